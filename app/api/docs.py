@@ -1,0 +1,194 @@
+"""The documentation page, its ready-to-run examples, and the files it is made of.
+
+Everything is read and hashed once, when the service starts: a file that was not there then does not exist. The page
+names no other host, allows no inline script, and holds nothing that changes between two requests, so it may be cached.
+"""
+
+import inspect
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from app import __version__
+from app.domain.words import VOCABULARIES, Status
+
+router = APIRouter()
+
+
+class Question(NamedTuple):
+    """Something a reader wants to know, and the one request that answers it."""
+
+    text: str
+    url: str
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "Which Dutch cities have cut ties with Chinese cities, most recent first?",
+        "/v1/partnerships?between=NL,CN&status=severed&sort=-ended",
+    ),
+    Question(
+        "Was Arnhem still twinned with Wuhan on 1 June 2021?",
+        "/v1/partnerships/arnhem-nl--wuhan-cn?as_of=2021-06-01",
+    ),
+    Question(
+        "What is the proof for Arnhem and Wuhan, and how many independent witnesses are there?",
+        "/v1/partnerships/arnhem-nl--wuhan-cn?include=citations,sources",
+    ),
+    Question(
+        "Which partnerships ended in 2022 over an armed conflict?",
+        "/v1/partnerships?status=severed&ended_from=2022&ended_to=2022&reason=armed_conflict",
+    ),
+    Question(
+        "Which of Saint Petersburg’s partnerships were in force, even if asleep, on the last day of 2022?",
+        "/v1/partnerships?city=saint-petersburg-ru&status=active&status=dormant&as_of=2022-12-31",
+    ),
+    Question(
+        "Where has somebody proposed a change that nobody has answered yet?",
+        "/v1/partnerships?pending=true",
+    ),
+    Question(
+        "Which partnerships are asleep and have not been attested for ten years?",
+        "/v1/partnerships?status=dormant&last_evidence_before=2016-11-24",
+    ),
+    Question(
+        "Which endings do the two cities, or two sources, tell differently?",
+        "/v1/partnerships?disputed=true",
+    ),
+    Question(
+        "When were partnerships with Dutch cities cut, and who decided it?",
+        "/v1/events?event=severed&country=NL",
+    ),
+    Question(
+        "What do sources say about Dutch cities that they do not name?",
+        "/v1/observations?country=NL",
+    ),
+)
+"""The questions of the documentation page. Each is answered by this release: a link that leads nowhere is a defect."""
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+_PAGE_CACHING = "public, max-age=60, stale-while-revalidate=600"
+_PINNED_CACHING = "public, max-age=31536000, immutable"
+_PLAIN_CACHING = "public, max-age=3600"
+
+_WEB = Path(__file__).resolve().parent.parent / "web"
+_MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
+_LEGAL_TEXTS = {"LICENSE", "NOTICE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Finished bytes with their media type. `version` is what a page puts behind `?v=`."""
+
+    body: bytes
+    media_type: str
+    digest: str
+
+    @classmethod
+    def of(cls, body: bytes, media_type: str) -> "Asset":
+        """An asset with the SHA-256 of its bytes."""
+        return cls(body, media_type, sha256(body).hexdigest())
+
+    @property
+    def etag(self) -> str:
+        """A strong entity tag: the same bytes on any worker and any node have the same tag."""
+        return f'"{self.digest[:32]}"'
+
+    @property
+    def version(self) -> str:
+        """Eight hexadecimal digits of the digest: enough to tell two builds of one file apart."""
+        return self.digest[:8]
+
+
+def load_assets(folder: Path) -> dict[str, Asset]:
+    """Every file under `folder` that may be served, by its path relative to it. Templates and records are left out."""
+    assets = {}
+    for file in sorted(folder.rglob("*")):
+        media_type = _MEDIA_TYPES[".txt"] if file.name in _LEGAL_TEXTS else _MEDIA_TYPES.get(file.suffix)
+        if media_type and file.is_file():
+            assets[file.relative_to(folder).as_posix()] = Asset.of(file.read_bytes(), media_type)
+    return assets
+
+
+def asset_url(path: str) -> str:
+    """Where an asset is served, root-relative and pinned to its bytes. Raises KeyError where there is none."""
+    return f"/static/{path}?v={ASSETS[path].version}"
+
+
+def _mark_code(text: str) -> Markup:
+    """Escape a text for HTML and set what it has between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
+def render_page() -> bytes:
+    """The documentation page as UTF-8 HTML."""
+    environment = Environment(
+        loader=FileSystemLoader(_WEB / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["code"] = _mark_code
+    vocabularies = [(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()]
+    page = environment.get_template("docs.html").render(
+        questions=QUESTIONS,
+        statuses=list(Status),
+        vocabularies=vocabularies,
+        version=__version__,
+        asset_url=asset_url,
+    )
+    return page.encode()
+
+
+ASSETS = load_assets(_WEB)
+PAGE = Asset.of(render_page(), "text/html; charset=utf-8")
+
+
+def _answer(request: Request, asset: Asset, caching: str) -> Response:
+    """The asset, or 304 where the client has these very bytes already."""
+    headers = {"ETag": asset.etag, "Cache-Control": caching}
+    known = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
+    if asset.etag in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    return Response(asset.body, media_type=asset.media_type, headers=headers)
+
+
+@router.api_route("/docs", methods=["GET", "HEAD"], include_in_schema=False)
+async def get_docs(request: Request) -> Response:
+    """The documentation page."""
+    response = _answer(request, PAGE, _PAGE_CACHING)
+    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    return response
+
+
+@router.api_route("/static/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
+async def get_asset(request: Request, path: str) -> Response:
+    """One of the files known since the start; kept for a year where the address carries the hash of its bytes."""
+    asset = ASSETS.get(path)
+    if asset is None:
+        raise HTTPException(404, "There is no such file.")
+    pinned = request.query_params.get("v") == asset.version
+    return _answer(request, asset, _PINNED_CACHING if pinned else _PLAIN_CACHING)

@@ -1,0 +1,252 @@
+"""What comes in: validated records of cities, sources, partnerships and observations.
+
+A record is complete in itself; what needs other records (does the cited source exist?) is checked by the writer.
+Every refusal names the field. Texts never hold NUL or other control characters, so that every database keeps them.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+
+from app.domain import words
+from app.domain.countries import COUNTRIES
+from app.domain.dates import VagueDate
+from app.domain.identity import partnership_id
+
+
+def _read_date(value: object) -> VagueDate:
+    if isinstance(value, VagueDate):
+        return value
+    if isinstance(value, str):
+        return VagueDate.parse(value)
+    raise ValueError("a date is written as text, such as 2021, 2021-09, 2021-09-14 or ../2023-05-10")
+
+
+def _known_country(code: str) -> str:
+    if code not in COUNTRIES:
+        raise ValueError("a country is an ISO 3166-1 code of two capital letters, such as NL")
+    return code
+
+
+Edtf = Annotated[
+    VagueDate,
+    PlainValidator(_read_date),
+    PlainSerializer(lambda vague: vague.edtf, return_type=str),
+    WithJsonSchema({"type": "string", "description": "A vague date, EDTF subset", "examples": ["2021-09"]}),
+]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f\x7f]*$")]
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+CityId = Annotated[str, StringConstraints(max_length=120, pattern=rf"^{SLUG}-[a-z]{{2}}$")]
+SourceId = Annotated[str, StringConstraints(max_length=160, pattern=rf"^{SLUG}$")]
+PartnershipId = Annotated[
+    str, StringConstraints(max_length=250, pattern=rf"^{SLUG}-[a-z]{{2}}--{SLUG}-[a-z]{{2}}(?:--[1-9][0-9]?)?$")
+]
+ObservationId = SourceId
+CountryCode = Annotated[str, AfterValidator(_known_country)]
+Url = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s\x00-\x1f\x7f<>\"]+$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
+
+
+class Record(BaseModel):
+    """The manners of every record: unknown members are refused, and what was accepted does not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def canonical(self) -> str:
+        """The record as JSON text, the same for equal records; members at their default are left out."""
+        return self.model_dump_json(exclude_defaults=True)
+
+
+class CityName(Record):
+    """A further name of a city, with its language and the years it was in use where these are known."""
+
+    name: Line
+    language: Language | None = None
+    since: Edtf | None = Field(default=None, description="When the name came into use")
+    until: Edtf | None = Field(default=None, description="When it went out of use")
+
+
+class City(Record):
+    """A government that signs. `qualifier` is the state or parent where the name alone is ambiguous."""
+
+    id: CityId
+    name: Line
+    qualifier: Line | None = None
+    names: tuple[CityName, ...] = ()
+    country: CountryCode
+    kind: words.CityKind = words.CityKind.MUNICIPALITY
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    coordinate_source: words.CoordinateSource | None = None
+    geonames_id: Annotated[int, Field(gt=0, lt=2**31)] | None = None
+    wikidata_id: WikidataId | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _place_is_whole(self) -> Self:
+        given = {self.latitude is None, self.longitude is None, self.coordinate_source is None}
+        if len(given) > 1:
+            raise ValueError("latitude, longitude and coordinate_source are given together or not at all")
+        if not self.id.endswith("-" + self.country.lower()):
+            raise ValueError(f"the id {self.id} does not end in the country {self.country.lower()}")
+        return self
+
+
+class Source(Record):
+    """One citable document. `derived_from` is the source it rests on; `rests_on` names an origin not in the register."""
+
+    id: SourceId
+    url: Url
+    publisher: Line
+    title: Line | None = None
+    published: Edtf | None = None
+    language: Language | None = None
+    kind: words.SourceKind
+    derived_from: SourceId | None = None
+    rests_on: Line | None = None
+
+    @model_validator(mode="after")
+    def _rests_on_another(self) -> Self:
+        if self.derived_from == self.id:
+            raise ValueError("derived_from: a source cannot rest on itself")
+        return self
+
+
+class Citation(Record):
+    """One source speaking about one event. `fragment` is a few of the source's own words, at most ten."""
+
+    source: SourceId
+    stance: words.Stance = words.Stance.SUPPORTS
+    scope: words.Scope = words.Scope.PAIR
+    stated_date: Edtf | None = None
+    locator: Line | None = None
+    fragment: Line | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _fragment_is_short(self) -> Self:
+        if self.fragment is not None and len(self.fragment.split()) > 10:
+            raise ValueError("fragment: at most ten of the source's own words")
+        return self
+
+
+class Actor(Record):
+    """Who acted: a side, a body of it, and its name as the source has it."""
+
+    side: words.Side = words.Side.UNKNOWN
+    body: words.Body = words.Body.UNKNOWN
+    name: Line | None = None
+
+
+class Event(Record):
+    """Something that happened to a partnership. Its place in the record's list is the order in which things happened."""
+
+    kind: words.EventKind
+    stage: words.Stage
+    date: Edtf
+    date_basis: words.DateBasis | None = None
+    due: Edtf | None = Field(default=None, description="The day a proposal was planned for")
+    actor: Actor = Actor()
+    part: words.Part = words.Part.WHOLE
+    reasons: tuple[words.Reason, ...] = ()
+    decision: Line | None = Field(default=None, description="A label shared by all events of one decision")
+    kind_after: words.Kind | None = Field(default=None, description="What a `changed` partnership became")
+    successor: CityId | None = Field(
+        default=None, description="The city that took a side's place: only for `succeeded`"
+    )
+    note: Text | None = None
+    citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _members_fit_the_kind(self) -> Self:
+        if (self.kind_after is not None) != (self.kind is words.EventKind.CHANGED):
+            raise ValueError("kind_after belongs to events of kind changed, and every one of these needs it")
+        if self.successor is not None and self.kind is not words.EventKind.SUCCEEDED:
+            raise ValueError("successor belongs to events of kind succeeded")
+        if self.due is not None and self.stage is not words.Stage.PROPOSED:
+            raise ValueError("due is the planned day of a proposal: give an event that happened its own date")
+        if len(set(self.reasons)) < len(self.reasons):
+            raise ValueError("reasons: each is given once")
+        if words.Reason.OTHER in self.reasons and self.note is None:
+            raise ValueError("reasons: “other” needs a note with the reason in words")
+        return self
+
+
+Pair = tuple[CityId | None, CityId | None]
+
+
+class Partnership(Record):
+    """The relation of two cities, with everything that happened to it. One side may be unnamed (null)."""
+
+    id: PartnershipId
+    cities: Pair
+    countries: tuple[CountryCode, CountryCode]
+    kind: words.Kind
+    native_label: Line | None = None
+    confidence: words.Confidence = words.Confidence.MEDIUM
+    note: Text | None = None
+    events: Annotated[tuple[Event, ...], Field(min_length=1)]
+    further_sources: tuple[SourceId, ...] = ()
+
+    @property
+    def episode(self) -> int:
+        """1 for the first agreement of the two cities, 2 for the next, and so on."""
+        tail = self.id.rpartition("--")[2]
+        return int(tail) if tail.isdigit() else 1
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        if self.cities[0] is None and self.cities[1] is None:
+            raise ValueError("cities: at least one side is named")
+        if self.cities[0] == self.cities[1]:
+            raise ValueError("cities: a partnership needs two different cities")
+        for city, country in zip(self.cities, self.countries, strict=True):
+            if city is not None and not city.endswith("-" + country.lower()):
+                raise ValueError(f"countries: {city} does not lie in {country}")
+        if self.id != partnership_id(self.cities, self.countries, self.episode):
+            raise ValueError(f"id: {partnership_id(self.cities, self.countries, self.episode)} is expected")
+        self._check_order()
+        return self
+
+    def _check_order(self) -> None:
+        reached, since = 0, 0
+        for number, event in enumerate(self.events, start=1):
+            if event.date.latest < reached:
+                raise ValueError(
+                    f"events/{number}/date: {event.date.edtf} lies before event {since} "
+                    f"({self.events[since - 1].date.edtf}); the list follows the order in which things happened"
+                )
+            if event.date.earliest > reached:
+                reached, since = event.date.earliest, number
+
+
+class Observation(Record):
+    """A sourced statement about an unnamed set. It never becomes partnerships."""
+
+    id: ObservationId
+    statement: Text
+    claim: words.Claim
+    value: Line | None = Field(default=None, description="How many, as the source has it: `8`, `>=4`, `~35`, `25%`")
+    unit: Line | None = None
+    country: CountryCode | None = None
+    partner_country: CountryCode | None = None
+    date: Edtf
+    reasons: tuple[words.Reason, ...] = ()
+    citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+Entity = City | Source | Partnership | Observation
+"""Any record of the register."""
+What = Literal["city", "source", "partnership", "observation"]

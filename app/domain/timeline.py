@@ -1,0 +1,204 @@
+"""From events to the status on any day: every rule of interpretation is here and in `acts`.
+
+A partnership's events are folded into *faces*: the longest runs of days on which everything that depends on the day
+stays the same (status, certainty, what is pending, the last evidence). Every day has a face; on days before it existed
+a partnership has the value None. Nothing here knows today's date, a database or a language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from app.domain.acts import BEARING_PARTS, EFFECT, ENDING, Act, Acts
+from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate
+from app.domain.evidence import Witness, is_bulk, is_disputed
+from app.domain.records import Event
+from app.domain.words import Basis, Certainty, Ending, EventKind, Side, Stage, Status
+
+_REOPENS = {EventKind.ESTABLISHED, EventKind.RENEWED, EventKind.RESUMED}
+_SPEAKS_FOR_LIFE = {EventKind.KEPT, EventKind.EXCHANGE_CANCELLED}
+_ANSWERS = set(EFFECT) - {EventKind.ATTESTED, EventKind.INACTIVE} | {EventKind.KEPT, EventKind.DECLINED}
+_OWN_SIDES = {Side.A, Side.B, Side.BOTH}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A run of days, both ends inclusive, on which a partnership looks the same.
+
+    `value` is None, and certainty with it, where the partnership does not exist yet. `opening` is the index of the
+    event that opened the status, None where no event did; `since` is that event's date, None when the status is
+    presumed. `last_evidence` is an ordinal day.
+    """
+
+    first_day: int
+    last_day: int
+    value: Status | None
+    certainty: Certainty | None
+    alternatives: tuple[Status, ...]
+    basis: Basis | None
+    ending: Ending | None
+    since: VagueDate | None
+    opening: int | None
+    pending: bool
+    last_evidence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A partnership's life: its faces in order of days, when it was founded, and whether anybody disputes it."""
+
+    faces: tuple[Face, ...]
+    established: VagueDate | None
+    disputed: bool
+
+    def on(self, day: int) -> Face:
+        """How it looks on a day."""
+        return next(face for face in self.faces if face.first_day <= day <= face.last_day)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    value: Status | None
+    basis: Basis | None = None
+    ending: Ending | None = None
+    since: VagueDate | None = None
+    opening: int | None = None
+
+
+_UNKNOWN = _State(Status.UNKNOWN)
+_NOT_YET = _State(None)
+
+
+def fold(events: Sequence[Event], witnesses: Mapping[str, Witness]) -> Timeline:
+    """Fold events, in the order in which they happened, into a timeline. Every cited source needs its witness."""
+    return _Folding(events, witnesses).timeline()
+
+
+class _Folding:
+    """The work of one fold."""
+
+    def __init__(self, events: Sequence[Event], witnesses: Mapping[str, Witness]) -> None:
+        acts = Acts(events)
+        self.acts, self.counted, self.waits = acts.all, acts.counted, acts.waits
+        self.witnesses = witnesses
+        self.founding = next((act for act in self.counted if act.event.kind is EventKind.ESTABLISHED), None)
+
+    def timeline(self) -> Timeline:
+        turns = {DISTANT_PAST + 1}
+        for act in self.acts:
+            turns |= {max(act.earliest, DISTANT_PAST + 1), act.latest}
+        faces: list[Face] = []
+        for first, after in pairwise([*sorted(turns - {DISTANT_FUTURE}), DISTANT_FUTURE + 1]):
+            face = replace(self.face_on(first), last_day=after - 1)
+            if faces and replace(face, first_day=faces[-1].first_day) == replace(faces[-1], last_day=face.last_day):
+                faces[-1] = replace(face, first_day=faces[-1].first_day)
+            else:
+                faces.append(face)
+        disputed = any(is_disputed(act.event) for act in self.acts) or self._attested_against_an_end()
+        return Timeline(tuple(faces), self.founding.event.date if self.founding else None, disputed)
+
+    def face_on(self, day: int) -> Face:
+        """How the partnership looks on a day, as a face of that single day."""
+        state, founding = _UNKNOWN, False
+        for act in self.counted:
+            if act.latest <= day:
+                state = self._after(state, act)
+        overlapping = [act for act in self.counted if act.earliest <= day < act.latest]
+        if state is _UNKNOWN and self.founding is not None and self.founding.earliest != DISTANT_PAST:
+            if day < self.founding.earliest:
+                return self._face(day, _NOT_YET, (), certain=True)
+            state, founding = self._after(state, self.founding), True
+        elif state is _UNKNOWN and self._first_end_may_happen(overlapping):
+            state = _State(Status.ACTIVE, Basis.PRESUMED)
+        possible = dict.fromkeys(self._after(state, act).value for act in overlapping)
+        alternatives = tuple(value for value in possible if value is not None and value is not state.value)
+        return self._face(day, state, alternatives, certain=not alternatives and not founding)
+
+    def _first_end_may_happen(self, overlapping: list[Act]) -> bool:
+        """Whether the first end or suspension, its start known, may be happening: then it was in force before."""
+        first = next((act for act in self.counted if act.is_end), None)
+        return first is not None and first in overlapping and first.earliest != DISTANT_PAST
+
+    def _basis(self, act: Act) -> Basis:
+        if act.event.kind is EventKind.ATTESTED and is_bulk(act.event, self.witnesses):
+            return Basis.PRESUMED
+        return Basis.REPORTED if act.event.stage is Stage.REPORTED else Basis.DECIDED
+
+    def _after(self, state: _State, act: Act) -> _State:
+        """What an act does to a state."""
+        kind = act.event.kind
+        if not act.bears:
+            return _State(Status.ACTIVE, Basis.PRESUMED, opening=act.index) if state is _UNKNOWN else state
+        basis = self._basis(act)
+        since = None if basis is Basis.PRESUMED else act.event.date
+        opened = _State(act.effect, basis, ENDING.get(kind), since, act.index)
+        if state is _UNKNOWN:
+            return opened
+        if kind is EventKind.ATTESTED:
+            return state
+        if act.effect is state.value:
+            return replace(state, basis=Basis.DECIDED) if opened.basis is Basis.DECIDED else state
+        if state.value is Status.SEVERED and kind not in _REOPENS:
+            return state
+        return opened
+
+    def _face(self, day: int, state: _State, alternatives: tuple[Status, ...], *, certain: bool) -> Face:
+        certainty = Certainty.CERTAIN if certain else Certainty.POSSIBLE
+        return Face(
+            first_day=day,
+            last_day=day,
+            value=state.value,
+            certainty=None if state.value is None else certainty,
+            alternatives=alternatives,
+            basis=state.basis,
+            ending=state.ending,
+            since=state.since,
+            opening=state.opening,
+            pending=self._pending(day, state.value),
+            last_evidence=self._last_evidence(day, state),
+        )
+
+    def _pending(self, day: int, value: Status | None) -> bool:
+        if any(decided.latest <= day < effective.latest for decided, effective in self.waits):
+            return True
+        return any(_is_proposal(act, value) and act.latest <= day and not self._answered(act, day) for act in self.acts)
+
+    def _answered(self, proposal: Act, day: int) -> bool:
+        later = self.acts[proposal.index + 1 :]
+        return any(act.latest <= day and _answers(act.event, proposal.event) for act in later)
+
+    def _last_evidence(self, day: int, state: _State) -> int | None:
+        known = (act for act in self.acts if act.latest <= day)
+        speaking = (act for act in known if act.index == state.opening or self._speaks_for(act, state.value))
+        return max((act.latest for act in speaking), default=None)
+
+    def _speaks_for(self, act: Act, value: Status | None) -> bool:
+        if value is Status.ACTIVE and act.event.kind in _SPEAKS_FOR_LIFE:
+            return act.event.stage is not Stage.PROPOSED
+        return act.bears and act.effect is value and act in self.counted
+
+    def _attested_against_an_end(self) -> bool:
+        state = _UNKNOWN
+        for act in self.counted:
+            decided_end = state.opening is not None and state.basis is Basis.DECIDED and self.acts[state.opening].is_end
+            if decided_end and act.event.kind is EventKind.ATTESTED:
+                return True
+            state = self._after(state, act)
+        return False
+
+
+def _is_proposal(act: Act, value: Status | None) -> bool:
+    """Whether an act is a proposal of the cities themselves that would change the present value."""
+    event = act.event
+    if event.stage is not Stage.PROPOSED or event.actor.side not in _OWN_SIDES or event.part not in BEARING_PARTS:
+        return False
+    return event.kind is EventKind.CHANGED or (act.effect is not None and act.effect is not value)
+
+
+def _answers(event: Event, proposal: Event) -> bool:
+    """Whether a later event settles a proposal, whatever it decides."""
+    if event.stage is Stage.PROPOSED:
+        return False
+    if event.kind is EventKind.CHANGED:
+        return proposal.kind is EventKind.CHANGED
+    return event.kind in _ANSWERS or (event.kind is EventKind.INACTIVE and event.stage is Stage.DECIDED)

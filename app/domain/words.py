@@ -1,0 +1,281 @@
+"""The vocabulary: every closed list of words the register uses, each word with its meaning.
+
+The meanings are published as they stand here: in `/v1/vocabularies`, in the OpenAPI document and on the documentation
+page. Nothing in this module decides anything; the rules that use the words are in `timeline`.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """A word of a vocabulary. It is its own text and carries its meaning."""
+
+    meaning: str
+
+    def __new__(cls, text: str, meaning: str) -> Self:
+        word = str.__new__(cls, text)
+        word._value_ = text
+        word.meaning = meaning
+        return word
+
+
+class Status(Word):
+    """What a partnership is on a day. Always derived from events, never entered."""
+
+    ACTIVE = "active", "In force, and nothing says that it is suspended or asleep."
+    DORMANT = "dormant", "Formally in force, but suspended or asleep."
+    SEVERED = "severed", "No longer in force; how it ended is told by `ending`."
+    UNKNOWN = "unknown", "The evidence does not decide."
+
+
+class Ending(Word):
+    """How a severed partnership ended."""
+
+    DECISION = "decision", "One side or both decided to end it."
+    EXPIRY = "expiry", "It was let run out."
+    ANNULMENT = "annulment", "A court or a higher authority annulled it."
+    DISSOLUTION = "dissolution", "A city ceased to exist and no successor took its place."
+    UNKNOWN = "unknown", "It is over; no source says how."
+
+
+class Certainty(Word):
+    """Whether the dates and events leave more than one status possible on the day."""
+
+    CERTAIN = "certain", "Only this status fits the evidence on that day."
+    POSSIBLE = "possible", "The vagueness of dates allows other statuses, listed in `alternatives`, or non-existence."
+
+
+class Basis(Word):
+    """What a status rests on."""
+
+    DECIDED = "decided", "An act that was decided or took effect."
+    REPORTED = "reported", "A report of the act; no decided act was found."
+    PRESUMED = "presumed", "Inferred, or merely listed somewhere: no act was found."
+
+
+class Kind(Word):
+    """What two cities call their relation, in five groups."""
+
+    SISTER_CITY = "sister_city", "A twinning, at any level of government."
+    FRIENDSHIP = "friendship", "A friendship agreement, usually a step below a twinning."
+    COOPERATION = "cooperation", "An agreement, memorandum, letter of intent or project partnership."
+    INFORMAL = "informal", "Contacts without a signed document."
+    UNSPECIFIED = "unspecified", "The sources do not say what kind it is."
+
+
+class EventKind(Word):
+    """What happened to a partnership, and what that does to its status."""
+
+    CONTACT = "contact", "First or last contact. No effect on the status."
+    ESTABLISHED = "established", "Signed, formed or formalised. Makes it active."
+    RENEWED = "renewed", "Renewed or reaffirmed by both. Makes it active."
+    KEPT = "kept", "A body decided to leave things as they are. Answers what was pending; no effect on the status."
+    ATTESTED = "attested", "A source shows it in force on a date. Active where nothing else is known."
+    CHANGED = "changed", "Upgraded, downgraded or narrowed; `kind_after` says to what. No effect on the status."
+    SUSPENDED = "suspended", "Suspended by decision, possibly with conditions. Makes it dormant."
+    INACTIVE = "inactive", "Described or declared asleep. Makes it dormant."
+    RESUMED = "resumed", "Taken up again, or the ending or suspension was rescinded. Makes it active."
+    EXCHANGE_CANCELLED = "exchange_cancelled", "A visit, festival or symbol was dropped. Never a change of status."
+    SEVERED = "severed", "Ended by decision of one side or both."
+    ENDED = "ended", "It is over; no source says how."
+    EXPIRED = "expired", "The agreement was let run out."
+    ANNULLED = "annulled", "A court or a higher authority annulled it."
+    DISSOLVED = "dissolved", "A side ceased to exist and no successor took over."
+    SUCCEEDED = (
+        "succeeded",
+        "A merger, renaming or transfer: another city took a side's place. No effect on the status.",
+    )
+    CONTESTED = "contested", "A side or a body disputes an earlier event. The record shows `disputed`."
+    DECLINED = "declined", "A proposal was refused. Proves nothing about an earlier partnership."
+    STATEMENT = "statement", "A letter, an appeal, a condition met or set; nothing was decided."
+    LISTED = "listed", "Appears on a partner's list. Never proof of life."
+    DELISTED = "delisted", "Vanished from a partner's list. Never proof of an end."
+    PROHIBITED = "prohibited", "A law or policy touches it. Never changes the status by itself."
+
+
+class Stage(Word):
+    """How far an act had come."""
+
+    PROPOSED = "proposed", "Proposed, threatened or planned. Never changes a status."
+    REPORTED = "reported", "Reported to have happened; no decision was seen."
+    DECIDED = "decided", "Decided by a body entitled to decide."
+    EFFECTIVE = "effective", "Took effect."
+
+
+class Side(Word):
+    """Who acted."""
+
+    A = "a", "The first city of the record."
+    B = "b", "The second city of the record."
+    BOTH = "both", "Both cities."
+    THIRD_PARTY = "third_party", "Someone other than the two cities."
+    UNKNOWN = "unknown", "No source says who."
+
+
+class Body(Word):
+    """Which body of the acting side."""
+
+    COUNCIL = "council", "The elected assembly."
+    EXECUTIVE = "executive", "The executive as a whole: aldermen, board, administration."
+    MAYOR = "mayor", "The mayor, governor or another single head."
+    NGO = "ngo", "An association, committee or other non-governmental body."
+    NATIONAL_GOVERNMENT = "national_government", "A national government or one of its ministries."
+    COURT = "court", "A court."
+    OTHER = "other", "Another body, named in the event."
+    UNKNOWN = "unknown", "No source says which."
+
+
+class Part(Word):
+    """How much of the partnership an event touches."""
+
+    WHOLE = "whole", "The partnership as such."
+    OFFICIAL = "official", "The official relations, while citizens' contacts go on."
+    FUNDING = "funding", "Only its funding. No effect on the status."
+    PROGRAMME = "programme", "Only a programme or project. No effect on the status."
+
+
+class Reason(Word):
+    """Why: stated by the actor or attributed by a source. None given is an empty list, never `other`."""
+
+    HUMAN_RIGHTS = "human_rights", "Human rights in the partner's country."
+    ARMED_CONFLICT = "armed_conflict", "War or armed attack."
+    GEOPOLITICS_SECURITY = "geopolitics_security", "Geopolitics, espionage, national security."
+    SOVEREIGNTY_DISPUTE = "sovereignty_dispute", "A dispute over a state's sovereignty or recognition."
+    TERRITORIAL_DISPUTE = "territorial_dispute", "A dispute over a territory."
+    HISTORICAL_MEMORY = "historical_memory", "Conflict over history and its remembrance."
+    LGBTI_RIGHTS = "lgbti_rights", "Rights of lesbian, gay, bisexual, trans and intersex people."
+    GOVERNMENT_IDEOLOGY = "government_ideology", "The ideology of a government."
+    DIPLOMATIC_DISPUTE = "diplomatic_dispute", "A dispute between the two states."
+    TRADE_DISPUTE = "trade_dispute", "A dispute over trade."
+    RETALIATION = "retaliation", "An answer to an act of the other side."
+    PUBLIC_BACKLASH = "public_backlash", "Public protest at home."
+    INACTIVITY = "inactivity", "Nothing happened any more."
+    NO_BENEFIT = "no_benefit", "It brought too little."
+    POLICY_REFOCUS = "policy_refocus", "A new policy on international relations."
+    BUDGET = "budget", "Money."
+    AGREEMENT_EXPIRED = "agreement_expired", "The agreement had run out."
+    MERGER = "merger", "A municipality merged or was reorganised."
+    LEGAL_PROHIBITION = "legal_prohibition", "A law forbids it."
+    LEGAL_RISK = "legal_risk", "A legal risk was seen."
+    PANDEMIC = "pandemic", "The pandemic."
+    DIALOGUE = "dialogue", "Keeping the dialogue open: a reason to keep."
+    SOLIDARITY = "solidarity", "Solidarity, with the partner or with a third party."
+    OTHER = "other", "Another reason, told in the event's note."
+
+
+class DateBasis(Word):
+    """What an event's date is the date of."""
+
+    SIGNING = "signing", "The signing of a document."
+    VOTE = "vote", "A vote or formal decision."
+    LETTER = "letter", "A letter or announcement."
+    EFFECT = "effect", "The day it took effect."
+    PUBLICATION = "publication", "The publication of the source that tells of it."
+    INFERRED = "inferred", "Worked out from what the sources say."
+
+
+class Stance(Word):
+    """Whether a citation bears an event out."""
+
+    SUPPORTS = "supports", "The source says so."
+    DISPUTES = "disputes", "The source says otherwise."
+
+
+class Scope(Word):
+    """How closely a citation speaks about the pair."""
+
+    PAIR = "pair", "It names both cities."
+    CITY = "city", "It names one city, and only the country of the other."
+    COUNTRY = "country", "It speaks in general."
+
+
+class SourceKind(Word):
+    """What sort of document a source is."""
+
+    PRESS = "press", "A newspaper, broadcaster or news site."
+    OFFICIAL = "official", "A document or page of a public authority."
+    REPOST = "repost", "A copy of somebody else's text."
+    NGO = "ngo", "An association or other non-governmental organisation."
+    STATE_MEDIA = "state_media", "A medium controlled by a state."
+    BLOG = "blog", "A blog or personal page."
+    PARTY = "party", "A political party or group."
+    REFERENCE = "reference", "A reference work."
+    LIST = "list", "A mere list of partners."
+    DATASET = "dataset", "A data set imported in bulk: what it lists is presumed, not decided."
+
+
+class CityKind(Word):
+    """What sort of government a city is: whatever signs."""
+
+    MUNICIPALITY = "municipality", "A municipality, town or city."
+    DISTRICT = "district", "A district of a city or of a county."
+    COUNTY = "county", "A county or an equivalent."
+    PROVINCE = "province", "A province, prefecture, oblast or voivodeship."
+    REGION = "region", "A region or a state of a federation."
+    CONSORTIUM = "consortium", "Several governments acting together."
+    OTHER = "other", "None of these, such as a refugee camp."
+
+
+class Confidence(Word):
+    """How well the record as a whole is supported."""
+
+    HIGH = "high", "Several good sources, or the act itself, were read."
+    MEDIUM = "medium", "Good sources, with gaps."
+    LOW = "low", "Thin or indirect sources."
+
+
+class CoordinateSource(Word):
+    """Where a city's coordinates come from."""
+
+    GEONAMES = "geonames", "GeoNames, geonames.org, CC BY 4.0."
+    WIKIDATA = "wikidata", "Wikidata, CC0."
+    HAND = "hand", "Set by hand: an approximate centre or seat of government."
+
+
+class Claim(Word):
+    """What an observation says of an unnamed set."""
+
+    IN_FORCE = "in_force", "So many were in force."
+    ESTABLISHED = "established", "So many were established."
+    DORMANT = "dormant", "So many were asleep."
+    SUSPENDED = "suspended", "So many were suspended."
+    SEVERED = "severed", "So many were severed."
+    SEVERED_OR_SUSPENDED = (
+        "severed_or_suspended",
+        "So many were severed or suspended; the source does not part the two.",
+    )
+    ANNULLED = "annulled", "So many were annulled."
+    CONSIDERING_END = "considering_end", "So many were considering an end."
+
+
+class Counterpart(Word):
+    """Whether every source leaves one side unnamed."""
+
+    NAMED = "named", "Both cities are known."
+    UNNAMED = "unnamed", "Of one side only the country is known."
+
+
+VOCABULARIES: dict[str, type[Word]] = {
+    "status": Status,
+    "ending": Ending,
+    "certainty": Certainty,
+    "basis": Basis,
+    "kind": Kind,
+    "event": EventKind,
+    "stage": Stage,
+    "actor_side": Side,
+    "actor_body": Body,
+    "part": Part,
+    "reason": Reason,
+    "date_basis": DateBasis,
+    "stance": Stance,
+    "scope": Scope,
+    "source_kind": SourceKind,
+    "city_kind": CityKind,
+    "confidence": Confidence,
+    "coordinate_source": CoordinateSource,
+    "claim": Claim,
+    "counterpart": Counterpart,
+}
+"""Every vocabulary by the name under which it is published."""

@@ -1,0 +1,217 @@
+"""The form of a seed file: the tables a person may write, and the record each of them stands for.
+
+A seed file is TOML. The form differs from the records only where writing by hand would be a nuisance: a source may be
+cited by its bare id, actors are named by their city, and what follows from something else (a country, the id of a
+partnership, the number of an event) is not written at all. Nothing here reads files or looks at two entries at once.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from app.domain import words
+from app.domain.countries import COUNTRIES
+from app.domain.identity import partnership_id
+from app.domain.records import (
+    Citation,
+    City,
+    CityId,
+    CityName,
+    CountryCode,
+    Edtf,
+    Event,
+    Line,
+    Observation,
+    ObservationId,
+    Partnership,
+    Source,
+    SourceId,
+    Text,
+    WikidataId,
+)
+
+_UNNAMED = re.compile(r"unnamed-[a-z]{2}")
+_OTHER_ACTORS = {side.value: side for side in (words.Side.BOTH, words.Side.THIRD_PARTY, words.Side.UNKNOWN)}
+
+
+def is_unnamed(city: str) -> bool:
+    """Whether the id stands for a side that no source names, such as `unnamed-cn`."""
+    return _UNNAMED.fullmatch(city) is not None
+
+
+def _country(city: str) -> str:
+    return city[-2:].upper()
+
+
+def _in_a_country(city: str) -> str:
+    if _country(city) not in COUNTRIES:
+        raise ValueError(f"“{city[-2:]}” at the end of “{city}” is not a country's code")
+    return city
+
+
+def _cited(value: object) -> object:
+    return {"source": value} if isinstance(value, str) else value
+
+
+def _named(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+SideId = Annotated[CityId, AfterValidator(_in_a_country)]
+Cited = Annotated[Citation, BeforeValidator(_cited, json_schema_input_type=SourceId | Citation)]
+Named = Annotated[CityName, BeforeValidator(_named, json_schema_input_type=Line | CityName)]
+Sources = Annotated[
+    tuple[Cited, ...],
+    Field(min_length=1, description="Who says so: ids of sources, or tables that also tell what the source says"),
+]
+Reasons = Annotated[
+    tuple[words.Reason, ...], Field(description="Why, as stated or attributed; leave out if not stated")
+]
+
+
+class Table(BaseModel):
+    """The manners of every table: unknown fields are refused, and what was read does not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def written(self, *leave_out: str) -> dict[str, object]:
+        """The fields that stand in the file, as they were understood."""
+        return {name: getattr(self, name) for name in self.model_fields_set if name not in leave_out}
+
+
+class CityTable(Table):
+    """A city: whatever government signs. Its country follows from the end of the id."""
+
+    id: SideId = Field(description="Lower-case words and the country's code, joined by hyphens: `arnhem-nl`")
+    name: Line = Field(description="The name in English, or the local one where English has none")
+    qualifier: Line | None = Field(default=None, description="State, province or parent where the name is ambiguous")
+    names: tuple[Named, ...] = Field(default=(), description="Other names: texts, or tables with language and years")
+    kind: words.CityKind = words.CityKind.MUNICIPALITY
+    latitude: float | None = Field(default=None, ge=-90, le=90, strict=True, description="Degrees north")
+    longitude: float | None = Field(default=None, ge=-180, le=180, strict=True, description="Degrees east")
+    coordinate_source: words.CoordinateSource | None = None
+    geonames_id: int | None = Field(default=None, gt=0, lt=2**31, strict=True, description="The number at GeoNames")
+    wikidata_id: WikidataId | None = Field(default=None, description="The item at Wikidata: `Q1310`")
+    note: Text | None = Field(default=None, description="In your own words")
+
+    def record(self) -> City:
+        """The city as a record. Raises ValidationError where the fields contradict each other."""
+        if is_unnamed(self.id):
+            raise ValueError("id: unnamed-… stands for a side that no source names; it is not a city")
+        return City.model_validate({**self.written(), "country": _country(self.id)})
+
+
+class EventTable(Table):
+    """Something that happened to the partnership above. The order in the file is the order in which things happened."""
+
+    kind: words.EventKind
+    stage: words.Stage
+    date: Edtf = Field(description="As exact as the sources and no more; in quotes: `2021`, `2021-09`, `../2023-05-10`")
+    date_basis: words.DateBasis | None = None
+    due: Edtf | None = Field(default=None, description="The day a proposal was planned for, in quotes")
+    by: Line = Field(
+        default=words.Side.UNKNOWN.value,
+        description="Who acted: the id of one of the two cities, `both`, `third_party`, or `unknown` (the default)",
+    )
+    body: words.Body = words.Body.UNKNOWN
+    body_name: Line | None = Field(default=None, description="The body as the source calls it: `Arnhem city council`")
+    part: words.Part = words.Part.WHOLE
+    reasons: Reasons = ()
+    decision: Line | None = Field(default=None, description="A label shared by all events of one decision")
+    kind_after: words.Kind | None = Field(default=None, description="What it became: for `changed`, and only there")
+    successor: CityId | None = Field(default=None, description="Who took a side's place: only for `succeeded`")
+    note: Text | None = Field(default=None, description="In your own words")
+    sources: Sources
+
+    def record(self, sides: Sequence[str]) -> Event:
+        """The event as a record. `sides` are the ids of the two cities in alphabetical order.
+
+        Raises ValueError where the fields contradict each other or `by` names nobody who could have acted.
+        """
+        actor = {"side": self._side(sides), "body": self.body, "name": self.body_name}
+        rest = self.written("by", "body", "body_name", "sources")
+        return Event.model_validate({**rest, "actor": actor, "citations": self.sources})
+
+    def _side(self, sides: Sequence[str]) -> words.Side:
+        actors = dict(zip(sides, (words.Side.A, words.Side.B), strict=True)) | _OTHER_ACTORS
+        if self.by not in actors:
+            raise UnknownActor(self.by, tuple(actors))
+        return actors[self.by]
+
+
+class UnknownActor(ValueError):
+    """`by` names neither of the two cities nor one of the other actors."""
+
+    def __init__(self, given: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(f"by: “{given}” is not one of {', '.join(allowed)}")
+        self.given = given
+        self.allowed = allowed
+
+
+class PartnershipHead(Table):
+    """What a partnership has besides its events."""
+
+    cities: tuple[SideId, ...] = Field(
+        min_length=2,
+        max_length=2,
+        description="The two ids, in either order. A side that no source names is written with its country: `unnamed-cn`",
+    )
+    episode: int = Field(default=1, ge=1, le=99, strict=True, description="2 for a second agreement of the same cities")
+    kind: words.Kind
+    native_label: Line | None = Field(default=None, description="The relation's name in a source: `stedenband`")
+    confidence: words.Confidence = words.Confidence.MEDIUM
+    note: Text | None = Field(default=None, description="In your own words")
+    further_sources: tuple[SourceId, ...] = Field(default=(), description="Sources about the pair, not about one event")
+
+    @property
+    def sides(self) -> list[str]:
+        """The two ids in alphabetical order."""
+        return sorted(self.cities)
+
+    @property
+    def id(self) -> str:
+        """The id that follows from the cities and the episode."""
+        return partnership_id(self.cities, [_country(city) for city in self.cities], self.episode)
+
+    def record(self, events: Sequence[Event]) -> Partnership:
+        """The partnership as a record. Raises ValidationError where the parts contradict each other."""
+        sides = self.sides
+        names = [None if is_unnamed(city) else city for city in sides]
+        follows = {"id": self.id, "cities": names, "countries": [_country(city) for city in sides], "events": events}
+        return Partnership.model_validate({**self.written("cities", "episode"), **follows})
+
+
+class PartnershipTable(PartnershipHead):
+    """The relation of two cities. Its id and its countries follow from the cities."""
+
+    event: tuple[EventTable, ...] = Field(min_length=1, description="What happened, in the order in which it happened")
+
+
+class ObservationTable(Table):
+    """A sourced statement about an unnamed set of partnerships, such as “at least eight Dutch cities”."""
+
+    id: ObservationId
+    statement: Text = Field(description="What is said, in your own words")
+    claim: words.Claim
+    value: Line | None = Field(default=None, description="How many, as the source has it: `8`, `>=4`, `~35`, `25%`")
+    unit: Line | None = Field(default=None, description="What is counted: `cities`, `partnerships`")
+    country: CountryCode | None = Field(default=None, description="Where the set lies: two capital letters, `NL`")
+    partner_country: CountryCode | None = Field(default=None, description="Where the partners lie: `CN`")
+    date: Edtf = Field(description="The time the statement is about, in quotes")
+    reasons: Reasons = ()
+    sources: Sources
+
+    def record(self) -> Observation:
+        """The observation as a record."""
+        return Observation.model_validate({**self.written("sources"), "citations": self.sources})
+
+
+class SeedFile(Table):
+    """A seed file of the register of sister-city partnerships. Any file may hold any of these tables."""
+
+    city: tuple[CityTable, ...] = ()
+    source: tuple[Source, ...] = ()
+    observation: tuple[ObservationTable, ...] = ()
+    partnership: tuple[PartnershipTable, ...] = ()

@@ -1,0 +1,136 @@
+"""The shapes of finished JSON: what readers get of a date, an event, a city, a source, an observation.
+
+Pure, like everything that renders: the same record gives the same bytes on every machine. The OpenAPI document
+describes the same shapes; tests hold the two together.
+"""
+
+from typing import Any
+
+from pydantic_core import to_json
+
+from app.domain.dates import VagueDate, day_text
+from app.domain.records import Citation, City, Event, Observation, Partnership, Source
+from app.domain.words import Side
+
+Cells = dict[str, Any]
+
+
+def json_text(value: object) -> str:
+    """JSON as this service writes it: UTF-8, no spaces, members in the order given."""
+    return to_json(value).decode()
+
+
+def date_json(date: VagueDate | None) -> Cells | None:
+    """A vague date as readers get it: its EDTF text and its bounds, null where open."""
+    if date is None:
+        return None
+    return {"edtf": date.edtf, "earliest": day_text(date.earliest), "latest": day_text(date.latest)}
+
+
+def actor_json(record: Partnership, event: Event) -> Cells:
+    sides = {Side.A: record.cities[0], Side.B: record.cities[1]}
+    actor = event.actor
+    return {"side": actor.side, "city": sides.get(actor.side), "body": actor.body, "name": actor.name}
+
+
+def event_json(record: Partnership, seq: int, event: Event) -> Cells:
+    """An event as readers get it, its citations inside."""
+    return {
+        "seq": seq,
+        "kind": event.kind,
+        "stage": event.stage,
+        "date": date_json(event.date),
+        "date_basis": event.date_basis,
+        "due": date_json(event.due),
+        "actor": actor_json(record, event),
+        "part": event.part,
+        "reasons": event.reasons,
+        "decision": event.decision,
+        "kind_after": event.kind_after,
+        "successor": event.successor,
+        "note": event.note,
+        "citations": [citation_json(citation) for citation in event.citations],
+    }
+
+
+def citation_json(citation: Citation) -> Cells:
+    """A citation as readers get it."""
+    return citation.model_dump(mode="json") | {"stated_date": date_json(citation.stated_date)}
+
+
+def side_json(city: City | None, country: str) -> Cells:
+    """A side as it stands in a partnership; all null but the country where it is unnamed."""
+    if city is None:
+        return {"id": None, "name": None, "country": country, "kind": None, "point": None, "wikidata": None}
+    return {
+        "id": city.id,
+        "name": city.name,
+        "country": city.country,
+        "kind": city.kind,
+        "point": point_json(city),
+        "wikidata": city.wikidata_id,
+    }
+
+
+def point_json(city: City) -> list[float] | None:
+    """Longitude and latitude, in GeoJSON's order; null where not stated."""
+    return None if city.longitude is None or city.latitude is None else [city.longitude, city.latitude]
+
+
+def city_json(city: City) -> Cells:
+    """A city by itself."""
+    return {
+        "id": city.id,
+        "name": city.name,
+        "qualifier": city.qualifier,
+        "names": [
+            {
+                "name": name.name,
+                "language": name.language,
+                "since": date_json(name.since),
+                "until": date_json(name.until),
+            }
+            for name in city.names
+        ],
+        "country": city.country,
+        "kind": city.kind,
+        "point": point_json(city),
+        "coordinate_source": city.coordinate_source,
+        "geonames": city.geonames_id,
+        "wikidata": city.wikidata_id,
+        "note": city.note,
+        "links": {"self": f"/v1/cities/{city.id}", "partnerships": f"/v1/partnerships?city={city.id}"},
+    }
+
+
+def source_json(source: Source) -> Cells:
+    """A source by itself."""
+    return {
+        "id": source.id,
+        "url": source.url,
+        "publisher": source.publisher,
+        "title": source.title,
+        "published": date_json(source.published),
+        "language": source.language,
+        "kind": source.kind,
+        "derived_from": source.derived_from,
+        "rests_on": source.rests_on,
+        "links": {"self": f"/v1/sources/{source.id}", "partnerships": f"/v1/partnerships?source={source.id}"},
+    }
+
+
+def observation_json(observation: Observation) -> Cells:
+    """An observation."""
+    return {
+        "id": observation.id,
+        "statement": observation.statement,
+        "claim": observation.claim,
+        "value": observation.value,
+        "unit": observation.unit,
+        "country": observation.country,
+        "partner_country": observation.partner_country,
+        "date": date_json(observation.date),
+        "reasons": observation.reasons,
+        "citations": [citation_json(citation) for citation in observation.citations],
+        "links": {"self": f"/v1/observations/{observation.id}"},
+    }

@@ -1,0 +1,266 @@
+"""Renders what readers get of a record when it is written: finished JSON and the rows by which it is found.
+
+Pure: no SQL, no clock. The same record, cities and sources give the same bytes on every machine. A partnership's
+document embeds its two cities but no sources, so that editing a much-cited source re-renders nothing.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pydantic_core import to_json
+
+from app.domain.acts import Acts
+from app.domain.dates import VagueDate, day_text
+from app.domain.evidence import Witness, roots_of
+from app.domain.identity import fold as fold_name
+from app.domain.identity import words_of
+from app.domain.records import City, Partnership, Source
+from app.domain.timeline import Face, fold
+from app.domain.words import EventKind, Reason, Stage, Status
+from app.store.codes import code, mask
+from app.store.documents import Cells, actor_json, date_json, event_json, json_text, side_json
+from app.store.reading import OPEN
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What rendering a partnership needs beside its record."""
+
+    cities: Mapping[str, City]
+    city_keys: Mapping[str, int]
+    sources: Mapping[str, Source]
+    witnesses: Mapping[str, Witness]
+    episodes: Sequence[str] = ()
+    """The ids of all episodes of the pair, the first first; empty where there is only one."""
+    replaced_on: int = OPEN
+    """The day on which a later episode begins."""
+
+
+@dataclass
+class Edition:
+    """A rendered partnership: texts for the edition, and the rows of the index tables without edition and revision."""
+
+    cities: str
+    head: str
+    events: str
+    faces: list[Cells] = field(default_factory=list)
+    standing: list[Cells] = field(default_factory=list)
+    place: list[Cells] = field(default_factory=list)
+    moment: list[Cells] = field(default_factory=list)
+    witness: list[Cells] = field(default_factory=list)
+    word: list[Cells] = field(default_factory=list)
+
+    @property
+    def hash(self) -> str:
+        """The hash of everything derived: an edition is opened only when it differs."""
+        rows = [self.faces, self.standing, self.place, self.moment, self.witness, self.word]
+        text = "\n".join([self.cities, self.head, self.events, to_json(rows).decode()])
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def render(record: Partnership, around: Surroundings) -> Edition:
+    """A partnership as readers get it."""
+    timeline = fold(record.events, around.witnesses)
+    faces = _cut(timeline.faces, around.replaced_on)
+    citations = [citation for event in record.events for citation in event.citations]
+    cited = sorted({citation.source for citation in citations})
+    evidence = {
+        "citations": len(citations),
+        "sources": len(cited),
+        "independent_sources": len(roots_of(citations, around.witnesses)),
+    }
+    head = {
+        "id": record.id,
+        "kind": record.kind,
+        "countries": record.countries,
+        "native_label": record.native_label,
+        "note": record.note,
+        "confidence": record.confidence,
+        "established": date_json(timeline.established),
+        "evidence": evidence,
+        "disputed": timeline.disputed,
+        "further_sources": record.further_sources,
+        "episodes": list(around.episodes),
+        "links": {"self": f"/v1/partnerships/{record.id}"},
+    }
+    events, moments = _events(record)
+    edition = Edition(
+        cities=f'"cities":{json_text([_side(record, side, around) for side in (0, 1)])}',
+        head=json_text(head)[1:-1],
+        events=events,
+        moment=moments,
+    )
+    common = {
+        "disputed": int(timeline.disputed),
+        "kind": code(record.kind),
+        "confidence": code(record.confidence),
+        "independent": evidence["independent_sources"],
+        "name_key": fold_name(" ".join(_name(city, around) for city in record.cities)),
+        **_bounds("est", timeline.established),
+    }
+    proposed_only = _only_proposed(record, timeline.faces)
+    for number, face in enumerate(faces):
+        acts = _Opening(record, face, around.witnesses)
+        edition.faces.append(
+            {"face": number, "first_day": face.first_day, "last_day": face.last_day, "status": acts.json(record)}
+        )
+        if face.value is not None:
+            replaced = face.first_day >= around.replaced_on
+            hidden = 1 if replaced else 2 if proposed_only else 0
+            row = {"face": number, "hidden": hidden} | common | acts.row()
+            edition.standing += [row | side for side in _sides(record, around)]
+    edition.place = [_place(record, side, row, around) for side, row in enumerate(_sides(record, around))]
+    edition.witness = [_witness(around.sources[source]) for source in cited]
+    edition.word = [{"word": word} for word in _words(record, around)]
+    return edition
+
+
+def _cut(faces: Iterable[Face], day: int) -> list[Face]:
+    """The faces with one more boundary: from `day` on, a replaced episode is in no list."""
+    cut: list[Face] = []
+    for face in faces:
+        if face.first_day < day <= face.last_day:
+            cut += [replace(face, last_day=day - 1), replace(face, first_day=day)]
+        else:
+            cut.append(face)
+    return cut
+
+
+def _only_proposed(record: Partnership, faces: Iterable[Face]) -> bool:
+    proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
+    return proposed and all(face.value is Status.UNKNOWN and not face.alternatives for face in faces)
+
+
+class _Opening:
+    """A face together with the act that opened it, all forms of that act taken together."""
+
+    def __init__(self, record: Partnership, face: Face, witnesses: Mapping[str, Witness]) -> None:
+        self.face = face
+        self.event = None if face.opening is None else record.events[face.opening]
+        forms = [] if face.opening is None else [act.event for act in Acts(record.events).forms(face.opening)]
+        self.reasons = sorted({reason for form in forms for reason in form.reasons}, key=list(Reason).index)
+        self.witnesses = len(roots_of((citation for form in forms for citation in form.citations), witnesses))
+        self.ended = face.since if face.value is Status.SEVERED else None
+
+    def json(self, record: Partnership) -> str:
+        """The members of the document that depend on the day."""
+        face, event = self.face, self.event
+        status = {
+            "value": face.value,
+            "certainty": face.certainty,
+            "alternatives": face.alternatives,
+            "basis": face.basis,
+            "ending": face.ending,
+            "since": date_json(face.since),
+            "event": None if face.opening is None else face.opening + 1,
+            "actor": None if event is None else actor_json(record, event),
+            "last_evidence": None if face.last_evidence is None else day_text(face.last_evidence),
+            "witnesses": self.witnesses,
+            "pending": face.pending,
+        }
+        return json_text({"status": status, "ended": date_json(self.ended), "reasons": self.reasons})[1:-1]
+
+    def row(self) -> Cells:
+        """The columns of `standing` that depend on the day."""
+        face = self.face
+        values = [value for value in (face.value, *face.alternatives) if value is not None]
+        return {
+            "value": code(face.value),
+            "candidates": mask(values),
+            "certain": int(face.certainty == "certain"),
+            "basis": code(face.basis),
+            "ending": code(face.ending),
+            "pending": int(face.pending),
+            "reasons": mask(self.reasons),
+            "actor_side": 0 if self.event is None else code(self.event.actor.side),
+            "actor_body": 0 if self.event is None else code(self.event.actor.body),
+            "evidence_day": face.last_evidence or 0,
+            "witnesses": self.witnesses,
+            "first_day": face.first_day,
+            "last_day": face.last_day,
+            **_bounds("end", self.ended),
+        }
+
+
+def _bounds(name: str, date: VagueDate | None) -> Cells:
+    """The columns of a date: its bounds and the key that sorts the latest first. Undated is OPEN in all of them."""
+    if date is None:
+        return {f"{name}_earliest": OPEN, f"{name}_latest": OPEN, f"{name}_down": OPEN}
+    return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_down": -date.latest}
+
+
+def _events(record: Partnership) -> tuple[str, list[Cells]]:
+    """The member `events`, and a row for each event that says where in it the event's JSON stands."""
+    text, rows = '"events":[', []
+    for seq, event in enumerate(record.events, start=1):
+        text += "," if seq > 1 else ""
+        start = len(text)
+        text += json_text(event_json(record, seq, event))
+        rows.append(
+            {
+                "event": seq,
+                "kind": code(event.kind),
+                "stage": code(event.stage),
+                "part": code(event.part),
+                "actor_side": code(event.actor.side),
+                "actor_body": code(event.actor.body),
+                "reasons": mask(event.reasons),
+                "earliest": event.date.earliest,
+                "latest": event.date.latest,
+                "down": -event.date.latest,
+                "start": start,
+                "stop": len(text),
+            }
+        )
+    return text + "]", rows
+
+
+def _name(city: str | None, around: Surroundings) -> str:
+    return around.cities[city].name if city else "~"  # Sorts after every letter: the unnamed come last.
+
+
+def _side(record: Partnership, side: int, around: Surroundings) -> Cells:
+    city = record.cities[side]
+    return side_json(around.cities[city] if city else None, record.countries[side])
+
+
+def _sides(record: Partnership, around: Surroundings) -> list[Cells]:
+    keys = [around.city_keys[city] if city else 0 for city in record.cities]
+    return [
+        {
+            "side": side + 1,
+            "country": record.countries[side],
+            "other_country": record.countries[1 - side],
+            "city": keys[side],
+            "other_city": keys[1 - side],
+        }
+        for side in (0, 1)
+    ]
+
+
+def _place(record: Partnership, side: int, row: Cells, around: Surroundings) -> Cells:
+    city_id = record.cities[side]
+    city = around.cities[city_id] if city_id else None
+    degrees = (None, None) if city is None else (city.latitude, city.longitude)
+    latitude, longitude = (OPEN if degree is None else round(degree * 1_000_000) for degree in degrees)
+    kind = code(city.kind) if city else 0
+    return row | {"city_kind": kind, "latitude": latitude, "longitude": longitude}
+
+
+def _witness(source: Source) -> Cells:
+    return {"source": source.id, "publisher": fold_name(source.publisher), "source_kind": code(source.kind)}
+
+
+def city_words(city: City) -> set[str]:
+    """The folded words of all of a city's names."""
+    names = [city.name, city.qualifier or "", *(name.name for name in city.names)]
+    return {word for name in names for word in words_of(name)}
+
+
+def _words(record: Partnership, around: Surroundings) -> list[str]:
+    found = {word for text in (record.note, record.native_label) for word in words_of(text or "")}
+    for city in record.cities:
+        if city is not None:
+            found |= city_words(around.cities[city])
+    return sorted(found)

@@ -1,0 +1,143 @@
+"""Engines, transactions and fast reads. The only file, with the migrations, that names a database by its kind.
+
+SQLite is the embedded default: one file in write-ahead mode, one writing connection at a time. PostgreSQL behaves the
+same: texts compare byte by byte, and writers queue on one lock. Nothing here knows what the tables mean.
+"""
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Dialect, Engine, PoolProxiedConnection, Text, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from app.domain.errors import NotReady
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+Row = tuple[Any, ...]
+"""A row as the driver gives it. Its shape is known only to the query that asked for it."""
+Binds = Mapping[str, str | int]
+"""The values of a statement's `:name` parameters."""
+
+_BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
+
+
+class Bytewise(TypeDecorator[str]):
+    """Text that compares and sorts by its bytes on every database, as Python's `sorted` does."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for a database URL. Nothing is connected yet."""
+    address = make_url(url)
+    if address.get_backend_name() == "postgresql":
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    if address.get_backend_name() != "sqlite":
+        raise NotReady("The database URL must start with sqlite:/// or postgresql://.")
+    engine = create_engine(address)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # We begin transactions ourselves: see _begin_immediate.
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}").fetchone()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A deferred transaction that reads first and writes later loses against another writer in spite of the timeout.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """The one write transaction: everything in it is kept together or not at all. Other writers wait."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("LOCK TABLE registry IN EXCLUSIVE MODE"))
+        yield connection
+
+
+def migrate(url: str) -> None:
+    """Bring a database, empty or older, to the newest schema. Safe to repeat."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["url"] = url
+    command.upgrade(config, "head")
+
+
+def vacuum_statistics(connection: Connection) -> None:
+    """Let the planner see what a large write has changed."""
+    connection.execute(text("ANALYZE"))
+
+
+class Reader:
+    """Statements that only read, on a connection kept for each thread, each statement by itself.
+
+    No transaction holds several statements together: every statement binds the revision it asks about, and what a
+    revision saw does not change. Statements write their parameters as `:name`.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._local = threading.local()
+        self.embedded = engine.dialect.name == "sqlite"
+        """Whether a bounded statement is a matter of microseconds in this process, without a network."""
+        self._translate = _as_written if self.embedded else _for_psycopg
+
+    def rows(self, statement: str, binds: Binds | None = None) -> list[Row]:
+        """All rows of a statement. Raises NotReady where the database cannot answer at all."""
+        try:
+            cursor = self._connection().cursor()
+            cursor.execute(self._translate(statement), binds or {})
+            return list(cursor.fetchall())
+        except self._lost() as error:
+            self._local.connection = None
+            raise NotReady("The database does not answer at the moment.") from error
+
+    def row(self, statement: str, binds: Binds | None = None) -> Row | None:
+        """The first row of a statement, or None."""
+        rows = self.rows(statement, binds)
+        return rows[0] if rows else None
+
+    def _lost(self) -> tuple[type[Exception], ...]:
+        driver = self._engine.dialect.loaded_dbapi
+        return (driver.OperationalError, driver.InterfaceError, DBAPIError)
+
+    def _connection(self) -> PoolProxiedConnection:
+        connection: PoolProxiedConnection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._engine.raw_connection()
+            if not self.embedded:
+                connection.driver_connection.autocommit = True  # type: ignore[union-attr]
+            self._local.connection = connection
+        return connection
+
+    def close(self) -> None:
+        """Give the calling thread's connection back and let the engine's others go."""
+        self._local.connection = None
+        self._engine.dispose()
+
+
+def _as_written(statement: str) -> str:
+    return statement
+
+
+@lru_cache(maxsize=4096)
+def _for_psycopg(statement: str) -> str:
+    return _BIND.sub(r"%(\1)s", statement.replace("%", "%%"))

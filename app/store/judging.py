@@ -1,0 +1,182 @@
+"""Whether records fit what the register already holds: the checks that need more than the record itself.
+
+A record is judged against the present state and against the records that come with it. Nothing is written here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from sqlalchemy import Connection, select
+
+from app.domain.dates import DISTANT_FUTURE, VagueDate
+from app.domain.errors import Fault, InvalidRecord
+from app.domain.identity import partnership_id
+from app.domain.records import Citation, City, Entity, Event, Observation, Partnership, Source
+from app.store.truth import batches, known, load, table
+
+
+def judge(connection: Connection, records: Sequence[Entity]) -> list[Entity]:
+    """The records, events without an end closed. Raises InvalidRecord for the first that does not fit."""
+    _refuse_doubles(records)
+    judge_ = _Judge(connection, records)
+    fitting: list[Entity] = []
+    for record in records:
+        faults = list(judge_.faults(record))
+        if faults:
+            raise InvalidRecord(f"{type(record).__name__.lower()} {record.id}", faults)
+        fitting.append(judge_.closed(record) if isinstance(record, Partnership) else record)
+    return fitting
+
+
+def _refuse_doubles(records: Iterable[Entity]) -> None:
+    seen: set[tuple[type[Entity], str]] = set()
+    for record in records:
+        mark = (type(record), record.id)
+        if mark in seen:
+            name = type(record).__name__.lower()
+            raise InvalidRecord(f"{name} {record.id}", [Fault("id", "double", "this id stands twice in one change")])
+        seen.add(mark)
+
+
+class _Judge:
+    """What the records refer to, looked up once for all of them."""
+
+    def __init__(self, connection: Connection, records: Sequence[Entity]) -> None:
+        self.connection = connection
+        self.cities = {record.id for record in records if isinstance(record, City)}
+        self.cities |= set(known(connection, "city", _cities_named(records)))
+        self.partnerships = {record.id for record in records if isinstance(record, Partnership)}
+        self.partnerships |= set(known(connection, "partnership", _episodes_before(records)))
+        self.sources: dict[str, Source] = {}
+        self._gather_sources({record.id: record for record in records if isinstance(record, Source)}, records)
+        self.external = _external_ids(connection, [record for record in records if isinstance(record, City)])
+
+    def _gather_sources(self, incoming: Mapping[str, Source], records: Sequence[Entity]) -> None:
+        """All cited sources and everything they rest on, as far as they exist."""
+        self.sources.update(incoming)
+        asked = {citation.source for citation in _citations(records)}
+        asked |= {source for record in records if isinstance(record, Partnership) for source in record.further_sources}
+        asked |= {source.derived_from for source in incoming.values() if source.derived_from}
+        wanted = asked - set(incoming)
+        while wanted:
+            found = [
+                source for source in load(self.connection, "source", wanted).values() if isinstance(source, Source)
+            ]
+            self.sources.update({source.id: source for source in found})
+            below = {source.derived_from for source in found if source.derived_from}
+            wanted = below - set(self.sources)
+
+    def faults(self, record: Entity) -> Iterable[Fault]:
+        match record:
+            case City():
+                yield from self._external_faults(record)
+            case Source():
+                yield from self._chain_faults(record)
+            case Observation():
+                yield from self._citation_faults("", record.citations)
+            case Partnership():
+                yield from self._partnership_faults(record)
+
+    def _external_faults(self, city: City) -> Iterable[Fault]:
+        for name, value in (("wikidata_id", city.wikidata_id), ("geonames_id", city.geonames_id)):
+            owners = self.external.get((name, value), set()) - {city.id} if value is not None else set()
+            for owner in sorted(owners):
+                yield Fault(name, "taken", f"{value} is already the {name} of {owner}")
+
+    def _chain_faults(self, source: Source) -> Iterable[Fault]:
+        chain = [source.id]
+        while (below := self.sources[chain[-1]].derived_from) is not None:
+            if below not in self.sources:
+                yield self._unknown("derived_from", "source", below, self.sources)
+                return
+            if below in chain:
+                yield Fault("derived_from", "circle", f"{' rests on '.join([*chain, below])}: a circle")
+                return
+            chain.append(below)
+
+    def _partnership_faults(self, record: Partnership) -> Iterable[Fault]:
+        for city in record.cities:
+            if city is not None and city not in self.cities:
+                yield self._unknown("cities", "city", city, self.cities)
+        if record.episode > 1:
+            before = partnership_id(record.cities, record.countries, record.episode - 1)
+            if before not in self.partnerships:
+                yield self._unknown("id", "partnership (the episode before)", before, ())
+        for number, event in enumerate(record.events, start=1):
+            if event.successor is not None and event.successor not in self.cities:
+                yield self._unknown(f"events/{number}/successor", "city", event.successor, self.cities)
+            yield from self._citation_faults(f"events/{number}/", event.citations)
+            if event.date.latest == DISTANT_FUTURE and self._closed_by(event) is None:
+                message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
+                yield Fault(f"events/{number}/date", "open", message)
+        for source in record.further_sources:
+            if source not in self.sources:
+                yield self._unknown("further_sources", "source", source, self.sources)
+
+    def _citation_faults(self, where: str, citations: Iterable[Citation]) -> Iterable[Fault]:
+        for number, citation in enumerate(citations, start=1):
+            if citation.source not in self.sources:
+                yield self._unknown(f"{where}citations/{number}/source", "source", citation.source, self.sources)
+
+    @staticmethod
+    def _unknown(where: str, what: str, id_: str, candidates: Iterable[str]) -> Fault:
+        close = get_close_matches(id_, list(candidates), n=1)
+        return Fault(where, "unknown", f"there is no {what} {id_}", did_you_mean=close[0] if close else None)
+
+    def _closed_by(self, event: Event) -> VagueDate | None:
+        """The publication of the earliest dated source: an act cannot be later than the page that tells of it."""
+        published = [self.sources[c.source].published for c in event.citations if c.source in self.sources]
+        dated = [date for date in published if date is not None and date.latest != DISTANT_FUTURE]
+        return min(dated, key=lambda date: date.latest, default=None)
+
+    def closed(self, record: Partnership) -> Partnership:
+        """The record with every open-ended event closed by its earliest source."""
+        if all(event.date.latest != DISTANT_FUTURE for event in record.events):
+            return record
+        return record.model_copy(update={"events": tuple(self._close(event) for event in record.events)})
+
+    def _close(self, event: Event) -> Event:
+        end = self._closed_by(event)
+        if event.date.latest != DISTANT_FUTURE or end is None:
+            return event
+        start = event.date.edtf.partition("/")[0]
+        return event.model_copy(update={"date": VagueDate.parse(f"{start}/{end.edtf.rpartition('/')[2]}")})
+
+
+def _cities_named(records: Iterable[Entity]) -> set[str]:
+    partnerships = [record for record in records if isinstance(record, Partnership)]
+    named = {city for record in partnerships for city in record.cities if city}
+    return named | {event.successor for record in partnerships for event in record.events if event.successor}
+
+
+def _episodes_before(records: Iterable[Entity]) -> set[str]:
+    return {
+        partnership_id(record.cities, record.countries, record.episode - 1)
+        for record in records
+        if isinstance(record, Partnership) and record.episode > 1
+    }
+
+
+def _citations(records: Iterable[Entity]) -> Iterable[Citation]:
+    for record in records:
+        if isinstance(record, Observation):
+            yield from record.citations
+        elif isinstance(record, Partnership):
+            for event in record.events:
+                yield from event.citations
+
+
+def _external_ids(connection: Connection, cities: Sequence[City]) -> dict[tuple[str, str | int | None], set[str]]:
+    """Who bears each external id, in the register or among the records that come in."""
+    rows = table("city")
+    incoming = {city.id for city in cities}
+    bearers: dict[tuple[str, str | int | None], set[str]] = {}
+    for name in ("wikidata_id", "geonames_id"):
+        values = [getattr(city, name) for city in cities]
+        for city, value in zip(cities, values, strict=True):
+            bearers.setdefault((name, value), set()).add(city.id)
+        for batch in batches(value for value in values if value is not None):
+            for id_, value in connection.execute(select(rows.c.id, rows.c[name]).where(rows.c[name].in_(batch))):
+                if id_ not in incoming:
+                    bearers.setdefault((name, value), set()).add(id_)
+    return bearers

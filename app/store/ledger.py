@@ -1,0 +1,135 @@
+"""The only writer: `record` takes records in, in one transaction, as one revision, or not at all.
+
+Recording the same records twice changes nothing. A record that refers to something unknown, an event without an end
+that no source closes, a circle of sources: all are refused with the field named, and nothing of the change is kept.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from app.domain.errors import NotReady
+from app.domain.records import Entity, What
+from app.store.engine import writing
+from app.store.judging import judge
+from app.store.publishing import instant, move_floor, publish_entities
+from app.store.rendering import publish_touched, touched_by
+from app.store.truth import MODELS, Cells, Known, hash_of, known, next_key, table, write
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of a change: the newest revision after it, and how many records were new, changed, unchanged."""
+
+    revision: int
+    seen: int
+    new: int
+    changed: int
+    unchanged: int
+    editions: int
+
+
+@dataclass(frozen=True)
+class _Sorted:
+    """The records of one kind that differ from the present state, with their keys."""
+
+    what: What
+    new: list[tuple[int, Entity]]
+    changed: list[tuple[int, Entity]]
+
+    @property
+    def records(self) -> list[Entity]:
+        return [record for _, record in (*self.new, *self.changed)]
+
+
+def record(
+    engine: Engine, records: Iterable[Entity], *, actor: str, comment: str, now: datetime | None = None
+) -> Account:
+    """Take records in as one revision, in one write transaction.
+
+    `actor` and `comment` say who changed the register and why. Raises InvalidRecord for the first record that does not
+    fit; then nothing is written. `now` is for tests; the clock never runs backwards between revisions.
+    """
+    incoming = list(records)
+    with writing(engine) as connection:
+        fitting = judge(connection, incoming)
+        groups = [_sort_out(connection, what, fitting) for what in MODELS]
+        differing = [record for group in groups for record in group.records]
+        registry = newest(connection)
+        if not differing:
+            return Account(registry.number, len(incoming), 0, 0, len(incoming), 0)
+        affected = touched_by(connection, differing)
+        new, changed = (sum(len(getattr(group, part)) for group in groups) for part in ("new", "changed"))
+        at = _next_instant(connection, registry, now or datetime.now(UTC))
+        revision = registry.number + 1
+        row = {
+            "number": revision,
+            "at": instant(at),
+            "actor": actor,
+            "comment": comment,
+            "new": new,
+            "changed": changed,
+        }
+        connection.execute(insert(table("revision")), [row])
+        for group in groups:
+            _write(connection, revision, group)
+        editions = publish_touched(connection, revision, affected, fresh=differing)
+        floor = move_floor(connection, at, registry.floor)
+        connection.execute(update(table("registry")).values(number=revision, floor=floor))
+    return Account(revision, len(incoming), new, changed, len(incoming) - len(differing), editions)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The newest revision, and the oldest that the indexes for the present serve."""
+
+    number: int
+    floor: int
+
+
+def newest(connection: Connection) -> Registry:
+    """The state of the registry. Raises NotReady where the schema holds none."""
+    rows = table("registry")
+    row = connection.execute(select(rows.c.number, rows.c.floor)).one_or_none()
+    if row is None:
+        raise NotReady("The database holds no register: run “sister-cities migrate”.")
+    return Registry(*row)
+
+
+def _next_instant(connection: Connection, registry: Registry, now: datetime) -> datetime:
+    rows = table("revision")
+    last = connection.execute(select(rows.c.at).where(rows.c.number == registry.number)).scalar_one_or_none()
+    return max(now, datetime.fromisoformat(last)) if last else now
+
+
+def _sort_out(connection: Connection, what: What, records: Sequence[Entity]) -> _Sorted:
+    own = {record.id: record for record in records if isinstance(record, MODELS[what])}
+    present = known(connection, what, own)
+    key = next_key(connection, what)
+    new = [record for id_, record in own.items() if id_ not in present]
+    changed = [record for id_, record in own.items() if id_ in present and _differs(record, present[id_])]
+    return _Sorted(
+        what,
+        list(enumerate(new, start=key)),
+        [(present[record.id].key, record) for record in changed],
+    )
+
+
+def _differs(record: Entity, present: Known) -> bool:
+    return hash_of(record) != present.hash
+
+
+def _write(connection: Connection, revision: int, group: _Sorted) -> None:
+    for records, new in ((group.new, True), (group.changed, False)):
+        if records:
+            write(connection, group.what, records, new=new)
+    changes: list[Cells] = [
+        {"revision": revision, "what": group.what, "id": record.id, "record": record.canonical()}
+        for record in group.records
+    ]
+    if changes:
+        connection.execute(insert(table("change")), changes)
+    if group.what != "partnership":
+        publish_entities(connection, revision, group.what, group.records)

@@ -1,0 +1,172 @@
+"""Writes the reading tables: closes the editions that a revision changes and opens the new ones.
+
+An edition opens only when something derived of it differs from the one in force, so an unchanged record costs nothing.
+All of it happens inside the ledger's transaction.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from app.domain.dates import VagueDate
+from app.domain.identity import fold as fold_name
+from app.domain.identity import words_of
+from app.domain.records import City, Entity, Observation, Partnership, Source, What
+from app.store.documents import Cells, city_json, json_text, observation_json, source_json
+from app.store.editions import Edition, city_words
+from app.store.reading import OPEN
+from app.store.truth import add, batches, table
+
+LIVE_FOR = timedelta(minutes=10)
+"""How long a closed row stays in the indexes for the present: longer than any reader's walk through a list."""
+
+
+def publish_partnerships(connection: Connection, revision: int, rendered: Mapping[str, tuple[int, Edition]]) -> int:
+    """Open an edition for each rendered partnership (by id, with its key) that differs. Returns how many did."""
+    current = _current_editions(connection, [key for key, _ in rendered.values()])
+    hashes = {id_: edition.hash for id_, (_, edition) in rendered.items()}
+    differing = [id_ for id_, (key, _) in rendered.items() if current.get(key, (0, ""))[1] != hashes[id_]]
+    closing = [current[key][0] for key in (rendered[id_][0] for id_ in differing) if key in current]
+    for name in ("edition", "standing", "moment"):
+        _close(connection, name, "edition", closing, revision)
+    number = _last(connection, "edition", "edition")
+    rows: dict[str, list[Cells]] = {name: [] for name in ("edition", *_INDEXES)}
+    span = {"from_rev": revision, "until_rev": OPEN, "live": 1}
+    for id_ in differing:
+        number += 1
+        key, edition = rendered[id_]
+        texts = {"cities": edition.cities, "head": edition.head, "events": edition.events}
+        rows["edition"].append({"edition": number, "partnership": key, "id": id_, "hash": hashes[id_]} | texts | span)
+        for name, members in _INDEXES.items():
+            extra: Cells = {"edition": number}
+            if name in ("standing", "moment"):
+                extra |= {"partnership": key} | span
+            rows[name] += [row | extra for row in getattr(edition, members)]
+    for name, new in rows.items():
+        add(connection, name, new)
+    return len(differing)
+
+
+_INDEXES: Mapping[str, str] = {
+    "face": "faces",
+    "standing": "standing",
+    "place": "place",
+    "moment": "moment",
+    "witness": "witness",
+    "word": "word",
+}
+"""The tables keyed by edition, and the member of a rendered edition that holds their rows."""
+
+
+def _current_editions(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[int, str]]:
+    rows = table("edition")
+    statement = select(rows.c.partnership, rows.c.edition, rows.c.hash).where(rows.c.until_rev == OPEN)
+    found: dict[int, tuple[int, str]] = {}
+    for batch in batches(keys):
+        for partnership, edition, hash_ in connection.execute(statement.where(rows.c.partnership.in_(batch))):
+            found[partnership] = (edition, hash_)
+    return found
+
+
+def publish_entities(connection: Connection, revision: int, what: What, records: Iterable[Entity]) -> int:
+    """Open an edition for each city, source or observation whose document or index columns differ."""
+    new = {record.id: _entity(record) for record in records}
+    current = _current_entities(connection, what, list(new))
+    differing = [id_ for id_, row in new.items() if current.get(id_, (0, {}))[1] != row]
+    _close(connection, "entity", "entity", [current[id_][0] for id_ in differing if id_ in current], revision)
+    number = _last(connection, "entity", "entity")
+    entities, found_by = [], []
+    by_id = {record.id: record for record in records}
+    for id_ in differing:
+        number += 1
+        span = {"entity": number, "what": what, "from_rev": revision, "until_rev": OPEN, "live": 1}
+        entities.append(span | new[id_])
+        found_by += [{"word": word, "entity": number} for word in sorted(_entity_words(by_id[id_]))]
+    add(connection, "entity", entities)
+    add(connection, "entity_word", found_by)
+    return len(differing)
+
+
+def _current_entities(connection: Connection, what: What, ids: list[str]) -> dict[str, tuple[int, Cells]]:
+    rows = table("entity")
+    columns = [column for column in rows.c if column.name not in ("what", "from_rev", "until_rev", "live")]
+    found: dict[str, tuple[int, Cells]] = {}
+    for batch in batches(ids):
+        statement = select(*columns).where(rows.c.what == what, rows.c.until_rev == OPEN, rows.c.id.in_(batch))
+        for row in connection.execute(statement).mappings():
+            cells = dict(row)
+            found[cells["id"]] = (cells.pop("entity"), cells)
+    return found
+
+
+def _entity(record: Entity) -> Cells:
+    """A city's, source's or observation's document and the columns its lists are filtered by; "" for none."""
+    row: Cells = dict.fromkeys(("country", "partner_country", "publisher", "language"), "")
+    match record:
+        case City():
+            row |= {"sort": fold_name(record.name), "kind": record.kind, "country": record.country}
+            row |= _bounds(None) | {"document": json_text(city_json(record))}
+        case Source():
+            row |= {"sort": fold_name(record.title or record.publisher), "kind": record.kind}
+            row |= {"publisher": fold_name(record.publisher), "language": record.language or ""}
+            row |= _bounds(record.published) | {"document": json_text(source_json(record))}
+        case Observation():
+            row |= {"sort": fold_name(record.statement), "kind": record.claim, "country": record.country or ""}
+            row |= {"partner_country": record.partner_country or ""}
+            row |= _bounds(record.date) | {"document": json_text(observation_json(record))}
+        case Partnership():
+            raise TypeError("a partnership has editions of its own")
+    return {"id": record.id} | row
+
+
+def _bounds(date: VagueDate | None) -> Cells:
+    """The day columns of a dated record; OPEN where no date is stated."""
+    if date is None:
+        return {"earliest": OPEN, "latest": OPEN}
+    return {"earliest": date.earliest, "latest": min(date.latest, OPEN - 1)}
+
+
+def _entity_words(record: Entity) -> set[str]:
+    match record:
+        case City():
+            return city_words(record)
+        case Source():
+            return {*words_of(record.title or ""), *words_of(record.publisher)}
+        case Observation():
+            return set(words_of(record.statement))
+        case Partnership():
+            raise TypeError("a partnership has editions of its own")
+
+
+def move_floor(connection: Connection, now: datetime, floor: int) -> int:
+    """Take rows that closed a while ago out of the indexes for the present. Returns the floor they serve from now."""
+    revision, edition = table("revision"), table("edition")
+    old = select(func.coalesce(func.max(revision.c.number), 0)).where(revision.c.at <= instant(now - LIVE_FOR))
+    reached = int(connection.execute(old).scalar_one())
+    if reached <= floor:
+        return floor
+    closed = select(edition.c.edition).where(edition.c.live == 1, edition.c.until_rev <= reached)
+    for name in ("standing", "moment", "edition"):
+        rows = table(name)
+        connection.execute(update(rows).where(rows.c.edition.in_(closed)).values(live=0))
+    entity = table("entity")
+    connection.execute(update(entity).where(entity.c.live == 1, entity.c.until_rev <= reached).values(live=0))
+    return reached
+
+
+def instant(moment: datetime) -> str:
+    """An instant as the register writes it: UTC, to the second."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _close(connection: Connection, name: str, column: str, numbers: list[int], revision: int) -> None:
+    rows = table(name)
+    statement = update(rows).where(rows.c[column] == bindparam("of")).values(until_rev=revision)
+    for batch in batches(numbers):
+        connection.execute(statement, [{"of": number} for number in batch])
+
+
+def _last(connection: Connection, name: str, column: str) -> int:
+    rows = table(name)
+    return int(connection.execute(select(func.coalesce(func.max(rows.c[column]), 0))).scalar_one())

@@ -1,0 +1,228 @@
+"""The reading tables: what the truth looks like to those who ask, derived in the transaction that changes it.
+
+Every row holds from one revision until another (`from_rev <= r AND until_rev > r`); OPEN means until further notice.
+Days are proleptic ordinals; no compared column is ever null, because databases disagree on where null sorts. `live` is
+1 while a row can still matter to a reader of the present: the indexes for the present hold only such rows.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, SmallInteger, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from app.store.engine import Bytewise
+
+OPEN = 2_147_483_647
+"""An end that has not come: of a revision range or of a run of days. Also the sort key of what is undated."""
+
+
+def _text(*, primary: bool = False) -> Column[str]:
+    return Column(Bytewise, primary_key=primary, nullable=False)
+
+
+def _small(*, primary: bool = False) -> Column[int]:
+    return Column(SmallInteger, primary_key=primary, nullable=False)
+
+
+def _edition() -> Column[int]:
+    return Column(Integer, ForeignKey("edition.edition"), primary_key=True)
+
+
+class EditionRow(SQLModel, table=True):
+    """One partnership between two revisions, rendered: JSON members without the enclosing braces.
+
+    `hash` is that of everything derived for it, index rows included; `cities` holds the member `cities`; `head` what a list shows and no day changes; `events` the member `events`.
+    """
+
+    __tablename__ = "edition"
+    __table_args__ = (
+        UniqueConstraint("partnership", "from_rev"),
+        Index("ix_edition_live", "until_rev", sqlite_where=text("live = 1"), postgresql_where=text("live = 1")),
+    )
+    edition: int = Field(primary_key=True)
+    partnership: int = Field(sa_column=Column(Integer, ForeignKey("partnership.key"), nullable=False))
+    id: str = Field(sa_column=_text())
+    hash: str = Field(sa_column=_text())
+    cities: str = Field(sa_column=_text())
+    head: str = Field(sa_column=_text())
+    events: str = Field(sa_column=_text())
+    from_rev: int
+    until_rev: int
+    live: int = Field(sa_column=_small())
+
+
+class FaceRow(SQLModel, table=True):
+    """A run of days of an edition and the members that depend on the day: `status`, `ended` and `reasons`."""
+
+    __tablename__ = "face"
+    edition: int = Field(sa_column=_edition())
+    face: int = Field(sa_column=_small(primary=True))
+    first_day: int
+    last_day: int
+    status: str = Field(sa_column=_text())
+
+
+class StandingRow(SQLModel, table=True):
+    """How a side of a partnership stands in a run of days: two rows (`side` 1 and 2) for every face that exists.
+
+    `candidates` and `reasons` are bit masks, other words are codes (see `codes`). `hidden`: 0 in every list, 1 an
+    episode that a later one has replaced, 2 nothing but proposed. An unnamed city is 0.
+    """
+
+    __tablename__ = "standing"
+    edition: int = Field(sa_column=_edition())
+    side: int = Field(sa_column=_small(primary=True))
+    face: int = Field(sa_column=_small(primary=True))
+    partnership: int
+    country: str = Field(sa_column=_text())
+    other_country: str = Field(sa_column=_text())
+    city: int
+    other_city: int
+    value: int = Field(sa_column=_small())
+    candidates: int = Field(sa_column=_small())
+    certain: int = Field(sa_column=_small())
+    basis: int = Field(sa_column=_small())
+    ending: int = Field(sa_column=_small())
+    pending: int = Field(sa_column=_small())
+    disputed: int = Field(sa_column=_small())
+    hidden: int = Field(sa_column=_small())
+    kind: int = Field(sa_column=_small())
+    confidence: int = Field(sa_column=_small())
+    reasons: int
+    actor_side: int = Field(sa_column=_small())
+    actor_body: int = Field(sa_column=_small())
+    evidence_day: int
+    independent: int
+    witnesses: int
+    est_earliest: int
+    est_latest: int
+    est_down: int
+    end_earliest: int
+    end_latest: int
+    end_down: int
+    name_key: str = Field(sa_column=_text())
+    first_day: int
+    last_day: int
+    from_rev: int
+    until_rev: int
+    live: int = Field(sa_column=_small())
+
+
+class PlaceRow(SQLModel, table=True):
+    """Where a side of an edition lies, whatever the day. Coordinates are microdegrees; OPEN where not stated."""
+
+    __tablename__ = "place"
+    __table_args__ = (Index("ix_place_city", "city"),)
+    edition: int = Field(sa_column=_edition())
+    side: int = Field(sa_column=_small(primary=True))
+    country: str = Field(sa_column=_text())
+    other_country: str = Field(sa_column=_text())
+    city: int
+    other_city: int
+    city_kind: int = Field(sa_column=_small())
+    latitude: int
+    longitude: int
+
+
+class MomentRow(SQLModel, table=True):
+    """An event of an edition. `start` and `stop` cut its finished JSON out of the edition's `events`."""
+
+    __tablename__ = "moment"
+    __table_args__ = (
+        Index("ix_moment_latest", "latest", "edition", "event", sqlite_where=text("live = 1"),
+              postgresql_where=text("live = 1")),
+        Index("ix_moment_kind", "kind", "latest", "edition", "event", sqlite_where=text("live = 1"),
+              postgresql_where=text("live = 1")),
+    )  # fmt: skip
+    edition: int = Field(sa_column=_edition())
+    event: int = Field(sa_column=_small(primary=True))
+    partnership: int
+    kind: int = Field(sa_column=_small())
+    stage: int = Field(sa_column=_small())
+    part: int = Field(sa_column=_small())
+    actor_side: int = Field(sa_column=_small())
+    actor_body: int = Field(sa_column=_small())
+    reasons: int
+    earliest: int
+    latest: int
+    down: int
+    start: int
+    stop: int
+    from_rev: int
+    until_rev: int
+    live: int = Field(sa_column=_small())
+
+
+class WitnessRow(SQLModel, table=True):
+    """A source that an edition rests on, with what is asked about sources."""
+
+    __tablename__ = "witness"
+    __table_args__ = (Index("ix_witness_source", "source"), Index("ix_witness_publisher", "publisher"))
+    edition: int = Field(sa_column=_edition())
+    source: str = Field(sa_column=_text(primary=True))
+    publisher: str = Field(sa_column=_text())
+    source_kind: int = Field(sa_column=_small())
+
+
+class WordRow(SQLModel, table=True):
+    """A folded word by which an edition is found."""
+
+    __tablename__ = "word"
+    __table_args__ = (Index("ix_word_edition", "edition"),)
+    word: str = Field(sa_column=_text(primary=True))
+    edition: int = Field(sa_column=_edition())
+
+
+class EntityRow(SQLModel, table=True):
+    """A city, source or observation between two revisions: its finished JSON and what lists of it are filtered by.
+
+    `sort` is the folded name or title; `kind` the word itself (a city's or source's kind, an observation's claim).
+    """
+
+    __tablename__ = "entity"
+    __table_args__ = (
+        Index("ix_entity_id", "what", "id", "from_rev"),
+        Index("ix_entity_sort", "what", "sort", "id", sqlite_where=text("live = 1"), postgresql_where=text("live = 1")),
+    )
+    entity: int = Field(primary_key=True)
+    what: str = Field(sa_column=_text())
+    id: str = Field(sa_column=_text())
+    sort: str = Field(sa_column=_text())
+    kind: str = Field(sa_column=_text())
+    country: str = Field(sa_column=_text())
+    partner_country: str = Field(sa_column=_text())
+    publisher: str = Field(sa_column=_text())
+    language: str = Field(sa_column=_text())
+    earliest: int
+    latest: int
+    document: str = Field(sa_column=_text())
+    from_rev: int
+    until_rev: int
+    live: int = Field(sa_column=_small())
+
+
+class EntityWordRow(SQLModel, table=True):
+    """A folded word by which a city, source or observation is found. `whole` is 1 for a word of its first name."""
+
+    __tablename__ = "entity_word"
+    __table_args__ = (Index("ix_entity_word_entity", "entity"),)
+    word: str = Field(sa_column=_text(primary=True))
+    entity: int = Field(sa_column=Column(Integer, ForeignKey("entity.entity"), primary_key=True))
+
+
+def _standing_index(name: str, *columns: str, side_one: bool = False, live: bool = True) -> None:
+    conditions = (["side = 1"] if side_one else []) + (["live = 1"] if live else [])
+    where = text(" AND ".join(conditions)) if conditions else None
+    table = SQLModel.metadata.tables["standing"]
+    trailing = [name for name in ("first_day", "last_day", "from_rev", "until_rev") if name not in columns]
+    Index(f"ix_standing_{name}", *(table.c[column] for column in (*columns, *trailing)),
+          sqlite_where=where, postgresql_where=where)  # fmt: skip
+
+
+_standing_index("pair", "country", "other_country", "value", "end_down", "partnership")
+for _sort in ("end_down", "est_down", "name_key"):
+    _standing_index(f"country_{_sort}", "country", "value", _sort, "partnership")
+    _standing_index(f"value_{_sort}", "value", _sort, "partnership", side_one=True)
+_standing_index("country_any", "country", "end_down", "partnership")
+_standing_index("updated", "from_rev", "partnership", side_one=True)
+_standing_index("city", "city")
+_standing_index("past_pair", "country", "other_country", "value", live=False)
+_standing_index("partnership", "partnership", live=False)

@@ -1,0 +1,143 @@
+"""Which partnerships a change touches, and their new editions.
+
+A partnership is rendered anew when it changes itself, when one of its cities does, when an episode of the same pair
+does, or when a source it cites changes in what an edition lays down of sources (its chain, its kind, its publisher).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from app.domain.evidence import witness_of
+from app.domain.records import City, Entity, Partnership, Source
+from app.domain.timeline import fold
+from app.store.editions import Edition, Surroundings, render
+from app.store.publishing import publish_partnerships
+from app.store.reading import OPEN
+from app.store.truth import batches, known, load, table
+
+_AT_ONCE = 2000  # Partnerships rendered together: bounds the memory of a rebuild.
+
+
+def touched_by(connection: Connection, changing: Sequence[Entity]) -> set[str]:
+    """The ids of the partnerships that have to be rendered anew. Asked before the change is written."""
+    touched = {record.id for record in changing if isinstance(record, Partnership)}
+    touched |= _with_cities(connection, [record.id for record in changing if isinstance(record, City)])
+    touched |= _citing(connection, [record for record in changing if isinstance(record, Source)])
+    return touched | _families(connection, touched)
+
+
+def _with_cities(connection: Connection, cities: Iterable[str]) -> set[str]:
+    partnership = table("partnership")
+    found: set[str] = set()
+    for batch in batches(city.key for city in known(connection, "city", cities).values()):
+        for side in (partnership.c.city_a, partnership.c.city_b):
+            found |= set(connection.execute(select(partnership.c.id).where(side.in_(batch))).scalars())
+    return found
+
+
+def _citing(connection: Connection, changing: Sequence[Source]) -> set[str]:
+    present = load(connection, "source", [source.id for source in changing])
+    affected = {source.id for source in changing if source.id in present and _laid_down(source, present[source.id])}
+    source, citation, partnership = table("source"), table("citation"), table("partnership")
+    frontier = affected
+    while frontier:
+        above = select(source.c.id).where(source.c.derived_from.in_(sorted(frontier)))
+        frontier = set(connection.execute(above).scalars()) - affected
+        affected |= frontier
+    found: set[str] = set()
+    for batch in batches(sorted(affected)):
+        citing = select(partnership.c.id).join(citation, citation.c.partnership == partnership.c.key)
+        found |= set(connection.execute(citing.where(citation.c.source.in_(batch)).distinct()).scalars())
+    return found
+
+
+def _laid_down(source: Source, before: Entity) -> bool:
+    members = ("kind", "publisher", "derived_from", "rests_on")
+    return any(getattr(source, member) != getattr(before, member) for member in members)
+
+
+def _families(connection: Connection, touched: Iterable[str]) -> set[str]:
+    """The other episodes of touched pairs. Later episodes are rare, so all of them are read."""
+    partnership = table("partnership")
+    later = connection.execute(select(partnership.c.id).where(partnership.c.episode > 1)).scalars()
+    families: dict[str, set[str]] = {}
+    for id_ in {*later, *(id_ for id_ in touched if _first(id_) != id_)}:
+        families.setdefault(_first(id_), {_first(id_)}).add(id_)
+    bases = {_first(id_) for id_ in touched}
+    return {id_ for base, family in families.items() if base in bases for id_ in family}
+
+
+def _first(id_: str) -> str:
+    """The id of a pair's first episode."""
+    head, _, tail = id_.rpartition("--")
+    return head if tail.isdigit() else id_
+
+
+def publish_touched(connection: Connection, revision: int, ids: Iterable[str], *, fresh: Iterable[Entity] = ()) -> int:
+    """Render partnerships as they stand now and open the editions that differ. Returns how many did.
+
+    `fresh` are records just written, which need not be read again.
+    """
+    at_hand = {record.id: record for record in fresh if isinstance(record, Partnership)}
+    opened = 0
+    for batch in batches(sorted(ids), _AT_ONCE):
+        records = _partnerships(connection, batch, at_hand)
+        keys = known(connection, "partnership", records)
+        rendered = {id_: (keys[id_].key, edition) for id_, edition in render_all(connection, records).items()}
+        opened += publish_partnerships(connection, revision, rendered)
+    return opened
+
+
+def _partnerships(
+    connection: Connection, ids: Sequence[str], at_hand: Mapping[str, Partnership]
+) -> dict[str, Partnership]:
+    missing = load(connection, "partnership", [id_ for id_ in ids if id_ not in at_hand])
+    found = {id_: record for id_, record in missing.items() if isinstance(record, Partnership)}
+    return found | {id_: at_hand[id_] for id_ in ids if id_ in at_hand}
+
+
+def render_all(connection: Connection, records: Mapping[str, Partnership]) -> dict[str, Edition]:
+    """The editions of partnerships, with everything around them read from the present state."""
+    families = _episodes(connection, records)
+    relatives = _partnerships(connection, [id_ for family in families.values() for id_ in family], records)
+    cities = {city for record in records.values() for city in record.cities if city}
+    city_records = {id_: city for id_, city in load(connection, "city", cities).items() if isinstance(city, City)}
+    city_keys = {id_: city.key for id_, city in known(connection, "city", cities).items()}
+    sources = _sources(connection, [*records.values(), *relatives.values()])
+    witnesses = {id_: witness_of(source, sources) for id_, source in sources.items()}
+
+    def begins(id_: str) -> int:
+        """The first day on which an episode exists; an episode without a dated founding begins with its first event."""
+        events = relatives[id_].events
+        face = next(face for face in fold(events, witnesses).faces if face.value is not None)
+        return max(face.first_day, events[0].date.earliest)
+
+    editions: dict[str, Edition] = {}
+    for id_, record in records.items():
+        family = families.get(_first(id_), [])
+        later = family[family.index(id_) + 1 :] if id_ in family else []
+        replaced_on = begins(later[0]) if later else OPEN
+        around = Surroundings(city_records, city_keys, sources, witnesses, family, replaced_on)
+        editions[id_] = render(record, around)
+    return editions
+
+
+def _episodes(connection: Connection, records: Iterable[str]) -> dict[str, list[str]]:
+    """All episodes of each pair that has several, by the id of the first, in order."""
+    family = _families(connection, records)
+    grouped: dict[str, list[str]] = {}
+    for id_ in sorted(family, key=lambda id_: (_first(id_), len(id_), id_)):
+        grouped.setdefault(_first(id_), []).append(id_)
+    return grouped
+
+
+def _sources(connection: Connection, records: Iterable[Partnership]) -> dict[str, Source]:
+    """Every cited source and everything it rests on."""
+    sources: dict[str, Source] = {}
+    wanted = {citation.source for record in records for event in record.events for citation in event.citations}
+    while wanted:
+        found = load(connection, "source", wanted)
+        sources |= {id_: source for id_, source in found.items() if isinstance(source, Source)}
+        wanted = {source.derived_from for source in sources.values() if source.derived_from} - set(sources)
+    return sources

@@ -1,0 +1,248 @@
+"""Records to rows and back: the present state of the register, record by record.
+
+`write` lays records into the normalised tables and `load` reads equal records out of them again; neither knows
+revisions or readers. All of it happens inside the caller's transaction.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlmodel import SQLModel
+
+from app.domain.records import City, Entity, Observation, Partnership, Source, What
+
+MODELS: Mapping[What, type[Entity]] = {
+    "city": City,
+    "source": Source,
+    "partnership": Partnership,
+    "observation": Observation,
+}
+"""The kinds of record, in the order in which they may refer to each other."""
+
+Cells = dict[str, Any]
+T = TypeVar("T")
+_BATCH = 5000  # Keys in one statement: well below the 32,766 parameters that SQLite allows.
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the present state holds under an id: its key and the hash of its record."""
+
+    key: int
+    hash: str
+
+
+def hash_of(record: Entity) -> str:
+    """The hash of a record's canonical text, by which equal records are recognised."""
+    return hashlib.sha256(record.canonical().encode()).hexdigest()[:32]
+
+
+def table(name: str) -> Table:
+    """A table of the schema by its name."""
+    return SQLModel.metadata.tables[name]
+
+
+def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
+    """Items in lists of at most `size`."""
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def add(connection: Connection, name: str, rows: Sequence[Cells]) -> None:
+    """Insert rows, if there are any."""
+    if rows:
+        connection.execute(insert(table(name)), rows)
+
+
+def known(connection: Connection, what: What, ids: Iterable[str] | None = None) -> dict[str, Known]:
+    """Key and hash of each of the ids that exists; of every record where `ids` is None."""
+    rows = table(what)
+    statement = select(rows.c.id, rows.c.key, rows.c.hash)
+    if ids is None:
+        return {id_: Known(key, hash_) for id_, key, hash_ in connection.execute(statement)}
+    found: dict[str, Known] = {}
+    for batch in batches(dict.fromkeys(ids)):
+        for id_, key, hash_ in connection.execute(statement.where(rows.c.id.in_(batch))):
+            found[id_] = Known(key, hash_)
+    return found
+
+
+def next_key(connection: Connection, what: What) -> int:
+    """The first key not given out yet. Keys are given out here so that both databases give the same ones."""
+    return int(connection.execute(select(func.coalesce(func.max(table(what).c.key), 0))).scalar_one()) + 1
+
+
+# --- records to rows ---
+
+
+def write(connection: Connection, what: What, records: Sequence[tuple[int, Entity]], *, new: bool) -> None:
+    """Lay records into the tables under the keys given with them; `new` says whether their rows do not exist yet."""
+    cities = _city_keys(connection, [record for _, record in records])
+    rows: dict[str, list[Cells]] = {}
+    for key, record in records:
+        for name, row in _rows_of(key, record, cities):
+            rows.setdefault(name, []).append(row)
+    own = rows.pop(what, [])
+    if new:
+        add(connection, what, own)
+    else:
+        _overwrite(connection, what, own)
+    for name, children in rows.items():
+        add(connection, name, children)
+
+
+_CHILDREN: Mapping[What, Sequence[str]] = {
+    "city": ("city_name",),
+    "source": (),
+    "partnership": ("citation", "event", "further_source"),
+    "observation": ("observation_citation",),
+}
+
+
+def _overwrite(connection: Connection, what: What, rows: list[Cells]) -> None:
+    for child in _CHILDREN[what]:
+        column = table(child).c["city" if what == "city" else what]
+        for batch in batches(row["key"] for row in rows):
+            connection.execute(delete(table(child)).where(column.in_(batch)))
+    target = table(what)
+    statement = update(target).where(target.c.key == bindparam("of_key"))
+    connection.execute(statement, [{**row, "of_key": row["key"]} for row in rows])
+
+
+def _city_keys(connection: Connection, records: Iterable[Entity]) -> dict[str, int]:
+    ids = {city for record in records if isinstance(record, Partnership) for city in record.cities if city}
+    return {id_: city.key for id_, city in known(connection, "city", sorted(ids)).items()}
+
+
+def _rows_of(key: int, record: Entity, cities: Mapping[str, int]) -> Iterator[tuple[str, Cells]]:
+    flat = record.model_dump(mode="json", exclude={"names", "events", "citations", "further_sources", "cities"})
+    flat |= {"key": key, "hash": hash_of(record)}
+    match record:
+        case City():
+            yield "city", flat
+            for position, name in enumerate(record.names):
+                yield "city_name", {"city": key, "position": position} | name.model_dump(mode="json")
+        case Source():
+            yield "source", flat
+        case Observation():
+            yield "observation", flat | {"reasons": " ".join(record.reasons)}
+            for position, citation in enumerate(record.citations):
+                owner = {"observation": key, "position": position}
+                yield "observation_citation", owner | citation.model_dump(mode="json")
+        case Partnership():
+            yield from _partnership_rows(key, record, flat, cities)
+
+
+def _partnership_rows(
+    key: int, record: Partnership, flat: Cells, cities: Mapping[str, int]
+) -> Iterator[tuple[str, Cells]]:
+    a, b = (cities[city] if city else None for city in record.cities)
+    country_a, country_b = flat.pop("countries")
+    sides = {"city_a": a, "city_b": b, "country_a": country_a, "country_b": country_b}
+    yield "partnership", flat | sides | {"episode": record.episode}
+    for seq, event in enumerate(record.events, start=1):
+        row = event.model_dump(mode="json", exclude={"citations", "actor"})
+        actor = {f"actor_{member}": value for member, value in event.actor.model_dump(mode="json").items()}
+        yield "event", {"partnership": key, "seq": seq} | row | actor | {"reasons": " ".join(event.reasons)}
+        for position, citation in enumerate(event.citations):
+            owner = {"partnership": key, "seq": seq, "position": position}
+            yield "citation", owner | citation.model_dump(mode="json")
+    for position, source in enumerate(record.further_sources):
+        yield "further_source", {"partnership": key, "position": position, "source": source}
+
+
+# --- rows to records ---
+
+
+def load(connection: Connection, what: What, ids: Iterable[str]) -> dict[str, Entity]:
+    """The records of the ids, equal to those that were written. Ids that do not exist are left out."""
+    found: dict[str, Entity] = {}
+    for batch in batches(ids):
+        rows = table(what)
+        own = [dict(row) for row in connection.execute(select(rows).where(rows.c.id.in_(batch))).mappings()]
+        for record in _ASSEMBLE[what](connection, own):
+            found[record.id] = record
+    return found
+
+
+def _children(connection: Connection, name: str, owner: str, keys: Iterable[int]) -> dict[int, list[Cells]]:
+    rows = table(name)
+    statement = select(rows).where(rows.c[owner].in_(list(keys))).order_by(*rows.primary_key.columns)
+    grouped: dict[int, list[Cells]] = {}
+    for row in connection.execute(statement).mappings():
+        grouped.setdefault(row[owner], []).append(dict(row))
+    return grouped
+
+
+def _without(row: Cells, *dropped: str) -> Cells:
+    """A row as a record's members: without nulls, which a record leaves out, and without what only rows have."""
+    return {name: value for name, value in row.items() if value is not None and name not in ("key", "hash", *dropped)}
+
+
+def _cities(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
+    names = _children(connection, "city_name", "city", [row["key"] for row in rows])
+    for row in rows:
+        own = [_without(name, "city", "position") for name in names.get(row["key"], [])]
+        yield City.model_validate(_without(row) | {"names": own})
+
+
+def _sources(_: Connection, rows: list[Cells]) -> Iterator[Entity]:
+    return (Source.model_validate(_without(row)) for row in rows)
+
+
+def _observations(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
+    citations = _children(connection, "observation_citation", "observation", [row["key"] for row in rows])
+    for row in rows:
+        own = [_without(citation, "observation", "position") for citation in citations[row["key"]]]
+        yield Observation.model_validate(_without(row) | {"reasons": row["reasons"].split(), "citations": own})
+
+
+def _partnerships(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
+    keys = [row["key"] for row in rows]
+    events = _children(connection, "event", "partnership", keys)
+    citations = _children(connection, "citation", "partnership", keys)
+    further = _children(connection, "further_source", "partnership", keys)
+    names = _city_ids(connection, rows)
+    for row in rows:
+        cited: dict[int, list[Cells]] = {}
+        for citation in citations[row["key"]]:
+            cited.setdefault(citation["seq"], []).append(_without(citation, "partnership", "seq", "position"))
+        yield Partnership.model_validate(
+            _without(row, "episode", "city_a", "city_b", "country_a", "country_b")
+            | {
+                "cities": [names.get(row["city_a"]), names.get(row["city_b"])],
+                "countries": [row["country_a"], row["country_b"]],
+                "events": [_event(event, cited[event["seq"]]) for event in events[row["key"]]],
+                "further_sources": [mention["source"] for mention in further.get(row["key"], [])],
+            }
+        )
+
+
+def _event(row: Cells, citations: list[Cells]) -> Cells:
+    actor = {name: row[f"actor_{name}"] for name in ("side", "body", "name")}
+    members = _without(row, "partnership", "seq", "actor_side", "actor_body", "actor_name")
+    return members | {"actor": actor, "reasons": row["reasons"].split(), "citations": citations}
+
+
+def _city_ids(connection: Connection, rows: list[Cells]) -> dict[int, str]:
+    keys = sorted({key for row in rows for key in (row["city_a"], row["city_b"]) if key is not None})
+    city = table("city")
+    found: dict[int, str] = {}
+    for batch in batches(keys):
+        found |= {
+            key: id_ for key, id_ in connection.execute(select(city.c.key, city.c.id).where(city.c.key.in_(batch)))
+        }
+    return found
+
+
+_ASSEMBLE: Mapping[What, Callable[[Connection, list[Cells]], Iterator[Entity]]] = {
+    "city": _cities,
+    "source": _sources,
+    "observation": _observations,
+    "partnership": _partnerships,
+}

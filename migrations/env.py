@@ -1,0 +1,24 @@
+"""Runs the one chain of migrations, on whichever database the caller names."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+from app.store import reading, tables
+from app.store.engine import open_engine
+
+METADATA = SQLModel.metadata
+assert reading.StandingRow.metadata is tables.CityRow.metadata is METADATA
+
+
+def run() -> None:
+    """Migrate in one transaction: a failed migration leaves the schema as it was."""
+    engine = open_engine(context.config.attributes["url"])
+    with engine.connect() as connection:
+        context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True)
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
+    engine.dispose()
+
+
+run()

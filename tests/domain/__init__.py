@@ -1,0 +1,1 @@
+"""Tests of the register's rules: pure, without database and without HTTP."""

@@ -1,0 +1,112 @@
+"""Vague dates against their laws, and against another reader of EDTF."""
+
+import re
+from datetime import date
+from time import struct_time
+
+import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate, day_text
+from tests.domain.vaguedates import exact_days, near_misses, points, vague_dates
+
+FORM = re.compile(r"(\.\./)?\d{4}(-\d\d){0,2}[~?]?(/\.\.)?|\d{4}(-\d\d){0,2}[~?]?/\d{4}(-\d\d){0,2}[~?]?")
+
+
+@given(vague_dates)
+def test_a_text_comes_back_as_it_was(text: str) -> None:
+    assert VagueDate.parse(text).edtf == text
+
+
+@given(vague_dates)
+def test_bounds_written_as_days_have_the_same_bounds(text: str) -> None:
+    vague = VagueDate.parse(text)
+    again = VagueDate.parse(f"{day_text(vague.earliest) or '..'}/{day_text(vague.latest) or '..'}")
+
+    assert (again.earliest, again.latest) == (vague.earliest, vague.latest)
+
+
+@given(exact_days())
+def test_a_day_lies_in_its_month_and_the_month_in_its_year(text: str) -> None:
+    day, month, year = (VagueDate.parse(text[:length]) for length in (10, 7, 4))
+
+    assert year.earliest <= month.earliest <= day.earliest == day.latest <= month.latest <= year.latest
+
+
+@given(exact_days(), exact_days())
+def test_dates_compare_as_the_calendar_does(one: str, other: str) -> None:
+    assert (VagueDate.parse(one).latest < VagueDate.parse(other).latest) is (one < other)
+
+
+@given(points(), points())
+def test_an_interval_reaches_from_the_start_of_its_start_to_the_end_of_its_end(one: str, other: str) -> None:
+    start, end = VagueDate.parse(one), VagueDate.parse(other)
+    if start.earliest > end.latest:
+        with pytest.raises(ValueError, match="ends before it starts"):
+            VagueDate.parse(f"{one}/{other}")
+    else:
+        whole = VagueDate.parse(f"{one}/{other}")
+        assert (whole.earliest, whole.latest) == (start.earliest, end.latest)
+
+
+@given(vague_dates, vague_dates)
+def test_two_dates_share_a_day_exactly_when_none_lies_between_them(one: str, other: str) -> None:
+    first, second = VagueDate.parse(one), VagueDate.parse(other)
+
+    assert first.overlaps(second) is second.overlaps(first) is (first.days_apart(second) == 0)
+    assert first.days_apart(second) == second.days_apart(first)
+    assert first.overlaps(first)
+
+
+def bounds_elsewhere(text: str) -> tuple[int, int]:
+    """The bounds that the `edtf` package gives.
+
+    Its strict bounds are asked for: they agree with ours everywhere in the subset. Its fuzzy ones do not, because they
+    pad what is marked `~` or `?` by a width of their own.
+    """
+    read = parse_edtf(text)
+
+    def ordinal(bound: struct_time | float, otherwise: int) -> int:
+        return date(*bound[:3]).toordinal() if isinstance(bound, struct_time) else otherwise
+
+    return ordinal(read.lower_strict(), DISTANT_PAST), ordinal(read.upper_strict(), DISTANT_FUTURE)
+
+
+@given(vague_dates)
+@example("2021~")
+@example("2021-09?/2023-05-10~")
+@example("../0001-01-01")
+@example("9999-12/..")
+def test_the_bounds_agree_with_another_reader_of_edtf(text: str) -> None:
+    vague = VagueDate.parse(text)
+
+    assert bounds_elsewhere(text) == (vague.earliest, vague.latest)
+
+
+@given(near_misses | st.text(max_size=40))
+@example("2021-09-14/2021")
+@example("\ud800")
+@example("0000")
+def test_any_other_text_is_refused_with_a_value_error(text: str) -> None:
+    try:
+        vague = VagueDate.parse(text)
+    except ValueError as refusal:
+        assert str(refusal)
+    else:
+        assert FORM.fullmatch(text, 0)
+        assert vague.earliest <= vague.latest
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-21", "202X", "2021-XX", "Y20210", "-0044", "0000", "2021%", "../..", "{2021,2022}", "2021/", "/2021"]
+)
+def test_what_edtf_allows_beyond_the_subset_is_refused(text: str) -> None:
+    try:
+        parse_edtf(text)
+    except EDTFParseException:  # pragma: no cover
+        pytest.fail(f"{text} is not EDTF at all: it belongs to the test of plain nonsense")
+    with pytest.raises(ValueError):
+        VagueDate.parse(text)
