@@ -5,7 +5,6 @@ names no other host, allows no inline script, and holds nothing that changes bet
 """
 
 import inspect
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -50,15 +49,15 @@ QUESTIONS: tuple[Question, ...] = (
         "/v1/partnerships?city=saint-petersburg-ru&status=active&status=dormant&as_of=2022-12-31",
     ),
     Question(
-        "Where has somebody proposed a change that nobody has answered yet?",
+        "Where is a change on the table: proposed and not answered, or decided and still to take effect?",
         "/v1/partnerships?pending=true",
     ),
     Question(
-        "Which partnerships are asleep and have not been attested for ten years?",
+        "Which partnerships are asleep, with nothing heard of them since 24 November 2016?",
         "/v1/partnerships?status=dormant&last_evidence_before=2016-11-24",
     ),
     Question(
-        "Which endings do the two cities, or two sources, tell differently?",
+        "Which partnerships do the two cities, or two sources, tell differently?",
         "/v1/partnerships?disputed=true",
     ),
     Question(
@@ -72,17 +71,9 @@ QUESTIONS: tuple[Question, ...] = (
 )
 """The questions of the documentation page. Each is answered by this release: a link that leads nowhere is a defect."""
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'self'",
-    )
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 _PAGE_CACHING = "public, max-age=60, stale-while-revalidate=600"
 _PINNED_CACHING = "public, max-age=31536000, immutable"
@@ -139,7 +130,11 @@ def asset_url(path: str) -> str:
 
 def _mark_code(text: str) -> Markup:
     """Escape a text for HTML and set what it has between backticks as code."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+    marked = (
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(text.split("`"))
+    )
+    return Markup("").join(marked)
 
 
 def render_page() -> bytes:

@@ -14,8 +14,6 @@ from typing import TypeVar
 from sqlalchemy import Engine
 
 from app.domain.records import Citation, City, Entity, Event, Observation, Partnership, Source
-from app.imports.seedentries import TABLES, Entry
-from app.imports.seedmistakes import InvalidSeed, SeedMistake, nearest
 from app.imports.seedchecks import (
     Reference,
     find_circles,
@@ -25,8 +23,10 @@ from app.imports.seedchecks import (
     find_open_ends,
     find_shared_numbers,
 )
+from app.imports.seedentries import TABLES, Entry
 from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, is_unnamed
 from app.imports.seedlines import SeedLines
+from app.imports.seedmistakes import InvalidSeed, SeedMistake, nearest
 from app.store.ledger import Account, record
 
 __all__ = ["SEED", "InvalidSeed", "SeedMistake", "SeedRecords", "read", "seed"]
@@ -170,7 +170,8 @@ class _Reading:
             named = [city for city in head.cities if not is_unnamed(city)]
             self.references += [Reference(entry, "cities", "city", city) for city in named]
             self.references += [
-                Reference(entry, "further_sources", "source", source) for source in head.further_sources
+                Reference(entry, f"further_sources/{number}", "source", source)
+                for number, source in enumerate(head.further_sources, start=1)
             ]
         if not isinstance(raw_events, list) or not raw_events:
             message = "needs at least one [[partnership.event]], and what happened needs a source"

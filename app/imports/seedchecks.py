@@ -86,7 +86,7 @@ def find_missing_episodes(partnerships: Mapping[str, tuple[Entry, Partnership]])
 def find_open_ends(
     partnerships: Iterable[tuple[Entry, Partnership]], sources: Mapping[str, tuple[Entry, Source]]
 ) -> Iterator[SeedMistake]:
-    """Every event whose date has no end and that no source closes (it is never later than the page that tells of it)."""
+    """Every event whose date has no end and that no source closes (it is no later than the page that tells of it)."""
     for entry, partnership in partnerships:
         for number, event in enumerate(partnership.events, start=1):
             if event.date.latest == DISTANT_FUTURE and not _is_closed(event, sources):

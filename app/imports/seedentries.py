@@ -15,9 +15,9 @@ from pydantic_core import ErrorDetails
 
 from app.domain.identity import partnership_id
 from app.domain.records import Citation, CityName, Source
-from app.imports.seedmistakes import SeedMistake, nearest
 from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, UnknownActor
 from app.imports.seedlines import SeedLines
+from app.imports.seedmistakes import SeedMistake, nearest
 
 TABLES: dict[str, type[BaseModel]] = {
     "city": CityTable,
@@ -113,7 +113,7 @@ class Entry:
         try:
             return make()
         except ValidationError as error:
-            mistakes += [self._complaint(detail) for detail in error.errors(include_url=False)]
+            mistakes += [self._complaint(detail) for detail in error.errors(include_url=False) if not _is_echo(detail)]
         except UnknownActor as error:
             mistakes.append(self._outside("by", error.given, error.allowed))
         except ValueError as error:
@@ -133,7 +133,7 @@ class Entry:
         if sort == "enum":
             return self._outside(field, given, tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected"])))
         if sort == "string_pattern_mismatch":
-            return self.mistake(field, f"“{str(given)[:60]}” is not of the form wanted: it {self._form(last)}")
+            return self.mistake(field, f"{_quoted(given)} is not of the form wanted: it {self._form(last)}")
         if sort == "tuple_type":
             return self.mistake(field, f'is a list: write {last} = ["…"]')
         if sort == "value_error":
@@ -159,7 +159,7 @@ class Entry:
         return self.mistake("/".join(path), message, allowed, nearest(field, allowed))
 
     def _outside(self, field: str | None, given: object, allowed: tuple[str, ...]) -> SeedMistake:
-        message = f"“{str(given)[:60]}” is not one of {', '.join(allowed)}"
+        message = f"{_quoted(given)} is not one of {', '.join(allowed)}"
         return self.mistake(field, message, allowed, nearest(given, allowed))
 
     def _fields(self, path: tuple[str, ...]) -> Collection[str]:
@@ -171,3 +171,14 @@ class Entry:
         if last in {"cities", "successor"} or (self.table == "city" and last == "id"):
             return _CITY_FORM
         return _FORMS.get(last, "is text without control characters")
+
+
+def _quoted(given: object) -> str:
+    """What was written, short and without signs that a terminal would obey."""
+    return "“" + "".join(sign if sign.isprintable() else "�" for sign in str(given)[:60]) + "”"
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because what stands in it was refused already."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= detail["ctx"]["min_length"]

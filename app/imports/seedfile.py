@@ -156,7 +156,7 @@ class PartnershipHead(Table):
     cities: tuple[SideId, ...] = Field(
         min_length=2,
         max_length=2,
-        description="The two ids, in either order. A side that no source names is written with its country: `unnamed-cn`",
+        description="The two ids, in either order. A side that no source names is `unnamed-cn`, with its country",
     )
     episode: int = Field(default=1, ge=1, le=99, strict=True, description="2 for a second agreement of the same cities")
     kind: words.Kind

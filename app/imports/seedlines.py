@@ -45,7 +45,7 @@ class SeedLines:
 
     def table(self, name: str) -> int | None:
         """The line of the first header with this name, with single or double brackets."""
-        wanted = re.compile(rf"\s*\[\[?\s*{re.escape(name)}\s*\]|\s*{re.escape(name)}\s*[=.]")
+        wanted = re.compile(rf"\s*\[\[?\s*{re.escape(name)}\s*[\].]|\s*{re.escape(name)}\s*[=.]")
         return next((at + 1 for at in self._open_lines if wanted.match(self._lines[at])), None)
 
     def _field(self, head: int, field: str) -> int | None:

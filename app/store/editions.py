@@ -208,7 +208,6 @@ def _events(record: Partnership) -> tuple[str, list[Cells]]:
                 "reasons": mask(event.reasons),
                 "earliest": event.date.earliest,
                 "latest": event.date.latest,
-                "down": -event.date.latest,
                 "start": start,
                 "stop": len(text),
             }

@@ -35,6 +35,7 @@ class EditionRow(SQLModel, table=True):
     __tablename__ = "edition"
     __table_args__ = (
         UniqueConstraint("partnership", "from_rev"),
+        Index("ix_edition_id", "id", "from_rev"),
         Index("ix_edition_live", "until_rev", sqlite_where=text("live = 1"), postgresql_where=text("live = 1")),
     )
     edition: int = Field(primary_key=True)
@@ -143,7 +144,6 @@ class MomentRow(SQLModel, table=True):
     reasons: int
     earliest: int
     latest: int
-    down: int
     start: int
     stop: int
     from_rev: int

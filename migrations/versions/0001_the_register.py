@@ -246,6 +246,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("partnership", "from_rev"),
     )
     with op.batch_alter_table("edition", schema=None) as batch_op:
+        batch_op.create_index("ix_edition_id", ["id", "from_rev"], unique=False)
         batch_op.create_index(
             "ix_edition_live",
             ["until_rev"],
@@ -362,7 +363,6 @@ def upgrade() -> None:
         sa.Column("reasons", sa.Integer(), nullable=False),
         sa.Column("earliest", sa.Integer(), nullable=False),
         sa.Column("latest", sa.Integer(), nullable=False),
-        sa.Column("down", sa.Integer(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
         sa.Column("from_rev", sa.Integer(), nullable=False),
@@ -658,6 +658,7 @@ def downgrade() -> None:
     op.drop_table("event")
     with op.batch_alter_table("edition", schema=None) as batch_op:
         batch_op.drop_index("ix_edition_live", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"))
+        batch_op.drop_index("ix_edition_id")
 
     op.drop_table("edition")
     with op.batch_alter_table("partnership", schema=None) as batch_op:

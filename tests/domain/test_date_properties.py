@@ -5,15 +5,15 @@ from datetime import date
 from time import struct_time
 
 import pytest
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
+from edtf import is_valid_edtf, parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate, day_text
 from tests.domain.vaguedates import exact_days, near_misses, points, vague_dates
 
-FORM = re.compile(r"(\.\./)?\d{4}(-\d\d){0,2}[~?]?(/\.\.)?|\d{4}(-\d\d){0,2}[~?]?/\d{4}(-\d\d){0,2}[~?]?")
+POINT = r"[0-9]{4}(-[0-9]{2}){0,2}[~?]?"
+FORM = re.compile(rf"{POINT}|{POINT}/{POINT}|\.\./{POINT}|{POINT}/\.\.")
 
 
 @given(vague_dates)
@@ -96,7 +96,7 @@ def test_any_other_text_is_refused_with_a_value_error(text: str) -> None:
     except ValueError as refusal:
         assert str(refusal)
     else:
-        assert FORM.fullmatch(text, 0)
+        assert FORM.fullmatch(text)
         assert vague.earliest <= vague.latest
 
 
@@ -104,9 +104,6 @@ def test_any_other_text_is_refused_with_a_value_error(text: str) -> None:
     "text", ["2021-21", "202X", "2021-XX", "Y20210", "-0044", "0000", "2021%", "../..", "{2021,2022}", "2021/", "/2021"]
 )
 def test_what_edtf_allows_beyond_the_subset_is_refused(text: str) -> None:
-    try:
-        parse_edtf(text)
-    except EDTFParseException:  # pragma: no cover
-        pytest.fail(f"{text} is not EDTF at all: it belongs to the test of plain nonsense")
+    assert is_valid_edtf(text)
     with pytest.raises(ValueError):
         VagueDate.parse(text)

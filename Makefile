@@ -1,0 +1,70 @@
+# The whole life of a checkout. Needs make, and Python 3.11 or newer with venv; everything else goes into .venv.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+# All paths are relative, so that the folder may be called anything. pip says nothing unless something fails.
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore
+PROJECT := $(PIP) --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve test check lock format clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/runtime ## serve the register on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@exec $(BIN)/sister-cities serve --port $(PORT)
+
+test: .venv/development ## run all tests on SQLite and PostgreSQL, and hold the coverage to its floors
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=
+	@$(BIN)/coverage report --include='app/domain/*' --fail-under=100
+	@$(BIN)/coverage report --fail-under=95
+
+check: .venv/development ## check format, style, types, the arrows between the layers, and the rules of the house
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/house
+
+format: .venv/development ## lay out the code, and mend what can be mended without thought
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+lock: .venv/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
+	@$(LOCK) $(UPGRADE) --output-file requirements.lock
+	@$(LOCK) $(UPGRADE) --extra dev --output-file requirements-dev.lock
+
+clean: ## remove the environment, the caches and the coverage; databases stay
+	@rm -rf .venv .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@find app migrations tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What follows keeps .venv equal to the locks. A stamp is written last, so a half-made environment is made again.
+
+.venv/runtime: .venv/made requirements.lock pyproject.toml
+	@echo "Installing the packages of requirements.lock"
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PROJECT)
+	@touch $@
+
+.venv/development: .venv/made requirements-dev.lock pyproject.toml
+	@echo "Installing the packages of requirements-dev.lock"
+	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@$(PROJECT)
+	@touch $@
+
+# The stamp holds the folder's name: an environment does not survive being moved, nor the removal of its Python.
+ifneq ($(shell $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>&1; cat .venv/made 2>&1),$(CURDIR))
+.PHONY: .venv/made
+endif
+.venv/made:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or newer, for example: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11. Install a newer one and say which: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments. Install its venv module, for example: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Creating .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear .venv
+	@pwd -P > $@

@@ -1,0 +1,1 @@
+"""Every question the register answers: each SELECT is here, none elsewhere."""

@@ -1,0 +1,149 @@
+"""The grammar of questions: how a query string becomes a validated question, refused loudly where it is not one.
+
+A parameter is declared once, as a field of a `Question`: its type is the validation, `says` its documentation, and a
+`Filter` what it does to the SQL and to the English sentence that repeats the question. Unknown, repeated, empty or
+unfitting parameters are all reported together, each with what was meant or what is allowed.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Self, get_origin
+from urllib.parse import parse_qsl, quote
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
+
+from app.domain.dates import VagueDate
+from app.domain.errors import Fault, InvalidQuery
+from app.queries.parameters import Joined, closest
+
+MAX_VALUES = 100
+"""How many values one repeatable parameter takes."""
+_LONGEST = 500  # Characters of one value: longer than any sensible one.
+_QUOTED = re.compile(r"'([^']+)'")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a parameter does: `apply` adds its SQL to what is asked, `phrase` says it in English.
+
+    Both take the value and the search that is being put together; their types are those of the parameter.
+    """
+
+    apply: Callable[..., None]
+    phrase: Callable[..., None] | None = None
+
+
+class Question(BaseModel):
+    """A validated question to one endpoint."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def read(cls, query: bytes) -> Self:
+        """Read a raw query string. Raises InvalidQuery with every fault found."""
+        values, faults = _values(cls, query)
+        try:
+            question = cls.model_validate(values)
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+            raise InvalidQuery(faults + [_fault(problem) for problem in problems]) from None
+        if faults:
+            raise InvalidQuery(faults)
+        return question
+
+    def asked(self) -> list[tuple[str, str]]:
+        """The parameters that were given, as text, in the order of their declaration: one canonical form."""
+        return [
+            (name, _text(value))
+            for name in type(self).model_fields
+            if name in self.model_fields_set
+            for value in _each(getattr(self, name))
+        ]
+
+    def filters(self) -> Iterable[tuple[Any, Filter]]:
+        """The value and the filter of every parameter that says something."""
+        for name, filter_ in _filters(type(self)):
+            value = getattr(self, name)
+            if value is not None and value != ():
+                yield value, filter_
+
+
+def query_text(parameters: Iterable[tuple[str, str]]) -> str:
+    """Parameters as a query string that reads well: commas, colons and slashes are left as they are."""
+    return "&".join(f"{name}={quote(value, safe=',:/~')}" for name, value in parameters)
+
+
+@cache
+def _filters(kind: type[Question]) -> list[tuple[str, Filter]]:
+    fields = kind.model_fields.items()
+    return [(name, mark) for name, field in fields for mark in field.metadata if isinstance(mark, Filter)]
+
+
+def _each(value: object) -> Iterable[object]:
+    return value if isinstance(value, tuple) and not isinstance(value, Joined) else [value]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, VagueDate):
+        return value.edtf
+    return ",".join(value) if isinstance(value, Joined) else str(value)
+
+
+def _values(kind: type[Question], query: bytes) -> tuple[dict[str, str | list[str]], list[Fault]]:
+    """The values by parameter, and what is wrong with them before any is validated."""
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
+    except ValueError:
+        fault = Fault("query", "unreadable", "the query string is not percent-encoded UTF-8, or has too many parts")
+        raise InvalidQuery([fault]) from None
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    values: dict[str, str | list[str]] = {}
+    faults: list[Fault] = []
+    for name, texts in given.items():
+        misuse = _misuse(kind, name, texts)
+        if misuse is not None:
+            faults.append(misuse)
+        else:
+            values[name] = texts if _repeatable(kind.model_fields[name]) else texts[0]
+    return values, faults
+
+
+def _misuse(kind: type[Question], name: str, texts: list[str]) -> Fault | None:
+    field = kind.model_fields.get(name)
+    if field is None:
+        known = tuple(sorted(kind.model_fields))
+        message = f"there is no parameter “{name[:40]}” here"
+        return Fault(name[:40], "unknown_parameter", message, closest(name, known, 0.5), known)
+    most = MAX_VALUES if _repeatable(field) else 1
+    if len(texts) > most:
+        return Fault(name, "repeated", f"{name} is given {'once' if most == 1 else f'at most {most} times'}")
+    if not all(texts):
+        return Fault(name, "empty", f"{name} has no value: leave it out, or give one")
+    if any(len(text) > _LONGEST for text in texts):
+        return Fault(name, "too_long", f"a value of {name} has at most {_LONGEST} characters")
+    if any(sign < " " or sign == "\x7f" for text in texts for sign in text):
+        return Fault(name, "control_character", f"{name} holds a control character")
+    return None
+
+
+def _repeatable(field: FieldInfo) -> bool:
+    return get_origin(field.annotation) is tuple
+
+
+def _fault(problem: Any) -> Fault:
+    """A complaint of the validation as a fault: in plain words, with what is allowed and what was meant."""
+    name = str(problem["loc"][0]) if problem["loc"] else "query"
+    allowed = tuple(_QUOTED.findall(str(problem.get("ctx", {}).get("expected", ""))))
+    message = problem["msg"].removeprefix("Value error, ")
+    if problem["type"] in ("enum", "literal_error"):
+        message = f"{name} takes one of {', '.join(allowed)}"
+    given = str(problem["input"]) if allowed else ""
+    meant = next((word for part in given.split(",") if part not in allowed and (word := closest(part, allowed))), None)
+    return Fault(name, problem["type"], message[:1].lower() + message[1:], meant, allowed)

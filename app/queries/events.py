@@ -1,0 +1,116 @@
+"""Events over all partnerships: what happened where, when, by whom and why."""
+
+from typing import Annotated, Literal
+
+from app.domain import words
+from app.domain.dates import VagueDate
+from app.queries import filters
+from app.queries.asking import Filter
+from app.queries.pages import Found, Order, Source, count_all, page_sql, start
+from app.queries.parameters import KnownAt, Name, PlainDate, Truth, Words, says
+from app.queries.register import Register
+from app.queries.searching import Search
+from app.queries.shared import Paged, Sided
+from app.store.codes import code
+
+
+def _partnership(values: tuple[str, ...], search: Search, register: Register) -> None:
+    search.tests.append(search.one_of("m.partnership", register.partnership_keys(values, "partnership")))
+
+
+def _from(value: VagueDate, search: Search, _: Register) -> None:
+    search.tests.append(f"m.latest >= {search.bind(value.earliest)}")
+
+
+def _to(value: VagueDate, search: Search, _: Register) -> None:
+    search.tests.append(f"m.earliest <= {search.bind(value.latest)}")
+
+
+class EventQuestion(Paged, Sided):
+    """A question to the list of events."""
+
+    event: Annotated[
+        tuple[words.EventKind, ...], says("What happened.", "severed"), filters.words("m.kind", "are of the kind {}")
+    ] = ()
+    event_from: Annotated[
+        PlainDate | None,
+        says("It may have happened on or after this date.", "2022-02-24"),
+        Filter(_from, filters.says_that("happened in or after {}")),
+    ] = None
+    event_to: Annotated[
+        PlainDate | None,
+        says("It may have happened on or before this date.", "2023-05-10"),
+        Filter(_to, filters.says_that("happened in or before {}")),
+    ] = None
+    stage: Annotated[
+        tuple[words.Stage, ...], says("How far it had come.", "decided"), filters.words("m.stage", "are {}")
+    ] = ()
+    include_proposed: Annotated[
+        Truth | None, says("Also what was only proposed; otherwise proposals come only with `stage=proposed`.", True)
+    ] = None
+    part: Annotated[
+        tuple[words.Part, ...],
+        says("How much of the partnership it touches.", "official"),
+        filters.words("m.part", "touch the {}"),
+    ] = ()
+    reason: Annotated[
+        tuple[words.Reason, ...], says("A reason given for it.", "human_rights"), filters.reasons("m.reasons")
+    ] = ()
+    actor_side: Annotated[
+        tuple[words.Side, ...], says("Which side acted.", "both"), filters.words("m.actor_side", "were acts of side {}")
+    ] = ()
+    actor_body: Annotated[
+        tuple[words.Body, ...], says("Which body acted.", "council"), filters.words("m.actor_body", "were acts of a {}")
+    ] = ()
+    partnership: Annotated[
+        tuple[Name, ...],
+        says("It happened to this partnership.", "arnhem-nl--wuhan-cn"),
+        Filter(_partnership, filters.says_that("happened to {}")),
+    ] = ()
+    q: Annotated[
+        Words | None,
+        says("Words of the cities' names and the partnership's notes; the last may be a beginning.", "wuh"),
+        filters.WORDS,
+    ] = None
+    known_at: Annotated[
+        KnownAt | None, says("What the register knew at that moment: a revision or an instant.", "r1")
+    ] = None
+    sort: Annotated[Literal["date", "-date"], says("The order: `-date` is the latest first.", "-date")] = "-date"
+
+
+MOMENTS = Source("moment m JOIN place s ON s.edition = m.edition", ("m.edition", "m.event"))
+ORDERS = {"date": Order("m.latest", "oldest first"), "-date": Order("m.latest", descending=True)}
+"""The orders of the list by the values of `sort`."""
+
+
+def find_events(question: EventQuestion, register: Register) -> Found:
+    """A page of events, each with its partnership and its citations."""
+    walk = start(question, register, path="events")
+    search = Search(walk.clock)
+    for value, filter_ in question.filters():
+        filter_.apply(value, search, register)
+        if filter_.phrase is not None:
+            filter_.phrase(value, search, register)
+    order = ORDERS[question.sort]
+    tests = [walk.clock.known("m"), *search.side_tests(), *search.tests]
+    if not question.stage and not question.include_proposed:
+        tests.append(f"m.stage <> {code(words.Stage.PROPOSED)}")
+    binds = dict(search.binds)
+    statement = page_sql(MOMENTS, "m.start, m.stop", tests, order, search, walk, question.limit)
+    rows = register.reader.rows(
+        "SELECT p.sort_key, p.edition, p.event, e.id, e.cities, SUBSTR(e.events, p.start + 1, p.stop - p.start)"
+        f" FROM ({statement}) p JOIN edition e ON e.edition = p.edition"
+        f" ORDER BY {order.sql('p.sort_key', 'p.edition', 'p.event')}",
+        search.binds,
+    )
+    documents = [
+        f'{{"partnership":"{id_}",{cities},{event[1:-1]},"links":{{"partnership":"/v1/partnerships/{id_}"}}}}'
+        for _, _, _, id_, cities, event in rows[: question.limit]
+    ]
+    return Found(
+        documents=documents,
+        clock=walk.clock,
+        count=count_all(register, MOMENTS, tests, binds) if question.count is None else None,
+        sentence=search.sentence("Events", f", {order.phrase}" if order.phrase else ""),
+        next=walk.next(rows, question.limit, ties=2),
+    )

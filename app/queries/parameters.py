@@ -1,0 +1,156 @@
+"""The types of parameters: what a value may look like, and the sentence that refuses it when it does not.
+
+Every type matches a pattern before it converts, because lenient conversion takes `0` for the year 1970 and `1_000` for
+a number.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from app.domain.countries import COUNTRIES
+from app.domain.dates import VagueDate
+
+_PLAIN_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_PLAIN_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_KNOWN_AT = re.compile(
+    r"r(?:0|[1-9]\d{0,8})|(?P<day>\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z)?", re.ASCII
+)
+
+
+def says(description: str, *examples: str | int | bool, **constraints: Any) -> Any:
+    """The documentation of a parameter: a sentence or two, and at least one real example."""
+    return Field(description=description, examples=list(examples), **constraints)
+
+
+class Joined(tuple[str, ...]):
+    """Several values that stand in one parameter, parted by commas."""
+
+    __slots__ = ()
+
+
+def _plain_date(value: object) -> VagueDate:
+    if isinstance(value, VagueDate):
+        return value
+    if not isinstance(value, str) or not _PLAIN_DATE.fullmatch(value):
+        raise ValueError("write a date as YYYY, YYYY-MM or YYYY-MM-DD")
+    return VagueDate.parse(value)
+
+
+def _plain_number(value: object) -> object:
+    if isinstance(value, str) and not _PLAIN_NUMBER.fullmatch(value):
+        raise ValueError("write a whole number in plain digits, such as 50")
+    return value
+
+
+def _plain_truth(value: object) -> object:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise PydanticCustomError("truth", "write true or false", {"expected": "'true' or 'false'"})
+    return value == "true" if isinstance(value, str) else value
+
+
+def _known_at(value: str) -> str:
+    match = _KNOWN_AT.fullmatch(value)
+    if match is None:
+        raise ValueError("write a revision such as r42, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z")
+    if match["day"]:
+        VagueDate.parse(match["day"])  # Refuses days that no calendar has.
+    return value
+
+
+def _country(value: str) -> str:
+    if value not in COUNTRIES:
+        close = value.upper() if value.upper() in COUNTRIES else None
+        hint = f"; did you mean {close}?" if close else ""
+        raise ValueError(f"a country is an ISO 3166-1 code of two capital letters, such as NL{hint}")
+    return value
+
+
+def is_country(text: str) -> bool:
+    """Whether a side of `between` is meant as a country: two capital letters."""
+    return len(text) == 2 and text.isascii() and text.isalpha() and text.isupper()
+
+
+def _two_sides(value: object) -> Joined:
+    parts = Joined(str(value).split(","))
+    if len(parts) != 2:
+        raise ValueError("write the two sides with one comma between them, such as NL,CN or arnhem-nl,CN")
+    for part in parts:
+        if len(part) == 2:
+            _country(part)
+        elif not part or len(part) > 120:
+            raise ValueError("each side is a country (NL) or a city (arnhem-nl)")
+    return parts
+
+
+class Listed:
+    """Marks a parameter that takes several values in one, parted by commas, each from a closed list."""
+
+    def __init__(self, *allowed: str) -> None:
+        self.allowed = allowed
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        word = f"({'|'.join(self.allowed)})"
+        return {"type": "string", "pattern": f"^{word}(,{word})*$"}
+
+    def _read(self, value: object) -> Joined:
+        parts = Joined(str(value).split(","))
+        for part in parts:
+            if part not in self.allowed:
+                message = f"{', '.join(self.allowed)}: of these, parted by commas, and nothing else"
+                raise PydanticCustomError("listed", message, {"expected": " or ".join(map(repr, self.allowed))})
+        if len(set(parts)) < len(parts):
+            raise ValueError("each is named once")
+        return parts
+
+
+def closest(word: str, candidates: Sequence[str], cutoff: float = 0.6) -> str | None:
+    """The candidate that was probably meant."""
+    close = get_close_matches(word, candidates, n=1, cutoff=cutoff)
+    return close[0] if close else None
+
+
+PlainDate = Annotated[
+    VagueDate,
+    PlainValidator(_plain_date),
+    PlainSerializer(lambda date: date.edtf),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+"""A year, a month or a day; which of its days is meant, the parameter says."""
+Number = Annotated[int, BeforeValidator(_plain_number)]
+Truth = Annotated[bool, BeforeValidator(_plain_truth)]
+KnownAt = Annotated[
+    str,
+    PlainValidator(_known_at),
+    WithJsonSchema({"type": "string", "pattern": r"^(r\d+|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?)$"}),
+]
+Country = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+CityRef = Annotated[str, StringConstraints(max_length=120)]
+"""A city: its id, `Q…` or `geonames:…`. What names no city is not found, and similar cities are offered."""
+Sides = Annotated[
+    Joined,
+    PlainValidator(_two_sides),
+    WithJsonSchema({"type": "string", "pattern": "^[^,]+,[^,]+$"}),
+]
+"""The two sides of `between`."""
+Words = Annotated[str, StringConstraints(max_length=200)]
+"""Words to search for."""
+Name = Annotated[str, StringConstraints(max_length=200)]
+"""A name or an id that is compared as a whole."""

@@ -1,0 +1,167 @@
+"""The question to the list of partnerships: every parameter with its meaning, its SQL and its part of the sentence."""
+
+from typing import Annotated, Literal
+
+from app.domain import words
+from app.queries import filters, standing
+from app.queries.parameters import Name, Number, PlainDate, Truth, Words, says
+from app.queries.shared import Clocked, Paged, Shaped, Sided
+
+
+class PartnershipQuestion(Paged, Shaped, Clocked, Sided):
+    """A question to the list of partnerships."""
+
+    status: Annotated[
+        tuple[words.Status, ...],
+        says("The status on the day `as_of`; see `certainty`.", "severed"),
+        standing.STATUS,
+    ] = ()
+    certainty: Annotated[
+        words.Certainty | None,
+        says(
+            "Left out: the status shown, and dates that possibly fit. `certain`: only what is certain. `possible`: the status"
+            " shown or any alternative.",
+            "certain",
+        ),
+        standing.CERTAINTY,
+    ] = None
+    basis: Annotated[
+        tuple[words.Basis, ...],
+        says("What the status rests on.", "decided"),
+        filters.words("s.basis", "whose status was {}"),
+    ] = ()
+    kind: Annotated[
+        tuple[words.Kind, ...],
+        says("The kind of partnership.", "sister_city"),
+        filters.words("s.kind", "were of the kind {}"),
+    ] = ()
+    ending: Annotated[
+        tuple[words.Ending, ...], says("How it ended.", "decision"), filters.words("s.ending", "had ended by {}")
+    ] = ()
+    reason: Annotated[
+        tuple[words.Reason, ...],
+        says("A reason of the act that opened the present status.", "human_rights"),
+        filters.reasons("s.reasons"),
+    ] = ()
+    actor_side: Annotated[
+        tuple[words.Side, ...],
+        says("Who acted last: the side of the act that opened the present status.", "a"),
+        filters.words("s.actor_side", "where side {} had acted"),
+    ] = ()
+    actor_body: Annotated[
+        tuple[words.Body, ...],
+        says("Which body acted last.", "council"),
+        filters.words("s.actor_body", "where a body of the kind {} had acted"),
+    ] = ()
+    established_from: Annotated[
+        PlainDate | None,
+        says("Established on or after this date.", "1990"),
+        filters.day("established", "s.est", "first", "were established in or after {}"),
+    ] = None
+    established_to: Annotated[
+        PlainDate | None,
+        says("Established on or before this date.", "1999"),
+        filters.day("established", "s.est", "last", "were established in or before {}"),
+    ] = None
+    ended_from: Annotated[
+        PlainDate | None,
+        says("Ended on or after this date.", "2020"),
+        filters.day("ended", "s.end", "first", "ended in or after {}"),
+    ] = None
+    ended_to: Annotated[
+        PlainDate | None,
+        says("Ended on or before this date.", "2023-05-10"),
+        filters.day("ended", "s.end", "last", "ended in or before {}"),
+    ] = None
+    event: Annotated[
+        tuple[words.EventKind, ...],
+        says("Such an event happened (proposals only with `stage=proposed`).", "suspended"),
+        standing.EVENT,
+    ] = ()
+    event_from: Annotated[
+        PlainDate | None,
+        says("An event on or after this date.", "2022-02-24"),
+        standing.EVENT_FROM,
+    ] = None
+    event_to: Annotated[
+        PlainDate | None,
+        says("An event on or before this date.", "2022-12-31"),
+        standing.EVENT_TO,
+    ] = None
+    stage: Annotated[
+        tuple[words.Stage, ...],
+        says("An event of this stage.", "decided"),
+        standing.STAGE,
+    ] = ()
+    source: Annotated[
+        tuple[Name, ...], says("It rests on this source, by id.", "city-monitor-2023-05-10"), filters.SOURCE
+    ] = ()
+    publisher: Annotated[
+        tuple[Name, ...], says("It rests on a source of this publisher.", "NRC"), filters.PUBLISHER
+    ] = ()
+    source_kind: Annotated[
+        tuple[words.SourceKind, ...], says("It rests on a source of this kind.", "official"), filters.SOURCE_KIND
+    ] = ()
+    min_independent_sources: Annotated[
+        Number | None,
+        says("At least so many independent witnesses for the whole record.", 3, ge=0, le=1000),
+        filters.at_least("s.independent", "rest on at least {} independent sources"),
+    ] = None
+    min_witnesses: Annotated[
+        Number | None,
+        says("At least so many independent witnesses for the present status.", 2, ge=0, le=1000),
+        filters.at_least("s.witnesses", "have at least {} witnesses for the status"),
+    ] = None
+    disputed: Annotated[
+        Truth | None,
+        says("Whether somebody tells it differently.", True),
+        filters.flag("s.disputed", "are disputed", "are not disputed"),
+    ] = None
+    pending: Annotated[
+        Truth | None,
+        says("Whether a proposal was open on the day.", True),
+        filters.flag("s.pending", "had a proposal pending", "had no proposal pending"),
+    ] = None
+    counterpart: Annotated[
+        words.Counterpart | None,
+        says("Whether both sides are named.", "unnamed"),
+        standing.COUNTERPART,
+    ] = None
+    confidence: Annotated[
+        tuple[words.Confidence, ...],
+        says("How well the record is supported.", "high"),
+        filters.words("s.confidence", "are held with {} confidence"),
+    ] = ()
+    last_evidence_before: Annotated[
+        PlainDate | None,
+        says("The last evidence for the status is older than this date.", "2016-11-24"),
+        standing.EVIDENCE_BEFORE,
+    ] = None
+    last_evidence_after: Annotated[
+        PlainDate | None,
+        says("The last evidence for the status is younger than this date.", "2022-02-24"),
+        standing.EVIDENCE_AFTER,
+    ] = None
+    q: Annotated[
+        Words | None,
+        says("Words of the cities' names (in any language) and the notes; the last may be a beginning.", "wuh"),
+        filters.WORDS,
+    ] = None
+    id: Annotated[tuple[Name, ...], says("These records.", "arnhem-nl--wuhan-cn"), standing.IDS] = ()
+    include_proposed: Annotated[Truth | None, says("Also partnerships that were only ever proposed.", True)] = None
+    episodes: Annotated[
+        Literal["all"] | None, says("Also earlier agreements of a pair that has made a new one since.", "all")
+    ] = None
+    sort: Annotated[
+        Literal["established", "-established", "ended", "-ended", "updated", "-updated", "name", "-name"],
+        says("The order; `-` is descending. What is undated comes last either way.", "-ended"),
+    ] = "-updated"
+
+    def hidden(self) -> str:
+        """The test that leaves out what a list does not show unless it is asked for."""
+        shown = [0]
+        if self.episodes == "all":
+            shown.append(1)
+        if self.include_proposed or words.Status.UNKNOWN in self.status:
+            shown.append(2)
+        return f"s.hidden IN ({', '.join(map(str, shown))})" if len(shown) > 1 else "s.hidden = 0"

@@ -1,0 +1,188 @@
+"""The register as queries see it: the newest revision, the clock of a question, and whatever has to be looked up first.
+
+One `Register` serves a whole process. It keeps nothing that a revision could make wrong without noticing.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from app.domain.countries import COUNTRIES
+from app.domain.dates import VagueDate, day_in_words
+from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound, NotReady
+from app.domain.identity import words_of
+from app.queries.searching import Clock
+from app.store.engine import Binds, Reader
+
+_POLL = 0.1  # Seconds for which a server across a network is not asked again for the newest revision.
+_MANY = 8  # Candidates offered for something unknown.
+AFTER_ALL_WORDS = "\U0010ffff"
+"""Sorts after every character that a word can continue with."""
+
+
+def today() -> int:
+    """The present day, UTC, as an ordinal."""
+    return datetime.now(UTC).date().toordinal()
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest revision, and the oldest that the indexes for the present serve."""
+
+    revision: int
+    floor: int
+
+
+@dataclass(frozen=True)
+class KnownCity:
+    """A city that a question names: its id and name, and the keys of it and of every city it took the place of."""
+
+    id: str
+    name: str
+    key: int
+    keys: tuple[int, ...]
+
+
+class Register:
+    """Answers what every question needs: what is newest, which clock, which city is meant."""
+
+    def __init__(self, reader: Reader, *, today: Callable[[], int] = today) -> None:
+        self.reader = reader
+        self.today = today
+        self._newest: tuple[float, Newest] | None = None
+        self._count = lru_cache(maxsize=4096)(self._count_anew)
+
+    def newest(self) -> Newest:
+        """The newest revision: read every time from a file, at most ten times a second across a network."""
+        now = 0.0 if self.reader.embedded else time.monotonic()
+        if self._newest is not None and not self.reader.embedded and now - self._newest[0] < _POLL:
+            return self._newest[1]
+        row = self.reader.row("SELECT number, floor FROM registry")
+        if row is None:
+            raise NotReady("The database holds no register yet.")
+        newest = Newest(*row)
+        self._newest = (now, newest)
+        return newest
+
+    # --- clocks ---
+
+    def clock(self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, int] | None = None) -> Clock:
+        """The clock of a question: the day and the revision it names, or a cursor's, or today and the newest."""
+        newest = self.newest()
+        day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
+        revision = pinned[1] if pinned else newest.revision
+        if known_at is not None:
+            revision = self._revision(known_at, newest)
+        return Clock(day, revision, revision >= newest.floor)
+
+    def _revision(self, known_at: str, newest: Newest) -> int:
+        if known_at.startswith("r"):
+            number = int(known_at[1:])
+        else:
+            until = known_at + ("T23:59:59Z" if len(known_at) == 10 else "")
+            if until[:10] > day_text_of(self.today()):
+                raise self._not_yet(newest)
+            until = until if len(until) == 20 else until[:-1] + ":00Z"
+            row = self.reader.row("SELECT MAX(number) FROM revision WHERE at <= :until", {"until": until})
+            number = row[0] if row and row[0] else 0
+        if number > newest.revision:
+            raise self._not_yet(newest)
+        if number < 1:
+            message = "the register knew nothing yet at that moment: its first revision is r1"
+            raise InvalidQuery([Fault("known_at", "too_early", message, "r1")])
+        return number
+
+    @staticmethod
+    def _not_yet(newest: Newest) -> InvalidQuery:
+        message = f"known_at lies in the future: the latest revision is r{newest.revision}"
+        return InvalidQuery([Fault("known_at", "future", message, f"r{newest.revision}")])
+
+    # --- counts ---
+
+    def count(self, statement: str, binds: Binds) -> int:
+        """The one number of a statement that binds its revision: kept, since it cannot change."""
+        return self._count(statement, tuple(sorted(binds.items())))
+
+    def _count_anew(self, statement: str, binds: tuple[tuple[str, str | int], ...]) -> int:
+        row = self.reader.row(statement, dict(binds))
+        return int(row[0]) if row else 0
+
+    # --- what a question names ---
+
+    def city(self, asked: str, parameter: str | None = None) -> KnownCity:
+        """The city of an id, `Q…` or `geonames:…`. Raises NotFound with candidates."""
+        column, value = _city_column(asked)
+        row = self.reader.row(f"SELECT key, id, name FROM city WHERE {column} = :value", {"value": value})
+        if row is None:
+            raise NotFound("city", asked, self.candidates(asked), parameter)
+        key, id_, name = row
+        taken_over = self.reader.rows(
+            "SELECT CASE e.actor_side WHEN 'a' THEN p.city_a WHEN 'b' THEN p.city_b END"
+            " FROM event e JOIN partnership p ON p.key = e.partnership WHERE e.successor = :id",
+            {"id": id_},
+        )
+        return KnownCity(id_, name, key, tuple(sorted({key, *(before for (before,) in taken_over if before)})))
+
+    def partnership_keys(self, ids: Sequence[str], parameter: str) -> list[int]:
+        """The keys of partnerships by their ids. Raises NotFound for the first that does not exist."""
+        keys: list[int] = []
+        for id_ in ids:
+            row = self.reader.row("SELECT key FROM partnership WHERE id = :id", {"id": id_})
+            if row is None:
+                raise NotFound("partnership", id_, [], parameter)
+            keys.append(row[0])
+        return keys
+
+    def candidates(self, asked: str) -> list[Candidate]:
+        """Cities that somebody who wrote `asked` may have meant: by its words, else by its first letters."""
+        words = [word for word in words_of(asked.replace("-", " ")) if len(word) > 2] or words_of(asked)
+        found: dict[str, str] = {}
+        for word in sorted(words, key=len, reverse=True):
+            for start in (word, word[: max(3, len(word) - 2)], word[:3]):
+                for id_, name in self._cities_with(start):
+                    found.setdefault(id_, name)
+                if found:
+                    break
+            if len(found) >= _MANY:
+                break
+        ranked = sorted(found.items(), key=lambda item: (-_likeness(asked, item[0]), item[0]))
+        return [Candidate(id_, name) for id_, name in ranked[:_MANY]]
+
+    def _cities_with(self, start: str) -> list[tuple[str, str]]:
+        rows = self.reader.rows(
+            "SELECT DISTINCT c.id, c.name FROM entity_word w JOIN entity n ON n.entity = w.entity"
+            " JOIN city c ON c.id = n.id WHERE n.what = 'city' AND w.word >= :start AND w.word < :stop"
+            " ORDER BY c.id LIMIT 200",
+            {"start": start, "stop": start + AFTER_ALL_WORDS},
+        )
+        return [(id_, name) for id_, name in rows]
+
+
+def day_text_of(day: int) -> str:
+    """A day as YYYY-MM-DD."""
+    return datetime.fromordinal(day).date().isoformat()
+
+
+def country_phrase(code: str) -> str:
+    """A country as it stands in a sentence: `the Netherlands`."""
+    return COUNTRIES[code]
+
+
+def on_day(clock: Clock) -> str:
+    """The day of a clock as it stands in a sentence: `on 10 May 2023`."""
+    return f"on {day_in_words(clock.day)}"
+
+
+def _city_column(asked: str) -> tuple[str, str | int]:
+    number = asked.removeprefix("geonames:")
+    if number != asked and number.isascii() and number.isdecimal() and len(number) < 10:
+        return "geonames_id", int(number)
+    return ("wikidata_id" if asked.startswith("Q") else "id"), asked
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two ids resemble each other, by the pairs of letters they share."""
+    pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
+    return 2 * len(pairs & others) / ((len(pairs) + len(others)) or 1)

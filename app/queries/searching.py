@@ -1,0 +1,106 @@
+"""Puts a search together: the tests of its SQL, the values they bind, and the sentence that says the same in English.
+
+Partnerships and events are found through a row for each side of a partnership. A test on a side is written once, with
+`{here}` and `{there}` before the columns, and holds for a partnership when it holds with the sides either way round.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.words import Certainty
+from app.store.reading import OPEN
+
+HERE = {"here": "", "there": "other_"}
+THERE = {"here": "other_", "there": ""}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What a question is asked about: a day in the world, and a revision of the register.
+
+    `live` says whether the indexes for the present still serve that revision.
+    """
+
+    day: int
+    revision: int
+    live: bool
+
+    def known(self, alias: str) -> str:
+        """The test that a row of a reading table held at the revision."""
+        known = f"{alias}.from_rev <= :revision AND {alias}.until_rev > :revision"
+        return f"{alias}.live = 1 AND {known}" if self.live else known
+
+
+@dataclass
+class Search:
+    """A search in the making. `clock` is what every part of it is asked about."""
+
+    clock: Clock
+    certainty: Certainty | None = None
+    binds: dict[str, str | int] = field(default_factory=dict)
+    tests: list[str] = field(default_factory=list)
+    sides: list[tuple[bool, str]] = field(default_factory=list)
+    moments: list[str] = field(default_factory=list)
+    dates: dict[str, list[str]] = field(default_factory=dict)
+    of: list[str] = field(default_factory=list)
+    that: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.binds |= {"day": self.clock.day, "revision": self.clock.revision}
+
+    def bind(self, value: str | int) -> str:
+        """The name under which a value goes into the SQL."""
+        name = f"v{len(self.binds)}"
+        self.binds[name] = value
+        return f":{name}"
+
+    def one_of(self, column: str, values: Sequence[str | int]) -> str:
+        """The test that a column holds one of some values."""
+        if len(values) == 1:
+            return f"{column} = {self.bind(values[0])}"
+        return f"{column} IN ({', '.join(self.bind(value) for value in values)})"
+
+    def side(self, test: str, *, narrow: bool) -> None:
+        """A test on a side. A `narrow` one names a single city or country, and can lead through an index."""
+        self.sides.append((narrow, test))
+
+    def between_days(self, name: str, column: str, *, first: int | None = None, last: int | None = None) -> None:
+        """The test that a vague date lies in a range: possibly, or certainly where the question says so."""
+        low, high = ("earliest", "latest") if self.certainty is Certainty.CERTAIN else ("latest", "earliest")
+        tests = self.dates.setdefault(name, [f"{column}_latest < {OPEN}"])
+        if first is not None:
+            tests.append(f"{column}_{low} >= {self.bind(first)}")
+        if last is not None:
+            tests.append(f"{column}_{high} <= {self.bind(last)}")
+
+    # --- the finished search ---
+
+    def side_tests(self) -> list[str]:
+        """The tests on sides so that each partnership comes up once, whichever of its rows is found."""
+        anchor = next((test for narrow, test in self.sides if narrow), None)
+        tests = [f"({test.format(**HERE)} OR {test.format(**THERE)})" for _, test in self.sides if test is not anchor]
+        if anchor is None:
+            return ["s.side = 1", *tests]
+        once = f"(s.side = 1 OR NOT ({anchor.format(**THERE)}))"
+        return [anchor.format(**HERE), *tests, once]
+
+    def sentence(self, subject: str, order: str = "") -> str:
+        """The question as an English sentence without a full stop."""
+        that = f"that {_enumerate(self.that)}" if self.that else ""
+        return " ".join(part for part in (subject, *self.of, that) if part) + order
+
+
+def _enumerate(parts: Iterable[str]) -> str:
+    items = list(parts)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words as a choice in a sentence: `a, b or c`."""
+    items = list(words)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}"
+
+
+def plain(word: str) -> str:
+    """A vocabulary word as it stands in a sentence: `human rights`."""
+    return word.replace("_", " ")

@@ -1,0 +1,109 @@
+"""Sources: what was read, what each rests on, and what rests on it."""
+
+import json
+from dataclasses import dataclass
+from typing import Annotated
+
+from app.domain.words import SourceKind
+from app.queries import entities
+from app.queries.asking import Question
+from app.queries.pages import Found
+from app.queries.parameters import KnownAt, Name, PlainDate, Words, says
+from app.queries.register import Register
+from app.queries.searching import Clock
+from app.store.documents import json_text
+
+
+class SourceQuestion(entities.Entities):
+    """A question to the list of sources."""
+
+    q: Annotated[
+        Words | None,
+        says("Words of the title or publisher; the last may be a beginning.", "stedenband"),
+        entities.WORDS,
+    ] = None
+    publisher: Annotated[
+        tuple[Name, ...], says("Who published it.", "NRC"), entities.folded("s.publisher", "were published by {}")
+    ] = ()
+    kind: Annotated[
+        tuple[SourceKind, ...],
+        says("What sort of document it is.", "official"),
+        entities.one_of("s.kind", "are of the kind {}"),
+    ] = ()
+    language: Annotated[
+        tuple[Name, ...],
+        says("Its language, an ISO 639 code.", "nl"),
+        entities.one_of("s.language", "are written in {}"),
+    ] = ()
+    published_from: Annotated[
+        PlainDate | None,
+        says("Published on or after this date.", "2022"),
+        entities.date("s.latest", ">=", "appeared in or after {}"),
+    ] = None
+    published_to: Annotated[
+        PlainDate | None,
+        says("Published on or before this date.", "2023-05-10"),
+        entities.date("s.earliest", "<=", "appeared in or before {}"),
+    ] = None
+
+
+class SourceRecordQuestion(Question):
+    """A question to one source or observation."""
+
+    known_at: Annotated[
+        KnownAt | None, says("What the register knew at that moment: a revision or an instant.", "r1")
+    ] = None
+
+
+@dataclass(frozen=True)
+class EntityRecord:
+    """One source or observation at a revision, as its finished document."""
+
+    document: str
+    clock: Clock
+
+
+def find_sources(question: SourceQuestion, register: Register) -> Found:
+    """A page of sources, by title."""
+    return entities.find("source", question, register, "Sources")
+
+
+def get_source(id_: str, question: SourceRecordQuestion, register: Register) -> EntityRecord:
+    """One source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
+    clock = register.clock(None, question.known_at)
+    document = entities.get("source", id_, clock, register, lambda: entities.similar("source", id_, register))
+    more = {
+        "chain": _chain(document, clock, register),
+        "relied_on_by": _relied_on_by(id_, clock, register),
+        "partnerships": _cited_by(id_, clock, register),
+    }
+    return EntityRecord(f"{document[:-1]},{json_text(more)[1:]}", clock)
+
+
+def _chain(document: str, clock: Clock, register: Register) -> list[dict[str, object]]:
+    """What a source rests on, step by step to the one that rests on nothing in the register."""
+    chain: list[dict[str, object]] = []
+    below = json.loads(document)["derived_from"]
+    while below is not None:
+        step = json.loads(entities.get("source", below, clock, register, list))
+        chain.append({name: step[name] for name in ("id", "publisher", "title", "published", "url", "rests_on")})
+        below = step["derived_from"]
+    return chain
+
+
+def _relied_on_by(id_: str, clock: Clock, register: Register) -> list[str]:
+    rows = register.reader.rows(
+        "SELECT n.id FROM source s JOIN entity n ON n.what = 'source' AND n.id = s.id"
+        " WHERE s.derived_from = :id AND n.from_rev <= :revision AND n.until_rev > :revision ORDER BY n.id",
+        {"id": id_, "revision": clock.revision},
+    )
+    return [found for (found,) in rows]
+
+
+def _cited_by(id_: str, clock: Clock, register: Register) -> int:
+    row = register.reader.row(
+        "SELECT COUNT(*) FROM witness w JOIN edition e ON e.edition = w.edition"
+        " WHERE w.source = :id AND e.from_rev <= :revision AND e.until_rev > :revision",
+        {"id": id_, "revision": clock.revision},
+    )
+    return int(row[0]) if row else 0

@@ -1,0 +1,85 @@
+"""What the parameters of partnerships do: tests on `standing`, the row `s` of a side on a day, and on its events `m`."""
+
+from collections.abc import Sequence
+
+from app.domain import words
+from app.domain.dates import VagueDate
+from app.queries.asking import Filter
+from app.queries.filters import says_that
+from app.queries.register import Register, on_day
+from app.queries.searching import Search, alternatives
+from app.store.codes import code, mask
+
+_IN_WORDS = {
+    words.Status.ACTIVE: "were active",
+    words.Status.DORMANT: "were dormant",
+    words.Status.SEVERED: "were no longer in force",
+    words.Status.UNKNOWN: "had an unknown status",
+}
+
+
+def _status(values: Sequence[words.Status], search: Search, _: Register) -> None:
+    if search.certainty is words.Certainty.POSSIBLE:
+        search.tests.append(f"(s.candidates & {search.bind(mask(values))}) <> 0")
+    else:
+        search.tests.append(search.one_of("s.value", [code(value) for value in values]))
+
+
+def _say_status(values: Sequence[words.Status], search: Search, _: Register) -> None:
+    how = {None: "", words.Certainty.CERTAIN: "certainly ", words.Certainty.POSSIBLE: "possibly "}
+    search.that.append(
+        f"{how[search.certainty]}{alternatives([_IN_WORDS[value] for value in values])} {on_day(search.clock)}"
+    )
+
+
+def _certainty(value: words.Certainty, search: Search, _: Register) -> None:
+    if value is words.Certainty.CERTAIN:
+        search.tests.append("s.certain = 1")
+
+
+def _evidence_before(value: VagueDate, search: Search, _: Register) -> None:
+    search.tests.append(f"s.evidence_day > 0 AND s.evidence_day < {search.bind(value.earliest)}")
+
+
+def _evidence_after(value: VagueDate, search: Search, _: Register) -> None:
+    search.tests.append(f"s.evidence_day > {search.bind(value.latest)}")
+
+
+def _counterpart(value: words.Counterpart, search: Search, _: Register) -> None:
+    unnamed = value is words.Counterpart.UNNAMED
+    search.tests.append("(s.city = 0 OR s.other_city = 0)" if unnamed else "s.city <> 0 AND s.other_city <> 0")
+
+
+def _ids(values: Sequence[str], search: Search, register: Register) -> None:
+    keys = register.partnership_keys(values, "id")
+    search.tests.append(search.one_of("s.partnership", keys))
+
+
+def _event(values: Sequence[words.EventKind], search: Search, _: Register) -> None:
+    search.moments.append(search.one_of("m.kind", [code(value) for value in values]))
+
+
+def _event_from(value: VagueDate, search: Search, _: Register) -> None:
+    column = "earliest" if search.certainty is words.Certainty.CERTAIN else "latest"
+    search.moments.append(f"m.{column} >= {search.bind(value.earliest)}")
+
+
+def _event_to(value: VagueDate, search: Search, _: Register) -> None:
+    column = "latest" if search.certainty is words.Certainty.CERTAIN else "earliest"
+    search.moments.append(f"m.{column} <= {search.bind(value.latest)}")
+
+
+def _stage(values: Sequence[words.Stage], search: Search, _: Register) -> None:
+    search.moments.append(search.one_of("m.stage", [code(value) for value in values]))
+
+
+STATUS = Filter(_status, _say_status)
+CERTAINTY = Filter(_certainty)
+EVIDENCE_BEFORE = Filter(_evidence_before, says_that("were last attested before {}"))
+EVIDENCE_AFTER = Filter(_evidence_after, says_that("were last attested after {}"))
+COUNTERPART = Filter(_counterpart, says_that("have a side that is {}"))
+IDS = Filter(_ids, says_that("are {}"))
+EVENT = Filter(_event, says_that("had an event of the kind {}"))
+EVENT_FROM = Filter(_event_from, says_that("had an event in or after {}"))
+EVENT_TO = Filter(_event_to, says_that("had an event in or before {}"))
+STAGE = Filter(_stage, says_that("had an event at the stage {}"))

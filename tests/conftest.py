@@ -1,0 +1,94 @@
+"""What every test can ask for: a database of its own on SQLite and on PostgreSQL, and the register's seed in one.
+
+| fixture | database | meant for |
+| --- | --- | --- |
+| `database_url` | empty, the test's own | migrations |
+| `migrated_url` | all tables and no rows, the test's own | the store |
+| `seeded_url` | the seed, the test's own copy | whatever writes |
+| `shared_url` | the seed, one for all tests | whatever only reads |
+| `make_database` | `make_database(kind, state)` | fixtures of a module |
+
+The first four run a test twice, as `[sqlite]` and as `[postgresql]`; `database_kind` tells which. Nothing here skips.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import cast
+
+import pytest
+from hypothesis import settings
+from sqlalchemy import URL
+
+from tests.databases import KINDS, Databases, Kind, State
+
+# Two tests run at a time, and a busy machine is no fault of the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+# A developer's own settings must not reach the tests.
+for name in [name for name in os.environ if name.startswith("SISTER_CITIES_")]:
+    del os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Tests marked `anyio` run on the loop that the service runs on."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes and drops databases. Every process of a parallel run has its own, and its own PostgreSQL server."""
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(databases: Databases) -> URL:
+    """The address of a PostgreSQL server on which databases may be made; fails, never skips, where there is none."""
+    return databases.find_server()
+
+
+@pytest.fixture(scope="session")
+def make_database(databases: Databases) -> Callable[[Kind, State], str]:
+    """The URL of a new database of this kind in this state, dropped when the tests end."""
+    return databases.make
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> Kind:
+    """Each of the two kinds of database in turn."""
+    return cast(Kind, request.param)
+
+
+@pytest.fixture
+def database_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """An empty database."""
+    url = databases.make(database_kind)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def migrated_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """A database with all tables and no rows."""
+    url = databases.make(database_kind, "migrated")
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def seeded_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """A database with the whole seed, to be written to."""
+    url = databases.make(database_kind, "seeded")
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def shared_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """A database with the whole seed that many tests read. Whoever writes asks for `seeded_url`."""
+    url = databases.make(database_kind, "seeded")
+    yield url
+    databases.drop(url)

@@ -1,0 +1,160 @@
+"""Whether anybody disputes a record, and when the last evidence for its present status was."""
+
+import pytest
+
+from app.domain.dates import day_text
+from app.domain.words import Stance
+from tests.domain.builders import cited, event, face, life_of, status
+
+FOUNDED = "established effective 1990-01-01"
+
+
+class TestDisputed:
+    """Contested, contradicted, dated apart, or shown alive after a decided end."""
+
+    def test_an_undisputed_record(self) -> None:
+        assert not life_of(FOUNDED, "severed decided 2021-07-21 side=a").disputed
+
+    @pytest.mark.parametrize("stage", ["proposed", "reported", "decided", "effective"])
+    def test_a_contested_event_disputes(self, stage: str) -> None:
+        assert life_of(FOUNDED, f"contested {stage} 2021-07-21 side=b").disputed
+
+    def test_a_contest_about_a_part_disputes(self) -> None:
+        assert life_of(FOUNDED, "contested reported 2021-07-21 part=programme").disputed
+
+    def test_a_citation_that_says_otherwise_disputes(self) -> None:
+        said_otherwise = cited("gazette", stance=Stance.DISPUTES)
+
+        assert life_of(FOUNDED, event("severed reported 2021-07-21", cited(), said_otherwise)).disputed
+
+    @pytest.mark.parametrize(
+        ("stated", "disputed"),
+        [
+            ("2021-07-17", True),
+            ("2021-07-18", False),
+            ("2021-07-20", False),
+            ("2021-07-24", False),
+            ("2021-07-25", True),
+            ("2021", False),
+            ("2021-05/2023-05-07", False),
+            ("2022", True),
+            ("../2021-07-17", True),
+            ("2021-07-24/..", False),
+        ],
+    )
+    def test_a_stated_date_disputes_when_it_lies_more_than_three_days_away(self, stated: str, disputed: bool) -> None:
+        life = life_of(FOUNDED, event("severed decided 2021-07-21 side=a", cited(stated=stated)))
+
+        assert life.disputed is disputed
+
+    def test_distance_is_measured_between_the_nearest_days_of_both_dates(self) -> None:
+        assert not life_of(event("severed decided 2021-07", cited(stated="2021-08-03"))).disputed
+        assert life_of(event("severed decided 2021-07", cited(stated="2021-08-04"))).disputed
+
+    @pytest.mark.parametrize("end", ["severed decided", "expired effective", "annulled decided", "suspended decided"])
+    def test_to_be_attested_against_a_decided_end_or_suspension_disputes(self, end: str) -> None:
+        assert life_of(FOUNDED, f"{end} 2000 side=a", "attested reported 2010").disputed
+
+    @pytest.mark.parametrize("end", ["severed reported 2000", "suspended reported 2000", "inactive decided 2000"])
+    def test_to_be_attested_against_a_report_or_a_sleep_does_not_dispute(self, end: str) -> None:
+        assert not life_of(FOUNDED, f"{end} side=a", "attested reported 2010").disputed
+
+    def test_a_report_that_a_decision_confirmed_counts_as_decided(self) -> None:
+        assert life_of("ended reported 2000", "severed decided 2005 side=a", "attested reported 2010").disputed
+
+    def test_to_be_attested_before_the_end_does_not_dispute(self) -> None:
+        assert not life_of(FOUNDED, "attested reported 2000", "severed decided 2010 side=a").disputed
+
+    def test_to_be_attested_after_a_reopening_does_not_dispute(self) -> None:
+        assert not life_of(
+            FOUNDED, "severed decided 2000 side=a", "resumed decided 2005 side=a", "attested reported 2010"
+        ).disputed
+
+    def test_to_be_attested_while_a_decision_still_waits_does_not_dispute(self) -> None:
+        assert not life_of(
+            FOUNDED,
+            "severed decided 2000 side=a decision=x",
+            "attested reported 2001",
+            "severed effective 2002 side=a decision=x",
+        ).disputed
+
+    @pytest.mark.parametrize("attested", ["attested proposed 2010", "attested reported 2010 part=programme"])
+    def test_only_an_attestation_that_counts_disputes(self, attested: str) -> None:
+        assert not life_of(FOUNDED, "severed decided 2000 side=a", attested).disputed
+
+
+class TestLastEvidence:
+    """The day of the last known event that speaks for the present status."""
+
+    @staticmethod
+    def last(on: str, *lines: str) -> str | None:
+        """The last evidence on a day."""
+        found = face(life_of(*lines), on).last_evidence
+        return None if found is None else day_text(found)
+
+    def test_it_is_the_last_day_of_the_event_that_opened_the_status(self) -> None:
+        assert self.last("2000", "established effective 1999-09") == "1999-09-30"
+
+    def test_there_is_none_before_anything_is_known_for_certain(self) -> None:
+        assert self.last("1999-09-15", "established effective 1999-09") is None
+        assert self.last("2000", "contact effective 1995") is None
+        assert self.last("2021-06-01", "severed decided 2021") is None
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "attested reported 2010-05-10",
+            "renewed reported 2010-05-10",
+            "kept decided 2010-05-10 side=b",
+            "kept reported 2010-05-10 part=programme",
+            "exchange_cancelled reported 2010-05-10 side=a",
+        ],
+    )
+    def test_later_events_that_speak_for_it_renew_it(self, line: str) -> None:
+        lines = (FOUNDED, "attested reported 2001-05-10", line)
+
+        assert self.last("2010-05-09", *lines) == "2001-05-10"
+        assert self.last("2010-05-10", *lines) == "2010-05-10"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "kept proposed 2010-05-10 side=a",
+            "exchange_cancelled proposed 2010-05-10 side=a",
+            "renewed proposed 2010-05-10 side=a",
+            "severed proposed 2010-05-10 side=a",
+            "prohibited effective 2010-05-10",
+            "attested reported 2010-05-10 part=programme",
+            "contact effective 2010-05-10",
+            "statement effective 2010-05-10",
+            "listed reported 2010-05-10",
+        ],
+    )
+    def test_what_does_not_speak_for_it_leaves_it(self, line: str) -> None:
+        assert self.last("2020", FOUNDED, line) == "1990-01-01"
+
+    def test_what_speaks_for_life_does_not_speak_for_another_status(self) -> None:
+        lines = (FOUNDED, "inactive reported 2000", "kept decided 2005 side=a", "suspended decided 2010")
+
+        assert self.last("2006", *lines) == "2000-12-31"
+        assert self.last("2011", *lines) == "2010-12-31"
+
+    def test_a_second_end_is_further_evidence_of_the_end(self) -> None:
+        lines = (FOUNDED, "severed decided 2000 side=a", "attested reported 2005", "ended reported 2010 side=b")
+
+        assert self.last("2006", *lines) == "2000-12-31"
+        assert self.last("2011", *lines) == "2010-12-31"
+
+    def test_a_report_that_yielded_to_a_decision_is_no_evidence(self) -> None:
+        lines = (FOUNDED, "severed decided 2000-05-10 side=a", "severed reported 2000-06 side=a")
+
+        assert self.last("2001", *lines) == "2000-05-10"
+
+    def test_a_proposal_that_proved_life_is_the_evidence_of_it(self) -> None:
+        assert self.last("2024", "severed proposed 2023-04-12 side=a") == "2023-04-12"
+
+    def test_it_never_changes_the_status(self) -> None:
+        life = life_of(FOUNDED, "attested reported 2010-05-10")
+
+        assert status(life, "2010-05-09") == status(life, "2010-05-10") == "active"
+        assert face(life, "2010-05-10").opening == 0

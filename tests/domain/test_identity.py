@@ -1,0 +1,190 @@
+"""Ids, pairs without order, and the folding of names."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.domain.identity import fold, in_order, partnership_id, side_id, slug, words_of
+from app.domain.records import SLUG, Partnership
+
+LATIN = "".join(chr(sign) for sign in range(0x20, 0x250) if chr(sign).isprintable())
+names = st.text(alphabet=LATIN, max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Łódź", "lodz"),
+        ("ＡＲＮＨＥＭ", "arnhem"),
+        ("Besançon", "besancon"),
+        ("Besanc\u0327on", "besancon"),
+        ("Tromsø", "tromso"),
+        ("Ærøskøbing", "aeroskobing"),
+        ("Œuilly", "oeuilly"),
+        ("Großenhain", "grossenhain"),
+        ("GROẞENHAIN", "grossenhain"),
+        ("Đà Nẵng", "da nang"),
+        ("Þorlákshöfn", "thorlakshofn"),
+        ("Ħamrun", "hamrun"),
+        ("İzmir", "izmir"),
+        ("Kırklareli", "kirklareli"),
+        ("Gəncə", "gence"),
+        ("Be’er Sheva", "be'er sheva"),
+        ("Be‘er Sheva", "be'er sheva"),
+        ("Be'er Sheva", "be'er sheva"),
+        ("Honoluluʻ", "honolulu'"),
+        ("Biel–Bienne", "biel-bienne"),
+        ("Biel—Bienne", "biel-bienne"),
+        ("Biel‐Bienne", "biel-bienne"),
+        ("  Den \t Haag\u00a0\u3000", "den haag"),
+        ("ﬁﬂ", "fifl"),
+        ("Санкт-Петербург", "санкт-петербург"),
+        ("ΑΘΗΝΑΣ", "αθηνασ"),
+        ("Αθήνας", "αθηνασ"),
+        ("武漢", "武漢"),
+        ("", ""),
+        (" ", ""),
+    ],
+)
+def test_a_name_is_folded(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text(max_size=40))
+@example("ŉ")
+@example("ᾳ\u0345")
+@example("ǿ ǽ \u0130")
+def test_folding_what_is_folded_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_folding_each_single_letter_twice_changes_nothing() -> None:
+    letters = (chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] in "LN")
+
+    assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
+
+
+@given(names)
+def test_case_does_not_matter(text: str) -> None:
+    assert fold(text.upper()) == fold(text.lower()) == fold(text)
+
+
+@given(st.text(max_size=40), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+def test_the_way_an_accent_is_stored_does_not_matter(text: str, form: str) -> None:
+    assert fold(unicodedata.normalize(form, text)) == fold(text)  # type: ignore[arg-type]
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20), st.lists(st.integers(0x300, 0x344)))
+def test_accents_do_not_matter(text: str, accents: list[int]) -> None:
+    accented = text[0] + "".join(map(chr, accents)) + text[1:]
+
+    assert fold(accented) == text
+
+
+@given(st.text(alphabet=[chr(sign) for sign in range(0x21, 0x7F)], max_size=30))
+def test_width_does_not_matter(text: str) -> None:
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in text)
+
+    assert fold(wide) == fold(text)
+
+
+@given(names, st.text(alphabet=" \t\n\u00a0\u2003\u3000", min_size=1, max_size=4))
+def test_spaces_around_and_doubled_do_not_matter(text: str, space: str) -> None:
+    assert fold(space + text.replace(" ", space) + space) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Be’er Sheva", ["beer", "sheva"]),
+        ("Saint-Étienne, Loire", ["saint", "etienne", "loire"]),
+        ("L'Haÿ-les-Roses", ["lhay", "les", "roses"]),
+        ("15 de Mayo (Cairo)", ["15", "de", "mayo", "cairo"]),
+        ("Saint Petersburg / Санкт-Петербург", ["saint", "petersburg", "санкт", "петербург"]),
+        ("武漢 市", ["武漢", "市"]),
+        ("__ - '", []),
+        ("", []),
+    ],
+)
+def test_a_text_falls_into_folded_words(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@given(st.text(max_size=40))
+def test_words_are_folded_and_hold_nothing_but_letters_and_digits(text: str) -> None:
+    for word in words_of(text):
+        assert word
+        assert fold(word) == word
+        assert not re.search(r"[\s_'-]", word)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arnhem", "arnhem"),
+        ("Saint-Étienne", "saint-etienne"),
+        ("Be’er Sheva", "beer-sheva"),
+        ("Łódź (Poland)", "lodz-poland"),
+        ("  --Den  Haag--  ", "den-haag"),
+        ("Frankfurt (Oder)", "frankfurt-oder"),
+        ("Wuhan 武汉", "wuhan"),
+        ("武汉", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_becomes_part_of_an_id(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+@given(st.text(max_size=40) | names)
+def test_a_slug_is_fit_for_an_id_and_stays_what_it_is(text: str) -> None:
+    assert re.fullmatch(SLUG, slug(text)) or slug(text) == ""
+    assert slug(slug(text)) == slug(text)
+
+
+def test_an_unnamed_side_is_told_by_its_country() -> None:
+    assert side_id("arnhem-nl", "NL") == "arnhem-nl"
+    assert side_id(None, "CN") == "unnamed-cn"
+
+
+@pytest.mark.parametrize(
+    ("cities", "countries", "expected"),
+    [
+        (("arnhem-nl", "wuhan-cn"), ("NL", "CN"), "arnhem-nl--wuhan-cn"),
+        (("wuhan-cn", "arnhem-nl"), ("CN", "NL"), "arnhem-nl--wuhan-cn"),
+        (("orebro-se", None), ("SE", "CN"), "orebro-se--unnamed-cn"),
+        ((None, "zwolle-nl"), ("CN", "NL"), "unnamed-cn--zwolle-nl"),
+    ],
+)
+def test_the_id_of_a_partnership_has_its_sides_in_alphabetical_order(
+    cities: tuple[str | None, str | None], countries: tuple[str, str], expected: str
+) -> None:
+    assert partnership_id(cities, countries) == expected
+    assert partnership_id(cities, countries, 1) == expected
+    assert partnership_id(cities, countries, 2) == f"{expected}--2"
+
+
+city_ids = st.from_regex(r"[a-z]{1,8}(-[a-z]{1,5})?-(nl|cn|de)", fullmatch=True)
+
+
+@given(city_ids | st.none(), city_ids, st.sampled_from(["NL", "CN"]), st.integers(1, 99))
+def test_a_pair_has_one_id_whichever_side_comes_first(one: str | None, other: str, country: str, episode: int) -> None:
+    there, back = ((one, other), (country, "DE")), ((other, one), ("DE", country))
+
+    assert partnership_id(*there, episode) == partnership_id(*back, episode)
+    assert in_order(*there) or in_order(*back)
+    assert (in_order(*there) and in_order(*back)) is (side_id(one, country) == other)
+
+
+def test_a_pair_of_sides_without_countries_for_both_is_refused() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        partnership_id(["arnhem-nl", "wuhan-cn"], ["NL"])
+
+
+def test_every_partnership_of_the_seed_stands_in_order(partnerships: Mapping[str, Partnership]) -> None:
+    assert all(in_order(partnership.cities, partnership.countries) for partnership in partnerships.values())

@@ -1,0 +1,176 @@
+"""What comes in: what each record accepts, what it refuses, and that a refusal names the field."""
+
+import json
+from collections.abc import Mapping
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from app.domain.dates import VagueDate
+from app.domain.records import Actor, Citation, City, CityName, Edtf, Event, Observation, Partnership, Record, Source
+from app.imports.seed import SeedRecords
+
+CITY: dict[str, object] = {"id": "arnhem-nl", "name": "Arnhem", "country": "NL"}
+SOURCE: dict[str, object] = {
+    "id": "nrc-2023-05-07", "url": "https://www.nrc.example/a", "publisher": "NRC", "kind": "press"
+}  # fmt: skip
+CITATION: dict[str, object] = {"source": "nrc-2023-05-07"}
+EVENT: dict[str, object] = {"kind": "severed", "stage": "decided", "date": "2021-07-21", "citations": [CITATION]}
+PARTNERSHIP: dict[str, object] = {
+    "id": "arnhem-nl--wuhan-cn",
+    "cities": ["arnhem-nl", "wuhan-cn"],
+    "countries": ["NL", "CN"],
+    "kind": "sister_city",
+    "events": [EVENT],
+}
+OBSERVATION: dict[str, object] = {
+    "id": "eight-dutch-cities", "statement": "At least eight.", "claim": "severed", "date": "2023", "citations": [CITATION]
+}  # fmt: skip
+WHOLE: list[tuple[type[Record], dict[str, object]]] = [
+    (City, CITY), (Source, SOURCE), (Citation, CITATION), (Event, EVENT), (Partnership, PARTNERSHIP),
+    (Observation, OBSERVATION), (Actor, {}), (CityName, {"name": "Arnheim"}),
+]  # fmt: skip
+
+
+def refusal(record: type[Record], whole: Mapping[str, object], **changes: object) -> str:
+    """How a record is refused once some members are changed: each fault with its place."""
+    with pytest.raises(ValidationError) as refused:
+        record.model_validate({**whole, **changes})
+    return "; ".join(f"{'/'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in refused.value.errors())
+
+
+class TestEveryRecord:
+    """The manners that all records share."""
+
+    @pytest.mark.parametrize(("record", "whole"), WHOLE, ids=lambda value: getattr(value, "__name__", ""))
+    def test_what_was_accepted_comes_back_the_same(self, record: type[Record], whole: dict[str, object]) -> None:
+        accepted = record.model_validate(whole)
+
+        assert record.model_validate_json(accepted.canonical()) == accepted
+        assert record.model_validate_json(accepted.model_dump_json()) == accepted
+
+    @pytest.mark.parametrize(("record", "whole"), WHOLE, ids=lambda value: getattr(value, "__name__", ""))
+    def test_unknown_members_are_refused_by_name(self, record: type[Record], whole: dict[str, object]) -> None:
+        assert refusal(record, whole, status="severed") == "status: Extra inputs are not permitted"
+
+    def test_what_was_accepted_does_not_change(self) -> None:
+        city = City.model_validate(CITY)
+
+        with pytest.raises(ValidationError, match="frozen"):
+            city.name = "Nijmegen"  # type: ignore[misc]
+
+    @pytest.mark.parametrize("member", ["id", "name", "country"])
+    def test_a_missing_member_is_named(self, member: str) -> None:
+        left = {name: value for name, value in CITY.items() if name != member}
+
+        assert refusal(City, left).startswith(f"{member}: ")
+
+    def test_the_canonical_text_leaves_out_what_is_at_its_default(self) -> None:
+        plain = City.model_validate(CITY)
+        spelled_out = City.model_validate({**CITY, "kind": "municipality", "names": [], "note": None, "wikidata_id": None})
+
+        assert json.loads(plain.canonical()) == CITY
+        assert spelled_out == plain
+        assert spelled_out.canonical() == plain.canonical()
+
+    def test_the_canonical_text_does_not_depend_on_the_order_of_members(self) -> None:
+        backwards = dict(reversed(PARTNERSHIP.items()))
+
+        assert Partnership.model_validate(backwards).canonical() == Partnership.model_validate(PARTNERSHIP).canonical()
+
+    def test_every_record_of_the_seed_survives_its_canonical_text(self, seed: SeedRecords) -> None:
+        for record in seed.all():
+            assert type(record).model_validate_json(record.canonical()) == record
+
+
+class TestTexts:
+    """Texts that every database keeps."""
+
+    @pytest.mark.parametrize("text", ["\x00", "a\x00b", "a\x1bb", "a\x7fb", "a\x0bb", "a\x0cb", "\ud800"])
+    def test_control_characters_and_lone_surrogates_are_refused(self, text: str) -> None:
+        assert refusal(City, CITY, note=text).startswith("note: ")
+        assert refusal(City, CITY, name=text).startswith("name: ")
+
+    def test_a_note_may_have_lines_and_a_name_may_not(self) -> None:
+        lines = "One.\n\tTwo.\r\n"
+
+        assert City.model_validate({**CITY, "note": lines}).note == lines
+        for text in ["Arn\nhem", "Arn\them", "Arnhem\n", "\rArnhem"]:
+            assert refusal(City, CITY, name=text).startswith("name: ")
+
+    def test_an_empty_text_is_refused(self) -> None:
+        assert refusal(City, CITY, name="").startswith("name: ")
+        assert refusal(City, CITY, note="").startswith("note: ")
+
+    def test_texts_have_an_end(self) -> None:
+        City.model_validate({**CITY, "name": "ß" * 500, "note": "武" * 4000})
+
+        assert refusal(City, CITY, name="a" * 501).startswith("name: ")
+        assert refusal(City, CITY, note="a" * 4001).startswith("note: ")
+
+
+class TestDates:
+    """Dates as members of records."""
+
+    def test_a_date_is_read_from_its_text_and_written_as_it(self) -> None:
+        event = Event.model_validate({**EVENT, "date": "2021~/2023-05-10"})
+
+        assert event.date == VagueDate.parse("2021~/2023-05-10")
+        assert json.loads(event.canonical())["date"] == "2021~/2023-05-10"
+
+    def test_a_date_that_was_read_already_is_taken(self) -> None:
+        assert Event.model_validate({**EVENT, "date": VagueDate.parse("2021")}).date.edtf == "2021"
+
+    @pytest.mark.parametrize("value", [2021, 0, 2021.0, True, None, ["2021"], {"edtf": "2021"}])
+    def test_what_is_no_text_is_refused_with_an_example(self, value: object) -> None:
+        assert refusal(Event, EVENT, date=value) == (
+            "date: Value error, a date is written as text, such as 2021, 2021-09, 2021-09-14 or ../2023-05-10"
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [("2021-13", "there is no month 13"), ("spring", "is not a date"), ("2022/2021", "ends before it starts")],
+    )
+    def test_what_is_no_date_is_refused_with_the_reason(self, text: str, why: str) -> None:
+        told = refusal(Event, EVENT, date=text)
+
+        assert told.startswith("date: ")
+        assert why in told
+
+    @pytest.mark.parametrize(
+        ("record", "whole", "member"),
+        [(Source, SOURCE, "published"), (Citation, CITATION, "stated_date"), (Observation, OBSERVATION, "date")],
+    )
+    def test_every_date_is_named_in_its_refusal(
+        self, record: type[Record], whole: dict[str, object], member: str
+    ) -> None:
+        assert refusal(record, whole, **{member: "2021-13"}).startswith(f"{member}: ")
+
+    def test_the_schema_of_a_date_is_a_text_with_an_example(self) -> None:
+        schema = TypeAdapter[VagueDate](Edtf).json_schema()
+
+        assert schema["type"] == "string"
+        assert all(VagueDate.parse(example) for example in schema["examples"])
+
+
+class TestObservation:
+    """Statements about unnamed sets."""
+
+    @pytest.mark.parametrize("value", ["8", ">=4", "~35", "25%"])
+    def test_a_number_is_kept_as_the_source_has_it(self, value: str) -> None:
+        assert Observation.model_validate({**OBSERVATION, "value": value}).value == value
+
+    @pytest.mark.parametrize(
+        ("member", "value"),
+        [
+            ("id", "Eight Cities"),
+            ("statement", ""),
+            ("claim", "active"),
+            ("country", "Netherlands"),
+            ("partner_country", "cn"),
+            ("citations", []),
+            ("reasons", ["boredom"]),
+        ],
+    )
+    def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
+        assert refusal(Observation, OBSERVATION, **{member: value}).startswith(member)

@@ -1,0 +1,175 @@
+"""Cities, sources and citations: which identifiers, places and addresses they accept."""
+
+import math
+
+import pytest
+
+from app.domain.records import Citation, City, Source
+from tests.domain.test_records import CITATION, CITY, SOURCE, refusal
+
+PLACE = {"latitude": 51.98, "longitude": 5.91, "coordinate_source": "geonames"}
+
+
+class TestCity:
+    """A government that signs."""
+
+    def test_a_city_with_all_that_is_known_about_it(self) -> None:
+        city = City.model_validate(
+            {
+                **CITY,
+                **PLACE,
+                "qualifier": "Gelderland",
+                "names": [{"name": "Arnheim", "language": "de", "since": "1940", "until": "1945"}],
+                "geonames_id": 2759661,
+                "wikidata_id": "Q1310",
+                "note": "On the Rhine.",
+            }
+        )
+
+        assert (city.latitude, city.geonames_id, city.names[0].name) == (51.98, 2759661, "Arnheim")
+
+    @pytest.mark.parametrize(
+        "id", ["arnhem-nl", "a-nl", "utrecht-province-nl", "15-de-mayo-nl", "dongcheng-district-beijing-nl"]
+    )
+    def test_ids_end_in_the_country(self, id: str) -> None:
+        assert City.model_validate({**CITY, "id": id}).id == id
+
+    @pytest.mark.parametrize(
+        "id",
+        ["Arnhem-NL", "arnhem", "nl", "-nl", "arnhem--nl", "arnhem_nl", "arnhem-nld", "ärnhem-nl", "arnhem-nl\n", " arnhem-nl"]
+        + ["arnhem-nl/", "a" * 118 + "-nl", ""],
+    )  # fmt: skip
+    def test_other_ids_are_refused(self, id: str) -> None:
+        assert refusal(City, CITY, id=id).startswith("id: ")
+
+    def test_an_id_of_another_country_is_refused(self) -> None:
+        assert "the id arnhem-nl does not end in the country de" in refusal(City, CITY, country="DE")
+
+    @pytest.mark.parametrize("country", ["XK", "TW", "PS", "NO", "NA"])
+    def test_every_country_of_the_register_is_accepted(self, country: str) -> None:
+        id = f"somewhere-{country.lower()}"
+
+        assert City.model_validate({"id": id, "name": "Somewhere", "country": country}).country == country
+
+    @pytest.mark.parametrize("country", ["nl", "NLD", "UK", "XX", "", "N", "Netherlands", None, 31])
+    def test_no_other_country_is_accepted(self, country: object) -> None:
+        assert refusal(City, CITY, country=country).startswith("country: ")
+
+    @pytest.mark.parametrize(
+        ("member", "value"),
+        [
+            ("latitude", 90.1),
+            ("latitude", -90.1),
+            ("longitude", 180.1),
+            ("longitude", -180.1),
+            ("latitude", math.nan),
+            ("longitude", math.nan),
+            ("latitude", math.inf),
+            ("longitude", -math.inf),
+            ("coordinate_source", "guess"),
+            ("geonames_id", 0),
+            ("geonames_id", -1),
+            ("geonames_id", 2**31),
+            ("geonames_id", 1.5),
+            ("wikidata_id", "1310"),
+            ("wikidata_id", "Q0"),
+            ("wikidata_id", "q1310"),
+            ("wikidata_id", "Q1310 "),
+            ("wikidata_id", "Q" + "1" * 13),
+            ("kind", "village"),
+            ("names", "Arnheim"),
+        ],
+    )
+    def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
+        assert refusal(City, CITY, **(PLACE | {member: value})).startswith(f"{member}: ")
+
+    @pytest.mark.parametrize(("latitude", "longitude"), [(90, 180), (-90, -180), (0, 0)])
+    def test_the_poles_and_the_ends_of_the_map_are_places(self, latitude: int, longitude: int) -> None:
+        place = {"latitude": latitude, "longitude": longitude, "coordinate_source": "hand"}
+        city = City.model_validate(CITY | place)
+
+        assert (city.latitude, city.longitude) == (latitude, longitude)
+
+    @pytest.mark.parametrize("missing", list(PLACE))
+    def test_a_place_is_whole_or_not_given(self, missing: str) -> None:
+        told = refusal(City, CITY | {member: value for member, value in PLACE.items() if member != missing})
+
+        assert "latitude, longitude and coordinate_source are given together or not at all" in told
+
+    def test_a_further_name_is_refused_with_its_number_and_member(self) -> None:
+        assert refusal(City, CITY, names=[{"name": "Arnheim"}, {"name": "x", "since": "once"}]).startswith("names/1/since")
+        assert refusal(City, CITY, names=[{"name": "Arnheim", "language": "German"}]).startswith("names/0/language")
+
+
+class TestSource:
+    """One citable document."""
+
+    @pytest.mark.parametrize(
+        "url",
+        ["https://example.org", "http://example.org/a?b=c&d=é#e", "https://пример.example/новости", "https://1.example:8080/"],
+    )
+    def test_addresses_of_the_web(self, url: str) -> None:
+        assert Source.model_validate({**SOURCE, "url": url}).url == url
+
+    @pytest.mark.parametrize(
+        "url",
+        ["", "example.org", "ftp://example.org", "javascript:alert(1)", "https://", "https://a b", "https://a\n", "https://a<b"]
+        + ['https://a"b', "https://a\x00", " https://a.example", "HTTPS://a.example", "https://" + "a" * 2000],
+    )  # fmt: skip
+    def test_other_addresses_are_refused(self, url: str) -> None:
+        assert refusal(Source, SOURCE, url=url).startswith("url: ")
+
+    @pytest.mark.parametrize("language", ["nl", "fil", "zh-Hant", "pt-BR", "sr-Latn-RS"])
+    def test_languages(self, language: str) -> None:
+        assert Source.model_validate({**SOURCE, "language": language}).language == language
+
+    @pytest.mark.parametrize("language", ["", "n", "NL", "dutch", "nl_NL", "nl-", "zh-Hant\n"])
+    def test_other_languages_are_refused(self, language: str) -> None:
+        assert refusal(Source, SOURCE, language=language).startswith("language: ")
+
+    @pytest.mark.parametrize(
+        ("member", "value"),
+        [
+            ("id", "NRC"),
+            ("id", "nrc--2023"),
+            ("id", "a" * 161),
+            ("publisher", ""),
+            ("title", ""),
+            ("published", "spring"),
+            ("kind", "rumour"),
+            ("derived_from", "NL Times"),
+            ("rests_on", ""),
+        ],
+    )
+    def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
+        assert refusal(Source, SOURCE, **{member: value}).startswith(f"{member}: ")
+
+    def test_a_source_cannot_rest_on_itself(self) -> None:
+        assert "derived_from: a source cannot rest on itself" in refusal(Source, SOURCE, derived_from=SOURCE["id"])
+
+    def test_a_source_may_rest_on_another_and_on_an_origin_outside(self) -> None:
+        source = Source.model_validate({**SOURCE, "derived_from": "nl-times-2023-05-08", "rests_on": "ANP"})
+
+        assert (source.derived_from, source.rests_on) == ("nl-times-2023-05-08", "ANP")
+
+
+class TestCitation:
+    """One source speaking about one event."""
+
+    def test_a_citation_supports_and_speaks_about_the_pair_unless_told_otherwise(self) -> None:
+        citation = Citation.model_validate(CITATION)
+
+        assert (citation.stance, citation.scope, citation.stated_date) == ("supports", "pair", None)
+
+    def test_a_fragment_has_at_most_ten_words(self) -> None:
+        ten = "one two three four five six seven eight nine ten"
+
+        assert Citation.model_validate({**CITATION, "fragment": ten}).fragment == ten
+        assert "fragment: at most ten" in refusal(Citation, CITATION, fragment=f"{ten} eleven")
+
+    @pytest.mark.parametrize(
+        ("member", "value"),
+        [("source", "NRC"), ("stance", "doubts"), ("scope", "world"), ("stated_date", "once"), ("locator", "a\nb"), ("note", "")],
+    )  # fmt: skip
+    def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
+        assert refusal(Citation, CITATION, **{member: value}).startswith(f"{member}: ")

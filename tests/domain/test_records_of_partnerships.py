@@ -1,0 +1,195 @@
+"""Partnerships and their events: what must hang together."""
+
+import pytest
+
+from app.domain.records import Event, Partnership
+from tests.domain.builders import events
+from tests.domain.test_records import CITATION, EVENT, PARTNERSHIP, refusal
+
+
+def refused_order(*lines: str) -> str:
+    """How a partnership with these events is refused."""
+    return refusal(Partnership, PARTNERSHIP, events=events(*lines))
+
+
+def accepted_order(*lines: str) -> list[str]:
+    """The dates of a partnership's events, in the order they were given."""
+    partnership = Partnership.model_validate({**PARTNERSHIP, "events": events(*lines)})
+    return [event.date.edtf for event in partnership.events]
+
+
+class TestEvent:
+    """Something that happened."""
+
+    def test_an_event_touches_the_whole_and_nobody_knows_who_acted_unless_told(self) -> None:
+        event = Event.model_validate(EVENT)
+
+        assert (event.part, event.actor.side, event.actor.body, event.reasons) == ("whole", "unknown", "unknown", ())
+
+    def test_an_event_without_a_citation_is_refused(self) -> None:
+        assert refusal(Event, EVENT, citations=[]).startswith("citations: ")
+
+    @pytest.mark.parametrize(
+        ("member", "value"),
+        [
+            ("kind", "ended_badly"),
+            ("stage", "planned"),
+            ("date", "soon"),
+            ("date_basis", "rumour"),
+            ("part", "half"),
+            ("decision", "a\nb"),
+            ("reasons", ["boredom"]),
+            ("actor", {"side": "c"}),
+            ("actor", {"body": "king"}),
+            ("citations", [{}]),
+        ],
+    )
+    def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
+        assert refusal(Event, EVENT, **{member: value}).startswith(member)
+
+    def test_a_change_needs_what_it_became(self) -> None:
+        changed = Event.model_validate({**EVENT, "kind": "changed", "kind_after": "friendship"})
+
+        assert changed.kind_after == "friendship"
+        assert "kind_after" in refusal(Event, EVENT, kind="changed")
+
+    def test_nothing_but_a_change_becomes_another_kind(self) -> None:
+        assert "kind_after" in refusal(Event, EVENT, kind_after="friendship")
+
+    def test_only_a_succession_has_a_successor(self) -> None:
+        succeeded = Event.model_validate({**EVENT, "kind": "succeeded", "successor": "land-van-cuijk-nl"})
+
+        assert succeeded.successor == "land-van-cuijk-nl"
+        assert Event.model_validate({**EVENT, "kind": "succeeded"}).successor is None
+        assert "successor" in refusal(Event, EVENT, successor="land-van-cuijk-nl")
+
+    def test_only_a_proposal_has_a_planned_day(self) -> None:
+        proposed = Event.model_validate({**EVENT, "stage": "proposed", "due": "2023-06-07"})
+
+        assert proposed.due is not None
+        for stage in ("reported", "decided", "effective"):
+            assert "due is the planned day of a proposal" in refusal(Event, EVENT, stage=stage, due="2023-06-07")
+
+    def test_a_reason_is_given_once(self) -> None:
+        assert "reasons: each is given once" in refusal(Event, EVENT, reasons=["budget", "merger", "budget"])
+
+    def test_another_reason_is_told_in_the_note(self) -> None:
+        told = Event.model_validate({**EVENT, "reasons": ["other"], "note": "A lost bet."})
+
+        assert told.reasons == ("other",)
+        assert "reasons: “other” needs a note" in refusal(Event, EVENT, reasons=["budget", "other"])
+
+
+class TestPartnership:
+    """The relation of two cities."""
+
+    @pytest.mark.parametrize(
+        ("id", "cities", "countries"),
+        [
+            ("arnhem-nl--wuhan-cn", ["arnhem-nl", "wuhan-cn"], ["NL", "CN"]),
+            ("arnhem-nl--wuhan-cn", ["wuhan-cn", "arnhem-nl"], ["CN", "NL"]),
+            ("orebro-se--unnamed-cn", ["orebro-se", None], ["SE", "CN"]),
+            ("unnamed-cn--zwolle-nl", [None, "zwolle-nl"], ["CN", "NL"]),
+            ("a-nl--b-nl", ["a-nl", "b-nl"], ["NL", "NL"]),
+        ],
+    )
+    def test_a_pair_is_accepted_in_either_order_with_one_side_unnamed_or_within_a_country(
+        self, id: str, cities: list[str | None], countries: list[str]
+    ) -> None:
+        partnership = Partnership.model_validate({**PARTNERSHIP, "id": id, "cities": cities, "countries": countries})
+
+        assert (partnership.id, partnership.episode) == (id, 1)
+
+    @pytest.mark.parametrize("episode", [2, 10, 99])
+    def test_a_later_episode_is_numbered(self, episode: int) -> None:
+        partnership = Partnership.model_validate({**PARTNERSHIP, "id": f"arnhem-nl--wuhan-cn--{episode}"})
+
+        assert partnership.episode == episode
+
+    @pytest.mark.parametrize("id", ["arnhem-nl--wuhan-cn--1", "wuhan-cn--arnhem-nl", "arnhem-nl--beijing-cn"])
+    def test_another_id_is_refused_with_the_one_that_is_expected(self, id: str) -> None:
+        assert "id: arnhem-nl--wuhan-cn is expected" in refusal(Partnership, PARTNERSHIP, id=id)
+
+    @pytest.mark.parametrize(
+        "id", ["arnhem-nl", "arnhem-nl-wuhan-cn", "arnhem-nl--wuhan-cn--0", "arnhem-nl--wuhan-cn--100"]
+    )
+    def test_what_has_not_the_form_of_an_id_is_refused(self, id: str) -> None:
+        assert refusal(Partnership, PARTNERSHIP, id=id).startswith("id: ")
+
+    def test_one_side_at_least_is_named(self) -> None:
+        told = refusal(Partnership, PARTNERSHIP, id="unnamed-cn--unnamed-nl", cities=[None, None])
+
+        assert "cities: at least one side is named" in told
+
+    def test_a_city_is_not_its_own_partner(self) -> None:
+        told = refusal(Partnership, PARTNERSHIP, cities=["arnhem-nl", "arnhem-nl"], countries=["NL", "NL"])
+
+        assert "cities: a partnership needs two different cities" in told
+
+    @pytest.mark.parametrize("countries", [["DE", "CN"], ["NL", "TW"], ["CN", "NL"]])
+    def test_a_city_lies_in_its_country(self, countries: list[str]) -> None:
+        assert "countries: " in refusal(Partnership, PARTNERSHIP, countries=countries)
+
+    @pytest.mark.parametrize(
+        ("member", "value"),
+        [
+            ("cities", ["arnhem-nl"]),
+            ("cities", ["arnhem-nl", "wuhan-cn", "gera-de"]),
+            ("cities", ["arnhem-nl", "Wuhan"]),
+            ("countries", ["NL"]),
+            ("countries", ["NL", "China"]),
+            ("kind", "twin"),
+            ("native_label", ""),
+            ("confidence", "sure"),
+            ("events", []),
+            ("further_sources", ["NRC"]),
+        ],
+    )
+    def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
+        assert refusal(Partnership, PARTNERSHIP, **{member: value}).startswith(member)
+
+    def test_a_fault_of_an_event_is_told_with_its_place(self) -> None:
+        wrong = {**EVENT, "citations": [CITATION, {**CITATION, "stance": "doubts"}]}
+
+        assert refusal(Partnership, PARTNERSHIP, events=[EVENT, wrong]).startswith("events/1/citations/1/stance: ")
+
+
+class TestOrderOfEvents:
+    """The order in which things happened never contradicts the dates."""
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["established effective 1999-09", "severed decided 2021-07-21"],
+            ["severed proposed 2021-07-21", "severed decided 2021-07-21"],
+            ["severed reported 2021", "severed decided 2021-03"],
+            ["severed reported 2021-05/2023", "resumed reported 2021-05-01"],
+            ["contact effective 1995", "ended reported ../1995"],
+            ["contact effective 1995/..", "ended reported 1995"],
+            ["contact effective ../2005", "ended reported 1990"],
+        ],
+    )
+    def test_events_that_may_have_happened_in_this_order_are_accepted_and_keep_it(self, lines: list[str]) -> None:
+        assert accepted_order(*lines) == [line.split()[2] for line in lines]
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["severed decided 2021-07-21", "established effective 1999-09"],
+            ["severed decided 2021-07-21", "contact effective 2021-07-20"],
+            ["severed reported 2021", "severed decided 2020-12-31"],
+            ["contact effective 1995", "ended reported ../1994"],
+            ["contact effective 1995/..", "ended reported 1994"],
+        ],
+    )
+    def test_an_event_before_an_earlier_one_is_refused(self, lines: list[str]) -> None:
+        date, before = lines[1].split()[2], lines[0].split()[2]
+
+        assert f"events/2/date: {date} lies before event 1 ({before})" in refused_order(*lines)
+
+    def test_the_refusal_names_the_event_that_reaches_furthest(self) -> None:
+        told = refused_order(
+            "contact effective 1995", "severed reported 2021-05", "listed reported 2021", "resumed decided 2000"
+        )
+
+        assert "events/4/date: 2000 lies before event 2 (2021-05)" in told

@@ -1,0 +1,94 @@
+"""The vocabularies: what they hold, in which order, and that every word has its meaning."""
+
+import pytest
+
+from app.domain import words
+from app.domain.words import VOCABULARIES, EventKind, Status, Word
+
+# Codes are stored by their position. A new word is therefore appended to its vocabulary, here as there; no word is ever
+# moved or taken away.
+IN_ORDER = {
+    "status": "active dormant severed unknown",
+    "ending": "decision expiry annulment dissolution unknown",
+    "certainty": "certain possible",
+    "basis": "decided reported presumed",
+    "kind": "sister_city friendship cooperation informal unspecified",
+    "event": "contact established renewed kept attested changed suspended inactive resumed exchange_cancelled severed "
+    "ended expired annulled dissolved succeeded contested declined statement listed delisted prohibited",
+    "stage": "proposed reported decided effective",
+    "actor_side": "a b both third_party unknown",
+    "actor_body": "council executive mayor ngo national_government court other unknown",
+    "part": "whole official funding programme",
+    "reason": "human_rights armed_conflict geopolitics_security sovereignty_dispute territorial_dispute "
+    "historical_memory lgbti_rights government_ideology diplomatic_dispute trade_dispute retaliation public_backlash "
+    "inactivity no_benefit policy_refocus budget agreement_expired merger legal_prohibition legal_risk pandemic "
+    "dialogue solidarity other",
+    "date_basis": "signing vote letter effect publication inferred",
+    "stance": "supports disputes",
+    "scope": "pair city country",
+    "source_kind": "press official repost ngo state_media blog party reference list dataset",
+    "city_kind": "municipality district county province region consortium other",
+    "confidence": "high medium low",
+    "coordinate_source": "geonames wikidata hand",
+    "claim": "in_force established dormant suspended severed severed_or_suspended annulled considering_end",
+    "counterpart": "named unnamed",
+}
+
+EVERY_WORD = [pytest.param(word, id=f"{name}-{word}") for name, vocabulary in VOCABULARIES.items() for word in vocabulary]
+
+
+def test_the_vocabularies_that_are_published() -> None:
+    assert list(VOCABULARIES) == list(IN_ORDER)
+
+
+@pytest.mark.parametrize("name", IN_ORDER)
+def test_the_order_of_words_stands(name: str) -> None:
+    assert list(VOCABULARIES[name]) == IN_ORDER[name].split()
+
+
+def test_every_vocabulary_is_published_once() -> None:
+    declared = {kind for kind in vars(words).values() if isinstance(kind, type) and issubclass(kind, Word)} - {Word}
+
+    assert set(VOCABULARIES.values()) == declared
+    assert len(VOCABULARIES) == len(declared)
+
+
+@pytest.mark.parametrize("word", EVERY_WORD)
+def test_every_word_has_a_meaning_that_is_a_sentence(word: Word) -> None:
+    assert word.meaning.endswith(".")
+    assert word.meaning[0].isupper()
+    assert word.meaning == word.meaning.strip()
+    assert word.meaning.isprintable()
+
+
+@pytest.mark.parametrize("name", IN_ORDER)
+def test_every_vocabulary_says_what_it_is_about(name: str) -> None:
+    about = VOCABULARIES[name].__doc__
+
+    assert about is not None
+    assert about != Word.__doc__
+    assert about.strip().endswith(".")
+
+
+@pytest.mark.parametrize("name", IN_ORDER)
+def test_no_two_words_of_a_vocabulary_mean_the_same(name: str) -> None:
+    meanings = [word.meaning for word in VOCABULARIES[name]]
+
+    assert len(set(meanings)) == len(meanings)
+
+
+def test_a_word_is_its_own_text() -> None:
+    assert Status.SEVERED == "severed"
+    assert f"{Status.SEVERED}" == "severed"
+    assert Status("severed") is Status.SEVERED
+    assert EventKind.EXCHANGE_CANCELLED.name.lower() == EventKind.EXCHANGE_CANCELLED
+
+
+@pytest.mark.parametrize("word", EVERY_WORD)
+def test_a_word_is_named_as_it_is_written(word: Word) -> None:
+    assert word.name == word.value.upper()
+
+
+def test_what_is_no_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="sevred"):
+        Status("sevred")

@@ -1,0 +1,74 @@
+"""The tree the rules look at: its Python files, their syntax, and every text that is or will be committed.
+
+Every rule is a function of a root folder that returns its offences, one a line. So it can be asked about this tree,
+where it must find nothing, and about a small bad tree, where it must find something. Nothing here imports the
+application: a rule still holds for a file that cannot be imported.
+"""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+VENDORED = "app/web/vendor/"
+UNTRACKED = {".git", ".venv", "var", "build", "dist", "htmlcov", "__pycache__"}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def find_python(root: Path, *folders: str) -> Iterator[tuple[str, ast.Module]]:
+    """Every Python file below the folders, by its path from the root, with its syntax tree."""
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*.py")):
+            yield path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def find_functions(module: ast.Module) -> Iterator[Function]:
+    """Every function and method, nested ones too."""
+    for node in ast.walk(module):
+        if isinstance(node, Function):
+            yield node
+
+
+def find_docstrings(module: ast.Module) -> set[int]:
+    """The identities of the nodes that are documentation, not values."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    return {
+        id(node.body[0].value)
+        for node in ast.walk(module)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+
+
+def find_texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Every text that is committed, or would be with the next commit, by its path from the root."""
+    for name in find_names(root):
+        try:
+            yield name, (root / name).read_text(encoding="utf-8")
+        except (UnicodeDecodeError, FileNotFoundError, IsADirectoryError):
+            continue
+
+
+def find_names(root: Path) -> list[str]:
+    """What git has or would take; without git, as in an unpacked archive, all files but the usual products."""
+    if (root / ".git").exists():
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+        return sorted(set(listed.split("\0")) - {""})
+    paths = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in paths if not is_product(path))
+
+
+def is_product(path: Path) -> bool:
+    """Whether a path from the root is made by tools, and not by people."""
+    return any(part in UNTRACKED or part.endswith(("_cache", ".egg-info")) for part in path.parts)
+
+
+def write(root: Path, files: dict[str, str]) -> Path:
+    """Lay out a small tree for showing that a rule can fail."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root

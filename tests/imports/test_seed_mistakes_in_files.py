@@ -1,0 +1,98 @@
+"""What is wrong with a file, or between two files, is told with the places of both."""
+
+from pathlib import Path
+
+import pytest
+
+from app.imports.seed import InvalidSeed, read
+from tests.imports.faultless import RIGHT, changed, found_in, mistakes_in
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty seed folder."""
+    made = tmp_path / "seed"
+    made.mkdir()
+    return made
+
+
+def test_the_faultless_file_is_read(folder: Path) -> None:
+    (folder / "one.toml").write_text(RIGHT, encoding="utf-8")
+    assert len(list(read(folder).all())) == 5
+
+
+def test_an_id_that_stands_twice_is_told_with_both_places(folder: Path) -> None:
+    again = '# Again.\n\n[[city]]\nname = "Arnhem"\nid = "arnhem-nl"\n'
+    assert mistakes_in(folder, one=RIGHT, two=again) == [
+        "seed/two.toml:5: city arnhem-nl, id: stands a second time; the first is at seed/one.toml:1"
+    ]
+
+
+def test_a_partnership_that_stands_twice_in_another_order_is_told(folder: Path) -> None:
+    again = RIGHT[RIGHT.index("[[partnership]]") :].replace('"arnhem-nl", "wuhan-cn"', '"wuhan-cn", "arnhem-nl"')
+    assert mistakes_in(folder, one=RIGHT, two=again) == [
+        "seed/two.toml:2: partnership arnhem-nl--wuhan-cn, cities: stands a second time; the first is at "
+        "seed/one.toml:23; a later agreement of the same cities is written with episode = 2, 3, …"
+    ]
+
+
+def test_sources_that_rest_on_each_other_in_a_circle_are_told_once(folder: Path) -> None:
+    source = (
+        '[[source]]\nid = "{}"\nurl = "https://example.org"\npublisher = "P"\nkind = "press"\nderived_from = "{}"\n'
+    )
+    circle = "".join(source.format(*pair) for pair in [("a", "b"), ("b", "c"), ("c", "b"), ("d", "c")])
+    assert mistakes_in(folder, one=RIGHT, two=circle) == [
+        "seed/two.toml:12: source b, derived_from: the sources rest on each other in a circle: b → c → b"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[city]]\nid = "a-nl\n', "seed/one.toml:2: column 11: is not TOML: "),
+        ("[[city]]\nname = 2021-09 # sometime\n", "seed/one.toml:2: column 12: is not TOML: "),
+        ('[[city]]\nid = "a-nl"\nid = "b-nl"\n', "seed/one.toml:3: column 12: is not TOML: cannot overwrite a value"),
+        ('[[city]]\nid = """a-nl', "seed/one.toml: is not TOML: unterminated string at the end of the file"),
+    ],
+)
+def test_what_is_not_toml_is_told_with_line_and_column(folder: Path, text: str, told: str) -> None:
+    [mistake] = mistakes_in(folder, one=text)
+    assert mistake.startswith(told)
+
+
+@pytest.mark.parametrize("bare", ["2021-09", "1998~", "2021/2023-05-10", "../2023-05-10"])
+def test_a_date_without_quotes_that_toml_cannot_read_is_explained(folder: Path, bare: str) -> None:
+    [mistake] = mistakes_in(folder, one=changed('date = "2021-07-21"', f"date = {bare}  # a vague day"))
+    assert mistake.startswith("seed/one.toml:37: ")
+    assert mistake.endswith(f'; a date is written in quotes: "{bare}"')
+
+
+def test_a_file_that_is_not_utf_8_is_told_and_what_it_would_hold_is_not_missed(folder: Path) -> None:
+    (folder / "cities.toml").write_bytes(b'[[city]]\nid = "malmo-se"\nname = "Malm\xf6"\n')
+    only_partnership = RIGHT[RIGHT.index("[[partnership]]") :]
+    [mistake] = mistakes_in(folder, one=only_partnership)
+    assert mistake == "seed/cities.toml: is not UTF-8 text: invalid start byte at byte 37"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[cities]]\nid = "a-nl"\n', "seed/one.toml:1: cities: there is no table or field “cities” at the top"),
+        ('[[event]]\nkind = "kept"\n', "seed/one.toml:1: event: there is no table or field “event” at the top"),
+        ('[city]\nid = "a-nl"\n', "seed/one.toml:1: city: begin every city with [[city]] in double brackets, before "),
+        ('\n[[partnership.event]]\nkind = "kept"\n', "seed/one.toml:2: partnership: begin every partnership with "),
+        ("[[partnership]]\n[partnership.event]\n", "seed/one.toml:1: partnership number 1, cities: "),
+    ],
+)
+def test_a_wrong_table_is_told(folder: Path, text: str, told: str) -> None:
+    assert mistakes_in(folder, one=text)[0].startswith(told)
+
+
+def test_entries_written_in_another_way_than_by_headers_have_no_line(folder: Path) -> None:
+    told = found_in(folder, one='city = [{ id = "a-nl" }]\n')
+    assert [(mistake.line, mistake.entry, mistake.field) for mistake in told] == [(None, "city a-nl", "name")]
+
+
+def test_a_folder_without_files_is_refused(folder: Path) -> None:
+    with pytest.raises(InvalidSeed, match="seed: there are no TOML files in this folder"):
+        read(folder)
