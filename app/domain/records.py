@@ -105,7 +105,7 @@ class City(Record):
 
 
 class Source(Record):
-    """One citable document. `derived_from` is the source it rests on; `rests_on` names an origin not in the register."""
+    """One citable document. `derived_from` is the source it rests on, `rests_on` an origin outside the register."""
 
     id: SourceId
     url: Url
@@ -151,7 +151,7 @@ class Actor(Record):
 
 
 class Event(Record):
-    """Something that happened to a partnership. Its place in the record's list is the order in which things happened."""
+    """Something that happened to a partnership. Its place in the list is the order in which things happened."""
 
     kind: words.EventKind
     stage: words.Stage

@@ -42,7 +42,7 @@ class Cursor:
             form, day, revision, key, *ties = json.loads(body)
         except (ValueError, TypeError, RecursionError):
             raise BrokenCursor(
-                "This cursor does not belong to this question. Follow links.next as it stands, or start without a cursor."
+                "This cursor does not belong to this question. Follow links.next as it is, or start without a cursor."
             ) from None
         whole = all(type(number) is int and 0 <= number <= _LARGEST for number in (day, revision, *ties))
         if form != _FORM or not whole or not 1 <= day <= _LAST_DAY:

@@ -102,7 +102,8 @@ def _order(question: Entities, search: Search) -> Order:
 def get(what: What, id_: str, clock: Clock, register: Register, candidates: Callable[[], list[Candidate]]) -> str:
     """The document of one city, source or observation at a clock. Raises NotFound."""
     row = register.reader.row(
-        "SELECT document FROM entity WHERE what = :what AND id = :id AND from_rev <= :revision AND until_rev > :revision",
+        "SELECT document FROM entity WHERE what = :what AND id = :id"
+        " AND from_rev <= :revision AND until_rev > :revision",
         {"what": what, "id": id_, "revision": clock.revision},
     )
     if row is None:

@@ -19,8 +19,8 @@ class PartnershipQuestion(Paged, Shaped, Clocked, Sided):
     certainty: Annotated[
         words.Certainty | None,
         says(
-            "Left out: the status shown, and dates that possibly fit. `certain`: only what is certain. `possible`: the status"
-            " shown or any alternative.",
+            "Left out: the status shown, and dates that possibly fit. `certain`: only what is certain. `possible`: the"
+            " status shown or any alternative.",
             "certain",
         ),
         standing.CERTAINTY,

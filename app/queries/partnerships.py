@@ -109,7 +109,8 @@ def get_partnership(id_: str, question: RecordQuestion, register: Register) -> R
     """One record by its id, with its events. Raises NotFound with candidates."""
     clock = register.clock(question.as_of, question.known_at)
     row = register.reader.row(
-        "SELECT 0, 0, e.edition, e.head, e.cities, f.status, e.events FROM edition e JOIN face f ON f.edition = e.edition"
+        "SELECT 0, 0, e.edition, e.head, e.cities, f.status, e.events"
+        " FROM edition e JOIN face f ON f.edition = e.edition"
         " WHERE e.id = :id AND e.from_rev <= :revision AND e.until_rev > :revision"
         " AND f.first_day <= :day AND f.last_day >= :day",
         {"id": id_, "revision": clock.revision, "day": clock.day},

@@ -13,8 +13,8 @@ class Clocked(Question):
     as_of: Annotated[
         PlainDate | None,
         says(
-            "The day in the world for which the status is asked; a year or month means its last day. Default: today, UTC."
-            " May lie in the future.",
+            "The day in the world for which the status is asked; a year or month means its last day. Default: today,"
+            " UTC. May lie in the future.",
             "2021-06-01",
         ),
     ] = None
@@ -36,8 +36,8 @@ class Sided(Question):
     between: Annotated[
         Sides | None,
         says(
-            "Two different sides, one here and one there, each a country or a city. The order never matters; `NL,NL` asks"
-            " for partnerships within one country.",
+            "Two different sides, one here and one there, each a country or a city. The order never matters; `NL,NL`"
+            " asks for partnerships within one country.",
             "NL,CN",
         ),
         filters.BETWEEN,
@@ -48,8 +48,8 @@ class Sided(Question):
 
 
 MEMBERS = (
-    "id", "kind", "cities", "countries", "native_label", "note", "confidence", "status", "established", "ended", "reasons",
-    "evidence", "disputed", "further_sources", "episodes", "events", "sources", "links",
+    "id", "kind", "cities", "countries", "native_label", "note", "confidence", "status", "established", "ended",
+    "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "links",
 )  # fmt: skip
 INCLUDES = ("events", "citations", "sources", "cities")
 

@@ -1,4 +1,4 @@
-"""What the parameters of partnerships do: tests on `standing`, the row `s` of a side on a day, and on its events `m`."""
+"""What the parameters of partnerships do: tests on `standing` (`s`, a side on a day) and its events (`m`)."""
 
 from collections.abc import Sequence
 

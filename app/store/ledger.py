@@ -62,7 +62,7 @@ def record(
             return Account(registry.number, len(incoming), 0, 0, len(incoming), 0)
         affected = touched_by(connection, differing)
         new, changed = (sum(len(getattr(group, part)) for group in groups) for part in ("new", "changed"))
-        at = _next_instant(connection, registry, now or datetime.now(UTC))
+        at = next_instant(connection, registry, now or datetime.now(UTC))
         revision = registry.number + 1
         row = {
             "number": revision,
@@ -98,7 +98,8 @@ def newest(connection: Connection) -> Registry:
     return Registry(*row)
 
 
-def _next_instant(connection: Connection, registry: Registry, now: datetime) -> datetime:
+def next_instant(connection: Connection, registry: Registry, now: datetime) -> datetime:
+    """The instant of the next revision: now, but never before its predecessor."""
     rows = table("revision")
     last = connection.execute(select(rows.c.at).where(rows.c.number == registry.number)).scalar_one_or_none()
     return max(now, datetime.fromisoformat(last)) if last else now

@@ -31,14 +31,14 @@ def publish_partnerships(connection: Connection, revision: int, rendered: Mappin
     for name in ("edition", "standing", "moment"):
         _close(connection, name, "edition", closing, revision)
     number = _last(connection, "edition", "edition")
-    rows: dict[str, list[Cells]] = {name: [] for name in ("edition", *_INDEXES)}
+    rows: dict[str, list[Cells]] = {name: [] for name in ("edition", *INDEXES)}
     span = {"from_rev": revision, "until_rev": OPEN, "live": 1}
     for id_ in differing:
         number += 1
         key, edition = rendered[id_]
         texts = {"cities": edition.cities, "head": edition.head, "events": edition.events}
         rows["edition"].append({"edition": number, "partnership": key, "id": id_, "hash": hashes[id_]} | texts | span)
-        for name, members in _INDEXES.items():
+        for name, members in INDEXES.items():
             extra: Cells = {"edition": number}
             if name in ("standing", "moment"):
                 extra |= {"partnership": key} | span
@@ -48,7 +48,7 @@ def publish_partnerships(connection: Connection, revision: int, rendered: Mappin
     return len(differing)
 
 
-_INDEXES: Mapping[str, str] = {
+INDEXES: Mapping[str, str] = {
     "face": "faces",
     "standing": "standing",
     "place": "place",
@@ -71,7 +71,7 @@ def _current_editions(connection: Connection, keys: Sequence[int]) -> dict[int, 
 
 def publish_entities(connection: Connection, revision: int, what: What, records: Iterable[Entity]) -> int:
     """Open an edition for each city, source or observation whose document or index columns differ."""
-    new = {record.id: _entity(record) for record in records}
+    new = {record.id: entity_row(record) for record in records}
     current = _current_entities(connection, what, list(new))
     differing = [id_ for id_, row in new.items() if current.get(id_, (0, {}))[1] != row]
     _close(connection, "entity", "entity", [current[id_][0] for id_ in differing if id_ in current], revision)
@@ -100,7 +100,7 @@ def _current_entities(connection: Connection, what: What, ids: list[str]) -> dic
     return found
 
 
-def _entity(record: Entity) -> Cells:
+def entity_row(record: Entity) -> Cells:
     """A city's, source's or observation's document and the columns its lists are filtered by; "" for none."""
     row: Cells = dict.fromkeys(("country", "partner_country", "publisher", "language"), "")
     match record:

@@ -29,7 +29,8 @@ def _edition() -> Column[int]:
 class EditionRow(SQLModel, table=True):
     """One partnership between two revisions, rendered: JSON members without the enclosing braces.
 
-    `hash` is that of everything derived for it, index rows included; `cities` holds the member `cities`; `head` what a list shows and no day changes; `events` the member `events`.
+    `hash` is that of everything derived for it, index rows included; `cities` holds the member `cities`; `head` what a
+    list shows and no day changes; `events` the member `events`.
     """
 
     __tablename__ = "edition"

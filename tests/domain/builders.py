@@ -7,10 +7,10 @@ is right: the expectations stand in the tests.
 from collections.abc import Sequence
 
 from app.domain.dates import VagueDate
+from app.domain.evidence import Witness
 from app.domain.records import Citation, Event
 from app.domain.timeline import Face, Timeline, fold
 from app.domain.words import SourceKind, Stance
-from app.domain.evidence import Witness
 
 WITNESSES = {
     "paper": Witness("paper", SourceKind.PRESS),
@@ -28,10 +28,10 @@ def cited(source: str = "paper", *, stance: Stance = Stance.SUPPORTS, stated: st
 def event(line: str, *citations: Citation) -> Event:
     """An event from a line; cited from the newspaper unless told otherwise."""
     kind, stage, date, *rest = line.split()
-    members: dict[str, object] = dict(pair.split("=", 1) for pair in rest)
+    members = dict(pair.split("=", 1) for pair in rest)
     actor = {"side": members.pop("side", "both")}
-    given = {"kind": kind, "stage": stage, "date": date, "actor": actor, "citations": citations or (cited(),)}
-    return Event.model_validate(given | members)
+    happened = {"kind": kind, "stage": stage, "date": date, "actor": actor}
+    return Event.model_validate({**happened, **members, "citations": citations or (cited(),)})
 
 
 def events(*lines: str | Event) -> list[Event]:

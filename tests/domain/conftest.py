@@ -41,4 +41,4 @@ def partnerships(seed: SeedRecords) -> Mapping[str, Partnership]:
 @pytest.fixture(scope="session")
 def timelines(partnerships: Mapping[str, Partnership], witnesses: Mapping[str, Witness]) -> Mapping[str, Timeline]:
     """What the events of every partnership of the seed make, by its id."""
-    return {id: fold(partnership.events, witnesses) for id, partnership in partnerships.items()}
+    return {partnership.id: fold(partnership.events, witnesses) for partnership in partnerships.values()}

@@ -42,9 +42,13 @@ def happenings(
 ) -> Event:
     """Any event, of the given kinds and stages and at the given dates."""
     kind = draw(kinds)
-    line = f"{kind} {draw(stages)} {draw(dates)} side={draw(st.sampled_from(Side))} part={draw(parts)} {draw(decisions)}"
-    changed = " kind_after=informal" if kind is EventKind.CHANGED else ""
-    return event(line + changed, *draw(st.lists(citations, min_size=1, max_size=3)))
+    members = f"side={draw(st.sampled_from(Side))} part={draw(parts)} {draw(decisions)} {fitting(kind)}"
+    return event(f"{kind} {draw(stages)} {draw(dates)} {members}", *draw(st.lists(citations, min_size=1, max_size=3)))
+
+
+def fitting(kind: EventKind) -> str:
+    """The member that an event of a kind cannot do without."""
+    return "kind_after=informal" if kind is EventKind.CHANGED else ""
 
 
 def in_order(events: Sequence[Event]) -> list[Event]:
@@ -81,10 +85,8 @@ def two_tellings(draw: st.DrawFn) -> TwoTellings:
     told, was = [], []
     reached = 0
     for kind, start, end, wish in zip([EventKind.ESTABLISHED, *kinds], starts, ends, wishes, strict=True):
-        end = max(start, end)
-        reached = max(reached, min(max(wish, start), end))
-        bounds = (day_text(FIRST + start), day_text(FIRST + end))
-        changed = " kind_after=informal" if kind is EventKind.CHANGED else ""
-        told.append(event(f"{kind} effective {'/'.join(map(str, bounds))}{changed}"))
-        was.append(event(f"{kind} effective {day_text(FIRST + reached)}{changed}"))
+        last = max(start, end)
+        reached = max(reached, min(max(wish, start), last))
+        told.append(event(f"{kind} effective {day_text(FIRST + start)}/{day_text(FIRST + last)} {fitting(kind)}"))
+        was.append(event(f"{kind} effective {day_text(FIRST + reached)} {fitting(kind)}"))
     return TwoTellings(told, was)

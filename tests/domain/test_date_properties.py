@@ -93,11 +93,10 @@ def test_the_bounds_agree_with_another_reader_of_edtf(text: str) -> None:
 def test_any_other_text_is_refused_with_a_value_error(text: str) -> None:
     try:
         vague = VagueDate.parse(text)
-    except ValueError as refusal:
-        assert str(refusal)
-    else:
-        assert FORM.fullmatch(text)
-        assert vague.earliest <= vague.latest
+    except ValueError:
+        vague = None
+
+    assert vague is None or (FORM.fullmatch(text) and vague.earliest <= vague.latest)
 
 
 @pytest.mark.parametrize(
@@ -105,5 +104,5 @@ def test_any_other_text_is_refused_with_a_value_error(text: str) -> None:
 )
 def test_what_edtf_allows_beyond_the_subset_is_refused(text: str) -> None:
     assert is_valid_edtf(text)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="is not|there is no|says nothing"):
         VagueDate.parse(text)

@@ -47,7 +47,7 @@ def test_a_mark_is_kept_and_does_not_widen_the_bounds(text: str, mark: str) -> N
 
 def test_days_are_ordinals_that_compare_as_integers() -> None:
     assert VagueDate.parse("2021-07-21").earliest == date(2021, 7, 21).toordinal()
-    assert DISTANT_PAST < date.min.toordinal()
+    assert date.min.toordinal() > DISTANT_PAST
     assert date.max.toordinal() < DISTANT_FUTURE
 
 
@@ -121,7 +121,7 @@ def test_everything_outside_the_subset_is_refused(text: str) -> None:
 
 
 def test_a_refusal_quotes_no_more_than_the_beginning_of_a_long_text() -> None:
-    with pytest.raises(ValueError, match="“x{40}”"):
+    with pytest.raises(ValueError, match="“" + "x" * 40 + "”"):
         VagueDate.parse("x" * 5000)
 
 
@@ -150,9 +150,7 @@ def test_a_date_reads_as_english(text: str, words: str) -> None:
 def test_every_month_has_its_english_name_whatever_the_machine_speaks() -> None:
     names = [VagueDate.parse(f"2021-{month:02d}").in_words().removesuffix(" 2021") for month in range(1, 13)]
 
-    assert names == (
-        "January February March April May June July August September October November December".split()
-    )
+    assert names == ("January February March April May June July August September October November December".split())
 
 
 def test_an_exact_day_in_words_and_as_text() -> None:

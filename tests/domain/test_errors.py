@@ -2,7 +2,16 @@
 
 import pytest
 
-from app.domain.errors import BrokenCursor, Candidate, Fault, InvalidQuery, InvalidRecord, NotFound, NotReady, RegisterError
+from app.domain.errors import (
+    BrokenCursor,
+    Candidate,
+    Fault,
+    InvalidQuery,
+    InvalidRecord,
+    NotFound,
+    NotReady,
+    RegisterError,
+)
 
 
 def test_a_fault_tells_where_what_and_in_words_and_may_help_further() -> None:

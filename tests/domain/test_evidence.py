@@ -8,9 +8,9 @@ from app.domain.words import SourceKind, Stance
 from tests.domain.builders import WITNESSES, cited, event
 
 
-def source(id: str, **members: object) -> Source:
+def source(name: str, **members: object) -> Source:
     """A newspaper page."""
-    given = {"id": id, "url": f"https://{id}.example/page", "publisher": id, "kind": "press"}
+    given = {"id": name, "url": f"https://{name}.example/page", "publisher": name, "kind": "press"}
     return Source.model_validate(given | members)
 
 
@@ -30,17 +30,17 @@ SOURCES = {
         source("hook", derived_from="circle-a"),
     ]
 }
-HEARD = {id: witness_of(page, SOURCES) for id, page in SOURCES.items()}
+HEARD = {page.id: witness_of(page, SOURCES) for page in SOURCES.values()}
 
 
-def chain(id: str) -> list[str]:
+def chain(name: str) -> list[str]:
     """The ids of a chain."""
-    return [page.id for page in chain_of(SOURCES[id], SOURCES)]
+    return [page.id for page in chain_of(SOURCES[name], SOURCES)]
 
 
-def witnesses(*ids: str) -> int:
+def witnesses(*names: str) -> int:
     """How many independent witnesses some sources are."""
-    return len(roots_of([Citation(source=id) for id in ids], HEARD))
+    return len(roots_of([Citation(source=name) for name in names], HEARD))
 
 
 def test_a_chain_runs_from_a_source_to_what_it_rests_on_nearest_first() -> None:

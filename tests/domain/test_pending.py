@@ -161,7 +161,13 @@ class TestDecisionsToCome:
 
     @pytest.mark.parametrize(
         ("on", "flagged"),
-        [("2022-03-01", False), ("2022-03-02", True), ("2022-09-01", True), ("2022-09-29", True), ("2022-09-30", False)],
+        [
+            ("2022-03-01", False),
+            ("2022-03-02", True),
+            ("2022-09-01", True),
+            ("2022-09-29", True),
+            ("2022-09-30", False),
+        ],
     )
     def test_from_the_decision_to_the_effect(self, on: str, flagged: bool) -> None:
         assert pending(on, *self.LINES) is flagged

@@ -1,7 +1,6 @@
 """What comes in: what each record accepts, what it refuses, and that a refusal names the field."""
 
 import json
-from collections.abc import Mapping
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -9,34 +8,12 @@ from pydantic import TypeAdapter, ValidationError
 from app.domain.dates import VagueDate
 from app.domain.records import Actor, Citation, City, CityName, Edtf, Event, Observation, Partnership, Record, Source
 from app.imports.seed import SeedRecords
+from tests.domain.raw_records import CITATION, CITY, EVENT, OBSERVATION, PARTNERSHIP, SOURCE, refusal
 
-CITY: dict[str, object] = {"id": "arnhem-nl", "name": "Arnhem", "country": "NL"}
-SOURCE: dict[str, object] = {
-    "id": "nrc-2023-05-07", "url": "https://www.nrc.example/a", "publisher": "NRC", "kind": "press"
-}  # fmt: skip
-CITATION: dict[str, object] = {"source": "nrc-2023-05-07"}
-EVENT: dict[str, object] = {"kind": "severed", "stage": "decided", "date": "2021-07-21", "citations": [CITATION]}
-PARTNERSHIP: dict[str, object] = {
-    "id": "arnhem-nl--wuhan-cn",
-    "cities": ["arnhem-nl", "wuhan-cn"],
-    "countries": ["NL", "CN"],
-    "kind": "sister_city",
-    "events": [EVENT],
-}
-OBSERVATION: dict[str, object] = {
-    "id": "eight-dutch-cities", "statement": "At least eight.", "claim": "severed", "date": "2023", "citations": [CITATION]
-}  # fmt: skip
 WHOLE: list[tuple[type[Record], dict[str, object]]] = [
     (City, CITY), (Source, SOURCE), (Citation, CITATION), (Event, EVENT), (Partnership, PARTNERSHIP),
     (Observation, OBSERVATION), (Actor, {}), (CityName, {"name": "Arnheim"}),
 ]  # fmt: skip
-
-
-def refusal(record: type[Record], whole: Mapping[str, object], **changes: object) -> str:
-    """How a record is refused once some members are changed: each fault with its place."""
-    with pytest.raises(ValidationError) as refused:
-        record.model_validate({**whole, **changes})
-    return "; ".join(f"{'/'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in refused.value.errors())
 
 
 class TestEveryRecord:
@@ -67,7 +44,9 @@ class TestEveryRecord:
 
     def test_the_canonical_text_leaves_out_what_is_at_its_default(self) -> None:
         plain = City.model_validate(CITY)
-        spelled_out = City.model_validate({**CITY, "kind": "municipality", "names": [], "note": None, "wikidata_id": None})
+        spelled_out = City.model_validate(
+            {**CITY, "kind": "municipality", "names": [], "note": None, "wikidata_id": None}
+        )
 
         assert json.loads(plain.canonical()) == CITY
         assert spelled_out == plain

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from app.domain.records import Citation, City, Source
-from tests.domain.test_records import CITATION, CITY, SOURCE, refusal
+from tests.domain.raw_records import CITATION, CITY, SOURCE, refusal
 
 PLACE = {"latitude": 51.98, "longitude": 5.91, "coordinate_source": "geonames"}
 
@@ -29,27 +29,40 @@ class TestCity:
         assert (city.latitude, city.geonames_id, city.names[0].name) == (51.98, 2759661, "Arnheim")
 
     @pytest.mark.parametrize(
-        "id", ["arnhem-nl", "a-nl", "utrecht-province-nl", "15-de-mayo-nl", "dongcheng-district-beijing-nl"]
+        "given", ["arnhem-nl", "a-nl", "utrecht-province-nl", "15-de-mayo-nl", "dongcheng-district-beijing-nl"]
     )
-    def test_ids_end_in_the_country(self, id: str) -> None:
-        assert City.model_validate({**CITY, "id": id}).id == id
+    def test_ids_end_in_the_country(self, given: str) -> None:
+        assert City.model_validate({**CITY, "id": given}).id == given
 
     @pytest.mark.parametrize(
-        "id",
-        ["Arnhem-NL", "arnhem", "nl", "-nl", "arnhem--nl", "arnhem_nl", "arnhem-nld", "ärnhem-nl", "arnhem-nl\n", " arnhem-nl"]
-        + ["arnhem-nl/", "a" * 118 + "-nl", ""],
-    )  # fmt: skip
-    def test_other_ids_are_refused(self, id: str) -> None:
-        assert refusal(City, CITY, id=id).startswith("id: ")
+        "given",
+        [
+            "Arnhem-NL",
+            "arnhem",
+            "nl",
+            "-nl",
+            "arnhem--nl",
+            "arnhem_nl",
+            "arnhem-nld",
+            "ärnhem-nl",
+            "arnhem-nl\n",
+            " arnhem-nl",
+            "arnhem-nl/",
+            "a" * 118 + "-nl",
+            "",
+        ],
+    )
+    def test_other_ids_are_refused(self, given: str) -> None:
+        assert refusal(City, CITY, id=given).startswith("id: ")
 
     def test_an_id_of_another_country_is_refused(self) -> None:
         assert "the id arnhem-nl does not end in the country de" in refusal(City, CITY, country="DE")
 
     @pytest.mark.parametrize("country", ["XK", "TW", "PS", "NO", "NA"])
     def test_every_country_of_the_register_is_accepted(self, country: str) -> None:
-        id = f"somewhere-{country.lower()}"
+        city = {"id": f"somewhere-{country.lower()}", "name": "Somewhere", "country": country}
 
-        assert City.model_validate({"id": id, "name": "Somewhere", "country": country}).country == country
+        assert City.model_validate(city).country == country
 
     @pytest.mark.parametrize("country", ["nl", "NLD", "UK", "XX", "", "N", "Netherlands", None, 31])
     def test_no_other_country_is_accepted(self, country: object) -> None:
@@ -97,7 +110,9 @@ class TestCity:
         assert "latitude, longitude and coordinate_source are given together or not at all" in told
 
     def test_a_further_name_is_refused_with_its_number_and_member(self) -> None:
-        assert refusal(City, CITY, names=[{"name": "Arnheim"}, {"name": "x", "since": "once"}]).startswith("names/1/since")
+        assert refusal(City, CITY, names=[{"name": "Arnheim"}, {"name": "x", "since": "once"}]).startswith(
+            "names/1/since"
+        )
         assert refusal(City, CITY, names=[{"name": "Arnheim", "language": "German"}]).startswith("names/0/language")
 
 
@@ -106,16 +121,34 @@ class TestSource:
 
     @pytest.mark.parametrize(
         "url",
-        ["https://example.org", "http://example.org/a?b=c&d=é#e", "https://пример.example/новости", "https://1.example:8080/"],
+        [
+            "https://example.org",
+            "http://example.org/a?b=c&d=é#e",
+            "https://пример.example/новости",
+            "https://1.example:8080/",
+        ],
     )
     def test_addresses_of_the_web(self, url: str) -> None:
         assert Source.model_validate({**SOURCE, "url": url}).url == url
 
     @pytest.mark.parametrize(
         "url",
-        ["", "example.org", "ftp://example.org", "javascript:alert(1)", "https://", "https://a b", "https://a\n", "https://a<b"]
-        + ['https://a"b', "https://a\x00", " https://a.example", "HTTPS://a.example", "https://" + "a" * 2000],
-    )  # fmt: skip
+        [
+            "",
+            "example.org",
+            "ftp://example.org",
+            "javascript:alert(1)",
+            "https://",
+            "https://a b",
+            "https://a\n",
+            "https://a<b",
+            'https://a"b',
+            "https://a\x00",
+            " https://a.example",
+            "HTTPS://a.example",
+            "https://" + "a" * 2000,
+        ],
+    )
     def test_other_addresses_are_refused(self, url: str) -> None:
         assert refusal(Source, SOURCE, url=url).startswith("url: ")
 
@@ -169,7 +202,14 @@ class TestCitation:
 
     @pytest.mark.parametrize(
         ("member", "value"),
-        [("source", "NRC"), ("stance", "doubts"), ("scope", "world"), ("stated_date", "once"), ("locator", "a\nb"), ("note", "")],
-    )  # fmt: skip
+        [
+            ("source", "NRC"),
+            ("stance", "doubts"),
+            ("scope", "world"),
+            ("stated_date", "once"),
+            ("locator", "a\nb"),
+            ("note", ""),
+        ],
+    )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
         assert refusal(Citation, CITATION, **{member: value}).startswith(f"{member}: ")

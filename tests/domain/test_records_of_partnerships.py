@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.records import Event, Partnership
 from tests.domain.builders import events
-from tests.domain.test_records import CITATION, EVENT, PARTNERSHIP, refusal
+from tests.domain.raw_records import CITATION, EVENT, PARTNERSHIP, refusal
 
 
 def refused_order(*lines: str) -> str:
@@ -84,7 +84,7 @@ class TestPartnership:
     """The relation of two cities."""
 
     @pytest.mark.parametrize(
-        ("id", "cities", "countries"),
+        ("given", "cities", "countries"),
         [
             ("arnhem-nl--wuhan-cn", ["arnhem-nl", "wuhan-cn"], ["NL", "CN"]),
             ("arnhem-nl--wuhan-cn", ["wuhan-cn", "arnhem-nl"], ["CN", "NL"]),
@@ -94,11 +94,11 @@ class TestPartnership:
         ],
     )
     def test_a_pair_is_accepted_in_either_order_with_one_side_unnamed_or_within_a_country(
-        self, id: str, cities: list[str | None], countries: list[str]
+        self, given: str, cities: list[str | None], countries: list[str]
     ) -> None:
-        partnership = Partnership.model_validate({**PARTNERSHIP, "id": id, "cities": cities, "countries": countries})
+        partnership = Partnership.model_validate({**PARTNERSHIP, "id": given, "cities": cities, "countries": countries})
 
-        assert (partnership.id, partnership.episode) == (id, 1)
+        assert (partnership.id, partnership.episode) == (given, 1)
 
     @pytest.mark.parametrize("episode", [2, 10, 99])
     def test_a_later_episode_is_numbered(self, episode: int) -> None:
@@ -106,15 +106,15 @@ class TestPartnership:
 
         assert partnership.episode == episode
 
-    @pytest.mark.parametrize("id", ["arnhem-nl--wuhan-cn--1", "wuhan-cn--arnhem-nl", "arnhem-nl--beijing-cn"])
-    def test_another_id_is_refused_with_the_one_that_is_expected(self, id: str) -> None:
-        assert "id: arnhem-nl--wuhan-cn is expected" in refusal(Partnership, PARTNERSHIP, id=id)
+    @pytest.mark.parametrize("given", ["arnhem-nl--wuhan-cn--1", "wuhan-cn--arnhem-nl", "arnhem-nl--beijing-cn"])
+    def test_another_id_is_refused_with_the_one_that_is_expected(self, given: str) -> None:
+        assert "id: arnhem-nl--wuhan-cn is expected" in refusal(Partnership, PARTNERSHIP, id=given)
 
     @pytest.mark.parametrize(
-        "id", ["arnhem-nl", "arnhem-nl-wuhan-cn", "arnhem-nl--wuhan-cn--0", "arnhem-nl--wuhan-cn--100"]
+        "given", ["arnhem-nl", "arnhem-nl-wuhan-cn", "arnhem-nl--wuhan-cn--0", "arnhem-nl--wuhan-cn--100"]
     )
-    def test_what_has_not_the_form_of_an_id_is_refused(self, id: str) -> None:
-        assert refusal(Partnership, PARTNERSHIP, id=id).startswith("id: ")
+    def test_what_has_not_the_form_of_an_id_is_refused(self, given: str) -> None:
+        assert refusal(Partnership, PARTNERSHIP, id=given).startswith("id: ")
 
     def test_one_side_at_least_is_named(self) -> None:
         told = refusal(Partnership, PARTNERSHIP, id="unnamed-cn--unnamed-nl", cities=[None, None])

@@ -1,6 +1,7 @@
 """The vocabularies: what they hold, in which order, and that every word has its meaning."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from app.domain import words
 from app.domain.words import VOCABULARIES, EventKind, Status, Word
@@ -34,7 +35,9 @@ IN_ORDER = {
     "counterpart": "named unnamed",
 }
 
-EVERY_WORD = [pytest.param(word, id=f"{name}-{word}") for name, vocabulary in VOCABULARIES.items() for word in vocabulary]
+EVERY_WORD = [
+    pytest.param(word, id=f"{name}-{word}") for name, vocabulary in VOCABULARIES.items() for word in vocabulary
+]
 
 
 def test_the_vocabularies_that_are_published() -> None:
@@ -78,9 +81,10 @@ def test_no_two_words_of_a_vocabulary_mean_the_same(name: str) -> None:
 
 
 def test_a_word_is_its_own_text() -> None:
-    assert Status.SEVERED == "severed"
-    assert f"{Status.SEVERED}" == "severed"
-    assert Status("severed") is Status.SEVERED
+    text: str = Status.SEVERED
+
+    assert text == f"{Status.SEVERED}" == "severed"
+    assert TypeAdapter(Status).validate_python("severed") is Status.SEVERED
     assert EventKind.EXCHANGE_CANCELLED.name.lower() == EventKind.EXCHANGE_CANCELLED
 
 
@@ -90,5 +94,5 @@ def test_a_word_is_named_as_it_is_written(word: Word) -> None:
 
 
 def test_what_is_no_word_is_refused() -> None:
-    with pytest.raises(ValueError, match="sevred"):
-        Status("sevred")
+    with pytest.raises(ValidationError, match="'active', 'dormant', 'severed' or 'unknown'"):
+        TypeAdapter(Status).validate_python("sevred")

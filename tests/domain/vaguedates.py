@@ -4,20 +4,20 @@ from calendar import monthrange
 
 from hypothesis import strategies as st
 
-MARKS = st.sampled_from(["", "~", "?"])
+marks = st.sampled_from(["", "~", "?"])
 
 
 @st.composite
-def exact_days(draw: st.DrawFn, years: st.SearchStrategy[int] = st.integers(1, 9999)) -> str:
+def exact_days(draw: st.DrawFn) -> str:
     """A day such as `2021-09-14`."""
-    year, month = draw(years), draw(st.integers(1, 12))
+    year, month = draw(st.integers(1, 9999)), draw(st.integers(1, 12))
     return f"{year:04d}-{month:02d}-{draw(st.integers(1, monthrange(year, month)[1])):02d}"
 
 
 @st.composite
 def points(draw: st.DrawFn) -> str:
     """A year, a month or a day, with or without a mark."""
-    return draw(exact_days())[: draw(st.sampled_from([4, 7, 10]))] + draw(MARKS)
+    return draw(exact_days())[: draw(st.sampled_from([4, 7, 10]))] + draw(marks)
 
 
 @st.composite

@@ -18,7 +18,7 @@ def check_arrows(root: Path) -> subprocess.CompletedProcess[str]:
     """Hold the package below a root to the contracts of this project's configuration."""
     script = "from importlinter.cli import lint_imports_command as check; check()"
     return subprocess.run(
-        [sys.executable, "-c", script, "--config", str(ROOT / "pyproject.toml"), "--no-cache"],
+        [sys.executable, "-c", script, str(ROOT / "pyproject.toml"), "--no-cache"],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True,

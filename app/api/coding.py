@@ -1,0 +1,46 @@
+"""Content codings: which one a client gets, and the compressed bytes.
+
+A coding that the client weighs at 0 is never sent, also not the plain one. Equal weights fall to the smallest result.
+"""
+
+import gzip
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+import brotli
+import zstandard
+
+IDENTITY = "identity"
+WORTH_IT = 600
+"""Bodies of fewer bytes are sent as they are."""
+
+_COMPRESS: Mapping[str, Callable[[bytes], bytes]] = {
+    "zstd": lambda body: zstandard.compress(body, level=4),
+    "br": lambda body: bytes(brotli.compress(body, quality=5)),
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+}
+
+
+@lru_cache(maxsize=512)
+def choose(header: str) -> str:
+    """The best coding that an Accept-Encoding header allows; `identity` where it allows no other."""
+    weights: dict[str, float] = {}
+    for part in header.split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weights[name] = next((_weight(parameter[2:]) for parameter in parameters if parameter.startswith("q=")), 1.0)
+    others = weights.get("*", 0.0)
+    best = max(_COMPRESS, key=lambda name: weights.get(name, others))
+    weight = weights.get(best, others)
+    return best if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY
+
+
+def _weight(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def compress(body: bytes, coding: str) -> bytes:
+    """A body in a coding."""
+    return body if coding == IDENTITY else _COMPRESS[coding](body)

@@ -1,0 +1,65 @@
+"""What the register is: its revision, its size, its licence, and whether it is well."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from app import __version__
+from app.api import schemas
+from app.api.pages import plain_record
+from app.api.problems import INVALID_QUERY, answers
+from app.api.routing import Asked, Quick
+from app.api.vocabularies import NoQuestion
+from app.queries.counts import count_records, get_revision
+from app.store.documents import json_text
+
+router = APIRouter(tags=["About"], route_class=Quick)
+API_VERSION = "1"
+LICENCE = {"data": "CC-BY-4.0", "code": "MIT"}
+ATTRIBUTION = [
+    "Facts: the public pages cited with each event.",
+    "Coordinates marked geonames: GeoNames, geonames.org, CC BY 4.0.",
+    "Coordinates and ids marked wikidata: Wikidata, CC0.",
+]
+
+
+@router.get(
+    "/v1/meta",
+    response_model=None,
+    responses={200: {"model": schemas.PlainRecord[schemas.About]}, **answers(INVALID_QUERY)},
+)
+def about(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+    """How large is the register, how recent, and under which licence?"""
+    revision, at = get_revision(register)
+    document = {
+        "name": "Register of sister-city partnerships",
+        "version": __version__,
+        "api_version": API_VERSION,
+        "revision": revision,
+        "revised_at": at,
+        "counts": count_records(register),
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION,
+        "note": "The register is not a census: never compute a rate from it.",
+    }
+    return plain_record("/v1/meta", json_text(document))
+
+
+health = APIRouter(prefix="/health", tags=["Health"], route_class=Quick)
+
+
+@health.get("/live", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
+def live(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+    """Whether the process answers at all."""
+    return _life({"status": "live"})
+
+
+@health.get("/ready", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
+def ready(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+    """Whether the register can be read; 503 while it cannot."""
+    return _life({"status": "ready", "revision": register.newest().revision})
+
+
+def _life(document: dict[str, object]) -> Response:
+    return Response(json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})

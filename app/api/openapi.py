@@ -1,0 +1,79 @@
+"""The OpenAPI document: what the framework derives from the endpoints, made fit for people and for generators.
+
+Query parameters lose the `null` that no query string can hold, every example moves to where readers and tools look for
+it, and every vocabulary tells the meaning of each of its words.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app import __version__
+from app.api.problems import Problem
+from app.domain.words import VOCABULARIES
+
+Json = dict[str, Any]
+DESCRIPTION = """Which two cities are partners, whether the partnership is **active, dormant or severed**, since when,
+why, and **who says so**. Statuses are never typed in: they follow from dated events, each with its sources, for any
+day you ask about. Reading needs no key."""
+
+
+def install(app: FastAPI) -> None:
+    """Let an application serve the finished document."""
+
+    def document() -> Json:
+        if app.openapi_schema is None:
+            app.openapi_schema = finish(
+                get_openapi(title=app.title, version=__version__, description=DESCRIPTION, routes=app.routes)
+            )
+        return app.openapi_schema
+
+    app.openapi = document  # type: ignore[method-assign]
+
+
+def finish(document: Json) -> Json:
+    """The document with parameters, errors and vocabularies as readers need them."""
+    schemas: Json = document["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(problem.pop("$defs"))
+    schemas["Problem"] = problem
+    for operation in _operations(document):
+        for parameter in operation.get("parameters", []):
+            _finish_parameter(parameter, schemas)
+    for vocabulary in VOCABULARIES.values():
+        if vocabulary.__name__ in schemas:
+            _explain(schemas[vocabulary.__name__], {word.value: word.meaning for word in vocabulary})
+    return document
+
+
+def _operations(document: Json) -> Iterator[Json]:
+    for path in document["paths"].values():
+        for operation in path.values():
+            if "422" in operation["responses"] and "application/problem+json" not in str(operation["responses"]["422"]):
+                del operation["responses"]["422"]  # The framework's own, of operations that refuse nothing.
+            yield operation
+
+
+def _finish_parameter(parameter: Json, schemas: Mapping[str, Json]) -> None:
+    schema: Json = parameter["schema"]
+    kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
+    schema.update(kinds[0] if len(kinds) == 1 else {"anyOf": kinds} if kinds else {})
+    for member in ("title", "description"):
+        schema.pop(member, None)
+    if schema.get("default") in ([], None):
+        schema.pop("default", None)
+    examples = schema.pop("examples", None) or parameter.pop("examples", None)
+    if isinstance(examples, list) and examples:
+        parameter["example"] = examples if schema.get("type") == "array" else examples[0]
+    if schema.get("type") == "array":
+        parameter["explode"] = True
+
+
+def _explain(schema: Json, meanings: Mapping[str, str]) -> None:
+    lines = "\n".join(f"- `{value}`: {meaning}" for value, meaning in meanings.items())
+    schema["description"] = f"{schema.get('description', '')}\n\n{lines}".strip()
+    schema["x-enum-descriptions"] = list(meanings.values())

@@ -1,0 +1,58 @@
+"""The partnerships, as a list and one by one."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from app.api import schemas
+from app.api.pages import list_answer, record_answer
+from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
+from app.api.routing import Asked, Quick
+from app.queries.partnership_question import PartnershipQuestion
+from app.queries.partnerships import RecordQuestion, find_partnerships, get_partnership
+
+router = APIRouter(prefix="/v1/partnerships", tags=["Partnerships"], route_class=Quick)
+
+
+@router.get(
+    "",
+    response_model=None,
+    responses={
+        200: {"model": schemas.Listing[schemas.Partnership | schemas.SomeOfPartnership]},
+        **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+    },
+)
+def list_partnerships(question: Annotated[PartnershipQuestion, Query()], register: Asked) -> Response:
+    """Which partnerships are there, and how did they stand on a day?
+
+    Every filter narrows the list; a filter given several times widens it. `meta.question` repeats your question as an
+    English sentence: if it does not say what you meant, the answer is not yours. `meta.count` is the exact total.
+
+    A status is never entered by hand: it follows from dated events, each with its sources. `certainty: possible` means
+    that dates are vague and something else in `alternatives` may have been true on that day.
+    """
+    return list_answer("/v1/partnerships", question, find_partnerships(question, register))
+
+
+@router.get(
+    "/{id}",
+    response_model=None,
+    responses={
+        200: {"model": schemas.Record[schemas.Partnership | schemas.SomeOfPartnership]},
+        **answers(INVALID_QUERY, NOT_FOUND),
+    },
+)
+def show_partnership(
+    id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
+    question: Annotated[RecordQuestion, Query()],
+    register: Asked,
+) -> Response:
+    """One partnership with everything that happened to it and who says so.
+
+    With `as_of` you ask how it stood on that day. Events, dates and evidence always show everything known; `status`,
+    `ended` and `reasons` are those of the day. Before the partnership existed `status.value` is null.
+    """
+    record = get_partnership(id, question, register)
+    sentence = f"The partnership {id}"
+    return record_answer(f"/v1/partnerships/{id}", question, record.document, record.clock, sentence)

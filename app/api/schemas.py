@@ -1,0 +1,398 @@
+"""The shapes of answers, for the OpenAPI document: generated clients and readers rely on them.
+
+Answers are finished when they are written, not built from these models; tests hold every answer against them.
+"""
+
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.domain import words
+
+T = TypeVar("T")
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2021-07-21"])]
+
+
+class Shape(BaseModel):
+    """Nothing comes that is not described."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Date(Shape):
+    """A date as exact as its source: an EDTF text and the days it may be, both inclusive; null where open."""
+
+    edtf: str = Field(examples=["2021-07-21"])
+    earliest: Day | None
+    latest: Day | None
+
+
+class Side(Shape):
+    """A city as it stands in a partnership. All but `country` is null where no source names the city."""
+
+    id: str | None = Field(examples=["arnhem-nl"])
+    name: str | None = Field(examples=["Arnhem"])
+    country: str = Field(description="ISO 3166-1 code", examples=["NL"])
+    kind: words.CityKind | None
+    point: list[float] | None = Field(description="Longitude and latitude", examples=[[5.91, 51.98]])
+    wikidata: str | None = Field(examples=["Q1310"])
+
+
+class Actor(Shape):
+    """Who acted: which side, its city, which body of it, and the body's name as the source has it."""
+
+    side: words.Side
+    city: str | None
+    body: words.Body
+    name: str | None
+
+
+class Status(Shape):
+    """How the partnership stands on the day `meta.as_of`; `value` is null before it existed."""
+
+    value: words.Status | None
+    certainty: words.Certainty | None
+    alternatives: list[words.Status] = Field(description="What else it may be on that day, because dates are vague")
+    basis: words.Basis | None
+    ending: words.Ending | None
+    since: Date | None = Field(description="The date of the event that opened this status; null when presumed")
+    event: int | None = Field(description="The `seq` of the event that opened this status")
+    actor: Actor | None = Field(description="Who did that")
+    last_evidence: Day | None = Field(description="The day of the last event that speaks for this status")
+    witnesses: int = Field(description="Independent sources for the act that opened this status")
+    pending: bool = Field(description="Whether a proposal is open, or a decided act still to take effect")
+
+
+class Evidence(Shape):
+    """How much the whole record rests on."""
+
+    citations: int
+    sources: int
+    independent_sources: int = Field(description="Distinct ends of the source chains: who really says so")
+
+
+class Citation(Shape):
+    """One source speaking about one event."""
+
+    source: str
+    stance: words.Stance
+    scope: words.Scope
+    stated_date: Date | None = Field(description="What this source says, where it differs from the event's date")
+    locator: str | None
+    fragment: str | None = Field(description="A few of the source's own words, by which the passage is found")
+    note: str | None
+
+
+class EventBody(Shape):
+    """Something that happened to a partnership."""
+
+    seq: int = Field(description="The order in which things happened, from 1")
+    kind: words.EventKind
+    stage: words.Stage
+    date: Date
+    date_basis: words.DateBasis | None
+    due: Date | None = Field(description="The planned day of a proposal")
+    actor: Actor
+    part: words.Part
+    reasons: list[words.Reason] = Field(description="Empty where no source states one")
+    decision: str | None = Field(description="A label that all events of one decision share")
+    kind_after: words.Kind | None
+    successor: str | None
+    note: str | None
+    citations: list[Citation]
+
+
+class SelfLink(Shape):
+    """Where the record stands by itself."""
+
+    self: str
+
+
+class Source(Shape):
+    """One citable document."""
+
+    id: str
+    url: str
+    publisher: str
+    title: str | None
+    published: Date | None
+    language: str | None
+    kind: words.SourceKind
+    derived_from: str | None = Field(description="The source it rests on")
+    rests_on: str | None = Field(description="An origin outside the register that it rests on")
+    links: dict[str, str]
+
+
+class ChainLink(Shape):
+    """A step of a source's chain."""
+
+    id: str
+    publisher: str
+    title: str | None
+    published: Date | None
+    url: str
+    rests_on: str | None
+
+
+class SourceWithChain(Source):
+    """A source with what it rests on and what rests on it."""
+
+    chain: list[ChainLink] = Field(description="What it rests on, step by step")
+    relied_on_by: list[str] = Field(description="The sources that rest on it directly")
+    partnerships: int = Field(description="How many partnerships cite it")
+
+
+class CityName(Shape):
+    """A further name of a city."""
+
+    name: str
+    language: str | None
+    since: Date | None
+    until: Date | None
+
+
+class City(Shape):
+    """A government that signs."""
+
+    id: str
+    name: str
+    qualifier: str | None
+    names: list[CityName]
+    country: str
+    kind: words.CityKind
+    point: list[float] | None = Field(description="Longitude and latitude")
+    coordinate_source: words.CoordinateSource | None
+    geonames: int | None
+    wikidata: str | None
+    note: str | None
+    links: dict[str, str]
+
+
+class Counts(Shape):
+    """Partnerships by status on the day."""
+
+    active: int
+    dormant: int
+    severed: int
+    unknown: int
+
+
+class Partner(Shape):
+    """A partner city and how the partnership with it stands."""
+
+    partnership: str
+    status: words.Status
+    city: Side
+
+
+class CityWithPartners(City):
+    """A city with what became of its partnerships."""
+
+    counts: Counts
+    partners: list[Partner]
+
+
+class Partnership(Shape):
+    """The relation of two cities. Lists leave `events` and `sources` out unless asked to include them."""
+
+    id: str = Field(examples=["arnhem-nl--wuhan-cn"])
+    kind: words.Kind
+    cities: list[Side | City] = Field(min_length=2, max_length=2)
+    countries: list[str] = Field(min_length=2, max_length=2)
+    native_label: str | None = Field(description="The word for the relation on a cited page")
+    note: str | None
+    confidence: words.Confidence
+    status: Status
+    established: Date | None
+    ended: Date | None
+    reasons: list[words.Reason]
+    evidence: Evidence
+    disputed: bool
+    further_sources: list[str] = Field(description="Sources about the pair that speak about no one event")
+    episodes: list[str] = Field(description="All agreements of this pair, where there was more than one")
+    links: SelfLink
+    events: list[EventBody] = []
+    sources: list[Source] = []
+
+
+class SomeOfPartnership(BaseModel):
+    """Only the members that `fields` names."""
+
+    id: str
+
+
+class EventLinks(Shape):
+    """Where the event's partnership stands."""
+
+    partnership: str
+
+
+class Event(EventBody):
+    """An event with the partnership it happened to."""
+
+    partnership: str
+    cities: list[Side] = Field(min_length=2, max_length=2)
+    links: EventLinks
+
+
+class Observation(Shape):
+    """A sourced statement about an unnamed set."""
+
+    id: str
+    statement: str
+    claim: words.Claim
+    value: str | None = Field(description="How many, as the source has it", examples=[">=8"])
+    unit: str | None
+    country: str | None
+    partner_country: str | None
+    date: Date
+    reasons: list[words.Reason]
+    citations: list[Citation]
+    links: SelfLink
+
+
+class Country(Shape):
+    """A country with its partnerships by status."""
+
+    code: str
+    name: str
+    counts: Counts
+    links: dict[str, str]
+
+
+class CountryWithPartners(Country):
+    """A country with its partner countries."""
+
+    partner_countries: list[Country]
+
+
+class Term(Shape):
+    """A word of a vocabulary."""
+
+    value: str
+    meaning: str
+
+
+class Vocabulary(Shape):
+    """A closed list of words."""
+
+    name: str
+    meaning: str
+    values: list[Term]
+    links: SelfLink
+
+
+class Meta(Shape):
+    """What the answer is about."""
+
+    as_of: Day | None = Field(None, description="The day in the world that was asked about")
+    known_at: str = Field(description="The revision whose knowledge this is", examples=["r1"])
+    revision: int
+    question: str = Field(description="The question as an English sentence")
+
+
+class ListMeta(Meta):
+    """What a list is about."""
+
+    count: int | None = Field(description="How many there are in all; null with `count=none`")
+    limit: int
+    undated: int | None = Field(description="How many fail only because a date is not stated")
+    warnings: list[str]
+
+
+class CountMeta(Meta):
+    """What a list of counts is about."""
+
+    count: int
+    warnings: list[str]
+
+
+class PlainMeta(Shape):
+    """What a closed list is about."""
+
+    count: int
+
+
+class Links(Shape):
+    """Where to go from here. `permalink` stops both clocks: its answer never changes."""
+
+    self: str
+    permalink: str
+
+
+class ListLinks(Links):
+    """Where to go from a page of a list."""
+
+    next: str | None = None
+
+
+class Record(Shape, Generic[T]):
+    """One record."""
+
+    data: T
+    meta: Meta
+    links: Links
+
+
+class Listing(Shape, Generic[T]):
+    """A page of a list."""
+
+    data: list[T]
+    meta: ListMeta
+    links: ListLinks
+
+
+class CountListing(Shape, Generic[T]):
+    """A whole list of counts."""
+
+    data: list[T]
+    meta: CountMeta
+    links: Links
+
+
+class PlainListing(Shape, Generic[T]):
+    """A whole closed list."""
+
+    data: list[T]
+    meta: PlainMeta
+    links: SelfLink
+
+
+class PlainRecord(Shape, Generic[T]):
+    """One record that no clock changes."""
+
+    data: T
+    meta: dict[str, str]
+    links: SelfLink
+
+
+class Sizes(Shape):
+    """How many records of each kind there are."""
+
+    partnerships: int
+    events: int
+    citations: int
+    sources: int
+    cities: int
+    observations: int
+
+
+class About(Shape):
+    """What the register is."""
+
+    name: str
+    version: str = Field(description="The version of the service")
+    api_version: str
+    revision: int
+    revised_at: str | None = Field(description="When the newest revision was made, UTC")
+    counts: Sizes
+    licence: dict[str, str]
+    attribution: list[str]
+    note: str
+
+
+class Life(Shape):
+    """Whether the service is well."""
+
+    status: str
+    revision: int | None = None

@@ -1,0 +1,43 @@
+"""The sources: who says so."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from app.api import schemas
+from app.api.pages import list_answer, record_answer
+from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
+from app.api.routing import Asked, Quick
+from app.queries.sources import SourceQuestion, SourceRecordQuestion, find_sources, get_source
+
+router = APIRouter(prefix="/v1/sources", tags=["Sources"], route_class=Quick)
+
+
+@router.get(
+    "",
+    response_model=None,
+    responses={200: {"model": schemas.Listing[schemas.Source]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
+)
+def list_sources(question: Annotated[SourceQuestion, Query()], register: Asked) -> Response:
+    """Which documents does the register rest on?"""
+    return list_answer("/v1/sources", question, find_sources(question, register), day=False)
+
+
+@router.get(
+    "/{id}",
+    response_model=None,
+    responses={200: {"model": schemas.Record[schemas.SourceWithChain]}, **answers(INVALID_QUERY, NOT_FOUND)},
+)
+def show_source(
+    id: Annotated[str, Path(description="The source's id", examples=["city-monitor-2023-05-10"])],
+    question: Annotated[SourceRecordQuestion, Query()],
+    register: Asked,
+) -> Response:
+    """One source with its chain.
+
+    A newspaper that repeats another is no second witness: `chain` shows what this source rests on, to the one that says
+    it first.
+    """
+    record = get_source(id, question, register)
+    return record_answer(f"/v1/sources/{id}", question, record.document, record.clock, f"The source {id}", day=False)

@@ -1,0 +1,186 @@
+"""The command line: the same parts as the service, without HTTP.
+
+Long work shows a progress bar on a terminal and plain lines elsewhere. Exit status 0 means that all went well; 1 that
+something was refused or found unsound, with the reason on standard error.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+import uvicorn
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy import Engine
+
+from app import __version__
+from app.domain.dates import VagueDate
+from app.domain.errors import RegisterError
+from app.imports.seed import SEED, read, seed
+from app.journal import configure
+from app.queries.exports import count_partnerships, export_partnerships
+from app.queries.register import Register
+from app.settings import Settings
+from app.store import ledger, soundness
+from app.store.engine import Reader, migrate, open_engine
+
+app = typer.Typer(
+    name="sister-cities",
+    help="The world's register of sister-city partnerships.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    add_completion=False,
+)
+_errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+
+def main() -> None:
+    """The command `sister-cities`. What was refused on purpose is told in a sentence, without a traceback."""
+    try:
+        app()
+    except RegisterError as error:
+        _errors.print(error.detail)
+        sys.exit(1)
+
+
+def _engine() -> Engine:
+    return open_engine(Settings().database_url)
+
+
+@contextmanager
+def _progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal; elsewhere one line at the start."""
+    if not _errors.is_terminal:
+        _errors.print(f"{what}: {total}")
+        yield lambda _: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_errors) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda number: progress.advance(task, number)
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    sys.exit(0)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes answer.")] = 1,
+) -> None:
+    """Serve the register. The database is migrated first, and an empty one is filled from the seed."""
+    signal.signal(signal.SIGTERM, _stop)  # Until the web server takes over, and again after it has let go.
+    settings = Settings()
+    configure(settings.log_level)
+    migrate(settings.database_url)
+    engine = open_engine(settings.database_url)
+    with engine.connect() as connection:
+        empty = ledger.newest(connection).number == 0
+    if empty:
+        _errors.print("The database is empty: filling it from the seed …")
+        account = seed(engine)
+        _errors.print(f"{account.new} records, {account.editions} partnerships.")
+    engine.dispose()
+    _errors.print(f"http://{host}:{port}/docs")
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,
+        server_header=False,
+        log_config=None,
+        timeout_keep_alive=30,
+        h11_max_incomplete_event_size=65_536,
+    )
+
+
+@app.command(name="migrate")
+def migrate_command() -> None:
+    """Bring the database to the newest schema."""
+    migrate(Settings().database_url)
+    typer.echo("The schema is the newest.")
+
+
+@app.command(name="seed")
+def seed_command(
+    folder: Annotated[Path, typer.Argument(help="The folder with the seed files.")] = SEED,
+    check: Annotated[bool, typer.Option("--check", help="Only read and validate the files; write nothing.")] = False,
+) -> None:
+    """Lay the seed files into the register, as one revision. A second time changes nothing."""
+    if check:
+        typer.echo(f"{len(list(read(folder).all()))} records, no mistakes.")
+        return
+    migrate(Settings().database_url)
+    account = seed(_engine(), folder)
+    typer.echo(
+        f"seen {account.seen}, new {account.new}, changed {account.changed}, unchanged {account.unchanged};"
+        f" revision r{account.revision}"
+    )
+
+
+@app.command()
+def check() -> None:
+    """Whether the register is sound: references, records, and everything readers get. Exit status 0 when it is."""
+    with _engine().connect() as connection:
+        with _progress("Checking records", soundness.count_records(connection)) as advance:
+            faults = soundness.check(connection, advance)
+    for fault in faults:
+        _errors.print(fault)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("The register is sound.")
+
+
+@app.command()
+def digest() -> None:
+    """The hash of the register's content: equal for equal content, on every database."""
+    with _engine().connect() as connection:
+        typer.echo(soundness.digest(connection))
+
+
+@app.command()
+def rebuild() -> None:
+    """Derive everything readers get anew from the records. Opens a revision only if something differs."""
+    engine = _engine()
+    with engine.connect() as connection:
+        total = soundness.count_records(connection)
+    with _progress("Deriving records", total) as advance:
+        opened = soundness.rebuild(engine, advance)
+    typer.echo(f"{opened} editions differed and were opened anew.")
+
+
+@app.command()
+def export(
+    file: Annotated[Path | None, typer.Argument(help="The file to write; standard output if left out.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="The day for which the status is told; default today.")] = None,
+) -> None:
+    """Every partnership with its events, one JSON object a line (NDJSON)."""
+    register = Register(Reader(_engine()))
+    clock = register.clock(None if as_of is None else VagueDate.parse(as_of), None)
+    unfinished = None if file is None else file.with_name(f".{file.name}.{os.getpid()}")
+    with open(unfinished, "w", encoding="utf-8") if unfinished else os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
+        with _progress("Exporting partnerships", count_partnerships(register, clock)) as advance:
+            for document in export_partnerships(register, clock):
+                out.write(document + "\n")
+                advance(1)
+    if file is not None and unfinished is not None:
+        unfinished.replace(file)  # A file of that name is whole, or it is the old one.
+
+
+@app.command()
+def version() -> None:
+    """The version of the service."""
+    typer.echo(__version__)
+
+
+if __name__ == "__main__":
+    main()

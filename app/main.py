@@ -1,0 +1,74 @@
+"""The service: the only place where its parts are joined."""
+
+import hashlib
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from app import __version__
+from app.api import (
+    cities,
+    countries,
+    docs,
+    events,
+    meta,
+    observations,
+    openapi,
+    partnerships,
+    problems,
+    sources,
+    vocabularies,
+)
+from app.api.freshness import Freshness
+from app.queries.register import Register
+from app.settings import Settings
+from app.store.engine import Reader, open_engine
+
+ROUTERS = (
+    partnerships.router,
+    cities.router,
+    countries.router,
+    events.router,
+    sources.router,
+    observations.router,
+    vocabularies.router,
+    meta.router,
+    meta.health,
+    docs.router,
+)
+
+
+class Service(Freshness):
+    """The whole service as one ASGI application. `api` is the part that knows the routes."""
+
+    def __init__(self, api: FastAPI, register: Register, *, room: int) -> None:
+        super().__init__(api, register, build=build_of(Path(__file__).parent), room=room)
+        self.api = api
+
+
+def create_app(settings: Settings | None = None, *, register: Register | None = None) -> Service:
+    """Join the parts. Nothing is connected yet: a worker process calls this after it was forked."""
+    settings = settings or Settings()
+    register = register or Register(Reader(open_engine(settings.database_url)))
+    api = FastAPI(
+        title="Register of sister-city partnerships",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    api.state.register = register
+    for router in ROUTERS:
+        api.include_router(router)
+    problems.install(api)
+    openapi.install(api)
+    return Service(api, register, room=settings.cache_bytes)
+
+
+def build_of(folder: Path) -> str:
+    """The build of the service: the hash of everything it is made of, the same on every machine."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]

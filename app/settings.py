@@ -1,0 +1,19 @@
+"""The settings of the service. Nothing else reads the environment."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator can set, each as an environment variable with the prefix `SISTER_CITIES_`."""
+
+    model_config = SettingsConfigDict(env_prefix="SISTER_CITIES_", frozen=True, extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///sister-cities.sqlite",
+        description="Where the register is kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE",
+    )
+    cache_bytes: int = Field(
+        default=64 * 1024 * 1024, ge=0, description="How much memory a process may use for finished answers"
+    )
+    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="What is logged")

@@ -1,0 +1,154 @@
+"""Whether the register is sound, its digest, and deriving the reading tables anew.
+
+Sound means: nothing refers to what does not exist, every record is still what was accepted, and everything readers get
+equals a fresh rendering of the truth.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from app.domain.records import Entity, Partnership, What
+from app.store.documents import Cells
+from app.store.editions import Edition
+from app.store.engine import broken_references, writing
+from app.store.ledger import newest, next_instant
+from app.store.publishing import INDEXES, entity_row, instant, publish_entities
+from app.store.reading import OPEN
+from app.store.rendering import publish_touched, render_all
+from app.store.truth import MODELS, batches, hash_of, known, load, table
+
+Progress = Callable[[int], None]
+_AT_ONCE = 500
+
+
+def _ignore(_: int) -> None:
+    """Nobody watches."""
+
+
+def digest(connection: Connection) -> str:
+    """The hash of the register's content: the same for the same records, however and whenever they came in."""
+    content = hashlib.sha256()
+    for what in MODELS:
+        for id_, present in sorted(known(connection, what).items()):
+            content.update(f"{what} {id_} {present.hash}\n".encode())
+    return content.hexdigest()
+
+
+def count_records(connection: Connection) -> int:
+    """How many records there are: what a watcher of progress counts up to."""
+    return sum(connection.execute(select(func.count()).select_from(table(what))).scalar_one() for what in MODELS)
+
+
+def check(connection: Connection, progress: Progress = _ignore) -> list[str]:
+    """Everything that is not sound, in sentences. Empty where all is well."""
+    faults = [f"{name} refers to something that does not exist" for name in broken_references(connection)]
+    faults += _check_revisions(connection)
+    for what in MODELS:
+        for batch in batches(sorted(known(connection, what)), _AT_ONCE):
+            records = load(connection, what, batch)
+            faults += _check_truth(connection, what, records)
+            faults += _check_reading(connection, what, records)
+            progress(len(batch))
+    return faults
+
+
+def _check_revisions(connection: Connection) -> Iterator[str]:
+    revision, registry = table("revision"), newest(connection)
+    last, number = connection.execute(select(func.max(revision.c.number), func.count())).one()
+    if (last or 0) != registry.number or number != registry.number:
+        yield f"the registry counts {registry.number} revisions, but {number} are there, the last being {last}"
+
+
+def _check_truth(connection: Connection, what: What, records: dict[str, Entity]) -> Iterator[str]:
+    present = known(connection, what, records)
+    change = table("change")
+    last = (
+        select(change.c.id, func.max(change.c.revision).label("revision"))
+        .where(change.c.what == what, change.c.id.in_(list(records)))
+        .group_by(change.c.id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(change.c.id, change.c.record).join(
+            last, (change.c.id == last.c.id) & (change.c.revision == last.c.revision) & (change.c.what == what)
+        )
+    )
+    logged = {id_: text for id_, text in rows}
+    for id_, record in records.items():
+        if hash_of(record) != present[id_].hash:
+            yield f"{what} {id_} is no longer what was recorded: its rows differ from its hash"
+        if logged.get(id_) != record.canonical():
+            yield f"{what} {id_} differs from its last change in the log"
+
+
+def _check_reading(connection: Connection, what: What, records: dict[str, Entity]) -> Iterator[str]:
+    if what == "partnership":
+        yield from _check_editions(connection, records)
+        return
+    rows = table("entity")
+    statement = select(rows).where(rows.c.what == what, rows.c.until_rev == OPEN, rows.c.id.in_(list(records)))
+    stored = {row["id"]: row for row in connection.execute(statement).mappings()}
+    for id_, record in records.items():
+        fresh = entity_row(record)
+        if id_ not in stored or any(stored[id_][name] != value for name, value in fresh.items()):
+            yield f"what readers get of {what} {id_} differs from a fresh rendering"
+
+
+def _check_editions(connection: Connection, records: dict[str, Entity]) -> Iterator[str]:
+    partnerships = {id_: record for id_, record in records.items() if isinstance(record, Partnership)}
+    rows = table("edition")
+    statement = select(rows).where(rows.c.until_rev == OPEN, rows.c.id.in_(list(records)))
+    stored = {row["id"]: dict(row) for row in connection.execute(statement).mappings()}
+    indexes = {name: _stored(connection, name, [row["edition"] for row in stored.values()]) for name in INDEXES}
+    for id_, fresh in render_all(connection, partnerships).items():
+        if id_ not in stored:
+            yield f"partnership {id_} has no edition"
+            continue
+        edition = stored[id_]["edition"]
+        texts = all(stored[id_][name] == getattr(fresh, name) for name in ("cities", "head", "events", "hash"))
+        if not texts or any(not _equal(indexes[name].get(edition, []), name, fresh) for name in INDEXES):
+            yield f"what readers get of partnership {id_} differs from a fresh rendering"
+
+
+def _stored(connection: Connection, name: str, editions: Sequence[int]) -> dict[int, list[Cells]]:
+    rows = table(name)
+    found: dict[int, list[Cells]] = {}
+    for row in connection.execute(select(rows).where(rows.c.edition.in_(editions))).mappings():
+        found.setdefault(row["edition"], []).append(dict(row))
+    return found
+
+
+def _equal(stored: Sequence[Cells], name: str, fresh: Edition) -> bool:
+    rows: list[Cells] = getattr(fresh, INDEXES[name])
+    members = sorted(rows[0]) if rows else []
+    return sorted([str([row[member] for member in members]) for row in stored]) == sorted(
+        [str([row[member] for member in members]) for row in rows]
+    )
+
+
+def rebuild(engine: Engine, progress: Progress = _ignore) -> int:
+    """Derive everything readers get anew. Opens a revision only if something differs; returns how many editions did."""
+    with writing(engine) as connection:
+        registry = newest(connection)
+        revision = registry.number + 1
+        at = instant(next_instant(connection, registry, datetime.now(UTC)))
+        row = {"number": revision, "at": at, "actor": "rebuild", "new": 0, "changed": 0}
+        savepoint = connection.begin_nested()
+        connection.execute(insert(table("revision")), [row | {"comment": "Derived anew what readers get"}])
+        opened = 0
+        for what in MODELS:
+            for batch in batches(sorted(known(connection, what)), _AT_ONCE):
+                if what == "partnership":
+                    opened += publish_touched(connection, revision, batch)
+                else:
+                    opened += publish_entities(connection, revision, what, list(load(connection, what, batch).values()))
+                progress(len(batch))
+        if opened:
+            connection.execute(update(table("registry")).values(number=revision))
+            savepoint.commit()
+        else:
+            savepoint.rollback()
+    return opened
