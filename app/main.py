@@ -1,6 +1,8 @@
 """The service: the only place where its parts are joined."""
 
 import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -50,12 +52,19 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     """Join the parts. Nothing is connected yet: a worker process calls this after it was forked."""
     settings = settings or Settings()
     register = register or Register(Reader(open_engine(settings.database_url)))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        register.close()
+
     api = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=lifespan,
     )
     api.state.register = register
     for router in ROUTERS:

@@ -54,6 +54,10 @@ class Register:
         self._newest: tuple[float, Newest] | None = None
         self._count = lru_cache(maxsize=4096)(self._count_anew)
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self.reader.close()
+
     def newest(self) -> Newest:
         """The newest revision: read every time from a file, at most ten times a second across a network."""
         now = 0.0 if self.reader.embedded else time.monotonic()

@@ -7,11 +7,12 @@ same: texts compare byte by byte, and writers queue on one lock. Nothing here kn
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString, cast
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Dialect, Engine, PoolProxiedConnection, Text, create_engine, event, text
@@ -44,7 +45,7 @@ def open_engine(url: str) -> Engine:
     """An engine for a database URL. Nothing is connected yet."""
     address = make_url(url)
     if address.get_backend_name() == "postgresql":
-        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
     if address.get_backend_name() != "sqlite":
         raise NotReady("The database URL must start with sqlite:/// or postgresql://.")
     engine = create_engine(address)
@@ -89,27 +90,26 @@ def broken_references(connection: Connection) -> list[str]:
 
 
 class Reader:
-    """Statements that only read, on a connection kept for each thread, each statement by itself.
+    """Statements that only read, each by itself. Statements write their parameters as `:name`.
 
     No transaction holds several statements together: every statement binds the revision it asks about, and what a
-    revision saw does not change. Statements write their parameters as `:name`.
+    revision saw does not change. An embedded database keeps a connection for each thread; a server lends one from a pool.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._local = threading.local()
+        self._kept: list[PoolProxiedConnection] = []
         self.embedded = engine.dialect.name == "sqlite"
         """Whether a bounded statement is a matter of microseconds in this process, without a network."""
-        self._translate = _as_written if self.embedded else _for_psycopg
 
     def rows(self, statement: str, binds: Binds | None = None) -> list[Row]:
         """All rows of a statement. Raises NotReady where the database cannot answer at all."""
         try:
-            cursor = self._connection().cursor()
-            cursor.execute(self._translate(statement), binds or {})
-            return list(cursor.fetchall())
+            return (
+                self._from_file(statement, binds or {}) if self.embedded else self._from_server(statement, binds or {})
+            )
         except self._lost() as error:
-            self._local.connection = None
             raise NotReady("The database does not answer at the moment.") from error
 
     def row(self, statement: str, binds: Binds | None = None) -> Row | None:
@@ -117,29 +117,37 @@ class Reader:
         rows = self.rows(statement, binds)
         return rows[0] if rows else None
 
+    def _from_file(self, statement: str, binds: Binds) -> list[Row]:
+        connection: PoolProxiedConnection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._engine.raw_connection()
+            self._kept.append(connection)
+        cursor = connection.cursor()
+        cursor.execute(statement, binds)
+        return list(cursor.fetchall())
+
+    def _from_server(self, statement: str, binds: Binds) -> list[Row]:
+        with closing(self._engine.raw_connection()) as connection:
+            driver = cast("psycopg.Connection[Row]", connection.driver_connection)
+            driver.autocommit = True
+            try:
+                return driver.execute(_for_psycopg(statement), binds).fetchall()
+            finally:
+                driver.autocommit = False
+
     def _lost(self) -> tuple[type[Exception], ...]:
         driver = self._engine.dialect.loaded_dbapi
         return (driver.OperationalError, driver.InterfaceError, DBAPIError)
 
-    def _connection(self) -> PoolProxiedConnection:
-        connection: PoolProxiedConnection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._engine.raw_connection()
-            if not self.embedded:
-                connection.driver_connection.autocommit = True  # type: ignore[union-attr]
-            self._local.connection = connection
-        return connection
-
     def close(self) -> None:
-        """Give the calling thread's connection back and let the engine's others go."""
-        self._local.connection = None
+        """Let go of every connection."""
+        while self._kept:
+            self._kept.pop().close()
+        self._local = threading.local()
         self._engine.dispose()
 
 
-def _as_written(statement: str) -> str:
-    return statement
-
-
 @lru_cache(maxsize=4096)
-def _for_psycopg(statement: str) -> str:
-    return _BIND.sub(r"%(\1)s", statement.replace("%", "%%"))
+def _for_psycopg(statement: str) -> LiteralString:
+    # The statements are the program's own; what people send only ever comes in through parameters.
+    return cast(LiteralString, _BIND.sub(r"%(\1)s", statement.replace("%", "%%")))
