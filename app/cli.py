@@ -130,9 +130,11 @@ def seed_command(
 @app.command()
 def check() -> None:
     """Whether the register is sound: references, records, and everything readers get. Exit status 0 when it is."""
-    with _engine().connect() as connection:
-        with _progress("Checking records", soundness.count_records(connection)) as advance:
-            faults = soundness.check(connection, advance)
+    with (
+        _engine().connect() as connection,
+        _progress("Checking records", soundness.count_records(connection)) as advance,
+    ):
+        faults = soundness.check(connection, advance)
     for fault in faults:
         _errors.print(fault)
     if faults:
@@ -167,11 +169,13 @@ def export(
     register = Register(Reader(_engine()))
     clock = register.clock(None if as_of is None else VagueDate.parse(as_of), None)
     unfinished = None if file is None else file.with_name(f".{file.name}.{os.getpid()}")
-    with open(unfinished, "w", encoding="utf-8") if unfinished else os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
-        with _progress("Exporting partnerships", count_partnerships(register, clock)) as advance:
-            for document in export_partnerships(register, clock):
-                out.write(document + "\n")
-                advance(1)
+    with (
+        open(unfinished or os.dup(1), "w", encoding="utf-8") as out,
+        _progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
+    ):
+        for document in export_partnerships(register, clock):
+            out.write(document + "\n")
+            advance(1)
     if file is not None and unfinished is not None:
         unfinished.replace(file)  # A file of that name is whole, or it is the old one.
 

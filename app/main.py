@@ -51,7 +51,7 @@ class Service(Freshness):
 def create_app(settings: Settings | None = None, *, register: Register | None = None) -> Service:
     """Join the parts. Nothing is connected yet: a worker process calls this after it was forked."""
     settings = settings or Settings()
-    register = register or Register(Reader(open_engine(settings.database_url)))
+    register = register or Register(Reader(open_engine(settings.database_url)), public_url=settings.public_url)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

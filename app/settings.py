@@ -13,6 +13,11 @@ class Settings(BaseSettings):
         default="sqlite:///sister-cities.sqlite",
         description="Where the register is kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE",
     )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000",
+        pattern=r"^https?://[^/]+(/[^?#]*[^/?#])?$",
+        description="The address under which readers reach the service, without a slash at the end: for absolute links",
+    )
     cache_bytes: int = Field(
         default=64 * 1024 * 1024, ge=0, description="How much memory a process may use for finished answers"
     )

@@ -4,6 +4,7 @@ A coding that the client weighs at 0 is never sent, also not the plain one. Equa
 """
 
 import gzip
+import zlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -44,3 +45,24 @@ def _weight(text: str) -> float:
 def compress(body: bytes, coding: str) -> bytes:
     """A body in a coding."""
     return body if coding == IDENTITY else _COMPRESS[coding](body)
+
+
+class Stream:
+    """A body in a coding, chunk by chunk."""
+
+    def __init__(self, coding: str) -> None:
+        self._add: Callable[[bytes], bytes] = bytes
+        self._end: Callable[[], bytes] = bytes
+        if coding == "zstd":
+            zstd = zstandard.ZstdCompressor(level=4).compressobj()
+            self._add, self._end = zstd.compress, zstd.flush
+        elif coding == "br":
+            br = brotli.Compressor(quality=5)
+            self._add, self._end = br.process, br.finish
+        elif coding == "gzip":
+            zipped = zlib.compressobj(6, wbits=31)
+            self._add, self._end = zipped.compress, zipped.flush
+
+    def add(self, chunk: bytes, *, last: bool) -> bytes:
+        """What can be sent after one more chunk."""
+        return self._add(chunk) + (self._end() if last else b"")

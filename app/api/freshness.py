@@ -17,7 +17,7 @@ import structlog
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.coding import IDENTITY, WORTH_IT, choose, compress
+from app.api.coding import IDENTITY, WORTH_IT, Stream, choose, compress
 from app.api.problems import TOO_LARGE, problem, unforeseen
 from app.domain.errors import NotReady
 from app.queries.register import Register
@@ -143,7 +143,10 @@ class Freshness:
         key = (asked.path, asked.query, asked.accept, asked.coding, version)
         kept = self.shelf.take(key)
         if kept is None:
-            answer = await self._run(scope, receive)
+            outlet = _Outlet(send, fresh, asked)
+            answer = await self._run(scope, receive, outlet)
+            if outlet.streaming:
+                return
             if answer.status != 200:
                 await _send(send, answer, [(b"vary", _vary(asked))], head=asked.head)
                 return
@@ -182,23 +185,72 @@ class Freshness:
             return b"public, max-age=60, stale-while-revalidate=600"
         return f"public, max-age={min(60, left)}, stale-while-revalidate={max(0, min(600, left - 60))}".encode()
 
-    async def _run(self, scope: Scope, receive: Receive) -> Kept:
-        """The whole answer of the application, or the problem document for an error that nobody foresaw."""
-        start: Message = {}
-        parts: list[bytes] = []
+    async def _run(self, scope: Scope, receive: Receive, outlet: "_Outlet | None" = None) -> Kept:
+        """The whole answer of the application, or the problem document for an error that nobody foresaw.
 
-        async def gather(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                start.update(message)
-            elif message["type"] == "http.response.body":
-                parts.append(message.get("body", b""))
-
+        An answer that comes in chunks goes out through the outlet as it comes. If it fails midway the connection breaks,
+        so that nobody takes a part for the whole.
+        """
+        outlet = outlet or _Outlet(None, [], None)
         try:
-            await self.app(scope, receive, gather)
+            await self.app(scope, receive, outlet)
+        except _Enough:
+            pass
         except Exception:
             logger.exception("unforeseen", path=scope["path"])
+            if outlet.streaming:
+                raise
             return _finished(unforeseen(scope["path"]))
-        return Kept(start["status"], _with_shared(start["headers"]), b"".join(parts))
+        return outlet.whole()
+
+
+class _Enough(Exception):
+    """The headers of a stream were all that was asked for."""
+
+
+class _Outlet:
+    """Where the application sends its answer: whole answers are gathered, good answers in chunks go on at once."""
+
+    def __init__(self, send: Send | None, fresh: Headers, asked: _Asked | None) -> None:
+        self._send, self._fresh, self._asked = send, fresh, asked
+        self._start: Message = {}
+        self._parts: list[bytes] = []
+        self._coder: Stream | None = None
+
+    @property
+    def streaming(self) -> bool:
+        """Whether the answer has begun to go out."""
+        return self._coder is not None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        chunk, more = message.get("body", b""), message.get("more_body", False)
+        if self._coder is None and (not more or self._send is None or self._start["status"] != 200):
+            self._parts.append(chunk)
+            return
+        await self._pass_on(chunk, more)
+
+    async def _pass_on(self, chunk: bytes, more: bool) -> None:
+        assert self._send is not None and self._asked is not None
+        if self._coder is None:
+            coding = self._asked.coding
+            self._coder = Stream(coding)
+            headers = [(name, value) for name, value in self.whole().headers if name != b"cache-control"]
+            if coding != IDENTITY:
+                headers.append((b"content-encoding", coding.encode()))
+            await self._send({**self._start, "headers": [*headers, *self._fresh]})
+            if self._asked.head:
+                await self._send({"type": "http.response.body", "body": b""})
+                raise _Enough
+        out = self._coder.add(chunk, last=not more)
+        if out or not more:
+            await self._send({"type": "http.response.body", "body": out, "more_body": more})
+
+    def whole(self) -> Kept:
+        """The gathered answer."""
+        return Kept(self._start["status"], _with_shared(self._start["headers"]), b"".join(self._parts))
 
 
 def _finished(response: Response) -> Kept:

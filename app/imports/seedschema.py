@@ -5,6 +5,7 @@ the form itself, of which the schema is a picture.
 """
 
 import json
+import sys
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -64,4 +65,4 @@ def _meanings(vocabulary: type[Word]) -> dict[str, JsonValue]:
 
 if __name__ == "__main__":
     SCHEMA.write_text(text(), encoding="utf-8")
-    print(f"Wrote {SCHEMA.name}")
+    sys.stdout.write(f"Wrote {SCHEMA.name}\n")

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from app.domain.dates import VagueDate
 from app.domain.errors import Fault, InvalidQuery
@@ -137,7 +138,7 @@ def _repeatable(field: FieldInfo) -> bool:
     return get_origin(field.annotation) is tuple
 
 
-def _fault(problem: Any) -> Fault:
+def _fault(problem: ErrorDetails) -> Fault:
     """A complaint of the validation as a fault: in plain words, with what is allowed and what was meant."""
     name = str(problem["loc"][0]) if problem["loc"] else "query"
     allowed = tuple(_QUOTED.findall(str(problem.get("ctx", {}).get("expected", ""))))

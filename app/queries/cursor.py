@@ -23,12 +23,11 @@ class Cursor:
 
     day: int
     revision: int
-    key: str | int
-    ties: tuple[int, ...]
+    last: tuple[str | int, ...]
 
     def text(self, question: str) -> str:
         """The cursor as text, bound to a question in its canonical form."""
-        body = json.dumps([_FORM, self.day, self.revision, self.key, *self.ties], separators=(",", ":"))
+        body = json.dumps([_FORM, self.day, self.revision, *self.last], separators=(",", ":"))
         return base64.urlsafe_b64encode(_seal(question, body) + body.encode()).decode().rstrip("=")
 
     @classmethod
@@ -47,14 +46,15 @@ class Cursor:
         whole = all(type(number) is int and 0 <= number <= _LARGEST for number in (day, revision, *ties))
         if form != _FORM or not whole or not 1 <= day <= _LAST_DAY:
             raise BrokenCursor("This cursor is of another form. Start without a cursor.")
-        return cls(day, revision, key, tuple(ties))
+        return cls(day, revision, (key, *ties))
 
     def place(self, textual: bool, ties: int) -> tuple[str | int, ...]:
         """Key and tie-breakers, as an order needs them. Raises BrokenCursor where they are those of another order."""
-        fits = isinstance(self.key, str) if textual else type(self.key) is int and abs(self.key) <= _LARGEST
-        if not fits or len(self.ties) != ties:
+        key = self.last[0]
+        fits = isinstance(key, str) if textual else type(key) is int and abs(key) <= _LARGEST
+        if not fits or len(self.last) != 1 + ties:
             raise BrokenCursor("This cursor is of another form. Start without a cursor.")
-        return (self.key, *self.ties)
+        return self.last
 
 
 def _seal(question: str, body: str) -> bytes:

@@ -9,7 +9,7 @@ from app.domain.identity import fold, words_of
 from app.domain.records import What
 from app.queries.asking import Filter
 from app.queries.filters import says_that
-from app.queries.pages import Found, Order, Source, count_all, page_sql, start
+from app.queries.pages import Found, Order, Page, Prepared, Source, start
 from app.queries.parameters import KnownAt, says
 from app.queries.register import AFTER_ALL_WORDS, Register
 from app.queries.searching import Clock, Search
@@ -72,20 +72,18 @@ def find(what: What, question: Entities, register: Register, subject: str) -> Fo
     """A page of the cities, sources or observations that a question asks for, by name."""
     walk = start(question, register, path=what)
     search = Search(walk.clock)
-    for value, filter_ in question.filters():
-        filter_.apply(value, search, register)
-        if filter_.phrase is not None:
-            filter_.phrase(value, search, register)
+    search.apply(question, register)
     tests = [f"s.what = {search.bind(what)}", walk.clock.known("s"), *search.tests]
-    binds = dict(search.binds)
-    statement = page_sql(ENTITIES, "s.document", tests, _order(question, search), search, walk, question.limit)
-    rows = register.reader.rows(statement, search.binds)
+    prepared = Prepared(ENTITIES, search, tests, _order(question, search))
+    statement, binds = prepared.page("s.document", walk.place(prepared), question.limit)
+    rows = register.reader.rows(statement, binds)
+    page = Page([row[2] for row in rows[: question.limit]], prepared.place_behind(rows, question.limit))
     return Found(
-        documents=[row[2] for row in rows[: question.limit]],
+        documents=page.documents,
         clock=walk.clock,
-        count=count_all(register, ENTITIES, tests, binds) if question.count is None else None,
-        sentence=search.sentence(subject),
-        next=walk.next(rows, question.limit),
+        count=prepared.count(register) if question.count is None else None,
+        sentence=prepared.sentence(subject),
+        next=walk.next(page),
     )
 
 

@@ -6,10 +6,10 @@ from app.domain import words
 from app.domain.dates import VagueDate
 from app.queries import filters
 from app.queries.asking import Filter
-from app.queries.pages import Found, Order, Source, count_all, page_sql, start
+from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.parameters import KnownAt, Name, PlainDate, Truth, Words, says
 from app.queries.register import Register
-from app.queries.searching import Search
+from app.queries.searching import Clock, Search
 from app.queries.shared import Paged, Sided
 from app.store.codes import code
 
@@ -26,8 +26,8 @@ def _to(value: VagueDate, search: Search, _: Register) -> None:
     search.tests.append(f"m.earliest <= {search.bind(value.latest)}")
 
 
-class EventQuestion(Paged, Sided):
-    """A question to the list of events."""
+class EventFilters(Sided):
+    """Which events, and in which order: what every form of their list is asked."""
 
     event: Annotated[
         tuple[words.EventKind, ...], says("What happened.", "severed"), filters.words("m.kind", "are of the kind {}")
@@ -78,39 +78,51 @@ class EventQuestion(Paged, Sided):
     sort: Annotated[Literal["date", "-date"], says("The order: `-date` is the latest first.", "-date")] = "-date"
 
 
+class EventQuestion(Paged, EventFilters):
+    """A question to the list of events, a page at a time."""
+
+
 MOMENTS = Source("moment m JOIN place s ON s.edition = m.edition", ("m.edition", "m.event"))
 ORDERS = {"date": Order("m.latest", "oldest first"), "-date": Order("m.latest", descending=True)}
 """The orders of the list by the values of `sort`."""
 
 
-def find_events(question: EventQuestion, register: Register) -> Found:
-    """A page of events, each with its partnership and its citations."""
-    walk = start(question, register, path="events")
-    search = Search(walk.clock)
-    for value, filter_ in question.filters():
-        filter_.apply(value, search, register)
-        if filter_.phrase is not None:
-            filter_.phrase(value, search, register)
-    order = ORDERS[question.sort]
-    tests = [walk.clock.known("m"), *search.side_tests(), *search.tests]
+def prepare(question: EventFilters, register: Register, clock: Clock) -> Prepared:
+    """The search for the events that a question asks for."""
+    search = Search(clock)
+    search.apply(question, register)
+    tests = [clock.known("m"), *search.side_tests(), *search.tests]
     if not question.stage and not question.include_proposed:
         tests.append(f"m.stage <> {code(words.Stage.PROPOSED)}")
-    binds = dict(search.binds)
-    statement = page_sql(MOMENTS, "m.start, m.stop", tests, order, search, walk, question.limit)
+    return Prepared(MOMENTS, search, tests, ORDERS[question.sort])
+
+
+def read(prepared: Prepared, register: Register, place: Place | None, limit: int) -> Page:
+    """The events behind a place in the list, as finished documents."""
+    order = prepared.order
+    statement, binds = prepared.page("m.start, m.stop", place, limit)
     rows = register.reader.rows(
         "SELECT p.sort_key, p.edition, p.event, e.id, e.cities, SUBSTR(e.events, p.start + 1, p.stop - p.start)"
         f" FROM ({statement}) p JOIN edition e ON e.edition = p.edition"
         f" ORDER BY {order.sql('p.sort_key', 'p.edition', 'p.event')}",
-        search.binds,
+        binds,
     )
     documents = [
         f'{{"partnership":"{id_}",{cities},{event[1:-1]},"links":{{"partnership":"/v1/partnerships/{id_}"}}}}'
-        for _, _, _, id_, cities, event in rows[: question.limit]
+        for _, _, _, id_, cities, event in rows[:limit]
     ]
+    return Page(documents, prepared.place_behind(rows, limit))
+
+
+def find_events(question: EventQuestion, register: Register) -> Found:
+    """A page of events, each with its partnership and its citations."""
+    walk = start(question, register, path="events")
+    prepared = prepare(question, register, walk.clock)
+    page = read(prepared, register, walk.place(prepared), question.limit)
     return Found(
-        documents=documents,
+        documents=page.documents,
         clock=walk.clock,
-        count=count_all(register, MOMENTS, tests, binds) if question.count is None else None,
-        sentence=search.sentence("Events", f", {order.phrase}" if order.phrase else ""),
-        next=walk.next(rows, question.limit, ties=2),
+        count=prepared.count(register) if question.count is None else None,
+        sentence=prepared.sentence("Events"),
+        next=walk.next(page),
     )

@@ -33,13 +33,13 @@ def words(column: str, phrase: str) -> Filter:
 def says_that(phrase: str) -> Apply:
     """Adds a clause to the sentence; `{}` becomes the value in plain words."""
 
-    def say(value: Any, search: Search, _: Register) -> None:
+    def say(value: object, search: Search, _: Register) -> None:
         search.that.append(phrase.format(_in_words(value)))
 
     return say
 
 
-def _in_words(value: Any) -> str:
+def _in_words(value: object) -> str:
     if isinstance(value, VagueDate):
         return value.in_words()
     return alternatives([plain(str(part)) for part in value]) if isinstance(value, tuple) else str(value)

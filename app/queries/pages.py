@@ -3,7 +3,7 @@
 A walk pins its day and its revision, so that no item is skipped or seen twice however the register changes meanwhile.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.queries.asking import Question, query_text
@@ -11,7 +11,7 @@ from app.queries.cursor import Cursor
 from app.queries.register import Register
 from app.queries.searching import Clock, Search
 from app.queries.shared import Paged
-from app.store.engine import Row
+from app.store.engine import Binds, Row
 
 _NOT_FILTERS = ("cursor", "limit", "count", "include", "fields")
 
@@ -37,6 +37,70 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where a list comes from: its tables, and the columns that part two rows with the same sort key."""
+
+    tables: str
+    ties: tuple[str, ...]
+
+
+Place = tuple[str | int, ...]
+"""A place in a list: the sort key and the ties of the item that stands there."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Finished documents of a list, and the place of the last one; None where nothing follows it."""
+
+    documents: list[str]
+    last: Place | None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A search with everything that its statements need. `dates` are the tests that what is undated fails."""
+
+    source: Source
+    search: Search
+    tests: list[str]
+    order: Order
+    dates: list[str] = field(default_factory=list)
+
+    def page(self, columns: str, place: Place | None, limit: int) -> tuple[str, Binds]:
+        """The statement, with its values, of `limit` rows behind a place, and of one more as a sign.
+
+        Its columns are `sort_key`, the ties, and `columns`.
+        """
+        where = [*self.tests, *self.dates]
+        places = (self.order.column, *self.source.ties)
+        binds = dict(self.search.binds)
+        if place is not None:
+            binds |= {f"place{number}": value for number, value in enumerate(place)}
+            last = ", ".join(f":place{number}" for number in range(len(place)))
+            where.append(f"({', '.join(places)}) {self.order.beyond} ({last})")
+        statement = (
+            f"SELECT {self.order.column} AS sort_key, {', '.join(self.source.ties)}, {columns}"
+            f" FROM {self.source.tables} WHERE {' AND '.join(where)} ORDER BY {self.order.sql(*places)} LIMIT {limit + 1}"
+        )
+        return statement, binds
+
+    def place_behind(self, rows: Sequence[Row], limit: int) -> Place | None:
+        """The place of the last row of a page, where one more came with it."""
+        return None if len(rows) <= limit else tuple(rows[limit - 1][: 1 + len(self.source.ties)])
+
+    def count(self, register: Register, instead_of_dates: Sequence[str] | None = None) -> int:
+        """How many rows fit: exact, and kept for as long as the process lives."""
+        where = [*self.tests, *(self.dates if instead_of_dates is None else instead_of_dates)]
+        return register.count(
+            f"SELECT COUNT(*) FROM {self.source.tables} WHERE {' AND '.join(where)}", self.search.binds
+        )
+
+    def sentence(self, subject: str) -> str:
+        """The question as an English sentence without a full stop."""
+        return self.search.sentence(subject, f", {self.order.phrase}" if self.order.phrase else "")
+
+
+@dataclass(frozen=True)
 class Found:
     """A page of a list: finished documents, and what is to be said about them."""
 
@@ -57,12 +121,17 @@ class Walk:
     cursor: Cursor | None
     question: str
 
-    def next(self, rows: Sequence[Row], limit: int, ties: int = 1) -> str | None:
-        """The cursor behind a page whose rows start with sort key and tie-breakers; None where nothing follows."""
-        if len(rows) <= limit:
+    def place(self, prepared: Prepared) -> Place | None:
+        """Where the page starts. Raises BrokenCursor for the place of another order."""
+        if self.cursor is None:
             return None
-        key, *last = rows[limit - 1][: 1 + ties]
-        return Cursor(self.clock.day, self.clock.revision, key, tuple(last)).text(self.question)
+        return self.cursor.place(prepared.order.textual, len(prepared.source.ties))
+
+    def next(self, page: Page) -> str | None:
+        """The cursor behind a page; None where nothing follows."""
+        if page.last is None:
+            return None
+        return Cursor(self.clock.day, self.clock.revision, page.last).text(self.question)
 
 
 def start(question: Paged, register: Register, *, path: str) -> Walk:
@@ -81,29 +150,14 @@ def canonical(question: Question, path: str) -> str:
     return f"{path}?{query_text((name, value) for name, value in question.asked() if name not in _NOT_FILTERS)}"
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where a list comes from: its tables, and the columns that part two rows with the same sort key."""
-
-    tables: str
-    ties: tuple[str, ...]
+def stream(read: Callable[[Place | None], Page]) -> Iterator[list[str]]:
+    """All documents of a list, page by page. The first page is read at once: what fails, fails before a byte is sent."""
+    page = read(None)
+    return _pages(page, read)
 
 
-def page_sql(
-    source: Source, columns: str, tests: Sequence[str], order: Order, search: Search, walk: Walk, limit: int
-) -> str:
-    """The statement of one page: `sort_key`, the ties and `columns` of `limit` rows, and of one more as a sign."""
-    where = list(tests)
-    places = (order.column, *source.ties)
-    if walk.cursor is not None:
-        last = ", ".join(search.bind(value) for value in walk.cursor.place(order.textual, len(source.ties)))
-        where.append(f"({', '.join(places)}) {order.beyond} ({last})")
-    return (
-        f"SELECT {order.column} AS sort_key, {', '.join(source.ties)}, {columns} FROM {source.tables}"
-        f" WHERE {' AND '.join(where)} ORDER BY {order.sql(*places)} LIMIT {limit + 1}"
-    )
-
-
-def count_all(register: Register, source: Source, tests: Sequence[str], binds: Mapping[str, str | int]) -> int:
-    """How many rows fit: exact, and kept for as long as the process lives."""
-    return register.count(f"SELECT COUNT(*) FROM {source.tables} WHERE {' AND '.join(tests)}", binds)
+def _pages(page: Page, read: Callable[[Place | None], Page]) -> Iterator[list[str]]:
+    yield page.documents
+    while page.last is not None:
+        page = read(page.last)
+        yield page.documents

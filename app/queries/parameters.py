@@ -7,7 +7,7 @@ a number.
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import (
     BeforeValidator,
@@ -19,6 +19,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -32,9 +33,10 @@ _KNOWN_AT = re.compile(
 )
 
 
-def says(description: str, *examples: str | int | bool, **constraints: Any) -> Any:
-    """The documentation of a parameter: a sentence or two, and at least one real example."""
-    return Field(description=description, examples=list(examples), **constraints)
+def says(description: str, *examples: str | int | bool, ge: int | None = None, le: int | None = None) -> FieldInfo:
+    """The documentation of a parameter: a sentence or two, a real example, and the bounds of a number."""
+    field: FieldInfo = Field(description=description, examples=list(examples), ge=ge, le=le)
+    return field
 
 
 class Joined(tuple[str, ...]):

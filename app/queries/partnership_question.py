@@ -8,8 +8,8 @@ from app.queries.parameters import Name, Number, PlainDate, Truth, Words, says
 from app.queries.shared import Clocked, Paged, Shaped, Sided
 
 
-class PartnershipQuestion(Paged, Shaped, Clocked, Sided):
-    """A question to the list of partnerships."""
+class PartnershipFilters(Clocked, Sided):
+    """Which partnerships, and in which order: what every form of their list is asked."""
 
     status: Annotated[
         tuple[words.Status, ...],
@@ -165,3 +165,7 @@ class PartnershipQuestion(Paged, Shaped, Clocked, Sided):
         if self.include_proposed or words.Status.UNKNOWN in self.status:
             shown.append(2)
         return f"s.hidden IN ({', '.join(map(str, shown))})" if len(shown) > 1 else "s.hidden = 0"
+
+
+class PartnershipQuestion(Paged, Shaped, PartnershipFilters):
+    """A question to the list of partnerships, a page at a time."""

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.errors import Candidate, NotFound
-from app.queries.pages import Found, Order, Source, count_all, page_sql, start
-from app.queries.partnership_question import PartnershipQuestion
+from app.domain.words import Stage, Status
+from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
+from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
 from app.queries.register import Register
 from app.queries.searching import Clock, Search
 from app.queries.shared import Clocked, Shaped
+from app.store.codes import code
 from app.store.documents import json_text
 from app.store.engine import Row
 from app.store.reading import OPEN
@@ -46,63 +48,60 @@ class Record:
     clock: Clock
 
 
-def find_partnerships(question: PartnershipQuestion, register: Register) -> Found:
-    """A page of the partnerships that a question asks for."""
-    walk = start(question, register, path="partnerships")
-    search = search_for(question, register, walk.clock)
-    order = ORDERS[question.sort]
-    tests = tests_of(question, search)
-    binds = dict(search.binds)
-    dated = [test for group in search.dates.values() for test in group]
-    statement = page_sql(STANDING, "s.edition, s.face", [*tests, *dated], order, search, walk, question.limit)
-    events = ", e.events" if _with_events(question) else ""
+def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> Prepared:
+    """The search for the partnerships that a question asks for."""
+    search = Search(clock, question.certainty)
+    search.apply(question, register)
+    day = f"s.first_day <= :day AND s.last_day >= :day AND {clock.known('s')}"
+    tests = [*search.side_tests(), day, question.hidden(), *search.tests]
+    if search.moments:
+        stage = [] if question.stage else [f"m.stage <> {code(Stage.PROPOSED)}"]
+        moment = " AND ".join([*search.moments, *stage])
+        tests.append(f"EXISTS (SELECT 1 FROM moment m WHERE m.edition = s.edition AND {moment})")
+    dates = [test for group in search.dates.values() for test in group]
+    return Prepared(STANDING, search, tests, ORDERS[question.sort], dates)
+
+
+def read(prepared: Prepared, register: Register, place: Place | None, limit: int, include: Sequence[str] = ()) -> Page:
+    """The partnerships behind a place in the list, as finished documents with the members to include."""
+    order, clock = prepared.order, prepared.search.clock
+    statement, binds = prepared.page("s.edition, s.face", place, limit)
+    events = ", e.events" if {"events", "citations"} & set(include) else ""
     rows = register.reader.rows(
         f"SELECT p.sort_key, p.partnership, p.edition, e.head, e.cities, f.status{events} FROM ({statement}) p"
         " JOIN edition e ON e.edition = p.edition JOIN face f ON f.edition = p.edition AND f.face = p.face"
         f" ORDER BY {order.sql('p.sort_key', 'p.partnership')}",
-        search.binds,
+        binds,
     )
+    return Page(_documents(rows[:limit], include, register, clock), prepared.place_behind(rows, limit))
+
+
+def find_partnerships(question: PartnershipQuestion, register: Register) -> Found:
+    """A page of the partnerships that a question asks for."""
+    walk = start(question, register, path="partnerships")
+    prepared = prepare(question, register, walk.clock)
+    page = read(prepared, register, walk.place(prepared), question.limit, question.include or ())
     counted = question.count is None
     return Found(
-        documents=_documents(rows[: question.limit], question, register, walk.clock),
+        documents=[_only(document, question.fields) for document in page.documents],
         clock=walk.clock,
-        count=count_all(register, STANDING, [*tests, *dated], binds) if counted else None,
-        sentence=search.sentence("Partnerships", f", {order.phrase}" if order.phrase else ""),
-        next=walk.next(rows, question.limit),
-        undated=_undated(register, tests, search, binds) if counted and dated else None,
+        count=prepared.count(register) if counted else None,
+        sentence=prepared.sentence("Partnerships"),
+        next=walk.next(page),
+        undated=_undated(prepared, register) if counted and prepared.dates else None,
     )
 
 
-def search_for(question: PartnershipQuestion, register: Register, clock: Clock) -> Search:
-    """The search that a question's parameters put together."""
-    search = Search(clock, question.certainty)
-    for value, filter_ in question.filters():
-        filter_.apply(value, search, register)
-        if filter_.phrase is not None:
-            filter_.phrase(value, search, register)
-    return search
-
-
-def tests_of(question: PartnershipQuestion, search: Search) -> list[str]:
-    """All tests but those on dates, which are kept apart for counting what is undated."""
-    clock = f"s.first_day <= :day AND s.last_day >= :day AND {search.clock.known('s')}"
-    tests = [*search.side_tests(), clock, question.hidden(), *search.tests]
-    if search.moments:
-        stage = [] if question.stage else ["m.stage <> 1"]  # Proposals count only when they are asked for.
-        moment = " AND ".join([*search.moments, *stage])
-        tests.append(f"EXISTS (SELECT 1 FROM moment m WHERE m.edition = s.edition AND {moment})")
-    return tests
-
-
-def _undated(register: Register, tests: Sequence[str], search: Search, binds: dict[str, str | int]) -> int:
+def _undated(prepared: Prepared, register: Register) -> int:
     """How many fail only because a date is not stated: each date fits or is missing, and at least one is missing."""
     missing = {
         "established": f"s.est_latest = {OPEN}",
-        "ended": f"s.end_latest = {OPEN} AND s.value = 3",  # Only what is severed could have an end.
+        "ended": f"s.end_latest = {OPEN} AND s.value = {code(Status.SEVERED)}",  # Only that could have an end.
     }
-    either = [f"(({' AND '.join(group)}) OR ({missing[name]}))" for name, group in search.dates.items()]
-    some = " OR ".join(f"({missing[name]})" for name in search.dates)
-    return count_all(register, STANDING, [*tests, *either, f"({some})"], binds)
+    dates = prepared.search.dates
+    either = [f"(({' AND '.join(group)}) OR ({missing[name]}))" for name, group in dates.items()]
+    some = " OR ".join(f"({missing[name]})" for name in dates)
+    return prepared.count(register, [*either, f"({some})"])
 
 
 def get_partnership(id_: str, question: RecordQuestion, register: Register) -> Record:
@@ -117,7 +116,8 @@ def get_partnership(id_: str, question: RecordQuestion, register: Register) -> R
     )
     if row is None:
         raise NotFound("partnership", id_, _candidates(id_, register))
-    return Record(_documents([row], question, register, clock)[0], clock)
+    document = _documents([row], question.include or (), register, clock)[0]
+    return Record(_only(document, question.fields), clock)
 
 
 def _candidates(id_: str, register: Register) -> list[Candidate]:
@@ -139,13 +139,8 @@ def _candidates(id_: str, register: Register) -> list[Candidate]:
 # --- documents ---
 
 
-def _with_events(question: Shaped) -> bool:
-    return bool(question.include and {"events", "citations"} & set(question.include))
-
-
-def _documents(rows: Sequence[Row], question: Shaped, register: Register, clock: Clock) -> list[str]:
-    """Rows of key, tie, edition, head, cities, status and perhaps events as documents in the shape asked for."""
-    include = question.include or ()
+def _documents(rows: Sequence[Row], include: Sequence[str], register: Register, clock: Clock) -> list[str]:
+    """Rows of sort key, tie, edition, head, cities, status and perhaps events as documents."""
     editions = [row[2] for row in rows]
     cities = _cities_of(editions, register, clock) if "cities" in include else {}
     sources = _sources_of(editions, register, clock) if "sources" in include else {}
@@ -155,14 +150,14 @@ def _documents(rows: Sequence[Row], question: Shaped, register: Register, clock:
         if "sources" in include:
             members.append(f'"sources":[{",".join(sources.get(edition, []))}]')
         documents.append("{" + ",".join(members) + "}")
-    if question.fields is None:
-        return documents
-    wanted = {"id", *question.fields}
-    return [_only(document, wanted) for document in documents]
+    return documents
 
 
-def _only(document: str, wanted: set[str]) -> str:
-    return json_text({name: value for name, value in json.loads(document).items() if name in wanted})
+def _only(document: str, fields: Sequence[str] | None) -> str:
+    """A document with the members asked for; all of them where none were named."""
+    if fields is None:
+        return document
+    return json_text({name: value for name, value in json.loads(document).items() if name == "id" or name in fields})
 
 
 def _sources_of(editions: Sequence[int], register: Register, clock: Clock) -> dict[int, list[str]]:

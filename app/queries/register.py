@@ -48,8 +48,12 @@ class KnownCity:
 class Register:
     """Answers what every question needs: what is newest, which clock, which city is meant."""
 
-    def __init__(self, reader: Reader, *, today: Callable[[], int] = today) -> None:
+    def __init__(
+        self, reader: Reader, *, today: Callable[[], int] = today, public_url: str = "http://127.0.0.1:8000"
+    ) -> None:
         self.reader = reader
+        self.public_url = public_url
+        """The address under which readers reach the service: absolute links start with it."""
         self.today = today
         self._newest: tuple[float, Newest] | None = None
         self._count = lru_cache(maxsize=4096)(self._count_anew)

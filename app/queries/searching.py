@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.words import Certainty
+from app.queries.asking import Question
 from app.store.reading import OPEN
 
 HERE = {"here": "", "there": "other_"}
@@ -47,6 +48,13 @@ class Search:
 
     def __post_init__(self) -> None:
         self.binds |= {"day": self.clock.day, "revision": self.clock.revision}
+
+    def apply(self, question: Question, register: object) -> None:
+        """Add what every parameter of a question does, and say it."""
+        for value, filter_ in question.filters():
+            filter_.apply(value, self, register)
+            if filter_.phrase is not None:
+                filter_.phrase(value, self, register)
 
     def bind(self, value: str | int) -> str:
         """The name under which a value goes into the SQL."""

@@ -5,12 +5,13 @@ same: texts compare byte by byte, and writers queue on one lock. Nothing here kn
 """
 
 import re
+import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import Any, cast
 
 import psycopg
 from alembic import command
@@ -54,7 +55,7 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # We begin transactions ourselves: see _begin_immediate.
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}").fetchone()
@@ -93,7 +94,8 @@ class Reader:
     """Statements that only read, each by itself. Statements write their parameters as `:name`.
 
     No transaction holds several statements together: every statement binds the revision it asks about, and what a
-    revision saw does not change. An embedded database keeps a connection for each thread; a server lends one from a pool.
+    revision saw does not change. An embedded database keeps a connection for each thread; a server lends one from a
+    pool.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -148,6 +150,5 @@ class Reader:
 
 
 @lru_cache(maxsize=4096)
-def _for_psycopg(statement: str) -> LiteralString:
-    # The statements are the program's own; what people send only ever comes in through parameters.
-    return cast(LiteralString, _BIND.sub(r"%(\1)s", statement.replace("%", "%%")))
+def _for_psycopg(statement: str) -> str:
+    return _BIND.sub(r"%(\1)s", statement.replace("%", "%%"))

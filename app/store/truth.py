@@ -234,9 +234,8 @@ def _city_ids(connection: Connection, rows: list[Cells]) -> dict[int, str]:
     city = table("city")
     found: dict[int, str] = {}
     for batch in batches(keys):
-        found |= {
-            key: id_ for key, id_ in connection.execute(select(city.c.key, city.c.id).where(city.c.key.in_(batch)))
-        }
+        statement = select(city.c.key, city.c.id).where(city.c.key.in_(batch))
+        found |= dict(row._tuple() for row in connection.execute(statement))
     return found
 
 

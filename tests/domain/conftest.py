@@ -1,22 +1,13 @@
-"""How these tests run: properties are drawn the same way every time, and the seed is read once.
+"""The seed, read once: its records, and what their events make."""
 
-`HYPOTHESIS_PROFILE=searching` draws anew and for longer, to look for what the steady draw does not meet.
-"""
-
-import os
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import settings
 
 from app.domain.evidence import Witness, witness_of
 from app.domain.records import Partnership
 from app.domain.timeline import Timeline, fold
 from app.imports.seed import SeedRecords, read
-
-settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=150)
-settings.register_profile("searching", deadline=None, max_examples=3000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")

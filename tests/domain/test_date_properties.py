@@ -10,17 +10,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate, day_text
+from tests.domain.drawing import steady
 from tests.domain.vaguedates import exact_days, near_misses, points, vague_dates
 
 POINT = r"[0-9]{4}(-[0-9]{2}){0,2}[~?]?"
 FORM = re.compile(rf"{POINT}|{POINT}/{POINT}|\.\./{POINT}|{POINT}/\.\.")
 
 
+@steady
 @given(vague_dates)
 def test_a_text_comes_back_as_it_was(text: str) -> None:
     assert VagueDate.parse(text).edtf == text
 
 
+@steady
 @given(vague_dates)
 def test_bounds_written_as_days_have_the_same_bounds(text: str) -> None:
     vague = VagueDate.parse(text)
@@ -29,6 +32,7 @@ def test_bounds_written_as_days_have_the_same_bounds(text: str) -> None:
     assert (again.earliest, again.latest) == (vague.earliest, vague.latest)
 
 
+@steady
 @given(exact_days())
 def test_a_day_lies_in_its_month_and_the_month_in_its_year(text: str) -> None:
     day, month, year = (VagueDate.parse(text[:length]) for length in (10, 7, 4))
@@ -36,11 +40,13 @@ def test_a_day_lies_in_its_month_and_the_month_in_its_year(text: str) -> None:
     assert year.earliest <= month.earliest <= day.earliest == day.latest <= month.latest <= year.latest
 
 
+@steady
 @given(exact_days(), exact_days())
 def test_dates_compare_as_the_calendar_does(one: str, other: str) -> None:
     assert (VagueDate.parse(one).latest < VagueDate.parse(other).latest) is (one < other)
 
 
+@steady
 @given(points(), points())
 def test_an_interval_reaches_from_the_start_of_its_start_to_the_end_of_its_end(one: str, other: str) -> None:
     start, end = VagueDate.parse(one), VagueDate.parse(other)
@@ -52,6 +58,7 @@ def test_an_interval_reaches_from_the_start_of_its_start_to_the_end_of_its_end(o
         assert (whole.earliest, whole.latest) == (start.earliest, end.latest)
 
 
+@steady
 @given(vague_dates, vague_dates)
 def test_two_dates_share_a_day_exactly_when_none_lies_between_them(one: str, other: str) -> None:
     first, second = VagueDate.parse(one), VagueDate.parse(other)
@@ -75,6 +82,7 @@ def bounds_elsewhere(text: str) -> tuple[int, int]:
     return ordinal(read.lower_strict(), DISTANT_PAST), ordinal(read.upper_strict(), DISTANT_FUTURE)
 
 
+@steady
 @given(vague_dates)
 @example("2021~")
 @example("2021-09?/2023-05-10~")
@@ -86,6 +94,7 @@ def test_the_bounds_agree_with_another_reader_of_edtf(text: str) -> None:
     assert bounds_elsewhere(text) == (vague.earliest, vague.latest)
 
 
+@steady
 @given(near_misses | st.text(max_size=40))
 @example("2021-09-14/2021")
 @example("\ud800")

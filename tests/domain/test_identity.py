@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.identity import fold, in_order, partnership_id, side_id, slug, words_of
 from app.domain.records import SLUG, Partnership
+from tests.domain.drawing import steady
 
 LATIN = "".join(chr(sign) for sign in range(0x20, 0x250) if chr(sign).isprintable())
 names = st.text(alphabet=LATIN, max_size=30)
@@ -55,6 +56,7 @@ def test_a_name_is_folded(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@steady
 @given(st.text(max_size=40))
 @example("ŉ")
 @example("ᾳ\u0345")
@@ -69,16 +71,19 @@ def test_folding_each_single_letter_twice_changes_nothing() -> None:
     assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
 
 
+@steady
 @given(names)
 def test_case_does_not_matter(text: str) -> None:
     assert fold(text.upper()) == fold(text.lower()) == fold(text)
 
 
+@steady
 @given(st.text(max_size=40), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_the_way_an_accent_is_stored_does_not_matter(text: str, form: str) -> None:
     assert fold(unicodedata.normalize(form, text)) == fold(text)  # type: ignore[arg-type]
 
 
+@steady
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20), st.lists(st.integers(0x300, 0x344)))
 def test_accents_do_not_matter(text: str, accents: list[int]) -> None:
     accented = text[0] + "".join(map(chr, accents)) + text[1:]
@@ -86,6 +91,7 @@ def test_accents_do_not_matter(text: str, accents: list[int]) -> None:
     assert fold(accented) == text
 
 
+@steady
 @given(st.text(alphabet=[chr(sign) for sign in range(0x21, 0x7F)], max_size=30))
 def test_width_does_not_matter(text: str) -> None:
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in text)
@@ -93,6 +99,7 @@ def test_width_does_not_matter(text: str) -> None:
     assert fold(wide) == fold(text)
 
 
+@steady
 @given(names, st.text(alphabet=" \t\n\u00a0\u2003\u3000", min_size=1, max_size=4))
 def test_spaces_around_and_doubled_do_not_matter(text: str, space: str) -> None:
     assert fold(space + text.replace(" ", space) + space) == fold(text)
@@ -115,6 +122,7 @@ def test_a_text_falls_into_folded_words(text: str, words: list[str]) -> None:
     assert words_of(text) == words
 
 
+@steady
 @given(st.text(max_size=40))
 def test_words_are_folded_and_hold_nothing_but_letters_and_digits(text: str) -> None:
     for word in words_of(text):
@@ -141,6 +149,7 @@ def test_a_name_becomes_part_of_an_id(text: str, expected: str) -> None:
     assert slug(text) == expected
 
 
+@steady
 @given(st.text(max_size=40) | names)
 def test_a_slug_is_fit_for_an_id_and_stays_what_it_is(text: str) -> None:
     assert re.fullmatch(SLUG, slug(text)) or slug(text) == ""
@@ -172,6 +181,7 @@ def test_the_id_of_a_partnership_has_its_sides_in_alphabetical_order(
 city_ids = st.from_regex(r"[a-z]{1,8}(-[a-z]{1,5})?-(nl|cn|de)", fullmatch=True)
 
 
+@steady
 @given(city_ids | st.none(), city_ids, st.sampled_from(["NL", "CN"]), st.integers(1, 99))
 def test_a_pair_has_one_id_whichever_side_comes_first(one: str | None, other: str, country: str, episode: int) -> None:
     there, back = ((one, other), (country, "DE")), ((other, one), ("DE", country))

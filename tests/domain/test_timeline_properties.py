@@ -13,6 +13,7 @@ from app.domain.records import Event
 from app.domain.timeline import Face, _Folding, fold
 from app.domain.words import EventKind, Side, Stage, Status
 from tests.domain.builders import WITNESSES
+from tests.domain.drawing import steady
 from tests.domain.histories import (
     FIRST,
     LAST,
@@ -40,6 +41,7 @@ def without_days(face: Face) -> tuple[object, ...]:
     return tuple(getattr(face, name) for name in Face.__slots__ if name not in {"first_day", "last_day"})
 
 
+@steady
 @given(histories)
 def test_faces_cover_every_day_once_and_in_order(history: list[Event]) -> None:
     faces = fold(history, WITNESSES).faces
@@ -50,6 +52,7 @@ def test_faces_cover_every_day_once_and_in_order(history: list[Event]) -> None:
     assert all(face.last_day + 1 == following.first_day for face, following in pairwise(faces))
 
 
+@steady
 @given(histories)
 def test_neighbouring_faces_differ(history: list[Event]) -> None:
     faces = fold(history, WITNESSES).faces
@@ -57,6 +60,7 @@ def test_neighbouring_faces_differ(history: list[Event]) -> None:
     assert all(without_days(face) != without_days(following) for face, following in pairwise(faces))
 
 
+@steady
 @given(histories, st.lists(days, min_size=1, max_size=20))
 def test_the_face_of_a_day_shows_what_the_rules_give_for_that_day(history: list[Event], some_days: list[int]) -> None:
     timeline = fold(history, WITNESSES)
@@ -66,6 +70,7 @@ def test_the_face_of_a_day_shows_what_the_rules_give_for_that_day(history: list[
         assert without_days(timeline.on(day)) == without_days(at(history, day))
 
 
+@steady
 @given(histories)
 def test_nothing_changes_after_the_last_known_day(history: list[Event]) -> None:
     last = fold(history, WITNESSES).faces[-1]
@@ -78,6 +83,7 @@ def test_nothing_changes_after_the_last_known_day(history: list[Event]) -> None:
     )
 
 
+@steady
 @given(histories)
 def test_the_members_of_a_face_fit_together(history: list[Event]) -> None:
     for face in fold(history, WITNESSES).faces:
@@ -97,6 +103,7 @@ def test_the_members_of_a_face_fit_together(history: list[Event]) -> None:
         assert face.last_evidence is None or face.last_evidence <= face.first_day
 
 
+@steady
 @given(histories)
 def test_what_is_severed_is_left_only_by_what_reopens(history: list[Event]) -> None:
     for face, following in pairwise(fold(history, WITNESSES).faces):
@@ -105,6 +112,7 @@ def test_what_is_severed_is_left_only_by_what_reopens(history: list[Event]) -> N
             assert history[following.opening].kind in {"established", "renewed", "resumed"}
 
 
+@steady
 @given(histories, st.randoms(use_true_random=False))
 def test_the_order_of_citations_and_of_sources_does_not_matter(history: list[Event], chance: Random) -> None:
     def shuffled(event: Event) -> Event:
@@ -115,6 +123,7 @@ def test_the_order_of_citations_and_of_sources_does_not_matter(history: list[Eve
     assert fold([shuffled(event) for event in history], sources) == fold(history, WITNESSES)
 
 
+@steady
 @given(histories)
 def test_the_order_of_the_two_cities_does_not_matter(history: list[Event]) -> None:
     mirror = {Side.A: Side.B, Side.B: Side.A}
@@ -126,6 +135,7 @@ def test_the_order_of_the_two_cities_does_not_matter(history: list[Event]) -> No
     assert fold([mirrored(event) for event in history], WITNESSES) == fold(history, WITNESSES)
 
 
+@steady
 @given(histories)
 def test_folding_twice_gives_the_same_and_leaves_the_events_alone(history: list[Event]) -> None:
     before = list(history)
@@ -144,6 +154,7 @@ def looks_back(act: Act, acts: Acts, founded: bool) -> bool:
     return later_form or (act.event.kind is EventKind.ESTABLISHED and act in acts.counted and not founded)
 
 
+@steady
 @given(histories, happenings(), days)
 def test_what_happens_later_leaves_a_day_as_it_was(history: list[Event], later: Event, day: int) -> None:
     longer = [*history, later]
@@ -169,6 +180,7 @@ TELLING = [
 telling = happenings(kinds=st.sampled_from(TELLING), dates=vague)
 
 
+@steady
 @given(st.lists(happenings(dates=vague) | telling, max_size=9).map(in_order))
 def test_events_that_only_tell_do_not_touch_the_status(history: list[Event]) -> None:
     """Dates with an open start are left out: any event before one of them closes it."""
@@ -181,6 +193,7 @@ def test_events_that_only_tell_do_not_touch_the_status(history: list[Event]) -> 
         )  # fmt: skip
 
 
+@steady
 @given(st.lists(happenings(stages=st.just(Stage.PROPOSED)), min_size=1, max_size=7).map(in_order))
 def test_proposals_alone_never_suspend_or_end_anything(history: list[Event]) -> None:
     for face in fold(history, WITNESSES).faces:
@@ -188,6 +201,7 @@ def test_proposals_alone_never_suspend_or_end_anything(history: list[Event]) -> 
         assert face.basis in {None, "presumed"}
 
 
+@steady
 @given(two_tellings(), days)
 def test_what_may_have_been_true_is_among_what_is_possible(tellings: TwoTellings, day: int) -> None:
     """With exact dates inside the vague ones, the status is one of those shown: the value or an alternative.
@@ -206,6 +220,7 @@ def test_what_may_have_been_true_is_among_what_is_possible(tellings: TwoTellings
         assert was.value in {told.value, *told.alternatives}
 
 
+@steady
 @given(two_tellings(), days)
 def test_what_is_certain_is_true_however_the_dates_turn_out(tellings: TwoTellings, day: int) -> None:
     told, was = at(tellings.told, day), at(tellings.was, day)

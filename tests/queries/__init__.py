@@ -1,0 +1,1 @@
+"""Tests of the questions: what they may be, and what is answered."""

@@ -1,0 +1,1 @@
+"""Tests of the store: what is kept, and who may change it."""
