@@ -11,6 +11,7 @@ from app import __version__
 from app.api import (
     cities,
     countries,
+    counts,
     docs,
     events,
     meta,
@@ -27,6 +28,7 @@ from app.settings import Settings
 from app.store.engine import Reader, open_engine
 
 ROUTERS = (
+    counts.router,
     partnerships.router,
     cities.router,
     countries.router,

@@ -27,7 +27,9 @@ def list_answer(path: str, question: Paged, found: Found, *, day: bool = True) -
     if found.next is not None:
         links["next"] = _url(path, [*_without(asked, *_PLACES), ("cursor", found.next)])
     links["permalink"] = _url(path, _pinned(asked, found.clock, day=day))
-    return _answer("[" + ",".join(found.documents) + "]", meta, links)
+    if found.facets is not None:
+        meta["warnings"] = [*found.warnings, NOT_A_CENSUS]
+    return _answer("[" + ",".join(found.documents) + "]", meta, links, found.facets)
 
 
 def record_answer(
@@ -52,10 +54,15 @@ def plain_record(path: str, document: str) -> Response:
 
 def counted_answer(path: str, question: Question, documents: Sequence[str], clock: Clock, sentence: str) -> Response:
     """A whole list of counts at a clock."""
-    meta = {"count": len(documents), **_clock(clock, day=True), "question": sentence, "warnings": [NOT_A_CENSUS]}
+    return counts_answer(path, question, "[" + ",".join(documents) + "]", len(documents), clock, sentence)
+
+
+def counts_answer(path: str, question: Question, data: str, count: int, clock: Clock, sentence: str) -> Response:
+    """Counts alone, of `count` things in all."""
+    meta = {"count": count, **_clock(clock, day=True), "question": sentence, "warnings": [NOT_A_CENSUS]}
     asked = question.asked()
     links = {"self": _url(path, asked), "permalink": _url(path, _pinned(asked, clock, day=True))}
-    return _answer("[" + ",".join(documents) + "]", meta, links)
+    return _answer(data, meta, links)
 
 
 NOT_A_CENSUS = (
@@ -85,7 +92,10 @@ def _url(path: str, parameters: Sequence[tuple[str, str]]) -> str:
     return f"{path}?{query_text(parameters)}" if parameters else path
 
 
-def _answer(data: str, meta: Mapping[str, object], links: Mapping[str, str]) -> Response:
-    body = f'{{"data":{data},"meta":{json_text(meta)},"links":{json_text(links)}}}'
+def _answer(
+    data: str, meta: Mapping[str, object], links: Mapping[str, str], facets: Mapping[str, object] | None = None
+) -> Response:
+    more = "" if facets is None else f',"facets":{json_text(facets)}'
+    body = f'{{"data":{data},"meta":{json_text(meta)},"links":{json_text(links)}{more}}}'
     link = ", ".join(f'<{url}>; rel="{_RELATIONS.get(name, name)}"' for name, url in links.items())
     return Response(body.encode(), media_type="application/json", headers={"Link": link})

@@ -1,5 +1,6 @@
 """The partnerships, as a list and one by one."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -9,6 +10,7 @@ from app.api import schemas
 from app.api.pages import list_answer, record_answer
 from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
 from app.api.routing import Asked, Quick
+from app.queries.facets import find_facets
 from app.queries.partnership_question import PartnershipQuestion
 from app.queries.partnerships import RecordQuestion, find_partnerships, get_partnership
 
@@ -32,7 +34,10 @@ def list_partnerships(question: Annotated[PartnershipQuestion, Query()], registe
     A status is never entered by hand: it follows from dated events, each with its sources. `certainty: possible` means
     that dates are vague and something else in `alternatives` may have been true on that day.
     """
-    return list_answer("/v1/partnerships", question, find_partnerships(question, register))
+    found = find_partnerships(question, register)
+    if question.facet:
+        found = replace(found, facets=find_facets(question, question.facet, found.clock, register))
+    return list_answer("/v1/partnerships", question, found)
 
 
 @router.get(

@@ -7,7 +7,7 @@ one method of `APIRoute`, so FastAPI is pinned, and tests compare the documented
 
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
 
 from anyio import to_thread
 from fastapi import Depends, Request
@@ -30,6 +30,18 @@ Asked = Annotated[Register, Depends(_register)]
 """The register, as endpoints receive it."""
 
 
+T = TypeVar("T", bound=Callable[..., Response])
+
+
+def unhurried(endpoint: T) -> T:
+    """Marks an endpoint whose work grows with the register: it is done in a thread, beside the others."""
+    _UNHURRIED.add(endpoint)
+    return endpoint
+
+
+_UNHURRIED: set[Callable[..., Response]] = set()
+
+
 class Quick(APIRoute):
     """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path."""
 
@@ -46,7 +58,7 @@ class Quick(APIRoute):
             given = {"register": register, **request.path_params}
             if takes_question:
                 given["question"] = question
-            if register.reader.embedded:
+            if register.reader.embedded and endpoint not in _UNHURRIED:
                 # A bounded answer from the embedded database takes less time than a thread takes to wake.
                 return endpoint(**given)  # type: ignore[no-any-return]
             return await to_thread.run_sync(partial(endpoint, **given))

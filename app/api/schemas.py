@@ -266,6 +266,61 @@ class CountryWithPartners(Country):
     partner_countries: list[Country]
 
 
+class CountryPair(Shape):
+    """Two countries with the partnerships between them by status; twice the same for partnerships within one."""
+
+    countries: list[str] = Field(min_length=2, max_length=2)
+    names: list[str] = Field(min_length=2, max_length=2)
+    counts: Counts
+    links: dict[str, str]
+
+
+class Bucket(Shape):
+    """How many partnerships fall under one value. `null` is what is not stated, `vague` a date in two buckets."""
+
+    value: str | None
+    label: str
+    count: int
+    link: str | None = Field(description="The list of these partnerships")
+
+
+class Facet(Shape):
+    """Partnerships counted by one property, with every filter of the question but the facet's own."""
+
+    total: int = Field(description="How many partnerships were counted")
+    single: bool = Field(description="Whether each has one value, so that the buckets add up to the total")
+    buckets: list[Bucket]
+    rest: int = Field(description="How many fall under values that are not shown")
+
+
+class Bounds(Shape):
+    """A number that vague dates leave open: at least `certain`, at most `possible`."""
+
+    certain: int
+    possible: int
+
+
+class Standing(Shape):
+    """How many had which status on the last day of the period."""
+
+    active: Bounds
+    dormant: Bounds
+    severed: Bounds
+    unknown: Bounds
+
+
+class Period(Shape):
+    """What happened in a year or month, and how things stood at its end."""
+
+    period: str = Field(examples=["2022-01"])
+    established: Bounds
+    ended: Bounds
+    suspended: Bounds
+    fell_asleep: Bounds
+    resumed: Bounds
+    standing: Standing
+
+
 class Term(Shape):
     """A word of a vocabulary."""
 
@@ -320,6 +375,21 @@ class Links(Shape):
     permalink: str
 
 
+class FacetMeta(Meta):
+    """What was counted."""
+
+    count: int
+    warnings: list[str]
+
+
+class Facets(Shape):
+    """Counts alone."""
+
+    data: dict[str, Facet]
+    meta: FacetMeta
+    links: Links
+
+
 class ListLinks(Links):
     """Where to go from a page of a list."""
 
@@ -340,6 +410,7 @@ class Listing(Shape, Generic[T]):
     data: list[T]
     meta: ListMeta
     links: ListLinks
+    facets: dict[str, Facet] | None = None
 
 
 class CountListing(Shape, Generic[T]):

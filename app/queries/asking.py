@@ -58,11 +58,17 @@ class Question(BaseModel):
     def asked(self) -> list[tuple[str, str]]:
         """The parameters that were given, as text, in the order of their declaration: one canonical form."""
         return [
-            (name, _text(value))
-            for name in type(self).model_fields
+            (field.alias or name, _text(value))
+            for name, field in type(self).model_fields.items()
             if name in self.model_fields_set
             for value in _each(getattr(self, name))
         ]
+
+    def without(self, *names: str) -> Self:
+        """The same question without some of its parameters."""
+        given = {name: getattr(self, name) for name in self.model_fields_set if name not in names}
+        same: Self = self.model_construct(_fields_set=set(given), **given)  # type: ignore[assignment]
+        return same
 
     def filters(self) -> Iterable[tuple[Any, Filter]]:
         """The value and the filter of every parameter that says something."""
@@ -81,6 +87,12 @@ def query_text(parameters: Iterable[tuple[str, str]]) -> str:
 def _filters(kind: type[Question]) -> list[tuple[str, Filter]]:
     fields = kind.model_fields.items()
     return [(name, mark) for name, field in fields for mark in field.metadata if isinstance(mark, Filter)]
+
+
+@cache
+def _parameters(kind: type[Question]) -> dict[str, FieldInfo]:
+    """The fields of a question by the names under which they are asked for."""
+    return {field.alias or name: field for name, field in kind.model_fields.items()}
 
 
 def _each(value: object) -> Iterable[object]:
@@ -112,14 +124,14 @@ def _values(kind: type[Question], query: bytes) -> tuple[dict[str, str | list[st
         if misuse is not None:
             faults.append(misuse)
         else:
-            values[name] = texts if _repeatable(kind.model_fields[name]) else texts[0]
+            values[name] = texts if _repeatable(_parameters(kind)[name]) else texts[0]
     return values, faults
 
 
 def _misuse(kind: type[Question], name: str, texts: list[str]) -> Fault | None:
-    field = kind.model_fields.get(name)
+    field = _parameters(kind).get(name)
     if field is None:
-        known = tuple(sorted(kind.model_fields))
+        known = tuple(sorted(_parameters(kind)))
         message = f"there is no parameter “{name[:40]}” here"
         return Fault(name[:40], "unknown_parameter", message, closest(name, known, 0.5), known)
     most = MAX_VALUES if _repeatable(field) else 1

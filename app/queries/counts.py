@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.errors import Candidate, NotFound
 from app.domain.words import Status
+from app.queries.parameters import Country, says
 from app.queries.register import Register
 from app.queries.searching import Clock
 from app.queries.shared import Clocked
@@ -59,6 +61,35 @@ def get_country(code: str, question: Clocked, register: Register) -> Counted:
         for partner, counts in sorted(partners.items())
     ]  # fmt: skip
     return Counted([json_text(_country(code, total) | {"partner_countries": shown})], clock)
+
+
+class PairQuestion(Clocked):
+    """A question to the list of pairs of countries."""
+
+    country: Annotated[tuple[Country, ...], says("One of the two countries.", "NL")] = ()
+
+
+def find_country_pairs(question: PairQuestion, register: Register) -> Counted:
+    """Every pair of countries with its partnerships by status, the largest first; a country may pair with itself."""
+    clock = register.clock(question.as_of, question.known_at)
+    rows = register.kept(
+        f"SELECT s.country, s.other_country, s.value, COUNT(*) FROM standing s WHERE s.side = 1 AND {_standing(clock)}"
+        " GROUP BY s.country, s.other_country, s.value",
+        _binds(clock),
+    )
+    pairs: dict[tuple[str, ...], dict[Status, int]] = {}
+    for country, other, value, number in rows:
+        pair = tuple(sorted((country, other)))
+        pairs.setdefault(pair, dict.fromkeys(_VALUES, 0))[_VALUES[value - 1]] += number
+    wanted = set(question.country)
+    chosen = [(pair, counts) for pair, counts in pairs.items() if not wanted or wanted & set(pair)]
+    ordered = sorted(chosen, key=lambda item: (-sum(item[1].values()), item[0]))
+    return Counted([json_text(_pair(pair, counts)) for pair, counts in ordered], clock)
+
+
+def _pair(pair: tuple[str, ...], counts: Mapping[Status, int]) -> dict[str, object]:
+    links = {"partnerships": f"/v1/partnerships?between={','.join(pair)}"}
+    return {"countries": pair, "names": [country_name(code) for code in pair], "counts": counts, "links": links}
 
 
 def _country(code: str, counts: Mapping[Status, int]) -> dict[str, object]:

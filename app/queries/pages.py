@@ -3,7 +3,7 @@
 A walk pins its day and its revision, so that no item is skipped or seen twice however the register changes meanwhile.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.queries.asking import Question, query_text
@@ -13,7 +13,8 @@ from app.queries.searching import Clock, Search
 from app.queries.shared import Paged
 from app.store.engine import Binds, Row
 
-_NOT_FILTERS = ("cursor", "limit", "count", "include", "fields")
+NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet")
+"""Parameters that say how a list is shown, not what is in it."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ class Prepared:
             where.append(f"({', '.join(places)}) {self.order.beyond} ({last})")
         statement = (
             f"SELECT {self.order.column} AS sort_key, {', '.join(self.source.ties)}, {columns}"
-            f" FROM {self.source.tables} WHERE {' AND '.join(where)} ORDER BY {self.order.sql(*places)} LIMIT {limit + 1}"
+            f" FROM {self.source.tables} WHERE {' AND '.join(where)}"
+            f" ORDER BY {self.order.sql(*places)} LIMIT {limit + 1}"
         )
         return statement, binds
 
@@ -110,6 +112,7 @@ class Found:
     sentence: str
     next: str | None = None
     undated: int | None = None
+    facets: Mapping[str, object] | None = None
     warnings: Sequence[str] = field(default_factory=tuple)
 
 
@@ -147,11 +150,11 @@ def start(question: Paged, register: Register, *, path: str) -> Walk:
 
 def canonical(question: Question, path: str) -> str:
     """What a list is about, apart from the page and the shape of it."""
-    return f"{path}?{query_text((name, value) for name, value in question.asked() if name not in _NOT_FILTERS)}"
+    return f"{path}?{query_text((name, value) for name, value in question.asked() if name not in NOT_FILTERS)}"
 
 
 def stream(read: Callable[[Place | None], Page]) -> Iterator[list[str]]:
-    """All documents of a list, page by page. The first page is read at once: what fails, fails before a byte is sent."""
+    """All documents of a list, page by page. The first is read at once: what fails, fails before a byte is sent."""
     page = read(None)
     return _pages(page, read)
 

@@ -33,9 +33,17 @@ _KNOWN_AT = re.compile(
 )
 
 
-def says(description: str, *examples: str | int | bool, ge: int | None = None, le: int | None = None) -> FieldInfo:
-    """The documentation of a parameter: a sentence or two, a real example, and the bounds of a number."""
-    field: FieldInfo = Field(description=description, examples=list(examples), ge=ge, le=le)
+def says(
+    description: str,
+    *examples: str | int | bool,
+    ge: int | None = None,
+    le: int | None = None,
+    name: str | None = None,
+) -> FieldInfo:
+    """The documentation of a parameter: a sentence or two, a real example, and the bounds of a number.
+
+    `name` is what the parameter is called where the language has taken the word."""
+    field: FieldInfo = Field(description=description, examples=list(examples), ge=ge, le=le, alias=name)
     return field
 
 

@@ -1,11 +1,15 @@
 """The question to the list of partnerships: every parameter with its meaning, its SQL and its part of the sentence."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from app.domain import words
 from app.queries import filters, standing
 from app.queries.parameters import Name, Number, PlainDate, Truth, Words, says
 from app.queries.shared import Clocked, Paged, Shaped, Sided
+
+Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]
+FACETS = get_args(Facet)
+"""What a list can be counted by."""
 
 
 class PartnershipFilters(Clocked, Sided):
@@ -169,3 +173,7 @@ class PartnershipFilters(Clocked, Sided):
 
 class PartnershipQuestion(Paged, Shaped, PartnershipFilters):
     """A question to the list of partnerships, a page at a time."""
+
+    facet: Annotated[
+        tuple[Facet, ...], says("Also count the list by this; see `/v1/partnerships/facets`.", "status")
+    ] = ()

@@ -14,7 +14,7 @@ from app.domain.dates import VagueDate, day_in_words
 from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound, NotReady
 from app.domain.identity import words_of
 from app.queries.searching import Clock
-from app.store.engine import Binds, Reader
+from app.store.engine import Binds, Reader, Row
 
 _POLL = 0.1  # Seconds for which a server across a network is not asked again for the newest revision.
 _MANY = 8  # Candidates offered for something unknown.
@@ -57,6 +57,7 @@ class Register:
         self.today = today
         self._newest: tuple[float, Newest] | None = None
         self._count = lru_cache(maxsize=4096)(self._count_anew)
+        self._rows = lru_cache(maxsize=256)(self._rows_anew)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -116,6 +117,13 @@ class Register:
     def _count_anew(self, statement: str, binds: tuple[tuple[str, str | int], ...]) -> int:
         row = self.reader.row(statement, dict(binds))
         return int(row[0]) if row else 0
+
+    def kept(self, statement: str, binds: Binds) -> list[Row]:
+        """The rows of a statement that binds its revision and is dear: kept, since they cannot change."""
+        return self._rows(statement, tuple(sorted(binds.items())))
+
+    def _rows_anew(self, statement: str, binds: tuple[tuple[str, str | int], ...]) -> list[Row]:
+        return self.reader.rows(statement, dict(binds))
 
     # --- what a question names ---
 

@@ -112,7 +112,7 @@ def render(record: Partnership, around: Surroundings) -> Edition:
             edition.standing += [row | side for side in _sides(record, around)]
     edition.place = [_place(record, side, row, around) for side, row in enumerate(_sides(record, around))]
     edition.witness = [_witness(around.sources[source]) for source in cited]
-    edition.word = [{"word": word} for word in _words(record, around)]
+    edition.word = _words(record, around)
     return edition
 
 
@@ -179,6 +179,9 @@ class _Opening:
             "witnesses": self.witnesses,
             "first_day": face.first_day,
             "last_day": face.last_day,
+            "opened_by": 0 if self.event is None else code(self.event.kind),
+            "since_earliest": OPEN if face.since is None else face.since.earliest,
+            "since_latest": OPEN if face.since is None else face.since.latest,
             **_bounds("end", self.ended),
         }
 
@@ -248,7 +251,12 @@ def _place(record: Partnership, side: int, row: Cells, around: Surroundings) -> 
 
 
 def _witness(source: Source) -> Cells:
-    return {"source": source.id, "publisher": fold_name(source.publisher), "source_kind": code(source.kind)}
+    return {
+        "source": source.id,
+        "publisher": fold_name(source.publisher),
+        "publisher_name": source.publisher,
+        "source_kind": code(source.kind),
+    }
 
 
 def city_words(city: City) -> set[str]:
@@ -257,9 +265,7 @@ def city_words(city: City) -> set[str]:
     return {word for name in names for word in words_of(name)}
 
 
-def _words(record: Partnership, around: Surroundings) -> list[str]:
-    found = {word for text in (record.note, record.native_label) for word in words_of(text or "")}
-    for city in record.cities:
-        if city is not None:
-            found |= city_words(around.cities[city])
-    return sorted(found)
+def _words(record: Partnership, around: Surroundings) -> list[Cells]:
+    noted = {word for text in (record.note, record.native_label) for word in words_of(text or "")}
+    named = {word for city in record.cities if city is not None for word in city_words(around.cities[city])}
+    return [{"word": word, "named": int(word in named)} for word in sorted(noted | named)]

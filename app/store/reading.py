@@ -66,7 +66,8 @@ class StandingRow(SQLModel, table=True):
     """How a side of a partnership stands in a run of days: two rows (`side` 1 and 2) for every face that exists.
 
     `candidates` and `reasons` are bit masks, other words are codes (see `codes`). `hidden`: 0 in every list, 1 an
-    episode that a later one has replaced, 2 nothing but proposed. An unnamed city is 0.
+    episode that a later one has replaced, 2 nothing but proposed. An unnamed city is 0. `opened_by` is the kind of the
+    event that opened the status, and `since` its date.
     """
 
     __tablename__ = "standing"
@@ -100,6 +101,9 @@ class StandingRow(SQLModel, table=True):
     end_earliest: int
     end_latest: int
     end_down: int
+    opened_by: int = Field(sa_column=_small())
+    since_earliest: int
+    since_latest: int
     name_key: str = Field(sa_column=_text())
     first_day: int
     last_day: int
@@ -160,16 +164,18 @@ class WitnessRow(SQLModel, table=True):
     edition: int = Field(sa_column=_edition())
     source: str = Field(sa_column=_text(primary=True))
     publisher: str = Field(sa_column=_text())
+    publisher_name: str = Field(sa_column=_text())
     source_kind: int = Field(sa_column=_small())
 
 
 class WordRow(SQLModel, table=True):
-    """A folded word by which an edition is found."""
+    """A folded word by which an edition is found; `named` is 1 where a city bears it in its name."""
 
     __tablename__ = "word"
     __table_args__ = (Index("ix_word_edition", "edition"),)
     word: str = Field(sa_column=_text(primary=True))
     edition: int = Field(sa_column=_edition())
+    named: int = Field(sa_column=_small())
 
 
 class EntityRow(SQLModel, table=True):

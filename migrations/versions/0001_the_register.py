@@ -442,6 +442,9 @@ def upgrade() -> None:
         sa.Column("end_earliest", sa.Integer(), nullable=False),
         sa.Column("end_latest", sa.Integer(), nullable=False),
         sa.Column("end_down", sa.Integer(), nullable=False),
+        sa.Column("opened_by", sa.SmallInteger(), nullable=False),
+        sa.Column("since_earliest", sa.Integer(), nullable=False),
+        sa.Column("since_latest", sa.Integer(), nullable=False),
         sa.Column("name_key", Bytewise(), nullable=False),
         sa.Column("first_day", sa.Integer(), nullable=False),
         sa.Column("last_day", sa.Integer(), nullable=False),
@@ -555,6 +558,7 @@ def upgrade() -> None:
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("source", Bytewise(), nullable=False),
         sa.Column("publisher", Bytewise(), nullable=False),
+        sa.Column("publisher_name", Bytewise(), nullable=False),
         sa.Column("source_kind", sa.SmallInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["edition"],
@@ -570,6 +574,7 @@ def upgrade() -> None:
         "word",
         sa.Column("word", Bytewise(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("named", sa.SmallInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["edition"],
             ["edition.edition"],

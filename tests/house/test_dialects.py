@@ -7,11 +7,11 @@ from tests.house.tree import ROOT, find_docstrings, find_python, write
 
 DIALECTS = ("sqlite", "postgres", "psycopg")
 HOME = "app/store/engine.py"
-DEFAULT = "app/settings.py"
+SETTINGS = "app/settings.py"
 
 
 def find_dialects(root: Path) -> list[str]:
-    """Identifiers and values that name a dialect outside store/engine.py; prose may, and so may the default address."""
+    """Identifiers and values outside store/engine.py that name a dialect; prose may, and so may the settings' addresses."""
     offences = []
     for name, module in find_python(root, "app"):
         if name == HOME:
@@ -21,8 +21,8 @@ def find_dialects(root: Path) -> list[str]:
             if id(node) in docstrings:
                 continue
             for text in find_words(node):
-                is_default = name == DEFAULT and text.startswith("sqlite:///")
-                if any(dialect in text.lower() for dialect in DIALECTS) and not is_default:
+                is_address = name == SETTINGS and "://" in text
+                if any(dialect in text.lower() for dialect in DIALECTS) and not is_address:
                     offences.append(f"{name}:{getattr(node, 'lineno', 0)} {text}")
     return offences
 
@@ -53,7 +53,7 @@ def test_a_dialect_is_found_in_names_values_and_imports(tmp_path: Path) -> None:
         "app/b.py": 'def is_sqlite(url):\n    """PostgreSQL or not."""\n    return url == f"{url} SQLite"\n',
         "app/c.py": "from sqlalchemy import Index\nIndex(sqlite_where=1)\nIndex.psycopg\n",
         HOME: "import sqlite3\n",
-        DEFAULT: 'url = "sqlite:///var/register.sqlite"\nother = "postgresql"\n',
+        SETTINGS: 'url = "sqlite:///var/register.sqlite"\nother = "postgresql"\n',
     }
     assert find_dialects(write(tmp_path, files)) == [
         "app/a.py:2 sqlite3",

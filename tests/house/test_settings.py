@@ -1,6 +1,7 @@
 """What can be set is read in one place and told in the README."""
 
 import ast
+import re
 from pathlib import Path
 
 from tests.house.tree import ROOT, find_python, write
@@ -40,7 +41,7 @@ def find_settings(root: Path) -> list[str]:
 def find_untold(root: Path) -> list[str]:
     """Settings that the README does not name, and the prefix itself where it is not the agreed one."""
     readme = (root / "README.md").read_text(encoding="utf-8")
-    untold = [setting for setting in find_settings(root) if f"`{setting}`" not in readme]
+    untold = [setting for setting in find_settings(root) if not re.search(rf"\b{setting}\b", readme)]
     source = (root / SETTINGS).read_text(encoding="utf-8")
     return untold + ([] if f'env_prefix="{PREFIX}"' in source else [f"env_prefix is not {PREFIX}"])
 

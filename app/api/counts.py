@@ -1,0 +1,71 @@
+"""Counts: facets, time lines and pairs of countries. None of them is a census."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from app.api import schemas
+from app.api.pages import counted_answer, counts_answer
+from app.api.problems import INVALID_QUERY, NOT_FOUND, answers
+from app.api.routing import Asked, Quick, unhurried
+from app.queries.counts import PairQuestion, find_country_pairs
+from app.queries.facets import FacetQuestion, find_facets
+from app.queries.partnerships import prepare
+from app.queries.timelines import TimelineQuestion, find_timeline
+from app.store.documents import json_text
+
+router = APIRouter(prefix="/v1", route_class=Quick)
+
+
+@router.get(
+    "/partnerships/facets",
+    tags=["Partnerships"],
+    response_model=None,
+    responses={200: {"model": schemas.Facets}, **answers(INVALID_QUERY, NOT_FOUND)},
+)
+@unhurried
+def count_partnerships(question: Annotated[FacetQuestion, Query()], register: Asked) -> Response:
+    """Why do cities leave? How many, by country, reason, year?
+
+    Takes the filters of the list and counts what fits. Each facet is counted with every filter but its own, so that you
+    see what else there is. Dates that may fall into two years are counted as `vague`, what no source says as `null`.
+    """
+    clock = register.clock(question.as_of, question.known_at)
+    prepared = prepare(question, register, clock)
+    data = json_text(find_facets(question, question.facet, clock, register))
+    sentence, count = prepared.sentence("Partnerships"), prepared.count(register)
+    return counts_answer("/v1/partnerships/facets", question, data, count, clock, sentence)
+
+
+@router.get(
+    "/partnerships/timeline",
+    tags=["Partnerships"],
+    response_model=None,
+    responses={200: {"model": schemas.CountListing[schemas.Period]}, **answers(INVALID_QUERY, NOT_FOUND)},
+)
+@unhurried
+def time_partnerships(question: Annotated[TimelineQuestion, Query()], register: Asked) -> Response:
+    """How many were established, ended, suspended, and how many stood how, year by year or month by month?
+
+    The filters choose partnerships as they are on the day `as_of`; the counts tell their whole life. Each number comes
+    as `certain` and `possible`, since many dates are vague: the truth lies between the two.
+    """
+    clock = register.clock(question.as_of, question.known_at)
+    sentence = prepare(question, register, clock).sentence("Partnerships") + f", by {question.interval}"
+    documents = [json_text(period) for period in find_timeline(question, clock, register)]
+    return counted_answer("/v1/partnerships/timeline", question, documents, clock, sentence)
+
+
+@router.get(
+    "/country-pairs",
+    tags=["Countries"],
+    response_model=None,
+    responses={200: {"model": schemas.CountListing[schemas.CountryPair]}, **answers(INVALID_QUERY)},
+)
+@unhurried
+def list_country_pairs(question: Annotated[PairQuestion, Query()], register: Asked) -> Response:
+    """Between which countries are there partnerships, and how do they stand? The largest pairs come first."""
+    counted = find_country_pairs(question, register)
+    sentence = "Partnerships by pair of countries and status"
+    return counted_answer("/v1/country-pairs", question, counted.documents, counted.clock, sentence)

@@ -1,0 +1,108 @@
+"""How answers leave the service: the headers that all of them carry, whole bodies, and bodies in chunks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.responses import Response
+from starlette.types import Message, Send
+
+from app.api.coding import IDENTITY, Stream
+from app.api.shelf import Headers, Kept
+
+SHARED: Mapping[str, str] = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Content-Disposition, Repr-Digest, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""The headers of every answer. Anyone may read from anywhere, without credentials."""
+_DEFAULTS = {b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'"}
+ALWAYS: Headers = [(name.lower().encode(), value.encode()) for name, value in SHARED.items()]
+PREFLIGHT: Headers = [
+    *ALWAYS,
+    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
+    (b"access-control-allow-headers", b"Accept, If-None-Match, Range"),
+    (b"access-control-max-age", b"86400"),
+    (b"content-length", b"0"),
+]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a request asks for, as far as freshness is concerned."""
+
+    path: str
+    query: str
+    accept: bytes
+    coding: str
+    known: Sequence[str]
+    head: bool
+
+
+class Enough(Exception):
+    """The headers of a stream were all that was asked for."""
+
+
+class Outlet:
+    """Where the application sends its answer: whole answers are gathered, good answers in chunks go on at once."""
+
+    def __init__(self, send: Send | None, fresh: Headers, asked: Asked | None) -> None:
+        self._send, self._fresh, self._asked = send, fresh, asked
+        self._start: Message = {}
+        self._parts: list[bytes] = []
+        self._coder: Stream | None = None
+
+    @property
+    def streaming(self) -> bool:
+        """Whether the answer has begun to go out."""
+        return self._coder is not None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        chunk, more = message.get("body", b""), message.get("more_body", False)
+        if self._coder is None and (not more or self._send is None or self._start["status"] != 200):
+            self._parts.append(chunk)
+            return
+        await self._pass_on(chunk, more)
+
+    async def _pass_on(self, chunk: bytes, more: bool) -> None:
+        assert self._send is not None
+        assert self._asked is not None
+        if self._coder is None:
+            coding = self._asked.coding
+            self._coder = Stream(coding)
+            headers = [(name, value) for name, value in self.whole().headers if name != b"cache-control"]
+            if coding != IDENTITY:
+                headers.append((b"content-encoding", coding.encode()))
+            await self._send({**self._start, "headers": [*headers, *self._fresh]})
+            if self._asked.head:
+                await self._send({"type": "http.response.body", "body": b""})
+                raise Enough
+        out = self._coder.add(chunk, last=not more)
+        if out or not more:
+            await self._send({"type": "http.response.body", "body": out, "more_body": more})
+
+    def whole(self) -> Kept:
+        """The gathered answer."""
+        return Kept(self._start["status"], with_shared(self._start["headers"]), b"".join(self._parts))
+
+
+def finished(response: Response) -> Kept:
+    return Kept(response.status_code, with_shared(response.raw_headers), bytes(response.body))
+
+
+def with_shared(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+    own = [(name, value) for name, value in headers if name not in (b"etag", b"vary", b"content-length")]
+    names = {name for name, _ in own}
+    return [*own, *ALWAYS, *((name, value) for name, value in _DEFAULTS.items() if name not in names)]
+
+
+async def send_answer(send: Send, answer: Kept, fresh: Headers, *, head: bool = False) -> None:
+    headers = [*answer.headers, *fresh]
+    if answer.status not in (204, 304):
+        headers.append((b"content-length", str(len(answer.body)).encode()))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else answer.body})

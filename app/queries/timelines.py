@@ -1,0 +1,171 @@
+"""Counts over time: what began and ended in each year or month, and how many stood how at its end.
+
+Every number comes twice: `certain`, which the dates allow no doubt about, and `possible`, which they do not rule out.
+A partnership that was established in "1999" certainly began in the year 1999 and possibly in any of its months.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from app.domain.dates import VagueDate
+from app.domain.errors import Fault, InvalidQuery
+from app.domain.words import EventKind, Status
+from app.queries.pages import Prepared
+from app.queries.parameters import PlainDate, says
+from app.queries.partnership_question import PartnershipFilters
+from app.queries.partnerships import prepare
+from app.queries.register import Register
+from app.queries.searching import Clock
+from app.store.codes import code, mask
+from app.store.engine import Row
+from app.store.reading import OPEN
+
+MOST_PERIODS = 1200
+FLOWS: Mapping[str, str] = {
+    "established": "",
+    "ended": f"x.value = {code(Status.SEVERED)}",
+    "suspended": f"x.opened_by = {code(EventKind.SUSPENDED)}",
+    "fell_asleep": f"x.opened_by = {code(EventKind.INACTIVE)}",
+    "resumed": f"x.opened_by = {code(EventKind.RESUMED)}",
+}
+"""What is counted as happening in a period, and the faces whose opening it is."""
+STOCKS = (Status.ACTIVE, Status.DORMANT, Status.SEVERED, Status.UNKNOWN)
+"""What is counted as standing at the end of a period."""
+
+
+class TimelineQuestion(PartnershipFilters):
+    """A question that is answered by counts over time."""
+
+    start: Annotated[
+        PlainDate | None, says("The first period; by default that of the earliest founding.", "2022-01", name="from")
+    ] = None
+    end: Annotated[
+        PlainDate | None, says("The last period; by default that of the day `as_of`.", "2023-01", name="to")
+    ] = None
+    interval: Annotated[Literal["month", "year"], says("How long a period is.", "month")] = "year"
+
+
+@dataclass(frozen=True)
+class Period:
+    """A year or month: its name and its first and last day."""
+
+    name: str
+    first: int
+    last: int
+
+
+Tally = list[tuple[int, int, int]]
+"""Vague dates with how often each occurs: earliest, latest, count."""
+
+
+def find_timeline(question: TimelineQuestion, clock: Clock, register: Register) -> list[dict[str, object]]:
+    """What happened in each period and how things stood at its end, for the partnerships that fit on the day `as_of`.
+
+    An earlier agreement of a pair counts until the day on which a later one begins.
+    """
+    prepared = prepare(question.model_copy(update={"episodes": "all"}), register, clock)
+    flows = {name: _flow(name, prepared, register) for name in FLOWS}
+    changes = _changes(prepared, register)
+    periods = _periods(question, clock, flows["established"])
+    stocks = {status: _running(changes, status, periods) for status in STOCKS}
+    return [
+        {
+            "period": period.name,
+            **{name: _within(tally, period) for name, tally in flows.items()},
+            "standing": {status.value: stocks[status][number] for status in STOCKS},
+        }
+        for number, period in enumerate(periods)
+    ]
+
+
+def _chosen(prepared: Prepared) -> str:
+    where = " AND ".join([*prepared.tests, *prepared.dates])
+    return f"SELECT s.partnership FROM {prepared.source.tables} WHERE {where}"
+
+
+def _faces(prepared: Prepared) -> str:
+    """The faces, all days of them, of the partnerships that were chosen; those of a replaced episode are over."""
+    known = prepared.search.clock.known("x")
+    return f"standing x WHERE x.side = 1 AND x.hidden <> 1 AND {known} AND x.partnership IN ({_chosen(prepared)})"
+
+
+def _flow(name: str, prepared: Prepared, register: Register) -> Tally:
+    """The dates on which something happened; what is told as several acts or seen on several faces counts once."""
+    date_of = "est" if name == "established" else "since"
+    test = f" AND {FLOWS[name]}" if FLOWS[name] else ""
+    once = (
+        f"SELECT DISTINCT x.partnership, x.{date_of}_earliest AS earliest, x.{date_of}_latest AS latest"
+        f" FROM {_faces(prepared)}{test} AND x.{date_of}_latest < {OPEN}"
+    )
+    statement = f"SELECT earliest, latest, COUNT(*) FROM ({once}) t GROUP BY earliest, latest"
+    return [(earliest, latest, count) for earliest, latest, count in register.kept(statement, prepared.search.binds)]
+
+
+def _changes(prepared: Prepared, register: Register) -> list[Row]:
+    """How many faces with the same look begin and end on the same days."""
+    columns = "x.value, x.candidates, x.certain, x.first_day, x.last_day"
+    return register.kept(
+        f"SELECT {columns}, COUNT(*) FROM {_faces(prepared)} GROUP BY {columns}", prepared.search.binds
+    )
+
+
+def _running(changes: Sequence[Row], status: Status, periods: Sequence[Period]) -> list[dict[str, int]]:
+    """How many certainly and possibly have a status on the last day of each period."""
+    value, bit = code(status), mask([status])
+    certain = _counts_on([(row[3], row[4], row[5]) for row in changes if row[0] == value and row[2]], periods)
+    possible = _counts_on([(row[3], row[4], row[5]) for row in changes if row[1] & bit], periods)
+    return [{"certain": sure, "possible": maybe} for sure, maybe in zip(certain, possible, strict=True)]
+
+
+def _counts_on(runs: Tally, periods: Sequence[Period]) -> list[int]:
+    ends = [period.last for period in periods]
+    steps = [0] * (len(periods) + 1)
+    for first, last, count in runs:
+        begin = bisect_right(ends, first - 1)
+        end = bisect_right(ends, last)
+        steps[begin] += count
+        steps[end] -= count
+    total, counts = 0, []
+    for step in steps[:-1]:
+        total += step
+        counts.append(total)
+    return counts
+
+
+def _within(tally: Tally, period: Period) -> dict[str, int]:
+    certain = sum(count for earliest, latest, count in tally if period.first <= earliest and latest <= period.last)
+    possible = sum(count for earliest, latest, count in tally if earliest <= period.last and latest >= period.first)
+    return {"certain": certain, "possible": possible}
+
+
+def _periods(question: TimelineQuestion, clock: Clock, established: Tally) -> list[Period]:
+    earliest = min((latest for _, latest, _ in established), default=clock.day)
+    first = question.start.earliest if question.start else min(earliest, clock.day)
+    last = question.end.latest if question.end else max(clock.day, first)
+    if last < first:
+        raise InvalidQuery([Fault("to", "before_from", "to lies before from")])
+    periods: list[Period] = []
+    for period in _from(date.fromordinal(first), question.interval):
+        if period.first > last:
+            break
+        periods.append(period)
+        if len(periods) > MOST_PERIODS:
+            message = f"between from and to there are more than {MOST_PERIODS} periods: ask for fewer, or for years"
+            raise InvalidQuery([Fault("interval", "too_many", message)])
+    return periods
+
+
+def _from(first: date, interval: str) -> Iterator[Period]:
+    """The period of a day and those that follow, to the end of the calendar."""
+    year, month = first.year, first.month
+    while year <= 9999:
+        name = f"{year:04d}" if interval == "year" else f"{year:04d}-{month:02d}"
+        bounds = VagueDate.parse(name)
+        yield Period(name, bounds.earliest, bounds.latest)
+        if interval == "year" or month == 12:
+            year, month = year + 1, 1
+        else:
+            month += 1

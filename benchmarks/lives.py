@@ -1,0 +1,111 @@
+"""What happens to a made-up partnership: its events in order, with vague dates and the sources that tell of them.
+
+A life is drawn as exact days and then told as vaguely as sources tell it, so that the order always holds.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+
+_STORIES: list[tuple[int, tuple[str, ...]]] = [
+    (30, ("established", "renewed", "attested")),
+    (16, ("established", "statement", "exchange", "attested")),
+    (10, ("established", "changed", "renewed", "statement", "attested")),
+    (8, ("established", "kept", "attested")),
+    (10, ("attested", "listed")),
+    (1, ("listed",)),
+    (7, ("established", "attested", "proposal", "severed")),
+    (4, ("established", "renewed", "statement", "proposal", "severed")),
+    (3, ("attested", "ended")),
+    (5, ("established", "statement", "suspended")),
+    (2, ("established", "suspended", "statement", "resumed")),
+    (3, ("established", "attested", "inactive", "listed")),
+    (1, ("established", "severed", "renewed", "attested")),
+]
+_FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "exchange": ("exchange_cancelled", ("reported", "decided")),
+    "proposal": ("severed", ("proposed",)),
+    "established": ("established", ("effective", "effective", "decided", "reported")),
+    "severed": ("severed", ("decided", "decided", "effective", "reported")),
+    "suspended": ("suspended", ("decided", "decided", "reported")),
+    "kept": ("kept", ("decided",)),
+}
+_REASONS = "armed_conflict human_rights geopolitics_security inactivity budget policy_refocus solidarity".split()
+_BODIES = "council council executive mayor unknown".split()
+_ENDINGS = {"severed", "suspended", "ended", "inactive", "proposal"}
+_TODAY = date(2026, 6, 30).toordinal()
+_WORDS = "the council has ended its partnership with the city after long debate today".split()
+
+
+class Life:
+    """The events of one partnership as a record takes them, and the numbers of the sources that they cite."""
+
+    def __init__(self, random: Random, sources: int, bulk: int) -> None:
+        self._random, self._sources, self._bulk = random, sources, bulk
+        self.cited: set[int] = set()
+        weights, stories = zip(*_STORIES, strict=True)
+        (story,) = random.choices(stories, weights)
+        self.events = [self._event(what, day) for what, day in zip(story, self._days(story), strict=True)]
+
+    def _days(self, story: tuple[str, ...]) -> Iterator[int]:
+        """Rising days: foundings crowd around 1990, ends around 2022."""
+        random = self._random
+        day = date(int(random.triangular(1950, 2014, 1990)), 1, 1).toordinal() + random.randrange(365)
+        for number, what in enumerate(story):
+            if number:
+                crowded = date(2022, 3, 1).toordinal() + random.randrange(-400, 700)
+                step = random.randrange(30, max(31, (_TODAY - day) // 2))
+                day = max(day + 1, crowded) if what in _ENDINGS and random.random() < 0.6 else day + step
+            yield min(day, _TODAY)
+
+    def _event(self, what: str, day: int) -> dict[str, object]:
+        random = self._random
+        kind, stages = _FORMS.get(what, (what, ("reported", "decided")))
+        told = self._told(day)
+        event: dict[str, object] = {
+            "kind": kind,
+            "stage": random.choice(stages),
+            "date": told,
+            "date_basis": random.choice((None, "signing", "vote", "publication")),
+            "actor": {"side": random.choice(("a", "b", "both", "unknown")), "body": random.choice(_BODIES)},
+            "citations": [self._citation(what, told) for _ in range(random.choice((1, 1, 1, 1, 2, 2, 3, 4)))],
+        }
+        if what in _ENDINGS:
+            event["reasons"] = random.sample(_REASONS, random.choice((0, 1, 1, 2)))
+        if what == "changed":
+            event["kind_after"] = "cooperation"
+        if random.random() < 0.15:
+            event["note"] = "The sources tell it in slightly different words; the date is that of the vote."
+        return event
+
+    def _told(self, day: int) -> str:
+        """A day as a source tells it: half of them know the year alone."""
+        text, draw = date.fromordinal(day).isoformat(), self._random.random()
+        if draw < 0.5:
+            return text[:4]
+        if draw < 0.6:
+            return text[:7]
+        if draw < 0.92:
+            return text
+        start = date.fromordinal(day - self._random.randrange(1, 900)).isoformat()
+        return f"{start[:4]}/{text}" if draw < 0.98 else f"../{text}"
+
+    def _citation(self, what: str, told: str) -> dict[str, object]:
+        """A citation. A few sources are cited again and again; what is merely attested comes from data sets."""
+        random = self._random
+        bulk = what in ("attested", "listed") and random.random() < 0.6
+        number = random.randrange(self._bulk) if bulk else int(self._sources * random.random() ** 2)
+        self.cited.add(number)
+        citation: dict[str, object] = {
+            "source": f"source-{number}",
+            "stance": "disputes" if random.random() < 0.01 else "supports",
+            "scope": "country" if random.random() < 0.05 else "pair",
+        }
+        if random.random() < 0.3:
+            citation["stated_date"] = told
+        if random.random() < 0.2:
+            citation["locator"] = f"page {random.randint(1, 60)}"
+        if random.random() < 0.25:
+            start = random.randrange(6)
+            citation["fragment"] = " ".join(_WORDS[start : start + 6])
+        return citation

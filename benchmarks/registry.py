@@ -1,0 +1,146 @@
+"""Fills a database with a made-up world through the register's own writer, and tells how fast that was.
+
+    python -m benchmarks.registry --size 50000 build/bench/registry-50000.sqlite
+
+Every batch is one revision, dated a day after the one before. At the end some partnerships change, so that there is
+something to remember. A registry that is there already is made anew only if the code that made it has changed.
+"""
+
+import argparse
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from rich.console import Console
+from sqlalchemy import Engine
+
+from app.domain.records import Entity, Partnership
+from app.store import ledger
+from app.store.engine import migrate, open_engine
+from benchmarks.world import World, find_batches
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build" / "bench"
+BATCH = 5_000
+CHANGING = 0.05
+"""The part of the partnerships that changes once after it came in."""
+_FIRST_DAY = datetime(2024, 1, 1, tzinfo=UTC)
+_MADE_BY = ("app/domain", "app/store", "migrations/versions", "benchmarks/world.py", "benchmarks/lives.py",
+            "benchmarks/registry.py")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What went into a registry, and how long the writer took: without the time for making it up."""
+
+    size: int
+    seed: int
+    made_by: str
+    records: int
+    revisions: int
+    editions: int
+    seconds: float
+    bytes: int
+
+    @property
+    def partnerships_a_second(self) -> float:
+        """How many partnerships were written, rendered and indexed in a second."""
+        return self.editions / self.seconds
+
+    @property
+    def records_a_second(self) -> float:
+        """How many records of every kind were taken in in a second."""
+        return self.records / self.seconds
+
+
+def fill(database: Path, size: int, *, seed: int = 1, console: Console) -> Filled:
+    """The registry of a size in a SQLite file, made unless it is there."""
+    account, made_by = database.with_suffix(".json"), fingerprint()
+    if account.exists() and database.exists():
+        before = Filled(**json.loads(account.read_text(encoding="utf-8")))
+        if (before.size, before.seed, before.made_by) == (size, seed, made_by):
+            return before
+    database.parent.mkdir(parents=True, exist_ok=True)
+    for old in (database, account, *(Path(f"{database}{tail}") for tail in ("-wal", "-shm"))):
+        old.unlink(missing_ok=True)
+    url = f"sqlite:///{database}"
+    migrate(url)
+    engine = open_engine(url)
+    records, editions, revisions, seconds = _write(engine, World(size, seed), console)
+    engine.dispose()
+    filled = Filled(size, seed, made_by, records, revisions, editions, round(seconds, 2), database.stat().st_size)
+    account.write_text(json.dumps(asdict(filled), indent=2) + "\n", encoding="utf-8")
+    return filled
+
+
+def fingerprint() -> str:
+    """The hash of the code that decides what stands in a registry."""
+    digest = hashlib.sha256()
+    for name in _MADE_BY:
+        path = ROOT / name
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _write(engine: Engine, world: World, console: Console) -> tuple[int, int, int, float]:
+    """Write a whole world. Returns records, editions, revisions, and the seconds that the writer took."""
+    records = editions = revisions = 0
+    seconds = 0.0
+    for batch in _changes(world):
+        start = time.perf_counter()
+        account = ledger.record(
+            engine, batch, actor="benchmark", comment="A made-up batch", now=_FIRST_DAY + timedelta(days=revisions)
+        )
+        seconds += time.perf_counter() - start
+        records, editions, revisions = records + len(batch), editions + account.editions, revisions + 1
+        console.print(f"  {editions:,} partnerships written, {editions / seconds:,.0f} a second", highlight=False)
+    return records, editions, revisions, seconds
+
+
+def _changes(world: World) -> Iterator[list[Entity]]:
+    """Every batch of the world, and then the same partnerships again with one event more."""
+    random = Random(f"{world.size} changes")
+    changing: list[Partnership] = []
+    for batch in find_batches(world, BATCH):
+        changing += _some_of(batch, random)
+        yield batch
+    for start in range(0, len(changing), BATCH):
+        yield [_longer(record) for record in changing[start : start + BATCH]]
+
+
+def _some_of(batch: Iterable[Entity], random: Random) -> list[Partnership]:
+    return [record for record in batch if isinstance(record, Partnership) and random.random() < CHANGING]
+
+
+def _longer(record: Partnership) -> Partnership:
+    """The record with one event more: it was kept up by both in the summer of 2026."""
+    first = record.events[0]
+    event = {"kind": "renewed", "stage": "decided", "date": "2026-08", "citations": first.citations[:1]}
+    return Partnership.model_validate(dict(record) | {"events": (*record.events, event)})
+
+
+def main() -> None:
+    """The command: fills one file and prints the rates."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.registry", description="Fill a made-up registry.")
+    parser.add_argument("--size", type=int, default=50_000, help="how many partnerships; 50,000 if left out")
+    parser.add_argument("--seed", type=int, default=1, help="another seed makes another world")
+    parser.add_argument("database", type=Path, nargs="?", help="the SQLite file; below build/bench/ if left out")
+    given = parser.parse_args()
+    console = Console()
+    filled = fill(given.database or BUILD / f"registry-{given.size}.sqlite", given.size, seed=given.seed,
+                  console=console)  # fmt: skip
+    console.print(
+        f"{filled.records:,} records in {filled.revisions} revisions, {filled.bytes / 2**20:,.0f} MiB:"
+        f" {filled.partnerships_a_second:,.0f} partnerships and {filled.records_a_second:,.0f} records a second",
+        highlight=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Recording: one change is one revision, and the same change twice is no change."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.dates import VagueDate
+from app.domain.errors import NotReady
+from app.domain.records import Entity, Partnership, What
+from app.store.ledger import Account, newest
+from app.store.truth import MODELS, load
+from tests.domain.builders import cited, event
+from tests.store.smallregister import (
+    ARNHEM,
+    BREDA,
+    OBSERVATION,
+    RIGA,
+    SMALL,
+    START,
+    SURROUNDINGS,
+    city,
+    dump,
+    partnership,
+    source,
+    take_in,
+)
+
+
+def revisions(engine: Engine) -> list[str]:
+    return dump(engine)["revision"]
+
+
+def loaded(engine: Engine, record: Entity) -> Entity:
+    what: What = next(what for what, model in MODELS.items() if isinstance(record, model))
+    with engine.connect() as connection:
+        return load(connection, what, [record.id])[record.id]
+
+
+def test_a_change_of_many_records_is_one_revision_that_says_who_when_and_why(engine: Engine) -> None:
+    account = take_in(engine, *SMALL)
+    assert account == Account(revision=1, seen=13, new=13, changed=0, unchanged=0, editions=3)
+    assert revisions(engine) == ["(1, '2026-11-24T12:00:00Z', 'test', 'For a test', 13, 0)"]
+
+
+def test_a_second_change_is_the_next_revision_and_counts_what_it_did(small: Engine) -> None:
+    changed = city("wuhan-cn", qualifier="Hubei", note="On the Yangtze.")
+    account = take_in(small, changed, city("essen-de"), *SURROUNDINGS[:2], now=START + timedelta(hours=1))
+    assert account == Account(revision=2, seen=4, new=1, changed=1, unchanged=2, editions=0)
+    assert revisions(small)[1:] == ["(2, '2026-11-24T13:00:00Z', 'test', 'For a test', 1, 1)"]
+
+
+@pytest.mark.parametrize("again", [SMALL, SMALL[::-1], (ARNHEM,), ()], ids=["same", "backwards", "one", "nothing"])
+def test_what_is_known_already_writes_nothing_at_all(small: Engine, again: tuple[Entity, ...]) -> None:
+    before = dump(small)
+    account = take_in(small, *again, now=START + timedelta(days=1))
+    assert account == Account(revision=1, seen=len(again), new=0, changed=0, unchanged=len(again), editions=0)
+    assert dump(small) == before
+
+
+def test_the_order_of_the_records_in_a_change_does_not_matter(engine: Engine) -> None:
+    take_in(engine, *SMALL[::-1])
+    assert all(loaded(engine, record) == record for record in SMALL)
+
+
+@pytest.mark.parametrize("record", SMALL, ids=lambda record: f"{type(record).__name__} {record.id}")
+def test_what_is_loaded_equals_what_was_recorded(small: Engine, record: Entity) -> None:
+    assert loaded(small, record) == record
+
+
+def test_every_member_of_a_record_is_kept(small: Engine) -> None:
+    full = event(
+        "changed decided 2020 side=b part=funding date_basis=vote decision=one kind_after=friendship note=why",
+        cited("paper", stated="2020-05").model_copy(update={"locator": "p. 2", "fragment": "so", "note": "see"}),
+        cited("bulk"),
+    ).model_copy(update={"reasons": ("inactivity", "budget")})
+    planned = event("succeeded proposed 2022 successor=breda-nl due=2023")
+    records = (
+        city("arnhem-nl", qualifier="Gelderland", names=[{"name": "A", "since": "1900", "until": "1950~"}, {"name": "B"}]),
+        city("breda-nl", kind="district", latitude=-1.5, longitude=0.25, coordinate_source="hand", geonames_id=1, note="n"),
+        source("gazette", rests_on="An agency", language="nl", title="Title", published="2020?"),
+        partnership("breda-nl--unnamed-cn", full, planned, kind="informal", further_sources=["bulk", "paper"]),
+        OBSERVATION.model_copy(update={"value": ">=8", "unit": "cities", "date": VagueDate.parse("2020/2021")}),
+    )  # fmt: skip
+    take_in(small, *records)
+    assert all(loaded(small, record) == record for record in records)
+
+
+def test_a_changed_record_keeps_its_key_and_loses_nothing_but_what_changed(small: Engine) -> None:
+    before = dump(small)
+    shorter = partnership(ARNHEM.id, "established effective 1999-09")
+    take_in(small, shorter, city("arnhem-nl"))
+    after = dump(small)
+    assert [row[:4] for row in after["partnership"]] == [row[:4] for row in before["partnership"]]
+    assert len(after["event"]) == len(before["event"]) - 1
+    assert after["city_name"] == []
+    assert loaded(small, shorter) == shorter
+
+
+def test_the_log_keeps_every_record_as_it_came_in(small: Engine) -> None:
+    later = city("wuhan-cn", note="On the Yangtze.")
+    take_in(small, later)
+    log = dump(small)["change"]
+    assert len(log) == 14
+    assert log[-1] == str((2, "city", "wuhan-cn", later.canonical()))
+    assert str((1, "partnership", ARNHEM.id, ARNHEM.canonical())) in log
+
+
+def test_an_event_without_an_end_is_closed_by_its_earliest_dated_source(engine: Engine) -> None:
+    ended = event("ended reported 2019/..", cited("bulk"), cited("gazette"), cited("paper"))
+    take_in(engine, *SURROUNDINGS, partnership("breda-nl--wuhan-cn", ended))
+    kept = loaded(engine, partnership("breda-nl--wuhan-cn", ended))
+    assert isinstance(kept, Partnership)
+    assert [happened.date.edtf for happened in kept.events] == ["2019/2021-07-22"]
+
+
+def test_what_was_closed_is_known_already_when_it_comes_again(engine: Engine) -> None:
+    open_ended = partnership("breda-nl--wuhan-cn", "established effective 1999", "ended reported 2019/..")
+    take_in(engine, *SURROUNDINGS, open_ended)
+    before = dump(engine)
+    assert take_in(engine, open_ended).unchanged == 1
+    assert dump(engine) == before
+
+
+def test_records_may_refer_to_others_of_the_same_change(engine: Engine) -> None:
+    take_in(
+        engine,
+        partnership("breda-nl--essen-de--2", "established effective 2001"),
+        partnership("breda-nl--essen-de", "established effective 1990", "succeeded effective 1999 successor=essen-de"),
+        source("paper", derived_from="agency"),
+        source("agency"),
+        city("essen-de"),
+        city("breda-nl"),
+    )
+    assert {row.split("'")[1] for row in dump(engine)["partnership"]} == {
+        "breda-nl--essen-de",
+        "breda-nl--essen-de--2",
+    }
+
+
+def test_a_chain_of_sources_can_be_turned_round_in_one_change(small: Engine) -> None:
+    take_in(small, source("paper"), source("agency", derived_from="paper"))
+    assert loaded(small, source("agency", derived_from="paper")) == source("agency", derived_from="paper")
+
+
+def test_external_ids_can_be_exchanged_by_removing_them_first(small: Engine) -> None:
+    take_in(small, city("arnhem-nl"))
+    take_in(small, city("breda-nl", wikidata_id="Q1310"))
+    assert loaded(small, city("breda-nl", wikidata_id="Q1310")) == city("breda-nl", wikidata_id="Q1310")
+
+
+def test_more_records_than_a_statement_takes_parameters_are_taken_in(engine: Engine) -> None:
+    towns = [city(f"town-{number}-nl") for number in range(5200)]
+    assert take_in(engine, *towns).new == 5200
+    assert take_in(engine, *towns).unchanged == 5200
+
+
+def test_a_database_without_its_one_row_is_not_ready(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM registry")
+    with engine.connect() as connection, pytest.raises(NotReady, match="migrate"):
+        newest(connection)
+    with pytest.raises(NotReady):
+        take_in(engine, BREDA, RIGA)
