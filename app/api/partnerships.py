@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.api import schemas
 from app.api.pages import list_answer, record_answer
-from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
+from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, answers
 from app.api.routing import Asked, Quick
 from app.queries.facets import find_facets
 from app.queries.partnership_question import PartnershipQuestion
@@ -45,7 +45,7 @@ def list_partnerships(question: Annotated[PartnershipQuestion, Query()], registe
     response_model=None,
     responses={
         200: {"model": schemas.Record[schemas.Partnership | schemas.SomeOfPartnership]},
-        **answers(INVALID_QUERY, NOT_FOUND),
+        **answers(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
     },
 )
 def show_partnership(

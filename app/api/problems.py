@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 
-from app.domain.errors import BrokenCursor, InvalidQuery, NotFound, NotReady, RegisterError
+from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound, NotReady, RegisterError, Retracted
 from app.store.documents import json_text
 
 MEDIA_TYPE = "application/problem+json"
@@ -71,6 +71,8 @@ INVALID_QUERY = Kind("invalid-query", 422, "The question cannot be understood")
 NOT_FOUND = Kind("not-found", 404, "The register does not know this")
 NO_SUCH_PAGE = Kind("no-such-page", 404, "There is nothing at this address")
 BROKEN_CURSOR = Kind("broken-cursor", 404, "The cursor does not fit")
+MERGED = Kind("merged", 308, "The record is part of another one now")
+RETRACTED = Kind("retracted", 410, "The record was retracted")
 NOT_ALLOWED = Kind("method-not-allowed", 405, "This cannot be done here")
 NOT_ACCEPTABLE = Kind("not-acceptable", 406, "Not available in the form asked for")
 TOO_LARGE = Kind("too-large", 413, "The request is too large")
@@ -80,12 +82,14 @@ UNFORESEEN = Kind("unforeseen", 500, "Something went wrong on our side")
 
 KINDS: Sequence[Kind] = (
     INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, BAD_REQUEST,
-    NOT_READY, UNFORESEEN,
+    NOT_READY, UNFORESEEN, MERGED, RETRACTED,
 )  # fmt: skip
 """Every kind of problem there is."""
 BY_ERROR: Mapping[type[RegisterError], Kind] = {
     InvalidQuery: INVALID_QUERY,
     NotFound: NOT_FOUND,
+    Merged: MERGED,
+    Retracted: RETRACTED,
     BrokenCursor: BROKEN_CURSOR,
     NotAcceptable: NOT_ACCEPTABLE,
     NotReady: NOT_READY,
@@ -126,6 +130,9 @@ def _of_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RegisterError)
     kind = BY_ERROR[type(error)]
     headers = {"Retry-After": "5"} if kind is NOT_READY else None
+    if isinstance(error, Merged):
+        query = f"?{request.url.query}" if request.url.query else ""
+        headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}
     members: dict[str, object] = {}
     if isinstance(error, InvalidQuery):
         members["errors"] = [_error(asdict(fault)) for fault in error.faults]

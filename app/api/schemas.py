@@ -251,6 +251,27 @@ class Observation(Shape):
     links: SelfLink
 
 
+class Membership(Shape):
+    """A country's membership of a group."""
+
+    country: str
+    name: str
+    since: Date
+    until: Date | None = Field(description="The first day on which it no longer belonged")
+
+
+class Group(Shape):
+    """A group of countries."""
+
+    id: str = Field(examples=["EU"])
+    name: str
+    in_a_sentence: str = Field(examples=["the European Union"])
+    note: str | None
+    members: list[Membership]
+    sources: list[str]
+    links: SelfLink
+
+
 class Country(Shape):
     """A country with its partnerships by status."""
 

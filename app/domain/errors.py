@@ -60,6 +60,18 @@ class NotFound(RegisterError):
         super().__init__(f"There is no {self.what} “{self.asked}” in the register.")
 
 
+class Retracted(RegisterError):
+    """The record should never have stood; why, the detail says."""
+
+
+class Merged(RegisterError):
+    """The record became part of another one."""
+
+    def __init__(self, id_: str, survivor: str) -> None:
+        super().__init__(f"The record {id_} is now part of {survivor}.")
+        self.survivor = survivor
+
+
 class BrokenCursor(RegisterError):
     """A cursor that was not made by this service for this question."""
 

@@ -53,6 +53,7 @@ PartnershipId = Annotated[
     str, StringConstraints(max_length=250, pattern=rf"^{SLUG}-[a-z]{{2}}--{SLUG}-[a-z]{{2}}(?:--[1-9][0-9]?)?$")
 ]
 ObservationId = SourceId
+GroupId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
 CountryCode = Annotated[str, AfterValidator(_known_country)]
 Url = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s\x00-\x1f\x7f<>\"]+$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -247,6 +248,42 @@ class Observation(Record):
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 
-Entity = City | Source | Partnership | Observation
+class Member(Record):
+    """A country's membership of a group, from the day it joined to the day it left."""
+
+    country: CountryCode
+    since: Edtf
+    until: Edtf | None = None
+
+    def counts_on(self, day: int) -> bool:
+        """Whether the country certainly belonged to the group on a day."""
+        return self.since.latest <= day and (self.until is None or day < self.until.earliest)
+
+
+class Group(Record):
+    """A group of countries, such as the European Union: asked for like a country, with its members on the day."""
+
+    id: GroupId
+    name: Line = Field(description="As it stands in a sentence: `the European Union`")
+    note: Text | None = None
+    members: Annotated[tuple[Member, ...], Field(min_length=1)]
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _is_no_country(self) -> Self:
+        if self.id in COUNTRIES:
+            raise ValueError(f"id: {self.id} is a country")
+        return self
+
+
+class Withdrawal(Record):
+    """The end of a record, not of a partnership: it stood twice and was merged, or should never have stood."""
+
+    id: PartnershipId
+    merged_into: PartnershipId | None = None
+    reason: Text
+
+
+Entity = City | Source | Group | Partnership | Observation | Withdrawal
 """Any record of the register."""
-What = Literal["city", "source", "partnership", "observation"]
+What = Literal["city", "source", "country_group", "partnership", "observation", "withdrawal"]

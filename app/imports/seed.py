@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from app.domain.records import Citation, City, Entity, Event, Observation, Partnership, Source
+from app.domain.records import Citation, City, Entity, Event, Group, Observation, Partnership, Source, Withdrawal
 from app.imports.seedchecks import (
     Reference,
     find_circles,
@@ -45,13 +45,17 @@ class SeedRecords:
     sources: tuple[Source, ...]
     observations: tuple[Observation, ...]
     partnerships: tuple[Partnership, ...]
+    groups: tuple[Group, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     def all(self) -> Iterator[Entity]:
         """Every record, those that others refer to first."""
         yield from self.cities
         yield from self.sources
+        yield from self.groups
         yield from self.observations
         yield from self.partnerships
+        yield from self.withdrawals
 
 
 def read(folder: Path = SEED) -> SeedRecords:
@@ -82,6 +86,8 @@ class _Reading:
     sources: dict[str, tuple[Entry, Source]] = field(default_factory=dict)
     observations: dict[str, tuple[Entry, Observation]] = field(default_factory=dict)
     partnerships: dict[str, tuple[Entry, Partnership]] = field(default_factory=dict)
+    groups: dict[str, tuple[Entry, Group]] = field(default_factory=dict)
+    withdrawals: dict[str, tuple[Entry, Withdrawal]] = field(default_factory=dict)
 
     def result(self) -> SeedRecords:
         """The records, or InvalidSeed."""
@@ -99,6 +105,8 @@ class _Reading:
             sources=_by_id(self.sources),
             observations=_by_id(self.observations),
             partnerships=_by_id(self.partnerships),
+            groups=_by_id(self.groups),
+            withdrawals=_by_id(self.withdrawals),
         )
 
     def file(self, path: Path, name: str) -> None:
@@ -136,6 +144,10 @@ class _Reading:
                 self._source(entry)
             case "observation":
                 self._observation(entry)
+            case "group":
+                self._group(entry)
+            case "withdrawal":
+                self._withdrawal(entry)
             case _:
                 self._partnership(entry)
 
@@ -151,6 +163,18 @@ class _Reading:
             self.sources[source.id] = (entry, source)
             if source.derived_from:
                 self.references.append(Reference(entry, "derived_from", "source", source.derived_from))
+
+    def _group(self, entry: Entry) -> None:
+        group = entry.understand(Group, entry.raw, self.mistakes)
+        if group:
+            self.groups[group.id] = (entry, group)
+            for number, source in enumerate(group.sources, start=1):
+                self.references.append(Reference(entry, f"sources/{number}", "source", source))
+
+    def _withdrawal(self, entry: Entry) -> None:
+        withdrawal = entry.understand(Withdrawal, entry.raw, self.mistakes)
+        if withdrawal:
+            self.withdrawals[withdrawal.id] = (entry, withdrawal)
 
     def _observation(self, entry: Entry) -> None:
         table = entry.understand(ObservationTable, entry.raw, self.mistakes)

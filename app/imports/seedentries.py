@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from app.domain.identity import partnership_id
-from app.domain.records import Citation, CityName, Source
+from app.domain.records import Citation, CityName, Group, Member, Source, Withdrawal
 from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, UnknownActor
 from app.imports.seedlines import SeedLines
 from app.imports.seedmistakes import SeedMistake, nearest
@@ -23,9 +23,11 @@ TABLES: dict[str, type[BaseModel]] = {
     "city": CityTable,
     "source": Source,
     "observation": ObservationTable,
+    "group": Group,
+    "withdrawal": Withdrawal,
     "partnership": PartnershipHead,
 }
-_INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName}
+_INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName, "members": Member}
 _INSTEAD = {
     ("city", "country"): "the country follows from the end of the id: leave it out",
     ("partnership", "id"): "the id follows from the cities: leave it out",

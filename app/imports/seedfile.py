@@ -22,6 +22,7 @@ from app.domain.records import (
     CountryCode,
     Edtf,
     Event,
+    Group,
     Line,
     Observation,
     ObservationId,
@@ -30,6 +31,7 @@ from app.domain.records import (
     SourceId,
     Text,
     WikidataId,
+    Withdrawal,
 )
 
 _UNNAMED = re.compile(r"unnamed-[a-z]{2}")
@@ -215,3 +217,5 @@ class SeedFile(Table):
     source: tuple[Source, ...] = ()
     observation: tuple[ObservationTable, ...] = ()
     partnership: tuple[PartnershipTable, ...] = ()
+    group: tuple[Group, ...] = ()
+    withdrawal: tuple[Withdrawal, ...] = ()

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from app.domain.dates import VagueDate
 from app.domain.errors import Fault, InvalidQuery
-from app.queries.parameters import Joined, closest
+from app.queries.parameters import Degrees, Joined, closest
 
 MAX_VALUES = 100
 """How many values one repeatable parameter takes."""
@@ -96,7 +96,7 @@ def _parameters(kind: type[Question]) -> dict[str, FieldInfo]:
 
 
 def _each(value: object) -> Iterable[object]:
-    return value if isinstance(value, tuple) and not isinstance(value, Joined) else [value]
+    return value if isinstance(value, tuple) and not isinstance(value, Joined | Degrees) else [value]
 
 
 def _text(value: object) -> str:
@@ -152,7 +152,7 @@ def _repeatable(field: FieldInfo) -> bool:
 
 def _fault(problem: ErrorDetails) -> Fault:
     """A complaint of the validation as a fault: in plain words, with what is allowed and what was meant."""
-    name = str(problem["loc"][0]) if problem["loc"] else "query"
+    name = str(problem["loc"][0]) if problem["loc"] else str(problem.get("ctx", {}).get("parameter", "query"))
     allowed = tuple(_QUOTED.findall(str(problem.get("ctx", {}).get("expected", ""))))
     message = problem["msg"].removeprefix("Value error, ")
     if problem["type"] in ("enum", "literal_error"):

@@ -105,7 +105,7 @@ def get(what: What, id_: str, clock: Clock, register: Register, candidates: Call
         {"what": what, "id": id_, "revision": clock.revision},
     )
     if row is None:
-        raise NotFound(what, id_, candidates())
+        raise NotFound(what.replace("_", " "), id_, candidates())
     return str(row[0])
 
 

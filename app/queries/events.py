@@ -1,6 +1,8 @@
 """Events over all partnerships: what happened where, when, by whom and why."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import model_validator
 
 from app.domain import words
 from app.domain.dates import VagueDate
@@ -10,7 +12,8 @@ from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.parameters import KnownAt, Name, PlainDate, Truth, Words, says
 from app.queries.register import Register
 from app.queries.searching import Clock, Search
-from app.queries.shared import Paged, Sided
+from app.queries.shared import Paged, refuse_backwards
+from app.queries.sides import Sided
 from app.store.codes import code
 
 
@@ -76,6 +79,11 @@ class EventFilters(Sided):
         KnownAt | None, says("What the register knew at that moment: a revision or an instant.", "r1")
     ] = None
     sort: Annotated[Literal["date", "-date"], says("The order: `-date` is the latest first.", "-date")] = "-date"
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        refuse_backwards(self, "event")
+        return self
 
 
 class EventQuestion(Paged, EventFilters):

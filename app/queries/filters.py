@@ -10,13 +10,15 @@ from typing import Any
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import Fault, InvalidQuery, NotFound
+from app.domain.geography import in_space, squared_chord
 from app.domain.identity import fold, words_of
 from app.domain.words import Reason, Word
 from app.queries.asking import Filter
-from app.queries.parameters import is_country
+from app.queries.parameters import Degrees, is_group
 from app.queries.register import AFTER_ALL_WORDS, Register
 from app.queries.searching import Search, alternatives, plain
 from app.store.codes import code, mask
+from app.store.reading import OPEN
 
 Apply = Callable[[Any, Search, Register], None]
 
@@ -42,7 +44,9 @@ def says_that(phrase: str) -> Apply:
 def _in_words(value: object) -> str:
     if isinstance(value, VagueDate):
         return value.in_words()
-    return alternatives([plain(str(part)) for part in value]) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple) and not isinstance(value, Degrees):
+        return alternatives([plain(str(part)) for part in value])
+    return str(value)
 
 
 def flag(column: str, yes: str, no: str) -> Filter:
@@ -106,24 +110,29 @@ def _say_countries(values: Sequence[str], search: Search, _: Register) -> None:
 
 
 def _between(value: Sequence[str], search: Search, register: Register) -> None:
-    here, there = (
-        _side_test(part, side, search, register) for part, side in zip(value, ("here", "there"), strict=True)
-    )
-    search.side(f"({here} AND {there})", narrow=True)
+    # A single country or city leads through an index, so it stands on the row's own side, and a group across from it.
+    near, far = sorted(value, key=is_group)
+    test = f"({_side_test(near, 'here', search, register)} AND {_side_test(far, 'there', search, register)})"
+    search.side(test, narrow=not is_group(near))
 
 
 def _side_test(asked: str, side: str, search: Search, register: Register) -> str:
-    if is_country(asked):
+    if asked in COUNTRIES:
         return f"s.{{{side}}}country = {search.bind(asked)}"
+    if is_group(asked):
+        return search.one_of(f"s.{{{side}}}country", register.group(asked, search.clock).countries)
     return search.one_of(f"s.{{{side}}}city", register.city(asked, "between").keys)
 
 
 def _say_between(value: Sequence[str], search: Search, register: Register) -> None:
-    if value[0] == value[1]:
-        search.of.append(f"within {COUNTRIES.get(value[0], value[0])}")
-        return
-    names = sorted(COUNTRIES[part] if is_country(part) else register.city(part, "between").name for part in value)
-    search.of.append(f"between {names[0]} and {names[1]}")
+    names = sorted(_side_name(part, search, register) for part in value)
+    search.of.append(f"within {names[0]}" if value[0] == value[1] else f"between {names[0]} and {names[1]}")
+
+
+def _side_name(asked: str, search: Search, register: Register) -> str:
+    if asked in COUNTRIES:
+        return COUNTRIES[asked]
+    return register.group(asked, search.clock).name if is_group(asked) else register.city(asked, "between").name
 
 
 def _exclude(values: Sequence[str], search: Search, _: Register) -> None:
@@ -139,6 +148,42 @@ CITY = Filter(_cities, _say_cities)
 COUNTRY = Filter(_countries, _say_countries)
 BETWEEN = Filter(_between, _say_between)
 EXCLUDE_COUNTRY = Filter(_exclude, _say_exclude)
+
+
+# --- places ---
+
+
+def _placed(search: Search, test: str) -> None:
+    search.tests.append(f"EXISTS (SELECT 1 FROM place g WHERE g.edition = s.edition AND {test})")
+
+
+def _near(value: Degrees, search: Search, _: Register) -> None:
+    search.center = value
+
+
+def _radius(value: int, search: Search, _: Register) -> None:
+    assert search.center is not None  # The question refuses a radius without a centre.
+    x, y, z = (search.bind(axis) for axis in in_space(*search.center))
+    away = f"(g.x - {x}) * (g.x - {x}) + (g.y - {y}) * (g.y - {y}) + (g.z - {z}) * (g.z - {z})"
+    _placed(search, f"g.latitude < {OPEN} AND {away} <= {search.bind(squared_chord(value))}")
+    search.of.append(f"with a city within {value} km of {search.center}")
+
+
+def _box(value: Degrees, search: Search, _: Register) -> None:
+    west, south, east, north = (search.bind(round(degree * 1_000_000)) for degree in value)
+    across = "OR" if value[0] > value[2] else "AND"
+    within = f"(g.longitude >= {west} {across} g.longitude <= {east})"
+    _placed(search, f"g.latitude BETWEEN {south} AND {north} AND g.longitude < {OPEN} AND {within}")
+
+
+def _city_kind(values: Sequence[Word], search: Search, _: Register) -> None:
+    _placed(search, search.one_of("g.city_kind", [code(value) for value in values]))
+
+
+NEAR = Filter(_near)
+RADIUS = Filter(_radius)
+BOX = Filter(_box, says_that("have a city in the box {}"))
+CITY_KIND = Filter(_city_kind, says_that("have a {} as a side"))
 
 
 # --- sources ---

@@ -28,6 +28,9 @@ from app.domain.dates import VagueDate
 
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_GROUP = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+_WIKIDATA = re.compile(r"Q[0-9]+")
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
 _KNOWN_AT = re.compile(
     r"r(?:0|[1-9]\d{0,8})|(?P<day>\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z)?", re.ASCII
 )
@@ -90,9 +93,9 @@ def _country(value: str) -> str:
     return value
 
 
-def is_country(text: str) -> bool:
-    """Whether a side of `between` is meant as a country: two capital letters."""
-    return len(text) == 2 and text.isascii() and text.isalpha() and text.isupper()
+def is_group(text: str) -> bool:
+    """Whether a side of `between` is meant as a group of countries: capital letters, and no country's code."""
+    return _GROUP.fullmatch(text) is not None and text not in COUNTRIES and _WIKIDATA.fullmatch(text) is None
 
 
 def _two_sides(value: object) -> Joined:
@@ -100,10 +103,10 @@ def _two_sides(value: object) -> Joined:
     if len(parts) != 2:
         raise ValueError("write the two sides with one comma between them, such as NL,CN or arnhem-nl,CN")
     for part in parts:
-        if len(part) == 2:
+        if part.upper() in COUNTRIES:
             _country(part)
         elif not part or len(part) > 120:
-            raise ValueError("each side is a country (NL) or a city (arnhem-nl)")
+            raise ValueError("each side is a country (NL), a group of countries (EU) or a city (arnhem-nl)")
     return parts
 
 
@@ -129,6 +132,36 @@ class Listed:
         if len(set(parts)) < len(parts):
             raise ValueError("each is named once")
         return parts
+
+
+class Degrees(tuple[float, ...]):
+    """Geographic coordinates in degrees."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ",".join(f"{degree:g}" for degree in self)
+
+
+def _degrees(value: object, form: str, limits: Sequence[int]) -> Degrees:
+    parts = str(value).split(",")
+    if len(parts) != len(limits) or not all(_DEGREES.fullmatch(part) for part in parts):
+        raise ValueError(f"write {form} in degrees, parted by commas")
+    degrees = Degrees(float(part) for part in parts)
+    if any(abs(degree) > limit for degree, limit in zip(degrees, limits, strict=True)):
+        raise ValueError("latitudes lie between -90 and 90, longitudes between -180 and 180")
+    return degrees
+
+
+def _point(value: object) -> Degrees:
+    return _degrees(value, "latitude and longitude, such as 51.98,5.91", (90, 180))
+
+
+def _box(value: object) -> Degrees:
+    box = _degrees(value, "west, south, east and north, such as 3.3,50.7,7.2,53.6", (180, 90, 180, 90))
+    if box[1] > box[3]:
+        raise ValueError("the south of the box lies north of its north")
+    return box
 
 
 def closest(word: str, candidates: Sequence[str], cutoff: float = 0.6) -> str | None:
@@ -160,6 +193,15 @@ Sides = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[^,]+,[^,]+$"}),
 ]
 """The two sides of `between`."""
+_NUMBER = r"-?\d{1,3}(\.\d{1,8})?"
+Point = Annotated[
+    Degrees, PlainValidator(_point), WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER},{_NUMBER}$"})
+]
+"""Latitude and longitude."""
+Box = Annotated[
+    Degrees, PlainValidator(_box), WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER}(,{_NUMBER}){{3}}$"})
+]
+"""West, south, east, north; the west of a box across 180° lies east of its east."""
 Words = Annotated[str, StringConstraints(max_length=200)]
 """Words to search for."""
 Name = Annotated[str, StringConstraints(max_length=200)]

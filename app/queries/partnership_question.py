@@ -1,11 +1,15 @@
 """The question to the list of partnerships: every parameter with its meaning, its SQL and its part of the sentence."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from app.domain import words
 from app.queries import filters, standing
 from app.queries.parameters import Name, Number, PlainDate, Truth, Words, says
-from app.queries.shared import Clocked, Paged, Shaped, Sided
+from app.queries.shared import Clocked, Paged, Shaped, refuse_backwards
+from app.queries.sides import Sided
 
 Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]
 FACETS = get_args(Facet)
@@ -157,9 +161,25 @@ class PartnershipFilters(Clocked, Sided):
         Literal["all"] | None, says("Also earlier agreements of a pair that has made a new one since.", "all")
     ] = None
     sort: Annotated[
-        Literal["established", "-established", "ended", "-ended", "updated", "-updated", "name", "-name"],
-        says("The order; `-` is descending. What is undated comes last either way.", "-ended"),
-    ] = "-updated"
+        Literal["established", "-established", "ended", "-ended", "updated", "-updated", "name", "-name", "relevance"]
+        | None,
+        says(
+            "The order; `-` is descending. What is undated comes last either way. Default: the best matches first"
+            " (`relevance`) with `q`, otherwise what changed last (`-updated`).",
+            "-ended",
+        ),
+    ] = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        refuse_backwards(self, "established", "ended", "event")
+        if self.sort == "relevance" and self.q is None:
+            raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
+        return self
+
+    def order(self) -> str:
+        """The order asked for, or the one that fits the question."""
+        return self.sort or ("relevance" if self.q else "-updated")
 
     def hidden(self) -> str:
         """The test that leaves out what a list does not show unless it is asked for."""

@@ -8,11 +8,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.errors import Candidate, NotFound
+from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
+from app.domain.identity import words_of
 from app.domain.words import Stage, Status
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
-from app.queries.register import Register
+from app.queries.register import AFTER_ALL_WORDS, Register
 from app.queries.searching import Clock, Search
 from app.queries.shared import Clocked, Shaped
 from app.store.codes import code
@@ -59,7 +60,21 @@ def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> P
         moment = " AND ".join([*search.moments, *stage])
         tests.append(f"EXISTS (SELECT 1 FROM moment m WHERE m.edition = s.edition AND {moment})")
     dates = [test for group in search.dates.values() for test in group]
-    return Prepared(STANDING, search, tests, ORDERS[question.sort], dates)
+    name = question.order()
+    order = _relevance(search, question.q) if name == "relevance" and question.q else ORDERS[name]
+    return Prepared(STANDING, search, tests, order, dates)
+
+
+def _relevance(search: Search, asked: str) -> Order:
+    """The best matches first: whose names hold the last word whole, then whose names hold its beginning, then the rest.
+
+    The other words are there in any case.
+    """
+    word = search.bind(words_of(asked)[-1])
+    beyond = search.bind(words_of(asked)[-1] + AFTER_ALL_WORDS)
+    named = "EXISTS (SELECT 1 FROM word n WHERE n.edition = s.edition AND n.named = 1 AND"
+    rank = f"CASE WHEN {named} n.word = {word}) THEN '0' WHEN {named} n.word > {word} AND n.word < {beyond}) THEN '1'"
+    return Order(f"({rank} ELSE '2' END || s.name_key)", "best matches first", textual=True)
 
 
 def read(prepared: Prepared, register: Register, place: Place | None, limit: int, include: Sequence[str] = ()) -> Page:
@@ -105,19 +120,32 @@ def _undated(prepared: Prepared, register: Register) -> int:
 
 
 def get_partnership(id_: str, question: RecordQuestion, register: Register) -> Record:
-    """One record by its id, with its events. Raises NotFound with candidates."""
+    """One record by its id, with its events.
+
+    Raises Merged where it became part of another record, Retracted where it should never have stood (at whatever
+    revision), and NotFound with candidates.
+    """
     clock = register.clock(question.as_of, question.known_at)
     row = register.reader.row(
-        "SELECT 0, 0, e.edition, e.head, e.cities, f.status, e.events"
+        "SELECT 0, 0, e.edition, e.head, e.cities, f.status, e.events,"
+        " (SELECT 1 FROM withdrawal w WHERE w.id = e.id AND w.merged_into IS NULL)"
         " FROM edition e JOIN face f ON f.edition = e.edition"
         " WHERE e.id = :id AND e.from_rev <= :revision AND e.until_rev > :revision"
         " AND f.first_day <= :day AND f.last_day >= :day",
         {"id": id_, "revision": clock.revision, "day": clock.day},
     )
-    if row is None:
-        raise NotFound("partnership", id_, _candidates(id_, register))
-    document = _documents([row], question.include or (), register, clock)[0]
+    if row is None or row[7]:
+        raise missing(id_, register)
+    document = _documents([row[:7]], question.include or (), register, clock)[0]
     return Record(_only(document, question.fields), clock)
+
+
+def missing(id_: str, register: Register) -> RegisterError:
+    """Why there is no record under an id: merged, retracted, or never there."""
+    row = register.reader.row("SELECT merged_into, reason FROM withdrawal WHERE id = :id", {"id": id_})
+    if row is None:
+        return NotFound("partnership", id_, _candidates(id_, register))
+    return Retracted(f"The record {id_} was retracted: {row[1]}") if row[0] is None else Merged(id_, row[0])
 
 
 def _candidates(id_: str, register: Register) -> list[Candidate]:

@@ -14,6 +14,7 @@ from app.domain.dates import VagueDate, day_in_words
 from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound, NotReady
 from app.domain.identity import words_of
 from app.queries.searching import Clock
+from app.store.documents import read_group
 from app.store.engine import Binds, Reader, Row
 
 _POLL = 0.1  # Seconds for which a server across a network is not asked again for the newest revision.
@@ -43,6 +44,14 @@ class KnownCity:
     name: str
     key: int
     keys: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class KnownGroup:
+    """A group of countries that a question names, as it stands in a sentence, with its members on the day."""
+
+    name: str
+    countries: tuple[str, ...]
 
 
 class Register:
@@ -140,6 +149,22 @@ class Register:
             {"id": id_},
         )
         return KnownCity(id_, name, key, tuple(sorted({key, *(before for (before,) in taken_over if before)})))
+
+    def group(self, asked: str, clock: Clock) -> KnownGroup:
+        """A group of countries with its members on the day of a clock. Raises NotFound with the groups there are."""
+        row = self.reader.row(
+            "SELECT document FROM entity WHERE what = 'country_group' AND id = :id"
+            " AND from_rev <= :revision AND until_rev > :revision",
+            {"id": asked, "revision": clock.revision},
+        )
+        if row is None:
+            raise NotFound("group", asked, self.groups(), "between")
+        name, members = read_group(row[0])
+        return KnownGroup(name, tuple(member.country for member in members if member.counts_on(clock.day)))
+
+    def groups(self) -> list[Candidate]:
+        """All groups of countries there are."""
+        return [Candidate(*row) for row in self.reader.rows("SELECT id, name FROM country_group ORDER BY id")]
 
     def partnership_keys(self, ids: Sequence[str], parameter: str) -> list[int]:
         """The keys of partnerships by their ids. Raises NotFound for the first that does not exist."""

@@ -45,6 +45,7 @@ class Search:
     dates: dict[str, list[str]] = field(default_factory=dict)
     of: list[str] = field(default_factory=list)
     that: list[str] = field(default_factory=list)
+    center: tuple[float, ...] | None = None
 
     def __post_init__(self) -> None:
         self.binds |= {"day": self.clock.day, "revision": self.clock.revision}

@@ -2,9 +2,19 @@
 
 from typing import Annotated, Literal
 
-from app.queries import filters
+from pydantic_core import PydanticCustomError
+
 from app.queries.asking import Question
-from app.queries.parameters import CityRef, Country, Joined, KnownAt, Listed, Name, Number, PlainDate, Sides, says
+from app.queries.parameters import Joined, KnownAt, Listed, Name, Number, PlainDate, says
+
+
+def refuse_backwards(question: Question, *names: str) -> None:
+    """Refuse a range of dates that ends before it starts. Raises PydanticCustomError, which names the parameter."""
+    for name in names:
+        first, last = getattr(question, f"{name}_from"), getattr(question, f"{name}_to")
+        if first is not None and last is not None and last.latest < first.earliest:
+            message = f"{name}_to lies before {name}_from"
+            raise PydanticCustomError("backwards", message, {"parameter": f"{name}_to"})
 
 
 class Clocked(Question):
@@ -22,29 +32,6 @@ class Clocked(Question):
         KnownAt | None,
         says("What the register knew at that moment: a revision (`r1`) or an instant (`2026-11-24`, its end).", "r1"),
     ] = None
-
-
-class Sided(Question):
-    """Questions about partnerships by where their cities lie."""
-
-    city: Annotated[
-        tuple[CityRef, ...],
-        says("Some side is this city: its id, its Wikidata id or its GeoNames id.", "arnhem-nl", "Q1310"),
-        filters.CITY,
-    ] = ()
-    country: Annotated[tuple[Country, ...], says("Some side lies in this country.", "NL"), filters.COUNTRY] = ()
-    between: Annotated[
-        Sides | None,
-        says(
-            "Two different sides, one here and one there, each a country or a city. The order never matters; `NL,NL`"
-            " asks for partnerships within one country.",
-            "NL,CN",
-        ),
-        filters.BETWEEN,
-    ] = None
-    exclude_country: Annotated[
-        tuple[Country, ...], says("No side lies in this country.", "RU"), filters.EXCLUDE_COUNTRY
-    ] = ()
 
 
 MEMBERS = (

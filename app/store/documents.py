@@ -4,12 +4,14 @@ Pure, like everything that renders: the same record gives the same bytes on ever
 describes the same shapes; tests hold the two together.
 """
 
+import json
 from typing import Any
 
 from pydantic_core import to_json
 
+from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_text
-from app.domain.records import Citation, City, Event, Observation, Partnership, Source
+from app.domain.records import Citation, City, Event, Group, Member, Observation, Partnership, Source
 from app.domain.words import Side
 
 Cells = dict[str, Any]
@@ -134,3 +136,35 @@ def observation_json(observation: Observation) -> Cells:
         "citations": [citation_json(citation) for citation in observation.citations],
         "links": {"self": f"/v1/observations/{observation.id}"},
     }
+
+
+def group_json(group: Group) -> Cells:
+    """A group of countries."""
+    return {
+        "id": group.id,
+        "name": group.name.removeprefix("the "),
+        "in_a_sentence": group.name,
+        "note": group.note,
+        "members": [
+            {
+                "country": member.country,
+                "name": country_name(member.country),
+                "since": date_json(member.since),
+                "until": date_json(member.until),
+            }
+            for member in group.members
+        ],
+        "sources": group.sources,
+        "links": {"self": f"/v1/groups/{group.id}"},
+    }
+
+
+def read_group(document: str) -> tuple[str, list[Member]]:
+    """A group's name as it stands in a sentence, and its members, out of its finished document."""
+    group = json.loads(document)
+    return group["in_a_sentence"], [Member.model_validate(_membership(member)) for member in group["members"]]
+
+
+def _membership(member: Cells) -> Cells:
+    dates = {name: member[name]["edtf"] for name in ("since", "until") if member[name] is not None}
+    return {"country": member["country"], **dates}

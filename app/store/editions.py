@@ -13,6 +13,7 @@ from pydantic_core import to_json
 from app.domain.acts import Acts
 from app.domain.dates import VagueDate, day_text
 from app.domain.evidence import Witness, roots_of
+from app.domain.geography import in_space
 from app.domain.identity import fold as fold_name
 from app.domain.identity import words_of
 from app.domain.records import City, Partnership, Source
@@ -244,10 +245,12 @@ def _sides(record: Partnership, around: Surroundings) -> list[Cells]:
 def _place(record: Partnership, side: int, row: Cells, around: Surroundings) -> Cells:
     city_id = record.cities[side]
     city = around.cities[city_id] if city_id else None
-    degrees = (None, None) if city is None else (city.latitude, city.longitude)
-    latitude, longitude = (OPEN if degree is None else round(degree * 1_000_000) for degree in degrees)
-    kind = code(city.kind) if city else 0
-    return row | {"city_kind": kind, "latitude": latitude, "longitude": longitude}
+    place = row | {"city_kind": code(city.kind) if city else 0}
+    if city is None or city.latitude is None or city.longitude is None:
+        return place | {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0}
+    x, y, z = in_space(city.latitude, city.longitude)
+    latitude, longitude = (round(degree * 1_000_000) for degree in (city.latitude, city.longitude))
+    return place | {"latitude": latitude, "longitude": longitude, "x": x, "y": y, "z": z}
 
 
 def _witness(source: Source) -> Cells:

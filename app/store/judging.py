@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 from app.domain.dates import DISTANT_FUTURE, VagueDate
 from app.domain.errors import Fault, InvalidRecord
 from app.domain.identity import partnership_id
-from app.domain.records import Citation, City, Entity, Event, Observation, Partnership, Source
-from app.store.truth import batches, known, load, table
+from app.domain.records import Citation, City, Entity, Event, Group, Observation, Partnership, Source, Withdrawal
+from app.store.truth import batches, hash_of, known, load, table
 
 
 def judge(connection: Connection, records: Sequence[Entity]) -> list[Entity]:
@@ -46,7 +46,9 @@ class _Judge:
         self.cities = {record.id for record in records if isinstance(record, City)}
         self.cities |= set(known(connection, "city", _cities_named(records)))
         self.partnerships = {record.id for record in records if isinstance(record, Partnership)}
-        self.partnerships |= set(known(connection, "partnership", _episodes_before(records)))
+        self.partnerships |= set(known(connection, "partnership", _partnerships_named(records)))
+        self.withdrawn = set(known(connection, "withdrawal", _partnerships_named(records) | self.partnerships))
+        self.hashes = {id_: present.hash for id_, present in known(connection, "partnership", self.withdrawn).items()}
         self.sources: dict[str, Source] = {}
         self._gather_sources({record.id: record for record in records if isinstance(record, Source)}, records)
         self.external = _external_ids(connection, [record for record in records if isinstance(record, City)])
@@ -57,6 +59,7 @@ class _Judge:
         asked = {citation.source for citation in _citations(records)}
         asked |= {source for record in records if isinstance(record, Partnership) for source in record.further_sources}
         asked |= {source.derived_from for source in incoming.values() if source.derived_from}
+        asked |= {source for record in records if isinstance(record, Group) for source in record.sources}
         wanted = asked - set(incoming)
         while wanted:
             found = [
@@ -76,6 +79,22 @@ class _Judge:
                 yield from self._citation_faults("", record.citations)
             case Partnership():
                 yield from self._partnership_faults(record)
+            case Group():
+                yield from self._source_faults("sources", record.sources)
+            case Withdrawal():
+                yield from self._withdrawal_faults(record)
+
+    def _withdrawal_faults(self, record: Withdrawal) -> Iterable[Fault]:
+        for where, id_ in (("id", record.id), ("merged_into", record.merged_into)):
+            if id_ is not None and id_ not in self.partnerships:
+                yield self._unknown(where, "partnership", id_, self.partnerships)
+        if record.merged_into == record.id or record.merged_into in self.withdrawn:
+            yield Fault("merged_into", "withdrawn", f"{record.merged_into} does not stand itself")
+
+    def _source_faults(self, where: str, sources: Iterable[str]) -> Iterable[Fault]:
+        for source in sources:
+            if source not in self.sources:
+                yield self._unknown(where, "source", source, self.sources)
 
     def _external_faults(self, city: City) -> Iterable[Fault]:
         for name, value in (("wikidata_id", city.wikidata_id), ("geonames_id", city.geonames_id)):
@@ -95,6 +114,8 @@ class _Judge:
             chain.append(below)
 
     def _partnership_faults(self, record: Partnership) -> Iterable[Fault]:
+        if record.id in self.withdrawn and self.hashes[record.id] != hash_of(record):
+            yield Fault("id", "withdrawn", "this record was withdrawn and does not come back under the same id")
         for city in record.cities:
             if city is not None and city not in self.cities:
                 yield self._unknown("cities", "city", city, self.cities)
@@ -109,9 +130,7 @@ class _Judge:
             if event.date.latest == DISTANT_FUTURE and self._closed_by(event) is None:
                 message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
                 yield Fault(f"events/{number}/date", "open", message)
-        for source in record.further_sources:
-            if source not in self.sources:
-                yield self._unknown("further_sources", "source", source, self.sources)
+        yield from self._source_faults("further_sources", record.further_sources)
 
     def _citation_faults(self, where: str, citations: Iterable[Citation]) -> Iterable[Fault]:
         for number, citation in enumerate(citations, start=1):
@@ -149,12 +168,15 @@ def _cities_named(records: Iterable[Entity]) -> set[str]:
     return named | {event.successor for record in partnerships for event in record.events if event.successor}
 
 
-def _episodes_before(records: Iterable[Entity]) -> set[str]:
-    return {
-        partnership_id(record.cities, record.countries, record.episode - 1)
-        for record in records
-        if isinstance(record, Partnership) and record.episode > 1
-    }
+def _partnerships_named(records: Iterable[Entity]) -> set[str]:
+    """Earlier episodes, and what is withdrawn or merged."""
+    named: set[str | None] = set()
+    for record in records:
+        if isinstance(record, Partnership) and record.episode > 1:
+            named.add(partnership_id(record.cities, record.countries, record.episode - 1))
+        elif isinstance(record, Withdrawal):
+            named |= {record.id, record.merged_into}
+    return {id_ for id_ in named if id_ is not None}
 
 
 def _citations(records: Iterable[Entity]) -> Iterable[Citation]:

@@ -14,7 +14,7 @@ from app.domain.errors import NotReady
 from app.domain.records import Entity, What
 from app.store.engine import writing
 from app.store.judging import judge
-from app.store.publishing import instant, move_floor, publish_entities
+from app.store.publishing import instant, move_floor, publish_entities, withdraw
 from app.store.rendering import publish_touched, touched_by
 from app.store.truth import MODELS, Cells, Known, hash_of, known, next_key, table, write
 
@@ -132,5 +132,7 @@ def _write(connection: Connection, revision: int, group: _Sorted) -> None:
     ]
     if changes:
         connection.execute(insert(table("change")), changes)
-    if group.what != "partnership":
+    if group.what == "withdrawal":
+        withdraw(connection, revision, [record.id for record in group.records])
+    elif group.what != "partnership":
         publish_entities(connection, revision, group.what, group.records)

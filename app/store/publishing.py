@@ -12,8 +12,8 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from app.domain.dates import VagueDate
 from app.domain.identity import fold as fold_name
 from app.domain.identity import words_of
-from app.domain.records import City, Entity, Observation, Partnership, Source, What
-from app.store.documents import Cells, city_json, json_text, observation_json, source_json
+from app.domain.records import City, Entity, Group, Observation, Partnership, Source, What, Withdrawal
+from app.store.documents import Cells, city_json, group_json, json_text, observation_json, source_json
 from app.store.editions import Edition, city_words
 from app.store.reading import OPEN
 from app.store.truth import add, batches, table
@@ -57,6 +57,18 @@ INDEXES: Mapping[str, str] = {
     "word": "word",
 }
 """The tables keyed by edition, and the member of a rendered edition that holds their rows."""
+
+
+def withdraw(connection: Connection, revision: int, ids: Iterable[str]) -> int:
+    """Close the editions of partnerships whose records end. Returns how many did."""
+    rows = table("edition")
+    open_ones: list[int] = []
+    for batch in batches(ids):
+        statement = select(rows.c.edition).where(rows.c.until_rev == OPEN, rows.c.id.in_(batch))
+        open_ones += connection.execute(statement).scalars()
+    for name in ("edition", "standing", "moment"):
+        _close(connection, name, "edition", open_ones, revision)
+    return len(open_ones)
 
 
 def _current_editions(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[int, str]]:
@@ -115,8 +127,11 @@ def entity_row(record: Entity) -> Cells:
             row |= {"sort": fold_name(record.statement), "kind": record.claim, "country": record.country or ""}
             row |= {"partner_country": record.partner_country or ""}
             row |= _bounds(record.date) | {"document": json_text(observation_json(record))}
-        case Partnership():
-            raise TypeError("a partnership has editions of its own")
+        case Group():
+            row |= {"sort": fold_name(record.name), "kind": ""}
+            row |= _bounds(None) | {"document": json_text(group_json(record))}
+        case Partnership() | Withdrawal():
+            raise TypeError(f"{record.id} has no document of this kind")
     return {"id": record.id} | row
 
 
@@ -135,8 +150,10 @@ def _entity_words(record: Entity) -> set[str]:
             return {*words_of(record.title or ""), *words_of(record.publisher)}
         case Observation():
             return set(words_of(record.statement))
-        case Partnership():
-            raise TypeError("a partnership has editions of its own")
+        case Group():
+            return {*words_of(record.name), *words_of(record.id)}
+        case Partnership() | Withdrawal():
+            return set()
 
 
 def move_floor(connection: Connection, now: datetime, floor: int) -> int:

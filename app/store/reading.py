@@ -5,21 +5,13 @@ Days are proleptic ordinals; no compared column is ever null, because databases 
 1 while a row can still matter to a reader of the present: the indexes for the present hold only such rows.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, SmallInteger, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.store.engine import Bytewise
+from app.store.columns import small_column, text_column
 
 OPEN = 2_147_483_647
 """An end that has not come: of a revision range or of a run of days. Also the sort key of what is undated."""
-
-
-def _text(*, primary: bool = False) -> Column[str]:
-    return Column(Bytewise, primary_key=primary, nullable=False)
-
-
-def _small(*, primary: bool = False) -> Column[int]:
-    return Column(SmallInteger, primary_key=primary, nullable=False)
 
 
 def _edition() -> Column[int]:
@@ -37,18 +29,19 @@ class EditionRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("partnership", "from_rev"),
         Index("ix_edition_id", "id", "from_rev"),
+        Index("ix_edition_from", "from_rev", "id"),
         Index("ix_edition_live", "until_rev", sqlite_where=text("live = 1"), postgresql_where=text("live = 1")),
     )
     edition: int = Field(primary_key=True)
     partnership: int = Field(sa_column=Column(Integer, ForeignKey("partnership.key"), nullable=False))
-    id: str = Field(sa_column=_text())
-    hash: str = Field(sa_column=_text())
-    cities: str = Field(sa_column=_text())
-    head: str = Field(sa_column=_text())
-    events: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column())
+    hash: str = Field(sa_column=text_column())
+    cities: str = Field(sa_column=text_column())
+    head: str = Field(sa_column=text_column())
+    events: str = Field(sa_column=text_column())
     from_rev: int
     until_rev: int
-    live: int = Field(sa_column=_small())
+    live: int = Field(sa_column=small_column())
 
 
 class FaceRow(SQLModel, table=True):
@@ -56,10 +49,10 @@ class FaceRow(SQLModel, table=True):
 
     __tablename__ = "face"
     edition: int = Field(sa_column=_edition())
-    face: int = Field(sa_column=_small(primary=True))
+    face: int = Field(sa_column=small_column(primary=True))
     first_day: int
     last_day: int
-    status: str = Field(sa_column=_text())
+    status: str = Field(sa_column=text_column())
 
 
 class StandingRow(SQLModel, table=True):
@@ -72,26 +65,26 @@ class StandingRow(SQLModel, table=True):
 
     __tablename__ = "standing"
     edition: int = Field(sa_column=_edition())
-    side: int = Field(sa_column=_small(primary=True))
-    face: int = Field(sa_column=_small(primary=True))
+    side: int = Field(sa_column=small_column(primary=True))
+    face: int = Field(sa_column=small_column(primary=True))
     partnership: int
-    country: str = Field(sa_column=_text())
-    other_country: str = Field(sa_column=_text())
+    country: str = Field(sa_column=text_column())
+    other_country: str = Field(sa_column=text_column())
     city: int
     other_city: int
-    value: int = Field(sa_column=_small())
-    candidates: int = Field(sa_column=_small())
-    certain: int = Field(sa_column=_small())
-    basis: int = Field(sa_column=_small())
-    ending: int = Field(sa_column=_small())
-    pending: int = Field(sa_column=_small())
-    disputed: int = Field(sa_column=_small())
-    hidden: int = Field(sa_column=_small())
-    kind: int = Field(sa_column=_small())
-    confidence: int = Field(sa_column=_small())
+    value: int = Field(sa_column=small_column())
+    candidates: int = Field(sa_column=small_column())
+    certain: int = Field(sa_column=small_column())
+    basis: int = Field(sa_column=small_column())
+    ending: int = Field(sa_column=small_column())
+    pending: int = Field(sa_column=small_column())
+    disputed: int = Field(sa_column=small_column())
+    hidden: int = Field(sa_column=small_column())
+    kind: int = Field(sa_column=small_column())
+    confidence: int = Field(sa_column=small_column())
     reasons: int
-    actor_side: int = Field(sa_column=_small())
-    actor_body: int = Field(sa_column=_small())
+    actor_side: int = Field(sa_column=small_column())
+    actor_body: int = Field(sa_column=small_column())
     evidence_day: int
     independent: int
     witnesses: int
@@ -101,31 +94,38 @@ class StandingRow(SQLModel, table=True):
     end_earliest: int
     end_latest: int
     end_down: int
-    opened_by: int = Field(sa_column=_small())
+    opened_by: int = Field(sa_column=small_column())
     since_earliest: int
     since_latest: int
-    name_key: str = Field(sa_column=_text())
+    name_key: str = Field(sa_column=text_column())
     first_day: int
     last_day: int
     from_rev: int
     until_rev: int
-    live: int = Field(sa_column=_small())
+    live: int = Field(sa_column=small_column())
 
 
 class PlaceRow(SQLModel, table=True):
-    """Where a side of an edition lies, whatever the day. Coordinates are microdegrees; OPEN where not stated."""
+    """Where a side of an edition lies, whatever the day.
+
+    Coordinates are microdegrees, OPEN where not stated; x, y and z are the same place in decimetres from the centre of
+    the Earth.
+    """
 
     __tablename__ = "place"
     __table_args__ = (Index("ix_place_city", "city"),)
     edition: int = Field(sa_column=_edition())
-    side: int = Field(sa_column=_small(primary=True))
-    country: str = Field(sa_column=_text())
-    other_country: str = Field(sa_column=_text())
+    side: int = Field(sa_column=small_column(primary=True))
+    country: str = Field(sa_column=text_column())
+    other_country: str = Field(sa_column=text_column())
     city: int
     other_city: int
-    city_kind: int = Field(sa_column=_small())
+    city_kind: int = Field(sa_column=small_column())
     latitude: int
     longitude: int
+    x: int = Field(sa_column=Column(BigInteger, nullable=False))
+    y: int = Field(sa_column=Column(BigInteger, nullable=False))
+    z: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
 class MomentRow(SQLModel, table=True):
@@ -139,13 +139,13 @@ class MomentRow(SQLModel, table=True):
               postgresql_where=text("live = 1")),
     )  # fmt: skip
     edition: int = Field(sa_column=_edition())
-    event: int = Field(sa_column=_small(primary=True))
+    event: int = Field(sa_column=small_column(primary=True))
     partnership: int
-    kind: int = Field(sa_column=_small())
-    stage: int = Field(sa_column=_small())
-    part: int = Field(sa_column=_small())
-    actor_side: int = Field(sa_column=_small())
-    actor_body: int = Field(sa_column=_small())
+    kind: int = Field(sa_column=small_column())
+    stage: int = Field(sa_column=small_column())
+    part: int = Field(sa_column=small_column())
+    actor_side: int = Field(sa_column=small_column())
+    actor_body: int = Field(sa_column=small_column())
     reasons: int
     earliest: int
     latest: int
@@ -153,7 +153,7 @@ class MomentRow(SQLModel, table=True):
     stop: int
     from_rev: int
     until_rev: int
-    live: int = Field(sa_column=_small())
+    live: int = Field(sa_column=small_column())
 
 
 class WitnessRow(SQLModel, table=True):
@@ -162,10 +162,10 @@ class WitnessRow(SQLModel, table=True):
     __tablename__ = "witness"
     __table_args__ = (Index("ix_witness_source", "source"), Index("ix_witness_publisher", "publisher"))
     edition: int = Field(sa_column=_edition())
-    source: str = Field(sa_column=_text(primary=True))
-    publisher: str = Field(sa_column=_text())
-    publisher_name: str = Field(sa_column=_text())
-    source_kind: int = Field(sa_column=_small())
+    source: str = Field(sa_column=text_column(primary=True))
+    publisher: str = Field(sa_column=text_column())
+    publisher_name: str = Field(sa_column=text_column())
+    source_kind: int = Field(sa_column=small_column())
 
 
 class WordRow(SQLModel, table=True):
@@ -173,9 +173,9 @@ class WordRow(SQLModel, table=True):
 
     __tablename__ = "word"
     __table_args__ = (Index("ix_word_edition", "edition"),)
-    word: str = Field(sa_column=_text(primary=True))
+    word: str = Field(sa_column=text_column(primary=True))
     edition: int = Field(sa_column=_edition())
-    named: int = Field(sa_column=_small())
+    named: int = Field(sa_column=small_column())
 
 
 class EntityRow(SQLModel, table=True):
@@ -187,23 +187,24 @@ class EntityRow(SQLModel, table=True):
     __tablename__ = "entity"
     __table_args__ = (
         Index("ix_entity_id", "what", "id", "from_rev"),
+        Index("ix_entity_from", "from_rev", "what", "id"),
         Index("ix_entity_sort", "what", "sort", "id", sqlite_where=text("live = 1"), postgresql_where=text("live = 1")),
     )
     entity: int = Field(primary_key=True)
-    what: str = Field(sa_column=_text())
-    id: str = Field(sa_column=_text())
-    sort: str = Field(sa_column=_text())
-    kind: str = Field(sa_column=_text())
-    country: str = Field(sa_column=_text())
-    partner_country: str = Field(sa_column=_text())
-    publisher: str = Field(sa_column=_text())
-    language: str = Field(sa_column=_text())
+    what: str = Field(sa_column=text_column())
+    id: str = Field(sa_column=text_column())
+    sort: str = Field(sa_column=text_column())
+    kind: str = Field(sa_column=text_column())
+    country: str = Field(sa_column=text_column())
+    partner_country: str = Field(sa_column=text_column())
+    publisher: str = Field(sa_column=text_column())
+    language: str = Field(sa_column=text_column())
     earliest: int
     latest: int
-    document: str = Field(sa_column=_text())
+    document: str = Field(sa_column=text_column())
     from_rev: int
     until_rev: int
-    live: int = Field(sa_column=_small())
+    live: int = Field(sa_column=small_column())
 
 
 class EntityWordRow(SQLModel, table=True):
@@ -211,7 +212,7 @@ class EntityWordRow(SQLModel, table=True):
 
     __tablename__ = "entity_word"
     __table_args__ = (Index("ix_entity_word_entity", "entity"),)
-    word: str = Field(sa_column=_text(primary=True))
+    word: str = Field(sa_column=text_column(primary=True))
     entity: int = Field(sa_column=Column(Integer, ForeignKey("entity.entity"), primary_key=True))
 
 

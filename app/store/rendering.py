@@ -61,11 +61,12 @@ def _families(connection: Connection, touched: Iterable[str]) -> set[str]:
     """The other episodes of touched pairs. Later episodes are rare, so all of them are read."""
     partnership = table("partnership")
     later = connection.execute(select(partnership.c.id).where(partnership.c.episode > 1)).scalars()
+    gone = set(known(connection, "withdrawal"))
     families: dict[str, set[str]] = {}
     for id_ in {*later, *(id_ for id_ in touched if _first(id_) != id_)}:
         families.setdefault(_first(id_), {_first(id_)}).add(id_)
     bases = {_first(id_) for id_ in touched}
-    return {id_ for base, family in families.items() if base in bases for id_ in family}
+    return {id_ for base, family in families.items() if base in bases for id_ in family} - gone
 
 
 def _first(id_: str) -> str:
@@ -81,7 +82,8 @@ def publish_touched(connection: Connection, revision: int, ids: Iterable[str], *
     """
     at_hand = {record.id: record for record in fresh if isinstance(record, Partnership)}
     opened = 0
-    for batch in batches(sorted(ids), _AT_ONCE):
+    gone = set(known(connection, "withdrawal"))
+    for batch in batches(sorted(set(ids) - gone), _AT_ONCE):
         records = _partnerships(connection, batch, at_hand)
         keys = known(connection, "partnership", records)
         rendered = {id_: (keys[id_].key, edition) for id_, edition in render_all(connection, records).items()}

@@ -85,8 +85,11 @@ def _check_truth(connection: Connection, what: What, records: dict[str, Entity])
 
 
 def _check_reading(connection: Connection, what: What, records: dict[str, Entity]) -> Iterator[str]:
+    if what == "withdrawal":
+        return
     if what == "partnership":
-        yield from _check_editions(connection, records)
+        gone = known(connection, "withdrawal", records)
+        yield from _check_editions(connection, {id_: record for id_, record in records.items() if id_ not in gone})
         return
     rows = table("entity")
     statement = select(rows).where(rows.c.what == what, rows.c.until_rev == OPEN, rows.c.id.in_(list(records)))
@@ -143,7 +146,7 @@ def rebuild(engine: Engine, progress: Progress = _ignore) -> int:
             for batch in batches(sorted(known(connection, what)), _AT_ONCE):
                 if what == "partnership":
                     opened += publish_touched(connection, revision, batch)
-                else:
+                elif what != "withdrawal":
                     opened += publish_entities(connection, revision, what, list(load(connection, what, batch).values()))
                 progress(len(batch))
         if opened:

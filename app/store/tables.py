@@ -17,32 +17,8 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from app.domain import words
+from app.store.columns import key_column, one_of, optional_text, text_column
 from app.store.engine import Bytewise
-
-SQLModel.metadata.naming_convention = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-def _one_of(column: str, vocabulary: type[words.Word]) -> CheckConstraint:
-    values = ", ".join(f"'{word.value}'" for word in vocabulary)
-    return CheckConstraint(f"{column} IN ({values})", name=column)
-
-
-def _key(target: str, *, primary: bool = False, optional: bool = False, index: bool = False) -> Column[int]:
-    return Column(Integer, ForeignKey(target), primary_key=primary, nullable=optional, index=index)
-
-
-def _text(*, primary: bool = False) -> Column[str]:
-    return Column(Bytewise, primary_key=primary, nullable=False)
-
-
-def _maybe_text() -> Column[str]:
-    return Column(Bytewise, nullable=True)
 
 
 class RegistryRow(SQLModel, table=True):
@@ -60,9 +36,9 @@ class RevisionRow(SQLModel, table=True):
 
     __tablename__ = "revision"
     number: int = Field(primary_key=True)
-    at: str = Field(sa_column=_text())
-    actor: str = Field(sa_column=_text())
-    comment: str = Field(sa_column=_text())
+    at: str = Field(sa_column=text_column())
+    actor: str = Field(sa_column=text_column())
+    comment: str = Field(sa_column=text_column())
     new: int
     changed: int
 
@@ -72,13 +48,15 @@ class ChangeRow(SQLModel, table=True):
 
     __tablename__ = "change"
     __table_args__ = (
-        CheckConstraint("what IN ('city', 'source', 'partnership', 'observation')", name="what"),
+        CheckConstraint(
+            "what IN ('city', 'source', 'country_group', 'partnership', 'observation', 'withdrawal')", name="what"
+        ),
         UniqueConstraint("what", "id", "revision"),
     )
-    revision: int = Field(sa_column=_key("revision.number", primary=True))
-    what: str = Field(sa_column=_text(primary=True))
-    id: str = Field(sa_column=_text(primary=True))
-    record: str = Field(sa_column=_text())
+    revision: int = Field(sa_column=key_column("revision.number", primary=True))
+    what: str = Field(sa_column=text_column(primary=True))
+    id: str = Field(sa_column=text_column(primary=True))
+    record: str = Field(sa_column=text_column())
 
 
 class CityRow(SQLModel, table=True):
@@ -87,57 +65,57 @@ class CityRow(SQLModel, table=True):
     __tablename__ = "city"
     __table_args__ = (
         UniqueConstraint("id"),
-        _one_of("kind", words.CityKind),
-        _one_of("coordinate_source", words.CoordinateSource),
+        one_of("kind", words.CityKind),
+        one_of("coordinate_source", words.CoordinateSource),
         CheckConstraint("latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name="place"),
     )
     key: int = Field(primary_key=True)
-    id: str = Field(sa_column=_text())
-    hash: str = Field(sa_column=_text())
-    name: str = Field(sa_column=_text())
-    qualifier: str | None = Field(sa_column=_maybe_text())
-    country: str = Field(sa_column=_text())
-    kind: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column())
+    hash: str = Field(sa_column=text_column())
+    name: str = Field(sa_column=text_column())
+    qualifier: str | None = Field(sa_column=optional_text())
+    country: str = Field(sa_column=text_column())
+    kind: str = Field(sa_column=text_column())
     latitude: float | None = Field(sa_column=Column(Float, nullable=True))
     longitude: float | None = Field(sa_column=Column(Float, nullable=True))
-    coordinate_source: str | None = Field(sa_column=_maybe_text())
+    coordinate_source: str | None = Field(sa_column=optional_text())
     geonames_id: int | None = Field(sa_column=Column(Integer, nullable=True, unique=True))
     wikidata_id: str | None = Field(sa_column=Column(Bytewise, nullable=True, unique=True))
-    note: str | None = Field(sa_column=_maybe_text())
+    note: str | None = Field(sa_column=optional_text())
 
 
 class CityNameRow(SQLModel, table=True):
     """A further name of a city."""
 
     __tablename__ = "city_name"
-    city: int = Field(sa_column=_key("city.key", primary=True))
+    city: int = Field(sa_column=key_column("city.key", primary=True))
     position: int = Field(primary_key=True)
-    name: str = Field(sa_column=_text())
-    language: str | None = Field(sa_column=_maybe_text())
-    since: str | None = Field(sa_column=_maybe_text())
-    until: str | None = Field(sa_column=_maybe_text())
+    name: str = Field(sa_column=text_column())
+    language: str | None = Field(sa_column=optional_text())
+    since: str | None = Field(sa_column=optional_text())
+    until: str | None = Field(sa_column=optional_text())
 
 
 class SourceRow(SQLModel, table=True):
     """A source as it stands now."""
 
     __tablename__ = "source"
-    __table_args__ = (UniqueConstraint("id"), _one_of("kind", words.SourceKind))
+    __table_args__ = (UniqueConstraint("id"), one_of("kind", words.SourceKind))
     key: int = Field(primary_key=True)
-    id: str = Field(sa_column=_text())
-    hash: str = Field(sa_column=_text())
-    url: str = Field(sa_column=_text())
-    publisher: str = Field(sa_column=_text())
-    title: str | None = Field(sa_column=_maybe_text())
-    published: str | None = Field(sa_column=_maybe_text())
-    language: str | None = Field(sa_column=_maybe_text())
-    kind: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column())
+    hash: str = Field(sa_column=text_column())
+    url: str = Field(sa_column=text_column())
+    publisher: str = Field(sa_column=text_column())
+    title: str | None = Field(sa_column=optional_text())
+    published: str | None = Field(sa_column=optional_text())
+    language: str | None = Field(sa_column=optional_text())
+    kind: str = Field(sa_column=text_column())
     derived_from: str | None = Field(
         sa_column=Column(
             Bytewise, ForeignKey("source.id", deferrable=True, initially="DEFERRED"), nullable=True, index=True
         )
     )
-    rests_on: str | None = Field(sa_column=_maybe_text())
+    rests_on: str | None = Field(sa_column=optional_text())
 
 
 class PartnershipRow(SQLModel, table=True):
@@ -146,23 +124,23 @@ class PartnershipRow(SQLModel, table=True):
     __tablename__ = "partnership"
     __table_args__ = (
         UniqueConstraint("id"),
-        _one_of("kind", words.Kind),
-        _one_of("confidence", words.Confidence),
+        one_of("kind", words.Kind),
+        one_of("confidence", words.Confidence),
         CheckConstraint("city_a IS NOT NULL OR city_b IS NOT NULL", name="named"),
         CheckConstraint("city_a IS NULL OR city_b IS NULL OR city_a <> city_b", name="two_cities"),
     )
     key: int = Field(primary_key=True)
-    id: str = Field(sa_column=_text())
-    hash: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column())
+    hash: str = Field(sa_column=text_column())
     episode: int = Field(sa_column=Column(SmallInteger, nullable=False))
-    city_a: int | None = Field(sa_column=_key("city.key", optional=True, index=True))
-    city_b: int | None = Field(sa_column=_key("city.key", optional=True, index=True))
-    country_a: str = Field(sa_column=_text())
-    country_b: str = Field(sa_column=_text())
-    kind: str = Field(sa_column=_text())
-    native_label: str | None = Field(sa_column=_maybe_text())
-    confidence: str = Field(sa_column=_text())
-    note: str | None = Field(sa_column=_maybe_text())
+    city_a: int | None = Field(sa_column=key_column("city.key", optional=True, index=True))
+    city_b: int | None = Field(sa_column=key_column("city.key", optional=True, index=True))
+    country_a: str = Field(sa_column=text_column())
+    country_b: str = Field(sa_column=text_column())
+    kind: str = Field(sa_column=text_column())
+    native_label: str | None = Field(sa_column=optional_text())
+    confidence: str = Field(sa_column=text_column())
+    note: str | None = Field(sa_column=optional_text())
 
 
 class EventRow(SQLModel, table=True):
@@ -170,31 +148,31 @@ class EventRow(SQLModel, table=True):
 
     __tablename__ = "event"
     __table_args__ = (
-        _one_of("kind", words.EventKind),
-        _one_of("stage", words.Stage),
-        _one_of("date_basis", words.DateBasis),
-        _one_of("actor_side", words.Side),
-        _one_of("actor_body", words.Body),
-        _one_of("part", words.Part),
-        _one_of("kind_after", words.Kind),
+        one_of("kind", words.EventKind),
+        one_of("stage", words.Stage),
+        one_of("date_basis", words.DateBasis),
+        one_of("actor_side", words.Side),
+        one_of("actor_body", words.Body),
+        one_of("part", words.Part),
+        one_of("kind_after", words.Kind),
         CheckConstraint("(kind = 'changed') = (kind_after IS NOT NULL)", name="kind_after_fits"),
     )
-    partnership: int = Field(sa_column=_key("partnership.key", primary=True))
+    partnership: int = Field(sa_column=key_column("partnership.key", primary=True))
     seq: int = Field(sa_column=Column(SmallInteger, primary_key=True))
-    kind: str = Field(sa_column=_text())
-    stage: str = Field(sa_column=_text())
-    date: str = Field(sa_column=_text())
-    date_basis: str | None = Field(sa_column=_maybe_text())
-    due: str | None = Field(sa_column=_maybe_text())
-    actor_side: str = Field(sa_column=_text())
-    actor_body: str = Field(sa_column=_text())
-    actor_name: str | None = Field(sa_column=_maybe_text())
-    part: str = Field(sa_column=_text())
-    reasons: str = Field(sa_column=_text())
-    decision: str | None = Field(sa_column=_maybe_text())
-    kind_after: str | None = Field(sa_column=_maybe_text())
+    kind: str = Field(sa_column=text_column())
+    stage: str = Field(sa_column=text_column())
+    date: str = Field(sa_column=text_column())
+    date_basis: str | None = Field(sa_column=optional_text())
+    due: str | None = Field(sa_column=optional_text())
+    actor_side: str = Field(sa_column=text_column())
+    actor_body: str = Field(sa_column=text_column())
+    actor_name: str | None = Field(sa_column=optional_text())
+    part: str = Field(sa_column=text_column())
+    reasons: str = Field(sa_column=text_column())
+    decision: str | None = Field(sa_column=optional_text())
+    kind_after: str | None = Field(sa_column=optional_text())
     successor: str | None = Field(sa_column=Column(Bytewise, ForeignKey("city.id"), nullable=True, index=True))
-    note: str | None = Field(sa_column=_maybe_text())
+    note: str | None = Field(sa_column=optional_text())
 
 
 class CitationRow(SQLModel, table=True):
@@ -202,27 +180,27 @@ class CitationRow(SQLModel, table=True):
 
     __tablename__ = "citation"
     __table_args__ = (
-        _one_of("stance", words.Stance),
-        _one_of("scope", words.Scope),
+        one_of("stance", words.Stance),
+        one_of("scope", words.Scope),
         ForeignKeyConstraint(["partnership", "seq"], ["event.partnership", "event.seq"]),
     )
     partnership: int = Field(primary_key=True)
     seq: int = Field(sa_column=Column(SmallInteger, primary_key=True))
     position: int = Field(sa_column=Column(SmallInteger, primary_key=True))
     source: str = Field(sa_column=Column(Bytewise, ForeignKey("source.id"), nullable=False, index=True))
-    stance: str = Field(sa_column=_text())
-    scope: str = Field(sa_column=_text())
-    stated_date: str | None = Field(sa_column=_maybe_text())
-    locator: str | None = Field(sa_column=_maybe_text())
-    fragment: str | None = Field(sa_column=_maybe_text())
-    note: str | None = Field(sa_column=_maybe_text())
+    stance: str = Field(sa_column=text_column())
+    scope: str = Field(sa_column=text_column())
+    stated_date: str | None = Field(sa_column=optional_text())
+    locator: str | None = Field(sa_column=optional_text())
+    fragment: str | None = Field(sa_column=optional_text())
+    note: str | None = Field(sa_column=optional_text())
 
 
 class FurtherSourceRow(SQLModel, table=True):
     """A source that mentions a pair without speaking about one event."""
 
     __tablename__ = "further_source"
-    partnership: int = Field(sa_column=_key("partnership.key", primary=True))
+    partnership: int = Field(sa_column=key_column("partnership.key", primary=True))
     position: int = Field(sa_column=Column(SmallInteger, primary_key=True))
     source: str = Field(sa_column=Column(Bytewise, ForeignKey("source.id"), nullable=False, index=True))
 
@@ -231,31 +209,75 @@ class ObservationRow(SQLModel, table=True):
     """A sourced statement about an unnamed set."""
 
     __tablename__ = "observation"
-    __table_args__ = (UniqueConstraint("id"), _one_of("claim", words.Claim))
+    __table_args__ = (UniqueConstraint("id"), one_of("claim", words.Claim))
     key: int = Field(primary_key=True)
-    id: str = Field(sa_column=_text())
-    hash: str = Field(sa_column=_text())
-    statement: str = Field(sa_column=_text())
-    claim: str = Field(sa_column=_text())
-    value: str | None = Field(sa_column=_maybe_text())
-    unit: str | None = Field(sa_column=_maybe_text())
-    country: str | None = Field(sa_column=_maybe_text())
-    partner_country: str | None = Field(sa_column=_maybe_text())
-    date: str = Field(sa_column=_text())
-    reasons: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column())
+    hash: str = Field(sa_column=text_column())
+    statement: str = Field(sa_column=text_column())
+    claim: str = Field(sa_column=text_column())
+    value: str | None = Field(sa_column=optional_text())
+    unit: str | None = Field(sa_column=optional_text())
+    country: str | None = Field(sa_column=optional_text())
+    partner_country: str | None = Field(sa_column=optional_text())
+    date: str = Field(sa_column=text_column())
+    reasons: str = Field(sa_column=text_column())
 
 
 class ObservationCitationRow(SQLModel, table=True):
     """A source speaking about an observation."""
 
     __tablename__ = "observation_citation"
-    __table_args__ = (_one_of("stance", words.Stance), _one_of("scope", words.Scope))
-    observation: int = Field(sa_column=_key("observation.key", primary=True))
+    __table_args__ = (one_of("stance", words.Stance), one_of("scope", words.Scope))
+    observation: int = Field(sa_column=key_column("observation.key", primary=True))
     position: int = Field(sa_column=Column(SmallInteger, primary_key=True))
     source: str = Field(sa_column=Column(Bytewise, ForeignKey("source.id"), nullable=False, index=True))
-    stance: str = Field(sa_column=_text())
-    scope: str = Field(sa_column=_text())
-    stated_date: str | None = Field(sa_column=_maybe_text())
-    locator: str | None = Field(sa_column=_maybe_text())
-    fragment: str | None = Field(sa_column=_maybe_text())
-    note: str | None = Field(sa_column=_maybe_text())
+    stance: str = Field(sa_column=text_column())
+    scope: str = Field(sa_column=text_column())
+    stated_date: str | None = Field(sa_column=optional_text())
+    locator: str | None = Field(sa_column=optional_text())
+    fragment: str | None = Field(sa_column=optional_text())
+    note: str | None = Field(sa_column=optional_text())
+
+
+class GroupRow(SQLModel, table=True):
+    """A group of countries as it stands now."""
+
+    __tablename__ = "country_group"
+    __table_args__ = (UniqueConstraint("id"),)
+    key: int = Field(primary_key=True)
+    id: str = Field(sa_column=text_column())
+    hash: str = Field(sa_column=text_column())
+    name: str = Field(sa_column=text_column())
+    note: str | None = Field(sa_column=optional_text())
+
+
+class MemberRow(SQLModel, table=True):
+    """A membership of a country in a group."""
+
+    __tablename__ = "member"
+    country_group: int = Field(sa_column=key_column("country_group.key", primary=True))
+    position: int = Field(sa_column=Column(SmallInteger, primary_key=True))
+    country: str = Field(sa_column=text_column())
+    since: str = Field(sa_column=text_column())
+    until: str | None = Field(sa_column=optional_text())
+
+
+class GroupSourceRow(SQLModel, table=True):
+    """A source that tells who belongs to a group."""
+
+    __tablename__ = "group_source"
+    country_group: int = Field(sa_column=key_column("country_group.key", primary=True))
+    position: int = Field(sa_column=Column(SmallInteger, primary_key=True))
+    source: str = Field(sa_column=Column(Bytewise, ForeignKey("source.id"), nullable=False, index=True))
+
+
+class WithdrawalRow(SQLModel, table=True):
+    """A partnership whose record has ended: merged into another, or retracted."""
+
+    __tablename__ = "withdrawal"
+    __table_args__ = (UniqueConstraint("id"),)
+    key: int = Field(primary_key=True)
+    id: str = Field(sa_column=Column(Bytewise, ForeignKey("partnership.id"), nullable=False))
+    hash: str = Field(sa_column=text_column())
+    merged_into: str | None = Field(sa_column=Column(Bytewise, ForeignKey("partnership.id"), nullable=True))
+    reason: str = Field(sa_column=text_column())

@@ -13,13 +13,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 from sqlmodel import SQLModel
 
-from app.domain.records import City, Entity, Observation, Partnership, Source, What
+from app.domain.records import City, Entity, Group, Observation, Partnership, Source, What, Withdrawal
 
 MODELS: Mapping[What, type[Entity]] = {
     "city": City,
     "source": Source,
+    "country_group": Group,
     "partnership": Partnership,
     "observation": Observation,
+    "withdrawal": Withdrawal,
 }
 """The kinds of record, in the order in which they may refer to each other."""
 
@@ -99,6 +101,8 @@ def write(connection: Connection, what: What, records: Sequence[tuple[int, Entit
 _CHILDREN: Mapping[What, Sequence[str]] = {
     "city": ("city_name",),
     "source": (),
+    "country_group": ("member", "group_source"),
+    "withdrawal": (),
     "partnership": ("citation", "event", "further_source"),
     "observation": ("observation_citation",),
 }
@@ -119,8 +123,11 @@ def _city_keys(connection: Connection, records: Iterable[Entity]) -> dict[str, i
     return {id_: city.key for id_, city in known(connection, "city", sorted(ids)).items()}
 
 
+_IN_CHILDREN = {"names", "events", "citations", "further_sources", "cities", "members", "sources"}
+
+
 def _rows_of(key: int, record: Entity, cities: Mapping[str, int]) -> Iterator[tuple[str, Cells]]:
-    flat = record.model_dump(mode="json", exclude={"names", "events", "citations", "further_sources", "cities"})
+    flat = record.model_dump(mode="json", exclude=_IN_CHILDREN)
     flat |= {"key": key, "hash": hash_of(record)}
     match record:
         case City():
@@ -129,6 +136,14 @@ def _rows_of(key: int, record: Entity, cities: Mapping[str, int]) -> Iterator[tu
                 yield "city_name", {"city": key, "position": position} | name.model_dump(mode="json")
         case Source():
             yield "source", flat
+        case Withdrawal():
+            yield "withdrawal", flat
+        case Group():
+            yield "country_group", flat
+            for position, member in enumerate(record.members):
+                yield "member", {"country_group": key, "position": position} | member.model_dump(mode="json")
+            for position, source in enumerate(record.sources):
+                yield "group_source", {"country_group": key, "position": position, "source": source}
         case Observation():
             yield "observation", flat | {"reasons": " ".join(record.reasons)}
             for position, citation in enumerate(record.citations):
@@ -195,6 +210,20 @@ def _sources(_: Connection, rows: list[Cells]) -> Iterator[Entity]:
     return (Source.model_validate(_without(row)) for row in rows)
 
 
+def _withdrawals(_: Connection, rows: list[Cells]) -> Iterator[Entity]:
+    return (Withdrawal.model_validate(_without(row)) for row in rows)
+
+
+def _groups(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
+    keys = [row["key"] for row in rows]
+    members = _children(connection, "member", "country_group", keys)
+    sources = _children(connection, "group_source", "country_group", keys)
+    for row in rows:
+        own = [_without(member, "country_group", "position") for member in members[row["key"]]]
+        cited = [source["source"] for source in sources[row["key"]]]
+        yield Group.model_validate(_without(row) | {"members": own, "sources": cited})
+
+
 def _observations(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
     citations = _children(connection, "observation_citation", "observation", [row["key"] for row in rows])
     for row in rows:
@@ -242,6 +271,8 @@ def _city_ids(connection: Connection, rows: list[Cells]) -> dict[int, str]:
 _ASSEMBLE: Mapping[What, Callable[[Connection, list[Cells]], Iterator[Entity]]] = {
     "city": _cities,
     "source": _sources,
+    "country_group": _groups,
+    "withdrawal": _withdrawals,
     "observation": _observations,
     "partnership": _partnerships,
 }

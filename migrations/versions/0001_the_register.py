@@ -46,6 +46,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("wikidata_id", name=op.f("uq_city_wikidata_id")),
     )
     op.create_table(
+        "country_group",
+        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("id", Bytewise(), nullable=False),
+        sa.Column("hash", Bytewise(), nullable=False),
+        sa.Column("name", Bytewise(), nullable=False),
+        sa.Column("note", Bytewise(), nullable=True),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_country_group")),
+        sa.UniqueConstraint("id", name=op.f("uq_country_group_id")),
+    )
+    op.create_table(
         "entity",
         sa.Column("entity", sa.Integer(), nullable=False),
         sa.Column("what", Bytewise(), nullable=False),
@@ -62,9 +72,10 @@ def upgrade() -> None:
         sa.Column("from_rev", sa.Integer(), nullable=False),
         sa.Column("until_rev", sa.Integer(), nullable=False),
         sa.Column("live", sa.SmallInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("entity"),
+        sa.PrimaryKeyConstraint("entity", name=op.f("pk_entity")),
     )
     with op.batch_alter_table("entity", schema=None) as batch_op:
+        batch_op.create_index("ix_entity_from", ["from_rev", "what", "id"], unique=False)
         batch_op.create_index("ix_entity_id", ["what", "id", "from_rev"], unique=False)
         batch_op.create_index(
             "ix_entity_sort",
@@ -145,7 +156,10 @@ def upgrade() -> None:
         sa.Column("what", Bytewise(), nullable=False),
         sa.Column("id", Bytewise(), nullable=False),
         sa.Column("record", Bytewise(), nullable=False),
-        sa.CheckConstraint("what IN ('city', 'source', 'partnership', 'observation')", name=op.f("ck_change_what")),
+        sa.CheckConstraint(
+            "what IN ('city', 'source', 'country_group', 'partnership', 'observation', 'withdrawal')",
+            name=op.f("ck_change_what"),
+        ),
         sa.ForeignKeyConstraint(["revision"], ["revision.number"], name=op.f("fk_change_revision")),
         sa.PrimaryKeyConstraint("revision", "what", "id", name=op.f("pk_change")),
         sa.UniqueConstraint("what", "id", "revision", name=op.f("uq_change_what_id_revision")),
@@ -165,15 +179,34 @@ def upgrade() -> None:
         "entity_word",
         sa.Column("word", Bytewise(), nullable=False),
         sa.Column("entity", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["entity"],
-            ["entity.entity"],
-        ),
-        sa.PrimaryKeyConstraint("word", "entity"),
+        sa.ForeignKeyConstraint(["entity"], ["entity.entity"], name=op.f("fk_entity_word_entity")),
+        sa.PrimaryKeyConstraint("word", "entity", name=op.f("pk_entity_word")),
     )
     with op.batch_alter_table("entity_word", schema=None) as batch_op:
         batch_op.create_index("ix_entity_word_entity", ["entity"], unique=False)
 
+    op.create_table(
+        "group_source",
+        sa.Column("country_group", sa.Integer(), nullable=False),
+        sa.Column("position", sa.SmallInteger(), nullable=False),
+        sa.Column("source", Bytewise(), nullable=False),
+        sa.ForeignKeyConstraint(["country_group"], ["country_group.key"], name=op.f("fk_group_source_country_group")),
+        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_group_source_source")),
+        sa.PrimaryKeyConstraint("country_group", "position", name=op.f("pk_group_source")),
+    )
+    with op.batch_alter_table("group_source", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_group_source_source"), ["source"], unique=False)
+
+    op.create_table(
+        "member",
+        sa.Column("country_group", sa.Integer(), nullable=False),
+        sa.Column("position", sa.SmallInteger(), nullable=False),
+        sa.Column("country", Bytewise(), nullable=False),
+        sa.Column("since", Bytewise(), nullable=False),
+        sa.Column("until", Bytewise(), nullable=True),
+        sa.ForeignKeyConstraint(["country_group"], ["country_group.key"], name=op.f("fk_member_country_group")),
+        sa.PrimaryKeyConstraint("country_group", "position", name=op.f("pk_member")),
+    )
     op.create_table(
         "observation_citation",
         sa.Column("observation", sa.Integer(), nullable=False),
@@ -238,14 +271,12 @@ def upgrade() -> None:
         sa.Column("from_rev", sa.Integer(), nullable=False),
         sa.Column("until_rev", sa.Integer(), nullable=False),
         sa.Column("live", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["partnership"],
-            ["partnership.key"],
-        ),
-        sa.PrimaryKeyConstraint("edition"),
-        sa.UniqueConstraint("partnership", "from_rev"),
+        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_edition_partnership")),
+        sa.PrimaryKeyConstraint("edition", name=op.f("pk_edition")),
+        sa.UniqueConstraint("partnership", "from_rev", name=op.f("uq_edition_partnership_from_rev")),
     )
     with op.batch_alter_table("edition", schema=None) as batch_op:
+        batch_op.create_index("ix_edition_from", ["from_rev", "id"], unique=False)
         batch_op.create_index("ix_edition_id", ["id", "from_rev"], unique=False)
         batch_op.create_index(
             "ix_edition_live",
@@ -315,6 +346,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_further_source_source"), ["source"], unique=False)
 
     op.create_table(
+        "withdrawal",
+        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("id", Bytewise(), nullable=False),
+        sa.Column("hash", Bytewise(), nullable=False),
+        sa.Column("merged_into", Bytewise(), nullable=True),
+        sa.Column("reason", Bytewise(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["partnership.id"], name=op.f("fk_withdrawal_id")),
+        sa.ForeignKeyConstraint(["merged_into"], ["partnership.id"], name=op.f("fk_withdrawal_merged_into")),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_withdrawal")),
+        sa.UniqueConstraint("id", name=op.f("uq_withdrawal_id")),
+    )
+    op.create_table(
         "citation",
         sa.Column("partnership", sa.Integer(), nullable=False),
         sa.Column("seq", sa.SmallInteger(), nullable=False),
@@ -344,11 +387,8 @@ def upgrade() -> None:
         sa.Column("first_day", sa.Integer(), nullable=False),
         sa.Column("last_day", sa.Integer(), nullable=False),
         sa.Column("status", Bytewise(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition"],
-            ["edition.edition"],
-        ),
-        sa.PrimaryKeyConstraint("edition", "face"),
+        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_face_edition")),
+        sa.PrimaryKeyConstraint("edition", "face", name=op.f("pk_face")),
     )
     op.create_table(
         "moment",
@@ -368,11 +408,8 @@ def upgrade() -> None:
         sa.Column("from_rev", sa.Integer(), nullable=False),
         sa.Column("until_rev", sa.Integer(), nullable=False),
         sa.Column("live", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition"],
-            ["edition.edition"],
-        ),
-        sa.PrimaryKeyConstraint("edition", "event"),
+        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_moment_edition")),
+        sa.PrimaryKeyConstraint("edition", "event", name=op.f("pk_moment")),
     )
     with op.batch_alter_table("moment", schema=None) as batch_op:
         batch_op.create_index(
@@ -401,11 +438,11 @@ def upgrade() -> None:
         sa.Column("city_kind", sa.SmallInteger(), nullable=False),
         sa.Column("latitude", sa.Integer(), nullable=False),
         sa.Column("longitude", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition"],
-            ["edition.edition"],
-        ),
-        sa.PrimaryKeyConstraint("edition", "side"),
+        sa.Column("x", sa.BigInteger(), nullable=False),
+        sa.Column("y", sa.BigInteger(), nullable=False),
+        sa.Column("z", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_place_edition")),
+        sa.PrimaryKeyConstraint("edition", "side", name=op.f("pk_place")),
     )
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.create_index("ix_place_city", ["city"], unique=False)
@@ -451,11 +488,8 @@ def upgrade() -> None:
         sa.Column("from_rev", sa.Integer(), nullable=False),
         sa.Column("until_rev", sa.Integer(), nullable=False),
         sa.Column("live", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition"],
-            ["edition.edition"],
-        ),
-        sa.PrimaryKeyConstraint("edition", "side", "face"),
+        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_standing_edition")),
+        sa.PrimaryKeyConstraint("edition", "side", "face", name=op.f("pk_standing")),
     )
     with op.batch_alter_table("standing", schema=None) as batch_op:
         batch_op.create_index(
@@ -560,11 +594,8 @@ def upgrade() -> None:
         sa.Column("publisher", Bytewise(), nullable=False),
         sa.Column("publisher_name", Bytewise(), nullable=False),
         sa.Column("source_kind", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition"],
-            ["edition.edition"],
-        ),
-        sa.PrimaryKeyConstraint("edition", "source"),
+        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_witness_edition")),
+        sa.PrimaryKeyConstraint("edition", "source", name=op.f("pk_witness")),
     )
     with op.batch_alter_table("witness", schema=None) as batch_op:
         batch_op.create_index("ix_witness_publisher", ["publisher"], unique=False)
@@ -575,11 +606,8 @@ def upgrade() -> None:
         sa.Column("word", Bytewise(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("named", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["edition"],
-            ["edition.edition"],
-        ),
-        sa.PrimaryKeyConstraint("word", "edition"),
+        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_word_edition")),
+        sa.PrimaryKeyConstraint("word", "edition", name=op.f("pk_word")),
     )
     with op.batch_alter_table("word", schema=None) as batch_op:
         batch_op.create_index("ix_word_edition", ["edition"], unique=False)
@@ -653,6 +681,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_citation_source"))
 
     op.drop_table("citation")
+    op.drop_table("withdrawal")
     with op.batch_alter_table("further_source", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_further_source_source"))
 
@@ -664,6 +693,7 @@ def downgrade() -> None:
     with op.batch_alter_table("edition", schema=None) as batch_op:
         batch_op.drop_index("ix_edition_live", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"))
         batch_op.drop_index("ix_edition_id")
+        batch_op.drop_index("ix_edition_from")
 
     op.drop_table("edition")
     with op.batch_alter_table("partnership", schema=None) as batch_op:
@@ -675,6 +705,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_observation_citation_source"))
 
     op.drop_table("observation_citation")
+    op.drop_table("member")
+    with op.batch_alter_table("group_source", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_group_source_source"))
+
+    op.drop_table("group_source")
     with op.batch_alter_table("entity_word", schema=None) as batch_op:
         batch_op.drop_index("ix_entity_word_entity")
 
@@ -691,6 +726,8 @@ def downgrade() -> None:
     with op.batch_alter_table("entity", schema=None) as batch_op:
         batch_op.drop_index("ix_entity_sort", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"))
         batch_op.drop_index("ix_entity_id")
+        batch_op.drop_index("ix_entity_from")
 
     op.drop_table("entity")
+    op.drop_table("country_group")
     op.drop_table("city")

@@ -51,6 +51,10 @@ def test_days_are_ordinals_that_compare_as_integers() -> None:
     assert date.max.toordinal() < DISTANT_FUTURE
 
 
+def test_open_ends_fit_the_integers_of_every_database() -> None:
+    assert (DISTANT_PAST, DISTANT_FUTURE) == (0, 2**31 - 1)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

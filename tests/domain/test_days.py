@@ -188,6 +188,11 @@ class TestIntervals:
 
         assert status(life, "2021") == "active or severed or dormant"
 
+    def test_what_is_certain_on_its_last_day_is_no_longer_taken_on_its_own(self) -> None:
+        life = life_of(FOUNDED, "suspended reported 2020", "resumed decided 2020-12-31")
+
+        assert course(life, ["2020-12-30", "2020-12-31"]) == ["active or dormant", "active"]
+
     def test_a_possible_event_that_would_do_nothing_leaves_the_status_certain(self) -> None:
         life = life_of(FOUNDED, "severed decided 2020-01-01", "suspended reported 2021", "renewed reported 2023")
 

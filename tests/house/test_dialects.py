@@ -11,7 +11,7 @@ SETTINGS = "app/settings.py"
 
 
 def find_dialects(root: Path) -> list[str]:
-    """Identifiers and values outside store/engine.py that name a dialect; prose may, and so may the settings' addresses."""
+    """Identifiers and values outside store/engine.py that name a dialect; prose and the settings' addresses may."""
     offences = []
     for name, module in find_python(root, "app"):
         if name == HOME:

@@ -8,14 +8,13 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.errors import NotReady
 from app.domain.records import Entity, Partnership, What
+from app.domain.words import Reason
 from app.store.ledger import Account, newest
 from app.store.truth import MODELS, load
 from tests.domain.builders import cited, event
 from tests.store.smallregister import (
     ARNHEM,
-    BREDA,
     OBSERVATION,
-    RIGA,
     SMALL,
     START,
     SURROUNDINGS,
@@ -73,11 +72,11 @@ def test_every_member_of_a_record_is_kept(small: Engine) -> None:
         "changed decided 2020 side=b part=funding date_basis=vote decision=one kind_after=friendship note=why",
         cited("paper", stated="2020-05").model_copy(update={"locator": "p. 2", "fragment": "so", "note": "see"}),
         cited("bulk"),
-    ).model_copy(update={"reasons": ("inactivity", "budget")})
+    ).model_copy(update={"reasons": (Reason.INACTIVITY, Reason.BUDGET)})
     planned = event("succeeded proposed 2022 successor=breda-nl due=2023")
     records = (
-        city("arnhem-nl", qualifier="Gelderland", names=[{"name": "A", "since": "1900", "until": "1950~"}, {"name": "B"}]),
-        city("breda-nl", kind="district", latitude=-1.5, longitude=0.25, coordinate_source="hand", geonames_id=1, note="n"),
+        city("arnhem-nl", qualifier="Q", names=[{"name": "A", "since": "1900", "until": "1950~"}, {"name": "B"}]),
+        city("breda-nl", kind="district", latitude=-1.5, longitude=0.25, coordinate_source="hand", geonames_id=1),
         source("gazette", rests_on="An agency", language="nl", title="Title", published="2020?"),
         partnership("breda-nl--unnamed-cn", full, planned, kind="informal", further_sources=["bulk", "paper"]),
         OBSERVATION.model_copy(update={"value": ">=8", "unit": "cities", "date": VagueDate.parse("2020/2021")}),
@@ -161,4 +160,4 @@ def test_a_database_without_its_one_row_is_not_ready(engine: Engine) -> None:
     with engine.connect() as connection, pytest.raises(NotReady, match="migrate"):
         newest(connection)
     with pytest.raises(NotReady):
-        take_in(engine, BREDA, RIGA)
+        take_in(engine, city("breda-nl"))
