@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from app import __version__
 from app.api import (
+    changes,
     cities,
     countries,
     counts,
@@ -29,6 +30,7 @@ from app.settings import Settings
 from app.store.engine import Reader, open_engine
 
 ROUTERS = (
+    changes.router,
     counts.router,
     partnerships.router,
     cities.router,

@@ -52,14 +52,20 @@ def plain_record(path: str, document: str) -> Response:
     return _answer(document, {}, {"self": path})
 
 
-def counted_answer(path: str, question: Question, documents: Sequence[str], clock: Clock, sentence: str) -> Response:
-    """A whole list of counts at a clock."""
-    return counts_answer(path, question, "[" + ",".join(documents) + "]", len(documents), clock, sentence)
+def counted_answer(
+    path: str, question: Question, documents: Sequence[str], clock: Clock, sentence: str, *, census: bool = True
+) -> Response:
+    """A whole list at a clock; `census` says whether it could be mistaken for one."""
+    data = "[" + ",".join(documents) + "]"
+    return counts_answer(path, question, data, len(documents), clock, sentence, census=census)
 
 
-def counts_answer(path: str, question: Question, data: str, count: int, clock: Clock, sentence: str) -> Response:
+def counts_answer(
+    path: str, question: Question, data: str, count: int, clock: Clock, sentence: str, *, census: bool = True
+) -> Response:
     """Counts alone, of `count` things in all."""
-    meta = {"count": count, **_clock(clock, day=True), "question": sentence, "warnings": [NOT_A_CENSUS]}
+    warnings = [NOT_A_CENSUS] if census else []
+    meta = {"count": count, **_clock(clock, day=True), "question": sentence, "warnings": warnings}
     asked = question.asked()
     links = {"self": _url(path, asked), "permalink": _url(path, _pinned(asked, clock, day=True))}
     return _answer(data, meta, links)

@@ -3,7 +3,7 @@
 Answers are finished when they are written, not built from these models; tests hold every answer against them.
 """
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -342,6 +342,40 @@ class Period(Shape):
     standing: Standing
 
 
+class Difference(Shape):
+    """A place of the record that was added, removed or replaced."""
+
+    op: str = Field(examples=["replace"])
+    path: str = Field(description="A JSON pointer", examples=["/status/value"])
+    before: Any
+    after: Any
+
+
+class State(Shape):
+    """A state of a record: since which revision, by whom, why, and what differs from the state before."""
+
+    revision: int
+    at: str
+    actor: str
+    comment: str
+    in_words: list[str]
+    changes: list[Difference]
+    links: dict[str, str]
+
+
+class Change(Shape):
+    """A record that readers see anew since a revision; or that was withdrawn."""
+
+    revision: int
+    at: str
+    actor: str
+    comment: str
+    what: str = Field(examples=["partnership"])
+    id: str
+    withdrawn: bool
+    links: dict[str, str]
+
+
 class Term(Shape):
     """A word of a vocabulary."""
 
@@ -488,3 +522,11 @@ class Life(Shape):
 
     status: str
     revision: int | None = None
+
+
+class HistoryListing(Shape):
+    """All states of one record, the oldest first."""
+
+    data: list[State]
+    meta: CountMeta
+    links: Links

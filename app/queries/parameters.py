@@ -85,6 +85,13 @@ def _known_at(value: str) -> str:
     return value
 
 
+def _since(value: object) -> int:
+    text = str(value).removeprefix("r")
+    if not _PLAIN_NUMBER.fullmatch(text):
+        raise ValueError("write a revision, such as r42")
+    return int(text)
+
+
 def _country(value: str) -> str:
     if value not in COUNTRIES:
         close = value.upper() if value.upper() in COUNTRIES else None
@@ -184,6 +191,11 @@ KnownAt = Annotated[
     PlainValidator(_known_at),
     WithJsonSchema({"type": "string", "pattern": r"^(r\d+|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?)$"}),
 ]
+Since = Annotated[
+    int, PlainValidator(_since), PlainSerializer(lambda number: f"r{number}"),
+    WithJsonSchema({"type": "string", "pattern": r"^r?(0|[1-9]\d{0,8})$"}),
+]  # fmt: skip
+"""A revision after which something happened."""
 Country = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 CityRef = Annotated[str, StringConstraints(max_length=120)]
 """A city: its id, `Q…` or `geonames:…`. What names no city is not found, and similar cities are offered."""
