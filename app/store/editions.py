@@ -17,7 +17,7 @@ from app.domain.geography import in_space
 from app.domain.identity import fold as fold_name
 from app.domain.identity import words_of
 from app.domain.records import City, Partnership, Source
-from app.domain.timeline import Face, fold
+from app.domain.timeline import Face, Timeline, fold
 from app.domain.words import EventKind, Reason, Stage, Status
 from app.store.codes import code, mask
 from app.store.documents import Cells, actor_json, date_json, event_json, json_text, side_json
@@ -63,7 +63,7 @@ class Edition:
 def render(record: Partnership, around: Surroundings) -> Edition:
     """A partnership as readers get it."""
     timeline = fold(record.events, around.witnesses)
-    faces = _cut(timeline.faces, around.replaced_on)
+    faces = [_Face(record, face, around.witnesses) for face in _cut(timeline.faces, around.replaced_on)]
     citations = [citation for event in record.events for citation in event.citations]
     cited = sorted({citation.source for citation in citations})
     evidence = {
@@ -71,6 +71,23 @@ def render(record: Partnership, around: Surroundings) -> Edition:
         "sources": len(cited),
         "independent_sources": len(roots_of(citations, around.witnesses)),
     }
+    events, moments = _events(record)
+    sides = _sides(record, around)
+    return Edition(
+        cities=f'"cities":{json_text([_side(record, side, around) for side in (0, 1)])}',
+        head=_head(record, timeline, evidence, around),
+        events=events,
+        faces=[face.json(number) for number, face in enumerate(faces)],
+        standing=_standing(record, timeline, faces, evidence["independent_sources"], around),
+        place=[_place(record, side, row, around) for side, row in enumerate(sides)],
+        moment=moments,
+        witness=[_witness(around.sources[source]) for source in cited],
+        word=_words(record, around),
+    )
+
+
+def _head(record: Partnership, timeline: Timeline, evidence: Mapping[str, int], around: Surroundings) -> str:
+    """The members that no day changes."""
     head = {
         "id": record.id,
         "kind": record.kind,
@@ -85,36 +102,29 @@ def render(record: Partnership, around: Surroundings) -> Edition:
         "episodes": list(around.episodes),
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
-    events, moments = _events(record)
-    edition = Edition(
-        cities=f'"cities":{json_text([_side(record, side, around) for side in (0, 1)])}',
-        head=json_text(head)[1:-1],
-        events=events,
-        moment=moments,
-    )
+    return json_text(head)[1:-1]
+
+
+def _standing(
+    record: Partnership, timeline: Timeline, faces: Sequence["_Face"], independent: int, around: Surroundings
+) -> list[Cells]:
+    """Two rows for every face on which the partnership exists."""
+    proposed_only = _only_proposed(record, timeline.faces)
     common = {
         "disputed": int(timeline.disputed),
         "kind": code(record.kind),
         "confidence": code(record.confidence),
-        "independent": evidence["independent_sources"],
+        "independent": independent,
         "name_key": fold_name(" ".join(_name(city, around) for city in record.cities)),
         **_bounds("est", timeline.established),
     }
-    proposed_only = _only_proposed(record, timeline.faces)
+    rows: list[Cells] = []
     for number, face in enumerate(faces):
-        acts = _Opening(record, face, around.witnesses)
-        edition.faces.append(
-            {"face": number, "first_day": face.first_day, "last_day": face.last_day, "status": acts.json(record)}
-        )
-        if face.value is not None:
-            replaced = face.first_day >= around.replaced_on
-            hidden = 1 if replaced else 2 if proposed_only else 0
-            row = {"face": number, "hidden": hidden} | common | acts.row()
-            edition.standing += [row | side for side in _sides(record, around)]
-    edition.place = [_place(record, side, row, around) for side, row in enumerate(_sides(record, around))]
-    edition.witness = [_witness(around.sources[source]) for source in cited]
-    edition.word = _words(record, around)
-    return edition
+        if face.exists:
+            hidden = 1 if face.face.first_day >= around.replaced_on else 2 if proposed_only else 0
+            row = {"face": number, "hidden": hidden} | common | face.row()
+            rows += [row | side for side in _sides(record, around)]
+    return rows
 
 
 def _cut(faces: Iterable[Face], day: int) -> list[Face]:
@@ -133,19 +143,20 @@ def _only_proposed(record: Partnership, faces: Iterable[Face]) -> bool:
     return proposed and all(face.value is Status.UNKNOWN and not face.alternatives for face in faces)
 
 
-class _Opening:
+class _Face:
     """A face together with the act that opened it, all forms of that act taken together."""
 
     def __init__(self, record: Partnership, face: Face, witnesses: Mapping[str, Witness]) -> None:
-        self.face = face
+        self.record, self.face = record, face
+        self.exists = face.value is not None
         self.event = None if face.opening is None else record.events[face.opening]
         forms = [] if face.opening is None else [act.event for act in Acts(record.events).forms(face.opening)]
         self.reasons = sorted({reason for form in forms for reason in form.reasons}, key=list(Reason).index)
         self.witnesses = len(roots_of((citation for form in forms for citation in form.citations), witnesses))
         self.ended = face.since if face.value is Status.SEVERED else None
 
-    def json(self, record: Partnership) -> str:
-        """The members of the document that depend on the day."""
+    def json(self, number: int) -> Cells:
+        """The row with the members of the document that depend on the day."""
         face, event = self.face, self.event
         status = {
             "value": face.value,
@@ -155,12 +166,13 @@ class _Opening:
             "ending": face.ending,
             "since": date_json(face.since),
             "event": None if face.opening is None else face.opening + 1,
-            "actor": None if event is None else actor_json(record, event),
+            "actor": None if event is None else actor_json(self.record, event),
             "last_evidence": None if face.last_evidence is None else day_text(face.last_evidence),
             "witnesses": self.witnesses,
             "pending": face.pending,
         }
-        return json_text({"status": status, "ended": date_json(self.ended), "reasons": self.reasons})[1:-1]
+        members = json_text({"status": status, "ended": date_json(self.ended), "reasons": self.reasons})[1:-1]
+        return {"face": number, "first_day": face.first_day, "last_day": face.last_day, "status": members}
 
     def row(self) -> Cells:
         """The columns of `standing` that depend on the day."""

@@ -16,7 +16,18 @@ from typing import Any, cast
 import psycopg
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Dialect, Engine, PoolProxiedConnection, Text, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Engine,
+    Index,
+    PoolProxiedConnection,
+    Text,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -40,6 +51,12 @@ class Bytewise(TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
         return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+
+def partial_index(name: str, *columns: str | ColumnElement[Any], where: str | None) -> Index:
+    """An index that holds only the rows of a condition, on every database; all of them without one."""
+    condition = None if where is None else text(where)
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 
 
 def open_engine(url: str) -> Engine:

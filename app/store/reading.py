@@ -5,10 +5,11 @@ Days are proleptic ordinals; no compared column is ever null, because databases 
 1 while a row can still matter to a reader of the present: the indexes for the present hold only such rows.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import small_column, text_column
+from app.store.engine import partial_index
 
 OPEN = 2_147_483_647
 """An end that has not come: of a revision range or of a run of days. Also the sort key of what is undated."""
@@ -30,7 +31,7 @@ class EditionRow(SQLModel, table=True):
         UniqueConstraint("partnership", "from_rev"),
         Index("ix_edition_id", "id", "from_rev"),
         Index("ix_edition_from", "from_rev", "id"),
-        Index("ix_edition_live", "until_rev", sqlite_where=text("live = 1"), postgresql_where=text("live = 1")),
+        partial_index("ix_edition_live", "until_rev", where="live = 1"),
     )
     edition: int = Field(primary_key=True)
     partnership: int = Field(sa_column=Column(Integer, ForeignKey("partnership.key"), nullable=False))
@@ -133,10 +134,8 @@ class MomentRow(SQLModel, table=True):
 
     __tablename__ = "moment"
     __table_args__ = (
-        Index("ix_moment_latest", "latest", "edition", "event", sqlite_where=text("live = 1"),
-              postgresql_where=text("live = 1")),
-        Index("ix_moment_kind", "kind", "latest", "edition", "event", sqlite_where=text("live = 1"),
-              postgresql_where=text("live = 1")),
+        partial_index("ix_moment_latest", "latest", "edition", "event", where="live = 1"),
+        partial_index("ix_moment_kind", "kind", "latest", "edition", "event", where="live = 1"),
     )  # fmt: skip
     edition: int = Field(sa_column=_edition())
     event: int = Field(sa_column=small_column(primary=True))
@@ -188,7 +187,7 @@ class EntityRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_entity_id", "what", "id", "from_rev"),
         Index("ix_entity_from", "from_rev", "what", "id"),
-        Index("ix_entity_sort", "what", "sort", "id", sqlite_where=text("live = 1"), postgresql_where=text("live = 1")),
+        partial_index("ix_entity_sort", "what", "sort", "id", where="live = 1"),
     )
     entity: int = Field(primary_key=True)
     what: str = Field(sa_column=text_column())
@@ -218,11 +217,10 @@ class EntityWordRow(SQLModel, table=True):
 
 def _standing_index(name: str, *columns: str, side_one: bool = False, live: bool = True) -> None:
     conditions = (["side = 1"] if side_one else []) + (["live = 1"] if live else [])
-    where = text(" AND ".join(conditions)) if conditions else None
     table = SQLModel.metadata.tables["standing"]
     trailing = [name for name in ("first_day", "last_day", "from_rev", "until_rev") if name not in columns]
-    Index(f"ix_standing_{name}", *(table.c[column] for column in (*columns, *trailing)),
-          sqlite_where=where, postgresql_where=where)  # fmt: skip
+    indexed = [table.c[column] for column in (*columns, *trailing)]
+    partial_index(f"ix_standing_{name}", *indexed, where=" AND ".join(conditions) or None)
 
 
 _standing_index("pair", "country", "other_country", "value", "end_down", "partnership")

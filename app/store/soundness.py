@@ -76,7 +76,7 @@ def _check_truth(connection: Connection, what: What, records: dict[str, Entity])
             last, (change.c.id == last.c.id) & (change.c.revision == last.c.revision) & (change.c.what == what)
         )
     )
-    logged: dict[str, str] = dict(row._tuple() for row in rows)
+    logged: dict[str, str] = dict(rows.all())
     for id_, record in records.items():
         if hash_of(record) != present[id_].hash:
             yield f"{what} {id_} is no longer what was recorded: its rows differ from its hash"

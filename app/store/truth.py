@@ -264,7 +264,7 @@ def _city_ids(connection: Connection, rows: list[Cells]) -> dict[int, str]:
     found: dict[int, str] = {}
     for batch in batches(keys):
         statement = select(city.c.key, city.c.id).where(city.c.key.in_(batch))
-        found |= dict(row._tuple() for row in connection.execute(statement))
+        found |= dict(connection.execute(statement).all())
     return found
 
 

@@ -8,9 +8,11 @@ from app.domain.errors import (
     Fault,
     InvalidQuery,
     InvalidRecord,
+    Merged,
     NotFound,
     NotReady,
     RegisterError,
+    Retracted,
 )
 
 
@@ -54,12 +56,21 @@ def test_two_failures_to_find_share_no_list_of_candidates() -> None:
     assert first.parameter is None
 
 
+def test_a_merged_record_tells_where_it_went() -> None:
+    error = Merged("arnhem-nl--wuhan-cn--2", "arnhem-nl--wuhan-cn")
+
+    assert error.survivor == "arnhem-nl--wuhan-cn"
+    assert error.detail == "The record arnhem-nl--wuhan-cn--2 is now part of arnhem-nl--wuhan-cn."
+
+
 @pytest.mark.parametrize(
     "error",
     [
         InvalidQuery([]),
         InvalidRecord("arnhem-nl", []),
         NotFound("source", "nrc"),
+        Merged("arnhem-nl--wuhan-cn--2", "arnhem-nl--wuhan-cn"),
+        Retracted("It never stood in a source."),
         BrokenCursor("This cursor was made for another question."),
         NotReady("The database has no tables."),
     ],

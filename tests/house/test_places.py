@@ -64,7 +64,7 @@ def test_no_text_names_a_folder_of_one_machine() -> None:
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_every_host_is_found_wherever_it_hides(tmp_path: Path, host: str) -> None:
-    write(tmp_path, {"a/b.lock": f"x\nfrom HTTPS://{host.upper()}/simple", ".venv/c.txt": host})
+    write(tmp_path, {"a/b.lock": f"x\nfrom HTTPS://{host.upper()}/simple", ".venv/c.txt": host, ".hypothesis/d": host})
     assert find_hosts(tmp_path) == [f"a/b.lock:2 {host.upper()}"]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 VENDORED = "app/web/vendor/"
-UNTRACKED = {".git", ".venv", "var", "build", "dist", "htmlcov", "__pycache__"}
+UNTRACKED = {".git", ".venv", ".hypothesis", "var", "build", "dist", "htmlcov", "__pycache__"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from app.domain.dates import VagueDate
 from app.domain.identity import in_order
-from app.domain.records import City, Observation, Partnership, Record, Source
+from app.domain.records import City, Group, Observation, Partnership, Record, Source, Withdrawal
 from app.imports.seed import SEED, SeedRecords, read, seed
 from app.store.engine import migrate, open_engine
 from app.store.ledger import Account
@@ -116,12 +116,15 @@ def test_every_gathered_fact_stands_in_the_seed_as_it_was_gathered(whole: SeedRe
 
 def test_records_come_in_the_order_in_which_they_refer_to_each_other_and_then_of_their_ids(whole: SeedRecords) -> None:
     everything = list(whole.all())
-    sorts: list[type[Record]] = [City, Source, Observation, Partnership]
+    sorts: list[type[Record]] = [City, Source, Group, Observation, Partnership, Withdrawal]
     places = [sorts.index(type(record)) for record in everything]
     assert places == sorted(places)
     assert len(everything) == sum(
-        len(part) for part in (whole.cities, whole.sources, whole.observations, whole.partnerships)
-    )
+        len(part)
+        for part in (
+            whole.cities, whole.sources, whole.groups, whole.observations, whole.partnerships, whole.withdrawals,
+        )
+    )  # fmt: skip
     assert [city.id for city in whole.cities] == sorted(city.id for city in whole.cities)
 
 

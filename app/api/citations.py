@@ -1,0 +1,235 @@
+"""Citations as text: CSL-JSON, BibTeX, RIS, and one line for pasting.
+
+Pure: what is cited comes in, bytes go out. Dates are told only as far as they are known, nothing is looked up, and no
+author is invented for a document whose record names none.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate, day_in_words
+from app.domain.words import SourceKind
+from app.store.documents import Cells, json_text
+
+REGISTER = "Register of sister-city partnerships"
+"""Author and publisher of what is cited of the register itself."""
+UNTITLED = "[title not stated]"
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # Macros that every BibTeX style knows.
+_PRESS = (SourceKind.PRESS, SourceKind.STATE_MEDIA)
+_RIS_TYPES = {"dataset": "DATA", "article-newspaper": "NEWS", "post-weblog": "BLOG", "webpage": "ELEC"}
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "#$%&_"},
+}
+_BREAKS_BRACES = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What a citation says. `kind` is a CSL type; `accessed` a day; `url` absolute; `note` sentences without a stop.
+
+    `author`, `version` and `accessed` are of what the register itself says, `container` of another's document.
+    """
+
+    key: str
+    kind: str
+    title: str
+    url: str
+    publisher: str
+    issued: VagueDate | None
+    notes: Sequence[str] = ()
+    author: str | None = None
+    version: str | None = None
+    accessed: int | None = None
+    language: str | None = None
+    permalink: str | None = None
+
+
+def document_kind(kind: str) -> str:
+    """The CSL type of a source of a kind."""
+    if kind in _PRESS:
+        return "article-newspaper"
+    return {SourceKind.BLOG: "post-weblog", SourceKind.DATASET: "dataset"}.get(SourceKind(kind), "webpage")
+
+
+def known_parts(issued: VagueDate) -> list[int]:
+    """Year, month and day of a date, as far as all the days it may be agree; nothing where their years differ."""
+    if issued.earliest == DISTANT_PAST or issued.latest == DISTANT_FUTURE:
+        return []
+    first, last = (date.fromordinal(day) for day in (issued.earliest, issued.latest))
+    pairs = ((first.year, last.year), (first.month, last.month), (first.day, last.day))
+    known: list[int] = []
+    for one, other in pairs:
+        if one != other:
+            break
+        known.append(one)
+    return known
+
+
+def is_about(issued: VagueDate) -> bool:
+    """Whether the source itself marks the date as approximate or uncertain."""
+    return "~" in issued.edtf or "?" in issued.edtf
+
+
+# --- CSL-JSON ---
+
+
+def render_csl(cited: Cited) -> str:
+    """A list of one item, as reference managers and citation processors read it."""
+    item: Cells = {
+        "id": cited.key,
+        "type": cited.kind,
+        "title": cited.title,
+        "author": [{"literal": cited.author}] if cited.author else None,
+        "container-title": None if cited.author else cited.publisher,
+        "publisher": cited.publisher,
+        "issued": None if cited.issued is None else _csl_date(cited.issued),
+        "accessed": None if cited.accessed is None else _csl_date(_day(cited.accessed)),
+        "version": cited.version,
+        "language": cited.language,
+        "URL": cited.url,
+        "note": _note(cited) or None,
+    }
+    return json_text([{name: value for name, value in item.items() if value is not None}]) + "\n"
+
+
+def _csl_date(issued: VagueDate) -> Cells:
+    parts = known_parts(issued)
+    if not parts:
+        return {"literal": issued.in_words()}
+    return {"date-parts": [parts], **({"circa": True} if is_about(issued) else {})}
+
+
+# --- BibTeX ---
+
+
+def render_bibtex(cited: Cited) -> str:
+    """An entry that any BibTeX or biber reads. The address is verbatim, every other text is escaped."""
+    year, month, day = (*_bibtex_date(cited.issued), None, None, None)[:3] if cited.issued else (None, None, None)
+    fields = {
+        "author": _capital(cited.author),
+        "title": _capital(cited.title),
+        "howpublished": None if cited.author else _braced(cited.publisher),
+        "publisher": _braced(cited.publisher) if cited.author else None,
+        "year": year,
+        "month": month,
+        "day": day,
+        "version": _braced(cited.version),
+        "url": "{" + _replaced(cited.url, _BREAKS_BRACES) + "}",
+        "urldate": None if cited.accessed is None else f"{{{date.fromordinal(cited.accessed).isoformat()}}}",
+        "language": _braced(cited.language),
+        "note": _braced(_note(cited) or None),
+    }
+    lines = [f"  {name} = {value}," for name, value in fields.items() if value is not None]
+    return "\n".join([f"@misc{{{cited.key},", *lines, "}"]) + "\n"
+
+
+def _bibtex_date(issued: VagueDate) -> list[str]:
+    """Year, month and day as field values; all that is known as the year where the date is vague."""
+    parts = known_parts(issued)
+    if not parts or is_about(issued):
+        return [f"{{{_latex(issued.in_words())}}}"]
+    return [f"{{{parts[0]:04d}}}", *(_MONTHS[month - 1] for month in parts[1:2]), *(f"{{{d}}}" for d in parts[2:])]
+
+
+def _capital(text: str | None) -> str | None:
+    """A text whose capitals no style may lower, and which is not taken for first and last names."""
+    return None if text is None else f"{{{{{_latex(text)}}}}}"
+
+
+def _braced(text: str | None) -> str | None:
+    return None if text is None else f"{{{_latex(text)}}}"
+
+
+def _latex(text: str) -> str:
+    """A text for LaTeX. Addresses in it keep their signs inside `\\url{}`, so that they still lead somewhere."""
+    parts = re.split(r"(https?://[^\s]+)", text)
+    return "".join(
+        f"\\url{{{_replaced(part, _BREAKS_BRACES)}}}" if number % 2 else _replaced(part, _LATEX)
+        for number, part in enumerate(parts)
+    )
+
+
+def _replaced(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+# --- RIS ---
+
+
+def render_ris(cited: Cited) -> str:
+    """A record of tagged lines, each ended by CR and LF."""
+    year, whole = ("", "") if cited.issued is None else _ris_date(cited.issued)
+    accessed = "" if cited.accessed is None else date.fromordinal(cited.accessed).strftime("%Y/%m/%d")
+    lines = [
+        ("TY", _RIS_TYPES[cited.kind]),
+        ("ID", cited.key),
+        ("TI", cited.title),
+        ("AU", cited.author),
+        ("T2", None if cited.author else cited.publisher),
+        ("PB", cited.publisher),
+        ("PY", year),
+        ("DA", whole),
+        ("Y2", accessed),
+        ("ET", cited.version),
+        ("LA", cited.language),
+        ("UR", cited.url),
+        ("N1", _note(cited)),
+    ]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"
+
+
+def _ris_date(issued: VagueDate) -> tuple[str, str]:
+    """The year, and `YYYY/MM/DD/other`, with what is not known left empty and what is vague in words at the end."""
+    parts = known_parts(issued)
+    texts = [f"{part:0{width}d}" for part, width in zip(parts, (4, 2, 2), strict=False)]
+    vague = issued.in_words() if not parts or is_about(issued) else ""
+    return (texts[0] if texts else ""), "/".join([*texts, *[""] * (3 - len(texts)), vague])
+
+
+# --- one line ---
+
+
+def render_text(cited: Cited) -> str:
+    """One line, for pasting under a story."""
+    issued = "" if cited.issued is None else cited.issued.in_words()
+    if cited.author is None:
+        dated = f", {issued or 'date not stated'}"
+        return f"{cited.publisher}: “{cited.title}”{dated}. {cited.url}. {_note(cited)}.\n"
+    notes = "".join(f" {note}." for note in cited.notes)
+    accessed = "" if cited.accessed is None else f" (accessed {day_in_words(cited.accessed)})"
+    return f"{cited.author}: “{cited.title}”.{notes} Revision {cited.version}, {issued}. {cited.url}{accessed}.\n"
+
+
+def _note(cited: Cited) -> str:
+    """What no field of its own holds; for another's document also where the register describes it."""
+    recorded = [f"{REGISTER}, {cited.permalink}"] if cited.permalink else []
+    return ". ".join([*cited.notes, *recorded])
+
+
+def _day(day: int) -> VagueDate:
+    return VagueDate(date.fromordinal(day).isoformat(), day, day)
+
+
+@dataclass(frozen=True)
+class Style:
+    """A form of a citation: its media type, the ending of a file that holds it, and what writes it."""
+
+    media_type: str
+    suffix: str
+    render: Callable[[Cited], str]
+
+
+STYLES: Mapping[str, Style] = {
+    "csl": Style("application/vnd.citationstyles.csl+json", "json", render_csl),
+    "bibtex": Style("application/x-bibtex", "bib", render_bibtex),
+    "ris": Style("application/x-research-info-systems", "ris", render_ris),
+    "text": Style("text/plain", "txt", render_text),
+}
+"""Every style in which the register is cited."""

@@ -1,0 +1,176 @@
+"""The shapes of what is counted or compared, for the OpenAPI document.
+
+Answers are finished when they are written, not built from these models; tests hold every answer against them.
+"""
+
+from typing import Any
+
+from pydantic import Field
+
+from app.api.schemas.records import City, Date, SelfLink, Shape, Side
+from app.domain import words
+
+
+class Counts(Shape):
+    """Partnerships by status on the day."""
+
+    active: int
+    dormant: int
+    severed: int
+    unknown: int
+
+
+class Partner(Shape):
+    """A partner city and how the partnership with it stands."""
+
+    partnership: str
+    status: words.Status
+    city: Side
+
+
+class CityWithPartners(City):
+    """A city with what became of its partnerships."""
+
+    counts: Counts
+    partners: list[Partner]
+
+
+class Membership(Shape):
+    """A country's membership of a group."""
+
+    country: str
+    name: str
+    since: Date
+    until: Date | None = Field(description="The first day on which it no longer belonged")
+
+
+class Group(Shape):
+    """A group of countries."""
+
+    id: str = Field(examples=["EU"])
+    name: str
+    in_a_sentence: str = Field(examples=["the European Union"])
+    note: str | None
+    members: list[Membership]
+    sources: list[str]
+    links: SelfLink
+
+
+class Country(Shape):
+    """A country with its partnerships by status."""
+
+    code: str
+    name: str
+    counts: Counts
+    links: dict[str, str]
+
+
+class CountryWithPartners(Country):
+    """A country with its partner countries."""
+
+    partner_countries: list[Country]
+
+
+class CountryPair(Shape):
+    """Two countries with the partnerships between them by status; twice the same for partnerships within one."""
+
+    countries: list[str] = Field(min_length=2, max_length=2)
+    names: list[str] = Field(min_length=2, max_length=2)
+    counts: Counts
+    links: dict[str, str]
+
+
+class Bucket(Shape):
+    """How many partnerships fall under one value. `null` is what is not stated, `vague` a date in two buckets."""
+
+    value: str | None
+    label: str
+    count: int
+    link: str | None = Field(description="The list of these partnerships")
+
+
+class Facet(Shape):
+    """Partnerships counted by one property, with every filter of the question but the facet's own."""
+
+    total: int = Field(description="How many partnerships were counted")
+    single: bool = Field(description="Whether each has one value, so that the buckets add up to the total")
+    buckets: list[Bucket]
+    rest: int = Field(description="How many fall under values that are not shown")
+
+
+class Bounds(Shape):
+    """A number that vague dates leave open: at least `certain`, at most `possible`."""
+
+    certain: int
+    possible: int
+
+
+class Standing(Shape):
+    """How many had which status on the last day of the period."""
+
+    active: Bounds
+    dormant: Bounds
+    severed: Bounds
+    unknown: Bounds
+
+
+class Period(Shape):
+    """What happened in a year or month, and how things stood at its end."""
+
+    period: str = Field(examples=["2022-01"])
+    established: Bounds
+    ended: Bounds
+    suspended: Bounds
+    fell_asleep: Bounds
+    resumed: Bounds
+    standing: Standing
+
+
+class Difference(Shape):
+    """A place of the record that was added, removed or replaced."""
+
+    op: str = Field(examples=["replace"])
+    path: str = Field(description="A JSON pointer", examples=["/status/value"])
+    before: Any
+    after: Any
+
+
+class State(Shape):
+    """A state of a record: since which revision, by whom, why, and what differs from the state before."""
+
+    revision: int
+    at: str
+    actor: str
+    comment: str
+    in_words: list[str]
+    changes: list[Difference]
+    links: dict[str, str]
+
+
+class Change(Shape):
+    """A record that readers see anew since a revision; or that was withdrawn."""
+
+    revision: int
+    at: str
+    actor: str
+    comment: str
+    what: str = Field(examples=["partnership"])
+    id: str
+    withdrawn: bool
+    links: dict[str, str]
+
+
+class Term(Shape):
+    """A word of a vocabulary."""
+
+    value: str
+    meaning: str
+
+
+class Vocabulary(Shape):
+    """A closed list of words."""
+
+    name: str
+    meaning: str
+    values: list[Term]
+    links: SelfLink

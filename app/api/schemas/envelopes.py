@@ -1,0 +1,153 @@
+"""The envelopes around records and counts, for the OpenAPI document.
+
+Answers are finished when they are written, not built from these models; tests hold every answer against them.
+"""
+
+from typing import Generic, TypeVar
+
+from pydantic import Field
+
+from app.api.schemas.counts import Facet, State
+from app.api.schemas.records import Day, SelfLink, Shape
+
+T = TypeVar("T")
+
+
+class Meta(Shape):
+    """What the answer is about."""
+
+    as_of: Day | None = Field(None, description="The day in the world that was asked about")
+    known_at: str = Field(description="The revision whose knowledge this is", examples=["r1"])
+    revision: int
+    question: str = Field(description="The question as an English sentence")
+
+
+class ListMeta(Meta):
+    """What a list is about."""
+
+    count: int | None = Field(description="How many there are in all; null with `count=none`")
+    limit: int
+    undated: int | None = Field(description="How many fail only because a date is not stated")
+    warnings: list[str]
+
+
+class CountMeta(Meta):
+    """What a list of counts is about."""
+
+    count: int
+    warnings: list[str]
+
+
+class FacetMeta(Meta):
+    """What was counted."""
+
+    count: int
+    warnings: list[str]
+
+
+class PlainMeta(Shape):
+    """What a closed list is about."""
+
+    count: int
+
+
+class Links(Shape):
+    """Where to go from here. `permalink` stops both clocks: its answer never changes."""
+
+    self: str
+    permalink: str
+
+
+class ListLinks(Links):
+    """Where to go from a page of a list."""
+
+    next: str | None = None
+
+
+class Record(Shape, Generic[T]):
+    """One record."""
+
+    data: T
+    meta: Meta
+    links: Links
+
+
+class Listing(Shape, Generic[T]):
+    """A page of a list."""
+
+    data: list[T]
+    meta: ListMeta
+    links: ListLinks
+    facets: dict[str, Facet] | None = None
+
+
+class CountListing(Shape, Generic[T]):
+    """A whole list of counts."""
+
+    data: list[T]
+    meta: CountMeta
+    links: Links
+
+
+class Facets(Shape):
+    """Counts alone."""
+
+    data: dict[str, Facet]
+    meta: FacetMeta
+    links: Links
+
+
+class PlainListing(Shape, Generic[T]):
+    """A whole closed list."""
+
+    data: list[T]
+    meta: PlainMeta
+    links: SelfLink
+
+
+class PlainRecord(Shape, Generic[T]):
+    """One record that no clock changes."""
+
+    data: T
+    meta: dict[str, str]
+    links: SelfLink
+
+
+class HistoryListing(Shape):
+    """All states of one record, the oldest first."""
+
+    data: list[State]
+    meta: CountMeta
+    links: Links
+
+
+class Sizes(Shape):
+    """How many records of each kind there are."""
+
+    partnerships: int
+    events: int
+    citations: int
+    sources: int
+    cities: int
+    observations: int
+
+
+class About(Shape):
+    """What the register is."""
+
+    name: str
+    version: str = Field(description="The version of the service")
+    api_version: str
+    revision: int
+    revised_at: str | None = Field(description="When the newest revision was made, UTC")
+    counts: Sizes
+    licence: dict[str, str]
+    attribution: list[str]
+    note: str
+
+
+class Life(Shape):
+    """Whether the service is well."""
+
+    status: str
+    revision: int | None = None

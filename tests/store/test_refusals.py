@@ -1,0 +1,185 @@
+"""What the writer refuses, and that nothing of a refused change is kept."""
+
+import pytest
+from pydantic import ValidationError
+from sqlalchemy import Engine
+
+from app.domain.errors import InvalidRecord
+from app.domain.records import Entity, Event, Observation
+from app.store import ledger
+from tests.domain.builders import cited, event
+from tests.store.smallregister import (
+    ARNHEM,
+    BREDA,
+    OBSERVATION,
+    RIGA,
+    SMALL,
+    city,
+    dump,
+    partnership,
+    source,
+    take_in,
+)
+
+FINE = (city("essen-de"), city("riga-lv", name="Riga"))
+"""A new record and a changed one that stand beside a faulty one, and must not be kept without it."""
+FOUNDED = "established effective 1999"
+
+REFUSED: dict[str, tuple[tuple[Entity, ...], str, tuple[str, str], str | None]] = {
+    "an unknown city": (
+        (partnership("arnhem-nl--gdansk-pl", FOUNDED),),
+        "partnership arnhem-nl--gdansk-pl",
+        ("cities", "unknown"),
+        None,
+    ),
+    "an unknown source": (
+        (partnership("breda-nl--wuhan-cn", event(FOUNDED, cited("papre"), cited("bulk"))), source("paper")),
+        "partnership breda-nl--wuhan-cn",
+        ("events/1/citations/1/source", "unknown"),
+        "paper",
+    ),
+    "an unknown source of an observation": (
+        (OBSERVATION.model_copy(update={"citations": (cited("nowhere"),)}),),
+        "observation nl-eight",
+        ("citations/1/source", "unknown"),
+        None,
+    ),
+    "an unknown further source": (
+        (partnership("breda-nl--wuhan-cn", FOUNDED, further_sources=["bulk", "nowhere"]),),
+        "partnership breda-nl--wuhan-cn",
+        ("further_sources", "unknown"),
+        None,
+    ),
+    "an unknown successor": (
+        (partnership("breda-nl--wuhan-cn", FOUNDED, "succeeded effective 2001 successor=breta-nl"), city("breda-nl")),
+        "partnership breda-nl--wuhan-cn",
+        ("events/2/successor", "unknown"),
+        "breda-nl",
+    ),
+    "a source that rests on nothing known": (
+        (source("repost", derived_from="nowhere"),),
+        "source repost",
+        ("derived_from", "unknown"),
+        None,
+    ),
+    "a circle of sources closed through what is known": (
+        (source("agency", derived_from="paper"),),
+        "source agency",
+        ("derived_from", "circle"),
+        None,
+    ),
+    "a circle of new sources": (
+        (source("x", derived_from="y"), source("y", derived_from="z"), source("z", derived_from="x")),
+        "source x",
+        ("derived_from", "circle"),
+        None,
+    ),
+    "a source above a circle": (
+        (source("w", derived_from="x"), source("x", derived_from="y"), source("y", derived_from="x")),
+        "source w",
+        ("derived_from", "circle"),
+        None,
+    ),
+    "one id twice": ((city("gdansk-pl"), city("gdansk-pl", note="n")), "city gdansk-pl", ("id", "double"), None),
+    "one record twice": ((BREDA, BREDA), "partnership breda-nl--yangzhou-cn", ("id", "double"), None),
+    "a Wikidata id that is taken": (
+        (city("breda-nl", wikidata_id="Q1310"),),
+        "city breda-nl",
+        ("wikidata_id", "taken"),
+        None,
+    ),
+    "a GeoNames id that is taken": (
+        (city("gdansk-pl", geonames_id=2759661),),
+        "city gdansk-pl",
+        ("geonames_id", "taken"),
+        None,
+    ),
+    "an external id that two new cities share": (
+        (city("gdansk-pl", wikidata_id="Q7"), city("sopot-pl", wikidata_id="Q7")),
+        "city gdansk-pl",
+        ("wikidata_id", "taken"),
+        None,
+    ),
+    "an episode without the one before": (
+        (partnership("breda-nl--yangzhou-cn--3", FOUNDED),),
+        "partnership breda-nl--yangzhou-cn--3",
+        ("id", "unknown"),
+        None,
+    ),
+    "an end left open that no source closes": (
+        (partnership("breda-nl--wuhan-cn", FOUNDED, event("ended reported 2019/..", cited("gazette"))),),
+        "partnership breda-nl--wuhan-cn",
+        ("events/2/date", "open"),
+        None,
+    ),
+}
+"""By what is wrong: the records, which of them is named, where and why, and what was probably meant."""
+
+
+@pytest.mark.parametrize("wrong", REFUSED)
+def test_a_change_is_refused_with_the_field_named_and_nothing_of_it_is_kept(small: Engine, wrong: str) -> None:
+    records, named, fault, meant = REFUSED[wrong]
+    before = dump(small)
+    with pytest.raises(InvalidRecord) as refused:
+        take_in(small, FINE[0], *records, FINE[1])
+    assert refused.value.record == named
+    first = refused.value.faults[0]
+    assert ((first.where, first.code), first.did_you_mean) == (fault, meant)
+    assert refused.value.detail.startswith(f"{named}: {fault[0]}: ")
+    assert dump(small) == before
+
+
+def test_every_fault_of_a_record_is_told_at_once(small: Engine) -> None:
+    faulty = partnership("gdansk-pl--sopot-pl--2", event(FOUNDED, cited("nowhere")), further_sources=["neither"])
+    with pytest.raises(InvalidRecord) as refused:
+        take_in(small, faulty)
+    assert [fault.where for fault in refused.value.faults] == [
+        "cities",
+        "cities",
+        "id",
+        "events/1/citations/1/source",
+        "further_sources",
+    ]
+
+
+def test_the_circle_is_shown(small: Engine) -> None:
+    with pytest.raises(InvalidRecord, match="agency rests on paper rests on agency: a circle"):
+        take_in(small, source("agency", derived_from="paper"))
+
+
+def test_an_event_or_observation_without_a_citation_does_not_even_become_a_record() -> None:
+    for model, record in ((Event, ARNHEM.events[0]), (Observation, OBSERVATION)):
+        with pytest.raises(ValidationError, match="citations"):
+            model.model_validate(record.model_dump() | {"citations": ()})
+
+
+def test_what_was_refused_once_is_taken_in_when_it_is_whole(small: Engine) -> None:
+    faulty = partnership("arnhem-nl--gdansk-pl", FOUNDED)
+    with pytest.raises(InvalidRecord):
+        take_in(small, faulty)
+    assert take_in(small, faulty, city("gdansk-pl")).revision == 2
+
+
+def test_a_dated_interval_that_a_source_closes_before_it_begins_is_refused_with_the_field_named(small: Engine) -> None:
+    before = dump(small)
+    with pytest.raises(InvalidRecord, match="events/1/date"):
+        take_in(small, partnership("breda-nl--wuhan-cn", "ended reported 2023/.."))
+    assert dump(small) == before
+
+
+@pytest.mark.parametrize("step", ["publish_entities", "publish_touched", "move_floor"])
+def test_after_a_crash_nothing_is_written_and_the_next_change_works(
+    small: Engine, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise MemoryError("in the middle")
+
+    before = dump(small)
+    with monkeypatch.context() as broken:
+        broken.setattr(ledger, step, crash)
+        with pytest.raises(MemoryError):
+            take_in(small, *FINE, partnership("essen-de--wuhan-cn", FOUNDED))
+    assert dump(small) == before
+    account = take_in(small, *FINE, partnership("essen-de--wuhan-cn", FOUNDED))
+    assert (account.revision, account.new, account.changed) == (2, 2, 1)
+    assert take_in(small, *SMALL[:2], RIGA).unchanged == 3
