@@ -13,12 +13,14 @@ assert reading.StandingRow.metadata is tables.CityRow.metadata is METADATA
 def run() -> None:
     """Migrate in one transaction: a failed migration leaves the schema as it was."""
     engine = open_engine(context.config.attributes["url"])
-    with engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True)
-        with context.begin_transaction():
-            context.run_migrations()
-        connection.commit()
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True)
+            with context.begin_transaction():
+                context.run_migrations()
+            connection.commit()
+    finally:
+        engine.dispose()
 
 
 run()

@@ -17,7 +17,12 @@ REGISTER = "Register of sister-city partnerships"
 """Author and publisher of what is cited of the register itself."""
 UNTITLED = "[title not stated]"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # Macros that every BibTeX style knows.
-_PRESS = (SourceKind.PRESS, SourceKind.STATE_MEDIA)
+_TYPES: Mapping[str, str] = {
+    SourceKind.PRESS: "article-newspaper",
+    SourceKind.STATE_MEDIA: "article-newspaper",
+    SourceKind.BLOG: "post-weblog",
+    SourceKind.DATASET: "dataset",
+}
 _RIS_TYPES = {"dataset": "DATA", "article-newspaper": "NEWS", "post-weblog": "BLOG", "webpage": "ELEC"}
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -53,9 +58,7 @@ class Cited:
 
 def document_kind(kind: str) -> str:
     """The CSL type of a source of a kind."""
-    if kind in _PRESS:
-        return "article-newspaper"
-    return {SourceKind.BLOG: "post-weblog", SourceKind.DATASET: "dataset"}.get(SourceKind(kind), "webpage")
+    return _TYPES.get(kind, "webpage")
 
 
 def known_parts(issued: VagueDate) -> list[int]:
@@ -111,7 +114,7 @@ def _csl_date(issued: VagueDate) -> Cells:
 
 def render_bibtex(cited: Cited) -> str:
     """An entry that any BibTeX or biber reads. The address is verbatim, every other text is escaped."""
-    year, month, day = (*_bibtex_date(cited.issued), None, None, None)[:3] if cited.issued else (None, None, None)
+    year, month, day = (*(_bibtex_date(cited.issued) if cited.issued else ()), None, None, None)[:3]
     fields = {
         "author": _capital(cited.author),
         "title": _capital(cited.title),
@@ -197,14 +200,13 @@ def _ris_date(issued: VagueDate) -> tuple[str, str]:
 
 
 def render_text(cited: Cited) -> str:
-    """One line, for pasting under a story."""
-    issued = "" if cited.issued is None else cited.issued.in_words()
+    """One line, for pasting under a story. It never ends an address with a full stop."""
+    issued = "date not stated" if cited.issued is None else cited.issued.in_words()
     if cited.author is None:
-        dated = f", {issued or 'date not stated'}"
-        return f"{cited.publisher}: “{cited.title}”{dated}. {cited.url}. {_note(cited)}.\n"
+        return f"{cited.publisher}: “{cited.title}”, {issued}, {cited.url} ({_note(cited)})\n"
     notes = "".join(f" {note}." for note in cited.notes)
     accessed = "" if cited.accessed is None else f" (accessed {day_in_words(cited.accessed)})"
-    return f"{cited.author}: “{cited.title}”.{notes} Revision {cited.version}, {issued}. {cited.url}{accessed}.\n"
+    return f"{cited.author}: “{cited.title}”.{notes} Revision {cited.version}, {issued}. {cited.url}{accessed}\n"
 
 
 def _note(cited: Cited) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Self, get_origin
 from urllib.parse import parse_qsl, quote
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -139,11 +139,18 @@ def _misuse(kind: type[Question], name: str, texts: list[str]) -> Fault | None:
         return Fault(name, "repeated", f"{name} is given {'once' if most == 1 else f'at most {most} times'}")
     if not all(texts):
         return Fault(name, "empty", f"{name} has no value: leave it out, or give one")
-    if any(len(text) > _LONGEST for text in texts):
-        return Fault(name, "too_long", f"a value of {name} has at most {_LONGEST} characters")
+    longest = _longest(field)
+    if any(len(text) > longest for text in texts):
+        return Fault(name, "too_long", f"a value of {name} has at most {longest} characters")
     if any(sign < " " or sign == "\x7f" for text in texts for sign in text):
         return Fault(name, "control_character", f"{name} holds a control character")
     return None
+
+
+def _longest(field: FieldInfo) -> int:
+    """How many characters a value may have: what its type allows, where that is more than is sensible elsewhere."""
+    marks = (mark.max_length for mark in field.metadata if isinstance(mark, StringConstraints))
+    return max(_LONGEST, *(most for most in marks if most is not None), 0)
 
 
 def _repeatable(field: FieldInfo) -> bool:

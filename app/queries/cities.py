@@ -1,22 +1,23 @@
 """Cities: found by any of their names, and each with what became of its partnerships."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from app.domain.words import CityKind, Status
 from app.queries import entities
+from app.queries.languages import in_language
 from app.queries.pages import Found
 from app.queries.parameters import Country, Words, says
 from app.queries.register import Register
 from app.queries.searching import Clock
-from app.queries.shared import Clocked
+from app.queries.shared import Clocked, Spoken
 from app.store.documents import json_text
 
 _VALUES = list(Status)
 
 
-class CityQuestion(entities.Entities):
+class CityQuestion(entities.Entities, Spoken):
     """A question to the list of cities."""
 
     q: Annotated[
@@ -44,7 +45,8 @@ class CityRecord:
 
 def find_cities(question: CityQuestion, register: Register) -> Found:
     """A page of cities, by name; the best matches first where `q` is given."""
-    return entities.find("city", question, register, "Cities")
+    found = entities.find("city", question, register, "Cities")
+    return replace(found, documents=in_language(found.documents, question.lang, register, found.clock))
 
 
 def get_city(asked: str, question: Clocked, register: Register) -> CityRecord:

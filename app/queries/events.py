@@ -1,5 +1,7 @@
 """Events over all partnerships: what happened where, when, by whom and why."""
 
+import json
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
@@ -8,13 +10,16 @@ from app.domain import words
 from app.domain.dates import VagueDate
 from app.queries import filters
 from app.queries.asking import Filter
+from app.queries.languages import in_language
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.parameters import KnownAt, Name, PlainDate, Truth, Words, says
+from app.queries.partnerships import sources_of
 from app.queries.register import Register
 from app.queries.searching import Clock, Search
-from app.queries.shared import Paged, refuse_backwards
+from app.queries.shared import Paged, Spoken, refuse_backwards
 from app.queries.sides import Sided
 from app.store.codes import code
+from app.store.engine import Row
 
 
 def _partnership(values: tuple[str, ...], search: Search, register: Register) -> None:
@@ -78,7 +83,10 @@ class EventFilters(Sided):
     known_at: Annotated[
         KnownAt | None, says("What the register knew at that moment: a revision or an instant.", "r1")
     ] = None
-    sort: Annotated[Literal["date", "-date"], says("The order: `-date` is the latest first.", "-date")] = "-date"
+    sort: Annotated[
+        Literal["date", "-date", "updated", "-updated"],
+        says("The order: `-date` is the latest first; `-updated` what the register learnt last.", "-date"),
+    ] = "-date"
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -86,12 +94,18 @@ class EventFilters(Sided):
         return self
 
 
-class EventQuestion(Paged, EventFilters):
+class EventQuestion(Paged, Spoken, EventFilters):
     """A question to the list of events, a page at a time."""
 
 
 MOMENTS = Source("moment m JOIN place s ON s.edition = m.edition", ("m.edition", "m.event"))
-ORDERS = {"date": Order("m.latest", "oldest first"), "-date": Order("m.latest", descending=True)}
+ORDERS = {
+    "date": Order("m.latest", "oldest first"),
+    "-date": Order("m.latest", descending=True),
+    # Editions are numbered as revisions open them, and the events of a partnership lie in its newest one.
+    "updated": Order("m.edition", "longest known first"),
+    "-updated": Order("m.edition", "most recently recorded first", descending=True),
+}
 """The orders of the list by the values of `sort`."""
 
 
@@ -105,8 +119,8 @@ def prepare(question: EventFilters, register: Register, clock: Clock) -> Prepare
     return Prepared(MOMENTS, search, tests, ORDERS[question.sort])
 
 
-def read(prepared: Prepared, register: Register, place: Place | None, limit: int) -> Page:
-    """The events behind a place in the list, as finished documents."""
+def read(prepared: Prepared, register: Register, place: Place | None, limit: int, include: Sequence[str] = ()) -> Page:
+    """The events behind a place in the list, as finished documents; `sources` adds those that each of them cites."""
     order = prepared.order
     statement, binds = prepared.page("m.start, m.stop", place, limit)
     rows = register.reader.rows(
@@ -115,11 +129,22 @@ def read(prepared: Prepared, register: Register, place: Place | None, limit: int
         f" ORDER BY {order.sql('p.sort_key', 'p.edition', 'p.event')}",
         binds,
     )
-    documents = [
-        f'{{"partnership":"{id_}",{cities},{event[1:-1]},"links":{{"partnership":"/v1/partnerships/{id_}"}}}}'
-        for _, _, _, id_, cities, event in rows[:limit]
-    ]
+    shown = rows[:limit]
+    cited: dict[int, dict[str, str]] | None = None
+    if "sources" in include:
+        cited = sources_of({row[1] for row in shown}, register, prepared.search.clock)
+    documents = [_document(row, None if cited is None else cited.get(row[1], {})) for row in shown]
     return Page(documents, prepared.place_behind(rows, limit))
+
+
+def _document(row: Row, sources: Mapping[str, str] | None) -> str:
+    """An event as readers get it, with those of its partnership's sources that speak about it where there are any."""
+    _, _, _, id_, cities, event = row
+    members = [f'"partnership":"{id_}"', cities, event[1:-1]]
+    if sources is not None:
+        cited = dict.fromkeys(citation["source"] for citation in json.loads(event)["citations"])
+        members.append(f'"sources":[{",".join(sources[source] for source in cited)}]')
+    return "{" + ",".join(members) + f',"links":{{"partnership":"/v1/partnerships/{id_}"}}}}'
 
 
 def find_events(question: EventQuestion, register: Register) -> Found:
@@ -128,7 +153,7 @@ def find_events(question: EventQuestion, register: Register) -> Found:
     prepared = prepare(question, register, walk.clock)
     page = read(prepared, register, walk.place(prepared), question.limit)
     return Found(
-        documents=page.documents,
+        documents=in_language(page.documents, question.lang, register, walk.clock),
         clock=walk.clock,
         count=prepared.count(register) if question.count is None else None,
         sentence=prepared.sentence("Events"),

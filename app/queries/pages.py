@@ -13,7 +13,7 @@ from app.queries.searching import Clock, Search
 from app.queries.shared import Paged
 from app.store.engine import Binds, Row
 
-NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet")
+NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
 """Parameters that say how a list is shown, not what is in it."""
 
 

@@ -214,6 +214,7 @@ Box = Annotated[
     Degrees, PlainValidator(_box), WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER}(,{_NUMBER}){{3}}$"})
 ]
 """West, south, east, north; the west of a box across 180° lies east of its east."""
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Words = Annotated[str, StringConstraints(max_length=200)]
 """Words to search for."""
 Name = Annotated[str, StringConstraints(max_length=200)]

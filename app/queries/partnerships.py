@@ -5,12 +5,13 @@ unless a question asks for members to be left out.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
 from app.domain.identity import words_of
 from app.domain.words import Stage, Status
+from app.queries.languages import in_language
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
 from app.queries.register import AFTER_ALL_WORDS, Register
@@ -98,7 +99,7 @@ def find_partnerships(question: PartnershipQuestion, register: Register) -> Foun
     page = read(prepared, register, walk.place(prepared), question.limit, question.include or ())
     counted = question.count is None
     return Found(
-        documents=[_only(document, question.fields) for document in page.documents],
+        documents=_shaped(page.documents, question, register, walk.clock),
         clock=walk.clock,
         count=prepared.count(register) if counted else None,
         sentence=prepared.sentence("Partnerships"),
@@ -137,7 +138,7 @@ def get_partnership(id_: str, question: RecordQuestion, register: Register) -> R
     if row is None or row[7]:
         raise missing(id_, register)
     document = _documents([row[:7]], question.include or (), register, clock)[0]
-    return Record(_only(document, question.fields), clock)
+    return Record(_shaped([document], question, register, clock)[0], clock)
 
 
 def missing(id_: str, register: Register) -> RegisterError:
@@ -171,14 +172,20 @@ def _documents(rows: Sequence[Row], include: Sequence[str], register: Register, 
     """Rows of sort key, tie, edition, head, cities, status and perhaps events as documents."""
     editions = [row[2] for row in rows]
     cities = _cities_of(editions, register, clock) if "cities" in include else {}
-    sources = _sources_of(editions, register, clock) if "sources" in include else {}
+    sources = sources_of(editions, register, clock) if "sources" in include else {}
     documents = []
     for _, _, edition, head, own_cities, *rest in rows:
         members = [head, cities.get(edition, own_cities), *rest]
         if "sources" in include:
-            members.append(f'"sources":[{",".join(sources.get(edition, []))}]')
+            members.append(f'"sources":[{",".join(sources.get(edition, {}).values())}]')
         documents.append("{" + ",".join(members) + "}")
     return documents
+
+
+def _shaped(documents: Sequence[str], question: Shaped, register: Register, clock: Clock) -> list[str]:
+    """Documents in the reader's language, with the members asked for."""
+    spoken = in_language(documents, question.lang, register, clock)
+    return [_only(document, question.fields) for document in spoken]
 
 
 def _only(document: str, fields: Sequence[str] | None) -> str:
@@ -188,18 +195,19 @@ def _only(document: str, fields: Sequence[str] | None) -> str:
     return json_text({name: value for name, value in json.loads(document).items() if name == "id" or name in fields})
 
 
-def _sources_of(editions: Sequence[int], register: Register, clock: Clock) -> dict[int, list[str]]:
-    """The documents of every source that each edition cites."""
-    found: dict[int, list[str]] = {}
-    if editions:
+def sources_of(editions: Iterable[int], register: Register, clock: Clock) -> dict[int, dict[str, str]]:
+    """The documents of every source that each edition cites, by their ids."""
+    found: dict[int, dict[str, str]] = {}
+    listed = _listed(editions)
+    if listed:
         rows = register.reader.rows(
-            "SELECT w.edition, n.document FROM witness w JOIN entity n ON n.what = 'source' AND n.id = w.source"
-            f" WHERE w.edition IN ({_listed(editions)}) AND n.from_rev <= :revision AND n.until_rev > :revision"
-            " ORDER BY w.edition, w.source",
+            "SELECT w.edition, w.source, n.document FROM witness w JOIN entity n ON n.what = 'source'"
+            f" AND n.id = w.source WHERE w.edition IN ({listed}) AND n.from_rev <= :revision"
+            " AND n.until_rev > :revision ORDER BY w.edition, w.source",
             {"revision": clock.revision},
         )
-        for edition, document in rows:
-            found.setdefault(edition, []).append(document)
+        for edition, source, document in rows:
+            found.setdefault(edition, {})[source] = document
     return found
 
 
@@ -218,6 +226,6 @@ def _cities_of(editions: Sequence[int], register: Register, clock: Clock) -> dic
     return {edition: f'"cities":[{",".join(documents)}]' for edition, documents in found.items()}
 
 
-def _listed(numbers: Sequence[int]) -> str:
+def _listed(numbers: Iterable[int]) -> str:
     """Keys the register made itself, as they stand in a statement."""
     return ", ".join(str(int(number)) for number in numbers)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic_core import PydanticCustomError
 
 from app.queries.asking import Question
-from app.queries.parameters import Joined, KnownAt, Listed, Name, Number, PlainDate, says
+from app.queries.parameters import Joined, KnownAt, LanguageTag, Listed, Name, Number, PlainDate, says
 
 
 def refuse_backwards(question: Question, *names: str) -> None:
@@ -41,7 +41,16 @@ MEMBERS = (
 INCLUDES = ("events", "citations", "sources", "cities")
 
 
-class Shaped(Question):
+class Spoken(Question):
+    """Questions whose answers name cities."""
+
+    lang: Annotated[
+        LanguageTag | None,
+        says("Names of cities in this language where they are known, otherwise as they stand in the register.", "nl"),
+    ] = None
+
+
+class Shaped(Spoken):
     """Questions that say which members of a record they want."""
 
     include: Annotated[

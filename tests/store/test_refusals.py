@@ -160,10 +160,15 @@ def test_what_was_refused_once_is_taken_in_when_it_is_whole(small: Engine) -> No
     assert take_in(small, faulty, city("gdansk-pl")).revision == 2
 
 
-def test_a_dated_interval_that_a_source_closes_before_it_begins_is_refused_with_the_field_named(small: Engine) -> None:
+@pytest.mark.parametrize(
+    "happened",
+    [("ended reported 2023/..",), ("established effective 2022", "ended reported 2019/..")],
+    ids=["before it begins", "before what came before"],
+)
+def test_an_open_end_that_its_source_would_close_too_early_is_refused(small: Engine, happened: tuple[str, ...]) -> None:
     before = dump(small)
-    with pytest.raises(InvalidRecord, match="events/1/date"):
-        take_in(small, partnership("breda-nl--wuhan-cn", "ended reported 2023/.."))
+    with pytest.raises(InvalidRecord, match="date"):
+        take_in(small, partnership("breda-nl--wuhan-cn", *happened))
     assert dump(small) == before
 
 

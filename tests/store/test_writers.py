@@ -1,0 +1,117 @@
+"""Several writers at once, and clocks that disagree: revisions stay in order and none is lost."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+
+from app.domain.errors import RegisterError
+from app.store import ledger
+from app.store.engine import writing
+from app.store.ledger import newest
+from app.store.soundness import check
+from app.store.truth import table
+from tests.store.smallregister import ARNHEM, START, SURROUNDINGS, city, dump, opened, partnership, take_in
+
+EACH = 8
+"""How many changes each writer makes."""
+
+
+def instants(engine: Engine) -> list[str]:
+    revision = table("revision")
+    with engine.connect() as connection:
+        return list(connection.execute(select(revision.c.at).order_by(revision.c.number)).scalars())
+
+
+def write_towns(url: str, writer: int) -> list[int]:
+    """Take in towns of one's own, one a change, and everybody's city; the revisions that came of it."""
+    with opened(url) as engine:
+        return [
+            take_in(
+                engine,
+                city(f"town-{writer}-{number}-nl"),
+                city("essen-de", note=f"Last touched by {writer}, {number}."),
+                now=None,
+            ).revision
+            for number in range(EACH)
+        ]
+
+
+@pytest.mark.parametrize("threads", [True, False], ids=["threads", "processes"])
+def test_writers_at_the_same_time_lose_no_change(migrated_url: str, threads: bool) -> None:
+    context = multiprocessing.get_context("spawn")
+    with ThreadPoolExecutor(3) if threads else ProcessPoolExecutor(2, mp_context=context) as pool:
+        writers = 3 if threads else 2
+        done = list(pool.map(write_towns, [migrated_url] * writers, range(writers)))
+    total = writers * EACH
+    assert sorted(revision for revisions in done for revision in revisions) == list(range(1, total + 1))
+    assert all(revisions == sorted(revisions) for revisions in done)
+    with opened(migrated_url) as engine:
+        rows = dump(engine)
+        assert len(rows["city"]) == total + 1
+        assert rows["registry"] == [f"(1, {total}, 0)"]
+        assert instants(engine) == sorted(instants(engine))
+        with engine.connect() as connection:
+            assert check(connection) == []
+
+
+def test_two_who_write_the_same_at_once_make_one_revision(migrated_url: str) -> None:
+    def write(_: int) -> int:
+        with opened(migrated_url) as engine:
+            return take_in(engine, *SURROUNDINGS, ARNHEM, now=None).new
+
+    with ThreadPoolExecutor(3) as pool:
+        assert sorted(pool.map(write, range(3))) == [0, 0, len(SURROUNDINGS) + 1]
+
+
+def test_a_writer_waits_for_the_one_before_it(engine: Engine, migrated_url: str) -> None:
+    with ThreadPoolExecutor(1) as pool, opened(migrated_url) as other:
+        with writing(engine) as connection:
+            waiting = pool.submit(take_in, other, city("essen-de"))
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.3)
+            assert newest(connection).number == 0
+        assert waiting.result(timeout=20).revision == 1
+
+
+def test_what_fails_in_the_write_transaction_is_undone(engine: Engine) -> None:
+    before = dump(engine)
+    with pytest.raises(RegisterError), writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE registry SET number = 9")
+        raise RegisterError("no")
+    assert dump(engine) == before
+
+
+def test_a_clock_that_goes_back_does_not_take_the_revisions_with_it(engine: Engine) -> None:
+    for number, hours in enumerate([0, -5, 3, 2, 3]):
+        take_in(engine, city(f"town-{number}-nl"), now=START + timedelta(hours=hours))
+    assert instants(engine) == [f"2026-11-24T{hour}:00:00Z" for hour in ("12", "12", "15", "15", "15")]
+
+
+def test_without_a_given_instant_it_is_now_in_utc(engine: Engine) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    take_in(engine, city("essen-de"), now=None)
+    (at,) = instants(engine)
+    assert before <= datetime.fromisoformat(at) <= datetime.now(UTC)
+    assert at.endswith("Z")
+
+
+def test_an_instant_of_another_zone_is_written_in_utc(engine: Engine) -> None:
+    take_in(engine, city("essen-de"), now=datetime.fromisoformat("2026-11-24T14:00:00+02:00"))
+    assert instants(engine) == ["2026-11-24T12:00:00Z"]
+
+
+def test_a_later_change_that_a_crash_took_away_leaves_no_gap_in_the_numbers(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise MemoryError
+
+    take_in(engine, *SURROUNDINGS)
+    with monkeypatch.context() as broken:
+        broken.setattr(ledger, "publish_entities", crash)
+        with pytest.raises(MemoryError):
+            take_in(engine, city("essen-de"))
+    assert take_in(engine, partnership("breda-nl--riga-lv", "established effective 1999")).revision == 2
