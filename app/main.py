@@ -10,16 +10,20 @@ from fastapi import FastAPI
 from app import __version__
 from app.api import (
     changes,
+    cite,
     cities,
     countries,
     counts,
+    discovery,
     docs,
+    downloads,
     events,
     groups,
     meta,
     observations,
     openapi,
     partnerships,
+    problem_pages,
     problems,
     sources,
     vocabularies,
@@ -33,6 +37,7 @@ ROUTERS = (
     changes.router,
     counts.router,
     partnerships.router,
+    downloads.router,
     cities.router,
     countries.router,
     groups.router,
@@ -42,7 +47,10 @@ ROUTERS = (
     vocabularies.router,
     meta.router,
     meta.health,
+    cite.router,
     docs.router,
+    problem_pages.router,
+    discovery.router,
 )
 
 
@@ -50,14 +58,17 @@ class Service(Freshness):
     """The whole service as one ASGI application. `api` is the part that knows the routes."""
 
     def __init__(self, api: FastAPI, register: Register, *, room: int) -> None:
-        super().__init__(api, register, build=build_of(Path(__file__).parent), room=room)
+        build = build_of(Path(__file__).parent, register.public_url, register.contact)
+        super().__init__(api, register, build=build, room=room)
         self.api = api
 
 
 def create_app(settings: Settings | None = None, *, register: Register | None = None) -> Service:
     """Join the parts. Nothing is connected yet: a worker process calls this after it was forked."""
     settings = settings or Settings()
-    register = register or Register(Reader(open_engine(settings.database_url)), public_url=settings.public_url)
+    register = register or Register(
+        Reader(open_engine(settings.database_url)), public_url=settings.public_url, contact=settings.contact
+    )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -80,9 +91,12 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     return Service(api, register, room=settings.cache_bytes)
 
 
-def build_of(folder: Path) -> str:
-    """The build of the service: the hash of everything it is made of, the same on every machine."""
-    digest = hashlib.sha256()
+def build_of(folder: Path, *told: str) -> str:
+    """The build of the service: the hash of everything it is made of, and of what it was told to write into answers.
+
+    It is the same on every machine; without what was told, answers with an old contact would still pass for fresh.
+    """
+    digest = hashlib.sha256("\n".join(told).encode())
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(f"{path.relative_to(folder).as_posix()}\n".encode() + path.read_bytes())

@@ -18,6 +18,11 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^/]+(/[^?#]*[^/?#])?$",
         description="The address under which readers reach the service, without a slash at the end: for absolute links",
     )
+    contact: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@:/?#]+@[^\s<>\"@:/?#]+)?$",
+        description="Where readers report errors, an e-mail address or a web address; empty: nowhere",
+    )
     cache_bytes: int = Field(
         default=64 * 1024 * 1024, ge=0, description="How much memory a process may use for finished answers"
     )

@@ -32,6 +32,7 @@ _LATEX = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},
 }
+_LIGATURE = re.compile(r"([-`',])(?=\1)|([?!])(?=`)")
 _BREAKS_BRACES = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
@@ -151,10 +152,15 @@ def _braced(text: str | None) -> str | None:
 
 
 def _latex(text: str) -> str:
-    """A text for LaTeX. Addresses in it keep their signs inside `\\url{}`, so that they still lead somewhere."""
+    """A text for LaTeX. Addresses in it keep their signs inside `\\url{}`, so that they still lead somewhere.
+
+    Signs that LaTeX would draw together, as it makes a dash of two hyphens, are held apart.
+    """
     parts = re.split(r"(https?://[^\s]+)", text)
     return "".join(
-        f"\\url{{{_replaced(part, _BREAKS_BRACES)}}}" if number % 2 else _replaced(part, _LATEX)
+        f"\\url{{{_replaced(part, _BREAKS_BRACES)}}}"
+        if number % 2
+        else _LIGATURE.sub(r"\g<0>{}", _replaced(part, _LATEX))
         for number, part in enumerate(parts)
     )
 

@@ -41,4 +41,6 @@ def show_city(
 ) -> Response:
     """One city: its names, where it lies, and how each of its partnerships stood on the day."""
     record = get_city(id, question, register)
-    return record_answer(f"/v1/cities/{id}", question, record.document, record.clock, f"The city {id}")
+    return record_answer(
+        f"/v1/cities/{id}", question, record.document, record.clock, f"The city {id}", contact=register.contact
+    )

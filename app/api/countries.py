@@ -44,4 +44,11 @@ def show_country(
 ) -> Response:
     """One country: its partnerships by status, in all and with each partner country."""
     counted = get_country(code, question, register)
-    return record_answer(f"/v1/countries/{code}", question, counted.documents[0], counted.clock, f"The country {code}")
+    return record_answer(
+        f"/v1/countries/{code}",
+        question,
+        counted.documents[0],
+        counted.clock,
+        f"The country {code}",
+        contact=register.contact,
+    )

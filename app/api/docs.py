@@ -6,6 +6,7 @@ names no other host, allows no inline script, and holds nothing that changes bet
 
 import inspect
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app import __version__
+from app.api.pages import contact_link
 from app.domain.words import VOCABULARIES, Status
 
 router = APIRouter()
@@ -137,29 +139,40 @@ def _mark_code(text: str) -> Markup:
     return Markup("").join(marked)
 
 
-def render_page() -> bytes:
-    """The documentation page as UTF-8 HTML."""
+def _templates() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_WEB / "templates"),
-        autoescape=True,
+        autoescape=lambda name: name is None or name.endswith(".html"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["code"] = _mark_code
+    environment.globals.update(asset_url=asset_url, version=__version__)
+    return environment
+
+
+def render_page(contact: str) -> bytes:
+    """The documentation page as UTF-8 HTML, with the contact for reporting errors where there is one."""
     vocabularies = [(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()]
-    page = environment.get_template("docs.html").render(
+    page = TEMPLATES.get_template("docs.html").render(
         questions=QUESTIONS,
         statuses=list(Status),
         vocabularies=vocabularies,
-        version=__version__,
-        asset_url=asset_url,
+        contact=contact,
+        contact_link=contact_link(contact) if contact else "",
     )
     return page.encode()
 
 
 ASSETS = load_assets(_WEB)
-PAGE = Asset.of(render_page(), "text/html; charset=utf-8")
+TEMPLATES = _templates()
+"""The templates of every page; what they write into HTML is escaped."""
+
+
+@lru_cache(maxsize=1)
+def _page(contact: str) -> Asset:
+    return Asset.of(render_page(contact), "text/html; charset=utf-8")
 
 
 def _answer(request: Request, asset: Asset, caching: str) -> Response:
@@ -174,8 +187,9 @@ def _answer(request: Request, asset: Asset, caching: str) -> Response:
 @router.api_route("/docs", methods=["GET", "HEAD"], include_in_schema=False)
 async def get_docs(request: Request) -> Response:
     """The documentation page."""
-    response = _answer(request, PAGE, _PAGE_CACHING)
+    response = _answer(request, _page(request.app.state.register.contact), _PAGE_CACHING)
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return response
 
 

@@ -14,6 +14,7 @@ import structlog
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.coding import IDENTITY, WORTH_IT, choose, compress
+from app.api.negotiation import negotiated
 from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, finished, send_answer
 from app.api.problems import TOO_LARGE, problem, unforeseen
 from app.api.shelf import Kept, Shelf
@@ -47,16 +48,18 @@ class Freshness:
             refusal = problem(TOO_LARGE, f"A request has at most {_LARGEST_BODY} bytes.", scope["path"])
             await send_answer(send, finished(refusal), [])
             return
+        query, accepted = scope["query_string"].decode("latin-1"), headers.get(b"accept", b"")
+        # From here on a list in a form that was negotiated is what stands at the address of that form.
         asked = Asked(
-            scope["path"],
-            scope["query_string"].decode("latin-1"),
-            headers.get(b"accept", b""),
+            negotiated(scope["path"], query, accepted.decode("latin-1")),
+            query,
+            accepted,
             choose(headers.get(b"accept-encoding", b"").decode("latin-1")),
             _tags(headers.get(b"if-none-match", b"").decode("latin-1")),
             method == "HEAD",
         )
-        if asked.head:
-            scope = {**scope, "method": "GET"}
+        if asked.head or asked.path != scope["path"]:
+            scope = {**scope, "method": "GET" if asked.head else method, "path": asked.path}
         if method in ("GET", "HEAD"):
             await self._answer(asked, scope, receive, send)
         else:

@@ -40,4 +40,12 @@ def show_group(
 ) -> Response:
     """One group with its members: since when, until when, and who says so."""
     record = get_group(id, question, register)
-    return record_answer(f"/v1/groups/{id}", question, record.document, record.clock, f"The group {id}", day=False)
+    return record_answer(
+        f"/v1/groups/{id}",
+        question,
+        record.document,
+        record.clock,
+        f"The group {id}",
+        day=False,
+        contact=register.contact,
+    )

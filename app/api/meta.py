@@ -41,6 +41,7 @@ def about(question: Annotated[NoQuestion, Query()], register: Asked) -> Response
         "counts": count_records(register),
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
+        "contact": register.contact or None,
         "note": "The register is not a census: never compute a rate from it.",
     }
     return plain_record("/v1/meta", json_text(document))

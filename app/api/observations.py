@@ -42,4 +42,6 @@ def show_observation(
     """One observation with its sources."""
     record = get_observation(id, question, register)
     sentence = f"The observation {id}"
-    return record_answer(f"/v1/observations/{id}", question, record.document, record.clock, sentence, day=False)
+    return record_answer(
+        f"/v1/observations/{id}", question, record.document, record.clock, sentence, day=False, contact=register.contact
+    )

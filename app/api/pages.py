@@ -5,17 +5,22 @@ Bodies hold no clock and no request id: the same question about the same day and
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import quote
 
 from starlette.responses import Response
 
+from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.queries.asking import Question, query_text
-from app.queries.pages import Found
+from app.queries.pages import NOT_FILTERS, Found
 from app.queries.searching import Clock
 from app.queries.shared import Paged
 from app.store.documents import json_text
 
 _PLACES = ("cursor",)
-_RELATIONS = {"permalink": "memento"}  # The registered name for a fixed state of a resource (RFC 7089).
+_RELATIONS = {"permalink": "memento", "cite": "describedby"}
+"""The registered names of relations: a fixed state of a resource (RFC 7089), and data about it."""
+_UNREGISTERED = ("report",)  # Links that only people follow.
+_LONGEST_HEADER = 3_000
 
 
 def list_answer(path: str, question: Paged, found: Found, *, day: bool = True) -> Response:
@@ -23,22 +28,31 @@ def list_answer(path: str, question: Paged, found: Found, *, day: bool = True) -
     meta: dict[str, object] = {"count": found.count, "limit": question.limit, **_clock(found.clock, day=day)}
     meta |= {"question": found.sentence, "undated": found.undated, "warnings": list(found.warnings)}
     asked = question.asked()
-    links: dict[str, str] = {"self": _url(path, asked)}
+    links: dict[str, str] = {"self": address(path, asked)}
     if found.next is not None:
-        links["next"] = _url(path, [*_without(asked, *_PLACES), ("cursor", found.next)])
-    links["permalink"] = _url(path, _pinned(asked, found.clock, day=day))
+        links["next"] = address(path, [*_without(asked, *_PLACES), ("cursor", found.next)])
+    links |= {**_lasting(path, asked, found.clock, day=day), **_forms(path, asked)}
     if found.facets is not None:
         meta["warnings"] = [*found.warnings, NOT_A_CENSUS]
     return _answer("[" + ",".join(found.documents) + "]", meta, links, found.facets)
 
 
 def record_answer(
-    path: str, question: Question, document: str, clock: Clock, sentence: str, *, day: bool = True
+    path: str,
+    question: Question,
+    document: str,
+    clock: Clock,
+    sentence: str,
+    *,
+    day: bool = True,
+    contact: str | None = None,
 ) -> Response:
-    """One record."""
+    """One record, with a link for reporting an error in it where there is a contact."""
     meta = {**_clock(clock, day=day), "question": sentence}
     asked = question.asked()
-    links = {"self": _url(path, asked), "permalink": _url(path, _pinned(asked, clock, day=day))}
+    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=day)}
+    if contact:
+        links["report"] = contact_link(contact, about=links["permalink"])
     return _answer(document, meta, links)
 
 
@@ -67,8 +81,15 @@ def counts_answer(
     warnings = [NOT_A_CENSUS] if census else []
     meta = {"count": count, **_clock(clock, day=True), "question": sentence, "warnings": warnings}
     asked = question.asked()
-    links = {"self": _url(path, asked), "permalink": _url(path, _pinned(asked, clock, day=True))}
+    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=True)}
     return _answer(data, meta, links)
+
+
+def contact_link(contact: str, about: str | None = None) -> str:
+    """Where an error is reported: a contact is an address on the web, or for e-mail, with what it is about."""
+    if "://" in contact:
+        return contact
+    return f"mailto:{quote(contact, safe='@')}" + (f"?subject={quote(about, safe='/')}" if about else "")
 
 
 NOT_A_CENSUS = (
@@ -79,22 +100,43 @@ NOT_A_CENSUS = (
 
 def _clock(clock: Clock, *, day: bool) -> dict[str, object]:
     known = {"known_at": f"r{clock.revision}", "revision": clock.revision}
-    return {"as_of": date.fromordinal(clock.day).isoformat(), **known} if day else dict(known)
+    return {"as_of": day_of(clock), **known} if day else dict(known)
+
+
+def day_of(clock: Clock) -> str:
+    """The day of a clock as YYYY-MM-DD."""
+    return date.fromordinal(clock.day).isoformat()
 
 
 def _without(asked: Sequence[tuple[str, str]], *names: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in asked if name not in names]
 
 
-def _pinned(asked: Sequence[tuple[str, str]], clock: Clock, *, day: bool) -> list[tuple[str, str]]:
+def pinned(asked: Sequence[tuple[str, str]], clock: Clock, *, day: bool) -> list[tuple[str, str]]:
     """The question with both clocks stopped: its answer never changes."""
     kept = _without(asked, "as_of", "known_at", *_PLACES)
     if day:
-        kept.append(("as_of", date.fromordinal(clock.day).isoformat()))
+        kept.append(("as_of", day_of(clock)))
     return [*kept, ("known_at", f"r{clock.revision}")]
 
 
-def _url(path: str, parameters: Sequence[tuple[str, str]]) -> str:
+def _lasting(path: str, asked: Sequence[tuple[str, str]], clock: Clock, *, day: bool) -> dict[str, str]:
+    """The links for those who quote an answer: its fixed state, and how to cite that."""
+    permalink = address(path, pinned(asked, clock, day=day))
+    return {"permalink": permalink, "cite": address("/v1/cite", [("url", permalink)])}
+
+
+def _forms(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The addresses of a list in its other forms: all of it in the order asked for, and as a feed in the feed's own."""
+    if path not in PLAIN_QUESTIONS:
+        return {}
+    kept = _without(asked, *NOT_FILTERS)
+    told = _without(kept, "sort")
+    return {name: address(f"{path}.{form.suffix}", told if form.newest else kept) for name, form in LINKED.items()}
+
+
+def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
+    """A path with a query string, where there is one."""
     return f"{path}?{query_text(parameters)}" if parameters else path
 
 
@@ -103,5 +145,19 @@ def _answer(
 ) -> Response:
     more = "" if facets is None else f',"facets":{json_text(facets)}'
     body = f'{{"data":{data},"meta":{json_text(meta)},"links":{json_text(links)}{more}}}'
-    link = ", ".join(f'<{url}>; rel="{_RELATIONS.get(name, name)}"' for name, url in links.items())
-    return Response(body.encode(), media_type="application/json", headers={"Link": link})
+    return Response(body.encode(), media_type="application/json", headers={"Link": _header(links)})
+
+
+def _header(links: Mapping[str, str]) -> str:
+    """Links as a header. The other forms are left to the body where they would make it longer than proxies let pass."""
+    parts = []
+    for name, url in links.items():
+        if name not in LINKED and name not in _UNREGISTERED:
+            parts.append(f'<{url}>; rel="{_RELATIONS.get(name, name)}"')
+    forms = [
+        f'<{links[name]}>; rel="alternate"; type="{form.essence}"'
+        for name, form in LINKED.items()
+        if name in links
+    ]
+    short = sum(map(len, (*parts, *forms))) <= _LONGEST_HEADER
+    return ", ".join([*parts, *forms] if short else parts)

@@ -60,4 +60,6 @@ def show_partnership(
     """
     record = get_partnership(id, question, register)
     sentence = f"The partnership {id}"
-    return record_answer(f"/v1/partnerships/{id}", question, record.document, record.clock, sentence)
+    return record_answer(
+        f"/v1/partnerships/{id}", question, record.document, record.clock, sentence, contact=register.contact
+    )

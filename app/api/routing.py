@@ -5,8 +5,8 @@ handled: the framework's validation of some forty parameters costs several times
 one method of `APIRoute`, so FastAPI is pinned, and tests compare the documented parameters with those that work.
 """
 
-from collections.abc import Callable, Coroutine
-from functools import partial
+from collections.abc import Callable, Coroutine, Mapping
+from functools import cache, partial
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 from anyio import to_thread
@@ -14,11 +14,9 @@ from fastapi import Depends, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from app.api.problems import NotAcceptable
+from app.api.negotiation import JSON, accept
 from app.queries.asking import Question
 from app.queries.register import Register
-
-JSON = "application/json"
 
 
 def _register(request: Request) -> Register:
@@ -47,41 +45,33 @@ class Quick(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         endpoint = self.endpoint
-        hints = get_type_hints(endpoint)
-        kind: type[Question] = hints.get("question", Question)
-        takes_question = "question" in hints
 
         async def handle(request: Request) -> Response:
-            accept(request.headers.get("accept"))
-            question = kind.read(request.scope["query_string"])
             register = _register(request)
-            given = {"register": register, **request.path_params}
-            if takes_question:
-                given["question"] = question
+            answer = asking(endpoint, request.scope["query_string"], register, request.path_params)
+            accept(request.headers.get("accept"), self.offered(answer.keywords.get("question")))
             if register.reader.embedded and endpoint not in _UNHURRIED:
                 # A bounded answer from the embedded database takes less time than a thread takes to wake.
-                return endpoint(**given)  # type: ignore[no-any-return]
-            return await to_thread.run_sync(partial(endpoint, **given))
+                return answer()
+            return await to_thread.run_sync(answer)
 
         return handle
 
-
-def accept(header: str | None, offered: str = JSON) -> None:
-    """Raise NotAcceptable where a client's Accept header leaves no room for what is offered."""
-    if header is None or header in ("*/*", offered):
-        return
-    group = offered.partition("/")[0] + "/*"
-    best: dict[str, float] = {}
-    for part in header.split(","):
-        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        best[name] = next((_weight(parameter[2:]) for parameter in parameters if parameter.startswith("q=")), 1.0)
-    weight = next((best[name] for name in (offered, group, "*/*") if name in best), 0.0)
-    if weight <= 0:
-        raise NotAcceptable(f"This address answers in {offered}; the request accepts only other forms.")
+    def offered(self, question: Question | None) -> str | None:
+        """The media type in which a question is answered; None where the address itself names it."""
+        return JSON
 
 
-def _weight(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 1.0
+def asking(
+    endpoint: Callable[..., Response], query: bytes, register: Register, parameters: Mapping[str, str]
+) -> "partial[Response]":
+    """The call of an endpoint that answers a raw query string. Raises InvalidQuery."""
+    kind = _question_of(endpoint)
+    question = (kind or Question).read(query)
+    return partial(endpoint, register=register, **parameters, **({"question": question} if kind else {}))
+
+
+@cache
+def _question_of(endpoint: Callable[..., Response]) -> type[Question] | None:
+    kind: type[Question] | None = get_type_hints(endpoint).get("question")
+    return kind

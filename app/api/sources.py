@@ -40,4 +40,12 @@ def show_source(
     it first.
     """
     record = get_source(id, question, register)
-    return record_answer(f"/v1/sources/{id}", question, record.document, record.clock, f"The source {id}", day=False)
+    return record_answer(
+        f"/v1/sources/{id}",
+        question,
+        record.document,
+        record.clock,
+        f"The source {id}",
+        day=False,
+        contact=register.contact,
+    )

@@ -52,7 +52,7 @@ def find_cities(question: CityQuestion, register: Register) -> Found:
 def get_city(asked: str, question: Clocked, register: Register) -> CityRecord:
     """One city by its id, Wikidata id or GeoNames id, with counts by status and its partners on the day."""
     clock = register.clock(question.as_of, question.known_at)
-    city = register.city(asked)
+    city = register.city(asked, clock)
     document = entities.get("city", city.id, clock, register, lambda: register.candidates(asked))
     rows = register.reader.rows(
         "SELECT e.id, e.cities, s.side, s.value FROM standing s JOIN edition e ON e.edition = s.edition"

@@ -23,7 +23,7 @@ from app.store.engine import Row
 
 
 def _partnership(values: tuple[str, ...], search: Search, register: Register) -> None:
-    search.tests.append(search.one_of("m.partnership", register.partnership_keys(values, "partnership")))
+    search.tests.append(search.one_of("m.partnership", register.partnership_keys(values, search.clock, "partnership")))
 
 
 def _from(value: VagueDate, search: Search, _: Register) -> None:

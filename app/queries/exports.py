@@ -1,12 +1,21 @@
-"""The whole register, record by record, as one stream of finished documents.
+"""The whole register, record by record, as streams of finished documents.
 
 Nothing is held back: proposals, earlier episodes and partnerships that do not exist yet on the day are all there.
+Everything comes in the order of ids, a batch at a time; the day and the revision stand still however long it takes.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
 
+from app.domain.records import What
+from app.queries.evidence import with_evidence
+from app.queries.partnerships import sources_of
 from app.queries.register import Register
 from app.queries.searching import Clock
+from app.store.documents import Cells, json_text
+from app.store.engine import Row
 
 _AT_ONCE = 500
 
@@ -17,18 +26,79 @@ def count_partnerships(register: Register, clock: Clock) -> int:
     return register.count(statement, {"revision": clock.revision})
 
 
+def count_entities(what: What, register: Register, clock: Clock) -> int:
+    """How many cities, sources, observations or groups the register holds at a clock."""
+    statement = (
+        "SELECT COUNT(*) FROM entity n WHERE n.what = :what AND n.from_rev <= :revision AND n.until_rev > :revision"
+    )
+    return register.count(statement, {"what": what, "revision": clock.revision})
+
+
 def export_partnerships(register: Register, clock: Clock) -> Iterator[str]:
     """Every partnership with its events, as JSON documents in the order of their ids."""
+    for rows in _editions(register, clock):
+        for _, _, *members in rows:
+            yield "{" + ",".join(members) + "}"
+
+
+def every_partnership(register: Register, clock: Clock) -> Iterator[list[str]]:
+    """Every partnership with its events and sources, as the list has it where it is asked to include them."""
+    for rows in _editions(register, clock):
+        sources = with_evidence(sources_of([row[1] for row in rows], register, clock), register)
+        yield [
+            "{" + ",".join([*members, f'"sources":[{",".join(sources.get(edition, ()))}]']) + "}"
+            for _, edition, *members in rows
+        ]
+
+
+def events_of(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The events of partnerships, as the list of events has them, each with the sources that speak about it."""
+    for documents in partnerships:
+        yield list(chain.from_iterable(_events(json.loads(document)) for document in documents))
+
+
+def every_entity(what: What, register: Register, clock: Clock) -> Iterator[list[str]]:
+    """Every city, source, observation or group."""
     last = ""
     while True:
         rows = register.reader.rows(
-            "SELECT e.id, e.head, e.cities, f.status, e.events FROM edition e JOIN face f ON f.edition = e.edition"
+            "SELECT n.id, n.document FROM entity n WHERE n.what = :what AND n.id > :last"
+            f" AND n.from_rev <= :revision AND n.until_rev > :revision ORDER BY n.id LIMIT {_AT_ONCE}",
+            {"what": what, "last": last, "revision": clock.revision},
+        )
+        yield [document for _, document in rows]
+        if len(rows) < _AT_ONCE:
+            return
+        last = rows[-1][0]
+
+
+def revised_at(register: Register, clock: Clock) -> datetime:
+    """The instant of the clock's revision, UTC."""
+    row = register.reader.row("SELECT at FROM revision WHERE number = :number", {"number": clock.revision})
+    assert row is not None  # A clock's revision is one there is.
+    return datetime.fromisoformat(row[0])
+
+
+def _editions(register: Register, clock: Clock) -> Iterator[Sequence[Row]]:
+    """Id, edition, and the members of every partnership."""
+    last = ""
+    while True:
+        rows = register.reader.rows(
+            "SELECT e.id, e.edition, e.head, e.cities, f.status, e.events FROM edition e"
+            " JOIN face f ON f.edition = e.edition"
             " WHERE e.id > :last AND e.from_rev <= :revision AND e.until_rev > :revision"
             f" AND f.first_day <= :day AND f.last_day >= :day ORDER BY e.id LIMIT {_AT_ONCE}",
             {"last": last, "revision": clock.revision, "day": clock.day},
         )
-        for _, *members in rows:
-            yield "{" + ",".join(members) + "}"
+        yield rows
         if len(rows) < _AT_ONCE:
             return
         last = rows[-1][0]
+
+
+def _events(partnership: Cells) -> Iterator[str]:
+    sources = {source["id"]: source for source in partnership["sources"]}
+    for event in partnership["events"]:
+        cited = dict.fromkeys(citation["source"] for citation in event["citations"])
+        shared = {"partnership": partnership["id"], "cities": partnership["cities"]}
+        yield json_text(shared | event | {"sources": [sources[source] for source in cited]})

@@ -93,12 +93,12 @@ def day(name: str, column: str, end: str, phrase: str) -> Filter:
 
 
 def _cities(values: Sequence[str], search: Search, register: Register) -> None:
-    keys = sorted({key for value in values for key in register.city(value, "city").keys})
+    keys = sorted({key for value in values for key in register.city(value, search.clock, "city").keys})
     search.side(search.one_of("s.{here}city", keys), narrow=len(keys) == 1)
 
 
 def _say_cities(values: Sequence[str], search: Search, register: Register) -> None:
-    search.of.append(f"of {alternatives([register.city(value, 'city').name for value in values])}")
+    search.of.append(f"of {alternatives([register.city(value, search.clock, 'city').name for value in values])}")
 
 
 def _countries(values: Sequence[str], search: Search, _: Register) -> None:
@@ -121,7 +121,7 @@ def _side_test(asked: str, side: str, search: Search, register: Register) -> str
         return f"s.{{{side}}}country = {search.bind(asked)}"
     if is_group(asked):
         return search.one_of(f"s.{{{side}}}country", register.group(asked, search.clock).countries)
-    return search.one_of(f"s.{{{side}}}city", register.city(asked, "between").keys)
+    return search.one_of(f"s.{{{side}}}city", register.city(asked, search.clock, "between").keys)
 
 
 def _say_between(value: Sequence[str], search: Search, register: Register) -> None:
@@ -132,7 +132,11 @@ def _say_between(value: Sequence[str], search: Search, register: Register) -> No
 def _side_name(asked: str, search: Search, register: Register) -> str:
     if asked in COUNTRIES:
         return COUNTRIES[asked]
-    return register.group(asked, search.clock).name if is_group(asked) else register.city(asked, "between").name
+    return (
+        register.group(asked, search.clock).name
+        if is_group(asked)
+        else register.city(asked, search.clock, "between").name
+    )
 
 
 def _exclude(values: Sequence[str], search: Search, _: Register) -> None:
@@ -190,15 +194,14 @@ CITY_KIND = Filter(_city_kind, says_that("have a {} as a side"))
 
 
 def _source(values: Sequence[str], search: Search, register: Register) -> None:
-    _refuse_unknown("source", "id", values, register, "SELECT id FROM source WHERE id = :value")
+    _refuse_unknown("source", "id", values, search, register)
     test = search.one_of("w.source", list(values))
     search.tests.append(f"EXISTS (SELECT 1 FROM witness w WHERE w.edition = s.edition AND {test})")
 
 
 def _publisher(values: Sequence[str], search: Search, register: Register) -> None:
     folded = [fold(value) for value in values]
-    statement = "SELECT 1 FROM entity WHERE what = 'source' AND publisher = :value LIMIT 1"
-    _refuse_unknown("publisher", "name", folded, register, statement)
+    _refuse_unknown("publisher", "publisher", folded, search, register)
     test = search.one_of("w.publisher", folded)
     search.tests.append(f"EXISTS (SELECT 1 FROM witness w WHERE w.edition = s.edition AND {test})")
 
@@ -208,10 +211,15 @@ def _source_kind(values: Sequence[Word], search: Search, _: Register) -> None:
     search.tests.append(f"EXISTS (SELECT 1 FROM witness w WHERE w.edition = s.edition AND {test})")
 
 
-def _refuse_unknown(what: str, name: str, values: Sequence[str], register: Register, statement: str) -> None:
+def _refuse_unknown(what: str, column: str, values: Sequence[str], search: Search, register: Register) -> None:
+    """Refuse what no source of the register had at the clock: an empty list would look like an answer."""
     for value in values:
-        if register.reader.row(statement, {"value": value}) is None:
-            raise NotFound(what, value, [], "source" if name == "id" else what)
+        known = register.reader.row(
+            f"SELECT 1 FROM entity WHERE what = 'source' AND {column} = :value AND from_rev <= :revision LIMIT 1",
+            {"value": value, "revision": search.clock.revision},
+        )
+        if known is None:
+            raise NotFound(what, value, [], what)
 
 
 SOURCE = Filter(_source, says_that("rest on the source {}"))

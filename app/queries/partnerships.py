@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
 from app.domain.identity import words_of
 from app.domain.words import Stage, Status
+from app.queries.evidence import with_evidence
 from app.queries.languages import in_language
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
@@ -172,12 +173,12 @@ def _documents(rows: Sequence[Row], include: Sequence[str], register: Register, 
     """Rows of sort key, tie, edition, head, cities, status and perhaps events as documents."""
     editions = [row[2] for row in rows]
     cities = _cities_of(editions, register, clock) if "cities" in include else {}
-    sources = sources_of(editions, register, clock) if "sources" in include else {}
+    sources = with_evidence(sources_of(editions, register, clock), register) if "sources" in include else {}
     documents = []
     for _, _, edition, head, own_cities, *rest in rows:
         members = [head, cities.get(edition, own_cities), *rest]
         if "sources" in include:
-            members.append(f'"sources":[{",".join(sources.get(edition, {}).values())}]')
+            members.append(f'"sources":[{",".join(sources.get(edition, ()))}]')
         documents.append("{" + ",".join(members) + "}")
     return documents
 

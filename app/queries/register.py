@@ -3,6 +3,7 @@
 One `Register` serves a whole process. It keeps nothing that a revision could make wrong without noticing.
 """
 
+import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -58,11 +59,18 @@ class Register:
     """Answers what every question needs: what is newest, which clock, which city is meant."""
 
     def __init__(
-        self, reader: Reader, *, today: Callable[[], int] = today, public_url: str = "http://127.0.0.1:8000"
+        self,
+        reader: Reader,
+        *,
+        today: Callable[[], int] = today,
+        public_url: str = "http://127.0.0.1:8000",
+        contact: str = "",
     ) -> None:
         self.reader = reader
         self.public_url = public_url
         """The address under which readers reach the service: absolute links start with it."""
+        self.contact = contact
+        """Where readers report errors, an e-mail address or a web address; empty where nobody said."""
         self.today = today
         self._newest: tuple[float, Newest] | None = None
         self._count = lru_cache(maxsize=4096)(self._count_anew)
@@ -136,19 +144,25 @@ class Register:
 
     # --- what a question names ---
 
-    def city(self, asked: str, parameter: str | None = None) -> KnownCity:
-        """The city of an id, `Q…` or `geonames:…`. Raises NotFound with candidates."""
+    def city(self, asked: str, clock: Clock, parameter: str | None = None) -> KnownCity:
+        """The city of an id, `Q…` or `geonames:…`, as it was known at a clock. Raises NotFound with candidates."""
         column, value = _city_column(asked)
-        row = self.reader.row(f"SELECT key, id, name FROM city WHERE {column} = :value", {"value": value})
+        row = self.reader.row(
+            "SELECT c.key, c.id, n.document FROM city c JOIN entity n ON n.what = 'city' AND n.id = c.id"
+            f" WHERE c.{column} = :value AND n.from_rev <= :revision AND n.until_rev > :revision",
+            {"value": value, "revision": clock.revision},
+        )
         if row is None:
             raise NotFound("city", asked, self.candidates(asked), parameter)
-        key, id_, name = row
+        key, id_, document = row
         taken_over = self.reader.rows(
-            "SELECT CASE e.actor_side WHEN 'a' THEN p.city_a WHEN 'b' THEN p.city_b END"
-            " FROM event e JOIN partnership p ON p.key = e.partnership WHERE e.successor = :id",
-            {"id": id_},
+            "SELECT p.city FROM moment m JOIN place p ON p.edition = m.edition AND p.side = m.actor_side"
+            " WHERE m.successor = :key AND m.successor > 0 AND m.from_rev <= :revision AND m.until_rev > :revision",
+            {"key": key, "revision": clock.revision},
         )
-        return KnownCity(id_, name, key, tuple(sorted({key, *(before for (before,) in taken_over if before)})))
+        return KnownCity(
+            id_, json.loads(document)["name"], key, tuple(sorted({key, *(city for (city,) in taken_over)}))
+        )
 
     def group(self, asked: str, clock: Clock) -> KnownGroup:
         """A group of countries with its members on the day of a clock. Raises NotFound with the groups there are."""
@@ -166,11 +180,14 @@ class Register:
         """All groups of countries there are."""
         return [Candidate(*row) for row in self.reader.rows("SELECT id, name FROM country_group ORDER BY id")]
 
-    def partnership_keys(self, ids: Sequence[str], parameter: str) -> list[int]:
-        """The keys of partnerships by their ids. Raises NotFound for the first that does not exist."""
+    def partnership_keys(self, ids: Sequence[str], clock: Clock, parameter: str) -> list[int]:
+        """The keys of partnerships by their ids. Raises NotFound for the first that was not known at the clock."""
         keys: list[int] = []
         for id_ in ids:
-            row = self.reader.row("SELECT key FROM partnership WHERE id = :id", {"id": id_})
+            row = self.reader.row(
+                "SELECT partnership FROM edition WHERE id = :id AND from_rev <= :revision LIMIT 1",
+                {"id": id_, "revision": clock.revision},
+            )
             if row is None:
                 raise NotFound("partnership", id_, [], parameter)
             keys.append(row[0])

@@ -51,7 +51,7 @@ def _counterpart(value: words.Counterpart, search: Search, _: Register) -> None:
 
 
 def _ids(values: Sequence[str], search: Search, register: Register) -> None:
-    keys = register.partnership_keys(values, "id")
+    keys = register.partnership_keys(values, search.clock, "id")
     search.tests.append(search.one_of("s.partnership", keys))
 
 

@@ -34,8 +34,8 @@ class Surroundings:
     witnesses: Mapping[str, Witness]
     episodes: Sequence[str] = ()
     """The ids of all episodes of the pair, the first first; empty where there is only one."""
-    replaced_on: int = OPEN
-    """The day on which a later episode begins."""
+    replaced_on: int | None = None
+    """The day on which a later episode begins; None where there is none."""
 
 
 @dataclass
@@ -71,7 +71,7 @@ def render(record: Partnership, around: Surroundings) -> Edition:
         "sources": len(cited),
         "independent_sources": len(roots_of(citations, around.witnesses)),
     }
-    events, moments = _events(record)
+    events, moments = _events(record, around)
     sides = _sides(record, around)
     return Edition(
         cities=f'"cities":{json_text([_side(record, side, around) for side in (0, 1)])}',
@@ -121,14 +121,17 @@ def _standing(
     rows: list[Cells] = []
     for number, face in enumerate(faces):
         if face.exists:
-            hidden = 1 if face.face.first_day >= around.replaced_on else 2 if proposed_only else 0
+            replaced = around.replaced_on is not None and face.face.first_day >= around.replaced_on
+            hidden = 1 if replaced else 2 if proposed_only else 0
             row = {"face": number, "hidden": hidden} | common | face.row()
             rows += [row | side for side in _sides(record, around)]
     return rows
 
 
-def _cut(faces: Iterable[Face], day: int) -> list[Face]:
+def _cut(faces: Iterable[Face], day: int | None) -> list[Face]:
     """The faces with one more boundary: from `day` on, a replaced episode is in no list."""
+    if day is None:
+        return list(faces)
     cut: list[Face] = []
     for face in faces:
         if face.first_day < day <= face.last_day:
@@ -206,7 +209,7 @@ def _bounds(name: str, date: VagueDate | None) -> Cells:
     return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_down": -date.latest}
 
 
-def _events(record: Partnership) -> tuple[str, list[Cells]]:
+def _events(record: Partnership, around: Surroundings) -> tuple[str, list[Cells]]:
     """The member `events`, and a row for each event that says where in it the event's JSON stands."""
     text, rows = '"events":[', []
     for seq, event in enumerate(record.events, start=1):
@@ -222,6 +225,7 @@ def _events(record: Partnership) -> tuple[str, list[Cells]]:
                 "actor_side": code(event.actor.side),
                 "actor_body": code(event.actor.body),
                 "reasons": mask(event.reasons),
+                "successor": around.city_keys[event.successor] if event.successor else 0,
                 "earliest": event.date.earliest,
                 "latest": event.date.latest,
                 "start": start,

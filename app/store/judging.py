@@ -47,7 +47,8 @@ class _Judge:
         self.cities |= set(known(connection, "city", _cities_named(records)))
         self.partnerships = {record.id for record in records if isinstance(record, Partnership)}
         self.partnerships |= set(known(connection, "partnership", _partnerships_named(records)))
-        self.withdrawn = set(known(connection, "withdrawal", _partnerships_named(records) | self.partnerships))
+        self.withdrawn = {record.id for record in records if isinstance(record, Withdrawal)}
+        self.withdrawn |= set(known(connection, "withdrawal", _partnerships_named(records) | self.partnerships))
         self.hashes = {id_: present.hash for id_, present in known(connection, "partnership", self.withdrawn).items()}
         self.sources: dict[str, Source] = {}
         self._gather_sources({record.id: record for record in records if isinstance(record, Source)}, records)
@@ -88,7 +89,7 @@ class _Judge:
         for where, id_ in (("id", record.id), ("merged_into", record.merged_into)):
             if id_ is not None and id_ not in self.partnerships:
                 yield self._unknown(where, "partnership", id_, self.partnerships)
-        if record.merged_into == record.id or record.merged_into in self.withdrawn:
+        if record.merged_into is not None and record.merged_into in self.withdrawn | {record.id}:
             yield Fault("merged_into", "withdrawn", f"{record.merged_into} does not stand itself")
 
     def _source_faults(self, where: str, sources: Iterable[str]) -> Iterable[Fault]:
@@ -114,7 +115,7 @@ class _Judge:
             chain.append(below)
 
     def _partnership_faults(self, record: Partnership) -> Iterable[Fault]:
-        if record.id in self.withdrawn and self.hashes[record.id] != hash_of(record):
+        if record.id in self.withdrawn and self.hashes.get(record.id) != hash_of(self.closed(record)):
             yield Fault("id", "withdrawn", "this record was withdrawn and does not come back under the same id")
         for city in record.cities:
             if city is not None and city not in self.cities:
@@ -127,10 +128,17 @@ class _Judge:
             if event.successor is not None and event.successor not in self.cities:
                 yield self._unknown(f"events/{number}/successor", "city", event.successor, self.cities)
             yield from self._citation_faults(f"events/{number}/", event.citations)
-            if event.date.latest == DISTANT_FUTURE and self._closed_by(event) is None:
-                message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
-                yield Fault(f"events/{number}/date", "open", message)
+            if event.date.latest == DISTANT_FUTURE:
+                yield from self._open_end_faults(f"events/{number}/date", event)
         yield from self._source_faults("further_sources", record.further_sources)
+
+    def _open_end_faults(self, where: str, event: Event) -> Iterable[Fault]:
+        end = self._closed_by(event)
+        if end is None:
+            message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
+            yield Fault(where, "open", message)
+        elif end.latest < event.date.earliest:
+            yield Fault(where, "open", f"{event.date.edtf} begins after its earliest source was published ({end.edtf})")
 
     def _citation_faults(self, where: str, citations: Iterable[Citation]) -> Iterable[Fault]:
         for number, citation in enumerate(citations, start=1):

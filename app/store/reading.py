@@ -130,12 +130,16 @@ class PlaceRow(SQLModel, table=True):
 
 
 class MomentRow(SQLModel, table=True):
-    """An event of an edition. `start` and `stop` cut its finished JSON out of the edition's `events`."""
+    """An event of an edition. `start` and `stop` cut its finished JSON out of the edition's `events`.
+
+    `successor` is the key of the city that took a side's place, 0 for none.
+    """
 
     __tablename__ = "moment"
     __table_args__ = (
         partial_index("ix_moment_latest", "latest", "edition", "event", where="live = 1"),
         partial_index("ix_moment_kind", "kind", "latest", "edition", "event", where="live = 1"),
+        partial_index("ix_moment_successor", "successor", where="successor > 0"),
     )  # fmt: skip
     edition: int = Field(sa_column=_edition())
     event: int = Field(sa_column=small_column(primary=True))
@@ -146,6 +150,7 @@ class MomentRow(SQLModel, table=True):
     actor_side: int = Field(sa_column=small_column())
     actor_body: int = Field(sa_column=small_column())
     reasons: int
+    successor: int
     earliest: int
     latest: int
     start: int

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from app.domain.evidence import witness_of
-from app.domain.records import City, Entity, Partnership, Source
+from app.domain.records import City, Entity, Partnership, Source, Withdrawal
 from app.domain.timeline import fold
 from app.store.editions import Edition, Surroundings, render
 from app.store.publishing import publish_partnerships
-from app.store.reading import OPEN
 from app.store.truth import batches, known, load, table
 
 _AT_ONCE = 2000  # Partnerships rendered together: bounds the memory of a rebuild.
@@ -24,6 +23,7 @@ def touched_by(connection: Connection, changing: Sequence[Entity]) -> set[str]:
     touched = {record.id for record in changing if isinstance(record, Partnership)}
     touched |= _with_cities(connection, [record.id for record in changing if isinstance(record, City)])
     touched |= _citing(connection, [record for record in changing if isinstance(record, Source)])
+    touched |= {record.id for record in changing if isinstance(record, Withdrawal)}
     return touched | _families(connection, touched)
 
 
@@ -104,6 +104,7 @@ def render_all(connection: Connection, records: Mapping[str, Partnership]) -> di
     families = _episodes(connection, records)
     relatives = _partnerships(connection, [id_ for family in families.values() for id_ in family], records)
     cities = {city for record in records.values() for city in record.cities if city}
+    cities |= {event.successor for record in records.values() for event in record.events if event.successor}
     city_records = {id_: city for id_, city in load(connection, "city", cities).items() if isinstance(city, City)}
     city_keys = {id_: city.key for id_, city in known(connection, "city", cities).items()}
     sources = _sources(connection, [*records.values(), *relatives.values()])
@@ -119,7 +120,7 @@ def render_all(connection: Connection, records: Mapping[str, Partnership]) -> di
     for id_, record in records.items():
         family = families.get(_first(id_), [])
         later = family[family.index(id_) + 1 :] if id_ in family else []
-        replaced_on = begins(later[0]) if later else OPEN
+        replaced_on = begins(later[0]) if later else None
         around = Surroundings(city_records, city_keys, sources, witnesses, family, replaced_on)
         editions[id_] = render(record, around)
     return editions

@@ -401,6 +401,7 @@ def upgrade() -> None:
         sa.Column("actor_side", sa.SmallInteger(), nullable=False),
         sa.Column("actor_body", sa.SmallInteger(), nullable=False),
         sa.Column("reasons", sa.Integer(), nullable=False),
+        sa.Column("successor", sa.Integer(), nullable=False),
         sa.Column("earliest", sa.Integer(), nullable=False),
         sa.Column("latest", sa.Integer(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -425,6 +426,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("live = 1"),
             postgresql_where=sa.text("live = 1"),
+        )
+        batch_op.create_index(
+            "ix_moment_successor",
+            ["successor"],
+            unique=False,
+            sqlite_where=sa.text("successor > 0"),
+            postgresql_where=sa.text("successor > 0"),
         )
 
     op.create_table(
@@ -672,6 +680,9 @@ def downgrade() -> None:
 
     op.drop_table("place")
     with op.batch_alter_table("moment", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_moment_successor", sqlite_where=sa.text("successor > 0"), postgresql_where=sa.text("successor > 0")
+        )
         batch_op.drop_index("ix_moment_latest", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"))
         batch_op.drop_index("ix_moment_kind", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"))
 

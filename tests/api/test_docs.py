@@ -5,6 +5,7 @@ import re
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
@@ -49,6 +50,7 @@ class Outline(HTMLParser):
 
 def make_app() -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None)
+    app.state.register = SimpleNamespace(contact="")
     app.include_router(docs.router)
     return app
 

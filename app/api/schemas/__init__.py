@@ -39,6 +39,7 @@ from app.api.schemas.envelopes import (
     Record,
     Sizes,
 )
+from app.api.schemas.forms import JsonFeed, Map
 from app.api.schemas.records import (
     Actor,
     ChainLink,
@@ -88,11 +89,13 @@ __all__ = [
     "Facets",
     "Group",
     "HistoryListing",
+    "JsonFeed",
     "Life",
     "Links",
     "ListLinks",
     "ListMeta",
     "Listing",
+    "Map",
     "Membership",
     "Meta",
     "Observation",

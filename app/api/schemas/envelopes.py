@@ -52,16 +52,28 @@ class PlainMeta(Shape):
 
 
 class Links(Shape):
-    """Where to go from here. `permalink` stops both clocks: its answer never changes."""
+    """Where to go from here. `permalink` stops both clocks: its answer never changes; `cite` tells how to cite it."""
 
     self: str
     permalink: str
+    cite: str
+
+
+class RecordLinks(Links):
+    """Where to go from a record."""
+
+    report: str | None = Field(None, description="Where to report an error, if anybody said")
 
 
 class ListLinks(Links):
-    """Where to go from a page of a list."""
+    """Where to go from a page of a list, and where the whole list is in other forms."""
 
     next: str | None = None
+    csv: str | None = None
+    xlsx: str | None = None
+    geojson: str | None = None
+    ndjson: str | None = None
+    feed: str | None = Field(None, description="The question as a subscription (Atom)")
 
 
 class Record(Shape, Generic[T]):
@@ -69,7 +81,7 @@ class Record(Shape, Generic[T]):
 
     data: T
     meta: Meta
-    links: Links
+    links: RecordLinks
 
 
 class Listing(Shape, Generic[T]):
@@ -143,6 +155,7 @@ class About(Shape):
     counts: Sizes
     licence: dict[str, str]
     attribution: list[str]
+    contact: str | None = Field(description="Where to report an error: an e-mail address or a web address")
     note: str
 
 

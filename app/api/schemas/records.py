@@ -122,6 +122,19 @@ class Source(Shape):
     links: dict[str, str]
 
 
+class Passage(Shape):
+    """Where a source speaks about an event."""
+
+    event: int = Field(description="The `seq` of the event")
+    link: str = Field(description="The source, opened on the passage where its words are known")
+
+
+class CitedSource(Source):
+    """A source as it stands in a record that cites it."""
+
+    evidence: list[Passage] = Field(description="The events it speaks about; empty for a further source")
+
+
 class ChainLink(Shape):
     """A step of a source's chain."""
 
@@ -187,7 +200,7 @@ class Partnership(Shape):
     episodes: list[str] = Field(description="All agreements of this pair, where there was more than one")
     links: SelfLink
     events: list[EventBody] = []
-    sources: list[Source] = []
+    sources: list[CitedSource] = []
 
 
 class SomeOfPartnership(BaseModel):

@@ -1,0 +1,172 @@
+"""Citations: how to cite what this register answers, and the documents it rests on.
+
+Whatever is cited is asked first, by the same code that answers it: so a citation repeats the question as it was
+understood, names its permalink, and a question that would be refused is refused here with the same words. Nothing of
+the present moment goes into a citation: the same question about the same day and revision is cited in the same bytes.
+"""
+
+import hashlib
+import json
+from datetime import date
+from typing import Annotated
+from urllib.parse import unquote, urlsplit
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+from starlette.routing import Match
+
+from app.api import changes, cities, countries, counts, events, groups, observations, partnerships, sources
+from app.api.citations import REGISTER, STYLES, UNTITLED, Cited, document_kind
+from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, answers
+from app.api.routing import Asked, Quick, asking, unhurried
+from app.domain.dates import VagueDate, day_in_words, day_text
+from app.domain.errors import Fault, InvalidQuery, Merged
+from app.domain.words import Certainty
+from app.queries.asking import Question
+from app.queries.citing import CiteQuestion, get_revision_day
+from app.queries.register import Register
+from app.store.documents import Cells
+
+CITABLE = (
+    changes.router, counts.router, partnerships.router, cities.router, countries.router, groups.router, events.router,
+    sources.router, observations.router,
+)  # fmt: skip
+"""Whatever has a permalink. The more particular addresses come first, as in the service."""
+
+
+class Citing(Quick):
+    """A route that answers in the media type of the style asked for."""
+
+    def offered(self, question: Question | None) -> str:
+        assert isinstance(question, CiteQuestion)
+        return STYLES[question.style].media_type
+
+
+router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=Citing)
+
+
+@router.get(
+    "",
+    response_model=None,
+    response_class=Response,
+    responses={
+        200: {
+            "description": "The citation",
+            "content": {style.media_type: {"schema": {"type": "string"}} for style in STYLES.values()},
+        },
+        **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
+    },
+)
+@unhurried
+def cite(question: Annotated[CiteQuestion, Query()], register: Asked) -> Response:
+    """How do I cite this?
+
+    Give the address of any record, list or count, and take the citation in the form your editor or your reference
+    manager wants. It names the question in words, the revision of the register, and an address that will give the same
+    answer for ever. A source is cited as the document it is.
+    """
+    style = STYLES[question.style]
+    path, query = _address(question.url, register.public_url)
+    cited = _cited(_ask(path, query, register), register)
+    headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
+    media_type = f"{style.media_type}; charset=utf-8" if question.style in ("bibtex", "ris") else style.media_type
+    return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
+
+
+def _address(url: str, public_url: str) -> tuple[str, bytes]:
+    """Path and query of an address of this register. Raises InvalidQuery for any other."""
+    rest = url.removeprefix(public_url) if url.startswith(f"{public_url}/") else url
+    if not rest.startswith("/") or rest.startswith("//"):
+        message = f"url is an address of this register: it starts with /v1/ or with {public_url}/v1/"
+        raise InvalidQuery([Fault("url", "other_host", message)])
+    parts = urlsplit(rest)
+    try:
+        return unquote(parts.path, errors="strict"), parts.query.encode("ascii")
+    except ValueError:
+        message = "url is not percent-encoded UTF-8"
+        raise InvalidQuery([Fault("url", "unreadable", message)]) from None
+
+
+def _ask(path: str, query: bytes, register: Register) -> Cells:
+    """What this register answers at an address, from its JSON. Raises whatever error that answer would be."""
+    scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
+    for route in (route for part in CITABLE for route in part.routes):
+        match, found = route.matches(scope)
+        if match is Match.FULL and isinstance(route, Quick):
+            try:
+                answer = asking(route.endpoint, query, register, found["path_params"])()
+            except Merged as merged:
+                return _ask(f"/v1/partnerships/{merged.survivor}", query, register)
+            document: Cells = json.loads(bytes(answer.body))
+            return document
+    message = "there is nothing to cite at this address: give that of a record, a list or a count"
+    raise InvalidQuery([Fault("url", "not_citable", message)])
+
+
+def _cited(answer: Cells, register: Register) -> Cited:
+    """The citation of an answer."""
+    data, meta, permalink = answer["data"], answer["meta"], answer["links"]["permalink"]
+    made_on = get_revision_day(meta["revision"], register)
+    key = f"{_noun(permalink)}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
+    if permalink.startswith("/v1/sources/"):
+        return _document(key, data, register.public_url + permalink)
+    day = date.fromisoformat(meta["as_of"]).toordinal() if "as_of" in meta else None
+    count = meta.get("count")
+    notes = [] if count is None else [f"{count} result{'' if count == 1 else 's'}"]
+    return Cited(
+        key=key,
+        kind="dataset",
+        title=_one_line(_title(data, meta["question"], day)),
+        url=register.public_url + permalink,
+        publisher=REGISTER,
+        issued=VagueDate(str(day_text(made_on)), made_on, made_on),
+        notes=notes,
+        author=REGISTER,
+        version=f"r{meta['revision']}",
+        accessed=_accessed(day, made_on, register.today()),
+    )
+
+
+def _document(key: str, source: Cells, permalink: str) -> Cited:
+    """The citation of a source: the document itself, and where the register describes it."""
+    return Cited(
+        key=key,
+        kind=document_kind(source["kind"]),
+        title=UNTITLED if source["title"] is None else _one_line(source["title"]),
+        url=source["url"],
+        publisher=_one_line(source["publisher"]),
+        issued=None if source["published"] is None else VagueDate.parse(source["published"]["edtf"]),
+        language=source["language"],
+        permalink=permalink,
+    )
+
+
+def _accessed(day: int | None, made_on: int, today: int) -> int:
+    """The day from which the answer could be had: that of the revision, or the day asked about if it came later."""
+    return day if day is not None and made_on < day <= today else made_on
+
+
+def _title(data: object, sentence: str, day: int | None) -> str:
+    """The question in words, always with its day; a partnership by the names of its cities and its status."""
+    status = ""
+    if isinstance(data, dict) and {"cities", "countries", "status"} <= data.keys():
+        one, other = (
+            f"{city.get('name') or 'an unnamed city'} ({country})"
+            for city, country in zip(data["cities"], data["countries"], strict=True)
+        )
+        sentence = f"The partnership of {one} and {other}"
+        value, certainty = data["status"]["value"], data["status"]["certainty"]
+        if value is not None:
+            status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
+    if day is None or f"on {day_in_words(day)}" in sentence:
+        return sentence + status
+    return f"{sentence}, as of {day_in_words(day)}{status}"
+
+
+def _noun(permalink: str) -> str:
+    """The beginning of a key, for people: the id of a record, or the kind of list."""
+    return "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

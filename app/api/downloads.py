@@ -1,0 +1,122 @@
+"""The lists in their other forms: a route for each list and form. Whole lists leave in chunks, so memory stays flat.
+
+The first batch is read before the first byte is sent: what fails, fails with an error status. What fails later breaks
+the connection, so that nobody takes a part for the whole.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from app.api import schemas
+from app.api.formats import FORMATS, PATHS, Format
+from app.api.pages import address, day_of, pinned
+from app.api.problems import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, answers
+from app.api.routing import Asked, Quick, unhurried
+from app.api.writers.cover import Cover, Subject
+from app.queries.asking import Question
+from app.queries.events import EventFilters
+from app.queries.form_questions import EventFeed, PartnershipFeed
+from app.queries.partnership_question import PartnershipFilters
+from app.queries.register import Register
+from app.queries.subscriptions import instant_of, newest_events, newest_partnerships
+from app.queries.whole import Whole, whole_events, whole_partnerships
+
+
+class _Download(Quick):
+    """A route whose address names the form of its answer. What the client accepts besides does not matter."""
+
+    def offered(self, question: Question | None) -> None:
+        return None
+
+
+router = APIRouter(tags=["Downloads and feeds"], route_class=_Download)
+
+
+def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
+    """The endpoint of a list in a form, with the signature from which its documentation is made."""
+
+    def download(question: Question, register: Register) -> Response:
+        return _answer(subject, form, question, register)
+
+    kind = form.questions[PATHS[subject]]
+    download.__annotations__ = {"question": Annotated[kind, Query()], "register": Asked, "return": Response}
+    download.__name__ = f"{subject}_as_{form.suffix}"
+    return unhurried(download)
+
+
+def _answer(subject: Subject, form: Format, question: Question, register: Register) -> Response:
+    whole = _find(question, register, form.include[subject])
+    if form.most is not None and whole.count() > form.most:
+        raise TooManyRows(f"{whole.count():,} rows do not fit a sheet. Ask for them as CSV or NDJSON.")
+    cover = _cover(subject, form, question, whole, register)
+    page, permalink = (link.removeprefix(register.public_url) for link in (cover.page, cover.permalink))
+    headers = {"Link": f'<{permalink}>; rel="memento", <{page}>; rel="alternate"; type="application/json"'}
+    if not form.newest:
+        disposition = "attachment" if form.saved else "inline"
+        headers["Content-Disposition"] = f'{disposition}; filename="{cover.file_name(form.suffix)}"'
+    chunks = form.write(whole.batches, cover)
+    if form.newest:
+        return Response(b"".join(chunks), headers=headers, media_type=form.media_type)
+    return StreamingResponse(iter(chunks), headers=headers, media_type=form.media_type)
+
+
+def _find(question: Question, register: Register, include: Sequence[str]) -> Whole:
+    if isinstance(question, PartnershipFeed):
+        return newest_partnerships(question, register)
+    if isinstance(question, EventFeed):
+        return newest_events(question, register)
+    if isinstance(question, PartnershipFilters):
+        return whole_partnerships(question, register, include)
+    assert isinstance(question, EventFilters)
+    return whole_events(question, register, include)
+
+
+def _cover(subject: Subject, form: Format, question: Question, whole: Whole, register: Register) -> Cover:
+    dated = subject == "partnerships"
+    asked = question.asked()
+    path = f"{PATHS[subject]}.{form.suffix}"
+    plain = [(name, value) for name, value in asked if name not in ("for", "geometry")]
+    root = register.public_url
+    return Cover(
+        subject=subject,
+        question=whole.sentence,
+        as_of=day_of(whole.clock) if dated else None,
+        known_at=f"r{whole.clock.revision}",
+        revised_at=instant_of(whole.clock.revision, register),
+        root=root,
+        url=root + address(path, asked),
+        permalink=root + address(path, pinned(asked, whole.clock, day=dated)),
+        page=root + address(PATHS[subject], plain),
+        variant=form.variant(question),
+    )
+
+
+def _add(subject: Subject, form: Format) -> None:
+    path = PATHS[subject]
+    documented: type[Response] = JSONResponse if form.suffix in _SHAPES else Response
+    router.add_api_route(
+        f"{path}.{form.suffix}",
+        _endpoint(subject, form),
+        response_model=None,
+        response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),
+        responses={
+            200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),
+            **answers(INVALID_QUERY, NOT_FOUND, *([TOO_MANY_ROWS] if form.most else [])),
+        },
+        summary=f"The {subject} as {form.name}",
+        description=form.explanation.format(path=path),
+    )
+
+
+_SHAPES: dict[str, dict[str, object]] = {
+    "geojson": {"model": schemas.Map},
+    "jsonfeed": {"model": schemas.JsonFeed},
+}
+"""The forms whose answers have a described shape."""
+
+for _form in FORMATS:
+    for _subject in PATHS:
+        _add(_subject, _form)

@@ -1,0 +1,125 @@
+"""The forms of a list, one row a form: its suffix, its media type, what it is asked, what it needs, and who writes it.
+
+Everything that depends on the form of an answer looks here: the addresses, negotiation, links, and the documentation.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app.api.writers import atom, jsonfeed, lines, maps, table, workbook
+from app.api.writers.cover import Subject, Writer
+from app.queries.asking import Question
+from app.queries.events import EventFilters, EventQuestion
+from app.queries.form_questions import (
+    EventFeed,
+    EventMap,
+    EventTable,
+    PartnershipFeed,
+    PartnershipMap,
+    PartnershipTable,
+)
+from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
+
+PATHS: Mapping[Subject, str] = {"partnerships": "/v1/partnerships", "events": "/v1/events"}
+"""The lists that have other forms than JSON, and where they are."""
+PLAIN_QUESTIONS: Mapping[str, type[Question]] = {
+    PATHS["partnerships"]: PartnershipQuestion,
+    PATHS["events"]: EventQuestion,
+}
+"""What a page of each list is asked, by its address."""
+
+
+def _questions(of_partnerships: type[Question], of_events: type[Question]) -> Mapping[str, type[Question]]:
+    return {PATHS["partnerships"]: of_partnerships, PATHS["events"]: of_events}
+
+
+@dataclass(frozen=True)
+class Format:
+    """A form of a list."""
+
+    name: str
+    suffix: str
+    media_type: str
+    questions: Mapping[str, type[Question]]
+    """What it is asked, by the address of the list."""
+    write: Writer
+    explanation: str
+    include: Mapping[Subject, Sequence[str]]
+    """What the documents must carry beside what a list has."""
+    saved: bool = False
+    """Whether a browser saves it rather than shows it."""
+    newest: bool = False
+    """Whether it carries the newest entries alone."""
+    most: int | None = None
+    """How many entries it holds at most."""
+    variant: Callable[[Question], str | None] = lambda _: None
+
+    @property
+    def essence(self) -> str:
+        """The media type without its parameters: what clients name."""
+        return self.media_type.partition(";")[0]
+
+
+_WHOLE = (
+    "The whole list, not a page of it: every filter of `{path}` works, `limit` and `cursor` do not exist here. The same"
+    " question about the same day and revision gives the same bytes; the `Link` header names the address that pins both"
+    " (`rel=memento`)."
+)
+_NEWEST = (
+    "Any question to `{path}` is a subscription: put this address into a feed reader, and whatever newly fits comes to"
+    " you. An entry keeps its id for ever; `updated` is the moment at which the register last changed what it"
+    " says there. Entries link the record and every source."
+)
+_PROOF: Mapping[Subject, Sequence[str]] = {"partnerships": ("events", "sources"), "events": ("sources",)}
+
+FORMATS: Sequence[Format] = (
+    Format(
+        "CSV", "csv", "text/csv; charset=utf-8; header=present", _questions(PartnershipTable, EventTable), table.write,
+        f"{_WHOLE} One row for each; columns are added in time, never renamed, so read them by name. Several values in"
+        " a cell are parted by ` | `. A cell is empty where there is no value; `not stated` says that nobody gave a"
+        " reason. A vague date takes three columns: what the source says, and the first and last day it may be.",
+        {"partnerships": ("sources",), "events": ("sources",)},
+        saved=True, variant=lambda question: getattr(question, "for_", None),
+    ),
+    Format(
+        "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _questions(PartnershipFilters, EventFilters), workbook.write,
+        f"{_WHOLE} A workbook with a sheet each for partnerships, events and citations, and one that explains them and"
+        " their columns. Only what is known to the day is a date; vague dates are text, with the first and last day"
+        " beside them. Nothing is a formula. More rows than a sheet holds are refused: ask for CSV then.",
+        _PROOF, saved=True, most=workbook.MOST_ROWS,
+    ),
+    Format(
+        "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMap, EventMap), maps.write,
+        f"{_WHOLE} Each feature is a great circle between the two cities, split at the 180th meridian; with"
+        " `geometry=points` each is a city with its counts. Where a city has no coordinates, the geometry is null.",
+        {"partnerships": (), "events": ()}, variant=lambda question: getattr(question, "geometry", None),
+    ),
+    Format(
+        "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), lines.write,
+        f"{_WHOLE} One JSON record a line, as the list has them, partnerships with all their events, citations and"
+        " sources. For programs: it can be read line by line, however long it is.",
+        {"partnerships": ("events", "sources"), "events": ()},
+    ),
+    Format(
+        "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeed, EventFeed), atom.write, _NEWEST, _PROOF,
+        newest=True,
+    ),
+    Format(
+        "JSON Feed", "jsonfeed", "application/feed+json", _questions(PartnershipFeed, EventFeed), jsonfeed.write,
+        f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, newest=True,
+    ),
+)  # fmt: skip
+"""Every form there is beside JSON."""
+
+LINKED: Mapping[str, Format] = {
+    {"atom": "feed"}.get(form.suffix, form.suffix): form for form in FORMATS if form.suffix != "jsonfeed"
+}
+"""The forms that a page of a list links, by the name of the link."""
+
+
+@cache
+def parameters_of(question: type[Question]) -> frozenset[str]:
+    """The names of the parameters that a question has."""
+    return frozenset(field.alias or name for name, field in question.model_fields.items())

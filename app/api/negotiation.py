@@ -1,0 +1,63 @@
+"""Which form a client wants, by its Accept header: the address of a list stands for all of its forms.
+
+Negotiation never guesses: where no form is wanted more than JSON, the answer is JSON, and where JSON is not wanted
+either, it is 406. An address that ends in the name of a form needs no header.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import parse_qsl
+
+from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
+from app.api.problems import NotAcceptable
+
+JSON = "application/json"
+
+
+def accept(header: str | None, offered: str | None = JSON) -> None:
+    """Raise NotAcceptable where a client's Accept header leaves no room for what is offered. None fits always."""
+    if header is None or offered is None or header in ("*/*", offered):
+        return
+    if _weight(offered, _weights(header)) <= 0:
+        raise NotAcceptable(f"Asked like this, the address answers in {offered}; the request accepts only other forms.")
+
+
+@lru_cache(maxsize=1024)
+def negotiated(path: str, query: str, header: str) -> str:
+    """The address of the form in which a request is best answered: of the list itself, or one of its other forms.
+
+    A form is passed over where the question has parameters that only a page of JSON understands, such as `limit`.
+    """
+    listed = PLAIN_QUESTIONS.get(path)
+    if listed is None or header in ("", "*/*", JSON):
+        return path
+    weights = _weights(header)
+    best, chosen = _weight(JSON, weights), path
+    names = {name for name, _ in parse_qsl(query, keep_blank_values=True)} & parameters_of(listed)
+    for form in FORMATS:
+        weight = _weight(form.essence, weights)
+        if weight > best and names <= parameters_of(form.questions[path]):
+            best, chosen = weight, f"{path}.{form.suffix}"
+    return chosen
+
+
+def _weights(header: str) -> Mapping[str, float]:
+    """The weight of each media type and range that an Accept header names."""
+    weights: dict[str, float] = {}
+    for part in header.split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weights[name] = next((_number(parameter[2:]) for parameter in parameters if parameter.startswith("q=")), 1.0)
+    return weights
+
+
+def _weight(media_type: str, weights: Mapping[str, float]) -> float:
+    """How much a media type is wanted: what names it most exactly decides."""
+    group = media_type.partition("/")[0] + "/*"
+    return next((weights[name] for name in (media_type, group, "*/*") if name in weights), 0.0)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 1.0

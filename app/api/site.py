@@ -1,0 +1,282 @@
+"""The explorer at `/`: a page that answers the same questions as `/v1/partnerships`, in words, as finished HTML.
+
+The page's query string is the list's query string, read by the same grammar and refused in the same words; a few
+parameters of the page itself say what is open. Scripts only enhance what is here: without them the sentence, the
+filters, the first results and every link work. Nothing is loaded from another host.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.api.docs import CONTENT_SECURITY_POLICY, TEMPLATES, Asset, asset_url
+from app.api.negotiation import accept
+from app.api.problems import BY_ERROR
+from app.api.routing import Asked
+from app.domain.countries import country_name
+from app.domain.dates import VagueDate, day_in_words
+from app.domain.errors import BrokenCursor, Fault, InvalidQuery, NotFound, RegisterError
+from app.domain.words import VOCABULARIES
+from app.queries.asking import query_text
+from app.queries.facets import find_facets
+from app.queries.pages import NOT_FILTERS, Found
+from app.queries.parameters import Name, says
+from app.queries.partnership_question import PartnershipQuestion
+from app.queries.partnerships import RecordQuestion, find_partnerships, get_partnership
+from app.queries.register import Register
+
+router = APIRouter()
+
+_WEB = Path(__file__).resolve().parent.parent / "web"
+_HTML = "text/html; charset=utf-8"
+_OWN = ("view", "record", "embed", "arcs")
+_SHAPE = ("fields", "include", "facet", "count")
+_FACETS = ("status", "kind", "country", "reason", "ending")
+_LIST = "/v1/partnerships"
+_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+STATUS_NAMES: Mapping[str, str] = {
+    "active": "In force",
+    "dormant": "Asleep",
+    "severed": "Ended",
+    "unknown": "Unknown",
+}
+"""The statuses in plain words; the vocabulary's meaning is said beside them."""
+
+
+class PageQuestion(PartnershipQuestion):
+    """A question to the page: that to the list, and what of the page is open."""
+
+    view: Annotated[Literal["table"] | None, says("`table` shows the results alone, without the map.", "table")] = None
+    record: Annotated[Name | None, says("The partnership that is open.", "arnhem-nl--wuhan-cn")] = None
+    embed: Annotated[Literal["1"] | None, says("`1` leaves out all but the picture, for another page.", "1")] = None
+    arcs: Annotated[Literal["all"] | None, says("`all` draws every partnership, however many.", "all")] = None
+
+
+# --- the files of the page ---
+
+
+def join_modules(folder: Path, entry: str) -> str:
+    """The module `entry` and all it imports as one script, each module once and in a scope of its own.
+
+    The modules stay what they are, and a page loads one file instead of a dozen. Only named imports of neighbours and
+    exported functions, classes and constants are understood; anything else would fail in the browser at once.
+    """
+    joined: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name in joined:
+            return
+        text = (folder / f"{name}.js").read_text(encoding="utf-8")
+        for imported in _IMPORT.finditer(text):
+            add(imported[2])
+        exports = ", ".join(export[2] for export in _EXPORT.finditer(text))
+        inner = _EXPORT.sub(r"\1", _IMPORT.sub(r"const \1 = $\2;\n", text))
+        joined[name] = f"const ${name} = (() => {{\n{inner}\nreturn {{ {exports} }};\n}})();\n"
+
+    add(entry)
+    return "".join(joined.values())
+
+
+def _bundle() -> dict[str, Asset]:
+    script, style = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+    libraries = [_WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
+    styles = sorted((_WEB / "explorer").glob("*.css"))
+    return {
+        "explorer.js": Asset.of(join_modules(_WEB / "explorer", "main").encode(), script),
+        "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in libraries), script),
+        "explorer.css": Asset.of(b"".join(path.read_bytes() for path in styles), style),
+        **{
+            f"atlas-{scale}.json": Asset.of(
+                (_WEB / f"vendor/atlas/countries-{scale}.json").read_bytes(), "application/json"
+            )
+            for scale in ("110m", "50m")
+        },
+    }
+
+
+FILES = _bundle()
+"""The files of the explorer by name, joined and hashed once, when the service starts."""
+
+
+def file_url(name: str) -> str:
+    """Where a file of the explorer is served, pinned to its bytes."""
+    return f"/explorer/{name}?v={FILES[name].version}"
+
+
+@router.get("/explorer/{name}", include_in_schema=False)
+async def get_file(name: str) -> Response:
+    """One of the files of the explorer."""
+    if name not in FILES:
+        raise NotFound("file", name[:40])
+    return Response(FILES[name].body, media_type=FILES[name].media_type)
+
+
+# --- the page ---
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the page has to say: an answer of the register, or why there is none."""
+
+    status: int = 200
+    found: Found | None = None
+    facets: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    record: Mapping[str, object] | None = None
+    detail: str = ""
+    faults: Sequence[Fault] = ()
+    candidates: Sequence[Mapping[str, str]] = ()
+
+
+@router.get("/", include_in_schema=False)
+def show_site(request: Request, register: Asked) -> Response:
+    """The explorer."""
+    accept(request.headers.get("accept"), "text/html")
+    query: bytes = request.scope["query_string"]
+    filled = _without_empty(query)
+    if filled is not None:
+        return RedirectResponse(f"/?{filled}" if filled else "/", 303, {"Cache-Control": "no-store"})
+    try:
+        page = PageQuestion.read(query)
+        answer = _answer(page, register)
+    except (InvalidQuery, NotFound, BrokenCursor) as error:
+        page, answer = PageQuestion(), _refusal(error)
+    body = render(page, answer, register)
+    policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
+    if page.embed:
+        policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
+    headers = {"Content-Security-Policy": policy}
+    if answer.status != 200:
+        headers["Cache-Control"] = "no-store"
+    return Response(body, answer.status, headers, _HTML)
+
+
+def _without_empty(query: bytes) -> str | None:
+    """The query without empty values, which only a form sends; None where there are none."""
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError:
+        return None
+    filled = [(name, value) for name, value in pairs if value]
+    return query_text(filled) if len(filled) < len(pairs) else None
+
+
+def _answer(page: PageQuestion, register: Register) -> Answer:
+    question = page.without(*_OWN, *_SHAPE)
+    found = find_partnerships(question, register)
+    facets = find_facets(question, _FACETS, found.clock, register)
+    record = None
+    if page.record is not None:
+        about = RecordQuestion(as_of=page.as_of, known_at=page.known_at, include=None)
+        record = json.loads(get_partnership(page.record, about, register).document)
+    return Answer(found=found, facets=facets, record=record)
+
+
+def _refusal(error: RegisterError) -> Answer:
+    faults = error.faults if isinstance(error, InvalidQuery) else ()
+    candidates = [asdict(candidate) for candidate in error.candidates] if isinstance(error, NotFound) else []
+    return Answer(BY_ERROR[type(error)].status, detail=error.detail, faults=faults, candidates=candidates)
+
+
+def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
+    """The page as UTF-8 HTML."""
+    asked = [(name, value) for name, value in page.asked() if name not in (*_OWN, *_SHAPE)]
+    filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
+    found = answer.found
+    more = _address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
+    addresses = {form: _address(f"{_LIST}{form and '.'}{form}", filters) for form in ("", "csv", "geojson", "atom")}
+    text = TEMPLATES.get_template("explorer.html").render(
+        page=page,
+        answer=answer,
+        asked=asked,
+        chips=[(name, value, _address("/", _less(asked, number))) for number, (name, value) in enumerate(asked)],
+        values=_by_name(asked),
+        sentence=_sentence(found),
+        day=day_in_words(found.clock.day) if found else None,
+        rows=[json.loads(document) for document in found.documents] if found else [],
+        more=more,
+        addresses=addresses,
+        canonical=register.public_url + _address("/", filters),
+        description=_description(found),
+        data_set=_data_set(register),
+        words=VOCABULARIES,
+        status_names=STATUS_NAMES,
+        country_name=country_name,
+        date_words=_date_words,
+        plain=_plain,
+        address=_address,
+        file_url=file_url,
+        icon=asset_url("icon.svg"),
+    )
+    return text.encode()
+
+
+def _sentence(found: Found | None) -> str:
+    """How many there are and what was asked, as one sentence."""
+    if found is None:
+        return "This question cannot be answered"
+    rest = found.sentence.removeprefix("Partnerships")
+    if found.count == 1:
+        return f"One record: partnerships{rest}"
+    return f"{found.count:,} partnerships{rest}" if found.count else f"No partnerships{rest}"
+
+
+def _description(found: Found | None) -> str:
+    first = f"{_sentence(found)}. " if found else ""
+    return f"{first}Which sister-city partnerships are in force, asleep or ended, since when, why, and who says so."
+
+
+def _data_set(register: Register) -> dict[str, object]:
+    """The register as a schema.org Dataset, for search engines."""
+    site = register.public_url
+    forms = (("text/csv", "csv"), ("application/geo+json", "geojson"))
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": "Register of sister-city partnerships",
+        "description": _description(None),
+        "url": f"{site}/",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isAccessibleForFree": True,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": f"{site}{_LIST}.{form}"}
+            for media, form in forms
+        ],
+    }
+
+
+def _date_words(document: Mapping[str, str] | None) -> str:
+    return VagueDate.parse(document["edtf"]).in_words() if document else "not stated"
+
+
+def _plain(word: str) -> str:
+    """A word of a vocabulary as it stands in a list for people: `human_rights` is `Human rights`."""
+    text = word.replace("_", " ").replace("lgbti", "LGBTI")
+    return text[:1].upper() + text[1:]
+
+
+def _by_name(asked: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for name, value in asked:
+        values.setdefault(name, []).append(value)
+    return values
+
+
+def _given(asked: Sequence[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    return [pair for pair in asked if pair[0] == name]
+
+
+def _less(asked: Sequence[tuple[str, str]], number: int) -> list[tuple[str, str]]:
+    """What was asked without one part, and without the place in a list that no longer exists then."""
+    return [pair for at, pair in enumerate(asked) if at != number and pair[0] != "cursor"]
+
+
+def _address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
+    return f"{path}?{query_text(parameters)}" if parameters else path

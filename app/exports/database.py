@@ -1,0 +1,125 @@
+"""The register as a database in one file, for SQL: it opens in the sqlite3 shell, in Datasette, and in most languages.
+
+This SQLite is a form of the answer, like CSV: the register itself may lie in another database, and is read by `queries`
+alone. Columns are explained in the statements that make the tables. The same content gives the same bytes, as long as
+the library is the same, whose version stands in the head of the file.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import chain
+from pathlib import Path
+
+from app.api.writers.columns import Column, Value
+from app.api.writers.cover import Batches
+from app.domain.errors import RegisterError
+from app.exports.columns import (
+    ABOUT,
+    CITATION,
+    CITIES,
+    CITY_NAMES,
+    EVENT,
+    FURTHER_SOURCE,
+    OBSERVATION_CITATION,
+    OBSERVATIONS,
+    PARTNERSHIP,
+    SOURCES,
+    TABLES,
+    Table,
+)
+from app.exports.everything import Everything
+from app.store.documents import Cells
+
+NAME = "register.sqlite"
+FORMAT = "sqlite"
+MEDIA_TYPE = "application/vnd.sqlite3"
+_PAGE = 4096
+
+
+class Unsound(RegisterError):
+    """What was read does not hang together, so it is not passed on."""
+
+
+def write(everything: Everything, path: Path) -> None:
+    """Make the file. Raises Unsound where a row refers to nothing."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        for pragma in (f"page_size = {_PAGE}", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
+            database.execute(f"PRAGMA {pragma}")
+        database.execute("BEGIN")
+        for table in TABLES:
+            database.execute(_creation(table))
+        _fill(database, everything)
+        for index in chain.from_iterable(map(_indexes, TABLES)):
+            database.execute(index)
+        database.execute("COMMIT")
+        broken = database.execute("PRAGMA foreign_key_check").fetchone()
+        if broken is not None:
+            raise Unsound(f"The table {broken[0]} refers to something that is not in the table {broken[2]}.")
+        database.execute(f"PRAGMA user_version = {everything.clock.revision}")
+        database.execute("VACUUM")
+
+
+def _creation(table: Table) -> str:
+    """The statement that makes a table, each column with its meaning: the shell shows it with `.schema`."""
+    columns = [f"  {column.name} {_type(column)}, -- {column.meaning}" for column in table.columns]
+    references = [
+        f",\n  FOREIGN KEY ({', '.join(own)}) REFERENCES {other} ({', '.join(key)})"
+        for own, (other, key) in table.references.items()
+    ]
+    head = f"CREATE TABLE {table.name} ( -- {table.meaning}\n"
+    return head + "\n".join(columns) + f"\n  PRIMARY KEY ({', '.join(table.key)}){''.join(references)}\n) WITHOUT ROWID"
+
+
+def _type(column: Column) -> str:
+    if column.kind == "number":
+        return "REAL" if column.name in ("longitude", "latitude") else "INTEGER"
+    return "INTEGER" if column.kind == "flag" else "TEXT"
+
+
+def _indexes(table: Table) -> list[str]:
+    """An index for each reference that the key does not serve already."""
+    return [
+        f"CREATE INDEX {table.name}_by_{'_'.join(own)} ON {table.name} ({', '.join(own)})"
+        for own in table.references
+        if table.key[: len(own)] != own
+    ]
+
+
+def _fill(database: sqlite3.Connection, everything: Everything) -> None:
+    cover = everything.cover("partnerships", NAME)
+
+    def add(table: Table, rows: Iterable[Cells]) -> None:
+        places = ", ".join("?" for _ in table.columns)
+        values: Iterator[Sequence[Value]] = (table.row(row, cover) for row in rows)
+        database.executemany(f"INSERT INTO {table.name} VALUES ({places})", values)
+
+    add(ABOUT, [{"name": name, "value": value} for name, value in everything.facts().items()])
+    for cities in _read(everything.entities("city")):
+        add(CITIES, cities)
+        add(CITY_NAMES, chain.from_iterable(_numbered(city["names"], city=city["id"]) for city in cities))
+    for sources in _read(everything.entities("source")):
+        add(SOURCES, sources)
+    for partnerships in _read(everything.partnerships()):
+        add(PARTNERSHIP, partnerships)
+        events = [event | {"partnership": one["id"]} for one in partnerships for event in one["events"]]
+        add(EVENT, events)
+        for event in events:
+            add(CITATION, _numbered(event["citations"], partnership=event["partnership"], seq=event["seq"]))
+        for one in partnerships:
+            mentions = [{"source": source} for source in one["further_sources"]]
+            add(FURTHER_SOURCE, _numbered(mentions, partnership=one["id"]))
+    for observations in _read(everything.entities("observation")):
+        add(OBSERVATIONS, observations)
+        for one in observations:
+            add(OBSERVATION_CITATION, _numbered(one["citations"], observation=one["id"]))
+
+
+def _read(batches: Batches) -> Iterator[list[Cells]]:
+    return ([json.loads(document) for document in batch] for batch in batches)
+
+
+def _numbered(rows: Sequence[Cells], **owner: str | int) -> Iterator[Cells]:
+    """Rows with what they belong to and their place in it, from 1."""
+    return (row | owner | {"position": position} for position, row in enumerate(rows, start=1))

@@ -1,0 +1,90 @@
+"""Everything that the register knows at a clock, ready to be written into files, and how far the writing has come."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Cover, Subject
+from app.domain.dates import day_text
+from app.domain.records import What
+from app.queries import exports
+from app.queries.register import Register
+from app.queries.searching import Clock
+
+CAUTION = "The register is not a census: quiet partnerships are rare in it. Do not compute rates from it."
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All records at a clock. `advance` is told how many have been read."""
+
+    register: Register
+    clock: Clock
+    advance: Callable[[int], None] = lambda _: None
+
+    @property
+    def known_at(self) -> str:
+        """The revision, as readers name it."""
+        return f"r{self.clock.revision}"
+
+    @property
+    def as_of(self) -> str:
+        """The day on which every status is told."""
+        day = day_text(self.clock.day)
+        assert day is not None  # A clock's day is never open.
+        return day
+
+    @property
+    def revised_at(self) -> str:
+        """The instant of the revision, UTC."""
+        return exports.revised_at(self.register, self.clock).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def facts(self) -> dict[str, str]:
+        """What every copy has to say of itself."""
+        return {
+            "title": NAME,
+            "revision": self.known_at,
+            "revised_at": self.revised_at,
+            "as_of": self.as_of,
+            "address": self.register.public_url,
+            "licence": f"{LICENCE}, {LICENCE_URL}",
+            "caution": CAUTION,
+        }
+
+    def cover(self, subject: Subject, file: str) -> Cover:
+        """What a file says about itself. Its address is already the lasting one."""
+        root = self.register.public_url
+        address = f"{root}/v1/exports/{self.known_at}/{file}"
+        return Cover(
+            subject=subject,
+            question=f"All {subject} of the register",
+            as_of=self.as_of,
+            known_at=self.known_at,
+            revised_at=self.revised_at,
+            root=root,
+            url=address,
+            permalink=address,
+            page=f"{root}/v1/exports",
+        )
+
+    def partnerships(self) -> Batches:
+        """Every partnership with its events and sources."""
+        return self._told(exports.every_partnership(self.register, self.clock))
+
+    def events(self) -> Batches:
+        """Every event with its sources, in the order of the partnerships and then as it happened."""
+        return exports.events_of(self.partnerships())
+
+    def entities(self, what: What) -> Batches:
+        """Every city, source, observation or group."""
+        return self._told(exports.every_entity(what, self.register, self.clock))
+
+    def count(self, what: What) -> int:
+        """How many records of a kind there are."""
+        if what == "partnership":
+            return exports.count_partnerships(self.register, self.clock)
+        return exports.count_entities(what, self.register, self.clock)
+
+    def _told(self, batches: Iterator[list[str]]) -> Batches:
+        for batch in batches:
+            yield batch
+            self.advance(len(batch))

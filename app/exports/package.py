@@ -1,0 +1,111 @@
+"""What an export says about itself: a Frictionless Data Package, and the hashes of all files for `sha256sum --check`."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from app.api.writers.columns import Column
+from app.api.writers.cover import LICENCE, LICENCE_URL, NAME
+from app.exports.everything import CAUTION, Everything
+from app.exports.files import FILES, File
+from app.store.documents import Cells
+
+DESCRIPTOR = "datapackage.json"
+SUMS = "SHA256SUMS"
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
+_SOURCES = [
+    {"title": "The public pages cited with each event", "path": "sources.ndjson"},
+    {"title": "GeoNames: coordinates marked geonames, CC BY 4.0", "path": "https://www.geonames.org/"},
+    {"title": "Wikidata: coordinates marked wikidata, and ids, CC0", "path": "https://www.wikidata.org/"},
+]
+_TYPES = {"text": "string", "date": "string", "day": "date", "number": "integer", "flag": "boolean", "link": "string"}
+
+
+def describe(everything: Everything, folder: Path) -> None:
+    """Write the descriptor of the files that lie in a folder, and then the hashes of everything in it."""
+    descriptor = {
+        "$schema": _PROFILE,
+        "name": "sister-cities",
+        "title": NAME,
+        "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
+        f" {everything.as_of}, as the register knew them at its revision {everything.known_at}. {CAUTION}",
+        "homepage": everything.register.public_url,
+        "version": everything.known_at,
+        "created": everything.revised_at,
+        "as_of": everything.as_of,
+        "licenses": [{"name": LICENCE.replace(" ", "-", 1).replace(" ", "-"), "title": LICENCE, "path": LICENCE_URL}],
+        "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
+        "sources": _SOURCES,
+        "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
+        "resources": [_resource(file, folder) for file in FILES],
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
+    names = [*(file.name for file in FILES), DESCRIPTOR]
+    sums = [f"{digest_of(folder / name)}  {name}\n" for name in names]
+    (folder / SUMS).write_text("".join(sums), encoding="utf-8")
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _resource(file: File, folder: Path) -> Cells:
+    path = folder / file.name
+    described: Cells = {
+        "name": file.name,
+        "path": file.name,
+        "title": file.title,
+        "format": file.format,
+        "mediatype": file.media_type,
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest_of(path)}",
+    }
+    if file.columns or file.shape:
+        described |= {"type": "table", "encoding": "utf-8", "schema": _schema(file)}
+    if file.columns:
+        described["dialect"] = _DIALECT
+    return described
+
+
+def _schema(file: File) -> Cells:
+    """A Table Schema: of the columns of a table, or of the members of each line."""
+    fields = [_field(column, file.key) for column in file.columns] or _members(file)
+    schema: Cells = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
+    if "partnership" in file.key:
+        reference = {"resource": "partnerships.csv", "fields": ["id"]}
+        schema["foreignKeys"] = [{"fields": ["partnership"], "reference": reference}]
+    return schema
+
+
+def _field(column: Column, key: Sequence[str]) -> Cells:
+    kind = "number" if column.name.endswith(("longitude", "latitude")) else _TYPES[column.kind]
+    described: Cells = {"name": column.name, "type": kind, "description": column.meaning}
+    if column.kind == "link":
+        described["format"] = "uri"
+    if column.name in key:
+        described["constraints"] = {"required": True}
+    return described
+
+
+def _members(file: File) -> list[Cells]:
+    assert file.shape is not None
+    schema = file.shape.model_json_schema()
+    return [
+        {"name": name, "type": _type(member, schema["$defs"])}
+        | ({"description": member["description"]} if "description" in member else {})
+        for name, member in schema["properties"].items()
+    ]
+
+
+def _type(member: Cells, definitions: Mapping[str, Cells]) -> str:
+    """The type of a member, whether or not it may be null."""
+    kinds = [kind for kind in member.get("anyOf", [member]) if kind.get("type") != "null"]
+    kind = kinds[0]
+    if "$ref" in kind:
+        kind = definitions[kind["$ref"].rpartition("/")[2]]
+    return str(kind["type"])

@@ -1,0 +1,43 @@
+"""Links that open a source on its evidence: to the very passage, where a citation keeps a few of the source's words.
+
+Such a link is made when it is asked for, from the finished events and sources: neither holds the other, so that a
+source can change its address without anything that cites it being rendered anew.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from app.queries.register import Register
+from app.store.documents import Cells, json_text
+
+
+def passage_link(url: str, fragment: str | None) -> str:
+    """The address of a source that opens on a passage (a text fragment, URL Fragment Text Directives)."""
+    if fragment is None or ":~:" in url:
+        return url
+    words = quote(fragment, safe="").replace("-", "%2D")  # A dash would part the passage from what stands around it.
+    return f"{url}{'' if '#' in url else '#'}:~:text={words}"
+
+
+def with_evidence(sources: Mapping[int, Mapping[str, str]], register: Register) -> dict[int, list[str]]:
+    """The documents of the sources of each edition, each with the events it speaks about and links to the passages.
+
+    `sources` are finished documents by edition and source.
+    """
+    if not sources:
+        return {}
+    listed = ", ".join(str(int(edition)) for edition in sources)
+    rows = register.reader.rows(f"SELECT edition, events FROM edition WHERE edition IN ({listed})")
+    return {edition: _joined(sources[edition], json.loads(f"{{{events}}}")["events"]) for edition, events in rows}
+
+
+def _joined(sources: Mapping[str, str], events: Sequence[Cells]) -> list[str]:
+    urls = {id_: json.loads(document)["url"] for id_, document in sources.items()}
+    evidence: dict[str, list[Cells]] = {id_: [] for id_ in sources}
+    for event in events:
+        for citation in event["citations"]:
+            id_ = citation["source"]
+            if id_ in urls:
+                evidence[id_].append({"event": event["seq"], "link": passage_link(urls[id_], citation["fragment"])})
+    return [f'{document[:-1]},"evidence":{json_text(evidence[id_])}}}' for id_, document in sources.items()]

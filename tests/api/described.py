@@ -1,0 +1,168 @@
+"""The interface as its OpenAPI document describes it: operations, parameters, examples, shapes of answers.
+
+Tests that go over all of these hold whatever is added later. Nothing here asks a service; the document is made by an
+application that is never started.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from jsonschema import Draft202012Validator
+
+from app.api.docs import QUESTIONS
+from app.main import create_app
+from app.settings import Settings
+
+Json = dict[str, Any]
+PROBLEM = "application/problem+json"
+DOCUMENT: Json = create_app(Settings(database_url="sqlite://")).api.openapi()
+"""The document as it is served."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an operation, as documented."""
+
+    name: str
+    place: str
+    described: Json
+
+    @property
+    def schema(self) -> Json:
+        """What one value has to be; for a repeatable parameter, each of them."""
+        own: Json = self.described["schema"]
+        one: Json = own["items"] if self.repeatable else own
+        return resolved(one)
+
+    @property
+    def repeatable(self) -> bool:
+        return bool(self.described["schema"].get("type") == "array")
+
+    @property
+    def examples(self) -> list[str]:
+        """The documented examples as they stand in a URL, before they are percent-encoded."""
+        example = self.described.get("example", [])
+        values = example if isinstance(example, list) else [example]
+        return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
+
+    def allows(self, text: str) -> bool:
+        """Whether the documented schema allows a value, as it stands in a URL."""
+        value = self._value(text)
+        return value is not None and Draft202012Validator(self.schema).is_valid(value)
+
+    def _value(self, text: str) -> str | int | bool | None:
+        match self.schema.get("type"):
+            case "integer":
+                plain = text.removeprefix("-")
+                digits = plain.isascii() and plain.isdecimal() and (plain == "0" or not plain.startswith("0"))
+                return int(text) if digits and text != "-0" and len(plain) < 4000 else None
+            case "boolean":
+                return {"true": True, "false": False}.get(text)
+            case _:
+                return text
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing that can be asked: a path that answers GET."""
+
+    path: str
+    described: Json
+
+    @property
+    def parameters(self) -> list[Parameter]:
+        return [Parameter(one["name"], one["in"], one) for one in self.described.get("parameters", [])]
+
+    @property
+    def in_query(self) -> list[Parameter]:
+        return [parameter for parameter in self.parameters if parameter.place == "query"]
+
+    @property
+    def in_path(self) -> list[Parameter]:
+        return [parameter for parameter in self.parameters if parameter.place == "path"]
+
+    @property
+    def required(self) -> list[tuple[str, str]]:
+        """The query parameters without which there is no answer, with their examples."""
+        return [(one.name, one.examples[0]) for one in self.in_query if one.described.get("required")]
+
+    @property
+    def statuses(self) -> set[int]:
+        """The documented answers."""
+        return {int(status) for status in self.described["responses"]}
+
+    @property
+    def media_types(self) -> list[str]:
+        """The forms in which the operation answers."""
+        return list(self.described["responses"]["200"].get("content", {}))
+
+    def at(self, **given: str) -> str:
+        """The path with a value for each of its parameters, else the documented example."""
+        path = self.path
+        for parameter in self.in_path:
+            value = given.get(parameter.name, parameter.examples[0] if parameter.examples else "")
+            path = path.replace(f"{{{parameter.name}}}", quote(value, safe=":,"))
+        return path
+
+    def url(self, *query: tuple[str, str], **given: str) -> str:
+        """A request with these query parameters besides the required ones."""
+        names = {name for name, _ in query}
+        pairs = [*(pair for pair in self.required if pair[0] not in names), *query]
+        text = "&".join(f"{name}={quote(value, safe=',:/')}" for name, value in pairs)
+        return self.at(**given) + (f"?{text}" if text else "")
+
+
+OPERATIONS: Sequence[Operation] = [
+    Operation(path, methods["get"]) for path, methods in DOCUMENT["paths"].items() if "get" in methods
+]
+"""Everything that can be asked."""
+LISTS: Sequence[Operation] = [one for one in OPERATIONS if any(each.name == "cursor" for each in one.in_query)]
+"""The operations that answer with pages."""
+
+
+def names(operations: Sequence[Operation]) -> list[str]:
+    """How tests call operations."""
+    return [operation.path for operation in operations]
+
+
+def example_requests() -> Iterator[str]:
+    """Every request that the documentation shows: each operation, with each example of each parameter, the questions."""
+    for operation in OPERATIONS:
+        yield operation.url()
+        for parameter in operation.in_query:
+            for example in parameter.examples:
+                yield operation.url((parameter.name, example))
+    for question in QUESTIONS:
+        yield question.url
+
+
+EXAMPLES: Sequence[str] = list(dict.fromkeys(example_requests()))
+
+
+def resolved(schema: Mapping[str, Any]) -> Json:
+    """A schema with what it refers to put in its place, one level deep."""
+    reference = schema.get("$ref")
+    if reference is None:
+        return dict(schema)
+    found: Json = DOCUMENT["components"]["schemas"][reference.rpartition("/")[2]]
+    return found
+
+
+def operation_of(path: str) -> Operation:
+    """The operation that answers at a path; one without parameters comes before one with."""
+    parts = path.split("/")
+    for operation in sorted(OPERATIONS, key=lambda one: "{" in one.path):
+        own = operation.path.split("/")
+        if len(own) == len(parts) and all(a == b or a.startswith("{") for a, b in zip(own, parts, strict=True)):
+            return operation
+    raise LookupError(path)
+
+
+def faults(path: str, status: int, media_type: str, body: Any) -> list[str]:  # noqa: ANN401
+    """What is not as documented about an answer's body."""
+    content = operation_of(path).described["responses"][str(status)].get("content", {})
+    schema = content[media_type.partition(";")[0]].get("schema", {})
+    validator = Draft202012Validator({**schema, "components": DOCUMENT["components"]})
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(body)]

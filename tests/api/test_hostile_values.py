@@ -1,0 +1,158 @@
+"""No value of any parameter, however odd, breaks an answer, or is passed over as if it had not been given."""
+
+import json
+from collections.abc import Iterator, Sequence
+from urllib.parse import parse_qsl, quote, urlsplit
+
+import httpx
+import pytest
+
+from tests.api.described import OPERATIONS, PROBLEM, Operation, Parameter, names
+
+pytestmark = pytest.mark.anyio
+LONG = "a" * 10_000
+UNREADABLE = ("%ED%A0%80", "%FF", "%C0%80", "%F5%80%80%80", "a%")
+"""What is no percent-encoded UTF-8: lone surrogates, single bytes, overlong forms."""
+UNFIT_FOR_ANY = ("", "%00", "a%00b", "%1F", "%7F", "a%0D%0AX-Injected:%201", LONG)
+"""What no parameter takes: nothing, control characters, and values without end."""
+NUMBERS = (
+    "0", "-1", "-0", "00", "1000000000", "2147483648", "9223372036854775808", "340282366920938463463374607431768211456",
+    "1.0", "%2B1", "+1", "%201", "1%20", "1_000", "0x10", "1e3", "NaN", "Infinity", "-inf", "%D9%A1", "%EF%BC%91",
+)  # fmt: skip
+"""What lenient readers take for a number, and what databases cannot hold."""
+TEXTS = (
+    "%20", "true", "True", "null", "none", "undefined", "[]", "%7B%7D", "a,b", ",", "NL,", "NL,CN,NL", "nl,cn", "ZZ",
+    "2021-02-30", "2021-13", "0000", "9999-12-31", "2021-06-01T00:00:00Z", "2021~", "r0", "r-1", "R1",
+    "%27%20OR%20%271%27=%271", "%22;DROP%20TABLE%20edition;--", "%25", "_", "%5C", "*", ":day", "%25(day)s", "%253A",
+    "%3Cscript%3Ealert(1)%3C/script%3E", "%7B%7B7*7%7D%7D", "..%2F..%2Fetc%2Fpasswd", "%F0%9F%8F%99",
+    "%D8%A7%D9%84%D9%82%D8%A7%D9%87%D8%B1%D8%A9", "%E2%80%AEabc", "a%CC%81%CC%81", "%EF%BF%BF", "%F4%8F%BF%BF", "%C2%85",
+)  # fmt: skip
+"""What means something elsewhere: to SQL, to a template, to a page, to a file system, to a reader of dates."""
+
+
+def queries(operation: Operation, parameter: Parameter) -> Iterator[tuple[str, str]]:
+    """A request for each odd value of a parameter, with the value itself."""
+    separator = "&" if operation.required else "?"
+    before = operation.url() + separator
+    if parameter.name in dict(operation.required):
+        before = operation.at() + "?"
+    for value in (*UNREADABLE, *UNFIT_FOR_ANY, *NUMBERS, *TEXTS):
+        yield f"{before}{parameter.name}={value}", value
+
+
+def plain(answer: httpx.Response) -> bool:
+    """Whether a refusal is a short problem document that does not repeat its input at length."""
+    return (
+        answer.headers["content-type"] == PROBLEM and len(answer.content) < 20_000 and "a" * 501 not in answer.text
+    )
+
+
+def blamed(answer: httpx.Response) -> list[str]:
+    return [error["parameter"] for error in answer.json().get("errors", [])]
+
+
+def told(answer: httpx.Response) -> list[tuple[str, str]] | None:
+    """The parameters that an answer says it has answered; None where its form has no place to say so."""
+    link = answer.links.get("self")
+    return parse_qsl(urlsplit(link["url"]).query, keep_blank_values=True) if link else None
+
+
+def wrong(answer: httpx.Response, operation: Operation, parameter: Parameter, raw: str) -> str | None:
+    """What is wrong with the answer to an odd value; None where it is refused, or taken and answered."""
+    status, name = answer.status_code, parameter.name
+    if status not in operation.statuses:
+        return f"{status} is not documented"
+    if status != 200 and not plain(answer):
+        return f"{status} is no short problem document: {answer.text[:300]}"
+    if status == 422 and name not in blamed(answer) and not (raw in UNREADABLE and blamed(answer) == ["query"]):
+        return f"422 does not name the parameter: {answer.text[:300]}"
+    if status == 404 and name not in blamed(answer) and answer.json()["code"] != "broken-cursor":
+        return f"404 does not name the parameter: {answer.text[:300]}"
+    if status != 200:
+        return None
+    value = dict(parse_qsl(f"{name}={raw}", keep_blank_values=True)).get(name, "")
+    if raw in (*UNREADABLE, *UNFIT_FOR_ANY) or not parameter.allows(value):
+        return "200, although the documented schema does not allow the value"
+    asked = told(answer)
+    if asked is not None and (name, value) not in asked:
+        return f"200, but the answer says that it was asked {asked}"
+    return None
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
+async def test_no_odd_value_of_a_parameter_breaks_an_answer_or_is_passed_over(
+    client: httpx.AsyncClient, operation: Operation
+) -> None:
+    offences = []
+    for parameter in operation.in_query:
+        for url, raw in queries(operation, parameter):
+            offence = wrong(await client.get(url), operation, parameter, raw)
+            if offence:
+                offences.append(f"{url[:200]}: {offence}")
+    assert offences == []
+
+
+@pytest.mark.parametrize(
+    "operation", [one for one in OPERATIONS if one.in_path], ids=names([one for one in OPERATIONS if one.in_path])
+)
+async def test_no_odd_value_in_a_path_breaks_an_answer(client: httpx.AsyncClient, operation: Operation) -> None:
+    offences = []
+    for parameter in operation.in_path:
+        marker = operation.at(**{parameter.name: "MARKER"})
+        for value in (*UNREADABLE[:4], *UNFIT_FOR_ANY, *NUMBERS, *TEXTS):
+            answer = await client.get(marker.replace("MARKER", value))
+            if answer.status_code != 404 or not plain(answer):
+                offences.append(f"{operation.path} {value[:60]!r}: {answer.status_code} {answer.text[:200]}")
+    assert offences == []
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
+async def test_a_parameter_is_given_once_or_not_too_often(client: httpx.AsyncClient, operation: Operation) -> None:
+    offences = []
+    for parameter in operation.in_query:
+        one = f"{parameter.name}={quote((parameter.examples or ['x'])[0])}"
+        url = f"{operation.at()}?{'&'.join([one] * (101 if parameter.repeatable else 2))}"
+        answer = await client.get(url)
+        codes = [error["code"] for error in answer.json().get("errors", []) if error["parameter"] == parameter.name]
+        if answer.status_code != 422 or codes != ["repeated"]:
+            offences.append(f"{url[:120]}: {answer.status_code} {codes}")
+    assert offences == []
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
+async def test_an_unknown_parameter_is_refused_with_the_one_that_was_meant(
+    client: httpx.AsyncClient, operation: Operation
+) -> None:
+    parameters = [parameter.name for parameter in operation.in_query]
+    answer = await client.get(operation.url(("zzz", "1")))
+    (error,) = answer.json()["errors"]
+    assert answer.status_code == 422
+    assert (error["parameter"], error["code"]) == ("zzz", "unknown_parameter")
+    assert error.get("allowed", []) == sorted(parameters)
+    for name in parameters:
+        if len(name) > 3:
+            answer = await client.get(operation.url((f"{name}x", "1")))
+            (error,) = answer.json()["errors"]
+            assert (error["parameter"], error["did_you_mean"]) == (f"{name}x", name)
+            typed = await client.get(operation.url((name.upper(), "1")))
+            assert typed.status_code == 422
+
+
+ODD_QUERIES: Sequence[str] = ("=1", "%00=1", "&&&=", "?", "limit", "limit&limit", "%FF=1", "a" * 3000, "&".join(["a=1"] * 401))
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
+@pytest.mark.parametrize("query", ODD_QUERIES, ids=[query[:12] for query in ODD_QUERIES])
+async def test_an_odd_query_string_is_refused(client: httpx.AsyncClient, operation: Operation, query: str) -> None:
+    answer = await client.get(f"{operation.at()}?{query}")
+    assert answer.status_code == 422
+    assert plain(answer)
+    assert blamed(answer)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
+async def test_four_hundred_mistakes_get_a_short_answer(client: httpx.AsyncClient, operation: Operation) -> None:
+    answer = await client.get(f"{operation.at()}?" + "&".join(f"wrong{number}=1" for number in range(390)))
+    assert answer.status_code == 422
+    assert len(answer.content) < 20_000
+    assert json.loads(answer.content)["status"] == 422
