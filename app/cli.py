@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -21,10 +22,14 @@ from sqlalchemy import Engine
 from app import __version__
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
+from app.exports.everything import Everything
+from app.exports.files import count_work
+from app.exports.folder import make_export, place_of
 from app.imports.seed import SEED, read, seed
 from app.journal import configure
 from app.queries.exports import count_partnerships, export_partnerships
 from app.queries.register import Register
+from app.queries.searching import Clock
 from app.settings import Settings
 from app.store import ledger, soundness
 from app.store.engine import Reader, migrate, open_engine
@@ -163,11 +168,30 @@ def rebuild() -> None:
 @app.command()
 def export(
     file: Annotated[Path | None, typer.Argument(help="The file to write; standard output if left out.")] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--all",
+            metavar="FOLDER",
+            help="Instead of one file, write everything in every form, sources and cities too, into FOLDER/r1, or"
+            " whatever the newest revision is. What is there already stays as it is.",
+        ),
+    ] = None,
     as_of: Annotated[str | None, typer.Option(help="The day for which the status is told; default today.")] = None,
 ) -> None:
-    """Every partnership with its events, one JSON object a line (NDJSON)."""
-    register = Register(Reader(_engine()))
+    """Every partnership with its events, one JSON object a line (NDJSON); with --all everything there is."""
+    settings = Settings()
+    register = Register(Reader(open_engine(settings.database_url)), public_url=settings.public_url)
     clock = register.clock(None if as_of is None else VagueDate.parse(as_of), None)
+    if folder is None:
+        _export_lines(register, clock, file)
+    elif file is None:
+        _export_all(Everything(register, clock), folder)
+    else:
+        raise typer.BadParameter("Give a file, or --all with a folder, not both.")
+
+
+def _export_lines(register: Register, clock: Clock, file: Path | None) -> None:
     unfinished = None if file is None else file.with_name(f".{file.name}.{os.getpid()}")
     with (
         open(unfinished or os.dup(1), "w", encoding="utf-8") as out,
@@ -178,6 +202,14 @@ def export(
             advance(1)
     if file is not None and unfinished is not None:
         unfinished.replace(file)  # A file of that name is whole, or it is the old one.
+
+
+def _export_all(everything: Everything, folder: Path) -> None:
+    place, made = place_of(everything, folder), False
+    if not place.exists():
+        with _progress("Exporting records", count_work(everything)) as advance:
+            made = make_export(replace(everything, advance=advance), folder)
+    typer.echo(f"{place}: made, with the statuses of {everything.as_of}." if made else f"{place}: there already.")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -18,6 +19,7 @@ from app.api import (
     docs,
     downloads,
     events,
+    exports,
     groups,
     meta,
     observations,
@@ -25,9 +27,11 @@ from app.api import (
     partnerships,
     problem_pages,
     problems,
+    site,
     sources,
     vocabularies,
 )
+from app.api.exported import state_of
 from app.api.freshness import Freshness
 from app.queries.register import Register
 from app.settings import Settings
@@ -51,15 +55,17 @@ ROUTERS = (
     docs.router,
     problem_pages.router,
     discovery.router,
+    site.router,
 )
 
 
 class Service(Freshness):
     """The whole service as one ASGI application. `api` is the part that knows the routes."""
 
-    def __init__(self, api: FastAPI, register: Register, *, room: int) -> None:
+    def __init__(self, api: FastAPI, register: Register, *, room: int, exported: Path | None) -> None:
         build = build_of(Path(__file__).parent, register.public_url, register.contact)
-        super().__init__(api, register, build=build, room=room)
+        beside = {exports.PATH: partial(state_of, exported)}
+        super().__init__(api, register, build=build, room=room, beside=beside)
         self.api = api
 
 
@@ -86,9 +92,11 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     api.state.register = register
     for router in ROUTERS:
         api.include_router(router)
+    exported = Path(settings.exports) if settings.exports else None
+    api.include_router(exports.routes(exported))
     problems.install(api)
     openapi.install(api)
-    return Service(api, register, room=settings.cache_bytes)
+    return Service(api, register, room=settings.cache_bytes, exported=exported)
 
 
 def build_of(folder: Path, *told: str) -> str:

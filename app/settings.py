@@ -23,6 +23,10 @@ class Settings(BaseSettings):
         pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@:/?#]+@[^\s<>\"@:/?#]+)?$",
         description="Where readers report errors, an e-mail address or a web address; empty: nowhere",
     )
+    exports: str = Field(
+        default="",
+        description="The folder with the exports that `sister-cities export --all FOLDER` makes; empty: there are none",
+    )
     cache_bytes: int = Field(
         default=64 * 1024 * 1024, ge=0, description="How much memory a process may use for finished answers"
     )

@@ -42,9 +42,10 @@ class Asker:
     client: httpx.Client
     chance: random.Random = field(default_factory=lambda: random.Random(1))
 
-    def read(self, path: str) -> Any:
+    def read(self, path: str) -> dict[str, Any]:
         """A JSON answer."""
-        return self.client.get(path).raise_for_status().json()
+        answer: dict[str, Any] = self.client.get(path).raise_for_status().json()
+        return answer
 
     def full(self, paths: Iterable[str], most: int = _MOST) -> list[str]:
         """The addresses, at most so many, that answer with a full page."""
@@ -62,9 +63,8 @@ class Asker:
         return sorted(countries, key=lambda country: -sum(country["counts"].values()))
 
     def walk(self, pages: int, limit: int) -> Iterator[tuple[str | None, list[dict[str, Any]]]]:
-        """Pages of the list by name: the cursor to the next one, and what is on it."""
-        base = "/v1/partnerships?count=none&sort=name"
-        path: str | None = f"{base}&limit={limit}"
+        """Pages of the whole list: the cursor to the next one, and what is on it."""
+        path: str | None = f"/v1/partnerships?count=none&limit={limit}"
         for _ in range(pages):
             if path is None:
                 return
@@ -134,9 +134,11 @@ def _walked(asker: Asker) -> Iterator[Case]:
         cursors += [cursor] if cursor else []
     asker.chance.shuffle(ids)
     ids = [quote(id_) for id_ in ids[:4000]]
-    deep = [f"{_LIST}&sort=name&cursor={cursor}" for cursor in cursors[len(cursors) // 2 :]]
+    deep = [f"{_LIST}&cursor={cursor}" for cursor in cursors[len(cursors) // 2 :]]
     often = [f"{_LIST}&q={quote(name)}" for name, _ in names.most_common(_MOST)]
-    yield Case("deep", "deep pages by cursor", {"service": deep})
+    named = [f"{_LIST}&sort=name&as_of=2024-{day // 28 + 1:02d}-{day % 28 + 1:02d}" for day in range(300)]
+    yield Case("deep", "deep pages by cursor, no filter", {"service": deep})
+    yield Case("by_name", "the whole list by name, on distinct days", {"service": named})
     yield Case("search", "distinct searches for a city's name", {"service": asker.full(often, 200)})
     records = {
         "service": [f"/v1/partnerships/{id_}" for id_ in ids],

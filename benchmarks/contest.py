@@ -120,11 +120,8 @@ def measure(
         for case in cases:
             for name, paths in _contestants(case).items():
                 server = servers[name]
-                load = (
-                    _one_by_one(server, paths, round_)
-                    if case.slow
-                    else _flood(server, case, name, paths, folder, seconds=seconds, round_=round_)
-                )
+                load = None if case.slow else _flood(server, case, name, paths, folder, seconds, round_)
+                load = load or _one_by_one(server, paths, round_)
                 results.setdefault((case.name, name), Measured()).loads.append(load)
                 watch(f"{round_ + 1}/{rounds}  {case.name:15} {name:16} {load.processor:12,.1f} µs")
     return results
@@ -136,8 +133,8 @@ def _contestants(case: Case) -> dict[str, list[str]]:
 
 
 def _flood(
-    server: Server, case: Case, name: str, paths: list[str], folder: Path, *, seconds: float, round_: int
-) -> Load:
+    server: Server, case: Case, name: str, paths: list[str], folder: Path, seconds: float, round_: int
+) -> Load | None:
     file = write_paths(folder, f"{case.name}-{name}", paths)
     known = case.known if name == "service" else None
     return send(server, file, seconds=seconds, start=round_ * len(paths) // 3, known=known)

@@ -16,6 +16,7 @@ SCRIPT = Path(__file__).with_name("load.lua")
 CONNECTIONS = 16
 CORE = 1
 """The core that sends; the servers have the other one."""
+_ENOUGH = 100  # Answers: with fewer, those that were under way at the end weigh too much.
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,10 @@ class Unfit(Exception):
     """A server answered with errors, so that there is nothing to compare."""
 
 
-def send(server: Server, paths: Path, *, seconds: float, start: int = 0, known: str | None = None) -> Load:
+def send(server: Server, paths: Path, *, seconds: float, start: int = 0, known: str | None = None) -> Load | None:
     """Send the paths of a file in turn, from the one with the number `start`. `known` is an entity tag.
 
-    Raises Unfit where an answer was an error or a connection broke.
+    None where too few were answered to say what one costs. Raises Unfit where an answer was an error.
     """
     arguments = [str(paths), str(start), *([known] if known else [])]
     command = ["taskset", "-c", str(CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{_whole(seconds)}s", "--timeout=60s"]
@@ -48,9 +49,11 @@ def send(server: Server, paths: Path, *, seconds: float, start: int = 0, known: 
     ).stdout
     spent = server.processor_time() - before
     found = json.loads(next(line for line in told.splitlines() if line.startswith("RESULT ")).removeprefix("RESULT "))
-    if not found["requests"] or found["refused"] or found["broken"]:
-        raise Unfit(f"{server.name}: {found['refused']} errors, {found['broken']} broken, of {found['requests']}")
     number = found["requests"]
+    if found["refused"] or found["broken"]:
+        raise Unfit(f"{server.name}: {found['refused']} errors, {found['broken']} broken, of {number}")
+    if number < _ENOUGH:
+        return None
     return Load(number, spent / number, found["bytes"] // number, found["p50"], found["p99"])
 
 

@@ -51,7 +51,7 @@ def lay_out(registry: Path, peers: Path) -> None:
         return
     unfinished = peers.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
-    tutorial.SQLModel.metadata.create_all(create_engine(f"sqlite:///{unfinished}"), tables=_tutorial_tables())
+    tutorial.Model.metadata.create_all(create_engine(f"sqlite:///{unfinished}"))
     register = Register(Reader(open_engine(f"sqlite:///{registry}")))
     documents = map(json.loads, export_partnerships(register, register.clock(None, None)))
     with closing(sqlite3.connect(unfinished)) as database:
@@ -63,12 +63,6 @@ def lay_out(registry: Path, peers: Path) -> None:
         database.commit()
     register.close()
     unfinished.replace(peers)
-
-
-def _tutorial_tables() -> list[Any]:
-    tables = tutorial.SQLModel.metadata.tables
-    return [tables[model.__name__.lower()] for model in
-            (tutorial.City, tutorial.Partnership, tutorial.Event, tutorial.Citation)]  # fmt: skip
 
 
 def _create_flat(database: sqlite3.Connection) -> None:

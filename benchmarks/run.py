@@ -26,7 +26,6 @@ from benchmarks import load
 from benchmarks.cases import Case, find_cases
 from benchmarks.contest import (
     Data,
-    Results,
     measure,
     peers,
     service,
@@ -58,6 +57,7 @@ def run(size: int, *, quick: bool, database: Path | None, console: Console) -> O
     rounds, seconds = (2, 1) if quick else (5, 3)
     with service(data) as server:
         with httpx.Client(base_url=server.url, timeout=300) as client:
+            size = client.get("/v1/partnerships?limit=1").json()["meta"]["count"]
             cases = find_cases(client)
             samples = take_samples(client, cases)
         with peers(data, samples) as others:
@@ -93,8 +93,8 @@ def _two_workers(data: Data, single: Server, cases: list[Case], seconds: float) 
     command, environment = service_command("--workers", "2"), service_environment(data.registry)
     with running("service-2", command, folder=data.folder, environment=environment) as pair:
         pair.wait("/v1/partnerships?limit=1")
-        costs = [[load.send(server, file, seconds=seconds).processor for server in (single, pair)] for _ in range(3)]
-    return min(two / one for one, two in costs)
+        costs = [[load.send(server, file, seconds=seconds) for server in (single, pair)] for _ in range(3)]
+    return min(two.processor / one.processor for one, two in costs if one and two)
 
 
 def _cold_start(folder: Path) -> float:

@@ -17,12 +17,13 @@ from starlette.routing import Match
 
 from app.api import changes, cities, countries, counts, events, groups, observations, partnerships, sources
 from app.api.citations import REGISTER, STYLES, UNTITLED, Cited, document_kind
+from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, answers
 from app.api.routing import Asked, Quick, asking, unhurried
 from app.domain.dates import VagueDate, day_in_words, day_text
 from app.domain.errors import Fault, InvalidQuery, Merged
 from app.domain.words import Certainty
-from app.queries.asking import Question
+from app.queries.asking import Question, query_text
 from app.queries.citing import CiteQuestion, get_revision_day
 from app.queries.register import Register
 from app.store.documents import Cells
@@ -32,6 +33,8 @@ CITABLE = (
     sources.router, observations.router,
 )  # fmt: skip
 """Whatever has a permalink. The more particular addresses come first, as in the service."""
+_FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
+"""The other forms of a list: its address, and the form."""
 
 
 class Citing(Quick):
@@ -89,6 +92,8 @@ def _address(url: str, public_url: str) -> tuple[str, bytes]:
 
 def _ask(path: str, query: bytes, register: Register) -> Cells:
     """What this register answers at an address, from its JSON. Raises whatever error that answer would be."""
+    if path in _FORMS:
+        return _ask_form(path, query, register)
     scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
     for route in (route for part in CITABLE for route in part.routes):
         match, found = route.matches(scope)
@@ -101,6 +106,18 @@ def _ask(path: str, query: bytes, register: Register) -> Cells:
             return document
     message = "there is nothing to cite at this address: give that of a record, a list or a count"
     raise InvalidQuery([Fault("url", "not_citable", message)])
+
+
+def _ask_form(path: str, query: bytes, register: Register) -> Cells:
+    """What a list answers in JSON to a question for another of its forms, with the permalink of that form."""
+    listed, form = _FORMS[path]
+    asked = form.questions[listed].read(query).asked()
+    # A feed may be in an order that pages do not know. Orders do not change what is cited.
+    known = parameters_of(PLAIN_QUESTIONS[listed]) - ({"sort"} if form.newest else set())
+    answer = _ask(listed, query_text((name, value) for name, value in asked if name in known).encode(), register)
+    clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
+    lasting = [(name, value) for name, value in asked if name not in clocks] + list(clocks.items())
+    return answer | {"links": {"permalink": f"{path}?{query_text(lasting)}"}}
 
 
 def _cited(answer: Cells, register: Register) -> Cited:

@@ -7,6 +7,7 @@ and was not foreseen ends here as a problem document.
 
 import hashlib
 import time
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qs
 
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.coding import IDENTITY, WORTH_IT, choose, compress
 from app.api.negotiation import negotiated
-from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, finished, send_answer
+from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, Passage, finished, send_answer
 from app.api.problems import TOO_LARGE, problem, unforeseen
 from app.api.shelf import Kept, Shelf
 from app.domain.errors import NotReady
@@ -23,15 +24,28 @@ from app.queries.register import Register
 
 _LARGEST_BODY = 65_536
 _UNVERSIONED = ("/health/",)
+_FILES = "/v1/exports/"
+"""Below this address lie files that never change: each has its own tag and lifetime, and is sent in parts."""
 
 logger = structlog.get_logger()
 
 
 class Freshness:
-    """The outermost layer around an application that answers in whole bodies."""
+    """The outermost layer around an application that answers in whole bodies.
 
-    def __init__(self, app: ASGIApp, register: Register, *, build: str, room: int) -> None:
-        self.app, self.register, self.build = app, register, build
+    `beside` says what an address depends on beside revision and day.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        register: Register,
+        *,
+        build: str,
+        room: int,
+        beside: Mapping[str, Callable[[], str]] | None = None,
+    ) -> None:
+        self.app, self.register, self.build, self._beside = app, register, build, beside or {}
         self.shelf = Shelf(room)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,6 +61,9 @@ class Freshness:
         if length.isdigit() and int(length) > _LARGEST_BODY:
             refusal = problem(TOO_LARGE, f"A request has at most {_LARGEST_BODY} bytes.", scope["path"])
             await send_answer(send, finished(refusal), [])
+            return
+        if scope["path"].startswith(_FILES):
+            await self._pass_on(scope, receive, send)
             return
         query, accepted = scope["query_string"].decode("latin-1"), headers.get(b"accept", b"")
         # From here on a list in a form that was negotiated is what stands at the address of that form.
@@ -92,7 +109,19 @@ class Freshness:
             return
         await send_answer(send, kept, fresh, head=asked.head)
 
-    def _version(self, asked: Asked) -> tuple[int, int] | None:
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a file go out as the application sends it."""
+        head = scope["method"] == "HEAD"
+        passage = Passage(send, head=head)
+        try:
+            await self.app(scope, receive, passage)
+        except Exception:
+            logger.exception("unforeseen", path=scope["path"])
+            if passage.begun:
+                raise
+            await send_answer(send, finished(unforeseen(scope["path"])), [], head=head)
+
+    def _version(self, asked: Asked) -> tuple[int | str, ...] | None:
         """The revision and day that an answer depends on; zeros where it depends on the build alone."""
         if asked.path.startswith(_UNVERSIONED):
             return None
@@ -103,9 +132,11 @@ class Freshness:
         except NotReady:
             return None
         day, known = _pins(asked.query)
-        return (0 if known and known.startswith("r") else revision, 0 if day else self.register.today())
+        version = (0 if known and known.startswith("r") else revision, 0 if day else self.register.today())
+        beside = self._beside.get(asked.path)
+        return version if beside is None else (*version, beside())
 
-    def _tag(self, asked: Asked, version: tuple[int, int]) -> str:
+    def _tag(self, asked: Asked, version: tuple[int | str, ...]) -> str:
         text = f"{self.build}\n{version}\n{asked.path}\n{asked.query}\n{asked.coding}"
         return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
 

@@ -11,7 +11,9 @@ from app.api.shelf import Headers, Kept
 
 SHARED: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Content-Disposition, Repr-Digest, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Repr-Digest, Retry-After"
+    ),
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -22,7 +24,7 @@ ALWAYS: Headers = [(name.lower().encode(), value.encode()) for name, value in SH
 PREFLIGHT: Headers = [
     *ALWAYS,
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
-    (b"access-control-allow-headers", b"Accept, If-None-Match, Range"),
+    (b"access-control-allow-headers", b"Accept, If-None-Match, If-Range, Range"),
     (b"access-control-max-age", b"86400"),
     (b"content-length", b"0"),
 ]
@@ -90,12 +92,33 @@ class Outlet:
         return Kept(self._start["status"], with_shared(self._start["headers"]), b"".join(self._parts))
 
 
+class Passage:
+    """Where the application sends a file: on it goes as it comes, with the headers that all answers carry."""
+
+    def __init__(self, send: Send, *, head: bool) -> None:
+        self._send, self._head = send, head
+        self.begun = False
+        """Whether the answer has begun to go out."""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.begun = True
+            message = {**message, "headers": _shared_too(message["headers"])}
+        elif self._head:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+
 def finished(response: Response) -> Kept:
     return Kept(response.status_code, with_shared(response.raw_headers), bytes(response.body))
 
 
 def with_shared(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
-    own = [(name, value) for name, value in headers if name not in (b"etag", b"vary", b"content-length")]
+    return _shared_too((name, value) for name, value in headers if name not in (b"etag", b"vary", b"content-length"))
+
+
+def _shared_too(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+    own = list(headers)
     names = {name for name, _ in own}
     return [*own, *ALWAYS, *((name, value) for name, value in _DEFAULTS.items() if name not in names)]
 

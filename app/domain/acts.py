@@ -117,7 +117,9 @@ class Acts:
         if one.event.decision is not None and one.event.decision == other.event.decision:
             return True
         sides = {one.event.actor.side, other.event.actor.side}
-        if one.event.kind is not other.event.kind or (len(sides) > 1 and Side.BOTH not in sides):
+        if one.event.kind is EventKind.ATTESTED or one.event.kind is not other.event.kind:
+            return False  # Two sightings are two; only a label makes them one.
+        if len(sides) > 1 and Side.BOTH not in sides:
             return False
         first, last = sorted((one.index, other.index))
         return all(act.effect is one.effect for act in self.all[first + 1 : last] if act.bears)

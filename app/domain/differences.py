@@ -29,8 +29,6 @@ class Difference:
 
 def differences(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
     """Every difference between two JSON values, in the order of the later one."""
-    if before == after and type(before) is type(after):
-        return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in dict.fromkeys([*after, *before]):
             place = f"{path}/{name.replace('~', '~0').replace('/', '~1')}"
@@ -40,14 +38,14 @@ def differences(before: Json, after: Json, path: str = "") -> Iterator[Differenc
                 yield Difference("remove", place, before=before[name])
             else:
                 yield from differences(before[name], after[name], place)
-    elif isinstance(before, list) and isinstance(after, list):
+    elif isinstance(before, list | tuple) and isinstance(after, list | tuple):
         for number, (one, other) in enumerate(zip(before, after, strict=False)):
             yield from differences(one, other, f"{path}/{number}")
         for number in range(len(before), len(after)):
             yield Difference("add", f"{path}/{number}", after=after[number])
         for number in range(len(after), len(before)):
             yield Difference("remove", f"{path}/{number}", before=before[number])
-    else:
+    elif before != after or type(before) is not type(after):
         yield Difference("replace", path, before, after)
 
 
@@ -58,5 +56,5 @@ def _value(lead: str, value: Json) -> str:
         return lead + ("true" if value else "false")
     if isinstance(value, str | int | float):
         text = str(value)
-        return lead + (text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+        return lead + (text.removesuffix(".") if len(text) <= _LONGEST else text[:_LONGEST] + "…")
     return ""

@@ -15,7 +15,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 # These letters do not decompose in Unicode, yet readers without them on the keyboard type the plain ones.
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -30,7 +30,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, in order. An apostrophe joins (`be'er` is `beer`), every other mark parts."""
-    return [word.replace("_", "") for word in _WORD.findall(fold(text).replace("'", "")) if word.strip("_")]
+    return _WORD.findall(fold(text).replace("'", ""))
 
 
 def slug(text: str) -> str:

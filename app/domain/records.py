@@ -44,8 +44,12 @@ Edtf = Annotated[
     PlainSerializer(lambda vague: vague.edtf, return_type=str),
     WithJsonSchema({"type": "string", "description": "A vague date, EDTF subset", "examples": ["2021-09"]}),
 ]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f\x7f]*$")]
+# Control characters, line separators and marks of direction hide in a text, and a text of spaces says nothing.
+_HIDDEN = r"\x7f-\x9f\u2028\u2029\u200b\u202a-\u202e\u2066-\u2069"
+_TEXT = rf"^[^\x00-\x08\x0b\x0c\x0e-\x1f{_HIDDEN}]*[^\s\x00-\x1f{_HIDDEN}][^\x00-\x08\x0b\x0c\x0e-\x1f{_HIDDEN}]*$"
+_LINE = rf"^[^\x00-\x1f{_HIDDEN}]*[^\s\x00-\x1f{_HIDDEN}][^\x00-\x1f{_HIDDEN}]*$"
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_TEXT)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=_LINE)]
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CityId = Annotated[str, StringConstraints(max_length=120, pattern=rf"^{SLUG}-[a-z]{{2}}$")]
 SourceId = Annotated[str, StringConstraints(max_length=160, pattern=rf"^{SLUG}$")]
@@ -91,7 +95,7 @@ class City(Record):
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     coordinate_source: words.CoordinateSource | None = None
-    geonames_id: Annotated[int, Field(gt=0, lt=2**31)] | None = None
+    geonames_id: Annotated[int, Field(gt=0, lt=2**31, strict=True)] | None = None
     wikidata_id: WikidataId | None = None
     note: Text | None = None
 
@@ -100,6 +104,8 @@ class City(Record):
         given = {self.latitude is None, self.longitude is None, self.coordinate_source is None}
         if len(given) > 1:
             raise ValueError("latitude, longitude and coordinate_source are given together or not at all")
+        if self.id.startswith("unnamed-") and len(self.id) == len("unnamed-nl"):
+            raise ValueError(f"id: {self.id} stands for a side that no source names, not for a city")
         if not self.id.endswith("-" + self.country.lower()):
             raise ValueError(f"the id {self.id} does not end in the country {self.country.lower()}")
         return self

@@ -104,10 +104,11 @@ class _Folding:
             if act.latest <= day:
                 state = self._after(state, act)
         overlapping = [act for act in self.counted if act.earliest <= day < act.latest]
-        if state is _UNKNOWN and self.founding is not None and self.founding.earliest != DISTANT_PAST:
-            if day < self.founding.earliest:
+        beginning = self.founding if self.founding in self.counted[:1] else None
+        if state is _UNKNOWN and beginning is not None and beginning.earliest != DISTANT_PAST:
+            if day < beginning.earliest:
                 return self._face(day, _NOT_YET, (), certain=True)
-            state, founding = self._after(state, self.founding), True
+            state, founding = self._after(state, beginning), True
         elif state is _UNKNOWN and self._first_end_may_happen(overlapping):
             state = _State(Status.ACTIVE, Basis.PRESUMED)
         possible = dict.fromkeys(self._after(state, act).value for act in overlapping)
@@ -178,12 +179,14 @@ class _Folding:
         return act.bears and act.effect is value and act in self.counted
 
     def _attested_against_an_end(self) -> bool:
-        state = _UNKNOWN
+        """Whether a source shows it in force after an end or suspension was decided, and nobody took it up again."""
+        state, ended = _UNKNOWN, False
         for act in self.counted:
-            decided_end = state.opening is not None and state.basis is Basis.DECIDED and self.acts[state.opening].is_end
-            if decided_end and act.event.kind is EventKind.ATTESTED:
+            if ended and act.event.kind is EventKind.ATTESTED:
                 return True
             state = self._after(state, act)
+            decided_end = act.is_end and act.event.stage is not Stage.REPORTED and act.effect is state.value
+            ended = state.value in {Status.DORMANT, Status.SEVERED} and (ended or decided_end)
         return False
 
 

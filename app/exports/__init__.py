@@ -1,1 +1,1 @@
-"""The register -> files: everything of one revision in a folder, for those who want all of it. The mirror of `imports`."""
+"""The register -> files: everything of one revision in a folder. The mirror of `imports`; it serves nothing."""

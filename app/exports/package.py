@@ -1,4 +1,4 @@
-"""What an export says about itself: a Frictionless Data Package, and the hashes of all files for `sha256sum --check`."""
+"""What an export says about itself: a Frictionless Data Package, and hashes for `sha256sum --check`."""
 
 import hashlib
 import json
@@ -25,6 +25,7 @@ _TYPES = {"text": "string", "date": "string", "day": "date", "number": "integer"
 
 def describe(everything: Everything, folder: Path) -> None:
     """Write the descriptor of the files that lie in a folder, and then the hashes of everything in it."""
+    digests = {file.name: digest_of(folder / file.name) for file in FILES}
     descriptor = {
         "$schema": _PROFILE,
         "name": "sister-cities",
@@ -35,17 +36,17 @@ def describe(everything: Everything, folder: Path) -> None:
         "version": everything.known_at,
         "created": everything.revised_at,
         "as_of": everything.as_of,
-        "licenses": [{"name": LICENCE.replace(" ", "-", 1).replace(" ", "-"), "title": LICENCE, "path": LICENCE_URL}],
+        "licenses": [{"name": LICENCE.replace(" ", "-"), "title": LICENCE, "path": LICENCE_URL}],
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
         "sources": _SOURCES,
         "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
-        "resources": [_resource(file, folder) for file in FILES],
+        "resources": [_resource(file, (folder / file.name).stat().st_size, digests[file.name]) for file in FILES],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
-    names = [*(file.name for file in FILES), DESCRIPTOR]
-    sums = [f"{digest_of(folder / name)}  {name}\n" for name in names]
-    (folder / SUMS).write_text("".join(sums), encoding="utf-8")
+    digests[DESCRIPTOR] = digest_of(folder / DESCRIPTOR)
+    sums = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
+    (folder / SUMS).write_text(sums, encoding="utf-8")
 
 
 def digest_of(path: Path) -> str:
@@ -54,16 +55,15 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _resource(file: File, folder: Path) -> Cells:
-    path = folder / file.name
+def _resource(file: File, size: int, digest: str) -> Cells:
     described: Cells = {
         "name": file.name,
         "path": file.name,
         "title": file.title,
         "format": file.format,
         "mediatype": file.media_type,
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{digest_of(path)}",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
     }
     if file.columns or file.shape:
         described |= {"type": "table", "encoding": "utf-8", "schema": _schema(file)}

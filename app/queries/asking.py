@@ -49,8 +49,9 @@ class Question(BaseModel):
         try:
             question = cls.model_validate(values)
         except ValidationError as error:
-            problems = error.errors(include_url=False)
-            raise InvalidQuery(faults + [_fault(problem) for problem in problems]) from None
+            named = {fault.where for fault in faults}  # What was given in vain is not also missing.
+            found = [_fault(problem) for problem in error.errors(include_url=False)]
+            raise InvalidQuery(faults + [fault for fault in found if fault.where not in named]) from None
         if faults:
             raise InvalidQuery(faults)
         return question

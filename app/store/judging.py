@@ -47,8 +47,8 @@ class _Judge:
         self.cities |= set(known(connection, "city", _cities_named(records)))
         self.partnerships = {record.id for record in records if isinstance(record, Partnership)}
         self.partnerships |= set(known(connection, "partnership", _partnerships_named(records)))
-        self.withdrawn = {record.id for record in records if isinstance(record, Withdrawal)}
-        self.withdrawn |= set(known(connection, "withdrawal", _partnerships_named(records) | self.partnerships))
+        self.withdrawn = set(known(connection, "withdrawal", _partnerships_named(records) | self.partnerships))
+        self.withdrawing = {record.id for record in records if isinstance(record, Withdrawal)}
         self.hashes = {id_: present.hash for id_, present in known(connection, "partnership", self.withdrawn).items()}
         self.sources: dict[str, Source] = {}
         self._gather_sources({record.id: record for record in records if isinstance(record, Source)}, records)
@@ -89,7 +89,7 @@ class _Judge:
         for where, id_ in (("id", record.id), ("merged_into", record.merged_into)):
             if id_ is not None and id_ not in self.partnerships:
                 yield self._unknown(where, "partnership", id_, self.partnerships)
-        if record.merged_into is not None and record.merged_into in self.withdrawn | {record.id}:
+        if record.merged_into is not None and record.merged_into in self.withdrawn | self.withdrawing:
             yield Fault("merged_into", "withdrawn", f"{record.merged_into} does not stand itself")
 
     def _source_faults(self, where: str, sources: Iterable[str]) -> Iterable[Fault]:
@@ -129,15 +129,16 @@ class _Judge:
                 yield self._unknown(f"events/{number}/successor", "city", event.successor, self.cities)
             yield from self._citation_faults(f"events/{number}/", event.citations)
             if event.date.latest == DISTANT_FUTURE:
-                yield from self._open_end_faults(f"events/{number}/date", event)
+                reached = max(before.date.earliest for before in record.events[:number])
+                yield from self._open_end_faults(f"events/{number}/date", event, reached)
         yield from self._source_faults("further_sources", record.further_sources)
 
-    def _open_end_faults(self, where: str, event: Event) -> Iterable[Fault]:
+    def _open_end_faults(self, where: str, event: Event, reached: int) -> Iterable[Fault]:
         end = self._closed_by(event)
         if end is None:
             message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
             yield Fault(where, "open", message)
-        elif end.latest < event.date.earliest:
+        elif end.latest < reached:
             yield Fault(where, "open", f"{event.date.edtf} begins after its earliest source was published ({end.edtf})")
 
     def _citation_faults(self, where: str, citations: Iterable[Citation]) -> Iterable[Fault]:

@@ -59,16 +59,25 @@ INDEXES: Mapping[str, str] = {
 """The tables keyed by edition, and the member of a rendered edition that holds their rows."""
 
 
-def withdraw(connection: Connection, revision: int, ids: Iterable[str]) -> int:
-    """Close the editions of partnerships whose records end. Returns how many did."""
-    rows = table("edition")
-    open_ones: list[int] = []
+def withdraw(connection: Connection, revision: int, ids: Iterable[str]) -> None:
+    """Close the editions of partnerships whose records end."""
+    close_open(connection, "edition", list(ids), revision)
+
+
+def close_open(
+    connection: Connection, name: str, ids: Sequence[str], revision: int, *, what: What | None = None
+) -> None:
+    """Close every row in force of some records, whatever it holds: editions with their indexes, or entities."""
+    rows = table(name)
     for batch in batches(ids):
-        statement = select(rows.c.edition).where(rows.c.until_rev == OPEN, rows.c.id.in_(batch))
-        open_ones += connection.execute(statement).scalars()
-    for name in ("edition", "standing", "moment"):
-        _close(connection, name, "edition", open_ones, revision)
-    return len(open_ones)
+        chosen = [rows.c.id.in_(batch), rows.c.until_rev == OPEN] + ([] if what is None else [rows.c.what == what])
+        if name == "edition":
+            keys = select(table("partnership").c.key).where(table("partnership").c.id.in_(batch))
+            for index in ("standing", "moment"):
+                found = table(index)
+                closing = update(found).where(found.c.partnership.in_(keys), found.c.until_rev == OPEN)
+                connection.execute(closing.values(until_rev=revision))
+        connection.execute(update(rows).where(*chosen).values(until_rev=revision))
 
 
 def _current_editions(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[int, str]]:
@@ -94,7 +103,7 @@ def publish_entities(connection: Connection, revision: int, what: What, records:
         number += 1
         span = {"entity": number, "what": what, "from_rev": revision, "until_rev": OPEN, "live": 1}
         entities.append(span | new[id_])
-        found_by += [{"word": word, "entity": number} for word in sorted(_entity_words(by_id[id_]))]
+        found_by += [{"word": word, "entity": number} for word in sorted(entity_words(by_id[id_]))]
     add(connection, "entity", entities)
     add(connection, "entity_word", found_by)
     return len(differing)
@@ -142,7 +151,8 @@ def _bounds(date: VagueDate | None) -> Cells:
     return {"earliest": date.earliest, "latest": min(date.latest, OPEN - 1)}
 
 
-def _entity_words(record: Entity) -> set[str]:
+def entity_words(record: Entity) -> set[str]:
+    """The folded words by which a city, source, observation or group is found."""
     match record:
         case City():
             return city_words(record)

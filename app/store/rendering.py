@@ -61,12 +61,11 @@ def _families(connection: Connection, touched: Iterable[str]) -> set[str]:
     """The other episodes of touched pairs. Later episodes are rare, so all of them are read."""
     partnership = table("partnership")
     later = connection.execute(select(partnership.c.id).where(partnership.c.episode > 1)).scalars()
-    gone = set(known(connection, "withdrawal"))
     families: dict[str, set[str]] = {}
     for id_ in {*later, *(id_ for id_ in touched if _first(id_) != id_)}:
         families.setdefault(_first(id_), {_first(id_)}).add(id_)
     bases = {_first(id_) for id_ in touched}
-    return {id_ for base, family in families.items() if base in bases for id_ in family} - gone
+    return {id_ for base, family in families.items() if base in bases for id_ in family}
 
 
 def _first(id_: str) -> str:
@@ -128,11 +127,11 @@ def render_all(connection: Connection, records: Mapping[str, Partnership]) -> di
 
 def _episodes(connection: Connection, records: Iterable[str]) -> dict[str, list[str]]:
     """All episodes of each pair that has several, by the id of the first, in order."""
-    family = _families(connection, records)
+    family = _families(connection, records) - set(known(connection, "withdrawal"))
     grouped: dict[str, list[str]] = {}
     for id_ in sorted(family, key=lambda id_: (_first(id_), len(id_), id_)):
         grouped.setdefault(_first(id_), []).append(id_)
-    return grouped
+    return {first: episodes for first, episodes in grouped.items() if len(episodes) > 1}
 
 
 def _sources(connection: Connection, records: Iterable[Partnership]) -> dict[str, Source]:

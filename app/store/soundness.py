@@ -5,7 +5,7 @@ equals a fresh rendering of the truth.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
@@ -15,7 +15,7 @@ from app.store.documents import Cells
 from app.store.editions import Edition
 from app.store.engine import broken_references, writing
 from app.store.ledger import newest, next_instant
-from app.store.publishing import INDEXES, entity_row, instant, publish_entities
+from app.store.publishing import INDEXES, close_open, entity_row, entity_words, instant, publish_entities
 from app.store.reading import OPEN
 from app.store.rendering import publish_touched, render_all
 from app.store.truth import MODELS, batches, hash_of, known, load, table
@@ -85,51 +85,80 @@ def _check_truth(connection: Connection, what: What, records: dict[str, Entity])
 
 
 def _check_reading(connection: Connection, what: What, records: dict[str, Entity]) -> Iterator[str]:
+    for id_ in _spoiled(connection, what, records):
+        yield f"what readers get of {what} {id_} differs from a fresh rendering"
+
+
+def _spoiled(connection: Connection, what: What, records: Mapping[str, Entity]) -> list[str]:
+    """The records of which readers get something else than a fresh rendering. Nobody gets what was withdrawn."""
     if what == "withdrawal":
-        return
-    if what == "partnership":
-        gone = known(connection, "withdrawal", records)
-        yield from _check_editions(connection, {id_: record for id_, record in records.items() if id_ not in gone})
-        return
+        return []
+    if what != "partnership":
+        return _spoiled_entities(connection, what, records)
+    gone = known(connection, "withdrawal", records)
+    standing = {id_: record for id_, record in records.items() if isinstance(record, Partnership) and id_ not in gone}
+    return _spoiled_editions(connection, standing)
+
+
+def _spoiled_entities(connection: Connection, what: What, records: Mapping[str, Entity]) -> list[str]:
     rows = table("entity")
     statement = select(rows).where(rows.c.what == what, rows.c.until_rev == OPEN, rows.c.id.in_(list(records)))
-    stored = {row["id"]: row for row in connection.execute(statement).mappings()}
+    stored = {row["id"]: dict(row) for row in connection.execute(statement).mappings()}
+    words = _stored(connection, "entity_word", "entity", [row["entity"] for row in stored.values()])
+    spoiled = []
     for id_, record in records.items():
-        fresh = entity_row(record)
-        if id_ not in stored or any(stored[id_][name] != value for name, value in fresh.items()):
-            yield f"what readers get of {what} {id_} differs from a fresh rendering"
+        row = stored.get(id_, {})
+        found_by = {word["word"] for word in words.get(row.get("entity", 0), [])}
+        fresh = entity_row(record) | {"live": 1}
+        if any(row.get(name) != value for name, value in fresh.items()) or found_by != entity_words(record):
+            spoiled.append(id_)
+    return spoiled
 
 
-def _check_editions(connection: Connection, records: dict[str, Entity]) -> Iterator[str]:
-    partnerships = {id_: record for id_, record in records.items() if isinstance(record, Partnership)}
+def _spoiled_editions(connection: Connection, records: Mapping[str, Partnership]) -> list[str]:
     rows = table("edition")
     statement = select(rows).where(rows.c.until_rev == OPEN, rows.c.id.in_(list(records)))
     stored = {row["id"]: dict(row) for row in connection.execute(statement).mappings()}
-    indexes = {name: _stored(connection, name, [row["edition"] for row in stored.values()]) for name in INDEXES}
-    for id_, fresh in render_all(connection, partnerships).items():
-        if id_ not in stored:
-            yield f"partnership {id_} has no edition"
-            continue
-        edition = stored[id_]["edition"]
-        texts = all(stored[id_][name] == getattr(fresh, name) for name in ("cities", "head", "events", "hash"))
-        if not texts or any(not _equal(indexes[name].get(edition, []), name, fresh) for name in INDEXES):
-            yield f"what readers get of partnership {id_} differs from a fresh rendering"
+    editions = [row["edition"] for row in stored.values()]
+    indexes = {name: _stored(connection, name, "edition", editions) for name in INDEXES}
+    return [
+        id_
+        for id_, fresh in render_all(connection, records).items()
+        if id_ not in stored or not _is_whole(stored[id_], fresh, indexes)
+    ]
 
 
-def _stored(connection: Connection, name: str, editions: Sequence[int]) -> dict[int, list[Cells]]:
+def _is_whole(edition: Cells, fresh: Edition, indexes: Mapping[str, Mapping[int, list[Cells]]]) -> bool:
+    """Whether an edition in force and its index rows are those of a fresh rendering."""
+    texts = ("cities", "head", "events", "hash")
+    if edition["live"] != 1 or any(edition[name] != getattr(fresh, name) for name in texts):
+        return False
+    number = edition["edition"]
+    return all(_equal(indexes[name].get(number, []), _expected(name, fresh, edition)) for name in INDEXES)
+
+
+def _expected(name: str, fresh: Edition, edition: Cells) -> list[Cells]:
+    """The rows of an index table that go with an edition in force."""
+    shared: Cells = {"edition": edition["edition"]}
+    if name in ("standing", "moment"):
+        shared |= {column: edition[column] for column in ("partnership", "from_rev")} | {"until_rev": OPEN, "live": 1}
+    return [row | shared for row in getattr(fresh, INDEXES[name])]
+
+
+def _stored(connection: Connection, name: str, column: str, numbers: Sequence[int]) -> dict[int, list[Cells]]:
     rows = table(name)
     found: dict[int, list[Cells]] = {}
-    for row in connection.execute(select(rows).where(rows.c.edition.in_(editions))).mappings():
-        found.setdefault(row["edition"], []).append(dict(row))
+    for row in connection.execute(select(rows).where(rows.c[column].in_(numbers))).mappings():
+        found.setdefault(row[column], []).append(dict(row))
     return found
 
 
-def _equal(stored: Sequence[Cells], name: str, fresh: Edition) -> bool:
-    rows: list[Cells] = getattr(fresh, INDEXES[name])
-    members = sorted(rows[0]) if rows else []
-    return sorted([str([row[member] for member in members]) for row in stored]) == sorted(
-        [str([row[member] for member in members]) for row in rows]
-    )
+def _equal(stored: Sequence[Cells], fresh: Sequence[Cells]) -> bool:
+    return sorted(map(_cells, stored)) == sorted(map(_cells, fresh))
+
+
+def _cells(row: Cells) -> str:
+    return str(sorted(row.items()))
 
 
 def rebuild(engine: Engine, progress: Progress = _ignore) -> int:
@@ -144,10 +173,7 @@ def rebuild(engine: Engine, progress: Progress = _ignore) -> int:
         opened = 0
         for what in MODELS:
             for batch in batches(sorted(known(connection, what)), _AT_ONCE):
-                if what == "partnership":
-                    opened += publish_touched(connection, revision, batch)
-                elif what != "withdrawal":
-                    opened += publish_entities(connection, revision, what, list(load(connection, what, batch).values()))
+                opened += _restore(connection, revision, what, load(connection, what, batch))
                 progress(len(batch))
         if opened:
             connection.execute(update(table("registry")).values(number=revision))
@@ -155,3 +181,15 @@ def rebuild(engine: Engine, progress: Progress = _ignore) -> int:
         else:
             savepoint.rollback()
     return opened
+
+
+def _restore(connection: Connection, revision: int, what: What, records: Mapping[str, Entity]) -> int:
+    """Close whatever readers still get of spoiled records, and render these anew."""
+    spoiled = _spoiled(connection, what, records)
+    if not spoiled:
+        return 0
+    if what != "partnership":
+        close_open(connection, "entity", spoiled, revision, what=what)
+        return publish_entities(connection, revision, what, [records[id_] for id_ in spoiled])
+    close_open(connection, "edition", spoiled, revision)
+    return publish_touched(connection, revision, spoiled)

@@ -11,9 +11,9 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
-from sqlmodel import SQLModel
 
 from app.domain.records import City, Entity, Group, Observation, Partnership, Source, What, Withdrawal
+from app.store.tables import CityRow
 
 MODELS: Mapping[What, type[Entity]] = {
     "city": City,
@@ -45,7 +45,7 @@ def hash_of(record: Entity) -> str:
 
 def table(name: str) -> Table:
     """A table of the schema by its name."""
-    return SQLModel.metadata.tables[name]
+    return CityRow.metadata.tables[name]
 
 
 def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import registry, selectinload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, create_engine, or_, select
 
 
-class CityFields(SQLModel):
+class Model(SQLModel, registry=registry()):
+    """Keeps these tables apart from those of the register, which have the same names."""
+
+
+class CityFields(Model):
     """What is told of a city."""
 
     id: str = Field(primary_key=True)
@@ -29,7 +33,7 @@ class City(CityFields, table=True):
     """A city."""
 
 
-class CitationFields(SQLModel):
+class CitationFields(Model):
     """What is told of a citation."""
 
     source: str
@@ -47,7 +51,7 @@ class Citation(CitationFields, table=True):
     event_id: int = Field(foreign_key="event.id", index=True)
 
 
-class EventFields(SQLModel):
+class EventFields(Model):
     """What is told of an event."""
 
     seq: int
@@ -70,7 +74,7 @@ class Event(EventFields, table=True):
     citations: list[Citation] = Relationship()
 
 
-class PartnershipFields(SQLModel):
+class PartnershipFields(Model):
     """What is told of a partnership."""
 
     id: str = Field(primary_key=True)

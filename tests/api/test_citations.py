@@ -19,11 +19,16 @@ LINES = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=
 )
 
 
-def cited(title: str = "A title", published: str | None = "2021-07-21", **members: Any) -> Cited:
+def cited(
+    title: str = "A title",
+    published: str | None = "2021-07-21",
+    *,
+    kind: str = "webpage",
+    url: str = "http://host/a",
+) -> Cited:
     """A citation of a document, as it comes from a source."""
     issued = None if published is None else VagueDate.parse(published)
-    given = {"key": "k-1", "kind": "webpage", "url": "http://host/a", "publisher": "P", "issued": issued}
-    return Cited(**{**given, "title": title, **members})
+    return Cited(key="k-1", kind=kind, title=title, url=url, publisher="P", issued=issued)
 
 
 def render(style: str, item: Cited) -> str:
@@ -47,9 +52,9 @@ def unlatexed(field: str) -> str:
     """A field as LaTeX would print it; signs that the reader has no letter for are put back."""
     field = field.replace("\\textbraceleft{}", "\ue000").replace("\\textbraceright{}", "\ue001")
     field = field.replace("\\textasciicircum{}", "\ue002").replace("\\textbackslash{}", "\ue003")
-    field = field.replace("\\textasciitilde{}", "\ue004")
+    field = field.replace("\\textasciitilde{}", "\ue004").replace("\\$", "\ue005")
     read = str(Text.from_latex(field))
-    return read.translate(str.maketrans("\ue000\ue001\ue002\ue003\ue004", "{}^\\~"))
+    return read.translate(str.maketrans("\ue000\ue001\ue002\ue003\ue004\ue005", "{}^\\~$"))
 
 
 @given(LINES)

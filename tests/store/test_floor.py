@@ -5,15 +5,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from app.queries.partnerships import find_partnerships
+from app.domain.dates import VagueDate
 from app.queries.partnership_question import PartnershipQuestion
+from app.queries.partnerships import find_partnerships
 from app.queries.register import Register
+from app.queries.searching import Clock
 from app.store.engine import Reader
 from app.store.ledger import newest
 from app.store.publishing import LIVE_FOR
 from app.store.truth import table
 from tests.store.smallregister import START, city, opened, take_in
 
+OPEN = 2_147_483_647
+CLOSING = ("edition", "standing", "moment", "entity")
+"""The tables whose rows close and leave the indexes for the present."""
 RENAMED = ("Hankou", "Wuchang", "Hanyang")
 
 
@@ -23,12 +28,12 @@ def rename(engine: Engine, times: int, *, apart: timedelta = timedelta(minutes=1
         take_in(engine, city("wuhan-cn", name=RENAMED[number]), now=START + (number + 1) * apart)
 
 
-def live(engine: Engine, name: str) -> list[tuple[int, int]]:
-    """From which revision until which the rows of a table hold that still are in the indexes for the present."""
+def lives(engine: Engine, name: str) -> dict[int, int]:
+    """Whether the rows of a table still are in the indexes for the present, by the revision that closed them."""
     rows = table(name)
-    statement = select(rows.c.from_rev, rows.c.until_rev).where(rows.c.live == 1).distinct()
+    statement = select(rows.c.until_rev, rows.c.live).distinct().where(rows.c.until_rev < OPEN)
     with engine.connect() as connection:
-        return sorted((first, until) for first, until in connection.execute(statement))
+        return {row.until_rev: row.live for row in connection.execute(statement)}
 
 
 def floor(engine: Engine) -> int:
@@ -36,31 +41,39 @@ def floor(engine: Engine) -> int:
         return newest(connection).floor
 
 
-OPEN = 2_147_483_647
-LIVING = ("edition", "standing", "moment", "entity")
-
-
 def test_closed_rows_stay_in_the_indexes_for_the_present_for_ten_minutes(small: Engine) -> None:
     rename(small, 3)
-    assert floor(small) == 0
-    for name in LIVING:
-        assert live(small, name) == [(1, 2), (1, OPEN), (2, 3), (3, 4), (4, OPEN)]
+    take_in(small, city("essen-de"), now=START + timedelta(minutes=1) + LIVE_FOR - timedelta(seconds=1))
+    for name in CLOSING:
+        assert lives(small, name) == {2: 1, 3: 1, 4: 1}
 
 
-def test_a_later_change_takes_out_what_closed_long_enough_ago(small: Engine) -> None:
+def test_later_changes_take_out_what_closed_long_ago(small: Engine) -> None:
     rename(small, 3)
-    take_in(small, city("essen-de"), now=START + timedelta(minutes=2) + LIVE_FOR)
-    assert floor(small) == 3
-    for name in ("edition", "standing", "moment"):
-        assert live(small, name) == [(1, OPEN), (3, 4), (4, OPEN)]
-    assert live(small, "entity") == [(1, OPEN), (3, 4), (4, OPEN), (5, OPEN)]
+    take_in(small, city("essen-de"), now=START + timedelta(minutes=5) + LIVE_FOR)
+    take_in(small, city("emden-de"), now=START + timedelta(minutes=6) + 2 * LIVE_FOR)
+    assert floor(small) == 5
+    for name in CLOSING:
+        assert lives(small, name) == {2: 0, 3: 0, 4: 0}
+
+
+def test_whoever_asks_at_the_floor_or_above_finds_every_row_in_the_indexes_for_the_present(small: Engine) -> None:
+    rename(small, 3)
+    for number in range(4):
+        take_in(small, city(f"town-{number}-de"), now=START + timedelta(minutes=4 + 9 * number))
+        for name in CLOSING:
+            assert all(live for until, live in lives(small, name).items() if until > floor(small))
+    assert floor(small) > 4
 
 
 def test_rows_that_still_hold_never_leave(small: Engine) -> None:
-    take_in(small, city("essen-de"), now=START + timedelta(days=365))
-    assert floor(small) == 1
-    for name in ("edition", "standing", "moment"):
-        assert live(small, name) == [(1, OPEN)]
+    for days in (1, 2, 3):
+        take_in(small, city(f"town-{days}-de"), now=START + timedelta(days=days))
+    assert floor(small) == 3
+    for name in CLOSING:
+        rows = table(name)
+        with small.connect() as connection:
+            assert set(connection.execute(select(rows.c.live)).scalars()) == {1}
 
 
 def test_the_floor_stands_still_where_nothing_is_old_enough(small: Engine) -> None:
@@ -86,27 +99,30 @@ def test_below_the_floor_and_above_it_the_past_keeps_its_bytes(small: Engine, re
     assert answer() == before
 
 
+class _Overtaken(Register):
+    """A register in which a writer comes in just behind a question's clock."""
+
+    def __init__(self, reader: Reader, writer: Engine) -> None:
+        super().__init__(reader, today=START.date().toordinal)
+        self.writer = writer
+        self.overtakes = False
+
+    def clock(self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, int] | None = None) -> Clock:
+        clock = super().clock(as_of, known_at, pinned=pinned)
+        if self.overtakes:
+            take_in(self.writer, city("essen-de"), now=START + timedelta(hours=1))
+        return clock
+
+
 def test_a_change_between_a_clock_and_its_statement_takes_no_row_away(small: Engine, migrated_url: str) -> None:
     """A walk that began long ago goes on just while a writer moves the floor beyond it."""
     rename(small, 1)
 
-    class Overtaken(Register):
-        def count(self, statement: str, binds: object) -> int:
-            raise AssertionError("count=none was asked for")
-
     with opened(migrated_url) as engine:
-        reader = Reader(engine)
-        register = Overtaken(reader, today=START.date().toordinal)
-        question = PartnershipQuestion.read(b"known_at=r1&count=none&sort=name")
-        before = find_partnerships(question, register).documents
-        clock = register.clock
-        monkeypatched = iter([timedelta(hours=1)])
-
-        def clock_then_change(*args: object, **kwargs: object) -> object:
-            found = clock(*args, **kwargs)  # type: ignore[arg-type]
-            take_in(small, city("essen-de"), now=START + next(monkeypatched))
-            return found
-
-        register.clock = clock_then_change  # type: ignore[assignment, method-assign]
-        assert find_partnerships(question, register).documents == before
-        reader.close()
+        register = _Overtaken(Reader(engine), small)
+        question = PartnershipQuestion.read(b"known_at=r1&sort=name")
+        before = find_partnerships(question, register)
+        register.overtakes = True
+        assert find_partnerships(question, register) == before
+        register.close()
+    assert floor(small) == 2

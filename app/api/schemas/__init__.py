@@ -39,6 +39,7 @@ from app.api.schemas.envelopes import (
     Record,
     Sizes,
 )
+from app.api.schemas.exports import ExportFile, ExportListing, ExportMeta
 from app.api.schemas.forms import JsonFeed, Map
 from app.api.schemas.records import (
     Actor,
@@ -84,6 +85,9 @@ __all__ = [
     "EventBody",
     "EventLinks",
     "Evidence",
+    "ExportFile",
+    "ExportListing",
+    "ExportMeta",
     "Facet",
     "FacetMeta",
     "Facets",

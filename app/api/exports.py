@@ -1,0 +1,135 @@
+"""The exports: everything of one revision as files that were made once, served as they lie on the disk.
+
+A download can be broken off and taken up again. The files are made on the command line, never by a request.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
+from starlette.types import Message, Receive, Scope, Send
+
+from app.api import schemas
+from app.api.exported import File, find_files, get_file
+from app.api.pages import plain_answer
+from app.api.problems import BAD_REQUEST, INVALID_QUERY, Kind, answers, problem
+from app.api.routing import Asked, Quick, unhurried
+from app.api.vocabularies import NoQuestion
+from app.domain.errors import Candidate, NotFound
+from app.queries.asking import Question
+from app.queries.register import Register
+
+PATH = "/v1/exports"
+_CACHING = "public, max-age=31536000, immutable"
+_MANY = 20  # Files offered to somebody who asked for one that is not there.
+_HOW = (
+    "There are no exports here. Whoever keeps this register makes them with `sister-cities export --all FOLDER`, and"
+    " names the folder in the setting SISTER_CITIES_EXPORTS."
+)
+UNSATISFIABLE = Kind(
+    "range-not-satisfiable", 416, "The file does not reach that far",
+    "The `Range` header asks for a part that begins behind the end of the file.",
+    "`Content-Range` says how many bytes the file has. If you have as many already, you have all of it.",
+)  # fmt: skip
+
+
+class _AsItLies(Quick):
+    """A route to files. What the client accepts besides does not matter: the address names the form."""
+
+    def offered(self, question: Question | None) -> None:
+        return None
+
+
+def routes(folder: Path | None) -> APIRouter:
+    """The list of the exports in a folder, and their files."""
+    router = APIRouter(prefix=PATH, tags=["Exports"], route_class=Quick)
+
+    @unhurried
+    def list_exports(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+        """Can I have all of it at once?
+
+        Every record of a revision, in files made once: CSV and NDJSON, GeoJSON, an SQLite database that opens in
+        Datasette, and a Frictionless Data Package that explains every column. Proposals, earlier episodes and
+        partnerships that do not exist yet are in them too. Statuses are those of the day `as_of`; the newest revision
+        comes first. A file at its `url` never changes, a broken download can be taken up again with `Range`, and
+        `Repr-Digest` and `sha256` tell whether it arrived whole.
+        """
+        files = find_files(folder)
+        newest = files[0].revision if files else None
+        meta = {"revision": newest, "warnings": _warnings(newest, register)}
+        return plain_answer(PATH, [file.document() for file in files], meta)
+
+    @unhurried
+    def get_export(revision: str, name: str, register: Asked) -> Response:
+        """One file, or a part of it."""
+        file = get_file(folder, revision, name)
+        if file is None:
+            others = [Candidate(f"r{one.revision}/{one.path.name}", one.title) for one in find_files(folder)[:_MANY]]
+            raise NotFound("export", f"{revision}/{name}"[:100], others)
+        return ServedFile(file)
+
+    router.add_api_route(
+        "",
+        list_exports,
+        response_model=None,
+        responses={200: {"model": schemas.ExportListing}, **answers(INVALID_QUERY)},
+    )
+    router.add_api_route(
+        "/{revision}/{name}",
+        get_export,
+        methods=["GET", "HEAD"],
+        include_in_schema=False,
+        route_class_override=_AsItLies,
+    )
+    return router
+
+
+def _warnings(exported: int | None, register: Register) -> list[str]:
+    newest = register.newest().revision
+    if exported is None:
+        return [_HOW]
+    return [f"The newest export is of r{exported}; the register has come to r{newest}."] if exported < newest else []
+
+
+class ServedFile(FileResponse):
+    """A file as it lies on the disk, whole or in part, with the headers by which a client can check it."""
+
+    def __init__(self, file: File) -> None:
+        headers = {"ETag": file.etag, "Repr-Digest": file.digest, "Cache-Control": _CACHING}
+        super().__init__(
+            file.path,
+            headers=headers,
+            media_type=file.media_type,
+            filename=file.path.name,
+            stat_result=file.path.stat(),
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        known = Headers(scope=scope).get("if-none-match", "")
+        if {self.headers["etag"], "*"} & {tag.strip().removeprefix("W/") for tag in known.split(",")}:
+            kept = {name: self.headers[name] for name in ("etag", "cache-control", "repr-digest")}
+            await Response(status_code=304, headers=kept)(scope, receive, send)
+            return
+        if not Headers(scope=scope).get("range", "").strip().lower().startswith("bytes="):
+            # A range in units that we do not know is passed over, as RFC 9110 wants it.
+            scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}
+        refused = False
+
+        async def explaining(message: Message) -> None:
+            """Whoever is refused a part is told why as everywhere else, not in the plain words of the framework."""
+            nonlocal refused
+            if message["type"] == "http.response.start" and message["status"] >= 400:
+                refused = True
+                await self._refusal(message["status"], scope["path"])(scope, receive, send)
+            elif not refused:
+                await send(message)
+
+        await super().__call__(scope, receive, explaining)
+
+    def _refusal(self, status: int, path: str) -> Response:
+        if status == UNSATISFIABLE.status:
+            size = self.headers["content-length"]
+            return problem(UNSATISFIABLE, f"The file has {size} bytes.", path, {"Content-Range": f"bytes */{size}"})
+        return problem(BAD_REQUEST, "The Range header cannot be read: it is `bytes=FIRST-LAST`.", path)

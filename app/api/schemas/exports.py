@@ -1,0 +1,35 @@
+"""The shapes of the list of exports, for the OpenAPI document."""
+
+from pydantic import Field
+
+from app.api.schemas.envelopes import PlainMeta
+from app.api.schemas.records import Day, SelfLink, Shape
+
+
+class ExportFile(Shape):
+    """A file with everything of one revision. It never changes."""
+
+    name: str = Field(examples=["partnerships.csv"])
+    title: str = Field(description="What it holds")
+    format: str = Field(examples=["csv"])
+    media_type: str = Field(examples=["text/csv"])
+    bytes: int = Field(description="Its size")
+    sha256: str = Field(description="The SHA-256 of its bytes, in hexadecimal", pattern="^[0-9a-f]{64}$")
+    revision: int = Field(description="The revision whose knowledge it holds")
+    as_of: Day = Field(description="The day on which every status is told")
+    url: str = Field(description="Where it is served", examples=["/v1/exports/r1/partnerships.csv"])
+
+
+class ExportMeta(PlainMeta):
+    """What the list of exports is about."""
+
+    revision: int | None = Field(description="The newest revision that was exported; null where none was")
+    warnings: list[str]
+
+
+class ExportListing(Shape):
+    """All files of all exports."""
+
+    data: list[ExportFile]
+    meta: ExportMeta
+    links: SelfLink

@@ -1,0 +1,114 @@
+// Arcs between cities: a colour and a second cue for each status, lighter where the status is only possible.
+
+import { COUNTRY_POINTS } from './countries.js';
+import { greatCircle, share } from './projection.js';
+
+const DASHES = { active: [], dormant: [5, 3], severed: [], unknown: [0.5, 4] };
+const GAP = [0.42, 0.58];
+const REACH = 9; // Pixels from the pointer within which an arc is meant.
+const ORDER = ['unknown', 'severed', 'dormant', 'active'];
+
+// Every record with two places as an arc; those whose place is not known are counted, not guessed.
+export function arcsOf(records, projection) {
+  const arcs = [];
+  for (const record of records) {
+    const [from, to] = record.cities.map((city) => city.point);
+    if (from && to) arcs.push({ record, status: record.status.value ?? 'unknown', certain: record.status.certainty === 'certain', runs: greatCircle(projection, from, to), ends: [projection(from), projection(to)] });
+  }
+  return arcs;
+}
+
+// Pairs of countries as lines whose width tells how many partnerships they stand for.
+export function bundlesOf(pairs, projection) {
+  const most = Math.max(...pairs.map((pair) => pair.count), 1);
+  return pairs.flatMap((pair) => {
+    const points = pair.value?.split(',').map((code) => COUNTRY_POINTS[code]) ?? [];
+    if (points.length < 2 || !points[0] || !points[1] || pair.value.slice(0, 2) === pair.value.slice(3)) return [];
+    return [{ pair, width: 0.75 + 9 * Math.sqrt(pair.count / most), runs: greatCircle(projection, ...points), ends: points.map(projection) }];
+  });
+}
+
+function trace(path, run) {
+  path.moveTo(run[0], run[1]);
+  for (let at = 2; at < run.length; at += 2) path.lineTo(run[at], run[at + 1]);
+}
+
+export function pathOf(arc) {
+  const path = new Path2D();
+  for (const run of arc.runs) {
+    if (arc.status === 'severed' && arc.runs.length === 1) {
+      trace(path, share(run, 0, GAP[0]));
+      trace(path, share(run, GAP[1], 1));
+    } else {
+      trace(path, run);
+    }
+  }
+  return path;
+}
+
+// All arcs that look alike as one path, so that thousands cost a few strokes.
+export function layersOf(arcs) {
+  const layers = ORDER.flatMap((status) => [false, true].map((certain) => ({ status, certain, path: new Path2D(), dots: new Path2D(), number: 0 })));
+  for (const arc of arcs) {
+    const layer = layers.find(({ status, certain }) => status === arc.status && certain === arc.certain);
+    layer.path.addPath(pathOf(arc));
+    layer.number += 1;
+  }
+  return layers.filter(({ number }) => number > 0);
+}
+
+export function strokeLayer(context, layer, colours, scale, crowded) {
+  context.strokeStyle = colours[layer.status];
+  context.globalAlpha = (layer.certain ? 0.8 : 0.38) * (crowded ? 0.7 : 1);
+  context.lineWidth = (crowded ? 0.9 : 1.4) / scale;
+  context.lineCap = layer.status === 'unknown' ? 'round' : 'butt';
+  context.setLineDash(DASHES[layer.status].map((length) => length / scale));
+  context.stroke(layer.path);
+}
+
+export function strokeBundles(context, bundles, colour, scale) {
+  context.strokeStyle = colour;
+  context.setLineDash([]);
+  context.lineCap = 'round';
+  for (const bundle of bundles) {
+    context.globalAlpha = 0.4;
+    context.lineWidth = bundle.width / scale;
+    context.stroke(pathOf(bundle));
+  }
+}
+
+// The arc in question drawn above all others, on a rim of paper so that it can be told apart.
+export function strokeChosen(context, arc, colours, scale) {
+  const path = pathOf(arc);
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+  context.strokeStyle = colours.paper;
+  context.lineWidth = 6 / scale;
+  context.stroke(path);
+  context.setLineDash((DASHES[arc.status] ?? []).map((length) => (length * 1.6) / scale));
+  context.strokeStyle = colours[arc.status] ?? colours.ink;
+  context.lineWidth = 3 / scale;
+  context.stroke(path);
+  context.setLineDash([]);
+}
+
+// The arc nearest to a point, all in the unscaled plane; null where none is within reach.
+export function nearest(arcs, x, y, scale) {
+  let best = null;
+  let least = (REACH / scale) ** 2;
+  for (const arc of arcs) {
+    for (const run of arc.runs) {
+      for (let at = 0; at + 3 < run.length; at += 2) {
+        const distance = toSegment(x, y, run[at], run[at + 1], run[at + 2], run[at + 3]);
+        if (distance < least) [least, best] = [distance, arc];
+      }
+    }
+  }
+  return best;
+}
+
+function toSegment(x, y, x0, y0, x1, y1) {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const along = Math.max(0, Math.min(1, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1)));
+  return (x0 + along * dx - x) ** 2 + (y0 + along * dy - y) ** 2;
+}

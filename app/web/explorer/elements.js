@@ -1,0 +1,43 @@
+// Making elements: texts are always set as text, so nothing that a record says can become markup.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+export function el(name, attributes = {}, ...children) {
+  return fill(document.createElement(name), attributes, children);
+}
+
+export function svg(name, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, name), attributes, children);
+}
+
+export function byId(id) {
+  return document.getElementById(id);
+}
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+// One arc as it looks on the map, as the key to a status.
+export function sample(status) {
+  return svg('svg', { viewBox: '0 0 24 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4H23' }));
+}
+
+// A function that runs once things have been quiet for a while.
+export function later(milliseconds, run) {
+  let timer = 0;
+  return (...given) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => run(...given), milliseconds);
+  };
+}
+
+export function isCalm() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,110 @@
+// The filters: the form that the page came with, made to answer at once and to tell how many each choice would leave.
+
+import { byId, el, later } from './elements.js';
+import { findFacets, findPartners } from './register.js';
+import { addressOf } from './state.js';
+import { Suggestions } from './suggestions.js';
+import { plain } from './words.js';
+
+const SINGLE = ['reason', 'ending', 'kind'];
+const TEXTS = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to'];
+const FLAGS = ['disputed', 'pending'];
+
+export class Filters {
+  constructor({ change }) {
+    this.form = byId('filters');
+    if (!this.form) return;
+    this.partner = byId('partner');
+    this.change = change;
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.change(this.read());
+    });
+    this.form.addEventListener('change', (event) => {
+      if (event.target.name !== 'q') this.change(this.read());
+    });
+    this.form.elements.q.addEventListener('search', () => this.change(this.read()));
+    this.suggestions = new Suggestions(this.form.elements.q, {
+      choose: (city) => this.change(this.asking.with('q').with('city', ...new Set([...this.asking.all('city'), city.id]))),
+      settle: () => this.change(this.read()),
+    });
+    this.count = later(250, (asking) => this.counts(asking));
+  }
+
+  read() {
+    const { elements } = this.form;
+    let asking = this.asking.without('record');
+    const value = (name) => elements[name].value.trim();
+    for (const name of [...SINGLE, 'q']) if (value(name) || asking.all(name).length < 2) asking = asking.with(name, value(name));
+    for (const name of TEXTS) asking = asking.with(name, value(name));
+    for (const name of FLAGS) if (elements[name].checked || asking.get(name) !== 'false') asking = asking.with(name, elements[name].checked && 'true');
+    asking = asking.with('status', ...[...elements.status].filter((box) => box.checked).map((box) => box.value));
+    return this.readCountries(asking, value('country'), this.partner.value);
+  }
+
+  // One country is `country`; two are a pair, whose order never matters.
+  readCountries(asking, country, partner) {
+    const plainPair = /^[A-Z]{2},[A-Z]{2}$/.test(asking.get('between') ?? '');
+    if (country && partner) return asking.with('country').with('between', `${country},${partner}`);
+    if (country || plainPair || asking.all('country').length < 2) asking = asking.with('country', country);
+    return plainPair ? asking.with('between') : asking;
+  }
+
+  show(asking) {
+    this.asking = asking;
+    this.chips(asking);
+    if (!this.form) return;
+    const { elements } = this.form;
+    const pair = /^[A-Z]{2},[A-Z]{2}$/.test(asking.get('between') ?? '') ? asking.get('between').split(',') : null;
+    for (const name of [...SINGLE, ...TEXTS, 'q']) elements[name].value = asking.all(name).length < 2 ? asking.get(name) ?? '' : '';
+    for (const name of FLAGS) elements[name].checked = asking.get(name) === 'true';
+    for (const box of elements.status) box.checked = asking.all('status').includes(box.value);
+    this.choose(elements.country, pair?.[0] ?? (asking.all('country').length === 1 ? asking.get('country') : ''));
+    this.partners(elements.country.value, pair?.[1] ?? '');
+    this.count(asking);
+  }
+
+  choose(select, value) {
+    if (value && ![...select.options].some((option) => option.value === value)) select.append(el('option', { value }, value));
+    select.value = value;
+  }
+
+  async partners(country, partner) {
+    this.partner.disabled = !country;
+    if (this.listed !== country) {
+      this.listed = country;
+      const partners = country ? await findPartners(country).catch(() => []) : [];
+      if (this.listed !== country) return;
+      this.partner.replaceChildren(el('option', { value: '' }, 'any country'), ...partners.map(({ code, name }) => el('option', { value: code }, name)));
+    }
+    this.choose(this.partner, partner);
+  }
+
+  // What is asked for beyond what the form shows, and all of it to be taken back.
+  chips(asking) {
+    const chips = asking.query.pairs.filter(([name]) => name !== 'sort').map(([name, value]) => {
+      const fewer = asking.without('record');
+      fewer.pairs = fewer.pairs.filter(([given, held]) => given !== name || held !== value);
+      return el('li', {}, el('a', { href: addressOf('/', fewer), title: 'Leave this out' }, `${plain(name)}: ${value.replaceAll('_', ' ')} `, el('span', { 'aria-hidden': 'true' }, '×')));
+    });
+    byId('chips').replaceChildren(...chips);
+  }
+
+  async counts(asking) {
+    const facets = await findFacets(asking).catch(() => null);
+    if (!facets || asking !== this.asking) return;
+    for (const box of this.form.elements.status) {
+      const bucket = facets.status.buckets.find(({ value }) => value === box.value);
+      box.parentElement.querySelector('.count').textContent = String(bucket?.count ?? 0);
+    }
+    for (const name of [...SINGLE, 'country']) this.recount(this.form.elements[name], facets[name].buckets, name);
+  }
+
+  recount(select, buckets, name) {
+    const chosen = select.value;
+    const options = buckets.filter(({ value }) => value).map(({ value, label, count }) => el('option', { value, title: label }, `${name === 'country' ? label : plain(value)} (${count})`));
+    select.replaceChildren(select.options[0], ...options);
+    this.choose(select, chosen);
+  }
+
+}

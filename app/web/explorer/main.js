@@ -1,0 +1,138 @@
+// The explorer: what the address asks for is asked of the register, and shown on the map, in time and as a table.
+
+import { byId, el, sample } from './elements.js';
+import { Filters } from './filters.js';
+import { WorldMap } from './map.js';
+import { RecordView } from './record.js';
+import { Refusal, findAll, findTimeline } from './register.js';
+import { Results } from './results.js';
+import { asked, onChange, show } from './state.js';
+import { Time } from './time.js';
+import { STATUSES, STATUS_NAMES, dayWords, lastDay, sentenceOf } from './words.js';
+
+let asking = asked();
+let turn = 0;
+let charted = null;
+
+const map = new WorldMap({
+  choose: (id) => show(asked().with('record', id)),
+  narrow: (pair) => show(asked().without('country', 'record').with('between', pair)),
+});
+const results = new Results({
+  open: (id) => show(asked().with('record', id)),
+  sort: (by) => show(asked().with('sort', by)),
+  hover: (id) => map.highlight(id),
+});
+const record = new RecordView({ close: () => close() });
+const filters = new Filters({ change: (changed) => show(changed) });
+const time = new Time({ drag: (day) => drag(day), settle: (day) => show(asked().with('as_of', day)) });
+
+function close() {
+  const id = asked().get('record');
+  show(asked().without('record'));
+  document.querySelector(`tr[data-id="${CSS.escape(id ?? '')}"] a`)?.focus();
+}
+
+// Ask for all that is to be seen, and show it only if nothing newer was asked meanwhile.
+async function render(next, { focus = false, light = false } = {}) {
+  const mine = ++turn;
+  asking = next;
+  document.body.classList.add('waiting');
+  try {
+    const found = await findAll(next);
+    if (mine !== turn) return;
+    paint(found, next);
+    if (light) return;
+    filters.show(next);
+    await Promise.all([chart(next), open(next, focus)]);
+  } catch (error) {
+    if (mine === turn) refuse(error);
+  } finally {
+    if (mine === turn) document.body.classList.remove('waiting');
+  }
+}
+
+function paint(found, next) {
+  byId('refusal')?.remove();
+  document.body.classList.toggle('tabular', next.get('view') === 'table');
+  const sentence = sentenceOf(found.meta);
+  byId('sentence').textContent = sentence;
+  document.title = `${sentence} · Sister cities`;
+  byId('stamp').replaceChildren('As it stood on ', el('strong', {}, dayWords(found.meta.as_of)));
+  map.show(found, next.get('record'));
+  results.show(found, next);
+  legend(found);
+  time.show(found.meta.as_of);
+}
+
+function legend(found) {
+  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
+  const missing = found.records.length - drawn;
+  const remarks = [
+    found.pairs && 'Too many to draw one by one: a line joins two countries, and its width tells how many.',
+    !found.pairs && missing > 0 && `${missing} without a known place ${missing === 1 ? 'is' : 'are'} only in the table.`,
+    'Borders are context only.',
+  ];
+  byId('remark').replaceChildren(...remarks.filter(Boolean).join(' '));
+  if (found.pairs) byId('remark').append(' ', el('button', { type: 'button', onclick: () => show(asked().with('arcs', 'all')) }, 'Draw all'));
+  const keys = STATUSES.filter((status) => status !== 'unknown' || found.records.some((each) => each.status.value === 'unknown'));
+  byId('legend').replaceChildren(...(found.pairs ? [] : keys.map((status) => el('li', { class: status }, sample(), STATUS_NAMES[status]))),
+    found.pairs ? '' : el('li', { class: 'pale' }, 'pale: only possible, the dates are vague'));
+}
+
+async function chart(next) {
+  const query = next.filters.toString();
+  if (charted === query) return;
+  charted = query;
+  time.chart(await findTimeline(next));
+}
+
+async function open(next, focus) {
+  try {
+    await record.show(next.get('record'), next, { focus });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    record.refuse(error.problem);
+  }
+}
+
+// While the handle moves only the picture and the table follow; the rest comes when it stays.
+function drag(day) {
+  return render(asked().with('as_of', day), { light: true });
+}
+
+function refuse(error) {
+  if (!(error instanceof Refusal)) throw error;
+  const { problem } = error;
+  const faults = (problem.errors ?? []).map(({ parameter, message, did_you_mean: meant }) => el('li', {}, el('code', {}, parameter), ` ${message}`, meant && el('span', {}, `. Did you mean ${meant}?`)));
+  const candidates = (problem.candidates ?? []).map(({ id, name }) => el('li', {}, 'Perhaps ', el('a', { href: `/?city=${encodeURIComponent(id)}` }, name)));
+  const again = el('button', { type: 'button', onclick: () => render(asked()) }, 'Try again');
+  const notice = el('section', { class: 'refusal', id: 'refusal', role: 'alert' }, el('h2', {}, problem.detail ?? problem.title), el('ul', {}, faults, candidates), problem.offline && again);
+  byId('refusal')?.remove();
+  document.querySelector('.question').after(notice);
+  filters.show(asking);
+}
+
+onChange((next) => {
+  time.playing = false;
+  render(next, { focus: next.get('record') !== null && next.get('record') !== asking.get('record') });
+});
+
+// Links that only change what is asked are followed without loading the page anew.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]');
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
+  const address = new URL(link.href);
+  if (address.origin !== location.origin || address.pathname !== '/' || address.hash) return;
+  event.preventDefault();
+  history.pushState(null, '', address.pathname + address.search);
+  dispatchEvent(new PopStateEvent('popstate'));
+});
+
+addEventListener('online', () => render(asked()));
+
+if (!byId('refusal')) {
+  const day = asking.get('as_of');
+  if (day && /^\d{4}/.test(day)) time.show(lastDay(day));
+  render(asking);
+}

@@ -1,0 +1,243 @@
+// The map: land, arcs and cities on a canvas. It draws what it is given and says which arc is pointed at.
+
+import { arcsOf, bundlesOf, layersOf, nearest, strokeBundles, strokeChosen, strokeLayer } from './arcs.js';
+import { byId } from './elements.js';
+import { WHOLE, listen, zoomed } from './gestures.js';
+import { fitted } from './projection.js';
+import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
+
+const FINE = 3; // From this scale on the finer outlines are worth their weight.
+const NAMED = 4; // From this scale on cities are named.
+const CROWD = 4000;
+
+export class WorldMap {
+  constructor({ choose, narrow }) {
+    this.stage = byId('stage');
+    this.canvas = byId('canvas');
+    this.tip = byId('tip');
+    this.context = this.canvas.getContext('2d');
+    this.view = WHOLE;
+    this.found = { records: [], pairs: null };
+    this.hovered = null;
+    this.open = null;
+    this.choose = choose;
+    this.narrow = narrow;
+    this.measure();
+    new ResizeObserver(() => this.measure()).observe(this.stage);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.measure());
+    listen(this.stage, {
+      size: () => this.size,
+      view: () => this.view,
+      change: (view) => this.move(view),
+      point: (x, y) => this.point(x, y),
+      choose: (x, y, kind) => this.pick(x, y, kind),
+    });
+    const zoom = (factor) => () => this.move(zoomed(this.view, factor, this.size.width / 2, this.size.height / 2, this.size));
+    byId('closer').addEventListener('click', zoom(1.6));
+    byId('farther').addEventListener('click', zoom(1 / 1.6));
+    byId('whole').addEventListener('click', () => this.move(WHOLE));
+    this.outline(document.body.dataset.atlas);
+  }
+
+  async outline(url) {
+    const atlas = await (await fetch(url)).json();
+    this.land = topojson.feature(atlas, atlas.objects.land);
+    this.borders = topojson.mesh(atlas, atlas.objects.countries, (one, other) => one !== other);
+    this.project();
+  }
+
+  measure() {
+    const { clientWidth: width, clientHeight: height } = this.stage;
+    if (!width || !height) return;
+    const ratio = Math.min(devicePixelRatio || 1, 2);
+    this.size = { width, height };
+    [this.canvas.width, this.canvas.height] = [width * ratio, height * ratio];
+    this.ratio = ratio;
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+    this.colours = Object.fromEntries(['active', 'dormant', 'severed', 'unknown', 'ink', 'paper', 'land', 'border', 'sea', 'quiet'].map((name) => [name, colour(name)]));
+    this.project();
+  }
+
+  // Everything that depends on the projection, as paths on the unscaled plane; moving the map only scales them.
+  project() {
+    this.projection = fitted(this.size.width, this.size.height);
+    const path = d3.geoPath(this.projection);
+    if (this.land) {
+      this.landPath = new Path2D(path(this.land));
+      this.borderPath = new Path2D(path(this.borders));
+      this.globePath = new Path2D(path({ type: 'Sphere' }));
+    }
+    this.lay();
+  }
+
+  show(found, open) {
+    this.found = found;
+    this.open = open;
+    this.hovered = null;
+    this.lay();
+  }
+
+  highlight(id) {
+    this.hovered = this.arcs.find((arc) => arc.record?.id === id) ?? null;
+    this.draw();
+  }
+
+  lay() {
+    const { pairs, records } = this.found;
+    this.arcs = pairs ? bundlesOf(pairs, this.projection) : arcsOf(records, this.projection);
+    this.layers = pairs ? [] : layersOf(this.arcs);
+    this.cities = pairs ? [] : this.gather();
+    this.draw();
+  }
+
+  gather() {
+    const cities = new Map();
+    for (const arc of this.arcs) {
+      arc.record.cities.forEach((city, side) => {
+        const known = cities.get(city.id) ?? { city, at: arc.ends[side], arcs: 0 };
+        known.arcs += 1;
+        cities.set(city.id, known);
+      });
+    }
+    return [...cities.values()].sort((one, other) => other.arcs - one.arcs);
+  }
+
+  move(view) {
+    this.view = view;
+    if (view.scale >= FINE && !this.finer) {
+      this.finer = true;
+      this.outline(document.body.dataset.fineAtlas).catch(() => { this.finer = false; });
+    }
+    this.draw();
+  }
+
+  draw() {
+    if (this.pending) return;
+    this.pending = requestAnimationFrame(() => {
+      this.pending = null;
+      this.paint();
+    });
+  }
+
+  paint() {
+    const { context, view, ratio, colours, size } = this;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.globalAlpha = 1;
+    context.clearRect(0, 0, size.width, size.height);
+    context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
+    context.setLineDash([]);
+    if (this.landPath) this.paintLand();
+    if (this.found.pairs) strokeBundles(context, this.arcs, colours.active, view.scale);
+    for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.arcs.length > CROWD);
+    this.paintCities();
+    const chosen = [this.arcs.find((arc) => arc.record && arc.record.id === this.open), this.hovered].filter(Boolean);
+    for (const arc of chosen) {
+      strokeChosen(context, arc, colours, view.scale);
+      this.paintEnds(arc);
+    }
+  }
+
+  paintLand() {
+    const { context, colours, view } = this;
+    context.fillStyle = colours.sea;
+    context.fill(this.globePath);
+    context.fillStyle = colours.land;
+    context.fill(this.landPath);
+    context.strokeStyle = colours.border;
+    context.lineWidth = 0.6 / view.scale;
+    context.stroke(this.borderPath);
+  }
+
+  paintCities() {
+    const { context, colours, view } = this;
+    context.globalAlpha = 0.85;
+    context.fillStyle = colours.ink;
+    const dots = new Path2D();
+    for (const { at, arcs } of this.cities) {
+      const radius = Math.min(3.2, 0.9 + Math.sqrt(arcs) * 0.3) * (view.scale > FINE ? 1.4 : 1) / view.scale;
+      dots.moveTo(at[0] + radius, at[1]);
+      dots.arc(at[0], at[1], radius, 0, 7);
+    }
+    context.fill(dots);
+    if (view.scale >= NAMED) this.nameCities();
+  }
+
+  // The most connected cities first; a name that would cover another is left out.
+  nameCities() {
+    const taken = [];
+    for (const { city, at } of this.cities) {
+      const [x, y] = this.onStage(at);
+      if (x < 0 || y < 0 || x > this.size.width || y > this.size.height || taken.length > 60) continue;
+      const box = [x, y - 8, x + 12 + cityName(city).length * 7, y + 8];
+      if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+      taken.push(box);
+      this.write(cityName(city), x + 7, y, 12);
+    }
+  }
+
+  paintEnds(arc) {
+    const { context, colours, view } = this;
+    context.fillStyle = colours.ink;
+    arc.ends.forEach((at, side) => {
+      context.beginPath();
+      context.arc(at[0], at[1], 4 / view.scale, 0, 7);
+      context.fill();
+      const [x, y] = this.onStage(at);
+      const name = arc.record ? cityName(arc.record.cities[side]) : countryName(arc.pair.value.split(',')[side]);
+      this.write(name, x + 8, y - 8, 14, true);
+    });
+  }
+
+  write(text, x, y, points, bold = false) {
+    const { context, colours, ratio, size } = this;
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.globalAlpha = 1;
+    context.font = `${bold ? 600 : 400} ${points}px system-ui, sans-serif`;
+    context.textBaseline = 'middle';
+    const width = context.measureText(text).width;
+    const left = Math.max(4, Math.min(size.width - width - 4, x));
+    context.lineJoin = 'round';
+    context.lineWidth = 4;
+    context.strokeStyle = colours.paper;
+    context.strokeText(text, left, y);
+    context.fillStyle = colours.ink;
+    context.fillText(text, left, y);
+    context.restore();
+  }
+
+  onStage([x, y]) {
+    return [x * this.view.scale + this.view.left, y * this.view.scale + this.view.top];
+  }
+
+  near(x, y) {
+    return nearest(this.arcs, (x - this.view.left) / this.view.scale, (y - this.view.top) / this.view.scale, this.view.scale);
+  }
+
+  point(x, y) {
+    const arc = x < 0 ? null : this.near(x, y);
+    if (arc === this.hovered) return;
+    this.hovered = arc;
+    this.stage.classList.toggle('pointing', arc !== null);
+    this.tip.hidden = arc === null;
+    if (arc) this.tell(arc, x, y);
+    this.draw();
+  }
+
+  tell(arc, x, y) {
+    const { record, pair } = arc;
+    this.tip.textContent = record
+      ? `${pairName(record)}: ${statusName(record.status).toLowerCase()}${record.status.since ? `, since ${dateWords(record.status.since)}` : ''}${arc.certain ? '' : ' (possibly not)'}`
+      : `${pair.label}: ${pair.count}`;
+    this.tip.style.left = `${Math.min(x + 12, this.size.width - 240)}px`;
+    this.tip.style.top = `${y > this.size.height - 80 ? y - 64 : y + 16}px`;
+  }
+
+  pick(x, y, kind) {
+    const arc = this.near(x, y);
+    if (kind === 'touch') this.point(x, y);
+    if (arc?.record) this.choose(arc.record.id);
+    else if (arc) this.narrow(arc.pair.value);
+  }
+}

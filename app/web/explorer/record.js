@@ -1,0 +1,101 @@
+// One partnership opened: what it is on the day, its life, why, who decided, and everybody who says so.
+
+import { byId, el } from './elements.js';
+import { eventOf } from './evidence.js';
+import { lifeline } from './lifeline.js';
+import { ask, getRecord } from './register.js';
+import { citiesOf, copier, statusOf } from './results.js';
+import { actorWords, dateWords, dayWords, plain, statusSentence } from './words.js';
+
+export class RecordView {
+  constructor({ close }) {
+    this.place = byId('record');
+    this.close = close;
+    this.place.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') close();
+    });
+  }
+
+  async show(id, asking, { focus }) {
+    document.body.classList.toggle('opened', Boolean(id));
+    this.place.hidden = !id;
+    if (!id) {
+      this.shown = null;
+      return;
+    }
+    this.shown = id;
+    const answer = await getRecord(id, asking);
+    const chains = await fetchChains(answer.data.sources);
+    if (this.shown !== id) return;
+    this.place.replaceChildren(...this.parts(answer, chains));
+    if (focus) {
+      this.place.scrollTop = 0;
+      this.place.focus({ preventScroll: innerWidth > 800 });
+    }
+  }
+
+  refuse(problem) {
+    this.place.replaceChildren(this.back(), el('h2', {}, problem.title ?? 'Not found'), el('p', {}, problem.detail ?? ''));
+  }
+
+  back() {
+    return el('p', { class: 'back' }, el('button', { type: 'button', onclick: () => this.close() }, '← Back to the results'));
+  }
+
+  parts({ data: record, meta, links }, sources) {
+    const { evidence, status } = record;
+    const reasons = record.reasons.length ? record.reasons.map((reason) => el('span', { class: 'chip' }, plain(reason))) : [el('span', { class: 'quiet' }, 'reason not stated')];
+    return [
+      this.back(),
+      el('h2', {}, citiesOf(record)),
+      el('p', { class: 'standing' }, statusOf(status), el('span', { class: 'on' }, ` on ${dayWords(meta.as_of)}`)),
+      el('p', { class: 'say' }, statusSentence(record)),
+      record.disputed && el('p', { class: 'flagged' }, 'Disputed: the sources tell it differently. Both tellings are below.'),
+      status.pending && el('p', { class: 'flagged' }, 'A change was on the table on this day.'),
+      lifeline(record, new Date().toISOString().slice(0, 10), meta.as_of),
+      ['severed', 'dormant'].includes(status.value) && el('p', { class: 'reasons' }, reasons),
+      el('dl', { class: 'facts' }, facts(record)),
+      record.note && el('p', { class: 'note' }, record.note),
+      el('h3', {}, 'What happened, and who says so'),
+      el('p', { class: 'quiet' }, `${evidence.citations} citations of ${evidence.sources} sources, ${evidence.independent_sources} of them independent. A link opens on the passage where one is kept.`),
+      el('ol', { class: 'events' }, [...record.events].reverse().map((event) => eventOf(event, record, sources, actorWords(event.actor, record)))),
+      this.takeaway(record, links),
+    ].filter(Boolean);
+  }
+
+  takeaway(record, links) {
+    const of = (path, label) => el('a', { href: path }, label);
+    const id = encodeURIComponent(record.id);
+    return el('p', { class: 'takeaway' }, of(links.self, 'JSON'), ' ', of(`/v1/partnerships.csv?id=${id}`, 'CSV'), ' ',
+      links.cite && of(links.cite, 'Cite'), ' ', of(`/v1/events.atom?partnership=${id}`, 'Watch'), ' ',
+      record.links.history && of(record.links.history, 'History'), ' ', links.report && of(links.report, 'Report an error'), ' ',
+      copier('Copy API request', () => links.self), ' ',
+      copier('Copy permalink', () => `/?record=${id}&${new URLSearchParams(new URL(links.permalink, location.origin).search).toString().replace(/include=[^&]*&?/, '')}`));
+  }
+}
+
+function facts(record) {
+  const rows = [
+    ['Established', dateWords(record.established)],
+    record.ended && ['Ended', dateWords(record.ended)],
+    ['Kind', plain(record.kind) + (record.native_label ? ` (“${record.native_label}”)` : '')],
+    ['Rests on', `${plain(record.status.basis ?? 'nothing')}${record.status.witnesses ? `; independent witnesses: ${record.status.witnesses}` : ''}`],
+    record.episodes?.length > 1 && ['Other agreements', record.episodes.join(', ')],
+    ['Confidence', plain(record.confidence)],
+  ];
+  return rows.filter(Boolean).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
+}
+
+// The sources of the record, and those that they rest on in turn.
+async function fetchChains(list) {
+  const sources = new Map(list.map((source) => [source.id, source]));
+  const missing = () => [...sources.values()].map(({ derived_from: origin }) => origin).filter((origin) => origin && !sources.has(origin));
+  for (let round = 0; round < 4 && missing().length; round += 1) {
+    for (const id of new Set(missing())) {
+      const answer = await ask(`/v1/sources/${encodeURIComponent(id)}`).catch(() => null);
+      if (!answer) return sources;
+      sources.set(id, answer.data);
+    }
+  }
+  return sources;
+}

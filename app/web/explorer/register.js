@@ -1,0 +1,89 @@
+// Asking the register: only the public interface, every answer kept for as long as the page is open.
+
+import { Asking, addressOf } from './state.js';
+
+const LIST = '/v1/partnerships';
+const PAGE = 200;
+const KEPT = 300;
+export const MOST_ARCS = 1500;
+const answers = new Map();
+
+// What the register said when it refused, in its own words; or that it could not be reached.
+export class Refusal extends Error {
+  constructor(problem) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+  }
+}
+
+async function fetchAnswer(url) {
+  let response;
+  try {
+    response = await fetch(url, { headers: { Accept: 'application/json' } });
+  } catch {
+    throw new Refusal({ title: 'Offline', detail: 'The register cannot be reached. What you see is the last answer.', offline: true });
+  }
+  const body = await response.json();
+  if (!response.ok) throw new Refusal(body);
+  return body;
+}
+
+export function ask(url) {
+  if (answers.has(url)) {
+    const known = answers.get(url);
+    answers.delete(url);
+    answers.set(url, known);
+    return known;
+  }
+  const answer = fetchAnswer(url);
+  answers.set(url, answer);
+  answer.catch(() => answers.delete(url));
+  if (answers.size > KEPT) answers.delete(answers.keys().next().value);
+  return answer;
+}
+
+// Everything that fits, page by page; where that is too much for single arcs, the first page and counts by pair.
+export async function findAll(asking) {
+  const query = asking.query.without('fields', 'include', 'facet', 'count').with('limit', String(PAGE));
+  const everything = asking.get('arcs') === 'all';
+  const first = await ask(addressOf(LIST, query));
+  const found = { records: [...first.data], meta: first.meta, links: first.links, next: first.links.next, pairs: null };
+  if (first.meta.count > MOST_ARCS && !everything) {
+    const counted = await ask(addressOf(LIST, query.with('limit', '1').with('facet', 'country_pair')));
+    found.pairs = counted.facets.country_pair.buckets;
+    return found;
+  }
+  while (found.next) await findMore(found);
+  return found;
+}
+
+export async function findMore(found) {
+  const page = await ask(found.next);
+  found.records.push(...page.data);
+  found.next = page.links.next;
+}
+
+export async function findFacets(asking) {
+  const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', 'status', 'country', 'reason', 'ending', 'kind');
+  return (await ask(addressOf(`${LIST}/facets`, query))).data;
+}
+
+// Which countries are at the other end, whatever other country is asked for.
+export async function findPartners(country) {
+  const answer = await ask(`/v1/countries/${country}`);
+  return answer.data.partner_countries.map(({ code, name }) => ({ code, name }));
+}
+
+export function findTimeline(asking) {
+  const query = asking.filters.with('interval', 'year');
+  return ask(addressOf(`${LIST}/timeline`, query));
+}
+
+export function getRecord(id, asking) {
+  const clock = new Asking('').with('as_of', asking.get('as_of')).with('known_at', asking.get('known_at'));
+  return ask(addressOf(`${LIST}/${encodeURIComponent(id)}`, clock.with('include', 'sources')));
+}
+
+export function findCities(words) {
+  return ask(addressOf('/v1/cities', new Asking('').with('q', words).with('count', 'none').with('limit', '8')).replace('?', '?limit=8&'));
+}

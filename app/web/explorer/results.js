@@ -1,0 +1,129 @@
+// The results as a table that reads as cards on a phone, with the ways to take them along.
+
+import { byId, el, sample } from './elements.js';
+import { findMore } from './register.js';
+import { addressOf } from './state.js';
+import { countryName, dateWords, plain, statusName } from './words.js';
+
+const SHOWN = 50;
+const SORTS = [['name', 'Cities'], ['', 'Status'], ['established', 'Since']];
+const FORMS = { self: 'JSON', csv: 'CSV', xlsx: 'XLSX', geojson: 'GeoJSON', ndjson: 'NDJSON', feed: 'Feed', atom: 'Feed', cite: 'Cite' };
+
+export class Results {
+  constructor({ open, sort, hover }) {
+    this.place = byId('results');
+    this.open = open;
+    this.sort = sort;
+    this.place.addEventListener('click', (event) => this.click(event));
+    for (const [kind, enter] of [['mouseover', true], ['mouseout', false], ['focusin', true], ['focusout', false]]) {
+      this.place.addEventListener(kind, (event) => hover(enter ? event.target.closest('tr')?.dataset.id : null));
+    }
+  }
+
+  // A plain click opens the record here; with a key held the browser does what it does with links.
+  click(event) {
+    const row = event.target.closest('tr[data-id]');
+    if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.open(row.dataset.id);
+  }
+
+  show(found, asking) {
+    this.found = found;
+    this.asking = asking;
+    this.number = SHOWN;
+    this.paint();
+  }
+
+  paint() {
+    const { found, asking } = this;
+    const rows = found.records.slice(0, this.number).map((record) => rowOf(record, asking));
+    const parts = rows.length ? [this.table(rows)] : [emptyOf(asking)];
+    if (found.records.length > this.number || found.next) parts.push(this.onward());
+    this.place.replaceChildren(...parts, takeaway(found, asking));
+  }
+
+  table(rows) {
+    const sorted = this.asking.get('sort') ?? '';
+    const dated = this.asking.all('status').join() === 'severed' ? 'ended' : 'established';
+    const heads = SORTS.map(([name, label]) => {
+      const by = name === 'established' ? dated : name;
+      const way = sorted === by ? 'ascending' : sorted === `-${by}` ? 'descending' : null;
+      const turn = () => this.sort(sorted === `-${by}` ? by : sorted === by || by !== 'name' ? `-${by}` : by);
+      const head = name ? el('button', { type: 'button', onclick: turn }, label, el('span', { 'aria-hidden': 'true' }, { ascending: ' ↑', descending: ' ↓' }[way] ?? '')) : label;
+      return el('th', { scope: 'col', 'aria-sort': way }, head);
+    });
+    return el('table', {}, el('caption', { class: 'unseen' }, 'The partnerships that fit'), el('thead', {}, el('tr', {}, heads)), el('tbody', { id: 'rows' }, rows));
+  }
+
+  onward() {
+    const more = async () => {
+      if (this.found.records.length <= this.number && this.found.next) await findMore(this.found);
+      const first = this.number;
+      this.number += SHOWN;
+      this.paint();
+      byId('rows').children[first]?.querySelector('a')?.focus();
+    };
+    return el('p', { class: 'onward' }, el('button', { type: 'button', onclick: more }, 'More results'),
+      ` ${Math.min(this.number, this.found.records.length)} of ${this.found.meta.count.toLocaleString('en')}`);
+  }
+}
+
+export function citiesOf(record) {
+  return record.cities.flatMap((city, side) => [
+    side ? ' – ' : null,
+    `${city.name ?? 'Unnamed'}\u00a0`,
+    el('abbr', { title: countryName(city.country) }, city.country),
+  ]);
+}
+
+export function statusOf(status) {
+  return el('span', { class: `status ${status.value ?? 'unknown'} ${status.certainty ?? ''}` }, sample(), statusName(status));
+}
+
+function rowOf(record, asking) {
+  const { status } = record;
+  return el('tr', { 'data-id': record.id },
+    el('th', { scope: 'row' }, el('a', { href: addressOf('/', asking.with('record', record.id)) }, citiesOf(record)),
+      record.disputed && el('span', { class: 'flag' }, 'disputed'),
+      status.pending && el('span', { class: 'flag' }, 'change pending'),
+      record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', '))),
+    el('td', {}, statusOf(status), status.certainty === 'possible' && el('span', { class: 'why' }, 'possibly not')),
+    el('td', {}, dateWords(status.since)));
+}
+
+// Nothing fits: each condition as something to leave out.
+function emptyOf(asking) {
+  const filters = asking.filters.pairs;
+  const choices = filters.map(([name, value], number) => {
+    const fewer = asking.without('record');
+    fewer.pairs = fewer.pairs.filter((pair) => pair !== fewer.pairs.find(([given, held]) => given === name && held === value));
+    return el('li', {}, el('a', { href: addressOf('/', fewer), 'data-number': number }, `without ${plain(name).toLowerCase()}: ${value.replaceAll('_', ' ')}`));
+  });
+  if (asking.get('as_of')) choices.push(el('li', {}, el('a', { href: addressOf('/', asking.without('as_of', 'record')) }, 'on the present day')));
+  return el('div', { class: 'empty' }, el('p', {}, 'Nothing in the register fits. That is no proof that there was nothing. Try it'), el('ul', {}, choices));
+}
+
+function takeaway(found, asking) {
+  const buttons = Object.entries(FORMS).filter(([name]) => found.links[name])
+    .map(([name, label]) => el('a', { href: found.links[name] }, label));
+  return el('p', { class: 'takeaway' }, 'Take it along: ', buttons.flatMap((button) => [button, ' ']),
+    copier('Copy API request', () => addressOf('/v1/partnerships', asking.query)), ' ',
+    copier('Copy permalink', () => `/${new URL(found.links.permalink, location.origin).search}`));
+}
+
+// A button that copies an absolute address and says so.
+export function copier(label, address) {
+  const button = el('button', { type: 'button' }, label);
+  button.addEventListener('click', async () => {
+    const absolute = new URL(address(), location.origin).href;
+    try {
+      await navigator.clipboard.writeText(absolute);
+      button.textContent = 'Copied';
+    } catch {
+      prompt(label, absolute);
+    }
+    setTimeout(() => { button.textContent = label; }, 1500);
+  });
+  return button;
+}

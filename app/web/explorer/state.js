@@ -1,0 +1,75 @@
+// The address is the state: the list's own parameters, and a few of the page. Nothing else remembers what is shown.
+
+const OWN = ['view', 'record', 'embed', 'arcs'];
+const PLACE = ['cursor', 'limit'];
+const listeners = [];
+
+export class Asking {
+  constructor(text) {
+    this.pairs = [...new URLSearchParams(text)].filter(([name, value]) => value && !PLACE.includes(name));
+  }
+
+  get(name) {
+    return this.pairs.find(([given]) => given === name)?.[1] ?? null;
+  }
+
+  all(name) {
+    return this.pairs.filter(([given]) => given === name).map(([, value]) => value);
+  }
+
+  // The same with other values of one parameter: none, one or several.
+  with(name, ...values) {
+    const changed = new Asking('');
+    changed.pairs = this.pairs.filter(([given]) => given !== name);
+    changed.pairs.push(...values.filter(Boolean).map((value) => [name, value]));
+    return changed;
+  }
+
+  without(...names) {
+    const changed = new Asking('');
+    changed.pairs = this.pairs.filter(([given]) => !names.includes(given));
+    return changed;
+  }
+
+  // What goes to the list: everything but what belongs to the page.
+  get query() {
+    return this.without(...OWN);
+  }
+
+  get filters() {
+    return this.query.without('as_of', 'sort', 'fields', 'include', 'facet', 'count');
+  }
+
+  toString() {
+    return this.pairs.map(([name, value]) => `${name}=${readable(value)}`).join('&');
+  }
+}
+
+function readable(value) {
+  return encodeURIComponent(value).replace(/%(2C|3A|2F)/g, decodeURIComponent);
+}
+
+export function addressOf(path, asking) {
+  const text = asking.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export function asked() {
+  return new Asking(location.search);
+}
+
+// Show something else: a step that can be gone back.
+export function show(asking) {
+  const address = addressOf('/', asking);
+  if (address === location.pathname + location.search) return;
+  history.pushState(null, '', address);
+  for (const listen of listeners) listen(asking);
+}
+
+export function onChange(listen) {
+  listeners.push(listen);
+}
+
+addEventListener('popstate', () => {
+  for (const listen of listeners) listen(asked());
+});

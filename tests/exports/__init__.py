@@ -1,0 +1,1 @@
+"""Tests of the folder of exports and of the files in it."""

@@ -1,0 +1,43 @@
+"""Exports of a database for the tests, on the day for which the seed was written, as one revision made at noon."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import update
+
+from app.domain.dates import VagueDate
+from app.exports.everything import Everything
+from app.exports.folder import make_export
+from app.queries.register import Register
+from app.store.engine import Reader, open_engine
+from app.store.tables import RevisionRow
+
+DAY = date(2026, 11, 24)
+NOON = "2026-11-24T12:00:00Z"
+
+
+def settle_instant(url: str) -> None:
+    """Let the revision of a seeded database have been made at noon, on every database."""
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(update(RevisionRow).values(at=NOON))
+    engine.dispose()
+
+
+@contextmanager
+def everything_in(url: str, as_of: str | None = None) -> Iterator[Everything]:
+    """Everything in a database."""
+    register = Register(Reader(open_engine(url)), today=DAY.toordinal, public_url="https://register.example")
+    try:
+        yield Everything(register, register.clock(VagueDate.parse(as_of) if as_of else None, None))
+    finally:
+        register.close()
+
+
+def export(url: str, folder: Path, as_of: str | None = None, told: Callable[[int], None] = lambda _: None) -> Path:
+    """Export a database; the folder of the revision."""
+    with everything_in(url, as_of) as everything:
+        assert make_export(Everything(everything.register, everything.clock, told), folder)
+        return folder / everything.known_at

@@ -1,0 +1,162 @@
+"""An export is there as a whole or not at all, once for each revision, and the same from every database."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import NotReady
+from app.exports import folder as folders
+from app.exports.everything import Everything
+from app.exports.files import FILES, count_work
+from app.exports.folder import make_export
+from tests.exports.making import DAY, everything_in, export
+
+ROOT = Path(__file__).parents[2]
+NAMES = {file.name for file in FILES} | {"datapackage.json", "SHA256SUMS"}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+@pytest.fixture
+def everything(seeded: dict[str, str]) -> Iterator[Everything]:
+    with everything_in(seeded["sqlite"]) as everything:
+        yield everything
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_both_databases_give_the_same_bytes(exports: dict[str, Path], name: str) -> None:
+    sqlite, postgresql = ((folder / name).read_bytes() for folder in exports.values())
+    assert sqlite
+    assert sqlite == postgresql
+
+
+def test_an_export_has_every_file_and_no_other(exported: Path) -> None:
+    assert names(exported) == NAMES
+    assert names(exported.parent) == {"r1"}
+
+
+def test_the_same_revision_and_day_give_the_same_bytes_another_time(
+    seeded: dict[str, str], exported: Path, tmp_path: Path
+) -> None:
+    again = export(seeded["sqlite"], tmp_path)
+    assert {name: (again / name).read_bytes() for name in NAMES} == {
+        name: (exported / name).read_bytes() for name in NAMES
+    }
+
+
+def test_the_progress_ends_where_it_should(seeded: dict[str, str], tmp_path: Path) -> None:
+    told: list[int] = []
+    export(seeded["sqlite"], tmp_path, told=told.append)
+    with everything_in(seeded["sqlite"]) as everything:
+        assert sum(told) == count_work(everything)
+
+
+def test_what_is_there_stays_as_it_is(everything: Everything, tmp_path: Path) -> None:
+    place = tmp_path / "r1"
+    place.mkdir()
+    (place / "mine").write_text("kept")
+    assert not make_export(everything, tmp_path)
+    assert names(place) == {"mine"}
+    assert names(tmp_path) == {"r1"}
+
+
+def test_of_two_at_once_one_makes_the_export_and_the_other_finds_it(seeded: dict[str, str], tmp_path: Path) -> None:
+    def make() -> bool:
+        with everything_in(seeded["sqlite"]) as everything:
+            return make_export(everything, tmp_path)
+
+    with ThreadPoolExecutor(2) as pool:
+        made = [future.result() for future in [pool.submit(make) for _ in range(2)]]
+    assert sorted(made) == [False, True]
+    assert names(tmp_path) == {"r1"}
+    assert names(tmp_path / "r1") == NAMES
+
+
+@pytest.mark.parametrize("at", [0, len(FILES) - 1])
+def test_a_failing_export_leaves_nothing_behind(
+    everything: Everything, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    def fail(_: Everything, path: Path) -> None:
+        path.write_text("half")
+        raise OSError("No space left on device")
+
+    failing = [replace(file, write=fail) if number == at else file for number, file in enumerate(FILES)]
+    monkeypatch.setattr(folders, "FILES", failing)
+    with pytest.raises(OSError, match="No space"):
+        make_export(everything, tmp_path)
+    assert names(tmp_path) == set()
+
+
+def test_an_empty_register_has_no_export(migrated_url: str, tmp_path: Path) -> None:
+    with everything_in(migrated_url) as everything, pytest.raises(NotReady, match="nothing to export"):
+        make_export(everything, tmp_path / "exports")
+    assert names(tmp_path) == set()
+
+
+def command(url: str, *arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "export", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "SISTER_CITIES_DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_who_is_killed_in_the_middle_leaves_no_export_and_the_next_one_clears_up(
+    seeded: dict[str, str], tmp_path: Path
+) -> None:
+    running = command(seeded["sqlite"], "--all", str(tmp_path))
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob(".unfinished/partnerships.*")):
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    running.send_signal(signal.SIGKILL)
+    running.communicate()
+    assert running.returncode == -signal.SIGKILL
+    assert names(tmp_path) == {".unfinished"}
+    export(seeded["sqlite"], tmp_path)
+    assert names(tmp_path) == {"r1"}
+    assert names(tmp_path / "r1") == NAMES
+
+
+def test_the_command_makes_an_export_once_and_then_says_that_it_is_there(
+    seeded: dict[str, str], tmp_path: Path
+) -> None:
+    day = f"--as-of={DAY.isoformat()}"
+    first = command(seeded["postgresql"], "--all", str(tmp_path / "new"), day)
+    out, _ = first.communicate()
+    assert (first.returncode, out) == (0, f"{tmp_path / 'new' / 'r1'}: made, with the statuses of 2026-11-24.\n")
+    second = command(seeded["postgresql"], "--all", str(tmp_path / "new"), day)
+    out, _ = second.communicate()
+    assert (second.returncode, out) == (0, f"{tmp_path / 'new' / 'r1'}: there already.\n")
+
+
+def test_a_file_and_a_folder_together_are_refused(seeded: dict[str, str], tmp_path: Path) -> None:
+    both = command(seeded["sqlite"], str(tmp_path / "file"), "--all", str(tmp_path))
+    _, told = both.communicate()
+    assert both.returncode == 2
+    assert "not both" in told
+    assert names(tmp_path) == set()
+
+
+def test_without_a_folder_one_file_holds_a_partnership_a_line(
+    seeded: dict[str, str], exported: Path, tmp_path: Path
+) -> None:
+    single = command(seeded["sqlite"], str(tmp_path / "all.ndjson"), f"--as-of={DAY.isoformat()}")
+    single.communicate()
+    assert single.returncode == 0
+    lines = (tmp_path / "all.ndjson").read_text(encoding="utf-8").splitlines()
+    whole = (exported / "partnerships.ndjson").read_text(encoding="utf-8").splitlines()
+    assert [line[:-1] for line in lines] == [line.partition(',"sources":[{')[0] for line in whole]

@@ -1,0 +1,20 @@
+"""Links to passages: the words of a source, written so that a browser finds them."""
+
+import pytest
+
+from app.queries.evidence import passage_link
+
+
+@pytest.mark.parametrize(
+    ("url", "fragment", "link"),
+    [
+        ("http://h/a", None, "http://h/a"),
+        ("http://h/a", "broke ties", "http://h/a#:~:text=broke%20ties"),
+        ("http://h/a?b=1#part", "broke ties", "http://h/a?b=1#part:~:text=broke%20ties"),
+        ("http://h/a", "twin-town, so & so", "http://h/a#:~:text=twin%2Dtown%2C%20so%20%26%20so"),
+        ("http://h/a", "Städte “Łódź”", "http://h/a#:~:text=St%C3%A4dte%20%E2%80%9C%C5%81%C3%B3d%C5%BA%E2%80%9D"),
+        ("http://h/a#:~:text=other", "broke ties", "http://h/a#:~:text=other"),
+    ],
+)
+def test_a_link_opens_on_the_passage(url: str, fragment: str | None, link: str) -> None:
+    assert passage_link(url, fragment) == link

@@ -1,0 +1,117 @@
+"""The digest names the content alone; rebuilding gives readers again what the records say, and no more."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+
+from app.domain.records import Entity
+from app.store.soundness import check, count_records, digest, rebuild
+from tests.databases import Kind, State
+from tests.store.smallregister import ARNHEM, RIGA, SMALL, START, city, dump, opened, partnership, take_in
+from tests.store.test_soundness import READING
+
+MakeDatabase = Callable[[Kind, State], str]
+
+
+def digest_of(engine: Engine) -> str:
+    with engine.connect() as connection:
+        return digest(connection)
+
+
+def digest_after(url: str, *changes: tuple[Entity, ...]) -> str:
+    with opened(url) as engine:
+        for number, change in enumerate(changes):
+            take_in(engine, *change, now=START + timedelta(days=number))
+        return digest_of(engine)
+
+
+def test_both_databases_have_one_digest_whatever_the_order_and_the_number_of_changes(
+    make_database: MakeDatabase,
+) -> None:
+    one_by_one = [(record,) for record in (*SMALL[:5], SMALL[5], *SMALL[7:9], SMALL[6], *SMALL[9:])]
+    detour = (city("wuhan-cn", name="Hankou"), partnership(RIGA.id, "ended reported 2010"))
+    digests = {
+        digest_after(make_database("sqlite", "migrated"), SMALL),
+        digest_after(make_database("postgresql", "migrated"), SMALL[::-1]),
+        digest_after(make_database("sqlite", "migrated"), SMALL[:9], SMALL[9:][::-1]),
+        digest_after(make_database("postgresql", "migrated"), SMALL, detour, SMALL),
+        digest_after(make_database("sqlite", "migrated"), *one_by_one),
+    }
+    assert len(digests) == 1
+    assert len(digests.pop()) == 64
+
+
+def test_any_change_of_any_record_changes_the_digest(small: Engine) -> None:
+    seen = [digest_of(small)]
+    for record in (
+        city("breda-nl"),
+        city("essen-de"),
+        partnership(RIGA.id, *RIGA.events, note="Another note."),
+        partnership("breda-nl--riga-lv", "established effective 1999"),
+    ):
+        take_in(small, record)
+        seen.append(digest_of(small))
+    assert len(set(seen)) == len(seen)
+
+
+def test_an_empty_register_has_a_digest(engine: Engine) -> None:
+    assert len(digest_of(engine)) == 64
+    with engine.connect() as connection:
+        assert count_records(connection) == 0
+        assert check(connection) == []
+    assert rebuild(engine) == 0
+
+
+def test_rebuilding_what_is_sound_opens_no_revision_and_writes_nothing(small: Engine) -> None:
+    take_in(small, partnership(f"{ARNHEM.id}--2", "established effective 2024"))
+    before, seen = dump(small), list[int]()
+    assert rebuild(small, seen.append) == 0
+    assert dump(small) == before
+    assert sum(seen) == len(SMALL) + 1
+
+
+def test_rebuilding_restores_whatever_readers_got_wrong_each_time_in_one_revision(small: Engine) -> None:
+    sound = digest_of(small)
+    for number, statement in enumerate(READING, start=2):
+        with small.begin() as connection:
+            connection.execute(text(statement))
+        assert rebuild(small) == 1, statement
+        with small.connect() as connection:
+            assert check(connection) == [], statement
+        assert dump(small)["registry"][0].startswith(f"(1, {number}, ")
+    assert digest_of(small) == sound
+    assert "'rebuild', 'Derived anew what readers get', 0, 0)" in dump(small)["revision"][-1]
+    assert rebuild(small) == 0
+
+
+def test_rebuilding_everything_restores_everything(small: Engine) -> None:
+    with small.begin() as connection:
+        for name in ("face", "standing", "place", "moment", "witness", "word", "entity_word"):
+            connection.execute(text(f"DELETE FROM {name}"))
+    assert rebuild(small) == len(SMALL)
+    with small.connect() as connection:
+        assert check(connection) == []
+
+
+def test_a_rebuild_leaves_the_truth_and_its_log_alone(small: Engine) -> None:
+    before = dump(small)
+    with small.begin() as connection:
+        connection.execute(text("UPDATE edition SET hash = '0'"))
+    assert rebuild(small) == 3
+    after = dump(small)
+    for name in ("city", "source", "partnership", "event", "citation", "observation", "change"):
+        assert after[name] == before[name]
+
+
+def test_a_rebuild_that_fails_changes_nothing(small: Engine) -> None:
+    def fail(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with small.begin() as connection:
+        connection.execute(text("UPDATE edition SET hash = '0'"))
+    before = dump(small)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(small, fail)
+    assert dump(small) == before

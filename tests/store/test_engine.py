@@ -1,0 +1,128 @@
+"""Engines and fast reads: what holds on both databases, and what happens where one does not answer."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.errors import NotReady
+from app.store.engine import Reader, broken_references, open_engine, writing
+from tests.store.smallregister import city, opened, take_in
+
+
+@pytest.fixture
+def reader(small: Engine, migrated_url: str) -> Iterator[Reader]:
+    reader = Reader(open_engine(migrated_url))
+    yield reader
+    reader.close()
+
+
+def test_texts_sort_by_their_bytes_on_both_databases(engine: Engine) -> None:
+    names = ["a", "B", "z", "Z", "é", "É", "Ω", "京", "𝔸", "a b", "a-b", "aa", "~", "_"]
+    with engine.begin() as connection:
+        for key, name in enumerate(names):
+            connection.exec_driver_sql(
+                f"INSERT INTO city (key, id, hash, name, country, kind) VALUES ({key}, 'c{key}', '', '{name}', 'NL',"
+                " 'municipality')"
+            )
+        rows = connection.exec_driver_sql("SELECT name FROM city ORDER BY name").scalars().all()
+    assert rows == sorted(names) == sorted(names, key=str.encode)
+
+
+def test_a_statement_binds_its_values_by_name(reader: Reader) -> None:
+    statement = "SELECT id FROM city WHERE country = :country AND id <> :id ORDER BY id"
+    assert reader.rows(statement, {"country": "NL", "id": "breda-nl"}) == [("arnhem-nl",)]
+    assert reader.row(statement, {"country": "CN", "id": "x"}) == ("wuhan-cn",)
+    assert reader.row(statement, {"country": "XX", "id": "x"}) is None
+
+
+def test_a_percent_sign_a_colon_and_a_quote_in_a_value_are_only_text(reader: Reader) -> None:
+    asked = {"value": "100 % of :id's %(id)s"}
+    assert reader.rows("SELECT '%', '::' || :value FROM registry", asked) == [("%", f"::{asked['value']}")]
+
+
+def test_a_reader_sees_what_was_committed_since_its_last_statement(reader: Reader, small: Engine) -> None:
+    count = "SELECT COUNT(*) FROM city"
+    assert reader.rows(count) == [(5,)]
+    take_in(small, city("essen-de"))
+    assert reader.rows(count) == [(6,)]
+
+
+def test_a_reader_does_not_wait_for_a_writer_and_does_not_see_its_half_done_work(reader: Reader, small: Engine) -> None:
+    with writing(small) as connection:
+        connection.exec_driver_sql("UPDATE registry SET number = 7")
+        assert reader.rows("SELECT number FROM registry") == [(1,)]
+    assert reader.rows("SELECT number FROM registry") == [(7,)]
+
+
+def test_many_threads_read_at_once(reader: Reader) -> None:
+    found: list[object] = []
+
+    def read() -> None:
+        found.extend(reader.row("SELECT COUNT(*) FROM city") for _ in range(20))
+
+    threads = [threading.Thread(target=read) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [(5,)] * 240
+
+
+def test_a_reader_that_was_closed_opens_again_when_it_is_asked(reader: Reader) -> None:
+    reader.close()
+    assert reader.rows("SELECT COUNT(*) FROM city") == [(5,)]
+
+
+def test_a_database_without_tables_is_not_ready(database_url: str) -> None:
+    reader = Reader(open_engine(database_url))
+    with pytest.raises(NotReady):
+        reader.rows("SELECT number FROM registry")
+    reader.close()
+
+
+@pytest.mark.parametrize("address", ["sqlite:///{}/nowhere/r.sqlite", "postgresql://u:secret@127.0.0.1:1/r"])
+def test_a_database_that_does_not_answer_is_not_ready_and_its_password_is_not_told(
+    address: str, tmp_path: Path
+) -> None:
+    reader = Reader(open_engine(address.format(tmp_path)))
+    with pytest.raises(NotReady) as refused:
+        reader.rows("SELECT number FROM registry")
+    reader.close()
+    assert refused.value.detail == "The database does not answer at the moment."
+
+
+@pytest.mark.parametrize("address", ["mysql://u:secret@host/r", "oracle://host", "file:///r.sqlite"])
+def test_an_address_of_another_kind_is_refused_in_a_sentence(address: str) -> None:
+    with pytest.raises(NotReady) as refused:
+        open_engine(address)
+    assert refused.value.detail == "The database URL must start with sqlite:/// or postgresql://."
+
+
+@pytest.mark.parametrize("address", ["", "register.sqlite", "://", "postgresql://u:secret@host:port/r"])
+def test_what_is_no_address_is_refused_in_a_sentence_without_repeating_it(address: str) -> None:
+    with pytest.raises(NotReady) as refused:
+        open_engine(address)
+    assert "secret" not in refused.value.detail
+
+
+def test_references_are_kept_whole_by_the_database(small: Engine) -> None:
+    with small.connect() as connection:
+        assert broken_references(connection) == []
+
+
+def test_a_database_file_is_written_ahead_and_looks_after_references(small: Engine) -> None:
+    if small.dialect.name == "sqlite":
+        with small.connect() as connection:
+            settings = {
+                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+                for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous")
+            }
+        assert settings == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 20_000, "synchronous": 1}
+
+
+def test_two_engines_for_one_database_share_what_is_written(migrated_url: str, small: Engine) -> None:
+    with opened(migrated_url) as other, other.connect() as connection:
+        assert connection.exec_driver_sql("SELECT number FROM registry").scalar_one() == 1
