@@ -28,6 +28,7 @@ from app.api import (
     problem_pages,
     problems,
     site,
+    site_files,
     sources,
     vocabularies,
 )
@@ -56,6 +57,7 @@ ROUTERS = (
     problem_pages.router,
     discovery.router,
     site.router,
+    site_files.router,
 )
 
 

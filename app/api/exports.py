@@ -64,11 +64,7 @@ def routes(folder: Path | None) -> APIRouter:
     @unhurried
     def get_export(revision: str, name: str, register: Asked) -> Response:
         """One file, or a part of it."""
-        file = get_file(folder, revision, name)
-        if file is None:
-            others = [Candidate(f"r{one.revision}/{one.path.name}", one.title) for one in find_files(folder)[:_MANY]]
-            raise NotFound("export", f"{revision}/{name}"[:100], others)
-        return ServedFile(file)
+        return ServedFile(_found(folder, revision, name))
 
     router.add_api_route(
         "",
@@ -84,6 +80,15 @@ def routes(folder: Path | None) -> APIRouter:
         route_class_override=_AsItLies,
     )
     return router
+
+
+def _found(folder: Path | None, revision: str, name: str) -> File:
+    """The file of an export. Raises NotFound with those there are."""
+    file = get_file(folder, revision, name)
+    if file is None:
+        others = [Candidate(f"r{one.revision}/{one.path.name}", one.title) for one in find_files(folder)[:_MANY]]
+        raise NotFound("export", f"{revision}/{name}"[:100], others)
+    return file
 
 
 def _warnings(exported: int | None, register: Register) -> list[str]:

@@ -9,20 +9,20 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.docs import CONTENT_SECURITY_POLICY, TEMPLATES, Asset, asset_url
+from app.api.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.api.negotiation import accept
 from app.api.problems import BY_ERROR
 from app.api.routing import Asked
+from app.api.site_files import file_url
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_in_words
-from app.domain.errors import BrokenCursor, Fault, InvalidQuery, NotFound, RegisterError
+from app.domain.errors import Fault, InvalidQuery, Merged, NotFound, NotReady, RegisterError
 from app.domain.words import VOCABULARIES
 from app.queries.asking import query_text
 from app.queries.facets import find_facets
@@ -34,14 +34,12 @@ from app.queries.register import Register
 
 router = APIRouter()
 
-_WEB = Path(__file__).resolve().parent.parent / "web"
 _HTML = "text/html; charset=utf-8"
 _OWN = ("view", "record", "embed", "arcs")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
 _LIST = "/v1/partnerships"
-_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
 STATUS_NAMES: Mapping[str, str] = {
     "active": "In force",
     "dormant": "Asleep",
@@ -58,68 +56,6 @@ class PageQuestion(PartnershipQuestion):
     record: Annotated[Name | None, says("The partnership that is open.", "arnhem-nl--wuhan-cn")] = None
     embed: Annotated[Literal["1"] | None, says("`1` leaves out all but the picture, for another page.", "1")] = None
     arcs: Annotated[Literal["all"] | None, says("`all` draws every partnership, however many.", "all")] = None
-
-
-# --- the files of the page ---
-
-
-def join_modules(folder: Path, entry: str) -> str:
-    """The module `entry` and all it imports as one script, each module once and in a scope of its own.
-
-    The modules stay what they are, and a page loads one file instead of a dozen. Only named imports of neighbours and
-    exported functions, classes and constants are understood; anything else would fail in the browser at once.
-    """
-    joined: dict[str, str] = {}
-
-    def add(name: str) -> None:
-        if name in joined:
-            return
-        text = (folder / f"{name}.js").read_text(encoding="utf-8")
-        for imported in _IMPORT.finditer(text):
-            add(imported[2])
-        exports = ", ".join(export[2] for export in _EXPORT.finditer(text))
-        inner = _EXPORT.sub(r"\1", _IMPORT.sub(r"const \1 = $\2;\n", text))
-        joined[name] = f"const ${name} = (() => {{\n{inner}\nreturn {{ {exports} }};\n}})();\n"
-
-    add(entry)
-    return "".join(joined.values())
-
-
-def _bundle() -> dict[str, Asset]:
-    script, style = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
-    libraries = [_WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
-    styles = sorted((_WEB / "explorer").glob("*.css"))
-    return {
-        "explorer.js": Asset.of(join_modules(_WEB / "explorer", "main").encode(), script),
-        "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in libraries), script),
-        "explorer.css": Asset.of(b"".join(path.read_bytes() for path in styles), style),
-        **{
-            f"atlas-{scale}.json": Asset.of(
-                (_WEB / f"vendor/atlas/countries-{scale}.json").read_bytes(), "application/json"
-            )
-            for scale in ("110m", "50m")
-        },
-    }
-
-
-FILES = _bundle()
-"""The files of the explorer by name, joined and hashed once, when the service starts."""
-
-
-def file_url(name: str) -> str:
-    """Where a file of the explorer is served, pinned to its bytes."""
-    return f"/explorer/{name}?v={FILES[name].version}"
-
-
-@router.get("/explorer/{name}", include_in_schema=False)
-async def get_file(name: str) -> Response:
-    """One of the files of the explorer."""
-    if name not in FILES:
-        raise NotFound("file", name[:40])
-    return Response(FILES[name].body, media_type=FILES[name].media_type)
-
-
-# --- the page ---
 
 
 @dataclass(frozen=True)
@@ -146,7 +82,12 @@ def show_site(request: Request, register: Asked) -> Response:
     try:
         page = PageQuestion.read(query)
         answer = _answer(page, register)
-    except (InvalidQuery, NotFound, BrokenCursor) as error:
+    except Merged as error:
+        moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
+        return RedirectResponse(f"/?{query_text(moved)}", 308)
+    except NotReady:
+        raise
+    except RegisterError as error:
         page, answer = PageQuestion(), _refusal(error)
     body = render(page, answer, register)
     policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
@@ -174,8 +115,8 @@ def _answer(page: PageQuestion, register: Register) -> Answer:
     facets = find_facets(question, _FACETS, found.clock, register)
     record = None
     if page.record is not None:
-        about = RecordQuestion(as_of=page.as_of, known_at=page.known_at, include=None)
-        record = json.loads(get_partnership(page.record, about, register).document)
+        about = query_text(pair for pair in question.asked() if pair[0] in ("as_of", "known_at", "lang"))
+        record = json.loads(get_partnership(page.record, RecordQuestion.read(about.encode()), register).document)
     return Answer(found=found, facets=facets, record=record)
 
 
@@ -210,6 +151,7 @@ def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
         status_names=STATUS_NAMES,
         country_name=country_name,
         date_words=_date_words,
+        short=_short,
         plain=_plain,
         address=_address,
         file_url=file_url,
@@ -254,6 +196,11 @@ def _data_set(register: Register) -> dict[str, object]:
 
 def _date_words(document: Mapping[str, str] | None) -> str:
     return VagueDate.parse(document["edtf"]).in_words() if document else "not stated"
+
+
+def _short(words: str) -> str:
+    """A date in words as it fits into a table: `20 Sep 2020 – 10 May 2023`."""
+    return _MONTH.sub(lambda month: month[0][:3], words.removeprefix("between ").replace(" and ", " – "))
 
 
 def _plain(word: str) -> str:

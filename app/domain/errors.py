@@ -13,6 +13,10 @@ class Fault:
     did_you_mean: str | None = None
     allowed: tuple[str, ...] = ()
 
+    def in_words(self) -> str:
+        """The sentence, led by the place it speaks of unless it names that itself."""
+        return self.message if self.where in self.message else f"{self.where}: {self.message}"
+
 
 class RegisterError(Exception):
     """The root of every error that the register raises on purpose. `detail` is fit for the public."""
@@ -26,7 +30,7 @@ class InvalidQuery(RegisterError):
     """A question that cannot be understood: unknown, repeated or unfitting parameters."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(fault.message for fault in faults))
+        super().__init__("; ".join(fault.in_words() for fault in faults))
         self.faults = faults
 
 

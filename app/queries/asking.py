@@ -23,6 +23,7 @@ from app.queries.parameters import Degrees, Joined, closest
 MAX_VALUES = 100
 """How many values one repeatable parameter takes."""
 _LONGEST = 500  # Characters of one value: longer than any sensible one.
+_BOUNDS = {"greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}"}
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -165,6 +166,10 @@ def _fault(problem: ErrorDetails) -> Fault:
     message = problem["msg"].removeprefix("Value error, ")
     if problem["type"] in ("enum", "literal_error"):
         message = f"{name} takes one of {', '.join(allowed)}"
+    elif problem["type"] in _BOUNDS:
+        message = f"{name} is {_BOUNDS[problem['type']].format(**problem['ctx'])}"
+    elif problem["type"] == "string_pattern_mismatch":
+        message = f"{name} is not of the form that is documented for it"
     given = str(problem["input"]) if allowed else ""
     meant = next((word for part in given.split(",") if part not in allowed and (word := closest(part, allowed))), None)
     return Fault(name, problem["type"], message[:1].lower() + message[1:], meant, allowed)

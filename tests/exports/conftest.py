@@ -14,7 +14,7 @@ Exports = dict[str, Path]
 @pytest.fixture(scope="session")
 def seeded(databases: Databases) -> Iterator[dict[str, str]]:
     """The URLs of databases with the same seed, by kind."""
-    urls = {kind: databases.make(kind, "seeded") for kind in KINDS}
+    urls: dict[str, str] = {kind: databases.make(kind, "seeded") for kind in KINDS}
     for url in urls.values():
         settle_instant(url)
     yield urls

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,20 +78,16 @@ def test_a_reader_that_was_closed_opens_again_when_it_is_asked(reader: Reader) -
 
 
 def test_a_database_without_tables_is_not_ready(database_url: str) -> None:
-    reader = Reader(open_engine(database_url))
-    with pytest.raises(NotReady):
+    with opened(database_url) as engine, closing(Reader(engine)) as reader, pytest.raises(NotReady):
         reader.rows("SELECT number FROM registry")
-    reader.close()
 
 
 @pytest.mark.parametrize("address", ["sqlite:///{}/nowhere/r.sqlite", "postgresql://u:secret@127.0.0.1:1/r"])
 def test_a_database_that_does_not_answer_is_not_ready_and_its_password_is_not_told(
     address: str, tmp_path: Path
 ) -> None:
-    reader = Reader(open_engine(address.format(tmp_path)))
-    with pytest.raises(NotReady) as refused:
+    with closing(Reader(open_engine(address.format(tmp_path)))) as reader, pytest.raises(NotReady) as refused:
         reader.rows("SELECT number FROM registry")
-    reader.close()
     assert refused.value.detail == "The database does not answer at the moment."
 
 

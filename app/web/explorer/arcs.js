@@ -6,7 +6,7 @@ import { greatCircle, share } from './projection.js';
 const DASHES = { active: [], dormant: [5, 3], severed: [], unknown: [0.5, 4] };
 const GAP = [0.42, 0.58];
 const REACH = 9; // Pixels from the pointer within which an arc is meant.
-const ORDER = ['unknown', 'severed', 'dormant', 'active'];
+const ORDER = ['unknown', 'active', 'dormant', 'severed'];
 
 // Every record with two places as an arc; those whose place is not known are counted, not guessed.
 export function arcsOf(records, projection) {
@@ -59,8 +59,8 @@ export function layersOf(arcs) {
 
 export function strokeLayer(context, layer, colours, scale, crowded) {
   context.strokeStyle = colours[layer.status];
-  context.globalAlpha = (layer.certain ? 0.8 : 0.38) * (crowded ? 0.7 : 1);
-  context.lineWidth = (crowded ? 0.9 : 1.4) / scale;
+  context.globalAlpha = (layer.certain ? 0.75 : 0.35) * (crowded ? 0.7 : 1);
+  context.lineWidth = (crowded ? 0.8 : Math.min(2.2, 1 + scale * 0.15)) / scale;
   context.lineCap = layer.status === 'unknown' ? 'round' : 'butt';
   context.setLineDash(DASHES[layer.status].map((length) => length / scale));
   context.stroke(layer.path);

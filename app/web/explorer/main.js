@@ -20,7 +20,6 @@ const map = new WorldMap({
 });
 const results = new Results({
   open: (id) => show(asked().with('record', id)),
-  sort: (by) => show(asked().with('sort', by)),
   hover: (id) => map.highlight(id),
 });
 const record = new RecordView({ close: () => close() });
@@ -59,7 +58,7 @@ function paint(found, next) {
   byId('sentence').textContent = sentence;
   document.title = `${sentence} · Sister cities`;
   byId('stamp').replaceChildren('As it stood on ', el('strong', {}, dayWords(found.meta.as_of)));
-  map.show(found, next.get('record'));
+  map.show(found, next);
   results.show(found, next);
   legend(found);
   time.show(found.meta.as_of);

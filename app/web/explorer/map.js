@@ -1,14 +1,16 @@
 // The map: land, arcs and cities on a canvas. It draws what it is given and says which arc is pointed at.
 
 import { arcsOf, bundlesOf, layersOf, nearest, strokeBundles, strokeChosen, strokeLayer } from './arcs.js';
-import { byId } from './elements.js';
-import { WHOLE, listen, zoomed } from './gestures.js';
+import { byId, isCalm } from './elements.js';
+import { WHOLE, listen, moved, zoomed } from './gestures.js';
 import { fitted } from './projection.js';
 import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
 
 const FINE = 3; // From this scale on the finer outlines are worth their weight.
+const TURN = 280; // Milliseconds of a turn to another view.
 const NAMED = 4; // From this scale on cities are named.
 const CROWD = 4000;
+const ANTARCTICA = '010'; // No city lies there.
 
 export class WorldMap {
   constructor({ choose, narrow }) {
@@ -41,7 +43,8 @@ export class WorldMap {
 
   async outline(url) {
     const atlas = await (await fetch(url)).json();
-    this.land = topojson.feature(atlas, atlas.objects.land);
+    const { geometries } = atlas.objects.countries;
+    this.land = topojson.merge(atlas, geometries.filter(({ id }) => id !== ANTARCTICA));
     this.borders = topojson.mesh(atlas, atlas.objects.countries, (one, other) => one !== other);
     this.project();
   }
@@ -71,11 +74,42 @@ export class WorldMap {
     this.lay();
   }
 
-  show(found, open) {
+  show(found, asking) {
     this.found = found;
-    this.open = open;
+    this.open = asking.get('record');
     this.hovered = null;
     this.lay();
+    // A day that is dragged past moves nothing; other questions have other places.
+    const place = asking.filters.toString();
+    if (place !== this.placed) this.focus();
+    this.placed = place;
+    this.seen = true;
+  }
+
+  // Turn to what there is to see: the arcs themselves where they are few enough to stand close.
+  focus() {
+    const ends = this.arcs.flatMap(({ runs }) => runs.flatMap((run) => [run.slice(0, 2), run.slice(-2), run.slice(2 * (run.length >> 2), 2 * (run.length >> 2) + 2)]));
+    const [xs, ys] = [ends.map(([x]) => x), ends.map(([, y]) => y)];
+    const { width, height } = this.size;
+    if (!ends.length || this.found.pairs) return this.turn(WHOLE);
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const scale = Math.min(6, (width * 0.72) / (right - left + 1), (height * 0.6) / (bottom - top + 1));
+    if (scale < 1.3) return this.turn(WHOLE);
+    return this.turn(moved({ scale, left: width / 2 - (scale * (left + right)) / 2, top: height / 2 - (scale * (top + bottom)) / 2 }, 0, 0, this.size));
+  }
+
+  // Go to a view, calmly or at once.
+  turn(view) {
+    const [from, start] = [this.view, performance.now()];
+    if (isCalm() || !this.seen) return this.move(view);
+    const step = (now) => {
+      const part = Math.min(1, (now - start) / TURN);
+      const eased = part * (2 - part);
+      const between = (name) => from[name] + (view[name] - from[name]) * eased;
+      this.move({ scale: between('scale'), left: between('left'), top: between('top') });
+      if (part < 1) requestAnimationFrame(step);
+    };
+    return requestAnimationFrame(step);
   }
 
   highlight(id) {
@@ -151,11 +185,11 @@ export class WorldMap {
 
   paintCities() {
     const { context, colours, view } = this;
-    context.globalAlpha = 0.85;
+    context.globalAlpha = view.scale > FINE ? 0.9 : 0.6;
     context.fillStyle = colours.ink;
     const dots = new Path2D();
     for (const { at, arcs } of this.cities) {
-      const radius = Math.min(3.2, 0.9 + Math.sqrt(arcs) * 0.3) * (view.scale > FINE ? 1.4 : 1) / view.scale;
+      const radius = Math.min(3, 0.7 + Math.sqrt(arcs) * 0.25) * Math.min(1.8, 0.8 + view.scale * 0.2) / view.scale;
       dots.moveTo(at[0] + radius, at[1]);
       dots.arc(at[0], at[1], radius, 0, 7);
     }

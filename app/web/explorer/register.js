@@ -4,6 +4,7 @@ import { Asking, addressOf } from './state.js';
 
 const LIST = '/v1/partnerships';
 const PAGE = 200;
+const SHOWN = 'cities,status,established,ended,reasons,disputed'; // What the map and the table need of a record.
 const KEPT = 300;
 export const MOST_ARCS = 1500;
 const answers = new Map();
@@ -44,10 +45,10 @@ export function ask(url) {
 
 // Everything that fits, page by page; where that is too much for single arcs, the first page and counts by pair.
 export async function findAll(asking) {
-  const query = asking.query.without('fields', 'include', 'facet', 'count').with('limit', String(PAGE));
+  const query = asking.query.without('fields', 'include', 'facet', 'count').with('fields', SHOWN).with('limit', String(PAGE));
   const everything = asking.get('arcs') === 'all';
   const first = await ask(addressOf(LIST, query));
-  const found = { records: [...first.data], meta: first.meta, links: first.links, next: first.links.next, pairs: null };
+  const found = { records: [...first.data], meta: first.meta, links: linksOf(first, asking), next: first.links.next, pairs: null };
   if (first.meta.count > MOST_ARCS && !everything) {
     const counted = await ask(addressOf(LIST, query.with('limit', '1').with('facet', 'country_pair')));
     found.pairs = counted.facets.country_pair.buckets;
@@ -55,6 +56,15 @@ export async function findAll(asking) {
   }
   while (found.next) await findMore(found);
   return found;
+}
+
+// The links of an answer, about the question itself and not about the few members and the page that were fetched.
+function linksOf({ links, meta }, asking) {
+  const question = asking.query.without('fields', 'include', 'facet', 'count');
+  const self = addressOf(LIST, question);
+  const pinned = question.with('as_of', meta.as_of).with('known_at', meta.known_at);
+  const cite = links.cite && `/v1/cite?url=${encodeURIComponent(addressOf(LIST, pinned))}`;
+  return { ...links, self, permalink: addressOf(LIST, pinned), cite };
 }
 
 export async function findMore(found) {

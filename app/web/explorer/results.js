@@ -3,17 +3,16 @@
 import { byId, el, sample } from './elements.js';
 import { findMore } from './register.js';
 import { addressOf } from './state.js';
-import { countryName, dateWords, plain, statusName } from './words.js';
+import { countryName, plain, shortDate, statusName } from './words.js';
 
 const SHOWN = 50;
 const SORTS = [['name', 'Cities'], ['', 'Status'], ['established', 'Since']];
 const FORMS = { self: 'JSON', csv: 'CSV', xlsx: 'XLSX', geojson: 'GeoJSON', ndjson: 'NDJSON', feed: 'Feed', atom: 'Feed', cite: 'Cite' };
 
 export class Results {
-  constructor({ open, sort, hover }) {
+  constructor({ open, hover }) {
     this.place = byId('results');
     this.open = open;
-    this.sort = sort;
     this.place.addEventListener('click', (event) => this.click(event));
     for (const [kind, enter] of [['mouseover', true], ['mouseout', false], ['focusin', true], ['focusout', false]]) {
       this.place.addEventListener(kind, (event) => hover(enter ? event.target.closest('tr')?.dataset.id : null));
@@ -49,8 +48,9 @@ export class Results {
     const heads = SORTS.map(([name, label]) => {
       const by = name === 'established' ? dated : name;
       const way = sorted === by ? 'ascending' : sorted === `-${by}` ? 'descending' : null;
-      const turn = () => this.sort(sorted === `-${by}` ? by : sorted === by || by !== 'name' ? `-${by}` : by);
-      const head = name ? el('button', { type: 'button', onclick: turn }, label, el('span', { 'aria-hidden': 'true' }, { ascending: ' ↑', descending: ' ↓' }[way] ?? '')) : label;
+      const other = sorted === `-${by}` || (by === 'name' && sorted !== by) ? by : `-${by}`;
+      const arrow = el('span', { 'aria-hidden': 'true' }, { ascending: ' ↑', descending: ' ↓' }[way] ?? '');
+      const head = name ? el('a', { href: addressOf('/', this.asking.with('sort', other)) }, label, arrow) : label;
       return el('th', { scope: 'col', 'aria-sort': way }, head);
     });
     return el('table', {}, el('caption', { class: 'unseen' }, 'The partnerships that fit'), el('thead', {}, el('tr', {}, heads)), el('tbody', { id: 'rows' }, rows));
@@ -89,7 +89,7 @@ function rowOf(record, asking) {
       status.pending && el('span', { class: 'flag' }, 'change pending'),
       record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', '))),
     el('td', {}, statusOf(status), status.certainty === 'possible' && el('span', { class: 'why' }, 'possibly not')),
-    el('td', {}, dateWords(status.since)));
+    el('td', {}, shortDate(status.since)));
 }
 
 // Nothing fits: each condition as something to leave out.

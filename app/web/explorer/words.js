@@ -47,6 +47,12 @@ export function dateWords(date) {
   return `between ${pointWords(start)} and ${pointWords(end)}`;
 }
 
+// The same as it fits into a table: `20 Sep 2020 – 10 May 2023`.
+export function shortDate(date) {
+  const short = (words, month) => words.replaceAll(month, month.slice(0, 3));
+  return MONTHS.reduce(short, dateWords(date)).replace(/^between /, '').replace(' and ', ' – ');
+}
+
 export function dayWords(day) {
   return pointWords(day);
 }
