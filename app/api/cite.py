@@ -84,10 +84,12 @@ def _address(url: str, public_url: str) -> tuple[str, bytes]:
         raise InvalidQuery([Fault("url", "other_host", message)])
     parts = urlsplit(rest)
     try:
-        return unquote(parts.path, errors="strict"), parts.query.encode("ascii")
+        path, query = unquote(parts.path, errors="strict"), parts.query.encode("ascii")
     except ValueError:
-        message = "url is not percent-encoded UTF-8"
-        raise InvalidQuery([Fault("url", "unreadable", message)]) from None
+        raise InvalidQuery([Fault("url", "unreadable", "url is not percent-encoded UTF-8")]) from None
+    if not path.isprintable():
+        raise InvalidQuery([Fault("url", "control_character", "url holds a control character")])
+    return path, query
 
 
 def _ask(path: str, query: bytes, register: Register) -> Cells:

@@ -22,10 +22,12 @@ RESOURCES = (
     ("/v1/cities", "cities; `q` searches in every language, also unfinished words"),
     ("/v1/countries", "countries, counted by status"),
     ("/v1/country-pairs", "pairs of countries, counted by status"),
+    ("/v1/groups", "groups of countries such as the EU, with their members since when and until when"),
     ("/v1/sources", "the documents everything rests on, with what each rests on itself"),
     ("/v1/observations", "what sources say about cities they do not name"),
     ("/v1/vocabularies", "every word that can stand in an answer, with its meaning"),
     ("/v1/changes", "what changed in the register, revision by revision"),
+    ("/v1/exports", "files with everything, made once for each revision"),
     ("/v1/meta", "revision, size, licence, contact"),
 )
 """The addresses that everything else is reached from, and what is there."""

@@ -155,9 +155,7 @@ def _header(links: Mapping[str, str]) -> str:
         if name not in LINKED and name not in _UNREGISTERED:
             parts.append(f'<{url}>; rel="{_RELATIONS.get(name, name)}"')
     forms = [
-        f'<{links[name]}>; rel="alternate"; type="{form.essence}"'
-        for name, form in LINKED.items()
-        if name in links
+        f'<{links[name]}>; rel="alternate"; type="{form.essence}"' for name, form in LINKED.items() if name in links
     ]
     short = sum(map(len, (*parts, *forms))) <= _LONGEST_HEADER
     return ", ".join([*parts, *forms] if short else parts)

@@ -25,6 +25,7 @@ from app.api.problems import (
     NOT_READY,
     RETRACTED,
     TOO_LARGE,
+    TOO_MANY_ROWS,
     UNFORESEEN,
     Kind,
     problem,
@@ -113,8 +114,16 @@ EXAMPLES: Mapping[Kind, Example] = {
         "GET /v1/cities (Accept: image/png)",
         problem(
             NOT_ACCEPTABLE,
-            "This address answers in application/json; the request accepts only other forms.",
+            "Asked like this, the address answers in application/json; the request accepts only other forms.",
             "/v1/cities",
+        ),
+    ),
+    TOO_MANY_ROWS: Example(
+        "GET /v1/partnerships.xlsx",
+        problem(
+            TOO_MANY_ROWS,
+            "1,250,000 rows do not fit a sheet. Ask for them as CSV or NDJSON.",
+            "/v1/partnerships.xlsx",
         ),
     ),
     TOO_LARGE: Example(

@@ -40,7 +40,7 @@ def describe(everything: Everything, folder: Path) -> None:
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
         "sources": _SOURCES,
         "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
-        "resources": [_resource(file, (folder / file.name).stat().st_size, digests[file.name]) for file in FILES],
+        "resources": [_resource(file, folder / file.name, digests[file.name]) for file in FILES],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
@@ -55,26 +55,26 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _resource(file: File, size: int, digest: str) -> Cells:
+def _resource(file: File, path: Path, digest: str) -> Cells:
     described: Cells = {
         "name": file.name,
         "path": file.name,
         "title": file.title,
         "format": file.format,
         "mediatype": file.media_type,
-        "bytes": size,
+        "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
     }
     if file.columns or file.shape:
-        described |= {"type": "table", "encoding": "utf-8", "schema": _schema(file)}
+        described |= {"type": "table", "encoding": "utf-8", "schema": _schema(file, path)}
     if file.columns:
         described["dialect"] = _DIALECT
     return described
 
 
-def _schema(file: File) -> Cells:
+def _schema(file: File, path: Path) -> Cells:
     """A Table Schema: of the columns of a table, or of the members of each line."""
-    fields = [_field(column, file.key) for column in file.columns] or _members(file)
+    fields = [_field(column, file.key) for column in file.columns] or _members(file, path)
     schema: Cells = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
     if "partnership" in file.key:
         reference = {"resource": "partnerships.csv", "fields": ["id"]}
@@ -92,13 +92,17 @@ def _field(column: Column, key: Sequence[str]) -> Cells:
     return described
 
 
-def _members(file: File) -> list[Cells]:
+def _members(file: File, path: Path) -> list[Cells]:
+    """The members of a line as they are described, in the order in which they stand: some readers go by the place."""
     assert file.shape is not None
     schema = file.shape.model_json_schema()
+    with path.open(encoding="utf-8") as lines:
+        first = lines.readline()
+    described = [(name, schema["properties"][name]) for name in (json.loads(first) if first else schema["properties"])]
     return [
         {"name": name, "type": _type(member, schema["$defs"])}
         | ({"description": member["description"]} if "description" in member else {})
-        for name, member in schema["properties"].items()
+        for name, member in described
     ]
 
 

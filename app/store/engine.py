@@ -6,7 +6,7 @@ same: texts compare byte by byte, and writers queue on one lock. Nothing here kn
 
 import re
 import sqlite3
-import threading
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -66,7 +66,7 @@ def open_engine(url: str) -> Engine:
         return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
     if address.get_backend_name() != "sqlite":
         raise NotReady("The database URL must start with sqlite:/// or postgresql://.")
-    engine = create_engine(address)
+    engine = create_engine(address, pool_size=0)  # Without a limit: a thread never waits for a file to be free.
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -111,14 +111,13 @@ class Reader:
     """Statements that only read, each by itself. Statements write their parameters as `:name`.
 
     No transaction holds several statements together: every statement binds the revision it asks about, and what a
-    revision saw does not change. An embedded database keeps a connection for each thread; a server lends one from a
-    pool.
+    revision saw does not change. An embedded database keeps as many connections as were ever needed at the same time,
+    whichever thread asks, because threads come and go; a server lends one from a pool.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._local = threading.local()
-        self._kept: list[PoolProxiedConnection] = []
+        self._idle: deque[PoolProxiedConnection] = deque()
         self.embedded = engine.dialect.name == "sqlite"
         """Whether a bounded statement is a matter of microseconds in this process, without a network."""
 
@@ -137,13 +136,16 @@ class Reader:
         return rows[0] if rows else None
 
     def _from_file(self, statement: str, binds: Binds) -> list[Row]:
-        connection: PoolProxiedConnection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self._engine.raw_connection()
-            self._kept.append(connection)
-        cursor = connection.cursor()
-        cursor.execute(statement, binds)
-        return list(cursor.fetchall())
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(statement, binds)
+            return list(cursor.fetchall())
+        finally:
+            self._idle.append(connection)
 
     def _from_server(self, statement: str, binds: Binds) -> list[Row]:
         with closing(self._engine.raw_connection()) as connection:
@@ -160,9 +162,8 @@ class Reader:
 
     def close(self) -> None:
         """Let go of every connection."""
-        while self._kept:
-            self._kept.pop().close()
-        self._local = threading.local()
+        while self._idle:
+            self._idle.pop().close()
         self._engine.dispose()
 
 

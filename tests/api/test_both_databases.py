@@ -18,6 +18,9 @@ ASKED = [question.url for question in QUESTIONS] + [
     "/v1/countries/NL",
     "/v1/sources/city-monitor-2023-05-10",
     "/v1/vocabularies",
+    "/v1/cite?url=/v1/partnerships/arnhem-nl--wuhan-cn",
+    "/v1/cite?url=/v1/events.csv%3Fcountry%3DNL&style=bibtex",
+    "/v1/cite?url=/v1/sources/city-monitor-2023-05-10&style=ris",
 ]
 
 

@@ -207,6 +207,8 @@ async def test_what_only_another_form_understands_stays_in_its_address(client: h
         ("/v1/cite?url=/v1/partnerships", 422, "url", "not_citable"),
         ("/docs", 422, "url", "not_citable"),
         ("/v1/cities/%FF", 422, "url", "unreadable"),
+        ("/v1/cities/%00", 422, "url", "control_character"),
+        ("/v1/partnerships?q=%00", 422, "q", "control_character"),
         ("/v1/partnerships?q=ü", 422, "url", "unreadable"),
         ("/v1/partnerships?status=severd", 422, "status", "enum"),
         ("/v1/partnerships?colour=red", 422, "colour", "unknown_parameter"),

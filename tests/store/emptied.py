@@ -1,4 +1,4 @@
-"""Databases for tests that write a little: one of each kind, emptied before every test, which is quicker than a new one.
+"""Databases for tests that write a little: one of each kind, emptied before every test. That is quicker than a new one.
 
 A test that changes the schema, or leaves a transaction open, asks for a database of its own instead.
 """

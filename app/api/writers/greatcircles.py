@@ -38,7 +38,7 @@ def arc(start: Sequence[float], end: Sequence[float]) -> Geometry:
 
 def _between(a: Vector, b: Vector, angle: float) -> list[Vector]:
     """Points from one to the other, evenly spaced along the circle."""
-    pieces = max(1, ceil(angle / _STEP))
+    pieces = max(1, ceil(angle / _STEP - _NEARLY))
     across = _towards_north(a) if pi - angle < _NEARLY else _towards(a, b)
     steps = (angle * number / pieces for number in range(pieces + 1))
     return [_sum(a, cos(step), across, sin(step)) for step in steps]

@@ -35,8 +35,9 @@ function trace(path, run) {
 
 export function pathOf(arc) {
   const path = new Path2D();
+  const longest = arc.runs.reduce((one, other) => (other.length > one.length ? other : one), []);
   for (const run of arc.runs) {
-    if (arc.status === 'severed' && arc.runs.length === 1) {
+    if (arc.status === 'severed' && run === longest) {
       trace(path, share(run, 0, GAP[0]));
       trace(path, share(run, GAP[1], 1));
     } else {

@@ -1,6 +1,7 @@
 // The proof: each citation with its source, the chain the source rests on, and the link that opens on the passage.
 
 import { el } from './elements.js';
+import { COLOURS } from './lifeline.js';
 import { dateWords, plain } from './words.js';
 
 // The address of the very passage, where the citation keeps a few of its words.
@@ -32,7 +33,7 @@ function citationOf(citation, sources) {
   if (!source) return el('li', {}, el('a', { href: `/v1/sources/${citation.source}` }, citation.source));
   return el('li', { class: citation.stance },
     el('a', { href: passage(source, citation), rel: 'noopener external', target: '_blank', hreflang: source.language, class: 'source' }, source.title || source.url),
-    el('span', { class: 'from' }, [source.publisher, dateWords(source.published), source.language !== 'en' && `in ${languageName(source.language)}`].filter(Boolean).join(', ')),
+    el('span', { class: 'from' }, [source.publisher, dateWords(source.published), source.language && source.language !== 'en' && `in ${languageName(source.language)}`].filter(Boolean).join(', ')),
     citation.fragment && el('q', { lang: source.language }, citation.fragment),
     citation.stated_date && el('span', { class: 'says' }, `says: ${dateWords(citation.stated_date)}`),
     citation.scope !== 'pair' && el('span', { class: 'says' }, citation.scope === 'city' ? 'names only one of the two cities' : 'speaks in general'),
@@ -60,8 +61,8 @@ export function witnessesOf(event, sources) {
 
 export function eventOf(event, record, sources, who) {
   const reasons = event.reasons.length ? el('span', { class: 'reasons' }, event.reasons.map((reason) => el('span', { class: 'chip' }, plain(reason)))) : null;
-  const stage = event.stage === 'effective' ? '' : ` ${event.stage}`;
-  return el('li', { class: `event ${event.kind}` },
+  const stage = event.stage === 'effective' ? '' : ` (${event.stage})`;
+  return el('li', { class: `event ${COLOURS[event.kind] ?? ''}` },
     el('h4', {}, plain(event.kind), stage && el('span', { class: 'stage' }, stage)),
     el('p', { class: 'when' }, dateWords(event.date), who ? ` · ${who}` : '', event.due ? ` · due ${dateWords(event.due)}` : ''),
     reasons, event.note && el('p', { class: 'note' }, event.note),

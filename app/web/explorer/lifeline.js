@@ -3,7 +3,8 @@
 import { svg } from './elements.js';
 import { dayNumber, dateWords, plain } from './words.js';
 
-const COLOURS = {
+// Which status an event leads to, and so its colour.
+export const COLOURS = {
   established: 'active', renewed: 'active', attested: 'active', resumed: 'active', kept: 'active',
   suspended: 'dormant', inactive: 'dormant',
   severed: 'severed', ended: 'severed', expired: 'severed', annulled: 'severed', dissolved: 'severed',

@@ -13,6 +13,7 @@ import { STATUSES, STATUS_NAMES, dayWords, lastDay, sentenceOf } from './words.j
 let asking = asked();
 let turn = 0;
 let charted = null;
+let shown = {}; // What was asked last, and the answer.
 
 const map = new WorldMap({
   choose: (id) => show(asked().with('record', id)),
@@ -27,9 +28,7 @@ const filters = new Filters({ change: (changed) => show(changed) });
 const time = new Time({ drag: (day) => drag(day), settle: (day) => show(asked().with('as_of', day)) });
 
 function close() {
-  const id = asked().get('record');
   show(asked().without('record'));
-  document.querySelector(`tr[data-id="${CSS.escape(id ?? '')}"] a`)?.focus();
 }
 
 // Ask for all that is to be seen, and show it only if nothing newer was asked meanwhile.
@@ -38,8 +37,10 @@ async function render(next, { focus = false, light = false } = {}) {
   asking = next;
   document.body.classList.add('waiting');
   try {
-    const found = await findAll(next);
+    const about = next.without('record', 'view').toString();
+    const found = about === shown.about ? shown.found : await findAll(next);
     if (mine !== turn) return;
+    shown = { about, found };
     paint(found, next);
     if (light) return;
     filters.show(next);
@@ -53,6 +54,7 @@ async function render(next, { focus = false, light = false } = {}) {
 
 function paint(found, next) {
   byId('refusal')?.remove();
+  document.body.classList.remove('refused');
   document.body.classList.toggle('tabular', next.get('view') === 'table');
   const sentence = sentenceOf(found.meta);
   byId('sentence').textContent = sentence;
@@ -87,8 +89,11 @@ async function chart(next) {
 }
 
 async function open(next, focus) {
+  const before = record.shown;
   try {
     await record.show(next.get('record'), next, { focus });
+    // Whoever closes a record is back at the row from which it was opened.
+    if (before && !next.get('record')) document.querySelector(`tr[data-id="${CSS.escape(before)}"] a`)?.focus();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     record.refuse(error.problem);
@@ -108,7 +113,7 @@ function refuse(error) {
   const again = el('button', { type: 'button', onclick: () => render(asked()) }, 'Try again');
   const notice = el('section', { class: 'refusal', id: 'refusal', role: 'alert' }, el('h2', {}, problem.detail ?? problem.title), el('ul', {}, faults, candidates), problem.offline && again);
   byId('refusal')?.remove();
-  document.querySelector('.question').after(notice);
+  document.querySelector('.question').append(notice);
   filters.show(asking);
 }
 

@@ -1,8 +1,9 @@
 // The map: land, arcs and cities on a canvas. It draws what it is given and says which arc is pointed at.
 
 import { arcsOf, bundlesOf, layersOf, nearest, strokeBundles, strokeChosen, strokeLayer } from './arcs.js';
-import { byId, isCalm } from './elements.js';
+import { byId, isCalm, later } from './elements.js';
 import { WHOLE, listen, moved, zoomed } from './gestures.js';
+import { nameCities, write } from './labels.js';
 import { fitted } from './projection.js';
 import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
 
@@ -22,6 +23,8 @@ export class WorldMap {
     this.found = { records: [], pairs: null };
     this.hovered = null;
     this.open = null;
+    this.arcs = [];
+    this.rest = later(140, () => this.draw());
     this.choose = choose;
     this.narrow = narrow;
     this.measure();
@@ -64,6 +67,7 @@ export class WorldMap {
 
   // Everything that depends on the projection, as paths on the unscaled plane; moving the map only scales them.
   project() {
+    if (!this.size) return;
     this.projection = fitted(this.size.width, this.size.height);
     const path = d3.geoPath(this.projection);
     if (this.land) {
@@ -81,7 +85,7 @@ export class WorldMap {
     this.lay();
     // A day that is dragged past moves nothing; other questions have other places.
     const place = asking.filters.toString();
-    if (place !== this.placed) this.focus();
+    if (place !== this.placed && this.projection) this.focus();
     this.placed = place;
     this.seen = true;
   }
@@ -118,6 +122,7 @@ export class WorldMap {
   }
 
   lay() {
+    if (!this.projection) return;
     const { pairs, records } = this.found;
     this.arcs = pairs ? bundlesOf(pairs, this.projection) : arcsOf(records, this.projection);
     this.layers = pairs ? [] : layersOf(this.arcs);
@@ -143,15 +148,33 @@ export class WorldMap {
       this.finer = true;
       this.outline(document.body.dataset.fineAtlas).catch(() => { this.finer = false; });
     }
-    this.draw();
+    this.draw(true);
   }
 
-  draw() {
-    if (this.pending) return;
-    this.pending = requestAnimationFrame(() => {
-      this.pending = null;
-      this.paint();
-    });
+  // Crowds of arcs take longer than a frame: while the map moves, the last picture of them moves with it.
+  draw(moving = false) {
+    if (!this.projection) return;
+    const crowded = moving && this.arcs.length > CROWD && this.picture;
+    if (crowded) this.rest();
+    cancelAnimationFrame(this.pending);
+    this.pending = requestAnimationFrame(() => (crowded ? this.shift() : this.paint()));
+  }
+
+  shift() {
+    const { context, picture, ratio, view } = this;
+    const scale = view.scale / picture.view.scale;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = 1;
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    context.setTransform(scale, 0, 0, scale, ratio * (view.left - picture.view.left * scale), ratio * (view.top - picture.view.top * scale));
+    context.drawImage(picture.canvas, 0, 0);
+  }
+
+  keep() {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [this.canvas.width, this.canvas.height];
+    canvas.getContext('2d').drawImage(this.canvas, 0, 0);
+    this.picture = { canvas, view: this.view };
   }
 
   paint() {
@@ -165,6 +188,7 @@ export class WorldMap {
     if (this.found.pairs) strokeBundles(context, this.arcs, colours.active, view.scale);
     for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.arcs.length > CROWD);
     this.paintCities();
+    if (this.arcs.length > CROWD) this.keep();
     const chosen = [this.arcs.find((arc) => arc.record && arc.record.id === this.open), this.hovered].filter(Boolean);
     for (const arc of chosen) {
       strokeChosen(context, arc, colours, view.scale);
@@ -194,20 +218,7 @@ export class WorldMap {
       dots.arc(at[0], at[1], radius, 0, 7);
     }
     context.fill(dots);
-    if (view.scale >= NAMED) this.nameCities();
-  }
-
-  // The most connected cities first; a name that would cover another is left out.
-  nameCities() {
-    const taken = [];
-    for (const { city, at } of this.cities) {
-      const [x, y] = this.onStage(at);
-      if (x < 0 || y < 0 || x > this.size.width || y > this.size.height || taken.length > 60) continue;
-      const box = [x, y - 8, x + 12 + cityName(city).length * 7, y + 8];
-      if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-      taken.push(box);
-      this.write(cityName(city), x + 7, y, 12);
-    }
+    if (view.scale >= NAMED) nameCities(this);
   }
 
   paintEnds(arc) {
@@ -219,26 +230,8 @@ export class WorldMap {
       context.fill();
       const [x, y] = this.onStage(at);
       const name = arc.record ? cityName(arc.record.cities[side]) : countryName(arc.pair.value.split(',')[side]);
-      this.write(name, x + 8, y - 8, 14, true);
+      write(this, name, x + 8, y - 8, 14, true);
     });
-  }
-
-  write(text, x, y, points, bold = false) {
-    const { context, colours, ratio, size } = this;
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.globalAlpha = 1;
-    context.font = `${bold ? 600 : 400} ${points}px system-ui, sans-serif`;
-    context.textBaseline = 'middle';
-    const width = context.measureText(text).width;
-    const left = Math.max(4, Math.min(size.width - width - 4, x));
-    context.lineJoin = 'round';
-    context.lineWidth = 4;
-    context.strokeStyle = colours.paper;
-    context.strokeText(text, left, y);
-    context.fillStyle = colours.ink;
-    context.fillText(text, left, y);
-    context.restore();
   }
 
   onStage([x, y]) {

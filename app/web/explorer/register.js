@@ -95,5 +95,5 @@ export function getRecord(id, asking) {
 }
 
 export function findCities(words) {
-  return ask(addressOf('/v1/cities', new Asking('').with('q', words).with('count', 'none').with('limit', '8')).replace('?', '?limit=8&'));
+  return ask(addressOf('/v1/cities', new Asking('').with('q', words).with('count', 'none').with('limit', '8')));
 }

@@ -28,6 +28,7 @@ export class Results {
   }
 
   show(found, asking) {
+    if (found === this.found) return;
     this.found = found;
     this.asking = asking;
     this.number = SHOWN;
@@ -88,7 +89,7 @@ function rowOf(record, asking) {
       record.disputed && el('span', { class: 'flag' }, 'disputed'),
       status.pending && el('span', { class: 'flag' }, 'change pending'),
       record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', '))),
-    el('td', {}, statusOf(status), status.certainty === 'possible' && el('span', { class: 'why' }, 'possibly not')),
+    el('td', {}, statusOf(status), status.certainty === 'possible' && status.value !== 'unknown' && el('span', { class: 'why' }, 'possibly not')),
     el('td', {}, shortDate(status.since)));
 }
 

@@ -41,7 +41,7 @@ export class Time {
     this.handle.max = String(dayNumber(`${span.last}-12-31`));
     this.handle.value = String(dayNumber(this.day ?? this.today));
     const before = countBefore(periods, span.first);
-    byId('caption').textContent = `${answer.meta.question}${before ? `; ${before} more were established before ${span.first}` : ''}.`;
+    byId('caption').textContent = `${answer.meta.question}${before ? `; ${before} more ${before === 1 ? 'was' : 'were'} established before ${span.first}` : ''}.`;
     this.paint();
   }
 

@@ -62,7 +62,8 @@ async def test_atom_is_understood_and_tells_everything(client: httpx.AsyncClient
     (entry,) = parsed.entries
     assert entry.title == "Severed: Arnhem–Wuhan, 21 July 2021"
     assert "Reasons: human rights." in entry.summary
-    assert entry.link == "http://127.0.0.1:8000/v1/partnerships/arnhem-nl--wuhan-cn"
+    (own,) = [link.href for link in entry.links if link.rel == "alternate"]
+    assert own == "http://127.0.0.1:8000/v1/partnerships/arnhem-nl--wuhan-cn"
     assert entry.id.startswith("tag:127.0.0.1,2026:partnerships/arnhem-nl--wuhan-cn/events/")
     via = [link.href for link in entry.links if link.rel == "via"]
     assert len(via) >= 3
@@ -71,8 +72,8 @@ async def test_atom_is_understood_and_tells_everything(client: httpx.AsyncClient
     assert parsed.feed.updated == entry.updated
     question = "Events between China and the Netherlands that are of the kind severed and happened to"
     assert parsed.feed.title == f"{question} arnhem-nl--wuhan-cn, most recently recorded first"
-    own = {link.rel: link.href for link in parsed.feed.links}
-    assert own["self"].startswith("http://127.0.0.1:8000/v1/events.atom?")
+    of_feed = {link.rel: link.href for link in parsed.feed.links}
+    assert of_feed["self"].startswith("http://127.0.0.1:8000/v1/events.atom?")
 
 
 @pytest.mark.parametrize("path", ["/v1/partnerships", "/v1/events"])

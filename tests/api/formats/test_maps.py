@@ -34,7 +34,7 @@ async def test_properties_are_flat_and_lines_lead_from_city_to_city(client: http
     (feature,) = features((await get(client, "/v1/partnerships.geojson", "id=arnhem-nl--wuhan-cn")).content)
     told = feature["properties"]
     assert all(value is None or isinstance(value, str | int | float | bool) for value in told.values())
-    assert (told["status"], told["certainty"], told["witnesses"], told["pending"]) == ("severed", "certain", 7, False)
+    assert (told["status"], told["certainty"], told["witnesses"], told["pending"]) == ("severed", "certain", 5, False)
     line = feature["geometry"]["coordinates"]
     assert line[0] == [told["city_a_longitude"], told["city_a_latitude"]]
     assert line[-1] == [told["city_b_longitude"], told["city_b_latitude"]]

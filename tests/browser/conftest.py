@@ -1,0 +1,128 @@
+"""A Chromium, the real service on the seed, and pages that watch what a page must never do.
+
+Where no Chromium is found the tests are left out with one line that says what to install; on a build machine, where
+`CI` is set, they fail instead.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import unittest
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.databases import Databases
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+ROOT = Path(__file__).parent.parent.parent
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+Opened = Callable[..., Page]
+
+
+def find_chromium() -> str:
+    """The system's Chromium. Where there is none the test is left out, but never on a build machine."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
+    advice = "The browser tests were left out: install Chromium, for example apt-get install chromium"
+    if os.environ.get("CI"):
+        raise FileNotFoundError(advice)
+    raise unittest.SkipTest(advice)
+
+
+@pytest.fixture(scope="session")
+def site(databases: Databases) -> Iterator[str]:
+    """The address of a running service on the whole seed."""
+    url = databases.make("sqlite", "seeded")
+    command = [sys.executable, "-m", "tests.browser.serving", url]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
+    databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    executable = find_chromium()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+class Watch:
+    """What a page said to its console, and every host that it asked for something."""
+
+    def __init__(self, site: str) -> None:
+        self.host = urlsplit(site).netloc
+        self.complaints: list[str] = []
+        self.strangers: list[str] = []
+        self.expected: set[str] = set()
+
+    def follow(self, page: Page) -> None:
+        """Watch a page from now on."""
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._see)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not any(text in message.text for text in self.expected):
+            self.complaints.append(message.text)
+
+    def _see(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.netloc != self.host:
+            self.strangers.append(request.url)
+
+
+@pytest.fixture
+def watch(site: str) -> Iterator[Watch]:
+    """Fails the test if a page complained, or asked another host for anything."""
+    watching = Watch(site)
+    yield watching
+    assert watching.complaints == []
+    assert watching.strangers == []
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
+    """`visit(address, width=…, height=…, **context)` opens a page of the site and waits until its picture is there."""
+    contexts = []
+
+    def opened(address: str, *, width: int = 1280, height: int = 800, **given: Any) -> Page:  # noqa: ANN401
+        context = browser.new_context(viewport={"width": width, "height": height}, base_url=site, **given)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        watch.follow(page)
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def find_barriers(page: Page) -> list[str]:
+    """What axe calls serious or critical on a page."""
+    page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]

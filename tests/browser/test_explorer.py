@@ -1,0 +1,159 @@
+"""The explorer as people use it: loading, filtering, dragging time, opening a record, and coming back to all of it."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+
+NL_CN = "/?between=NL,CN&status=severed&sort=-ended"
+ARNHEM = "arnhem-nl--wuhan-cn"
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    """The parameters in the address of a page."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_the_world_is_there_without_touching_anything(visit: Opened) -> None:
+    page = visit("/")
+    expect(page.locator("h1")).to_have_text(re.compile(r"^5\d\d partnerships"))
+    expect(page.locator("#stamp")).to_contain_text("24 November 2026")
+    expect(page.locator("#rows tr")).to_have_count(50)
+    drawn = page.evaluate(
+        "() => { const c = document.getElementById('canvas'); const d = c.getContext('2d')"
+        ".getImageData(0, 0, c.width, c.height).data; const seen = new Set();"
+        " for (let i = 0; i < d.length; i += 4) seen.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]); return seen.size; }"
+    )
+    assert drawn > 100
+    assert page.locator("#bars rect").count() > 50
+
+
+def test_filters_change_the_sentence_the_table_and_the_address(visit: Opened) -> None:
+    page = visit("/")
+    page.select_option("select[name=country]", "NL")
+    expect(page.locator("h1")).to_contain_text("Netherlands")
+    page.select_option("#partner", "CN")
+    expect(page.locator("h1")).to_contain_text("China and the Netherlands")
+    page.locator(".statuses label.severed").click()
+    expect(page.locator("h1")).to_have_text(re.compile("^8 partnerships between China and the Netherlands"))
+    assert asked(page) == {"between": ["NL,CN"], "status": ["severed"]}
+    expect(page.locator("#rows tr")).to_have_count(8)
+    expect(page.locator(".statuses label.active .count")).to_have_text("20")
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("China and the Netherlands")
+    assert "status" not in asked(page)
+    page.go_forward()
+    expect(page.locator("#rows tr")).to_have_count(8)
+
+
+def test_a_city_is_suggested_and_chosen_with_keys(visit: Opened) -> None:
+    page = visit("/")
+    page.locator("#q").press_sequentially("wuh")
+    expect(page.locator("#suggestions [role=option]").first).to_contain_text("Wuhan")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Wuhan")
+    assert asked(page)["city"] == ["wuhan-cn"]
+
+
+def test_dragging_the_handle_shows_the_world_of_that_day(visit: Opened) -> None:
+    page = visit("/?between=NL,CN")
+    before = page.locator("h1").inner_text()
+    box = page.locator("#handle").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] - 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 8, steps=8)
+    page.mouse.up()
+    expect(page.locator("h1")).not_to_have_text(before)
+    page.wait_for_load_state("networkidle")
+    day = asked(page)["as_of"][0]
+    meta = page.evaluate(
+        f"fetch('/v1/partnerships?between=NL,CN&as_of={day}').then((a) => a.json()).then((a) => a.meta)"
+    )
+    assert meta["as_of"] == day
+    assert page.locator("h1").inner_text().startswith(f"{meta['count']} partnerships")
+    assert page.locator("#rows tr").count() == meta["count"]
+    words = page.locator("#day").inner_text()
+    expect(page.locator("#stamp")).to_contain_text(words)
+
+
+def test_the_handle_obeys_keys_and_the_years_play(visit: Opened) -> None:
+    page = visit("/?between=NL,CN&as_of=2021-07-21")
+    page.locator("#handle").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url(re.compile("as_of=2021-06-21"))
+    page.keyboard.press("PageUp")
+    page.wait_for_url(re.compile("as_of=2022-06-21"))
+    page.locator("#play").click()
+    expect(page.locator("#day")).to_have_text("31 December 2023")
+    page.locator("#play").click()
+    page.wait_for_url(re.compile("as_of=202[3-6]-"))
+
+
+def test_arnhem_and_wuhan_open_with_their_proof(visit: Opened) -> None:
+    page = visit(NL_CN)
+    page.locator(f"tr[data-id={ARNHEM}] a").click()
+    record = page.locator("#record")
+    expect(record.locator("h2")).to_contain_text("Arnhem")
+    expect(record.locator(".say")).to_contain_text(
+        "Severed by Arnhem city council on 21 July 2021, against the advice of its executive."
+    )
+    link = record.locator("a.source", has_text="Dutch cities uncouple from China")
+    assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in (link.get_attribute("href") or "")
+    expect(record.locator(".chain").first).to_contain_text("City Monitor ← NL Times ← NRC")
+    expect(record.locator(".facts")).to_contain_text("September 1999")
+    page.go_back()
+    expect(record).to_be_hidden()
+    expect(page.locator("#rows tr")).to_have_count(8)
+
+
+def test_a_deep_link_shows_the_same_after_a_reload(visit: Opened) -> None:
+    page = visit(f"{NL_CN}&as_of=2021-07-21&record={ARNHEM}")
+    say, sentence = page.locator(".say").inner_text(), page.locator("h1").inner_text()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert (page.locator(".say").inner_text(), page.locator("h1").inner_text()) == (say, sentence)
+    assert page.locator("#day").inner_text() == "21 July 2021"
+
+
+def test_downloads_lead_to_the_same_question(visit: Opened) -> None:
+    page = visit(NL_CN)
+    names = page.locator("#results .takeaway a").all_inner_texts()
+    assert {"JSON", "CSV", "XLSX", "GeoJSON", "Feed", "Cite"} <= set(names)
+    for link in page.locator("#results .takeaway a").all():
+        answer = page.request.get(link.get_attribute("href") or "")
+        assert answer.status == 200, link.inner_text()
+
+
+def test_nothing_found_says_what_to_leave_out(visit: Opened) -> None:
+    page = visit("/?country=NL&status=severed&reason=pandemic")
+    empty = page.locator(".empty")
+    expect(empty).to_contain_text("no proof that there was nothing")
+    empty.get_by_text("without reason: pandemic").click()
+    expect(page.locator("#rows tr").first).to_be_visible()
+    assert "reason" not in asked(page)
+
+
+def test_the_map_is_moved_and_asked_with_the_pointer(visit: Opened) -> None:
+    page = visit(NL_CN)
+    page.locator("#closer").click()
+    page.locator("#stage").focus()
+    for key in ("ArrowLeft", "-", "0"):
+        page.keyboard.press(key)
+    page.locator("#rows tr").nth(2).hover()
+    box = page.locator("#stage").bounding_box()
+    assert box is not None
+    page.locator("#whole").click()
+    found = page.evaluate("() => document.getElementById('tip').hidden")
+    assert found is True
+    for y in range(int(box["y"]) + 20, int(box["y"] + box["height"]) - 20, 3):
+        page.mouse.move(box["x"] + box["width"] * 0.62, y)
+        if page.locator("#tip").is_visible():
+            break
+    expect(page.locator("#tip")).to_contain_text("ended")
+    page.mouse.down()
+    page.mouse.up()
+    expect(page.locator("#record h2")).to_be_visible()

@@ -1,0 +1,119 @@
+"""The explorer wherever it is seen: keys only, a phone, the dark, another page, without scripts, without a network."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opened, Watch, find_barriers
+
+NL_CN = "/?between=NL,CN&status=severed&sort=-ended"
+RECORD = f"{NL_CN}&record=arnhem-nl--wuhan-cn"
+
+
+def test_everything_is_reached_by_keys_alone(visit: Opened) -> None:
+    page = visit(NL_CN)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#results")).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('tr[data-id]') !== null"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#record h2")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#record")).to_be_hidden()
+    assert page.evaluate("document.activeElement.closest('tr[data-id]') !== null")
+
+
+def test_a_phone_has_cards_and_no_sideways_scrolling(visit: Opened) -> None:
+    page = visit(NL_CN, width=390, height=844, has_touch=True, is_mobile=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator("#rows tr").first.evaluate("row => getComputedStyle(row).display") == "grid"
+    page.locator("#rows tr a").first.tap()
+    expect(page.locator("#record h2")).to_be_visible()
+    assert page.locator("#record").evaluate("panel => panel.getBoundingClientRect().height") == 844
+
+
+def test_an_embedded_page_is_the_picture_alone(visit: Opened) -> None:
+    page = visit(f"{NL_CN}&embed=1", width=800, height=600)
+    assert page.locator("header").count() == page.locator("#filters").count() == 0
+    expect(page.locator("#rows tr")).to_have_count(8)
+    answer = page.request.get(f"{NL_CN}&embed=1")
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+
+
+def test_the_first_results_are_there_without_scripts(visit: Opened) -> None:
+    page = visit("/?between=NL,CN", java_script_enabled=False)
+    expect(page.locator("h1")).to_contain_text("30 partnerships between China and the Netherlands")
+    assert page.locator("#rows tr").count() == 30
+    assert page.locator("#map").is_hidden()
+    page.locator("label.severed").click()
+    page.locator("noscript button, form button[type=submit]").first.click()
+    expect(page.locator("h1")).to_contain_text("no longer in force")
+    assert "=&" not in page.url
+
+
+def test_a_refusal_speaks_in_the_registers_own_words(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"422"}
+    page = visit("/?statsu=severed")
+    expect(page.locator("#refusal")).to_contain_text("there is no parameter “statsu” here. Did you mean status?")
+
+
+def test_a_lost_network_is_told_and_what_was_seen_stays(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"ERR_INTERNET_DISCONNECTED", "Failed to load resource"}
+    page = visit(NL_CN)
+    page.context.set_offline(True)
+    page.locator(".statuses label.active").click()
+    expect(page.locator("#refusal")).to_contain_text("cannot be reached")
+    expect(page.locator("#rows tr")).to_have_count(8)
+    page.context.set_offline(False)
+    expect(page.locator("#rows tr")).not_to_have_count(8)
+
+
+@pytest.mark.parametrize("address", ["/", RECORD, f"{NL_CN}&view=table", "/?status=severed&disputed=true"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visit: Opened, address: str, scheme: str) -> None:
+    page = visit(address, color_scheme=scheme)
+    assert find_barriers(page) == []
+
+
+def test_axe_finds_nothing_serious_on_a_phone(visit: Opened) -> None:
+    page = visit(RECORD, width=390, height=844)
+    assert find_barriers(page) == []
+
+
+def test_motion_is_left_out_where_it_is_not_wanted(visit: Opened) -> None:
+    page = visit(NL_CN, reduced_motion="reduce")
+    assert page.locator("#canvas").evaluate("canvas => getComputedStyle(canvas).transitionDuration") == "0s"
+
+
+def test_no_script_or_style_stands_in_the_page(visit: Opened) -> None:
+    page = visit("/")
+    answer = page.request.get("/")
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "style-src 'self';" in policy
+    assert "unsafe" not in policy
+    html = answer.text()
+    scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", html)
+    assert scripts == ['<script type="application/ld+json">']
+    assert not re.search(r"\s(style|on\w+)=", html)
+
+
+def test_too_many_arcs_become_pairs_of_countries_and_the_page_says_so(visit: Opened) -> None:
+    page = visit("/docs")
+    served = page.request.get(page.url.replace("/docs", "/")).text()
+    script = re.search(r'src="(/explorer/explorer\.js[^"]*)"', served)
+    assert script is not None
+    few = page.request.get(script[1]).text().replace("MOST_ARCS = 1500", "MOST_ARCS = 15")
+    page.route("**/explorer/explorer.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#remark")).to_contain_text("Too many to draw one by one")
+    page.locator("#remark button").click()
+    page.wait_for_url(re.compile("arcs=all"))
+    expect(page.locator("#remark")).not_to_contain_text("Too many")
+    expect(page.locator("h1")).to_have_text(re.compile(r"^5\d\d partnerships"))
