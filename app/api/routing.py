@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 from anyio import to_thread
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
@@ -48,6 +48,8 @@ class Quick(APIRoute):
 
         async def handle(request: Request) -> Response:
             register = _register(request)
+            if any(not value.isprintable() for value in request.path_params.values()):
+                raise HTTPException(404)  # No id holds a sign that cannot be seen, and no database takes NUL.
             answer = asking(endpoint, request.scope["query_string"], register, request.path_params)
             accept(request.headers.get("accept"), self.offered(answer.keywords.get("question")))
             if register.reader.embedded and endpoint not in _UNHURRIED:

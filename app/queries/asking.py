@@ -22,6 +22,7 @@ from app.queries.parameters import Degrees, Joined, closest
 
 MAX_VALUES = 100
 """How many values one repeatable parameter takes."""
+_MOST_FAULTS = 10  # An answer that tells of more helps nobody and only grows.
 _LONGEST = 500  # Characters of one value: longer than any sensible one.
 _BOUNDS = {"greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}"}
 _QUOTED = re.compile(r"'([^']+)'")
@@ -52,9 +53,11 @@ class Question(BaseModel):
         except ValidationError as error:
             named = {fault.where for fault in faults}  # What was given in vain is not also missing.
             found = [_fault(problem) for problem in error.errors(include_url=False)]
-            raise InvalidQuery(faults + [fault for fault in found if fault.where not in named]) from None
+            raise InvalidQuery(
+                (faults + [fault for fault in found if fault.where not in named])[:_MOST_FAULTS]
+            ) from None
         if faults:
-            raise InvalidQuery(faults)
+            raise InvalidQuery(faults[:_MOST_FAULTS])
         return question
 
     def asked(self) -> list[tuple[str, str]]:

@@ -85,11 +85,18 @@ def _known_at(value: str) -> str:
     return value
 
 
-def _since(value: object) -> int:
+class RevisionNumber(int):
+    """The number of a revision; as text it is written `r42`."""
+
+    def __str__(self) -> str:
+        return f"r{int(self)}"
+
+
+def _since(value: object) -> RevisionNumber:
     text = str(value).removeprefix("r")
     if not _PLAIN_NUMBER.fullmatch(text):
         raise ValueError("write a revision, such as r42")
-    return int(text)
+    return RevisionNumber(text)
 
 
 def _country(value: str) -> str:

@@ -128,7 +128,7 @@ def names(operations: Sequence[Operation]) -> list[str]:
 
 
 def example_requests() -> Iterator[str]:
-    """Every request that the documentation shows: each operation, with each example of each parameter, the questions."""
+    """Every request that the documentation shows: operations with the examples of their parameters, and questions."""
     for operation in OPERATIONS:
         yield operation.url()
         for parameter in operation.in_query:

@@ -19,6 +19,6 @@ def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> Service:
 
 
 def connect(service: Service, *, raising: bool = True) -> httpx.AsyncClient:
-    """A client of a service. `raising` lets an error pass through to the test when it breaks an answer that has begun."""
+    """A client of a service. `raising` lets through an error that breaks an answer after it has begun."""
     transport = httpx.ASGITransport(service, raise_app_exceptions=raising)
     return httpx.AsyncClient(transport=transport, base_url="http://register.test")

@@ -59,9 +59,7 @@ def queries(operation: Operation, parameter: Parameter) -> Iterator[tuple[str, s
 
 def plain(answer: httpx.Response) -> bool:
     """Whether a refusal is a short problem document that does not repeat its input at length."""
-    return (
-        answer.headers["content-type"] == PROBLEM and len(answer.content) < 20_000 and "a" * 501 not in answer.text
-    )
+    return answer.headers["content-type"] == PROBLEM and len(answer.content) < 20_000 and "a" * 501 not in answer.text
 
 
 def blamed(answer: httpx.Response) -> list[str]:
@@ -173,7 +171,17 @@ async def test_an_unknown_parameter_is_refused_with_the_one_that_was_meant(
             assert typed.status_code == 422
 
 
-ODD_QUERIES: Sequence[str] = ("=1", "%00=1", "&&&=", "?", "limit", "limit&limit", "%FF=1", "a" * 3000, "&".join(["a=1"] * 401))
+ODD_QUERIES: Sequence[str] = (
+    "=1",
+    "%00=1",
+    "&&&=",
+    "?",
+    "limit",
+    "limit&limit",
+    "%FF=1",
+    "a" * 3000,
+    "&".join(["a=1"] * 401),
+)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))

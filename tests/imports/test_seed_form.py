@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from app.domain.records import Citation, City, CityName, Event, Observation, Partnership, Source

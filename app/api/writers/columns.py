@@ -149,8 +149,7 @@ PARTNERSHIPS: Sequence[Column] = [
     *_SOURCES,
     Column("url", "The record", lambda row, cover: cover.partnership(row["id"]), "link"),
     Column(
-        "permalink", "The record as it is shown here", lambda row, cover: cover.partnership(row["id"], pinned=True),
-        "link",
+        "permalink", "The record as it is shown here", lambda row, cover: cover.partnership(row["id"], pinned=True)
     ),
 ]  # fmt: skip
 """One row a partnership."""
@@ -177,7 +176,7 @@ EVENTS: Sequence[Column] = [
     Column("url", "The record", lambda row, cover: cover.partnership(row["partnership"]), "link"),
     Column(
         "permalink", "The record as it is shown here",
-        lambda row, cover: cover.partnership(row["partnership"], pinned=True), "link",
+        lambda row, cover: cover.partnership(row["partnership"], pinned=True),
     ),
 ]  # fmt: skip
 """One row an event."""

@@ -5,6 +5,7 @@ is ever a formula. Rows go to temporary files as they come, and the finished fil
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from datetime import date, datetime
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
@@ -20,30 +21,31 @@ from app.store.documents import Cells
 
 MOST_ROWS = 1_048_575
 """The rows of a sheet without its header."""
-_MOST_LINKS = 65_000  # A sheet holds little more; later addresses are plain text.
+_MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
 _LONGEST_LINK = 2_000
 _LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
 _FIRST_DAY = "1900-03-01"  # Spreadsheets disagree about the days before it.
 _CHUNK = 1 << 18
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 40}
 
 
 def write(batches: Batches, cover: Cover) -> Iterator[bytes]:
     """The finished file in chunks. Raises TooManyRows where a sheet overflows; nothing has been sent by then."""
-    file = TemporaryFile()  # noqa: SIM115 - It is closed with the iterator that reads it.
-    with TemporaryDirectory() as folder:
-        options = {
-            "constant_memory": True,
-            "tmpdir": folder,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        workbook = Workbook(file, options)
-        made = datetime.fromisoformat(cover.revised_at).replace(tzinfo=None)
-        workbook.set_properties({"title": cover.question, "author": NAME, "comments": cover.permalink, "created": made})
-        _fill(workbook, batches, cover)
-        workbook.close()
+    with ExitStack() as opened:
+        file = opened.enter_context(TemporaryFile())
+        with TemporaryDirectory() as folder, closing(Workbook(file, {**_OPTIONS, "tmpdir": folder})) as workbook:
+            made = datetime.fromisoformat(cover.revised_at).replace(tzinfo=None)
+            workbook.set_properties(
+                {"title": cover.question, "author": NAME, "comments": cover.permalink, "created": made}
+            )
+            _fill(workbook, batches, cover)
+        opened.pop_all()  # The file is complete: from here on it is closed by whoever reads it.
     return _chunks(file)
 
 

@@ -1,6 +1,8 @@
 """Feeds: valid, with ids that stay and instants that tell when something changed."""
 
+import json
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
@@ -8,8 +10,11 @@ import httpx
 import pytest
 from sqlalchemy import Engine
 
+from app.api.writers.feeds import Proof, entries_of
 from app.domain.records import Partnership
 from app.main import Service
+from tests.api.formats.covers import ARNHEM as ARNHEM_CITY
+from tests.api.formats.covers import CITATION, EVENT, PARTNERSHIPS, SOURCE, WUHAN
 from tests.api.formats.reading import feed, get
 from tests.api.running import connect, make_service
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, SMALL, START, opened, partnership, take_in
@@ -180,9 +185,17 @@ async def test_markup_in_the_register_is_text_in_a_feed(reader: httpx.AsyncClien
     assert "&lt;script&gt;" in html
 
 
-async def test_a_quoted_passage_is_where_the_link_opens(client: httpx.AsyncClient) -> None:
-    items = (await get(client, "/v1/events.jsonfeed", "limit=200")).json()["items"]
-    links = [link["url"] for item in items for link in item["_sources"]["links"]]
-    passages = [link for link in links if ":~:text=" in link]
-    assert passages
-    assert all("-" not in link.partition(":~:text=")[2] and " " not in link for link in passages)
+def test_a_quoted_passage_is_where_the_link_opens() -> None:
+    quoted = event_document("ends the sister-city tie")
+    (entry,) = entries_of([quoted], replace(PARTNERSHIPS, subject="events"))
+    passage = "https://example.org/paper#:~:text=ends%20the%20sister%2Dcity%20tie"
+    assert entry.proofs == [Proof(passage, "The Paper: Arnhem breaks with Wuhan")]
+    assert f'<a href="{passage}">' in entry.html
+    (entry,) = entries_of([event_document(None)], replace(PARTNERSHIPS, subject="events"))
+    assert entry.proofs[0].url == "https://example.org/paper"
+
+
+def event_document(fragment: str | None) -> str:
+    shared = {"partnership": "arnhem-nl--wuhan-cn", "cities": [ARNHEM_CITY, WUHAN], "sources": [SOURCE]}
+    instants = {"published": "2026-11-24T12:00:00Z", "updated": "2026-11-24T12:00:00Z"}
+    return json.dumps({**shared, **EVENT, "citations": [CITATION | {"fragment": fragment}], **instants})

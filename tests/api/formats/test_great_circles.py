@@ -32,7 +32,7 @@ def apart(one: Position, other: Position) -> float:
 
 def test_the_way_from_new_york_to_madrid_leads_north_of_both() -> None:
     (line,) = lines_of(NEW_YORK, MADRID)
-    # Two points on one parallel at 40.56° and 70.3° apart: the circle's highest latitude is atan(tan 40.56° / cos 35.15°).
+    # Two points on one parallel, 70.3° apart: the circle's highest latitude is atan(tan 40.56° / cos 35.15°).
     highest = degrees(atan(tan(radians(40.5648)) / cos(radians(35.1511))))
     assert max(latitude for _, latitude in line) == pytest.approx(highest, abs=0.02) == pytest.approx(46.31, abs=0.02)
 
