@@ -93,7 +93,7 @@ def serve(
         account = seed(engine)
         _errors.print(f"{account.new} records, {account.editions} partnerships.")
     engine.dispose()
-    _errors.print(f"http://{host}:{port}/docs")
+    _errors.print(f"http://{host}:{port}/")
     uvicorn.run(
         "app.main:create_app",
         factory=True,

@@ -125,7 +125,7 @@ class Freshness:
         """The revision and day that an answer depends on; zeros where it depends on the build alone."""
         if asked.path.startswith(_UNVERSIONED):
             return None
-        if not asked.path.startswith("/v1"):
+        if not _tells_of_the_register(asked.path):
             return (0, 0)
         try:
             revision = self.register.newest().revision
@@ -141,7 +141,7 @@ class Freshness:
         return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
 
     def _lifetime(self, asked: Asked) -> bytes:
-        if not asked.path.startswith("/v1"):
+        if not _tells_of_the_register(asked.path):
             return b"public, max-age=300" if "v=" not in asked.query else b"public, max-age=31536000, immutable"
         day, known = _pins(asked.query)
         if day and known and known.startswith("r"):
@@ -178,6 +178,11 @@ def _coded(answer: Kept, coding: str) -> Kept:
     return Kept(answer.status, [*headers, (b"content-encoding", coding.encode())], compress(answer.body, coding))
 
 
+def _tells_of_the_register(path: str) -> bool:
+    """Whether what stands at an address changes with the register, and not only with the service."""
+    return path == "/" or path.startswith("/v1")
+
+
 @lru_cache(maxsize=4096)
 def _pins(query: str) -> tuple[str | None, str | None]:
     """The day and the moment of knowledge that a query string names."""
@@ -186,7 +191,7 @@ def _pins(query: str) -> tuple[str | None, str | None]:
 
 
 def _vary(asked: Asked) -> bytes:
-    return b"Accept, Accept-Encoding" if asked.path.startswith("/v1") else b"Accept-Encoding"
+    return b"Accept, Accept-Encoding" if _tells_of_the_register(asked.path) else b"Accept-Encoding"
 
 
 def _tags(header: str) -> list[str]:

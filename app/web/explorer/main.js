@@ -42,7 +42,11 @@ async function render(next, { focus = false, light = false } = {}) {
     if (mine !== turn) return;
     shown = { about, found };
     paint(found, next);
-    if (light) return;
+    if (light) {
+      time.tell(found.meta.as_of);
+      return;
+    }
+    time.show(found.meta.as_of);
     filters.show(next);
     await Promise.all([chart(next), open(next, focus)]);
   } catch (error) {
@@ -63,7 +67,6 @@ function paint(found, next) {
   map.show(found, next);
   results.show(found, next);
   legend(found);
-  time.show(found.meta.as_of);
 }
 
 function legend(found) {

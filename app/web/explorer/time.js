@@ -25,8 +25,17 @@ export class Time {
 
   // The present day is the register's, not this computer's.
   show(day) {
-    this.day = day;
+    this.tell(day);
+    this.put(day);
+  }
+
+  // The day of the picture. While the handle is dragged it may be a moment behind, and says so by its own day.
+  tell(day) {
     byId('day').textContent = dayWords(day);
+  }
+
+  put(day) {
+    this.day = day;
     this.handle.value = String(dayNumber(day));
     this.handle.setAttribute('aria-valuetext', dayWords(day));
   }
@@ -50,9 +59,20 @@ export class Time {
     if (width && this.periods.length) this.bars.replaceChildren(chartOf(this.periods, this.span, width), tableOf(this.periods));
   }
 
+  // One question at a time: days that pass while the register answers are left out, the last one never.
   turn(day) {
-    this.show(day);
-    return this.drag(day);
+    this.put(day);
+    this.wanted = day;
+    this.following ??= this.follow().finally(() => { this.following = null; });
+    return this.following;
+  }
+
+  async follow() {
+    while (this.wanted) {
+      const day = this.wanted;
+      this.wanted = null;
+      await this.drag(day);
+    }
   }
 
   // Arrows go by months, with Shift by days, Page Up and Page Down by years.
