@@ -68,3 +68,13 @@ endif
 	@echo "Creating .venv with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv --clear .venv
 	@pwd -P > $@
+
+.PHONY: bench
+bench: .venv/bench ## measure the service beside its peers (needs wrk): QUICK=1 is short, SIZE=1000000 is another size
+	@QUICK=$(QUICK) $(BIN)/python -m benchmarks.run $(if $(SIZE),--size $(SIZE))
+
+.venv/bench: .venv/made requirements-bench.lock pyproject.toml
+	@echo "Installing the packages of requirements-bench.lock"
+	@$(PIP) --require-hashes --requirement requirements-bench.lock
+	@$(PROJECT)
+	@touch $@

@@ -9,6 +9,7 @@ from app.domain.records import What
 from app.queries import exports
 from app.queries.register import Register
 from app.queries.searching import Clock
+from app.queries.subscriptions import instant_of
 
 CAUTION = "The register is not a census: quiet partnerships are rare in it. Do not compute rates from it."
 
@@ -36,7 +37,7 @@ class Everything:
     @property
     def revised_at(self) -> str:
         """The instant of the revision, UTC."""
-        return exports.revised_at(self.register, self.clock).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return instant_of(self.clock.revision, self.register)
 
     def facts(self) -> dict[str, str]:
         """What every copy has to say of itself."""

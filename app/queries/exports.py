@@ -6,7 +6,6 @@ Everything comes in the order of ids, a batch at a time; the day and the revisio
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from itertools import chain
 
 from app.domain.records import What
@@ -70,13 +69,6 @@ def every_entity(what: What, register: Register, clock: Clock) -> Iterator[list[
         if len(rows) < _AT_ONCE:
             return
         last = rows[-1][0]
-
-
-def revised_at(register: Register, clock: Clock) -> datetime:
-    """The instant of the clock's revision, UTC."""
-    row = register.reader.row("SELECT at FROM revision WHERE number = :number", {"number": clock.revision})
-    assert row is not None  # A clock's revision is one there is.
-    return datetime.fromisoformat(row[0])
 
 
 def _editions(register: Register, clock: Clock) -> Iterator[Sequence[Row]]:

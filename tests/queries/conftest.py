@@ -1,5 +1,21 @@
 """The small register to ask, on each database."""
 
-from tests.store.emptied import engine, migrated_url, reused_url, small
+from collections.abc import Iterator
 
-__all__ = ["engine", "migrated_url", "reused_url", "small"]
+import pytest
+from sqlalchemy import Engine
+
+from app.queries.register import Register
+from app.store.engine import Reader
+from tests.store.emptied import engine, migrated_url, reused_url, small
+from tests.store.smallregister import START
+
+__all__ = ["engine", "migrated_url", "reused_url", "small", "small_register"]
+
+
+@pytest.fixture
+def small_register(small: Engine) -> Iterator[Register]:
+    """The small register, asked on the day it was made."""
+    register = Register(Reader(small), today=START.date().toordinal)
+    yield register
+    register.close()
