@@ -14,7 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.api import schemas
 from app.api.exported import File, find_files, get_file
 from app.api.pages import plain_answer
-from app.api.problems import BAD_REQUEST, INVALID_QUERY, Kind, answers, problem
+from app.api.problems import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, answers, problem
 from app.api.routing import Asked, Quick, unhurried
 from app.api.vocabularies import NoQuestion
 from app.domain.errors import Candidate, NotFound
@@ -28,11 +28,6 @@ _HOW = (
     "There are no exports here. Whoever keeps this register makes them with `sister-cities export --all FOLDER`, and"
     " names the folder in the setting SISTER_CITIES_EXPORTS."
 )
-UNSATISFIABLE = Kind(
-    "range-not-satisfiable", 416, "The file does not reach that far",
-    "The `Range` header asks for a part that begins behind the end of the file.",
-    "`Content-Range` says how many bytes the file has. If you have as many already, you have all of it.",
-)  # fmt: skip
 
 
 class _AsItLies(Quick):

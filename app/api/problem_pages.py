@@ -27,6 +27,7 @@ from app.api.problems import (
     TOO_LARGE,
     TOO_MANY_ROWS,
     UNFORESEEN,
+    UNSATISFIABLE,
     Kind,
     problem,
     unforeseen,
@@ -105,6 +106,10 @@ EXAMPLES: Mapping[Kind, Example] = {
             "The record erehwon-nz--nowhere-de was retracted: the article is about another town of that name",
             "/v1/partnerships/erehwon-nz--nowhere-de",
         ),
+    ),
+    UNSATISFIABLE: Example(
+        "GET /v1/exports/r1/partnerships.csv (Range: bytes=99999999-)",
+        problem(UNSATISFIABLE, "The file has 460614 bytes.", "/v1/exports/r1/partnerships.csv"),
     ),
     NOT_ALLOWED: Example(
         "POST /v1/cities",

@@ -119,6 +119,11 @@ NOT_ACCEPTABLE = Kind(
     "The `Accept` header of the request leaves out every form in which this address answers.",
     "Accept the form that `detail` names, or send no `Accept` header.",
 )  # fmt: skip
+UNSATISFIABLE = Kind(
+    "range-not-satisfiable", 416, "The file does not reach that far",
+    "The `Range` header asks for a part that begins behind the end of the file.",
+    "`Content-Range` says how many bytes the file has. If you have as many already, you have all of it.",
+)  # fmt: skip
 TOO_MANY_ROWS = Kind(
     "too-many-rows", 422, "Too many rows for this form",
     "A sheet of a spreadsheet holds 1,048,576 rows, and the answer has more. Nothing is ever cut off silently.",
@@ -148,7 +153,7 @@ UNFORESEEN = Kind(
 
 KINDS: Sequence[Kind] = (
     INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, BAD_REQUEST,
-    NOT_READY, UNFORESEEN, MERGED, RETRACTED, TOO_MANY_ROWS,
+    NOT_READY, UNFORESEEN, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS,
 )  # fmt: skip
 """Every kind of problem there is."""
 BY_ERROR: Mapping[type[RegisterError], Kind] = {

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
 from app.domain.records import Entity, Group, Withdrawal
 from app.queries.register import Register
@@ -35,6 +36,7 @@ TODAY = START.date().toordinal()
 TWO = Group.model_validate(
     {"id": "TWO", "name": "the Two", "members": [{"country": "NL", "since": "1957"}], "sources": ["bulk"]}
 )
+GROWN = TWO.model_copy(update={"members": (*TWO.members, TWO.members[0].model_copy(update={"country": "LV"}))})
 LATER: dict[str, tuple[Entity, ...]] = {
     "a city renamed": (city("wuhan-cn", name="Hankou"),),
     "a city renamed again": (city("wuhan-cn", name="Wuchang", names=[{"name": "Hankau", "language": "de"}]),),
@@ -53,7 +55,7 @@ LATER: dict[str, tuple[Entity, ...]] = {
     "a succession": (partnership(RIGA.id, *RIGA.events, "succeeded effective 2010 successor=breda-nl side=a"),),
     "a new partnership": (partnership("breda-nl--wuhan-cn", event("established effective 1999", cited("agency"))),),
     "an observation": (OBSERVATION.model_copy(update={"value": "8"}),),
-    "a group grown": (TWO.model_copy(update={"members": (*TWO.members, TWO.members[0].model_copy(update={"country": "LV"}))}),),
+    "a group grown": (GROWN,),
     "a merger": (Withdrawal(id=BREDA.id, merged_into=ARNHEM.id, reason="It stood twice."),),
     "everything as it was": tuple(record for record in SMALL if record is not BREDA),
 }  # fmt: skip
@@ -82,8 +84,7 @@ def test_an_answer_about_a_revision_keeps_its_bytes(
             for asked in QUESTIONS:
                 said.setdefault((asked, pin), answer(asked, register, pin))
         register = Register(reader, today=lambda: TODAY)
-        for (asked, pin), before in said.items():
-            assert answer(asked, register, pin) == before, f"{asked} with {pin}"
+        assert {asked for asked, before in said.items() if answer(asked[0], register, asked[1]) != before} == set()
         with engine.connect() as connection:
             assert check(connection) == []
         reader.close()
@@ -123,7 +124,7 @@ def test_a_walk_sees_every_record_of_its_revision_once_however_the_register_chan
     databases.drop(url)
 
 
-def test_the_questions_about_the_small_register_find_something(small_register: Register) -> None:
+def test_the_questions_about_the_small_register_find_something(small: Engine, small_register: Register) -> None:
     """Otherwise the properties above would compare nothing."""
-    empty = {asked for asked in QUESTIONS if answer(asked, small_register, "") in ("NotFound", "InvalidQuery")}
-    assert empty == {"partnerships/arnhem-nl--wuhan-cn--2", "partnerships/arnhem-nl--wuhan-cn--2/history", "cities/essen-de", "groups/TWO", "partnerships?between=TWO,CN&sort=-name"}  # fmt: skip  # noqa: E501
+    take_in(small, TWO, *LATER["a later episode"], *LATER["a new city"])
+    assert {asked for asked in QUESTIONS if not answer(asked, small_register, "").startswith(("{", "["))} == set()
