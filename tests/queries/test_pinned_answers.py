@@ -66,7 +66,7 @@ STEPS = st.lists(
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-@settings(steady, max_examples=15)
+@settings(steady, max_examples=steady.max_examples // 10)
 @given(steps=STEPS)
 def test_an_answer_about_a_revision_keeps_its_bytes(
     make_database: Callable[[Kind, State], str], databases: Databases, database: Kind, steps: list[tuple[str, int]]
@@ -92,7 +92,7 @@ def test_an_answer_about_a_revision_keeps_its_bytes(
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-@settings(steady, max_examples=15)
+@settings(steady, max_examples=steady.max_examples // 10)
 @given(steps=STEPS, order=st.sampled_from(["name", "-updated", "-ended", "established"]))
 def test_a_walk_sees_every_record_of_its_revision_once_however_the_register_changes_meanwhile(
     make_database: Callable[[Kind, State], str],

@@ -1,9 +1,11 @@
 """Downloads: what they refuse, how they fail, and what they say besides their bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from app.domain.errors import NotReady
 from app.main import Service
@@ -16,6 +18,13 @@ from tests.api.running import connect
 pytestmark = pytest.mark.anyio
 SUFFIXES = ("csv", "xlsx", "geojson", "ndjson", "atom", "jsonfeed")
 WHOLE = ("csv", "xlsx", "geojson", "ndjson")
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[list[EventDict]]:
+    """What goes to the log: errors are made here on purpose, and writing them out with all they hold takes long."""
+    with capture_logs() as entries:
+        yield entries
 
 
 def breaking(monkeypatch: pytest.MonkeyPatch, error: Exception, *, after: int) -> None:
