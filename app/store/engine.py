@@ -29,7 +29,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.errors import NotReady
@@ -40,6 +40,7 @@ Row = tuple[Any, ...]
 Binds = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 
+_NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
 _BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
 
@@ -61,11 +62,14 @@ def partial_index(name: str, *columns: str | ColumnElement[Any], where: str | No
 
 def open_engine(url: str) -> Engine:
     """An engine for a database URL. Nothing is connected yet."""
-    address = make_url(url)
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise NotReady(_NO_ADDRESS) from None  # Not repeated: it may hold a password.
     if address.get_backend_name() == "postgresql":
         return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
     if address.get_backend_name() != "sqlite":
-        raise NotReady("The database URL must start with sqlite:/// or postgresql://.")
+        raise NotReady(_NO_ADDRESS)
     engine = create_engine(address, pool_size=0)  # Without a limit: a thread never waits for a file to be free.
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
@@ -158,7 +162,7 @@ class Reader:
 
     def _lost(self) -> tuple[type[Exception], ...]:
         driver = self._engine.dialect.loaded_dbapi
-        return (driver.OperationalError, driver.InterfaceError, DBAPIError)
+        return (driver.OperationalError, driver.InterfaceError, psycopg.errors.UndefinedTable, DBAPIError)
 
     def close(self) -> None:
         """Let go of every connection."""
