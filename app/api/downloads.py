@@ -4,18 +4,19 @@ The first batch is read before the first byte is sent: what fails, fails with an
 the connection, so that nobody takes a part for the whole.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from app.api import schemas
 from app.api.formats import FORMATS, PATHS, Format
 from app.api.pages import address, day_of, pinned
 from app.api.problems import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, answers
 from app.api.routing import Asked, Quick, unhurried
-from app.api.writers.cover import Cover, Subject
+from app.api.writers.cover import Chunks, Cover, Subject
 from app.queries.asking import Question
 from app.queries.events import EventFilters
 from app.queries.form_questions import EventFeed, PartnershipFeed
@@ -30,6 +31,20 @@ class _Download(Quick):
 
     def offered(self, question: Question | None) -> None:
         return None
+
+
+class _InChunks(StreamingResponse):
+    """An answer in chunks that lets go of its files at once, also when the client hangs up or wanted the head alone."""
+
+    def __init__(self, chunks: Chunks, headers: Mapping[str, str], media_type: str) -> None:
+        super().__init__(chunks, headers=headers, media_type=media_type)
+        self._chunks = chunks
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._chunks.close()
 
 
 router = APIRouter(tags=["Downloads and feeds"], route_class=_Download)
@@ -60,7 +75,7 @@ def _answer(subject: Subject, form: Format, question: Question, register: Regist
     chunks = form.write(whole.batches, cover)
     if form.newest:
         return Response(b"".join(chunks), headers=headers, media_type=form.media_type)
-    return StreamingResponse(iter(chunks), headers=headers, media_type=form.media_type)
+    return _InChunks(chunks, headers, form.media_type)
 
 
 def _find(question: Question, register: Register, include: Sequence[str]) -> Whole:

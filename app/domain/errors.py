@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+_LONGEST_REPEATED = 60
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -16,6 +18,11 @@ class Fault:
     def in_words(self) -> str:
         """The sentence, led by the place it speaks of unless it names that itself."""
         return self.message if self.where in self.message else f"{self.where}: {self.message}"
+
+
+def _shortened(text: str) -> str:
+    """What somebody wrote, as far as it is worth repeating."""
+    return text if len(text) <= _LONGEST_REPEATED else text[:_LONGEST_REPEATED] + "…"
 
 
 class RegisterError(Exception):
@@ -61,7 +68,7 @@ class NotFound(RegisterError):
     parameter: str | None = None
 
     def __post_init__(self) -> None:
-        super().__init__(f"There is no {self.what} “{self.asked}” in the register.")
+        super().__init__(f"There is no {self.what} “{_shortened(self.asked)}” in the register.")
 
 
 class Retracted(RegisterError):

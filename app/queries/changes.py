@@ -77,7 +77,7 @@ def find_changes(question: ChangeQuestion, register: Register) -> Found:
     """A page of what readers got anew, in the order in which it happened; a withdrawn record leaves a tombstone."""
     walk = start(question, register, path="changes")
     search = Search(walk.clock)
-    since = int(question.since or 0)
+    since = int((question.since or "0").removeprefix("r"))
     if since > walk.clock.revision:
         message = f"since lies in the future: the latest revision is r{walk.clock.revision}"
         raise InvalidQuery([Fault("since", "future", message, f"r{walk.clock.revision}")])

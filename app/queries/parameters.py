@@ -85,18 +85,10 @@ def _known_at(value: str) -> str:
     return value
 
 
-class RevisionNumber(int):
-    """The number of a revision; as text it is written `r42`."""
-
-    def __str__(self) -> str:
-        return f"r{int(self)}"
-
-
-def _since(value: object) -> RevisionNumber:
-    text = str(value).removeprefix("r")
-    if not _PLAIN_NUMBER.fullmatch(text):
+def _since(value: object) -> str:
+    if not _PLAIN_NUMBER.fullmatch(str(value).removeprefix("r")):
         raise ValueError("write a revision, such as r42")
-    return RevisionNumber(text)
+    return str(value)
 
 
 def _country(value: str) -> str:
@@ -198,10 +190,7 @@ KnownAt = Annotated[
     PlainValidator(_known_at),
     WithJsonSchema({"type": "string", "pattern": r"^(r\d+|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?)$"}),
 ]
-Since = Annotated[
-    int, PlainValidator(_since), PlainSerializer(lambda number: f"r{number}"),
-    WithJsonSchema({"type": "string", "pattern": r"^r?(0|[1-9]\d{0,8})$"}),
-]  # fmt: skip
+Since = Annotated[str, PlainValidator(_since), WithJsonSchema({"type": "string", "pattern": r"^r?(0|[1-9]\d{0,8})$"})]
 """A revision after which something happened."""
 Country = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 CityRef = Annotated[str, StringConstraints(max_length=120)]

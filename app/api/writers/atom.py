@@ -1,16 +1,15 @@
 """Atom (RFC 4287): the newest entries as a feed that any reader of feeds understands."""
 
-from collections.abc import Iterator
 from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
-from app.api.writers.cover import LICENCE_URL, NAME, Batches, Cover
+from app.api.writers.cover import LICENCE_URL, NAME, Batches, Chunks, Cover
 from app.api.writers.feeds import Entry, entries_of, newest, tag, title
 
 MEDIA_TYPE = "application/atom+xml"
 
 
-def write(batches: Batches, cover: Cover) -> Iterator[bytes]:
+def write(batches: Batches, cover: Cover) -> Chunks:
     """The feed. It is short, so it is written at once."""
     entries = list(entries_of(chain.from_iterable(batches), cover))
     parts = [

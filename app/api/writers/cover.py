@@ -1,7 +1,7 @@
 """What every form of a list says about itself, and the absolute links that leave the service with it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,7 +67,9 @@ class Cover:
         return f"{words}-{self.known_at}.{suffix}"
 
 
-Writer = Callable[[Batches, Cover], Iterable[bytes]]
+Chunks = Generator[bytes, None, None]
+"""A finished form in pieces. Whoever stops before its end closes it, so that it lets go of what it reads from."""
+Writer = Callable[[Batches, Cover], Chunks]
 """Writes a list in one form, a chunk a batch."""
 
 

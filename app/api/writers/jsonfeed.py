@@ -1,16 +1,15 @@
 """JSON Feed 1.1: the newest entries for programs that would rather not read XML."""
 
-from collections.abc import Iterator
 from itertools import chain
 
-from app.api.writers.cover import NAME, Batches, Cover
+from app.api.writers.cover import NAME, Batches, Chunks, Cover
 from app.api.writers.feeds import Entry, entries_of, title
 from app.store.documents import Cells, json_text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def write(batches: Batches, cover: Cover) -> Iterator[bytes]:
+def write(batches: Batches, cover: Cover) -> Chunks:
     """The feed. It is short, so it is written at once."""
     feed = {
         "version": VERSION,

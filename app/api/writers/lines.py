@@ -1,11 +1,9 @@
 """NDJSON: a document a line, untouched."""
 
-from collections.abc import Iterator
-
-from app.api.writers.cover import Batches, Cover
+from app.api.writers.cover import Batches, Chunks, Cover
 
 
-def write(batches: Batches, _: Cover) -> Iterator[bytes]:
+def write(batches: Batches, _: Cover) -> Chunks:
     """The documents byte for byte as the JSON list has them, each followed by a line feed."""
     for documents in batches:
         if documents:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.api.writers.columns import EVENTS, PARTNERSHIPS, Value
-from app.api.writers.cover import Batches, Cover, read
+from app.api.writers.cover import Batches, Chunks, Cover, read
 from app.api.writers.greatcircles import arc
 from app.domain.words import EventKind, Status
 from app.store.documents import Cells, json_text
@@ -16,7 +16,7 @@ from app.store.documents import Cells, json_text
 AS_POINTS = "points"
 
 
-def write(batches: Batches, cover: Cover) -> Iterator[bytes]:
+def write(batches: Batches, cover: Cover) -> Chunks:
     """A FeatureCollection; what it is about stands beside its features, ahead of them."""
     features = _points(batches, cover) if cover.variant == AS_POINTS else _lines(batches, cover)
     head = json_text({"type": "FeatureCollection", **cover.members()})

@@ -5,18 +5,17 @@ texts that one would take for a formula; numbers cannot do harm and stay numbers
 """
 
 import csv
-from collections.abc import Iterator
 from io import StringIO
 
 from app.api.writers.columns import EVENTS, PARTNERSHIPS, Value
-from app.api.writers.cover import Batches, Cover, read
+from app.api.writers.cover import Batches, Chunks, Cover, read
 
 FOR_SPREADSHEETS = "spreadsheet"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def write(batches: Batches, cover: Cover) -> Iterator[bytes]:
+def write(batches: Batches, cover: Cover) -> Chunks:
     """A header, then the rows; the header comes with the first batch, so never without it."""
     columns = PARTNERSHIPS if cover.subject == "partnerships" else EVENTS
     cell = safe if cover.variant == FOR_SPREADSHEETS else plain

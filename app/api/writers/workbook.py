@@ -4,7 +4,7 @@ Only what is known to the day is a date cell; vague dates are text, with their f
 is ever a formula. Rows go to temporary files as they come, and the finished file is read from a file without a name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from datetime import date, datetime
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.api.problems import TooManyRows
 from app.api.writers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
-from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Cover, event_rows, read
+from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Chunks, Cover, event_rows, read
 from app.store.documents import Cells
 
 MOST_ROWS = 1_048_575
@@ -35,7 +35,7 @@ _OPTIONS = {
 _WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 40}
 
 
-def write(batches: Batches, cover: Cover) -> Iterator[bytes]:
+def write(batches: Batches, cover: Cover) -> Chunks:
     """The finished file in chunks. Raises TooManyRows where a sheet overflows; nothing has been sent by then."""
     with ExitStack() as opened:
         file = opened.enter_context(TemporaryFile())
@@ -49,7 +49,7 @@ def write(batches: Batches, cover: Cover) -> Iterator[bytes]:
     return _chunks(file)
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+def _chunks(file: IO[bytes]) -> Chunks:
     with file:
         file.seek(0)
         while chunk := file.read(_CHUNK):

@@ -98,9 +98,9 @@ def book(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content))
 
 
-def sheet(content: bytes, name: str) -> list[dict[str, object]]:
-    """The rows of a sheet by the names of its columns."""
-    header, *lines = book(content)[name].iter_rows(values_only=True)
+def sheet(content: bytes, name: str, columns: int | None = None) -> list[dict[str, object]]:
+    """The rows of a sheet by the names of its columns, or of its first columns."""
+    header, *lines = load_workbook(BytesIO(content), read_only=True)[name].iter_rows(max_col=columns, values_only=True)
     return [dict(zip(header, line, strict=True)) for line in lines]
 
 
@@ -125,14 +125,14 @@ def feed(content: bytes) -> Any:  # noqa: ANN401 - The parser describes no types
 
 PARTNERSHIP_IDS: Mapping[str, Callable[[bytes], list[object]]] = {
     "csv": lambda content: [row["id"] for row in rows(content)],
-    "xlsx": lambda content: [row["id"] for row in sheet(content, "partnerships")],
+    "xlsx": lambda content: [row["id"] for row in sheet(content, "partnerships", 1)],
     "ndjson": lambda content: [record["id"] for record in lines(content)],
     "geojson": lambda content: [feature["id"] for feature in features(content)],
 }
 """How each form of the partnerships is read for its ids."""
 EVENT_IDS: Mapping[str, Callable[[bytes], list[object]]] = {
     "csv": lambda content: [(row["partnership"], int(row["seq"])) for row in rows(content)],
-    "xlsx": lambda content: [(row["partnership"], row["seq"]) for row in sheet(content, "events")],
+    "xlsx": lambda content: [(row["partnership"], row["seq"]) for row in sheet(content, "events", 2)],
     "ndjson": lambda content: [(record["partnership"], record["seq"]) for record in lines(content)],
     "geojson": lambda content: [
         (feature["properties"]["partnership"], feature["properties"]["seq"]) for feature in features(content)

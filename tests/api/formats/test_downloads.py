@@ -1,6 +1,8 @@
 """Downloads: what they refuse, how they fail, and what they say besides their bytes."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import httpx
 import pytest
@@ -170,3 +172,15 @@ async def test_a_download_is_no_less_than_the_count(client: httpx.AsyncClient) -
     for query in ("", "status=severed", "between=US,RU"):
         count = (await get(client, "/v1/partnerships", query)).json()["meta"]["count"]
         assert len(rows((await get(client, "/v1/partnerships.csv", query)).content)) == count
+
+
+def test_forty_readers_at_once_are_all_served(service: Service) -> None:
+    """As many threads as the server has read at the same time; none waits for a connection that another one keeps."""
+    together = Barrier(40)
+
+    def read(_: int) -> object:
+        together.wait(timeout=20)
+        return service.register.reader.row("SELECT number FROM registry")
+
+    with ThreadPoolExecutor(40) as threads:
+        assert set(threads.map(read, range(40))) == {(1,)}

@@ -1,5 +1,6 @@
-"""Memory stays flat: six times the list takes no more of it."""
+"""Memory stays flat: ten times the list takes no more of it."""
 
+import gc
 import tracemalloc
 from collections.abc import Iterable
 from dataclasses import replace
@@ -28,11 +29,13 @@ def peak(chunks: Iterable[bytes]) -> int:
 
 
 @pytest.mark.parametrize(("write", "cover"), CASES)
-def test_six_times_the_list_takes_the_same_memory(write: Writer, cover: Cover, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ten_times_the_list_takes_the_same_memory(write: Writer, cover: Cover, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "_MOST_LINKS", 10)  # Links stay in memory, and are counted for that reason.
     peaks = []
-    for batches in (3, 18):
+    for batches in (3, 30):
+        gc.collect()
         tracemalloc.start()
         peaks.append(peak(write((BATCH for _ in range(batches)), cover)))
         tracemalloc.stop()
-    assert peaks[1] < peaks[0] * 1.2 + 100_000
+    # A record is some three kilobytes: what kept even a third of each would show.
+    assert peaks[1] < peaks[0] * 1.2 + 700_000
