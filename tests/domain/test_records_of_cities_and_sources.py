@@ -28,6 +28,9 @@ class TestCity:
 
         assert (city.latitude, city.geonames_id, city.names[0].name) == (51.98, 2759661, "Arnheim")
 
+    def test_what_stands_for_an_unnamed_side_is_no_city(self) -> None:
+        assert "unnamed-nl stands for a side that no source names" in refusal(City, CITY, id="unnamed-nl")
+
     @pytest.mark.parametrize(
         "given", ["arnhem-nl", "a-nl", "utrecht-province-nl", "15-de-mayo-nl", "dongcheng-district-beijing-nl"]
     )
