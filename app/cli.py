@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -18,6 +18,7 @@ import uvicorn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from app import __version__
 from app.domain.dates import VagueDate
@@ -49,12 +50,25 @@ def main() -> None:
     try:
         app()
     except RegisterError as error:
-        _errors.print(error.detail)
-        sys.exit(1)
+        _refuse(error.detail)
+    except DBAPIError as error:
+        _refuse(f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}")
+    except OSError as error:
+        _refuse(f"{error.filename}: {error.strerror}")
 
 
-def _engine() -> Engine:
-    return open_engine(Settings().database_url)
+def _refuse(reason: str) -> NoReturn:
+    _errors.print(reason)
+    sys.exit(1)
+
+
+@contextmanager
+def _engine() -> Iterator[Engine]:
+    engine = open_engine(Settings().database_url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager
@@ -125,7 +139,8 @@ def seed_command(
         typer.echo(f"{len(list(read(folder).all()))} records, no mistakes.")
         return
     migrate(Settings().database_url)
-    account = seed(_engine(), folder)
+    with _engine() as engine:
+        account = seed(engine, folder)
     typer.echo(
         f"seen {account.seen}, new {account.new}, changed {account.changed}, unchanged {account.unchanged};"
         f" revision r{account.revision}"
@@ -136,7 +151,8 @@ def seed_command(
 def check() -> None:
     """Whether the register is sound: references, records, and everything readers get. Exit status 0 when it is."""
     with (
-        _engine().connect() as connection,
+        _engine() as engine,
+        engine.connect() as connection,
         _progress("Checking records", soundness.count_records(connection)) as advance,
     ):
         faults = soundness.check(connection, advance)
@@ -150,18 +166,18 @@ def check() -> None:
 @app.command()
 def digest() -> None:
     """The hash of the register's content: equal for equal content, on every database."""
-    with _engine().connect() as connection:
+    with _engine() as engine, engine.connect() as connection:
         typer.echo(soundness.digest(connection))
 
 
 @app.command()
 def rebuild() -> None:
     """Derive everything readers get anew from the records. Opens a revision only if something differs."""
-    engine = _engine()
-    with engine.connect() as connection:
-        total = soundness.count_records(connection)
-    with _progress("Deriving records", total) as advance:
-        opened = soundness.rebuild(engine, advance)
+    with _engine() as engine:
+        with engine.connect() as connection:
+            total = soundness.count_records(connection)
+        with _progress("Deriving records", total) as advance:
+            opened = soundness.rebuild(engine, advance)
     typer.echo(f"{opened} editions differed and were opened anew.")
 
 
@@ -181,25 +197,35 @@ def export(
 ) -> None:
     """Every partnership with its events, one JSON object a line (NDJSON); with --all everything there is."""
     settings = Settings()
-    register = Register(Reader(open_engine(settings.database_url)), public_url=settings.public_url)
-    clock = register.clock(None if as_of is None else VagueDate.parse(as_of), None)
-    if folder is None:
-        _export_lines(register, clock, file)
-    elif file is None:
-        _export_all(Everything(register, clock), folder)
-    else:
+    if folder is not None and file is not None:
         raise typer.BadParameter("Give a file, or --all with a folder, not both.")
+    try:
+        day = None if as_of is None else VagueDate.parse(as_of)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from None
+    register = Register(Reader(open_engine(settings.database_url)), public_url=settings.public_url)
+    with closing(register):
+        clock = register.clock(day, None)
+        if folder is None:
+            _export_lines(register, clock, file)
+        else:
+            _export_all(Everything(register, clock), folder)
 
 
 def _export_lines(register: Register, clock: Clock, file: Path | None) -> None:
     unfinished = None if file is None else file.with_name(f".{file.name}.{os.getpid()}")
-    with (
-        open(unfinished or os.dup(1), "w", encoding="utf-8") as out,
-        _progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
-    ):
-        for document in export_partnerships(register, clock):
-            out.write(document + "\n")
-            advance(1)
+    try:
+        with (
+            open(unfinished or os.dup(1), "w", encoding="utf-8") as out,
+            _progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
+        ):
+            for document in export_partnerships(register, clock):
+                out.write(document + "\n")
+                advance(1)
+    except BaseException:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
+        raise
     if file is not None and unfinished is not None:
         unfinished.replace(file)  # A file of that name is whole, or it is the old one.
 

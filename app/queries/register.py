@@ -160,11 +160,14 @@ class Register:
 
     def city(self, asked: str, clock: Clock, parameter: str | None = None) -> KnownCity:
         """The city of an id, `Q…` or `geonames:…`, as it was known at a clock. Raises NotFound with candidates."""
-        column, value = _city_column(asked)
+        external = asked.startswith(("Q", "geonames:"))
+        named = (
+            "n.entity IN (SELECT w.entity FROM entity_word w WHERE w.word = :asked)" if external else "n.id = :asked"
+        )
         row = self.reader.row(
-            "SELECT c.key, c.id, n.document FROM city c JOIN entity n ON n.what = 'city' AND n.id = c.id"
-            f" WHERE c.{column} = :value AND n.from_rev <= :revision AND n.until_rev > :revision",
-            {"value": value, "revision": clock.revision},
+            "SELECT c.key, c.id, n.document FROM entity n JOIN city c ON c.id = n.id"
+            f" WHERE n.what = 'city' AND {named} AND n.from_rev <= :revision AND n.until_rev > :revision",
+            {"asked": f"={asked}" if external else asked, "revision": clock.revision},
         )
         if row is None:
             raise NotFound("city", asked, self.candidates(asked), parameter)
@@ -245,13 +248,6 @@ def country_phrase(code: str) -> str:
 def on_day(clock: Clock) -> str:
     """The day of a clock as it stands in a sentence: `on 10 May 2023`."""
     return f"on {day_in_words(clock.day)}"
-
-
-def _city_column(asked: str) -> tuple[str, str | int]:
-    number = asked.removeprefix("geonames:")
-    if number != asked and number.isascii() and number.isdecimal() and len(number) < 10:
-        return "geonames_id", int(number)
-    return ("wikidata_id" if asked.startswith("Q") else "id"), asked
 
 
 def _likeness(one: str, other: str) -> float:

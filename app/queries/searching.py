@@ -65,6 +65,8 @@ class Search:
 
     def one_of(self, column: str, values: Sequence[str | int]) -> str:
         """The test that a column holds one of some values."""
+        if not values:
+            return "1 = 0"  # Databases disagree on an empty list.
         if len(values) == 1:
             return f"{column} = {self.bind(values[0])}"
         return f"{column} IN ({', '.join(self.bind(value) for value in values)})"

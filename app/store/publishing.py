@@ -155,9 +155,11 @@ def entity_words(record: Entity) -> set[str]:
     """The folded words by which a city, source, observation or group is found."""
     match record:
         case City():
-            return city_words(record)
+            numbers = {f"={record.wikidata_id}", f"=geonames:{record.geonames_id}"} - {"=None", "=geonames:None"}
+            return city_words(record) | numbers
         case Source():
-            return {*words_of(record.title or ""), *words_of(record.publisher)}
+            below = {f"<{record.derived_from}"} - {"<None"}
+            return {*words_of(record.title or ""), *words_of(record.publisher)} | below
         case Observation():
             return set(words_of(record.statement))
         case Group():

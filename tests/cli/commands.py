@@ -1,0 +1,119 @@
+"""The command line as tests use it: in this process for what is short, as a program of its own for what is a server."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTING = "SISTER_CITIES_DATABASE_URL"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+@dataclass
+class Commands:
+    """Runs commands on one database, in this process."""
+
+    url: str
+    patch: pytest.MonkeyPatch
+    captured: pytest.CaptureFixture[str]
+
+    def run(self, *arguments: str) -> Done:
+        """Run a command to its end."""
+        self.patch.setenv(SETTING, self.url)
+        self.patch.setattr(sys, "argv", ["sister-cities", *arguments])
+        self.captured.readouterr()
+        try:
+            cli.main()
+            status: object = 0
+        except SystemExit as end:
+            status = end.code
+        return Done(status if isinstance(status, int) else 0, *self.captured.readouterr())
+
+
+def run_program(url: str, *arguments: str) -> Done:
+    """Run a command as a program of its own, to its end."""
+    command = [sys.executable, "-m", "app.cli", *arguments]
+    environment = {**os.environ, SETTING: url}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass
+class Server:
+    """A server that was started, with its port and whatever it has written."""
+
+    process: subprocess.Popen[str]
+    port: int
+    log: Path
+    lines: list[str] = field(default_factory=list)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until the server has written something."""
+        deadline = time.monotonic() + 60
+        while text not in self.log.read_text(encoding="utf-8"):
+            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+
+    def wait_until_ready(self) -> None:
+        """Wait until the server says that it is ready."""
+        deadline = time.monotonic() + 60
+        while True:
+            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            assert time.monotonic() < deadline
+            try:
+                if self.get("/health/ready").status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.05)
+
+    def get(self, path: str) -> httpx.Response:
+        """Ask the server."""
+        return httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=30, trust_env=False)
+
+    def stop(self) -> int:
+        """Ask the server to stop, as an orchestrator does; its exit status."""
+        self.process.terminate()
+        return self.process.wait(timeout=30)
+
+
+def find_free_port() -> int:
+    """A port of the loopback address that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(url: str, log: Path, *, port: int | None = None) -> Iterator[Server]:
+    """A server on a database, ended in any case."""
+    port = port or find_free_port()
+    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+    with log.open("w", encoding="utf-8") as written:
+        environment = {**os.environ, SETTING: url}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=written, stderr=written, text=True)
+    try:
+        yield Server(process, port, log)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()

@@ -1,0 +1,193 @@
+"""The commands: what they say, what they change, and with which status they end."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+
+from app import __version__
+from app.imports.seed import SEED, read
+from app.store import soundness
+from tests.cli.commands import Commands, run_program
+from tests.store.smallregister import dump, opened
+
+RECORDS = len(list(read().all()))
+SMALL_SEED = """
+[[city]]
+id = "arnhem-nl"
+name = "Arnhem"
+
+[[city]]
+id = "wuhan-cn"
+name = "Wuhan"
+
+[[source]]
+id = "paper"
+url = "https://example.org/paper"
+publisher = "The Paper"
+kind = "press"
+
+[[partnership]]
+cities = ["arnhem-nl", "wuhan-cn"]
+kind = "sister_city"
+
+[[partnership.event]]
+kind = "established"
+stage = "effective"
+date = "1999-09"
+by = "both"
+sources = ["paper"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a small seed file."""
+    (tmp_path / "small.toml").write_text(SMALL_SEED, encoding="utf-8")
+    return tmp_path
+
+
+def on(url: str, patch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[str]) -> Commands:
+    return Commands(url, patch, captured)
+
+
+@pytest.fixture
+def empty(database_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
+    """Commands on an empty database."""
+    return on(database_url, monkeypatch, capfd)
+
+
+@pytest.fixture
+def seeded(seeded_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
+    """Commands on a copy of the whole seed."""
+    return on(seeded_url, monkeypatch, capfd)
+
+
+@pytest.fixture
+def shared(shared_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
+    """Commands on the whole seed, which only read."""
+    return on(shared_url, monkeypatch, capfd)
+
+
+def test_the_version_is_told(empty: Commands) -> None:
+    done = empty.run("version")
+    assert (done.status, done.out.strip()) == (0, __version__)
+
+
+def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
+    done = empty.run()
+    assert done.status in (0, 2)
+    for name in ("serve", "migrate", "seed", "check", "digest", "rebuild", "export", "version"):
+        assert name in done.out + done.err
+
+
+def test_migrating_brings_the_newest_schema_and_may_be_repeated(empty: Commands) -> None:
+    for _ in range(2):
+        assert (empty.run("migrate").status, empty.run("migrate").out) == (0, "The schema is the newest.\n")
+    with opened(empty.url) as engine:
+        assert "standing" in inspect(engine).get_table_names()
+
+
+def test_seeding_an_empty_database_migrates_it_and_a_second_time_writes_no_revision(
+    empty: Commands, folder: Path
+) -> None:
+    first = empty.run("seed", str(folder))
+    assert (first.status, first.out) == (0, "seen 4, new 4, changed 0, unchanged 0; revision r1\n")
+    with opened(empty.url) as engine:
+        before = dump(engine)
+        second = empty.run("seed", str(folder))
+        assert (second.status, second.out) == (0, "seen 4, new 0, changed 0, unchanged 4; revision r1\n")
+        assert dump(engine) == before
+
+
+def test_the_whole_seed_is_known_already_where_it_was_sown(seeded: Commands) -> None:
+    done = seeded.run("seed")
+    assert done.out == f"seen {RECORDS}, new 0, changed 0, unchanged {RECORDS}; revision r1\n"
+
+
+def test_seed_files_can_be_checked_without_any_database(empty: Commands, folder: Path) -> None:
+    for files, count in ((folder, 4), (SEED, RECORDS)):
+        done = empty.run("seed", "--check", str(files))
+        assert (done.status, done.out) == (0, f"{count} records, no mistakes.\n")
+    with opened(empty.url) as engine:
+        assert inspect(engine).get_table_names() == []
+
+
+@pytest.mark.parametrize("check", [["--check"], []], ids=["checking", "seeding"])
+def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_written(
+    empty: Commands, folder: Path, check: list[str]
+) -> None:
+    empty.run("seed", str(folder))
+    broken = SMALL_SEED.replace('kind = "established"', 'kind = "estblished"').replace("Wuhan", "Hankou")
+    (folder / "small.toml").write_text(broken, encoding="utf-8")
+    with opened(empty.url) as engine:
+        before = dump(engine)
+        done = empty.run("seed", *check, str(folder))
+        assert dump(engine) == before
+    assert (done.status, done.out) == (1, "")
+    assert "small.toml" in done.err
+    assert "established" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_sound_register_is_called_sound(shared: Commands) -> None:
+    done = shared.run("check")
+    assert (done.status, done.out) == (0, "The register is sound.\n")
+    assert done.err == f"Checking records: {RECORDS}\n"
+
+
+def test_what_is_not_sound_is_told_and_rebuilding_mends_it(seeded: Commands) -> None:
+    before = seeded.run("digest")
+    with opened(seeded.url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE edition SET head = head || ' ' WHERE id = 'arnhem-nl--wuhan-cn'"))
+    done = seeded.run("check")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.splitlines()[1:] == [
+        "what readers get of partnership arnhem-nl--wuhan-cn differs from a fresh rendering"
+    ]
+    rebuilt = seeded.run("rebuild")
+    assert (rebuilt.status, rebuilt.out) == (0, "1 editions differed and were opened anew.\n")
+    assert seeded.run("check").status == 0
+    assert seeded.run("rebuild").out == "0 editions differed and were opened anew.\n"
+    assert seeded.run("digest") == before
+
+
+def test_the_digest_is_one_line_and_equals_that_of_the_content(shared: Commands) -> None:
+    with opened(shared.url) as engine, engine.connect() as connection:
+        digest = soundness.digest(connection)
+    done = shared.run("digest")
+    assert (done.status, done.out) == (0, f"{digest}\n")
+
+
+@pytest.mark.parametrize("command", ["check", "digest", "rebuild", "export"])
+def test_a_database_without_tables_is_refused_in_a_sentence(empty: Commands, command: str) -> None:
+    done = empty.run(command)
+    assert done.status == 1
+    assert len(done.err.strip().splitlines()) == 1
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("command", ["migrate", "seed", "check", "digest", "rebuild", "export"])
+@pytest.mark.parametrize(
+    "address", ["mysql://u:secret@host/r", "no address", "postgresql://u:secret@127.0.0.1:1/r"], ids=str
+)
+def test_a_database_that_cannot_be_used_is_refused_in_one_line_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str, address: str
+) -> None:
+    done = Commands(address, monkeypatch, capfd).run(command)
+    assert done.status == 1
+    assert len(done.err.strip().splitlines()) == 1
+    assert "secret" not in done.out + done.err
+
+
+@pytest.mark.parametrize("command", [["check"], ["digest"], ["rebuild"]], ids=" ".join)
+def test_commands_work_in_a_process_that_does_nothing_else(shared_url: str, command: list[str]) -> None:
+    """What one command loads must not be what another one needs."""
+    done = run_program(shared_url, *command)
+    assert done.status == 0, done.err
+
+
+def test_a_refusal_of_a_program_has_no_traceback(tmp_path: Path) -> None:
+    done = run_program("mysql://u:secret@host/r", "seed")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "The database URL must start with sqlite:/// or postgresql://.\n"

@@ -1,0 +1,97 @@
+"""Serving: the register fills itself, answers on the loopback address, and stops without dropping anybody."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from app.store.soundness import check
+from tests.cli.commands import serving
+from tests.databases import Kind, State
+from tests.store.smallregister import opened
+
+
+def test_an_empty_database_is_migrated_and_filled_and_then_served(database_url: str, tmp_path: Path) -> None:
+    with serving(database_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        answer = server.get("/v1/partnerships/arnhem-nl--wuhan-cn?as_of=2021-06-01")
+        assert answer.json()["data"]["status"]["value"] == "active"
+        assert server.get("/health/live").status_code == 200
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection(("127.0.0.2", server.port), timeout=5)
+        assert server.stop() == 0
+    assert "The database is empty: filling it from the seed" in server.log.read_text(encoding="utf-8")
+    with opened(database_url) as engine, engine.connect() as connection:
+        assert check(connection) == []
+
+
+def test_a_stop_lets_an_answer_reach_its_reader_however_slowly_it_reads(seeded_url: str, tmp_path: Path) -> None:
+    with serving(seeded_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        with socket.socket() as reader:
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            reader.connect(("127.0.0.1", server.port))
+            reader.settimeout(30)
+            path = "/v1/partnerships?limit=200&include=events,sources,cities"
+            reader.sendall(f"GET {path} HTTP/1.1\r\nHost: register\r\nConnection: close\r\n\r\n".encode())
+            received = reader.recv(1024)
+            server.process.terminate()
+            time.sleep(0.3)
+            while chunk := reader.recv(65_536):
+                received += chunk
+        assert server.process.wait(timeout=30) == 0
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    assert len(json.loads(body)["data"]) == 200
+
+
+def test_a_stop_lets_a_request_that_waits_for_the_database_be_answered(
+    make_database: Callable[[Kind, State], str], tmp_path: Path
+) -> None:
+    """A server's database can be made to wait; a file answers at once."""
+    url = make_database("postgresql", "seeded")
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    answers: list[httpx.Response] = []
+    with serving(url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        with psycopg.connect(address) as holding:
+            holding.execute("LOCK TABLE registry IN ACCESS EXCLUSIVE MODE")
+            time.sleep(0.2)
+            asking = threading.Thread(target=lambda: answers.append(server.get("/v1/partnerships?status=severed")))
+            asking.start()
+            time.sleep(0.5)
+            server.process.terminate()
+            time.sleep(0.5)
+            assert server.process.poll() is None
+            holding.rollback()
+        asking.join(timeout=30)
+        assert server.process.wait(timeout=30) == 0
+    assert [answer.status_code for answer in answers] == [200]
+
+
+def test_a_stop_while_the_register_is_filled_leaves_it_empty_and_the_next_start_is_ready(
+    database_url: str, tmp_path: Path
+) -> None:
+    with serving(database_url, tmp_path / "first") as server:
+        server.wait_for("filling it from the seed")
+        assert server.stop() == 0
+    with serving(database_url, tmp_path / "second") as server:
+        server.wait_until_ready()
+        assert server.get("/v1/meta").json()["data"]["revision"] in (1, "r1")
+        assert server.stop() == 0
+
+
+def test_a_port_that_is_taken_is_told_and_the_status_is_not_0(seeded_url: str, tmp_path: Path) -> None:
+    with serving(seeded_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        with serving(seeded_url, tmp_path / "other", port=server.port) as other:
+            assert other.process.wait(timeout=60) != 0
+        assert "address already in use" in other.log.read_text(encoding="utf-8")
+        assert server.stop() == 0

@@ -1,0 +1,168 @@
+"""Questions drawn at random from what a register holds, so that most of them find something and none is refused."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from app.domain import words
+from tests.queries.oracle import Asked
+from tests.queries.world import World, first_day, last_day
+
+Draw = SearchStrategy[dict[str, list[str]]]
+DAYS = ("1950-06-30", "1990", "2004-01-01", "2019-12", "2021-06-01", "2022-03-10", "2023-05-10", "2026-11-24", "2040")
+"""The days that are asked about: reading all documents of a day takes a while, so they are few."""
+SORTS = ("established", "-established", "ended", "-ended", "updated", "-updated", "name", "-name")
+_VOCABULARIES: Mapping[str, type[words.Word]] = {
+    "status": words.Status,
+    "basis": words.Basis,
+    "kind": words.Kind,
+    "ending": words.Ending,
+    "reason": words.Reason,
+    "actor_side": words.Side,
+    "actor_body": words.Body,
+    "source_kind": words.SourceKind,
+    "confidence": words.Confidence,
+    "city_kind": words.CityKind,
+}
+
+
+def questions(world: World) -> SearchStrategy[tuple[Asked, str]]:
+    """A question of up to five filters, and the day it is about."""
+    filters = st.lists(st.one_of(*_filters(world)), max_size=5).map(_merged)
+    certainty = st.sampled_from([{}, {}, {"certainty": ["certain"]}, {"certainty": ["possible"]}])
+    shown = st.sampled_from([{}, {}, {"include_proposed": ["true"]}, {"episodes": ["all"]}])
+    whole = st.tuples(filters, certainty, shown).map(_merged).map(_forwards)
+
+    @st.composite
+    def question(draw: st.DrawFn) -> tuple[Asked, str]:
+        return draw(whole), draw(st.sampled_from(DAYS))
+
+    return question()  # A function of its own, because a failing example shows it, and everything in it is long.
+
+
+def _forwards(asked: dict[str, list[str]]) -> dict[str, list[str]]:
+    """A question whose ranges of time, put together from two draws, do not end before they start."""
+    for name in ("established", "ended", "event"):
+        first, last = asked.get(f"{name}_from"), asked.get(f"{name}_to")
+        if first and last and last_day(last[0]) < first_day(first[0]):
+            del asked[f"{name}_to"]
+    return asked
+
+
+def _merged(parts: list[dict[str, list[str]]] | tuple[dict[str, list[str]], ...]) -> dict[str, list[str]]:
+    """Several filters as one question; of a filter drawn twice the last is kept."""
+    return {name: values for part in parts for name, values in part.items()}
+
+
+def _filters(world: World) -> Iterator[Draw]:
+    for name, vocabulary in _VOCABULARIES.items():
+        yield _several(name, [word.value for word in vocabulary])
+    # Some of them again and again: they are asked the most, and go wrong the most easily.
+    for _ in range(3):
+        yield _several("status", [word.value for word in words.Status])
+        yield _sides(world)
+    yield _several("country", _countries(world), most=3)
+    yield _several("exclude_country", _countries(world), most=2)
+    yield _several("city", _cities(world), most=3)
+    yield _several("id", [document["id"] for document in world.on(date.max)], most=20)
+    yield _several("source", sorted(world.sources))
+    yield _several("publisher", sorted({source["publisher"] for source in world.sources.values()}), most=3)
+    yield _one("disputed", ["true", "false"])
+    yield _one("pending", ["true", "false"])
+    yield _one("counterpart", ["named", "unnamed"])
+    yield _one("min_independent_sources", ["0", "1", "2", "3", "5"])
+    yield _one("min_witnesses", ["0", "1", "2", "3"])
+    yield _one("last_evidence_before", ["2000", "2016-11-24", "2022-03"])
+    yield _one("last_evidence_after", ["2000", "2016-11-24", "2022-02-24"])
+    yield _words(world)
+    yield _range("established")
+    yield _range("ended")
+    yield _happened()
+    yield _circle(world)
+    yield _box()
+
+
+def _one(name: str, values: list[str]) -> Draw:
+    return st.sampled_from(values).map(lambda value: {name: [value]})
+
+
+def _several(name: str, values: list[str], *, most: int = 4) -> Draw:
+    drawn = st.lists(st.sampled_from(values), min_size=1, max_size=most, unique=True)
+    return drawn.map(lambda several: {name: several})
+
+
+def _countries(world: World) -> list[str]:
+    return sorted({side["country"] for document in world.on(date.max) for side in document["cities"]})
+
+
+def _cities(world: World) -> list[str]:
+    """Every city by every id it has."""
+    found = list(world.cities)
+    found += [city["wikidata"] for city in world.cities.values() if city["wikidata"]]
+    return sorted(found) + [f"geonames:{city['geonames']}" for city in world.cities.values() if city["geonames"]]
+
+
+def _sides(world: World) -> Draw:
+    """The two sides of some partnership, either way round, each as a city or as its country; or any two countries."""
+    pairs = [document["cities"] for document in world.on(date.max)]
+
+    def draw(sides: list[Mapping[str, str]], by_city: tuple[bool, bool], swapped: bool) -> dict[str, list[str]]:
+        names = [
+            side["id"] if named and side["id"] else side["country"] for side, named in zip(sides, by_city, strict=True)
+        ]
+        return {"between": [",".join(names[::-1] if swapped else names)]}  # fmt: skip
+
+    named = st.sampled_from([(False, False), (False, False), (False, False), (True, False), (False, True)])
+    known = st.builds(draw, st.sampled_from(pairs), named, st.booleans())
+    place = st.sampled_from([*_countries(world), *sorted(world.groups)])
+    domestic = [{"between": [f"{country},{country}"]} for country in _countries(world)]
+    return st.one_of(
+        known, st.tuples(place, place).map(lambda two: {"between": [",".join(two)]}), st.sampled_from(domestic)
+    )
+
+
+def _words(world: World) -> Draw:
+    """One or two words of some partnership, the last perhaps cut short."""
+    found = sorted({word for document in world.on(date.max) for word in world.words(document)})
+
+    def draw(first: str | None, last: str, cut: int) -> dict[str, list[str]]:
+        return {"q": [" ".join(part for part in (first, last[:cut]) if part)]}
+
+    common = st.sampled_from([None, None, "san", "sankt", "moscow", "city"])
+    return st.builds(draw, common, st.sampled_from(found), st.integers(1, 12))
+
+
+def _range(name: str) -> Draw:
+    """Years, months or days, in order."""
+    texts = ["1950", "1972-05", "1985", "1999-09", "2014-03-18", "2021", "2022-02-24", "2022-12", "2023-05-10"]
+
+    def draw(first: int, further: int, ends: str) -> dict[str, list[str]]:
+        both = {"from": texts[first], "to": texts[min(first + further, len(texts) - 1)]}
+        return {f"{name}_{end}": [both[end]] for end in ends.split()}
+
+    ends = st.sampled_from(["from", "to", "from to"])
+    return st.builds(draw, st.integers(0, len(texts) - 1), st.integers(0, 5), ends)
+
+
+def _happened() -> Draw:
+    """An event, perhaps of a stage, perhaps in a range of time."""
+    kinds = _several("event", [kind.value for kind in words.EventKind], most=3)
+    nothing: Draw = st.just({})
+    stages = nothing | _several("stage", [stage.value for stage in words.Stage], most=2)
+    return st.tuples(kinds | nothing, stages, nothing | _range("event")).map(_merged)
+
+
+def _circle(world: World) -> Draw:
+    points = [city["point"] for city in world.cities.values() if city["point"]]
+
+    def draw(point: list[float], radius: int) -> dict[str, list[str]]:
+        return {"near": [f"{point[1]:.5f},{point[0]:.5f}"], "radius_km": [str(radius)]}
+
+    return st.builds(draw, st.sampled_from(points), st.sampled_from([1, 25, 300, 4000, 19000]))
+
+
+def _box() -> Draw:
+    boxes = ["3,50,8,54", "-180,-90,180,90", "100,20,-100,70", "20,40,60,70", "5.5,51.9,6,52.1", "0,0,0,0"]
+    return _one("bbox", boxes)

@@ -1,0 +1,200 @@
+"""A second opinion: what a list of partnerships must hold, worked out from whole documents without any SQL.
+
+Written from the description of the parameters alone; it goes through the partnerships of a day one by one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.identity import fold, words_of
+from tests.queries.world import Document, World, bounds, first_day, kilometres, last_day
+
+Asked = Mapping[str, Sequence[str]]
+"""A question: the values of every parameter that was given."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a list must hold, in no order, and how many fail only because a date is not stated."""
+
+    found: list[Document]
+    undated: int
+
+
+def opinion(world: World, asked: Asked, day: date) -> Opinion:
+    """The second opinion on a question about a day."""
+    found, undated = [], 0
+    for document in world.on(day):
+        if document["status"]["value"] is None or not is_shown(world, document, asked, day):
+            continue
+        if not all(test(world, document, asked, day) for test in TESTS):
+            continue
+        dates = {name: document[name] for name in ("established", "ended") if asks_for_dates(asked, name)}
+        fits = {name: lies_in(value, asked, name) for name, value in dates.items()}
+        if all(fits.values()):
+            found.append(document)
+        elif all(fits[name] or is_missing(document, name) for name in dates):
+            undated += 1
+    return Opinion(found, undated)
+
+
+def asks_for_dates(asked: Asked, name: str) -> bool:
+    """Whether a range of dates was asked for."""
+    return bool(asked.get(f"{name}_from") or asked.get(f"{name}_to"))
+
+
+def is_missing(document: Document, name: str) -> bool:
+    """Whether a date that there could be is not stated."""
+    return document[name] is None and (name != "ended" or document["status"]["value"] == "severed")
+
+
+def is_shown(world: World, document: Document, asked: Asked, day: date) -> bool:
+    """Whether a list shows it at all."""
+    proposed_too = "true" in asked.get("include_proposed", ()) or "unknown" in asked.get("status", ())
+    if world.is_hidden(document, day):
+        return "all" in asked.get("episodes", ())
+    return proposed_too or not world.is_only_proposed(document)
+
+
+def lies_in(vague: Document | None, asked: Asked, name: str) -> bool:
+    """Whether a date lies between `…_from` and `…_to`: possibly, or certainly where that was asked."""
+    days = bounds(vague)
+    if days is None:
+        return False
+    low, high = days if "certain" in asked.get("certainty", ()) else days[::-1]
+    return all(low >= first_day(text) for text in asked.get(f"{name}_from", ())) and all(
+        high <= last_day(text) for text in asked.get(f"{name}_to", ())
+    )
+
+
+# --- one test for each parameter ---
+
+Test = Callable[[World, Document, Asked, date], bool]
+TESTS: list[Test] = []
+
+
+def holds(test: Test) -> Test:
+    """Make a function one of the tests."""
+    TESTS.append(test)
+    return test
+
+
+def among(values: Sequence[str], own: Iterable[str | None]) -> bool:
+    """Whether nothing was asked, or one of some own values."""
+    return not values or bool(set(values) & set(own))
+
+
+@holds
+def has_status(_: World, document: Document, asked: Asked, __: date) -> bool:
+    status, certainty = document["status"], asked.get("certainty", [None])[0]
+    shown = [status["value"], *(status["alternatives"] if certainty == "possible" else [])]
+    return among(asked.get("status", ()), shown) and (certainty != "certain" or status["certainty"] == "certain")
+
+
+@holds
+def has_plain_members(_: World, document: Document, asked: Asked, __: date) -> bool:
+    status = document["status"]
+    actor = status["actor"] or {"side": None, "body": None}
+    own: dict[str, Iterable[str | None]] = {
+        "kind": [document["kind"]],
+        "confidence": [document["confidence"]],
+        "basis": [status["basis"]],
+        "ending": [status["ending"]],
+        "reason": document["reasons"],
+        "actor_side": [actor["side"]],
+        "actor_body": [actor["body"]],
+        "disputed": [str(document["disputed"]).lower()],
+        "pending": [str(status["pending"]).lower()],
+        "id": [document["id"]],
+        "city_kind": [side["kind"] for side in document["cities"]],
+        "country": [side["country"] for side in document["cities"]],
+    }
+    return all(among(asked.get(name, ()), values) for name, values in own.items())
+
+
+@holds
+def has_sides(world: World, document: Document, asked: Asked, day: date) -> bool:
+    sides = document["cities"]
+    cities = {city for value in asked.get("city", ()) for city in world.named(value)}
+    if cities and not cities & {side["id"] for side in sides}:
+        return False
+    if {side["country"] for side in sides} & set(asked.get("exclude_country", ())):
+        return False
+    unnamed = any(side["id"] is None for side in sides)
+    if not among(asked.get("counterpart", ()), ["unnamed" if unnamed else "named"]):
+        return False
+    for pair in asked.get("between", ()):
+        here, there = pair.split(",")
+        ways = [(sides[0], sides[1]), (sides[1], sides[0])]
+        if not any(lies(world, one, here, day) and lies(world, other, there, day) for one, other in ways):
+            return False
+    return True
+
+
+def lies(world: World, side: Document, asked: str, day: date) -> bool:
+    """Whether a side is a city, or lies in a country or a group."""
+    if asked in world.groups:
+        return side["country"] in world.members(asked, day)
+    return side["country"] == asked if len(asked) == 2 else side["id"] in world.named(asked)
+
+
+@holds
+def lies_where(_: World, document: Document, asked: Asked, __: date) -> bool:
+    points = [side["point"] for side in document["cities"] if side["point"]]
+    for near, radius in zip(asked.get("near", ()), asked.get("radius_km", ()), strict=True):
+        north, east = map(float, near.split(","))
+        if not any(kilometres((east, north), point) <= int(radius) for point in points):
+            return False
+    for box in asked.get("bbox", ()):
+        west, south, east, north = map(float, box.split(","))
+        across = west > east
+        within = [(x >= west or x <= east) if across else west <= x <= east for x, y in points if south <= y <= north]
+        if not any(within):
+            return False
+    return True
+
+
+@holds
+def has_event(_: World, document: Document, asked: Asked, __: date) -> bool:
+    if not any(asked.get(name) for name in ("event", "event_from", "event_to", "stage")):
+        return True
+    stages = asked.get("stage", ()) or ("reported", "decided", "effective")
+    kinds = asked.get("event", ())
+    return any(
+        event["stage"] in stages and among(kinds, [event["kind"]]) and lies_in(event["date"], asked, "event")
+        for event in document["events"]
+    )
+
+
+@holds
+def has_proof(world: World, document: Document, asked: Asked, __: date) -> bool:
+    cited = {citation["source"] for event in document["events"] for citation in event["citations"]}
+    publishers = [fold(value) for value in asked.get("publisher", ())]
+    return (
+        among(asked.get("source", ()), cited)
+        and among(publishers, [fold(world.sources[source]["publisher"]) for source in cited])
+        and among(asked.get("source_kind", ()), [world.sources[source]["kind"] for source in cited])
+        and all(document["evidence"]["independent_sources"] >= int(n) for n in asked.get("min_independent_sources", ()))
+        and all(document["status"]["witnesses"] >= int(number) for number in asked.get("min_witnesses", ()))
+    )
+
+
+@holds
+def has_last_evidence(_: World, document: Document, asked: Asked, __: date) -> bool:
+    text = document["status"]["last_evidence"]
+    before, after = asked.get("last_evidence_before", ()), asked.get("last_evidence_after", ())
+    if text is None:
+        return not before and not after
+    day = date.fromisoformat(text)
+    return all(day < first_day(value) for value in before) and all(day > last_day(value) for value in after)
+
+
+@holds
+def has_words(world: World, document: Document, asked: Asked, __: date) -> bool:
+    own = world.words(document) if asked.get("q") else set()
+    for text in asked.get("q", ()):
+        *whole, beginning = words_of(text)
+        if not set(whole) <= own or not any(word.startswith(beginning) for word in own):
+            return False
+    return True

@@ -1,0 +1,130 @@
+"""What the register once said, it says again: whatever is written later, an answer about a revision keeps its bytes."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from app.domain.records import Entity, Group, Withdrawal
+from app.queries.register import Register
+from app.store.engine import Reader
+from app.store.soundness import check
+from tests.databases import Databases, Kind, State
+from tests.domain.builders import cited, event
+from tests.domain.drawing import steady
+from tests.queries.asked import ask, walk_partnerships
+from tests.queries.questions import QUESTIONS, answer
+from tests.store.smallregister import (
+    ARNHEM,
+    BREDA,
+    OBSERVATION,
+    RIGA,
+    SMALL,
+    START,
+    city,
+    opened,
+    partnership,
+    source,
+    take_in,
+)
+
+TODAY = START.date().toordinal()
+TWO = Group.model_validate(
+    {"id": "TWO", "name": "the Two", "members": [{"country": "NL", "since": "1957"}], "sources": ["bulk"]}
+)
+GROWN = TWO.model_copy(update={"members": (*TWO.members, TWO.members[0].model_copy(update={"country": "LV"}))})
+LATER: dict[str, tuple[Entity, ...]] = {
+    "a city renamed": (city("wuhan-cn", name="Hankou"),),
+    "a city renamed again": (city("wuhan-cn", name="Wuchang", names=[{"name": "Hankau", "language": "de"}]),),
+    "another external id": (city("arnhem-nl", name="Arnhem", wikidata_id="Q99", geonames_id=1),),
+    "a city moved": (city("breda-nl", latitude=10, longitude=10, coordinate_source="hand", kind="district"),),
+    "a new city": (city("essen-de"),),
+    "a source retitled": (source("agency", title="Another", publisher="Agency"),),
+    "a source of another publisher": (source("agency", publisher="Bureau", kind="official"),),
+    "a longer chain": (source("agency", publisher="Agency", derived_from="gazette"),),
+    "no chain": (source("paper", title="Arnhem breaks with Wuhan"),),
+    "a partnership taken up again": (partnership(ARNHEM.id, *ARNHEM.events, "resumed decided 2022-02-02"),),
+    "a partnership disputed": (
+        partnership(ARNHEM.id, *ARNHEM.events, event("contested reported 2023", cited("gazette"))),
+    ),
+    "a later episode": (partnership(f"{ARNHEM.id}--2", "established effective 2024-03-01"),),
+    "a succession": (partnership(RIGA.id, *RIGA.events, "succeeded effective 2010 successor=breda-nl side=a"),),
+    "a new partnership": (partnership("breda-nl--wuhan-cn", event("established effective 1999", cited("agency"))),),
+    "an observation": (OBSERVATION.model_copy(update={"value": "8"}),),
+    "a group grown": (GROWN,),
+    "a merger": (Withdrawal(id=BREDA.id, merged_into=ARNHEM.id, reason="It stood twice."),),
+    "everything as it was": tuple(record for record in SMALL if record is not BREDA),
+}  # fmt: skip
+"""Changes that may come in any order, and again and again."""
+STEPS = st.lists(
+    st.tuples(st.sampled_from(sorted(LATER)), st.sampled_from([1, 11 * 60, 25 * 60])), min_size=1, max_size=6
+)
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@settings(steady, max_examples=steady.max_examples // 10)
+@given(steps=STEPS)
+def test_an_answer_about_a_revision_keeps_its_bytes(
+    make_database: Callable[[Kind, State], str], databases: Databases, database: Kind, steps: list[tuple[str, int]]
+) -> None:
+    url = make_database(database, "migrated")
+    with opened(url) as engine:
+        reader, now = Reader(engine), START
+        take_in(engine, *SMALL, TWO, now=now)
+        said: dict[tuple[str, str], str] = {}
+        for change, seconds in [(None, 0), *steps]:
+            now += timedelta(seconds=seconds)
+            revision = 1 if change is None else take_in(engine, *LATER[change], now=now).revision
+            register = Register(reader, today=lambda: TODAY)
+            pin = f"known_at=r{revision}"
+            for asked in QUESTIONS:
+                said.setdefault((asked, pin), answer(asked, register, pin))
+        register = Register(reader, today=lambda: TODAY)
+        assert {asked for asked, before in said.items() if answer(asked[0], register, asked[1]) != before} == set()
+        with engine.connect() as connection:
+            assert check(connection) == []
+        reader.close()
+    databases.drop(url)
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@settings(steady, max_examples=steady.max_examples // 10)
+@given(steps=STEPS, order=st.sampled_from(["name", "-updated", "-ended", "established"]))
+def test_a_walk_sees_every_record_of_its_revision_once_however_the_register_changes_meanwhile(
+    make_database: Callable[[Kind, State], str],
+    databases: Databases,
+    database: Kind,
+    steps: list[tuple[str, int]],
+    order: str,
+) -> None:
+    url = make_database(database, "migrated")
+    with opened(url) as engine:
+        reader, now = Reader(engine), START
+        take_in(engine, *SMALL, partnership("breda-nl--wuhan-cn", "established effective 1999"), TWO, now=now)
+        fresh: Callable[[], Register] = partial(Register, reader, today=lambda: TODAY)
+        text = f"sort={order}&include=events&limit=1"
+        whole = [page.documents for page in walk_partnerships(fresh(), text.encode())]
+        page = ask(fresh(), text)
+        seen = [page.documents]
+        for change, seconds in steps:
+            now += timedelta(seconds=seconds)
+            take_in(engine, *LATER[change], now=now)
+            if page.next is not None:
+                page = ask(fresh(), f"{text}&cursor={page.next}")
+                seen.append(page.documents)
+        while page.next is not None:
+            page = ask(fresh(), f"{text}&cursor={page.next}")
+            seen.append(page.documents)
+        assert seen == whole
+        reader.close()
+    databases.drop(url)
+
+
+def test_the_questions_about_the_small_register_find_something(small: Engine, small_register: Register) -> None:
+    """Otherwise the properties above would compare nothing."""
+    take_in(small, TWO, *LATER["a later episode"], *LATER["a new city"])
+    assert {asked for asked in QUESTIONS if not answer(asked, small_register, "").startswith(("{", "["))} == set()

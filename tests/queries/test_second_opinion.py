@@ -1,0 +1,119 @@
+"""Hundreds of random questions to the whole seed, each answered as a plain search through all documents answers it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from app.domain.identity import fold
+from app.domain.words import Status
+from app.queries.register import Register
+from app.store.engine import Reader, open_engine
+from tests.domain.drawing import steady
+from tests.queries.asked import ask, query, walk_partnerships, world_of
+from tests.queries.drawnquestions import SORTS, questions
+from tests.queries.oracle import Asked, opinion
+from tests.queries.world import Document, World, bounds, last_day
+
+Drawn = SearchStrategy[tuple[Asked, str]]
+many = settings(steady, max_examples=max(320, steady.max_examples))
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def register(shared_url: str) -> Iterator[Register]:
+    register = Register(Reader(open_engine(shared_url)), today=TODAY.toordinal)
+    yield register
+    register.close()
+
+
+@pytest.fixture(scope="module")
+def world(register: Register) -> World:
+    return world_of(register)
+
+
+@pytest.fixture(scope="module")
+def drawn(world: World) -> Drawn:
+    """Random questions; put together once, since that takes a while."""
+    return questions(world)
+
+
+def sort_keys(documents: Sequence[Document], sort: str) -> list[tuple[bool, object]]:
+    """What a list is sorted by; whether it is missing comes first, since that stands last either way."""
+    name = sort.removeprefix("-")
+    if name == "name":
+        return [(False, fold(" ".join(side["name"] or "~" for side in document["cities"]))) for document in documents]
+    latest = [days[1].toordinal() if (days := bounds(document[name])) else None for document in documents]
+    return [(day is None, 0 if day is None else -day if sort.startswith("-") else day) for day in latest]
+
+
+@many
+@given(data=st.data())
+def test_every_question_finds_exactly_what_a_plain_search_finds(
+    register: Register, world: World, drawn: Drawn, data: st.DataObject
+) -> None:
+    asked, as_of = data.draw(drawn)
+    sort, limit = data.draw(st.sampled_from(SORTS)), data.draw(st.sampled_from([7, 50, 200, 200]))
+    expected = opinion(world, asked, last_day(as_of))
+    limit = limit if len(expected.found) < 60 else 200
+    pages = walk_partnerships(
+        register, query({**asked, "as_of": [as_of], "sort": [sort], "limit": [str(limit)], "include": ["events"]})
+    )
+    found = [json.loads(document) for page in pages for document in page.documents]
+    assert [document["id"] for document in found] == list(dict.fromkeys(document["id"] for document in found))
+    by_id = {document["id"]: document for document in found}
+    assert by_id == {document["id"]: document for document in expected.found}
+    dated = any(name.startswith(("established_", "ended_")) for name in asked)
+    assert {(page.count, page.undated) for page in pages} == {(len(found), expected.undated if dated else None)}
+    if not sort.endswith("updated"):
+        keys = sort_keys(found, sort)
+        assert keys == sorted(keys, reverse=sort == "-name")
+
+
+@settings(steady, max_examples=60)
+@given(data=st.data())
+def test_the_statuses_of_a_list_add_up_to_it(register: Register, drawn: Drawn, data: st.DataObject) -> None:
+    asked, as_of = data.draw(drawn)
+    asked = {name: values for name, values in asked.items() if name not in ("status", "certainty")}
+    asked |= {"as_of": [as_of], "limit": ["1"], "include_proposed": ["true"]}
+
+    def count(more: Asked) -> int:
+        return ask(register, query({**asked, **more}).decode()).count or 0
+
+    assert sum(count({"status": [status]}) for status in Status) == count({})
+
+
+@settings(steady, max_examples=60)
+@given(data=st.data())
+def test_the_order_of_the_two_sides_never_matters(register: Register, drawn: Drawn, data: st.DataObject) -> None:
+    asked, as_of = data.draw(drawn)
+    between = data.draw(st.sampled_from(["NL,CN", "arnhem-nl,CN", "EU,CN", "EU,EU", "NL,NL", "arnhem-nl,wuhan-cn"]))
+    swapped = ",".join(between.split(",")[::-1])
+    one, other = (
+        walk_partnerships(register, query({**asked, "as_of": [as_of], "between": [sides], "sort": ["name"]}))
+        for sides in (between, swapped)
+    )
+    assert [(page.documents, page.count, page.sentence) for page in one] == [
+        (page.documents, page.count, page.sentence) for page in other
+    ]
+
+
+@settings(steady, max_examples=60)
+@given(data=st.data())
+def test_what_is_certain_is_also_possible(register: Register, drawn: Drawn, data: st.DataObject) -> None:
+    asked, as_of = data.draw(drawn)
+    found = {
+        certainty: {
+            json.loads(document)["id"]
+            for page in walk_partnerships(
+                register, query({**asked, "as_of": [as_of], "certainty": [certainty], "limit": ["200"]})
+            )
+            for document in page.documents
+        }
+        for certainty in ("certain", "possible")
+    }
+    assert found["certain"] <= found["possible"]

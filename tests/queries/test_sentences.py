@@ -1,0 +1,81 @@
+"""Every question can be said in English, and the sentence says what was asked."""
+
+import pytest
+
+from app.queries.cities import CityQuestion, find_cities
+from app.queries.events import EventQuestion, find_events
+from app.queries.partnership_question import PartnershipQuestion
+from app.queries.register import Register
+from app.queries.sources import SourceQuestion, find_sources
+from tests.queries.asked import ask
+
+ON = "on 24 November 2026"
+
+SENTENCES = {
+    "": "Partnerships",
+    "between=NL,CN&status=severed&sort=-ended": (
+        f"Partnerships between China and the Netherlands that were no longer in force {ON}, most recent end first"
+    ),
+    "between=CN,NL&status=severed&sort=-ended": (
+        f"Partnerships between China and the Netherlands that were no longer in force {ON}, most recent end first"
+    ),
+    "between=NL,NL": "Partnerships within the Netherlands",
+    "between=arnhem-nl,CN": "Partnerships between Arnhem and China",
+    "city=Q1310&as_of=2021-06-01&status=active": "Partnerships of Arnhem that were active on 1 June 2021",
+    "city=arnhem-nl&city=breda-nl&city=riga-lv": "Partnerships of Arnhem, Breda or Rīga",
+    "country=NL&exclude_country=CN": "Partnerships with a city in the Netherlands without a city in China",
+    "status=active&status=dormant&as_of=2022": "Partnerships that were active or were dormant on 31 December 2022",
+    "status=unknown": f"Partnerships that had an unknown status {ON}",
+    "status=severed&certainty=certain": f"Partnerships that certainly were no longer in force {ON}",
+    "status=severed&certainty=possible": f"Partnerships that possibly were no longer in force {ON}",
+    "reason=human_rights&ending=decision&status=severed": (
+        f"Partnerships that were no longer in force {ON}, had ended by decision and give human rights as a reason"
+    ),
+    "ended_from=2020&ended_to=2023-05-10": (
+        "Partnerships that ended in or after 2020 and ended in or before 10 May 2023"
+    ),
+    "disputed=true&pending=false": "Partnerships that are disputed and had no proposal pending",
+    "disputed=false&pending=true": "Partnerships that are not disputed and had a proposal pending",
+    "counterpart=unnamed": "Partnerships that have a side that is unnamed",
+    "q=wuh": "Partnerships that match “wuh”, best matches first",
+    "q=wuh&sort=name": "Partnerships that match “wuh”, by name",
+    "near=51.98,5.91&radius_km=50": "Partnerships with a city within 50 km of 51.98,5.91",
+    "min_independent_sources=2": "Partnerships that rest on at least 2 independent sources",
+    "publisher=Agency": "Partnerships that rest on Agency",
+    "event=severed&event_from=2020&stage=decided": (
+        "Partnerships that had an event of the kind severed, had an event in or after 2020 and had an event at the"
+        " stage decided"
+    ),
+    "sort=established": "Partnerships, oldest first",
+    "limit=3&count=none&include=events": "Partnerships",
+}
+
+
+@pytest.mark.parametrize("query", SENTENCES)
+def test_a_question_to_the_list_is_said_in_english(small_register: Register, query: str) -> None:
+    assert ask(small_register, query).sentence == SENTENCES[query]
+
+
+def test_every_parameter_that_filters_shows_in_the_sentence(small_register: Register) -> None:
+    examples: dict[str, str] = {}
+    for name, field in PartnershipQuestion.model_fields.items():
+        assert field.examples or name == "cursor", name
+        examples[name] = str(field.examples[0]) if field.examples else ""
+    silent = {"limit", "cursor", "count", "include", "fields", "facet", "lang", "as_of", "known_at", "certainty"}
+    silent |= {"include_proposed", "episodes", "near", "sort"}
+    examples |= {"source": "paper", "publisher": "Agency", "between": "NL,CN", "disputed": "true", "pending": "true"}
+    for name in sorted(set(examples) - silent):
+        text = f"{name}={examples[name]}" + ("&near=1,1" if name == "radius_km" else "")
+        assert ask(small_register, text).sentence != "Partnerships", name
+
+
+def test_other_lists_say_what_they_were_asked_too(small_register: Register) -> None:
+    cities = find_cities(CityQuestion.read(b"country=NL&q=arn"), small_register)
+    assert cities.sentence == "Cities that match “arn” and lie in NL"
+    sources = find_sources(SourceQuestion.read(b"kind=official"), small_register)
+    assert sources.sentence == "Sources that are of the kind official"
+    events = find_events(EventQuestion.read(b"event=severed&between=CN,NL&event_from=2021&sort=date"), small_register)
+    assert events.sentence == (
+        "Events between China and the Netherlands that are of the kind severed and happened in or after 2021,"
+        " oldest first"
+    )
