@@ -27,8 +27,11 @@ class Clock:
     live: bool
 
     def known(self, alias: str) -> str:
-        """The test that a row of a reading table held at the revision."""
-        known = f"{alias}.from_rev <= :revision AND {alias}.until_rev > :revision"
+        """The test that a row of a reading table held at the revision.
+
+        The plus keeps SQLite from walking an index by revision where the cursor's place is the narrower range.
+        """
+        known = f"+{alias}.from_rev <= :revision AND {alias}.until_rev > :revision"
         return f"{alias}.live = 1 AND {known}" if self.live else known
 
 

@@ -501,36 +501,184 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("standing", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_standing_all_end_down",
+            [
+                "end_down",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "value",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
+            unique=False,
+            sqlite_where=sa.text("side = 1 AND live = 1"),
+            postgresql_where=sa.text("side = 1 AND live = 1"),
+        )
+        batch_op.create_index(
+            "ix_standing_all_est_down",
+            [
+                "est_down",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "value",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
+            unique=False,
+            sqlite_where=sa.text("side = 1 AND live = 1"),
+            postgresql_where=sa.text("side = 1 AND live = 1"),
+        )
+        batch_op.create_index(
+            "ix_standing_all_name_key",
+            [
+                "name_key",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "value",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
+            unique=False,
+            sqlite_where=sa.text("side = 1 AND live = 1"),
+            postgresql_where=sa.text("side = 1 AND live = 1"),
+        )
+        batch_op.create_index(
             "ix_standing_city",
-            ["city", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "city",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "value",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("live = 1"),
             postgresql_where=sa.text("live = 1"),
         )
         batch_op.create_index(
             "ix_standing_country_any",
-            ["country", "end_down", "partnership", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "country",
+                "end_down",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "value",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("live = 1"),
             postgresql_where=sa.text("live = 1"),
         )
         batch_op.create_index(
             "ix_standing_country_end_down",
-            ["country", "value", "end_down", "partnership", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "country",
+                "value",
+                "end_down",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("live = 1"),
             postgresql_where=sa.text("live = 1"),
         )
         batch_op.create_index(
             "ix_standing_country_est_down",
-            ["country", "value", "est_down", "partnership", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "country",
+                "value",
+                "est_down",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("live = 1"),
             postgresql_where=sa.text("live = 1"),
         )
         batch_op.create_index(
             "ix_standing_country_name_key",
-            ["country", "value", "name_key", "partnership", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "country",
+                "value",
+                "name_key",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
+            unique=False,
+            sqlite_where=sa.text("live = 1"),
+            postgresql_where=sa.text("live = 1"),
+        )
+        batch_op.create_index(
+            "ix_standing_country_updated",
+            [
+                "country",
+                "from_rev",
+                "partnership",
+                "first_day",
+                "last_day",
+                "until_rev",
+                "value",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("live = 1"),
             postgresql_where=sa.text("live = 1"),
@@ -547,6 +695,10 @@ def upgrade() -> None:
                 "last_day",
                 "from_rev",
                 "until_rev",
+                "hidden",
+                "edition",
+                "side",
+                "face",
             ],
             unique=False,
             sqlite_where=sa.text("live = 1"),
@@ -554,42 +706,117 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_standing_partnership",
-            ["partnership", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "value",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=None,
             postgresql_where=None,
         )
         batch_op.create_index(
             "ix_standing_past_pair",
-            ["country", "other_country", "value", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "country",
+                "other_country",
+                "value",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=None,
             postgresql_where=None,
         )
         batch_op.create_index(
             "ix_standing_updated",
-            ["from_rev", "partnership", "first_day", "last_day", "until_rev"],
+            [
+                "from_rev",
+                "partnership",
+                "first_day",
+                "last_day",
+                "until_rev",
+                "value",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("side = 1 AND live = 1"),
             postgresql_where=sa.text("side = 1 AND live = 1"),
         )
         batch_op.create_index(
             "ix_standing_value_end_down",
-            ["value", "end_down", "partnership", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "value",
+                "end_down",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("side = 1 AND live = 1"),
             postgresql_where=sa.text("side = 1 AND live = 1"),
         )
         batch_op.create_index(
             "ix_standing_value_est_down",
-            ["value", "est_down", "partnership", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "value",
+                "est_down",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("side = 1 AND live = 1"),
             postgresql_where=sa.text("side = 1 AND live = 1"),
         )
         batch_op.create_index(
             "ix_standing_value_name_key",
-            ["value", "name_key", "partnership", "first_day", "last_day", "from_rev", "until_rev"],
+            [
+                "value",
+                "name_key",
+                "partnership",
+                "first_day",
+                "last_day",
+                "from_rev",
+                "until_rev",
+                "other_country",
+                "hidden",
+                "edition",
+                "side",
+                "face",
+            ],
             unique=False,
             sqlite_where=sa.text("side = 1 AND live = 1"),
             postgresql_where=sa.text("side = 1 AND live = 1"),
@@ -661,6 +888,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_standing_partnership", sqlite_where=None, postgresql_where=None)
         batch_op.drop_index("ix_standing_pair", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"))
         batch_op.drop_index(
+            "ix_standing_country_updated", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
+        )
+        batch_op.drop_index(
             "ix_standing_country_name_key", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
         )
         batch_op.drop_index(
@@ -673,6 +903,21 @@ def downgrade() -> None:
             "ix_standing_country_any", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
         )
         batch_op.drop_index("ix_standing_city", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"))
+        batch_op.drop_index(
+            "ix_standing_all_name_key",
+            sqlite_where=sa.text("side = 1 AND live = 1"),
+            postgresql_where=sa.text("side = 1 AND live = 1"),
+        )
+        batch_op.drop_index(
+            "ix_standing_all_est_down",
+            sqlite_where=sa.text("side = 1 AND live = 1"),
+            postgresql_where=sa.text("side = 1 AND live = 1"),
+        )
+        batch_op.drop_index(
+            "ix_standing_all_end_down",
+            sqlite_where=sa.text("side = 1 AND live = 1"),
+            postgresql_where=sa.text("side = 1 AND live = 1"),
+        )
 
     op.drop_table("standing")
     with op.batch_alter_table("place", schema=None) as batch_op:
