@@ -7,9 +7,10 @@ same: texts compare byte by byte, and writers queue on one lock. Nothing here kn
 import re
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,6 +24,7 @@ from sqlalchemy import (
     Engine,
     Index,
     PoolProxiedConnection,
+    Table,
     Text,
     create_engine,
     event,
@@ -41,6 +43,7 @@ Binds = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 
 _NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
+_WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
 _BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
 
@@ -93,7 +96,35 @@ def writing(engine: Engine) -> Iterator[Connection]:
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("LOCK TABLE registry IN EXCLUSIVE MODE"))
-        yield connection
+            yield connection
+            return
+        usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITERS_PAGES}")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns, as fast as the database takes them."""
+    if not rows:
+        return
+    names = list(rows[0])
+    cells = map(itemgetter(*names), rows)
+    if connection.dialect.name == "postgresql":
+        driver = cast("psycopg.Connection[Row]", connection.connection.driver_connection)
+        with driver.cursor().copy(f"COPY {_quoted(table.name)} ({', '.join(map(_quoted, names))}) FROM STDIN") as copy:
+            for row in cells:
+                copy.write_row(row)
+        return
+    places = ", ".join("?" * len(names))
+    statement = f"INSERT INTO {_quoted(table.name)} ({', '.join(map(_quoted, names))}) VALUES ({places})"
+    connection.exec_driver_sql(statement, list(cells))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def migrate(url: str) -> None:

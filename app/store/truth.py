@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
 from app.domain.records import City, Entity, Group, Observation, Partnership, Source, What, Withdrawal
+from app.store.engine import add_rows
 from app.store.tables import CityRow
 
 MODELS: Mapping[What, type[Entity]] = {
@@ -56,9 +57,8 @@ def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
 
 
 def add(connection: Connection, name: str, rows: Sequence[Cells]) -> None:
-    """Insert rows, if there are any."""
-    if rows:
-        connection.execute(insert(table(name)), rows)
+    """Insert rows that all have the same columns, if there are any."""
+    add_rows(connection, table(name), rows)
 
 
 def known(connection: Connection, what: What, ids: Iterable[str] | None = None) -> dict[str, Known]:
