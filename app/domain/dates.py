@@ -13,6 +13,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 DISTANT_PAST = 0
 """The ordinal that stands for an open start: before every day."""
@@ -46,6 +47,7 @@ class VagueDate:
     latest: int
 
     @classmethod
+    @lru_cache(maxsize=65_536)  # Dates are few and told over and over.
     def parse(cls, text: str) -> "VagueDate":
         """Read an EDTF text. Raises ValueError with a sentence fit for the public where it is not in the subset."""
         start, slash, end = text.partition("/")

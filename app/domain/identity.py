@@ -23,6 +23,8 @@ def fold(text: str) -> str:
 
     `fold("Łódź") == "lodz"`, `fold("ＡＲＮＨＥＭ") == "arnhem"`. Folding a folded text changes nothing.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())  # Nothing of what follows would change it.
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", plain)
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())

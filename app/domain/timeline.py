@@ -7,7 +7,7 @@ a partnership has the value None. Nothing here knows today's date, a database or
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from operator import attrgetter
 
 from app.domain.acts import BEARING_PARTS, EFFECT, ENDING, Act, Acts
 from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate
@@ -41,6 +41,9 @@ class Face:
     opening: int | None
     pending: bool
     last_evidence: int | None
+
+
+_look = attrgetter(*(name for name in Face.__slots__ if name not in ("first_day", "last_day")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +90,15 @@ class _Folding:
         turns = {DISTANT_PAST + 1}
         for act in self.acts:
             turns |= {max(act.earliest, DISTANT_PAST + 1), act.latest}
-        faces: list[Face] = []
-        for first, after in pairwise([*sorted(turns - {DISTANT_FUTURE}), DISTANT_FUTURE + 1]):
-            face = replace(self.face_on(first), last_day=after - 1)
-            if faces and replace(face, first_day=faces[-1].first_day) == replace(faces[-1], last_day=face.last_day):
-                faces[-1] = replace(face, first_day=faces[-1].first_day)
-            else:
-                faces.append(face)
+        looks: list[Face] = []
+        for day in sorted(turns - {DISTANT_FUTURE}):
+            face = self.face_on(day)
+            if not looks or _look(face) != _look(looks[-1]):
+                looks.append(face)
+        ends = [*(face.first_day - 1 for face in looks[1:]), DISTANT_FUTURE]
+        faces = tuple(replace(face, last_day=end) for face, end in zip(looks, ends, strict=True))
         disputed = any(is_disputed(act.event) for act in self.acts) or self._attested_against_an_end()
-        return Timeline(tuple(faces), self.founding.event.date if self.founding else None, disputed)
+        return Timeline(faces, self.founding.event.date if self.founding else None, disputed)
 
     def face_on(self, day: int) -> Face:
         """How the partnership looks on a day, as a face of that single day."""

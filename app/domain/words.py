@@ -19,6 +19,8 @@ class Word(StrEnum):
         word.meaning = meaning
         return word
 
+    __hash__ = str.__hash__  # It equals its text, so it hashes as its text does.
+
 
 class Status(Word):
     """What a partnership is on a day. Always derived from events, never entered."""

@@ -18,7 +18,7 @@ from app.domain.identity import fold as fold_name
 from app.domain.identity import words_of
 from app.domain.records import City, Partnership, Source
 from app.domain.timeline import Face, Timeline, fold
-from app.domain.words import EventKind, Reason, Stage, Status
+from app.domain.words import EventKind, Stage, Status
 from app.store.codes import code, mask
 from app.store.documents import Cells, actor_json, date_json, event_json, json_text, side_json
 from app.store.reading import OPEN
@@ -63,7 +63,8 @@ class Edition:
 def render(record: Partnership, around: Surroundings) -> Edition:
     """A partnership as readers get it."""
     timeline = fold(record.events, around.witnesses)
-    faces = [_Face(record, face, around.witnesses) for face in _cut(timeline.faces, around.replaced_on)]
+    acts = Acts(record.events)
+    faces = [_Face(record, face, acts, around.witnesses) for face in _cut(timeline.faces, around.replaced_on)]
     citations = [citation for event in record.events for citation in event.citations]
     cited = sorted({citation.source for citation in citations})
     evidence = {
@@ -149,12 +150,12 @@ def _only_proposed(record: Partnership, faces: Iterable[Face]) -> bool:
 class _Face:
     """A face together with the act that opened it, all forms of that act taken together."""
 
-    def __init__(self, record: Partnership, face: Face, witnesses: Mapping[str, Witness]) -> None:
+    def __init__(self, record: Partnership, face: Face, acts: Acts, witnesses: Mapping[str, Witness]) -> None:
         self.record, self.face = record, face
         self.exists = face.value is not None
         self.event = None if face.opening is None else record.events[face.opening]
-        forms = [] if face.opening is None else [act.event for act in Acts(record.events).forms(face.opening)]
-        self.reasons = sorted({reason for form in forms for reason in form.reasons}, key=list(Reason).index)
+        forms = [] if face.opening is None else [act.event for act in acts.forms(face.opening)]
+        self.reasons = sorted({reason for form in forms for reason in form.reasons}, key=code)
         self.witnesses = len(roots_of((citation for form in forms for citation in form.citations), witnesses))
         self.ended = face.since if face.value is Status.SEVERED else None
 

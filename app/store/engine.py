@@ -37,6 +37,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from app.domain.errors import NotReady
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+KEPT_BY_KEY = {"sqlite_with_rowid": False}
+"""The option of a table whose rows are kept in the order of its primary key, not beside an index of it."""
 Row = tuple[Any, ...]
 """A row as the driver gives it. Its shape is known only to the query that asked for it."""
 Binds = Mapping[str, str | int]

@@ -15,8 +15,11 @@ from app.domain.records import Citation, City, Entity, Event, Group, Observation
 from app.store.truth import batches, hash_of, known, load, table
 
 
-def judge(connection: Connection, records: Sequence[Entity]) -> list[Entity]:
-    """The records, events without an end closed. Raises InvalidRecord for the first that does not fit."""
+def judge(connection: Connection, records: Sequence[Entity]) -> tuple[list[Entity], list[Source]]:
+    """The records, events without an end closed, and every source that they rest on, whether it comes in or was there.
+
+    Raises InvalidRecord for the first that does not fit.
+    """
     _refuse_doubles(records)
     judge_ = _Judge(connection, records)
     fitting: list[Entity] = []
@@ -25,7 +28,7 @@ def judge(connection: Connection, records: Sequence[Entity]) -> list[Entity]:
         if faults:
             raise InvalidRecord(f"{type(record).__name__.lower()} {record.id}", faults)
         fitting.append(judge_.closed(record) if isinstance(record, Partnership) else record)
-    return fitting
+    return fitting, list(judge_.sources.values())
 
 
 def _refuse_doubles(records: Iterable[Entity]) -> None:

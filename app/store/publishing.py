@@ -7,7 +7,7 @@ All of it happens inside the ledger's transaction.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from app.domain.dates import VagueDate
 from app.domain.identity import fold as fold_name
@@ -20,6 +20,8 @@ from app.store.truth import add, batches, table
 
 LIVE_FOR = timedelta(minutes=10)
 """How long a closed row stays in the indexes for the present: longer than any reader's walk through a list."""
+
+_LIVE = text("live = 1")  # Written out: an index for the present is found only where its condition stands literally.
 
 
 def publish_partnerships(connection: Connection, revision: int, rendered: Mapping[str, tuple[int, Edition]]) -> int:
@@ -169,19 +171,32 @@ def entity_words(record: Entity) -> set[str]:
 
 
 def move_floor(connection: Connection, now: datetime, floor: int) -> int:
-    """Take rows that closed a while ago out of the indexes for the present. Returns the floor they serve from now."""
+    """Take rows that closed a while ago out of the indexes for the present, once these are worth it.
+
+    Returns the floor they serve from now. Whoever asks about a revision below it has to use the general indexes.
+    """
     revision, edition = table("revision"), table("edition")
     old = select(func.coalesce(func.max(revision.c.number), 0)).where(revision.c.at <= instant(now - LIVE_FOR))
     reached = int(connection.execute(old).scalar_one())
-    if reached <= floor:
+    if reached <= floor or not any(_burdened(connection, name, reached) for name in ("edition", "entity")):
         return floor
-    closed = select(edition.c.edition).where(edition.c.live == 1, edition.c.until_rev <= reached)
+    closed = select(edition.c.edition).where(_LIVE, edition.c.until_rev <= reached)
     for name in ("standing", "moment", "edition"):
         rows = table(name)
         connection.execute(update(rows).where(rows.c.edition.in_(closed)).values(live=0))
     entity = table("entity")
-    connection.execute(update(entity).where(entity.c.live == 1, entity.c.until_rev <= reached).values(live=0))
+    connection.execute(update(entity).where(_LIVE, entity.c.until_rev <= reached).values(live=0))
     return reached
+
+
+def _burdened(connection: Connection, name: str, reached: int) -> bool:
+    """Whether a quarter of the rows that the indexes for the present hold had closed by a revision."""
+    rows = table(name)
+    held = select(func.count()).select_from(rows).where(_LIVE)
+    everything, closed = (
+        int(connection.execute(statement).scalar_one()) for statement in (held, held.where(rows.c.until_rev <= reached))
+    )
+    return closed > 0 and closed * 4 >= everything
 
 
 def instant(moment: datetime) -> str:

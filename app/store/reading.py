@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, UniqueCon
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import small_column, text_column
-from app.store.engine import partial_index
+from app.store.engine import KEPT_BY_KEY, partial_index
 
 OPEN = 2_147_483_647
 """An end that has not come: of a revision range or of a run of days. Also the sort key of what is undated."""
@@ -49,6 +49,7 @@ class FaceRow(SQLModel, table=True):
     """A run of days of an edition and the members that depend on the day: `status`, `ended` and `reasons`."""
 
     __tablename__ = "face"
+    __table_args__ = KEPT_BY_KEY
     edition: int = Field(sa_column=_edition())
     face: int = Field(sa_column=small_column(primary=True))
     first_day: int
@@ -65,6 +66,7 @@ class StandingRow(SQLModel, table=True):
     """
 
     __tablename__ = "standing"
+    __table_args__ = KEPT_BY_KEY
     edition: int = Field(sa_column=_edition())
     side: int = Field(sa_column=small_column(primary=True))
     face: int = Field(sa_column=small_column(primary=True))
@@ -114,7 +116,7 @@ class PlaceRow(SQLModel, table=True):
     """
 
     __tablename__ = "place"
-    __table_args__ = (Index("ix_place_city", "city"),)
+    __table_args__ = (Index("ix_place_city", "city"), KEPT_BY_KEY)
     edition: int = Field(sa_column=_edition())
     side: int = Field(sa_column=small_column(primary=True))
     country: str = Field(sa_column=text_column())
@@ -140,6 +142,7 @@ class MomentRow(SQLModel, table=True):
         partial_index("ix_moment_latest", "latest", "edition", "event", where="live = 1"),
         partial_index("ix_moment_kind", "kind", "latest", "edition", "event", where="live = 1"),
         partial_index("ix_moment_successor", "successor", where="successor > 0"),
+        KEPT_BY_KEY,
     )  # fmt: skip
     edition: int = Field(sa_column=_edition())
     event: int = Field(sa_column=small_column(primary=True))
@@ -164,7 +167,7 @@ class WitnessRow(SQLModel, table=True):
     """A source that an edition rests on, with what is asked about sources."""
 
     __tablename__ = "witness"
-    __table_args__ = (Index("ix_witness_source", "source"), Index("ix_witness_publisher", "publisher"))
+    __table_args__ = (Index("ix_witness_source", "source"), Index("ix_witness_publisher", "publisher"), KEPT_BY_KEY)
     edition: int = Field(sa_column=_edition())
     source: str = Field(sa_column=text_column(primary=True))
     publisher: str = Field(sa_column=text_column())
@@ -176,7 +179,7 @@ class WordRow(SQLModel, table=True):
     """A folded word by which an edition is found; `named` is 1 where a city bears it in its name."""
 
     __tablename__ = "word"
-    __table_args__ = (Index("ix_word_edition", "edition"),)
+    __table_args__ = (Index("ix_word_edition", "edition"), KEPT_BY_KEY)
     word: str = Field(sa_column=text_column(primary=True))
     edition: int = Field(sa_column=_edition())
     named: int = Field(sa_column=small_column())
@@ -192,6 +195,7 @@ class EntityRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_entity_id", "what", "id", "from_rev"),
         Index("ix_entity_from", "from_rev", "what", "id"),
+        partial_index("ix_entity_live", "until_rev", where="live = 1"),
         partial_index("ix_entity_sort", "what", "sort", "id", where="live = 1"),
     )
     entity: int = Field(primary_key=True)
@@ -215,7 +219,7 @@ class EntityWordRow(SQLModel, table=True):
     """A folded word by which a city, source or observation is found. `whole` is 1 for a word of its first name."""
 
     __tablename__ = "entity_word"
-    __table_args__ = (Index("ix_entity_word_entity", "entity"),)
+    __table_args__ = (Index("ix_entity_word_entity", "entity"), KEPT_BY_KEY)
     word: str = Field(sa_column=text_column(primary=True))
     entity: int = Field(sa_column=Column(Integer, ForeignKey("entity.entity"), primary_key=True))
 

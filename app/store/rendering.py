@@ -5,16 +5,18 @@ does, or when a source it cites changes in what an edition lays down of sources 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from app.domain.evidence import witness_of
-from app.domain.records import City, Entity, Partnership, Source, Withdrawal
+from app.domain.records import City, Entity, Partnership, Source, What, Withdrawal
 from app.domain.timeline import fold
 from app.store.editions import Edition, Surroundings, render
 from app.store.publishing import publish_partnerships
-from app.store.truth import batches, known, load, table
+from app.store.truth import MODELS, batches, known, load, table
 
+E = TypeVar("E", bound=Entity)
 _AT_ONCE = 2000  # Partnerships rendered together: bounds the memory of a rebuild.
 
 
@@ -74,39 +76,52 @@ def _first(id_: str) -> str:
     return head if tail.isdigit() else id_
 
 
+class _Present:
+    """The present state of records: those that are at hand, and the others as the tables have them."""
+
+    def __init__(self, connection: Connection, at_hand: Iterable[Entity] = ()) -> None:
+        self.connection = connection
+        self._at_hand: dict[type[object], dict[str, Entity]] = {kind: {} for kind in MODELS.values()}
+        for record in at_hand:
+            self._at_hand[type(record)][record.id] = record
+
+    def find(self, what: What, kind: type[E], ids: Iterable[str]) -> dict[str, E]:
+        """The records of a kind by their ids, in the order of the ids; those that do not exist are left out."""
+        wanted = list(ids)
+        at_hand = self._at_hand[kind]
+        found = at_hand | load(self.connection, what, [id_ for id_ in wanted if id_ not in at_hand])
+        return {id_: record for id_ in wanted if isinstance(record := found.get(id_), kind)}
+
+
 def publish_touched(connection: Connection, revision: int, ids: Iterable[str], *, fresh: Iterable[Entity] = ()) -> int:
     """Render partnerships as they stand now and open the editions that differ. Returns how many did.
 
-    `fresh` are records just written, which need not be read again.
+    `fresh` are records at hand just as they stand now, which need not be read.
     """
-    at_hand = {record.id: record for record in fresh if isinstance(record, Partnership)}
+    present = _Present(connection, fresh)
     opened = 0
     gone = set(known(connection, "withdrawal"))
     for batch in batches(sorted(set(ids) - gone), _AT_ONCE):
-        records = _partnerships(connection, batch, at_hand)
+        records = present.find("partnership", Partnership, batch)
         keys = known(connection, "partnership", records)
-        rendered = {id_: (keys[id_].key, edition) for id_, edition in render_all(connection, records).items()}
+        rendered = {id_: (keys[id_].key, edition) for id_, edition in _render_all(present, records).items()}
         opened += publish_partnerships(connection, revision, rendered)
     return opened
 
 
-def _partnerships(
-    connection: Connection, ids: Sequence[str], at_hand: Mapping[str, Partnership]
-) -> dict[str, Partnership]:
-    missing = load(connection, "partnership", [id_ for id_ in ids if id_ not in at_hand])
-    found = {id_: record for id_, record in missing.items() if isinstance(record, Partnership)}
-    return found | {id_: at_hand[id_] for id_ in ids if id_ in at_hand}
-
-
 def render_all(connection: Connection, records: Mapping[str, Partnership]) -> dict[str, Edition]:
     """The editions of partnerships, with everything around them read from the present state."""
-    families = _episodes(connection, records)
-    relatives = _partnerships(connection, [id_ for family in families.values() for id_ in family], records)
+    return _render_all(_Present(connection, records.values()), records)
+
+
+def _render_all(present: _Present, records: Mapping[str, Partnership]) -> dict[str, Edition]:
+    families = _episodes(present.connection, records)
+    relatives = present.find("partnership", Partnership, [id_ for family in families.values() for id_ in family])
     cities = {city for record in records.values() for city in record.cities if city}
     cities |= {event.successor for record in records.values() for event in record.events if event.successor}
-    city_records = {id_: city for id_, city in load(connection, "city", cities).items() if isinstance(city, City)}
-    city_keys = {id_: city.key for id_, city in known(connection, "city", cities).items()}
-    sources = _sources(connection, [*records.values(), *relatives.values()])
+    city_records = present.find("city", City, cities)
+    city_keys = {id_: city.key for id_, city in known(present.connection, "city", cities).items()}
+    sources = _sources(present, [*records.values(), *relatives.values()])
     witnesses = {id_: witness_of(source, sources) for id_, source in sources.items()}
 
     def begins(id_: str) -> int:
@@ -134,12 +149,11 @@ def _episodes(connection: Connection, records: Iterable[str]) -> dict[str, list[
     return {first: episodes for first, episodes in grouped.items() if len(episodes) > 1}
 
 
-def _sources(connection: Connection, records: Iterable[Partnership]) -> dict[str, Source]:
+def _sources(present: _Present, records: Iterable[Partnership]) -> dict[str, Source]:
     """Every cited source and everything it rests on."""
     sources: dict[str, Source] = {}
     wanted = {citation.source for record in records for event in record.events for citation in event.citations}
     while wanted:
-        found = load(connection, "source", wanted)
-        sources |= {id_: source for id_, source in found.items() if isinstance(source, Source)}
+        sources |= present.find("source", Source, wanted)
         wanted = {source.derived_from for source in sources.values() if source.derived_from} - set(sources)
     return sources

@@ -18,7 +18,7 @@ from sqlmodel import Field, SQLModel
 
 from app.domain import words
 from app.store.columns import key_column, one_of, optional_text, text_column
-from app.store.engine import Bytewise
+from app.store.engine import KEPT_BY_KEY, Bytewise
 
 
 class RegistryRow(SQLModel, table=True):
@@ -88,6 +88,7 @@ class CityNameRow(SQLModel, table=True):
     """A further name of a city."""
 
     __tablename__ = "city_name"
+    __table_args__ = KEPT_BY_KEY
     city: int = Field(sa_column=key_column("city.key", primary=True))
     position: int = Field(primary_key=True)
     name: str = Field(sa_column=text_column())
@@ -183,6 +184,7 @@ class CitationRow(SQLModel, table=True):
         one_of("stance", words.Stance),
         one_of("scope", words.Scope),
         ForeignKeyConstraint(["partnership", "seq"], ["event.partnership", "event.seq"]),
+        KEPT_BY_KEY,
     )
     partnership: int = Field(primary_key=True)
     seq: int = Field(sa_column=Column(SmallInteger, primary_key=True))
@@ -200,6 +202,7 @@ class FurtherSourceRow(SQLModel, table=True):
     """A source that mentions a pair without speaking about one event."""
 
     __tablename__ = "further_source"
+    __table_args__ = KEPT_BY_KEY
     partnership: int = Field(sa_column=key_column("partnership.key", primary=True))
     position: int = Field(sa_column=Column(SmallInteger, primary_key=True))
     source: str = Field(sa_column=Column(Bytewise, ForeignKey("source.id"), nullable=False, index=True))

@@ -39,9 +39,24 @@ class Known:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record on its way into the tables: the key it gets, its canonical text and the hash of that."""
+
+    key: int
+    record: Entity
+    text: str
+    hash: str
+
+
 def hash_of(record: Entity) -> str:
     """The hash of a record's canonical text, by which equal records are recognised."""
-    return hashlib.sha256(record.canonical().encode()).hexdigest()[:32]
+    return hash_text(record.canonical())
+
+
+def hash_text(canonical: str) -> str:
+    """The hash of a canonical text."""
+    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
 
 
 def table(name: str) -> Table:
@@ -82,12 +97,12 @@ def next_key(connection: Connection, what: What) -> int:
 # --- records to rows ---
 
 
-def write(connection: Connection, what: What, records: Sequence[tuple[int, Entity]], *, new: bool) -> None:
+def write(connection: Connection, what: What, entries: Sequence[Entry], *, new: bool) -> None:
     """Lay records into the tables under the keys given with them; `new` says whether their rows do not exist yet."""
-    cities = _city_keys(connection, [record for _, record in records])
+    cities = _city_keys(connection, [entry.record for entry in entries])
     rows: dict[str, list[Cells]] = {}
-    for key, record in records:
-        for name, row in _rows_of(key, record, cities):
+    for entry in entries:
+        for name, row in _rows_of(entry, cities):
             rows.setdefault(name, []).append(row)
     own = rows.pop(what, [])
     if new:
@@ -123,51 +138,47 @@ def _city_keys(connection: Connection, records: Iterable[Entity]) -> dict[str, i
     return {id_: city.key for id_, city in known(connection, "city", sorted(ids)).items()}
 
 
-_IN_CHILDREN = {"names", "events", "citations", "further_sources", "cities", "members", "sources"}
-
-
-def _rows_of(key: int, record: Entity, cities: Mapping[str, int]) -> Iterator[tuple[str, Cells]]:
-    flat = record.model_dump(mode="json", exclude=_IN_CHILDREN)
-    flat |= {"key": key, "hash": hash_of(record)}
+def _rows_of(entry: Entry, cities: Mapping[str, int]) -> Iterator[tuple[str, Cells]]:
+    key, record = entry.key, entry.record
+    row = record.model_dump(mode="json") | {"key": key, "hash": entry.hash}
     match record:
         case City():
-            yield "city", flat
-            for position, name in enumerate(record.names):
-                yield "city_name", {"city": key, "position": position} | name.model_dump(mode="json")
+            names = row.pop("names")
+            yield "city", row
+            for position, name in enumerate(names):
+                yield "city_name", {"city": key, "position": position} | name
         case Source():
-            yield "source", flat
+            yield "source", row
         case Withdrawal():
-            yield "withdrawal", flat
+            yield "withdrawal", row
         case Group():
-            yield "country_group", flat
-            for position, member in enumerate(record.members):
-                yield "member", {"country_group": key, "position": position} | member.model_dump(mode="json")
-            for position, source in enumerate(record.sources):
+            members, sources = row.pop("members"), row.pop("sources")
+            yield "country_group", row
+            for position, member in enumerate(members):
+                yield "member", {"country_group": key, "position": position} | member
+            for position, source in enumerate(sources):
                 yield "group_source", {"country_group": key, "position": position, "source": source}
         case Observation():
-            yield "observation", flat | {"reasons": " ".join(record.reasons)}
-            for position, citation in enumerate(record.citations):
-                owner = {"observation": key, "position": position}
-                yield "observation_citation", owner | citation.model_dump(mode="json")
+            citations = row.pop("citations")
+            yield "observation", row | {"reasons": " ".join(row["reasons"])}
+            for position, citation in enumerate(citations):
+                yield "observation_citation", {"observation": key, "position": position} | citation
         case Partnership():
-            yield from _partnership_rows(key, record, flat, cities)
+            yield from _partnership_rows(key, row | {"episode": record.episode}, cities)
 
 
-def _partnership_rows(
-    key: int, record: Partnership, flat: Cells, cities: Mapping[str, int]
-) -> Iterator[tuple[str, Cells]]:
-    a, b = (cities[city] if city else None for city in record.cities)
-    country_a, country_b = flat.pop("countries")
-    sides = {"city_a": a, "city_b": b, "country_a": country_a, "country_b": country_b}
-    yield "partnership", flat | sides | {"episode": record.episode}
-    for seq, event in enumerate(record.events, start=1):
-        row = event.model_dump(mode="json", exclude={"citations", "actor"})
-        actor = {f"actor_{member}": value for member, value in event.actor.model_dump(mode="json").items()}
-        yield "event", {"partnership": key, "seq": seq} | row | actor | {"reasons": " ".join(event.reasons)}
-        for position, citation in enumerate(event.citations):
-            owner = {"partnership": key, "seq": seq, "position": position}
-            yield "citation", owner | citation.model_dump(mode="json")
-    for position, source in enumerate(record.further_sources):
+def _partnership_rows(key: int, row: Cells, cities: Mapping[str, int]) -> Iterator[tuple[str, Cells]]:
+    events, further = row.pop("events"), row.pop("further_sources")
+    row["city_a"], row["city_b"] = (cities[city] if city else None for city in row.pop("cities"))
+    row["country_a"], row["country_b"] = row.pop("countries")
+    yield "partnership", row
+    for seq, event in enumerate(events, start=1):
+        citations, actor = event.pop("citations"), event.pop("actor")
+        acted = {f"actor_{member}": value for member, value in actor.items()}
+        yield "event", {"partnership": key, "seq": seq} | event | acted | {"reasons": " ".join(event["reasons"])}
+        for position, citation in enumerate(citations):
+            yield "citation", {"partnership": key, "seq": seq, "position": position} | citation
+    for position, source in enumerate(further):
         yield "further_source", {"partnership": key, "position": position, "source": source}
 
 
