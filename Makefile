@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lock format clean
+.PHONY: help serve test check lock format openapi clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ format: .venv/development ## lay out the code, and mend what can be mended witho
 lock: .venv/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
 	@$(LOCK) $(UPGRADE) --output-file requirements.lock
 	@$(LOCK) $(UPGRADE) --extra dev --output-file requirements-dev.lock
+
+openapi: .venv/development ## write what the interface promises to docs/openapi.json
+	@$(BIN)/sister-cities openapi > docs/openapi.json
 
 clean: ## remove the environment, the caches and the coverage; databases stay
 	@rm -rf .venv .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -21,6 +21,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from app import __version__
+from app.api.openapi import text_of
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.exports.everything import Everything
@@ -28,6 +29,7 @@ from app.exports.files import count_work
 from app.exports.folder import make_export, place_of
 from app.imports.seed import SEED, read, seed
 from app.journal import configure
+from app.main import create_app
 from app.queries.exports import count_partnerships, export_partnerships
 from app.queries.register import Register
 from app.queries.searching import Clock
@@ -120,6 +122,12 @@ def serve(
         timeout_keep_alive=30,
         h11_max_incomplete_event_size=65_536,
     )
+
+
+@app.command(name="openapi")
+def openapi_command() -> None:
+    """Print the OpenAPI document that the service gives at /openapi.json."""
+    typer.echo(text_of(create_app(Settings()).api.openapi()), nl=False)
 
 
 @app.command(name="migrate")

@@ -61,13 +61,17 @@ ROUTERS = (
 )
 
 
+LASTING = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(site_files.file_url, site_files.FILES))
+"""Addresses that hold the hash of what stands there."""
+
+
 class Service(Freshness):
     """The whole service as one ASGI application. `api` is the part that knows the routes."""
 
     def __init__(self, api: FastAPI, register: Register, *, room: int, exported: Path | None) -> None:
         build = build_of(Path(__file__).parent, register.public_url, register.contact)
         beside = {exports.PATH: partial(state_of, exported)}
-        super().__init__(api, register, build=build, room=room, beside=beside)
+        super().__init__(api, register, build=build, room=room, beside=beside, lasting=LASTING)
         self.api = api
 
 

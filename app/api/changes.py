@@ -50,4 +50,4 @@ def list_changes(question: Annotated[ChangeQuestion, Query()], register: Asked) 
     that readers see anew, in the order in which it happened. A withdrawn record has `withdrawn: true`. Changes are
     never pruned.
     """
-    return list_answer("/v1/changes", question, find_changes(question, register), day=False)
+    return list_answer("/v1/changes", question, find_changes(question, register))

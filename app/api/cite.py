@@ -45,6 +45,11 @@ class Citing(Quick):
         return STYLES[question.style].media_type
 
 
+def _shape(media_type: str) -> dict[str, object]:
+    """What a citation in a media type looks like, as JSON Schema."""
+    return {"type": "array", "items": {"type": "object"}} if media_type.endswith("+json") else {"type": "string"}
+
+
 router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=Citing)
 
 
@@ -55,7 +60,7 @@ router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=Citing)
     responses={
         200: {
             "description": "The citation",
-            "content": {style.media_type: {"schema": {"type": "string"}} for style in STYLES.values()},
+            "content": {style.media_type: {"schema": _shape(style.media_type)} for style in STYLES.values()},
         },
         **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },

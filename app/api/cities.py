@@ -26,7 +26,7 @@ def list_cities(question: Annotated[CityQuestion, Query()], register: Asked) -> 
     Search with `q` in any language, with or without accents: the last word may be unfinished. Cities whose whole name
     you gave come first.
     """
-    return list_answer("/v1/cities", question, find_cities(question, register), day=False)
+    return list_answer("/v1/cities", question, find_cities(question, register))
 
 
 @router.get(

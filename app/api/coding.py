@@ -23,8 +23,9 @@ _COMPRESS: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 @lru_cache(maxsize=512)
-def choose(header: str) -> str:
-    """The best coding that an Accept-Encoding header allows; `identity` where it allows no other."""
+def choose(header: str) -> tuple[str, bool]:
+    """The best coding that an Accept-Encoding header allows, `identity` where it allows no other; and whether it allows
+    plain bytes too."""
     weights: dict[str, float] = {}
     for part in header.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
@@ -32,7 +33,8 @@ def choose(header: str) -> str:
     others = weights.get("*", 0.0)
     best = max(_COMPRESS, key=lambda name: weights.get(name, others))
     weight = weights.get(best, others)
-    return best if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY
+    plain = weights.get(IDENTITY, weights.get("*", 1.0)) > 0
+    return (best if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY), plain
 
 
 def _weight(text: str) -> float:

@@ -90,7 +90,7 @@ def _find(question: Question, register: Register, include: Sequence[str]) -> Who
 
 
 def _cover(subject: Subject, form: Format, question: Question, whole: Whole, register: Register) -> Cover:
-    dated = subject == "partnerships"
+    dated = question.daily
     asked = question.asked()
     path = f"{PATHS[subject]}.{form.suffix}"
     plain = [(name, value) for name, value in asked if name not in ("for", "geometry")]

@@ -28,4 +28,4 @@ def list_events(question: Annotated[EventQuestion, Query()], register: Asked) ->
     The latest comes first. Dates are as exact as their sources: an event of “2021” fits a search for any day of 2021.
     What was only proposed is left out unless you ask for it.
     """
-    return list_answer("/v1/events", question, find_events(question, register), day=False)
+    return list_answer("/v1/events", question, find_events(question, register))

@@ -7,7 +7,7 @@ and was not foreseen ends here as a problem document.
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qs
 
@@ -24,6 +24,8 @@ from app.queries.register import Register
 
 _LARGEST_BODY = 65_536
 _UNVERSIONED = ("/health/",)
+_DAYLESS = ("/v1/events", "/v1/sources", "/v1/observations", "/v1/changes", "/v1/cities", "/v1/groups")
+"""What is asked here is the same on every day in the world, though not at every revision."""
 _FILES = "/v1/exports/"
 """Below this address lie files that never change: each has its own tag and lifetime, and is sent in parts."""
 
@@ -33,7 +35,7 @@ logger = structlog.get_logger()
 class Freshness:
     """The outermost layer around an application that answers in whole bodies.
 
-    `beside` says what an address depends on beside revision and day.
+    `beside` says what an address depends on beside revision and day; what stands at a `lasting` address never changes.
     """
 
     def __init__(
@@ -44,8 +46,10 @@ class Freshness:
         build: str,
         room: int,
         beside: Mapping[str, Callable[[], str]] | None = None,
+        lasting: Collection[str] = (),
     ) -> None:
         self.app, self.register, self.build, self._beside = app, register, build, beside or {}
+        self._lasting = frozenset(lasting)
         self.shelf = Shelf(room)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,7 +64,7 @@ class Freshness:
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > _LARGEST_BODY:
             refusal = problem(TOO_LARGE, f"A request has at most {_LARGEST_BODY} bytes.", scope["path"])
-            await send_answer(send, finished(refusal), [])
+            await send_answer(send, finished(refusal), [], head=method == "HEAD")
             return
         if scope["path"].startswith(_FILES):
             await self._pass_on(scope, receive, send)
@@ -71,7 +75,7 @@ class Freshness:
             negotiated(scope["path"], query, accepted.decode("latin-1")),
             query,
             accepted,
-            choose(headers.get(b"accept-encoding", b"").decode("latin-1")),
+            *choose(headers.get(b"accept-encoding", b"").decode("latin-1")),
             _tags(headers.get(b"if-none-match", b"").decode("latin-1")),
             method == "HEAD",
         )
@@ -92,8 +96,14 @@ class Freshness:
         if tag in asked.known:
             await send_answer(send, Kept(304, ALWAYS, b""), fresh)
             return
-        key = (asked.path, asked.query, asked.accept, asked.coding, version)
+        key = (asked.path, asked.query, asked.accept, asked.coding, asked.plain, version)
         kept = self.shelf.take(key)
+        if kept is None and "*" in asked.known:
+            answer = await self._run(scope, receive, Outlet(None, [], asked))
+            kept = answer if answer.status == 200 else None
+            if kept is None:
+                await send_answer(send, answer, [(b"vary", _vary(asked))], head=asked.head)
+                return
         if kept is None:
             outlet = Outlet(send, fresh, asked)
             answer = await self._run(scope, receive, outlet)
@@ -102,7 +112,7 @@ class Freshness:
             if answer.status != 200:
                 await send_answer(send, answer, [(b"vary", _vary(asked))], head=asked.head)
                 return
-            kept = _coded(answer, asked.coding)
+            kept = _coded(answer, asked)
             self.shelf.put(key, kept)
         if "*" in asked.known:
             await send_answer(send, Kept(304, ALWAYS, b""), fresh)
@@ -132,22 +142,25 @@ class Freshness:
         except NotReady:
             return None
         day, known = _pins(asked.query)
-        version = (0 if known and known.startswith("r") else revision, 0 if day else self.register.today())
+        daily = not day and _tells_of_a_day(asked)
+        version = (0 if known and known.startswith("r") else revision, self.register.today() if daily else 0)
         beside = self._beside.get(asked.path)
         return version if beside is None else (*version, beside())
 
     def _tag(self, asked: Asked, version: tuple[int | str, ...]) -> str:
-        text = f"{self.build}\n{version}\n{asked.path}\n{asked.query}\n{asked.coding}"
+        text = f"{self.build}\n{version}\n{asked.path}\n{asked.query}\n{asked.coding}\n{asked.plain}"
         return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
 
     def _lifetime(self, asked: Asked) -> bytes:
         if not _tells_of_the_register(asked.path):
-            return b"public, max-age=300" if "v=" not in asked.query else b"public, max-age=31536000, immutable"
+            lasts = f"{asked.path}?{asked.query}" in self._lasting
+            return b"public, max-age=31536000, immutable" if lasts else b"public, max-age=300"
         day, known = _pins(asked.query)
-        if day and known and known.startswith("r"):
+        whenever = day is not None or not _tells_of_a_day(asked)
+        if whenever and known and known.startswith("r"):
             return b"public, max-age=86400"
         left = 86_400 - int(time.time()) % 86_400
-        if day or left > 660:
+        if whenever or left > 660:
             return b"public, max-age=60, stale-while-revalidate=600"
         return f"public, max-age={min(60, left)}, stale-while-revalidate={max(0, min(600, left - 60))}".encode()
 
@@ -170,10 +183,11 @@ class Freshness:
         return outlet.whole()
 
 
-def _coded(answer: Kept, coding: str) -> Kept:
-    """A good answer in a coding, without what `fresh` says instead."""
+def _coded(answer: Kept, asked: Asked) -> Kept:
+    """A good answer in the coding asked for, without what `fresh` says instead."""
+    coding = asked.coding
     headers = [(name, value) for name, value in answer.headers if name != b"cache-control"]
-    if coding == IDENTITY or len(answer.body) < WORTH_IT:
+    if coding == IDENTITY or (asked.plain and len(answer.body) < WORTH_IT):
         return Kept(answer.status, headers, answer.body)
     return Kept(answer.status, [*headers, (b"content-encoding", coding.encode())], compress(answer.body, coding))
 
@@ -181,6 +195,11 @@ def _coded(answer: Kept, coding: str) -> Kept:
 def _tells_of_the_register(path: str) -> bool:
     """Whether what stands at an address changes with the register, and not only with the service."""
     return path == "/" or path.startswith("/v1")
+
+
+def _tells_of_a_day(asked: Asked) -> bool:
+    """Whether an answer depends on the day in the world. Groups of countries have the members of the day."""
+    return not asked.path.startswith(_DAYLESS) or asked.path.startswith("/v1/cities/") or "between=" in asked.query
 
 
 @lru_cache(maxsize=4096)

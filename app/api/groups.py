@@ -25,7 +25,7 @@ def list_groups(question: Annotated[GroupQuestion, Query()], register: Asked) ->
 
     A question about a day takes the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
     """
-    return list_answer("/v1/groups", question, find_groups(question, register), day=False)
+    return list_answer("/v1/groups", question, find_groups(question, register))
 
 
 @router.get(
@@ -46,6 +46,5 @@ def show_group(
         record.document,
         record.clock,
         f"The group {id}",
-        day=False,
         contact=register.contact,
     )

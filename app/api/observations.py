@@ -26,7 +26,7 @@ def list_observations(question: Annotated[ObservationQuestion, Query()], registe
     “At least eight municipalities ended ties” names none of the eight: such statements are kept as they are and never
     become partnerships.
     """
-    return list_answer("/v1/observations", question, find_observations(question, register), day=False)
+    return list_answer("/v1/observations", question, find_observations(question, register))
 
 
 @router.get(
@@ -43,5 +43,5 @@ def show_observation(
     record = get_observation(id, question, register)
     sentence = f"The observation {id}"
     return record_answer(
-        f"/v1/observations/{id}", question, record.document, record.clock, sentence, day=False, contact=register.contact
+        f"/v1/observations/{id}", question, record.document, record.clock, sentence, contact=register.contact
     )

@@ -4,6 +4,7 @@ Query parameters lose the `null` that no query string can hold, every example mo
 it, and every vocabulary tells the meaning of each of its words.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,9 @@ from fastapi.openapi.utils import get_openapi
 
 from app import __version__
 from app.api.problems import Problem
+from app.domain.countries import COUNTRIES
 from app.domain.words import VOCABULARIES
+from app.queries.asking import MAX_VALUES, TEXT
 
 Json = dict[str, Any]
 DESCRIPTION = """Which two cities are partners, whether the partnership is **active, dormant or severed**, since when,
@@ -26,7 +29,13 @@ def install(app: FastAPI) -> None:
     def document() -> Json:
         if app.openapi_schema is None:
             app.openapi_schema = finish(
-                get_openapi(title=app.title, version=__version__, description=DESCRIPTION, routes=app.routes)
+                get_openapi(
+                    title=app.title,
+                    version=__version__,
+                    description=DESCRIPTION,
+                    routes=app.routes,
+                    separate_input_output_schemas=False,
+                )
             )
         return app.openapi_schema
 
@@ -44,10 +53,16 @@ def finish(document: Json) -> Json:
     for operation in _operations(document):
         for parameter in operation.get("parameters", []):
             _finish_parameter(parameter, schemas)
+    _explain(schemas["CountryCode"], COUNTRIES)
     for vocabulary in VOCABULARIES.values():
         if vocabulary.__name__ in schemas:
             _explain(schemas[vocabulary.__name__], {word.value: word.meaning for word in vocabulary})
     return document
+
+
+def text_of(document: Json) -> str:
+    """The document as it is committed: a line for each member, so that a change can be read as one."""
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def _operations(document: Json) -> Iterator[Json]:
@@ -58,7 +73,7 @@ def _operations(document: Json) -> Iterator[Json]:
             yield operation
 
 
-def _finish_parameter(parameter: Json, schemas: Mapping[str, Json]) -> None:
+def _finish_parameter(parameter: Json, schemas: Json) -> None:
     schema: Json = parameter["schema"]
     kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
     schema.update(kinds[0] if len(kinds) == 1 else {"anyOf": kinds} if kinds else {})
@@ -71,6 +86,21 @@ def _finish_parameter(parameter: Json, schemas: Mapping[str, Json]) -> None:
         parameter["example"] = examples if schema.get("type") == "array" else examples[0]
     if schema.get("type") == "array":
         parameter["explode"] = True
+        schema["maxItems"] = MAX_VALUES
+    _finish_value(schema.get("items", schema), schemas)
+
+
+def _finish_value(schema: Json, schemas: Json) -> None:
+    """One value of a parameter: bounds by their proper names, countries by reference, what every text has to be."""
+    for word, proper in (("ge", "minimum"), ("le", "maximum")):
+        if word in schema:
+            schema[proper] = schema.pop(word)
+    if schema.get("enum") == sorted(COUNTRIES):
+        schemas["CountryCode"] = {"type": "string", "title": "CountryCode", "enum": schema["enum"]}
+        schema.clear()
+        schema["$ref"] = "#/components/schemas/CountryCode"
+    elif schema.get("type") == "string" and not {"enum", "const", "pattern"} & set(schema):
+        schema.update({**TEXT, **schema})
 
 
 def _explain(schema: Json, meanings: Mapping[str, str]) -> None:

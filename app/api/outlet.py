@@ -32,12 +32,13 @@ PREFLIGHT: Headers = [
 
 @dataclass(frozen=True)
 class Asked:
-    """What a request asks for, as far as freshness is concerned."""
+    """What a request asks for, as far as freshness is concerned. `plain` says whether bytes may come uncompressed."""
 
     path: str
     query: str
     accept: bytes
     coding: str
+    plain: bool
     known: Sequence[str]
     head: bool
 
@@ -63,6 +64,8 @@ class Outlet:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._start = message
+            if self._asked is not None and "*" in self._asked.known and message["status"] == 200:
+                raise Enough  # That there is an answer is all that this client wants to know.
             return
         chunk, more = message.get("body", b""), message.get("more_body", False)
         if self._coder is None and (not more or self._send is None or self._start["status"] != 200):

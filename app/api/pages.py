@@ -23,8 +23,9 @@ _UNREGISTERED = ("report",)  # Links that only people follow.
 _LONGEST_HEADER = 3_000
 
 
-def list_answer(path: str, question: Paged, found: Found, *, day: bool = True) -> Response:
-    """A page of a list. `day` says whether the list depends on the day in the world."""
+def list_answer(path: str, question: Paged, found: Found) -> Response:
+    """A page of a list."""
+    day = question.daily
     meta: dict[str, object] = {"count": found.count, "limit": question.limit, **_clock(found.clock, day=day)}
     meta |= {"question": found.sentence, "undated": found.undated, "warnings": list(found.warnings)}
     asked = question.asked()
@@ -44,13 +45,12 @@ def record_answer(
     clock: Clock,
     sentence: str,
     *,
-    day: bool = True,
     contact: str | None = None,
 ) -> Response:
     """One record, with a link for reporting an error in it where there is a contact."""
-    meta = {**_clock(clock, day=day), "question": sentence}
+    meta = {**_clock(clock, day=question.daily), "question": sentence}
     asked = question.asked()
-    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=day)}
+    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.daily)}
     if contact:
         links["report"] = contact_link(contact, about=links["permalink"])
     return _answer(document, meta, links)
@@ -79,9 +79,9 @@ def counts_answer(
 ) -> Response:
     """Counts alone, of `count` things in all."""
     warnings = [NOT_A_CENSUS] if census else []
-    meta = {"count": count, **_clock(clock, day=True), "question": sentence, "warnings": warnings}
+    meta = {"count": count, **_clock(clock, day=question.daily), "question": sentence, "warnings": warnings}
     asked = question.asked()
-    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=True)}
+    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.daily)}
     return _answer(data, meta, links)
 
 

@@ -62,7 +62,7 @@ EXAMPLES: Mapping[Kind, Example] = {
             errors=[
                 {
                     "parameter": "status",
-                    "code": "enum",
+                    "code": "not_allowed",
                     "message": _NO_SUCH_STATUS,
                     "did_you_mean": "severed",
                     "allowed": _STATUSES,

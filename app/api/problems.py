@@ -203,7 +203,7 @@ def _of_error(request: Request, error: Exception) -> Response:
     kind = BY_ERROR[type(error)]
     headers = {"Retry-After": "5"} if kind is NOT_READY else None
     if isinstance(error, Merged):
-        query = f"?{request.url.query}" if request.url.query else ""
+        query = f"?{request.scope['query_string'].decode('latin-1')}" if request.scope["query_string"] else ""
         headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}
     members: dict[str, object] = {}
     if isinstance(error, InvalidQuery):
@@ -212,7 +212,7 @@ def _of_error(request: Request, error: Exception) -> Response:
         members["candidates"] = [asdict(candidate) for candidate in error.candidates]
         if error.parameter:
             members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
-    return problem(kind, error.detail, request.url.path, headers, **members)
+    return problem(kind, error.detail, request.scope["path"], headers, **members)
 
 
 def _error(fault: dict[str, Any]) -> dict[str, object]:
@@ -224,12 +224,12 @@ def _of_http(request: Request, error: Exception) -> Response:
     kind = _BY_STATUS.get(error.status_code, BAD_REQUEST)
     if kind is NOT_ALLOWED:
         allowed = methods_of(request.app.routes, request.scope)
-        return problem(kind, f"This address answers {allowed}.", request.url.path, {"Allow": allowed})
+        return problem(kind, f"This address answers {allowed}.", request.scope["path"], {"Allow": allowed})
     details = {
         NO_SUCH_PAGE: "There is nothing at this address. /docs explains the addresses there are.",
         BAD_REQUEST: "The request cannot be read.",
     }
-    return problem(kind, details.get(kind, kind.title + "."), request.url.path)
+    return problem(kind, details.get(kind, kind.title + "."), request.scope["path"])
 
 
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:

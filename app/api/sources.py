@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/sources", tags=["Sources"], route_class=Quick)
 )
 def list_sources(question: Annotated[SourceQuestion, Query()], register: Asked) -> Response:
     """Which documents does the register rest on?"""
-    return list_answer("/v1/sources", question, find_sources(question, register), day=False)
+    return list_answer("/v1/sources", question, find_sources(question, register))
 
 
 @router.get(
@@ -46,6 +46,5 @@ def show_source(
         record.document,
         record.clock,
         f"The source {id}",
-        day=False,
         contact=register.contact,
     )

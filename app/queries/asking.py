@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Self, get_origin
+from typing import Any, Self, get_args, get_origin
 from urllib.parse import parse_qsl, quote
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -24,6 +24,19 @@ MAX_VALUES = 100
 """How many values one repeatable parameter takes."""
 _MOST_FAULTS = 10  # An answer that tells of more helps nobody and only grows.
 _LONGEST = 500  # Characters of one value: longer than any sensible one.
+TEXT = {"minLength": 1, "maxLength": _LONGEST, "pattern": r"^[^\x00-\x1f\x7f]*$"}
+"""What every text has to be, as JSON Schema; a parameter may ask for more."""
+_CODES = {
+    "value_error": "form",
+    "string_pattern_mismatch": "form",
+    "enum": "not_allowed",
+    "literal_error": "not_allowed",
+    "listed": "not_allowed",
+    "truth": "not_allowed",
+    "greater_than_equal": "too_small",
+    "less_than_equal": "too_large",
+}
+"""What clients may switch on, instead of the words of the library that validates."""
 _BOUNDS = {"greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}"}
 _QUOTED = re.compile(r"'([^']+)'")
 
@@ -59,6 +72,11 @@ class Question(BaseModel):
         if faults:
             raise InvalidQuery(faults[:_MOST_FAULTS])
         return question
+
+    @property
+    def daily(self) -> bool:
+        """Whether the answer depends on a day in the world."""
+        return "as_of" in type(self).model_fields
 
     def asked(self) -> list[tuple[str, str]]:
         """The parameters that were given, as text, in the order of their declaration: one canonical form."""
@@ -154,7 +172,8 @@ def _misuse(kind: type[Question], name: str, texts: list[str]) -> Fault | None:
 
 def _longest(field: FieldInfo) -> int:
     """How many characters a value may have: what its type allows, where that is more than is sensible elsewhere."""
-    marks = (mark.max_length for mark in field.metadata if isinstance(mark, StringConstraints))
+    inner = (mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ()))
+    marks = (mark.max_length for mark in (*field.metadata, *inner) if isinstance(mark, StringConstraints))
     return max(_LONGEST, *(most for most in marks if most is not None), 0)
 
 
@@ -175,4 +194,4 @@ def _fault(problem: ErrorDetails) -> Fault:
         message = f"{name} is not of the form that is documented for it"
     given = str(problem["input"]) if allowed else ""
     meant = next((word for part in given.split(",") if part not in allowed and (word := closest(part, allowed))), None)
-    return Fault(name, problem["type"], message[:1].lower() + message[1:], meant, allowed)
+    return Fault(name, _CODES.get(problem["type"], problem["type"]), message[:1].lower() + message[1:], meant, allowed)

@@ -27,7 +27,7 @@ class Cursor:
 
     def text(self, question: str) -> str:
         """The cursor as text, bound to a question in its canonical form."""
-        body = json.dumps([_FORM, self.day, self.revision, *self.last], separators=(",", ":"))
+        body = json.dumps([_FORM, self.day, self.revision, *self.last], separators=(",", ":"), ensure_ascii=False)
         return base64.urlsafe_b64encode(_seal(question, body) + body.encode()).decode().rstrip("=")
 
     @classmethod

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from app.domain import words
 from app.domain.dates import VagueDate
@@ -12,7 +13,7 @@ from app.queries import filters
 from app.queries.asking import Filter
 from app.queries.languages import in_language
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
-from app.queries.parameters import KnownAt, Name, PlainDate, Truth, Words, says
+from app.queries.parameters import KnownAt, Name, PlainDate, Truth, Words, is_group, says
 from app.queries.partnerships import sources_of
 from app.queries.register import Register
 from app.queries.searching import Clock, Search
@@ -54,7 +55,9 @@ class EventFilters(Sided):
         tuple[words.Stage, ...], says("How far it had come.", "decided"), filters.words("m.stage", "are {}")
     ] = ()
     include_proposed: Annotated[
-        Truth | None, says("Also what was only proposed; otherwise proposals come only with `stage=proposed`.", True)
+        Truth | None,
+        says("Also what was only proposed; otherwise proposals come only with `stage=proposed`.", True),
+        filters.PROPOSED,
     ] = None
     part: Annotated[
         tuple[words.Part, ...],
@@ -83,15 +86,29 @@ class EventFilters(Sided):
     known_at: Annotated[
         KnownAt | None, says("What the register knew at that moment: a revision or an instant.", "r1")
     ] = None
+    as_of: Annotated[
+        PlainDate | None,
+        says(
+            "Goes with a group of countries in `between`: its members are those of this day. Default: today, UTC.",
+            "2021-06-01",
+        ),
+    ] = None
     sort: Annotated[
         Literal["date", "-date", "updated", "-updated"],
-        says("The order: `-date` is the latest first; `-updated` what the register learnt last.", "-date"),
+        says("The order: by `date`, or by when the register `updated` it. `-` is the latest first.", "-date"),
     ] = "-date"
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         refuse_backwards(self, "event")
+        if self.as_of is not None and not self.daily:
+            message = "as_of goes with a group of countries in between; events have event_from and event_to"
+            raise PydanticCustomError("goes_together", message, {"parameter": "as_of"})
         return self
+
+    @property
+    def daily(self) -> bool:
+        return any(is_group(side) for side in self.between or ())
 
 
 class EventQuestion(Paged, Spoken, EventFilters):

@@ -16,7 +16,7 @@ from app.domain.countries import country_name
 from app.queries.asking import query_text
 from app.queries.pages import NOT_FILTERS, Prepared
 from app.queries.parameters import says
-from app.queries.partnership_question import FACETS, Facet, PartnershipFilters
+from app.queries.partnership_question import COUNTED_BY, FACETS, Facet, PartnershipFilters
 from app.queries.partnerships import prepare
 from app.queries.register import Register
 from app.queries.searching import Clock
@@ -35,7 +35,7 @@ class FacetQuestion(PartnershipFilters):
     """A question that is answered by counts alone."""
 
     facet: Annotated[
-        tuple[Facet, ...], says("What to count by; several may be given. Left out: all of them.", "reason")
+        tuple[Facet, ...], says(f"Count {COUNTED_BY}. Several may be given; left out: all of them.", "reason")
     ] = ()
 
 

@@ -89,6 +89,23 @@ def day(name: str, column: str, end: str, phrase: str) -> Filter:
     return Filter(apply, says_that(phrase))
 
 
+def _nothing(*_: object) -> None:
+    """What the question itself looks at."""
+
+
+def _say_proposed(value: bool, search: Search, _: Register) -> None:
+    if value:
+        search.extent.append("what was only proposed")
+
+
+def _say_episodes(_value: str, search: Search, _: Register) -> None:
+    search.extent.append("earlier agreements")
+
+
+PROPOSED = Filter(_nothing, _say_proposed)
+EPISODES = Filter(_nothing, _say_episodes)
+
+
 # --- sides ---
 
 

@@ -76,8 +76,8 @@ class EventFeed(Feed, EventFilters):
     sort: Annotated[
         Literal["date", "-date", "updated", "-updated"],
         says(
-            "The order: `-updated` is what the register learnt last, however long ago it happened; `-date` what"
-            " happened last.",
+            "The order: by when the register `updated` it, however long ago it happened, or by `date`. `-` is the"
+            " latest first.",
             "-updated",
         ),
     ] = "-updated"

@@ -15,6 +15,8 @@ from app.store.engine import Binds, Row
 
 NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
 """Parameters that say how a list is shown, not what is in it."""
+_ANY_DAY = 1
+"""The day in the cursors of lists that depend on none: the same question gives the same cursor for ever."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ class Walk:
     clock: Clock
     cursor: Cursor | None
     question: str
+    daily: bool
 
     def place(self, prepared: Prepared) -> Place | None:
         """Where the page starts. Raises BrokenCursor for the place of another order."""
@@ -134,7 +137,8 @@ class Walk:
         """The cursor behind a page; None where nothing follows."""
         if page.last is None:
             return None
-        return Cursor(self.clock.day, self.clock.revision, page.last).text(self.question)
+        day = self.clock.day if self.daily else _ANY_DAY
+        return Cursor(day, self.clock.revision, page.last).text(self.question)
 
 
 def start(question: Paged, register: Register, *, path: str) -> Walk:
@@ -142,10 +146,10 @@ def start(question: Paged, register: Register, *, path: str) -> Walk:
     as_of, known_at = getattr(question, "as_of", None), getattr(question, "known_at", None)
     text = canonical(question, path)
     if question.cursor is None:
-        return Walk(register.clock(as_of, known_at), None, text)
+        return Walk(register.clock(as_of, known_at), None, text, question.daily)
     cursor = Cursor.read(question.cursor, text)
-    clock = register.clock(as_of, known_at, pinned=(cursor.day, cursor.revision))
-    return Walk(clock, cursor, text)
+    day = cursor.day if question.daily else register.today()
+    return Walk(register.clock(as_of, known_at, pinned=(day, cursor.revision)), cursor, text, question.daily)
 
 
 def canonical(question: Question, path: str) -> str:

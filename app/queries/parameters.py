@@ -26,14 +26,14 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 
+_DAY = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_TIME = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _GROUP = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _WIKIDATA = re.compile(r"Q[0-9]+")
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
-_KNOWN_AT = re.compile(
-    r"r(?:0|[1-9]\d{0,8})|(?P<day>\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z)?", re.ASCII
-)
+_KNOWN_AT = re.compile(r"r(?:0|[1-9]\d{0,8})|(?P<day>\d{4}-\d{2}-\d{2})(?:" + _TIME + ")?", re.ASCII)
 
 
 def says(
@@ -61,7 +61,14 @@ def _plain_date(value: object) -> VagueDate:
         return value
     if not isinstance(value, str) or not _PLAIN_DATE.fullmatch(value):
         raise ValueError("write a date as YYYY, YYYY-MM or YYYY-MM-DD")
-    return VagueDate.parse(value)
+    return _in_calendar(value)
+
+
+def _in_calendar(text: str) -> VagueDate:
+    try:
+        return VagueDate.parse(text)
+    except ValueError as error:
+        raise PydanticCustomError("calendar", str(error)) from None
 
 
 def _plain_number(value: object) -> object:
@@ -81,7 +88,7 @@ def _known_at(value: str) -> str:
     if match is None:
         raise ValueError("write a revision such as r42, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z")
     if match["day"]:
-        VagueDate.parse(match["day"])  # Refuses days that no calendar has.
+        _in_calendar(match["day"])
     return value
 
 
@@ -127,7 +134,7 @@ class Listed:
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         word = f"({'|'.join(self.allowed)})"
-        return {"type": "string", "pattern": f"^{word}(,{word})*$"}
+        return {"type": "string", "pattern": f"^{word}(,{word}){{0,{len(self.allowed) - 1}}}$"}
 
     def _read(self, value: object) -> Joined:
         parts = Joined(str(value).split(","))
@@ -135,9 +142,7 @@ class Listed:
             if part not in self.allowed:
                 message = f"{', '.join(self.allowed)}: of these, parted by commas, and nothing else"
                 raise PydanticCustomError("listed", message, {"expected": " or ".join(map(repr, self.allowed))})
-        if len(set(parts)) < len(parts):
-            raise ValueError("each is named once")
-        return parts
+        return Joined(dict.fromkeys(parts))
 
 
 class Degrees(tuple[float, ...]):
@@ -166,7 +171,7 @@ def _point(value: object) -> Degrees:
 def _box(value: object) -> Degrees:
     box = _degrees(value, "west, south, east and north, such as 3.3,50.7,7.2,53.6", (180, 90, 180, 90))
     if box[1] > box[3]:
-        raise ValueError("the south of the box lies north of its north")
+        raise PydanticCustomError("backwards", "the south of the box lies north of its north")
     return box
 
 
@@ -180,7 +185,7 @@ PlainDate = Annotated[
     VagueDate,
     PlainValidator(_plain_date),
     PlainSerializer(lambda date: date.edtf),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^((?!0000)\d{{4}}(-(0[1-9]|1[0-2]))?|{_DAY})$"}),
 ]
 """A year, a month or a day; which of its days is meant, the parameter says."""
 Number = Annotated[int, BeforeValidator(_plain_number)]
@@ -188,30 +193,32 @@ Truth = Annotated[bool, BeforeValidator(_plain_truth)]
 KnownAt = Annotated[
     str,
     PlainValidator(_known_at),
-    WithJsonSchema({"type": "string", "pattern": r"^(r\d+|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?)$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^(r(0|[1-9]\d{{0,8}})|{_DAY}({_TIME})?)$"}),
 ]
 Since = Annotated[str, PlainValidator(_since), WithJsonSchema({"type": "string", "pattern": r"^r?(0|[1-9]\d{0,8})$"})]
 """A revision after which something happened."""
-Country = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+Country = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string", "enum": sorted(COUNTRIES)})]
 CityRef = Annotated[str, StringConstraints(max_length=120)]
 """A city: its id, `Q…` or `geonames:…`. What names no city is not found, and similar cities are offered."""
 Sides = Annotated[
     Joined,
     PlainValidator(_two_sides),
-    WithJsonSchema({"type": "string", "pattern": "^[^,]+,[^,]+$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^[^,\x00-\x1f\x7f]{1,120},[^,\x00-\x1f\x7f]{1,120}$"}),
 ]
 """The two sides of `between`."""
-_NUMBER = r"-?\d{1,3}(\.\d{1,8})?"
+_LATITUDE = r"-?(90(\.0{1,8})?|[0-8]?\d(\.\d{1,8})?)"
+_LONGITUDE = r"-?(180(\.0{1,8})?|(1[0-7]\d|\d?\d)(\.\d{1,8})?)"
+_CORNER = f"{_LONGITUDE},{_LATITUDE}"
 Point = Annotated[
-    Degrees, PlainValidator(_point), WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER},{_NUMBER}$"})
+    Degrees, PlainValidator(_point), WithJsonSchema({"type": "string", "pattern": f"^{_LATITUDE},{_LONGITUDE}$"})
 ]
 """Latitude and longitude."""
-Box = Annotated[
-    Degrees, PlainValidator(_box), WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER}(,{_NUMBER}){{3}}$"})
-]
+Box = Annotated[Degrees, PlainValidator(_box), WithJsonSchema({"type": "string", "pattern": f"^{_CORNER},{_CORNER}$"})]
 """West, south, east, north; the west of a box across 180° lies east of its east."""
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$")]
 Words = Annotated[str, StringConstraints(max_length=200)]
 """Words to search for."""
+Mark = Annotated[str, StringConstraints(max_length=4000)]
+"""A cursor: it holds the name at which a page ended."""
 Name = Annotated[str, StringConstraints(max_length=200)]
 """A name or an id that is compared as a whole."""

@@ -14,6 +14,11 @@ from app.queries.sides import Sided
 Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]
 FACETS = get_args(Facet)
 """What a list can be counted by."""
+COUNTED_BY = (
+    "by the `status` of the day, by `kind`, by `country` or `country_pair` of the cities, by `reason` or `ending` of"
+    " what is over, by the `decade` in which it was established, by `year_ended`, or by `publisher` of its sources"
+)
+"""The same in words, for the documentation."""
 
 
 class PartnershipFilters(Clocked, Sided):
@@ -156,16 +161,21 @@ class PartnershipFilters(Clocked, Sided):
         filters.WORDS,
     ] = None
     id: Annotated[tuple[Name, ...], says("These records.", "arnhem-nl--wuhan-cn"), standing.IDS] = ()
-    include_proposed: Annotated[Truth | None, says("Also partnerships that were only ever proposed.", True)] = None
+    include_proposed: Annotated[
+        Truth | None, says("Also partnerships that were only ever proposed.", True), filters.PROPOSED
+    ] = None
     episodes: Annotated[
-        Literal["all"] | None, says("Also earlier agreements of a pair that has made a new one since.", "all")
+        Literal["all"] | None,
+        says("`all`: also earlier agreements of a pair that has made a new one since.", "all"),
+        filters.EPISODES,
     ] = None
     sort: Annotated[
         Literal["established", "-established", "ended", "-ended", "updated", "-updated", "name", "-name", "relevance"]
         | None,
         says(
-            "The order; `-` is descending. What is undated comes last either way. Default: the best matches first"
-            " (`relevance`) with `q`, otherwise what changed last (`-updated`).",
+            "The order: by the date on which it was `established` or `ended`, by when the register `updated` it, by the"
+            " `name` of its cities, or with the best matches for `q` first (`relevance`). `-` is descending; what is"
+            " undated comes last either way. Default: `relevance` with `q`, otherwise `-updated`.",
             "-ended",
         ),
     ] = None
@@ -194,6 +204,4 @@ class PartnershipFilters(Clocked, Sided):
 class PartnershipQuestion(Paged, Shaped, PartnershipFilters):
     """A question to the list of partnerships, a page at a time."""
 
-    facet: Annotated[
-        tuple[Facet, ...], says("Also count the list by this; see `/v1/partnerships/facets`.", "status")
-    ] = ()
+    facet: Annotated[tuple[Facet, ...], says(f"Also count the list, {COUNTED_BY}.", "status")] = ()

@@ -213,6 +213,7 @@ class Register:
     def candidates(self, asked: str) -> list[Candidate]:
         """Cities that somebody who wrote `asked` may have meant: by its words, else by its first letters."""
         words = [word for word in words_of(asked.replace("-", " ")) if len(word) > 2] or words_of(asked)
+        words = words[:_MANY]  # No city has a longer name, and a long text must not ask for long.
         found: dict[str, str] = {}
         for word in sorted(words, key=len, reverse=True):
             for start in (word, word[: max(3, len(word) - 2)], word[:3]):

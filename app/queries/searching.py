@@ -48,6 +48,7 @@ class Search:
     dates: dict[str, list[str]] = field(default_factory=dict)
     of: list[str] = field(default_factory=list)
     that: list[str] = field(default_factory=list)
+    extent: list[str] = field(default_factory=list)
     center: tuple[float, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -101,7 +102,8 @@ class Search:
     def sentence(self, subject: str, order: str = "") -> str:
         """The question as an English sentence without a full stop."""
         that = f"that {_enumerate(self.that)}" if self.that else ""
-        return " ".join(part for part in (subject, *self.of, that) if part) + order
+        extent = f", {' and '.join(self.extent)} included" if self.extent else ""
+        return " ".join(part for part in (subject, *self.of, that) if part) + extent + order
 
 
 def _enumerate(parts: Iterable[str]) -> str:

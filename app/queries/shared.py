@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic_core import PydanticCustomError
 
 from app.queries.asking import Question
-from app.queries.parameters import Joined, KnownAt, LanguageTag, Listed, Name, Number, PlainDate, says
+from app.queries.parameters import Joined, KnownAt, LanguageTag, Listed, Mark, Number, PlainDate, says
 
 
 def refuse_backwards(question: Question, *names: str) -> None:
@@ -54,8 +54,7 @@ class Shaped(Spoken):
     """Questions that say which members of a record they want."""
 
     include: Annotated[
-        Joined | None,
-        Listed(*INCLUDES),
+        Annotated[Joined, Listed(*INCLUDES)] | None,
         says(
             "More in each record: `events` or `citations` (its events, with their citations), `sources` (every cited"
             " source), `cities` (all that is known of the two cities).",
@@ -63,8 +62,7 @@ class Shaped(Spoken):
         ),
     ] = None
     fields: Annotated[
-        Joined | None,
-        Listed(*MEMBERS),
+        Annotated[Joined, Listed(*MEMBERS)] | None,
         says("Only these members of each record; `id` is always there.", "id,status,ended"),
     ] = None
 
@@ -74,7 +72,7 @@ class Paged(Question):
 
     limit: Annotated[Number, says("How many on a page, 1 to 200.", 50, ge=1, le=200)] = 50
     cursor: Annotated[
-        Name | None, says("Where to go on: taken from `links.next`. It pins the day and the revision.")
+        Mark | None, says("Where to go on: taken from `links.next`. It pins the day and the revision.")
     ] = None
     count: Annotated[Literal["none"] | None, says("`none` leaves the total out, which is a little faster.", "none")] = (
         None

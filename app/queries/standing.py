@@ -32,6 +32,11 @@ def _say_status(values: Sequence[words.Status], search: Search, _: Register) -> 
     )
 
 
+def _say_certainty(value: words.Certainty, search: Search, _: Register) -> None:
+    if value is words.Certainty.CERTAIN and not any(part.startswith("certainly ") for part in search.that):
+        search.that.append(f"had a status that is certain {on_day(search.clock)}")
+
+
 def _certainty(value: words.Certainty, search: Search, _: Register) -> None:
     if value is words.Certainty.CERTAIN:
         search.tests.append("s.certain = 1")
@@ -74,7 +79,7 @@ def _stage(values: Sequence[words.Stage], search: Search, _: Register) -> None:
 
 
 STATUS = Filter(_status, _say_status)
-CERTAINTY = Filter(_certainty)
+CERTAINTY = Filter(_certainty, _say_certainty)
 EVIDENCE_BEFORE = Filter(_evidence_before, says_that("were last attested before {}"))
 EVIDENCE_AFTER = Filter(_evidence_after, says_that("were last attested after {}"))
 COUNTERPART = Filter(_counterpart, says_that("have a side that is {}"))

@@ -45,7 +45,9 @@ class TimelineQuestion(PartnershipFilters):
     end: Annotated[
         PlainDate | None, says("The last period; by default that of the day `as_of`.", "2023-01", name="to")
     ] = None
-    interval: Annotated[Literal["month", "year"], says("How long a period is.", "month")] = "year"
+    interval: Annotated[Literal["month", "year"], says("How long a period is: a `month` or a `year`.", "month")] = (
+        "year"
+    )
 
 
 @dataclass(frozen=True)

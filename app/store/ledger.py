@@ -14,11 +14,15 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from app.domain.errors import NotReady
 from app.domain.records import Entity, What
-from app.store.engine import writing
+from app.store.engine import count_tables, writing
 from app.store.judging import judge
 from app.store.publishing import instant, move_floor, publish_entities, withdraw
 from app.store.rendering import publish_touched, touched_by
 from app.store.truth import MODELS, Cells, Entry, add, hash_text, known, next_key, table, write
+
+
+_MANY = 500
+"""So many new editions change the sizes of tables enough to be counted anew."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ def record(
         for group in groups:
             _write(connection, revision, group)
         editions = publish_touched(connection, revision, affected, fresh=[*sources, *fitting])
+        if editions >= _MANY:
+            count_tables(connection)
         floor = move_floor(connection, at, registry.floor)
         connection.execute(update(table("registry")).values(number=revision, floor=floor))
     return Account(revision, len(incoming), new, changed, len(incoming) - len(differing), editions)

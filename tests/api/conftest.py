@@ -1,12 +1,12 @@
 """A service on each kind of database for the tests of the interface, and its client."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
 
 from app.main import Service
-from tests.api.running import connect, make_service
+from tests.api.running import TODAY, Start, connect, listen, make_service
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +25,20 @@ async def client(service: Service) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture
-def start() -> Iterator[Callable[[str], Service]]:
+def start() -> Iterator[Start]:
     """`start(url)` gives a freshly started service; it is stopped when the test ends."""
     running: list[Service] = []
 
-    def serve(url: str) -> Service:
-        running.append(make_service(url))
+    def serve(url: str, today: int = TODAY) -> Service:
+        running.append(make_service(url, lambda: today))
         return running[-1]
 
     yield serve
     for one in running:
         one.register.close()
+
+
+@pytest.fixture
+def statements(service: Service, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that the shared service sends to its database from now on."""
+    return listen(service, monkeypatch)

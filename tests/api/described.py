@@ -121,24 +121,44 @@ OPERATIONS: Sequence[Operation] = [
 LISTS: Sequence[Operation] = [one for one in OPERATIONS if any(each.name == "cursor" for each in one.in_query)]
 """The operations that answer with pages."""
 
+BRISK: Sequence[Operation] = [one for one in OPERATIONS if not one.path.endswith(".xlsx")]
+"""All but the workbooks, which take seconds to pack: for what does not depend on the form."""
+
 
 def names(operations: Sequence[Operation]) -> list[str]:
     """How tests call operations."""
     return [operation.path for operation in operations]
 
 
-def example_requests() -> Iterator[str]:
-    """Every request that the documentation shows: operations with the examples of their parameters, and questions."""
-    for operation in OPERATIONS:
-        yield operation.url()
-        for parameter in operation.in_query:
-            for example in parameter.examples:
-                yield operation.url((parameter.name, example))
-    for question in QUESTIONS:
-        yield question.url
+def is_form(operation: Operation) -> bool:
+    """Whether an operation gives in another form what an operation without a suffix gives in JSON."""
+    return "." in operation.path
 
 
-EXAMPLES: Sequence[str] = list(dict.fromkeys(example_requests()))
+def examples_of(operation: Operation) -> Iterator[str]:
+    """Every request that the documentation of an operation shows: alone, and with each example of each parameter.
+
+    Of another form of a list only those are given that the list does not know: the rest is the same declaration.
+    """
+    yield operation.url()
+    for parameter in own_parameters(operation):
+        yield from (operation.url((parameter.name, example)) for example in parameter.examples)
+
+
+def own_parameters(operation: Operation) -> list[Parameter]:
+    """The query parameters of an operation; of another form of a list, those that no list declares."""
+    if not is_form(operation):
+        return operation.in_query
+    listed = {str(one.described) for other in OPERATIONS if not is_form(other) for one in other.in_query}
+    return [parameter for parameter in operation.in_query if str(parameter.described) not in listed]
+
+
+EXAMPLES: Sequence[str] = list(
+    dict.fromkeys(
+        [url for operation in OPERATIONS for url in examples_of(operation)] + [question.url for question in QUESTIONS]
+    )
+)
+"""Every request that the documentation shows."""
 
 
 def resolved(schema: Mapping[str, Any]) -> Json:

@@ -1,24 +1,103 @@
-"""Services for the tests of the interface, on the day for which the seed was written, and clients without a network."""
+"""Services for the tests of the interface, on the day for which the seed was written, and two ways to ask them.
 
-from collections.abc import Callable
+`connect` gives an ordinary client without a network between. `ask` hands one request to a service as a web server
+would, byte by byte: for what a client would mend before sending it, and for tests that ask thousands of times.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Protocol
+from urllib.parse import unquote
 
+import anyio
 import httpx
+import pytest
+from starlette.types import Message, Scope
 
 from app.main import Service, create_app
 from app.queries.register import Register
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.engine import Binds, Reader, Row, open_engine
 
 TODAY = date(2026, 11, 24).toordinal()
+HOST = "register.test"
+
+
+class Start(Protocol):
+    """Starts services for a test."""
+
+    def __call__(self, url: str, today: int = TODAY) -> Service: ...
 
 
 def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> Service:
     """A service on a database, as a process that has just started would have it."""
-    return create_app(Settings(database_url=url), register=Register(Reader(open_engine(url)), today=today))
+    return create_app(
+        Settings(database_url=url),
+        register=Register(Reader(open_engine(url)), today=today),
+    )
 
 
 def connect(service: Service, *, raising: bool = True) -> httpx.AsyncClient:
     """A client of a service. `raising` lets through an error that breaks an answer after it has begun."""
     transport = httpx.ASGITransport(service, raise_app_exceptions=raising)
-    return httpx.AsyncClient(transport=transport, base_url="http://register.test")
+    return httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}")
+
+
+async def ask(
+    service: Service,
+    target: str | bytes,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+) -> httpx.Response:
+    """The answer to a request whose target goes out as it stands."""
+    raw = target if isinstance(target, bytes) else target.encode("ascii")
+    path, _, query = raw.partition(b"?")
+    fields = {"host": HOST, **(headers or {})}
+    scope: Scope = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": unquote(path.decode("latin-1")),
+        "raw_path": path,
+        "root_path": "",
+        "query_string": query,
+        "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in fields.items()],
+        "client": ("127.0.0.1", 1),
+        "server": (HOST, 80),
+    }
+    requested = anyio.Event()
+    start: Message = {}
+    body: list[bytes] = []
+
+    async def receive() -> Message:
+        if requested.is_set():
+            await anyio.sleep_forever()  # The client stays until it has its answer.
+        requested.set()
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message)
+        else:
+            body.append(message.get("body", b""))
+
+    await service(scope, receive, send)
+    answer = httpx.Response(start["status"], headers=start["headers"], content=b"".join(body))
+    answer.headers = httpx.Headers(start["headers"])  # And none that the client adds.
+    return answer
+
+
+def listen(service: Service, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that a service sends to its database from now on."""
+    sent: list[str] = []
+    reader = service.register.reader
+    rows = reader.rows
+
+    def note(statement: str, binds: Binds | None = None) -> list[Row]:
+        sent.append(statement)
+        return rows(statement, binds)
+
+    monkeypatch.setattr(reader, "rows", note)
+    return sent

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from app.api.schemas.records import City, Date, SelfLink, Shape, Side
+from app.api.schemas.records import City, Date, PartnerCity, SelfLink, Shape
 from app.domain import words
 
 
@@ -25,7 +25,7 @@ class Partner(Shape):
 
     partnership: str
     status: words.Status
-    city: Side
+    city: PartnerCity
 
 
 class CityWithPartners(City):

@@ -26,7 +26,7 @@ class Date(Shape):
     latest: Day | None
 
 
-class Side(Shape):
+class PartnerCity(Shape):
     """A city as it stands in a partnership. All but `country` is null where no source names the city."""
 
     id: str | None = Field(examples=["arnhem-nl"])
@@ -46,7 +46,7 @@ class Actor(Shape):
     name: str | None
 
 
-class Status(Shape):
+class StatusOnDay(Shape):
     """How the partnership stands on the day `meta.as_of`; `value` is null before it existed."""
 
     value: words.Status | None
@@ -185,12 +185,12 @@ class Partnership(Shape):
 
     id: str = Field(examples=["arnhem-nl--wuhan-cn"])
     kind: words.Kind
-    cities: list[Side | City] = Field(min_length=2, max_length=2)
+    cities: list[PartnerCity | City] = Field(min_length=2, max_length=2)
     countries: list[str] = Field(min_length=2, max_length=2)
     native_label: str | None = Field(description="The word for the relation on a cited page")
     note: str | None
     confidence: words.Confidence
-    status: Status
+    status: StatusOnDay
     established: Date | None
     ended: Date | None
     reasons: list[words.Reason]
@@ -219,7 +219,7 @@ class Event(EventBody):
     """An event with the partnership it happened to."""
 
     partnership: str
-    cities: list[Side] = Field(min_length=2, max_length=2)
+    cities: list[PartnerCity] = Field(min_length=2, max_length=2)
     links: EventLinks
 
 

@@ -1,0 +1,135 @@
+"""Answers carry a strong tag of what they depend on, so that nobody is sent twice what has not changed."""
+
+import re
+
+import anyio
+import pytest
+
+from app.domain.records import City, Partnership
+from app.imports.seed import read
+from app.main import Service
+from app.store.engine import open_engine
+from app.store.ledger import record
+from tests.api.described import BRISK, OPERATIONS, Operation, names
+from tests.api.running import TODAY, Start, ask
+
+pytestmark = pytest.mark.anyio
+VERSIONED = [one for one in BRISK if not one.path.startswith("/health/")]
+PAGES = ("/docs", "/openapi.json", "/static/docs.css", "/", "/llms.txt", "/problems/not-found")
+TAG = re.compile(r'"[0-9a-f]{16,64}"')
+OTHER_TAGS = ('"0"', "TAG", '"*"', "", ",", '"TAGx"')
+OF_THE_ANSWER = {"content-type", "content-length", "content-encoding"}
+
+
+@pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
+async def test_who_has_an_answer_is_told_so_without_a_question_to_the_database(
+    service: Service, statements: list[str], operation: Operation
+) -> None:
+    whole = await ask(service, operation.url())
+    tag = whole.headers["etag"]
+    assert TAG.fullmatch(tag)
+    for known in (tag, f"W/{tag}", f'"a", {tag}', f'{tag},"b"', f'W/"c" ,  W/{tag}'):
+        statements.clear()
+        answer = await ask(service, operation.url(), headers={"if-none-match": known})
+        assert (answer.status_code, answer.content) == (304, b""), known
+        assert len(statements) <= 1
+        assert all("registry" in statement for statement in statements)
+        kept = {name: value for name, value in whole.headers.items() if name in {"etag", "cache-control", "vary"}}
+        assert {name: answer.headers[name] for name in kept} == kept
+        assert not OF_THE_ANSWER & set(answer.headers)
+    for other in OTHER_TAGS if operation.media_types == ["application/json"] else OTHER_TAGS[:1]:
+        answer = await ask(service, operation.url(), headers={"if-none-match": other.replace("TAG", tag[1:-1])})
+        assert (answer.status_code, answer.content) == (200, whole.content), other
+
+
+@pytest.mark.parametrize("path", [*names(VERSIONED), *PAGES])
+async def test_whoever_has_anything_is_content_but_only_with_what_exists(service: Service, path: str) -> None:
+    operation = next((one for one in OPERATIONS if one.path == path), None)
+    url = operation.url() if operation else path
+    whole = await ask(service, url)
+    answer = await ask(service, url, headers={"if-none-match": "*"})
+    assert (answer.status_code, answer.content) == (304, b"")
+    assert answer.headers["etag"] == whole.headers["etag"]
+    for missing in ("/v1/cities/arnem", "/v1/partnerships?limit=0", "/v1/unknown"):
+        assert (await ask(service, missing, headers={"if-none-match": "*"})).status_code in (404, 422)
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_pages_have_tags_too(service: Service, path: str) -> None:
+    whole = await ask(service, path)
+    assert TAG.fullmatch(whole.headers["etag"])
+    answer = await ask(service, path, headers={"if-none-match": whole.headers["etag"]})
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+@pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
+async def test_head_has_the_headers_of_get_and_no_body(service: Service, operation: Operation) -> None:
+    for headers in ({}, {"accept-encoding": "gzip"}):
+        head = await ask(service, operation.url(), "HEAD", headers)
+        got = await ask(service, operation.url(), headers=headers)
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers == got.headers
+
+
+@pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
+async def test_a_service_that_has_just_started_gives_the_same_bytes_and_tags(
+    service: Service, shared_url: str, start: Start, operation: Operation
+) -> None:
+    old, new = await ask(service, operation.url()), await ask(start(shared_url), operation.url())
+    assert old.content == new.content
+    assert old.headers == new.headers
+
+
+async def test_each_question_and_each_day_has_a_tag_of_its_own(service: Service, shared_url: str, start: Start) -> None:
+    urls = ("/v1/partnerships", "/v1/partnerships?status=severed", "/v1/events", "/v1/partnerships?as_of=2021")
+    tags = {(await ask(service, url)).headers["etag"] for url in urls}
+    assert len(tags) == len(urls)
+    tomorrow = start(shared_url, TODAY + 1)
+    later = [(await ask(tomorrow, url)).headers["etag"] for url in urls]
+    assert later[0] not in tags
+    assert later[-1] in tags, "with its day given, an answer does not depend on today"
+
+
+def change(url: str) -> None:
+    """A new city, and another note on a partnership that many requests show."""
+    seed = read()
+    (arnhem,) = (one for one in seed.partnerships if one.id == "arnhem-nl--wuhan-cn")
+    (city,) = (one for one in seed.cities if one.id == "arnhem-nl")
+    changed: list[City | Partnership] = [
+        arnhem.model_copy(update={"note": "Noted anew."}),
+        city.model_copy(update={"id": "new-arnhem-nl", "name": "New Arnhem", "wikidata_id": None, "geonames_id": None}),
+    ]
+    engine = open_engine(url)
+    record(engine, changed, actor="test", comment="For a test")
+    engine.dispose()
+
+
+async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(seeded_url: str, start: Start) -> None:
+    service = start(seeded_url)
+    urls = [one.url() for one in VERSIONED if not one.path.startswith(("/v1/vocabularies", "/v1/exports"))]
+    before = {url: await ask(service, url) for url in urls}
+    pins = [answer.links["memento"]["url"] for answer in before.values() if "memento" in answer.links]
+    pinned = {url: await ask(service, url) for url in pins}
+    change(seeded_url)
+    await anyio.sleep(0.12)  # Across a network the newest revision is read ten times a second.
+    after = {url: await ask(service, url) for url in urls}
+    again = {url: await ask(service, url) for url in pinned}
+    assert len(pinned) >= 8
+    for url in urls:
+        assert after[url].headers["etag"] != before[url].headers["etag"], url
+    assert "Noted anew." in after["/v1/partnerships/arnhem-nl--wuhan-cn"].text
+    assert after["/v1/partnerships"].json()["data"][0]["id"] == "arnhem-nl--wuhan-cn", "changed last, so listed first"
+    assert "new-arnhem-nl" in after["/v1/cities"].text or after["/v1/cities"].json()["meta"]["count"] > 0
+    for url, answer in pinned.items():
+        assert (again[url].status_code, again[url].content) == (200, answer.content), url
+
+
+@pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
+async def test_an_answer_is_asked_of_the_database_once(
+    service: Service, statements: list[str], operation: Operation
+) -> None:
+    await ask(service, operation.url())
+    statements.clear()
+    await ask(service, operation.url())
+    if operation.media_types == ["application/json"]:
+        assert len(statements) <= 1

@@ -1,0 +1,83 @@
+"""How long an answer may be kept: until it may have changed, and never beyond the day it is about."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from app.api import freshness
+from app.main import Service
+from tests.api.described import BRISK, Operation, names
+from tests.api.running import ask
+
+pytestmark = pytest.mark.anyio
+MIDNIGHT = 1_795_564_800  # 25 November 2026, 00:00 UTC.
+FORM = re.compile(r"public, max-age=(\d+)(?:, stale-while-revalidate=(\d+))?")
+DAILY = [
+    one for one in BRISK if "as_of" in {each.name for each in one.in_query} and not one.path.startswith("/v1/events")
+]
+PINNABLE = [one for one in BRISK if "known_at" in {each.name for each in one.in_query}]
+
+
+async def lifetime(service: Service, url: str) -> tuple[int, int]:
+    answer = await ask(service, url, "HEAD")
+    assert answer.status_code == 200, url
+    fitting = FORM.fullmatch(answer.headers["cache-control"])
+    assert fitting, answer.headers["cache-control"]
+    return int(fitting[1]), int(fitting[2] or 0)
+
+
+@pytest.mark.parametrize("left", [86_400, 3600, 661, 660, 300, 61, 60, 59, 1])
+async def test_what_is_about_today_is_not_kept_beyond_midnight(
+    service: Service, monkeypatch: pytest.MonkeyPatch, left: int
+) -> None:
+    monkeypatch.setattr(freshness, "time", SimpleNamespace(time=lambda: MIDNIGHT - left + 0.25))
+    for operation in DAILY:
+        fresh, stale = await lifetime(service, operation.url())
+        assert 0 < fresh <= 60
+        assert fresh + stale <= left
+        fresh, stale = await lifetime(service, operation.url(("as_of", "2021-06-01")))
+        assert (fresh, stale) == (60, 600), "its day is given, so midnight does not matter"
+    fresh, stale = await lifetime(service, "/v1/events?between=EU,RU")
+    assert fresh + stale <= left, "groups have the members of the day"
+    assert await lifetime(service, "/v1/events?country=NL") == (60, 600), "events are the same on every day"
+    assert await lifetime(service, "/v1/events?between=EU,RU&as_of=2021-06-01&known_at=r1") == (86_400, 0)
+
+
+@pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
+async def test_an_address_that_stops_both_clocks_is_kept_for_a_day(service: Service, operation: Operation) -> None:
+    pins = [("known_at", "r1")]
+    if operation in DAILY:
+        pins.insert(0, ("as_of", "2021-06-01"))
+    assert await lifetime(service, operation.url(*pins)) == (86_400, 0)
+    moment = operation.url(*pins[:-1], ("known_at", "2026-11-24"))
+    if (answer := await ask(service, moment)).status_code == 200:
+        assert "max-age=60," in answer.headers["cache-control"], "until its end, an instant may still see new revisions"
+
+
+async def test_a_permalink_is_kept_for_a_day(service: Service) -> None:
+    for operation in BRISK:
+        link = (await ask(service, operation.url())).links.get("memento")
+        if link:
+            assert await lifetime(service, link["url"]) == (86_400, 0), link["url"]
+
+
+async def test_a_page_is_kept_for_ever_only_under_the_hash_of_its_bytes(service: Service) -> None:
+    style = next(
+        part for part in (await ask(service, "/docs")).text.split('"') if part.startswith("/static/docs.css?v=")
+    )
+    assert (await ask(service, style)).headers["cache-control"] == "public, max-age=31536000, immutable"
+    for path in ("/docs", "/openapi.json", "/llms.txt", "/static/docs.css", "/problems/not-found"):
+        for query in ("", "?v=0", "?rev=1", "?x=v=1"):
+            answer = await ask(service, path + query)
+            if answer.status_code == 200:
+                caching = answer.headers["cache-control"]
+                assert "immutable" not in caching, path + query
+                assert int(caching.partition("max-age=")[2].partition(",")[0]) <= 3600
+
+
+async def test_health_is_never_kept(service: Service) -> None:
+    for path in ("/health/live", "/health/ready"):
+        answer = await ask(service, path)
+        assert answer.headers["cache-control"] == "no-store"
+        assert "etag" not in answer.headers
