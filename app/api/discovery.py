@@ -6,8 +6,10 @@ is named here is answered by this release: tests follow every link.
 
 from fastapi import APIRouter, Response
 
-from app.api.docs import QUESTIONS, TEMPLATES
+from app.api.docs import TEMPLATES
+from app.api.insights import INSIGHTS
 from app.api.pages import contact_link
+from app.api.questions import QUESTIONS
 from app.api.routing import Asked
 from app.queries.register import Register
 from app.store.documents import json_text
@@ -44,6 +46,7 @@ async def get_llms(register: Asked) -> Response:
         public=register.public_url,
         resources=RESOURCES,
         questions=QUESTIONS,
+        insights=INSIGHTS.values(),
         licence=LICENCE,
         contact=register.contact,
     )
@@ -76,7 +79,7 @@ def catalog(register: Register) -> dict[str, object]:
     described: dict[str, object] = {
         "anchor": f"{public}/v1/",
         "service-desc": [link("/openapi.json")],
-        "service-doc": [link("/docs", "text/html"), link("/llms.txt", "text/plain")],
+        "service-doc": [link("/docs", "text/html"), link("/docs/guide", "text/html"), link("/llms.txt", "text/plain")],
         "service-meta": [link("/v1/meta")],
         "status": [link("/health/ready")],
         "license": [{"href": LICENCE}],

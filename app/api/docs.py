@@ -1,4 +1,4 @@
-"""The documentation page, its ready-to-run examples, and the files it is made of.
+"""The documentation page and the files it is made of.
 
 Everything is read and hashed once, when the service starts: a file that was not there then does not exist. The page
 names no other host, allows no inline script, and holds nothing that changes between two requests, so it may be cached.
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,67 +16,17 @@ from markupsafe import Markup, escape
 
 from app import __version__
 from app.api.pages import contact_link
+from app.api.questions import LANGUAGES, QUESTIONS, snippets_of
 from app.domain.words import VOCABULARIES, Status
 
 router = APIRouter()
 
 
-class Question(NamedTuple):
-    """Something a reader wants to know, and the one request that answers it."""
-
-    text: str
-    url: str
-
-
-QUESTIONS: tuple[Question, ...] = (
-    Question(
-        "Which Dutch cities have cut ties with Chinese cities, most recent first?",
-        "/v1/partnerships?between=NL,CN&status=severed&sort=-ended",
-    ),
-    Question(
-        "Was Arnhem still twinned with Wuhan on 1 June 2021?",
-        "/v1/partnerships/arnhem-nl--wuhan-cn?as_of=2021-06-01",
-    ),
-    Question(
-        "What is the proof for Arnhem and Wuhan, and how many independent witnesses are there?",
-        "/v1/partnerships/arnhem-nl--wuhan-cn?include=citations,sources",
-    ),
-    Question(
-        "Which partnerships ended in 2022 over an armed conflict?",
-        "/v1/partnerships?status=severed&ended_from=2022&ended_to=2022&reason=armed_conflict",
-    ),
-    Question(
-        "Which of Saint Petersburg’s partnerships were in force, even if asleep, on the last day of 2022?",
-        "/v1/partnerships?city=saint-petersburg-ru&status=active&status=dormant&as_of=2022-12-31",
-    ),
-    Question(
-        "Where is a change on the table: proposed and not answered, or decided and still to take effect?",
-        "/v1/partnerships?pending=true",
-    ),
-    Question(
-        "Which partnerships are asleep, with nothing heard of them since 24 November 2016?",
-        "/v1/partnerships?status=dormant&last_evidence_before=2016-11-24",
-    ),
-    Question(
-        "Which partnerships do the two cities, or two sources, tell differently?",
-        "/v1/partnerships?disputed=true",
-    ),
-    Question(
-        "When were partnerships with Dutch cities cut, and who decided it?",
-        "/v1/events?event=severed&country=NL",
-    ),
-    Question(
-        "What do sources say about Dutch cities that they do not name?",
-        "/v1/observations?country=NL",
-    ),
-)
-"""The questions of the documentation page. Each is answered by this release: a link that leads nowhere is a defect."""
-
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
-_PAGE_CACHING = "public, max-age=60, stale-while-revalidate=600"
+PAGE_CACHING = "public, max-age=60, stale-while-revalidate=600"
 _PINNED_CACHING = "public, max-age=31536000, immutable"
 _PLAIN_CACHING = "public, max-age=3600"
 
@@ -152,11 +101,12 @@ def _templates() -> Environment:
     return environment
 
 
-def render_page(contact: str) -> bytes:
-    """The documentation page as UTF-8 HTML, with the contact for reporting errors where there is one."""
+def render_page(contact: str, public: str) -> bytes:
+    """The documentation page as UTF-8 HTML: whom to report errors to, and the address at which readers ask."""
     vocabularies = [(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()]
     page = TEMPLATES.get_template("docs.html").render(
-        questions=QUESTIONS,
+        questions=[(question, snippets_of(question, public)) for question in QUESTIONS],
+        languages=LANGUAGES,
         statuses=list(Status),
         vocabularies=vocabularies,
         contact=contact,
@@ -171,11 +121,11 @@ TEMPLATES = _templates()
 
 
 @lru_cache(maxsize=1)
-def _page(contact: str) -> Asset:
-    return Asset.of(render_page(contact), "text/html; charset=utf-8")
+def _page(contact: str, public: str) -> Asset:
+    return Asset.of(render_page(contact, public), "text/html; charset=utf-8")
 
 
-def _answer(request: Request, asset: Asset, caching: str) -> Response:
+def answer_asset(request: Request, asset: Asset, caching: str) -> Response:
     """The asset, or 304 where the client has these very bytes already."""
     headers = {"ETag": asset.etag, "Cache-Control": caching}
     known = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
@@ -187,7 +137,8 @@ def _answer(request: Request, asset: Asset, caching: str) -> Response:
 @router.api_route("/docs", methods=["GET", "HEAD"], include_in_schema=False)
 async def get_docs(request: Request) -> Response:
     """The documentation page."""
-    response = _answer(request, _page(request.app.state.register.contact), _PAGE_CACHING)
+    register = request.app.state.register
+    response = answer_asset(request, _page(register.contact, register.public_url), PAGE_CACHING)
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return response
@@ -200,4 +151,4 @@ async def get_asset(request: Request, path: str) -> Response:
     if asset is None:
         raise HTTPException(404, "There is no such file.")
     pinned = request.query_params.get("v") == asset.version
-    return _answer(request, asset, _PINNED_CACHING if pinned else _PLAIN_CACHING)
+    return answer_asset(request, asset, _PINNED_CACHING if pinned else _PLAIN_CACHING)

@@ -6,7 +6,6 @@ filters, the first results and every link work. Nothing is loaded from another h
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Literal
@@ -16,12 +15,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
+from app.api.insights import INSIGHTS
 from app.api.negotiation import accept
 from app.api.problems import BY_ERROR
 from app.api.routing import Asked
 from app.api.site_files import file_url
+from app.api.wording import STATUS_NAMES, address, date_words, plain, short
 from app.domain.countries import country_name
-from app.domain.dates import VagueDate, day_in_words
+from app.domain.dates import day_in_words
 from app.domain.errors import Fault, InvalidQuery, Merged, NotFound, NotReady, RegisterError
 from app.domain.words import VOCABULARIES
 from app.queries.asking import query_text
@@ -39,14 +40,6 @@ _OWN = ("view", "record", "embed", "arcs")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
 _LIST = "/v1/partnerships"
-_MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
-STATUS_NAMES: Mapping[str, str] = {
-    "active": "In force",
-    "dormant": "Asleep",
-    "severed": "Ended",
-    "unknown": "Unknown",
-}
-"""The statuses in plain words; the vocabulary's meaning is said beside them."""
 
 
 class PageQuestion(PartnershipQuestion):
@@ -131,29 +124,30 @@ def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
     asked = [(name, value) for name, value in page.asked() if name not in (*_OWN, *_SHAPE)]
     filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
-    more = _address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
-    addresses = {form: _address(f"{_LIST}{form and '.'}{form}", filters) for form in ("", "csv", "geojson", "atom")}
+    more = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
+    addresses = {form: address(f"{_LIST}{form and '.'}{form}", filters) for form in ("", "csv", "geojson", "atom")}
     text = TEMPLATES.get_template("explorer.html").render(
         page=page,
         answer=answer,
         asked=asked,
-        chips=[(name, value, _address("/", _less(asked, number))) for number, (name, value) in enumerate(asked)],
+        chips=[(name, value, address("/", _less(asked, number))) for number, (name, value) in enumerate(asked)],
         values=_by_name(asked),
         sentence=_sentence(found),
         day=day_in_words(found.clock.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
         more=more,
         addresses=addresses,
-        canonical=register.public_url + _address("/", filters),
+        canonical=register.public_url + address("/", filters),
         description=_description(found),
         data_set=_data_set(register),
         words=VOCABULARIES,
+        insights=INSIGHTS.values(),
         status_names=STATUS_NAMES,
         country_name=country_name,
-        date_words=_date_words,
-        short=_short,
-        plain=_plain,
-        address=_address,
+        date_words=date_words,
+        short=short,
+        plain=plain,
+        address=address,
         file_url=file_url,
         icon=asset_url("icon.svg"),
     )
@@ -194,21 +188,6 @@ def _data_set(register: Register) -> dict[str, object]:
     }
 
 
-def _date_words(document: Mapping[str, str] | None) -> str:
-    return VagueDate.parse(document["edtf"]).in_words() if document else "not stated"
-
-
-def _short(words: str) -> str:
-    """A date in words as it fits into a table: `20 Sep 2020 – 10 May 2023`."""
-    return _MONTH.sub(lambda month: month[0][:3], words.removeprefix("between ").replace(" and ", " – "))
-
-
-def _plain(word: str) -> str:
-    """A word of a vocabulary as it stands in a list for people: `human_rights` is `Human rights`."""
-    text = word.replace("_", " ").replace("lgbti", "LGBTI")
-    return text[:1].upper() + text[1:]
-
-
 def _by_name(asked: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     for name, value in asked:
@@ -223,7 +202,3 @@ def _given(asked: Sequence[tuple[str, str]], name: str) -> list[tuple[str, str]]
 def _less(asked: Sequence[tuple[str, str]], number: int) -> list[tuple[str, str]]:
     """What was asked without one part, and without the place in a list that no longer exists then."""
     return [pair for at, pair in enumerate(asked) if at != number and pair[0] != "cursor"]
-
-
-def _address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
-    return f"{path}?{query_text(parameters)}" if parameters else path

@@ -1,8 +1,8 @@
 """The files of the explorer, each read, joined and hashed once, when the service starts.
 
 The explorer is written as small modules and style sheets, and vendored libraries stay as they were taken. A page would
-need two dozen requests for them; it gets three. Nothing is rewritten beyond the joints, so there is no step between
-editing a file and serving it.
+need two dozen requests for them; it gets three. The insight pages draw with the same modules. Nothing is rewritten
+beyond the joints, so there is no step between editing a file and serving it.
 """
 
 import re
@@ -46,9 +46,10 @@ def join_modules(folder: Path, entry: str) -> str:
 def _bundle() -> dict[str, Asset]:
     script, style = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
     libraries = [_WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
-    styles = sorted((_WEB / "explorer").glob("*.css"))
+    styles = [_WEB / "colours.css", *sorted((_WEB / "explorer").glob("*.css"))]
     return {
         "explorer.js": Asset.of(join_modules(_WEB / "explorer", "main").encode(), script),
+        "insight.js": Asset.of(join_modules(_WEB / "explorer", "insight").encode(), script),
         "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in libraries), script),
         "explorer.css": Asset.of(b"".join(path.read_bytes() for path in styles), style),
         **{

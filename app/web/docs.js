@@ -19,10 +19,13 @@ async function answerIn(panel, address) {
   body.hidden = true;
   panel.hidden = false;
   try {
-    const response = await fetch(address, { headers: { Accept: "application/json" } });
-    const answer = await response.json();
+    // A form of its own, such as a table or a feed, is shown as it is; everything else is JSON.
+    const form = /\.(csv|atom)\b/.test(address);
+    const response = await fetch(address, form ? {} : { headers: { Accept: "application/json" } });
+    const text = await response.text();
+    const answer = form && response.ok ? {} : JSON.parse(text);
     sentence.textContent = response.ok ? sentenceFor(answer) : refusalFor(answer, response.status);
-    body.textContent = JSON.stringify(answer, null, 2);
+    body.textContent = form && response.ok ? text : JSON.stringify(answer, null, 2);
     body.hidden = false;
   } catch {
     sentence.textContent = "No answer came. Open the address itself to see why.";
@@ -67,6 +70,24 @@ function makeButton(panel, link) {
   return button;
 }
 
+function makeCopier(snippet) {
+  const code = snippet.querySelector("code");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    } catch {
+      // Where the clipboard is out of reach the code is marked, so that one key copies it.
+      getSelection().selectAllChildren(code);
+    }
+  });
+  return button;
+}
+
 function openAddressedWords() {
   // A link to one list of words opens it; a closed one would look like a dead link.
   const target = location.hash.startsWith("#words-") && document.getElementById(location.hash.slice(1));
@@ -75,7 +96,8 @@ function openAddressedWords() {
 
 document.querySelectorAll(".questions > li").forEach((item, index) => {
   const panel = makePanel(index + 1);
-  item.append(makeButton(panel, item.querySelector("a")), panel);
+  item.querySelector("a").after(makeButton(panel, item.querySelector("a")), panel);
 });
+document.querySelectorAll(".snippet").forEach((snippet) => snippet.querySelector("pre").before(makeCopier(snippet)));
 openAddressedWords();
 window.addEventListener("hashchange", openAddressedWords);

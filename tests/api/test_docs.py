@@ -9,12 +9,15 @@ from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
+import markupsafe
 import pytest
 from fastapi import FastAPI
 
 from app.api import docs
+from app.api.questions import LANGUAGES, QUESTIONS, snippets_of
 from app.domain.words import VOCABULARIES
 
+PUBLIC = "https://cities.test"
 VOID = {"meta", "link", "img", "br", "input", "path", "circle"}
 WEB = Path(docs.__file__).resolve().parent.parent / "web"
 
@@ -50,7 +53,7 @@ class Outline(HTMLParser):
 
 def make_app() -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None)
-    app.state.register = SimpleNamespace(contact="")
+    app.state.register = SimpleNamespace(contact="", public_url=PUBLIC)
     app.include_router(docs.router)
     return app
 
@@ -135,7 +138,7 @@ def test_every_asset_of_the_page_comes_from_this_host_with_its_type_and_may_be_k
 ) -> None:
     types = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
     assets = referenced_assets(outline)
-    assert len(assets) == 7
+    assert len(assets) == 8
     for asset in assets:
         assert re.fullmatch(r"/static/[\w./-]+\?v=[0-9a-f]{8}", asset), asset
         response = ask(asset)
@@ -165,15 +168,24 @@ def test_the_licences_of_what_is_vendored_are_served_and_linked(page: httpx.Resp
 
 
 def test_all_ten_questions_are_links_to_one_request_each(page: httpx.Response, outline: Outline) -> None:
-    assert len(docs.QUESTIONS) == len({question.url for question in docs.QUESTIONS}) == 10
+    assert len(QUESTIONS) == len({question.url for question in QUESTIONS}) == 10
     links = {link["href"] for link in outline.find("a")}
-    for text, url in docs.QUESTIONS:
-        assert escape(text, quote=False) in page.text
-        assert url in links
-        parts = urlsplit(url)
+    for question in QUESTIONS:
+        assert escape(question.text, quote=False) in page.text
+        assert question.url in links
+        parts = urlsplit(question.url)
         assert parts.path.startswith("/v1/")
         assert not parts.netloc
         assert parse_qsl(parts.query, strict_parsing=True)
+
+
+def test_every_question_stands_on_the_page_in_every_language(page: httpx.Response) -> None:
+    for question in QUESTIONS:
+        snippets = snippets_of(question, PUBLIC)
+        assert [(snippet.language, snippet.name) for snippet in snippets] == list(LANGUAGES)
+        for snippet in snippets:
+            assert f"<code>{markupsafe.escape(snippet.code)}</code>" in page.text
+            assert PUBLIC in snippet.code
 
 
 def test_every_word_of_every_vocabulary_stands_on_the_page_with_its_meaning(page: httpx.Response) -> None:

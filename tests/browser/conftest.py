@@ -26,6 +26,14 @@ FLAGS = (
 )  # fmt: skip
 ROOT = Path(__file__).parent.parent.parent
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+COLOURS = """() => {
+  const canvas = document.getElementById('canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const seen = new Set();
+  for (let at = 0; at < data.length; at += 4) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+  return seen.size;
+}"""
+"""How many colours the map shows: one or two where nothing is drawn."""
 Opened = Callable[..., Page]
 
 
@@ -52,9 +60,9 @@ def site(databases: Databases) -> Iterator[str]:
     databases.drop(url)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of a process."""
+    """One browser for the tests of a module. While it is open no other event loop can run in this process."""
     executable = find_chromium()
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))

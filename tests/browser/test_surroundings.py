@@ -5,9 +5,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opened, Watch, find_barriers
+from tests.browser.conftest import COLOURS, Opened, Watch, find_barriers
 
 NL_CN = "/?between=NL,CN&status=severed&sort=-ended"
+READ = (
+    "/insights",
+    "/insights/why-cities-leave",
+    "/insights/netherlands-china",
+    "/insights/russia-since-february-2022",
+    "/docs/guide",
+)
 RECORD = f"{NL_CN}&record=arnhem-nl--wuhan-cn"
 
 
@@ -75,16 +82,45 @@ def test_a_lost_network_is_told_and_what_was_seen_stays(visit: Opened, watch: Wa
 
 @pytest.mark.parametrize(
     ("address", "scheme"),
-    [("/?limit=20", "light"), (RECORD, "light"), (RECORD, "dark"), (f"{NL_CN}&view=table&disputed=true", "dark")],
+    [
+        ("/?limit=20", "light"),
+        (RECORD, "light"),
+        (RECORD, "dark"),
+        (f"{NL_CN}&view=table&disputed=true", "dark"),
+        *((page, scheme) for page in READ for scheme in ("light", "dark")),
+        ("/docs", "light"),
+        ("/docs", "dark"),
+        ("/problems/invalid-query", "dark"),
+    ],
 )
 def test_axe_finds_nothing_serious(visit: Opened, address: str, scheme: str) -> None:
     page = visit(address, color_scheme=scheme)
     assert find_barriers(page) == []
 
 
-def test_axe_finds_nothing_serious_on_a_phone(visit: Opened) -> None:
-    page = visit(RECORD, width=390, height=844)
+@pytest.mark.parametrize("address", [RECORD, *READ])
+def test_axe_finds_nothing_serious_on_a_phone_and_nothing_is_cut_off(visit: Opened, address: str) -> None:
+    page = visit(address, width=390, height=844)
     assert find_barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("address", READ)
+def test_what_is_to_be_read_needs_no_script(visit: Opened, address: str) -> None:
+    page = visit(address, java_script_enabled=False)
+    assert len(page.locator("main").inner_text()) > 300
+    assert not any(picture.is_visible() for picture in page.locator(".map, .by-year").all())
+
+
+def test_a_story_draws_with_the_parts_of_the_explorer_and_leads_to_it(visit: Opened) -> None:
+    page = visit("/insights/netherlands-china")
+    expect(page.locator(".by-year rect").first).to_be_attached()
+    assert page.evaluate(COLOURS) > 50
+    page.locator(".endings h3 a", has_text="Arnhem").click()
+    expect(page.locator("#record h2")).to_contain_text("Arnhem")
+    page.go_back()
+    page.locator(".request .explore").last.click()
+    expect(page.locator("h1")).to_contain_text("proposal pending")
 
 
 def test_motion_is_left_out_where_it_is_not_wanted(visit: Opened) -> None:

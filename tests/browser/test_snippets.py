@@ -1,0 +1,87 @@
+"""The snippets of the documentation page are run as they stand, against the service that they name."""
+
+import io
+import re
+import shlex
+from contextlib import redirect_stdout
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.api.questions import QUESTIONS, Question, snippets_of
+from tests.browser.conftest import Opened
+
+IDS = [question.url for question in QUESTIONS]
+# A module of its own, so that `await` stands where it stands in the snippet.
+RUN = """async (code) => {
+  const said = [];
+  console.log = (...values) => said.push(...values);
+  await import(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+  return said;
+}"""
+
+
+def code_of(question: Question, language: str, site: str) -> str:
+    """A question in one language, asked of the running service."""
+    return next(snippet.code for snippet in snippets_of(question, site) if snippet.language == language)
+
+
+@pytest.fixture
+def blank(visit: Opened, site: str) -> Page:
+    """A page of this host without a policy, as a reader's own page would be."""
+    page = visit("/robots.txt")
+    page.route("**/own", lambda route: route.fulfill(body="<title>Own</title>", content_type="text/html"))
+    page.goto(f"{site}/own")
+    return page
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=IDS)
+def test_python_asks_and_prints(site: str, question: Question) -> None:
+    said = io.StringIO()
+    with redirect_stdout(said):
+        exec(compile(code_of(question, "python", site), question.url, "exec"), {})
+    lines = said.getvalue().strip().splitlines()
+    assert len(lines) > 1
+    assert all(line not in ("", "None", "[]", "{}") for line in lines[:2])
+
+
+def test_javascript_asks_and_prints_what_python_does(site: str, blank: Page) -> None:
+    for question in QUESTIONS:
+        said = blank.evaluate(RUN, code_of(question, "javascript", site))
+        answer = httpx.get(site + question.url)
+        if not question.read:
+            assert said == [answer.text]
+            continue
+        expected: object = answer.json()
+        for name in question.read.split("."):
+            assert isinstance(expected, dict)
+            expected = expected[name]
+        assert said == [answer.json()["meta"]["question"], expected]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=IDS)
+def test_curl_r_and_the_spreadsheet_name_addresses_that_are_answered(site: str, question: Question) -> None:
+    command, address = shlex.split(code_of(question, "curl", site))
+    assert (command, address) == ("curl", site + question.url)
+    assert f'"{site}{question.url}"' in code_of(question, "r", site)
+    cells = re.fullmatch(r'=IMPORTDATA\("([^"]+)"\)', code_of(question, "spreadsheet", site))
+    assert cells is not None
+    table = httpx.get(cells[1])
+    assert table.headers["content-type"].startswith("text/csv")
+    assert len(table.text.splitlines()) > 1
+
+
+def test_a_language_is_chosen_once_for_all_questions(visit: Opened) -> None:
+    page = visit("/docs")
+    page.locator("[name=language][value=r]").check()
+    for snippets in page.locator("details.snippets").all()[:3]:
+        snippets.locator("summary").click()
+        expect(snippets.locator(".snippet.r")).to_be_visible()
+        expect(snippets.locator(".snippet.curl")).to_be_hidden()
+
+
+def test_an_answer_that_is_no_json_is_shown_as_it_is(visit: Opened) -> None:
+    page = visit("/docs")
+    page.locator(".questions > li > button").nth(1).click()
+    expect(page.locator("#answer-2 pre")).to_contain_text("id,kind,city_a")
