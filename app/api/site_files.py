@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.api.docs import Asset
+from app.api.docs import CONTENT_SECURITY_POLICY, Asset
 from app.domain.errors import NotFound
 
 router = APIRouter()
@@ -50,6 +50,7 @@ def _bundle() -> dict[str, Asset]:
     return {
         "explorer.js": Asset.of(join_modules(_WEB / "explorer", "main").encode(), script),
         "insight.js": Asset.of(join_modules(_WEB / "explorer", "insight").encode(), script),
+        "painter.js": Asset.of(join_modules(_WEB / "explorer", "painter").encode(), script),
         "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in libraries), script),
         "explorer.css": Asset.of(b"".join(path.read_bytes() for path in styles), style),
         **{
@@ -75,4 +76,6 @@ async def get_file(name: str) -> Response:
     """One of the files of the explorer."""
     if name not in FILES:
         raise NotFound("file", name[:40])
-    return Response(FILES[name].body, media_type=FILES[name].media_type)
+    # A worker obeys the policy of its own script: it may ask this host, and nobody else.
+    headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
+    return Response(FILES[name].body, headers=headers, media_type=FILES[name].media_type)

@@ -46,7 +46,7 @@ def test_filters_change_the_sentence_the_table_and_the_address(visit: Opened) ->
 def test_a_city_is_suggested_and_chosen_with_keys(visit: Opened) -> None:
     page = visit("/")
     page.locator("#q").press_sequentially("wuh")
-    expect(page.locator("#suggestions [role=option]").first).to_contain_text("Wuhan")
+    expect(page.locator("#cities [role=option]").first).to_contain_text("Wuhan")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("Wuhan")
@@ -152,3 +152,48 @@ def test_the_map_is_moved_and_asked_with_the_pointer(visit: Opened) -> None:
     page.mouse.down()
     page.mouse.up()
     expect(page.locator("#record h2")).to_be_visible()
+
+
+def test_years_are_chosen_by_dragging_along_the_foot_of_the_time_line(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    box = page.locator("#strip").bounding_box()
+    assert box is not None
+    foot = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.8, foot)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, foot, steps=4)
+    page.mouse.up()
+    page.wait_for_url(re.compile("event_from"))
+    first, last = asked(page)["event_from"][0], asked(page)["event_to"][0]
+    assert 0 < int(last) - int(first) < 20
+    expect(page.locator("h1")).to_contain_text(f"had an event in or after {first}")
+    expect(page.locator("#band")).to_be_visible()
+    page.locator(".more summary").click()
+    expect(page.locator("[name=event_from]")).to_have_value(first)
+    page.locator("#strip").click(position={"x": box["width"] * 0.3, "y": 8})
+    expect(page).to_have_url(re.compile(r"\?country=NL$"))
+
+
+def test_a_source_is_found_by_its_title_and_a_publisher_by_its_name(visit: Opened) -> None:
+    page = visit("/")
+    page.locator(".more summary").click()
+    page.locator("#source").press_sequentially("uncouple")
+    expect(page.locator("#sources [role=option]").first).to_contain_text("Dutch cities uncouple from China")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(re.compile("^5 partnerships that rest on the source"))
+    page.locator("[name=publisher]").focus()
+    expect(page.locator("#publishers option[value=NRC]")).to_be_attached()
+    page.locator("[name=publisher]").fill("NRC")
+    page.keyboard.press("Tab")
+    page.wait_for_url(re.compile("publisher=NRC"))
+
+
+def test_a_record_tells_its_history(visit: Opened) -> None:
+    page = visit(f"/?record={ARNHEM}")
+    page.locator(".history summary").click()
+    expect(page.locator(".editions li")).to_have_count(1)
+    expect(page.locator(".editions li")).to_contain_text("It was entered.")
+    page.locator(".editions a").click()
+    assert asked(page) == {"record": [ARNHEM], "known_at": ["r1"]}
+    expect(page.locator("#record h2")).to_contain_text("Arnhem")

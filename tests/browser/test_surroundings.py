@@ -139,19 +139,3 @@ def test_no_script_or_style_stands_in_the_page(visit: Opened) -> None:
     scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", html)
     assert scripts == ['<script type="application/ld+json">']
     assert not re.search(r"\s(style|on\w+)=", html)
-
-
-def test_too_many_arcs_become_pairs_of_countries_and_the_page_says_so(visit: Opened) -> None:
-    page = visit("/docs")
-    served = page.request.get(page.url.replace("/docs", "/")).text()
-    script = re.search(r'src="(/explorer/explorer\.js[^"]*)"', served)
-    assert script is not None
-    few = page.request.get(script[1]).text().replace("MOST_ARCS = 1500", "MOST_ARCS = 15")
-    page.route("**/explorer/explorer.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
-    page.goto("/")
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("#remark")).to_contain_text("Too many to draw one by one")
-    page.locator("#remark button").click()
-    page.wait_for_url(re.compile("arcs=all"))
-    expect(page.locator("#remark")).not_to_contain_text("Too many")
-    expect(page.locator("h1")).to_have_text(re.compile(r"^5\d\d partnerships"))

@@ -2,7 +2,7 @@
 
 import { el, svg } from './elements.js';
 
-const EDGE = 8; // Half the handle's width: the first and the last day lie there.
+export const EDGE = 8; // Half the handle's width: the first and the last day lie there.
 const HEIGHT = 112;
 const FIRST = 1945; // Years before it are few, and are told in words.
 

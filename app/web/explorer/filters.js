@@ -1,13 +1,13 @@
 // The filters: the form that the page came with, made to answer at once and to tell how many each choice would leave.
 
 import { byId, el, later } from './elements.js';
-import { findFacets, findPartners } from './register.js';
+import { findCities, findFacets, findPartners, findPublishers, findSources } from './register.js';
 import { addressOf } from './state.js';
 import { Suggestions } from './suggestions.js';
-import { plain } from './words.js';
+import { countryName, dateWords, plain } from './words.js';
 
 const SINGLE = ['reason', 'ending', 'kind'];
-const TEXTS = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to'];
+const TEXTS = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to', 'source', 'publisher'];
 const FLAGS = ['disputed', 'pending'];
 
 export class Filters {
@@ -21,13 +21,20 @@ export class Filters {
       this.change(this.read());
     });
     this.form.addEventListener('change', (event) => {
-      if (event.target.name !== 'q') this.change(this.read());
+      if (!['q', 'source'].includes(event.target.name)) this.change(this.read());
     });
-    this.form.elements.q.addEventListener('search', () => this.change(this.read()));
-    this.suggestions = new Suggestions(this.form.elements.q, {
+    for (const field of [this.form.elements.q, this.form.elements.source]) field.addEventListener('search', () => this.change(this.read()));
+    const settle = () => this.change(this.read());
+    this.cities = new Suggestions(this.form.elements.q, {
+      id: 'cities', label: 'Cities', find: findCities, settle, tell: (city) => [city.name, countryName(city.country)],
       choose: (city) => this.change(this.asking.with('q').with('city', ...new Set([...this.asking.all('city'), city.id]))),
-      settle: () => this.change(this.read()),
     });
+    this.sources = new Suggestions(this.form.elements.source, {
+      id: 'sources', label: 'Sources', find: findSources, settle,
+      tell: (source) => [source.title ?? source.url, [source.publisher, source.published && dateWords(source.published)].filter(Boolean).join(', ')],
+      choose: (source) => this.change(this.asking.without('record').with('source', source.id)),
+    });
+    this.form.elements.publisher.addEventListener('focus', () => this.publishers());
     this.count = later(250, (asking) => this.counts(asking));
   }
 
@@ -80,6 +87,12 @@ export class Filters {
     this.choose(this.partner, partner);
   }
 
+  // Counting publishers takes longest, so it waits until somebody wants to choose one.
+  async publishers() {
+    const { publisher } = await findPublishers(this.asking).catch(() => ({ publisher: { buckets: [] } }));
+    byId('publishers').replaceChildren(...publisher.buckets.filter(({ value }) => value).map(({ value, count }) => el('option', { value }, String(count))));
+  }
+
   // What is asked for beyond what the form shows, and all of it to be taken back.
   chips(asking) {
     const chips = asking.query.pairs.filter(([name]) => name !== 'sort').map(([name, value]) => {
@@ -106,5 +119,4 @@ export class Filters {
     select.replaceChildren(select.options[0], ...options);
     this.choose(select, chosen);
   }
-
 }

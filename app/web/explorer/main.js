@@ -18,6 +18,7 @@ let shown = {}; // What was asked last, and the answer.
 const map = new WorldMap({
   choose: (id) => show(asked().with('record', id)),
   narrow: (pair) => show(asked().without('country', 'record').with('between', pair)),
+  crowd: { told: (crowd) => remark(shown.found, crowd), refused: (problem) => refuse(new Refusal(problem)) },
 });
 const results = new Results({
   open: (id) => show(asked().with('record', id)),
@@ -25,7 +26,11 @@ const results = new Results({
 });
 const record = new RecordView({ close: () => close() });
 const filters = new Filters({ change: (changed) => show(changed) });
-const time = new Time({ drag: (day) => drag(day), settle: (day) => show(asked().with('as_of', day)) });
+const time = new Time({
+  drag: (day) => drag(day),
+  settle: (day) => show(asked().with('as_of', day)),
+  choose: (from, to) => show(asked().without('record').with('event_from', from && String(from)).with('event_to', to && String(to))),
+});
 
 function close() {
   show(asked().without('record'));
@@ -37,8 +42,8 @@ async function render(next, { focus = false, light = false } = {}) {
   asking = next;
   document.body.classList.add('waiting');
   try {
-    const about = next.without('record', 'view').toString();
-    const found = about === shown.about ? shown.found : await findAll(next);
+    const about = `${next.without('record', 'view')} ${light}`;
+    const found = about === shown.about ? shown.found : await findAll(next, { light });
     if (mine !== turn) return;
     shown = { about, found };
     paint(found, next);
@@ -70,25 +75,35 @@ function paint(found, next) {
 }
 
 function legend(found) {
-  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
-  const missing = found.records.length - drawn;
-  const remarks = [
-    found.pairs && 'Too many to draw one by one: a line joins two countries, and its width tells how many.',
-    !found.pairs && missing > 0 && `${missing} without a known place ${missing === 1 ? 'is' : 'are'} only in the table.`,
-    'Borders are context only.',
-  ];
-  byId('remark').replaceChildren(...remarks.filter(Boolean).join(' '));
-  if (found.pairs) byId('remark').append(' ', el('button', { type: 'button', onclick: () => show(asked().with('arcs', 'all')) }, 'Draw all'));
-  const keys = STATUSES.filter((status) => status !== 'unknown' || found.records.some((each) => each.status.value === 'unknown'));
+  remark(found);
+  const keys = STATUSES.filter((status) => status !== 'unknown' || found.all || found.records.some((each) => each.status.value === 'unknown'));
   byId('legend').replaceChildren(...(found.pairs ? [] : keys.map((status) => el('li', { class: status }, sample(), STATUS_NAMES[status]))),
     found.pairs ? '' : el('li', { class: 'pale' }, 'pale: only possible, the dates are vague'));
+}
+
+// What the picture leaves out, and how much of a crowd has arrived.
+function remark(found, crowd = null) {
+  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
+  const missing = found.all ? crowd?.missing ?? 0 : found.records.length - drawn;
+  const count = found.meta.count.toLocaleString('en');
+  const remarks = [
+    found.pairs && 'Too many to draw one by one: a line joins two countries, and its width tells how many.',
+    found.all && !crowd?.whole && `Drawing ${(crowd?.number ?? 0).toLocaleString('en')} of ${count} …`,
+    found.all && crowd?.whole && `All ${count}, one by one.`,
+    !found.pairs && missing > 0 && `${missing.toLocaleString('en')} without a known place ${missing === 1 ? 'is' : 'are'} only in the table.`,
+    'Borders are context only.',
+  ];
+  byId('remark').replaceChildren(remarks.filter(Boolean).join(' '));
+  const all = asked().get('arcs') === 'all';
+  if (found.pairs && !all) byId('remark').append(' ', el('button', { type: 'button', onclick: () => show(asked().with('arcs', 'all')) }, 'Draw all'));
+  if (found.all) byId('remark').append(' ', el('button', { type: 'button', onclick: () => show(asked().without('arcs')) }, 'By country'));
 }
 
 async function chart(next) {
   const query = next.filters.toString();
   if (charted === query) return;
   charted = query;
-  time.chart(await findTimeline(next));
+  time.chart(await findTimeline(next), next.get('event_from'), next.get('event_to'));
 }
 
 async function open(next, focus) {

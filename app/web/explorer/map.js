@@ -4,17 +4,18 @@ import { arcsOf, bundlesOf, layersOf, nearest, strokeBundles, strokeChosen, stro
 import { byId, isCalm, later } from './elements.js';
 import { WHOLE, listen, moved, zoomed } from './gestures.js';
 import { nameCities, write } from './labels.js';
+import { outlinesOf } from './outlines.js';
 import { fitted } from './projection.js';
+import { Studio } from './studio.js';
 import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
 
 const FINE = 3; // From this scale on the finer outlines are worth their weight.
 const TURN = 280; // Milliseconds of a turn to another view.
 const NAMED = 4; // From this scale on cities are named.
-const CROWD = 4000;
-const ANTARCTICA = '010'; // No city lies there.
 
 export class WorldMap {
-  constructor({ choose, narrow }) {
+  // `choose` is told which record is meant, `narrow` which pair of countries; `crowd` hears how a crowd is coming on.
+  constructor({ choose, narrow, crowd = {} }) {
     this.stage = byId('stage');
     this.canvas = byId('canvas');
     this.tip = byId('tip');
@@ -24,7 +25,8 @@ export class WorldMap {
     this.hovered = null;
     this.open = null;
     this.arcs = [];
-    this.rest = later(140, () => this.draw());
+    this.rest = later(60, () => this.studio.paint(this.view, this.ratio, this.colours));
+    this.crowdTold = crowd;
     this.choose = choose;
     this.narrow = narrow;
     this.measure();
@@ -45,11 +47,26 @@ export class WorldMap {
   }
 
   async outline(url) {
-    const atlas = await (await fetch(url)).json();
-    const { geometries } = atlas.objects.countries;
-    this.land = topojson.merge(atlas, geometries.filter(({ id }) => id !== ANTARCTICA));
-    this.borders = topojson.mesh(atlas, atlas.objects.countries, (one, other) => one !== other);
+    this.atlas = await (await fetch(url)).json();
     this.project();
+  }
+
+  // The finer outlines take their time, elsewhere; until they are there the coarse ones stay.
+  async refine() {
+    const { size } = this;
+    const outlines = await this.studio.outline(new URL(document.body.dataset.fineAtlas, location.href).href, size);
+    if (size !== this.size) return;
+    this.put(outlines);
+    this.draw();
+  }
+
+  put({ land, borders }) {
+    [this.landPath, this.borderPath] = [new Path2D(land), new Path2D(borders)];
+  }
+
+  get studio() {
+    this.workshop ??= new Studio({ drawn: () => this.draw(), ...this.crowdTold });
+    return this.workshop;
   }
 
   measure() {
@@ -69,17 +86,19 @@ export class WorldMap {
   project() {
     if (!this.size) return;
     this.projection = fitted(this.size.width, this.size.height);
-    const path = d3.geoPath(this.projection);
-    if (this.land) {
-      this.landPath = new Path2D(path(this.land));
-      this.borderPath = new Path2D(path(this.borders));
-      this.globePath = new Path2D(path({ type: 'Sphere' }));
+    if (this.found.all) this.studio.resize(this.size);
+    if (this.atlas) {
+      this.put(outlinesOf(this.atlas, this.projection));
+      this.globePath = new Path2D(d3.geoPath(this.projection)({ type: 'Sphere' }));
+      if (this.finer) this.refine();
     }
     this.lay();
   }
 
   show(found, asking) {
     this.found = found;
+    if (found.all) this.gatherCrowd(found.all);
+    else this.workshop?.stop();
     this.open = asking.get('record');
     this.hovered = null;
     this.lay();
@@ -116,17 +135,24 @@ export class WorldMap {
     return requestAnimationFrame(step);
   }
 
-  highlight(id) {
-    this.hovered = this.arcs.find((arc) => arc.record?.id === id) ?? null;
+  async highlight(id) {
+    this.hovered = this.found.all ? id && await this.studio.find(id) : this.arcs.find((arc) => arc.record?.id === id) ?? null;
     this.draw();
+  }
+
+  gatherCrowd(url) {
+    if (this.size && !this.studio.url) this.studio.resize(this.size);
+    this.studio.load(url);
+    if (this.open) this.studio.find(this.open).then((arc) => { this.far = arc; this.draw(); });
   }
 
   lay() {
     if (!this.projection) return;
-    const { pairs, records } = this.found;
-    this.arcs = pairs ? bundlesOf(pairs, this.projection) : arcsOf(records, this.projection);
+    const { pairs, records, all } = this.found;
+    this.arcs = pairs ? bundlesOf(pairs, this.projection) : arcsOf(all ? [] : records, this.projection);
     this.layers = pairs ? [] : layersOf(this.arcs);
     this.cities = pairs ? [] : this.gather();
+    if (all) this.rest();
     this.draw();
   }
 
@@ -146,35 +172,16 @@ export class WorldMap {
     this.view = view;
     if (view.scale >= FINE && !this.finer) {
       this.finer = true;
-      this.outline(document.body.dataset.fineAtlas).catch(() => { this.finer = false; });
+      this.refine();
     }
-    this.draw(true);
+    if (this.found.all) this.rest();
+    this.draw();
   }
 
-  // Crowds of arcs take longer than a frame: while the map moves, the last picture of them moves with it.
-  draw(moving = false) {
+  draw() {
     if (!this.projection) return;
-    const crowded = moving && this.arcs.length > CROWD && this.picture;
-    if (crowded) this.rest();
     cancelAnimationFrame(this.pending);
-    this.pending = requestAnimationFrame(() => (crowded ? this.shift() : this.paint()));
-  }
-
-  shift() {
-    const { context, picture, ratio, view } = this;
-    const scale = view.scale / picture.view.scale;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = 1;
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    context.setTransform(scale, 0, 0, scale, ratio * (view.left - picture.view.left * scale), ratio * (view.top - picture.view.top * scale));
-    context.drawImage(picture.canvas, 0, 0);
-  }
-
-  keep() {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [this.canvas.width, this.canvas.height];
-    canvas.getContext('2d').drawImage(this.canvas, 0, 0);
-    this.picture = { canvas, view: this.view };
+    this.pending = requestAnimationFrame(() => this.paint());
   }
 
   paint() {
@@ -186,10 +193,12 @@ export class WorldMap {
     context.setLineDash([]);
     if (this.landPath) this.paintLand();
     if (this.found.pairs) strokeBundles(context, this.arcs, colours.active, view.scale);
-    for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.arcs.length > CROWD);
+    for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.arcs.length);
+    if (this.found.all) this.studio.put(context, view, ratio);
+    context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
     this.paintCities();
-    if (this.arcs.length > CROWD) this.keep();
-    const chosen = [this.arcs.find((arc) => arc.record && arc.record.id === this.open), this.hovered].filter(Boolean);
+    const open = this.found.all ? this.far : this.arcs.find((arc) => arc.record && arc.record.id === this.open);
+    const chosen = [open, this.hovered].filter(Boolean);
     for (const arc of chosen) {
       strokeChosen(context, arc, colours, view.scale);
       this.paintEnds(arc);
@@ -239,12 +248,15 @@ export class WorldMap {
   }
 
   near(x, y) {
-    return nearest(this.arcs, (x - this.view.left) / this.view.scale, (y - this.view.top) / this.view.scale, this.view.scale);
+    const { scale, left, top } = this.view;
+    if (this.found.all) return this.studio.near((x - left) / scale, (y - top) / scale, scale);
+    return nearest(this.arcs, (x - left) / scale, (y - top) / scale, scale);
   }
 
-  point(x, y) {
-    const arc = x < 0 ? null : this.near(x, y);
-    if (arc === this.hovered) return;
+  async point(x, y) {
+    this.pointed = [x, y];
+    const arc = x < 0 ? null : await this.near(x, y);
+    if (this.pointed[0] !== x || this.pointed[1] !== y || arc?.record.id === this.hovered?.record?.id && arc?.pair === this.hovered?.pair) return;
     this.hovered = arc;
     this.stage.classList.toggle('pointing', arc !== null);
     this.tip.hidden = arc === null;
@@ -261,8 +273,8 @@ export class WorldMap {
     this.tip.style.top = `${y > this.size.height - 80 ? y - 64 : y + 16}px`;
   }
 
-  pick(x, y, kind) {
-    const arc = this.near(x, y);
+  async pick(x, y, kind) {
+    const arc = await this.near(x, y);
     if (kind === 'touch') this.point(x, y);
     if (arc?.record) this.choose(arc.record.id);
     else if (arc) this.narrow(arc.pair.value);

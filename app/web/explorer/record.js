@@ -3,7 +3,7 @@
 import { byId, el } from './elements.js';
 import { eventOf } from './evidence.js';
 import { lifeline } from './lifeline.js';
-import { ask, getRecord } from './register.js';
+import { ask, findHistory, getRecord } from './register.js';
 import { citiesOf, copier, statusOf } from './results.js';
 import { actorWords, dateWords, dayWords, plain, statusSentence } from './words.js';
 
@@ -59,6 +59,7 @@ export class RecordView {
       el('h3', {}, 'What happened, and who says so'),
       el('p', { class: 'quiet' }, `${evidence.citations} citations of ${evidence.sources} sources, ${evidence.independent_sources} of them independent. A link opens on the passage where one is kept.`),
       el('ol', { class: 'events' }, [...record.events].reverse().map((event) => eventOf(event, record, sources, actorWords(event.actor, record)))),
+      historyOf(record),
       this.takeaway(record, links),
     ].filter(Boolean);
   }
@@ -68,7 +69,7 @@ export class RecordView {
     const id = encodeURIComponent(record.id);
     return el('p', { class: 'takeaway' }, of(links.self, 'JSON'), ' ', of(`/v1/partnerships.csv?id=${id}`, 'CSV'), ' ',
       links.cite && of(links.cite, 'Cite'), ' ', of(`/v1/events.atom?partnership=${id}`, 'Watch'), ' ',
-      record.links.history && of(record.links.history, 'History'), ' ', links.report && of(links.report, 'Report an error'), ' ',
+      links.report && of(links.report, 'Report an error'), ' ',
       copier('Copy API request', () => links.self), ' ',
       copier('Copy permalink', () => `/?record=${id}&${new URLSearchParams(new URL(links.permalink, location.origin).search).toString().replace(/include=[^&]*&?/, '')}`));
   }
@@ -84,6 +85,19 @@ function facts(record) {
     ['Confidence', plain(record.confidence)],
   ];
   return rows.filter(Boolean).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
+}
+
+// What the register has said about the record, revision by revision; asked for only when somebody wants to see it.
+function historyOf(record) {
+  const place = el('ol', { class: 'editions' });
+  const unfold = async () => {
+    if (place.childElementCount) return;
+    const { data } = await findHistory(record.id);
+    place.replaceChildren(...data.map((edition) => el('li', {},
+      el('a', { href: `/?record=${encodeURIComponent(record.id)}&known_at=r${edition.revision}` }, `r${edition.revision}, ${dayWords(edition.at.slice(0, 10))}`),
+      el('p', {}, edition.in_words.join(' ')), el('p', { class: 'quiet' }, [edition.actor, edition.comment].filter(Boolean).join(': ')))));
+  };
+  return el('details', { class: 'history', ontoggle: unfold }, el('summary', {}, 'History of this record'), place);
 }
 
 // The sources of the record, and those that they rest on in turn.

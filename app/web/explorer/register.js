@@ -43,13 +43,18 @@ export function ask(url) {
   return answer;
 }
 
-// Everything that fits, page by page; where that is too much for single arcs, the first page and counts by pair.
-export async function findAll(asking) {
+// Everything that fits, page by page. Where that is too much for single arcs: the first page and counts by pair, or, if
+// all are asked for, the address of one answer with all of them. While time moves (`light`) counts have to do.
+export async function findAll(asking, { light = false } = {}) {
   const query = asking.query.without('fields', 'include', 'facet', 'count').with('fields', SHOWN).with('limit', String(PAGE));
   const everything = asking.get('arcs') === 'all';
   const first = await ask(addressOf(LIST, query));
-  const found = { records: [...first.data], meta: first.meta, links: linksOf(first, asking), next: first.links.next, pairs: null };
-  if (first.meta.count > MOST_ARCS && !everything) {
+  const found = { records: [...first.data], meta: first.meta, links: linksOf(first, asking), next: first.links.next, pairs: null, all: null };
+  if (first.meta.count > MOST_ARCS && everything && !light) {
+    found.all = addressOf(`${LIST}.geojson`, asking.query.without('fields', 'include', 'facet', 'count', 'sort'));
+    return found;
+  }
+  if (first.meta.count > MOST_ARCS) {
     const counted = await ask(addressOf(LIST, query.with('limit', '1').with('facet', 'country_pair')));
     found.pairs = counted.facets.country_pair.buckets;
     return found;
@@ -78,6 +83,11 @@ export async function findFacets(asking) {
   return (await ask(addressOf(`${LIST}/facets`, query))).data;
 }
 
+export async function findPublishers(asking) {
+  const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', 'publisher');
+  return (await ask(addressOf(`${LIST}/facets`, query))).data;
+}
+
 // Which countries are at the other end, whatever other country is asked for.
 export async function findPartners(country) {
   const answer = await ask(`/v1/countries/${country}`);
@@ -96,4 +106,12 @@ export function getRecord(id, asking) {
 
 export function findCities(words) {
   return ask(addressOf('/v1/cities', new Asking('').with('q', words).with('count', 'none').with('limit', '8')));
+}
+
+export function findSources(words) {
+  return ask(addressOf('/v1/sources', new Asking('').with('q', words).with('count', 'none').with('limit', '8')));
+}
+
+export function findHistory(id) {
+  return ask(`${LIST}/${encodeURIComponent(id)}/history`);
 }

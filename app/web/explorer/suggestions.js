@@ -1,17 +1,15 @@
-// Cities suggested while somebody types, as a list box that keys and screen readers understand.
+// What somebody may mean, suggested while they type, as a list box that keys and screen readers understand.
 
 import { el, later } from './elements.js';
-import { findCities } from './register.js';
-import { countryName } from './words.js';
 
 export class Suggestions {
-  constructor(input, { choose, settle }) {
-    this.input = input;
-    this.choose = choose;
-    this.settle = settle;
-    this.list = el('ul', { id: 'suggestions', class: 'suggestions', role: 'listbox', 'aria-label': 'Cities', hidden: true });
+  // `find` asks for what begins like the words, `tell` gives the name and the small print of one of them, `choose` is told
+  // which was taken, `settle` that the words are meant as they stand.
+  constructor(input, { id, label, find, tell, choose, settle }) {
+    Object.assign(this, { input, id, find, tell, choose, settle });
+    this.list = el('ul', { id, class: 'suggestions', role: 'listbox', 'aria-label': label, hidden: true });
     input.after(this.list);
-    for (const [name, value] of [['role', 'combobox'], ['aria-expanded', 'false'], ['aria-controls', 'suggestions'], ['aria-autocomplete', 'list']]) input.setAttribute(name, value);
+    for (const [name, value] of [['role', 'combobox'], ['aria-expanded', 'false'], ['aria-controls', id], ['aria-autocomplete', 'list']]) input.setAttribute(name, value);
     input.addEventListener('input', later(150, () => this.suggest()));
     input.addEventListener('keydown', (event) => this.press(event));
     input.addEventListener('blur', () => setTimeout(() => this.close(), 150));
@@ -23,14 +21,16 @@ export class Suggestions {
       this.close();
       return;
     }
-    const answer = await findCities(words).catch(() => ({ data: [] }));
+    const answer = await this.find(words).catch(() => ({ data: [] }));
     if (words !== this.input.value.trim() || document.activeElement !== this.input) return;
-    this.cities = answer.data;
+    this.found = answer.data;
     this.at = -1;
-    this.list.replaceChildren(...this.cities.map((city, number) => el('li', {
-      id: `suggestion-${number}`, role: 'option', 'aria-selected': 'false', onmousedown: (event) => this.take(city, event),
-    }, city.name, ' ', el('small', {}, countryName(city.country)))));
-    this.list.hidden = this.cities.length === 0;
+    this.list.replaceChildren(...this.found.map((one, number) => {
+      const [name, small] = this.tell(one);
+      const take = (event) => this.take(one, event);
+      return el('li', { id: `${this.id}-${number}`, role: 'option', 'aria-selected': 'false', onmousedown: take }, name, ' ', el('small', {}, small));
+    }));
+    this.list.hidden = this.found.length === 0;
     this.input.setAttribute('aria-expanded', String(!this.list.hidden));
   }
 
@@ -38,23 +38,23 @@ export class Suggestions {
     if (event.key === 'Escape') this.close();
     if (event.key === 'Enter') {
       event.preventDefault();
-      if (!this.list.hidden && this.at >= 0) this.take(this.cities[this.at]);
+      if (!this.list.hidden && this.at >= 0) this.take(this.found[this.at]);
       else this.settle();
       this.close();
     }
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!way || this.list.hidden) return;
     event.preventDefault();
-    this.at = (this.at + way + this.cities.length) % this.cities.length;
+    this.at = (this.at + way + this.found.length) % this.found.length;
     [...this.list.children].forEach((item, number) => item.setAttribute('aria-selected', String(number === this.at)));
-    this.input.setAttribute('aria-activedescendant', `suggestion-${this.at}`);
+    this.input.setAttribute('aria-activedescendant', `${this.id}-${this.at}`);
   }
 
-  take(city, event) {
+  take(one, event) {
     event?.preventDefault();
     this.input.value = '';
     this.close();
-    this.choose(city);
+    this.choose(one);
   }
 
   close() {

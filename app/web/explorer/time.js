@@ -1,5 +1,6 @@
 // The handle of time: the day in question, dragged, stepped or played. The picture follows with the register's answers.
 
+import { Brush } from './brush.js';
 import { chartOf, countBefore, spanOf, tableOf } from './chart.js';
 import { byId, isCalm } from './elements.js';
 import { dayNumber, dayText, dayWords, lastDay } from './words.js';
@@ -8,9 +9,11 @@ const BEAT = 450; // Milliseconds a year lasts when the years are played.
 
 export class Time {
   // `drag` is called with a day while it moves and returns when its picture is there; `settle` when it stays.
-  constructor({ drag, settle }) {
+  // `choose` is told between which years something has to have happened.
+  constructor({ drag, settle, choose }) {
     this.handle = byId('handle');
     this.bars = byId('bars');
+    this.brush = new Brush({ choose });
     this.drag = drag;
     this.settle = settle;
     this.span = { first: 1945, last: new Date().getUTCFullYear() };
@@ -40,7 +43,7 @@ export class Time {
     this.handle.setAttribute('aria-valuetext', dayWords(day));
   }
 
-  chart(answer) {
+  chart(answer, from, to) {
     const { data: periods } = answer;
     const span = spanOf(periods);
     this.today = answer.meta.as_of;
@@ -51,6 +54,7 @@ export class Time {
     this.handle.value = String(dayNumber(this.day ?? this.today));
     const before = countBefore(periods, span.first);
     byId('caption').textContent = `${answer.meta.question}${before ? `; ${before} more ${before === 1 ? 'was' : 'were'} established before ${span.first}` : ''}.`;
+    this.brush.show(span, from, to);
     this.paint();
   }
 

@@ -1,0 +1,151 @@
+// The worker: tens of thousands of arcs are read, laid and drawn here, and fine outlines, so that the page never waits.
+
+import { arcsOf, layersOf, nearest, strokeLayer } from './arcs.js';
+import { outlinesOf } from './outlines.js';
+import { fitted } from './projection.js';
+
+const BEGIN = '{"type":"Feature",'; // Quotes inside a text are escaped in JSON: this stands only where a feature begins.
+const SOME = 3000; // Arcs after which a picture is sent while more are still coming.
+const LAYER = 400; // Arcs that share a stroke: strokes add up, so that the eye sees where they are dense.
+const WIDE = 2; // Up to this scale every arc is in view, and the paths of the last picture serve again.
+
+let records = [];
+let arcs = [];
+let layers = null;
+let projection = null;
+let size = null;
+let wanted = null;
+let job = 0;
+const atlases = new Map();
+
+// One feature of the public GeoJSON as the record that the page draws single arcs of.
+function recordOf({ id, properties: told }) {
+  const city = (side) => ({ id: told[`city_${side}`], name: told[`city_${side}_name`], country: told[`country_${side}`],
+    point: told[`city_${side}_longitude`] === null ? null : [told[`city_${side}_longitude`], told[`city_${side}_latitude`]] });
+  const status = { value: told.status, certainty: told.certainty, since: told.since && { edtf: told.since } };
+  return { id, cities: [city('a'), city('b')], status };
+}
+
+// The whole answer, feature by feature as it arrives: it may be larger than what a page should hold at once.
+async function load({ url, mine }) {
+  [records, arcs, layers] = [[], [], null];
+  const response = await fetch(url, { headers: { Accept: 'application/geo+json, application/json' } });
+  if (!response.ok) {
+    postMessage({ about: 'refused', mine, problem: await response.json() });
+    return;
+  }
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  let drawn = 0;
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (mine !== job) {
+      reader.cancel();
+      return;
+    }
+    text = take(text + (value ?? ''), done);
+    if (done) break;
+    if (records.length - drawn > SOME) {
+      drawn = records.length;
+      paint();
+    }
+  }
+  if (text !== ']}') throw new Error('the answer broke off');
+  paint();
+  postMessage({ about: 'loaded', mine, number: arcs.length, missing: records.length - arcs.length });
+}
+
+// Take whole features off the front of a text; what is left may end in half a feature.
+function take(text, ended) {
+  const taken = [];
+  let at = text.indexOf(BEGIN);
+  while (at >= 0) {
+    const next = text.indexOf(`,${BEGIN}`, at);
+    const end = next >= 0 ? next : ended ? text.lastIndexOf(']}') : -1;
+    if (end < 0) break;
+    taken.push(recordOf(JSON.parse(text.slice(at, end))));
+    text = text.slice(end);
+    at = next >= 0 ? 1 : -1;
+  }
+  if (taken.length) {
+    records.push(...taken);
+    arcs.push(...arcsOf(taken, projection));
+    layers = null;
+  }
+  if (ended && records.length === 0) return text.endsWith(']}') ? ']}' : '';
+  return text;
+}
+
+function lay() {
+  projection = fitted(size.width, size.height);
+  arcs = arcsOf(records, projection);
+  layers = null;
+}
+
+// Only what can be seen: an arc whose points all lie beyond one edge is left out.
+function inView({ view }) {
+  const [left, top] = [-view.left / view.scale, -view.top / view.scale];
+  const [right, bottom] = [left + size.width / view.scale, top + size.height / view.scale];
+  return arcs.filter(({ box }) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top);
+}
+
+function layered(shown) {
+  const parts = [];
+  for (let at = 0; at < shown.length; at += LAYER) parts.push(...layersOf(shown.slice(at, at + LAYER)));
+  return parts;
+}
+
+function paint() {
+  if (!wanted || !size) return;
+  const { view, ratio, colours } = wanted;
+  const canvas = new OffscreenCanvas(Math.round(size.width * ratio), Math.round(size.height * ratio));
+  const context = canvas.getContext('2d');
+  context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
+  const whole = view.scale < WIDE;
+  const drawn = whole ? layers ??= layered(arcs) : layered(inView(wanted));
+  for (const layer of drawn) strokeLayer(context, layer, colours, view.scale, arcs.length);
+  const bitmap = canvas.transferToImageBitmap();
+  postMessage({ about: 'picture', bitmap, view, number: records.length }, [bitmap]);
+}
+
+// Views follow each other faster than pictures are made: only the last one is drawn.
+let due = 0;
+function paintSoon() {
+  clearTimeout(due);
+  due = setTimeout(paint, 0);
+}
+
+const tasks = {
+  begin({ libraries }) {
+    importScripts(libraries);
+  },
+  size(given) {
+    size = { width: given.width, height: given.height };
+    lay();
+  },
+  load(given) {
+    job = given.mine;
+    load(given).catch(() => postMessage({ about: 'refused', mine: given.mine, problem: { offline: true, title: 'Offline', detail: 'The map did not arrive whole. The table is complete.' } }));
+  },
+  async outline({ url, width, height, ask }) {
+    atlases.set(url, atlases.get(url) ?? fetch(url).then((answer) => answer.json()));
+    const answer = outlinesOf(await atlases.get(url), fitted(width, height));
+    postMessage({ about: 'answer', ask, answer });
+  },
+  stop({ mine }) {
+    job = mine;
+    [records, arcs, layers, wanted] = [[], [], null, null];
+  },
+  paint(given) {
+    wanted = given;
+    paintSoon();
+  },
+  near({ x, y, scale, ask }) {
+    postMessage({ about: 'answer', ask, answer: nearest(arcs, x, y, scale) });
+  },
+  find({ id, ask }) {
+    postMessage({ about: 'answer', ask, answer: arcs.find((arc) => arc.record.id === id) ?? null });
+  },
+};
+
+onmessage = ({ data }) => tasks[data.about](data);

@@ -1,0 +1,90 @@
+// What is drawn away from the page, by a worker: crowds of arcs as one picture, which the page moves along until the next
+// one is there, and outlines that take longer than a frame.
+
+export class Studio {
+  // `drawn` is called when there is a new picture, `told` with how many arcs there are, `refused` with a problem.
+  constructor({ drawn, told, refused }) {
+    const { painter, libraries } = document.body.dataset;
+    this.worker = new Worker(painter);
+    this.worker.postMessage({ about: 'begin', libraries: new URL(libraries, location.href).href });
+    this.answers = new Map();
+    this.number = 0;
+    this.mine = 0;
+    this.picture = null;
+    this.handlers = { drawn, told, refused };
+    this.worker.addEventListener('message', ({ data }) => this.hear(data));
+  }
+
+  hear(data) {
+    if (data.about === 'answer') {
+      this.answers.get(data.ask)?.(data.answer);
+      this.answers.delete(data.ask);
+    }
+    if (data.about === 'picture' && this.url) {
+      this.picture?.bitmap.close();
+      this.picture = data;
+      if (!this.whole) this.handlers.told({ number: data.number, whole: false });
+      this.handlers.drawn();
+    }
+    if (data.mine !== this.mine) return;
+    if (data.about === 'loaded') {
+      this.whole = true;
+      this.handlers.told({ number: data.number, missing: data.missing, whole: true });
+    }
+    if (data.about === 'refused') this.handlers.refused(data.problem);
+  }
+
+  resize({ width, height }) {
+    this.worker.postMessage({ about: 'size', width, height });
+  }
+
+  load(url) {
+    if (url === this.url) return;
+    this.url = url;
+    this.whole = false;
+    this.mine += 1;
+    this.worker.postMessage({ about: 'load', url, mine: this.mine });
+  }
+
+  stop() {
+    if (!this.url) return;
+    this.url = null;
+    this.mine += 1;
+    this.picture?.bitmap.close();
+    this.picture = null;
+    this.worker.postMessage({ about: 'stop', mine: this.mine });
+  }
+
+  paint(view, ratio, colours) {
+    this.worker.postMessage({ about: 'paint', view, ratio, colours });
+  }
+
+  near(x, y, scale) {
+    return this.ask({ about: 'near', x, y, scale });
+  }
+
+  // The outlines of an atlas on the plane of a size, as the paths of its land and of its borders.
+  outline(url, { width, height }) {
+    return this.ask({ about: 'outline', url, width, height });
+  }
+
+  find(id) {
+    return this.ask({ about: 'find', id });
+  }
+
+  ask(question) {
+    this.number += 1;
+    this.worker.postMessage({ ...question, ask: this.number });
+    return new Promise((resolve) => { this.answers.set(this.number, resolve); });
+  }
+
+  // The last picture, moved to where the map is by now.
+  put(context, view, ratio) {
+    if (!this.picture) return;
+    const { bitmap, view: drawn } = this.picture;
+    const scale = view.scale / drawn.scale;
+    context.setTransform(scale, 0, 0, scale, ratio * (view.left - drawn.left * scale), ratio * (view.top - drawn.top * scale));
+    context.globalAlpha = 1;
+    context.drawImage(bitmap, 0, 0);
+  }
+}

@@ -1,0 +1,87 @@
+"""More partnerships than can be told apart: counts by country, and every one of them where somebody wants it so.
+
+The script is served with a lower threshold, so that the seed is a crowd.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import COLOURS, Opened, Watch
+
+
+@pytest.fixture
+def crowded(visit: Opened) -> Page:
+    """The explorer, for which fifteen partnerships are a crowd."""
+    page = visit("/robots.txt")
+    served = page.request.get("/").text()
+    script = re.search(r'src="(/explorer/explorer\.js[^"]*)"', served)
+    assert script is not None
+    few = page.request.get(script[1]).text().replace("MOST_ARCS = 1500", "MOST_ARCS = 15")
+    page.route("**/explorer/explorer.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
+    return page
+
+
+def test_too_many_arcs_become_pairs_of_countries_and_the_page_says_so(crowded: Page) -> None:
+    crowded.goto("/")
+    expect(crowded.locator("#remark")).to_contain_text("Too many to draw one by one")
+    crowded.locator("#remark button").click()
+    crowded.wait_for_url(re.compile("arcs=all"))
+    expect(crowded.locator("#remark")).to_contain_text("one by one. 6 without a known place are only in the table.")
+    expect(crowded.locator("h1")).to_have_text(re.compile(r"^5\d\d partnerships"))
+    assert crowded.evaluate(COLOURS) > 100
+    crowded.locator("#remark button", has_text="By country").click()
+    expect(crowded.locator("#remark")).to_contain_text("Too many")
+
+
+def test_a_crowd_is_one_request_and_each_of_it_can_be_pointed_at(crowded: Page) -> None:
+    asked: list[str] = []
+    crowded.context.on("request", lambda request: asked.append(request.url))
+    crowded.goto("/?arcs=all&between=NL,CN")
+    expect(crowded.locator("#remark")).to_contain_text("All 30, one by one.")
+    assert len([url for url in asked if "/v1/partnerships.geojson?between=NL,CN" in url]) == 1
+    box = crowded.locator("#stage").bounding_box()
+    assert box is not None
+    for y in range(int(box["y"]) + 20, int(box["y"] + box["height"]) - 20, 4):
+        crowded.mouse.move(box["x"] + box["width"] * 0.6, y)
+        crowded.wait_for_timeout(30)
+        if crowded.locator("#tip").is_visible():
+            break
+    expect(crowded.locator("#tip")).to_contain_text("NL")
+    crowded.mouse.down()
+    crowded.mouse.up()
+    expect(crowded.locator("#record h2")).to_be_visible()
+
+
+def test_time_moves_by_counts_while_the_crowd_waits(crowded: Page) -> None:
+    crowded.goto("/?arcs=all")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    crowded.locator("#handle").focus()
+    crowded.keyboard.press("PageDown")
+    crowded.wait_for_url(re.compile("as_of=2025-11-24"))
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    expect(crowded.locator("#stamp")).to_contain_text("24 November 2025")
+
+
+def test_a_crowd_that_breaks_off_is_told(crowded: Page, watch: Watch) -> None:
+    cut = '{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","geometry":null,"properties":{}}'
+    crowded.context.route("**/v1/partnerships.geojson*", lambda route: route.fulfill(body=cut))
+    crowded.goto("/?arcs=all")
+    expect(crowded.locator("#refusal")).to_contain_text("The map did not arrive whole. The table is complete.")
+    expect(crowded.locator("#rows tr")).to_have_count(50)
+
+
+def test_the_page_is_never_held_up_while_a_crowd_arrives_and_time_moves(crowded: Page) -> None:
+    crowded.add_init_script(
+        "window.held = []; new PerformanceObserver((list) => { for (const task of list.getEntries())"
+        " held.push(task.duration); }).observe({ type: 'longtask', buffered: true });"
+    )
+    crowded.goto("/?arcs=all")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    crowded.evaluate("held.length = 0")
+    crowded.locator("#handle").focus()
+    for _ in range(6):
+        crowded.keyboard.press("PageDown")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    assert max(crowded.evaluate("held"), default=0) < 400
