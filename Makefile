@@ -19,7 +19,7 @@ help: ## list what can be made
 serve: .venv/runtime ## serve the register on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@exec $(BIN)/sister-cities serve --port $(PORT)
 
-test: .venv/development ## run all tests on SQLite and PostgreSQL, and hold the coverage to its floors
+test: .venv/development .venv/generators/made ## run all tests on SQLite and PostgreSQL, and hold the coverage to its floors
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=
 	@$(BIN)/coverage report --include='app/domain/*' --fail-under=100
 	@$(BIN)/coverage report --fail-under=95
@@ -38,6 +38,8 @@ format: .venv/development ## lay out the code, and mend what can be mended witho
 lock: .venv/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
 	@$(LOCK) $(UPGRADE) --output-file requirements.lock
 	@$(LOCK) $(UPGRADE) --extra dev --output-file requirements-dev.lock
+	@$(LOCK:pyproject.toml=tests/clients/requirements.in) $(UPGRADE) --output-file tests/clients/requirements.lock
+	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
 openapi: .venv/development ## write what the interface promises to docs/openapi.json
 	@$(BIN)/sister-cities openapi > docs/openapi.json
@@ -80,4 +82,17 @@ bench: .venv/bench ## measure the service beside its peers (needs wrk): QUICK=1 
 	@echo "Installing the packages of requirements-bench.lock"
 	@$(PIP) --require-hashes --requirement requirements-bench.lock
 	@$(PROJECT)
+	@touch $@
+
+# The generators of typed clients need other versions than the service, and one of them is no Python: they live apart.
+# Node and npm come as a wheel, and npm holds every package to the hash in its lock, as pip does.
+GENERATORS := .venv/generators
+NPM = PATH="$(CURDIR)/$(GENERATORS)/bin:$$PATH" npm --silent --no-audit --no-fund --ignore-scripts
+
+$(GENERATORS)/made: .venv/made tests/clients/requirements.lock tests/clients/package-lock.json
+	@echo "Installing the generators of typed clients"
+	@$(PYTHON) -m venv --clear $(GENERATORS)
+	@$(PIP:$(BIN)/%=$(GENERATORS)/bin/%) --require-hashes --requirement tests/clients/requirements.lock
+	@cp tests/clients/package.json tests/clients/package-lock.json $(GENERATORS)
+	@$(NPM) ci --prefix $(GENERATORS)
 	@touch $@

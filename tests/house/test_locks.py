@@ -1,5 +1,6 @@
 """What is installed is exactly what was locked, from wherever a machine gets its packages, and not dangerously old."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from packaging.version import Version
 from tests.house.tree import ROOT, write
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+TOOLS = ("requirements-bench.lock", "tests/clients/requirements.lock")
+"""Locks of environments of their own: pinned and hashed like the others, but with versions of their own."""
+PACKAGES = ROOT / "tests/clients/package-lock.json"
 PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,-]+\])?==(?P<version>[^\s;\\]+)(?: ;[^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 
@@ -26,7 +30,7 @@ def find_pins(text: str) -> dict[str, Version]:
 def find_unlocked(root: Path) -> list[str]:
     """Lines of the locks that are neither a pin with hashes nor a comment: options, addresses, loose versions."""
     offences = []
-    for lock in LOCKS:
+    for lock in (*LOCKS, *(tool for tool in TOOLS if (root / tool).exists())):
         lines = (root / lock).read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):
             is_comment = line.lstrip().startswith("#") and "://" not in line
@@ -55,8 +59,18 @@ def find_torn(root: Path) -> list[str]:
     return [f"{name} {version}" for name, version in served.items() if tested.get(name) != version]
 
 
+def test_every_package_of_the_typescript_generator_is_held_to_its_hash_wherever_it_comes_from() -> None:
+    packages = {
+        name: told for name, told in json.loads(PACKAGES.read_text(encoding="utf-8"))["packages"].items() if name
+    }
+    assert len(packages) > 3
+    assert [name for name, told in packages.items() if not told["integrity"].startswith("sha512-")] == []
+    assert [name for name, told in packages.items() if "resolved" in told] == []
+
+
 def test_every_requirement_is_pinned_and_hashed_and_names_no_host() -> None:
     assert find_unlocked(ROOT) == []
+    assert all((ROOT / lock).exists() for lock in TOOLS)
     assert len(find_pins((ROOT / LOCKS[0]).read_text(encoding="utf-8"))) > 20
 
 

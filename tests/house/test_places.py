@@ -71,5 +71,5 @@ def test_every_host_is_found_wherever_it_hides(tmp_path: Path, host: str) -> Non
 def test_a_folder_of_one_machine_is_found_and_an_address_is_not(tmp_path: Path) -> None:
     folders = ["/ro" + "ot/x", "/t" + "mp/x", "/wo" + "rk/x"]
     fine = "https://example.org/wo" + "rk/1 ./wo" + "rk/ net" + "wo" + "rk/"
-    write(tmp_path, {"a.md": "\n".join([fine, *folders]), f"{VENDORED}b.js": folders[0]})
+    write(tmp_path, {"a.md": "\n".join([fine, *folders]), f"{VENDORED[0]}b.js": folders[0]})
     assert find_folders(tmp_path) == [f"a.md:{line} {folder[:-1]}" for line, folder in enumerate(folders, 2)]

@@ -21,7 +21,7 @@ def find_reminders(root: Path) -> list[str]:
     return [
         f"{name}:{number} {match[0]}"
         for name, text in find_texts(root)
-        if name.endswith(CODE) and not name.startswith((VENDORED, "seed/"))
+        if name.endswith(CODE) and not name.startswith((*VENDORED, "seed/"))
         for number, line in enumerate(text.splitlines(), 1)
         if (match := REMINDER.search(line))
     ]

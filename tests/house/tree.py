@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-VENDORED = "app/web/vendor/"
+VENDORED = ("app/web/vendor/", "tests/browser/vendor/")
+"""Where files of others are kept."""
 UNTRACKED = {".git", ".venv", ".hypothesis", "var", "build", "dist", "htmlcov", "__pycache__"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -1,0 +1,28 @@
+"""A call as a reader of the register writes it, with the client that openapi-python-client makes of /openapi.json.
+
+Run by the tests in the generator's own environment: `call.py FOLDER_OF_THE_CLIENT ADDRESS`.
+"""
+
+import json
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+sys.path.insert(0, sys.argv[1])
+api = import_module("register.api.partnerships")
+models = import_module("register.models")
+client = import_module("register").Client(base_url=sys.argv[2], raise_on_unexpected_status=True)
+functions = {module.name: import_module(f"{api.__name__}.{module.name}") for module in iter_modules(api.__path__)}
+lists = next(module for name, module in functions.items() if name.startswith("list_partnerships"))
+shows = next(module for name, module in functions.items() if name.startswith("show_partnership"))
+
+found = lists.sync(client=client, between="NL,CN", status=[models.Status.SEVERED])
+record = shows.sync("arnhem-nl--wuhan-cn", client=client, as_of="2021-06-01")
+refused = shows.sync("nowhere--no-place", client=client)
+answer = {
+    "question": found.meta.question,
+    "ids": [partnership.id for partnership in found.data],
+    "status": record.data.status.value,
+    "refused": refused.code,
+}
+sys.stdout.write(json.dumps(answer))
