@@ -31,6 +31,7 @@ def test_too_many_arcs_become_pairs_of_countries_and_the_page_says_so(crowded: P
     expect(crowded.locator("#remark")).to_contain_text("one by one. 6 without a known place are only in the table.")
     expect(crowded.locator("h1")).to_have_text(re.compile(r"^5\d\d partnerships"))
     assert crowded.evaluate(COLOURS) > 100
+    assert [worker.url.partition("?")[0].rpartition("/")[2] for worker in crowded.workers] == ["painter.js"]
     crowded.locator("#remark button", has_text="By country").click()
     expect(crowded.locator("#remark")).to_contain_text("Too many")
 
@@ -70,18 +71,3 @@ def test_a_crowd_that_breaks_off_is_told(crowded: Page, watch: Watch) -> None:
     crowded.goto("/?arcs=all")
     expect(crowded.locator("#refusal")).to_contain_text("The map did not arrive whole. The table is complete.")
     expect(crowded.locator("#rows tr")).to_have_count(50)
-
-
-def test_the_page_is_never_held_up_while_a_crowd_arrives_and_time_moves(crowded: Page) -> None:
-    crowded.add_init_script(
-        "window.held = []; new PerformanceObserver((list) => { for (const task of list.getEntries())"
-        " held.push(task.duration); }).observe({ type: 'longtask', buffered: true });"
-    )
-    crowded.goto("/?arcs=all")
-    expect(crowded.locator("#remark")).to_contain_text("one by one.")
-    crowded.evaluate("held.length = 0")
-    crowded.locator("#handle").focus()
-    for _ in range(6):
-        crowded.keyboard.press("PageDown")
-    expect(crowded.locator("#remark")).to_contain_text("one by one.")
-    assert max(crowded.evaluate("held"), default=0) < 400

@@ -8,6 +8,17 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import COLOURS, Opened
 
 NL_CN = "/?between=NL,CN&status=severed&sort=-ended"
+# Where something is drawn in ink: the dot of a city, as long as the map is not so near that their names are written.
+DARKEST = """() => {
+  const canvas = document.getElementById('canvas');
+  const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let [best, least] = [0, 766];
+  for (let at = 0; at < data.length; at += 4) {
+    const light = data[at] + data[at + 1] + data[at + 2];
+    if (data[at + 3] === 255 && light < least) [best, least] = [at / 4, light];
+  }
+  return [best % width, Math.floor(best / width)];
+}"""
 ARNHEM = "arnhem-nl--wuhan-cn"
 
 
@@ -197,3 +208,17 @@ def test_a_record_tells_its_history(visit: Opened) -> None:
     page.locator(".editions a").click()
     assert asked(page) == {"record": [ARNHEM], "known_at": ["r1"]}
     expect(page.locator("#record h2")).to_contain_text("Arnhem")
+
+
+def test_a_city_is_chosen_by_its_dot(visit: Opened) -> None:
+    page = visit("/?between=NL,CN&status=severed")
+    page.locator("#stage").focus()
+    for key in ("+", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    x, y = page.evaluate(DARKEST)
+    page.locator("#stage").hover(position={"x": x, "y": y})
+    expect(page.locator("#tip")).to_contain_text("here")
+    page.locator("#stage").click(position={"x": x, "y": y})
+    page.wait_for_url(re.compile("city="))

@@ -85,3 +85,13 @@ def test_an_answer_that_is_no_json_is_shown_as_it_is(visit: Opened) -> None:
     page = visit("/docs")
     page.locator(".questions > li > button").nth(1).click()
     expect(page.locator("#answer-2 pre")).to_contain_text("id,kind,city_a")
+
+
+def test_every_request_can_be_tried_on_the_page(visit: Opened) -> None:
+    page = visit("/docs#/About/show-meta")
+    request = page.locator(".opblock", has=page.locator("[data-path='/v1/meta']"))
+    if not request.locator(".execute").is_visible():
+        request.locator(".opblock-summary-control").click()
+    request.locator(".execute").click()
+    expect(request.locator(".live-responses-table tbody .response-col_status").first).to_contain_text("200")
+    expect(request.locator(".live-responses-table")).to_contain_text("never compute a rate")

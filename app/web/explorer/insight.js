@@ -8,7 +8,7 @@ import { Asking, addressOf } from './state.js';
 async function drawMap(place) {
   const asking = new Asking(place.dataset.query);
   const go = (name, value) => { location.href = addressOf('/', asking.with(name, value)); };
-  const map = new WorldMap({ choose: (id) => go('record', id), narrow: (pair) => go('between', pair) });
+  const map = new WorldMap({ choose: (id) => go('record', id), narrow: (pair) => go('between', pair), visit: (id) => go('city', id) });
   map.show(await findAll(asking), asking);
 }
 

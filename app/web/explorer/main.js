@@ -18,6 +18,7 @@ let shown = {}; // What was asked last, and the answer.
 const map = new WorldMap({
   choose: (id) => show(asked().with('record', id)),
   narrow: (pair) => show(asked().without('country', 'record').with('between', pair)),
+  visit: (id) => show(asked().without('q', 'record').with('city', id)),
   crowd: { told: (crowd) => remark(shown.found, crowd), refused: (problem) => refuse(new Refusal(problem)) },
 });
 const results = new Results({

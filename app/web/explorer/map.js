@@ -11,11 +11,13 @@ import { cityName, countryName, dateWords, pairName, statusName } from './words.
 
 const FINE = 3; // From this scale on the finer outlines are worth their weight.
 const TURN = 280; // Milliseconds of a turn to another view.
+const NEAR = 6; // Pixels from a city's dot within which the city is meant.
 const NAMED = 4; // From this scale on cities are named.
 
 export class WorldMap {
-  // `choose` is told which record is meant, `narrow` which pair of countries; `crowd` hears how a crowd is coming on.
-  constructor({ choose, narrow, crowd = {} }) {
+  // `choose` is told which record is meant, `narrow` which pair of countries, `visit` which city; `crowd` hears how a crowd
+  // is coming on.
+  constructor({ choose, narrow, visit, crowd = {} }) {
     this.stage = byId('stage');
     this.canvas = byId('canvas');
     this.tip = byId('tip');
@@ -29,6 +31,7 @@ export class WorldMap {
     this.crowdTold = crowd;
     this.choose = choose;
     this.narrow = narrow;
+    this.visit = visit;
     this.measure();
     new ResizeObserver(() => this.measure()).observe(this.stage);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.measure());
@@ -198,7 +201,7 @@ export class WorldMap {
     context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
     this.paintCities();
     const open = this.found.all ? this.far : this.arcs.find((arc) => arc.record && arc.record.id === this.open);
-    const chosen = [open, this.hovered].filter(Boolean);
+    const chosen = [open, this.hovered].filter((arc) => arc?.runs);
     for (const arc of chosen) {
       strokeChosen(context, arc, colours, view.scale);
       this.paintEnds(arc);
@@ -253,10 +256,17 @@ export class WorldMap {
     return nearest(this.arcs, (x - left) / scale, (y - top) / scale, scale);
   }
 
+  // A city is meant only by who points at its very dot: all arcs end in one.
+  cityAt(x, y) {
+    const apart = ({ at }) => Math.hypot(...this.onStage(at).map((value, axis) => value - [x, y][axis]));
+    return this.view.scale < FINE ? null : this.cities.find((city) => apart(city) < NEAR) ?? null;
+  }
+
   async point(x, y) {
     this.pointed = [x, y];
-    const arc = x < 0 ? null : await this.near(x, y);
-    if (this.pointed[0] !== x || this.pointed[1] !== y || arc?.record.id === this.hovered?.record?.id && arc?.pair === this.hovered?.pair) return;
+    const arc = x < 0 ? null : this.cityAt(x, y) ?? await this.near(x, y);
+    const same = (name) => arc?.[name] === this.hovered?.[name];
+    if (this.pointed[0] !== x || this.pointed[1] !== y || (same('city') && same('pair') && arc?.record?.id === this.hovered?.record?.id)) return;
     this.hovered = arc;
     this.stage.classList.toggle('pointing', arc !== null);
     this.tip.hidden = arc === null;
@@ -265,8 +275,9 @@ export class WorldMap {
   }
 
   tell(arc, x, y) {
-    const { record, pair } = arc;
-    this.tip.textContent = record
+    const { record, pair, city } = arc;
+    if (city) this.tip.textContent = `${cityName(city)}, ${countryName(city.country)}: ${arc.arcs} ${arc.arcs === 1 ? 'partnership' : 'partnerships'} here`;
+    else this.tip.textContent = record
       ? `${pairName(record)}: ${statusName(record.status).toLowerCase()}${record.status.since ? `, since ${dateWords(record.status.since)}` : ''}${arc.certain ? '' : ' (possibly not)'}`
       : `${pair.label}: ${pair.count}`;
     this.tip.style.left = `${Math.min(x + 12, this.size.width - 240)}px`;
@@ -274,9 +285,10 @@ export class WorldMap {
   }
 
   async pick(x, y, kind) {
-    const arc = await this.near(x, y);
+    const arc = this.cityAt(x, y) ?? await this.near(x, y);
     if (kind === 'touch') this.point(x, y);
-    if (arc?.record) this.choose(arc.record.id);
+    if (arc?.city) this.visit(arc.city.id);
+    else if (arc?.record) this.choose(arc.record.id);
     else if (arc) this.narrow(arc.pair.value);
   }
 }

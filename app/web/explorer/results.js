@@ -28,7 +28,7 @@ export class Results {
   }
 
   show(found, asking) {
-    if (found === this.found) return;
+    if (found === this.found && asking.get('view') === this.asking.get('view')) return;
     this.found = found;
     this.asking = asking;
     this.number = SHOWN;
@@ -108,7 +108,10 @@ function emptyOf(asking) {
 function takeaway(found, asking) {
   const buttons = Object.entries(FORMS).filter(([name]) => found.links[name])
     .map(([name, label]) => el('a', { href: found.links[name] }, label));
+  const alone = asking.get('view') === 'table';
   return el('p', { class: 'takeaway' }, 'Take it along: ', buttons.flatMap((button) => [button, ' ']),
+    el('a', { href: addressOf('/', asking.with('view', alone ? '' : 'table')) }, alone ? 'With the map' : 'Only the table'), ' ',
+    copier('Copy address to embed', () => addressOf('/', asking.with('embed', '1'))), ' ',
     copier('Copy API request', () => addressOf('/v1/partnerships', asking.query)), ' ',
     copier('Copy permalink', () => `/${new URL(found.links.permalink, location.origin).search}`));
 }

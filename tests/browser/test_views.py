@@ -1,0 +1,48 @@
+"""The main views, as people see them: kept as pictures under build/views for whoever wants to look, not compared."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import ROOT, Opened
+
+VIEWS = ROOT / "build" / "views"
+NL_CN = "/?between=NL,CN&status=severed&sort=-ended"
+WIDE, PHONE = (1440, 900), (390, 844)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "size", "scheme"),
+    [
+        ("explorer", "/", WIDE, "light"),
+        ("explorer-dark", "/", WIDE, "dark"),
+        ("explorer-phone", "/", PHONE, "light"),
+        ("record", f"{NL_CN}&record=arnhem-nl--wuhan-cn", WIDE, "light"),
+        ("record-phone", f"{NL_CN}&record=arnhem-nl--wuhan-cn", PHONE, "dark"),
+        ("table", "/?disputed=true&view=table", WIDE, "light"),
+        ("embedded", f"{NL_CN}&embed=1", (800, 600), "light"),
+        ("why-cities-leave", "/insights/why-cities-leave", WIDE, "light"),
+        ("netherlands-china", "/insights/netherlands-china", WIDE, "dark"),
+        ("russia", "/insights/russia-since-february-2022", PHONE, "light"),
+        ("guide", "/docs/guide", WIDE, "light"),
+        ("documentation", "/docs", WIDE, "light"),
+    ],
+)
+def test_a_view_is_drawn_without_a_complaint(
+    visit: Opened, name: str, address: str, size: tuple[int, int], scheme: str
+) -> None:
+    page = visit(address, width=size[0], height=size[1], color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    kept = VIEWS / f"{name}.png"
+    page.screenshot(path=kept)
+    assert kept.stat().st_size > 10_000
+
+
+def test_on_paper_stands_what_is_to_be_read_and_nothing_to_press(visit: Opened) -> None:
+    page = visit(NL_CN)
+    page.emulate_media(media="print")
+    for pressed in ("#filters", "#time", ".zoom", ".skip"):
+        assert page.locator(pressed).is_hidden(), pressed
+    assert page.locator("#rows tr").last.is_visible()
+    page.pdf(path=VIEWS / "paper.pdf")
+    assert Path(VIEWS / "paper.pdf").stat().st_size > 10_000
