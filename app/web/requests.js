@@ -94,6 +94,35 @@ function drawRequests(place) {
   });
 }
 
+function bring(element) {
+  return new Promise((resolve, reject) => {
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", reject);
+    document.head.append(element);
+  });
+}
+
+// Most readers come for the text above: the list and its library are brought when somebody gets near them.
+async function open(place) {
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: place.dataset.style });
+  const library = Object.assign(document.createElement("script"), { src: place.dataset.library });
+  await Promise.all([bring(style), bring(library)]);
+  drawRequests(place);
+}
+
+function openWhenNear(place) {
+  const watch = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) go();
+  }, { rootMargin: "600px" });
+  const go = () => {
+    watch.disconnect();
+    open(place).catch(() => { place.textContent = "The list did not arrive. Everything is in /openapi.json."; });
+  };
+  // An address such as #/About/show-meta names a request: Swagger UI goes there by itself once it is drawn.
+  if (location.hash.startsWith("#/")) go();
+  else watch.observe(place);
+}
+
 followColourScheme();
 dark.addEventListener("change", followColourScheme);
-drawRequests(document.getElementById("swagger-ui"));
+openWhenNear(document.getElementById("swagger-ui"));

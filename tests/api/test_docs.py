@@ -78,11 +78,12 @@ def outline(page: httpx.Response) -> Outline:
 
 
 def referenced_assets(outline: Outline) -> list[str]:
-    """Whatever the page makes a browser fetch."""
+    """Whatever the page makes a browser fetch, at once or when somebody gets near the list of requests."""
     scripts = [tag["src"] for tag in outline.find("script")]
     links = [tag["href"] for tag in outline.find("link")]
     images = [tag["src"] for tag in outline.find("img")]
-    return scripts + links + images
+    later = [tag[name] for tag in outline.find("div") for name in ("data-library", "data-style") if name in tag]
+    return scripts + links + images + later
 
 
 def test_the_page_is_english_titled_and_fits_a_phone(page: httpx.Response, outline: Outline) -> None:

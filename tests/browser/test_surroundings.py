@@ -88,8 +88,8 @@ def test_a_lost_network_is_told_and_what_was_seen_stays(visit: Opened, watch: Wa
         (RECORD, "dark"),
         (f"{NL_CN}&view=table&disputed=true", "dark"),
         *((page, scheme) for page in READ for scheme in ("light", "dark")),
-        ("/docs", "light"),
-        ("/docs", "dark"),
+        ("/docs#requests", "light"),
+        ("/docs#requests", "dark"),
         ("/problems/invalid-query", "dark"),
     ],
 )
