@@ -1,10 +1,11 @@
-"""What machines find by themselves: /llms.txt, /robots.txt and the catalogue of this interface (RFC 9727).
+"""What machines find by themselves: /llms.txt, /robots.txt, /sitemap.xml and the catalogue of the interface (RFC 9727).
 
 Absolute addresses start with the public address from the settings, never with what a request calls this host. Whatever
 is named here is answered by this release: tests follow every link.
 """
 
 from fastapi import APIRouter, Response
+from markupsafe import escape
 
 from app.api.docs import TEMPLATES
 from app.api.insights import INSIGHTS
@@ -36,7 +37,11 @@ RESOURCES = (
 ROBOTS = """# Everything may be read. A list is walked with links.next; /llms.txt tells what is worth asking.
 User-agent: *
 Allow: /
+
+Sitemap: {public}/sitemap.xml
 """
+PAGES = ("/", "/insights", *(insight.path for insight in INSIGHTS.values()), "/docs", "/docs/guide", "/problems")
+"""The pages for people; everything else is reached from them."""
 
 
 @router.get("/llms.txt")
@@ -54,9 +59,17 @@ async def get_llms(register: Asked) -> Response:
 
 
 @router.get("/robots.txt")
-async def get_robots() -> Response:
+async def get_robots(register: Asked) -> Response:
     """Who may read what: anyone anything."""
-    return Response(ROBOTS, media_type="text/plain")
+    return Response(ROBOTS.format(public=register.public_url), media_type="text/plain")
+
+
+@router.get("/sitemap.xml")
+async def get_sitemap(register: Asked) -> Response:
+    """The pages for people, for search engines (sitemaps.org)."""
+    pages = "".join(f"  <url><loc>{escape(register.public_url + path)}</loc></url>\n" for path in PAGES)
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return Response(f"{text}{pages}</urlset>\n", media_type="application/xml")
 
 
 @router.get(CATALOG_PATH)

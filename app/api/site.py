@@ -108,7 +108,8 @@ def _answer(page: PageQuestion, register: Register) -> Answer:
     facets = find_facets(question, _FACETS, found.clock, register)
     record = None
     if page.record is not None:
-        about = query_text(pair for pair in question.asked() if pair[0] in ("as_of", "known_at", "lang"))
+        clock = [pair for pair in question.asked() if pair[0] in ("as_of", "known_at", "lang")]
+        about = query_text([*clock, ("include", "citations,sources")])
         record = json.loads(get_partnership(page.record, RecordQuestion.read(about.encode()), register).document)
     return Answer(found=found, facets=facets, record=record)
 

@@ -86,11 +86,23 @@ async def test_the_text_for_language_models_names_only_what_is_answered(public: 
     assert "not a census" in answer.text
 
 
-async def test_robots_may_read_everything(client: httpx.AsyncClient) -> None:
-    answer = await client.get("/robots.txt")
+async def test_robots_may_read_everything(public: httpx.AsyncClient) -> None:
+    answer = await public.get("/robots.txt")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     rules = [line for line in answer.text.splitlines() if line and not line.startswith("#")]
-    assert rules == ["User-agent: *", "Allow: /"]
+    assert rules == ["User-agent: *", "Allow: /", f"Sitemap: {PUBLIC}/sitemap.xml"]
+
+
+async def test_every_page_of_the_site_map_is_there(public: httpx.AsyncClient) -> None:
+    answer = await public.get("/sitemap.xml")
+    assert answer.headers["content-type"] == "application/xml"
+    pages = re.findall(r"<loc>([^<]+)</loc>", answer.text)
+    assert len(pages) > 6
+    for page in pages:
+        assert page.startswith(f"{PUBLIC}/")
+        shown = await public.get(page.removeprefix(PUBLIC))
+        assert shown.status_code == 200, page
+        assert shown.headers["content-type"].startswith("text/html"), page
 
 
 async def test_the_documentation_leads_to_the_catalogue(client: httpx.AsyncClient) -> None:

@@ -89,11 +89,16 @@ async def test_the_next_page_follows_the_first(client: httpx.AsyncClient) -> Non
     assert not rows[0] & rows[1]
 
 
-async def test_an_open_record_is_there_without_scripts(client: httpx.AsyncClient) -> None:
+async def test_an_open_record_is_there_without_scripts_and_its_links_open_on_the_evidence(
+    client: httpx.AsyncClient,
+) -> None:
     page = await client.get("/?record=arnhem-nl--wuhan-cn&as_of=2021-06-01")
-    assert "In force." in page.text
-    assert "21 July 2021" in page.text
-    assert "/v1/sources/city-monitor-2023-05-10" in page.text
+    told = re.search(r'<section class="record".*?</section>', page.text, re.DOTALL)
+    assert told is not None
+    assert "In force" in told[0]
+    assert "21 July 2021" in told[0]
+    assert "Dutch cities uncouple from China</a>" in told[0]
+    assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in told[0]
 
 
 async def test_empty_values_of_a_form_are_left_out(client: httpx.AsyncClient) -> None:

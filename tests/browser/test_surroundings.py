@@ -63,6 +63,14 @@ def test_the_first_results_are_there_without_scripts(visit: Opened) -> None:
     assert "=&" not in page.url
 
 
+def test_a_record_that_is_open_stands_first_without_scripts(visit: Opened) -> None:
+    page = visit(RECORD, java_script_enabled=False)
+    tops = [page.locator(part).bounding_box() for part in ("#record", "#results")]
+    assert tops[0] is not None
+    assert tops[1] is not None
+    assert tops[0]["y"] < tops[1]["y"]
+
+
 def test_a_refusal_speaks_in_the_registers_own_words(visit: Opened, watch: Watch) -> None:
     watch.expected = {"422"}
     page = visit("/?statsu=severed")
