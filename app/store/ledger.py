@@ -20,7 +20,6 @@ from app.store.publishing import instant, move_floor, publish_entities, withdraw
 from app.store.rendering import publish_touched, touched_by
 from app.store.truth import MODELS, Cells, Entry, add, hash_text, known, next_key, table, write
 
-
 _MANY = 500
 """So many new editions change the sizes of tables enough to be counted anew."""
 
