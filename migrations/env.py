@@ -3,11 +3,11 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from app.store import reading, tables
+from app.store import reading, sightings, tables
 from app.store.engine import open_engine
 
 METADATA = SQLModel.metadata
-assert reading.StandingRow.metadata is tables.CityRow.metadata is METADATA
+assert reading.StandingRow.metadata is tables.CityRow.metadata is sightings.SightingRow.metadata is METADATA
 
 
 def run() -> None:

@@ -13,13 +13,13 @@ from sqlalchemy import CheckConstraint, Connection, Engine, Inspector, inspect, 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from app.store import reading, tables
+from app.store import reading, sightings, tables
 from app.store.engine import MIGRATIONS, migrate
 from tests.store.smallregister import SMALL, dump, opened, take_in
 
 Checks = dict[tuple[str, str], set[str]]
 QUOTED = re.compile(r"'(\w+)'")
-MODELS = {tables.CityRow.__tablename__, reading.StandingRow.__tablename__, *SQLModel.metadata.tables}
+MODELS = {tables.CityRow.__tablename__, reading.StandingRow.__tablename__, sightings.SightingRow.__tablename__, *SQLModel.metadata.tables}
 
 
 @pytest.fixture

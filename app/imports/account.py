@@ -1,0 +1,90 @@
+"""The account of an import: every claim that was read, once, by what became of it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from app.imports.claims import Refusal
+
+
+@dataclass
+class Account:
+    """What became of an import.
+
+    Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
+    cities are counted apart; `disputed` is how many of the partnerships that were written are disputed.
+    """
+
+    dataset: str
+    retrieved: str
+    dry_run: bool = False
+    seen: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    repeated: int = 0
+    ambiguous: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    partnerships_new: int = 0
+    partnerships_changed: int = 0
+    partnerships_unchanged: int = 0
+    cities_new: int = 0
+    disputed: int = 0
+    revisions: list[int] = field(default_factory=list)
+
+    @property
+    def left_out(self) -> int:
+        """How many claims are not in the register."""
+        return self.ambiguous + self.refused.total()
+
+    def adds_up(self) -> bool:
+        """Whether every claim is accounted for."""
+        taken = self.new + self.changed + self.unchanged + self.repeated
+        return self.seen == taken + self.left_out
+
+    def leave_out(self, reason: str) -> None:
+        """Count a claim that stays out."""
+        if reason == Refusal.AMBIGUOUS:
+            self.ambiguous += 1
+        else:
+            self.refused[reason] += 1
+
+    def document(self) -> dict[str, object]:
+        """The account as it is written to a file."""
+        return {
+            "dataset": self.dataset,
+            "retrieved": self.retrieved,
+            "dry_run": self.dry_run,
+            "claims": {
+                "seen": self.seen,
+                "new": self.new,
+                "changed": self.changed,
+                "unchanged": self.unchanged,
+                "repeated": self.repeated,
+                "ambiguous": self.ambiguous,
+                "refused": dict(sorted(self.refused.items())),
+            },
+            "partnerships": {
+                "new": self.partnerships_new,
+                "changed": self.partnerships_changed,
+                "unchanged": self.partnerships_unchanged,
+                "disputed": self.disputed,
+            },
+            "cities": {"new": self.cities_new},
+            "revisions": self.revisions,
+        }
+
+    def in_words(self) -> str:
+        """The account for a person."""
+        refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
+        revisions = f"r{self.revisions[0]} to r{self.revisions[-1]}" if self.revisions else "none"
+        lines = [
+            f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
+            f"claims        seen {self.seen:,}: new {self.new:,}, changed {self.changed:,}, unchanged"
+            f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
+            f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
+            f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
+            f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}",
+            f"cities        new {self.cities_new:,}",
+            f"revisions     {revisions}",
+        ]
+        return "\n".join(lines)

@@ -1,0 +1,124 @@
+"""What a claim says about its pair, as it is kept for good: everything a record is made of, and nothing of the places.
+
+Kept as JSON text beside the claim's key. A record can be made anew from the evidence of all data sets at any time.
+"""
+
+from dataclasses import dataclass, replace
+
+from pydantic import ConfigDict, TypeAdapter
+from pydantic.dataclasses import dataclass as checked
+
+from app.domain.dates import VagueDate
+from app.domain.words import Kind
+from app.imports.claims import Claim, Rank, Reference, Stated, Unstated
+from app.imports.sites import describe
+
+_LONGEST = 300
+_WORDS = {word.value for word in Unstated}
+
+
+@checked(config=ConfigDict(extra="forbid"), frozen=True)
+class Evidence:
+    """What one claim says. `names` are the sides as stated, the stating one first; `turned` says that this one is the
+    second of the partnership's id. Dates are EDTF texts, `some` or `none`."""
+
+    where: str
+    names: tuple[str, str]
+    directed: bool = False
+    turned: bool = False
+    permalink: str | None = None
+    kind: Kind | None = None
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
+    rank: str = Rank.NORMAL.value
+    references: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Evidence":
+        """What a claim says."""
+        first, second = (describe(side)[:_LONGEST] for side in claim.sides)
+        return cls(
+            where=claim.where[:_LONGEST],
+            names=(first, second),
+            directed=claim.directed,
+            permalink=claim.permalink,
+            kind=claim.kind,
+            starts=tuple(map(_text, claim.starts)),
+            ends=tuple(map(_text, claim.ends)),
+            moments=tuple(map(_text, claim.moments)),
+            rank=claim.rank.value,
+            references=tuple((reference.url or "", _in_words(reference)) for reference in claim.references),
+            remarks=tuple(
+                [f"It is marked: {doubt}."[:_LONGEST] for doubt in claim.doubts]
+                + [f"Cause of the end as stated: {cause}."[:_LONGEST] for cause in claim.end_causes]
+            ),
+        )
+
+    @property
+    def is_deprecated(self) -> bool:
+        """Whether the source itself holds the claim for wrong."""
+        return self.rank == Rank.DEPRECATED.value
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the claim says that the partnership is over."""
+        return any(end != Unstated.NONE.value for end in self.ends)
+
+    def turned_to(self, turned: bool) -> "Evidence":
+        """The same with the stating side the second of the partnership's id, or the first."""
+        return replace(self, turned=turned)
+
+    def text(self) -> str:
+        """The evidence as it is kept."""
+        return _KEPT.dump_json(self, exclude_defaults=True).decode()
+
+    @classmethod
+    def read(cls, text: str) -> "Evidence":
+        """The evidence as it was kept."""
+        return _KEPT.validate_json(text)
+
+    def contradicts_itself(self) -> str | None:
+        """Why the claim cannot be true, None where it can."""
+        ends = [VagueDate.parse(end) for end in self.ends if end not in _WORDS]
+        for start in (VagueDate.parse(start) for start in self.starts if start not in _WORDS):
+            for end in ends:
+                if end.latest < start.earliest:
+                    return f"it ends ({end.edtf}) before it starts ({start.edtf})"
+        return None
+
+
+_KEPT = TypeAdapter(Evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The evidence of one claim with the data set that it stands in and the day of its first sighting."""
+
+    dataset: str
+    claim: str
+    first_seen: int
+    evidence: Evidence
+
+
+def dated(stated: str) -> VagueDate | None:
+    """A stated date; None for `some` and `none`."""
+    return None if stated in _WORDS else VagueDate.parse(stated)
+
+
+def _text(stated: Stated) -> str:
+    return stated.edtf if isinstance(stated, VagueDate) else stated.value
+
+
+def _in_words(reference: Reference) -> str:
+    parts = [
+        reference.title,
+        reference.publisher,
+        reference.stated_in and f"stated in {reference.stated_in}",
+        reference.imported_from and f"imported from {reference.imported_from}",
+        reference.url,
+        reference.published and f"published {reference.published.edtf}",
+        reference.retrieved and f"retrieved {reference.retrieved.isoformat()}",
+    ]
+    return ", ".join(part for part in parts if part)[:_LONGEST]

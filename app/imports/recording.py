@@ -1,0 +1,158 @@
+"""Writes a batch of partnerships as one revision, and then notes the claims that they were made from.
+
+The order matters: killed in between, the claims are new to the next run, which makes the same records of them, finds
+nothing changed, and notes them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from app.domain.acts import EFFECT
+from app.domain.evidence import Witness, is_disputed
+from app.domain.records import City, Entity, Partnership, Source
+from app.domain.timeline import fold
+from app.domain.words import SourceKind, Status
+from app.imports.account import Account
+from app.imports.claims import DataSet
+from app.imports.composing import Pair, compose, edited_part, episode_of, references
+from app.imports.evidence import Evidence, Told
+from app.imports.pairing import country_of
+from app.imports.spool import Paired
+from app.store import sightings
+from app.store.engine import writing
+from app.store.ledger import record
+from app.store.sightings import Noted, Sighting
+from app.store.truth import hash_of, known, load
+
+Batch = Sequence[tuple[str, list[Paired]]]
+Planned = Callable[[Iterable[str]], dict[str, str]]
+
+
+class Recorder:
+    """Writes the batches of one run."""
+
+    def __init__(self, engine: Engine, dataset: DataSet, run: int, account: Account, *, dry_run: bool) -> None:
+        self.engine, self.dataset, self.run, self.account, self.dry_run = engine, dataset, run, account, dry_run
+        self.retrieved = dataset.retrieved.toordinal()
+        self.made: set[str] = set()
+
+    def record(self, batch: Batch, planned: Planned, now: datetime | None) -> None:
+        """Write a batch: partnerships by their ids, each with the new claims about it."""
+        with self.engine.connect() as connection:
+            notes, told = self._gather(connection, batch)
+            partnerships = self._compose(connection, batch, told)
+            cities = self._cities(connection, batch, planned)
+            self._count(connection, batch, partnerships, cities)
+        if self.dry_run:
+            return
+        sources: list[Entity] = [self._source(), *_distinct(references(one) for one in told.values())]
+        records = [*cities, *sources, *partnerships]
+        comment = f"Import of {self.dataset.title}, retrieved {self.dataset.retrieved.isoformat()}"
+        written = record(self.engine, records, actor=f"import {self.dataset.id}", comment=comment, now=now)
+        if written.new or written.changed:
+            self.account.revisions.append(written.revision)
+        with writing(self.engine) as connection:
+            sightings.note(connection, notes)
+
+    def _gather(self, connection: Connection, batch: Batch) -> tuple[list[Sighting], dict[str, list[Told]]]:
+        """What there is to note, and everything that is told of each partnership, by this data set and by others."""
+        noted = sightings.find_noted(connection, self.dataset.id, [claim.key for _, own in batch for claim in own])
+        before = sightings.find_sightings(connection, [id_ for id_, _ in batch])
+        notes: list[Sighting] = []
+        told: dict[str, list[Told]] = {}
+        for id_, claims in batch:
+            own = [self._sighting(id_, claim, noted.get(claim.key)) for claim in claims]
+            replaced = {(one.dataset, one.claim) for one in own}
+            kept = [one for one in before.get(id_, []) if (one.dataset, one.claim) not in replaced]
+            notes += own
+            told[id_] = [
+                Told(one.dataset, one.claim, one.first_seen, Evidence.read(one.evidence)) for one in [*kept, *own]
+            ]
+        return notes, told
+
+    def _sighting(self, id_: str, claim: Paired, noted: Noted | None) -> Sighting:
+        turned = claim.cities[0] > claim.cities[1]
+        same_pair = noted is not None and noted.partnership == id_
+        first_seen = noted.first_seen if noted is not None and same_pair else self.retrieved
+        evidence = claim.evidence.turned_to(turned).text()
+        key, digest = claim.key, claim.digest
+        return Sighting(self.dataset.id, key, digest, id_, evidence, first_seen, self.retrieved, self.run)
+
+    def _compose(self, connection: Connection, batch: Batch, told: dict[str, list[Told]]) -> list[Partnership]:
+        datasets = sightings.find_datasets(connection) | {self.dataset.id}
+        present = load(connection, "partnership", [id_ for id_, _ in batch])
+        made: list[Partnership] = []
+        for id_, claims in batch:
+            cities = sorted(claims[0].cities)
+            pair = Pair((cities[0], cities[1]), (country_of(cities[0]), country_of(cities[1])), episode_of(id_))
+            there = present.get(id_)
+            edited = edited_part(there, datasets) if isinstance(there, Partnership) else None
+            made.append(compose(pair, edited, told[id_]))
+        return made
+
+    # --- cities ---
+
+    def _cities(self, connection: Connection, batch: Batch, planned: Planned) -> list[City]:
+        """The cities of a batch that are new, and those that imports made and whose id has become known."""
+        named = {city: place for _, own in batch for claim in own for place, city in _sides(claim)}
+        ids = sorted({city for _, own in batch for claim in own for city in claim.cities})
+        present = load(connection, "city", ids)
+        missing = [id_ for id_ in ids if id_ not in present]
+        made = sightings.find_made(connection, ids) | planned(missing)
+        cities = [City.model_validate_json(made[id_]) for id_ in missing]
+        for id_, city in present.items():
+            place = named.get(id_, "")
+            if isinstance(city, City) and city.wikidata_id is None and id_ in made and place.startswith("Q"):
+                cities.append(city.model_copy(update={"wikidata_id": place}))
+        self.made |= set(missing)
+        self.account.cities_new = len(self.made)
+        return cities
+
+    # --- the account ---
+
+    def _count(
+        self, connection: Connection, batch: Batch, partnerships: Sequence[Partnership], cities: Sequence[City]
+    ) -> None:
+        present = known(connection, "partnership", [id_ for id_, _ in batch])
+        for partnership in partnerships:
+            if partnership.id not in present:
+                self.account.partnerships_new += 1
+            elif present[partnership.id].hash != hash_of(partnership):
+                self.account.partnerships_changed += 1
+            else:
+                self.account.partnerships_unchanged += 1
+            self.account.disputed += self._is_disputed(partnership)
+        changed = sum(claim.changed for _, own in batch for claim in own)
+        self.account.changed += changed
+        self.account.new += sum(len(own) for _, own in batch) - changed
+
+    def _is_disputed(self, partnership: Partnership) -> bool:
+        """Whether somebody tells a partnership differently. Only where something ended may a sighting be a dispute."""
+        if any(is_disputed(event) for event in partnership.events):
+            return True
+        if all(EFFECT.get(event.kind, Status.ACTIVE) is Status.ACTIVE for event in partnership.events):
+            return False
+        cited = {citation.source for event in partnership.events for citation in event.citations}
+        witnesses = {source: Witness(source, SourceKind.DATASET) for source in cited}
+        return fold(partnership.events, witnesses).disputed
+
+    def _source(self) -> Source:
+        return Source(
+            id=self.dataset.id,
+            url=self.dataset.url,
+            publisher=self.dataset.publisher,
+            title=self.dataset.title,
+            language=self.dataset.language,
+            kind=SourceKind.DATASET,
+            rests_on=self.dataset.rests_on,
+        )
+
+
+def _sides(claim: Paired) -> Iterable[tuple[str, str]]:
+    return zip(claim.places, claim.cities, strict=True)
+
+
+def _distinct(listed: Iterable[Sequence[Source]]) -> list[Source]:
+    return list({source.id: source for sources in listed for source in sources}.values())

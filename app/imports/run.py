@@ -1,0 +1,254 @@
+"""The run that every importer shares: read, set aside, decide the places, and write in batches.
+
+Claims that were seen before and say the same are done when they are read. Of the others each partnership is made anew
+from everything that is told of it, so that the outcome depends neither on the order of rows nor on where a batch ends;
+a run that is killed is completed by the next one. Nothing is ever ended because it is missing from a data set.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from app.domain.errors import RegisterError
+from app.domain.records import City
+from app.domain.words import CityKind, CoordinateSource
+from app.imports.account import Account
+from app.imports.claims import Claim, Place, Reader, Reading, Refused
+from app.imports.deciding import decide_places
+from app.imports.gazetteer import look_up
+from app.imports.matching import KnownCities
+from app.imports.pairing import Standing, pair_up
+from app.imports.recording import Recorder
+from app.imports.sites import place_key, read_sites
+from app.imports.spool import Problem, Spool, spooling
+from app.store import sightings
+from app.store.engine import writing
+from app.store.sightings import Noted, Run
+from app.store.truth import batches, known, load
+
+PARTNERSHIPS_AT_ONCE = 5000
+"""Partnerships in one batch, which is one revision."""
+_READ_AT_ONCE = 5000
+
+Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
+"""Makes a watcher of a piece of work of which so much is to be done (None: nobody knows)."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is known about the words of a data set: countries and kinds of places by how they are written there, and
+    what its coordinates may be published as (None: they are evidence only)."""
+
+    countries: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, CityKind] = field(default_factory=dict)
+    coordinates: CoordinateSource | None = None
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a run goes about it.
+
+    `dry_run`: nothing is written. `anew`: places that stayed undecided are looked at again. `resume`: goes on with the
+    run that was broken off, and counts what that took in as its own.
+    """
+
+    dry_run: bool = False
+    anew: bool = False
+    resume: bool = False
+
+
+def unwatched(_what: str, _total: int | None) -> AbstractContextManager[Callable[[int], None]]:
+    """Nobody watches."""
+    return nullcontext(lambda _: None)
+
+
+def run(
+    engine: Engine,
+    reader: Reader,
+    *,
+    rules: Rules | None = None,
+    manner: Manner | None = None,
+    progress: Progress = unwatched,
+    tell: Callable[[Problem], None] = lambda _: None,
+    now: datetime | None = None,
+) -> Account:
+    """Take everything that a reader yields into the register. `tell` hears of every claim that stays out, at the end.
+
+    Raises RegisterError where the run cannot be made at all; what was written until then stays and is sound.
+    """
+    with spooling() as spool:
+        work = _Run(engine, reader, spool, rules or Rules(), manner or Manner(), progress, now)
+        account = work.go()
+        for problem in spool.problems():
+            tell(problem)
+    return account
+
+
+class _Run:
+    """One run."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        reader: Reader,
+        spool: Spool,
+        rules: Rules,
+        manner: Manner,
+        progress: Progress,
+        now: datetime | None,
+    ) -> None:
+        self.engine, self.reader, self.spool, self.rules, self.manner = engine, reader, spool, rules, manner
+        self.progress, self.now = progress, now
+        self.dataset = reader.dataset
+        self.retrieved = self.dataset.retrieved.toordinal()
+        self.account = Account(self.dataset.id, self.dataset.retrieved.isoformat(), manner.dry_run)
+        self.number = 1
+
+    def go(self) -> Account:
+        """All of it."""
+        self.number = self._begin()
+        self._read()
+        if self.spool.count_claims():
+            self._decide()
+            self._pair_up()
+            self._write()
+        if not self.manner.dry_run:
+            self._note_run(finished=True)
+        if not self.account.adds_up():
+            raise RegisterError(f"The account does not add up: {self.account.in_words()}")
+        return self.account
+
+    def _begin(self) -> int:
+        """The number of this run. Raises RegisterError where there is nothing to go on with."""
+        with self.engine.connect() as connection:
+            last = sightings.find_last_run(connection, self.dataset.id)
+        if not self.manner.resume:
+            return 1 if last is None else last.number + 1
+        if last is None or last.finished:
+            raise RegisterError(f"No import of {self.dataset.id} was broken off: leave --resume out.")
+        return last.number
+
+    def _note_run(self, *, finished: bool) -> None:
+        with writing(self.engine) as connection:
+            run = Run(self.number, finished)
+            sightings.note_run(connection, self.dataset.id, self.dataset.licence, self.retrieved, run)
+
+    # --- reading ---
+
+    def _read(self) -> None:
+        """Read everything; what says something new is set aside."""
+        with self.progress(f"Reading {self.dataset.id}", self.reader.size()) as advance:
+            position = 0
+            for readings in batches(self.reader.read(), _READ_AT_ONCE):
+                self._take(readings)
+                advance(self.reader.position() - position)
+                position = self.reader.position()
+
+    def _take(self, readings: list[Reading]) -> None:
+        claims = [reading for reading in readings if isinstance(reading, Claim)]
+        refused = [reading for reading in readings if isinstance(reading, Refused)]
+        self.spool.add_facts(reading for reading in readings if isinstance(reading, Place))
+        self.spool.add_problems(refused)
+        for refusal in refused:
+            self.account.leave_out(refusal.reason)
+        self.account.seen += len(claims) + len(refused)
+        fresh = self._first_seen(claims)
+        with self.engine.connect() as connection:
+            noted = sightings.find_noted(connection, self.dataset.id, [claim.key for claim in fresh])
+        waiting = [claim for claim in fresh if claim.key not in noted or noted[claim.key].digest != claim.digest]
+        self.spool.add_claims((claim, _keys(claim), claim.key in noted) for claim in waiting)
+        same = [noted[claim.key] for claim in fresh if claim.key in noted and noted[claim.key].digest == claim.digest]
+        self._count_same(same)
+
+    def _first_seen(self, claims: list[Claim]) -> list[Claim]:
+        by_key = {claim.key: claim for claim in reversed(claims)}
+        first = self.spool.first_seen(list(by_key))
+        self.account.repeated += len(claims) - len(first)
+        return [claim for key, claim in by_key.items() if key in first]
+
+    def _count_same(self, same: list[Noted]) -> None:
+        before = [sighting for sighting in same if self.manner.resume and sighting.run == self.number]
+        self.account.new += sum(sighting.first_seen == self.retrieved for sighting in before)
+        self.account.changed += sum(sighting.first_seen != self.retrieved for sighting in before)
+        self.account.unchanged += len(same) - len(before)
+        later = [sighting.claim for sighting in same if sighting.last_seen < self.retrieved]
+        if later and not self.manner.dry_run:
+            with writing(self.engine) as connection:
+                sightings.note_again(connection, self.dataset.id, later, self.retrieved)
+
+    # --- places ---
+
+    def _decide(self) -> None:
+        """Decide which cities the places are that no earlier run has decided, and keep that."""
+        if not self.manner.dry_run:
+            self._note_run(finished=False)
+        if self.manner.anew and not self.manner.dry_run:
+            with writing(self.engine) as connection:
+                sightings.forget_undecided(connection, self.dataset.id)
+        with self.engine.connect() as connection:
+            undecided = self._undecided_places(connection)
+        if not undecided:
+            return
+        with self.progress("Finding places", None), self.engine.connect() as connection:
+            sites = read_sites(undecided, self.rules.countries, self.rules.kinds)
+            cities = _all_cities(connection)
+            points = sightings.find_evidence_places(connection, [city.id for city in cities])
+            decisions = decide_places(
+                sites,
+                KnownCities.gather(cities, points),
+                sightings.find_taken(connection, [site.key for site in sites]),
+                look_up=look_up,
+                coordinates=self.rules.coordinates,
+            )
+        self.spool.add_decisions(decisions)
+        if not self.manner.dry_run:
+            with writing(self.engine) as connection:
+                sightings.decide(connection, self.dataset.id, decisions)
+
+    def _undecided_places(self, connection: Connection) -> list[tuple[str, Place, int]]:
+        undecided = []
+        for batch in batches(self.spool.places()):
+            decided = sightings.find_decisions(connection, self.dataset.id, [key for key, _, _ in batch])
+            if self.manner.dry_run and self.manner.anew:
+                decided = {key: decision for key, decision in decided.items() if decision.city}
+            self.spool.add_decisions(decided.values())
+            undecided += [entry for entry in batch if entry[0] not in decided]
+        return undecided
+
+    # --- partnerships ---
+
+    def _pair_up(self) -> None:
+        with self.engine.connect() as connection:
+            standing = Standing.gather(connection)
+        for claims in batches(self.spool.decided_claims()):
+            pairs, problems = pair_up(claims, standing)
+            self.spool.pair(pairs)
+            self.spool.add_problems(problems)
+            for problem in problems:
+                self.account.leave_out(problem.reason)
+
+    def _write(self) -> None:
+        recorder = Recorder(self.engine, self.dataset, self.number, self.account, dry_run=self.manner.dry_run)
+        with self.progress("Writing partnerships", self.spool.count_pairs()) as advance:
+            for batch in batches(self.spool.pairs(), PARTNERSHIPS_AT_ONCE):
+                recorder.record(batch, self.spool.planned, self.now)
+                advance(len(batch))
+
+
+def _keys(claim: Claim) -> tuple[str, str]:
+    return place_key(claim.sides[0]), place_key(claim.sides[1])
+
+
+def _all_cities(connection: Connection) -> list[City]:
+    """The cities of the register, and those that an import has planned and not yet written."""
+    planned = {id_: City.model_validate_json(text) for id_, text in sightings.find_made(connection).items()}
+    present = {
+        id_: city
+        for batch in batches(known(connection, "city"))
+        for id_, city in load(connection, "city", batch).items()
+        if isinstance(city, City)
+    }
+    return list((planned | present).values())

@@ -1,0 +1,144 @@
+"""What the columns of a table mean: a TOML file that people write, checked before a row is read.
+
+It says who states the pairs and when they were retrieved, and names the column of each member of the two sides. Columns
+of tables without a header are numbered from 1. A member or column that does not exist is refused.
+"""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from app.domain.errors import RegisterError
+from app.domain.records import CountryCode, Language, Line, SourceId, Url
+from app.domain.words import CityKind, CoordinateSource, Kind
+from app.imports.claims import DataSet
+
+Column = str | Annotated[int, Field(ge=1, le=1000)]
+Form = Literal["csv", "tsv", "xlsx", "ndjson", "gexf"]
+FORMS: dict[str, Form] = {
+    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx", ".ndjson": "ndjson", ".jsonl": "ndjson",
+    ".gexf": "gexf",
+}  # fmt: skip
+
+
+class InvalidMapping(RegisterError):
+    """The mapping cannot be understood, or does not fit the table."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Stated(_Part):
+    """The data set, as a source of the register."""
+
+    id: SourceId
+    title: Line
+    publisher: Line
+    url: Url
+    licence: Line
+    retrieved: date
+    language: Language | None = None
+    rests_on: Line | None = None
+
+    def dataset(self) -> DataSet:
+        """The same for the run."""
+        return DataSet(**self.model_dump())
+
+
+class Columns(_Part):
+    """The columns of one side."""
+
+    wikidata_id: Column | None = None
+    geonames_id: Column | None = None
+    name: Column | None = None
+    country: Column | None = None
+    parent: Column | None = None
+    latitude: Column | None = None
+    longitude: Column | None = None
+    kind: Column | None = None
+
+    @model_validator(mode="after")
+    def _names_a_place(self) -> Self:
+        if self.wikidata_id is None and self.geonames_id is None and self.name is None:
+            raise ValueError("a side needs a column with its name or with an id")
+        return self
+
+    def all(self) -> list[Column]:
+        """Every column that is named."""
+        return [column for column in self.model_dump().values() if column is not None]
+
+
+class Beside(Columns):
+    """A second table with what is known of the places, by the id that the sides of the first one hold."""
+
+    file: Annotated[str, StringConstraints(min_length=1)]
+    header: bool = True
+
+
+class Table(_Part):
+    """How the file is to be read. `form` is seen from its name where it is left out."""
+
+    form: Form | None = None
+    header: bool = True
+    sheet: str | None = None
+    encoding: str = "utf-8-sig"
+
+
+class Claims(_Part):
+    """What a row says of its pair, beside the two sides.
+
+    `directed`: the first side states it. `same_start_and_end`: what a row means that gives one date for both.
+    """
+
+    kind: Kind | None = None
+    start: Column | None = None
+    end: Column | None = None
+    moment: Column | None = None
+    permalink: Column | None = None
+    remark: Column | None = None
+    directed: bool = False
+    same_start_and_end: Literal["span", "moment"] = "span"
+
+
+class Places(_Part):
+    """What the names of places are. `coordinates`: what they may be published as; evidence only if left out."""
+
+    language: Language | None = None
+    coordinates: CoordinateSource | None = None
+
+
+class Mapping(_Part):
+    """A whole mapping."""
+
+    dataset: Stated
+    table: Table = Table()
+    a: Columns
+    b: Columns
+    claim: Claims = Claims()
+    place: Places = Places()
+    beside: Beside | None = None
+    countries: dict[str, CountryCode] = {}
+    kinds: dict[str, CityKind] = {}
+
+    def form(self, path: Path) -> Form:
+        """The form of a file. Raises InvalidMapping where neither the mapping nor its name tells it."""
+        name = path.name.removesuffix(".gz")
+        form = self.table.form or FORMS.get(Path(name).suffix.lower())
+        if form is None:
+            raise InvalidMapping(f"{path.name}: say in the mapping what it is: form = one of {', '.join(set(FORMS))}")
+        return form
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping. Raises InvalidMapping with everything that is wrong with it."""
+    try:
+        return Mapping.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidMapping(f"{path.name}: {error}") from None
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]
+        raise InvalidMapping("\n".join(f"{path.name}: {fault}" for fault in faults)) from None

@@ -1,0 +1,144 @@
+"""A table of pairs as claims: one for each row, exactly as it stands there."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.domain.dates import VagueDate
+from app.domain.words import CityKind
+from app.imports.claims import Claim, DataSet, Place, PlaceName, Reading, Refusal, Refused, Stated
+from app.imports.tables.mapping import Beside, Column, Columns, Mapping
+from app.imports.tables.rows import Cells, Row, Rows
+
+_LONGEST = 200
+
+
+class _Unreadable(ValueError):
+    """A row says something that cannot be understood."""
+
+
+class TableReader:
+    """Reads a table by its mapping."""
+
+    def __init__(self, path: Path, mapping: Mapping, beside: Path | None = None) -> None:
+        """`beside` is the folder of the second table, where the mapping names one."""
+        self._mapping = mapping
+        self._rows = Rows(path, mapping.form(path), mapping.table)
+        self._beside = (beside or path.parent) / mapping.beside.file if mapping.beside else None
+
+    @property
+    def dataset(self) -> DataSet:
+        """Who states the pairs."""
+        return self._mapping.dataset.dataset()
+
+    def size(self) -> int:
+        """The bytes of the table."""
+        return self._rows.size()
+
+    def position(self) -> int:
+        """How many of them have been read."""
+        return self._rows.position()
+
+    def read(self) -> Iterator[Reading]:
+        """Every row, those of the second table first."""
+        if self._mapping.beside is not None and self._beside is not None:
+            yield from self._facts(self._mapping.beside, self._beside)
+        claim = self._mapping.claim
+        own = [claim.start, claim.end, claim.moment, claim.permalink, claim.remark]
+        needed = [*self._mapping.a.all(), *self._mapping.b.all(), *(column for column in own if column is not None)]
+        for row in self._rows.read(needed):
+            yield self._reading(row, needed)
+
+    def _facts(self, beside: Beside, path: Path) -> Iterator[Place]:
+        table = self._mapping.table.model_copy(update={"header": beside.header, "form": None})
+        columns = Columns.model_validate(beside.model_dump(exclude={"file", "header"}))
+        for row in Rows(path, self._mapping.form(path), table).read(columns.all()):
+            place = self._place(columns, row.cells)
+            if place is not None:
+                yield place
+
+    def _reading(self, row: Row, needed: list[Column]) -> Claim | Refused:
+        where, text = f"row {row.number}", ", ".join(row.cells.values())[:_LONGEST]
+        if row.broken is not None:
+            return Refused(where, Refusal.UNREADABLE, row.broken, text)
+        try:
+            sides = [self._place(columns, row.cells) for columns in (self._mapping.a, self._mapping.b)]
+            if sides[0] is None or sides[1] is None:
+                return Refused(where, Refusal.NO_PARTNER, "a side is empty", text)
+            return self._claim(row, where, (sides[0], sides[1]), needed)
+        except ValueError as error:
+            return Refused(where, Refusal.UNREADABLE, str(error), text)
+
+    def _claim(self, row: Row, where: str, sides: tuple[Place, Place], needed: list[Column]) -> Claim:
+        says = self._mapping.claim
+        starts, ends, moments = (self._dates(column, row.cells) for column in (says.start, says.end, says.moment))
+        if starts and starts == ends and says.same_start_and_end == "moment":
+            starts, ends, moments = (), (), (*moments, *starts)
+        remark = _text(says.remark, row.cells)
+        stated = "\n".join(f"{column}\t{row.cells.get(column, '')}" for column in needed)
+        digest = hashlib.sha256(stated.encode()).hexdigest()[:32]
+        return Claim(
+            key=digest,
+            digest=digest[:16],
+            where=where,
+            sides=sides,
+            directed=says.directed,
+            permalink=_text(says.permalink, row.cells) or None,
+            kind=says.kind,
+            starts=starts,
+            ends=ends,
+            moments=moments,
+            doubts=(remark,) if remark else (),
+        )
+
+    def _dates(self, column: Column | None, cells: Cells) -> tuple[Stated, ...]:
+        text = _text(column, cells)
+        return (VagueDate.parse(text),) if text else ()
+
+    def _place(self, columns: Columns, cells: Cells) -> Place | None:
+        """What a row says of a side; None where that is nothing."""
+        wikidata = _text(columns.wikidata_id, cells).rpartition("/")[2]
+        geonames = _text(columns.geonames_id, cells)
+        name, country = _text(columns.name, cells), _text(columns.country, cells)
+        if not (wikidata or geonames or name):
+            return None
+        if wikidata and not (wikidata[0] == "Q" and wikidata[1:].isdecimal() and wikidata.isascii()):
+            raise _Unreadable(f"{wikidata} is no id of Wikidata")
+        parent = _text(columns.parent, cells)
+        latitude, longitude = (_degree(_text(column, cells)) for column in (columns.latitude, columns.longitude))
+        if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+            latitude = longitude = None
+        return Place(
+            wikidata_id=wikidata or None,
+            geonames_id=int(geonames) if geonames else None,
+            names=(PlaceName(name, self._mapping.place.language),) if name else (),
+            countries=(country,) if country else (),
+            parents=(parent,) if parent else (),
+            latitude=latitude,
+            longitude=longitude,
+            kind=_kind(_text(columns.kind, cells)),
+        )
+
+
+def _text(column: Column | None, cells: Cells) -> str:
+    """A cell without the spaces and hidden marks that get into tables."""
+    text = "" if column is None else cells.get(column, "")
+    if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # Nearly every cell, at a tenth of the price.
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _degree(text: str) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        raise _Unreadable(f"“{text[:40]}” is no coordinate") from None
+
+
+def _kind(text: str) -> CityKind | None:
+    if not text:
+        return None
+    found = next((kind for kind in CityKind if kind.value == text), None)
+    if found is None:
+        raise _Unreadable(f"“{text[:40]}” is no kind of city: {', '.join(CityKind)}")
+    return found

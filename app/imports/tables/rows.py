@@ -1,0 +1,148 @@
+"""Rows of a file, whatever its form: each with its number as a person counts it and its cells by column.
+
+Everything is read as text and nothing is guessed: `NA` is Namibia and `NO` is Norway. Reading holds one row in memory.
+"""
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+from xml.etree import ElementTree
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from app.imports.tables.mapping import Column, Form, InvalidMapping, Table
+
+Cells = dict[Column, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its number, and its cells by the names of their columns, or by their numbers without a header.
+
+    `broken` says why it cannot be read as a row of this table.
+    """
+
+    number: int
+    cells: Cells
+    broken: str | None = None
+
+
+class Rows:
+    """The rows of a file, and how many of its bytes have been read."""
+
+    def __init__(self, path: Path, form: Form, table: Table) -> None:
+        self.path, self.form, self.table = path, form, table
+        self._raw: IO[bytes] | None = None
+
+    def size(self) -> int:
+        """The bytes of the file."""
+        return self.path.stat().st_size
+
+    def position(self) -> int:
+        """How many of them have been read."""
+        return self.size() if self._raw is None or self._raw.closed else self._raw.tell()
+
+    def read(self, needed: Iterable[Column]) -> Iterator[Row]:
+        """Every row. Raises InvalidMapping where a needed column does not exist or the file is of another form."""
+        with ExitStack() as opened:
+            self._raw = opened.enter_context(self.path.open("rb"))
+            zipped = self.path.suffix == ".gz"
+            data = cast("IO[bytes]", opened.enter_context(gzip.open(self._raw))) if zipped else self._raw
+            try:
+                yield from self._rows(data, list(needed))
+            except (UnicodeError, csv.Error, EOFError, gzip.BadGzipFile, InvalidFileException) as error:
+                raise InvalidMapping(f"{self.path.name} cannot be read: {error}") from None
+            except ElementTree.ParseError as error:
+                raise InvalidMapping(f"{self.path.name} is not XML: {error}") from None
+
+    def _rows(self, data: IO[bytes], needed: list[Column]) -> Iterator[Row]:
+        if self.form == "ndjson":
+            return _objects(data)
+        if self.form == "gexf":
+            return _edges(data)
+        lists = self._sheet(data) if self.form == "xlsx" else self._lines(data)
+        return self._named(lists, needed)
+
+    def _lines(self, data: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
+        text = io.TextIOWrapper(data, encoding=self.table.encoding, newline="")
+        reader = csv.reader(text, delimiter="\t" if self.form == "tsv" else ",", strict=True)
+        for cells in reader:
+            yield reader.line_num, cells
+
+    def _sheet(self, data: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
+        book = load_workbook(data, read_only=True, data_only=True)
+        name = self.table.sheet or book.sheetnames[0]
+        if name not in book.sheetnames:
+            raise InvalidMapping(f"{self.path.name} has no sheet {name}: there are {', '.join(book.sheetnames)}")
+        for number, values in enumerate(book[name].iter_rows(values_only=True), start=1):
+            yield number, ["" if value is None else str(value) for value in values]
+
+    def _named(self, lists: Iterator[tuple[int, list[str]]], needed: list[Column]) -> Iterator[Row]:
+        names: list[Column] | None = None
+        if self.table.header:
+            names = list(next(lists, (0, []))[1])
+            missing = [str(column) for column in needed if column not in names]
+            if missing:
+                there = ", ".join(map(str, names))
+                raise InvalidMapping(f"{self.path.name} has no column {', '.join(missing)}: there are {there}")
+        for number, cells in lists:
+            if not cells:
+                continue
+            if names is None:
+                yield Row(number, dict(enumerate(cells, start=1)))
+            elif len(cells) != len(names):
+                yield Row(number, {}, f"it has {len(cells)} cells where the header has {len(names)}")
+            else:
+                yield Row(number, dict(zip(names, cells, strict=True)))
+
+
+def _objects(data: IO[bytes]) -> Iterator[Row]:
+    for number, line in enumerate(io.TextIOWrapper(data, encoding="utf-8"), start=1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+        except ValueError as error:
+            yield Row(number, {}, f"it is not JSON: {error}")
+            continue
+        if isinstance(found, dict):
+            yield Row(number, {name: "" if value is None else str(value) for name, value in found.items()})
+        else:
+            yield Row(number, {}, "it is not a JSON object")
+
+
+def _edges(data: IO[bytes]) -> Iterator[Row]:
+    """The edges of a graph as rows: `source.` and `target.` before `id`, `label` and the titles of the attributes."""
+    titles: dict[str, str] = {}
+    nodes: dict[str, dict[str, str]] = {}
+    number = 0
+    for _, element in ElementTree.iterparse(data):
+        tag = element.tag.rpartition("}")[2]
+        if tag == "attribute":
+            titles[element.get("id", "")] = element.get("title", "")
+        elif tag == "node":
+            values = {
+                titles.get(part.get("for", ""), ""): part.get("value", "")
+                for part in element.iter()
+                if part.tag.rpartition("}")[2] == "attvalue"
+            }
+            nodes[element.get("id", "")] = {
+                "id": element.get("id", ""),
+                "label": element.get("label", ""),
+            } | values
+            element.clear()
+        elif tag == "edge":
+            number += 1
+            cells: Cells = {"id": element.get("id", "")}
+            for end in ("source", "target"):
+                node = nodes.get(element.get(end, ""), {"id": element.get(end, "")})
+                cells |= {f"{end}.{name}": value for name, value in node.items()}
+            yield Row(number, cells)
+            element.clear()
