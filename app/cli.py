@@ -7,21 +7,18 @@ something was refused or found unsound, with the reason on standard error.
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 import uvicorn
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from app import __version__
 from app.api.openapi import text_of
+from app.cli_import import imports
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.exports.everything import Everything
@@ -36,6 +33,8 @@ from app.queries.searching import Clock
 from app.settings import Settings
 from app.store import ledger, soundness
 from app.store.engine import Reader, migrate, open_engine
+from app.terminal import engine as open_register
+from app.terminal import errors, progress
 
 app = typer.Typer(
     name="sister-cities",
@@ -44,7 +43,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     add_completion=False,
 )
-_errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+app.add_typer(imports, name="import")
 
 
 def main() -> None:
@@ -60,30 +59,8 @@ def main() -> None:
 
 
 def _refuse(reason: str) -> NoReturn:
-    _errors.print(reason)
+    errors.print(reason)
     sys.exit(1)
-
-
-@contextmanager
-def _engine() -> Iterator[Engine]:
-    engine = open_engine(Settings().database_url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def _progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal; elsewhere one line at the start."""
-    if not _errors.is_terminal:
-        _errors.print(f"{what}: {total}")
-        yield lambda _: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_errors) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda number: progress.advance(task, number)
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:
@@ -105,11 +82,11 @@ def serve(
     with engine.connect() as connection:
         empty = ledger.newest(connection).number == 0
     if empty:
-        _errors.print("The database is empty: filling it from the seed …")
+        errors.print("The database is empty: filling it from the seed …")
         account = seed(engine)
-        _errors.print(f"{account.new} records, {account.editions} partnerships.")
+        errors.print(f"{account.new} records, {account.editions} partnerships.")
     engine.dispose()
-    _errors.print(f"http://{host}:{port}/")
+    errors.print(f"http://{host}:{port}/")
     uvicorn.run(
         "app.main:create_app",
         factory=True,
@@ -147,7 +124,7 @@ def seed_command(
         typer.echo(f"{len(list(read(folder).all()))} records, no mistakes.")
         return
     migrate(Settings().database_url)
-    with _engine() as engine:
+    with open_register() as engine:
         account = seed(engine, folder)
     typer.echo(
         f"seen {account.seen}, new {account.new}, changed {account.changed}, unchanged {account.unchanged};"
@@ -159,13 +136,13 @@ def seed_command(
 def check() -> None:
     """Whether the register is sound: references, records, and everything readers get. Exit status 0 when it is."""
     with (
-        _engine() as engine,
+        open_register() as engine,
         engine.connect() as connection,
-        _progress("Checking records", soundness.count_records(connection)) as advance,
+        progress("Checking records", soundness.count_records(connection)) as advance,
     ):
         faults = soundness.check(connection, advance)
     for fault in faults:
-        _errors.print(fault)
+        errors.print(fault)
     if faults:
         raise typer.Exit(1)
     typer.echo("The register is sound.")
@@ -174,17 +151,17 @@ def check() -> None:
 @app.command()
 def digest() -> None:
     """The hash of the register's content: equal for equal content, on every database."""
-    with _engine() as engine, engine.connect() as connection:
+    with open_register() as engine, engine.connect() as connection:
         typer.echo(soundness.digest(connection))
 
 
 @app.command()
 def rebuild() -> None:
     """Derive everything readers get anew from the records. Opens a revision only if something differs."""
-    with _engine() as engine:
+    with open_register() as engine:
         with engine.connect() as connection:
             total = soundness.count_records(connection)
-        with _progress("Deriving records", total) as advance:
+        with progress("Deriving records", total) as advance:
             opened = soundness.rebuild(engine, advance)
     typer.echo(f"{opened} editions differed and were opened anew.")
 
@@ -225,7 +202,7 @@ def _export_lines(register: Register, clock: Clock, file: Path | None) -> None:
     try:
         with (
             open(unfinished or os.dup(1), "w", encoding="utf-8") as out,
-            _progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
+            progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
         ):
             for document in export_partnerships(register, clock):
                 out.write(document + "\n")
@@ -241,7 +218,7 @@ def _export_lines(register: Register, clock: Clock, file: Path | None) -> None:
 def _export_all(everything: Everything, folder: Path) -> None:
     place, made = place_of(everything, folder), False
     if not place.exists():
-        with _progress("Exporting records", count_work(everything)) as advance:
+        with progress("Exporting records", count_work(everything)) as advance:
             made = make_export(replace(everything, advance=advance), folder)
     typer.echo(f"{place}: made, with the statuses of {everything.as_of}." if made else f"{place}: there already.")
 

@@ -73,7 +73,7 @@ class Service(Freshness):
     """The whole service as one ASGI application. `api` is the part that knows the routes."""
 
     def __init__(self, api: FastAPI, register: Register, *, room: int, exported: Path | None) -> None:
-        build = build_of(Path(__file__).parent, register.public_url, register.contact)
+        build = build_of(Path(__file__).parent, register.public_url, register.contact, str(register.lists_presumed))
         beside = {exports.PATH: partial(state_of, exported)}
         super().__init__(api, register, build=build, room=room, beside=beside, lasting=LASTING)
         self.api = api
@@ -83,7 +83,10 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     """Join the parts. Nothing is connected yet: a worker process calls this after it was forked."""
     settings = settings or Settings()
     register = register or Register(
-        Reader(open_engine(settings.database_url)), public_url=settings.public_url, contact=settings.contact
+        Reader(open_engine(settings.database_url)),
+        public_url=settings.public_url,
+        contact=settings.contact,
+        lists_presumed=settings.lists_presumed,
     )
 
     @asynccontextmanager

@@ -30,4 +30,8 @@ class Settings(BaseSettings):
     cache_bytes: int = Field(
         default=64 * 1024 * 1024, ge=0, description="How much memory a process may use for finished answers"
     )
+    lists_presumed: bool = Field(
+        default=True,
+        description="Whether lists show partnerships whose status is only presumed when a question does not say",
+    )
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="What is logged")

@@ -43,7 +43,7 @@ class Refusal(Word):
     NO_PARTNER = "no_partner", "One side is missing, or stated as unknown or as none."
     SELF_LINK = "self_link", "Both sides are the same city."
     NOT_A_CITY = "not_a_city", "A side is no government that signs: a person, a school, a whole state."
-    UNKNOWN_COUNTRY = "unknown_country", "The country of a side is missing, or no country of today."
+    UNKNOWN_COUNTRY = "unknown_country", "No country is stated for a side, or none that is known."
     UNKNOWN_PLACE = "unknown_place", "Nothing but an id is known of a side."
     WRONG_PLACE = "wrong_place", "The stated coordinates lie in the sea, or far from the stated country."
     AMBIGUOUS = "ambiguous", "Several cities may be meant, and nothing tells which."
@@ -65,7 +65,8 @@ class Place:
 
     `names`: the one to show first. `countries`: as the source states them (ISO code or name), the present one first;
     `parents`: what the source says it lies in below the country (`Ohio`, `Lower Saxony`). `kind`: None where the source
-    does not say. `merged_ids`: ids under which the source once kept the same place.
+    does not say. `merged_ids`: ids under which the source once kept the same place. `no_city`: what it is, where the
+    source tells that it is no government that signs (`a person`, `a sovereign state`).
     """
 
     wikidata_id: str | None = None
@@ -78,6 +79,7 @@ class Place:
     kind: CityKind | None = None
     population: int | None = None
     merged_ids: tuple[str, ...] = ()
+    no_city: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,19 @@ from datetime import date as calendar_day
 from itertools import groupby
 from urllib.parse import urlsplit
 
+from pydantic import TypeAdapter
+
 from app.domain.acts import BEARING_PARTS, EFFECT
 from app.domain.dates import VagueDate
 from app.domain.identity import partnership_id
-from app.domain.records import Citation, Event, Partnership, Source
+from app.domain.records import Citation, Event, Partnership, Source, Url
 from app.domain.words import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports.evidence import Told, dated
 from app.imports.testimony import attesting, cite, contesting, fitting_date, founding_citations, in_order_of_time
 
 _REFERENCE = "-reference-"
 """What stands between a data set's id and a hash in the id of a source that the data set refers to."""
+_URL: TypeAdapter[str] = TypeAdapter(Url)
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,20 @@ def references(told: Iterable[Told]) -> list[Source]:
     found: dict[str, Source] = {}
     for one in told:
         for url, _ in one.evidence.references:
-            host = urlsplit(url).hostname if len(url) <= 2000 else None
-            if host and not set(url) & set(' <>"'):
+            host = _host(url)
+            if host is not None:
                 mark = hashlib.sha256(url.encode()).hexdigest()[:16]
                 id_ = f"{one.dataset}{_REFERENCE}{mark}"
                 found[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
     return [found[id_] for id_ in sorted(found)]
+
+
+def _host(url: str) -> str | None:
+    """The host of an address that the register accepts; None for others, which stay in the citation's note."""
+    try:
+        return urlsplit(_URL.validate_python(url)).hostname
+    except ValueError:
+        return None
 
 
 def _is_end(event: Event) -> bool:
@@ -119,13 +130,13 @@ class _Layers:
         citations = founding_citations(stated, date)
         over = [event.date.latest for event in self.events if _is_end(event)]
         if over and min(over) < date.earliest:
-            # After an end that editors found, a claim cannot found anew: it only shows it in force, which is a dispute.
+            # After an end that editors found a claim founds nothing: it shows it in force, which is a dispute.
             self._insert(attesting(date, citations))
         else:
             self._insert(Event(kind=EventKind.ESTABLISHED, stage=Stage.REPORTED, date=date, citations=citations))
 
     def add_ends(self, told: Sequence[Told]) -> None:
-        """The ends that claims give. Where editors know of no end, a claim disputes what they wrote; it ends nothing."""
+        """The ends that claims give. Where editors know of none, a claim disputes what they wrote and ends nothing."""
         ended = [one for one in told if one.evidence.has_ended]
         if not ended:
             return
@@ -139,7 +150,7 @@ class _Layers:
             citations = (cite(one, stance=Stance.DISPUTES, remark=_told_end(one)) for one in ended)
             self._cite(life[-1], tuple(citations))
             return
-        known_by = min(one.first_seen for one in ended)
+        known_by = min(one.evidence.said_on or one.first_seen for one in ended)
         when = (
             fitting_date(stated) if stated else VagueDate.parse(f"../{calendar_day.fromordinal(known_by).isoformat()}")
         )
@@ -156,6 +167,10 @@ class _Layers:
                 if moment is not None:
                     remark = "The source gives this date without saying what happened then."
                     self._insert(attesting(moment, (cite(one, remark=remark),), basis=None))
+            if one.evidence.in_force_on and one.evidence.has_ended:
+                before = VagueDate.parse(calendar_day.fromordinal(one.evidence.in_force_on).isoformat())
+                remark = "On that day the claim stated no end."
+                self._insert(attesting(before, (cite(one, remark=remark),), basis=DateBasis.PUBLICATION))
         standing = [one for one in told if not one.evidence.is_deprecated and not one.evidence.has_ended]
         if standing:
             one_sided = _one_sided([one for one in told if not one.evidence.is_deprecated])

@@ -1,7 +1,7 @@
 """Which country of today a data set means: `England`, `Georgia (country)`, `Ohio, United States`, `Soviet Union`.
 
 A statement may leave several countries open: a state that ended has several successors, and Georgia is two places. All
-of them are given then, and the place itself decides. A misspelt name is not guessed at: a mapping may say what it means.
+of them are given then, and the place itself decides. A misspelt name is not guessed at: a mapping may tell what it is.
 """
 
 from collections.abc import Mapping

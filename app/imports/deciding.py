@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.domain.identity import fold, slug
 from app.domain.records import City, CityName
 from app.domain.words import CityKind, CoordinateSource
-from app.imports.claims import Refusal
+from app.imports.claims import PlaceName, Refusal
 from app.imports.gazetteer import Gazetteer, KnownPlace, distance
 from app.imports.matching import NEAR, Found, KnownCities, Matcher, Undecided
 from app.imports.sites import Site, most_frequent, shown_name, stated_point
@@ -40,18 +40,20 @@ def decide_places(
     cities: KnownCities,
     taken: Mapping[str, str],
     *,
+    told: Mapping[str, str],
     look_up: LookUp,
     coordinates: CoordinateSource | None,
 ) -> list[Decision]:
     """What every place was taken for.
 
     `cities` are those of the register and those that imports have planned, `taken` the cities of places with ids,
-    `coordinates` what stated coordinates may be published as (None: not at all).
+    `told` those of places by their words as a mapping has it (`Tokyo, Japan`), `coordinates` what stated coordinates
+    may be published as (None: not at all).
     """
     names = {name for site in sites if not site.is_wide for name in site.folded}
     ids = {site.place.geonames_id for site in sites if site.place.geonames_id is not None}
     gazetteer = look_up(names, ids, (site.point for site in sites if site.point is not None))
-    matcher = Matcher(cities, taken, gazetteer)
+    matcher = Matcher(cities, taken, told, gazetteer)
     outcomes = _part_ids([(site, matcher.match(site)) for site in sites], cities, gazetteer)
     outcomes = _part_parents(outcomes)
     decisions: list[Decision] = []
@@ -215,16 +217,14 @@ def _name(group: _Group) -> str:
 
 
 def _other_names(group: _Group, name: str) -> Iterator[CityName]:
-    """Spelling variants and names in other languages, each once."""
+    """Spelling variants and names in other languages, each once, in the order of the source."""
     found: dict[str, CityName] = {fold(name): CityName(name=name)}
-    texts = [(text.text, text.language) for site in group.sites for text in site.place.names]
-    texts = [(site.name, None) for site in group.sites if site.name] + texts
-    if group.known is not None:
-        texts.append((group.known.name, None))
-    for text, language in sorted(set(texts), key=lambda pair: (pair[0], pair[1] or "")):
-        plain = " ".join(text.split())
-        if plain and not any(sign in plain for sign in ",(–") and len(plain) <= 200:
-            found.setdefault(fold(plain), CityName(name=plain, language=language))
+    texts = [PlaceName(group.known.name)] if group.known is not None else []
+    for site in group.sites:
+        texts += [*site.place.names, PlaceName(site.name)]
+    for text in texts:
+        if text.text and not any(sign in text.text for sign in ",(–") and len(text.text) <= 200:
+            found.setdefault(fold(text.text), CityName(name=text.text, language=text.language))
     yield from list(found.values())[1 : _MOST_NAMES + 1]
 
 

@@ -3,7 +3,7 @@
 Kept as JSON text beside the claim's key. A record can be made anew from the evidence of all data sets at any time.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pydantic import ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
@@ -19,8 +19,12 @@ _WORDS = {word.value for word in Unstated}
 
 @checked(config=ConfigDict(extra="forbid"), frozen=True)
 class Evidence:
-    """What one claim says. `names` are the sides as stated, the stating one first; `turned` says that this one is the
-    second of the partnership's id. Dates are EDTF texts, `some` or `none`."""
+    """What one claim says. Dates are EDTF texts, `some` or `none`; days are ordinals, 0 for none.
+
+    `names` are the sides as stated, the stating one first; `turned` says that this one is the second of the
+    partnership's id. `said_on`: the day on which it was first seen to say this. `in_force_on`: the last day on which
+    it was seen without the end that it states now.
+    """
 
     where: str
     names: tuple[str, str]
@@ -34,6 +38,8 @@ class Evidence:
     rank: str = Rank.NORMAL.value
     references: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    said_on: int = 0
+    in_force_on: int = 0
 
     @classmethod
     def of(cls, claim: Claim) -> "Evidence":
@@ -66,10 +72,6 @@ class Evidence:
         """Whether the claim says that the partnership is over."""
         return any(end != Unstated.NONE.value for end in self.ends)
 
-    def turned_to(self, turned: bool) -> "Evidence":
-        """The same with the stating side the second of the partnership's id, or the first."""
-        return replace(self, turned=turned)
-
     def text(self) -> str:
         """The evidence as it is kept."""
         return _KEPT.dump_json(self, exclude_defaults=True).decode()
@@ -81,12 +83,12 @@ class Evidence:
 
     def contradicts_itself(self) -> str | None:
         """Why the claim cannot be true, None where it can."""
+        starts = [VagueDate.parse(start) for start in self.starts if start not in _WORDS]
         ends = [VagueDate.parse(end) for end in self.ends if end not in _WORDS]
-        for start in (VagueDate.parse(start) for start in self.starts if start not in _WORDS):
-            for end in ends:
-                if end.latest < start.earliest:
-                    return f"it ends ({end.edtf}) before it starts ({start.edtf})"
-        return None
+        if not starts or not ends:
+            return None
+        first, last = min(starts, key=lambda date: date.earliest), max(ends, key=lambda date: date.latest)
+        return f"it ends ({last.edtf}) before it starts ({first.edtf})" if last.latest < first.earliest else None
 
 
 _KEPT = TypeAdapter(Evidence)

@@ -14,7 +14,7 @@ from app.domain.records import City
 from app.domain.words import CityKind
 from app.imports.claims import Refusal
 from app.imports.gazetteer import Gazetteer, KnownPlace, distance
-from app.imports.sites import Point, Site
+from app.imports.sites import Point, Site, describe
 
 NEAR = 25.0
 """Kilometres within which a place of the same name in the same country is the same place."""
@@ -92,14 +92,19 @@ class KnownCities:
 class Matcher:
     """Looks places up in the register and in the gazetteer."""
 
-    def __init__(self, cities: KnownCities, taken: Mapping[str, str], gazetteer: Gazetteer) -> None:
-        self.cities, self.taken, self.gazetteer = cities, taken, gazetteer
+    def __init__(
+        self, cities: KnownCities, taken: Mapping[str, str], told: Mapping[str, str], gazetteer: Gazetteer
+    ) -> None:
+        """`taken`: cities by the ids of places; `told`: cities by the words of places, as somebody has said."""
+        self.cities, self.taken, self.told, self.gazetteer = cities, taken, told, gazetteer
 
     def match(self, site: Site) -> Found | Undecided:
         """What a place is."""
         by_id = self._by_id(site)
         if by_id is not None:
             return Found(city=by_id)
+        if site.place.no_city is not None:
+            return Undecided(Refusal.NOT_A_CITY, f"{site.name or site.key} is {site.place.no_city}")
         if not site.folded:
             return Undecided(Refusal.UNKNOWN_PLACE, f"nothing but the id {site.key} is known")
         if not site.codes:
@@ -112,6 +117,9 @@ class Matcher:
 
     def _by_id(self, site: Site) -> str | None:
         place = site.place
+        told = self.told.get(describe(place))
+        if told is not None and told in self.cities.records:
+            return told
         if place.wikidata_id is not None:
             known = self.cities.by_wikidata.get(place.wikidata_id) or self.taken.get(place.wikidata_id)
             if known is not None and known in self.cities.records:
@@ -199,7 +207,7 @@ class Matcher:
         if country is None:
             stated = ", ".join(site.place.countries)
             message = f"{site.name}: {stated} leaves open which country of today is meant"
-            return Undecided(Refusal.UNKNOWN_COUNTRY, message)
+            return Undecided(Refusal.AMBIGUOUS, message)
         if site.place.wikidata_id is not None:
             return Found(wikidata_id=site.place.wikidata_id, country=country)
         parent = fold(site.parents[0]) if site.parents else ""

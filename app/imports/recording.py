@@ -4,7 +4,8 @@ The order matters: killed in between, the claims are new to the next run, which 
 nothing changed, and notes them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
@@ -19,32 +20,35 @@ from app.imports.claims import DataSet
 from app.imports.composing import Pair, compose, edited_part, episode_of, references
 from app.imports.evidence import Evidence, Told
 from app.imports.pairing import country_of
-from app.imports.spool import Paired
+from app.imports.spool import Paired, Spool
 from app.store import sightings
 from app.store.engine import writing
 from app.store.ledger import record
-from app.store.sightings import Noted, Sighting
+from app.store.sightings import Sighting
 from app.store.truth import hash_of, known, load
 
 Batch = Sequence[tuple[str, list[Paired]]]
-Planned = Callable[[Iterable[str]], dict[str, str]]
 
 
 class Recorder:
     """Writes the batches of one run."""
 
-    def __init__(self, engine: Engine, dataset: DataSet, run: int, account: Account, *, dry_run: bool) -> None:
-        self.engine, self.dataset, self.run, self.account, self.dry_run = engine, dataset, run, account, dry_run
+    def __init__(
+        self, engine: Engine, spool: Spool, dataset: DataSet, run: int, account: Account, dry_run: bool
+    ) -> None:
+        self.engine, self.spool, self.dataset, self.run, self.account = engine, spool, dataset, run, account
+        self.dry_run = dry_run
         self.retrieved = dataset.retrieved.toordinal()
         self.made: set[str] = set()
 
-    def record(self, batch: Batch, planned: Planned, now: datetime | None) -> None:
+    def record(self, batch: Batch, now: datetime | None) -> None:
         """Write a batch: partnerships by their ids, each with the new claims about it."""
         with self.engine.connect() as connection:
-            notes, told = self._gather(connection, batch)
+            present, cities = self._cities(connection, batch)
+            names = {id_: city.name for id_, city in present.items()} | {city.id: city.name for city in cities}
+            notes, told = self._gather(connection, batch, names)
             partnerships = self._compose(connection, batch, told)
-            cities = self._cities(connection, batch, planned)
-            self._count(connection, batch, partnerships, cities)
+            self._count(connection, batch, partnerships)
         if self.dry_run:
             return
         sources: list[Entity] = [self._source(), *_distinct(references(one) for one in told.values())]
@@ -56,14 +60,16 @@ class Recorder:
         with writing(self.engine) as connection:
             sightings.note(connection, notes)
 
-    def _gather(self, connection: Connection, batch: Batch) -> tuple[list[Sighting], dict[str, list[Told]]]:
+    def _gather(
+        self, connection: Connection, batch: Batch, names: Mapping[str, str]
+    ) -> tuple[list[Sighting], dict[str, list[Told]]]:
         """What there is to note, and everything that is told of each partnership, by this data set and by others."""
-        noted = sightings.find_noted(connection, self.dataset.id, [claim.key for _, own in batch for claim in own])
         before = sightings.find_sightings(connection, [id_ for id_, _ in batch])
         notes: list[Sighting] = []
         told: dict[str, list[Told]] = {}
         for id_, claims in batch:
-            own = [self._sighting(id_, claim, noted.get(claim.key)) for claim in claims]
+            noted = {one.claim: one for one in before.get(id_, []) if one.dataset == self.dataset.id}
+            own = [self._sighting(id_, claim, noted.get(claim.key), names) for claim in claims]
             replaced = {(one.dataset, one.claim) for one in own}
             kept = [one for one in before.get(id_, []) if (one.dataset, one.claim) not in replaced]
             notes += own
@@ -72,13 +78,17 @@ class Recorder:
             ]
         return notes, told
 
-    def _sighting(self, id_: str, claim: Paired, noted: Noted | None) -> Sighting:
-        turned = claim.cities[0] > claim.cities[1]
-        same_pair = noted is not None and noted.partnership == id_
-        first_seen = noted.first_seen if noted is not None and same_pair else self.retrieved
-        evidence = claim.evidence.turned_to(turned).text()
+    def _sighting(self, id_: str, claim: Paired, noted: Sighting | None, names: Mapping[str, str]) -> Sighting:
+        one, other = (
+            f"{names[city]} ({place})" if name == place else name
+            for name, place, city in zip(claim.evidence.names, claim.places, claim.cities, strict=True)
+        )
+        evidence = replace(claim.evidence, names=(one, other), turned=claim.cities[0] > claim.cities[1])
+        if noted is not None and noted.digest != claim.digest:
+            evidence = replace(evidence, said_on=self.retrieved, in_force_on=_in_force_on(noted))
+        first_seen = noted.first_seen if noted is not None else self.retrieved
         key, digest = claim.key, claim.digest
-        return Sighting(self.dataset.id, key, digest, id_, evidence, first_seen, self.retrieved, self.run)
+        return Sighting(self.dataset.id, key, digest, id_, evidence.text(), first_seen, self.retrieved, self.run)
 
     def _compose(self, connection: Connection, batch: Batch, told: dict[str, list[Told]]) -> list[Partnership]:
         datasets = sightings.find_datasets(connection) | {self.dataset.id}
@@ -94,27 +104,36 @@ class Recorder:
 
     # --- cities ---
 
-    def _cities(self, connection: Connection, batch: Batch, planned: Planned) -> list[City]:
-        """The cities of a batch that are new, and those that imports made and whose id has become known."""
-        named = {city: place for _, own in batch for claim in own for place, city in _sides(claim)}
+    def _cities(self, connection: Connection, batch: Batch) -> tuple[dict[str, City], list[City]]:
+        """The cities of a batch that are there, and those to write: new ones, and those that imports made and whose
+        id has become known."""
         ids = sorted({city for _, own in batch for claim in own for city in claim.cities})
-        present = load(connection, "city", ids)
+        present = {id_: city for id_, city in load(connection, "city", ids).items() if isinstance(city, City)}
         missing = [id_ for id_ in ids if id_ not in present]
-        made = sightings.find_made(connection, ids) | planned(missing)
+        made = sightings.find_made(connection, ids) | self.spool.planned(missing)
         cities = [City.model_validate_json(made[id_]) for id_ in missing]
+        named = self._ids_named(batch)
         for id_, city in present.items():
-            place = named.get(id_, "")
-            if isinstance(city, City) and city.wikidata_id is None and id_ in made and place.startswith("Q"):
-                cities.append(city.model_copy(update={"wikidata_id": place}))
+            if city.wikidata_id is None and id_ in made and len(named.get(id_, ())) == 1:
+                cities.append(city.model_copy(update={"wikidata_id": next(iter(named[id_]))}))
         self.made |= set(missing)
         self.account.cities_new = len(self.made)
-        return cities
+        return present, cities
+
+    def _ids_named(self, batch: Batch) -> dict[str, set[str]]:
+        """The ids of Wikidata under which the claims of a batch name each city."""
+        named: dict[str, set[str]] = {}
+        for _, own in batch:
+            for claim in own:
+                for place, city in zip(claim.places, claim.cities, strict=True):
+                    if place.startswith("Q"):
+                        named.setdefault(city, set()).add(place)
+        present = self.spool.present_ids({id_ for ids in named.values() for id_ in ids})
+        return {city: {present.get(id_, id_) for id_ in ids} for city, ids in named.items()}
 
     # --- the account ---
 
-    def _count(
-        self, connection: Connection, batch: Batch, partnerships: Sequence[Partnership], cities: Sequence[City]
-    ) -> None:
+    def _count(self, connection: Connection, batch: Batch, partnerships: Sequence[Partnership]) -> None:
         present = known(connection, "partnership", [id_ for id_, _ in batch])
         for partnership in partnerships:
             if partnership.id not in present:
@@ -150,8 +169,10 @@ class Recorder:
         )
 
 
-def _sides(claim: Paired) -> Iterable[tuple[str, str]]:
-    return zip(claim.places, claim.cities, strict=True)
+def _in_force_on(noted: Sighting) -> int:
+    """The last day on which a claim was seen in words without an end."""
+    before = Evidence.read(noted.evidence)
+    return before.in_force_on if before.has_ended or before.is_deprecated else noted.last_seen
 
 
 def _distinct(listed: Iterable[Sequence[Source]]) -> list[Source]:

@@ -16,7 +16,7 @@ from app.domain.errors import RegisterError
 from app.domain.records import City
 from app.domain.words import CityKind, CoordinateSource
 from app.imports.account import Account
-from app.imports.claims import Claim, Place, Reader, Reading, Refused
+from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused
 from app.imports.deciding import decide_places
 from app.imports.gazetteer import look_up
 from app.imports.matching import KnownCities
@@ -32,6 +32,8 @@ from app.store.truth import batches, known, load
 PARTNERSHIPS_AT_ONCE = 5000
 """Partnerships in one batch, which is one revision."""
 _READ_AT_ONCE = 5000
+_UNTIL_MORE_IS_TOLD = {Refusal.UNKNOWN_PLACE, Refusal.UNKNOWN_COUNTRY}
+"""What stays open only because too little is told: it is looked at again whenever the data set is read."""
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 """Makes a watcher of a piece of work of which so much is to be done (None: nobody knows)."""
@@ -39,11 +41,12 @@ Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], No
 
 @dataclass(frozen=True)
 class Rules:
-    """What is known about the words of a data set: countries and kinds of places by how they are written there, and
-    what its coordinates may be published as (None: they are evidence only)."""
+    """What is known about the words of a data set: countries, kinds of places and cities by how they are written there
+    (`Moldavia`; `Calabria, Italy`), and what its coordinates may be published as (None: they are evidence only)."""
 
     countries: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, CityKind] = field(default_factory=dict)
+    cities: dict[str, str] = field(default_factory=dict)
     coordinates: CoordinateSource | None = None
 
 
@@ -158,10 +161,14 @@ class _Run:
         fresh = self._first_seen(claims)
         with self.engine.connect() as connection:
             noted = sightings.find_noted(connection, self.dataset.id, [claim.key for claim in fresh])
-        waiting = [claim for claim in fresh if claim.key not in noted or noted[claim.key].digest != claim.digest]
+        waiting = [claim for claim in fresh if self._is_news(claim, noted.get(claim.key))]
         self.spool.add_claims((claim, _keys(claim), claim.key in noted) for claim in waiting)
-        same = [noted[claim.key] for claim in fresh if claim.key in noted and noted[claim.key].digest == claim.digest]
-        self._count_same(same)
+        news = {claim.key for claim in waiting}
+        self._count_same([noted[claim.key] for claim in fresh if claim.key not in news])
+
+    def _is_news(self, claim: Claim, noted: Noted | None) -> bool:
+        """Whether a claim says something that it did not say when it was last seen. Older words are no news."""
+        return noted is None or (noted.digest != claim.digest and noted.last_seen <= self.retrieved)
 
     def _first_seen(self, claims: list[Claim]) -> list[Claim]:
         by_key = {claim.key: claim for claim in reversed(claims)}
@@ -200,13 +207,15 @@ class _Run:
                 sites,
                 KnownCities.gather(cities, points),
                 sightings.find_taken(connection, [site.key for site in sites]),
+                told=self.rules.cities,
                 look_up=look_up,
                 coordinates=self.rules.coordinates,
             )
         self.spool.add_decisions(decisions)
         if not self.manner.dry_run:
+            lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_TOLD]
             with writing(self.engine) as connection:
-                sightings.decide(connection, self.dataset.id, decisions)
+                sightings.decide(connection, self.dataset.id, lasting)
 
     def _undecided_places(self, connection: Connection) -> list[tuple[str, Place, int]]:
         undecided = []
@@ -231,10 +240,10 @@ class _Run:
                 self.account.leave_out(problem.reason)
 
     def _write(self) -> None:
-        recorder = Recorder(self.engine, self.dataset, self.number, self.account, dry_run=self.manner.dry_run)
+        recorder = Recorder(self.engine, self.spool, self.dataset, self.number, self.account, self.manner.dry_run)
         with self.progress("Writing partnerships", self.spool.count_pairs()) as advance:
             for batch in batches(self.spool.pairs(), PARTNERSHIPS_AT_ONCE):
-                recorder.record(batch, self.spool.planned, self.now)
+                recorder.record(batch, self.now)
                 advance(len(batch))
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Engine
 
 from app.domain.records import Citation, City, Entity, Event, Group, Observation, Partnership, Source, Withdrawal
+from app.imports.layers import with_claims
 from app.imports.seedchecks import (
     Reference,
     find_circles,
@@ -70,8 +71,12 @@ def read(folder: Path = SEED) -> SeedRecords:
 
 
 def seed(engine: Engine, folder: Path = SEED) -> Account:
-    """Give everything in the folder to the ledger as one revision. Raises InvalidSeed before anything is written."""
-    return record(engine, read(folder).all(), actor="seed", comment="The register's own seed files")
+    """Give everything in the folder to the ledger as one revision. Raises InvalidSeed before anything is written.
+
+    What data sets tell of the same partnerships stays beside what the files say.
+    """
+    records = with_claims(engine, read(folder).all())
+    return record(engine, records, actor="seed", comment="The register's own seed files")
 
 
 @dataclass

@@ -175,6 +175,16 @@ class Spool:
             found.update(self._file.execute(f"SELECT city, record FROM planned WHERE city IN ({listed})", batch))
         return found
 
+    def present_ids(self, ids: Iterable[str]) -> dict[str, str]:
+        """The ids under which the source now keeps places, by the ids that claims name, where these are older."""
+        found: dict[str, str] = {}
+        for batch in batches(ids):
+            listed = ", ".join("?" * len(batch))
+            for id_, fact in self._file.execute(f"SELECT id, place FROM fact WHERE id IN ({listed})", batch):
+                place: Place = pickle.loads(fact)
+                found[id_] = place.wikidata_id or id_
+        return found
+
     def decided_claims(self) -> Iterator[Waiting]:
         """Every claim with what its places were taken for."""
         rows = self._file.execute(
@@ -229,5 +239,6 @@ def _together(stated: Place, fact: Place) -> Place:
         latitude=fact.latitude if stated.latitude is None else stated.latitude,
         longitude=fact.longitude if stated.longitude is None else stated.longitude,
         kind=stated.kind or fact.kind,
+        no_city=stated.no_city or fact.no_city,
         population=stated.population or fact.population,
     )

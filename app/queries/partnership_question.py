@@ -43,6 +43,14 @@ class PartnershipFilters(Clocked, Sided):
         says("What the status rests on.", "decided"),
         filters.words("s.basis", "whose status was {}"),
     ] = ()
+    presumed: Annotated[
+        Truth | None,
+        says(
+            "Whether to list what is only presumed to be in force, such as what no more than a data set lists. Default:"
+            " yes, unless whoever runs the register has set it otherwise or `basis` says; `question` tells if not.",
+            False,
+        ),
+    ] = None
     kind: Annotated[
         tuple[words.Kind, ...],
         says("The kind of partnership.", "sister_city"),
@@ -185,11 +193,20 @@ class PartnershipFilters(Clocked, Sided):
         refuse_backwards(self, "established", "ended", "event")
         if self.sort == "relevance" and self.q is None:
             raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
+        if self.presumed is False and words.Basis.PRESUMED in self.basis:
+            message = "presumed=false leaves out what basis=presumed asks for"
+            raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
         return self
 
     def order(self) -> str:
         """The order asked for, or the one that fits the question."""
         return self.sort or ("relevance" if self.q else "-updated")
+
+    def leaves_out_presumed(self, listed_by_default: bool) -> bool:
+        """Whether what is only presumed is left out: as the question says, else by default."""
+        if self.presumed is not None:
+            return not self.presumed
+        return not (listed_by_default or self.basis or self.id)
 
     def hidden(self) -> str:
         """The test that leaves out what a list does not show unless it is asked for."""

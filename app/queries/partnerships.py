@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
 from app.domain.identity import words_of
-from app.domain.words import Stage, Status
+from app.domain.words import Basis, Stage, Status
 from app.queries.evidence import with_evidence
 from app.queries.languages import in_language
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
@@ -55,6 +55,9 @@ def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> P
     """The search for the partnerships that a question asks for."""
     search = Search(clock, question.certainty)
     search.apply(question, register)
+    if question.leaves_out_presumed(register.lists_presumed):
+        search.tests.append(f"s.basis <> {code(Basis.PRESUMED)}")
+        search.that.append("have a status that is more than presumed")
     day = f"s.first_day <= :day AND s.last_day >= :day AND {clock.known('s')}"
     tests = [*search.side_tests(), day, question.hidden(), *search.tests]
     if search.moments:

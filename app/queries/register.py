@@ -66,12 +66,15 @@ class Register:
         today: Callable[[], int] = today,
         public_url: str = "http://127.0.0.1:8000",
         contact: str = "",
+        lists_presumed: bool = True,
     ) -> None:
         self.reader = reader
         self.public_url = public_url
         """The address under which readers reach the service: absolute links start with it."""
         self.contact = contact
         """Where readers report errors, an e-mail address or a web address; empty where nobody said."""
+        self.lists_presumed = lists_presumed
+        """Whether lists show what is only presumed when a question does not say."""
         self.today = today
         self._newest: tuple[float, Newest] | None = None
         self._count = lru_cache(maxsize=4096)(self._count_anew)

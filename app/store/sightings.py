@@ -242,6 +242,13 @@ def decide(connection: Connection, dataset: str, decisions: Sequence[Decision]) 
     add(connection, "stated_place", [{"dataset": dataset} | asdict(decision) for decision in decisions])
 
 
+def hand_over(connection: Connection, cities: Iterable[str]) -> None:
+    """Cities that imports made belong to the editors from now on: imports change them no more."""
+    rows = table("stated_place")
+    for batch in batches(cities):
+        connection.execute(update(rows).where(rows.c.city.in_(batch)).values(record=""))
+
+
 def forget_undecided(connection: Connection, dataset: str) -> None:
     """Let places be looked at anew that were taken for no city."""
     rows = table("stated_place")

@@ -25,8 +25,9 @@ ARNHEM = "/v1/partnerships/arnhem-nl--wuhan-cn"
 def serving(url: str, contact: str) -> Service:
     """A service under a public address, with a contact."""
     settings = Settings(database_url=url, public_url=PUBLIC, contact=contact)
-    told = {"public_url": settings.public_url, "contact": settings.contact}
-    return create_app(settings, register=Register(Reader(open_engine(url)), today=lambda: TODAY, **told))
+    reader = Reader(open_engine(url))
+    register = Register(reader, today=lambda: TODAY, public_url=settings.public_url, contact=settings.contact)
+    return create_app(settings, register=register)
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,7 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _several("publisher", sorted({source["publisher"] for source in world.sources.values()}), most=3)
     yield _one("disputed", ["true", "false"])
     yield _one("pending", ["true", "false"])
+    yield _one("presumed", ["true", "false"])
     yield _one("counterpart", ["named", "unnamed"])
     yield _one("min_independent_sources", ["0", "1", "2", "3", "5"])
     yield _one("min_witnesses", ["0", "1", "2", "3"])

@@ -106,6 +106,7 @@ def has_plain_members(_: World, document: Document, asked: Asked, __: date) -> b
         "actor_body": [actor["body"]],
         "disputed": [str(document["disputed"]).lower()],
         "pending": [str(status["pending"]).lower()],
+        "presumed": ["true"] if status["basis"] == "presumed" else ["true", "false"],
         "id": [document["id"]],
         "city_kind": [side["kind"] for side in document["cities"]],
         "country": [side["country"] for side in document["cities"]],

@@ -36,6 +36,8 @@ SENTENCES = {
     ),
     "disputed=true&pending=false": "Partnerships that are disputed and had no proposal pending",
     "disputed=false&pending=true": "Partnerships that are not disputed and had a proposal pending",
+    "presumed=false&status=active": f"Partnerships that were active {ON} and have a status that is more than presumed",
+    "presumed=true": "Partnerships",
     "counterpart=unnamed": "Partnerships that have a side that is unnamed",
     "q=wuh": "Partnerships that match “wuh”, best matches first",
     "q=wuh&sort=name": "Partnerships that match “wuh”, by name",
@@ -64,6 +66,7 @@ def test_every_parameter_that_filters_shows_in_the_sentence(small_register: Regi
     silent = {"limit", "cursor", "count", "include", "fields", "facet", "lang", "as_of", "known_at", "certainty"}
     silent |= {"include_proposed", "episodes", "near", "sort"}
     examples |= {"source": "paper", "publisher": "Agency", "between": "NL,CN", "disputed": "true", "pending": "true"}
+    examples["presumed"] = "false"
     for name in sorted(set(examples) - silent):
         text = f"{name}={examples[name]}" + ("&near=1,1" if name == "radius_km" else "")
         assert ask(small_register, text).sentence != "Partnerships", name

@@ -19,7 +19,12 @@ from tests.store.smallregister import SMALL, dump, opened, take_in
 
 Checks = dict[tuple[str, str], set[str]]
 QUOTED = re.compile(r"'(\w+)'")
-MODELS = {tables.CityRow.__tablename__, reading.StandingRow.__tablename__, sightings.SightingRow.__tablename__, *SQLModel.metadata.tables}
+MODELS = {
+    tables.CityRow.__tablename__,
+    reading.StandingRow.__tablename__,
+    sightings.SightingRow.__tablename__,
+    *SQLModel.metadata.tables,
+}
 
 
 @pytest.fixture

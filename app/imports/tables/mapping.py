@@ -12,9 +12,10 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from app.domain.errors import RegisterError
-from app.domain.records import CountryCode, Language, Line, SourceId, Url
+from app.domain.records import CityId, CountryCode, Language, Line, SourceId, Url
 from app.domain.words import CityKind, CoordinateSource, Kind
 from app.imports.claims import DataSet
+from app.imports.run import Rules
 
 Column = str | Annotated[int, Field(ge=1, le=1000)]
 Form = Literal["csv", "tsv", "xlsx", "ndjson", "gexf"]
@@ -123,6 +124,11 @@ class Mapping(_Part):
     beside: Beside | None = None
     countries: dict[str, CountryCode] = {}
     kinds: dict[str, CityKind] = {}
+    cities: dict[str, CityId] = {}
+
+    def rules(self) -> Rules:
+        """What it says about the words of the data set."""
+        return Rules(dict(self.countries), dict(self.kinds), dict(self.cities), self.place.coordinates)
 
     def form(self, path: Path) -> Form:
         """The form of a file. Raises InvalidMapping where neither the mapping nor its name tells it."""

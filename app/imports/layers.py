@@ -1,0 +1,35 @@
+"""Lays what editors write over what data sets claim, so that neither takes the other away.
+
+An editor's record of a partnership that imports know too gets their citations and events added, as the importer would
+have done. A city that editors write about is theirs from then on, and imports leave it as it is.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Engine
+
+from app.domain.records import City, Entity, Partnership
+from app.imports.composing import Pair, compose
+from app.imports.evidence import Evidence, Told
+from app.store import sightings
+from app.store.engine import writing
+
+
+def with_claims(engine: Engine, records: Iterable[Entity]) -> list[Entity]:
+    """The records, partnerships with everything that data sets tell of them."""
+    listed = list(records)
+    with engine.connect() as connection:
+        found = sightings.find_sightings(connection, [one.id for one in listed if isinstance(one, Partnership)])
+        made = sightings.find_made(connection, [one.id for one in listed if isinstance(one, City)])
+    if made:
+        with writing(engine) as connection:
+            sightings.hand_over(connection, made)
+    return [_with_own(one, found.get(one.id, [])) if isinstance(one, Partnership) else one for one in listed]
+
+
+def _with_own(record: Partnership, noted: list[sightings.Sighting]) -> Partnership:
+    a, b = record.cities
+    if not noted or a is None or b is None:
+        return record
+    told = [Told(one.dataset, one.claim, one.first_seen, Evidence.read(one.evidence)) for one in noted]
+    return compose(Pair((a, b), record.countries, record.episode), record, told)

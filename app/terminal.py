@@ -1,0 +1,46 @@
+"""What the commands share on a terminal: where errors go, progress bars, and the database they work on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+from sqlalchemy import Engine
+
+from app.settings import Settings
+from app.store.engine import open_engine
+
+errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+"""Standard error, where everything goes that is not the result itself."""
+
+
+class _Rate(ProgressColumn):
+    """How fast it goes."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:,.0f}/s")
+
+
+@contextmanager
+def engine() -> Iterator[Engine]:
+    """The database of the settings, let go of at the end."""
+    opened = open_engine(Settings().database_url)
+    try:
+        yield opened
+    finally:
+        opened.dispose()
+
+
+@contextmanager
+def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar with rate and remaining time on a terminal; elsewhere one line at the start. `total` None: nobody knows."""
+    if not errors.is_terminal:
+        errors.print(what if total is None else f"{what}: {total}")
+        yield lambda _: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=errors) as bars:
+        task = bars.add_task(what, total=total)
+        yield lambda number: bars.advance(task, number)

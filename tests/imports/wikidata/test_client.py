@@ -1,0 +1,160 @@
+"""Wikidata is asked politely and as slowly as it wants, and what is no whole answer never counts as one."""
+
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from app.domain.errors import RegisterError
+from app.imports.wikidata.client import ENTITY_API, QUERY_SERVICE, Client, Unavailable, retry_after
+
+Response = httpx.Response | httpx.HTTPError
+GOOD = httpx.Response(200, json={"entities": {}})
+CONTACT = "register@example.org"
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses that would have been made."""
+    made: list[float] = []
+    monkeypatch.setattr("time.sleep", made.append)
+    return made
+
+
+class Wikidata:
+    """Gives the responses in turn, and remembers what it was asked."""
+
+    def __init__(self, *responses: Response) -> None:
+        self._responses: Iterator[Response] = iter(responses)
+        self.requests: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        response = next(self._responses)
+        if isinstance(response, httpx.HTTPError):
+            raise response
+        return response
+
+    def ask(self) -> bytes:
+        with Client(CONTACT, httpx.MockTransport(self)) as client:
+            return client.get(ENTITY_API, {"action": "wbgetentities", "ids": "Q1|Q2"})
+
+
+def test_a_request_says_who_asks_and_whom_to_write_to() -> None:
+    wikidata = Wikidata(GOOD)
+    assert wikidata.ask() == GOOD.content
+    (request,) = wikidata.requests
+    assert request.headers["User-Agent"].startswith("sister-cities/")
+    assert CONTACT in request.headers["User-Agent"]
+    assert (request.url.host, request.url.params["ids"]) == ("www.wikidata.org", "Q1|Q2")
+
+
+def test_without_a_contact_nothing_is_asked() -> None:
+    with pytest.raises(RegisterError, match="whom to write to"):
+        Client("")
+
+
+def test_only_wikidata_is_called_and_by_a_safe_way() -> None:
+    for address, host in ((ENTITY_API, "www.wikidata.org"), (QUERY_SERVICE, "query.wikidata.org")):
+        assert (httpx.URL(address).scheme, httpx.URL(address).host) == ("https", host)
+
+
+BUSY = {
+    "too many requests": httpx.Response(429, headers={"Retry-After": "30"}),
+    "a lagging database": httpx.Response(200, headers={"Retry-After": "30"}, json={"error": {"code": "maxlag"}}),
+    "a limit of the API": httpx.Response(200, headers={"Retry-After": "30"}, json={"error": {"code": "ratelimited"}}),
+    "an unavailable server": httpx.Response(503, headers={"Retry-After": "30"}),
+}
+
+
+@pytest.mark.parametrize("why", BUSY)
+def test_the_wait_that_is_asked_for_is_kept(pauses: list[float], why: str) -> None:
+    assert Wikidata(BUSY[why], GOOD).ask() == GOOD.content
+    assert len(pauses) == 1 and 30 <= pauses[0] < 35
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        httpx.Response(500, text="java.util.concurrent.TimeoutException"),
+        httpx.Response(502),
+        httpx.Response(503),
+        httpx.Response(504),
+        httpx.Response(200, text='{"entities": {"Q1": {"id'),
+        httpx.Response(200, text=""),
+        httpx.Response(200, json={"error": {"code": "internal_api_error_DBQueryError"}}),
+        httpx.ConnectError("refused"),
+        httpx.ConnectTimeout(""),
+        httpx.ReadTimeout("slow"),
+        httpx.RemoteProtocolError("closed in the middle"),
+    ],
+)
+def test_what_may_pass_is_tried_again_after_growing_pauses(pauses: list[float], failure: Response) -> None:
+    assert Wikidata(failure, failure, failure, GOOD).ask() == GOOD.content
+    assert len(pauses) == 3
+    assert 2 <= pauses[0] <= 3.1 and 4 <= pauses[1] <= 5.1 and 8 <= pauses[2] <= 9.1
+
+
+def test_what_does_not_pass_is_told_in_the_end(pauses: list[float]) -> None:
+    wikidata = Wikidata(*[httpx.Response(503)] * 20)
+    with pytest.raises(Unavailable, match=r"www\.wikidata\.org answers 503\."):
+        wikidata.ask()
+    assert len(wikidata.requests) == 8
+    assert len(pauses) == 7 and sum(pauses) < 600
+
+
+def test_a_wait_of_hours_is_not_sat_out(pauses: list[float]) -> None:
+    with pytest.raises(Unavailable, match="asks to wait 86400 seconds"):
+        Wikidata(httpx.Response(429, headers={"Retry-After": "86400"})).ask()
+    assert pauses == []
+
+
+@pytest.mark.parametrize(
+    ("response", "told"),
+    [
+        (httpx.Response(403, text="Please set\na user agent"), "answers 403: Please set a user agent"),
+        (httpx.Response(400), "answers 400"),
+        (httpx.Response(404), "answers 404"),
+        (httpx.Response(301, headers={"Location": "http://127.0.0.1/"}), "answers 301"),
+        (httpx.Response(200, json={"error": {"code": "no-such-entity", "info": "No such"}}), "refuses .*: No such"),
+        (httpx.Response(200, json={"error": "odd"}), "refuses the request"),
+    ],
+)
+def test_what_does_not_pass_by_itself_is_told_at_once(pauses: list[float], response: Response, told: str) -> None:
+    wikidata = Wikidata(response)
+    with pytest.raises(Unavailable, match=told):
+        wikidata.ask()
+    assert len(wikidata.requests) == 1 and pauses == []
+
+
+def test_whoever_waits_is_told_why(pauses: list[float], caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        Wikidata(BUSY["too many requests"], GOOD).ask()
+    assert caplog.messages == [
+        f"Wikidata answers 429 and asks to wait 30 seconds; it is asked again in {pauses[0]:.0f} seconds"
+    ]
+
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("0", 0.0),
+        (" 120 ", 120.0),
+        ("Tue, 24 Nov 2026 12:00:30 GMT", 30.0),
+        ("Tue, 24 Nov 2026 13:00:30 +0100", 30.0),
+        ("Tue, 24 Nov 2026 11:00:00 GMT", 0.0),
+        ("Tue, 24 Nov 2026 12:00:30 -0000", 30.0),
+        ("-5", None),
+        ("soon", None),
+        ("²", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_wait_is_told_in_seconds_or_as_a_date(header: str | None, seconds: float | None) -> None:
+    assert retry_after(header, NOW) == seconds

@@ -1,0 +1,266 @@
+"""Wikidata's statements in the register: what becomes of each, on both databases, whichever form they came in."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.records import City, Event, Partnership
+from app.domain.words import CityKind, CoordinateSource, EventKind
+from app.imports.account import Account
+from app.imports.claims import Reader
+from app.imports.run import Rules, run
+from app.imports.wikidata import live
+from app.imports.wikidata.live import LiveReader
+from app.imports.wikidata.reader import FileReader
+from app.store import ledger, soundness
+from app.store.engine import open_engine
+from app.store.truth import load
+from tests.imports.wikidata.building import (
+    Json,
+    answer,
+    dump,
+    entity,
+    item,
+    literal,
+    partner,
+    point,
+    statement,
+    string,
+    time,
+    uri,
+    valueless,
+)
+from tests.imports.wikidata.fake import FakeWikidata
+
+DAY = date(2026, 11, 24)
+KYIV, MOSCOW, LEIPZIG, KRAKOW, TBILISI, TOULOUSE, PERSON = "Q1899", "Q649", "Q2079", "Q31487", "Q994", "Q7880", "Q42"
+
+
+def town(id_: str, name: str, latitude: float, longitude: float, country: str, *statements: Json) -> Json:
+    """A city as Wikidata describes it."""
+    place = [
+        statement(item("P17", country), f"{id_}$c"),
+        statement(point(latitude, longitude), f"{id_}$p"),
+        statement(item("P31", "Q515"), f"{id_}$k"),
+    ]
+    return entity(id_, *statements, *place, labels={"en": name})
+
+
+ENTITIES = [
+    town(
+        KYIV, "Kyiv", 50.45, 30.5236, "Q212",
+        partner(MOSCOW, 1, KYIV, qualifiers=[time("P582", "+2016-03-00T00:00:00Z", 10)]),
+        partner(LEIPZIG, 2, KYIV, qualifiers=[time("P580", "+1956-00-00T00:00:00Z", 9)],
+                references=[[string("P854", "https://kyiv.example/partners")]]),
+        partner(KRAKOW, 3, KYIV, qualifiers=[valueless("P582", "novalue"), time("P585", "+1993-01-01T00:00:00Z", 9)]),
+        partner(TBILISI, 4, KYIV, rank="deprecated", qualifiers=[item("P2241", "Q21655367")]),
+        partner(TOULOUSE, 5, KYIV, qualifiers=[valueless("P582", "somevalue")]),
+        partner(PERSON, 6, KYIV),
+        partner("Q999999", 7, KYIV),
+        partner(KYIV, 8, KYIV),
+        statement(valueless("P190", "somevalue"), f"{KYIV}$0009"),
+    ),
+    town(MOSCOW, "Moscow", 55.7558, 37.6173, "Q159"),
+    town(LEIPZIG, "Leipzig", 51.34, 12.375, "Q183",
+         partner(KYIV, 1, LEIPZIG, qualifiers=[time("P580", "+1961-06-00T00:00:00Z", 10)])),
+    town(KRAKOW, "Kraków", 50.0614, 19.9372, "Q36",
+         partner(KYIV, 1, "q31487"),
+         partner(LEIPZIG, 2, KRAKOW, qualifiers=[time("P580", "+1970-00-00T00:00:00Z", 8)])),
+    town(TBILISI, "Tbilisi", 41.7225, 44.7925, "Q230"),
+    town(TOULOUSE, "Toulouse", 43.6045, 1.444, "Q142"),
+    entity(PERSON, statement(item("P31", "Q5"), "Q42$1"), labels={"en": "Douglas Adams"}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def engine(migrated_url: str) -> Iterator[Engine]:
+    made = open_engine(migrated_url)
+    yield made
+    made.dispose()
+
+
+def lay(folder: Path, content: bytes, day: date = DAY) -> FileReader:
+    path = folder / "entities"
+    path.write_bytes(content)
+    return FileReader(path, day)
+
+
+def take(engine: Engine, reader: Reader) -> Account:
+    return run(engine, reader, rules=Rules(coordinates=CoordinateSource.WIKIDATA))
+
+
+def state(engine: Engine) -> tuple[str, int]:
+    """The content of a register and the number of its newest revision."""
+    with engine.connect() as connection:
+        assert soundness.check(connection, lambda _: None) == []
+        return soundness.digest(connection), ledger.newest(connection).number
+
+
+def events(engine: Engine, one: str, other: str) -> list[Event]:
+    id_ = "--".join(sorted((one, other)))
+    with engine.connect() as connection:
+        record = load(connection, "partnership", [id_])[id_]
+    assert isinstance(record, Partnership)
+    return list(record.events)
+
+
+def told(engine: Engine, one: str, other: str) -> list[tuple[str, str, int]]:
+    """What happened to a pair, when, and how many citations say so."""
+    return [(event.kind.value, event.date.edtf, len(event.citations)) for event in events(engine, one, other)]
+
+
+def test_each_statement_becomes_what_it_says_and_no_more(engine: Engine, tmp_path: Path) -> None:
+    account = take(engine, lay(tmp_path, dump(ENTITIES)))
+    assert (account.seen, account.new) == (12, 8)
+    assert dict(account.refused) == {"no_partner": 1, "not_a_city": 1, "self_link": 1, "unknown_place": 1}
+    assert (account.partnerships_new, account.cities_new) == (6, 6)
+    state(engine)
+    # An end with its month, an end that nobody dates, and a statement that there is none.
+    assert told(engine, "kyiv-ua", "moscow-ru") == [("ended", "2016-03", 1)]
+    assert told(engine, "kyiv-ua", "toulouse-fr") == [("ended", "../2026-11-24", 1)]
+    assert told(engine, "krakow-pl", "kyiv-ua") == [("attested", "1993", 1), ("attested", "2026-11-24", 2)]
+    # Two sides, two foundings: one partnership with both.
+    assert told(engine, "kyiv-ua", "leipzig-de") == [("established", "1961-06", 2), ("attested", "2026-11-24", 2)]
+    founding = events(engine, "kyiv-ua", "leipzig-de")[0]
+    assert {cited.stated_date.edtf for cited in founding.citations if cited.stated_date} == {"1956"}
+    # A decade stays a decade.
+    assert told(engine, "krakow-pl", "leipzig-de") == [("established", "1970/1979", 1), ("attested", "2026-11-24", 1)]
+    # What Wikidata holds for wrong is kept as a dispute.
+    assert [event.kind for event in events(engine, "kyiv-ua", "tbilisi-ge")] == [EventKind.CONTESTED]
+
+
+def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(engine: Engine, tmp_path: Path) -> None:
+    take(engine, lay(tmp_path, dump(ENTITIES)))
+    cited = [one for event in events(engine, "kyiv-ua", "leipzig-de") for one in event.citations]
+    assert {one.source for one in cited} == {"wikidata-p190"}
+    assert {one.locator for one in cited} == {
+        f"https://www.wikidata.org/wiki/{KYIV}#{KYIV}$0002",
+        f"https://www.wikidata.org/wiki/{LEIPZIG}#{LEIPZIG}$0001",
+    }
+    both = events(engine, "kyiv-ua", "leipzig-de")[-1].note or ""
+    alone = events(engine, "krakow-pl", "leipzig-de")[-1].note or ""
+    assert "One-sided" not in both
+    assert "One-sided" in alone and "Kraków" in alone and "Leipzig" in alone
+
+
+def test_a_city_is_described_as_far_as_wikidata_does(engine: Engine, tmp_path: Path) -> None:
+    take(engine, lay(tmp_path, dump(ENTITIES)))
+    with engine.connect() as connection:
+        leipzig = load(connection, "city", ["leipzig-de"])["leipzig-de"]
+    assert isinstance(leipzig, City)
+    assert (leipzig.name, leipzig.country, leipzig.wikidata_id) == ("Leipzig", "DE", LEIPZIG)
+    assert leipzig.kind is CityKind.MUNICIPALITY and leipzig.geonames_id == 2879139
+    assert leipzig.coordinate_source is CoordinateSource.GEONAMES
+
+
+def test_reading_again_changes_nothing_and_what_is_missing_has_not_ended(engine: Engine, tmp_path: Path) -> None:
+    take(engine, lay(tmp_path, dump(ENTITIES)))
+    before = state(engine)
+    again = take(engine, lay(tmp_path, dump(ENTITIES)))
+    assert (again.seen, again.unchanged, again.new, again.revisions) == (12, 8, 0, [])
+    assert state(engine) == before
+    fewer = take(engine, lay(tmp_path, dump(ENTITIES[:2])))
+    assert fewer.revisions == []
+    assert state(engine) == before
+
+
+def test_a_changed_statement_changes_its_partnership_alone(engine: Engine, tmp_path: Path) -> None:
+    take(engine, lay(tmp_path, dump(ENTITIES)))
+    ended = json.loads(json.dumps(ENTITIES))
+    ended[3]["claims"]["P190"][1]["qualifiers"]["P582"] = [time("P582", "+2020-05-06T00:00:00Z", 11)]
+    account = take(engine, lay(tmp_path, dump(ended), date(2027, 1, 2)))
+    assert (account.changed, account.unchanged, account.partnerships_changed) == (1, 7, 1)
+    assert ("ended", "2020-05-06", 1) in told(engine, "krakow-pl", "leipzig-de")
+    state(engine)
+
+
+def test_what_editors_wrote_stands_and_the_contradiction_shows(seeded_url: str, tmp_path: Path) -> None:
+    engine = open_engine(seeded_url)
+    before = events(engine, "arnhem-nl", "wuhan-cn")
+    arnhem = town("Q1310", "Arnhem", 51.98, 5.91, "Q55", partner("Q11746", subject="Q1310"))
+    account = take(engine, lay(tmp_path, dump([arnhem])))
+    assert (account.new, account.partnerships_new, account.partnerships_changed, account.cities_new) == (1, 0, 1, 0)
+    after = events(engine, "arnhem-nl", "wuhan-cn")
+    assert [event for event in after if event in before] == before
+    assert [event.kind for event in after if event not in before] == [EventKind.ATTESTED]
+    assert account.disputed == 1
+    state(engine)
+    engine.dispose()
+
+
+# --- three faces of the same statements ---
+
+
+def rows() -> Iterator[Json]:
+    """The entities as the query service would tell of them."""
+    described = {str(one["id"]): one for one in ENTITIES}
+    for one in ENTITIES:
+        claims = one["claims"]
+        assert isinstance(claims, dict)
+        for made in claims.get("P190", []):
+            yield row(str(one["id"]), made, described)
+
+
+def row(subject: str, made: Json, described: dict[str, Json]) -> Json:
+    told_by: Json = {
+        "statement": uri(f"http://www.wikidata.org/entity/statement/{str(made['id']).replace('$', '-')}"),
+        "city": uri(subject),
+        "rank": uri(f"http://wikiba.se/ontology#{str(made['rank']).capitalize()}Rank"),
+    }
+    main = json.loads(json.dumps(made["mainsnak"]))
+    partner_id = main.get("datavalue", {}).get("value", {}).get("id")
+    told_by["partner"] = uri(partner_id) if partner_id else {"type": "bnode", "value": "b0"}
+    qualifiers = json.loads(json.dumps(made.get("qualifiers", {})))
+    for name, variable in {"P580": "start", "P582": "end", "P585": "point"}.items():
+        for snak in qualifiers.get(name, []):
+            if snak["snaktype"] == "novalue":
+                told_by[f"{variable}None"] = literal("true", "boolean")
+            elif snak["snaktype"] == "somevalue":
+                told_by[f"{variable}Value"] = {"type": "bnode", "value": "b1"}
+            else:
+                value = snak["datavalue"]["value"]
+                told_by[variable] = literal(value["time"].lstrip("+").replace("-00", "-01"), "dateTime")
+                told_by[f"{variable}Precision"] = literal(str(value["precision"]), "integer")
+    if "P2241" in qualifiers:
+        told_by["deprecation"] = uri("Q21655367")
+    for reference in json.loads(json.dumps(made.get("references", []))):
+        told_by["url"] = uri(reference["snaks"]["P854"][0]["datavalue"]["value"])
+    for side, id_ in (("city", subject), ("partner", partner_id)):
+        if id_ in described and id_ != PERSON:
+            told_by |= place(side, described[id_])
+    return told_by
+
+
+def place(side: str, one: Json) -> Json:
+    plain = json.loads(json.dumps(one))
+    where = plain["claims"]["P625"][0]["mainsnak"]["datavalue"]["value"]
+    return {
+        f"{side}Label": literal(plain["labels"]["en"]["value"], language="en"),
+        f"{side}Country": uri(plain["claims"]["P17"][0]["mainsnak"]["datavalue"]["value"]["id"]),
+        f"{side}Point": literal(f"Point({where['longitude']} {where['latitude']})"),
+    }
+
+
+def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: dict[str, Reader] = {"dump": lay(tmp_path, dump(ENTITIES))}
+    path = tmp_path / "answer"
+    path.write_bytes(answer("statement city partner", *rows()))
+    readers["answer"] = FileReader(path, DAY)
+    monkeypatch.setattr(live, "_BATCH", 3)
+    (tmp_path / "kept").mkdir()
+    begun = datetime(2026, 11, 24, 1, tzinfo=UTC).isoformat()
+    (tmp_path / "kept" / "journal.ndjson").write_text(json.dumps({"form": 1, "begun": begun}) + "\n")
+    readers["live"] = LiveReader(tmp_path / "kept", "a@b.example", transport=FakeWikidata(*ENTITIES).transport)
+    first = take(engine, readers.pop("dump"))
+    before = state(engine)
+    for name, reader in readers.items():
+        account = take(engine, reader)
+        assert (name, account.seen, account.unchanged, account.changed, account.new) == (name, 12, 8, 0, 0)
+        assert account.refused.total() == first.refused.total()
+        assert state(engine) == before

@@ -1,0 +1,208 @@
+"""Real answers of Wikidata, of several years and in every form: each statement in them is accounted for."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.dates import VagueDate
+from app.domain.words import CityKind
+from app.imports.claims import Claim, Place, Rank, Refused
+from app.imports.wikidata.dumps import Wanted, read_file
+from app.imports.wikidata.entities import read_entity
+from app.imports.wikidata.members import items, mapping, maps, member, text
+from app.imports.wikidata.packed import BrokenFile, read_pieces
+from app.imports.wikidata.reader import FileReader
+from app.imports.wikidata.rows import Answer
+from app.imports.wikidata.sparql import read_answer
+from app.imports.wikidata.statements import Entity, State, Statement, Unreadable
+from app.imports.wikidata.times import read_literal, read_time
+from tests.imports.wikidata.building import answer, uri
+from tests.imports.wikidata.samples import sample
+
+RAW = "wikidata-raw"
+DUMP = f"{RAW}/dump-49-entities.json.gz"
+
+
+def read(name: str) -> tuple[list[Claim], dict[str, Place], list[Refused]]:
+    found = list(FileReader(sample(name)).read())
+    claims = [one for one in found if isinstance(one, Claim)]
+    places = {str(one.wikidata_id): one for one in found if isinstance(one, Place)}
+    return claims, places, [one for one in found if isinstance(one, Refused)]
+
+
+def starts(claims: list[Claim]) -> Counter[int]:
+    """How many claims start with a date of so many parts: 1 for a year, 3 for a day; 0 for none."""
+    return Counter(
+        start.edtf.count("-") + 1 if isinstance(start, VagueDate) else 0
+        for claim in claims
+        for start in claim.starts or (None,)
+    )
+
+
+def test_every_statement_of_the_dump_is_a_claim() -> None:
+    claims, places, refused = read(DUMP)
+    counts = Counter(claim.sides[0].wikidata_id for claim in claims)
+    assert counts == {"Q64": 18, "Q84": 30, "Q268": 17, "Q288": 11, "Q220": 10, "Q279": 7, "Q175": 1}
+    assert len({claim.key for claim in claims}) == 94
+    assert refused == []
+    assert starts(claims) == {3: 18, 0: 76}
+    assert [claim for claim in claims if claim.ends or claim.doubts or claim.rank is not Rank.NORMAL] == []
+    references = [reference for claim in claims for reference in claim.references]
+    assert sum(1 for reference in references if reference.url) == 19
+    assert sum(1 for reference in references if reference.imported_from) == 22
+    assert {id_: (place.names[0].text, place.countries, place.kind) for id_, place in places.items()} == {
+        "Q64": ("Berlin", ("DE",), CityKind.MUNICIPALITY),
+        "Q84": ("London", ("GB",), CityKind.MUNICIPALITY),
+        "Q268": ("Poznań", ("PL",), CityKind.MUNICIPALITY),
+        "Q288": ("Tours", ("FR",), CityKind.MUNICIPALITY),
+        "Q220": ("Rome", ("IT",), CityKind.MUNICIPALITY),
+        "Q279": ("Modena", ("IT",), CityKind.MUNICIPALITY),
+        "Q175": ("São Paulo", ("BR",), CityKind.REGION),  # The state, not its capital.
+    }
+    assert all(place.latitude is not None and place.geonames_id is not None for place in places.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "dates", "references"),
+    [
+        ("wbgetentities-Q3955-weimar.json", "Q3955", {3: 5}, 5),
+        ("wbgetentities-Q32063953-redirects-to-Q1040-karlsruhe.json", "Q1040", {1: 5, 2: 1}, 0),
+        ("entity-Q2112-bielefeld.json", "Q2112", {1: 7, 0: 1}, 1),
+    ],
+)
+def test_every_statement_of_an_entity_is_a_claim(name: str, id_: str, dates: dict[int, int], references: int) -> None:
+    claims, places, refused = read(f"{RAW}/{name}")
+    assert list(places) == [id_] and refused == []
+    assert starts(claims) == dates
+    assert sum(len(claim.references) for claim in claims) == references
+    assert places[id_].countries == ("DE",) and places[id_].kind is CityKind.MUNICIPALITY
+    assert places[id_].merged_ids == (("Q32063953",) if id_ == "Q1040" else ())
+    assert all(claim.key.startswith(id_.lower() + "$") for claim in claims)
+
+
+def test_empty_maps_that_are_lists_are_read() -> None:
+    path = sample(f"{RAW}/dump-with-empty-array-quirk.json")
+    ids = frozenset(f"Q{number}" for number in range(1, 1000))
+    found = list(read_file(path, Wanted(partners=True, ids=ids)))
+    assert len(found) == 55  # The other 46 lines are properties.
+    assert all(isinstance(one, Entity) and one.statements == () for one in found)
+    assert list(FileReader(path).read()) == []
+
+
+def entities() -> Iterator[dict[str, object]]:
+    with gzip.open(sample(DUMP), "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip() not in {"[", "]"}:
+                yield json.loads(line.strip().rstrip(","))
+
+
+def test_statements_of_every_property_would_be_read_with_their_ranks_and_states() -> None:
+    ranks: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    unreadable: Counter[str] = Counter()
+    seen = 0
+    for raw in entities():
+        for statements in mapping(raw["claims"]).values():
+            seen += len(items(statements))
+            found = read_entity({"id": raw["id"], "claims": {"P190": statements}})
+            assert found is not None
+            for one in found.statements:
+                if isinstance(one, Statement):
+                    ranks[one.rank.value] += 1
+                    states[one.state] += 1
+                else:
+                    unreadable[one.reason.partition(":")[0]] += 1
+    assert set(unreadable) == {"has a value that is no item"}
+    assert seen == sum(states.values()) + sum(unreadable.values())
+    assert states[State.SOMEVALUE] and states[State.NOVALUE]
+    assert ranks["preferred"] and ranks["deprecated"]
+
+
+def times(value: object) -> Iterator[dict[str, object]]:
+    if text(member(value, "time")) is not None:
+        yield mapping(value)
+    for inner in [*mapping(value).values(), *items(value)]:
+        yield from times(inner)
+
+
+def test_every_date_of_the_dump_is_read_or_told() -> None:
+    told: Counter[str] = Counter()
+    for raw in entities():
+        for value in times(raw["claims"]):
+            moment = read_time(value)
+            told["vague" if moment.edtf and "/" in moment.edtf else "dated" if moment.edtf else str(moment.remark)] += 1
+    assert set(told) == {"dated", "vague", "lies before the year 1", "has a day 31 in the month 06"}
+    assert sum(told.values()) > 1000
+
+
+def test_rows_of_places_are_read_and_are_no_pairs() -> None:
+    path = sample(f"{RAW}/sparql-european-cities-2023.json.gz")
+    rows = list(Answer(path.name, read_pieces(path)).rows())
+    assert len(rows) == 224
+    # Where there is no label in German, the service gives the id, in no language.
+    assert {row["cityLabel"].value for row in rows if row["cityLabel"].language != "de"} == {"Q2074197"}
+    with pytest.raises(BrokenFile, match="no variable “city”"):
+        list(FileReader(path).read())
+    pairs = [
+        {"city": uri("Q64"), "partner": uri("Q1"), "cityLabel": raw["cityLabel"], "cityPoint": raw["location"]}
+        for raw in maps(member(json.loads(gzip.decompress(path.read_bytes())), "results", "bindings"))
+    ]
+    found = {}
+    for pair in pairs:
+        place, _ = read_answer("answer", [answer("city partner", pair)])
+        assert isinstance(place, Place)
+        found[place.names[0].text] = (place.latitude, place.longitude)
+    assert found["Köln"] == (50.942222, 6.957778)
+    assert all(latitude is not None for latitude, _ in found.values())
+
+
+def test_statements_are_named_alike_by_the_query_service_and_in_entities() -> None:
+    path = sample(f"{RAW}/sparql-sparql_results_with_statements.json")
+    rows = maps(member(json.loads(path.read_bytes()), "results", "bindings"))
+    made = [row | {"city": uri("Q1"), "partner": uri("Q2")} for row in rows]
+    found = list(read_answer("answer", [answer("statement city partner", *made)]))
+    assert len(found) == len(made) > 20
+    assert all(isinstance(one, Statement) and re.fullmatch(r"[Qq]\d+\$[0-9A-Fa-f-]{36}", one.id) for one in found)
+
+
+@pytest.mark.parametrize(
+    "name", ["multi_vars_sparql_results", "no_datatype_sparql_results", "sparql_results_with_optional_values"]
+)
+def test_small_answers_are_read_whole(name: str) -> None:
+    path = sample(f"{RAW}/sparql-{name}.json")
+    rows = list(Answer(path.name, read_pieces(path)).rows())
+    assert len(rows) == len(items(member(json.loads(path.read_bytes()), "results", "bindings")))
+    for row in rows:
+        for name_, term in row.items():
+            assert term.value
+            if name_ in {"year", "publicationDate"}:
+                assert read_literal(term.value, None).edtf in {"1903", "1937", "1970", "2013"}
+    assert not any(isinstance(one, Unreadable) for one in rows)
+
+
+NODE = re.compile(r'wikibase:timeValue "([^"]+)"\S* ;\s+wikibase:timePrecision "(\d+)"')
+
+
+def test_every_time_node_of_an_rdf_answer_is_read_or_told() -> None:
+    nodes = NODE.findall(gzip.decompress(sample(f"{RAW}/rdf-Q42-full.ttl.gz").read_bytes()).decode())
+    assert len(nodes) > 50
+    parts = {"9": 0, "10": 1, "11": 2}
+    for written, precision in nodes:
+        moment = read_literal(written, int(precision))
+        assert moment.edtf is not None and moment.edtf.count("-") == parts[precision]
+
+
+def test_a_cut_of_the_dump_is_told(tmp_path: Path) -> None:
+    whole = gzip.decompress(sample(DUMP).read_bytes())
+    cut = tmp_path / "cut.json"
+    cut.write_bytes(whole[: len(whole) // 2])
+    refused = [one for one in FileReader(cut).read() if isinstance(one, Refused)]
+    assert len(refused) == 1 and refused[0].message.startswith("It is not JSON")
+    cut.write_bytes(sample(DUMP).read_bytes()[:100_000])
+    with pytest.raises(BrokenFile, match="breaks off"):
+        list(FileReader(cut).read())

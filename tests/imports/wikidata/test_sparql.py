@@ -1,0 +1,259 @@
+"""Answers of the query service: rows of one statement become one statement, and a torn answer is refused."""
+
+import json
+import tracemalloc
+from collections.abc import Iterator
+
+import pytest
+
+from app.imports.claims import Place, PlaceName, Rank
+from app.imports.wikidata.packed import BrokenFile
+from app.imports.wikidata.rows import Answer, Term
+from app.imports.wikidata.sparql import QUERY, Told, read_answer
+from app.imports.wikidata.statements import Grounds, Moment, State, Statement, Unreadable
+from tests.imports.wikidata.building import Json, answer, literal, uri
+
+WIKIBASE = "http://wikiba.se/ontology#"
+GENID = "http://www.wikidata.org/.well-known/genid/0fa3"
+VARIABLES = "statement city partner rank start startPrecision startValue end endPrecision endValue endNone"
+
+
+def row(*number: int, partner: Json | None = None, **members: Json) -> Json:
+    """A row about a statement of the city Q1 on the partner Q2."""
+    return {
+        "statement": uri(f"http://www.wikidata.org/entity/statement/q1-00{sum(number) or 1:02d}-ab"),
+        "city": uri("Q1"),
+        "partner": partner or uri("Q2"),
+        **members,
+    }
+
+
+def read(*rows: Json, variables: str = VARIABLES) -> list[Told]:
+    return list(read_answer("answer", [answer(variables, *rows)]))
+
+
+def one(*rows: Json) -> Statement:
+    (found,) = read(*rows)
+    assert isinstance(found, Statement)
+    return found
+
+
+def dated(name: str, text: str, precision: int) -> dict[str, Json]:
+    return {name: literal(text, "dateTime"), f"{name}Precision": literal(str(precision), "integer")}
+
+
+def test_a_statement_has_the_id_that_the_entity_has() -> None:
+    assert one(row()) == Statement("q1$0001-ab", "Q1", "Q2")
+
+
+@pytest.mark.parametrize("rank", list(Rank))
+def test_ranks_are_addresses(rank: Rank) -> None:
+    assert one(row(rank=uri(f"{WIKIBASE}{rank.value.capitalize()}Rank"))).rank is rank
+
+
+def test_rows_of_one_statement_are_one_statement() -> None:
+    found = one(
+        row(**dated("start", "1993-01-01T00:00:00Z", 9), reference=uri("ref:1"), url=uri("https://a.example/1")),
+        row(**dated("start", "1993-01-01T00:00:00Z", 9), reference=uri("ref:1"), url=uri("https://a.example/2")),
+        row(**dated("start", "2001-05-01T00:00:00Z", 10), reference=uri("ref:2"), importedFrom=uri("Q328")),
+    )
+    assert [moment.edtf for moment in found.starts] == ["1993", "2001-05"]
+    assert found.grounds == (
+        Grounds(urls=("https://a.example/1", "https://a.example/2")),
+        Grounds(imported_from=("Q328",)),
+    )
+
+
+def test_references_without_nodes_are_told_apart_by_what_they_say() -> None:
+    found = one(
+        row(url=uri("https://a.example"), retrieved=literal("2020-02-03T00:00:00Z", "dateTime")),
+        row(statedIn=uri("Q36578")),
+        row(statedIn=uri("Q36578")),
+    )
+    first, second = found.grounds
+    assert first.urls == ("https://a.example",)
+    assert first.retrieved is not None and first.retrieved.edtf == "2020-02-03"
+    assert second == Grounds(stated_in=("Q36578",))
+
+
+@pytest.mark.parametrize("unknown", [{"type": "bnode", "value": "t284"}, uri(GENID)])
+def test_an_unknown_end_is_there_and_has_no_date(unknown: Json) -> None:
+    for name in ("end", "endValue"):
+        assert one(row(**{name: unknown})).ends == (Moment(State.SOMEVALUE, "somevalue"),)
+
+
+def test_an_end_that_is_stated_not_to_be_is_told() -> None:
+    assert one(row(endNone=literal("true", "boolean"))).ends == (Moment(State.NOVALUE, "novalue"),)
+    assert one(row(endNone=literal("false", "boolean"))).ends == ()
+
+
+def test_a_date_without_its_precision_is_no_more_than_what_cannot_be_padding() -> None:
+    found = one(row(start=literal("1953-01-01T00:00:00Z", "dateTime"), end=literal("1990")))
+    assert [moment.edtf for moment in (*found.starts, *found.ends)] == ["1953", "1990"]
+
+
+def test_what_is_about_doubted_or_explained_is_kept() -> None:
+    found = one(
+        row(
+            **dated("start", "1993-01-01T00:00:00Z", 9),
+            circumstances=uri("Q5727902"),
+            nature=uri("Q728646"),
+            deprecation=uri("Q21655367"),
+            endCause=literal("war"),
+        )
+    )
+    assert [moment.edtf for moment in found.starts] == ["1993~"]
+    assert found.qualifiers == (("P1480", "Q5727902"), ("P1534", "war"), ("P2241", "Q21655367"), ("P5102", "Q728646"))
+
+
+@pytest.mark.parametrize("unknown", [{"type": "bnode", "value": "t284"}, uri(GENID)])
+def test_an_unknown_partner_is_no_partner(unknown: Json) -> None:
+    found = one(row(partner=unknown))
+    assert (found.partner, found.state) == (None, State.SOMEVALUE)
+
+
+def test_a_statement_without_partner_says_that_there_is_none() -> None:
+    made = row()
+    del made["partner"]
+    found = one(made)
+    assert (found.partner, found.state) == (None, State.NOVALUE)
+
+
+def test_rows_that_are_no_statement_are_told_one_by_one() -> None:
+    nameless: Json = {"city": literal("Leipzig"), "partner": uri("Q2")}
+    odd = row() | {"statement": literal("?")}
+    found = read(nameless, odd, row(1, partner=literal("Kyiv")), row(2, rank=uri("BestRank")), row(3))
+    assert [(told.where, told.reason) for told in found if isinstance(told, Unreadable)] == [
+        ("answer, row 1", "names no city by its item, or its statement is none"),
+        ("answer, row 2", "names no city by its item, or its statement is none"),
+        ("answer, row 3", "has a partner that is no item: Kyiv"),
+        ("answer, row 4", "has an unknown rank: http://www.wikidata.org/entity/BestRank"),
+    ]
+    assert isinstance(found[-1], Statement)
+
+
+def test_without_statements_each_pair_is_one() -> None:
+    pairs: list[Json] = [{"city": uri("Q1"), "partner": uri("Q2")}, {"city": uri("Q2"), "partner": uri("Q1")}]
+    found = read(*pairs, variables="city partner")
+    assert [told.id for told in found if isinstance(told, Statement)] == ["Q1-P190-Q2", "Q2-P190-Q1"]
+
+
+def test_places_are_described_once_by_what_the_rows_agree_on() -> None:
+    city = {
+        "cityLabel": literal("Munich", language="en"),
+        "cityPoint": literal("Point(11.575 48.1375)", "wktLiteral"),
+        "cityCountry": uri("Q183"),
+        "cityGeonames": literal("2867714"),
+        "partnerLabel": literal("Q2", language="en"),
+    }
+    other = {"partnerLabel": literal("Kyiv", language="en"), "partnerPoint": literal("Point(30 50)")}
+    moved = {"partnerPoint": literal("<http://www.wikidata.org/entity/Q2> Point(30.5 50.4)")}
+    found = read(
+        row(1, **city), row(2, **(city | other)), row(3, partner=uri("Q3"), **other), row(3, partner=uri("Q3"), **moved)
+    )
+    assert [told for told in found if isinstance(told, Place)] == [
+        Place("Q1", 2867714, (PlaceName("Munich", "en"),), ("DE",), latitude=48.1375, longitude=11.575),
+        Place("Q2", names=(PlaceName("Kyiv", "en"),), latitude=50, longitude=30),
+        Place("Q3", names=(PlaceName("Kyiv", "en"),)),
+    ]
+
+
+MOON = "<http://www.wikidata.org/entity/Q405> Point(1 1)"
+
+
+@pytest.mark.parametrize("text", ["Point(11)", "Polygon((1 1))", "Point(x y)", "Point(1 91)", "Point(1-1 2)", MOON])
+def test_what_is_no_point_on_earth_is_none(text: str) -> None:
+    (found,) = read(row(cityPoint=literal(text)))
+    assert isinstance(found, Statement)
+
+
+def test_torn_statements_are_refused() -> None:
+    with pytest.raises(BrokenFile, match="row 3: the rows of"):
+        read(row(1), row(2), row(1))
+
+
+def test_an_answer_without_the_needed_variables_is_refused() -> None:
+    with pytest.raises(BrokenFile, match=r"no variable “partner”.* its variables: city, sister"):
+        read(variables="city sister")
+
+
+def test_the_query_asks_for_what_is_read() -> None:
+    selected = QUERY[QUERY.index("SELECT") : QUERY.index("WHERE")]
+    for name in (
+        *VARIABLES.split(),
+        "point",
+        "reference",
+        "url",
+        "retrieved",
+        "cityLabel",
+        "partnerGeonames",
+        "nature",
+    ):
+        assert f"?{name} " in selected.replace("\n", " ")
+    assert QUERY.rstrip().endswith("ORDER BY ?statement")
+
+
+def pieces(content: bytes, size: int) -> Iterator[bytes]:
+    return (content[at : at + size] for at in range(0, len(content), size))
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 10_000])
+def test_rows_are_found_wherever_the_pieces_are_cut(size: int) -> None:
+    content = answer(
+        "city name", {"city": uri("Q1"), "name": literal("Łódź ] }", language="pl")}, {}, {"city": uri("Q2")}
+    )
+    found = Answer("answer", pieces(content, size))
+    assert found.variables == ("city", "name")
+    rows = list(found.rows())
+    assert rows[0]["name"] == Term("literal", "Łódź ] }", language="pl")
+    assert rows[1] == {} and rows[2]["city"].value.endswith("/Q2")
+
+
+def test_an_empty_answer_has_no_rows() -> None:
+    assert list(Answer("answer", [b'{"results": {"bindings": []}}']).rows()) == []
+
+
+CITIES: list[Json] = [{"city": uri(f"Q{n}")} for n in range(1, 50)]
+WHOLE = answer("city", *CITIES)
+
+
+@pytest.mark.parametrize("cut", [len(WHOLE) // 2, len(WHOLE) - 5, len(WHOLE) - 12])
+def test_an_answer_that_breaks_off_is_refused(cut: int) -> None:
+    with pytest.raises(BrokenFile, match=r"breaks off|does not end"):
+        list(Answer("answer", pieces(WHOLE[:cut], 100)).rows())
+
+
+def test_an_answer_that_goes_on_with_an_error_is_refused() -> None:
+    half = WHOLE[: WHOLE.index(b"Q25") - 60]
+    trace = b"\njava.util.concurrent.TimeoutException\n\tat java.base/x\n" * 100_000
+    with pytest.raises(BrokenFile, match=r"goes on with something that is no row|breaks off"):
+        list(Answer("answer", pieces(half + trace, 65536)).rows())
+    with pytest.raises(BrokenFile, match="does not end as an answer does"):
+        list(Answer("answer", [WHOLE + b"java.lang.Error"]).rows())
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b'{"head": {}}', b"x" * 2_000_000])
+def test_what_is_no_answer_is_refused(content: bytes) -> None:
+    with pytest.raises(BrokenFile, match="is no answer"):
+        Answer("answer", pieces(content, 65536))
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(BrokenFile, match="not UTF-8"):
+        list(Answer("answer", [WHOLE[:80] + b"\xff" + WHOLE[80:]]).rows())
+
+
+def test_an_answer_of_any_size_needs_little_memory() -> None:
+    def many() -> Iterator[bytes]:
+        yield b'{"head": {"vars": ["city"]}, "results": {"bindings": ['
+        for number in range(15_000):
+            mark = b"," if number else b""
+            yield mark + json.dumps({"city": uri(f"Q{number + 1}"), "name": literal("x" * 300)}).encode()
+        yield b"]}}"
+
+    tracemalloc.start()
+    count = sum(1 for _ in Answer("answer", many()).rows())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 15_000
+    assert peak < 1_000_000
