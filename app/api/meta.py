@@ -12,6 +12,7 @@ from app.api.problems import INVALID_QUERY, answers
 from app.api.routing import Asked, Quick
 from app.api.vocabularies import NoQuestion
 from app.queries.counts import count_records, get_revision
+from app.queries.sources import find_attributions
 from app.store.documents import json_text
 
 router = APIRouter(tags=["About"], route_class=Quick)
@@ -19,7 +20,7 @@ API_VERSION = "1"
 LICENCE = {"data": "CC-BY-4.0", "code": "MIT"}
 ATTRIBUTION = [
     "Facts: the public pages cited with each event.",
-    "Coordinates marked geonames: GeoNames, geonames.org, CC BY 4.0.",
+    "Coordinates marked geonames, and ids and names of cities found there: GeoNames, geonames.org, CC BY 4.0.",
     "Coordinates and ids marked wikidata: Wikidata, CC0.",
 ]
 
@@ -40,7 +41,7 @@ def about(question: Annotated[NoQuestion, Query()], register: Asked) -> Response
         "revised_at": at,
         "counts": count_records(register),
         "licence": LICENCE,
-        "attribution": ATTRIBUTION,
+        "attribution": [*ATTRIBUTION, *find_attributions(register)],
         "contact": register.contact or None,
         "note": "The register is not a census: never compute a rate from it.",
     }

@@ -46,7 +46,7 @@ class Account:
         if reason == Refusal.AMBIGUOUS:
             self.ambiguous += 1
         else:
-            self.refused[reason] += 1
+            self.refused[str(reason)] += 1
 
     def document(self) -> dict[str, object]:
         """The account as it is written to a file."""

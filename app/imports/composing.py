@@ -47,6 +47,7 @@ def compose(pair: Pair, edited: Partnership | None, told: Sequence[Told]) -> Par
     standing = sorted(told, key=lambda one: (one.dataset, one.claim))
     valid = [one for one in standing if not one.evidence.is_deprecated]
     layers.add_foundings(valid)
+    layers.add_moments(valid)
     layers.add_ends(valid)
     for _, own in groupby(standing, key=lambda one: one.dataset):
         layers.add_sightings(list(own))
@@ -158,19 +159,22 @@ class _Layers:
             Event(kind=EventKind.ENDED, stage=Stage.REPORTED, date=when, citations=_end_citations(ended, when))
         )
 
-    def add_sightings(self, told: Sequence[Told]) -> None:
-        """What one data set shows: in force on a day, or marked as wrong."""
-        day = VagueDate.parse(calendar_day.fromordinal(min(one.first_seen for one in told)).isoformat())
+    def add_moments(self, told: Sequence[Told]) -> None:
+        """The days in the past on which claims show it in force."""
         for one in told:
-            for text in () if one.evidence.is_deprecated else one.evidence.moments:
-                moment = dated(text)
-                if moment is not None:
-                    remark = "The source gives this date without saying what happened then."
-                    self._insert(attesting(moment, (cite(one, remark=remark),), basis=None))
-            if one.evidence.in_force_on and one.evidence.has_ended:
+            for moment in filter(None, map(dated, one.evidence.moments)):
+                remark = "The source gives this date without saying what happened then."
+                self._insert(attesting(moment, (cite(one, remark=remark),)))
+            ends = filter(None, map(dated, one.evidence.ends))
+            taken_back = any(end.latest <= one.evidence.in_force_on for end in ends)
+            if one.evidence.in_force_on and one.evidence.has_ended and not taken_back:
                 before = VagueDate.parse(calendar_day.fromordinal(one.evidence.in_force_on).isoformat())
                 remark = "On that day the claim stated no end."
                 self._insert(attesting(before, (cite(one, remark=remark),), basis=DateBasis.PUBLICATION))
+
+    def add_sightings(self, told: Sequence[Told]) -> None:
+        """What one data set shows on the day of its retrieval: in force, or marked as wrong."""
+        day = VagueDate.parse(calendar_day.fromordinal(min(one.first_seen for one in told)).isoformat())
         standing = [one for one in told if not one.evidence.is_deprecated and not one.evidence.has_ended]
         if standing:
             one_sided = _one_sided([one for one in told if not one.evidence.is_deprecated])

@@ -69,6 +69,17 @@ _ALSO = {
 }  # fmt: skip
 
 
+_PARTS = {
+    "FR": "GP MQ GF RE YT PM BL MF NC PF WF", "US": "PR GU VI AS MP", "GB": "GI IM JE GG BM FK KY SH TC VG AI MS",
+    "NL": "AW CW SX BQ", "DK": "FO GL", "FI": "AX", "NO": "SJ", "CN": "HK MO", "AU": "CX CC NF", "NZ": "CK NU TK",
+}  # fmt: skip
+
+
+def parts_of(code: str) -> tuple[str, ...]:
+    """Territories with a code of their own that people also state as the country they belong to."""
+    return tuple(_PARTS.get(code, "").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Land:
     """The countries that a statement leaves open, and what it names below the country. None open: not understood."""

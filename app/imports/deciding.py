@@ -213,7 +213,8 @@ def _name(group: _Group) -> str:
     english = [site for site in named if shown_name(site.place.names).language == "en"]
     if not english and group.known is not None:
         return group.known.name
-    return most_frequent((site.name, site.times) for site in english or named)
+    known = group.known.name if group.known is not None else ""
+    return most_frequent(((site.name, site.times) for site in english or named), known)
 
 
 def _other_names(group: _Group, name: str) -> Iterator[CityName]:

@@ -143,7 +143,7 @@ class Matcher:
         if country is not None:
             return self._unplaced(site, site.point)
         away = self.gazetteer.distance_to_any(*site.point, site.codes)
-        where = " or ".join(country_name(code) for code in site.codes[:3])
+        where = " or ".join(country_name(code) for code in site.home[:3])
         if away is None or away > _FAR:
             message = f"{site.name}: no place of {where} is known near the stated coordinates {_degrees(site.point)}"
             return Undecided(Refusal.WRONG_PLACE, message)
@@ -167,6 +167,8 @@ class Matcher:
 
     def _by_name_alone(self, site: Site, candidates: Sequence[tuple[float, bool, KnownPlace]]) -> Found | Undecided:
         """Without coordinates only a name that is borne once in the country is evidence."""
+        at_home = [entry for entry in candidates if entry[2].country in site.home]
+        candidates = at_home or candidates
         bearers = {place.geonames_id: place for _, first, place in candidates if first}
         bearers = bearers or {place.geonames_id: place for _, _, place in candidates}
         within = {fold(parent) for parent in site.parents}

@@ -32,10 +32,10 @@ class Standing:
 
 def pair_up(
     claims: Iterable[Waiting], standing: Standing
-) -> tuple[list[tuple[str, str, tuple[str, str]]], list[Problem]]:
+) -> tuple[list[tuple[str, str, tuple[str, str]]], list[tuple[int, Problem]]]:
     """For each claim its key, the partnership's id and the cities of its sides; and the claims that stay out."""
     pairs: list[tuple[str, str, tuple[str, str]]] = []
-    problems: list[Problem] = []
+    problems: list[tuple[int, Problem]] = []
     for claim in claims:
         one, other = (side.city for side in claim.sides)
         problem = _problem(claim)
@@ -47,7 +47,7 @@ def pair_up(
             else:
                 pairs.append((claim.key, id_, (one, other)))
         if problem is not None:
-            problems.append(problem)
+            problems.append((claim.number, problem))
     return pairs, problems
 
 

@@ -17,7 +17,7 @@ from app.domain.records import City
 from app.domain.words import CityKind, CoordinateSource
 from app.imports.account import Account
 from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused
-from app.imports.deciding import decide_places
+from app.imports.deciding import LookUp, decide_places
 from app.imports.gazetteer import look_up
 from app.imports.matching import KnownCities
 from app.imports.pairing import Standing, pair_up
@@ -76,14 +76,16 @@ def run(
     manner: Manner | None = None,
     progress: Progress = unwatched,
     tell: Callable[[Problem], None] = lambda _: None,
+    look_up: LookUp = look_up,
     now: datetime | None = None,
 ) -> Account:
     """Take everything that a reader yields into the register. `tell` hears of every claim that stays out, at the end.
+    `look_up` and `now` are for tests.
 
     Raises RegisterError where the run cannot be made at all; what was written until then stays and is sound.
     """
     with spooling() as spool:
-        work = _Run(engine, reader, spool, rules or Rules(), manner or Manner(), progress, now)
+        work = _Run(engine, reader, spool, rules or Rules(), manner or Manner(), progress, look_up, now)
         account = work.go()
         for problem in spool.problems():
             tell(problem)
@@ -101,14 +103,16 @@ class _Run:
         rules: Rules,
         manner: Manner,
         progress: Progress,
+        look_up: LookUp,
         now: datetime | None,
     ) -> None:
         self.engine, self.reader, self.spool, self.rules, self.manner = engine, reader, spool, rules, manner
-        self.progress, self.now = progress, now
+        self.progress, self.look_up, self.now = progress, look_up, now
         self.dataset = reader.dataset
         self.retrieved = self.dataset.retrieved.toordinal()
         self.account = Account(self.dataset.id, self.dataset.retrieved.isoformat(), manner.dry_run)
         self.number = 1
+        self.read_so_far = 0
 
     def go(self) -> Account:
         """All of it."""
@@ -151,30 +155,34 @@ class _Run:
                 position = self.reader.position()
 
     def _take(self, readings: list[Reading]) -> None:
-        claims = [reading for reading in readings if isinstance(reading, Claim)]
-        refused = [reading for reading in readings if isinstance(reading, Refused)]
+        numbered = list(enumerate(readings, start=self.read_so_far))
+        self.read_so_far += len(readings)
+        refused = [(number, reading) for number, reading in numbered if isinstance(reading, Refused)]
+        claims = {reading.key: number for number, reading in reversed(numbered) if isinstance(reading, Claim)}
         self.spool.add_facts(reading for reading in readings if isinstance(reading, Place))
         self.spool.add_problems(refused)
-        for refusal in refused:
+        for _, refusal in refused:
             self.account.leave_out(refusal.reason)
-        self.account.seen += len(claims) + len(refused)
-        fresh = self._first_seen(claims)
+        first = self.spool.first_seen(list(claims))
+        fresh = [
+            (number, reading)
+            for number, reading in numbered
+            if isinstance(reading, Claim) and reading.key in first and claims[reading.key] == number
+        ]
+        stated = sum(isinstance(reading, Claim) for reading in readings)
+        self.account.seen += stated + len(refused)
+        self.account.repeated += stated - len(fresh)
         with self.engine.connect() as connection:
-            noted = sightings.find_noted(connection, self.dataset.id, [claim.key for claim in fresh])
-        waiting = [claim for claim in fresh if self._is_news(claim, noted.get(claim.key))]
-        self.spool.add_claims((claim, _keys(claim), claim.key in noted) for claim in waiting)
-        news = {claim.key for claim in waiting}
-        self._count_same([noted[claim.key] for claim in fresh if claim.key not in news])
+            noted = sightings.find_noted(connection, self.dataset.id, [claim.key for _, claim in fresh])
+        news = {claim.key for _, claim in fresh if self._is_news(claim, noted.get(claim.key))}
+        self.spool.add_claims(
+            (number, claim, _keys(claim), claim.key in noted) for number, claim in fresh if claim.key in news
+        )
+        self._count_same([noted[claim.key] for _, claim in fresh if claim.key not in news])
 
     def _is_news(self, claim: Claim, noted: Noted | None) -> bool:
         """Whether a claim says something that it did not say when it was last seen. Older words are no news."""
         return noted is None or (noted.digest != claim.digest and noted.last_seen <= self.retrieved)
-
-    def _first_seen(self, claims: list[Claim]) -> list[Claim]:
-        by_key = {claim.key: claim for claim in reversed(claims)}
-        first = self.spool.first_seen(list(by_key))
-        self.account.repeated += len(claims) - len(first)
-        return [claim for key, claim in by_key.items() if key in first]
 
     def _count_same(self, same: list[Noted]) -> None:
         before = [sighting for sighting in same if self.manner.resume and sighting.run == self.number]
@@ -208,7 +216,7 @@ class _Run:
                 KnownCities.gather(cities, points),
                 sightings.find_taken(connection, [site.key for site in sites]),
                 told=self.rules.cities,
-                look_up=look_up,
+                look_up=self.look_up,
                 coordinates=self.rules.coordinates,
             )
         self.spool.add_decisions(decisions)
@@ -236,7 +244,7 @@ class _Run:
             pairs, problems = pair_up(claims, standing)
             self.spool.pair(pairs)
             self.spool.add_problems(problems)
-            for problem in problems:
+            for _, problem in problems:
                 self.account.leave_out(problem.reason)
 
     def _write(self) -> None:

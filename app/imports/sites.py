@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.identity import fold
 from app.domain.words import CityKind
 from app.imports.claims import Place, PlaceName
-from app.imports.countrynames import Land, read_countries, read_country
+from app.imports.countrynames import Land, parts_of, read_countries, read_country
 from app.imports.placenames import take_apart
 
 _SHARED_BY = 3
@@ -19,7 +19,8 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A stated place, read. `home` are the countries of its first statement, `codes` all that are left open.
+    """A stated place, read. `home` are the countries of its first statement, `codes` all that are left open, with their
+    territories.
 
     `point` is None where no coordinates are stated, or such as are worth nothing: whole degrees, or shared by several
     names. `folded` are the names to look for, the one to show first. `times` is how many claims name the place.
@@ -113,14 +114,14 @@ def _read(
         parents=tuple(dict.fromkeys([*words.parents, *place.parents, *land.parents])),
         kind=place.kind or kinds.get(label) or kinds.get(shown.text) or words.kind,
         home=home.codes,
-        codes=land.codes,
+        codes=tuple(dict.fromkeys([*land.codes, *(part for code in land.codes for part in parts_of(code))])),
         point=None if point in worthless else point,
     )
 
 
-def most_frequent(counted: Iterable[tuple[str, int]]) -> str:
-    """The text that was counted most often; of equals the shortest, then the first in the alphabet."""
+def most_frequent(counted: Iterable[tuple[str, int]], favourite: str = "") -> str:
+    """The text that was counted most often; of equals the favourite, the shortest, the first in the alphabet."""
     counts: Counter[str] = Counter()
     for text, times in counted:
         counts[text] += times
-    return min(counts, key=lambda text: (-counts[text], len(text), text))
+    return min(counts, key=lambda text: (-counts[text], text != favourite, len(text), text))

@@ -17,8 +17,8 @@ from app.store.sightings import Decision
 from app.store.truth import batches
 
 _TABLES = (
-    "CREATE TABLE claim (key TEXT PRIMARY KEY, digest TEXT, a TEXT, b TEXT, evidence BLOB, changed INTEGER, pair TEXT,"
-    " one TEXT, other TEXT) WITHOUT ROWID",
+    "CREATE TABLE claim (key TEXT PRIMARY KEY, number INTEGER, digest TEXT, a TEXT, b TEXT, evidence BLOB,"
+    " changed INTEGER, pair TEXT, one TEXT, other TEXT) WITHOUT ROWID",
     "CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE place (key TEXT PRIMARY KEY, place BLOB, times INTEGER) WITHOUT ROWID",
     "CREATE TABLE fact (id TEXT PRIMARY KEY, place BLOB) WITHOUT ROWID",
@@ -30,8 +30,12 @@ _TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A claim whose places are decided: what each side was taken for, the stating one first."""
+    """A claim whose places are decided: what each side was taken for, the stating one first.
 
+    `number` counts everything that was read.
+    """
+
+    number: int
     key: str
     digest: str
     sides: tuple[Decision, Decision]
@@ -100,21 +104,22 @@ class Spool:
         self._file.executemany("INSERT INTO seen VALUES (?)", [(key,) for key in sorted(fresh)])
         return fresh
 
-    def add_claims(self, claims: Iterable[tuple[Claim, tuple[str, str], bool]]) -> None:
-        """Set claims aside, with the keys of their sides and whether they were seen before and have changed."""
+    def add_claims(self, claims: Iterable[tuple[int, Claim, tuple[str, str], bool]]) -> None:
+        """Set claims aside, with their numbers, the keys of their sides, and whether they were seen before and have
+        changed."""
         listed = list(claims)
         self._file.executemany(
-            "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, '', '', '')",
+            "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '')",
             [
-                (claim.key, claim.digest, *sides, pickle.dumps(Evidence.of(claim)), int(changed))
-                for claim, sides, changed in listed
+                (claim.key, number, claim.digest, *sides, pickle.dumps(Evidence.of(claim)), int(changed))
+                for number, claim, sides, changed in listed
             ],
         )
         self._file.executemany(
             "INSERT INTO place VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET times = times + 1",
             [
                 (key, pickle.dumps(place))
-                for claim, sides, _ in listed
+                for _, claim, sides, _ in listed
                 for key, place in zip(sides, claim.sides, strict=True)
             ],
         )
@@ -131,15 +136,15 @@ class Spool:
             ],
         )
 
-    def add_problems(self, problems: Iterable[Problem | Refused]) -> None:
-        """Keep what stays out."""
+    def add_problems(self, problems: Iterable[tuple[int, Problem | Refused]]) -> None:
+        """Keep what stays out, with the numbers under which it was read."""
         self._file.executemany(
-            "INSERT INTO problem (place, reason, message, text) VALUES (?, ?, ?, ?)",
-            [(problem.where, problem.reason, problem.message, problem.text) for problem in problems],
+            "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
+            [(number, one.where, one.reason, one.message, one.text) for number, one in problems],
         )
 
     def problems(self) -> Iterator[Problem]:
-        """What stays out, in the order in which it was met."""
+        """What stays out, in the order in which it was read."""
         rows = self._file.execute("SELECT place, reason, message, text FROM problem ORDER BY number")
         return (Problem(*row) for row in rows)
 
@@ -188,16 +193,17 @@ class Spool:
     def decided_claims(self) -> Iterator[Waiting]:
         """Every claim with what its places were taken for."""
         rows = self._file.execute(
-            "SELECT c.key, c.digest, c.evidence, c.changed, x.place, x.city, x.reason, x.message, y.place, y.city,"
+            "SELECT c.number, c.key, c.digest, c.evidence, c.changed,"
+            " x.place, x.city, x.reason, x.message, y.place, y.city,"
             " y.reason, y.message FROM claim c JOIN decision x ON x.place = c.a JOIN decision y ON y.place = c.b"
-            " ORDER BY c.key"
+            " ORDER BY c.number"
         )
-        for key, digest, evidence, changed, *sides in rows:
+        for number, key, digest, evidence, changed, *sides in rows:
             one, other = (
                 Decision(place, city, reason=reason, message=message)
                 for place, city, reason, message in (sides[:4], sides[4:])
             )
-            yield Waiting(key, digest, (one, other), pickle.loads(evidence), bool(changed))
+            yield Waiting(number, key, digest, (one, other), pickle.loads(evidence), bool(changed))
 
     def pair(self, pairs: Iterable[tuple[str, str, tuple[str, str]]]) -> None:
         """Say what claims speak about: for a claim's key the partnership's id, and the cities as stated."""

@@ -58,7 +58,13 @@ def fitting_date(stated: Iterable[tuple[Told, VagueDate]]) -> VagueDate:
     preferred = [entry for entry in listed if entry[0].evidence.rank == Rank.PREFERRED.value]
     dates = [date for _, date in preferred or listed]
     support = Counter({date: sum(other.overlaps(date) for other in dates) for date in dates})
-    return min(dates, key=lambda date: (-support[date], date.latest - date.earliest, date.earliest, date.edtf))
+    return min(dates, key=lambda date: (-support[date], _width(date), date.earliest, date.edtf))
+
+
+def _width(date: VagueDate) -> int:
+    """How vague a date is: a day, a month, a year (leap years are no vaguer), or so many days."""
+    days = date.latest - date.earliest
+    return next((number for number, most in enumerate((0, 30, 365)) if days <= most), days)
 
 
 def founding_citations(stated: Iterable[tuple[Told, VagueDate]], of: VagueDate) -> tuple[Citation, ...]:

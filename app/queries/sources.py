@@ -107,3 +107,11 @@ def _cited_by(id_: str, clock: Clock, register: Register) -> int:
         {"id": id_, "revision": clock.revision},
     )
     return int(row[0]) if row else 0
+
+
+def find_attributions(register: Register) -> list[str]:
+    """What to name beside facts that were imported in bulk: each data set with its publisher and licence."""
+    rows = register.reader.rows(
+        "SELECT s.title, s.publisher, d.licence FROM dataset d JOIN source s ON s.id = d.source ORDER BY d.source"
+    )
+    return [f"Imported: {title}, {publisher}, {licence}." for title, publisher, licence in rows]

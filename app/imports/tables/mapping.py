@@ -81,10 +81,12 @@ class Beside(Columns):
 
 
 class Table(_Part):
-    """How the file is to be read. `form` is seen from its name where it is left out."""
+    """How the file is to be read. `form` is seen from its name where it is left out, and `columns`, how many cells a
+    row has, from the header."""
 
     form: Form | None = None
     header: bool = True
+    columns: Annotated[int, Field(ge=2, le=1000)] | None = None
     sheet: str | None = None
     encoding: str = "utf-8-sig"
 

@@ -1,6 +1,7 @@
 """A table of pairs as claims: one for each row, exactly as it stands there."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from app.imports.tables.mapping import Beside, Column, Columns, Mapping
 from app.imports.tables.rows import Cells, Row, Rows
 
 _LONGEST = 200
+_QID = re.compile(r"Q[1-9][0-9]{0,11}")
+_NUMBER = re.compile(r"[0-9]{1,10}")
 
 
 class _Unreadable(ValueError):
@@ -50,7 +53,7 @@ class TableReader:
             yield self._reading(row, needed)
 
     def _facts(self, beside: Beside, path: Path) -> Iterator[Place]:
-        table = self._mapping.table.model_copy(update={"header": beside.header, "form": None})
+        table = self._mapping.table.model_copy(update={"header": beside.header, "form": None, "columns": None})
         columns = Columns.model_validate(beside.model_dump(exclude={"file", "header"}))
         for row in Rows(path, self._mapping.form(path), table).read(columns.all()):
             place = self._place(columns, row.cells)
@@ -102,16 +105,18 @@ class TableReader:
         name, country = _text(columns.name, cells), _text(columns.country, cells)
         if not (wikidata or geonames or name):
             return None
-        if wikidata and not (wikidata[0] == "Q" and wikidata[1:].isdecimal() and wikidata.isascii()):
-            raise _Unreadable(f"{wikidata} is no id of Wikidata")
+        if wikidata and not _QID.fullmatch(wikidata):
+            raise _Unreadable(f"“{wikidata[:40]}” is no id of Wikidata")
+        if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
+            raise _Unreadable(f"“{geonames[:40]}” is no id of GeoNames")
         parent = _text(columns.parent, cells)
         latitude, longitude = (_degree(_text(column, cells)) for column in (columns.latitude, columns.longitude))
-        if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
-            latitude = longitude = None
+        if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
+            latitude = longitude = None  # What lies nowhere on the Earth, or is no number, is not stated.
         return Place(
             wikidata_id=wikidata or None,
             geonames_id=int(geonames) if geonames else None,
-            names=(PlaceName(name, self._mapping.place.language),) if name else (),
+            names=(PlaceName(name[:_LONGEST], self._mapping.place.language),) if name else (),
             countries=(country,) if country else (),
             parents=(parent,) if parent else (),
             latitude=latitude,

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 from xml.etree import ElementTree
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from app.imports.tables.mapping import Column, Form, InvalidMapping, Table
 
@@ -57,7 +57,7 @@ class Rows:
             data = cast("IO[bytes]", opened.enter_context(gzip.open(self._raw))) if zipped else self._raw
             try:
                 yield from self._rows(data, list(needed))
-            except (UnicodeError, csv.Error, EOFError, gzip.BadGzipFile, InvalidFileException) as error:
+            except (UnicodeError, csv.Error, EOFError, gzip.BadGzipFile, BadZipFile, KeyError) as error:
                 raise InvalidMapping(f"{self.path.name} cannot be read: {error}") from None
             except ElementTree.ParseError as error:
                 raise InvalidMapping(f"{self.path.name} is not XML: {error}") from None
@@ -71,10 +71,10 @@ class Rows:
         return self._named(lists, needed)
 
     def _lines(self, data: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
-        text = io.TextIOWrapper(data, encoding=self.table.encoding, newline="")
-        reader = csv.reader(text, delimiter="\t" if self.form == "tsv" else ",", strict=True)
-        for cells in reader:
-            yield reader.line_num, cells
+        with io.TextIOWrapper(data, encoding=self.table.encoding, newline="") as text:
+            reader = csv.reader(text, delimiter="\t" if self.form == "tsv" else ",", strict=True)
+            for cells in reader:
+                yield reader.line_num, cells
 
     def _sheet(self, data: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         book = load_workbook(data, read_only=True, data_only=True)
@@ -83,6 +83,7 @@ class Rows:
             raise InvalidMapping(f"{self.path.name} has no sheet {name}: there are {', '.join(book.sheetnames)}")
         for number, values in enumerate(book[name].iter_rows(values_only=True), start=1):
             yield number, ["" if value is None else str(value) for value in values]
+        book.close()
 
     def _named(self, lists: Iterator[tuple[int, list[str]]], needed: list[Column]) -> Iterator[Row]:
         names: list[Column] | None = None
@@ -95,35 +96,45 @@ class Rows:
         for number, cells in lists:
             if not cells:
                 continue
-            if names is None:
-                yield Row(number, dict(enumerate(cells, start=1)))
-            elif len(cells) != len(names):
-                yield Row(number, {}, f"it has {len(cells)} cells where the header has {len(names)}")
+            columns: list[Column] = list(range(1, len(cells) + 1)) if names is None else names
+            expected = self.table.columns or len(columns)
+            if len(cells) != expected:
+                yield Row(number, dict(enumerate(cells, start=1)), f"it has {len(cells)} cells and not {expected}")
             else:
-                yield Row(number, dict(zip(names, cells, strict=True)))
+                yield Row(number, dict(zip(columns, cells, strict=True)))
 
 
 def _objects(data: IO[bytes]) -> Iterator[Row]:
-    for number, line in enumerate(io.TextIOWrapper(data, encoding="utf-8"), start=1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except ValueError as error:
-            yield Row(number, {}, f"it is not JSON: {error}")
-            continue
-        if isinstance(found, dict):
-            yield Row(number, {name: "" if value is None else str(value) for name, value in found.items()})
-        else:
-            yield Row(number, {}, "it is not a JSON object")
+    with io.TextIOWrapper(data, encoding="utf-8") as text:
+        for number, line in enumerate(text, start=1):
+            if line.strip():
+                yield _object(number, line)
+
+
+def _object(number: int, line: str) -> Row:
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        return Row(number, {1: line}, f"it is not JSON: {error}")
+    if not isinstance(found, dict):
+        return Row(number, {1: line}, "it is not a JSON object")
+    return Row(number, {name: "" if value is None else str(value) for name, value in found.items()})
 
 
 def _edges(data: IO[bytes]) -> Iterator[Row]:
-    """The edges of a graph as rows: `source.` and `target.` before `id`, `label` and the titles of the attributes."""
+    """The edges of a graph as rows: `source.` and `target.` before `id`, `label` and the titles of the attributes.
+
+    The nodes are held in memory.
+    """
     titles: dict[str, str] = {}
     nodes: dict[str, dict[str, str]] = {}
     number = 0
-    for _, element in ElementTree.iterparse(data):
+    around: list[ElementTree.Element] = []
+    for when, element in ElementTree.iterparse(data, events=("start", "end")):
+        if when == "start":
+            around.append(element)
+            continue
+        around.pop()
         tag = element.tag.rpartition("}")[2]
         if tag == "attribute":
             titles[element.get("id", "")] = element.get("title", "")
@@ -137,7 +148,7 @@ def _edges(data: IO[bytes]) -> Iterator[Row]:
                 "id": element.get("id", ""),
                 "label": element.get("label", ""),
             } | values
-            element.clear()
+            around[-1].remove(element)
         elif tag == "edge":
             number += 1
             cells: Cells = {"id": element.get("id", "")}
@@ -145,4 +156,4 @@ def _edges(data: IO[bytes]) -> Iterator[Row]:
                 node = nodes.get(element.get(end, ""), {"id": element.get(end, "")})
                 cells |= {f"{end}.{name}": value for name, value in node.items()}
             yield Row(number, cells)
-            element.clear()
+            around[-1].remove(element)

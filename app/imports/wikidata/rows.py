@@ -41,12 +41,13 @@ Row = dict[str, Term]
 
 
 class Answer:
-    """An answer being read: its variables are known at once, its rows come one by one."""
+    """An answer being read: its variables are known at once where they stand first, its rows come one by one."""
 
     def __init__(self, name: str, pieces: Iterable[bytes]) -> None:
         self._name = name
         self._pieces = _decoded(name, pieces)
         self._text = ""
+        self._before = ""
         self.variables = self._read_head()
 
     def rows(self) -> Iterator[Row]:
@@ -69,7 +70,7 @@ class Answer:
             found = _BINDINGS.search(self._text)
             if found:
                 named = _VARIABLES.search(self._text, 0, found.start())
-                self._text = self._text[found.end() :]
+                self._before, self._text = self._text[: found.end()], self._text[found.end() :]
                 return tuple(name for name in items(json.loads(named[1])) if isinstance(name, str)) if named else ()
             if len(self._text) > _LONGEST_HEAD:
                 break
@@ -87,10 +88,15 @@ class Answer:
         return 0
 
     def _check_end(self, rest: str) -> None:
-        """After the rows stand two closing braces and nothing else, unless something went wrong on the way."""
-        rest += "".join(self._pieces)
-        if "".join(rest.split()) not in {"}}", "}"}:
-            raise BrokenFile(f"{self._name} does not end as an answer does: {rest.strip()[:60]!r}")
+        """What stands before and after the rows is an answer without any, unless something went wrong on the way."""
+        for piece in self._pieces:
+            rest += piece
+            if len(rest) > _LONGEST_HEAD:
+                break
+        try:
+            json.loads(f"{self._before}]{rest}")
+        except ValueError:
+            raise BrokenFile(f"{self._name} does not end as an answer does: {rest.strip()[:60]!r}") from None
 
 
 def _decoded(name: str, pieces: Iterable[bytes]) -> Iterator[str]:

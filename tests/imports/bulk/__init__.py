@@ -1,0 +1,1 @@
+"""Imports in bulk: places, records, and the run that takes them in."""

@@ -1,0 +1,65 @@
+"""Registers for imports: an empty one, and one with what editors wrote about two of the places."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.dates import VagueDate
+from app.domain.records import Actor, Citation, City, Event, Partnership, Source
+from app.domain.words import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
+from app.store.ledger import record
+from tests.store.smallregister import opened
+
+EDITED = Partnership(
+    id="alphaville-fr--betaburg-de",
+    cities=("alphaville-fr", "betaburg-de"),
+    countries=("FR", "DE"),
+    kind=Kind.SISTER_CITY,
+    events=(
+        Event(
+            kind=EventKind.ESTABLISHED,
+            stage=Stage.EFFECTIVE,
+            date=VagueDate.parse("1965-06"),
+            actor=Actor(side=Side.BOTH),
+            citations=(Citation(source="gazette"),),
+        ),
+        Event(
+            kind=EventKind.SEVERED,
+            stage=Stage.DECIDED,
+            date=VagueDate.parse("2022-03-10"),
+            actor=Actor(side=Side.A, body=Body.COUNCIL),
+            citations=(Citation(source="gazette"),),
+        ),
+    ),
+)
+"""What editors wrote: founded in 1965, severed in 2022."""
+STANDING = EDITED.model_copy(update={"events": EDITED.events[:1]})
+"""The same without an end."""
+SURROUNDINGS = (
+    City(
+        id="alphaville-fr",
+        name="Alphaville",
+        country="FR",
+        latitude=48.0,
+        longitude=2.0,
+        coordinate_source=CoordinateSource.HAND,
+    ),
+    City(id="betaburg-de", name="Betaburg", country="DE", geonames_id=2),
+    Source(id="gazette", url="https://gazette.example/", publisher="The Gazette", kind=SourceKind.OFFICIAL),
+)
+
+
+@pytest.fixture
+def empty(migrated_url: str) -> Iterator[Engine]:
+    """A register without records."""
+    with opened(migrated_url) as engine:
+        yield engine
+
+
+@pytest.fixture
+def edited(empty: Engine) -> Engine:
+    """A register with one partnership that editors wrote."""
+    record(empty, [*SURROUNDINGS, EDITED], actor="editor", comment="By hand", now=datetime(2024, 1, 1, tzinfo=UTC))
+    return empty

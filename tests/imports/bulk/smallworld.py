@@ -1,0 +1,165 @@
+"""A small dirty world to import: claims and a gazetteer of a dozen places, all of it made up for the tests."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import Engine, text
+
+from app.domain.identity import fold
+from app.domain.records import City, Partnership
+from app.imports.account import Account
+from app.imports.claims import Claim, DataSet, Place, PlaceName, Rank, Reading, Refusal, Refused, Stated
+from app.imports.gazetteer import Gazetteer, KnownPlace
+from app.imports.run import Manner, Rules, run
+from app.imports.spool import Problem
+from app.store.soundness import check, digest
+from app.store.truth import known, load
+
+DAY = date(2024, 5, 1)
+LIST = DataSet(
+    "small-list", "A small list", "The lister", "https://list.example/", "CC0 1.0", DAY, "en", rests_on="Hearsay"
+)
+OTHER = replace(LIST, id="other-list", title="Another list", url="https://other.example/", rests_on=None)
+PLACES = [
+    KnownPlace(1, "Alphaville", "FR", 48.0, 2.0, 90_000, None),
+    KnownPlace(2, "Betaburg", "DE", 50.0, 8.0, 200_000, None),
+    KnownPlace(3, "Gammaton", "GB", 52.0, -1.0, 30_000, None),
+    KnownPlace(4, "Springfield", "US", 39.8, -89.6, 115_000, "Illinois"),
+    KnownPlace(5, "Springfield", "US", 42.1, -72.6, 155_000, "Massachusetts"),
+    KnownPlace(6, "Deltograd", "GE", 41.7, 44.8, 1_000_000, None),
+    KnownPlace(7, "Epsilon", "UA", 50.4, 30.5, 3_000_000, None),
+    KnownPlace(9, "Etaville", "US", 41.1, -89.9, 5_000, "Illinois"),
+    KnownPlace(8, "Zetaville", "RE", -20.9, 55.4, 140_000, None),
+]
+ALSO = {1: ["Alphastadt"], 7: ["Epsilón"]}
+
+
+def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]]) -> Gazetteer:
+    """The small gazetteer, whatever is asked."""
+    found = Gazetteer()
+    for place in PLACES:
+        found.by_id[place.geonames_id] = place
+        cell = (int(place.latitude // 1), int(place.longitude // 1))
+        found.near.setdefault(cell, []).append((place.latitude, place.longitude, place.country))
+        for text_, first in [(place.name, True), *((name, False) for name in ALSO.get(place.geonames_id, []))]:
+            found.by_name.setdefault(fold(text_), []).append((first, place))
+    return found
+
+
+def place(name: str, country: str = "", at: tuple[float, float] | None = None, **more: str | int) -> Place:
+    """A stated place."""
+    own = Place(
+        names=(PlaceName(name, "en"),) if name else (),
+        countries=(country,) if country else (),
+        latitude=at[0] if at else None,
+        longitude=at[1] if at else None,
+    )
+    return replace(own, **more)  # type: ignore[arg-type]
+
+
+ALPHA = place("Alphaville", "France", (48.01, 2.01))
+BETA = place("Betaburg", "Germany", (50.01, 8.01))
+GAMMA = place("Gammaton", "England", (52.01, -1.01))
+EPSILON = place("Epsilon", "Ukraine", (50.41, 30.51))
+
+
+def claim(
+    number: int,
+    one: Place,
+    other: Place,
+    *,
+    directed: bool = False,
+    starts: tuple[Stated, ...] = (),
+    ends: tuple[Stated, ...] = (),
+    moments: tuple[Stated, ...] = (),
+    rank: Rank = Rank.NORMAL,
+) -> Claim:
+    """A claim of row `number`. Other words under the same number are the same claim, changed."""
+    words = f"{one}{other}{starts}{ends}{moments}{rank}"
+    return Claim(
+        key=f"row-{number}",
+        digest=str(sum(map(ord, words)) * 31 + len(words)),
+        where=f"row {number}",
+        sides=(one, other),
+        directed=directed,
+        starts=starts,
+        ends=ends,
+        moments=moments,
+        rank=rank,
+    )
+
+
+class Rows:
+    """A reader of claims at hand."""
+
+    def __init__(self, readings: Iterable[Reading], dataset: DataSet = LIST) -> None:
+        self.readings = list(readings)
+        self.dataset = dataset
+
+    def size(self) -> int | None:
+        """How many there are."""
+        return len(self.readings)
+
+    def position(self) -> int:
+        """All of them, as soon as one is read."""
+        return len(self.readings)
+
+    def read(self) -> Iterator[Reading]:
+        """All of them."""
+        return iter(self.readings)
+
+
+def broken(number: int) -> Refused:
+    """A row that cannot be read."""
+    return Refused(f"row {number}", Refusal.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
+
+
+def take_in(
+    engine: Engine,
+    *readings: Reading,
+    dataset: DataSet = LIST,
+    rules: Rules | None = None,
+    manner: Manner | None = None,
+) -> tuple[Account, list[Problem]]:
+    """Import, and hold the register to be sound afterwards."""
+    problems: list[Problem] = []
+    reader = Rows(readings, dataset)
+    account = run(engine, reader, rules=rules, manner=manner, tell=problems.append, look_up=look_up)
+    with engine.connect() as connection:
+        assert check(connection) == []
+    return account, problems
+
+
+def later(days: int, dataset: DataSet = LIST) -> DataSet:
+    """The same data set, retrieved later."""
+    return replace(dataset, retrieved=dataset.retrieved + timedelta(days=days))
+
+
+def get_partnership(engine: Engine, id_: str) -> Partnership:
+    """A partnership as the truth has it."""
+    with engine.connect() as connection:
+        record = load(connection, "partnership", [id_])[id_]
+    assert isinstance(record, Partnership)
+    return record
+
+
+def get_city(engine: Engine, id_: str) -> City:
+    """A city as the truth has it."""
+    with engine.connect() as connection:
+        record = load(connection, "city", [id_])[id_]
+    assert isinstance(record, City)
+    return record
+
+
+def ids_of(engine: Engine, what: str = "partnership") -> list[str]:
+    """The ids of all records of a kind."""
+    with engine.connect() as connection:
+        return sorted(known(connection, "city" if what == "city" else "partnership"))
+
+
+def state_of(engine: Engine) -> tuple[str, int]:
+    """The digest and the newest revision."""
+    with engine.connect() as connection:
+        revision = connection.execute(text("SELECT number FROM registry")).scalar_one()
+        return digest(connection), int(revision)

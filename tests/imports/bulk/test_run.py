@@ -1,0 +1,250 @@
+"""The run: complete, repeatable, indifferent to order and batches, and sound wherever it is broken off."""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from app.domain.dates import VagueDate
+from app.domain.errors import RegisterError
+from app.imports import recording, run
+from app.imports.claims import Claim, Place, Rank, Reading, Unstated
+from app.imports.run import Manner
+from app.imports.seed import seed
+from app.store import ledger, sightings
+from app.store.engine import open_engine
+from app.store.soundness import check
+from tests.databases import Databases, Kind
+from tests.imports.bulk.conftest import EDITED, SURROUNDINGS
+from tests.imports.bulk.smallworld import (
+    ALPHA,
+    BETA,
+    DAY,
+    EPSILON,
+    GAMMA,
+    LIST,
+    broken,
+    claim,
+    get_partnership,
+    ids_of,
+    later,
+    place,
+    state_of,
+    take_in,
+)
+from tests.store.smallregister import opened
+from tests.store.smallregister import take_in as record_all
+
+HAMLETS = [place(f"Hamlet {letter}", "Germany", (50.0 + number / 50, 8.01)) for number, letter in enumerate("ABCDEFGH")]
+
+
+def many() -> list[Reading]:
+    """Thirty claims about twenty pairs, with dirt among them."""
+    towns = [ALPHA, BETA, GAMMA, EPSILON, *HAMLETS]
+    rows: list[Reading] = [
+        claim(number, towns[number % 12], towns[(number * 5 + 1) % 12], directed=True) for number in range(24)
+    ]
+    rows += [claim(30 + number, towns[(number * 5 + 1) % 12], towns[number % 12], directed=True) for number in range(5)]
+    rows.append(claim(40, ALPHA, BETA, directed=True, starts=(VagueDate.parse("1999"),), ends=(Unstated.SOME,)))
+    rows.append(claim(41, BETA, GAMMA, directed=True, rank=Rank.DEPRECATED))
+    rows.append(claim(42, ALPHA, place("Nowhere", "Atlantis"), directed=True))
+    rows.append(claim(43, place("Springfield", "United States"), GAMMA, directed=True))
+    rows.append(claim(45, ALPHA, ALPHA, directed=True))
+    return [*rows, broken(44)]
+
+
+@pytest.fixture
+def registers(databases: Databases, database_kind: Kind) -> Iterator[Callable[[], Engine]]:
+    """Makes registers with the same beginning: one partnership that editors wrote."""
+    engines: list[tuple[Engine, str]] = []
+
+    def make() -> Engine:
+        url = databases.make(database_kind, "migrated")
+        engine = open_engine(url)
+        engines.append((engine, url))
+        record_all(engine, *SURROUNDINGS, EDITED)
+        return engine
+
+    yield make
+    for engine, url in engines:
+        engine.dispose()
+        databases.drop(url)
+
+
+def test_every_row_is_in_the_account_once(empty: Engine) -> None:
+    account, problems = take_in(empty, *many(), claim(0, ALPHA, BETA, directed=True))
+    assert account.adds_up()
+    assert account.seen == len(many()) + 1
+    assert (account.repeated, account.ambiguous, dict(account.refused)) == (
+        1,
+        1,
+        {"unreadable": 1, "unknown_country": 1, "self_link": 1},
+    )
+    assert len(problems) == account.left_out
+    assert account.partnerships_new == len(ids_of(empty))
+
+
+def test_a_second_time_changes_nothing_and_writes_no_revision(edited: Engine) -> None:
+    first, _ = take_in(edited, *many())
+    before = state_of(edited)
+    second, _ = take_in(edited, *many())
+    assert state_of(edited) == before
+    assert (second.new, second.changed, second.revisions) == (0, 0, [])
+    assert (second.unchanged, second.left_out, second.seen) == (first.new, first.left_out, first.seen)
+
+
+def test_what_was_seen_before_is_known_without_reading_the_gazetteer_or_the_records(
+    edited: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = [
+        reading for reading in many() if isinstance(reading, Claim) and reading.where not in ("row 42", "row 43")
+    ]
+    readings = [reading for reading in readings if reading.sides[0] != reading.sides[1]]
+    take_in(edited, *readings)
+    monkeypatch.setattr(run, "decide_places", None)
+    monkeypatch.setattr(run, "Recorder", None)
+    assert take_in(edited, *readings)[0].unchanged == len(readings)
+
+
+def test_neither_the_order_of_rows_nor_the_size_of_batches_matters(
+    registers: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = registers()
+    take_in(whole, *many())
+    assert state_of(whole)[1] == 2
+    for size, order in ((5000, 1), (3, 2), (1, 3)):
+        shuffled = many()
+        random.Random(order).shuffle(shuffled)
+        monkeypatch.setattr(run, "PARTNERSHIPS_AT_ONCE", size)
+        another = registers()
+        account, _ = take_in(another, *shuffled)
+        assert state_of(another)[0] == state_of(whole)[0]
+        assert len(account.revisions) == -(-len(ids_of(another)) // size)
+
+
+class _Killed(Exception):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("step", range(9))
+def test_wherever_a_run_ends_the_next_one_completes_it(
+    registers: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    whole, cut = registers(), registers()
+    monkeypatch.setattr(run, "PARTNERSHIPS_AT_ONCE", 5)
+    take_in(whole, *many())
+    steps = 0
+
+    def counted(function: Callable[..., object]) -> Callable[..., object]:
+        def stepping(*given: object, **named: object) -> object:
+            nonlocal steps
+            if steps == step:
+                raise _Killed
+            steps += 1
+            return function(*given, **named)
+
+        return stepping
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sightings, "note_run", counted(sightings.note_run))
+        patch.setattr(sightings, "decide", counted(sightings.decide))
+        patch.setattr(recording, "record", counted(ledger.record))
+        patch.setattr(sightings, "note", counted(sightings.note))
+        with pytest.raises(_Killed):
+            take_in(cut, *many())
+    with cut.connect() as connection:
+        assert check(connection) == []
+    shuffled = many()
+    random.Random(step).shuffle(shuffled)
+    take_in(cut, *shuffled)
+    assert state_of(cut)[0] == state_of(whole)[0]
+    assert take_in(cut, *many())[0].revisions == []
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(edited: Engine) -> None:
+    before = state_of(edited)
+    dry, told = take_in(edited, *many(), manner=Manner(dry_run=True))
+    assert state_of(edited) == before
+    with edited.connect() as connection:
+        assert sightings.find_datasets(connection) == set()
+        assert sightings.find_made(connection) == {}
+    wet, told_again = take_in(edited, *many())
+    assert told == told_again
+    changing = {"revisions": [], "dry_run": True}
+    assert dry.document() == wet.document() | changing
+
+
+def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(RegisterError, match="No import of small-list was broken off"):
+        take_in(edited, *many(), manner=Manner(resume=True))
+    monkeypatch.setattr(run, "PARTNERSHIPS_AT_ONCE", 5)
+    calls = 0
+
+    def failing(*given: object, **named: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls > 2:
+            raise _Killed
+        return ledger.record(*given, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(recording, "record", failing)
+        with pytest.raises(_Killed):
+            take_in(edited, *many())
+    account, _ = take_in(edited, *many(), manner=Manner(resume=True))
+    assert account.unchanged == 0
+    assert account.new == account.seen - account.left_out
+    with pytest.raises(RegisterError, match="leave --resume out"):
+        take_in(edited, *many(), manner=Manner(resume=True))
+
+
+def test_only_the_days_of_sighting_move_when_the_same_is_retrieved_later(edited: Engine) -> None:
+    take_in(edited, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
+    take_in(edited, claim(1, ALPHA, BETA), dataset=later(30))
+    with edited.connect() as connection:
+        found = sightings.find_noted(connection, LIST.id, ["row-1", "row-2"])
+    days = {key: (noted.first_seen, noted.last_seen) for key, noted in found.items()}
+    first = DAY.toordinal()
+    assert days == {"row-1": (first, (DAY + timedelta(30)).toordinal()), "row-2": (first, first)}
+
+
+def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
+    seeded_url: str,
+) -> None:
+    arnhem = Place(wikidata_id="Q1310")
+    wuhan = Place(wikidata_id="Q11746")
+    with opened(seeded_url) as engine:
+        with engine.connect() as connection:
+            datasets = sightings.find_datasets(connection)
+        assert datasets == set()
+        take_in(engine, claim(1, arnhem, wuhan))
+        partnership = get_partnership(engine, "arnhem-nl--wuhan-cn")
+        assert partnership.events[-1].citations[0].source == LIST.id
+        before = state_of(engine)
+        assert seed(engine).changed == 0
+        assert state_of(engine) == before
+
+
+def test_a_full_disk_ends_it_with_a_sound_register(migrated_url: str) -> None:
+    with opened(migrated_url) as engine:
+        if engine.dialect.name != "sqlite":
+            return  # Only a file can be told how large it may grow.
+        record_all(engine, *SURROUNDINGS, EDITED)
+        before = state_of(engine)
+
+        def full(connection: Connection) -> None:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 6}")
+
+        event.listen(engine, "begin", full)
+        with pytest.raises(Exception, match="database or disk is full"):
+            take_in(engine, *many())
+        event.remove(engine, "begin", full)
+    with opened(migrated_url) as engine:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+            assert check(connection) == []
+        assert state_of(engine)[0] == before[0]
+        take_in(engine, *many())

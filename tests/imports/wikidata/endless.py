@@ -1,0 +1,38 @@
+"""A program that reads a slow Wikidata into a folder, to be killed on the way: `python -m … FOLDER`."""
+
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+from app.imports.wikidata import live
+from app.imports.wikidata.live import LiveReader
+from tests.imports.wikidata.building import entity, partner
+from tests.imports.wikidata.fake import FakeWikidata
+
+LOT = 2
+
+
+def ring(size: int = 40) -> FakeWikidata:
+    """Cities each of which names the next one."""
+    names = [f"Q{number}" for number in range(1, size + 1)]
+    following = names[1:] + names[:1]
+    return FakeWikidata(*(entity(one, partner(other, 1, one)) for one, other in zip(names, following, strict=True)))
+
+
+def main(folder: Path) -> None:
+    """Read all of it, one answer every few milliseconds."""
+    live._BATCH = LOT
+    wikidata = ring()
+
+    def take_time(_: httpx.Request) -> None:
+        time.sleep(0.02)
+
+    wikidata.trouble = take_time
+    for _ in LiveReader(folder, "a@b.example", transport=wikidata.transport).read():
+        pass
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,158 @@
+"""`sister-cities import wikidata`, as somebody who runs a register meets it, on both databases."""
+
+import json
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from app import cli_import
+from app.imports.wikidata.live import LiveReader
+from app.imports.wikidata.sparql import QUERY
+from tests.cli.commands import Commands, Done
+from tests.imports.wikidata.building import dump, entity, item, partner, point, statement, time, valueless
+from tests.imports.wikidata.fake import FakeWikidata
+from tests.imports.wikidata.samples import sample
+
+KYIV, MOSCOW, BRYANSK = "Q1899", "Q649", "Q2801"
+# All three are in the seed; what lies about them in the register is found by their ids.
+ENTITIES = [
+    entity(
+        KYIV,
+        partner(MOSCOW, 1, KYIV, qualifiers=[time("P582", "+2016-03-00T00:00:00Z", 10)]),
+        partner(BRYANSK, 2, KYIV, qualifiers=[time("P580", "+1950-00-00T00:00:00Z", 8)]),
+        partner("Q999999", 3, KYIV),
+        statement(valueless("P190", "novalue"), f"{KYIV}$0004"),
+        statement(item("P17", "Q212"), f"{KYIV}$c"),
+        statement(point(50.45, 30.5236), f"{KYIV}$p"),
+        labels={"en": "Kyiv"},
+    )
+]
+
+
+@pytest.fixture
+def commands(seeded_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
+    """Commands on a copy of the whole seed."""
+    return Commands(seeded_url, monkeypatch, capfd)
+
+
+@pytest.fixture
+def unconnected(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
+    """Commands that never come to use their database."""
+    return Commands("sqlite:////nowhere/register.sqlite", monkeypatch, capfd)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "kyiv.json"
+    path.write_bytes(dump(ENTITIES))
+    return path
+
+
+def digest(commands: Commands) -> str:
+    return commands.run("digest").out
+
+
+def accounted(done: Done, report: Path) -> dict[str, int]:
+    """The counts of claims; every one that stays out is told in the report, and the counts add up."""
+    told = json.loads(report.read_text(encoding="utf-8"))
+    counts = dict(told["account"]["claims"])
+    refused = counts.pop("refused")
+    left_out = sum(refused.values()) + counts["ambiguous"]
+    assert len(told["left_out"]) == left_out
+    assert all(row["where"] and row["message"] for row in told["left_out"])
+    assert counts["seen"] == sum(counts[name] for name in ("new", "changed", "unchanged", "repeated")) + left_out
+    assert done.status == (3 if left_out else 0), done.err
+    return {"seen": counts["seen"], "new": counts["new"], "unchanged": counts["unchanged"], **refused}
+
+
+def test_a_file_is_imported_once_and_every_statement_accounted_for(commands: Commands, file: Path) -> None:
+    report = file.with_name("report.json")
+    command = ("import", "wikidata", str(file), "--retrieved", "2026-11-23", "--json", str(report))
+    before = digest(commands)
+    dry = commands.run(*command, "--dry-run")
+    expected = {"seen": 4, "new": 2, "unchanged": 0, "no_partner": 1, "unknown_place": 1}
+    assert accounted(dry, report) == expected
+    assert digest(commands) == before
+    done = commands.run(*command)
+    assert accounted(done, report) == expected
+    assert "wikidata-p190, retrieved 2026-11-23" in done.out and "seen 4" in done.out
+    assert f"{KYIV}$0004" in done.err
+    assert commands.run("check").status == 0
+    after = digest(commands)
+    again = commands.run(*command)
+    assert accounted(again, report) == expected | {"new": 0, "unchanged": 2}
+    assert digest(commands) == after != before
+
+
+def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
+    commands: Commands, tmp_path: Path
+) -> None:
+    before = digest(commands)
+    page = tmp_path / "page.html"
+    page.write_text("<html>\nbusy\n</html>")
+    refused = commands.run("import", "wikidata", str(page))
+    assert (refused.status, refused.out) == (1, "")
+    assert "page.html is not JSON" in refused.err and "Traceback" not in refused.err
+    missing = commands.run("import", "wikidata", str(tmp_path / "nothing.json"))
+    assert missing.status == 1 and "nothing.json" in missing.err
+    cut = tmp_path / "cut.json.gz"
+    cut.write_bytes(sample("wikidata-raw/dump-49-entities.json.gz").read_bytes()[:200_000])
+    broken = commands.run("import", "wikidata", str(cut))
+    assert broken.status == 1 and "breaks off" in broken.err
+    assert digest(commands) == before
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("a.json", "--live", "--keep", "b"), ("--live",), ("--keep", "b"), ("a", "--retrieved", "soon")]
+)
+def test_what_is_asked_for_wrongly_is_told(unconnected: Commands, arguments: tuple[str, ...]) -> None:
+    done = unconnected.run("import", "wikidata", *arguments)
+    assert (done.status, done.out) == (2, "")
+
+
+def test_the_query_is_printed(unconnected: Commands) -> None:
+    assert unconnected.run("import", "wikidata", "--query").out.strip() == QUERY.strip()
+
+
+def test_wikidata_is_read_live_and_repeated_without_it(
+    commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wikidata = FakeWikidata(*ENTITIES)
+    monkeypatch.setattr(cli_import, "LiveReader", partial(LiveReader, transport=wikidata.transport))
+    command = ("import", "wikidata", "--live", "--keep", str(tmp_path / "kept"))
+    report = tmp_path / "report.json"
+    anonymous = commands.run(*command)
+    assert anonymous.status == 1 and "SISTER_CITIES_CONTACT" in anonymous.err
+    assert wikidata.requests == []
+    monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
+    first = commands.run(*command, "--json", str(report))
+    assert accounted(first, report) == {"seen": 4, "new": 2, "unchanged": 0, "no_partner": 1, "unknown_place": 1}
+    assert all("register@example.org" in request.headers["User-Agent"] for request in wikidata.requests)
+    before, asked = digest(commands), len(wikidata.requests)
+    offline = commands.run(*command, "--offline", "--json", str(report))
+    assert accounted(offline, report)["unchanged"] == 2
+    assert (digest(commands), len(wikidata.requests)) == (before, asked)
+
+
+def test_the_real_samples_are_imported_with_every_statement_accounted_for(commands: Commands, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    seen = {}
+    for name in (
+        "dump-49-entities.json.gz",
+        "entity-Q2112-bielefeld.json",
+        "wbgetentities-Q3955-weimar.json",
+        "wbgetentities-Q32063953-redirects-to-Q1040-karlsruhe.json",
+        "dump-with-empty-array-quirk.json",
+    ):
+        done = commands.run("import", "wikidata", str(sample(f"wikidata-raw/{name}")), "--json", str(report))
+        counts = accounted(done, report)
+        assert set(counts) <= {
+            "seen",
+            "new",
+            "unchanged",
+            "unknown_place",
+        }  # Partners that are in no file, and no more.
+        seen[name.partition(".")[0].rpartition("-")[2]] = counts["seen"]
+    assert seen == {"entities": 94, "bielefeld": 8, "weimar": 5, "karlsruhe": 6, "quirk": 0}
+    assert commands.run("check").status == 0

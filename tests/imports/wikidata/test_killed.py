@@ -1,0 +1,40 @@
+"""A run that is killed in the middle of whatever it was doing goes on, and tells what an undisturbed one tells."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.imports.wikidata import live
+from app.imports.wikidata.live import LiveReader
+from tests.imports.wikidata.endless import LOT, ring
+
+ROOT = Path(__file__).parents[3]
+
+
+def kept(folder: Path) -> int:
+    """How many lines the journal has."""
+    journal = folder / "journal.ndjson"
+    return journal.read_bytes().count(b"\n") if journal.exists() else 0
+
+
+def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "_BATCH", LOT)
+    undisturbed = list(LiveReader(tmp_path / "whole", "a@b.example", transport=ring().transport).read())
+    folder = tmp_path / "killed"
+    for lines in (1, 4, 9, 15):
+        command = [sys.executable, "-m", "tests.imports.wikidata.endless", str(folder)]
+        program = subprocess.Popen(command, cwd=ROOT)
+        deadline = time.monotonic() + 60
+        while kept(folder) < lines and program.poll() is None:
+            assert time.monotonic() < deadline
+            time.sleep(0.001)
+        program.kill()
+        program.wait(timeout=30)
+    before = kept(folder)
+    assert before < kept(tmp_path / "whole")
+    wikidata = ring()
+    assert list(LiveReader(folder, "a@b.example", transport=wikidata.transport).read()) == undisturbed
+    assert len(wikidata.requests) == kept(tmp_path / "whole") - before  # What was kept is not asked for again.
