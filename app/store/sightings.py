@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, Float, Index, bindparam, delete, inse
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import small_column, text_column
+from app.store.engine import KEPT_BY_KEY
 from app.store.truth import add, batches, table
 
 
@@ -37,7 +38,7 @@ class SightingRow(SQLModel, table=True):
     """
 
     __tablename__ = "sighting"
-    __table_args__ = (Index("ix_sighting_partnership", "partnership"),)
+    __table_args__ = (Index("ix_sighting_partnership", "partnership"), KEPT_BY_KEY)
     dataset: str = Field(sa_column=text_column(primary=True))
     claim: str = Field(sa_column=text_column(primary=True))
     digest: str = Field(sa_column=text_column())
@@ -56,7 +57,7 @@ class StatedPlaceRow(SQLModel, table=True):
     """
 
     __tablename__ = "stated_place"
-    __table_args__ = (Index("ix_stated_place_city", "city"), Index("ix_stated_place_place", "place"))
+    __table_args__ = (Index("ix_stated_place_city", "city"), Index("ix_stated_place_place", "place"), KEPT_BY_KEY)
     dataset: str = Field(sa_column=text_column(primary=True))
     place: str = Field(sa_column=text_column(primary=True))
     city: str = Field(sa_column=text_column())

@@ -7,8 +7,8 @@ from alembic import op
 
 from app.store.engine import Bytewise
 
-revision: str = "0002"
-down_revision: str | None = "0001"
+revision: str = "0003"
+down_revision: str | None = "0002"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("last_seen", sa.Integer(), nullable=False),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("dataset", "claim", name=op.f("pk_sighting")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_sighting_partnership"), "sighting", ["partnership"])
     op.create_table(
@@ -48,6 +49,7 @@ def upgrade() -> None:
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.PrimaryKeyConstraint("dataset", "place", name=op.f("pk_stated_place")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_stated_place_city"), "stated_place", ["city"])
     op.create_index(op.f("ix_stated_place_place"), "stated_place", ["place"])
