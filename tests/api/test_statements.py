@@ -33,7 +33,7 @@ FIRST = {
     "/v1/observations/{id}": REVISION + 1,
     "/v1/vocabularies": 1,
     "/v1/vocabularies/{name}": 1,
-    "/v1/meta": REVISION + 7,
+    "/v1/meta": REVISION + 8,
     "/v1/cite": REVISION + 3,
     "/v1/exports": REVISION,
     "/health/live": 0,
