@@ -50,9 +50,10 @@ def decide_places(
     `told` those of places by their words as a mapping has it (`Tokyo, Japan`), `coordinates` what stated coordinates
     may be published as (None: not at all).
     """
-    names = {name for site in sites if not site.is_wide for name in site.folded}
+    names = {name for site in sites if site.codes and not site.is_wide for name in site.folded}
     ids = {site.place.geonames_id for site in sites if site.place.geonames_id is not None}
-    gazetteer = look_up(names, ids, (site.point for site in sites if site.point is not None))
+    points = (site.point for site in sites if site.codes and site.point is not None)
+    gazetteer = look_up(names, ids, points) if any(site.codes for site in sites) else Gazetteer()
     matcher = Matcher(cities, taken, told, gazetteer)
     outcomes = _part_ids([(site, matcher.match(site)) for site in sites], cities, gazetteer)
     outcomes = _part_parents(outcomes)

@@ -88,6 +88,7 @@ class Spool:
         self._file = sqlite3.connect("", isolation_level=None)
         self._file.execute("PRAGMA synchronous = OFF")
         self._file.execute("PRAGMA cache_size = -16000")
+        self._file.execute("PRAGMA journal_mode = OFF")
         for statement in _TABLES:
             self._file.execute(statement)
         self._file.execute("BEGIN")
