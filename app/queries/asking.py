@@ -8,7 +8,7 @@ unfitting parameters are all reported together, each with what was meant or what
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self, get_args, get_origin
 from urllib.parse import parse_qsl, quote
 
@@ -38,6 +38,7 @@ _CODES = {
 }
 """What clients may switch on, instead of the words of the library that validates."""
 _BOUNDS = {"greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -80,11 +81,12 @@ class Question(BaseModel):
 
     def asked(self) -> list[tuple[str, str]]:
         """The parameters that were given, as text, in the order of their declaration: one canonical form."""
+        given = self.model_fields_set
         return [
-            (field.alias or name, _text(value))
-            for name, field in type(self).model_fields.items()
-            if name in self.model_fields_set
-            for value in _each(getattr(self, name))
+            (name, _text(value))
+            for name, parameter in _parameters(type(self)).items()
+            if parameter.field in given
+            for value in _each(getattr(self, parameter.field))
         ]
 
     def without(self, *names: str) -> Self:
@@ -95,15 +97,20 @@ class Question(BaseModel):
 
     def filters(self) -> Iterable[tuple[Any, Filter]]:
         """The value and the filter of every parameter that says something."""
+        given = self.model_fields_set
         for name, filter_ in _filters(type(self)):
-            value = getattr(self, name)
-            if value is not None and value != ():
+            if name in given and (value := getattr(self, name)) is not None and value != ():
                 yield value, filter_
 
 
 def query_text(parameters: Iterable[tuple[str, str]]) -> str:
     """Parameters as a query string that reads well: commas, colons and slashes are left as they are."""
-    return "&".join(f"{name}={quote(value, safe=',:/~')}" for name, value in parameters)
+    return "&".join([f"{name}={_quoted(value)}" for name, value in parameters])
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    return quote(value, safe=",:/~")
 
 
 @cache
@@ -112,10 +119,24 @@ def _filters(kind: type[Question]) -> list[tuple[str, Filter]]:
     return [(name, mark) for name, field in fields for mark in field.metadata if isinstance(mark, Filter)]
 
 
+@dataclass(frozen=True)
+class _Parameter:
+    """What the raw values of a parameter are held to: how many of them, and of how many characters."""
+
+    field: str
+    most: int
+    longest: int
+
+
 @cache
-def _parameters(kind: type[Question]) -> dict[str, FieldInfo]:
-    """The fields of a question by the names under which they are asked for."""
-    return {field.alias or name: field for name, field in kind.model_fields.items()}
+def _parameters(kind: type[Question]) -> dict[str, _Parameter]:
+    """The parameters of a question by the names under which they are asked for, in the order of their declaration."""
+    return {
+        field.alias or name: _Parameter(
+            name, MAX_VALUES if get_origin(field.annotation) is tuple else 1, _longest(field)
+        )
+        for name, field in kind.model_fields.items()
+    }
 
 
 def _each(value: object) -> Iterable[object]:
@@ -147,25 +168,24 @@ def _values(kind: type[Question], query: bytes) -> tuple[dict[str, str | list[st
         if misuse is not None:
             faults.append(misuse)
         else:
-            values[name] = texts if _repeatable(_parameters(kind)[name]) else texts[0]
+            values[name] = texts if _parameters(kind)[name].most > 1 else texts[0]
     return values, faults
 
 
 def _misuse(kind: type[Question], name: str, texts: list[str]) -> Fault | None:
-    field = _parameters(kind).get(name)
-    if field is None:
+    parameter = _parameters(kind).get(name)
+    if parameter is None:
         known = tuple(sorted(_parameters(kind)))
         message = f"there is no parameter “{name[:40]}” here"
         return Fault(name[:40], "unknown_parameter", message, closest(name, known, 0.5), known)
-    most = MAX_VALUES if _repeatable(field) else 1
-    if len(texts) > most:
-        return Fault(name, "repeated", f"{name} is given {'once' if most == 1 else f'at most {most} times'}")
+    if len(texts) > parameter.most:
+        often = "once" if parameter.most == 1 else f"at most {parameter.most} times"
+        return Fault(name, "repeated", f"{name} is given {often}")
     if not all(texts):
         return Fault(name, "empty", f"{name} has no value: leave it out, or give one")
-    longest = _longest(field)
-    if any(len(text) > longest for text in texts):
-        return Fault(name, "too_long", f"a value of {name} has at most {longest} characters")
-    if any(sign < " " or sign == "\x7f" for text in texts for sign in text):
+    if max(map(len, texts)) > parameter.longest:
+        return Fault(name, "too_long", f"a value of {name} has at most {parameter.longest} characters")
+    if any(map(_CONTROL.search, texts)):
         return Fault(name, "control_character", f"{name} holds a control character")
     return None
 
@@ -175,10 +195,6 @@ def _longest(field: FieldInfo) -> int:
     inner = (mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ()))
     marks = (mark.max_length for mark in (*field.metadata, *inner) if isinstance(mark, StringConstraints))
     return max(_LONGEST, *(most for most in marks if most is not None), 0)
-
-
-def _repeatable(field: FieldInfo) -> bool:
-    return get_origin(field.annotation) is tuple
 
 
 def _fault(problem: ErrorDetails) -> Fault:

@@ -87,7 +87,9 @@ def _publishers(prepared: Prepared, register: Register) -> Tally:
     where = " AND ".join([*prepared.tests, *prepared.dates])
     statement = (
         "SELECT MIN(w.publisher_name), COUNT(DISTINCT s.edition)"
-        f" FROM {prepared.source.tables} JOIN witness w ON w.edition = s.edition WHERE {where} GROUP BY w.publisher"
+        # The order of a cross join is kept: what fits leads, and not every source of the register.
+        f" FROM {prepared.source.tables} CROSS JOIN witness w WHERE w.edition = s.edition AND {where}"
+        " GROUP BY w.publisher"
     )
     return Counter(dict(register.kept(statement, prepared.search.binds)))
 
@@ -120,13 +122,17 @@ def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
     return [(parameter, value)]
 
 
-def _word(vocabulary: type[words.Word]) -> Callable[[Row], list[str | None]]:
+_FEW = "s.kind, s.reasons, s.ending, s.value"
+"""Columns of few values: grouped by together and kept, so that facets with the same filters share one count."""
+
+
+def _word(vocabulary: type[words.Word], place: int) -> Callable[[Row], list[str | None]]:
     members = [word.value for word in vocabulary]
-    return lambda row: [members[row[0] - 1] if row[0] else None]
+    return lambda row: [members[row[place] - 1] if row[place] else None]
 
 
 def _reasons(row: Row) -> list[str | None]:
-    return [reason.value for reason in unmask(row[0], words.Reason)] or [None]
+    return [reason.value for reason in unmask(row[1], words.Reason)] or [None]
 
 
 def _countries(row: Row) -> list[str | None]:
@@ -153,8 +159,8 @@ def _span(length: int, suffix: str) -> Callable[[Row], list[str | None]]:
 
 
 _KINDS: Mapping[str, _Kind] = {
-    "status": _Kind(("status",), "s.value", _word(words.Status), parameter="status", vocabulary=words.Status),
-    "kind": _Kind(("kind",), "s.kind", _word(words.Kind), parameter="kind", vocabulary=words.Kind),
+    "status": _Kind(("status",), _FEW, _word(words.Status, 3), parameter="status", vocabulary=words.Status),
+    "kind": _Kind(("kind",), _FEW, _word(words.Kind, 0), parameter="kind", vocabulary=words.Kind),
     "country": _Kind(
         ("country", "exclude_country", "between"), "s.country, s.other_country", _countries, single=False,
         parameter="country", label=country_name,
@@ -164,9 +170,9 @@ _KINDS: Mapping[str, _Kind] = {
         label=lambda pair: "–".join(country_name(code) for code in pair.split(",")),
     ),
     "reason": _Kind(
-        ("reason",), "s.reasons", _reasons, single=False, parameter="reason", vocabulary=words.Reason
+        ("reason",), _FEW, _reasons, single=False, parameter="reason", vocabulary=words.Reason
     ),
-    "ending": _Kind(("ending",), "s.ending", _word(words.Ending), parameter="ending", vocabulary=words.Ending),
+    "ending": _Kind(("ending",), _FEW, _word(words.Ending, 2), parameter="ending", vocabulary=words.Ending),
     "decade": _Kind(
         ("established_from", "established_to"), "s.est_earliest, s.est_latest", _span(10, "s"), parameter="established"
     ),

@@ -17,7 +17,6 @@ from app.domain.identity import words_of
 from app.queries.searching import Clock
 from app.store.documents import read_group
 from app.store.engine import Binds, Reader, Row
-from app.store.publishing import LIVE_FOR
 
 _POLL = 0.1  # Seconds for which a server across a network is not asked again for the newest revision.
 _MANY = 8  # Candidates offered for something unknown.
@@ -105,20 +104,8 @@ class Register:
         revision = pinned[1] if pinned else newest.revision
         if known_at is not None:
             revision = self._revision(known_at, newest)
-        return Clock(day, revision, self._is_recent(revision, newest))
-
-    def _is_recent(self, revision: int, newest: Newest) -> bool:
-        """Whether the indexes for the present serve a revision, and will until the question is answered.
-
-        A writer may take rows out of them at any moment, but only such as were closed ten minutes ago: what a revision
-        saw is safe where the revision after it is younger than half of that.
-        """
-        if revision >= newest.revision:
-            return True
-        if revision < newest.floor:
-            return False
-        row = self.reader.row("SELECT at FROM revision WHERE number = :number", {"number": revision + 1})
-        return row is not None and datetime.now(UTC) - datetime.fromisoformat(row[0]) < LIVE_FOR / 2
+        # Rows leave the indexes for the present long after the floor has moved: they serve until this is answered.
+        return Clock(day, revision, revision >= newest.floor)
 
     def _revision(self, known_at: str, newest: Newest) -> int:
         if known_at.startswith("r"):

@@ -46,6 +46,7 @@ Binds = Mapping[str, str | int]
 
 _NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
 _WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
+_MAPPED = 2**31 - 65_536  # Bytes of a file that readers see without copying: the most that SQLite maps.
 _BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
 
@@ -186,6 +187,7 @@ class Reader:
             connection = self._idle.pop()
         except IndexError:
             connection = self._engine.raw_connection()
+            connection.cursor().execute(f"PRAGMA mmap_size = {_MAPPED}")
         try:
             cursor = connection.cursor()
             cursor.execute(statement, binds)

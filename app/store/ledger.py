@@ -7,7 +7,7 @@ that no source closes, a circle of sources: all are refused with the field named
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -16,7 +16,7 @@ from app.domain.errors import NotReady
 from app.domain.records import Entity, What
 from app.store.engine import count_tables, writing
 from app.store.judging import judge
-from app.store.publishing import instant, move_floor, publish_entities, withdraw
+from app.store.publishing import Floor, instant, move_floor, publish_entities, withdraw
 from app.store.rendering import publish_touched, touched_by
 from app.store.truth import MODELS, Cells, Entry, add, hash_text, known, next_key, table, write
 
@@ -87,8 +87,8 @@ def record(
         editions = publish_touched(connection, revision, affected, fresh=[*sources, *fitting])
         if editions >= _MANY:
             count_tables(connection)
-        floor = move_floor(connection, at, registry.floor)
-        connection.execute(update(table("registry")).values(number=revision, floor=floor))
+        floor = move_floor(connection, at, revision, registry.floor)
+        connection.execute(update(table("registry")).values(number=revision, **asdict(floor)))
     return Account(revision, len(incoming), new, changed, len(incoming) - len(differing), editions)
 
 
@@ -110,19 +110,19 @@ def without_collector() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Registry:
-    """The newest revision, and the oldest that the indexes for the present serve."""
+    """The newest revision, and how far back the indexes for the present serve."""
 
     number: int
-    floor: int
+    floor: Floor
 
 
 def newest(connection: Connection) -> Registry:
     """The state of the registry. Raises NotReady where the schema holds none."""
     rows = table("registry")
-    row = connection.execute(select(rows.c.number, rows.c.floor)).one_or_none()
+    row = connection.execute(select(rows.c.number, rows.c.floor, rows.c.floor_since)).one_or_none()
     if row is None:
         raise NotReady("The database holds no register: run “sister-cities migrate”.")
-    return Registry(*row)
+    return Registry(row.number, Floor(row.floor, row.floor_since))
 
 
 def next_instant(connection: Connection, registry: Registry, now: datetime) -> datetime:

@@ -5,6 +5,7 @@ All of it happens inside the ledger's transaction.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select, text, update
@@ -19,7 +20,7 @@ from app.store.reading import OPEN
 from app.store.truth import add, batches, table
 
 LIVE_FOR = timedelta(minutes=10)
-"""How long a closed row stays in the indexes for the present: longer than any reader's walk through a list."""
+"""How long a closed row stays in the indexes for the present, and how long before it leaves readers are told."""
 
 _LIVE = text("live = 1")  # Written out: an index for the present is found only where its condition stands literally.
 
@@ -170,23 +171,43 @@ def entity_words(record: Entity) -> set[str]:
             return set()
 
 
-def move_floor(connection: Connection, now: datetime, floor: int) -> int:
-    """Take rows that closed a while ago out of the indexes for the present, once these are worth it.
+@dataclass(frozen=True)
+class Floor:
+    """The oldest revision that the indexes for the present serve.
 
-    Returns the floor they serve from now. Whoever asks about a revision below it has to use the general indexes.
+    `floor_since` is the revision that said so, while the rows below wait to leave; 0 if none wait.
     """
-    revision, edition = table("revision"), table("edition")
-    old = select(func.coalesce(func.max(revision.c.number), 0)).where(revision.c.at <= instant(now - LIVE_FOR))
+
+    floor: int
+    floor_since: int
+
+
+def move_floor(connection: Connection, now: datetime, revision: int, stands: Floor) -> Floor:
+    """Where the floor is from a revision on: higher, once many rows have closed. What is below it leaves later.
+
+    Whoever was told an older floor may still be reading along it: rows leave ten minutes after it moved at the
+    earliest. Those who ask about a revision below the floor use the general indexes.
+    """
+    rows = table("revision")
+    old = select(func.coalesce(func.max(rows.c.number), 0)).where(rows.c.at <= instant(now - LIVE_FOR))
     reached = int(connection.execute(old).scalar_one())
-    if reached <= floor or not any(_burdened(connection, name, reached) for name in ("edition", "entity")):
-        return floor
-    closed = select(edition.c.edition).where(_LIVE, edition.c.until_rev <= reached)
+    if stands.floor_since:
+        if stands.floor_since > reached:
+            return stands
+        _clear(connection, stands.floor)
+    if reached > stands.floor and any(_burdened(connection, name, reached) for name in ("edition", "entity")):
+        return Floor(reached, revision)
+    return Floor(stands.floor, 0)
+
+
+def _clear(connection: Connection, floor: int) -> None:
+    """Take the rows that had closed by a revision out of the indexes for the present."""
+    edition, entity = table("edition"), table("entity")
+    closed = select(edition.c.edition).where(_LIVE, edition.c.until_rev <= floor)
     for name in ("standing", "moment", "edition"):
         rows = table(name)
         connection.execute(update(rows).where(rows.c.edition.in_(closed)).values(live=0))
-    entity = table("entity")
-    connection.execute(update(entity).where(_LIVE, entity.c.until_rev <= reached).values(live=0))
-    return reached
+    connection.execute(update(entity).where(_LIVE, entity.c.until_rev <= floor).values(live=0))
 
 
 def _burdened(connection: Connection, name: str, reached: int) -> bool:

@@ -244,6 +244,10 @@ for _sort in ("end_down", "est_down", "name_key"):
     _standing_index(f"value_{_sort}", "value", _sort, "partnership", side_one=True)
     _standing_index(f"all_{_sort}", _sort, "partnership", side_one=True)
 _standing_index("country_any", "country", "end_down", "partnership")
+_standing_index(
+    "counted", "edition", "kind", "reasons", "ending", "est_earliest", "est_latest", "end_earliest", "end_latest",
+    "country", side_one=True,
+)  # fmt: skip
 _standing_index("updated", "from_rev", "partnership", side_one=True)
 _standing_index("country_updated", "country", "from_rev", "partnership")
 _standing_index("city", "city")

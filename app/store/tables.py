@@ -22,13 +22,17 @@ from app.store.engine import KEPT_BY_KEY, Bytewise
 
 
 class RegistryRow(SQLModel, table=True):
-    """One row: the newest revision, and the oldest that the indexes for the present still serve."""
+    """One row: the newest revision, and the oldest that the indexes for the present still serve.
+
+    `floor_since` is the revision that moved the floor there, while the rows below it wait to leave; 0 if none wait.
+    """
 
     __tablename__ = "registry"
     __table_args__ = (CheckConstraint("id = 1", name="single"), CheckConstraint("floor <= number", name="floor"))
     id: int = Field(primary_key=True)
     number: int
     floor: int
+    floor_since: int = Field(sa_column=Column(Integer, nullable=False, server_default="0"))
 
 
 class RevisionRow(SQLModel, table=True):

@@ -38,7 +38,7 @@ def lives(engine: Engine, name: str) -> dict[int, int]:
 
 def floor(engine: Engine) -> int:
     with engine.connect() as connection:
-        return newest(connection).floor
+        return newest(connection).floor.floor
 
 
 def test_closed_rows_stay_in_the_indexes_for_the_present_for_ten_minutes(small: Engine) -> None:
@@ -53,6 +53,20 @@ def test_later_changes_take_out_what_closed_long_ago(small: Engine) -> None:
     take_in(small, city("essen-de"), now=START + timedelta(minutes=5) + LIVE_FOR)
     take_in(small, city("emden-de"), now=START + timedelta(minutes=6) + 2 * LIVE_FOR)
     assert floor(small) == 4
+    for name in CLOSING:
+        assert lives(small, name) == {2: 0, 3: 0, 4: 0}
+
+
+def test_rows_leave_only_ten_minutes_after_the_floor_moved(small: Engine) -> None:
+    """Whoever was told the old floor just before may still be reading along it."""
+    rename(small, 3)
+    moved = START + timedelta(hours=1)
+    take_in(small, city("essen-de"), now=moved)
+    assert floor(small) == 4
+    take_in(small, city("emden-de"), now=moved + LIVE_FOR - timedelta(seconds=1))
+    for name in CLOSING:
+        assert lives(small, name) == {2: 1, 3: 1, 4: 1}
+    take_in(small, city("erfurt-de"), now=moved + LIVE_FOR)
     for name in CLOSING:
         assert lives(small, name) == {2: 0, 3: 0, 4: 0}
 
@@ -108,6 +122,9 @@ def test_below_the_floor_and_above_it_the_past_keeps_its_bytes(small: Engine, re
     take_in(small, city("essen-de"), now=START + timedelta(minutes=60))
     assert floor(small) == revision + 1
     assert answer() == before
+    take_in(small, city("emden-de"), now=START + timedelta(minutes=90))
+    assert not any(lives(small, "edition").values())
+    assert answer() == before
 
 
 class _Overtaken(Register):
@@ -122,6 +139,7 @@ class _Overtaken(Register):
         clock = super().clock(as_of, known_at, pinned=pinned)
         if self.overtakes:
             take_in(self.writer, city("essen-de"), now=START + timedelta(hours=1))
+            take_in(self.writer, city("emden-de"), now=START + timedelta(hours=1) + LIVE_FOR - timedelta(seconds=1))
         return clock
 
 
