@@ -83,7 +83,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     """Join the parts. Nothing is connected yet: a worker process calls this after it was forked."""
     settings = settings or Settings()
     register = register or Register(
-        Reader(open_engine(settings.database_url)),
+        Reader(open_engine(settings.read_database_url or settings.database_url, reading=True)),
         public_url=settings.public_url,
         contact=settings.contact,
         lists_presumed=settings.lists_presumed,

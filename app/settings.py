@@ -13,6 +13,10 @@ class Settings(BaseSettings):
         default="sqlite:///sister-cities.sqlite",
         description="Where the register is kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE",
     )
+    read_database_url: str = Field(
+        default="",
+        description="Where readers are served from, if not from the register itself: a replica of it, for example",
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         pattern=r"^https?://[^/]+(/[^?#]*[^/?#])?$",

@@ -18,6 +18,7 @@ from app.api.coding import IDENTITY, WORTH_IT, choose, compress
 from app.api.negotiation import negotiated
 from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, Passage, finished, send_answer
 from app.api.problems import TOO_LARGE, problem, unforeseen
+from app.api.revision_floor import HEADER, not_reached
 from app.api.shelf import Kept, Shelf
 from app.domain.errors import NotReady
 from app.queries.register import Register
@@ -69,6 +70,11 @@ class Freshness:
         if scope["path"].startswith(_FILES):
             await self._pass_on(scope, receive, send)
             return
+        if HEADER in headers:
+            behind = await not_reached(headers, self.register, scope["path"])
+            if behind is not None:
+                await send_answer(send, finished(behind), [], head=method == "HEAD")
+                return
         query, accepted = scope["query_string"].decode("latin-1"), headers.get(b"accept", b"")
         # From here on a list in a form that was negotiated is what stands at the address of that form.
         asked = Asked(

@@ -24,7 +24,7 @@ ALWAYS: Headers = [(name.lower().encode(), value.encode()) for name, value in SH
 PREFLIGHT: Headers = [
     *ALWAYS,
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
-    (b"access-control-allow-headers", b"Accept, If-None-Match, If-Range, Range"),
+    (b"access-control-allow-headers", b"Accept, If-None-Match, If-Range, Range, Revision-Floor"),
     (b"access-control-max-age", b"86400"),
     (b"content-length", b"0"),
 ]

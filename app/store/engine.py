@@ -12,9 +12,8 @@ from contextlib import closing, contextmanager
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import (
@@ -32,9 +31,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.errors import NotReady
+
+if TYPE_CHECKING:
+    import psycopg  # A register in a file never loads the driver of a server.
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 KEPT_BY_KEY = {"sqlite_with_rowid": False}
@@ -45,6 +48,9 @@ Binds = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 
 _NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
+_READING = {
+    "options": "-c default_transaction_read_only=on -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+}
 _WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
 _MAPPED = 2**31 - 65_536  # Bytes of a file that readers see without copying: the most that SQLite maps.
 _BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
@@ -66,14 +72,24 @@ def partial_index(name: str, *columns: str | ColumnElement[Any], where: str | No
     return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 
 
-def open_engine(url: str) -> Engine:
-    """An engine for a database URL. Nothing is connected yet."""
+def open_engine(url: str, *, reading: bool = False) -> Engine:
+    """An engine for a database URL. Nothing is connected yet.
+
+    With `reading` a server refuses to write, and ends what takes longer than any reader waits.
+    """
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):
         raise NotReady(_NO_ADDRESS) from None  # Not repeated: it may hold a password.
     if address.get_backend_name() == "postgresql":
-        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+        return create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            pool_size=10,
+            max_overflow=30,
+            pool_timeout=10,
+            connect_args={"connect_timeout": 10, **(_READING if reading else {})},
+        )
     if address.get_backend_name() != "sqlite":
         raise NotReady(_NO_ADDRESS)
     engine = create_engine(address, pool_size=0)  # Without a limit: a thread never waits for a file to be free.
@@ -206,7 +222,8 @@ class Reader:
 
     def _lost(self) -> tuple[type[Exception], ...]:
         driver = self._engine.dialect.loaded_dbapi
-        return (driver.OperationalError, driver.InterfaceError, psycopg.errors.UndefinedTable, DBAPIError)
+        lost = (driver.OperationalError, driver.InterfaceError, DBAPIError, PoolTimeout)
+        return lost if self.embedded else (*lost, driver.errors.UndefinedTable)
 
     def close(self) -> None:
         """Let go of every connection."""

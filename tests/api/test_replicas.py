@@ -1,0 +1,127 @@
+"""Several nodes on one register: equal bytes from each, and no client that goes back in time while a replica lags."""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from os import chown
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import URL, make_url
+
+from app.main import Service, create_app
+from app.settings import Settings
+from app.store.engine import migrate, open_engine
+from tests.api.running import connect
+from tests.postgres import connect as administer
+from tests.postgres import find_account, find_binaries, initialise, run, started
+from tests.store.smallregister import SMALL, city, take_in
+
+LIST = "/v1/partnerships?sort=name&as_of=2026-11-24"
+
+
+def text_of(address: URL) -> str:
+    return address.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[tuple[str, str]]:
+    """A primary with the small register, and a replica that streams from it."""
+    account = find_account()
+    with ExitStack() as running:
+        folders = [Path(tempfile.mkdtemp(prefix="pg-")) for _ in range(2)]
+        for folder in folders:
+            running.callback(shutil.rmtree, folder, ignore_errors=True)
+            if account.user is not None:
+                chown(folder, account.user, account.group or 0)
+        binaries = find_binaries(account, folders[0])
+        initialise(binaries, account, folders[0])
+        primary = running.enter_context(started(binaries, account, folders[0]))
+        migrate(text_of(primary))
+        engine = open_engine(text_of(primary))
+        take_in(engine, *SMALL)
+        engine.dispose()
+        copy = (
+            "--host",
+            folders[0],
+            "--username",
+            "postgres",
+            "--pgdata",
+            folders[1] / "data",
+            "--write-recovery-conf",
+        )
+        done = run(account, binaries / "pg_basebackup", *copy, "--checkpoint=fast", "--wal-method=stream", "--no-sync")
+        assert done.returncode == 0, done.stderr
+        replica = running.enter_context(started(binaries, account, folders[1]))
+        yield text_of(primary), text_of(replica)
+
+
+@pytest.fixture
+def nodes(cluster: tuple[str, str]) -> Iterator[list[Service]]:
+    """A node that reads the primary, and two that read the replica."""
+    primary, replica = cluster
+    services = [create_app(Settings(database_url=primary, read_database_url=url)) for url in ("", replica, replica)]
+    yield services
+    for service in services:
+        service.register.close()
+
+
+@pytest.fixture
+async def clients(nodes: list[Service]) -> AsyncIterator[list[httpx.AsyncClient]]:
+    async with connect(nodes[0]) as one, connect(nodes[1]) as other, connect(nodes[2]) as third:
+        yield [one, other, third]
+
+
+def revision_of(answer: httpx.Response) -> int:
+    return int(answer.json()["meta"]["revision"])
+
+
+def write(primary: str, name: str) -> int:
+    engine = open_engine(primary)
+    account = take_in(engine, city("wuhan-cn", name=name), now=datetime.now(UTC))
+    engine.dispose()
+    return account.revision
+
+
+@pytest.mark.anyio
+async def test_every_node_gives_the_same_bytes_and_tags(
+    cluster: tuple[str, str], clients: list[httpx.AsyncClient]
+) -> None:
+    seen = {"revision-floor": f"r{write(cluster[0], 'Hankou')}"}
+    answers = [await client.get(LIST, headers=seen) for client in clients]
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.content for answer in answers}) == 1
+    assert len({answer.headers["etag"] for answer in answers}) == 1
+
+
+@pytest.mark.anyio
+async def test_a_reader_that_names_what_it_has_seen_never_gets_less(
+    cluster: tuple[str, str], clients: list[httpx.AsyncClient]
+) -> None:
+    primary, replica = cluster
+    with administer(make_url(replica)) as held:
+        for number in range(3):
+            held.execute("SELECT pg_wal_replay_pause()")
+            written = write(primary, f"Wuchang {number}")
+            lagging = await clients[1].get(LIST)
+            assert revision_of(lagging) < written
+            refused = await clients[1].get(LIST, headers={"revision-floor": f"r{written}"})
+            assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
+            held.execute("SELECT pg_wal_replay_resume()")
+            caught_up = await clients[1].get(LIST, headers={"revision-floor": str(written)})
+            assert revision_of(caught_up) >= written
+
+
+@pytest.mark.anyio
+async def test_a_floor_that_is_no_revision_is_refused(clients: list[httpx.AsyncClient]) -> None:
+    answer = await clients[0].get(LIST, headers={"revision-floor": "yesterday"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad-request")
+
+
+@pytest.mark.anyio
+async def test_the_engine_of_readers_cannot_write(cluster: tuple[str, str], nodes: list[Service]) -> None:
+    with pytest.raises(Exception, match="read-only"):
+        nodes[0].register.reader.rows("UPDATE registry SET number = 99 RETURNING number")
