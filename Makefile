@@ -38,6 +38,7 @@ format: .venv/development ## lay out the code, and mend what can be mended witho
 lock: .venv/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
 	@$(LOCK) $(UPGRADE) --output-file requirements.lock
 	@$(LOCK) $(UPGRADE) --extra dev --output-file requirements-dev.lock
+	@$(LOCK) $(UPGRADE) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
 	@$(LOCK:pyproject.toml=tests/clients/requirements.in) $(UPGRADE) --output-file tests/clients/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 

@@ -9,8 +9,8 @@ from packaging.version import Version
 
 from tests.house.tree import ROOT, write
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
-TOOLS = ("requirements-bench.lock", "tests/clients/requirements.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+TOOLS = ("tests/clients/requirements.lock",)
 """Locks of environments of their own: pinned and hashed like the others, but with versions of their own."""
 PACKAGES = ROOT / "tests/clients/package-lock.json"
 PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,-]+\])?==(?P<version>[^\s;\\]+)(?: ;[^\\]+)? \\$")
@@ -54,9 +54,11 @@ def find_low(root: Path) -> list[str]:
 
 
 def find_torn(root: Path) -> list[str]:
-    """Packages that the service runs with and the tests do not, or in another version."""
-    served, tested = (find_pins((root / lock).read_text(encoding="utf-8")) for lock in LOCKS)
-    return [f"{name} {version}" for name, version in served.items() if tested.get(name) != version]
+    """Packages that the service runs with and the tests or the benchmark do not, or in another version."""
+    served, *others = (find_pins((root / lock).read_text(encoding="utf-8")) for lock in LOCKS)
+    return [
+        f"{name} {version}" for name, version in served.items() if any(pins.get(name) != version for pins in others)
+    ]
 
 
 def test_every_package_of_the_typescript_generator_is_held_to_its_hash_wherever_it_comes_from() -> None:
@@ -88,17 +90,18 @@ LOOSE = ["h11>=1", "h11==1", "--index-url https://host/simple", "h11 @ https://h
 
 @pytest.mark.parametrize("line", LOOSE)
 def test_a_line_that_locks_nothing_is_found(tmp_path: Path, line: str) -> None:
-    write(tmp_path, {LOCKS[0]: GOOD + line + "\n", LOCKS[1]: GOOD})
+    write(tmp_path, dict.fromkeys(LOCKS, GOOD) | {LOCKS[0]: GOOD + line + "\n"})
     assert find_unlocked(tmp_path) == [f"requirements.lock:4 {line}"]
 
 
 def test_an_old_package_is_found(tmp_path: Path) -> None:
     hashed = "    --hash=sha256:" + "0" * 64 + "\n"
     old = "".join(f"{pin} \\\n{hashed}" for pin in ("h11==0.16.0", "python-multipart==0.0.9", "starlette==1.3.0"))
-    write(tmp_path, {LOCKS[0]: old, LOCKS[1]: GOOD})
+    write(tmp_path, {LOCKS[0]: old, LOCKS[1]: GOOD, LOCKS[2]: GOOD})
     assert find_low(tmp_path) == [
         "requirements.lock: starlette 1.3.0 is below 1.3.1",
         "requirements.lock: python-multipart 0.0.9 is below 0.0.34",
         "requirements-dev.lock: h11 is missing",
+        "requirements-bench.lock: h11 is missing",
     ]
     assert find_torn(tmp_path) == ["h11 0.16.0", "python-multipart 0.0.9", "starlette 1.3.0"]
