@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
 
 from app import __version__
 from app.api import (
@@ -36,6 +37,8 @@ from app.api import (
 )
 from app.api.exported import state_of
 from app.api.freshness import Freshness
+from app.api.ready import Ready
+from app.api.routing import Direct
 from app.queries.register import Register
 from app.settings import Settings
 from app.store.engine import Reader, open_engine
@@ -75,8 +78,13 @@ class Service(Freshness):
     def __init__(self, api: FastAPI, register: Register, *, room: int, exported: Path | None) -> None:
         build = build_of(Path(__file__).parent, register.public_url, register.contact, str(register.lists_presumed))
         beside = {exports.PATH: partial(state_of, exported)}
-        super().__init__(api, register, build=build, room=room, beside=beside, lasting=LASTING)
+        direct = Direct(api, register, ROUTERS)
+        super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
         self.api = api
+        self.ready = Ready(super().__call__, register, room, exports.PATH)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.ready(scope, receive, send)
 
 
 def create_app(settings: Settings | None = None, *, register: Register | None = None) -> Service:

@@ -188,6 +188,8 @@ def _documents(rows: Sequence[Row], include: Sequence[str], register: Register, 
 
 def _shaped(documents: Sequence[str], question: Shaped, register: Register, clock: Clock) -> list[str]:
     """Documents in the reader's language, with the members asked for."""
+    if question.lang is None and question.fields is None:
+        return list(documents)
     spoken = in_language(documents, question.lang, register, clock)
     return [_only(document, question.fields) for document in spoken]
 

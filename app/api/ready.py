@@ -1,0 +1,105 @@
+"""Answers that stand ready: the messages of an answer that was just given, sent again as they are.
+
+It stands in front of everything and decides nothing: what was answered to the same words is answered again while the
+newest revision and the day are the same. Refuses to keep whatever could depend on more than it compares: a request
+with a body or for a part, an answer that came in chunks, varies by other headers, or has no entity tag.
+"""
+
+import time
+from collections.abc import Mapping
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.domain.errors import NotReady
+from app.queries.register import Register
+
+_BEYOND = {b"content-length", b"transfer-encoding", b"range", b"if-range", b"revision-floor"}
+"""Headers of requests that are never answered from here."""
+_VARYING = {b"accept", b"accept-encoding"}
+_DAY = 86_400
+_BEFORE_MIDNIGHT = 660  # Seconds: near the end of the day, how long an answer may be kept elsewhere changes.
+_ROOM_FOR_ONE = 2_048  # Bytes of an answer's headers and of its key, roughly.
+
+Key = tuple[str | bytes | None, ...]
+
+
+class Ready:
+    """The answers of one application that stand ready; all are dropped when the register changes.
+
+    What lies at a `moving` address, or below it, depends on more than the register.
+    """
+
+    def __init__(self, app: ASGIApp, register: Register, room: int, moving: str) -> None:
+        self._app, self._register, self._room, self._moving = app, register, room, moving
+        self._answers: dict[Key, tuple[Message, Message]] = {}
+        self._used, self._state, self._until = 0, (-1, 0), 0.0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        headers: Mapping[bytes, bytes] = dict(scope["headers"])
+        if not _BEYOND.isdisjoint(headers) or not self._is_current():
+            await self._app(scope, receive, send)
+            return
+        asked = (headers.get(b"accept"), headers.get(b"accept-encoding"), headers.get(b"if-none-match"))
+        key: Key = (scope["path"], scope["query_string"], *asked)
+        ready = self._answers.get(key)
+        if ready is not None:
+            for message in ready:
+                await send(message)
+            return
+        state, taken = self._state, _Taken(send)
+        await self._app(scope, receive, taken)
+        # A slow answer may be older than what stands here by now.
+        if state == self._state and not scope["path"].startswith(self._moving):
+            self._keep(key, taken)
+
+    def _is_current(self) -> bool:
+        """Whether answers may be kept and sent now; those of another revision or day are dropped."""
+        try:
+            state = (self._register.newest().revision, self._register.today())
+        except NotReady:
+            return False
+        now = time.time()
+        if state != self._state or now >= self._until:
+            self._answers.clear()
+            left = _DAY - now % _DAY - _BEFORE_MIDNIGHT
+            self._used, self._state, self._until = 0, state, now + left
+            return left > 0
+        return True
+
+    def _keep(self, key: Key, taken: "_Taken") -> None:
+        if not taken.is_whole():
+            return
+        start, body = taken.messages
+        size = len(body["body"]) + _ROOM_FOR_ONE
+        if size * 10 > self._room:
+            return
+        if self._used + size > self._room:
+            self._answers.clear()
+            self._used = 0
+        self._answers[key] = (start, body)
+        self._used += size
+
+
+class _Taken:
+    """Passes an answer on and remembers its messages."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.messages: list[Message] = []
+
+    async def __call__(self, message: Message) -> None:
+        if len(self.messages) < 3:
+            self.messages.append(message)
+        await self._send(message)
+
+    def is_whole(self) -> bool:
+        """Whether it is an answer in one piece that says what it depends on."""
+        if len(self.messages) != 2 or self.messages[0]["status"] not in (200, 304):
+            return False
+        start, body = self.messages
+        headers = dict(start["headers"])
+        varying = {name.strip() for name in headers.get(b"vary", b"").lower().split(b",")} - {b""}
+        return b"etag" in headers and varying <= _VARYING and not body.get("more_body", False)
