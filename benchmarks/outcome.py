@@ -96,7 +96,9 @@ TARGETS = (
     Target("facets with a filter, uncached: ms", 300, _milliseconds("facets_two"), at_most=True),
     Target("CSV of everything: times Datasette", 5, _against("csv", ("csv", "datasette_table"))),
     Target("two workers: cost of one", 1.1, _extra("two workers, times one"), at_most=True),
-    Target("import into SQLite: partnerships a second", 5000, _extra("partnerships written a second")),
+    Target(
+        "import into SQLite: partnerships a second of processor time", 5000, _extra("partnerships written a second")
+    ),
     Target("memory of a worker beyond the page cache: MiB", 150, _extra("memory, MiB"), at_most=True),
     Target("cold start to the first answer: s", 1.5, _extra("cold start, s"), at_most=True),
 )
@@ -136,6 +138,38 @@ def _targets(outcome: Outcome) -> Table:
             verdict = "met" if target.met(found) else "missed"
             table.add_row(target.text, f"{sign} {target.wanted:g}", f"{found:,.2f}", verdict)
     return table
+
+
+def tables(outcome: Outcome) -> str:
+    """The costs and the targets as a page in Markdown."""
+    around = outcome.around
+    lines = [
+        f"# {outcome.size:,} partnerships, {around['date']}",
+        "",
+        f"{around['processor']}, Python {around['python']}, SQLite {around['sqlite']}, FastAPI {around['fastapi']},"
+        f" Datasette {around['datasette']}; {around['rounds']} rounds, {around['connections']} connections."
+        f" ![The same as a picture](performance-{outcome.size}.svg)",
+        "",
+        "| case | who answers | µs of processor time | × limit | bytes | p99, ms |",
+        "| --- | --- | ---: | ---: | ---: | ---: |",
+    ]
+    for case in outcome.cases:
+        for name in NAMES:
+            measured = outcome.results.get((case.name, name))
+            if measured is not None:
+                part = outcome.of_limit(case, name)
+                cells = (f"{measured.processor:,.0f}", "" if part is None else f"{part:.3f}")
+                sizes = (f"{measured.loads[-1].bytes:,}", f"{measured.p99 / 1000:,.1f}")
+                lines.append(f"| {case.title} | {NAMES[name]} | {' | '.join((*cells, *sizes))} |")
+    lines += ["", "| target | wanted | found | |", "| --- | ---: | ---: | --- |"]
+    for target in TARGETS:
+        found = target.find(outcome)
+        if found is not None:
+            verdict = "met" if target.met(found) else "missed"
+            lines.append(
+                f"| {target.text} | {'≤' if target.at_most else '≥'} {target.wanted:g} | {found:,.2f} | {verdict} |"
+            )
+    return "\n".join(lines) + "\n"
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:

@@ -33,10 +33,10 @@ from benchmarks.contest import (
     service_environment,
     take_samples,
 )
-from benchmarks.outcome import Outcome, as_json, show
+from benchmarks.outcome import Outcome, as_json, show, tables
 from benchmarks.peers import METADATA, lay_out
 from benchmarks.plot import draw
-from benchmarks.registry import BUILD, Filled, fill
+from benchmarks.registry import BUILD, ROOT, Filled, fill
 from benchmarks.servers import Server, running
 
 
@@ -82,7 +82,7 @@ def run(size: int, *, quick: bool, database: Path | None, console: Console) -> O
 def _rates(filled: Filled) -> dict[str, float]:
     return {
         "partnerships written a second": filled.partnerships_a_second,
-        "records written a second": filled.records_a_second,
+        "partnerships written a second by the clock": filled.by_the_clock,
         "bytes for a partnership": filled.bytes / filled.size,
     }
 
@@ -133,11 +133,11 @@ def _around(*, quick: bool, rounds: int) -> dict[str, str | int | float]:
 
 
 def write(outcome: Outcome, folder: Path) -> None:
-    """Write the outcome as JSON and as a picture."""
+    """Write the outcome as JSON, as a picture, and as the tables of a page."""
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(as_json(outcome), indent=2, ensure_ascii=False) + "\n"
-    (folder / f"results-{outcome.size}.json").write_text(text, encoding="utf-8")
-    (folder / f"results-{outcome.size}.svg").write_text(draw(outcome), encoding="utf-8")
+    for suffix, content in (("json", text), ("svg", draw(outcome)), ("md", tables(outcome))):
+        (folder / f"performance-{outcome.size}.{suffix}").write_text(content, encoding="utf-8")
 
 
 def compare(outcomes: list[Outcome], console: Console) -> None:
@@ -163,7 +163,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", default=bool(os.environ.get("QUICK")), help="under 3 minutes")
     parser.add_argument("--size", type=int, action="append", help="how many partnerships; 50,000 if left out")
     parser.add_argument("--database", type=Path, help="a register to measure instead of a made-up one (SQLite)")
-    parser.add_argument("--publish", action="store_true", help="write the results beside the benchmark")
+    parser.add_argument("--publish", action="store_true", help="write the results into docs/")
     given = parser.parse_args()
     missing = [program for program in ("wrk", "taskset") if shutil.which(program) is None]
     if missing:
@@ -173,7 +173,7 @@ def main() -> None:
     for size in given.size or [50_000]:
         outcome = run(size, quick=given.quick, database=given.database, console=console)
         show(outcome, console)
-        write(outcome, Path(__file__).parent if given.publish else BUILD)
+        write(outcome, ROOT / "docs" if given.publish else BUILD)
         outcomes.append(outcome)
     compare(outcomes, console)
 
