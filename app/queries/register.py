@@ -14,11 +14,13 @@ from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate, day_in_words
 from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound, NotReady
 from app.domain.identity import words_of
+from app.queries.keeping import Keep
 from app.queries.searching import Clock
 from app.store.documents import read_group
 from app.store.engine import Binds, Reader, Row
 
 _POLL = 0.1  # Seconds for which a server across a network is not asked again for the newest revision.
+_DEAR_ROWS = 100_000  # Some fifteen megabytes.
 _MANY = 8  # Candidates offered for something unknown.
 AFTER_ALL_WORDS = "\U0010ffff"
 """Sorts after every character that a word can continue with."""
@@ -77,7 +79,7 @@ class Register:
         self.today = today
         self._newest: tuple[float, Newest] | None = None
         self._count = lru_cache(maxsize=4096)(self._count_anew)
-        self._rows = lru_cache(maxsize=256)(self._rows_anew)
+        self._dear = Keep(_DEAR_ROWS)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -141,10 +143,8 @@ class Register:
 
     def kept(self, statement: str, binds: Binds) -> list[Row]:
         """The rows of a statement that binds its revision and is dear: kept, since they cannot change."""
-        return self._rows(statement, tuple(sorted(binds.items())))
-
-    def _rows_anew(self, statement: str, binds: tuple[tuple[str, str | int], ...]) -> list[Row]:
-        return self.reader.rows(statement, dict(binds))
+        asked = (statement, tuple(sorted(binds.items())))
+        return self._dear.find(asked, lambda: self.reader.rows(statement, binds))
 
     # --- what a question names ---
 
