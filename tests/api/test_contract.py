@@ -39,7 +39,7 @@ LISTED = schemathesis.openapi.from_dict(DOCUMENT).exclude(path_regex=DRAWN_FROM)
 REPEATED = schemathesis.openapi.from_dict(DOCUMENT).include(path_regex=DRAWN_FROM)
 REPEATED.config.phases.coverage.enabled = False
 unhurried: Callable[..., Callable[..., None]] = settings(
-    max_examples=20, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=8, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 
