@@ -143,11 +143,20 @@ VALUES: dict[str, Callable[[Document], list[str | None]]] = {
 }
 
 
-def test_the_timeline_counts_how_things_stood_at_the_end_of_each_year(register: Register, world: World) -> None:
-    question = TimelineQuestion.read(b"between=US,RU&from=2019&to=2024")
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("from=2019&to=2024", [str(year) for year in range(2019, 2025)]),
+        ("from=2022-01&to=2023-01&interval=month", [*(f"2022-{month:02d}" for month in range(1, 13)), "2023-01"]),
+    ],
+)
+def test_the_timeline_counts_how_things_stood_at_the_end_of_each_period(
+    register: Register, world: World, asked: str, names: list[str]
+) -> None:
+    question = TimelineQuestion.read(f"between=US,RU&{asked}".encode())
     chosen = {document["id"] for document in opinion(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found}
     periods = find_timeline(question, register.clock(None, None), register)
-    assert [period["period"] for period in periods] == [str(year) for year in range(2019, 2025)]
+    assert [period["period"] for period in periods] == names
     for period in periods:
         day = VagueDate.parse(str(period["period"])).latest
         there = [document for document in world.on(date.fromordinal(day)) if document["id"] in chosen]
