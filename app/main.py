@@ -81,7 +81,7 @@ class Service(Freshness):
         direct = Direct(api, register, ROUTERS)
         super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
         self.api = api
-        self.ready = Ready(super().__call__, register, room, exports.PATH)
+        self.ready = Ready(super().__call__, register, room, (exports.PATH, "/health/"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.ready(scope, receive, send)

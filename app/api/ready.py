@@ -26,10 +26,10 @@ Key = tuple[str | bytes | None, ...]
 class Ready:
     """The answers of one application that stand ready; all are dropped when the register changes.
 
-    What lies at a `moving` address, or below it, depends on more than the register.
+    What an address that starts with one of `moving` answers depends on something else than the register.
     """
 
-    def __init__(self, app: ASGIApp, register: Register, room: int, moving: str) -> None:
+    def __init__(self, app: ASGIApp, register: Register, room: int, moving: tuple[str, ...]) -> None:
         self._app, self._register, self._room, self._moving = app, register, room, moving
         self._answers: dict[Key, tuple[Message, Message]] = {}
         self._used, self._state, self._until = 0, (-1, 0), 0.0
@@ -39,35 +39,37 @@ class Ready:
             await self._app(scope, receive, send)
             return
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
-        if not _BEYOND.isdisjoint(headers) or not self._is_current():
+        if not _BEYOND.isdisjoint(headers) or scope["path"].startswith(self._moving):
+            await self._app(scope, receive, send)
+            return
+        try:
+            newest = self._register.newest()
+        except NotReady:
             await self._app(scope, receive, send)
             return
         asked = (headers.get(b"accept"), headers.get(b"accept-encoding"), headers.get(b"if-none-match"))
         key: Key = (scope["path"], scope["query_string"], *asked)
-        ready = self._answers.get(key)
+        ready = self._answers.get(key) if self._is_current(newest.revision) else None
         if ready is not None:
             for message in ready:
                 await send(message)
             return
         state, taken = self._state, _Taken(send)
-        await self._app(scope, receive, taken)
+        with self._register.standing_still(newest):
+            await self._app(scope, receive, taken)
         # A slow answer may be older than what stands here by now.
-        if state == self._state and not scope["path"].startswith(self._moving):
+        if state == self._state and time.time() < self._until:
             self._keep(key, taken)
 
-    def _is_current(self) -> bool:
-        """Whether answers may be kept and sent now; those of another revision or day are dropped."""
-        try:
-            state = (self._register.newest().revision, self._register.today())
-        except NotReady:
-            return False
-        now = time.time()
-        if state != self._state or now >= self._until:
-            self._answers.clear()
-            left = _DAY - now % _DAY - _BEFORE_MIDNIGHT
-            self._used, self._state, self._until = 0, state, now + left
-            return left > 0
-        return True
+    def _is_current(self, revision: int) -> bool:
+        """Whether what is kept is of this revision and of today; otherwise it is dropped."""
+        state, now = (revision, self._register.today()), time.time()
+        if state == self._state and now < self._until:
+            return True
+        self._answers.clear()
+        self._used, self._state = 0, state
+        self._until = now + _DAY - now % _DAY - _BEFORE_MIDNIGHT
+        return False
 
     def _keep(self, key: Key, taken: "_Taken") -> None:
         if not taken.is_whole():

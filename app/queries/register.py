@@ -5,7 +5,9 @@ One `Register` serves a whole process. It keeps nothing that a revision could ma
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -57,6 +59,9 @@ class KnownGroup:
     countries: tuple[str, ...]
 
 
+_STANDING_STILL: "ContextVar[tuple[Register, Newest] | None]" = ContextVar("standing_still", default=None)
+
+
 class Register:
     """Answers what every question needs: what is newest, which clock, which city is meant."""
 
@@ -85,8 +90,20 @@ class Register:
         """Let go of the database."""
         self.reader.close()
 
+    @contextmanager
+    def standing_still(self, newest: Newest) -> Iterator[None]:
+        """A block in which the newest revision stays the same, so that all of an answer agrees, and its tag with it."""
+        token = _STANDING_STILL.set((self, newest))
+        try:
+            yield
+        finally:
+            _STANDING_STILL.reset(token)
+
     def newest(self) -> Newest:
         """The newest revision: read every time from a file, at most ten times a second across a network."""
+        held = _STANDING_STILL.get()
+        if held is not None and held[0] is self:
+            return held[1]
         now = 0.0 if self.reader.embedded else time.monotonic()
         if self._newest is not None and not self.reader.embedded and now - self._newest[0] < _POLL:
             return self._newest[1]
