@@ -19,6 +19,7 @@ from tests.api.described import DOCUMENT
 BEYOND_A_SCHEMA = {
     "backwards": "a range that ends before it starts",
     "calendar": "a day that no calendar has",
+    "contradiction": "a value that another parameter rules out",
     "future": "a revision that is still to come",
     "goes_together": "parameters of which each needs the other",
     "needs_words": "an order by relevance without words",
