@@ -52,7 +52,6 @@ _READING = {
     "options": "-c default_transaction_read_only=on -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
 }
 _WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
-_MAPPED = 2**31 - 65_536  # Bytes of a file that readers see without copying: the most that SQLite maps.
 _BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
 
@@ -203,7 +202,6 @@ class Reader:
             connection = self._idle.pop()
         except IndexError:
             connection = self._engine.raw_connection()
-            connection.cursor().execute(f"PRAGMA mmap_size = {_MAPPED}")
         try:
             cursor = connection.cursor()
             cursor.execute(statement, binds)
