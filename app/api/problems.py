@@ -24,7 +24,7 @@ class ProblemError(BaseModel):
     """One thing wrong with a request: which parameter, what was probably meant, and what is allowed."""
 
     parameter: str = Field(examples=["status"])
-    code: str = Field(examples=["enum"])
+    code: str = Field(examples=["not_allowed"])
     message: str = Field(examples=["status takes one of active, dormant, severed, unknown"])
     did_you_mean: str | None = Field(None, examples=["severed"])
     allowed: list[str] = Field([], examples=[["active", "dormant", "severed", "unknown"]])
