@@ -12,24 +12,8 @@ from app.queries.register import Register
 from app.queries.sources import find_attributions
 from app.store.engine import Reader, open_engine
 from tests.cli.commands import Commands
+from tests.imports.bulk.mappings import NAMES
 
-MAPPING = """
-[dataset]
-id = "small-list"
-title = "A small list"
-publisher = "The lister"
-url = "https://list.example/"
-licence = "CC0 1.0"
-retrieved = 2024-05-01
-
-[a]
-name = "town"
-country = "land"
-
-[b]
-name = "partner"
-country = "partner_land"
-"""
 ROWS = """town,land,partner,partner_land
 Arnhem,Netherlands,Gera,Germany
 Arnhem,Netherlands,Wuhan,China
@@ -50,7 +34,7 @@ def commands(seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 def files(tmp_path: Path) -> list[str]:
     """A table and its mapping, as they are given to the command."""
     (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
-    (tmp_path / "rows.toml").write_text(MAPPING, encoding="utf-8")
+    (tmp_path / "rows.toml").write_text(NAMES, encoding="utf-8")
     return [str(tmp_path / "rows.csv"), "--mapping", str(tmp_path / "rows.toml")]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.store.soundness import check
 from tests.cli.commands import ROOT, SETTING
 from tests.databases import Databases, Kind
+from tests.imports.bulk.mappings import NAMES
 from tests.imports.bulk.smallworld import state_of
 from tests.store.smallregister import opened
 
@@ -22,23 +23,6 @@ gazetteer.SMALLEST = "cities15000.json"
 run.PARTNERSHIPS_AT_ONCE = 20
 sys.argv = ["sister-cities", "import", "table", "rows.csv", "--mapping", "rows.toml"]
 cli.main()
-"""
-MAPPING = """
-[dataset]
-id = "small-list"
-title = "A small list"
-publisher = "The lister"
-url = "https://list.example/"
-licence = "CC0 1.0"
-retrieved = 2024-05-01
-
-[a]
-name = "town"
-country = "land"
-
-[b]
-name = "partner"
-country = "partner_land"
 """
 TOWNS = ["Arnhem", "Breda", "Tilburg", "Eindhoven", "Utrecht", "Groningen", "Zwolle", "Delft", "Leiden", "Haarlem"]
 
@@ -64,7 +48,7 @@ def test_killed_at_random_moments_it_is_sound_and_comes_to_the_same_register(
 ) -> None:
     rows = [f"{town},Netherlands,Partner {number},Germany" for number in range(20) for town in TOWNS]
     (tmp_path / "rows.csv").write_text("\n".join(["town,land,partner,partner_land", *rows]), encoding="utf-8")
-    (tmp_path / "rows.toml").write_text(MAPPING, encoding="utf-8")
+    (tmp_path / "rows.toml").write_text(NAMES, encoding="utf-8")
     whole, cut = databases.make(database_kind, "seeded"), databases.make(database_kind, "seeded")
     complete(tmp_path, whole)
     draw = random.Random(database_kind)

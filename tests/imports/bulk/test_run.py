@@ -16,7 +16,7 @@ from app.imports.seed import seed
 from app.store import ledger, sightings
 from app.store.engine import open_engine
 from app.store.soundness import check
-from tests.databases import Databases, Kind
+from tests.databases import Databases, Kind, State
 from tests.imports.bulk.conftest import EDITED, SURROUNDINGS
 from tests.imports.bulk.smallworld import (
     ALPHA,
@@ -227,10 +227,9 @@ def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
         assert state_of(engine) == before
 
 
-def test_a_full_disk_ends_it_with_a_sound_register(migrated_url: str) -> None:
-    with opened(migrated_url) as engine:
-        if engine.dialect.name != "sqlite":
-            return  # Only a file can be told how large it may grow.
+def test_a_full_disk_ends_it_with_a_sound_register(make_database: Callable[[Kind, State], str]) -> None:
+    file = make_database("sqlite", "migrated")  # Only a file can be told how large it may grow.
+    with opened(file) as engine:
         record_all(engine, *SURROUNDINGS, EDITED)
         before = state_of(engine)
 
@@ -242,7 +241,7 @@ def test_a_full_disk_ends_it_with_a_sound_register(migrated_url: str) -> None:
         with pytest.raises(Exception, match="database or disk is full"):
             take_in(engine, *many())
         event.remove(engine, "begin", full)
-    with opened(migrated_url) as engine:
+    with opened(file) as engine:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
             assert check(connection) == []

@@ -13,25 +13,14 @@ from app.domain.words import CityKind
 from app.imports.claims import Claim, Place, PlaceName, Reading, Refused
 from app.imports.tables.mapping import InvalidMapping, read_mapping
 from app.imports.tables.reader import TableReader
+from tests.imports.bulk.mappings import DATASET
 
 HEADER = ["town", "land", "lat", "lon", "partner", "id", "since"]
 ROWS = [
     ["Alphaville", "France", "48.01", "2.01", "Betaburg", "Q5", "1991"],
     ["Namibia, NA", "NO", "", "", "Été – “x”", "", ""],
 ]
-MAPPING = """
-[dataset]
-id = "small-list"
-title = "A small list"
-publisher = "The lister"
-url = "https://list.example/"
-licence = "CC0 1.0"
-retrieved = 2024-05-01
-
-[a]
-name = "town"
-country = "land"
-latitude = "lat"
+MAPPING = f"""{DATASET}latitude = "lat"
 longitude = "lon"
 
 [b]
