@@ -73,15 +73,19 @@ LASTING = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(site_files
 
 
 class Service(Freshness):
-    """The whole service as one ASGI application. `api` is the part that knows the routes."""
+    """The whole service as one ASGI application. `api` is the part that knows the routes.
+
+    Finished answers share the room: one half holds them as they went out, the other as they are before a request's own
+    headers.
+    """
 
     def __init__(self, api: FastAPI, register: Register, *, room: int, exported: Path | None) -> None:
         build = build_of(Path(__file__).parent, register.public_url, register.contact, str(register.lists_presumed))
         beside = {exports.PATH: partial(state_of, exported)}
         direct = Direct(api, register, ROUTERS)
-        super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
+        super().__init__(direct, register, build=build, room=room // 2, beside=beside, lasting=LASTING)
         self.api = api
-        self.ready = Ready(super().__call__, register, room, (exports.PATH, "/health/"))
+        self.ready = Ready(super().__call__, register, room // 2, (exports.PATH, "/health/"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.ready(scope, receive, send)

@@ -4,7 +4,7 @@ Every error of every layer ends here, the router's and the unforeseen included. 
 and none tells of SQL, paths or code.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
 
 from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound, NotReady, RegisterError, Retracted
 from app.store.documents import json_text
@@ -198,12 +199,12 @@ def problem(
     return Response(text, kind.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
 
-def _of_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RegisterError)
+def of_error(scope: Scope, error: RegisterError) -> Response:
+    """The answer to a request that the register refused."""
     kind = BY_ERROR[type(error)]
     headers = {"Retry-After": "5"} if kind is NOT_READY else None
     if isinstance(error, Merged):
-        query = f"?{request.scope['query_string'].decode('latin-1')}" if request.scope["query_string"] else ""
+        query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
         headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}
     members: dict[str, object] = {}
     if isinstance(error, InvalidQuery):
@@ -212,11 +213,16 @@ def _of_error(request: Request, error: Exception) -> Response:
         members["candidates"] = [asdict(candidate) for candidate in error.candidates]
         if error.parameter:
             members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
-    return problem(kind, error.detail, request.scope["path"], headers, **members)
+    return problem(kind, error.detail, scope["path"], headers, **members)
 
 
 def _error(fault: dict[str, Any]) -> dict[str, object]:
     return {"parameter": fault.pop("where"), **{name: value for name, value in fault.items() if value}}
+
+
+def _of_register(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RegisterError)
+    return of_error(request.scope, error)
 
 
 def _of_http(request: Request, error: Exception) -> Response:
@@ -255,7 +261,6 @@ def unforeseen(path: str) -> Response:
 
 def install(app: FastAPI) -> None:
     """Let every error that reaches the application end as a problem document."""
-    handler: Callable[[Request, Exception], Response] = _of_error
     for error in BY_ERROR:
-        app.add_exception_handler(error, handler)
+        app.add_exception_handler(error, _of_register)
     app.add_exception_handler(HTTPException, _of_http)

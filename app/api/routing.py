@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.negotiation import JSON, accept
+from app.api.problems import of_error
 from app.domain.errors import RegisterError
 from app.queries.asking import Question
 from app.queries.register import Register
@@ -89,7 +90,7 @@ class Direct:
     """Brings a good request for a quick route to its endpoint, past what a framework does for routes of every kind.
 
     The framework's way costs twice what a record does. It is left to everything else: other methods, other kinds of
-    routes, and every request that is refused, so that errors look the same whichever way they come.
+    routes, and what can be no id.
     """
 
     def __init__(self, app: ASGIApp, register: Register, routers: Iterable[APIRouter]) -> None:
@@ -112,11 +113,10 @@ class Direct:
             accepted = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"), None)
             try:
                 response = await route.answer(self._register, scope["query_string"], accepted, parameters)
-            except (RegisterError, HTTPException):
-                pass  # The framework's way ends there too, and knows how to tell of it.
-            else:
-                await response(scope, receive, send)
-                return
+            except RegisterError as error:
+                response = of_error(scope, error)
+            await response(scope, receive, send)
+            return
         await self._app(scope, receive, send)
 
     def _find(self, path: str) -> tuple[Quick, dict[str, str]] | None:
@@ -125,4 +125,4 @@ class Direct:
             return route, {}
         before, _, last = path.rpartition("/")
         below = self._below.get(before)
-        return (below[0], {below[1]: last}) if below is not None and last else None
+        return (below[0], {below[1]: last}) if below is not None and last and last.isprintable() else None
