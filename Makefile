@@ -80,6 +80,10 @@ endif
 bench: .venv/bench ## measure the service beside its peers (needs wrk): QUICK=1 is short, SIZE=1000000 is another size
 	@QUICK=$(QUICK) $(BIN)/python -m benchmarks.run $(if $(SIZE),--size $(SIZE))
 
+.PHONY: drill
+drill: .venv/development ## break what is around the service and see what holds: ONLY=kills is one drill, SHORT=1 is short
+	@ONLY=$(ONLY) SHORT=$(SHORT) $(BIN)/python -m drills.run
+
 .venv/bench: .venv/made requirements-bench.lock pyproject.toml
 	@echo "Installing the packages of requirements-bench.lock"
 	@$(PIP) --require-hashes --requirement requirements-bench.lock

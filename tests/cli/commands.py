@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,13 +104,15 @@ def find_free_port() -> int:
 
 
 @contextmanager
-def serving(url: str, log: Path, *, port: int | None = None) -> Iterator[Server]:
+def serving(
+    url: str, log: Path, *, port: int | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """A server on a database, ended in any case."""
     port = port or find_free_port()
     command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
     with log.open("w", encoding="utf-8") as written:
-        environment = {**os.environ, SETTING: url}
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=written, stderr=written, text=True)
+        surroundings = {**os.environ, SETTING: url, **(environment or {})}
+        process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=written, stderr=written, text=True)
     try:
         yield Server(process, port, log)
     finally:

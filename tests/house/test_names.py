@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.house.tree import ROOT, find_functions, find_names, find_python, write
 
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "base", "core", "manager", "misc"}
-FOLDERS = ("app", "migrations", "tests")
+FOLDERS = ("app", "drills", "migrations", "tests")
 
 
 def find_drawers(root: Path) -> list[str]:

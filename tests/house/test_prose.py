@@ -13,7 +13,11 @@ AVOIDANCE = {"skip", "skipif", "importorskip", "xfail"}
 
 def find_silent(root: Path) -> list[str]:
     """Modules of the application, the migrations and the tests that do not say what they are for."""
-    return [name for name, module in find_python(root, "app", "migrations", "tests") if not ast.get_docstring(module)]
+    return [
+        name
+        for name, module in find_python(root, "app", "drills", "migrations", "tests")
+        if not ast.get_docstring(module)
+    ]
 
 
 def find_reminders(root: Path) -> list[str]:

@@ -1,0 +1,107 @@
+"""What a drill is, and the place it is given: a database of its own, a folder, and programs that never outlive it.
+
+A drill is a module of this package with a `DRILL`. It starts the service and its commands as real processes, breaks
+something, and returns the figure it measured; it raises `Broken` when the promise does not hold. The short form of
+every drill runs among the tests, so it takes a few seconds; the long form may take minutes.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from app.store import soundness
+from app.store.engine import open_engine
+from tests.cli.commands import ROOT, SETTING, Done, Server, run_program, serving
+from tests.databases import KINDS, Databases, Kind, State
+
+
+class Broken(Exception):
+    """A promise did not hold; the message says what happened instead."""
+
+
+@dataclass
+class Place:
+    """Where a drill happens: one kind of database, and a folder for everything else."""
+
+    kind: Kind
+    databases: Databases
+    folder: Path
+    patience: float = 1.0
+    """How many times as long as promised things may take: more than 1 only among tests, which share the machine."""
+    _ending: ExitStack = field(default_factory=ExitStack)
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    def database(self, state: State = "empty") -> str:
+        """The URL of a new database, gone when the drill is over."""
+        url = self.databases.make(self.kind, state)
+        self._ending.callback(self.databases.drop, url)
+        return url
+
+    @contextmanager
+    def serving(self, url: str, *, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+        """The service as a process of its own on a loopback port, killed at the end if it still runs."""
+        with serving(url, self.folder / f"serve-{next(self._numbers)}.log", environment=environment) as server:
+            yield server
+
+    def run(self, url: str, *arguments: str) -> Done:
+        """A command of the register, to its end. Raises Broken unless it ends well."""
+        done = run_program(url, *arguments)
+        if done.status:
+            raise Broken(f"{' '.join(arguments)} ended with status {done.status}: {done.err.strip()[-300:]}")
+        return done
+
+    def start(self, url: str, *arguments: str, environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+        """A command of the register as a process that runs on, killed when the drill is over."""
+        command = [sys.executable, "-m", "app.cli", *arguments]
+        surroundings = {**os.environ, SETTING: url, **(environment or {})}
+        log = self.folder / f"{arguments[0]}-{next(self._numbers)}.log"
+        with log.open("wb") as written:
+            process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=written, stderr=written)
+        self._ending.callback(end, process)
+        return process
+
+    @contextmanager
+    def opened(self, url: str) -> Iterator[Engine]:
+        """A database, for looking into it from here."""
+        engine = open_engine(url)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+    def digest(self, url: str) -> str:
+        """The digest of a register that is sound. Raises Broken with the first fault of one that is not."""
+        with self.opened(url) as engine, engine.connect() as connection:
+            faults = soundness.check(connection)
+            if faults:
+                raise Broken(f"The register is not sound: {faults[0]}")
+            return soundness.digest(connection)
+
+    def close(self) -> None:
+        """End every process of the drill, and drop its databases."""
+        self._ending.close()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process unless it has ended, and wait until it is gone."""
+    if process.poll() is None:
+        process.kill()
+    process.wait()
+
+
+@dataclass(frozen=True)
+class Drill:
+    """One promise, and how it is put to the test on each of the databases: `run(place, short)` returns the figure."""
+
+    name: str
+    promise: int
+    title: str
+    run: Callable[[Place, bool], str]
+    databases: tuple[Kind, ...] = KINDS
