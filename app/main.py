@@ -35,10 +35,12 @@ from app.api import (
     sources,
     vocabularies,
 )
+from app.api.addresses import Addresses
 from app.api.exported import state_of
 from app.api.freshness import Freshness
 from app.api.ready import Ready
 from app.api.routing import Direct
+from app.api.watch import Watch
 from app.queries.register import Register
 from app.settings import Settings
 from app.store.engine import Reader, open_engine
@@ -86,9 +88,12 @@ class Service(Freshness):
         super().__init__(direct, register, build=build, room=room // 2, beside=beside, lasting=LASTING)
         self.api = api
         self.ready = Ready(super().__call__, register, room // 2, (exports.PATH, "/health/"))
+        addresses = Addresses((*ROUTERS, exports.routes(exported)), ("/openapi.json",))
+        self.watch = Watch(self.ready, addresses)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.ready(scope, receive, send)
+        # Outermost is who measures; then whoever refuses; then what stands ready.
+        await self.watch(scope, receive, send)
 
 
 def create_app(settings: Settings | None = None, *, register: Register | None = None) -> Service:

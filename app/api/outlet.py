@@ -12,7 +12,7 @@ from app.api.shelf import Headers, Kept
 SHARED: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Repr-Digest, Retry-After"
+        "Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Repr-Digest, Retry-After, X-Request-Id"
     ),
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
@@ -24,7 +24,7 @@ ALWAYS: Headers = [(name.lower().encode(), value.encode()) for name, value in SH
 PREFLIGHT: Headers = [
     *ALWAYS,
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
-    (b"access-control-allow-headers", b"Accept, If-None-Match, If-Range, Range, Revision-Floor"),
+    (b"access-control-allow-headers", b"Accept, If-None-Match, If-Range, Range, Revision-Floor, X-Request-Id"),
     (b"access-control-max-age", b"86400"),
     (b"content-length", b"0"),
 ]

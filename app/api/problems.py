@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
+from app.api.request_id import REQUEST_ID
 from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound, NotReady, RegisterError, Retracted
 from app.store.documents import json_text
 
@@ -47,6 +48,7 @@ class Problem(BaseModel):
     detail: str = Field(examples=["status takes one of active, dormant, severed, unknown"])
     instance: str = Field(examples=["/v1/partnerships"])
     code: str = Field(examples=["invalid-query"])
+    request_id: str | None = Field(None, examples=["5f0c1b7a9d3e-42"])
     errors: list[ProblemError] = []
     candidates: list[ProblemCandidate] = []
 
@@ -195,6 +197,7 @@ def problem(
         "instance": path[:200],
         "code": kind.code,
     }
+    members["request_id"] = REQUEST_ID.get()
     text = json_text(document | {name: value for name, value in members.items() if value})
     return Response(text, kind.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 

@@ -21,6 +21,8 @@ from app.store.engine import Binds, Reader, Row, open_engine
 
 TODAY = date(2026, 11, 24).toordinal()
 HOST = "register.test"
+NAMED = {"x-request-id": "test"}
+"""The tests' requests have one name, so that answers can be compared whole."""
 
 
 class Start(Protocol):
@@ -40,7 +42,7 @@ def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> Service:
 def connect(service: Service, *, raising: bool = True) -> httpx.AsyncClient:
     """A client of a service. `raising` lets through an error that breaks an answer after it has begun."""
     transport = httpx.ASGITransport(service, raise_app_exceptions=raising)
-    return httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}")
+    return httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}", headers=NAMED)
 
 
 async def ask(
@@ -52,7 +54,7 @@ async def ask(
     """The answer to a request whose target goes out as it stands."""
     raw = target if isinstance(target, bytes) else target.encode("ascii")
     path, _, query = raw.partition(b"?")
-    fields = {"host": HOST, **(headers or {})}
+    fields = {"host": HOST, **NAMED, **(headers or {})}
     scope: Scope = {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},

@@ -15,7 +15,7 @@ from tests.api.running import Start, ask, connect
 from tests.databases import Databases, Kind
 
 pytestmark = pytest.mark.anyio
-MEMBERS = {"type", "title", "status", "detail", "instance", "code"}
+MEMBERS = {"type", "title", "status", "detail", "instance", "code", "request_id"}
 SHARED = {
     "content-security-policy",
     "referrer-policy",
