@@ -11,6 +11,7 @@ from app.api.writers import atom, jsonfeed, lines, maps, table, workbook
 from app.api.writers.cover import Subject, Writer
 from app.queries.asking import Question
 from app.queries.events import EventFilters, EventQuestion
+from app.queries.evidence import PUBLISHERS
 from app.queries.form_questions import (
     EventFeed,
     EventMap,
@@ -79,7 +80,7 @@ FORMATS: Sequence[Format] = (
         f"{_WHOLE} One row for each; columns are added in time, never renamed, so read them by name. Several values in"
         " a cell are parted by ` | `. A cell is empty where there is no value; `not stated` says that nobody gave a"
         " reason. A vague date takes three columns: what the source says, and the first and last day it may be.",
-        {"partnerships": ("sources",), "events": ("sources",)},
+        {"partnerships": (PUBLISHERS,), "events": (PUBLISHERS,)},
         saved=True, variant=lambda question: getattr(question, "for_", None),
     ),
     Format(

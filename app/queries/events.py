@@ -11,6 +11,7 @@ from app.domain import words
 from app.domain.dates import VagueDate
 from app.queries import filters
 from app.queries.asking import Filter
+from app.queries.evidence import PUBLISHERS, brief
 from app.queries.languages import in_language
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.parameters import KnownAt, Name, PlainDate, Truth, Words, is_group, says
@@ -148,8 +149,10 @@ def read(prepared: Prepared, register: Register, place: Place | None, limit: int
     )
     shown = rows[:limit]
     cited: dict[int, dict[str, str]] | None = None
-    if "sources" in include:
+    if {"sources", PUBLISHERS} & set(include):
         cited = sources_of({row[1] for row in shown}, register, prepared.search.clock)
+        if PUBLISHERS in include:
+            cited = {edition: {id_: brief(text) for id_, text in told.items()} for edition, told in cited.items()}
     documents = [_document(row, None if cited is None else cited.get(row[1], {})) for row in shown]
     return Page(documents, prepared.place_behind(rows, limit))
 

@@ -4,12 +4,15 @@ Such a link is made when it is asked for, from the finished events and sources: 
 source can change its address without anything that cites it being rendered anew.
 """
 
-import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from app.queries.register import Register
-from app.store.documents import Cells, json_text
+from app.store.documents import Cells, json_text, read_json
+
+PUBLISHERS = "publishers"
+"""What a table includes instead of `sources`: of each source no more than who published it, and where."""
 
 
 def passage_link(url: str, fragment: str | None) -> str:
@@ -29,11 +32,11 @@ def with_evidence(sources: Mapping[int, Mapping[str, str]], register: Register) 
         return {}
     listed = ", ".join(str(int(edition)) for edition in sources)
     rows = register.reader.rows(f"SELECT edition, events FROM edition WHERE edition IN ({listed})")
-    return {edition: _joined(sources[edition], json.loads(f"{{{events}}}")["events"]) for edition, events in rows}
+    return {edition: _joined(sources[edition], read_json(f"{{{events}}}")["events"]) for edition, events in rows}
 
 
 def _joined(sources: Mapping[str, str], events: Sequence[Cells]) -> list[str]:
-    urls = {id_: json.loads(document)["url"] for id_, document in sources.items()}
+    urls = {id_: read_json(document)["url"] for id_, document in sources.items()}
     evidence: dict[str, list[Cells]] = {id_: [] for id_ in sources}
     for event in events:
         for citation in event["citations"]:
@@ -41,3 +44,13 @@ def _joined(sources: Mapping[str, str], events: Sequence[Cells]) -> list[str]:
             if id_ in urls:
                 evidence[id_].append({"event": event["seq"], "link": passage_link(urls[id_], citation["fragment"])})
     return [f'{document[:-1]},"evidence":{json_text(evidence[id_])}}}' for id_, document in sources.items()]
+
+
+@lru_cache(maxsize=2048)
+def brief(document: str) -> str:
+    """Of a source's document no more than who published it, and where.
+
+    A few sources are cited by nearly every record of a long table: each of them is read once.
+    """
+    source = read_json(document)
+    return json_text({"publisher": source["publisher"], "url": source["url"]})

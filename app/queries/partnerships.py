@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
 from app.domain.identity import words_of
 from app.domain.words import Basis, Stage, Status
-from app.queries.evidence import with_evidence
+from app.queries.evidence import PUBLISHERS, brief, with_evidence
 from app.queries.languages import in_language
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
@@ -176,14 +176,26 @@ def _documents(rows: Sequence[Row], include: Sequence[str], register: Register, 
     """Rows of sort key, tie, edition, head, cities, status and perhaps events as documents."""
     editions = [row[2] for row in rows]
     cities = _cities_of(editions, register, clock) if "cities" in include else {}
-    sources = with_evidence(sources_of(editions, register, clock), register) if "sources" in include else {}
+    sources = _sources_told(editions, include, register, clock)
     documents = []
     for _, _, edition, head, own_cities, *rest in rows:
         members = [head, cities.get(edition, own_cities), *rest]
-        if "sources" in include:
+        if sources is not None:
             members.append(f'"sources":[{",".join(sources.get(edition, ()))}]')
         documents.append("{" + ",".join(members) + "}")
     return documents
+
+
+def _sources_told(
+    editions: Sequence[int], include: Sequence[str], register: Register, clock: Clock
+) -> dict[int, list[str]] | None:
+    """What documents tell of the sources of each edition: all of it, the publishers alone, or nothing."""
+    if "sources" in include:
+        return with_evidence(sources_of(editions, register, clock), register)
+    if PUBLISHERS in include:
+        found = sources_of(editions, register, clock)
+        return {edition: [brief(document) for document in sources.values()] for edition, sources in found.items()}
+    return None
 
 
 def _shaped(documents: Sequence[str], question: Shaped, register: Register, clock: Clock) -> list[str]:

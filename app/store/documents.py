@@ -7,7 +7,7 @@ describes the same shapes; tests hold the two together.
 import json
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_text
@@ -20,6 +20,11 @@ Cells = dict[str, Any]
 def json_text(value: object) -> str:
     """JSON as this service writes it: UTF-8, no spaces, members in the order given."""
     return to_json(value).decode()
+
+
+def read_json(text: str) -> Any:  # noqa: ANN401 - Whatever it was written from.
+    """What `json_text` wrote, as Python sees it."""
+    return from_json(text, cache_strings="keys")
 
 
 def date_json(date: VagueDate | None) -> Cells | None:

@@ -6,7 +6,7 @@ the source says, and the first and last day it may be.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Literal
 
 from app.api.writers.cover import Cover
 from app.domain.words import EventKind
@@ -39,16 +39,22 @@ class Column:
 
 def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
     """A member of the document, or a member of a member."""
-    steps = path or (name,)
+    first, *steps = path or (name,)
 
-    def value(row: Cells, _: Cover) -> Value:
-        found: Any = row
+    def member(row: Cells, _: Cover) -> Value:
+        found: Value = row[first]
+        return found
+
+    def below(row: Cells, _: Cover) -> Value:
+        found = row[first]
         for step in steps:
-            if found is not None:
-                found = found[step]
-        return cast(Value, found)
+            if found is None:
+                return None
+            found = found[step]
+        value: Value = found
+        return value
 
-    return Column(name, meaning, value, kind)
+    return Column(name, meaning, below if steps else member, kind)
 
 
 def _dates(name: str, meaning: str, *path: str) -> list[Column]:

@@ -1,12 +1,11 @@
 """What every form of a list says about itself, and the absolute links that leave the service with it."""
 
-import json
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.identity import slug
-from app.store.documents import Cells
+from app.store.documents import Cells, read_json
 
 Subject = Literal["partnerships", "events"]
 Batches = Iterator[list[str]]
@@ -75,7 +74,7 @@ Writer = Callable[[Batches, Cover], Chunks]
 
 def read(documents: Iterable[str]) -> Iterator[Cells]:
     """Documents as Python sees them."""
-    return map(json.loads, documents)
+    return map(read_json, documents)
 
 
 def side_names(cities: Iterable[Cells], country_name: Callable[[str], str]) -> list[str]:

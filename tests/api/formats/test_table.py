@@ -4,7 +4,8 @@ import httpx
 import pytest
 
 from app.api.writers import columns, table
-from app.api.writers.columns import EVENTS, PARTNERSHIPS
+from app.api.writers.columns import EVENTS, PARTNERSHIPS, Column, Kind, Value
+from tests.api.formats import covers
 from tests.api.formats.reading import get, rows, walk
 
 pytestmark = pytest.mark.anyio
@@ -78,14 +79,22 @@ async def test_for_spreadsheets_a_byte_order_mark_stands_in_front(client: httpx.
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 async def test_a_formula_is_disarmed_only_for_spreadsheets(start: str) -> None:
     attack = f"{start}HYPERLINK(0)"
-    assert table.safe(attack) == f"'{attack}"
-    assert table.plain(attack) == attack
+    assert told(attack, "spreadsheet") == f"'{attack}"
+    assert told(attack, None) == attack
 
 
 async def test_numbers_truths_and_harmless_texts_stay_as_they_are() -> None:
     for value in (-74.006, 3, "a=b", "", None):
-        assert table.safe(value) == value
-    assert table.safe(True) == "true"
+        assert told(value, "spreadsheet") == value
+    for variant in ("spreadsheet", None):
+        assert told(True, variant, "flag") == "true"
+        assert told(None, variant, "flag") is None
+
+
+def told(value: Value, variant: str | None, kind: Kind = "text") -> Value:
+    """What the cell of a column holds that has a value."""
+    column = Column("column", "A column of one value", lambda _, __: value, kind)
+    return table.cell_of(column, variant)({}, covers.PARTNERSHIPS)
 
 
 async def test_columns_have_names_of_their_own_and_meanings() -> None:
