@@ -36,8 +36,11 @@ from app.api import (
     vocabularies,
 )
 from app.api.addresses import Addresses
+from app.api.allowance import Allowance
+from app.api.callers import Callers
 from app.api.exported import state_of
 from app.api.freshness import Freshness
+from app.api.gate import Gate
 from app.api.ready import Ready
 from app.api.routing import Direct
 from app.api.watch import Watch
@@ -81,15 +84,22 @@ class Service(Freshness):
     headers.
     """
 
-    def __init__(self, api: FastAPI, register: Register, *, room: int, exported: Path | None) -> None:
+    def __init__(self, api: FastAPI, register: Register, settings: Settings, exported: Path | None) -> None:
         build = build_of(Path(__file__).parent, register.public_url, register.contact, str(register.lists_presumed))
         beside = {exports.PATH: partial(state_of, exported)}
-        direct = Direct(api, register, ROUTERS)
-        super().__init__(direct, register, build=build, room=room // 2, beside=beside, lasting=LASTING)
+        direct, room = Direct(api, register, ROUTERS), settings.cache_bytes // 2
+        super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
         self.api = api
-        self.ready = Ready(super().__call__, register, room // 2, (exports.PATH, "/health/"))
+        self.ready = Ready(super().__call__, register, room, (exports.PATH, "/health/"))
+        self.gate = Gate(
+            self.ready,
+            callers=Callers(settings.trusted_proxies),
+            allowance=Allowance(settings.rate_limit) if settings.rate_limit else None,
+            hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
+            secure=register.public_url.startswith("https:"),
+        )
         addresses = Addresses((*ROUTERS, exports.routes(exported)), ("/openapi.json",))
-        self.watch = Watch(self.ready, addresses)
+        self.watch = Watch(self.gate, addresses)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Outermost is who measures; then whoever refuses; then what stands ready.
@@ -126,7 +136,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     api.include_router(exports.routes(exported))
     problems.install(api)
     openapi.install(api)
-    return Service(api, register, room=settings.cache_bytes, exported=exported)
+    return Service(api, register, settings, exported)
 
 
 def build_of(folder: Path, *told: str) -> str:

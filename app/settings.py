@@ -1,7 +1,16 @@
 """The settings of the service. Nothing else reads the environment."""
 
-from pydantic import Field
+from ipaddress import ip_network
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _proxies(text: str) -> str:
+    for proxy in filter(None, map(str.strip, text.split(","))):
+        ip_network(proxy, strict=False)
+    return text
 
 
 class Settings(BaseSettings):
@@ -37,5 +46,19 @@ class Settings(BaseSettings):
     lists_presumed: bool = Field(
         default=True,
         description="Whether lists show partnerships whose status is only presumed when a question does not say",
+    )
+    rate_limit: str = Field(
+        default="3000/minute",
+        pattern="^([1-9][0-9]{0,8}/(second|minute|hour|day))?$",
+        description="How often one address may ask a process, such as 600/minute; empty: as often as it likes",
+    )
+    trusted_proxies: Annotated[str, AfterValidator(_proxies)] = Field(
+        default="127.0.0.1,::1",
+        description="Proxies, as addresses and networks, that are believed when they say whom they ask for",
+    )
+    trusted_hosts: str = Field(
+        default="",
+        pattern=r"^[^\s/]*$",
+        description="The hosts, such as register.example,*.register.example, that requests may name; empty: any",
     )
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="What is logged")

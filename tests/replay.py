@@ -71,7 +71,7 @@ def find_untold(told: Told, response: httpx.Response) -> list[str]:
 async def ask(url: str, database_url: str) -> httpx.Response:
     """The answer of a fresh service on the seed, on the day on which the texts were written."""
     register = Register(Reader(open_engine(database_url)), today=WRITTEN_ON.toordinal)
-    service = create_app(Settings(database_url=database_url), register=register)
+    service = create_app(Settings(database_url=database_url, rate_limit=""), register=register)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://register") as client:
         response = await client.get(url)
     register.close()

@@ -12,6 +12,8 @@ from functools import cache
 from fastapi import APIRouter, HTTPException, Response
 
 from app.api.docs import CONTENT_SECURITY_POLICY, TEMPLATES
+from app.api.gate import asked_too_often
+from app.api.kinds import BUSY, HEAD_TOO_LARGE, MISDIRECTED, TOO_MANY_REQUESTS, TOO_SLOW
 from app.api.problems import (
     BAD_REQUEST,
     BROKEN_CURSOR,
@@ -142,6 +144,26 @@ EXAMPLES: Mapping[Kind, Example] = {
     NOT_READY: Example(
         "GET /health/ready",
         problem(NOT_READY, "The database holds no register yet.", "/health/ready"),
+    ),
+    TOO_MANY_REQUESTS: Example(
+        "GET /v1/partnerships",
+        problem(TOO_MANY_REQUESTS, asked_too_often(3000, 60, 1), "/v1/partnerships"),
+    ),
+    MISDIRECTED: Example(
+        "GET /v1/cities (Host: register.example)",
+        problem(MISDIRECTED, "The request names a host that this service does not answer for.", "/v1/cities"),
+    ),
+    TOO_SLOW: Example(
+        "a request that does not end",
+        problem(TOO_SLOW, "A request has to arrive within 10 seconds.", ""),
+    ),
+    HEAD_TOO_LARGE: Example(
+        "GET /v1/cities (with a very long header)",
+        problem(HEAD_TOO_LARGE, "Address and headers together have at most 65536 bytes.", ""),
+    ),
+    BUSY: Example(
+        "GET /v1/cities",
+        problem(BUSY, "The service serves as many connections as it can carry.", "/v1/cities"),
     ),
     UNFORESEEN: Example("GET /v1/partnerships", unforeseen("/v1/partnerships")),
 }

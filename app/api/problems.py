@@ -5,7 +5,7 @@ and none tells of SQL, paths or code.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -15,6 +15,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
+from app.api.kinds import BEFORE_THE_QUESTION, TOO_MANY_REQUESTS
+from app.api.kinds import Kind as Kind
 from app.api.request_id import REQUEST_ID
 from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound, NotReady, RegisterError, Retracted
 from app.store.documents import json_text
@@ -51,21 +53,6 @@ class Problem(BaseModel):
     request_id: str | None = Field(None, examples=["5f0c1b7a9d3e-42"])
     errors: list[ProblemError] = []
     candidates: list[ProblemCandidate] = []
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of problem, what it means and what to do about it. The code also names the page that says so."""
-
-    code: str
-    status: int
-    title: str
-    meaning: str
-    remedy: str
-
-    @property
-    def type(self) -> str:
-        return f"/problems/{self.code}"
 
 
 class NotAcceptable(RegisterError):
@@ -156,7 +143,7 @@ UNFORESEEN = Kind(
 
 KINDS: Sequence[Kind] = (
     INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, BAD_REQUEST,
-    NOT_READY, UNFORESEEN, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS,
+    NOT_READY, UNFORESEEN, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS, *BEFORE_THE_QUESTION,
 )  # fmt: skip
 """Every kind of problem there is."""
 BY_ERROR: Mapping[type[RegisterError], Kind] = {
@@ -176,7 +163,7 @@ _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 406: NOT_ACCE
 def answers(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     """The error answers of an operation for OpenAPI; those that every operation may give come with them."""
     grouped: dict[int, list[str]] = {}
-    for kind in (*kinds, NOT_ACCEPTABLE, NOT_READY, UNFORESEEN):
+    for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, UNFORESEEN):
         grouped.setdefault(kind.status, []).append(kind.title)
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {

@@ -34,7 +34,7 @@ class Start(Protocol):
 def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> Service:
     """A service on a database, as a process that has just started would have it."""
     return create_app(
-        Settings(database_url=url),
+        Settings(database_url=url, rate_limit=""),
         register=Register(Reader(open_engine(url)), today=today),
     )
 

@@ -18,8 +18,22 @@ HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 
 # Versions before these have known holes. A scanner that cannot reach its service finds nothing and is content.
 FLOORS = {"starlette": "1.3.1", "h11": "0.16.0"}
-# Not needed today; if one ever comes in, it comes in whole.
-FLOORS_IF_PRESENT = {"python-multipart": "0.0.34"}
+# These may go, and some are not needed today; as long as one is there, it is whole.
+FLOORS_IF_PRESENT = {
+    "anyio": "4.4.0",
+    "brotli": "1.2.0",
+    "certifi": "2024.7.4",
+    "idna": "3.7",
+    "jinja2": "3.1.6",
+    "mako": "1.2.2",
+    "markdown-it-py": "2.2.0",
+    "pydantic": "2.4.0",
+    "python-multipart": "0.0.34",
+    "pyyaml": "5.4",
+    "requests": "2.32.4",
+    "setuptools": "78.1.1",
+    "urllib3": "2.6.3",
+}
 
 
 def find_pins(text: str) -> dict[str, Version]:

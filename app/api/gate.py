@@ -1,0 +1,113 @@
+"""The gate: what is settled about a request before anybody looks at what it asks.
+
+Whether it was meant for this service, and whether its caller may ask again already. It also puts on every answer what
+depends on the caller or on how the service is reached, after all caches. Health is asked by machines in the house: it
+is answered whoever asks, however often.
+"""
+
+import math
+from collections.abc import Awaitable, Sequence
+from functools import lru_cache
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.allowance import Allowance
+from app.api.callers import Callers
+from app.api.kinds import MISDIRECTED, TOO_MANY_REQUESTS
+from app.api.outlet import finished, send_answer
+from app.api.problems import problem
+from app.api.shelf import Headers
+
+FREE = ("/health/", "/metrics")
+_STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
+
+
+class Gate:
+    """The outermost layer. Without an `allowance` nobody is refused for asking often; without `hosts`, whatever a
+    client calls the service is fine."""
+
+    def __init__(
+        self, app: ASGIApp, *, callers: Callers, allowance: Allowance | None, hosts: Sequence[str], secure: bool
+    ) -> None:
+        self._app, self._callers, self._allowance, self._hosts = app, callers, allowance, tuple(hosts)
+        self._added: Headers = [_STRICT_TRANSPORT] if secure else []
+        self._counted = (
+            [*self._added, (b"ratelimit-policy", allowance.policy())] if allowance is not None else self._added
+        )
+        self._is_ours = lru_cache(maxsize=1024)(self._find_host)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        allowance = self._allowance
+        free = scope["path"].startswith(FREE)
+        if self._hosts and not free and not self._is_meant(scope):
+            await self._refuse(scope, send, _misdirected(scope["path"]), self._added)
+            return
+        if allowance is None or free or scope["method"] == "OPTIONS":
+            await self._app(scope, receive, _adding(send, self._added) if self._added else send)
+            return
+        caller = self._callers.find(scope)
+        left = allowance.take(caller)
+        if left > allowance.window:
+            headers = [*self._counted, (b"ratelimit", b'"address";r=0;t=%d' % math.ceil(left - allowance.window))]
+            await self._refuse(scope, send, _too_many(allowance, left, scope["path"]), headers)
+            return
+
+        def counting(message: Message) -> Awaitable[None]:
+            # No coroutine of its own: it would cost more than what is done here.
+            if message["type"] == "http.response.start":
+                remaining = left
+                if message["status"] == 304:
+                    allowance.give_back(caller)
+                    remaining -= allowance.window / allowance.quota
+                headers = [*message["headers"], *self._counted, (b"ratelimit", allowance.field(remaining))]
+                message = {"type": "http.response.start", "status": message["status"], "headers": headers}
+            return send(message)
+
+        await self._app(scope, receive, counting)
+
+    def _is_meant(self, scope: Scope) -> bool:
+        named = [value for name, value in scope["headers"] if name == b"host"]
+        return len(named) == 1 and self._is_ours(named[0][:300])
+
+    def _find_host(self, named: bytes) -> bool:
+        host = named.decode("latin-1").lower()
+        if not host.endswith("]"):
+            host = host.rpartition(":")[0] or host
+        return any(
+            host.endswith(trusted[1:]) if trusted.startswith("*.") else host == trusted for trusted in self._hosts
+        )
+
+    @staticmethod
+    async def _refuse(scope: Scope, send: Send, refusal: Response, headers: Headers) -> None:
+        await send_answer(send, finished(refusal), headers, head=scope["method"] == "HEAD")
+
+
+def _adding(send: Send, headers: Headers) -> Send:
+    def adding(message: Message) -> Awaitable[None]:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], *headers]}
+        return send(message)
+
+    return adding
+
+
+def _misdirected(path: str) -> Response:
+    return problem(MISDIRECTED, "The request names a host that this service does not answer for.", path)
+
+
+def _too_many(allowance: Allowance, left: float, path: str) -> Response:
+    wait = math.ceil(left - allowance.window)
+    detail = asked_too_often(allowance.quota, allowance.window, wait)
+    return problem(TOO_MANY_REQUESTS, detail, path, {"Retry-After": str(wait)})
+
+
+def asked_too_often(quota: int, window: int, wait: int) -> str:
+    """Why somebody is refused."""
+    return (
+        f"Your address may ask {quota} times in {window} seconds, and has. Ask again after {wait} s."
+        " The whole register is at /v1/exports, in a few requests."
+    )

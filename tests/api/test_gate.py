@@ -1,0 +1,145 @@
+"""The gate: callers who ask too often and requests for other hosts are refused, and nobody's numbers reach others."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+
+import httpx
+import pytest
+from pydantic import ValidationError
+
+from app.main import Service, create_app
+from app.queries.register import Register
+from app.settings import Settings
+from app.store.engine import Reader, open_engine
+from tests.api.running import TODAY, ask, connect
+
+pytestmark = pytest.mark.anyio
+LIST = "/v1/partnerships?status=severed&limit=1"
+PROXY = ("127.0.0.1", 4711)
+
+
+class Starting:
+    """Starts services with settings of their own."""
+
+    def __init__(self, url: str, stack: ExitStack) -> None:
+        self._url, self._stack = url, stack
+
+    def __call__(self, public_url: str = "http://127.0.0.1:8000", **told: str) -> Service:
+        register = Register(Reader(open_engine(self._url)), today=lambda: TODAY, public_url=public_url)
+        self._stack.callback(register.close)
+        return create_app(Settings.model_validate({"rate_limit": "", **told}), register=register)
+
+
+@pytest.fixture
+def starting(shared_url: str) -> Iterator[Starting]:
+    with ExitStack() as stack:
+        yield Starting(shared_url, stack)
+
+
+@pytest.fixture
+async def client(starting: Starting) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a service that grants three requests an hour."""
+    async with connect(starting(rate_limit="3/hour")) as made:
+        yield made
+
+
+async def test_whoever_asks_too_often_is_told_when_to_ask_again(client: httpx.AsyncClient) -> None:
+    answers = [await client.get(LIST) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert [answer.headers["ratelimit"] for answer in answers] == [
+        '"address";r=2;t=1200',
+        '"address";r=1;t=2400',
+        '"address";r=0;t=3600',
+        '"address";r=0;t=1200',
+    ]
+    assert {answer.headers["ratelimit-policy"] for answer in answers} == {'"address";q=3;w=3600'}
+    refusal = answers[-1]
+    assert refusal.headers["content-type"] == "application/problem+json"
+    assert refusal.headers["retry-after"] == "1200"
+    assert refusal.headers["cache-control"] == "no-store"
+    assert "RateLimit" in refusal.headers["access-control-expose-headers"].split(", ")
+    assert (refusal.json()["code"], refusal.json()["instance"]) == ("too-many-requests", "/v1/partnerships")
+    head = await client.head(LIST)
+    assert (head.status_code, head.content) == (429, b"")
+
+
+async def test_what_has_not_changed_costs_nothing(client: httpx.AsyncClient) -> None:
+    tag = (await client.get(LIST)).headers["etag"]
+    again = [await client.get(LIST, headers={"If-None-Match": tag}) for _ in range(10)]
+    assert {(answer.status_code, answer.headers["ratelimit"]) for answer in again} == {(304, '"address";r=2;t=1200')}
+
+
+async def test_health_and_what_browsers_ask_beforehand_cost_nothing(client: httpx.AsyncClient) -> None:
+    for _ in range(5):
+        live, before = await client.get("/health/live"), await client.options(LIST)
+        assert (live.status_code, before.status_code) == (200, 204)
+        assert "ratelimit" not in {*live.headers, *before.headers}
+    for _ in range(3):
+        assert (await client.get(LIST)).status_code == 200
+    assert (await client.get("/health/ready")).status_code == 200
+
+
+async def test_errors_and_pages_count_too(client: httpx.AsyncClient) -> None:
+    answers = [await client.get(path) for path in ("/v1/nothing", "/v1/partnerships?colour=red", "/docs", "/")]
+    assert [answer.status_code for answer in answers] == [404, 422, 200, 429]
+
+
+async def test_a_kept_answer_carries_the_numbers_of_whoever_gets_it(starting: Starting) -> None:
+    service = starting(rate_limit="3/hour")
+    for caller in ("198.51.100.1", "198.51.100.2", "2001:db8::1"):
+        told = {"X-Forwarded-For": caller}
+        answers = [await ask(service, LIST, headers=told) for _ in range(2)]
+        assert [answer.headers.get_list("ratelimit") for answer in answers] == [
+            ['"address";r=2;t=1200'],
+            ['"address";r=1;t=2400'],
+        ]
+    assert len(service.ready._answers) <= 1
+
+
+async def test_without_a_limit_nothing_is_counted_or_told(starting: Starting) -> None:
+    service = starting()
+    answers = [await ask(service, LIST) for _ in range(10)]
+    assert {answer.status_code for answer in answers} == {200}
+    assert not any("ratelimit" in answer.headers for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("register.example", 200),
+        ("REGISTER.example:8443", 200),
+        ("www.register.example", 200),
+        ("[2001:db8::1]:8000", 200),
+        ("[2001:db8::1]", 200),
+        ("evil.example", 421),
+        ("register.example.evil.example", 421),
+        ("notregister.example", 421),
+        ("", 421),
+    ],
+)
+async def test_only_trusted_hosts_are_answered_where_they_are_named(starting: Starting, host: str, status: int) -> None:
+    service = starting(trusted_hosts="register.example,*.register.example,[2001:db8::1]")
+    answer = await ask(service, "/v1/vocabularies/stage", headers={"host": host})
+    assert answer.status_code == status
+    if status == 421:
+        assert answer.json()["code"] == "misdirected"
+        assert "evil" not in answer.text
+        assert (await ask(service, "/health/live", headers={"host": host})).status_code == 200
+
+
+async def test_any_host_is_fine_where_none_is_named(starting: Starting) -> None:
+    assert (await ask(starting(), "/v1/vocabularies/stage", headers={"host": "any.example"})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"rate_limit": "often"},
+        {"rate_limit": "0/minute"},
+        {"trusted_proxies": "proxy.example"},
+        {"trusted_hosts": "https://register.example"},
+    ],
+)
+async def test_a_setting_that_cannot_be_meant_is_refused_at_the_start(told: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate(told)
