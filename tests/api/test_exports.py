@@ -53,7 +53,7 @@ def serve() -> Iterator[Serving]:
 
     def start(url: str, folder: Path | str) -> Service:
         register = Register(Reader(open_engine(url)), today=lambda: TODAY)
-        running.append(create_app(Settings(database_url=url, exports=str(folder)), register=register))
+        running.append(create_app(Settings(database_url=url, exports=str(folder), rate_limit=""), register=register))
         return running[-1]
 
     yield start
