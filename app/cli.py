@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app import __version__
 from app.api.openapi import text_of
+from app.cli_backup import backup, restore
 from app.cli_import import imports
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
@@ -44,6 +45,8 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(imports, name="import")
+app.command()(backup)
+app.command()(restore)
 
 
 def main() -> None:

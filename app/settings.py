@@ -26,6 +26,10 @@ class Settings(BaseSettings):
         default="",
         description="Where readers are served from, if not from the register itself: a replica of it, for example",
     )
+    database_programs: str = Field(
+        default="",
+        description="The folder with a database server's own programs, for backups; empty: the search path has them",
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         pattern=r"^https?://[^/]+(/[^?#]*[^/?#])?$",

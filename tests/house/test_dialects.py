@@ -12,13 +12,15 @@ SETTINGS = "app/settings.py"
 FORMATS = ("app/exports/",)
 # Where an import sets claims aside is nobody's register: a file without a name that is gone when the run ends.
 SCRATCH = ("app/imports/spool.py",)
+# A whole database is copied by the means of its own kind.
+BACKUPS = ("app/store/backups/",)
 
 
 def find_dialects(root: Path) -> list[str]:
     """Identifiers and values outside store/engine.py that name a dialect; prose and the settings' addresses may."""
     offences = []
     for name, module in find_python(root, "app"):
-        if name == HOME or name.startswith(FORMATS + SCRATCH):
+        if name == HOME or name.startswith(FORMATS + SCRATCH + BACKUPS):
             continue
         docstrings = find_docstrings(module)
         for node in ast.walk(module):

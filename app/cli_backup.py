@@ -1,0 +1,53 @@
+"""The commands `backup` and `restore`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.settings import Settings
+from app.store import soundness
+from app.store.backups.files import make_backup, restore_backup
+from app.terminal import engine, errors, progress
+
+
+def backup(
+    file: Annotated[
+        Path, typer.Argument(help="The file to write; one of that name is replaced when the new is whole.")
+    ],
+) -> None:
+    """Copy the whole register to a file, while others read and write. The copy is of one moment, and verified."""
+    settings = Settings()
+    done = 0
+    with progress("Copying the register", None) as advance:
+
+        def tell(now: int, _: int) -> None:
+            nonlocal done
+            advance(now - done)
+            done = now
+
+        moment = make_backup(settings.database_url, file, _programs(settings), tell)
+    typer.echo(f"{file}: revision r{moment.revision}, digest {moment.digest}")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `backup` made.", exists=True, dir_okay=False)],
+) -> None:
+    """Bring a backup back, only to where nothing is yet, and check that what came back is sound."""
+    settings = Settings()
+    moment = restore_backup(file, settings.database_url, _programs(settings))
+    with (
+        engine() as opened,
+        opened.connect() as connection,
+        progress("Checking records", soundness.count_records(connection)) as advance,
+    ):
+        faults = soundness.check(connection, advance)
+    for fault in faults:
+        errors.print(fault)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo(f"revision r{moment.revision}, digest {moment.digest}; the register is sound.")
+
+
+def _programs(settings: Settings) -> Path | None:
+    return Path(settings.database_programs) if settings.database_programs else None

@@ -1,0 +1,103 @@
+"""Backups of a register on a PostgreSQL server, by the server's own programs `pg_dump` and `pg_restore`.
+
+The archive is of exactly the moment whose digest is told: the dump reads the snapshot in which the digest was taken.
+Refuses programs that cannot be found, and a database that already holds tables. No password stands on a command line.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from sqlalchemy import URL, Connection, inspect, text
+
+from app.store.backups.moments import BackupRefused, Moment, moment_of, refuse_newer
+from app.store.engine import count_tables, open_engine
+
+MAGIC = b"PGDMP"
+
+
+def make(address: URL, target: Path, programs: Path | None) -> Moment:
+    """Dump the register to a file that does not exist yet."""
+    engine = open_engine(address.render_as_string(hide_password=False))
+    try:
+        with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+            snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
+            moment = moment_of(connection)
+            with _conninfo(address) as conninfo:
+                options = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}")
+                _run("pg_dump", programs, *options, f"--file={target}", f"--dbname={conninfo}")
+    finally:
+        engine.dispose()
+    verify(target, programs)
+    return moment
+
+
+def verify(file: Path, programs: Path | None) -> None:
+    """Read a backup from end to end. Raises BackupRefused where it is damaged, or of a schema that is unknown here."""
+    _run("pg_restore", programs, "--file=/dev/null", str(file))
+    told = _run("pg_restore", programs, "--data-only", "--table=alembic_version", "--file=-", str(file))
+    lines = told.splitlines()
+    rows = [lines[at + 1] for at, line in enumerate(lines) if line.startswith("COPY ")]
+    refuse_newer(rows[0] if rows and rows[0] != "\\." else None)
+
+
+def restore(file: Path, address: URL, programs: Path | None) -> Moment:
+    """Bring a backup into a database without tables. It appears there whole or not at all."""
+    refuse_taken(address)
+    verify(file, programs)
+    with _conninfo(address) as conninfo:
+        options = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
+        _run("pg_restore", programs, *options, f"--dbname={conninfo}", str(file))
+    with _connected(address) as connection:
+        count_tables(connection)
+        connection.commit()
+        return moment_of(connection)
+
+
+def refuse_taken(address: URL) -> None:
+    """Refuse a database in which any table is."""
+    with _connected(address) as connection:
+        if inspect(connection).get_table_names():
+            raise BackupRefused("The database holds tables: a backup is only brought back to where nothing is yet.")
+
+
+@contextmanager
+def _connected(address: URL) -> Iterator[Connection]:
+    engine = open_engine(address.render_as_string(hide_password=False))
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _conninfo(address: URL) -> Iterator[str]:
+    """How a program reaches the server. A password stands in a file that only this user can read, and not for long."""
+    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
+    parts = {name: str(value) for name, value in conninfo_to_dict(plain).items()}
+    password = parts.pop("password", None)
+    with tempfile.TemporaryDirectory() as folder:
+        if password is not None:
+            kept = Path(folder, "password")
+            kept.touch(mode=0o600)
+            escaped = password.replace("\\", "\\\\").replace(":", "\\:")
+            kept.write_text(f"*:*:*:*:{escaped}\n", encoding="utf-8")
+            parts["passfile"] = str(kept)
+        yield make_conninfo("", **parts)
+
+
+def _run(name: str, programs: Path | None, *arguments: str) -> str:
+    """What one of the server's programs prints. Raises BackupRefused with its own words where it fails."""
+    program = shutil.which(name, path=None if programs is None else str(programs))
+    if program is None:
+        raise BackupRefused(f"There is no {name}: install PostgreSQL's client programs, or set where they are.")
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        told = done.stderr.strip().splitlines()
+        raise BackupRefused(told[-1] if told else f"{name} failed with status {done.returncode}.")
+    return done.stdout

@@ -1,0 +1,229 @@
+"""Backups: of one moment while others write, whole or not there, and brought back only to where nothing is."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import make_url, text
+
+from app.domain.errors import NotReady
+from app.main import create_app
+from app.queries.register import Register
+from app.store import soundness
+from app.store.backups import of_servers
+from app.store.backups.files import make_backup, restore_backup
+from app.store.backups.moments import BackupRefused, Moment
+from app.store.engine import Reader, open_engine
+from tests.databases import Databases, Kind
+from tests.postgres import find_embedded
+from tests.store.smallregister import SMALL, city, dump, opened, take_in
+
+PATHS = (
+    *(f"/v1/partnerships?limit=3&country={code}" for code in "NL CN DE FR GB US RU UA PL CZ SE JP".split()),
+    *(f"/v1/partnerships?status={word}&sort=-ended&limit=4" for word in ("active", "dormant", "severed")),
+    *(f"/v1/partnerships.{form}?between=NL,CN" for form in "csv geojson ndjson atom jsonfeed xlsx".split()),
+    *(f"/v1/partnerships/facets?facet={facet}" for facet in "status kind reason ending decade country".split()),
+    *(f"/v1/{noun}?limit=5" for noun in "cities events sources observations changes groups".split()),
+    *(f"/v1/events?limit=3&event={kind}" for kind in ("severed", "established", "suspended", "attested")),
+    *(f"/v1/partnerships/arnhem-nl--wuhan-cn{more}" for more in ("", "/history", "?include=citations,sources")),
+    *(f"/v1/partnerships/arnhem-nl--wuhan-cn?as_of={day}" for day in ("1999", "2021-06-01", "2021-07-22")),
+    "/v1/partnerships/timeline?between=US,RU&from=2022-01&to=2023-01&interval=month",
+    "/v1/cities/arnhem-nl",
+    "/v1/meta",
+    "/",
+    "/v1/cite?url=/v1/partnerships/arnhem-nl--wuhan-cn&style=bibtex",
+    "/v1/countries",
+    "/v1/country-pairs?country=NL",
+)
+Heard = dict[str, tuple[int, str, bytes]]
+
+
+@pytest.fixture(scope="session")
+def programs() -> Path | None:
+    """Where the programs of the tests' own server are; those on the search path may be older than the server."""
+    return find_embedded()
+
+
+@pytest.fixture
+def own_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """A small register that no other test uses."""
+    url = databases.make(database_kind, "migrated")
+    with opened(url) as engine:
+        take_in(engine, *SMALL)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def elsewhere(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """Another empty place of the same kind."""
+    url = databases.make(database_kind)
+    yield url
+    databases.drop(url)
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+async def hear(url: str) -> Heard:
+    """What the service on a database answers at fifty addresses."""
+    service = create_app(register=Register(Reader(open_engine(url, reading=True))))
+    transport = httpx.ASGITransport(service)
+    async with httpx.AsyncClient(transport=transport, base_url="http://register") as client:
+        answers = {path: await client.get(path) for path in PATHS}
+    service.ready._register.close()
+    return {path: (one.status_code, one.headers.get("ETag", one.text), one.content) for path, one in answers.items()}
+
+
+@pytest.mark.anyio
+async def test_fifty_addresses_answer_byte_for_byte_the_same_after_a_restore(
+    seeded_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
+) -> None:
+    before = await hear(seeded_url)
+    made = make_backup(seeded_url, tmp_path / "copy", programs, quiet)
+    assert restore_backup(tmp_path / "copy", elsewhere, programs) == made
+    assert len(before) >= 50 and {status for status, _, _ in before.values()} == {200}
+    assert await hear(elsewhere) == before
+    with opened(seeded_url) as one, opened(elsewhere) as other:
+        assert dump(one) == dump(other)
+    assert os.listdir(tmp_path) == ["copy"]
+
+
+def test_a_backup_during_writes_is_of_a_moment_that_was(
+    migrated_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
+) -> None:
+    moments, stop = [Moment(0, "")], threading.Event()
+
+    def write() -> None:
+        with opened(migrated_url) as engine:
+            while not stop.is_set():
+                number = len(moments)
+                account = take_in(engine, *(city(f"c{number}x{at}-nl") for at in range(20)), now=None)
+                with engine.connect() as connection:
+                    moments.append(Moment(account.revision, soundness.digest(connection)))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for turn in range(3):
+            while len(moments) < 3 * (turn + 1):
+                stop.wait(0.01)
+            last = make_backup(migrated_url, tmp_path / "copy", programs, quiet)
+    finally:
+        stop.set()
+        writer.join()
+    assert last.revision >= 6 and last in moments
+    assert restore_backup(tmp_path / "copy", elsewhere, programs) == last
+    with opened(elsewhere) as engine, engine.connect() as connection:
+        assert soundness.check(connection) == []
+
+
+def test_nothing_is_written_over(migrated_url: str, tmp_path: Path, programs: Path | None) -> None:
+    file = tmp_path / "copy"
+    make_backup(migrated_url, file, programs, quiet)
+    with opened(migrated_url) as engine:
+        before = dump(engine)
+        with pytest.raises(BackupRefused, match="where nothing is yet"):
+            restore_backup(file, migrated_url, programs)
+        assert dump(engine) == before
+
+
+def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
+    own_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
+) -> None:
+    file, kept = tmp_path / "copy", tmp_path / "kept"
+    make_backup(own_url, file, programs, quiet)
+    whole = file.read_bytes()
+    spoiled = bytearray(whole)
+    spoiled[len(whole) // 2 : len(whole) // 2 + 4096] = bytes(4096)
+    for bytes_ in (b"", b"# a text\n", whole[:5], whole[: len(whole) // 2], whole[:-600], whole[:100] * 50, spoiled):
+        kept.write_bytes(bytes_)
+        with pytest.raises(BackupRefused):
+            restore_backup(kept, elsewhere, programs)
+    assert restore_backup(file, elsewhere, programs) == make_backup(elsewhere, kept, programs, quiet)
+
+
+def test_a_backup_of_a_newer_version_is_refused(own_url: str, tmp_path: Path, programs: Path | None) -> None:
+    with opened(own_url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(BackupRefused, match="9999, which only a newer version"):
+        make_backup(own_url, tmp_path / "copy", programs, quiet)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_without_a_register_has_no_backup(database_url: str, tmp_path: Path, programs: Path | None) -> None:
+    with pytest.raises(BackupRefused, match="no register"):
+        make_backup(database_url, tmp_path / "copy", programs, quiet)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_backup_before_stays_when_the_next_one_fails(own_url: str, tmp_path: Path, programs: Path | None) -> None:
+    file = tmp_path / "copy"
+    make_backup(own_url, file, programs, quiet)
+    before = file.read_bytes()
+    with opened(own_url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(BackupRefused):
+        make_backup(own_url, file, programs, quiet)
+    assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["copy"]
+
+
+def test_a_backup_of_the_other_kind_is_refused(
+    make_database: Callable[[Kind, str], str], tmp_path: Path, programs: Path | None
+) -> None:
+    kinds: tuple[Kind, Kind] = ("sqlite", "postgresql")
+    for one, other in (kinds, kinds[::-1]):
+        make_backup(make_database(one, "migrated"), tmp_path / one, programs, quiet)
+        with pytest.raises(BackupRefused, match="other kind of database"):
+            restore_backup(tmp_path / one, make_database(other, "empty"), programs)
+
+
+def test_the_register_is_not_its_own_backup(tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match="the register itself"):
+        make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "register", None, quiet)
+    with pytest.raises(BackupRefused, match="no register at"):
+        make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "copy", None, quiet)
+    with pytest.raises(BackupRefused, match="in memory"):
+        make_backup("sqlite://", tmp_path / "copy", None, quiet)
+    with pytest.raises(NotReady):
+        make_backup("nowhere", tmp_path / "copy", None, quiet)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_not_restored_beside_the_log_of_another(
+    make_database: Callable[[Kind, str], str], tmp_path: Path
+) -> None:
+    make_backup(make_database("sqlite", "migrated"), tmp_path / "copy", None, quiet)
+    (tmp_path / "register-wal").touch()
+    with pytest.raises(BackupRefused, match="register-wal exists"):
+        restore_backup(tmp_path / "copy", f"sqlite:///{tmp_path}/register", None)
+
+
+def test_a_backup_is_one_file_without_a_log(make_database: Callable[[Kind, str], str], tmp_path: Path) -> None:
+    make_backup(make_database("sqlite", "migrated"), tmp_path / "copy", None, quiet)
+    with closing(sqlite3.connect(tmp_path / "copy")) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_server_without_its_programs_says_what_is_missing(
+    make_database: Callable[[Kind, str], str], tmp_path: Path
+) -> None:
+    with pytest.raises(BackupRefused, match="There is no pg_dump"):
+        make_backup(make_database("postgresql", "migrated"), tmp_path / "copy", tmp_path, quiet)
+
+
+def test_a_password_stands_on_no_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = make_url("postgresql://me:pass%3Aw\\rd@127.0.0.1:1/register")
+    with of_servers._conninfo(address) as conninfo:
+        assert "rd" not in conninfo.replace("password", "")
+        file = Path(conninfo.partition("passfile=")[2].split()[0].strip("'"))
+        assert file.stat().st_mode & 0o077 == 0
+        assert file.read_text(encoding="utf-8") == "*:*:*:*:pass\\:w\\\\rd\n"
+    assert not file.exists()
