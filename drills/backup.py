@@ -1,0 +1,131 @@
+"""The register is copied while it is written to and read, and each copy is brought back into an empty place."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from app.store import soundness
+from app.store.engine import open_engine
+from drills.drill import Broken, Drill, Place
+from tests.cli.commands import Server
+from tests.fifty import PATHS
+from tests.postgres import find_embedded
+from tests.store.smallregister import city, take_in
+
+PROGRAMS = {"SISTER_CITIES_DATABASE_PROGRAMS": str(find_embedded() or "")}
+PINNED = [f"{path}&as_of=2026-11-01&known_at=" for path in PATHS if path.startswith("/v1/partnerships?")]
+Answer = tuple[int, str | None, bytes]
+
+
+@dataclass
+class Load:
+    """Writes one revision after the other, notes what each holds, and reads the service meanwhile."""
+
+    url: str
+    server: Server
+    moments: set[str] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+    read: int = 0
+    _over: threading.Event = field(default_factory=threading.Event)
+
+    def __enter__(self) -> "Load":
+        self._threads = [threading.Thread(target=work) for work in (self._write, self._read)]
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        for thread in self._threads:
+            thread.join()
+
+    def wait_for(self, revisions: int) -> None:
+        """Wait until so many revisions were written since the load began."""
+        while len(self.moments) < revisions and self._threads[0].is_alive():
+            time.sleep(0.01)
+
+    def _write(self) -> None:
+        engine = open_engine(self.url)
+        while not self._over.is_set():
+            cities = (city(f"c{len(self.moments)}x{number}-nl") for number in range(50))
+            revision = take_in(engine, *cities, now=None).revision
+            with engine.connect() as connection:
+                self.moments.add(f"revision r{revision}, digest {soundness.digest(connection)}")
+            self._over.wait(0.25)
+        engine.dispose()
+
+    def _read(self) -> None:
+        while not self._over.is_set():
+            answer = self.server.get("/v1/cities?limit=5")
+            self.read += 1
+            self._over.wait(0.05)
+            if answer.status_code != httpx.codes.OK:
+                self.failed.append(f"{answer.status_code} {answer.text[:200]}")
+
+
+def run(place: Place, short: bool) -> str:
+    """Several copies during a load, and one after it; each is of a moment that was. The short form compares digests."""
+    url, longest, copies = place.database("seeded"), 0.0, 1 if short else 10
+    with place.serving(url) as server:
+        server.wait_until_ready()
+        with Load(url, server) as load:
+            for number in range(copies):
+                load.wait_for(3 * (number + 1))
+                began = time.monotonic()
+                told = command(place, url, "backup", place.folder / "copy")
+                longest = max(longest, time.monotonic() - began)
+                if told not in load.moments:
+                    load.wait_for(len(load.moments) + 1)  # The writer notes a moment just after it was written.
+                if told not in load.moments:
+                    raise Broken(f"the copy is of a moment that never was: {told}")
+        if load.failed:
+            raise Broken(f"a reader got {load.failed[0]}")
+        revision = told.split()[1].rstrip(",")
+        compare(place, server, told, [] if short else [path + revision for path in PINNED])
+        if not short:
+            compare(place, server, command(place, url, "backup", place.folder / "copy"), PATHS)
+    size = (place.folder / "copy").stat().st_size / 1e6
+    same = "" if short else f"; {len(PATHS)} addresses byte for byte the same"
+    return (
+        f"{copies} copies during {len(load.moments)} revisions and {load.read} requests, each of one moment, of"
+        f" {size:.0f} MB, in {longest:.1f} s at most{same}"
+    )
+
+
+def compare(place: Place, server: Server, told: str, paths: "list[str] | tuple[str, ...]") -> None:
+    """Bring the copy back, and ask both registers the same. Raises Broken at the first difference."""
+    other = place.database()
+    brought = command(place, other, "restore", place.folder / "copy")
+    if not brought.startswith(told):
+        raise Broken(f"the copy of {told} was brought back as {brought}")
+    if not paths:
+        return
+    with place.serving(other) as restored:
+        restored.wait_until_ready()
+        for path in paths:
+            here, there = ask(server, path), ask(restored, path)
+            if here != there or here[0] != httpx.codes.OK:
+                raise Broken(f"{path} answers {there[:2]} instead of {here[:2]}")
+
+
+def ask(server: Server, path: str) -> Answer:
+    """What readers get at an address."""
+    answer = server.get(path)
+    return answer.status_code, answer.headers.get("ETag"), answer.content
+
+
+def command(place: Place, url: str, name: str, file: Path) -> str:
+    """Run `backup` or `restore`; the moment that it names."""
+    process = place.start(url, name, str(file), environment=PROGRAMS)
+    status = process.wait(timeout=120)
+    log = max(place.folder.glob(f"{name}-*.log"), key=lambda path: path.stat().st_mtime_ns)
+    written = log.read_text(encoding="utf-8")
+    if status:
+        raise Broken(f"{name} ended with status {status}: {written[-300:]}")
+    return written.strip().splitlines()[-1].removeprefix(f"{file}: ")
+
+
+DRILL = Drill("backup", 6, "A copy made under load is whole, and answers as before when brought back", run)
