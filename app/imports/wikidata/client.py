@@ -2,7 +2,8 @@
 
 What may pass by itself is tried again after the time that the answer names (`Retry-After`), else after growing pauses:
 a busy or failing server, a broken connection, an answer that breaks off. Everything else, and the last failure, raises
-Unavailable. Only the two hosts of Wikidata are called, by HTTPS; a redirect is refused and never followed.
+Unavailable. Only the two hosts of Wikidata are called, by HTTPS; a redirect is refused and never followed. However long
+or large an answer becomes, it is not read beyond its bounds.
 """
 
 import json
@@ -17,8 +18,8 @@ import httpx
 import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
-from app import __version__
 from app.domain.errors import RegisterError
+from app.imports.outgoing import Bounds, Guarded, Refused, agent
 from app.imports.wikidata.members import mapping, member, text
 
 QUERY_SERVICE = "https://query.wikidata.org/sparql"
@@ -28,6 +29,7 @@ _ATTEMPTS = 8
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 120.0
 _LONGEST_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
+_BOUNDS = Bounds(size=256 * 1024 * 1024, seconds=600.0)
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _PASSING_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _log = logging.getLogger(__name__)
@@ -51,10 +53,12 @@ class Client:
     def __init__(self, contact: str, transport: httpx.BaseTransport | None = None) -> None:
         if not contact:
             raise RegisterError("Wikidata wants to know whom to write to: set SISTER_CITIES_CONTACT to an address.")
-        agent = f"sister-cities/{__version__} ({contact}) httpx/{httpx.__version__}"
-        headers = {"User-Agent": agent, "Accept": "application/sparql-results+json, application/json;q=0.9"}
+        headers = {"User-Agent": agent(contact), "Accept": "application/sparql-results+json, application/json;q=0.9"}
         set_on_retry_hooks([_tell])
-        self._http = httpx.Client(transport=transport, timeout=_TIMEOUT, headers=headers, follow_redirects=False)
+        transport = transport or Guarded(_BOUNDS)
+        self._http = httpx.Client(
+            transport=transport, timeout=_TIMEOUT, headers=headers, follow_redirects=False, trust_env=False
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +87,8 @@ class Client:
     def _ask(self, url: str, parameters: Mapping[str, str]) -> bytes:
         try:
             answer = self._http.get(url, params=dict(parameters))
+        except Refused as error:
+            raise Unavailable(f"{httpx.URL(url).host} cannot be asked: {error.detail}.") from error
         except httpx.TransportError as error:
             raise _Passing(f"cannot be reached: {str(error) or type(error).__name__}") from error
         wait = retry_after(answer.headers.get("Retry-After"), datetime.now(UTC))
