@@ -4,10 +4,11 @@ Every number comes twice: `certain`, which the dates allow no doubt about, and `
 A partnership that was established in "1999" certainly began in the year 1999 and possibly in any of its months.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Annotated, Literal
 
 from app.domain.dates import VagueDate
@@ -25,13 +26,12 @@ from app.store.reading import OPEN
 
 MOST_PERIODS = 1200
 FLOWS: Mapping[str, str] = {
-    "established": "",
     "ended": f"x.value = {code(Status.SEVERED)}",
     "suspended": f"x.opened_by = {code(EventKind.SUSPENDED)}",
     "fell_asleep": f"x.opened_by = {code(EventKind.INACTIVE)}",
     "resumed": f"x.opened_by = {code(EventKind.RESUMED)}",
 }
-"""What is counted as happening in a period, and the faces whose opening it is."""
+"""What is counted as happening in a period beside foundings, and the faces whose opening it is."""
 STOCKS = (Status.ACTIVE, Status.DORMANT, Status.SEVERED, Status.UNKNOWN)
 """What is counted as standing at the end of a period."""
 
@@ -69,10 +69,10 @@ def find_timeline(question: TimelineQuestion, clock: Clock, register: Register) 
     An earlier agreement of a pair counts until the day on which a later one begins.
     """
     prepared = prepare(question.model_copy(update={"episodes": "all"}), register, clock)
-    flows = {name: _flow(name, prepared, register) for name in FLOWS}
-    changes = _changes(prepared, register)
+    flows = {"established": _foundings(prepared, register), **_flows(prepared, register)}
+    steps = _steps(prepared, register)
     periods = _periods(question, clock, flows["established"])
-    stocks = {status: _running(changes, status, periods) for status in STOCKS}
+    stocks = {status: _running(steps, status, periods) for status in STOCKS}
     return [
         {
             "period": period.name,
@@ -83,58 +83,71 @@ def find_timeline(question: TimelineQuestion, clock: Clock, register: Register) 
     ]
 
 
-def _chosen(prepared: Prepared) -> str:
-    where = " AND ".join([*prepared.tests, *prepared.dates])
-    return f"SELECT s.partnership FROM {prepared.source.tables} WHERE {where}"
-
-
 def _faces(prepared: Prepared) -> str:
-    """The faces, all days of them, of the partnerships that were chosen; those of a replaced episode are over."""
-    known = prepared.search.clock.known("x")
-    return f"standing x WHERE x.side = 1 AND x.hidden <> 1 AND {known} AND x.partnership IN ({_chosen(prepared)})"
+    """The faces, all days of them, of the partnerships that were chosen; those of a replaced episode are over.
+
+    The order of a cross join is kept, so that what was chosen leads; an edition holds all faces of its partnership.
+    """
+    where = " AND ".join([*prepared.tests, *prepared.dates])
+    joined = "x.edition = s.edition AND x.side = 1 AND x.hidden <> 1"
+    return f"{prepared.source.tables} CROSS JOIN standing x WHERE {joined} AND {where}"
 
 
-def _flow(name: str, prepared: Prepared, register: Register) -> Tally:
-    """The dates on which something happened; what is told as several acts or seen on several faces counts once."""
-    date_of = "est" if name == "established" else "since"
-    test = f" AND {FLOWS[name]}" if FLOWS[name] else ""
+def _foundings(prepared: Prepared, register: Register) -> Tally:
+    """The dates of foundings; what is seen on several faces counts once."""
     once = (
-        f"SELECT DISTINCT x.partnership, x.{date_of}_earliest AS earliest, x.{date_of}_latest AS latest"
-        f" FROM {_faces(prepared)}{test} AND x.{date_of}_latest < {OPEN}"
+        "SELECT DISTINCT x.edition, x.est_earliest AS earliest, x.est_latest AS latest"
+        f" FROM {_faces(prepared)} AND x.est_latest < {OPEN}"
     )
     statement = f"SELECT earliest, latest, COUNT(*) FROM ({once}) t GROUP BY earliest, latest"
     return [(earliest, latest, count) for earliest, latest, count in register.kept(statement, prepared.search.binds)]
 
 
-def _changes(prepared: Prepared, register: Register) -> list[Row]:
-    """How many faces with the same look begin and end on the same days."""
-    columns = "x.value, x.candidates, x.certain, x.first_day, x.last_day"
-    return register.kept(
-        f"SELECT {columns}, COUNT(*) FROM {_faces(prepared)} GROUP BY {columns}", prepared.search.binds
+def _flows(prepared: Prepared, register: Register) -> dict[str, Tally]:
+    """The dates on which other things happened; what is told as several acts or seen on several faces counts once."""
+    seen = ", ".join(f"MAX(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in FLOWS.items())
+    once = (
+        f"SELECT x.since_earliest AS earliest, x.since_latest AS latest, {seen} FROM {_faces(prepared)}"
+        f" AND x.since_latest < {OPEN} GROUP BY x.edition, x.since_earliest, x.since_latest"
     )
+    sums = ", ".join(f"SUM({name})" for name in FLOWS)
+    statement = f"SELECT earliest, latest, {sums} FROM ({once}) t GROUP BY earliest, latest"
+    rows = register.kept(statement, prepared.search.binds)
+    return {
+        name: [(row[0], row[1], row[place]) for row in rows if row[place]] for place, name in enumerate(FLOWS, start=2)
+    }
 
 
-def _running(changes: Sequence[Row], status: Status, periods: Sequence[Period]) -> list[dict[str, int]]:
+def _steps(prepared: Prepared, register: Register) -> list[Row]:
+    """How many faces with the same look begin on a day and, counted as less, were over on it.
+
+    Both are counted apart, because there are as many pairs of a first and a last day as there are partnerships.
+    """
+    begun, over = (_looks_by(day, prepared, register) for day in ("x.first_day", "x.last_day"))
+    return [*begun, *((*look, day + 1, -count) for *look, day, count in over)]
+
+
+def _looks_by(day: str, prepared: Prepared, register: Register) -> list[Row]:
+    columns = f"x.value, x.candidates, x.certain, {day}"
+    statement = f"SELECT {columns}, COUNT(*) FROM {_faces(prepared)} GROUP BY {columns}"
+    return register.kept(statement, prepared.search.binds)
+
+
+def _running(steps: Sequence[Row], status: Status, periods: Sequence[Period]) -> list[dict[str, int]]:
     """How many certainly and possibly have a status on the last day of each period."""
     value, bit = code(status), mask([status])
-    certain = _counts_on([(row[3], row[4], row[5]) for row in changes if row[0] == value and row[2]], periods)
-    possible = _counts_on([(row[3], row[4], row[5]) for row in changes if row[1] & bit], periods)
+    certain = _counts_on([(row[3], row[4]) for row in steps if row[0] == value and row[2]], periods)
+    possible = _counts_on([(row[3], row[4]) for row in steps if row[1] & bit], periods)
     return [{"certain": sure, "possible": maybe} for sure, maybe in zip(certain, possible, strict=True)]
 
 
-def _counts_on(runs: Tally, periods: Sequence[Period]) -> list[int]:
+def _counts_on(steps: Sequence[tuple[int, int]], periods: Sequence[Period]) -> list[int]:
+    """The sum of the steps up to the last day of each period."""
     ends = [period.last for period in periods]
-    steps = [0] * (len(periods) + 1)
-    for first, last, count in runs:
-        begin = bisect_right(ends, first - 1)
-        end = bisect_right(ends, last)
-        steps[begin] += count
-        steps[end] -= count
-    total, counts = 0, []
-    for step in steps[:-1]:
-        total += step
-        counts.append(total)
-    return counts
+    sums = [0] * (len(periods) + 1)
+    for day, count in steps:
+        sums[bisect_left(ends, day)] += count
+    return list(accumulate(sums[:-1]))
 
 
 def _within(tally: Tally, period: Period) -> dict[str, int]:
