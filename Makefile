@@ -40,6 +40,7 @@ lock: .venv/development ## pin every package with its hashes; UPGRADE=--upgrade 
 	@$(LOCK) $(UPGRADE) --output-file requirements.lock
 	@$(LOCK) $(UPGRADE) --extra dev --output-file requirements-dev.lock
 	@$(LOCK) $(UPGRADE) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
+	@$(LOCK) $(UPGRADE) --extra telemetry --constraint requirements.lock --output-file requirements-telemetry.lock
 	@$(LOCK:pyproject.toml=tests/clients/requirements.in) $(UPGRADE) --output-file tests/clients/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 

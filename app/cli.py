@@ -7,21 +7,25 @@ something was refused or found unsound, with the reason on standard error.
 import os
 import signal
 import sys
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
+import structlog
 import typer
 import uvicorn
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from app import __version__
 from app.api.openapi import text_of
 from app.cli_backup import backup, restore
 from app.cli_import import imports
+from app.discretion import Discretion, passwords_of
 from app.domain.dates import VagueDate
-from app.domain.errors import RegisterError
+from app.domain.errors import NotReady, RegisterError
 from app.exports.everything import Everything
 from app.exports.files import count_work
 from app.exports.folder import make_export, place_of
@@ -31,7 +35,7 @@ from app.main import create_app
 from app.queries.exports import count_partnerships, export_partnerships
 from app.queries.register import Register
 from app.queries.searching import Clock
-from app.settings import Settings
+from app.settings import Exporting, Settings
 from app.store import ledger, soundness
 from app.store.engine import Reader, migrate, open_engine
 from app.terminal import engine as open_register
@@ -47,23 +51,46 @@ app = typer.Typer(
 app.add_typer(imports, name="import")
 app.command()(backup)
 app.command()(restore)
+logger = structlog.get_logger()
 
 
 def main() -> None:
     """The command `sister-cities`. What was refused on purpose is told in a sentence, without a traceback."""
+    with _refusing(errors.print):
+        try:
+            settings = Settings()
+        except ValidationError as error:
+            raise NotReady(_wrong(error)) from None
+        configure(settings.log_level, passwords_of((settings.database_url, settings.read_database_url)))
+        try:
+            app()
+        except (RegisterError, DBAPIError, OSError):
+            raise
+        except Exception:
+            logger.critical("uncaught", exc_info=True)
+            sys.exit(1)
+
+
+@contextmanager
+def _refusing(say: Callable[[str], object]) -> Iterator[None]:
+    """A block in which a refusal ends the process, after its reason was said."""
     try:
-        app()
+        yield
+        return
     except RegisterError as error:
-        _refuse(error.detail)
+        reason = error.detail
     except DBAPIError as error:
-        _refuse(f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}")
+        reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}"
     except OSError as error:
-        _refuse(f"{error.filename}: {error.strerror}")
-
-
-def _refuse(reason: str) -> NoReturn:
-    errors.print(reason)
+        reason = f"{error.filename}: {error.strerror}"
+    say(Discretion().of_text(reason))
     sys.exit(1)
+
+
+def _wrong(error: ValidationError) -> str:
+    """Which settings cannot be used and why, without their values: they may hold a password."""
+    faults = (f"SISTER_CITIES_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors())
+    return "; ".join(faults) + "."
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:
@@ -79,29 +106,35 @@ def serve(
     """Serve the register. The database is migrated first, and an empty one is filled from the seed."""
     signal.signal(signal.SIGTERM, _stop)  # Until the web server takes over, and again after it has let go.
     settings = Settings()
-    configure(settings.log_level)
+    with _refusing(logger.error):
+        _prepare(settings)
+        logger.info("serving", url=f"http://{host}:{port}/", workers=workers)
+        if workers > 1 and not settings.metrics_address:
+            logger.warning("no figures: several workers need SISTER_CITIES_METRICS_ADDRESS to tell them each")
+        uvicorn.run(
+            "app.traced:start" if Exporting().endpoint else "app.worker:start",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            access_log=False,
+            server_header=False,
+            log_config=None,
+            timeout_keep_alive=30,
+            h11_max_incomplete_event_size=65_536,
+        )
+
+
+def _prepare(settings: Settings) -> None:
     migrate(settings.database_url)
     engine = open_engine(settings.database_url)
     with engine.connect() as connection:
         empty = ledger.newest(connection).number == 0
     if empty:
-        errors.print("The database is empty: filling it from the seed …")
+        logger.info("The database is empty: filling it from the seed …")
         account = seed(engine)
-        errors.print(f"{account.new} records, {account.editions} partnerships.")
+        logger.info("filled", records=account.new, partnerships=account.editions)
     engine.dispose()
-    errors.print(f"http://{host}:{port}/")
-    uvicorn.run(
-        "app.main:create_app",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        access_log=False,
-        server_header=False,
-        log_config=None,
-        timeout_keep_alive=30,
-        h11_max_incomplete_event_size=65_536,
-    )
 
 
 @app.command(name="openapi")

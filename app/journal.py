@@ -1,33 +1,121 @@
-"""The log: one JSON object a line on standard error, the web server's own messages included."""
+"""The log: one JSON object a line on standard error, whoever speaks: service, web server, migrations, Python itself.
 
+Every line that a request caused names the request. No line holds a password or a character that acts on a terminal.
+"""
+
+import json
 import logging
 import sys
+import threading
+from collections.abc import Iterable
+from types import TracebackType
+from typing import TYPE_CHECKING, TextIO
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+from app.api.request_id import REQUEST_ID
+from app.api.watch import Seen
+from app.discretion import Discretion, harmless
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+_LONGEST_PATH = 500
+FROM_STATUS = {"off": 500, "errors": 400, "all": 0}
+"""From which status on a request has a line of its own, by the setting `log_requests`."""
+
+logger = structlog.get_logger()
 
 
-def configure(level: str) -> None:
-    """Send every log message of the process through one formatter."""
+def configure(level: str, passwords: Iterable[str] = ()) -> None:
+    """Send every message of this process through one formatter, warnings and what nobody caught included."""
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _name_request,
         structlog.processors.format_exc_info,
     ]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
+    )  # fmt: skip
+    handler = _Handler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _Line(Discretion(passwords))],
+        )
     )
-    formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared,
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-    )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+    sys.excepthook = _uncaught
+    sys.unraisablehook = _unraisable
+    threading.excepthook = _uncaught_in_thread
+
+
+def tell(seen: Seen) -> None:
+    """The line of one request."""
+    client = seen.scope.get("client")
+    say = logger.error if seen.status >= 500 else logger.info
+    say(
+        "request",
+        method=seen.scope["method"][:20],
+        route=seen.route,
+        path=seen.scope["path"][:_LONGEST_PATH],
+        status=seen.status,
+        milliseconds=round(seen.seconds * 1000, 3),
+        bytes=seen.bytes,
+        client=client[0] if client else None,
+    )
+
+
+def _name_request(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    name = REQUEST_ID.get()
+    if name:
+        event["request_id"] = name
+    return event
+
+
+class _Line:
+    """The last processor: an event becomes one line."""
+
+    def __init__(self, discretion: Discretion) -> None:
+        self._discretion = discretion
+
+    def __call__(self, _logger: WrappedLogger, _method: str, event: EventDict) -> str:
+        return harmless(json.dumps(self._discretion.of(event), ensure_ascii=False))
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    """Writes lines. One that cannot be made, because whoever logged gave the wrong arguments, is still told."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        broken = logging.LogRecord(record.name, record.levelno, "", 0, "A message that cannot be made: %r", None, None)
+        broken.args = (str(record.msg),)
+        try:
+            self.stream.write(self.format(broken) + self.terminator)
+        except OSError:
+            return  # There is nowhere to say it.
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
+        logger.critical("uncaught", exc_info=(kind, error, trace))
+
+
+def _uncaught_in_thread(told: threading.ExceptHookArgs) -> None:
+    if told.exc_value is not None:
+        _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def _unraisable(told: "UnraisableHookArgs") -> None:
+    if told.exc_value is not None:
+        _uncaught(told.exc_type, told.exc_value, told.exc_traceback)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from app.api import (
     guide,
     insights,
     meta,
+    metrics,
     observations,
     openapi,
     partnerships,
@@ -41,9 +42,11 @@ from app.api.callers import Callers
 from app.api.exported import state_of
 from app.api.freshness import Freshness
 from app.api.gate import Gate
+from app.api.metrics import Figures
 from app.api.ready import Ready
 from app.api.routing import Direct
 from app.api.watch import Watch
+from app.listening import ForOperators, listening
 from app.queries.register import Register
 from app.settings import Settings
 from app.store.engine import Reader, open_engine
@@ -62,6 +65,7 @@ ROUTERS = (
     vocabularies.router,
     meta.router,
     meta.health,
+    metrics.router,
     cite.router,
     docs.router,
     guide.router,
@@ -90,7 +94,7 @@ class Service(Freshness):
         direct, room = Direct(api, register, ROUTERS), settings.cache_bytes // 2
         super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
         self.api = api
-        self.ready = Ready(super().__call__, register, room, (exports.PATH, "/health/"))
+        self.ready = Ready(super().__call__, register, room, (exports.PATH, "/health/", metrics.PATH))
         self.gate = Gate(
             self.ready,
             callers=Callers(settings.trusted_proxies),
@@ -98,16 +102,20 @@ class Service(Freshness):
             hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
             secure=register.public_url.startswith("https:"),
         )
-        addresses = Addresses((*ROUTERS, exports.routes(exported)), ("/openapi.json",))
-        self.watch = Watch(self.gate, addresses)
+        self.addresses = Addresses((*ROUTERS, exports.routes(exported)), ("/openapi.json",))
+        self.watch = Watch(self.gate, self.addresses)
+        self.figures = Figures(self.watch, self.ready, self.shelf, register)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Outermost is who measures; then whoever refuses; then what stands ready.
         await self.watch(scope, receive, send)
 
 
-def create_app(settings: Settings | None = None, *, register: Register | None = None) -> Service:
-    """Join the parts. Nothing is connected yet: a worker process calls this after it was forked."""
+def create_app(settings: Settings | None = None, *, register: Register | None = None, figures: bool = True) -> Service:
+    """Join the parts. Nothing is connected yet: a worker process calls this after it was forked.
+
+    `figures` says whether `/metrics` is one of the addresses, beside one of its own that settings may name.
+    """
     settings = settings or Settings()
     register = register or Register(
         Reader(open_engine(settings.read_database_url or settings.database_url, reading=True)),
@@ -118,7 +126,12 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with AsyncExitStack() as beside:
+            if settings.metrics_address:
+                await beside.enter_async_context(
+                    listening(settings.metrics_address, ForOperators(service, service.figures))
+                )
+            yield
         register.close()
 
     api = FastAPI(
@@ -136,7 +149,9 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     api.include_router(exports.routes(exported))
     problems.install(api)
     openapi.install(api)
-    return Service(api, register, settings, exported)
+    service = Service(api, register, settings, exported)
+    api.state.figures = service.figures if figures else None
+    return service
 
 
 def build_of(folder: Path, *told: str) -> str:

@@ -66,3 +66,21 @@ class Settings(BaseSettings):
         description="The hosts, such as register.example,*.register.example, that requests may name; empty: any",
     )
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="What is logged")
+    log_requests: str = Field(
+        default="errors",
+        pattern="^(off|errors|all)$",
+        description="Which requests have a line in the log: those with status 400 and above, all, or only 5xx (off)",
+    )
+    metrics_address: str = Field(
+        default="",
+        pattern=r"^([^\s/@]+:[0-9]{1,5})?$",
+        description="HOST:PORT where /metrics and /health/ are given; empty: /metrics stands beside the rest",
+    )
+
+
+class Exporting(BaseSettings):
+    """What OpenTelemetry itself reads; here only to know whether it is wanted."""
+
+    model_config = SettingsConfigDict(env_prefix="OTEL_EXPORTER_OTLP_", frozen=True, extra="ignore")
+
+    endpoint: str = Field(default="", description="Where traces, figures and logs are sent; empty: nowhere")

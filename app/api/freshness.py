@@ -24,7 +24,7 @@ from app.domain.errors import NotReady
 from app.queries.register import Register
 
 _LARGEST_BODY = 65_536
-_UNVERSIONED = ("/health/",)
+_UNVERSIONED = ("/health/", "/metrics")
 _DAYLESS = ("/v1/events", "/v1/sources", "/v1/observations", "/v1/changes", "/v1/cities", "/v1/groups")
 """What is asked here is the same on every day in the world, though not at every revision."""
 _FILES = "/v1/exports/"

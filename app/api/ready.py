@@ -32,7 +32,8 @@ class Ready:
     def __init__(self, app: ASGIApp, register: Register, room: int, moving: tuple[str, ...]) -> None:
         self._app, self._register, self._room, self._moving = app, register, room, moving
         self._answers: dict[Key, tuple[Message, Message]] = {}
-        self._used, self._state, self._until = 0, (-1, 0), 0.0
+        self.used, self._state, self._until = 0, (-1, 0), 0.0
+        self.hits = self.misses = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
@@ -51,9 +52,11 @@ class Ready:
         key: Key = (scope["path"], scope["query_string"], *asked)
         ready = self._answers.get(key) if self._is_current(newest.revision) else None
         if ready is not None:
+            self.hits += 1
             for message in ready:
                 await send(message)
             return
+        self.misses += 1
         state, taken = self._state, _Taken(send)
         with self._register.standing_still(newest):
             await self._app(scope, receive, taken)
@@ -67,7 +70,7 @@ class Ready:
         if state == self._state and now < self._until:
             return True
         self._answers.clear()
-        self._used, self._state = 0, state
+        self.used, self._state = 0, state
         self._until = now + _DAY - now % _DAY - _BEFORE_MIDNIGHT
         return False
 
@@ -78,11 +81,11 @@ class Ready:
         size = len(body["body"]) + _ROOM_FOR_ONE
         if size * 10 > self._room:
             return
-        if self._used + size > self._room:
+        if self.used + size > self._room:
             self._answers.clear()
-            self._used = 0
+            self.used = 0
         self._answers[key] = (start, body)
-        self._used += size
+        self.used += size
 
 
 class _Taken:

@@ -19,13 +19,17 @@ class Shelf:
     """Finished answers, those used longest ago put out first; never more than so many bytes."""
 
     def __init__(self, room: int) -> None:
-        self._room, self._used = room, 0
+        self._room, self.used = room, 0
+        self.hits = self.misses = 0
         self._answers: OrderedDict[tuple[object, ...], Kept] = OrderedDict()
 
     def take(self, key: tuple[object, ...]) -> Kept | None:
         """The answer kept under a key."""
         answer = self._answers.get(key)
-        if answer is not None:
+        if answer is None:
+            self.misses += 1
+        else:
+            self.hits += 1
             self._answers.move_to_end(key)
         return answer
 
@@ -35,7 +39,7 @@ class Shelf:
         if size * 10 > self._room or key in self._answers:
             return
         self._answers[key] = answer
-        self._used += size
-        while self._used > self._room:
+        self.used += size
+        while self.used > self._room:
             _, old = self._answers.popitem(last=False)
-            self._used -= len(old.body) + 1024
+            self.used -= len(old.body) + 1024

@@ -9,9 +9,11 @@ import sqlite3
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
 from alembic import command
@@ -169,6 +171,16 @@ def broken_references(connection: Connection) -> list[str]:
     return sorted({row[0] for row in connection.exec_driver_sql("PRAGMA foreign_key_check")})
 
 
+@dataclass(slots=True)
+class Work:
+    """What a reader has done: plain sums, for whoever watches."""
+
+    statements: int = 0
+    seconds: float = 0.0
+    rows: int = 0
+    failures: int = 0
+
+
 class Reader:
     """Statements that only read, each by itself. Statements write their parameters as `:name`.
 
@@ -180,17 +192,24 @@ class Reader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._idle: deque[PoolProxiedConnection] = deque()
+        self.work = Work()
         self.embedded = engine.dialect.name == "sqlite"
         """Whether a bounded statement is a matter of microseconds in this process, without a network."""
 
     def rows(self, statement: str, binds: Binds | None = None) -> list[Row]:
         """All rows of a statement. Raises NotReady where the database cannot answer at all."""
+        work, started = self.work, perf_counter()
         try:
-            return (
+            rows = (
                 self._from_file(statement, binds or {}) if self.embedded else self._from_server(statement, binds or {})
             )
         except self._lost() as error:
+            work.failures += 1
             raise NotReady("The database does not answer at the moment.") from error
+        work.statements += 1
+        work.seconds += perf_counter() - started
+        work.rows += len(rows)
+        return rows
 
     def row(self, statement: str, binds: Binds | None = None) -> Row | None:
         """The first row of a statement, or None."""

@@ -101,7 +101,7 @@ async def test_the_room_is_never_overdrawn(service: Service, client: httpx.Async
     service.ready._room = 120_000
     for number in range(1, 60):
         await client.get(f"{LIST}&limit={number}")
-        assert service.ready._used <= 120_000
+        assert service.ready.used <= 120_000
     assert service.ready._answers
 
 

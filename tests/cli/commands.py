@@ -39,6 +39,7 @@ class Commands:
     def run(self, *arguments: str) -> Done:
         """Run a command to its end."""
         self.patch.setenv(SETTING, self.url)
+        self.patch.setattr(cli, "configure", lambda *_: None)  # The log of this process belongs to the tests.
         self.patch.setattr(sys, "argv", ["sister-cities", *arguments])
         self.captured.readouterr()
         try:

@@ -10,7 +10,7 @@ from packaging.version import Version
 from tests.house.tree import ROOT, write
 
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
-TOOLS = ("tests/clients/requirements.lock",)
+TOOLS = ("tests/clients/requirements.lock", "requirements-telemetry.lock")
 """Locks of environments of their own: pinned and hashed like the others, but with versions of their own."""
 PACKAGES = ROOT / "tests/clients/package-lock.json"
 PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,-]+\])?==(?P<version>[^\s;\\]+)(?: ;[^\\]+)? \\$")

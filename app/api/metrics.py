@@ -1,0 +1,166 @@
+"""`/metrics`: the figures of this process and of the register, as Prometheus and OpenMetrics read them.
+
+Nothing is counted here: whoever works keeps plain numbers, and these are gathered when somebody asks. Each process has
+its own. Addresses never become labels, only routes, so that strangers cannot make figures without end.
+"""
+
+import platform
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from time import time
+
+from fastapi import APIRouter, HTTPException, Request
+from prometheus_client import CollectorRegistry, GCCollector, Metric, ProcessCollector
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
+from prometheus_client.exposition import choose_encoder
+from prometheus_client.registry import Collector
+from starlette.responses import Response
+
+from app import __version__
+from app.api.ready import Ready
+from app.api.shelf import Shelf
+from app.api.watch import BOUNDS, Watch
+from app.domain.errors import NotReady
+from app.queries.measures import Measures, Measuring
+from app.queries.register import Register
+
+PATH = "/metrics"
+router = APIRouter()
+
+
+@router.get(PATH, include_in_schema=False)
+def get_metrics(request: Request) -> Response:
+    """The figures, where this address gives them: see the setting for an address of their own."""
+    figures: Figures | None = request.app.state.figures
+    if figures is None:
+        raise HTTPException(404)
+    body, media_type = figures.render(request.headers.get("accept", ""))
+    return Response(body, headers={"Cache-Control": "no-store", "Content-Type": media_type})
+
+
+class Figures(Collector):
+    """Gathers what the parts of one process have counted."""
+
+    def __init__(self, watch: Watch, ready: Ready, shelf: Shelf, register: Register) -> None:
+        self._watch, self._ready, self._shelf = watch, ready, shelf
+        self._register, self._measuring = register, Measuring(register)
+        self._registry = CollectorRegistry(auto_describe=False)
+        self._registry.register(self)
+        GCCollector(self._registry)
+        ProcessCollector(registry=self._registry)
+
+    def render(self, accept: str) -> tuple[bytes, str]:
+        """All figures in the form that was asked for, and its media type."""
+        encode, media_type = choose_encoder(accept)
+        return encode(self._registry), media_type
+
+    def describe(self) -> list[Metric]:
+        """Nothing: otherwise everything would be gathered already when this is registered."""
+        return []
+
+    def collect(self) -> Iterator[Metric]:
+        measures: Measures | None = None
+        with suppress(NotReady):
+            measures = self._measuring.measure()
+        yield from self._requests()
+        yield from self._caches()
+        yield from self._database()
+        yield GaugeMetricFamily(
+            "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", float(measures is not None)
+        )
+        build = GaugeMetricFamily(
+            "sister_cities_build", "Always 1; the labels tell what runs.", labels=("version", "python")
+        )
+        build.add_metric([__version__, platform.python_version()], 1)
+        yield build
+        if measures is not None:
+            yield from _of_register(measures)
+
+    def _requests(self) -> Iterator[Metric]:
+        requests = CounterMetricFamily(
+            "sister_cities_requests", "Requests that were answered.", labels=("method", "route", "status")
+        )
+        sent = CounterMetricFamily(
+            "sister_cities_sent_bytes", "Bytes of answers, without their headers.", labels=("route",)
+        )
+        took = HistogramMetricFamily(
+            "sister_cities_request_seconds",
+            "Seconds from the first byte of a request to the last of its answer.",
+            labels=("route",),
+        )
+        sizes: Counter[str] = Counter()
+        sums: dict[str, float] = {}
+        classes: dict[str, list[int]] = {}
+        for (route, method, status), measured in sorted(self._watch.measured.items()):
+            requests.add_metric([method, route, str(status)], measured.count)
+            sizes[route] += measured.bytes
+            sums[route] = sums.get(route, 0.0) + measured.seconds
+            so_far = classes.setdefault(route, [0] * len(measured.by_bound))
+            classes[route] = [one + other for one, other in zip(so_far, measured.by_bound, strict=True)]
+        for route, numbers in classes.items():
+            sent.add_metric([route], sizes[route])
+            took.add_metric([route], _cumulative(numbers), sums[route])
+        running = GaugeMetricFamily(
+            "sister_cities_requests_running", "Requests that are being answered.", self._watch.running
+        )
+        yield from (requests, sent, took, running)
+
+    def _caches(self) -> Iterator[Metric]:
+        asked = CounterMetricFamily(
+            "sister_cities_cache_lookups",
+            "Finished answers that were looked for: ready as they went out, or on the shelf as they are for everybody.",
+            labels=("cache", "result"),
+        )
+        used = GaugeMetricFamily("sister_cities_cache_bytes", "Memory of finished answers, roughly.", labels=("cache",))
+        for name, cache in (("ready", self._ready), ("shelf", self._shelf)):
+            asked.add_metric([name, "hit"], cache.hits)
+            asked.add_metric([name, "miss"], cache.misses)
+            used.add_metric([name], cache.used)
+        yield from (asked, used)
+
+    def _database(self) -> Iterator[Metric]:
+        work = self._register.reader.work
+        counted = (
+            ("statements", "Statements that were answered.", work.statements),
+            ("seconds", "Seconds spent on statements, the wait for a connection included.", work.seconds),
+            ("rows", "Rows that were read.", work.rows),
+            ("failures", "Statements that failed because the database could not answer.", work.failures),
+        )
+        for name, meaning, value in counted:
+            yield CounterMetricFamily(f"sister_cities_database_{name}", meaning, value)
+
+
+def _cumulative(numbers: list[int]) -> list[tuple[str, float]]:
+    bounds = [*map(str, BOUNDS), "+Inf"]
+    return [(bound, float(sum(numbers[: place + 1]))) for place, bound in enumerate(bounds)]
+
+
+def _of_register(measures: Measures) -> Iterator[Metric]:
+    yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", measures.revision)
+    if measures.revised is not None:
+        yield GaugeMetricFamily(
+            "sister_cities_revision_timestamp_seconds", "When the newest revision was made.", measures.revised
+        )
+        yield GaugeMetricFamily(
+            "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - measures.revised)
+        )
+    records = GaugeMetricFamily("sister_cities_records", "Records in the register.", labels=("kind",))
+    for kind, number in measures.records.items():
+        records.add_metric([kind], number)
+    runs = CounterMetricFamily("sister_cities_import_runs", "Imports of a data set so far.", labels=("dataset",))
+    finished = GaugeMetricFamily(
+        "sister_cities_import_finished",
+        "1 if the last import of a data set came to its end, 0 while it runs or was broken off.",
+        labels=("dataset",),
+    )
+    retrieved = GaugeMetricFamily(
+        "sister_cities_import_retrieved_timestamp_seconds",
+        "The day on which a data set was last retrieved, from its beginning.",
+        labels=("dataset",),
+    )
+    for one in measures.imports:
+        runs.add_metric([one.dataset], one.runs)
+        finished.add_metric([one.dataset], float(one.finished))
+        retrieved.add_metric([one.dataset], one.retrieved)
+    yield from (records, runs, finished, retrieved)

@@ -1,0 +1,34 @@
+"""The service with traces, figures and logs by OpenTelemetry, for those who collect these centrally.
+
+Nothing here is loaded unless an OTLP endpoint is set. The framework has OpenTelemetry of its own, but most requests
+never reach the framework; so the whole service stands behind a second one, which has the same routes and only measures.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.routing import Mount, Route
+
+from app import worker
+
+
+def start() -> FastAPI:
+    """The service of this process, measured from outside."""
+    service = worker.start()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with service.api.router.lifespan_context(service.api):
+            yield
+
+    outside = FastAPI(
+        lifespan=lifespan,
+        openapi_url=None,
+        redirect_slashes=False,
+        telemetry={"auto_configure": True, "operation_spans": False},
+    )
+    for template in service.addresses.templates:
+        outside.router.routes.append(Route(template, service))
+    outside.router.routes.append(Mount("/", service))
+    return outside

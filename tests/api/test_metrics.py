@@ -1,0 +1,102 @@
+"""What `/metrics` tells: true figures in the forms that Prometheus reads, and none that strangers make grow."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from prometheus_client import Metric
+from prometheus_client.openmetrics.parser import text_string_to_metric_families as read_openmetrics
+from prometheus_client.parser import text_string_to_metric_families as read_text
+
+from app.main import Service, create_app
+from app.queries.register import Register
+from app.settings import Settings
+from app.store.engine import Reader, open_engine
+from tests.api.running import ask, make_service
+
+pytestmark = pytest.mark.anyio
+OPENMETRICS = {"accept": "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"}
+
+
+@pytest.fixture
+def service(seeded_url: str) -> Iterator[Service]:
+    """A service that has counted nothing yet."""
+    made = make_service(seeded_url)
+    yield made
+    made.register.close()
+
+
+async def figures(service: Service) -> dict[str, float]:
+    """Every figure by its name and labels, as they stand in the answer."""
+    answer = await ask(service, "/metrics")
+    assert answer.headers["content-type"].startswith("text/plain; version=")
+    return by_name(read_text(answer.text))
+
+
+def by_name(families: Iterable[Metric]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for family in families:
+        for sample in family.samples:
+            labels = ",".join(f"{name}={value}" for name, value in sorted(sample.labels.items()))
+            assert f"{sample.name}{{{labels}}}" not in found
+            found[f"{sample.name}{{{labels}}}"] = sample.value
+    return found
+
+
+async def test_requests_are_told_by_route_and_status_with_the_time_they_took(service: Service) -> None:
+    for path in ("/v1/cities/none", "/v1/cities/nowhere", "/v1/meta", "/wp-login.php"):
+        await ask(service, path)
+    told = await figures(service)
+    assert told["sister_cities_requests_total{method=GET,route=/v1/cities/{id},status=404}"] == 2
+    assert told["sister_cities_requests_total{method=GET,route=/v1/meta,status=200}"] == 1
+    assert told["sister_cities_requests_total{method=GET,route=none,status=404}"] == 1
+    assert told["sister_cities_request_seconds_count{route=/v1/cities/{id}}"] == 2
+    assert told["sister_cities_request_seconds_bucket{le=+Inf,route=/v1/cities/{id}}"] == 2
+    assert not any("wp-login" in name or "nowhere" in name for name in told)
+
+
+async def test_what_was_found_ready_and_what_was_read_are_told(service: Service) -> None:
+    await ask(service, "/v1/partnerships")
+    before = await figures(service)
+    await ask(service, "/v1/partnerships")
+    after = await figures(service)
+    hits = "sister_cities_cache_lookups_total{cache=ready,result=hit}"
+    assert (before[hits], after[hits]) == (0, 1)
+    assert before["sister_cities_cache_lookups_total{cache=shelf,result=miss}"] == 1
+    assert before["sister_cities_cache_bytes{cache=ready}"] > 1000
+    assert before["sister_cities_database_statements_total{}"] > 3
+    assert before["sister_cities_database_rows_total{}"] > 3
+    assert before["sister_cities_database_seconds_total{}"] > 0
+
+
+async def test_the_register_is_told_with_its_size_and_age(service: Service) -> None:
+    told = await figures(service)
+    counts = (await ask(service, "/v1/meta")).json()["data"]["counts"]
+    for kind, number in counts.items():
+        assert told[f"sister_cities_records{{kind={kind}}}"] == number
+    assert told["sister_cities_ready{}"] == 1
+    assert told["sister_cities_revision{}"] == 1
+    assert 0 <= told["sister_cities_revision_age_seconds{}"] < 86_400 * 365
+    assert told["process_resident_memory_bytes{}"] > 1e6
+
+
+async def test_both_forms_are_read_by_prometheus_itself(service: Service) -> None:
+    await ask(service, "/v1/meta")
+    answer = await ask(service, "/metrics", headers=OPENMETRICS)
+    assert answer.headers["content-type"].startswith("application/openmetrics-text; version=1.0.0")
+    assert answer.headers["cache-control"] == "no-store"
+    told = by_name(read_openmetrics(answer.text))  # type: ignore[no-untyped-call]
+    assert set(told) - set(await figures(service)) <= {name for name in told if "_created" in name}
+
+
+async def test_without_a_register_the_process_is_still_told() -> None:
+    reader = Reader(open_engine("sqlite:////proc/no/such/folder/register.sqlite"))
+    told = await figures(create_app(Settings(), register=Register(reader)))
+    assert told["sister_cities_ready{}"] == 0
+    assert told["sister_cities_database_failures_total{}"] > 0
+    assert "sister_cities_revision{}" not in told
+
+
+async def test_the_address_can_be_withheld(service: Service) -> None:
+    service.api.state.figures = None
+    answer = await ask(service, "/metrics")
+    assert (answer.status_code, answer.json()["code"]) == (404, "no-such-page")
