@@ -7,13 +7,14 @@ import json
 import logging
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
+from app.api.callers import Callers
 from app.api.request_id import REQUEST_ID
 from app.api.watch import Seen
 from app.discretion import Discretion, harmless
@@ -61,20 +62,23 @@ def configure(level: str, passwords: Iterable[str] = ()) -> None:
     threading.excepthook = _uncaught_in_thread
 
 
-def tell(seen: Seen) -> None:
-    """The line of one request."""
-    client = seen.scope.get("client")
-    say = logger.error if seen.status >= 500 else logger.info
-    say(
-        "request",
-        method=seen.scope["method"][:20],
-        route=seen.route,
-        path=seen.scope["path"][:_LONGEST_PATH],
-        status=seen.status,
-        milliseconds=round(seen.seconds * 1000, 3),
-        bytes=seen.bytes,
-        client=client[0] if client else None,
-    )
+def teller(callers: Callers) -> Callable[[Seen], None]:
+    """What writes the line of one request."""
+
+    def tell(seen: Seen) -> None:
+        say = logger.error if seen.status >= 500 else logger.info
+        say(
+            "request",
+            method=seen.scope["method"][:20],
+            route=seen.route,
+            path=seen.scope["path"][:_LONGEST_PATH],
+            status=seen.status,
+            milliseconds=round(seen.seconds * 1000, 3),
+            bytes=seen.bytes,
+            client=callers.find(seen.scope),
+        )
+
+    return tell
 
 
 def _name_request(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -95,9 +95,10 @@ class Service(Freshness):
         super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
         self.api = api
         self.ready = Ready(super().__call__, register, room, (exports.PATH, "/health/", metrics.PATH))
+        self.callers = Callers(settings.trusted_proxies)
         self.gate = Gate(
             self.ready,
-            callers=Callers(settings.trusted_proxies),
+            callers=self.callers,
             allowance=Allowance(settings.rate_limit) if settings.rate_limit else None,
             hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
             secure=register.public_url.startswith("https:"),

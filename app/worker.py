@@ -1,7 +1,7 @@
 """What the web server runs in each of its processes: the service, after the log of the process was set up."""
 
 from app.discretion import passwords_of
-from app.journal import FROM_STATUS, configure, tell
+from app.journal import FROM_STATUS, configure, teller
 from app.listening import is_one_of_several
 from app.main import Service, create_app
 from app.settings import Settings
@@ -12,5 +12,5 @@ def start() -> Service:
     settings = Settings()
     configure(settings.log_level, passwords_of((settings.database_url, settings.read_database_url)))
     service = create_app(settings, figures=not settings.metrics_address and not is_one_of_several())
-    service.watch.tell, service.watch.from_status = tell, FROM_STATUS[settings.log_requests]
+    service.watch.tell, service.watch.from_status = teller(service.callers), FROM_STATUS[settings.log_requests]
     return service
