@@ -3,6 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+from app.domain.errors import NotReady
 from app.store import reading, sightings, tables
 from app.store.engine import open_engine
 
@@ -11,16 +12,24 @@ assert reading.StandingRow.metadata is tables.CityRow.metadata is sightings.Sigh
 
 
 def run() -> None:
-    """Migrate in one transaction: a failed migration leaves the schema as it was."""
+    """Migrate in one transaction: a failed migration leaves the schema as it was. Raises NotReady for a newer schema."""
     engine = open_engine(context.config.attributes["url"])
     try:
         with engine.connect() as connection:
             context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True)
+            _refuse_newer()
             with context.begin_transaction():
                 context.run_migrations()
             connection.commit()
     finally:
         engine.dispose()
+
+
+def _refuse_newer() -> None:
+    known = {script.revision for script in context.script.walk_revisions()}
+    for found in context.get_context().get_current_heads():
+        if found not in known:
+            raise NotReady(f"The database has the schema {found}, which only a newer version of this program knows.")
 
 
 run()

@@ -1,0 +1,147 @@
+"""The chain of migrations on registers in use: up and down step by step, and alike on both databases."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, Inspector, inspect, text
+from sqlalchemy.types import TypeEngine
+
+from app.domain.errors import NotReady
+from app.store import soundness
+from app.store.engine import MIGRATIONS, migrate
+from tests.cli.commands import Commands
+from tests.databases import Databases, Kind, State
+from tests.imports.bulk import smallworld
+from tests.store.smallregister import dump, opened
+from tests.store.test_migrations import config_of, find_checks, find_differences
+
+CHAIN = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
+CLAIMS = (
+    smallworld.claim(1, smallworld.place("Alphaville", "FR"), smallworld.place("Betaburg", "DE")),
+    smallworld.claim(2, smallworld.place("Gammaton", "GB"), smallworld.place("Deltograd", "GE")),
+)
+Described = dict[str, object]
+
+
+@pytest.fixture
+def filled(databases: Databases, database_kind: Kind) -> Iterator[tuple[str, Engine]]:
+    """The seed, and over it what a data set claims."""
+    url = databases.make(database_kind, "seeded")
+    with opened(url) as engine:
+        account, _ = smallworld.take_in(engine, *CLAIMS)
+        assert account.new == 2
+        yield url, engine
+    databases.drop(url)
+
+
+def schema_of(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def test_a_register_goes_down_step_by_step_and_comes_up_again_with_all_it_held(filled: tuple[str, Engine]) -> None:
+    url, engine = filled
+    before, revisions, checks = smallworld.state_of(engine), dump(engine)["revision"], find_checks(inspect(engine))
+    engine.dispose()
+    for below in reversed(CHAIN[:-1]):
+        command.downgrade(config_of(url), "-1")
+        assert schema_of(engine) == below
+        engine.dispose()
+    for above in CHAIN[1:]:
+        command.upgrade(config_of(url), "+1")
+        assert schema_of(engine) == above
+        engine.dispose()
+    with engine.connect() as connection:
+        assert find_differences(connection) == []
+        assert soundness.check(connection) == []
+    assert find_checks(inspect(engine)) == checks
+    assert smallworld.state_of(engine) == before and dump(engine)["revision"] == revisions
+    # What importers remembered went with its tables; the next import remembers it again and changes nothing else.
+    smallworld.take_in(engine, *CLAIMS)
+    assert smallworld.state_of(engine) == before and dump(engine)["sighting"] != []
+
+
+def test_a_register_is_taken_away_whole_and_the_place_is_empty(filled: tuple[str, Engine]) -> None:
+    url, engine = filled
+    engine.dispose()
+    command.downgrade(config_of(url), "base")
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+    engine.dispose()
+    migrate(url)
+    rows = dump(engine)
+    assert rows.pop("registry") == ["(1, 0, 0, 0)"]
+    assert not any(rows.values())
+
+
+def test_both_databases_have_the_same_tables_columns_constraints_and_indexes(
+    make_database: Callable[[Kind, State], str],
+) -> None:
+    described = []
+    kinds: tuple[Kind, Kind] = ("sqlite", "postgresql")
+    for kind in kinds:
+        with opened(make_database(kind, "migrated")) as engine:
+            inspector = inspect(engine)
+            described.append({name: describe(inspector, name) for name in inspector.get_table_names()})
+    one, other = described
+    assert len(one) > 20 and one.keys() == other.keys()
+    for name, parts in one.items():
+        assert parts == other[name], name
+
+
+def describe(inspector: Inspector, name: str) -> Described:
+    """A table without what each database says in its own words."""
+    return {
+        "columns": sorted((one["name"], affinity(one["type"]), one["nullable"]) for one in inspector.get_columns(name)),
+        "key": inspector.get_pk_constraint(name)["constrained_columns"],
+        "references": sorted(
+            (str(one["name"]), one["constrained_columns"], one["referred_table"], one["referred_columns"])
+            for one in inspector.get_foreign_keys(name)
+        ),
+        "unique": sorted((str(one["name"]), one["column_names"]) for one in inspector.get_unique_constraints(name)),
+        "checks": sorted(
+            (str(one["name"]), sorted(re.findall(r"'(\w+)'", one["sqltext"])))
+            for one in inspector.get_check_constraints(name)
+        ),
+        "indexes": sorted(
+            (str(one["name"]), one["column_names"], plain(one.get("dialect_options", {})))
+            for one in inspector.get_indexes(name)
+            if not one.get("duplicates_constraint")
+        ),
+    }
+
+
+def affinity(type_: TypeEngine[Any]) -> str:
+    """What kind of values a column holds, whatever the database calls them."""
+    return str(type_._type_affinity)
+
+
+def plain(options: dict[str, object]) -> str:
+    """The condition of an index, without the brackets that one of the databases adds."""
+    where = next((str(value) for key, value in options.items() if key.endswith("_where")), "")
+    return re.sub(r"[()]", "", where)
+
+
+def test_a_database_of_a_newer_program_is_refused_and_stays_as_it_is(
+    databases: Databases,
+    database_kind: Kind,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    url = databases.make(database_kind, "migrated")
+    with opened(url) as engine:
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        before = dump(engine)
+        with pytest.raises(NotReady, match="9999, which only a newer version"):
+            migrate(url)
+        for name in ("migrate", "serve", "seed"):
+            done = Commands(url, monkeypatch, capfd).run(name)
+            assert (done.status, done.out) == (1, "")
+            assert "9999, which only a newer version of this program knows" in done.err
+            assert "Traceback" not in done.err
+        assert (schema_of(engine), dump(engine)) == ("9999", before)
+    databases.drop(url)
