@@ -16,6 +16,8 @@ _ANNOUNCED = re.compile(
     r"([\"']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?(\"[^\"]*\"|'[^']*'|[^\s,;&]+)",
     re.IGNORECASE,
 )
+_MAYBE = re.compile("pass|pwd|secret|token|api|authorization|cookie", re.IGNORECASE)
+"""Without one of these nothing is announced: most texts need no closer look."""
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 """Control characters, breaks of lines, what turns the direction of writing or cannot be seen, and halves of pairs."""
 _SHORTEST = 3  # A shorter password stands in too many words.
@@ -54,7 +56,11 @@ class Discretion:
         return self.of_text(repr(value))
 
     def _member(self, name: str, value: object, depth: int) -> object:
-        return HIDDEN if isinstance(value, str) and _ANNOUNCED.match(f"{name}=x") else self.of(value, depth + 1)
+        return (
+            HIDDEN
+            if isinstance(value, str) and _MAYBE.search(name) and _ANNOUNCED.match(f"{name}=x")
+            else self.of(value, depth + 1)
+        )
 
     def of_text(self, text: str) -> str:
         """A text as it may be logged."""
@@ -62,7 +68,7 @@ class Discretion:
             text = self._known.sub(HIDDEN, text)
         if "://" in text:
             text = _IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
-        return _ANNOUNCED.sub(rf"\1\2{HIDDEN}", text)
+        return _ANNOUNCED.sub(rf"\1\2{HIDDEN}", text) if _MAYBE.search(text) else text
 
 
 def harmless(line: str) -> str:

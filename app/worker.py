@@ -10,7 +10,7 @@ from app.settings import Settings
 def start() -> Service:
     """The service of this process, as the environment says it should be."""
     settings = Settings()
-    configure(settings.log_level, passwords_of((settings.database_url, settings.read_database_url)))
+    journal = configure(settings.log_level, passwords_of((settings.database_url, settings.read_database_url)))
     service = create_app(settings, figures=not settings.metrics_address and not is_one_of_several())
-    service.watch.tell, service.watch.from_status = teller(service.callers), FROM_STATUS[settings.log_requests]
+    service.watch.tell, service.watch.from_status = teller(service.callers, journal), FROM_STATUS[settings.log_requests]
     return service

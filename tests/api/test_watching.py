@@ -1,0 +1,103 @@
+"""What operators watch with, the dashboard and the alerts, asks only for figures that exist, and is explained."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+import yaml
+from prometheus_client import Metric
+
+from app.main import Service
+from tests.api.running import make_service
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+DASHBOARD = json.loads((DOCS / "grafana/sister-cities.json").read_text(encoding="utf-8"))
+ALERTS = yaml.safe_load((DOCS / "prometheus/alerts.yml").read_text(encoding="utf-8"))["groups"][0]["rules"]
+OPERATIONS = (DOCS / "operations.md").read_text(encoding="utf-8")
+
+NAME = re.compile(r"\b(?:sister_cities|process|python)_[a-z_]+")
+SELECTOR = re.compile(r"\b((?:sister_cities|process)_[a-z_]+)\{([^}]*)\}")
+LABEL = re.compile(r"([a-z_]+)\s*(?:=~|!~|!=|=)\s*\"")
+ADDED = {"job", "instance", "le"}
+"""Labels that Prometheus adds, and that of a histogram's bounds."""
+ENDINGS = {"counter": ("_total",), "histogram": ("_bucket", "_count", "_sum")}
+
+
+@pytest.fixture(scope="module")
+def families(shared_url: str) -> Iterator[list[Metric]]:
+    """Every kind of figure that a service tells."""
+    service: Service = make_service(shared_url)
+    yield list(service.figures._registry.collect())
+    service.register.close()
+
+
+@pytest.fixture
+def told(families: list[Metric]) -> dict[str, set[str]]:
+    """The names that can be asked for, with their labels."""
+    return {
+        family.name + ending: set(getattr(family, "_labelnames", ()))
+        for family in families
+        for ending in ENDINGS.get(family.type, ("",))
+    }
+
+
+def expressions() -> Iterator[str]:
+    for panel in DASHBOARD["panels"]:
+        yield from (target["expr"] for target in panel["targets"])
+    yield from (variable["query"] for variable in DASHBOARD["templating"]["list"])
+    yield from (one["expr"] for one in DASHBOARD["annotations"]["list"])
+    yield from (rule["expr"] for rule in ALERTS)
+
+
+def unknown(expression: str, told: dict[str, set[str]]) -> set[str]:
+    """Figures and labels of an expression that nobody tells."""
+    names = {name for name in NAME.findall(expression) if name not in told}
+    return names | {
+        f"{name}{{{label}}}"
+        for name, selected in SELECTOR.findall(expression)
+        for label in LABEL.findall(selected)
+        if label not in told.get(name, set()) | ADDED
+    }
+
+
+def test_every_expression_asks_for_figures_and_labels_that_exist(told: dict[str, set[str]]) -> None:
+    assert len(list(expressions())) > 30
+    assert [(one, unknown(one, told)) for one in expressions() if unknown(one, told)] == []
+
+
+def test_a_figure_that_nobody_tells_is_found(told: dict[str, set[str]]) -> None:
+    wrong = 'sum(sister_cities_nothing_total) + sister_cities_requests_total{path="/"} + sister_cities_requests'
+    assert unknown(wrong, told) == {
+        "sister_cities_nothing_total",
+        "sister_cities_requests_total{path}",
+        "sister_cities_requests",
+    }
+
+
+def test_every_figure_of_the_service_is_explained_and_no_other(
+    families: list[Metric], told: dict[str, set[str]]
+) -> None:
+    own = {family.name for family in families if family.name.startswith("sister_cities_")}
+    explained = set(re.findall(r"`(sister_cities_[a-z_]+)", OPERATIONS))
+    assert {name.removesuffix("_total") for name in explained} == own
+    assert {name for name in explained if name.endswith("_total")} <= set(told)
+
+
+def test_every_alert_is_explained_and_says_what_it_saw() -> None:
+    names = [rule["alert"] for rule in ALERTS]
+    assert re.findall(r"^\*\*(SisterCities\w+)\*\*", OPERATIONS, re.MULTILINE) == names
+    assert all(rule["labels"]["severity"] in ("page", "ticket") and rule["annotations"]["summary"] for rule in ALERTS)
+
+
+def test_the_panels_of_the_dashboard_lie_beside_each_other() -> None:
+    taken: set[tuple[int, int]] = set()
+    for panel in DASHBOARD["panels"]:
+        place = panel["gridPos"]
+        across, down = range(place["x"], place["x"] + place["w"]), range(place["y"], place["y"] + place["h"])
+        cells = set(product(across, down))
+        assert not cells & taken and max(x for x, _ in cells) < 24
+        taken |= cells
+    assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(DASHBOARD["panels"])
