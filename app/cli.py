@@ -15,7 +15,6 @@ from typing import Annotated, NoReturn
 
 import structlog
 import typer
-import uvicorn
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
@@ -35,6 +34,7 @@ from app.main import create_app
 from app.queries.exports import count_partnerships, export_partnerships
 from app.queries.register import Register
 from app.queries.searching import Clock
+from app.serving import serve_until_stopped
 from app.settings import Exporting, Settings
 from app.store import ledger, soundness
 from app.store.engine import Reader, migrate, open_engine
@@ -111,18 +111,8 @@ def serve(
         logger.info("serving", url=f"http://{host}:{port}/", workers=workers)
         if workers > 1 and not settings.metrics_address:
             logger.warning("no figures: several workers need SISTER_CITIES_METRICS_ADDRESS to tell them each")
-        uvicorn.run(
-            "app.traced:start" if Exporting().endpoint else "app.worker:start",
-            factory=True,
-            host=host,
-            port=port,
-            workers=workers,
-            access_log=False,
-            server_header=False,
-            log_config=None,
-            timeout_keep_alive=30,
-            h11_max_incomplete_event_size=65_536,
-        )
+        start = "app.traced:start" if Exporting().endpoint else "app.worker:start"
+        serve_until_stopped(settings, start, host=host, port=port, workers=workers)
 
 
 def _prepare(settings: Settings) -> None:

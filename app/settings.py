@@ -65,6 +65,20 @@ class Settings(BaseSettings):
         pattern=r"^[^\s/]*$",
         description="The hosts, such as register.example,*.register.example, that requests may name; empty: any",
     )
+    request_seconds: int = Field(
+        default=10, ge=1, description="How long a client may take to send the head of a request, and again for its body"
+    )
+    reading_seconds: int = Field(
+        default=60, ge=1, description="How long a client may leave an answer unread before the connection is broken off"
+    )
+    grace_seconds: int = Field(
+        default=25, ge=1, description="How long requests that are running may go on when the service is told to stop"
+    )
+    connections: int = Field(
+        default=2_000,
+        ge=1,
+        description="How many connections a process serves; whoever comes later is told to come back",
+    )
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="What is logged")
     log_requests: str = Field(
         default="errors",

@@ -106,11 +106,11 @@ def find_free_port() -> int:
 
 @contextmanager
 def serving(
-    url: str, log: Path, *, port: int | None = None, environment: Mapping[str, str] | None = None
+    url: str, log: Path, *, port: int | None = None, environment: Mapping[str, str] | None = None, workers: int = 1
 ) -> Iterator[Server]:
     """A server on a database, ended in any case."""
     port = port or find_free_port()
-    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--workers", str(workers)]
     with log.open("w", encoding="utf-8") as written:
         surroundings = {**os.environ, SETTING: url, **(environment or {})}
         process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=written, stderr=written, text=True)

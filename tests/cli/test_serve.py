@@ -95,3 +95,47 @@ def test_a_port_that_is_taken_is_told_and_the_status_is_not_0(seeded_url: str, t
             assert other.process.wait(timeout=60) != 0
         assert "address already in use" in other.log.read_text(encoding="utf-8")
         assert server.stop() == 0
+
+
+def test_a_stop_closes_idle_connections_and_ends_with_status_0_also_with_workers(
+    make_database: Callable[[Kind, State], str], tmp_path: Path
+) -> None:
+    """What runs is finished by the process that has it; that there are others changes nothing."""
+    with serving(make_database("sqlite", "seeded"), tmp_path / "log", workers=2) as server:
+        server.wait_until_ready()
+        with socket.socket() as idle, socket.socket() as reader:
+            for client in (idle, reader):
+                client.connect(("127.0.0.1", server.port))
+                client.settimeout(30)
+            idle.sendall(b"GET /health/live HTTP/1.1\r\nHost: register\r\n\r\n")
+            assert idle.recv(65_536).startswith(b"HTTP/1.1 200")
+            reader.sendall(b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\n\r\n")
+            received = reader.recv(1024)
+            server.process.terminate()
+            assert idle.recv(1) == b""
+            while chunk := reader.recv(65_536):
+                received += chunk
+            assert received.endswith(b"0\r\n\r\n")
+        assert server.process.wait(timeout=30) == 0
+
+
+@pytest.mark.parametrize(("workers", "grace", "signals"), [(1, 2, 1), (1, 60, 2), (2, 60, 2)])
+def test_what_outlasts_the_grace_is_broken_off_and_a_second_signal_ends_at_once(
+    make_database: Callable[[Kind, State], str], tmp_path: Path, workers: int, grace: int, signals: int
+) -> None:
+    """A reader that does not read keeps its answer running for as long as it may."""
+    url = make_database("sqlite", "seeded")
+    environment = {"SISTER_CITIES_GRACE_SECONDS": str(grace)}
+    with serving(url, tmp_path / "log", workers=workers, environment=environment) as server, socket.socket() as reader:
+        server.wait_until_ready()
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        reader.connect(("127.0.0.1", server.port))
+        reader.sendall(b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\n\r\n" * 20)
+        assert reader.recv(1)
+        began = time.monotonic()
+        for _ in range(signals):
+            server.process.terminate()
+            time.sleep(1)
+        status = server.process.wait(timeout=60)
+        assert (1.5 if signals == 1 else 0) < time.monotonic() - began < 30
+        assert status == 0 or signals == 2

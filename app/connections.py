@@ -1,0 +1,160 @@
+"""Connections that nobody can hold for nothing: what a client may take to send a request, and to take its answer.
+
+The web server itself waits for ever for the rest of a request and for a reader who does not read. Each connection looks
+after itself: it wakes a few times in the span of a deadline and compares two moments, so that a request costs next to
+nothing. What has to be refused before there is a request is refused as everywhere else, with a problem document.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from uvicorn.config import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+from app.api.kinds import BUSY, HEAD_TOO_LARGE, TOO_SLOW
+from app.api.outlet import finished, send_answer
+from app.api.problems import BAD_REQUEST, problem
+
+LARGEST_HEAD = 65_536
+_PROGRESS = 8_192
+"""Bytes that a reader has to take within its deadline, so that taking one at a time does not hold a connection."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Seconds for the head of a request and again for its body, seconds for a reader to move on, and how many
+    connections a process serves."""
+
+    request_seconds: float
+    reading_seconds: float
+    connections: int
+
+
+class BoundedConfig(Config):
+    """What the web server is told, and the bounds of its connections. Copied into each worker process."""
+
+    bounds: Bounds
+
+
+class Connection(HttpToolsProtocol):
+    """One connection of a client."""
+
+    def __init__(
+        self,
+        config: BoundedConfig,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._bounds = config.bounds
+        self._pause = min(self._bounds.request_seconds, self._bounds.reading_seconds) / 4
+        self._watch: asyncio.TimerHandle | None = None
+        self._receiving, self._since = True, 0.0
+        """Whether the client owes us the rest of something, and since when; a new one owes us a request."""
+        self._begun, self._in_head, self._head_size = False, False, 0
+        self._unread, self._moved, self._refills = 0, 0.0, 0
+        """What a slow reader has left, and when it last took a good part of it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if len(self.connections) > 2 * self._bounds.connections:
+            transport.abort()  # Not even a refusal can be afforded.
+            return
+        self._since = self.loop.time()
+        self._watch = self.loop.call_later(self._pause, self._look)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+        super().connection_lost(exc)
+
+    # --- what arrives ---
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        continued = self._in_head
+        super().data_received(data)
+        if continued and self._in_head:
+            self._head_size += len(data)
+            if self._head_size > LARGEST_HEAD:
+                detail = f"Address and headers together have at most {LARGEST_HEAD} bytes."
+                self._refuse(problem(HEAD_TOO_LARGE, detail, ""))
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._receiving, self._since = True, self.loop.time()
+        self._begun, self._in_head, self._head_size = True, True, 0
+
+    def on_headers_complete(self) -> None:
+        self._in_head, self._since = False, self.loop.time()
+        if len(self.connections) > self._bounds.connections:
+            self.app = _too_many
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._receiving = False
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        self._refuse(problem(BAD_REQUEST, "The request is not well-formed HTTP.", ""))
+
+    def _refuse(self, refusal: Response) -> None:
+        """Say no to a request that is not whole, and hang up. An answer that has begun is only broken off."""
+        if self._is_idle():
+            answer = finished(refusal)
+            length, status = str(len(answer.body)).encode(), HTTPStatus(answer.status)
+            own = [*answer.headers, (b"content-length", length), (b"connection", b"close")]
+            lines = [b"%s: %s\r\n" % header for header in (*self.server_state.default_headers, *own)]
+            start = f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
+            self.transport.write(b"".join([start, *lines, b"\r\n", answer.body]))
+        self.transport.close()
+
+    # --- deadlines ---
+
+    def resume_writing(self) -> None:
+        self._refills += 1
+        super().resume_writing()
+
+    def _look(self) -> None:
+        """See whether the client has kept us waiting for too long."""
+        now = self.loop.time()
+        self._watch = self.loop.call_later(self._pause, self._look)
+        if self._reads_nothing(now):
+            self.transport.abort()
+        elif self.transport.is_closing() or (self.flow.read_paused and self._receiving):
+            self._since = now  # It is not the client who keeps us waiting.
+        elif self._receiving and now - self._since >= self._bounds.request_seconds:
+            self._cut()
+        elif not self._receiving and self._is_idle() and self.timeout_keep_alive_task is None:
+            self.transport.close()  # It sends, but nothing that begins a request.
+
+    def _is_idle(self) -> bool:
+        return getattr(self.cycle, "response_complete", True)  # There is no cycle before the first request.
+
+    def _cut(self) -> None:
+        if not self._begun:
+            self.transport.close()  # Browsers open connections in case they need them, and await no answer.
+            return
+        self._refuse(problem(TOO_SLOW, f"A request has to arrive within {self._bounds.request_seconds:g} seconds.", ""))
+
+    def _reads_nothing(self, now: float) -> bool:
+        """Whether a reader has not taken a good part of what waits for it, for as long as it may."""
+        unread = self.transport.get_write_buffer_size()
+        if not unread or not self._unread or self._refills or unread <= self._unread - _PROGRESS:
+            self._unread, self._moved, self._refills = unread, now, 0
+            return False
+        return now - self._moved >= self._bounds.reading_seconds
+
+
+async def _too_many(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers where a connection is one too many."""
+    refusal = problem(BUSY, "The service serves as many connections as it can carry.", scope["path"])
+    headers = [(b"retry-after", b"5"), (b"connection", b"close")]
+    await send_answer(send, finished(refusal), headers, head=scope["method"] == "HEAD")
