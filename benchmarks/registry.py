@@ -115,17 +115,17 @@ def _changes(world: World) -> Iterator[list[Entity]]:
         changing += _some_of(batch, random)
         yield batch
     for start in range(0, len(changing), BATCH):
-        yield [_longer(record) for record in changing[start : start + BATCH]]
+        yield [longer(record) for record in changing[start : start + BATCH]]
 
 
 def _some_of(batch: Iterable[Entity], random: Random) -> list[Partnership]:
     return [record for record in batch if isinstance(record, Partnership) and random.random() < CHANGING]
 
 
-def _longer(record: Partnership) -> Partnership:
-    """The record with one event more: it was kept up by both in the summer of 2026."""
+def longer(record: Partnership, month: str = "2026-08") -> Partnership:
+    """The record with one event more: it was kept up by both in a month."""
     first = record.events[0]
-    event = {"kind": "renewed", "stage": "decided", "date": "2026-08", "citations": first.citations[:1]}
+    event = {"kind": "renewed", "stage": "decided", "date": month, "citations": first.citations[:1]}
     return Partnership.model_validate(dict(record) | {"events": (*record.events, event)})
 
 

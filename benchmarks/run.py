@@ -12,6 +12,7 @@ import platform
 import shutil
 import sqlite3
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -23,7 +24,7 @@ from rich.console import Console
 from app.imports.seed import seed
 from app.store.engine import migrate, open_engine
 from benchmarks import load
-from benchmarks.cases import Case, find_cases
+from benchmarks.cases import find_cases
 from benchmarks.contest import (
     Data,
     measure,
@@ -33,6 +34,7 @@ from benchmarks.contest import (
     service_environment,
     take_samples,
 )
+from benchmarks.meanwhile import slowest_answers
 from benchmarks.outcome import Outcome, as_json, show, tables
 from benchmarks.peers import METADATA, lay_out
 from benchmarks.plot import draw
@@ -45,6 +47,7 @@ def run(size: int, *, quick: bool, database: Path | None, console: Console) -> O
     folder = BUILD / str(size) if database is None else BUILD / database.stem
     folder.mkdir(parents=True, exist_ok=True)
     extras: dict[str, float] = {}
+    made_up = size if database is None else None
     if database is None:
         console.print(f"A registry of {size:,} partnerships")
         database = folder / "registry.sqlite"
@@ -73,7 +76,10 @@ def run(size: int, *, quick: bool, database: Path | None, console: Console) -> O
             )
             used = server.memory()
             if not quick:
-                extras["two workers, times one"] = _two_workers(data, server, cases, seconds)
+                lists = next(case.paths["service"] for case in cases if case.name == "list")
+                extras["two workers, times one"] = _two_workers(data, server, lists, seconds)
+                if made_up is not None:
+                    extras["p99 during an import, times without"] = slowest_answers(data, made_up, lists, seconds)
     extras |= {"memory, MiB": used["own"], "resident, MiB": used["resident"], "cold start, s": _cold_start(folder)}
     around = _around(quick=quick, rounds=rounds)
     return Outcome(size, around, cases, results, {name: round(value, 3) for name, value in extras.items()})
@@ -87,10 +93,9 @@ def _rates(filled: Filled) -> dict[str, float]:
     }
 
 
-def _two_workers(data: Data, single: Server, cases: list[Case], seconds: float) -> float:
+def _two_workers(data: Data, single: Server, lists: Sequence[str], seconds: float) -> float:
     """How many times as much an answer costs two workers together as it costs one."""
-    paths = next(case.paths["service"] for case in cases if case.name == "list")
-    file = load.write_paths(data.folder, "two-workers", paths)
+    file = load.write_paths(data.folder, "two-workers", lists)
     command, environment = service_command("--workers", "2"), service_environment(data.registry)
     with running("service-2", command, folder=data.folder, environment=environment) as pair:
         pair.wait("/v1/partnerships?limit=1")
