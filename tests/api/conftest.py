@@ -1,12 +1,23 @@
 """A service on each kind of database for the tests of the interface, and its client."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import httpx
 import pytest
 
+from app.api import freshness, ready
 from app.main import Service
 from tests.api.running import TODAY, Start, connect, listen, make_service
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is noon: near midnight answers may be kept for less long, and every second for another time."""
+    moment = datetime.fromordinal(TODAY).replace(hour=12, tzinfo=UTC).timestamp()
+    for module in (freshness, ready):
+        monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: moment))
 
 
 @pytest.fixture(scope="module")
