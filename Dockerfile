@@ -35,9 +35,11 @@ RUN groupadd --gid 10001 register \
     && install --directory --owner register --group register --mode 0750 /data
 COPY --from=builder /opt/venv /opt/venv
 COPY --from=builder /srv/sister-cities /srv/sister-cities
+# Nothing but the volume is ever written, workbooks that are being made included: the root file system may be read-only.
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
+    TMPDIR=/data \
     SISTER_CITIES_DATABASE_URL=sqlite:////data/register.sqlite
 WORKDIR /srv/sister-cities
 USER 10001:10001
