@@ -22,6 +22,7 @@ from app import __version__
 from app.api.openapi import text_of
 from app.cli_backup import backup, restore
 from app.cli_import import imports
+from app.cli_links import links
 from app.discretion import Discretion, passwords_of
 from app.domain.dates import VagueDate
 from app.domain.errors import NotReady, RegisterError
@@ -49,6 +50,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(imports, name="import")
+app.add_typer(links, name="links")
 app.command()(backup)
 app.command()(restore)
 logger = structlog.get_logger()

@@ -4,11 +4,13 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from app.domain.errors import NotReady
-from app.store import reading, sightings, tables
+from app.store import links, reading, sightings, tables
 from app.store.engine import open_engine
 
 METADATA = SQLModel.metadata
-assert reading.StandingRow.metadata is tables.CityRow.metadata is sightings.SightingRow.metadata is METADATA
+assert {module.metadata for module in (reading.StandingRow, tables.CityRow, sightings.SightingRow, links.LinkRow)} == {
+    METADATA
+}
 
 
 def run() -> None:

@@ -17,7 +17,7 @@ router = APIRouter(prefix="/v1/sources", tags=["Sources"], route_class=Quick)
 @router.get(
     "",
     response_model=None,
-    responses={200: {"model": schemas.Listing[schemas.Source]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={200: {"model": schemas.Listing[schemas.VisitedSource]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_sources(question: Annotated[SourceQuestion, Query()], register: Asked) -> Response:
     """Which documents does the register rest on?"""

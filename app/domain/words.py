@@ -207,6 +207,15 @@ class SourceKind(Word):
     DATASET = "dataset", "A data set imported in bulk: what it lists is presumed, not decided."
 
 
+class LinkState(Word):
+    """What became of a source's address, as visits to it found."""
+
+    OK = "ok", "It leads to the source."
+    MOVED = "moved", "It leads to another address for good."
+    DEAD = "dead", "It led nowhere on two different days."
+    UNKNOWN = "unknown", "No visit has told so far: a site that refuses or fails says nothing about its pages."
+
+
 class CityKind(Word):
     """What sort of government a city is: whatever signs."""
 
@@ -274,6 +283,7 @@ VOCABULARIES: dict[str, type[Word]] = {
     "stance": Stance,
     "scope": Scope,
     "source_kind": SourceKind,
+    "link": LinkState,
     "city_kind": CityKind,
     "confidence": Confidence,
     "coordinate_source": CoordinateSource,

@@ -1,17 +1,27 @@
 """Sources: what was read, what each rests on, and what rests on it."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
-from app.domain.words import SourceKind
+from app.domain.words import LinkState, SourceKind
 from app.queries import entities
-from app.queries.asking import Question
+from app.queries.asking import Filter, Question
+from app.queries.filters import says_that
 from app.queries.pages import Found
 from app.queries.parameters import KnownAt, Name, PlainDate, Words, says
 from app.queries.register import Register
-from app.queries.searching import Clock
+from app.queries.searching import Clock, Search
 from app.store.documents import json_text
+
+_TOLD = "l.from_rev <= :revision AND l.until_rev > :revision"
+
+
+def _leads(values: tuple[LinkState, ...], search: Search, _: Register) -> None:
+    state = search.one_of("l.state", values)
+    search.tests.append(f"EXISTS (SELECT 1 FROM link l WHERE l.source = s.id AND {state} AND {_TOLD})")
 
 
 class SourceQuestion(entities.Entities):
@@ -34,6 +44,11 @@ class SourceQuestion(entities.Entities):
         tuple[Name, ...],
         says("Its language, an ISO 639 code.", "nl"),
         entities.one_of("s.language", "are written in {}"),
+    ] = ()
+    link: Annotated[
+        tuple[LinkState, ...],
+        says("What became of its address; one that nobody looked at is none of these.", "dead"),
+        Filter(_leads, says_that("have a link that is {}")),
     ] = ()
     published_from: Annotated[
         PlainDate | None,
@@ -64,8 +79,32 @@ class EntityRecord:
 
 
 def find_sources(question: SourceQuestion, register: Register) -> Found:
-    """A page of sources, by title."""
-    return entities.find("source", question, register, "Sources")
+    """A page of sources, by title, with what became of their addresses where that was looked at."""
+    found = entities.find("source", question, register, "Sources")
+    return replace(found, documents=_with_links(found.documents, found.clock, register))
+
+
+def _with_links(documents: Sequence[str], clock: Clock, register: Register) -> list[str]:
+    ids = [str(json.loads(document)["id"]) for document in documents]
+    names = {f"source{number}": id_ for number, id_ in enumerate(ids)}
+    asked = ", ".join(f":{name}" for name in names) or "''"
+    rows = register.reader.rows(
+        f"SELECT l.source, l.state, l.since, l.location, l.archive FROM link l WHERE l.source IN ({asked}) AND {_TOLD}",
+        {**names, "revision": clock.revision},
+    )
+    links = {
+        source: {
+            "state": state,
+            "since": date.fromordinal(since).isoformat(),
+            "location": location or None,
+            "archive": archive or None,
+        }
+        for source, state, since, location, archive in rows
+    }
+    return [
+        f"{document[:-1]},{json_text({'link': links[id_]})[1:]}" if id_ in links else document
+        for id_, document in zip(ids, documents, strict=True)
+    ]
 
 
 def get_source(id_: str, question: SourceRecordQuestion, register: Register) -> EntityRecord:
@@ -77,6 +116,7 @@ def get_source(id_: str, question: SourceRecordQuestion, register: Register) -> 
         "relied_on_by": _relied_on_by(id_, clock, register),
         "partnerships": _cited_by(id_, clock, register),
     }
+    (document,) = _with_links([document], clock, register)
     return EntityRecord(f"{document[:-1]},{json_text(more)[1:]}", clock)
 
 

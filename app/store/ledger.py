@@ -16,6 +16,7 @@ from app.domain.errors import NotReady
 from app.domain.records import Entity, What
 from app.store.engine import count_tables, writing
 from app.store.judging import judge
+from app.store.links import forget_changed
 from app.store.publishing import Floor, instant, move_floor, publish_entities, withdraw
 from app.store.rendering import publish_touched, touched_by
 from app.store.truth import MODELS, Cells, Entry, add, hash_text, known, next_key, table, write
@@ -160,3 +161,5 @@ def _write(connection: Connection, revision: int, group: _Sorted) -> None:
         withdraw(connection, revision, [record.id for record in group.records])
     elif group.what != "partnership":
         publish_entities(connection, revision, group.what, group.records)
+    if group.what == "source":
+        forget_changed(connection, revision, [entry.record for entry in group.changed])

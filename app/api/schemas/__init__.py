@@ -58,8 +58,10 @@ from app.api.schemas.records import (
     SelfLink,
     SomeOfPartnership,
     Source,
+    SourceLink,
     SourceWithChain,
     StatusOnDay,
+    VisitedSource,
 )
 
 __all__ = [
@@ -115,10 +117,12 @@ __all__ = [
     "Sizes",
     "SomeOfPartnership",
     "Source",
+    "SourceLink",
     "SourceWithChain",
     "Standing",
     "State",
     "StatusOnDay",
     "Term",
+    "VisitedSource",
     "Vocabulary",
 ]

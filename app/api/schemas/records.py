@@ -146,7 +146,22 @@ class ChainLink(Shape):
     rests_on: str | None
 
 
-class SourceWithChain(Source):
+class SourceLink(Shape):
+    """What became of a source's address, as visits to it found."""
+
+    state: words.LinkState
+    since: Day = Field(description="The day on which a visit first found it so")
+    location: str | None = Field(description="Where it leads now, if it moved")
+    archive: str | None = Field(description="A copy in an archive, if it is dead and one was found")
+
+
+class VisitedSource(Source):
+    """A source with what became of its address."""
+
+    link: SourceLink | None = Field(default=None, description="Left out where nobody looked")
+
+
+class SourceWithChain(VisitedSource):
     """A source with what it rests on and what rests on it."""
 
     chain: list[ChainLink] = Field(description="What it rests on, step by step")

@@ -1,0 +1,1 @@
+"""Looking after the addresses of sources, politely."""
