@@ -6,7 +6,6 @@ Only one form may change the status; the stage rules here say which.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from app.domain.dates import DISTANT_PAST
 from app.domain.records import Event
@@ -43,24 +42,20 @@ _PROVES_LIFE = {EventKind.KEPT, EventKind.EXCHANGE_CANCELLED, EventKind.PROHIBIT
 _PROPOSAL_PROVES_LIFE = {EventKind.RENEWED, EventKind.SUSPENDED, EventKind.SEVERED, EventKind.EXPIRED}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Act:
-    """An event at its place in the record, with an open start closed by what came before it."""
+    """An event at its place in the record, with an open start closed by what came before it.
+
+    `effect` is what it makes of a partnership, None for kinds without effect; `bears` says whether it can change a
+    status by itself, before the stage rules.
+    """
 
     index: int
     event: Event
     earliest: int
     latest: int
-
-    @cached_property
-    def effect(self) -> Status | None:
-        """What it makes of a partnership; None for kinds without effect."""
-        return EFFECT.get(self.event.kind)
-
-    @cached_property
-    def bears(self) -> bool:
-        """Whether it can change a status by itself, before the stage rules."""
-        return self.effect is not None and self.event.stage is not Stage.PROPOSED and self.event.part in BEARING_PARTS
+    effect: Status | None
+    bears: bool
 
     @property
     def proves_life(self) -> bool:
@@ -84,7 +79,9 @@ class Acts:
         for index, event in enumerate(events):
             earliest = reached if event.date.earliest == DISTANT_PAST else event.date.earliest
             reached = max(reached, event.date.earliest)
-            self.all.append(Act(index, event, earliest, event.date.latest))
+            effect = EFFECT.get(event.kind)
+            bears = effect is not None and event.stage is not Stage.PROPOSED and event.part in BEARING_PARTS
+            self.all.append(Act(index, event, earliest, event.date.latest, effect, bears))
         self.waits = [(act, later) for act in self.all if (later := self._waits_for(act)) is not None]
         self.counted = [act for act in self.all if act.proves_life or self._counts(act)]
 

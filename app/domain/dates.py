@@ -114,6 +114,7 @@ def day_in_words(day: int) -> str:
     return f"{exact.day} {_MONTHS[exact.month - 1]} {exact.year}"
 
 
+@lru_cache(maxsize=65_536)
 def day_text(day: int) -> str | None:
     """An exact day as `YYYY-MM-DD`; None for an open end."""
     return None if day in (DISTANT_PAST, DISTANT_FUTURE) else date.fromordinal(day).isoformat()

@@ -47,8 +47,10 @@ def is_bulk(event: Event, witnesses: Mapping[str, Witness]) -> bool:
 
 def is_disputed(event: Event) -> bool:
     """Whether an event contests another, is contradicted by a source, or is dated apart by one."""
-    return event.kind is EventKind.CONTESTED or any(
-        citation.stance is Stance.DISPUTES
-        or (citation.stated_date is not None and citation.stated_date.days_apart(event.date) > _TOLERATED_DAYS)
-        for citation in event.citations
-    )
+    if event.kind is EventKind.CONTESTED:
+        return True
+    for citation in event.citations:
+        stated = citation.stated_date
+        if citation.stance is Stance.DISPUTES or (stated and stated.days_apart(event.date) > _TOLERATED_DAYS):
+            return True
+    return False

@@ -6,8 +6,8 @@ a partnership has the value None. Nothing here knows today's date, a database or
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.acts import BEARING_PARTS, EFFECT, ENDING, Act, Acts
 from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate
@@ -43,7 +43,11 @@ class Face:
     last_evidence: int | None
 
 
-_look = attrgetter(*(name for name in Face.__slots__ if name not in ("first_day", "last_day")))
+_Look = tuple[
+    Status | None, Certainty | None, tuple[Status, ...], Basis | None, Ending | None, VagueDate | None, int | None,
+    bool, int | None,
+]  # fmt: skip
+# A face without its days.
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,7 @@ class Timeline:
         return next(face for face in self.faces if face.first_day <= day <= face.last_day)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     value: Status | None
     basis: Basis | None = None
     ending: Ending | None = None
@@ -72,51 +75,59 @@ _UNKNOWN = _State(Status.UNKNOWN)
 _NOT_YET = _State(None)
 
 
-def fold(events: Sequence[Event], witnesses: Mapping[str, Witness]) -> Timeline:
-    """Fold events, in the order in which they happened, into a timeline. Every cited source needs its witness."""
-    return _Folding(events, witnesses).timeline()
+def fold(events: Sequence[Event], witnesses: Mapping[str, Witness], *, acts: Acts | None = None) -> Timeline:
+    """Fold events, in the order in which they happened, into a timeline. Every cited source needs its witness.
+
+    `acts` are the same events seen as acts, where they are at hand.
+    """
+    return _Folding(acts or Acts(events), witnesses).timeline()
 
 
 class _Folding:
     """The work of one fold."""
 
-    def __init__(self, events: Sequence[Event], witnesses: Mapping[str, Witness]) -> None:
-        acts = Acts(events)
+    def __init__(self, acts: Acts, witnesses: Mapping[str, Witness]) -> None:
         self.acts, self.counted, self.waits = acts.all, acts.counted, acts.waits
         self.witnesses = witnesses
         self.founding = next((act for act in self.counted if act.event.kind is EventKind.ESTABLISHED), None)
+        self.proposals = [act for act in self.acts if act.event.stage is Stage.PROPOSED]
+        self._states: dict[tuple[Act, ...], _State] = {(): _UNKNOWN}
 
     def timeline(self) -> Timeline:
         turns = {DISTANT_PAST + 1}
         for act in self.acts:
             turns |= {max(act.earliest, DISTANT_PAST + 1), act.latest}
-        looks: list[Face] = []
+        looks: list[tuple[int, _Look]] = []
         for day in sorted(turns - {DISTANT_FUTURE}):
-            face = self.face_on(day)
-            if not looks or _look(face) != _look(looks[-1]):
-                looks.append(face)
-        ends = [*(face.first_day - 1 for face in looks[1:]), DISTANT_FUTURE]
-        faces = tuple(replace(face, last_day=end) for face, end in zip(looks, ends, strict=True))
+            look = self.look_on(day)
+            if not looks or look != looks[-1][1]:
+                looks.append((day, look))
+        ends = [*(day - 1 for day, _ in looks[1:]), DISTANT_FUTURE]
+        faces = tuple(Face(day, end, *look) for (day, look), end in zip(looks, ends, strict=True))
         disputed = any(is_disputed(act.event) for act in self.acts) or self._attested_against_an_end()
         return Timeline(faces, self.founding.event.date if self.founding else None, disputed)
 
-    def face_on(self, day: int) -> Face:
-        """How the partnership looks on a day, as a face of that single day."""
-        state, founding = _UNKNOWN, False
-        for act in self.counted:
-            if act.latest <= day:
-                state = self._after(state, act)
+    def look_on(self, day: int) -> _Look:
+        """How the partnership looks on a day."""
+        state, founding = self._state_after(tuple(act for act in self.counted if act.latest <= day)), False
         overlapping = [act for act in self.counted if act.earliest <= day < act.latest]
         beginning = self.founding if self.founding in self.counted[:1] else None
         if state is _UNKNOWN and beginning is not None and beginning.earliest != DISTANT_PAST:
             if day < beginning.earliest:
-                return self._face(day, _NOT_YET, (), certain=True)
+                return self._look(day, _NOT_YET, (), certain=True)
             state, founding = self._after(state, beginning), True
         elif state is _UNKNOWN and self._first_end_may_happen(overlapping):
             state = _State(Status.ACTIVE, Basis.PRESUMED)
         possible = dict.fromkeys(self._after(state, act).value for act in overlapping)
         alternatives = tuple(value for value in possible if value is not None and value is not state.value)
-        return self._face(day, state, alternatives, certain=not alternatives and not founding)
+        return self._look(day, state, alternatives, certain=not alternatives and not founding)
+
+    def _state_after(self, acts: tuple[Act, ...]) -> _State:
+        """The state after some acts. One day's acts are mostly the last day's and one more: each is told once."""
+        state = self._states.get(acts)
+        if state is None:
+            state = self._states[acts] = self._after(self._state_after(acts[:-1]), acts[-1])
+        return state
 
     def _first_end_may_happen(self, overlapping: list[Act]) -> bool:
         """Whether the first end or suspension, its start known, may be happening: then it was in force before."""
@@ -141,40 +152,31 @@ class _Folding:
         if kind is EventKind.ATTESTED:
             return state
         if act.effect is state.value:
-            return replace(state, basis=Basis.DECIDED) if opened.basis is Basis.DECIDED else state
+            return state._replace(basis=Basis.DECIDED) if opened.basis is Basis.DECIDED else state
         if state.value is Status.SEVERED and kind not in _REOPENS:
             return state
         return opened
 
-    def _face(self, day: int, state: _State, alternatives: tuple[Status, ...], *, certain: bool) -> Face:
-        certainty = Certainty.CERTAIN if certain else Certainty.POSSIBLE
-        return Face(
-            first_day=day,
-            last_day=day,
-            value=state.value,
-            certainty=None if state.value is None else certainty,
-            alternatives=alternatives,
-            basis=state.basis,
-            ending=state.ending,
-            since=state.since,
-            opening=state.opening,
-            pending=self._pending(day, state.value),
-            last_evidence=self._last_evidence(day, state),
-        )
+    def _look(self, day: int, state: _State, alternatives: tuple[Status, ...], *, certain: bool) -> _Look:
+        value, basis, ending, since, opening = state
+        certainty = None if value is None else Certainty.CERTAIN if certain else Certainty.POSSIBLE
+        pending, evidence = self._pending(day, value), self._last_evidence(day, state)
+        return value, certainty, alternatives, basis, ending, since, opening, pending, evidence
 
     def _pending(self, day: int, value: Status | None) -> bool:
         if any(decided.latest <= day < effective.latest for decided, effective in self.waits):
             return True
-        return any(_is_proposal(act, value) and act.latest <= day and not self._answered(act, day) for act in self.acts)
+        proposals = (act for act in self.proposals if act.latest <= day)
+        return any(_is_proposal(act, value) and not self._answered(act, day) for act in proposals)
 
     def _answered(self, proposal: Act, day: int) -> bool:
         later = self.acts[proposal.index + 1 :]
         return any(act.latest <= day and _answers(act.event, proposal.event) for act in later)
 
     def _last_evidence(self, day: int, state: _State) -> int | None:
-        known = (act for act in self.acts if act.latest <= day)
-        speaking = (act for act in known if act.index == state.opening or self._speaks_for(act, state.value))
-        return max((act.latest for act in speaking), default=None)
+        known = [act for act in self.acts if act.latest <= day]
+        speaking = [act.latest for act in known if act.index == state.opening or self._speaks_for(act, state.value)]
+        return max(speaking, default=None)
 
     def _speaks_for(self, act: Act, value: Status | None) -> bool:
         if value is Status.ACTIVE and act.event.kind in _SPEAKS_FOR_LIFE:

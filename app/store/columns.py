@@ -19,9 +19,11 @@ SQLModel.metadata.naming_convention = {
 
 
 def one_of(column: str, vocabulary: type[words.Word]) -> CheckConstraint:
-    """The column holds words of a vocabulary, or nothing where it may."""
-    values = ", ".join(f"'{word.value}'" for word in vocabulary)
-    return CheckConstraint(f"{column} IN ({values})", name=column)
+    """The column holds words of a vocabulary, or nothing where it may.
+
+    Written as alternatives: for `IN` with more than two words SQLite builds a table of them at every insert.
+    """
+    return CheckConstraint(" OR ".join(f"{column} = '{word.value}'" for word in vocabulary), name=column)
 
 
 def key_column(target: str, *, primary: bool = False, optional: bool = False, index: bool = False) -> Column[int]:

@@ -15,11 +15,17 @@ from app.domain.records import Citation, City, Event, Group, Member, Observation
 from app.domain.words import Side
 
 Cells = dict[str, Any]
+_WORDED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def json_text(value: object) -> str:
     """JSON as this service writes it: UTF-8, no spaces, members in the order given."""
     return to_json(value).decode()
+
+
+def worded_text(value: object) -> str:
+    """The same text for what holds words of vocabularies, over which the other encoder takes twice as long."""
+    return _WORDED.encode(value)
 
 
 def read_json(text: str) -> Any:  # noqa: ANN401 - Whatever it was written from.
@@ -62,7 +68,15 @@ def event_json(record: Partnership, seq: int, event: Event) -> Cells:
 
 def citation_json(citation: Citation) -> Cells:
     """A citation as readers get it."""
-    return citation.model_dump(mode="json") | {"stated_date": date_json(citation.stated_date)}
+    return {
+        "source": citation.source,
+        "stance": citation.stance,
+        "scope": citation.scope,
+        "stated_date": date_json(citation.stated_date),
+        "locator": citation.locator,
+        "fragment": citation.fragment,
+        "note": citation.note,
+    }
 
 
 def side_json(city: City | None, country: str) -> Cells:

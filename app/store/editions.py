@@ -20,7 +20,7 @@ from app.domain.records import City, Partnership, Source
 from app.domain.timeline import Face, Timeline, fold
 from app.domain.words import EventKind, Stage, Status
 from app.store.codes import code, mask
-from app.store.documents import Cells, actor_json, date_json, event_json, json_text, side_json
+from app.store.documents import Cells, actor_json, date_json, event_json, side_json, worded_text
 from app.store.reading import OPEN
 
 
@@ -62,8 +62,8 @@ class Edition:
 
 def render(record: Partnership, around: Surroundings) -> Edition:
     """A partnership as readers get it."""
-    timeline = fold(record.events, around.witnesses)
     acts = Acts(record.events)
+    timeline = fold(record.events, around.witnesses, acts=acts)
     faces = [_Face(record, face, acts, around.witnesses) for face in _cut(timeline.faces, around.replaced_on)]
     citations = [citation for event in record.events for citation in event.citations]
     cited = sorted({citation.source for citation in citations})
@@ -75,7 +75,7 @@ def render(record: Partnership, around: Surroundings) -> Edition:
     events, moments = _events(record, around)
     sides = _sides(record, around)
     return Edition(
-        cities=f'"cities":{json_text([_side(record, side, around) for side in (0, 1)])}',
+        cities=f'"cities":{worded_text([_side(record, side, around) for side in (0, 1)])}',
         head=_head(record, timeline, evidence, around),
         events=events,
         faces=[face.json(number) for number, face in enumerate(faces)],
@@ -103,7 +103,7 @@ def _head(record: Partnership, timeline: Timeline, evidence: Mapping[str, int], 
         "episodes": list(around.episodes),
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
-    return json_text(head)[1:-1]
+    return worded_text(head)[1:-1]
 
 
 def _standing(
@@ -175,7 +175,7 @@ class _Face:
             "witnesses": self.witnesses,
             "pending": face.pending,
         }
-        members = json_text({"status": status, "ended": date_json(self.ended), "reasons": self.reasons})[1:-1]
+        members = worded_text({"status": status, "ended": date_json(self.ended), "reasons": self.reasons})[1:-1]
         return {"face": number, "first_day": face.first_day, "last_day": face.last_day, "status": members}
 
     def row(self) -> Cells:
@@ -216,7 +216,7 @@ def _events(record: Partnership, around: Surroundings) -> tuple[str, list[Cells]
     for seq, event in enumerate(record.events, start=1):
         text += "," if seq > 1 else ""
         start = len(text)
-        text += json_text(event_json(record, seq, event))
+        text += worded_text(event_json(record, seq, event))
         rows.append(
             {
                 "event": seq,

@@ -33,7 +33,7 @@ def at(history: Sequence[Event], day: int) -> Face:
 
     This reaches inside because the runs of days are what is put to the test.
     """
-    return _Folding(history, WITNESSES).face_on(day)
+    return Face(day, day, *_Folding(Acts(history), WITNESSES).look_on(day))
 
 
 def without_days(face: Face) -> tuple[object, ...]:
