@@ -126,8 +126,8 @@ class World:
         number, last = divmod(number, len(_LAST))
         middle = ""
         while number:
-            number, syllable = divmod(number, len(_MIDDLE) + 1)
-            middle += _MIDDLE[syllable - 1]
+            number, syllable = divmod(number - 1, len(_MIDDLE))
+            middle += _MIDDLE[syllable]
         return _FIRST[first] + middle + _LAST[last]
 
     def _city_id(self, city: int) -> str:

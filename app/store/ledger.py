@@ -22,7 +22,7 @@ from app.store.rendering import publish_touched, touched_by
 from app.store.truth import MODELS, Cells, Entry, add, hash_text, known, next_key, table, write
 
 _MANY = 500
-"""So many new editions change the sizes of tables enough to be counted anew."""
+"""Fewer new editions change no plan."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def record(
             _write(connection, revision, group)
         editions = publish_touched(connection, revision, affected, fresh=[*sources, *fitting])
         if editions >= _MANY:
-            count_tables(connection)
+            count_tables(connection, table("edition"), editions)
         floor = move_floor(connection, at, revision, registry.floor)
         connection.execute(update(table("registry")).values(number=revision, **asdict(floor)))
     return Account(revision, len(incoming), new, changed, len(incoming) - len(differing), editions)
