@@ -89,6 +89,13 @@ class KnownCities:
         return city.kind is site.kind if site.is_wide else city.kind not in _WIDE
 
 
+def may_be_found(site: Site, told: Mapping[str, str]) -> bool:
+    """Whether it makes a difference for a place which cities are known: not where it has neither id nor country."""
+    place = site.place
+    has_id = place.wikidata_id is not None or place.geonames_id is not None
+    return bool(site.codes) or has_id or describe(place) in told
+
+
 class Matcher:
     """Looks places up in the register and in the gazetteer."""
 

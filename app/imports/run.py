@@ -19,7 +19,7 @@ from app.imports.account import Account
 from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused
 from app.imports.deciding import LookUp, decide_places
 from app.imports.gazetteer import look_up
-from app.imports.matching import KnownCities
+from app.imports.matching import KnownCities, may_be_found
 from app.imports.pairing import Standing, pair_up
 from app.imports.recording import Recorder
 from app.imports.sites import place_key, read_sites
@@ -209,7 +209,8 @@ class _Run:
             return
         with self.progress("Finding places", None), self.engine.connect() as connection:
             sites = read_sites(undecided, self.rules.countries, self.rules.kinds)
-            cities = _all_cities(connection)
+            findable = any(may_be_found(site, self.rules.cities) for site in sites)
+            cities = _all_cities(connection) if findable else []
             points = sightings.find_evidence_places(connection, [city.id for city in cities])
             decisions = decide_places(
                 sites,

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from app.domain.dates import VagueDate
@@ -12,12 +13,51 @@ from app.imports.tables.mapping import Beside, Column, Columns, Mapping
 from app.imports.tables.rows import Cells, Row, Rows
 
 _LONGEST = 200
+_REMEMBERED = 8192  # Places of a side: most stand in several rows, and mostly not far from each other.
 _QID = re.compile(r"Q[1-9][0-9]{0,11}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
 
 
 class _Unreadable(ValueError):
     """A row says something that cannot be understood."""
+
+
+class _Side:
+    """Reads what rows say of one side."""
+
+    def __init__(self, columns: Columns, language: str | None) -> None:
+        self._named = {member: column for member, column in columns.model_dump().items() if column is not None}
+        self._language = language
+        self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
+
+    def read(self, cells: Cells) -> Place | None:
+        """What a row says of the side; None where that is nothing."""
+        return self._read_once(tuple([cells.get(column, "") for column in self._named.values()]))
+
+    def _read(self, stated: tuple[str, ...]) -> Place | None:
+        said = {member: _text(cell) for member, cell in zip(self._named, stated, strict=True)}
+        wikidata = said.get("wikidata_id", "").rpartition("/")[2]
+        geonames = said.get("geonames_id", "")
+        name, country, parent = (said.get(member, "") for member in ("name", "country", "parent"))
+        if not (wikidata or geonames or name):
+            return None
+        if wikidata and not _QID.fullmatch(wikidata):
+            raise _Unreadable(f"“{wikidata[:40]}” is no id of Wikidata")
+        if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
+            raise _Unreadable(f"“{geonames[:40]}” is no id of GeoNames")
+        latitude, longitude = (_degree(said.get(member, "")) for member in ("latitude", "longitude"))
+        if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
+            latitude = longitude = None  # What lies nowhere on the Earth, or is no number, is not stated.
+        return Place(
+            wikidata_id=wikidata or None,
+            geonames_id=int(geonames) if geonames else None,
+            names=(PlaceName(name[:_LONGEST], self._language),) if name else (),
+            countries=(country,) if country else (),
+            parents=(parent,) if parent else (),
+            latitude=latitude,
+            longitude=longitude,
+            kind=_kind(said.get("kind", "")),
+        )
 
 
 class TableReader:
@@ -27,6 +67,7 @@ class TableReader:
         """`beside` is the folder of the second table, where the mapping names one."""
         self._mapping = mapping
         self._rows = Rows(path, mapping.form(path), mapping.table)
+        self._sides = [_Side(columns, mapping.place.language) for columns in (mapping.a, mapping.b)]
         self._beside = (beside or path.parent) / mapping.beside.file if mapping.beside else None
 
     @property
@@ -55,38 +96,38 @@ class TableReader:
     def _facts(self, beside: Beside, path: Path) -> Iterator[Place]:
         table = self._mapping.table.model_copy(update={"header": beside.header, "form": None, "columns": None})
         columns = Columns.model_validate(beside.model_dump(exclude={"file", "header"}))
+        side = _Side(columns, self._mapping.place.language)
         for row in Rows(path, self._mapping.form(path), table).read(columns.all()):
-            place = self._place(columns, row.cells)
+            place = side.read(row.cells)
             if place is not None:
                 yield place
 
     def _reading(self, row: Row, needed: list[Column]) -> Claim | Refused:
-        where, text = f"row {row.number}", ", ".join(row.cells.values())[:_LONGEST]
         if row.broken is not None:
-            return Refused(where, Refusal.UNREADABLE, row.broken, text)
+            return _refused(row, Refusal.UNREADABLE, row.broken)
         try:
-            sides = [self._place(columns, row.cells) for columns in (self._mapping.a, self._mapping.b)]
-            if sides[0] is None or sides[1] is None:
-                return Refused(where, Refusal.NO_PARTNER, "a side is empty", text)
-            return self._claim(row, where, (sides[0], sides[1]), needed)
+            one, other = (side.read(row.cells) for side in self._sides)
+            if one is None or other is None:
+                return _refused(row, Refusal.NO_PARTNER, "a side is empty")
+            return self._claim(row, (one, other), needed)
         except ValueError as error:
-            return Refused(where, Refusal.UNREADABLE, str(error), text)
+            return _refused(row, Refusal.UNREADABLE, str(error))
 
-    def _claim(self, row: Row, where: str, sides: tuple[Place, Place], needed: list[Column]) -> Claim:
+    def _claim(self, row: Row, sides: tuple[Place, Place], needed: list[Column]) -> Claim:
         says = self._mapping.claim
         starts, ends, moments = (self._dates(column, row.cells) for column in (says.start, says.end, says.moment))
         if starts and starts == ends and says.same_start_and_end == "moment":
             starts, ends, moments = (), (), (*moments, *starts)
-        remark = _text(says.remark, row.cells)
+        remark = _cell(says.remark, row.cells)
         stated = "\n".join(f"{column}\t{row.cells.get(column, '')}" for column in needed)
         digest = hashlib.sha256(stated.encode()).hexdigest()[:32]
         return Claim(
             key=digest,
             digest=digest[:16],
-            where=where,
+            where=_where(row),
             sides=sides,
             directed=says.directed,
-            permalink=_text(says.permalink, row.cells) or None,
+            permalink=_cell(says.permalink, row.cells) or None,
             kind=says.kind,
             starts=starts,
             ends=ends,
@@ -95,39 +136,24 @@ class TableReader:
         )
 
     def _dates(self, column: Column | None, cells: Cells) -> tuple[Stated, ...]:
-        text = _text(column, cells)
+        text = _cell(column, cells)
         return (VagueDate.parse(text),) if text else ()
 
-    def _place(self, columns: Columns, cells: Cells) -> Place | None:
-        """What a row says of a side; None where that is nothing."""
-        wikidata = _text(columns.wikidata_id, cells).rpartition("/")[2]
-        geonames = _text(columns.geonames_id, cells)
-        name, country = _text(columns.name, cells), _text(columns.country, cells)
-        if not (wikidata or geonames or name):
-            return None
-        if wikidata and not _QID.fullmatch(wikidata):
-            raise _Unreadable(f"“{wikidata[:40]}” is no id of Wikidata")
-        if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
-            raise _Unreadable(f"“{geonames[:40]}” is no id of GeoNames")
-        parent = _text(columns.parent, cells)
-        latitude, longitude = (_degree(_text(column, cells)) for column in (columns.latitude, columns.longitude))
-        if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
-            latitude = longitude = None  # What lies nowhere on the Earth, or is no number, is not stated.
-        return Place(
-            wikidata_id=wikidata or None,
-            geonames_id=int(geonames) if geonames else None,
-            names=(PlaceName(name[:_LONGEST], self._mapping.place.language),) if name else (),
-            countries=(country,) if country else (),
-            parents=(parent,) if parent else (),
-            latitude=latitude,
-            longitude=longitude,
-            kind=_kind(_text(columns.kind, cells)),
-        )
+
+def _where(row: Row) -> str:
+    return f"row {row.number}"
 
 
-def _text(column: Column | None, cells: Cells) -> str:
+def _refused(row: Row, reason: Refusal, message: str) -> Refused:
+    return Refused(_where(row), reason, message, ", ".join(row.cells.values())[:_LONGEST])
+
+
+def _cell(column: Column | None, cells: Cells) -> str:
+    return "" if column is None else _text(cells.get(column, ""))
+
+
+def _text(text: str) -> str:
     """A cell without the spaces and hidden marks that get into tables."""
-    text = "" if column is None else cells.get(column, "")
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text  # Nearly every cell, at a tenth of the price.
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
