@@ -143,19 +143,23 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
     connection.exec_driver_sql(statement, list(cells))
 
 
-def count_tables(connection: Connection, grown: Table, rows: int) -> None:
-    """Let a database that plans by the sizes of its tables count them, once a tenth of a table that grew is new.
+def count_tables(connection: Connection) -> None:
+    """Let a database that plans by the sizes of its tables count them, after a change that makes much of it new.
 
     PostgreSQL would do so by itself a minute later, and until then answer some questions a thousand times slower.
     """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE")
+
+
+def count_grown(connection: Connection, grown: Table, rows: int) -> None:
+    """The same once a tenth of a table is new since it was counted: counting takes as long as writing thousands."""
     if connection.dialect.name != "postgresql":
         return
-    found = connection.exec_driver_sql(
-        "SELECT pg_stat_get_mod_since_analyze(oid), reltuples FROM pg_class WHERE oid = to_regclass(%s)", (grown.name,)
-    )
-    uncounted, counted = found.one()
+    statement = "SELECT pg_stat_get_mod_since_analyze(oid), reltuples FROM pg_class WHERE oid = to_regclass(%s)"
+    uncounted, counted = connection.exec_driver_sql(statement, (grown.name,)).one()
     if (uncounted + rows) * 10 > counted:
-        connection.exec_driver_sql("ANALYZE")
+        count_tables(connection)
 
 
 def _quoted(name: str) -> str:

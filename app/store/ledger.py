@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from app.domain.errors import NotReady
 from app.domain.records import Entity, What
-from app.store.engine import count_tables, writing
+from app.store.engine import count_grown, writing
 from app.store.judging import judge
 from app.store.links import forget_changed
 from app.store.publishing import Floor, instant, move_floor, publish_entities, withdraw
@@ -87,7 +87,7 @@ def record(
             _write(connection, revision, group)
         editions = publish_touched(connection, revision, affected, fresh=[*sources, *fitting])
         if editions >= _MANY:
-            count_tables(connection, table("edition"), editions)
+            count_grown(connection, table("edition"), editions)
         floor = move_floor(connection, at, revision, registry.floor)
         connection.execute(update(table("registry")).values(number=revision, **asdict(floor)))
     return Account(revision, len(incoming), new, changed, len(incoming) - len(differing), editions)
