@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -142,6 +143,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
         redoc_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
+        generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
     )
     api.state.register = register
     for router in ROUTERS:

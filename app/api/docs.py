@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from app import __version__
 from app.api.pages import contact_link
 from app.api.questions import LANGUAGES, QUESTIONS, snippets_of
+from app.domain.phrases import phrase
 from app.domain.words import VOCABULARIES, Status
 
 router = APIRouter()
@@ -96,7 +97,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["code"] = _mark_code
+    environment.filters |= {"code": _mark_code, "phrase": phrase}
     environment.globals.update(asset_url=asset_url, version=__version__)
     return environment
 

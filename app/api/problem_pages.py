@@ -48,9 +48,11 @@ class Example:
     @property
     def document(self) -> str:
         """The document, laid out for reading."""
-        return json.dumps(json.loads(bytes(self.answer.body)), indent=2, ensure_ascii=False)
+        document = json.loads(bytes(self.answer.body)) | {"request_id": _A_REQUEST}
+        return json.dumps(document, indent=2, ensure_ascii=False)
 
 
+_A_REQUEST = "5f0c1b7a9d3e-42"  # Every request has its own.
 _STATUSES = ["active", "dormant", "severed", "unknown"]
 _NO_SUCH_STATUS = f"status takes one of {', '.join(_STATUSES)}"
 _MERGED = "The record anytown-us--nowhere-de is now part of anytown-county-us--nowhere-de."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from app.domain.dates import VagueDate
+from app.domain.phrases import phrase
 from app.queries.asking import query_text
 
 STATUS_NAMES: Mapping[str, str] = {
@@ -28,7 +29,7 @@ def short(words: str) -> str:
 
 def plain(word: str) -> str:
     """A word of a vocabulary as it stands in a list for people: `human_rights` is `Human rights`."""
-    text = word.replace("_", " ").replace("lgbti", "LGBTI")
+    text = phrase(word)
     return text[:1].upper() + text[1:]
 
 

@@ -12,11 +12,12 @@ from app.domain.dates import VagueDate
 from app.domain.errors import Fault, InvalidQuery, NotFound
 from app.domain.geography import in_space, squared_chord
 from app.domain.identity import fold, words_of
+from app.domain.phrases import phrase
 from app.domain.words import Reason, Word
 from app.queries.asking import Filter
 from app.queries.parameters import Degrees, is_group
 from app.queries.register import AFTER_ALL_WORDS, Register
-from app.queries.searching import Search, alternatives, plain
+from app.queries.searching import Search, alternatives
 from app.store.codes import code, mask
 from app.store.reading import OPEN
 
@@ -45,7 +46,7 @@ def _in_words(value: object) -> str:
     if isinstance(value, VagueDate):
         return value.in_words()
     if isinstance(value, tuple) and not isinstance(value, Degrees):
-        return alternatives([plain(str(part)) for part in value])
+        return alternatives([phrase(str(part)) for part in value])
     return str(value)
 
 

@@ -115,8 +115,3 @@ def alternatives(words: Iterable[str]) -> str:
     """Words as a choice in a sentence: `a, b or c`."""
     items = list(words)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}"
-
-
-def plain(word: str) -> str:
-    """A vocabulary word as it stands in a sentence: `human rights`."""
-    return word.replace("_", " ")

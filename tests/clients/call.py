@@ -13,8 +13,8 @@ api = import_module("register.api.partnerships")
 models = import_module("register.models")
 client = import_module("register").Client(base_url=sys.argv[2], raise_on_unexpected_status=True)
 functions = {module.name: import_module(f"{api.__name__}.{module.name}") for module in iter_modules(api.__path__)}
-lists = next(module for name, module in functions.items() if name.startswith("list_partnerships"))
-shows = next(module for name, module in functions.items() if name.startswith("show_partnership"))
+lists = next(module for name, module in functions.items() if name == "list_partnerships")
+shows = next(module for name, module in functions.items() if name == "show_partnership")
 
 found = lists.sync(client=client, between="NL,CN", status=[models.Status.SEVERED])
 record = shows.sync("arnhem-nl--wuhan-cn", client=client, as_of="2021-06-01")

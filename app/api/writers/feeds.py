@@ -13,6 +13,7 @@ from app.api.writers.columns import NOT_STATED, REASONED
 from app.api.writers.cover import Cover, event_rows, read, side_names
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate
+from app.domain.phrases import phrase
 from app.domain.words import Kind
 from app.store.documents import Cells
 
@@ -180,7 +181,7 @@ def _in_words(date: Cells) -> str:
 
 
 def _words(words: Iterable[str]) -> str:
-    return ", ".join(word.replace("_", " ") for word in words)
+    return ", ".join(map(phrase, words))
 
 
 # --- content ---

@@ -4,7 +4,7 @@ import { byId, el, later } from './elements.js';
 import { findCities, findFacets, findPartners, findPublishers, findSources } from './register.js';
 import { addressOf } from './state.js';
 import { Suggestions } from './suggestions.js';
-import { countryName, dateWords, plain } from './words.js';
+import { countryName, dateWords, phrase, plain } from './words.js';
 
 const SINGLE = ['reason', 'ending', 'kind'];
 const TEXTS = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to', 'source', 'publisher'];
@@ -98,7 +98,7 @@ export class Filters {
     const chips = asking.query.pairs.filter(([name]) => name !== 'sort').map(([name, value]) => {
       const fewer = asking.without('record');
       fewer.pairs = fewer.pairs.filter(([given, held]) => given !== name || held !== value);
-      return el('li', {}, el('a', { href: addressOf('/', fewer), title: 'Leave this out' }, `${plain(name)}: ${value.replaceAll('_', ' ')} `, el('span', { 'aria-hidden': 'true' }, '×')));
+      return el('li', {}, el('a', { href: addressOf('/', fewer), title: 'Leave this out' }, `${plain(name)}: ${phrase(value)} `, el('span', { 'aria-hidden': 'true' }, '×')));
     });
     byId('chips').replaceChildren(...chips);
   }

@@ -3,7 +3,7 @@
 import { byId, el, sample } from './elements.js';
 import { findMore } from './register.js';
 import { addressOf } from './state.js';
-import { countryName, plain, shortDate, statusName } from './words.js';
+import { countryName, phrase, plain, shortDate, statusName } from './words.js';
 
 const SHOWN = 50;
 const SORTS = [['name', 'Cities'], ['', 'Status'], ['established', 'Since']];
@@ -99,7 +99,7 @@ function emptyOf(asking) {
   const choices = filters.map(([name, value], number) => {
     const fewer = asking.without('record');
     fewer.pairs = fewer.pairs.filter((pair) => pair !== fewer.pairs.find(([given, held]) => given === name && held === value));
-    return el('li', {}, el('a', { href: addressOf('/', fewer), 'data-number': number }, `without ${plain(name).toLowerCase()}: ${value.replaceAll('_', ' ')}`));
+    return el('li', {}, el('a', { href: addressOf('/', fewer), 'data-number': number }, `without ${plain(name).toLowerCase()}: ${phrase(value)}`));
   });
   if (asking.get('as_of')) choices.push(el('li', {}, el('a', { href: addressOf('/', asking.without('as_of', 'record')) }, 'on the present day')));
   return el('div', { class: 'empty' }, el('p', {}, 'Nothing in the register fits. That is no proof that there was nothing. Try it'), el('ul', {}, choices));

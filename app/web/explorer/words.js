@@ -8,9 +8,19 @@ const DAY = 86_400_000;
 export const STATUS_NAMES = { active: 'In force', dormant: 'Asleep', severed: 'Ended', unknown: 'Unknown' };
 export const STATUSES = Object.keys(STATUS_NAMES);
 
-// A word of a vocabulary as people read it.
+// A word of a vocabulary as it reads in a sentence.
+const PHRASES = {
+  geopolitics_security: 'geopolitics and security',
+  lgbti_rights: 'LGBTI rights',
+  no_benefit: 'too little benefit',
+  policy_refocus: 'a new policy',
+  public_backlash: 'public protest',
+};
+export const phrase = (word) => PHRASES[word] ?? word.replaceAll('_', ' ');
+
+// And as it stands in a list.
 export function plain(word) {
-  const text = word.replaceAll('_', ' ').replace('lgbti', 'LGBTI');
+  const text = phrase(word);
   return text[0].toUpperCase() + text.slice(1);
 }
 
