@@ -7,7 +7,7 @@ same: texts compare byte by byte, and writers queue on one lock. Nothing here kn
 import re
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -133,14 +133,23 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
     names = list(rows[0])
     cells = map(itemgetter(*names), rows)
     if connection.dialect.name == "postgresql":
-        driver = cast("psycopg.Connection[Row]", connection.connection.driver_connection)
-        with driver.cursor().copy(f"COPY {_quoted(table.name)} ({', '.join(map(_quoted, names))}) FROM STDIN") as copy:
-            for row in cells:
-                copy.write_row(row)
+        _copy(connection, f"COPY {_quoted(table.name)} ({', '.join(map(_quoted, names))}) FROM STDIN", cells)
         return
     places = ", ".join("?" * len(names))
     statement = f"INSERT INTO {_quoted(table.name)} ({', '.join(map(_quoted, names))}) VALUES ({places})"
     connection.exec_driver_sql(statement, list(cells))
+
+
+def _copy(connection: Connection, statement: str, rows: Iterable[Row]) -> None:
+    """Stream rows to a server. Its refusals are raised as those of any other statement are: a full disk, a double."""
+    driver = cast("psycopg.Connection[Row]", connection.connection.driver_connection)
+    refusal = connection.dialect.loaded_dbapi.Error
+    try:
+        with driver.cursor().copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except refusal as error:
+        raise DBAPIError.instance(statement, None, error, refusal, dialect=connection.dialect) from error
 
 
 def count_tables(connection: Connection) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import NotReady
-from app.store.engine import Reader, broken_references, open_engine, writing
+from app.store.engine import Reader, add_rows, broken_references, open_engine, writing
+from app.store.reading import EntityWordRow
 from tests.store.smallregister import city, opened, take_in
 
 
@@ -30,6 +32,14 @@ def test_texts_sort_by_their_bytes_on_both_databases(engine: Engine) -> None:
             )
         rows = connection.exec_driver_sql("SELECT name FROM city ORDER BY name").scalars().all()
     assert rows == sorted(names) == sorted(names, key=str.encode)
+
+
+def test_rows_that_a_database_refuses_are_told_of_in_the_same_way_on_both(engine: Engine) -> None:
+    twice = [{"word": "here", "entity": 1}] * 2
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        add_rows(connection, EntityWordRow.metadata.tables["entity_word"], twice)
+    with engine.begin() as connection:
+        assert connection.exec_driver_sql("SELECT COUNT(*) FROM entity_word").scalar_one() == 0
 
 
 def test_a_statement_binds_its_values_by_name(reader: Reader) -> None:
