@@ -18,7 +18,7 @@ from uvicorn.server import ServerState
 
 from app.api.kinds import BUSY, HEAD_TOO_LARGE, TOO_SLOW
 from app.api.outlet import finished, send_answer
-from app.api.problems import BAD_REQUEST, problem
+from app.api.problems import BAD_REQUEST, NOT_READY, problem
 
 LARGEST_HEAD = 65_536
 _PROGRESS = 8_192
@@ -27,11 +27,12 @@ _PROGRESS = 8_192
 
 @dataclass(frozen=True)
 class Bounds:
-    """Seconds for the head of a request and again for its body, seconds for a reader to move on, and how many
-    connections a process serves."""
+    """Seconds for the head of a request and again for its body, for a reader to move on, and for what runs when the
+    service is told to stop; and how many connections a process serves."""
 
     request_seconds: float
     reading_seconds: float
+    grace_seconds: float
     connections: int
 
 
@@ -106,8 +107,8 @@ class Connection(HttpToolsProtocol):
         self._refuse(problem(BAD_REQUEST, "The request is not well-formed HTTP.", ""))
 
     def _refuse(self, refusal: Response) -> None:
-        """Say no to a request that is not whole, and hang up. An answer that has begun is only broken off."""
-        if self._is_idle():
+        """Say no to a request, and hang up. An answer that has begun is only broken off."""
+        if self._is_idle() or not self.cycle.response_started:
             answer = finished(refusal)
             length, status = str(len(answer.body)).encode(), HTTPStatus(answer.status)
             own = [*answer.headers, (b"content-length", length), (b"connection", b"close")]
@@ -117,6 +118,15 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
     # --- deadlines ---
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        self.loop.call_later(max(self._bounds.grace_seconds - 1, 0), self._give_up)
+
+    def _give_up(self) -> None:
+        """The grace is nearly over: whoever still waits is told so, before the web server cancels what runs."""
+        if not self.transport.is_closing():
+            self._refuse(problem(NOT_READY, "The service is being stopped.", "", {"Retry-After": "5"}))
 
     def resume_writing(self) -> None:
         self._refills += 1

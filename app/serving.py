@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import sys
+import threading
 import time
 from types import FrameType
 
@@ -21,6 +22,7 @@ from app.settings import Settings
 
 _KEEP_ALIVE = 30  # Seconds for which an idle connection stays open.
 _STARTING = 60  # Seconds in which a worker has started, however busy the machine.
+_LATEST = 3  # Seconds after the grace in which a process has ended in any case.
 _SPARE = 200  # Descriptors for all that is no connection.
 
 
@@ -46,7 +48,7 @@ def serve_until_stopped(settings: Settings, start: str, *, host: str, port: int,
         timeout_worker_healthcheck=_STARTING,
     )
     places = min(settings.connections, (_descriptors(2 * settings.connections + _SPARE) - _SPARE) // 2)
-    config.bounds = Bounds(settings.request_seconds, settings.reading_seconds, max(places, 1))
+    config.bounds = Bounds(settings.request_seconds, settings.reading_seconds, settings.grace_seconds, max(places, 1))
     started = _serve_with_workers(config) if workers > 1 else _serve_alone(config)
     if not started:
         sys.exit(STARTUP_FAILURE)
@@ -81,6 +83,10 @@ class _OneServer(Server):
         if self.should_exit:
             signal.signal(sig, signal.SIG_DFL)
             os.kill(os.getpid(), sig)
+        # A thread that waits for a database cannot be cancelled, and would keep the process.
+        end = threading.Timer((self.config.timeout_graceful_shutdown or 0) + _LATEST, os._exit, (0,))
+        end.daemon = True
+        end.start()
         super().handle_exit(sig, frame)
 
 
@@ -109,7 +115,7 @@ class _Workers(Multiprocess):
     def join_all(self) -> None:
         """Wait for the workers; end those that outlast the grace, and all of them at a second signal."""
         grace = self.config.timeout_graceful_shutdown or 0
-        until = time.monotonic() + grace + 5
+        until = time.monotonic() + grace + _LATEST
         while any(process.process.is_alive() for process in self.processes):
             self.handle_signals()
             if self._told > 1 or time.monotonic() > until:

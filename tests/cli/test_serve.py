@@ -76,6 +76,28 @@ def test_a_stop_lets_a_request_that_waits_for_the_database_be_answered(
     assert [answer.status_code for answer in answers] == [200]
 
 
+def test_a_request_that_outlasts_the_grace_is_told_that_the_service_stops(
+    make_database: Callable[[Kind, State], str], tmp_path: Path
+) -> None:
+    """And whatever still waits for the database does not keep the process."""
+    url = make_database("postgresql", "seeded")
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    answers: list[httpx.Response] = []
+    environment = {"SISTER_CITIES_GRACE_SECONDS": "2"}
+    with serving(url, tmp_path / "log", environment=environment) as server, psycopg.connect(address) as holding:
+        server.wait_until_ready()
+        holding.execute("LOCK TABLE edition IN ACCESS EXCLUSIVE MODE")
+        time.sleep(0.2)
+        asking = threading.Thread(target=lambda: answers.append(server.get("/v1/partnerships?status=severed")))
+        asking.start()
+        time.sleep(0.5)
+        began = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 15
+        asking.join(timeout=30)
+    assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [(503, "not-ready")]
+
+
 def test_a_stop_while_the_register_is_filled_leaves_it_empty_and_the_next_start_is_ready(
     database_url: str, tmp_path: Path
 ) -> None:
