@@ -173,9 +173,15 @@ def note(connection: Connection, sightings: Sequence[Sighting]) -> None:
         .values(claim=rows.c.claim + "#" + rows.c.digest)
     )
     replaced = delete(rows).where(rows.c.dataset == bindparam("d"), rows.c.claim == bindparam("c"))
-    marks = [{"d": sighting.dataset, "c": sighting.claim} for sighting in sightings]
-    if sightings:
-        others = [mark | {"p": one.partnership} for mark, one in zip(marks, sightings, strict=True)]
+    noted = {
+        (dataset, claim)
+        for dataset in {sighting.dataset for sighting in sightings}
+        for claim in find_noted(connection, dataset, [one.claim for one in sightings if one.dataset == dataset])
+    }
+    again = [sighting for sighting in sightings if (sighting.dataset, sighting.claim) in noted]
+    if again:
+        marks = [{"d": sighting.dataset, "c": sighting.claim} for sighting in again]
+        others = [mark | {"p": one.partnership} for mark, one in zip(marks, again, strict=True)]
         connection.execute(about_another, others)
         connection.execute(replaced, marks)
     add(connection, "sighting", [asdict(sighting) for sighting in sightings])
