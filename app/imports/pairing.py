@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.domain.identity import partnership_id
 from app.imports.claims import Refusal
-from app.imports.composing import first_episode
+from app.imports.composing import episode_of, first_episode
 from app.imports.spool import Problem, Waiting
-from app.store.truth import known, table
+from app.store.rendering import find_later
+from app.store.truth import known
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,9 @@ class Standing:
     @classmethod
     def gather(cls, connection: Connection) -> "Standing":
         """As it stands."""
-        rows = table("partnership")
         gone = set(known(connection, "withdrawal"))
-        statement = select(rows.c.id).where(rows.c.episode > 1).order_by(rows.c.episode)
-        later = {first_episode(id_): id_ for id_ in connection.execute(statement).scalars() if id_ not in gone}
+        found = sorted(find_later(connection), key=episode_of)
+        later = {first_episode(id_): id_ for id_ in found if id_ not in gone}
         return cls(later, gone)
 
 

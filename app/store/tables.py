@@ -18,7 +18,7 @@ from sqlmodel import Field, SQLModel
 
 from app.domain import words
 from app.store.columns import key_column, one_of, optional_text, text_column
-from app.store.engine import KEPT_BY_KEY, Bytewise
+from app.store.engine import KEPT_BY_KEY, Bytewise, partial_index
 
 
 class RegistryRow(SQLModel, table=True):
@@ -133,6 +133,7 @@ class PartnershipRow(SQLModel, table=True):
         one_of("confidence", words.Confidence),
         CheckConstraint("city_a IS NOT NULL OR city_b IS NOT NULL", name="named"),
         CheckConstraint("city_a IS NULL OR city_b IS NULL OR city_a <> city_b", name="two_cities"),
+        partial_index("ix_partnership_later", "id", where="episode > 1"),
     )
     key: int = Field(primary_key=True)
     id: str = Field(sa_column=text_column())
