@@ -181,6 +181,18 @@ def test_the_register_is_not_its_own_backup(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_place_that_cannot_be_written_is_told(
+    own_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
+) -> None:
+    with pytest.raises(BackupRefused):
+        make_backup(own_url, tmp_path / "nowhere" / "copy", programs, quiet)
+    make_backup(own_url, tmp_path / "copy", programs, quiet)
+    if elsewhere.startswith("sqlite"):
+        with pytest.raises(BackupRefused, match="cannot be written"):
+            restore_backup(tmp_path / "copy", f"sqlite:///{tmp_path}/nowhere/register", programs)
+    assert os.listdir(tmp_path) == ["copy"]
+
+
 def test_a_file_is_not_restored_beside_the_log_of_another(
     make_database: Callable[[Kind, str], str], tmp_path: Path
 ) -> None:

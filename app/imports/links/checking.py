@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from queue import Queue
 from threading import Event
 
@@ -142,7 +143,7 @@ def _visit_site(site: list[Visit], manner: Manner, stop: Event) -> Iterator[tupl
                 continue
             if stop.wait(delay):
                 return
-            visited = visit(client, one.url)
+            visited = visit(client, one.url, partial(stop.wait, delay))
             yield one, visited.seen
             if visited.enough:
                 return  # The others stay due.

@@ -6,7 +6,7 @@ leads to the front page of its site is lost in the crowd: that says nothing eith
 """
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import httpx
@@ -28,11 +28,15 @@ class Visited:
     enough: bool = False
 
 
-def visit(client: httpx.Client, url: str) -> Visited:
-    """Ask for the head of a page, and for the page itself where the head does not settle it. Nothing is downloaded."""
+def visit(client: httpx.Client, url: str, pause: Callable[[], object] = lambda: None) -> Visited:
+    """Ask for the head of a page, and after a pause for the page itself where the head does not settle it.
+
+    Nothing is downloaded.
+    """
     try:
         answers = _ask(client, "HEAD", url)
         if answers[-1].status_code != httpx.codes.OK and not _asks_for_peace(answers[-1]):
+            pause()
             answers = _ask(client, "GET", url)
     except (Refused, TooMuch) as error:
         return Visited(Seen(Sign.NOTHING, error.detail))

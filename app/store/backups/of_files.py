@@ -30,7 +30,7 @@ def make(address: URL, target: Path, progress: Progress) -> Moment:
         connection.exec_driver_sql("BEGIN")
         moment = moment_of(connection)  # The first read: from here on, this connection sees nothing newer.
         own = cast(sqlite3.Connection, connection.connection.driver_connection)
-        with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        with _told(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
             own.backup(copy, pages=_PAGES, progress=lambda _, left, total: progress(total - left, total))
             copy.execute("PRAGMA journal_mode=DELETE").fetchone()
     if verify(target) != moment:
@@ -65,6 +65,7 @@ def restore(file: Path, address: URL) -> Moment:
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with (
+            _told(target),
             closing(sqlite3.connect(_uri(file), uri=True)) as source,
             closing(sqlite3.connect(unfinished, isolation_level=None)) as copy,
         ):
@@ -102,6 +103,15 @@ def _open(file: Path) -> Iterator[Connection]:
     )
     with engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """A block in which a copy is written: a disk that is full or a folder that is not there is told in a sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise BackupRefused(f"{target} cannot be written: {error}") from error
 
 
 def _uri(file: Path) -> str:

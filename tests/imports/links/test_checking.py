@@ -197,10 +197,10 @@ def test_a_site_is_visited_slowly_and_as_slowly_as_it_wants(register: Engine, mo
 
 
 def test_names_are_not_taken_for_gone_while_nobody_answers(register: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def visit(client: httpx.Client, url: str) -> Visited:
+    def visit(client: httpx.Client, url: str, pause: object = None) -> Visited:
         return Visited(Seen(Sign.GONE, UNKNOWN_HOST))
 
-    def mixed(client: httpx.Client, url: str) -> Visited:
+    def mixed(client: httpx.Client, url: str, pause: object = None) -> Visited:
         if "paper" in url:
             return visit(client, url)
         return Visited(Seen(Sign.FOUND, "200"))
@@ -250,7 +250,7 @@ def test_without_a_contact_nobody_is_visited(register: Engine) -> None:
 
 
 def test_an_error_in_the_middle_is_not_lost(register: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(client: httpx.Client, url: str) -> Iterator[object]:
+    def broken(client: httpx.Client, url: str, pause: object = None) -> Iterator[object]:
         raise RuntimeError("a mistake of ours")
 
     monkeypatch.setattr(checking, "visit", broken)
