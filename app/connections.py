@@ -11,13 +11,13 @@ from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from app.api.kinds import BUSY, HEAD_TOO_LARGE, TOO_SLOW
-from app.api.outlet import finished, send_answer
+from app.api.gate import CROWDED
+from app.api.kinds import HEAD_TOO_LARGE, TOO_SLOW
+from app.api.outlet import finished
 from app.api.problems import BAD_REQUEST, NOT_READY, problem
 
 LARGEST_HEAD = 65_536
@@ -96,7 +96,7 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._in_head, self._since = False, self.loop.time()
         if len(self.connections) > self._bounds.connections:
-            self.app = _too_many
+            self.scope["state"][CROWDED] = True  # The gate says so, where it is counted and named.
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -161,10 +161,3 @@ class Connection(HttpToolsProtocol):
             self._unread, self._moved, self._refills = unread, now, 0
             return False
         return now - self._moved >= self._bounds.reading_seconds
-
-
-async def _too_many(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answers where a connection is one too many."""
-    refusal = problem(BUSY, "The service serves as many connections as it can carry.", scope["path"])
-    headers = [(b"retry-after", b"5"), (b"connection", b"close")]
-    await send_answer(send, finished(refusal), headers, head=scope["method"] == "HEAD")

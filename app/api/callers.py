@@ -39,6 +39,12 @@ class Callers:
         lists, elements = (_end_of(value) for value in told.values())
         return self._behind(caller, lists, elements) if lists or elements else caller
 
+    def ignores(self, scope: Scope) -> bool:
+        """Whether a request says whom it is sent for, and is not believed."""
+        peer = scope.get("client")
+        told = any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])
+        return told and not self._known(peer[0] if peer else "")[1]
+
     def _caller(self, text: str) -> tuple[str, bool]:
         """A caller by its address, and whether it is a proxy that is trusted. What is no address stays as it is."""
         try:

@@ -1,26 +1,31 @@
 """The gate: what is settled about a request before anybody looks at what it asks.
 
-Whether it was meant for this service, and whether its caller may ask again already. It also puts on every answer what
-depends on the caller or on how the service is reached, after all caches. Health is asked by machines in the house: it
-is answered whoever asks, however often.
+Whether it was meant for this service, whether there is room for it, and whether its caller may ask again already. It
+also puts on every answer what depends on the caller or on how the service is reached, after all caches. Health is asked
+by machines in the house: it is answered whoever asks, however often.
 """
 
 import math
 from collections.abc import Awaitable, Sequence
 from functools import lru_cache
 
+import structlog
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.allowance import Allowance
 from app.api.callers import Callers
-from app.api.kinds import MISDIRECTED, TOO_MANY_REQUESTS
+from app.api.kinds import BUSY, MISDIRECTED, TOO_MANY_REQUESTS
 from app.api.outlet import finished, send_answer
 from app.api.problems import problem
 from app.api.shelf import Headers
 
 FREE = ("/health/", "/metrics")
-_STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
+CROWDED = "crowded"
+"""What the state of a request holds whose connection is one too many."""
+_STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
+
+logger = structlog.get_logger()
 
 
 class Gate:
@@ -35,6 +40,7 @@ class Gate:
         self._counted = (
             [*self._added, (b"ratelimit-policy", allowance.policy())] if allowance is not None else self._added
         )
+        self._warned = False
         self._is_ours = lru_cache(maxsize=1024)(self._find_host)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,6 +49,9 @@ class Gate:
             return
         allowance = self._allowance
         free = scope["path"].startswith(FREE)
+        if not free and CROWDED in scope.get("state", ()):
+            await self._refuse(scope, send, _busy(scope["path"]), [*self._added, (b"connection", b"close")])
+            return
         if self._hosts and not free and not self._is_meant(scope):
             await self._refuse(scope, send, _misdirected(scope["path"]), self._added)
             return
@@ -52,6 +61,7 @@ class Gate:
         caller = self._callers.find(scope)
         left = allowance.take(caller)
         if left > allowance.window:
+            self._warn_of_proxy(scope)
             headers = [*self._counted, (b"ratelimit", b'"address";r=0;t=%d' % math.ceil(left - allowance.window))]
             await self._refuse(scope, send, _too_many(allowance, left, scope["path"]), headers)
             return
@@ -68,6 +78,13 @@ class Gate:
             return send(message)
 
         await self._app(scope, receive, counting)
+
+    def _warn_of_proxy(self, scope: Scope) -> None:
+        """Say once that somebody is refused who may be a proxy, for which all its readers count as one."""
+        if not self._warned and self._callers.ignores(scope):
+            self._warned = True
+            told = "a caller that says whom it asks for is refused; a proxy belongs into SISTER_CITIES_TRUSTED_PROXIES"
+            logger.warning(told, client=self._callers.find(scope))
 
     def _is_meant(self, scope: Scope) -> bool:
         named = [value for name, value in scope["headers"] if name == b"host"]
@@ -93,6 +110,11 @@ def _adding(send: Send, headers: Headers) -> Send:
         return send(message)
 
     return adding
+
+
+def _busy(path: str) -> Response:
+    detail = "The service serves as many connections as it can carry."
+    return problem(BUSY, detail, path, {"Retry-After": "5"})
 
 
 def _misdirected(path: str) -> Response:

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 import httpx
 import pytest
 from pydantic import ValidationError
+from structlog.testing import capture_logs
 
 from app.main import Service, create_app
 from app.queries.register import Register
@@ -15,7 +16,6 @@ from tests.api.running import TODAY, ask, connect
 
 pytestmark = pytest.mark.anyio
 LIST = "/v1/partnerships?status=severed&limit=1"
-PROXY = ("127.0.0.1", 4711)
 
 
 class Starting:
@@ -94,6 +94,15 @@ async def test_a_kept_answer_carries_the_numbers_of_whoever_gets_it(starting: St
             ['"address";r=1;t=2400'],
         ]
     assert len(service.ready._answers) <= 1
+
+
+async def test_a_proxy_that_is_not_trusted_is_told_of_once_when_its_readers_are_refused(starting: Starting) -> None:
+    service = starting(rate_limit="1/hour", trusted_proxies="")
+    with capture_logs() as lines:
+        for caller in ("198.51.100.1", "198.51.100.2", "198.51.100.3"):
+            answer = await ask(service, LIST, headers={"X-Forwarded-For": caller})
+    assert answer.status_code == 429
+    assert [(line["log_level"], line["client"]) for line in lines] == [("warning", "127.0.0.1")]
 
 
 async def test_without_a_limit_nothing_is_counted_or_told(starting: Starting) -> None:

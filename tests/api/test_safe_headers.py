@@ -26,7 +26,7 @@ ALL_OF_THEM = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "cross-origin",
     "referrer-policy": "no-referrer",
-    "strict-transport-security": "max-age=63072000; includeSubDomains",
+    "strict-transport-security": "max-age=63072000",
     "x-content-type-options": "nosniff",
 }
 

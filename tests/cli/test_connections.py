@@ -101,9 +101,9 @@ def problem_of(answer: bytes) -> tuple[int, str, dict[str, str]]:
     return int(first.split()[1]), json.loads(body)["code"], headers
 
 
-def asks(server: Server) -> int:
+def asks(server: Server, path: str = "/v1/vocabularies/stage") -> int:
     """The status of a good request."""
-    return server.get("/v1/vocabularies/stage").status_code
+    return server.get(path).status_code
 
 
 def test_a_head_that_trickles_is_cut_off_with_a_reason(server: Server) -> None:
@@ -215,6 +215,8 @@ def test_one_connection_too_many_is_told_to_come_back(server: Server) -> None:
             client.sendall(GOOD)
             status, code, headers = problem_of(read(client))
             assert (status, code, headers["retry-after"]) == (503, "busy", "5")
+            assert headers["strict-transport-security"]
+            assert asks(server, "/health/live") == 200
         assert ask(held[0]).startswith(b"HTTP/1.1 200")
     deadline = time.monotonic() + 5
     while asks(server) != 200:
