@@ -155,7 +155,7 @@ def within(place: Place, url: str, short: bool) -> str:
 
 def beyond(place: Place, url: str, short: bool) -> str:
     """Who asks too often gets 429, who is one too many 503, each with `Retry-After` and soon."""
-    told = {"SISTER_CITIES_RATE_LIMIT": "20/second", "SISTER_CITIES_CONNECTIONS": "40"}
+    told = {"SISTER_CITIES_RATE_LIMIT": "2/second", "SISTER_CITIES_CONNECTIONS": "40"}
     with place.serving(url, environment=told) as server:
         server.wait_until_ready()
         often = Readers(server.port, 1 if short else 15).read()
