@@ -28,7 +28,7 @@ MODELS: Mapping[What, type[Entity]] = {
 
 Cells = dict[str, Any]
 T = TypeVar("T")
-_BATCH = 5000  # Keys in one statement: well below the 32,766 parameters that SQLite allows.
+_BATCH = 500  # Keys in one statement: texts of a few lengths, which a connection keeps prepared in little memory.
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,11 +38,11 @@ def _reword(written: re.Pattern[str], write: Callable[[str, list[str]], str]) ->
 
     version = int(connection.execute(sa.text("PRAGMA schema_version")).scalar_one())
     tables = connection.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all()
+    reworded = [{"name": name, "text": written.sub(rewrite, text)} for name, text in tables if written.search(text)]
+    change = sa.text("UPDATE sqlite_master SET sql = :text WHERE type = 'table' AND name = :name")
     op.execute("PRAGMA writable_schema = ON")
-    for name, text in tables:
-        reworded = written.sub(rewrite, text)
-        if reworded != text:
-            change = sa.text("UPDATE sqlite_master SET sql = :text WHERE type = 'table' AND name = :name")
-            connection.execute(change, {"text": reworded, "name": name})
+    # Some systems build SQLite so that nobody writes the schema. The old words stay there: they only cost more.
+    with suppress(sa.exc.OperationalError):
+        connection.execute(change, reworded)
     op.execute(f"PRAGMA schema_version = {version + 1}")  # So that every connection reads the schema anew.
     op.execute("PRAGMA writable_schema = RESET")
