@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text, update
 
 from app.domain.dates import VagueDate
 from app.domain.identity import fold as fold_name
@@ -213,11 +213,12 @@ def _clear(connection: Connection, floor: int) -> None:
 def _burdened(connection: Connection, name: str, reached: int) -> bool:
     """Whether a quarter of the rows that the indexes for the present hold had closed by a revision."""
     rows = table(name)
-    held = select(func.count()).select_from(rows).where(_LIVE)
-    everything, closed = (
-        int(connection.execute(statement).scalar_one()) for statement in (held, held.where(rows.c.until_rev <= reached))
-    )
-    return closed > 0 and closed * 4 >= everything
+
+    def count(*more: ColumnElement[bool]) -> int:
+        return int(connection.execute(select(func.count()).select_from(rows).where(_LIVE, *more)).scalar_one())
+
+    closed = count(rows.c.until_rev <= reached)
+    return closed > 0 and closed * 4 >= count()  # Nothing has closed in most registers: then they are not counted.
 
 
 def instant(moment: datetime) -> str:
