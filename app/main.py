@@ -43,6 +43,7 @@ from app.api.callers import Callers
 from app.api.exported import state_of
 from app.api.freshness import Freshness
 from app.api.gate import Gate
+from app.api.lanes import open_lanes, share_evenly
 from app.api.metrics import Figures
 from app.api.ready import Ready
 from app.api.routing import Direct
@@ -51,6 +52,7 @@ from app.listening import ForOperators, listening
 from app.queries.register import Register
 from app.settings import Settings
 from app.store.engine import Reader, open_engine
+from app.store.patience import Limits
 
 ROUTERS = (
     changes.router,
@@ -91,11 +93,11 @@ class Service(Freshness):
 
     def __init__(self, api: FastAPI, register: Register, settings: Settings, exported: Path | None) -> None:
         build = build_of(Path(__file__).parent, register.public_url, register.contact, str(register.lists_presumed))
-        beside = {exports.PATH: partial(state_of, exported)}
-        direct, room = Direct(api, register, ROUTERS), settings.cache_bytes // 2
+        beside, lanes = {exports.PATH: partial(state_of, exported)}, api.state.lanes
+        direct, room = Direct(api, register, lanes, ROUTERS), settings.cache_bytes // 2
         super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
         self.api = api
-        self.ready = Ready(super().__call__, register, room, (exports.PATH, "/health/", metrics.PATH))
+        self.ready = Ready(super().__call__, register, lanes.looking, room, (exports.PATH, "/health/", metrics.PATH))
         self.callers = Callers(settings.trusted_proxies)
         self.gate = Gate(
             self.ready,
@@ -119,15 +121,12 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     `figures` says whether `/metrics` is one of the addresses, beside one of its own that settings may name.
     """
     settings = settings or Settings()
-    register = register or Register(
-        Reader(open_engine(settings.read_database_url or settings.database_url, reading=True)),
-        public_url=settings.public_url,
-        contact=settings.contact,
-        lists_presumed=settings.lists_presumed,
-    )
+    limits = Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
+    register = register or _register(settings, limits)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        share_evenly()
         async with AsyncExitStack() as beside:
             if settings.metrics_address:
                 await beside.enter_async_context(
@@ -146,6 +145,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
         generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
     )
     api.state.register = register
+    api.state.lanes = open_lanes(limits)
     for router in ROUTERS:
         api.include_router(router)
     exported = Path(settings.exports) if settings.exports else None
@@ -155,6 +155,15 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     service = Service(api, register, settings, exported)
     api.state.figures = service.figures if figures else None
     return service
+
+
+def _register(settings: Settings, limits: Limits) -> Register:
+    return Register(
+        Reader(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
+        public_url=settings.public_url,
+        contact=settings.contact,
+        lists_presumed=settings.lists_presumed,
+    )
 
 
 def build_of(folder: Path, *told: str) -> str:

@@ -47,6 +47,18 @@ class Settings(BaseSettings):
     cache_bytes: int = Field(
         default=64 * 1024 * 1024, ge=0, description="How much memory a process may use for finished answers"
     )
+    answer_seconds: float = Field(
+        default=10.0, gt=0, le=3600, description="How long one answer may keep the database at work, in seconds"
+    )
+    waiting_seconds: float = Field(
+        default=5.0,
+        gt=0,
+        le=600,
+        description="How long a request waits for a free thread or connection, in seconds, before it is refused",
+    )
+    database_connections: int = Field(
+        default=40, ge=10, le=1000, description="How many connections to a database server a process opens at most"
+    )
     lists_presumed: bool = Field(
         default=True,
         description="Whether lists show partnerships whose status is only presumed when a question does not say",

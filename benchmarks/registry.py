@@ -75,7 +75,7 @@ def fill(database: Path, size: int, *, seed: int = 1, console: Console) -> Fille
     url = f"sqlite:///{database}"
     migrate(url)
     engine = open_engine(url)
-    written = _write(engine, World(size, seed), console)
+    written = write(engine, World(size, seed), console)
     engine.dispose()
     filled = Filled(size, seed, made_by, *written, database.stat().st_size)
     account.write_text(json.dumps(asdict(filled), indent=2) + "\n", encoding="utf-8")
@@ -92,7 +92,7 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def _write(engine: Engine, world: World, console: Console) -> tuple[int, int, int, float, float]:
+def write(engine: Engine, world: World, console: Console) -> tuple[int, int, int, float, float]:
     """Write a whole world. Returns records, revisions, editions, and the seconds by the clock and of the processor."""
     records = editions = revisions = 0
     seconds = processor = 0.0

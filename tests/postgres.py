@@ -166,15 +166,16 @@ def initialise(binaries: Path, account: Account, folder: Path) -> None:
 
 
 @contextmanager
-def started(binaries: Path, account: Account, folder: Path) -> Iterator[URL]:
-    """The cluster's server on a Unix socket in its own folder, until the block ends."""
+def started(binaries: Path, account: Account, folder: Path, *, removing: Path | None = None) -> Iterator[URL]:
+    """The cluster's server on a Unix socket in its own folder, until the block ends, which removes the folder, or
+    another one in its place."""
     log = folder / "log"
     settings = [f"--{name}={value}" for name, value in CAREFREE.items()]
     server: list[str | Path] = [binaries / "postgres", "-D", folder / "data", "-k", folder, *settings]
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            ["/bin/sh", "-c", GUARD, "guard", folder, *server],
+            ["/bin/sh", "-c", GUARD, "guard", removing or folder, *server],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,

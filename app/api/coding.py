@@ -10,10 +10,12 @@ from functools import lru_cache
 
 import brotli
 import zstandard
+from anyio import to_thread
 
 IDENTITY = "identity"
 WORTH_IT = 600
 """Bodies of fewer bytes are sent as they are."""
+_LARGE = 131_072  # Bytes that take some milliseconds.
 
 _COMPRESS: Mapping[str, Callable[[bytes], bytes]] = {
     "zstd": lambda body: zstandard.compress(body, level=4),
@@ -47,6 +49,11 @@ def _weight(text: str) -> float:
 def compress(body: bytes, coding: str) -> bytes:
     """A body in a coding."""
     return body if coding == IDENTITY else _COMPRESS[coding](body)
+
+
+async def in_a_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
+    """The outcome of compressing so many bytes: many of them would keep everybody else waiting."""
+    return await to_thread.run_sync(work) if size > _LARGE else work()
 
 
 class Stream:

@@ -4,19 +4,19 @@ The first batch is read before the first byte is sent: what fails, fails with an
 the connection, so that nobody takes a part for the whole.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.responses import JSONResponse, Response
 
 from app.api import schemas
 from app.api.formats import FORMATS, PATHS, Format
+from app.api.lanes import InChunks
 from app.api.pages import address, day_of, pinned
 from app.api.problems import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, answers
-from app.api.routing import Asked, Quick, unhurried
-from app.api.writers.cover import Chunks, Cover, Subject
+from app.api.routing import Asked, Quick, streamed
+from app.api.writers.cover import Cover, Subject
 from app.queries.asking import Question
 from app.queries.events import EventFilters
 from app.queries.form_questions import EventFeed, PartnershipFeed
@@ -33,20 +33,6 @@ class _Download(Quick):
         return None
 
 
-class _InChunks(StreamingResponse):
-    """An answer in chunks that lets go of its files at once, also when the client hangs up or wanted the head alone."""
-
-    def __init__(self, chunks: Chunks, headers: Mapping[str, str], media_type: str) -> None:
-        super().__init__(chunks, headers=headers, media_type=media_type)
-        self._chunks = chunks
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            self._chunks.close()
-
-
 router = APIRouter(tags=["Downloads and feeds"], route_class=_Download)
 
 
@@ -59,7 +45,7 @@ def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
     kind = form.questions[PATHS[subject]]
     download.__annotations__ = {"question": Annotated[kind, Query()], "register": Asked, "return": Response}
     download.__name__ = f"{subject}_as_{form.suffix}"
-    return unhurried(download)
+    return streamed(download)
 
 
 def _answer(subject: Subject, form: Format, question: Question, register: Register) -> Response:
@@ -75,7 +61,7 @@ def _answer(subject: Subject, form: Format, question: Question, register: Regist
     chunks = form.write(whole.batches, cover)
     if form.newest:
         return Response(b"".join(chunks), headers=headers, media_type=form.media_type)
-    return _InChunks(chunks, headers, form.media_type)
+    return InChunks(chunks, headers, form.media_type)
 
 
 def _find(question: Question, register: Register, include: Sequence[str]) -> Whole:

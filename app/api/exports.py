@@ -15,7 +15,7 @@ from app.api import schemas
 from app.api.exported import File, find_files, get_file
 from app.api.pages import plain_answer
 from app.api.problems import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, answers, problem
-from app.api.routing import Asked, Quick, unhurried
+from app.api.routing import Asked, Quick, streamed
 from app.api.vocabularies import NoQuestion
 from app.domain.errors import Candidate, NotFound
 from app.queries.asking import Question
@@ -41,7 +41,7 @@ def routes(folder: Path | None) -> APIRouter:
     """The list of the exports in a folder, and their files."""
     router = APIRouter(prefix=PATH, tags=["Exports"], route_class=Quick)
 
-    @unhurried
+    @streamed
     def list_exports(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
         """Can I have all of it at once?
 
@@ -56,7 +56,7 @@ def routes(folder: Path | None) -> APIRouter:
         meta = {"revision": newest, "warnings": _warnings(newest, register)}
         return plain_answer(PATH, [file.document() for file in files], meta)
 
-    @unhurried
+    @streamed
     def get_export(revision: str, name: str, register: Asked) -> Response:
         """One file, or a part of it."""
         return ServedFile(_found(folder, revision, name))

@@ -8,13 +8,13 @@ and was not foreseen ends here as a problem document.
 import hashlib
 import time
 from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import parse_qs
 
 import structlog
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.coding import IDENTITY, WORTH_IT, choose, compress
+from app.api.coding import IDENTITY, WORTH_IT, choose, compress, in_a_thread_if_large
 from app.api.negotiation import negotiated
 from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, Passage, finished, send_answer
 from app.api.problems import TOO_LARGE, problem, unforeseen
@@ -118,7 +118,7 @@ class Freshness:
             if answer.status != 200:
                 await send_answer(send, answer, [(b"vary", _vary(asked))], head=asked.head)
                 return
-            kept = _coded(answer, asked)
+            kept = await _coded(answer, asked)
             self.shelf.put(key, kept)
         if "*" in asked.known:
             await send_answer(send, Kept(304, ALWAYS, b""), fresh)
@@ -189,13 +189,14 @@ class Freshness:
         return outlet.whole()
 
 
-def _coded(answer: Kept, asked: Asked) -> Kept:
+async def _coded(answer: Kept, asked: Asked) -> Kept:
     """A good answer in the coding asked for, without what `fresh` says instead."""
     coding = asked.coding
     headers = [(name, value) for name, value in answer.headers if name != b"cache-control"]
     if coding == IDENTITY or (asked.plain and len(answer.body) < WORTH_IT):
         return Kept(answer.status, headers, answer.body)
-    return Kept(answer.status, [*headers, (b"content-encoding", coding.encode())], compress(answer.body, coding))
+    body = await in_a_thread_if_large(partial(compress, answer.body, coding), len(answer.body))
+    return Kept(answer.status, [*headers, (b"content-encoding", coding.encode())], body)
 
 
 def _tells_of_the_register(path: str) -> bool:

@@ -45,8 +45,9 @@ HEAD_TOO_LARGE = Kind(
 )  # fmt: skip
 BUSY = Kind(
     "busy", 503, "Too many readers at the moment",
-    "The service serves as many connections as it can carry. It says so at once instead of keeping you waiting.",
-    "Wait as long as the `Retry-After` header says, and ask again.",
+    "The service serves as many connections, or works on as many counts and downloads, as it can carry. It says so"
+    " instead of keeping you waiting.",
+    "Wait as long as the `Retry-After` header says, and ask again; ask for one thing after the other.",
 )  # fmt: skip
 
 BEFORE_THE_QUESTION: Sequence[Kind] = (TOO_MANY_REQUESTS, MISDIRECTED, TOO_SLOW, HEAD_TOO_LARGE, BUSY)

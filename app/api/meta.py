@@ -9,7 +9,7 @@ from app import __version__
 from app.api import schemas
 from app.api.pages import plain_record
 from app.api.problems import INVALID_QUERY, answers
-from app.api.routing import Asked, Quick
+from app.api.routing import Asked, Quick, unasking
 from app.api.vocabularies import NoQuestion
 from app.queries.counts import count_records, get_revision
 from app.queries.sources import find_attributions
@@ -52,6 +52,7 @@ health = APIRouter(prefix="/health", tags=["Health"], route_class=Quick)
 
 
 @health.get("/live", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
+@unasking
 def live(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
     """Whether the process answers at all."""
     return _life({"status": "live"})

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.responses import Response
 from starlette.types import Message, Send
 
-from app.api.coding import IDENTITY, Stream
+from app.api.coding import IDENTITY, Stream, in_a_thread_if_large
 from app.api.shelf import Headers, Kept
 
 SHARED: Mapping[str, str] = {
@@ -88,7 +89,7 @@ class Outlet:
             if self._asked.head:
                 await self._send({"type": "http.response.body", "body": b""})
                 raise Enough
-        out = self._coder.add(chunk, last=not more)
+        out = await in_a_thread_if_large(partial(self._coder.add, chunk, last=not more), len(chunk))
         if out or not more:
             await self._send({"type": "http.response.body", "body": out, "more_body": more})
 

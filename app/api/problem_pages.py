@@ -15,6 +15,7 @@ from app.api.docs import CONTENT_SECURITY_POLICY, TEMPLATES
 from app.api.gate import asked_too_often
 from app.api.kinds import BUSY, HEAD_TOO_LARGE, MISDIRECTED, TOO_MANY_REQUESTS, TOO_SLOW
 from app.api.problems import (
+    ANSWER_TOO_SLOW,
     BAD_REQUEST,
     BROKEN_CURSOR,
     INVALID_QUERY,
@@ -34,6 +35,7 @@ from app.api.problems import (
     problem,
     unforeseen,
 )
+from app.store.faults import LATE
 
 router = APIRouter(prefix="/problems")
 
@@ -166,6 +168,9 @@ EXAMPLES: Mapping[Kind, Example] = {
     BUSY: Example(
         "GET /v1/cities",
         problem(BUSY, "The service serves as many connections as it can carry.", "/v1/cities"),
+    ),
+    ANSWER_TOO_SLOW: Example(
+        "GET /v1/partnerships/timeline", problem(ANSWER_TOO_SLOW, LATE, "/v1/partnerships/timeline")
     ),
     UNFORESEEN: Example("GET /v1/partnerships", unforeseen("/v1/partnerships")),
 }

@@ -15,10 +15,20 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from app.api.kinds import BEFORE_THE_QUESTION, TOO_MANY_REQUESTS
+from app.api.kinds import BEFORE_THE_QUESTION, BUSY, TOO_MANY_REQUESTS
 from app.api.kinds import Kind as Kind
 from app.api.request_id import REQUEST_ID
-from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound, NotReady, RegisterError, Retracted
+from app.domain.errors import (
+    BrokenCursor,
+    Busy,
+    InvalidQuery,
+    Merged,
+    NotFound,
+    NotReady,
+    RegisterError,
+    Retracted,
+    TooSlow,
+)
 from app.store.documents import json_text
 
 MEDIA_TYPE = "application/problem+json"
@@ -135,6 +145,13 @@ NOT_READY = Kind(
     "Wait as long as the `Retry-After` header says, and ask again. If you keep this service: `/health/ready` tells when"
     " it is well.",
 )  # fmt: skip
+ANSWER_TOO_SLOW = Kind(
+    "answer-too-slow", 503, "The question takes too long",
+    "The answer was given up because it took longer, or more rows at once, than one question gets. Everybody else goes"
+    " on being answered meanwhile.",
+    "Narrow the question: fewer countries, fewer years, one facet at a time. For everything there is, the files under"
+    " `/v1/exports` are quicker. If it was quick before, wait as long as `Retry-After` says, and ask again.",
+)  # fmt: skip
 UNFORESEEN = Kind(
     "unforeseen", 500, "Something went wrong on our side",
     "An error that nobody foresaw. It is not your fault; it was noted with everything needed to find it.",
@@ -143,7 +160,7 @@ UNFORESEEN = Kind(
 
 KINDS: Sequence[Kind] = (
     INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, BAD_REQUEST,
-    NOT_READY, UNFORESEEN, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS, *BEFORE_THE_QUESTION,
+    NOT_READY, ANSWER_TOO_SLOW, UNFORESEEN, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS, *BEFORE_THE_QUESTION,
 )  # fmt: skip
 """Every kind of problem there is."""
 BY_ERROR: Mapping[type[RegisterError], Kind] = {
@@ -155,15 +172,19 @@ BY_ERROR: Mapping[type[RegisterError], Kind] = {
     NotAcceptable: NOT_ACCEPTABLE,
     TooManyRows: TOO_MANY_ROWS,
     NotReady: NOT_READY,
+    TooSlow: ANSWER_TOO_SLOW,
+    Busy: BUSY,
 }
 """Which kind of problem each error of the register is."""
+_LATER: Mapping[Kind, str] = {NOT_READY: "5", ANSWER_TOO_SLOW: "10", BUSY: "3"}
+"""After how many seconds it is worth to ask again."""
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 406: NOT_ACCEPTABLE}
 
 
 def answers(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     """The error answers of an operation for OpenAPI; those that every operation may give come with them."""
     grouped: dict[int, list[str]] = {}
-    for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, UNFORESEEN):
+    for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, ANSWER_TOO_SLOW, BUSY, UNFORESEEN):
         grouped.setdefault(kind.status, []).append(kind.title)
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
@@ -192,7 +213,7 @@ def problem(
 def of_error(scope: Scope, error: RegisterError) -> Response:
     """The answer to a request that the register refused."""
     kind = BY_ERROR[type(error)]
-    headers = {"Retry-After": "5"} if kind is NOT_READY else None
+    headers = {"Retry-After": _LATER[kind]} if kind in _LATER else None
     if isinstance(error, Merged):
         query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
         headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}

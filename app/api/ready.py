@@ -5,16 +5,20 @@ newest revision and the day are the same. Refuses to keep whatever could depend 
 with a body or for a part, an answer that came in chunks, varies by other headers, or has no entity tag.
 """
 
+import asyncio
 import time
 from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.domain.errors import NotReady
-from app.queries.register import Register
+from app.api.lanes import Lane
+from app.api.revision_floor import HEADER as FLOOR
+from app.domain.errors import NotReady, RegisterError
+from app.queries.register import Newest, Register
 
-_BEYOND = {b"content-length", b"transfer-encoding", b"range", b"if-range", b"revision-floor"}
+_BEYOND = {b"content-length", b"transfer-encoding", b"range", b"if-range"}
 """Headers of requests that are never answered from here."""
+_UNASKING = ("/health/",)
 _VARYING = {b"accept", b"accept-encoding"}
 _DAY = 86_400
 _BEFORE_MIDNIGHT = 660  # Seconds: near the end of the day, how long an answer may be kept elsewhere changes.
@@ -29,24 +33,29 @@ class Ready:
     What an address that starts with one of `moving` answers depends on something else than the register.
     """
 
-    def __init__(self, app: ASGIApp, register: Register, room: int, moving: tuple[str, ...]) -> None:
-        self._app, self._register, self._room, self._moving = app, register, room, moving
+    def __init__(self, app: ASGIApp, register: Register, lane: Lane, room: int, moving: tuple[str, ...]) -> None:
+        self._app, self._register, self._lane, self._room, self._moving = app, register, lane, room, moving
+        self._looking: asyncio.Future[Newest] | None = None
         self._answers: dict[Key, tuple[Message, Message]] = {}
         self.used, self._state, self._until = 0, (-1, 0), 0.0
         self.hits = self.misses = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
-        if not _BEYOND.isdisjoint(headers) or scope["path"].startswith(self._moving):
+        if FLOOR in headers or scope["path"].startswith(_UNASKING):
             await self._app(scope, receive, send)
             return
         try:
-            newest = self._register.newest()
-        except NotReady:
-            await self._app(scope, receive, send)
+            newest: Newest | NotReady = self._register.newest() if self._register.knows() else await self._look()
+        except RegisterError as error:
+            newest = NotReady(error.detail)
+        passed = scope["method"] != "GET" or scope["path"].startswith(self._moving) or not _BEYOND.isdisjoint(headers)
+        if passed or isinstance(newest, NotReady):
+            with self._register.standing_still(newest):
+                await self._app(scope, receive, send)
             return
         asked = (headers.get(b"accept"), headers.get(b"accept-encoding"), headers.get(b"if-none-match"))
         key: Key = (scope["path"], scope["query_string"], *asked)
@@ -63,6 +72,12 @@ class Ready:
         # A slow answer may be older than what stands here by now.
         if state == self._state and time.time() < self._until:
             self._keep(key, taken)
+
+    async def _look(self) -> Newest:
+        """What a server across a network says is newest: it is asked once for all who want to know."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.ensure_future(self._lane.answer(self._register.newest))
+        return await asyncio.shield(self._looking)
 
     def _is_current(self, revision: int) -> bool:
         """Whether what is kept is of this revision and of today; otherwise it is dropped."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 import anyio
+from anyio import to_thread
 from starlette.responses import Response
 
 from app.api.problems import BAD_REQUEST, NOT_READY, problem
@@ -29,15 +30,17 @@ async def not_reached(headers: Mapping[bytes, bytes], register: Register, path: 
     if floor is None:
         return problem(BAD_REQUEST, "Revision-Floor names the newest revision that you have seen, such as r42.", path)
     for _ in range(_LOOKS):
-        if _newest(register) >= int(floor[1]):
+        if await _newest(register) >= int(floor[1]):
             return None
         await anyio.sleep(_APART)
-    behind = f"You have seen r{floor[1]}, and this node has only reached r{_newest(register)}. It will in a moment."
+    reached = await _newest(register)
+    behind = f"You have seen r{floor[1]}, and this node has only reached r{reached}. It will in a moment."
     return problem(NOT_READY, behind, path, {"Retry-After": "1"})
 
 
-def _newest(register: Register) -> int:
+async def _newest(register: Register) -> int:
     try:
-        return register.newest().revision
+        newest = register.newest() if register.knows() else await to_thread.run_sync(register.newest)
+        return newest.revision
     except NotReady:
         return 0

@@ -9,17 +9,20 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from functools import cache, partial
 from typing import Annotated, Any, TypeVar, get_type_hints
 
-from anyio import to_thread
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.api.lanes import InChunks, Lanes
 from app.api.negotiation import JSON, accept
 from app.api.problems import of_error
-from app.domain.errors import RegisterError
+from app.domain.errors import RegisterError, TooSlow
 from app.queries.asking import Question
 from app.queries.register import Register
+from app.store.patience import answered_within
+
+_AT_ONCE = 0.015  # Seconds for which everybody else may be kept waiting by one answer.
 
 
 def _register(request: Request) -> Register:
@@ -40,7 +43,21 @@ def unhurried(endpoint: T) -> T:
     return endpoint
 
 
+def streamed(endpoint: T) -> T:
+    """Marks an endpoint whose answer comes in chunks, or is a file."""
+    _STREAMED.add(endpoint)
+    return endpoint
+
+
+def unasking(endpoint: T) -> T:
+    """Marks an endpoint that asks no database: it answers whatever else goes on."""
+    _UNASKING.add(endpoint)
+    return endpoint
+
+
 _UNHURRIED: set[Callable[..., Response]] = set()
+_STREAMED: set[Callable[..., Response]] = set()
+_UNASKING: set[Callable[..., Response]] = set()
 
 
 class Quick(APIRoute):
@@ -49,22 +66,38 @@ class Quick(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         async def handle(request: Request) -> Response:
             query, accepted = request.scope["query_string"], request.headers.get("accept")
-            return await self.answer(_register(request), query, accepted, request.path_params)
+            lanes: Lanes = request.app.state.lanes
+            return await self.answer(_register(request), lanes, query, accepted, request.path_params)
 
         return handle
 
     async def answer(
-        self, register: Register, query: bytes, accepted: str | None, parameters: Mapping[str, str]
+        self, register: Register, lanes: Lanes, query: bytes, accepted: str | None, parameters: Mapping[str, str]
     ) -> Response:
         """What the endpoint answers. Raises RegisterError, or HTTPException for what is no id at all."""
         if any(not value.isprintable() for value in parameters.values()):
             raise HTTPException(404)  # No id holds a sign that cannot be seen, and no database takes NUL.
         answer = asking(self.endpoint, query, register, parameters)
-        accept(accepted, self.offered(answer.keywords.get("question")))
-        if register.reader.embedded and self.endpoint not in _UNHURRIED:
-            # A bounded answer from the embedded database takes less time than a thread takes to wake.
+        question = answer.keywords.get("question")
+        accept(accepted, self.offered(question))
+        if self.endpoint in _UNASKING:
             return answer()
-        return await to_thread.run_sync(answer)
+        if self.endpoint in _STREAMED:
+            response = await lanes.streaming.answer(answer)
+            if isinstance(response, InChunks):
+                await response.begin(lanes.streaming)
+            return response
+        if self.endpoint in _UNHURRIED or getattr(question, "facet", None):
+            return await lanes.counting.answer(answer)
+        if not register.reader.embedded:
+            return await lanes.asking.answer(answer)
+        try:
+            # Most answers from an embedded database take less time than a thread takes to wake. The others are begun
+            # anew where they keep nobody waiting.
+            with answered_within(_AT_ONCE):
+                return answer()
+        except TooSlow:
+            return await lanes.counting.answer(answer)
 
     def offered(self, question: Question | None) -> str | None:
         """The media type in which a question is answered; None where the address itself names it."""
@@ -93,8 +126,8 @@ class Direct:
     routes, and what can be no id.
     """
 
-    def __init__(self, app: ASGIApp, register: Register, routers: Iterable[APIRouter]) -> None:
-        self._app, self._register = app, register
+    def __init__(self, app: ASGIApp, register: Register, lanes: Lanes, routers: Iterable[APIRouter]) -> None:
+        self._app, self._register, self._lanes = app, register, lanes
         self._fixed: dict[str, Quick] = {}
         self._below: dict[str, tuple[Quick, str]] = {}
         """Routes by the path before their only parameter, which stands at the end, and its name."""
@@ -112,7 +145,7 @@ class Direct:
             route, parameters = found
             accepted = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"), None)
             try:
-                response = await route.answer(self._register, scope["query_string"], accepted, parameters)
+                response = await route.answer(self._register, self._lanes, scope["query_string"], accepted, parameters)
             except RegisterError as error:
                 response = of_error(scope, error)
             await response(scope, receive, send)

@@ -89,3 +89,11 @@ class BrokenCursor(RegisterError):
 
 class NotReady(RegisterError):
     """The database is missing, empty of tables, or does not answer."""
+
+
+class TooSlow(RegisterError):
+    """The answer takes more time, or more rows at once, than one question gets."""
+
+
+class Busy(RegisterError):
+    """Everything that could work on the answer is at work on others, and was for as long as a question waits."""

@@ -16,6 +16,7 @@ from app.queries.searching import Search
 from app.queries.shared import Clocked
 from app.store.documents import json_text
 
+_MOST_STATES = 5_000  # Of one record: all of them stand in memory with all that was known of it.
 _PATHS = {
     "partnership": "/v1/partnerships/",
     "city": "/v1/cities/",
@@ -36,8 +37,9 @@ def find_history(id_: str, question: HistoryQuestion, register: Register) -> Cou
         "SELECT e.from_rev, e.until_rev, r.at, r.actor, r.comment, e.head, e.cities, f.status, e.events"
         " FROM edition e JOIN revision r ON r.number = e.from_rev JOIN face f ON f.edition = e.edition"
         " WHERE e.id = :id AND e.from_rev <= :revision AND f.first_day <= :day AND f.last_day >= :day"
-        " ORDER BY e.from_rev",
+        f" ORDER BY e.from_rev LIMIT {_MOST_STATES + 1}",
         {"id": id_, "revision": clock.revision, "day": clock.day},
+        most=_MOST_STATES,
     )
     reason = missing(id_, register) if not rows or rows[-1][1] <= clock.revision else None
     if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):

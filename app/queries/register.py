@@ -19,7 +19,7 @@ from app.domain.identity import words_of
 from app.queries.keeping import Keep
 from app.queries.searching import Clock
 from app.store.documents import read_group
-from app.store.engine import Binds, Reader, Row
+from app.store.engine import MOST_ROWS, Binds, Reader, Row
 
 _POLL = 0.1  # Seconds for which a server across a network is not asked again for the newest revision.
 _DEAR_ROWS = 100_000  # Some fifteen megabytes.
@@ -59,7 +59,7 @@ class KnownGroup:
     countries: tuple[str, ...]
 
 
-_STANDING_STILL: "ContextVar[tuple[Register, Newest] | None]" = ContextVar("standing_still", default=None)
+_STANDING_STILL: "ContextVar[tuple[Register, Newest | NotReady] | None]" = ContextVar("standing_still", default=None)
 
 
 class Register:
@@ -91,8 +91,11 @@ class Register:
         self.reader.close()
 
     @contextmanager
-    def standing_still(self, newest: Newest) -> Iterator[None]:
-        """A block in which the newest revision stays the same, so that all of an answer agrees, and its tag with it."""
+    def standing_still(self, newest: Newest | NotReady) -> Iterator[None]:
+        """A block in which the newest revision stays the same, so that all of an answer agrees, and its tag with it.
+
+        Where the database did not answer that stays the same too: nobody waits for it twice.
+        """
         token = _STANDING_STILL.set((self, newest))
         try:
             yield
@@ -103,16 +106,23 @@ class Register:
         """The newest revision: read every time from a file, at most ten times a second across a network."""
         held = _STANDING_STILL.get()
         if held is not None and held[0] is self:
+            if isinstance(held[1], NotReady):
+                raise NotReady(held[1].detail)
             return held[1]
-        now = 0.0 if self.reader.embedded else time.monotonic()
-        if self._newest is not None and not self.reader.embedded and now - self._newest[0] < _POLL:
+        if not self.reader.embedded and self.knows():
+            assert self._newest is not None
             return self._newest[1]
+        now = time.monotonic()
         row = self.reader.row("SELECT number, floor FROM registry")
         if row is None:
             raise NotReady("The database holds no register yet.")
         newest = Newest(*row)
         self._newest = (now, newest)
         return newest
+
+    def knows(self) -> bool:
+        """Whether the newest revision is told at once; if not, a server across a network has to be waited for."""
+        return self.reader.embedded or (self._newest is not None and time.monotonic() - self._newest[0] < _POLL)
 
     # --- clocks ---
 
@@ -161,7 +171,9 @@ class Register:
     def kept(self, statement: str, binds: Binds) -> list[Row]:
         """The rows of a statement that binds its revision and is dear: kept, since they cannot change."""
         asked = (statement, tuple(sorted(binds.items())))
-        return self._dear.find(asked, lambda: self.reader.rows(statement, binds))
+        # A server must not even begin to send what would be refused for its size.
+        limited = f"{statement} LIMIT {MOST_ROWS + 1}"
+        return self._dear.find(asked, lambda: self.reader.rows(limited, binds))
 
     # --- what a question names ---
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from operator import itemgetter
 from pathlib import Path
-from time import perf_counter
+from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from alembic import command
@@ -24,7 +25,6 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Index,
-    PoolProxiedConnection,
     Table,
     Text,
     create_engine,
@@ -36,7 +36,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from app.domain.errors import NotReady
+from app.domain.errors import NotReady, TooSlow
+from app.store.faults import refusal_of
+from app.store.patience import COARSE, FINE, Hurried, Limits, seconds_left, steps_for
 
 if TYPE_CHECKING:
     import psycopg  # A register in a file never loads the driver of a server.
@@ -50,9 +52,7 @@ Binds = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 
 _NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
-_READING = {
-    "options": "-c default_transaction_read_only=on -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
-}
+_READING = "-c default_transaction_read_only=on -c idle_in_transaction_session_timeout=60s"
 _WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
 _BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
@@ -73,23 +73,24 @@ def partial_index(name: str, *columns: str | ColumnElement[Any], where: str | No
     return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 
 
-def open_engine(url: str, *, reading: bool = False) -> Engine:
+def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     """An engine for a database URL. Nothing is connected yet.
 
-    With `reading` a server refuses to write, and ends what takes longer than any reader waits.
+    Where it is for `reading` a server refuses to write, and ends what takes longer, waiting for locks included.
     """
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):
         raise NotReady(_NO_ADDRESS) from None  # Not repeated: it may hold a password.
     if address.get_backend_name() == "postgresql":
+        limits = reading or Limits()
         return create_engine(
             address.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
-            pool_size=10,
-            max_overflow=30,
-            pool_timeout=10,
-            connect_args={"connect_timeout": 10, **(_READING if reading else {})},
+            pool_size=min(10, limits.connections),
+            max_overflow=max(0, limits.connections - 10),
+            pool_timeout=limits.waiting,
+            connect_args={"connect_timeout": 10, **({"options": _options(limits)} if reading else {})},
         )
     if address.get_backend_name() != "sqlite":
         raise NotReady(_NO_ADDRESS)
@@ -97,6 +98,13 @@ def open_engine(url: str, *, reading: bool = False) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def _options(limits: Limits) -> str:
+    if limits.seconds == inf:
+        return _READING
+    longest = max(1, int(limits.seconds * 1000))
+    return f"{_READING} -c statement_timeout={longest} -c lock_timeout={longest}"
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -200,34 +208,48 @@ class Work:
     failures: int = 0
 
 
+MOST_ROWS = 250_000
+"""So many rows a statement may bring into memory."""
+
+
 class Reader:
     """Statements that only read, each by itself. Statements write their parameters as `:name`.
 
     No transaction holds several statements together: every statement binds the revision it asks about, and what a
     revision saw does not change. An embedded database keeps as many connections as were ever needed at the same time,
-    whichever thread asks, because threads come and go; a server lends one from a pool.
+    whichever thread asks, because threads come and go; a server lends one from a pool. No statement runs for longer
+    than `seconds`, nor for longer than is left of its answer's time.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._idle: deque[PoolProxiedConnection] = deque()
+    def __init__(self, engine: Engine, seconds: float = inf) -> None:
+        self._engine, self.seconds = engine, seconds
+        self._idle: dict[int, deque[Hurried]] = {FINE: deque(), COARSE: deque()}
         self.work = Work()
         self.embedded = engine.dialect.name == "sqlite"
         """Whether a bounded statement is a matter of microseconds in this process, without a network."""
 
-    def rows(self, statement: str, binds: Binds | None = None) -> list[Row]:
-        """All rows of a statement. Raises NotReady where the database cannot answer at all."""
-        work, started = self.work, perf_counter()
+    def rows(self, statement: str, binds: Binds | None = None, *, most: int = MOST_ROWS) -> list[Row]:
+        """All rows of a statement. Raises NotReady where the database cannot answer, and TooSlow where not in time.
+
+        TooSlow is also what more than `most` rows are: nothing is ever cut off silently.
+        """
+        work, started, left = self.work, monotonic(), seconds_left(self.seconds)
         try:
-            rows = (
-                self._from_file(statement, binds or {}) if self.embedded else self._from_server(statement, binds or {})
-            )
-        except self._lost() as error:
+            if self.embedded:
+                rows = self._from_file(statement, binds or {}, started, left, most + 1)
+            else:
+                rows = self._from_server(statement, binds or {})
+        except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout) as error:
             work.failures += 1
-            raise NotReady("The database does not answer at the moment.") from error
+            refusal = refusal_of(error)
+            if refusal is None:
+                raise
+            raise refusal from error
         work.statements += 1
-        work.seconds += perf_counter() - started
+        work.seconds += monotonic() - started
         work.rows += len(rows)
+        if len(rows) > most:
+            raise TooSlow(f"The answer rests on more than {most:,} rows at once. Narrow the question.")
         return rows
 
     def row(self, statement: str, binds: Binds | None = None) -> Row | None:
@@ -235,17 +257,20 @@ class Reader:
         rows = self.rows(statement, binds)
         return rows[0] if rows else None
 
-    def _from_file(self, statement: str, binds: Binds) -> list[Row]:
+    def _from_file(self, statement: str, binds: Binds, now: float, left: float, most: int) -> list[Row]:
+        steps = steps_for(left)
+        idle = self._idle[steps]
         try:
-            connection = self._idle.pop()
+            held = idle.pop()
         except IndexError:
-            connection = self._engine.raw_connection()
+            held = Hurried(self._engine.raw_connection(), steps)
+        held.until = now + left
         try:
-            cursor = connection.cursor()
+            cursor = held.connection.cursor()
             cursor.execute(statement, binds)
-            return list(cursor.fetchall())
+            return list(cursor.fetchmany(most))
         finally:
-            self._idle.append(connection)
+            idle.append(held)
 
     def _from_server(self, statement: str, binds: Binds) -> list[Row]:
         with closing(self._engine.raw_connection()) as connection:
@@ -254,17 +279,14 @@ class Reader:
             try:
                 return driver.execute(_for_psycopg(statement), binds).fetchall()
             finally:
-                driver.autocommit = False
-
-    def _lost(self) -> tuple[type[Exception], ...]:
-        driver = self._engine.dialect.loaded_dbapi
-        lost = (driver.OperationalError, driver.InterfaceError, DBAPIError, PoolTimeout)
-        return lost if self.embedded else (*lost, driver.errors.UndefinedTable)
+                if not driver.closed:
+                    driver.autocommit = False
 
     def close(self) -> None:
         """Let go of every connection."""
-        while self._idle:
-            self._idle.pop().close()
+        for idle in self._idle.values():
+            while idle:
+                idle.pop().connection.close()
         self._engine.dispose()
 
 

@@ -17,7 +17,7 @@ from starlette.types import Message, Scope
 from app.main import Service, create_app
 from app.queries.register import Register
 from app.settings import Settings
-from app.store.engine import Binds, Reader, Row, open_engine
+from app.store.engine import MOST_ROWS, Binds, Reader, Row, open_engine
 
 TODAY = date(2026, 11, 24).toordinal()
 HOST = "register.test"
@@ -97,9 +97,9 @@ def listen(service: Service, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     reader = service.register.reader
     rows = reader.rows
 
-    def note(statement: str, binds: Binds | None = None) -> list[Row]:
+    def note(statement: str, binds: Binds | None = None, *, most: int = MOST_ROWS) -> list[Row]:
         sent.append(statement)
-        return rows(statement, binds)
+        return rows(statement, binds, most=most)
 
     monkeypatch.setattr(reader, "rows", note)
     return sent

@@ -262,7 +262,7 @@ async def test_a_register_that_comes_back_is_served_again(
     connect_ = service.register.reader._engine.raw_connection
 
     def lost() -> object:
-        raise service.register.reader._lost()[0]("the connection is lost")
+        raise service.register.reader._engine.dialect.loaded_dbapi.OperationalError("the connection is lost")
 
     service.register.reader.close()
     service.register._newest = None

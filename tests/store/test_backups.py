@@ -19,6 +19,7 @@ from app.store.backups import of_servers
 from app.store.backups.files import make_backup, restore_backup
 from app.store.backups.moments import BackupRefused, Moment
 from app.store.engine import Reader, open_engine
+from app.store.patience import Limits
 from tests.databases import Databases, Kind
 from tests.fifty import PATHS
 from tests.postgres import find_embedded
@@ -57,7 +58,7 @@ def quiet(_done: int, _total: int) -> None:
 
 async def hear(url: str) -> Heard:
     """What the service on a database answers at fifty addresses."""
-    service = create_app(register=Register(Reader(open_engine(url, reading=True))))
+    service = create_app(register=Register(Reader(open_engine(url, reading=Limits()))))
     transport = httpx.ASGITransport(service)
     async with httpx.AsyncClient(transport=transport, base_url="http://register") as client:
         answers = {path: await client.get(path) for path in PATHS}

@@ -1,17 +1,20 @@
 """Engines and fast reads: what holds on both databases, and what happens where one does not answer."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import closing
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.errors import NotReady
+from app.domain.errors import NotReady, TooSlow
 from app.store.engine import Reader, add_rows, broken_references, open_engine, writing
+from app.store.patience import Limits, answered_within
 from app.store.reading import EntityWordRow
+from tests.databases import Kind, State
 from tests.store.smallregister import city, opened, take_in
 
 
@@ -133,3 +136,53 @@ def test_a_database_file_is_written_ahead_and_looks_after_references(small: Engi
 def test_two_engines_for_one_database_share_what_is_written(migrated_url: str, small: Engine) -> None:
     with opened(migrated_url) as other, other.connect() as connection:
         assert connection.exec_driver_sql("SELECT number FROM registry").scalar_one() == 1
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n WHERE i < 0"
+MANY = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :last) SELECT i FROM n"
+
+
+def test_a_statement_that_would_never_end_is_ended_and_the_next_one_is_answered(migrated_url: str) -> None:
+    with closing(Reader(open_engine(migrated_url, reading=Limits(0.2)), 0.2)) as hurried:
+        for _ in range(2):
+            began = time.monotonic()
+            with pytest.raises(TooSlow):
+                hurried.rows(ENDLESS)
+            assert time.monotonic() - began < 5
+        assert hurried.rows("SELECT COUNT(*) FROM registry") == [(1,)]
+
+
+def test_an_answer_whose_time_is_over_begins_no_statement(reader: Reader) -> None:
+    with answered_within(0), pytest.raises(TooSlow):
+        reader.rows("SELECT 1 FROM registry")
+    assert reader.rows("SELECT 1 FROM registry") == [(1,)]
+
+
+def test_more_rows_than_one_answer_may_rest_on_are_refused_and_not_cut(reader: Reader) -> None:
+    assert len(reader.rows(MANY, {"last": 100}, most=100)) == 100
+    with pytest.raises(TooSlow, match="more than 100 rows"):
+        reader.rows(MANY, {"last": 101}, most=100)
+
+
+def test_who_waits_for_a_lock_of_a_server_is_told_in_time(
+    make_database: Callable[[Kind, State], str],
+) -> None:
+    url = make_database("postgresql", "migrated")
+    limits = Limits(0.2, connections=10, waiting=0.2)
+    with opened(url) as engine, engine.begin() as holding, closing(Reader(open_engine(url, reading=limits))) as hurried:
+        holding.exec_driver_sql("LOCK TABLE registry IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(TooSlow):
+            hurried.rows("SELECT number FROM registry")
+
+
+def test_who_gets_no_connection_to_a_server_is_told_in_time(
+    make_database: Callable[[Kind, State], str],
+) -> None:
+    engine = open_engine(make_database("postgresql", "migrated"), reading=Limits(5, connections=10, waiting=0.2))
+    with closing(Reader(engine)) as reader, ExitStack() as held:
+        for _ in range(10):
+            held.enter_context(engine.connect())
+        with pytest.raises(NotReady):
+            reader.rows("SELECT number FROM registry")
+        held.close()
+        assert len(reader.rows("SELECT number FROM registry")) == 1

@@ -4,7 +4,7 @@ Only what is known to the day is a date cell; vague dates are text, with their f
 is ever a formula. Rows go to temporary files as they come, and the finished file is read from a file without a name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from datetime import date, datetime
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -36,7 +36,10 @@ _WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 4
 
 
 def write(batches: Batches, cover: Cover) -> Chunks:
-    """The finished file in chunks. Raises TooManyRows where a sheet overflows; nothing has been sent by then."""
+    """The finished file in chunks, after an empty one for every batch that went into it.
+
+    Raises TooManyRows where a sheet overflows, before anything that is not empty.
+    """
     with ExitStack() as opened:
         file = opened.enter_context(TemporaryFile())
         with TemporaryDirectory() as folder, closing(Workbook(file, {**_OPTIONS, "tmpdir": folder})) as workbook:
@@ -44,9 +47,10 @@ def write(batches: Batches, cover: Cover) -> Chunks:
             workbook.set_properties(
                 {"title": cover.question, "author": NAME, "comments": cover.permalink, "created": made}
             )
-            _fill(workbook, batches, cover)
+            for _ in _fill(workbook, batches, cover):
+                yield b""
         opened.pop_all()  # The file is complete: from here on it is closed by whoever reads it.
-    return _chunks(file)
+    yield from _chunks(file)
 
 
 def _chunks(file: IO[bytes]) -> Chunks:
@@ -56,7 +60,7 @@ def _chunks(file: IO[bytes]) -> Chunks:
             yield chunk
 
 
-def _fill(workbook: Workbook, batches: Batches, cover: Cover) -> None:
+def _fill(workbook: Workbook, batches: Batches, cover: Cover) -> Iterator[None]:
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     bold = workbook.add_format({"bold": True})
     tables = {"partnerships": PARTNERSHIPS, "events": EVENTS, "citations": CITATIONS}
@@ -73,6 +77,7 @@ def _fill(workbook: Workbook, batches: Batches, cover: Cover) -> None:
                 sheets["events"].add(event)
                 for citation in citation_rows(event):
                     sheets["citations"].add(citation)
+        yield
     for sheet in sheets.values():
         sheet.end()
     _write_about(workbook.add_worksheet("about"), tables, cover, bold)

@@ -102,7 +102,7 @@ def test_days_that_spreadsheets_cannot_count_stay_texts() -> None:
 def test_a_sheet_that_overflows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 3)
     with pytest.raises(TooManyRows, match="CSV or NDJSON"):
-        workbook.write(iter([[document()] * 4]), PARTNERSHIPS)
+        list(workbook.write(iter([[document()] * 4]), PARTNERSHIPS))
 
 
 async def test_more_partnerships_than_a_sheet_holds_are_refused_before_they_are_read(

@@ -1,0 +1,149 @@
+"""Threads for work that would keep everybody waiting, in lanes: those who count wait for those who count.
+
+A lane has so many threads and lets a request wait for one only for so long. What takes too long is given up: its
+request is refused, and the thread is free again when the database lets go of it. Refuses to begin what nobody
+waits for.
+"""
+
+import asyncio
+import gc
+import sys
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from math import inf
+from typing import TypeVar
+
+from anyio import CapacityLimiter, move_on_after, to_thread
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from app.domain.errors import Busy, TooSlow
+from app.store.faults import LATE
+from app.store.patience import Limits, answered_within
+
+T = TypeVar("T")
+COUNTING = 3
+"""Threads for answers whose work grows with the register. They share one interpreter with everybody else."""
+STREAMING = 3
+_TURN = 0.0005  # Seconds.
+_LOOKS = (20_000, 20, 50)
+_AFTER = 1.0  # Seconds that an answer may still be put together in, when its statements are over.
+TOO_MANY = "Too many questions are being worked on. Ask again in a moment."
+
+
+class Lane:
+    """Some threads, the seconds that a request waits for one of them, and the seconds that an answer may take."""
+
+    def __init__(self, threads: int, *, waiting: float, seconds: float) -> None:
+        self._threads = CapacityLimiter(threads)
+        self._waiting, self._seconds = waiting, seconds
+
+    async def answer(self, work: Callable[[], T]) -> T:
+        """What the work comes to. Raises Busy where no thread was free in time, and TooSlow when its time is over."""
+        job, unclaimed = object(), [True]
+        loop = asyncio.get_running_loop()
+
+        def work_on() -> T:
+            unclaimed.pop()  # Whoever is first decides: the thread that begins, or who gives it up.
+            try:
+                with answered_within(self._seconds):
+                    return work()
+            finally:
+                with suppress(RuntimeError):  # The loop may be gone by now.
+                    loop.call_soon_threadsafe(self._threads.release_on_behalf_of, job)
+
+        await self._come_in(job)
+        try:
+            with move_on_after(self._seconds + _AFTER):
+                return await to_thread.run_sync(work_on, abandon_on_cancel=True, limiter=_AS_MANY)
+            raise TooSlow(LATE)
+        finally:
+            with suppress(IndexError):
+                unclaimed.pop()
+                self._threads.release_on_behalf_of(job)
+
+    async def _come_in(self, job: object) -> None:
+        with move_on_after(self._waiting) as waiting:
+            await self._threads.acquire_on_behalf_of(job)
+        if waiting.cancelled_caught:
+            raise Busy(TOO_MANY)
+
+    async def each(self, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+        """The chunks of an answer that has begun: it waits for its turn at each of them as long as it must."""
+        while True:
+            chunk = await to_thread.run_sync(next, chunks, None, limiter=self._threads)
+            if chunk is None:
+                return
+            if chunk:
+                yield chunk
+
+
+class InChunks(StreamingResponse):
+    """An answer in chunks that lets go of its files at once, also when the client hangs up or wanted the head alone."""
+
+    def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
+        super().__init__((), headers=headers, media_type=media_type)
+        self._chunks = chunks
+
+    async def begin(self, lane: Lane) -> None:
+        """Make the first chunk: what fails, fails before a byte is sent."""
+        coming = lane.each(self._chunks)
+        try:
+            first = await anext(coming, b"")
+        except BaseException:
+            self._chunks.close()
+            raise
+        self.body_iterator = _led_by(first, coming)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._chunks.close()
+
+
+async def _led_by(first: bytes, coming: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for chunk in coming:
+        yield chunk
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """The lanes of a process: for what counts, for what comes in chunks, and for whatever asks a distant database."""
+
+    counting: Lane
+    streaming: Lane
+    asking: Lane
+    looking: Lane
+    """For one who looks what is newest, so that this is known whatever the others wait for."""
+
+
+_OWN = COUNTING + STREAMING + 1  # The threads of the lanes that are always as wide.
+
+
+def open_lanes(limits: Limits) -> Lanes:
+    """The lanes of a process. All of them together never need more connections than there are."""
+    seconds, waiting = limits.seconds, limits.waiting
+    return Lanes(
+        Lane(COUNTING, waiting=waiting, seconds=seconds),
+        # What is sent in chunks may take as long as it takes; every statement for one has its own time.
+        Lane(STREAMING, waiting=waiting, seconds=inf),
+        Lane(limits.connections - _OWN, waiting=waiting, seconds=seconds),
+        Lane(1, waiting=waiting, seconds=seconds),
+    )
+
+
+def share_evenly() -> None:
+    """Let threads take turns quickly in this process, and let nobody wait until all of its memory was looked through.
+
+    What stands in memory when a process begins to serve stays there: it need not be looked through ever again. What
+    comes and goes later has few cycles, so it is looked through after more of it has come.
+    """
+    sys.setswitchinterval(_TURN)
+    gc.freeze()
+    gc.set_threshold(*_LOOKS)
+
+
+_AS_MANY = CapacityLimiter(inf)  # The lanes count for themselves.
