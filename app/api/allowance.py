@@ -7,7 +7,7 @@ counts for itself.
 
 import math
 import re
-import time
+from time import monotonic
 
 _FORM = re.compile(r"([1-9][0-9]{0,8})/(second|minute|hour|day)")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
@@ -32,7 +32,7 @@ class Allowance:
     def take(self, caller: str) -> float:
         """Take one request from a caller's allowance: seconds until it is whole again, more than a window if it is
         used up and nothing was taken."""
-        now = time.monotonic()
+        now = monotonic()
         whole_at = self._whole_at.get(caller, now)
         left = (whole_at - now if whole_at > now else 0.0) + self._share
         if left <= self.window:

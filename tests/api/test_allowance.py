@@ -10,7 +10,7 @@ from app.api.allowance import Allowance
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The moment it is; a test moves it on."""
     now = [1_000.0]
-    monkeypatch.setattr("app.api.allowance.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("app.api.allowance.monotonic", lambda: now[0])
     return now
 
 

@@ -18,6 +18,12 @@ pytestmark = pytest.mark.anyio
 LIST = "/v1/partnerships?status=severed&limit=1"
 
 
+@pytest.fixture(autouse=True)
+def moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine, all of a test happens at one moment."""
+    monkeypatch.setattr("app.api.allowance.monotonic", lambda: 1_000.0)
+
+
 class Starting:
     """Starts services with settings of their own."""
 
