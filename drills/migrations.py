@@ -65,7 +65,7 @@ class Readers:
 
 
 def run(place: Place, short: bool) -> str:
-    """Down and up again while readers ask; the first time up with the command."""
+    """Down and up again while readers ask; in the long form once with the command."""
     url, rounds = place.database("seeded"), 1 if short else 10
     before = place.digest(url)
     config = Config()
@@ -76,7 +76,7 @@ def run(place: Place, short: bool) -> str:
         with Readers(server.port) as readers:
             for turn in range(rounds):
                 command.downgrade(config, BELOW)
-                if turn == 0:
+                if turn == 1:
                     place.run(url, "migrate")
                 else:
                     command.upgrade(config, "head")
