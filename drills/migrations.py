@@ -15,6 +15,7 @@ from app.store.engine import MIGRATIONS
 from drills.drill import Broken, Drill, Place
 
 BELOW = "0003"  # As far back as readers notice nothing.
+ASKING = 0.1  # Seconds for which readers ask between two steps.
 PATHS = (
     "/v1/partnerships?country={country}&as_of={day}&limit=20",
     "/v1/partnerships?between={country},CN&as_of={day}&status=severed",
@@ -66,7 +67,7 @@ class Readers:
 
 def run(place: Place, short: bool) -> str:
     """Down and up again while readers ask; in the long form once with the command."""
-    url, rounds = place.database("seeded"), 1 if short else 10
+    url, rounds = place.database("seeded"), 5 if short else 20
     before = place.digest(url)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -76,10 +77,12 @@ def run(place: Place, short: bool) -> str:
         with Readers(server.port) as readers:
             for turn in range(rounds):
                 command.downgrade(config, BELOW)
-                if turn == 1:
+                time.sleep(ASKING)
+                if turn == 1 and not short:
                     place.run(url, "migrate")
                 else:
                     command.upgrade(config, "head")
+                time.sleep(ASKING)
         if readers.failed:
             raise Broken(f"{len(readers.failed)} of {readers.answers} readers were refused: {readers.failed[0]}")
     if place.digest(url) != before:
