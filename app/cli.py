@@ -39,6 +39,7 @@ from app.serving import serve_until_stopped
 from app.settings import Exporting, Settings
 from app.store import ledger, soundness
 from app.store.engine import Reader, migrate, open_engine
+from app.store.faults import find_damage
 from app.terminal import engine as open_register
 from app.terminal import errors, progress
 
@@ -54,6 +55,7 @@ app.add_typer(links, name="links")
 app.command()(backup)
 app.command()(restore)
 logger = structlog.get_logger()
+_LOOKED_THROUGH = 64 * 1024 * 1024  # Bytes of a file that is looked through at every start, in a fifth of a second.
 
 
 def main() -> None:
@@ -118,8 +120,12 @@ def serve(
 
 
 def _prepare(settings: Settings) -> None:
-    migrate(settings.database_url)
     engine = open_engine(settings.database_url)
+    with engine.connect() as connection:
+        damage = find_damage(connection, most=_LOOKED_THROUGH)
+    if damage:
+        raise NotReady(f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup.")
+    migrate(settings.database_url)
     with engine.connect() as connection:
         empty = ledger.newest(connection).number == 0
     if empty:

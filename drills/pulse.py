@@ -18,8 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.cli.commands import ROOT
-
+ROOT = Path(__file__).resolve().parent.parent
 EVERY = 0.02
 _REQUEST = b"GET /health/live HTTP/1.1\r\nHost: register\r\n\r\n"
 
@@ -39,6 +38,8 @@ def feeling(port: int, pid: int) -> Iterator[Pulse]:
     pulse = Pulse()
     command = [sys.executable, "-m", "drills.pulse", str(port), str(pid)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()  # It beats.
         try:
             yield pulse
         finally:
@@ -52,6 +53,8 @@ def main() -> None:
     taken = []
     port, pid = map(int, sys.argv[1:])
     with socket.create_connection(("127.0.0.1", port), timeout=60) as service:
+        sys.stdout.write("beating\n")
+        sys.stdout.flush()
         while not select.select([sys.stdin], [], [], EVERY)[0]:
             stood, began = in_line(pid), time.perf_counter()
             service.sendall(_REQUEST)

@@ -11,9 +11,11 @@ from app.api.pages import plain_record
 from app.api.problems import INVALID_QUERY, answers
 from app.api.routing import Asked, Quick, unasking
 from app.api.vocabularies import NoQuestion
+from app.domain.errors import NotReady
 from app.queries.counts import count_records, get_revision
 from app.queries.sources import find_attributions
 from app.store.documents import json_text
+from app.store.faults import DAMAGED
 
 router = APIRouter(tags=["About"], route_class=Quick)
 API_VERSION = "1"
@@ -61,6 +63,8 @@ def live(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
 @health.get("/ready", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
 def ready(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
     """Whether the register can be read; 503 while it cannot."""
+    if register.reader.damaged:
+        raise NotReady(DAMAGED)
     return _life({"status": "ready", "revision": register.newest().revision})
 
 

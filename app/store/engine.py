@@ -37,7 +37,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.errors import NotReady, TooSlow
-from app.store.faults import refusal_of
+from app.store.faults import DAMAGED, refusal_of
 from app.store.patience import COARSE, FINE, Hurried, Limits, seconds_left, steps_for
 
 if TYPE_CHECKING:
@@ -225,6 +225,8 @@ class Reader:
         self._engine, self.seconds = engine, seconds
         self._idle: dict[int, deque[Hurried]] = {FINE: deque(), COARSE: deque()}
         self.work = Work()
+        self.damaged = False
+        """Whether the database was ever found damaged; whoever mends it starts the service anew."""
         self.embedded = engine.dialect.name == "sqlite"
         """Whether a bounded statement is a matter of microseconds in this process, without a network."""
 
@@ -244,6 +246,7 @@ class Reader:
             refusal = refusal_of(error)
             if refusal is None:
                 raise
+            self.damaged = self.damaged or refusal.detail == DAMAGED
             raise refusal from error
         work.statements += 1
         work.seconds += monotonic() - started

@@ -14,6 +14,7 @@ from app.domain.records import Entity, Partnership, What
 from app.store.documents import Cells
 from app.store.editions import Edition
 from app.store.engine import broken_references, writing
+from app.store.faults import find_damage
 from app.store.ledger import newest, next_instant
 from app.store.publishing import INDEXES, close_open, entity_row, entity_words, instant, publish_entities
 from app.store.reading import OPEN
@@ -44,7 +45,8 @@ def count_records(connection: Connection) -> int:
 
 def check(connection: Connection, progress: Progress = _ignore) -> list[str]:
     """Everything that is not sound, in sentences. Empty where all is well."""
-    faults = [f"{name} refers to something that does not exist" for name in broken_references(connection)]
+    faults = [f"the file is damaged: {damage}" for damage in find_damage(connection)]
+    faults += [f"{name} refers to something that does not exist" for name in broken_references(connection)]
     faults += _check_revisions(connection)
     for what in MODELS:
         for batch in batches(sorted(known(connection, what)), _AT_ONCE):

@@ -1,0 +1,131 @@
+"""The database server is stopped under load, fast and then at once, stays away for a while, and comes back.
+
+Meanwhile readers are refused with 503 and a time to come back, and with nothing else; the service is never restarted.
+At last all connections of the service wait for a lock, and whoever asks then is refused in time.
+"""
+
+import threading
+import time
+from collections import Counter
+from signal import Signals
+
+import httpx
+
+from app.store.engine import migrate
+from drills.cluster import FAST, IMMEDIATE, Cluster, cluster
+from drills.drill import Broken, Drill, Place
+from drills.pulse import feeling
+from tests.cli.commands import Server
+from tests.postgres import connect
+from tests.store.smallregister import SMALL, take_in
+
+BACK_WITHIN = 2.0  # Seconds from the moment at which the server takes connections again.
+CLIENTS = 10
+WAITING, ANSWERING = 0.5, 1.0  # Seconds; and twelve connections, of which ordinary questions get five.
+PATHS = ("/v1/partnerships?country=NL", "/v1/partnerships/arnhem-nl--wuhan-cn", "/v1/events?limit=5", "/v1/meta")
+
+
+class Readers:
+    """Clients that go on asking; what they were answered, and when the last refusal was."""
+
+    def __init__(self, server: Server) -> None:
+        self._root, self._over = f"http://127.0.0.1:{server.port}", threading.Event()
+        self._threads = [threading.Thread(target=self._read, args=(number,)) for number in range(CLIENTS)]
+        self.statuses: Counter[str] = Counter()
+        self.refused_at = self.slowest = 0.0
+
+    def __enter__(self) -> "Readers":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _read(self, number: int) -> None:
+        asked = number
+        with httpx.Client(base_url=self._root, timeout=60, trust_env=False) as client:
+            while not self._over.is_set():
+                asked += CLIENTS
+                began = time.monotonic()
+                try:
+                    # Another day every time: nothing comes from what is kept.
+                    path = PATHS[asked % len(PATHS)]
+                    day = f"{'&' if '?' in path else '?'}as_of={1990 + asked // 12 % 35}-{asked % 12 + 1:02d}"
+                    answer = client.get(path + (day if "partnerships" in path else ""))
+                    told = str(answer.status_code)
+                    if answer.status_code == 503 and "retry-after" not in answer.headers:
+                        told = "503 without Retry-After"
+                except httpx.HTTPError as error:
+                    told = repr(error)
+                now = time.monotonic()
+                self.slowest = max(self.slowest, now - began)
+                self.statuses[told] += 1
+                if told != "200":
+                    self.refused_at = now
+                    time.sleep(0.02)
+
+
+def run(place: Place, short: bool) -> str:
+    """One round of each way to stop in the short form, five in the long one."""
+    with cluster() as server_of_data:
+        url = server_of_data.start().render_as_string(hide_password=False)
+        migrate(url)
+        with place.opened(url) as engine:
+            take_in(engine, *SMALL)
+        environment = {
+            "SISTER_CITIES_WAITING_SECONDS": str(WAITING),
+            "SISTER_CITIES_ANSWER_SECONDS": str(ANSWERING),
+            "SISTER_CITIES_RATE_LIMIT": "",
+            "SISTER_CITIES_DATABASE_CONNECTIONS": "12",
+        }
+        with place.serving(url, environment=environment) as server:
+            server.wait_until_ready()
+            with feeling(server.port, server.process.pid) as pulse, Readers(server) as readers:
+                back = max(_restart(server_of_data, readers, how) for how in (FAST, IMMEDIATE) * (1 if short else 5))
+                exhausted = _exhaust(server_of_data, readers)
+            if server.process.poll() is not None:
+                raise Broken("the service ended")
+    if set(readers.statuses) - {"200", "503"}:
+        raise Broken(f"readers were answered {dict(readers.statuses)}")
+    if back > BACK_WITHIN * place.patience:
+        raise Broken(f"good answers came {back:.1f} s after the server was back")
+    if exhausted > (WAITING + ANSWERING + 1.0) * place.patience:
+        raise Broken(f"with no connection left a reader waited for {exhausted:.1f} s")
+    refused, good = readers.statuses["503"], readers.statuses["200"]
+    live = f"live within {pulse.worst * 1000:.0f} ms ({pulse.by_the_clock * 1000:.0f} by the clock)"
+    return (
+        f"{refused} × 503, {good} × 200, nothing else; good answers {max(0.0, back):.2f} s after it was back; {live};"
+        f" with every connection taken refused after {exhausted:.1f} s"
+    )
+
+
+def _restart(server: Cluster, readers: Readers, how: Signals) -> float:
+    """The seconds for which readers were still refused after the server was back."""
+    time.sleep(0.5)
+    server.stop(how)
+    time.sleep(0.5)
+    if not readers.refused_at:
+        raise Broken("nobody was refused while there was no server")
+    server.start()
+    back = time.monotonic()
+    time.sleep(1.0)
+    return readers.refused_at - back
+
+
+def _exhaust(data: Cluster, readers: Readers) -> float:
+    """The seconds of the slowest refusal while every connection of the service waits for a lock."""
+    readers.slowest = 0.0
+    with connect(data.address) as holding, holding.transaction():
+        holding.execute("LOCK TABLE edition, entity IN ACCESS EXCLUSIVE MODE")
+        time.sleep(2 * (WAITING + ANSWERING))
+    let_go = time.monotonic()
+    time.sleep(1.0)
+    if readers.refused_at - let_go > BACK_WITHIN:
+        raise Broken("readers were refused after the lock was let go of")
+    return readers.slowest
+
+
+DRILL = Drill("restarts", 3, "The database restarts and readers are told to wait", run, ("postgresql",))
