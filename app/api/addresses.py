@@ -12,29 +12,21 @@ from starlette.routing import Route, compile_path
 
 NOWHERE = "none"
 """The name of what belongs to no route."""
-_MANY = 4_096
 
 
 class Addresses:
-    """Finds routes by addresses; the addresses that were asked for lately are found fastest."""
+    """Finds routes by addresses. Whoever asks often keeps what was found."""
 
     def __init__(self, routers: Iterable[APIRouter], more: Iterable[str] = ()) -> None:
         own = [route.path for router in routers for route in router.routes if isinstance(route, Route)]
         self.templates = (*own, *more)
-        self._fixed = {template: template for template in self.templates if "{" not in template}
-        self._open = [(compile_path(t)[0], t) for t in self.templates if t not in self._fixed]
-        self._lately: dict[str, str] = {}
+        self._fixed = frozenset(template for template in self.templates if "{" not in template)
+        self._open: list[tuple[re.Pattern[str], str]] = [
+            (compile_path(t)[0], t) for t in self.templates if t not in self._fixed
+        ]
 
     def __call__(self, path: str) -> str:
         """The template of the route at a path."""
-        return self._fixed.get(path) or self._lately.get(path) or self._find(path)
-
-    def _find(self, path: str) -> str:
-        pattern: re.Pattern[str]
-        for pattern, template in self._open:
-            if pattern.match(path):
-                if len(self._lately) >= _MANY:
-                    self._lately.clear()
-                self._lately[path] = template
-                return template
-        return NOWHERE
+        if path in self._fixed:
+            return path
+        return next((template for pattern, template in self._open if pattern.match(path)), NOWHERE)

@@ -11,12 +11,13 @@ from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.addresses import Addresses
+from app.api.addresses import NOWHERE, Addresses
 from app.api.request_id import HEADER, REQUEST_ID, Names
 
 BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """The classes by which the time for an answer is counted, in seconds."""
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+_MANY = 4_096
 UNFINISHED = 499
 """Counted as the status of a request that got no answer, because its client had gone."""
 
@@ -25,6 +26,7 @@ UNFINISHED = 499
 class Measured:
     """What is known of the requests with one route, method and status."""
 
+    route: str
     count: int = 0
     seconds: float = 0.0
     bytes: int = 0
@@ -49,6 +51,8 @@ class Watch:
     def __init__(self, app: ASGIApp, addresses: Addresses) -> None:
         self._app, self._addresses, self._names = app, addresses, Names()
         self.measured: dict[tuple[str, str, int], Measured] = {}
+        self._lately: dict[tuple[str, str, int], Measured] = {}
+        """The same by address, for those asked for lately."""
         self.running = 0
         self.tell: Callable[[Seen], None] | None = None
         self.from_status = 500
@@ -80,15 +84,23 @@ class Watch:
             self._note(scope, status, perf_counter() - started, size)
 
     def _note(self, scope: Scope, status: int, seconds: float, size: int) -> None:
-        key = (self._addresses(scope["path"]), scope["method"], status)
-        measured = self.measured.get(key)
-        if measured is None:
-            # A stranger may invent methods without end.
-            key = key if key[1] in _METHODS else (key[0], "other", status)
-            measured = self.measured.setdefault(key, Measured())
+        asked = (scope["path"], scope["method"], status)
+        measured = self._lately.get(asked) or self._find(asked)
         measured.count += 1
         measured.seconds += seconds
         measured.bytes += size
         measured.by_bound[bisect_left(BOUNDS, seconds)] += 1
-        if self.tell is not None and status >= self.from_status:
-            self.tell(Seen(scope, key[0], status, seconds, size))
+        if status >= self.from_status and self.tell is not None:
+            self.tell(Seen(scope, measured.route, status, seconds, size))
+
+    def _find(self, asked: tuple[str, str, int]) -> Measured:
+        path, method, status = asked
+        route = self._addresses(path)
+        # A stranger may invent methods without end.
+        key = (route, method if method in _METHODS else "other", status)
+        measured = self.measured.setdefault(key, Measured(route))
+        if route != NOWHERE:
+            if len(self._lately) >= _MANY:
+                self._lately.clear()
+            self._lately[asked] = measured
+        return measured
