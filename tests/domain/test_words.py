@@ -28,6 +28,7 @@ IN_ORDER = {
     "stance": "supports disputes",
     "scope": "pair city country",
     "source_kind": "press official repost ngo state_media blog party reference list dataset",
+    "link": "ok moved dead unknown",
     "city_kind": "municipality district county province region consortium other",
     "confidence": "high medium low",
     "coordinate_source": "geonames wikidata hand",
