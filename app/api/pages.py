@@ -131,8 +131,8 @@ def _forms(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, str]:
     if path not in PLAIN_QUESTIONS:
         return {}
     kept = _without(asked, *NOT_FILTERS)
-    told = _without(kept, "sort")
-    return {name: address(f"{path}.{form.suffix}", told if form.newest else kept) for name, form in LINKED.items()}
+    whole, newest = address("", kept), address("", _without(kept, "sort"))
+    return {name: f"{path}.{form.suffix}{newest if form.newest else whole}" for name, form in LINKED.items()}
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
