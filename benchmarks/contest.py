@@ -66,6 +66,7 @@ def service_environment(database: Path, cache: int = SMALL_CACHE) -> dict[str, s
         "SISTER_CITIES_CACHE_BYTES": str(cache),
         "SISTER_CITIES_LOG_LEVEL": "warning",
         "SISTER_CITIES_RATE_LIMIT": "",  # All requests come from one address here.
+        "SISTER_CITIES_ANSWER_SECONDS": "600",  # What takes long is to be measured, not refused.
     }
 
 
