@@ -56,7 +56,7 @@ class Place:
 
     def run(self, url: str, *arguments: str) -> Done:
         """A command of the register, to its end. Raises Broken unless it ends well."""
-        done = run_program(url, *arguments)
+        done = run_program(url, *arguments, patience=600)
         if done.status:
             raise Broken(f"{' '.join(arguments)} ended with status {done.status}: {done.err.strip()[-300:]}")
         return done
