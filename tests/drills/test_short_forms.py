@@ -14,7 +14,7 @@ CASES = [(drill, kind) for drill in find_drills() for kind in drill.databases]
 
 @pytest.mark.parametrize(("drill", "kind"), CASES, ids=[f"{drill.name}-{kind}" for drill, kind in CASES])
 def test_a_promise_holds(drill: Drill, kind: Kind, databases: Databases, tmp_path: Path) -> None:
-    with closing(Place(kind, databases, tmp_path, patience=4.0)) as place:
+    with closing(Place(kind, databases, tmp_path, patience=10.0)) as place:
         assert drill.run(place, True)
 
 
