@@ -9,7 +9,7 @@ import pytest
 
 from app.main import Service
 from tests.api.described import OPERATIONS, PROBLEM, Operation, Parameter, names
-from tests.api.running import ask
+from tests.api.running import ask, connect
 
 pytestmark = pytest.mark.anyio
 LONG = "a" * 10_000
@@ -188,8 +188,10 @@ async def test_an_unknown_parameter_is_refused_with_the_one_that_was_meant(
 
 ODD_QUERIES: Sequence[str | bytes] = (
     "=1", "%00=1", "?", "limit", "limit&limit", "%FF=1", "a" * 3000, "&".join(["a=1"] * 401), b"q=\xc3\xa9", b"q=\xff",
+    "&".join(f"a{number}=1" for number in range(5_000)), f"q={'a' * 60_000}", f"q={'%2525' * 12_000}",
+    "&" * 60_000 + "=",
 )  # fmt: skip
-"""Query strings that hold no question. The last two are not encoded at all."""
+"""Query strings that hold no question. Two are not encoded at all, and the last four have no end."""
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
@@ -212,3 +214,18 @@ async def test_four_hundred_mistakes_get_a_short_answer(service: Service, operat
     assert answer.status_code == 422
     assert plain(answer)
     assert json.loads(answer.content)["status"] == 422
+
+
+BODIES = (b'{"limit": NaN}', b"[1e999, -Infinity]", b'"\\ud800"', b"[" * 20_000, b"\x00" * 60_000, b"\xff\xfe")
+"""What breaks those who read a body: no numbers, half a pair of signs, an abyss, and what is no text."""
+
+
+@pytest.mark.parametrize("body", BODIES)
+async def test_nobody_looks_into_a_body(service: Service, body: bytes) -> None:
+    url, headers = "/v1/partnerships?limit=1", {"Content-Type": "application/json"}
+    async with connect(service) as client:
+        read = await client.request("GET", url, content=body, headers=headers)
+        sent = await client.request("POST", url, content=body, headers=headers)
+    assert (read.status_code, read.content) == (200, (await ask(service, url)).content)
+    assert sent.status_code == 405
+    assert plain(sent)
