@@ -140,3 +140,9 @@ def test_a_table_without_annotations_is_found(tmp_path: Path) -> None:
     table = "from sqlmodel import SQLModel\nclass City(SQLModel, table=True): ...\n"
     write(tmp_path, {"app/a.py": f"from __future__ import annotations\n{table}", "app/b.py": table})
     assert find_blurred(tmp_path) == ["app/a.py"]
+
+
+def test_who_keeps_the_register_in_a_file_never_loads_the_driver_of_a_server() -> None:
+    program = "import sys, app.cli, app.worker; print('psycopg' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -218,9 +218,11 @@ def test_a_server_without_its_programs_says_what_is_missing(
 
 def test_a_password_stands_on_no_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address = make_url("postgresql://me:pass%3Aw\\rd@127.0.0.1:1/register")
-    with of_servers._conninfo(address) as conninfo:
-        assert "rd" not in conninfo.replace("password", "")
-        file = Path(conninfo.partition("passfile=")[2].split()[0].strip("'"))
+    with of_servers._told(address) as told:
+        assert "rd" not in told.replace("password", "")
+        place = make_url(told)
+        assert (place.username, place.host, place.port, place.database) == ("me", "127.0.0.1", 1, "register")
+        file = Path(str(place.query["passfile"]))
         assert file.stat().st_mode & 0o077 == 0
         assert file.read_text(encoding="utf-8") == "*:*:*:*:pass\\:w\\\\rd\n"
     assert not file.exists()

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import URL, Connection, inspect, text
 
 from app.store.backups.moments import BackupRefused, Moment, moment_of, refuse_newer
@@ -27,9 +26,9 @@ def make(address: URL, target: Path, programs: Path | None) -> Moment:
         with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
             snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
             moment = moment_of(connection)
-            with _conninfo(address) as conninfo:
+            with _told(address) as place:
                 options = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}")
-                _run("pg_dump", programs, *options, f"--file={target}", f"--dbname={conninfo}")
+                _run("pg_dump", programs, *options, f"--file={target}", f"--dbname={place}")
     finally:
         engine.dispose()
     verify(target, programs)
@@ -49,9 +48,9 @@ def restore(file: Path, address: URL, programs: Path | None) -> Moment:
     """Bring a backup into a database without tables. It appears there whole or not at all."""
     refuse_taken(address)
     verify(file, programs)
-    with _conninfo(address) as conninfo:
+    with _told(address) as place:
         options = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
-        _run("pg_restore", programs, *options, f"--dbname={conninfo}", str(file))
+        _run("pg_restore", programs, *options, f"--dbname={place}", str(file))
     with _connected(address) as connection:
         count_tables(connection)
         connection.commit()
@@ -76,19 +75,20 @@ def _connected(address: URL) -> Iterator[Connection]:
 
 
 @contextmanager
-def _conninfo(address: URL) -> Iterator[str]:
+def _told(address: URL) -> Iterator[str]:
     """How a program reaches the server. A password stands in a file that only this user can read, and not for long."""
-    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    parts = {name: str(value) for name, value in conninfo_to_dict(plain).items()}
-    password = parts.pop("password", None)
+    query = dict(address.query)
+    password = query.pop("password", None) or address.password
     with tempfile.TemporaryDirectory() as folder:
         if password is not None:
             kept = Path(folder, "password")
             kept.touch(mode=0o600)
-            escaped = password.replace("\\", "\\\\").replace(":", "\\:")
+            escaped = str(password).replace("\\", "\\\\").replace(":", "\\:")
             kept.write_text(f"*:*:*:*:{escaped}\n", encoding="utf-8")
-            parts["passfile"] = str(kept)
-        yield make_conninfo("", **parts)
+            query["passfile"] = str(kept)
+        yield URL.create(
+            "postgresql", address.username, None, address.host, address.port, address.database, query
+        ).render_as_string(hide_password=False)
 
 
 def _run(name: str, programs: Path | None, *arguments: str) -> str:
