@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 
@@ -92,7 +92,7 @@ class Service(Freshness):
     """
 
     def __init__(self, api: FastAPI, register: Register, settings: Settings, exported: Path | None) -> None:
-        build = build_of(Path(__file__).parent, register.public_url, register.contact, str(register.lists_presumed))
+        build = build_of(register.public_url, register.contact, str(register.lists_presumed))
         beside, lanes = {exports.PATH: partial(state_of, exported)}, api.state.lanes
         direct, room = Direct(api, register, lanes, ROUTERS), settings.cache_bytes // 2
         super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
@@ -166,13 +166,19 @@ def _register(settings: Settings, limits: Limits) -> Register:
     )
 
 
-def build_of(folder: Path, *told: str) -> str:
+def build_of(*told: str) -> str:
     """The build of the service: the hash of everything it is made of, and of what it was told to write into answers.
 
     It is the same on every machine; without what was told, answers with an old contact would still pass for fresh.
     """
-    digest = hashlib.sha256("\n".join(told).encode())
+    return hashlib.sha256("\n".join(told).encode() + _program()).hexdigest()[:16]
+
+
+@cache
+def _program() -> bytes:
+    """The hash of every file of the program, which is read once: what runs does not change."""
+    digest, folder = hashlib.sha256(), Path(__file__).parent
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(f"{path.relative_to(folder).as_posix()}\n".encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest.digest()

@@ -11,6 +11,7 @@ from app.api.writers import lines, maps, table, workbook
 from app.api.writers.cover import Cover, Writer
 from tests.api.formats.covers import PARTNERSHIPS, document
 
+pytestmark = pytest.mark.no_cover  # What counts lines takes memory of its own, and time.
 BATCH = [document(id=f"arnhem-nl--wuhan-cn--{number}") for number in range(2, 62)]
 CASES = [
     pytest.param(table.write, PARTNERSHIPS, id="csv"),
