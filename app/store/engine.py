@@ -224,7 +224,7 @@ class Reader:
     def __init__(self, engine: Engine, seconds: float = inf) -> None:
         self._engine, self.seconds = engine, seconds
         self._idle: dict[int, deque[Hurried]] = {FINE: deque(), COARSE: deque()}
-        self.work, self._closed = Work(), False
+        self.work = Work()
         self.damaged = False
         """Whether the database was ever found damaged; whoever mends it starts the service anew."""
         self.embedded = engine.dialect.name == "sqlite"
@@ -273,10 +273,7 @@ class Reader:
             cursor.execute(statement, binds)
             return list(cursor.fetchmany(most))
         finally:
-            if self._closed:  # A statement that nobody waited for any longer: nobody closes it later.
-                held.connection.invalidate()
-            else:
-                idle.append(held)
+            idle.append(held)
 
     def _from_server(self, statement: str, binds: Binds) -> list[Row]:
         with closing(self._engine.raw_connection()) as connection:
@@ -285,14 +282,11 @@ class Reader:
             try:
                 return driver.execute(_for_psycopg(statement), binds).fetchall()
             finally:
-                if self._closed:
-                    connection.invalidate()
-                elif not driver.closed:
+                if not driver.closed:
                     driver.autocommit = False
 
     def close(self) -> None:
-        """Let go of every connection; of those at work when their statement is over."""
-        self._closed = True
+        """Let go of every connection."""
         for idle in self._idle.values():
             while idle:
                 idle.pop().connection.close()
