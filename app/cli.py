@@ -120,19 +120,18 @@ def serve(
 
 
 def _prepare(settings: Settings) -> None:
-    engine = open_engine(settings.database_url)
-    with engine.connect() as connection:
-        damage = find_damage(connection, most=_LOOKED_THROUGH)
-    if damage:
-        raise NotReady(f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup.")
-    migrate(settings.database_url)
-    with engine.connect() as connection:
-        empty = ledger.newest(connection).number == 0
-    if empty:
-        logger.info("The database is empty: filling it from the seed …")
-        account = seed(engine)
-        logger.info("filled", records=account.new, partnerships=account.editions)
-    engine.dispose()
+    with open_register() as engine:
+        with engine.connect() as connection:
+            damage = find_damage(connection, most=_LOOKED_THROUGH)
+        if damage:
+            raise NotReady(f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup.")
+        migrate(settings.database_url)
+        with engine.connect() as connection:
+            empty = ledger.newest(connection).number == 0
+        if empty:
+            logger.info("The database is empty: filling it from the seed …")
+            account = seed(engine)
+            logger.info("filled", records=account.new, partnerships=account.editions)
 
 
 @app.command(name="openapi")
