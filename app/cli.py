@@ -40,8 +40,8 @@ from app.settings import Exporting, Settings
 from app.store import ledger, soundness
 from app.store.engine import Reader, migrate, open_engine
 from app.store.faults import find_damage
+from app.terminal import check_register, errors, progress
 from app.terminal import engine as open_register
-from app.terminal import errors, progress
 
 app = typer.Typer(
     name="sister-cities",
@@ -168,16 +168,7 @@ def seed_command(
 @app.command()
 def check() -> None:
     """Whether the register is sound: references, records, and everything readers get. Exit status 0 when it is."""
-    with (
-        open_register() as engine,
-        engine.connect() as connection,
-        progress("Checking records", soundness.count_records(connection)) as advance,
-    ):
-        faults = soundness.check(connection, advance)
-    for fault in faults:
-        errors.print(fault)
-    if faults:
-        raise typer.Exit(1)
+    check_register()
     typer.echo("The register is sound.")
 
 

@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from app.settings import Settings
-from app.store import soundness
 from app.store.backups.files import make_backup, restore_backup
-from app.terminal import engine, errors, progress
+from app.terminal import check_register, progress
 
 
 def backup(
@@ -36,16 +35,7 @@ def restore(
     """Bring a backup back, only to where nothing is yet, and check that what came back is sound."""
     settings = Settings()
     moment = restore_backup(file, settings.database_url, _programs(settings))
-    with (
-        engine() as opened,
-        opened.connect() as connection,
-        progress("Checking records", soundness.count_records(connection)) as advance,
-    ):
-        faults = soundness.check(connection, advance)
-    for fault in faults:
-        errors.print(fault)
-    if faults:
-        raise typer.Exit(1)
+    check_register()
     typer.echo(f"revision r{moment.revision}, digest {moment.digest}; the register is sound.")
 
 

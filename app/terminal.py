@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 from sqlalchemy import Engine
 
 from app.settings import Settings
+from app.store import soundness
 from app.store.engine import open_engine
 
 errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
@@ -31,6 +33,20 @@ def engine() -> Iterator[Engine]:
         yield opened
     finally:
         opened.dispose()
+
+
+def check_register() -> None:
+    """Look whether the whole register is sound; where it is not, tell its faults and end with status 1."""
+    with (
+        engine() as opened,
+        opened.connect() as connection,
+        progress("Checking records", soundness.count_records(connection)) as advance,
+    ):
+        faults = soundness.check(connection, advance)
+    for fault in faults:
+        errors.print(fault)
+    if faults:
+        raise typer.Exit(1)
 
 
 @contextmanager

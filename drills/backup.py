@@ -1,15 +1,13 @@
 """The register is copied while it is written to and read, and each copy is brought back into an empty place."""
 
-import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 
 from app.store import soundness
-from app.store.engine import open_engine
+from drills.beside import Beside
 from drills.drill import Broken, Drill, Place
 from tests.cli.commands import Server
 from tests.fifty import PATHS
@@ -21,48 +19,34 @@ PINNED = [f"{path}&as_of=2026-11-01&known_at=" for path in PATHS if path.startsw
 Answer = tuple[int, str | None, bytes]
 
 
-@dataclass
-class Load:
+class Load(Beside):
     """Writes one revision after the other, notes what each holds, and reads the service meanwhile."""
 
-    url: str
-    server: Server
-    moments: set[str] = field(default_factory=set)
-    failed: list[str] = field(default_factory=list)
-    read: int = 0
-    _over: threading.Event = field(default_factory=threading.Event)
-
-    def __enter__(self) -> "Load":
-        self._threads = [threading.Thread(target=work) for work in (self._write, self._read)]
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        for thread in self._threads:
-            thread.join()
+    def __init__(self, place: Place, url: str, server: Server) -> None:
+        super().__init__(self._write, self._read)
+        self._place, self._url, self._server = place, url, server
+        self.moments: set[str] = set()
+        self.failed: list[str] = []
+        self.read = 0
 
     def wait_for(self, revisions: int) -> None:
         """Wait until so many revisions were written since the load began."""
-        while len(self.moments) < revisions and self._threads[0].is_alive():
+        while len(self.moments) < revisions and self.is_whole():
             time.sleep(0.01)
 
     def _write(self) -> None:
-        engine = open_engine(self.url)
-        while not self._over.is_set():
-            cities = (city(f"c{len(self.moments)}x{number}-nl") for number in range(50))
-            revision = take_in(engine, *cities, now=None).revision
-            with engine.connect() as connection:
-                self.moments.add(f"revision r{revision}, digest {soundness.digest(connection)}")
-            self._over.wait(0.25)
-        engine.dispose()
+        with self._place.opened(self._url) as engine:
+            while not self.over.wait(0.25):
+                cities = (city(f"c{len(self.moments)}x{number}-nl") for number in range(50))
+                revision = take_in(engine, *cities, now=None).revision
+                with engine.connect() as connection:
+                    self.moments.add(f"revision r{revision}, digest {soundness.digest(connection)}")
 
     def _read(self) -> None:
-        while not self._over.is_set():
-            answer = self.server.get("/v1/cities?limit=5")
+        while not self.over.is_set():
+            answer = self._server.get("/v1/cities?limit=5")
             self.read += 1
-            self._over.wait(0.05)
+            self.over.wait(0.05)
             if answer.status_code != httpx.codes.OK:
                 self.failed.append(f"{answer.status_code} {answer.text[:200]}")
 
@@ -72,7 +56,7 @@ def run(place: Place, short: bool) -> str:
     url, longest, copies = place.database("seeded"), 0.0, 1 if short else 10
     with place.serving(url) as server:
         server.wait_until_ready()
-        with Load(url, server) as load:
+        with Load(place, url, server) as load:
             for number in range(copies):
                 load.wait_for(3 * (number + 1))
                 began = time.monotonic()

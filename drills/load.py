@@ -6,13 +6,14 @@ Then more than the service is told to carry: whoever is refused is told so at on
 import http.client
 import resource
 import socket
-import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from drills.beside import Beside
 from drills.drill import Broken, Drill, Place
 from tests.cli.commands import Server
 
@@ -42,11 +43,8 @@ class Readers:
 
     def read(self) -> "Readers":
         """Read until the time is over."""
-        threads = [threading.Thread(target=self._read, args=(number,)) for number in range(CLIENTS)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            list(pool.map(self._read, range(CLIENTS)))  # What one of them raises is raised here.
         return self
 
     def _read(self, own: int) -> None:
@@ -79,19 +77,16 @@ class Crowd(ExitStack):
 
     def __init__(self, port: int, size: int) -> None:
         super().__init__()
-        self._over = threading.Event()
+        self._keeping = Beside(self._keep)
         self._clients = [
             self.enter_context(socket.create_connection(("127.0.0.1", port), timeout=30)) for _ in range(size)
         ]
         self.lost = 0
         self._ask()
-        keeping = threading.Thread(target=self._keep)
-        keeping.start()
-        self.callback(keeping.join)
-        self.callback(self._over.set)
+        self.enter_context(self._keeping)
 
     def _keep(self) -> None:
-        while not self._over.wait(10):
+        while not self._keeping.over.wait(10):
             self._ask()
 
     def _ask(self) -> None:

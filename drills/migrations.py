@@ -3,15 +3,15 @@
 What is taken back here is what a version before would not know either: readers of that version never ask for it.
 """
 
-import threading
 import time
-from dataclasses import dataclass, field
+from functools import partial
 
 import httpx
 from alembic import command
 from alembic.config import Config
 
 from app.store.engine import MIGRATIONS
+from drills.beside import Beside
 from drills.drill import Broken, Drill, Place
 
 BELOW = "0003"  # As far back as readers notice nothing.
@@ -28,32 +28,19 @@ PATHS = (
 COUNTRIES = "NL DE FR GB US PL SE CN RU UA".split()
 
 
-@dataclass
-class Readers:
+class Readers(Beside):
     """Several readers, each with other questions, so that no answer stands ready."""
 
-    port: int
-    answers: int = 0
-    longest: float = 0.0
-    failed: list[str] = field(default_factory=list)
-    _over: threading.Event = field(default_factory=threading.Event)
-    _threads: list[threading.Thread] = field(default_factory=list)
-
-    def __enter__(self) -> "Readers":
-        self._threads = [threading.Thread(target=self._read, args=(number,)) for number in range(4)]
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        for thread in self._threads:
-            thread.join()
+    def __init__(self, port: int) -> None:
+        super().__init__(*(partial(self._read, number) for number in range(4)))
+        self._port = port
+        self.answers, self.longest = 0, 0.0
+        self.failed: list[str] = []
 
     def _read(self, own: int) -> None:
-        with httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=30, trust_env=False) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{self._port}", timeout=30, trust_env=False) as client:
             turn = 0
-            while not self._over.wait(0.01):
+            while not self.over.wait(0.01):
                 turn += 1
                 day = f"{2000 + turn % 27}-{own + 1:02}-{turn % 28 + 1:02}"
                 path = PATHS[turn % len(PATHS)].format(country=COUNTRIES[(turn // 7) % len(COUNTRIES)], day=day)

@@ -4,14 +4,15 @@ Meanwhile readers are refused with 503 and a time to come back, and with nothing
 At last all connections of the service wait for a lock, and whoever asks then is refused in time.
 """
 
-import threading
 import time
 from collections import Counter
+from functools import partial
 from signal import Signals
 
 import httpx
 
 from app.store.engine import migrate
+from drills.beside import Beside
 from drills.cluster import FAST, IMMEDIATE, Cluster, cluster
 from drills.drill import Broken, Drill, Place
 from drills.pulse import feeling
@@ -25,29 +26,19 @@ WAITING, ANSWERING = 0.5, 1.0  # Seconds; and twelve connections, of which ordin
 PATHS = ("/v1/partnerships?country=NL", "/v1/partnerships/arnhem-nl--wuhan-cn", "/v1/events?limit=5", "/v1/meta")
 
 
-class Readers:
+class Readers(Beside):
     """Clients that go on asking; what they were answered, and when the last refusal was."""
 
     def __init__(self, server: Server) -> None:
-        self._root, self._over = f"http://127.0.0.1:{server.port}", threading.Event()
-        self._threads = [threading.Thread(target=self._read, args=(number,)) for number in range(CLIENTS)]
+        super().__init__(*(partial(self._read, number) for number in range(CLIENTS)))
+        self._root = f"http://127.0.0.1:{server.port}"
         self.statuses: Counter[str] = Counter()
         self.refused_at = self.slowest = 0.0
-
-    def __enter__(self) -> "Readers":
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        for thread in self._threads:
-            thread.join()
 
     def _read(self, number: int) -> None:
         asked = number
         with httpx.Client(base_url=self._root, timeout=60, trust_env=False) as client:
-            while not self._over.is_set():
+            while not self.over.is_set():
                 asked += CLIENTS
                 began = time.monotonic()
                 try:

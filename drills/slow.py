@@ -5,10 +5,10 @@ no answer is kept. Meanwhile the service's pulse is felt, and records are read.
 """
 
 import json
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from itertools import count
 
@@ -72,11 +72,9 @@ class Asked:
     def for_seconds(self, seconds: float) -> None:
         """Ask for so long, and wait until the last answer is there."""
         self._ends = time.monotonic() + seconds
-        threads = [threading.Thread(target=self._go_on, args=(work,)) for work in [self._slow] * CLIENTS + [self._read]]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        work = [self._slow] * CLIENTS + [self._read]
+        with ThreadPoolExecutor(len(work)) as pool:
+            list(pool.map(self._go_on, work))  # What one of them raises is raised here.
 
     def _go_on(self, work: Callable[[httpx.Client], None]) -> None:
         with httpx.Client(base_url=self._root, timeout=120, trust_env=False) as client:
