@@ -16,9 +16,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from app.api.gate import CROWDED
-from app.api.kinds import HEAD_TOO_LARGE, TOO_SLOW
+from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, NOT_READY, TOO_SLOW
 from app.api.outlet import finished
-from app.api.problems import BAD_REQUEST, NOT_READY, problem
+from app.api.problems import problem
 
 LARGEST_HEAD = 65_536
 _PROGRESS = 8_192

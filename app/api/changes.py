@@ -6,8 +6,9 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED
 from app.api.pages import counted_answer, list_answer
-from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, answers
+from app.api.problems import answers
 from app.api.routing import Asked, Quick, unhurried
 from app.queries.changes import ChangeQuestion, HistoryQuestion, find_changes, find_history
 

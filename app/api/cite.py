@@ -18,7 +18,8 @@ from starlette.routing import Match
 from app.api import changes, cities, countries, counts, events, groups, observations, partnerships, sources
 from app.api.citations import REGISTER, STYLES, UNTITLED, Cited, document_kind
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
-from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, answers
+from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED
+from app.api.problems import answers
 from app.api.routing import Asked, Quick, asking, unhurried
 from app.domain.dates import VagueDate, day_in_words, day_text
 from app.domain.errors import Fault, InvalidQuery, Merged

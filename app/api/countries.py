@@ -6,8 +6,9 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.kinds import INVALID_QUERY, NOT_FOUND
 from app.api.pages import counted_answer, record_answer
-from app.api.problems import INVALID_QUERY, NOT_FOUND, answers
+from app.api.problems import answers
 from app.api.routing import Asked, Quick
 from app.queries.counts import find_countries, get_country
 from app.queries.shared import Clocked

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.kinds import INVALID_QUERY, NOT_FOUND
 from app.api.pages import counted_answer, counts_answer
-from app.api.problems import INVALID_QUERY, NOT_FOUND, answers
+from app.api.problems import answers
 from app.api.routing import Asked, Quick, unhurried
 from app.queries.counts import PairQuestion, find_country_pairs
 from app.queries.facets import FacetQuestion, find_facets

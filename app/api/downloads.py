@@ -12,9 +12,10 @@ from starlette.responses import JSONResponse, Response
 
 from app.api import schemas
 from app.api.formats import FORMATS, PATHS, Format
+from app.api.kinds import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS
 from app.api.lanes import InChunks
 from app.api.pages import address, day_of, pinned
-from app.api.problems import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, answers
+from app.api.problems import TooManyRows, answers
 from app.api.routing import Asked, Quick, streamed
 from app.api.writers.cover import Cover, Subject
 from app.queries.asking import Question

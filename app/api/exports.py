@@ -13,8 +13,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from app.api import schemas
 from app.api.exported import File, find_files, get_file
+from app.api.kinds import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE
 from app.api.pages import plain_answer
-from app.api.problems import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, answers, problem
+from app.api.problems import answers, problem
 from app.api.routing import Asked, Quick, streamed
 from app.api.vocabularies import NoQuestion
 from app.domain.errors import Candidate, NotFound

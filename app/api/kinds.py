@@ -1,4 +1,4 @@
-"""What a kind of problem is, and the kinds that are met before anybody looks at what a request asks."""
+"""Every kind of problem: what it means, and what to do about it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +18,91 @@ class Kind:
     def type(self) -> str:
         return f"/problems/{self.code}"
 
+
+INVALID_QUERY = Kind(
+    "invalid-query", 422, "The question cannot be understood",
+    "A parameter is misspelt, given twice, empty, or has a value that does not exist. The register refuses such a"
+    " question instead of leaving the part out, because the answer would be to another question than yours.",
+    "Read `errors`: each names the parameter, says what is wrong with it, and where possible what was meant"
+    " (`did_you_mean`) or what is `allowed`. Mend them all and ask again.",
+)  # fmt: skip
+NOT_FOUND = Kind(
+    "not-found", 404, "The register does not know this",
+    "Something was asked for by an id, and the register has nothing under it, or had nothing at the moment `known_at`."
+    " It does not mean that the city or the partnership does not exist.",
+    "Look through `candidates`, or search for the name: `/v1/cities?q=` finds cities in any language. If the register"
+    " should have it, tell its keepers.",
+)  # fmt: skip
+NO_SUCH_PAGE = Kind(
+    "no-such-page", 404, "There is nothing at this address",
+    "The address itself is not one of this service. No address ends in a slash.",
+    "Compare it with the addresses in the documentation, `/docs`, or in `/openapi.json`.",
+)  # fmt: skip
+BROKEN_CURSOR = Kind(
+    "broken-cursor", 404, "The cursor does not fit",
+    "A cursor marks a place in the list of one question. This one was cut, changed, or taken from another question.",
+    "Follow `links.next` exactly as it stands in the answer, or start again without a `cursor`.",
+)  # fmt: skip
+MERGED = Kind(
+    "merged", 308, "The record is part of another one now",
+    "Two records turned out to be about the same partnership. One of them survives and holds everything; the id of the"
+    " other leads there for ever.",
+    "Follow the `Location` header, as most programs do by themselves, and note the new id.",
+)  # fmt: skip
+RETRACTED = Kind(
+    "retracted", 410, "The record was retracted",
+    "The record should never have stood, for instance because its source was about other cities. It is shown no more,"
+    " not even for an earlier moment; `detail` says why.",
+    "If you have published from it, correct what you published.",
+)  # fmt: skip
+NOT_ALLOWED = Kind(
+    "method-not-allowed", 405, "This cannot be done here",
+    "The address exists, but not for this method: most addresses are there to be read only.",
+    "Use one of the methods in the `Allow` header.",
+)  # fmt: skip
+NOT_ACCEPTABLE = Kind(
+    "not-acceptable", 406, "Not available in the form asked for",
+    "The `Accept` header of the request leaves out every form in which this address answers.",
+    "Accept the form that `detail` names, or send no `Accept` header.",
+)  # fmt: skip
+UNSATISFIABLE = Kind(
+    "range-not-satisfiable", 416, "The file does not reach that far",
+    "The `Range` header asks for a part that begins behind the end of the file.",
+    "`Content-Range` says how many bytes the file has. If you have as many already, you have all of it.",
+)  # fmt: skip
+TOO_MANY_ROWS = Kind(
+    "too-many-rows", 422, "Too many rows for this form",
+    "A sheet of a spreadsheet holds 1,048,576 rows, and the answer has more. Nothing is ever cut off silently.",
+    "Ask for the same as CSV (`.csv`) or NDJSON (`.ndjson`), which have no such limit, or narrow the question.",
+)  # fmt: skip
+TOO_LARGE = Kind(
+    "too-large", 413, "The request is too large",
+    "The body of the request has more bytes than this service reads.",
+    "Send less; for reading, no body is needed at all.",
+)  # fmt: skip
+BAD_REQUEST = Kind(
+    "bad-request", 400, "The request cannot be read",
+    "The request is not well-formed HTTP for this service, so it was not even looked up what it asks for.",
+    "Try the same address in a browser. If it answers there, the program that sent the request is at fault.",
+)  # fmt: skip
+NOT_READY = Kind(
+    "not-ready", 503, "The register is not ready",
+    "The database does not answer at the moment, or holds nothing yet. Your question may be perfectly good.",
+    "Wait as long as the `Retry-After` header says, and ask again. If you keep this service: `/health/ready` tells when"
+    " it is well.",
+)  # fmt: skip
+ANSWER_TOO_SLOW = Kind(
+    "answer-too-slow", 503, "The question takes too long",
+    "The answer was given up because it took longer, or more rows at once, than one question gets. Everybody else goes"
+    " on being answered meanwhile.",
+    "Narrow the question: fewer countries, fewer years, one facet at a time. For everything there is, the files under"
+    " `/v1/exports` are quicker. If it was quick before, wait as long as `Retry-After` says, and ask again.",
+)  # fmt: skip
+UNFORESEEN = Kind(
+    "unforeseen", 500, "Something went wrong on our side",
+    "An error that nobody foresaw. It is not your fault; it was noted with everything needed to find it.",
+    "Ask again in a while. If it happens again, report the address you asked for.",
+)  # fmt: skip
 
 TOO_MANY_REQUESTS = Kind(
     "too-many-requests", 429, "Asked too often",
@@ -50,4 +135,9 @@ BUSY = Kind(
     "Wait as long as the `Retry-After` header says, and ask again; ask for one thing after the other.",
 )  # fmt: skip
 
-BEFORE_THE_QUESTION: Sequence[Kind] = (TOO_MANY_REQUESTS, MISDIRECTED, TOO_SLOW, HEAD_TOO_LARGE, BUSY)
+KINDS: Sequence[Kind] = (
+    INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, BAD_REQUEST,
+    NOT_READY, ANSWER_TOO_SLOW, UNFORESEEN, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS, TOO_MANY_REQUESTS,
+    MISDIRECTED, TOO_SLOW, HEAD_TOO_LARGE, BUSY,
+)  # fmt: skip
+"""Every kind of problem there is."""

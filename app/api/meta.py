@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from app import __version__
 from app.api import schemas
+from app.api.kinds import INVALID_QUERY
 from app.api.pages import plain_record
-from app.api.problems import INVALID_QUERY, answers
+from app.api.problems import answers
 from app.api.routing import Asked, Quick, unasking
 from app.api.vocabularies import NoQuestion
 from app.domain.errors import NotReady

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED
 from app.api.pages import list_answer, record_answer
-from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, answers
+from app.api.problems import answers
 from app.api.routing import Asked, Quick
 from app.queries.facets import find_facets
 from app.queries.partnership_question import PartnershipQuestion

@@ -13,14 +13,16 @@ from fastapi import APIRouter, HTTPException, Response
 
 from app.api.docs import CONTENT_SECURITY_POLICY, TEMPLATES
 from app.api.gate import asked_too_often
-from app.api.kinds import BUSY, HEAD_TOO_LARGE, MISDIRECTED, TOO_MANY_REQUESTS, TOO_SLOW
-from app.api.problems import (
+from app.api.kinds import (
     ANSWER_TOO_SLOW,
     BAD_REQUEST,
     BROKEN_CURSOR,
+    BUSY,
+    HEAD_TOO_LARGE,
     INVALID_QUERY,
     KINDS,
     MERGED,
+    MISDIRECTED,
     NO_SUCH_PAGE,
     NOT_ACCEPTABLE,
     NOT_ALLOWED,
@@ -28,13 +30,14 @@ from app.api.problems import (
     NOT_READY,
     RETRACTED,
     TOO_LARGE,
+    TOO_MANY_REQUESTS,
     TOO_MANY_ROWS,
+    TOO_SLOW,
     UNFORESEEN,
     UNSATISFIABLE,
     Kind,
-    problem,
-    unforeseen,
 )
+from app.api.problems import problem, unforeseen
 from app.store.faults import LATE
 
 router = APIRouter(prefix="/problems")

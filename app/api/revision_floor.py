@@ -11,7 +11,8 @@ import anyio
 from anyio import to_thread
 from starlette.responses import Response
 
-from app.api.problems import BAD_REQUEST, NOT_READY, problem
+from app.api.kinds import BAD_REQUEST, NOT_READY
+from app.api.problems import problem
 from app.domain.errors import NotReady
 from app.queries.register import Register
 

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND
 from app.api.pages import list_answer, record_answer
-from app.api.problems import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
+from app.api.problems import answers
 from app.api.routing import Asked, Quick
 from app.queries.sources import SourceQuestion, SourceRecordQuestion, find_sources, get_source
 

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.kinds import INVALID_QUERY, NOT_FOUND
 from app.api.pages import plain_answer, plain_record
-from app.api.problems import INVALID_QUERY, NOT_FOUND, answers
+from app.api.problems import answers
 from app.api.routing import Asked, Quick
 from app.domain.errors import Candidate, NotFound
 from app.domain.words import VOCABULARIES

@@ -7,8 +7,7 @@ import httpx
 import pytest
 
 from app.api.docs import CONTENT_SECURITY_POLICY
-from app.api.problem_pages import EXAMPLES
-from app.api.problems import (
+from app.api.kinds import (
     BROKEN_CURSOR,
     INVALID_QUERY,
     KINDS,
@@ -19,6 +18,7 @@ from app.api.problems import (
     TOO_LARGE,
     Kind,
 )
+from app.api.problem_pages import EXAMPLES
 
 pytestmark = pytest.mark.anyio
 SHOWN = [INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE]

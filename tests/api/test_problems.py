@@ -7,7 +7,7 @@ import httpx
 import pytest
 import structlog
 
-from app.api.problems import KINDS
+from app.api.kinds import KINDS
 from app.main import Service
 from app.queries.register import Newest
 from tests.api.described import OPERATIONS, PROBLEM, Operation, names
