@@ -1,13 +1,13 @@
 """The service: the only place where its parts are joined."""
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.types import Receive, Scope, Send
 
 from app import __version__
@@ -91,7 +91,9 @@ class Service(Freshness):
     headers.
     """
 
-    def __init__(self, api: FastAPI, register: Register, settings: Settings, exported: Path | None) -> None:
+    def __init__(
+        self, api: FastAPI, register: Register, settings: Settings, routers: Sequence[APIRouter], exported: Path | None
+    ) -> None:
         build = build_of(register.public_url, register.contact, str(register.lists_presumed))
         beside, lanes = {exports.PATH: partial(state_of, exported)}, api.state.lanes
         direct, room = Direct(api, register, lanes, ROUTERS), settings.cache_bytes // 2
@@ -106,7 +108,7 @@ class Service(Freshness):
             hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
             secure=register.public_url.startswith("https:"),
         )
-        self.addresses = Addresses((*ROUTERS, exports.routes(exported)), ("/openapi.json",))
+        self.addresses = Addresses(routers, ("/openapi.json",))
         self.watch = Watch(self.gate, self.addresses)
         self.figures = Figures(self.watch, self.ready, self.shelf, register)
 
@@ -146,13 +148,13 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     )
     api.state.register = register
     api.state.lanes = open_lanes(limits)
-    for router in ROUTERS:
-        api.include_router(router)
     exported = Path(settings.exports) if settings.exports else None
-    api.include_router(exports.routes(exported))
+    routers = (*ROUTERS, exports.routes(exported))
+    for router in routers:
+        api.include_router(router)
     problems.install(api)
     openapi.install(api)
-    service = Service(api, register, settings, exported)
+    service = Service(api, register, settings, routers, exported)
     api.state.figures = service.figures if figures else None
     return service
 
