@@ -120,3 +120,16 @@ def serving(
         if process.poll() is None:
             process.kill()
             process.wait()
+
+
+def ask(client: socket.socket, request: bytes) -> bytes:
+    """The head of the answer to a request (or to what was sent before), after all of it has come."""
+    client.sendall(request)
+    received = b""
+    while b"\r\n\r\n" not in received:
+        received += client.recv(65_536) or pytest.fail(f"The server hung up after {received!r}")
+    head, _, body = received.partition(b"\r\n\r\n")
+    left = int(head.lower().partition(b"content-length: ")[2].partition(b"\r")[0]) - len(body)
+    while left > 0:
+        left -= len(client.recv(left)) or pytest.fail("The server hung up")
+    return head

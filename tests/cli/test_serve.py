@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import make_url
 
 from app.store.soundness import check
-from tests.cli.commands import serving
+from tests.cli.commands import ask, serving
 from tests.databases import Kind, State
 from tests.store.smallregister import opened
 
@@ -129,8 +129,8 @@ def test_a_stop_closes_idle_connections_and_ends_with_status_0_also_with_workers
             for client in (idle, reader):
                 client.connect(("127.0.0.1", server.port))
                 client.settimeout(30)
-            idle.sendall(b"GET /health/live HTTP/1.1\r\nHost: register\r\n\r\n")
-            assert idle.recv(65_536).startswith(b"HTTP/1.1 200")
+            request = b"GET /health/live HTTP/1.1\r\nHost: register\r\n\r\n"
+            assert ask(idle, request).startswith(b"HTTP/1.1 200")
             reader.sendall(b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\n\r\n")
             received = reader.recv(1024)
             server.process.terminate()
