@@ -6,6 +6,7 @@ and was not foreseen ends here as a problem document.
 """
 
 import hashlib
+import re
 import time
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache, partial
@@ -30,6 +31,10 @@ _DAYLESS = ("/v1/events", "/v1/sources", "/v1/observations", "/v1/changes", "/v1
 """What is asked here is the same on every day in the world, though not at every revision."""
 _FILES = "/v1/exports/"
 """Below this address lie files that never change: each has its own tag and lifetime, and is sent in parts."""
+
+_REVISION = re.compile("r([1-9][0-9]{0,17})")
+
+Version = tuple[int | str | None, ...]
 
 logger = structlog.get_logger()
 
@@ -138,23 +143,24 @@ class Freshness:
                 raise
             await send_answer(send, finished(unforeseen(scope["path"])), [], head=head)
 
-    def _version(self, asked: Asked) -> tuple[int | str, ...] | None:
-        """The revision and day that an answer depends on; zeros where it depends on the build alone."""
+    def _version(self, asked: Asked) -> Version | None:
+        """The revision, when it was made, and the day that an answer depends on; of the build alone, zeros."""
         if asked.path.startswith(_UNVERSIONED):
             return None
         if not _tells_of_the_register(asked.path):
-            return (0, 0)
+            return (0, None, 0)
         try:
-            revision = self.register.newest().revision
+            day, pinned = _pins(asked.query)
+            revision = pinned or self.register.newest().revision
+            made = self.register.recorded_at(revision)
         except NotReady:
             return None
-        day, known = _pins(asked.query)
         daily = not day and _tells_of_a_day(asked)
-        version = (0 if known and known.startswith("r") else revision, self.register.today() if daily else 0)
+        version = (revision, made, self.register.today() if daily else 0)
         beside = self._beside.get(asked.path)
         return version if beside is None else (*version, beside())
 
-    def _tag(self, asked: Asked, version: tuple[int | str, ...]) -> str:
+    def _tag(self, asked: Asked, version: Version) -> str:
         text = f"{self.build}\n{version}\n{asked.path}\n{asked.query}\n{asked.coding}\n{asked.plain}"
         return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
 
@@ -162,9 +168,9 @@ class Freshness:
         if not _tells_of_the_register(asked.path):
             lasts = f"{asked.path}?{asked.query}" in self._lasting
             return b"public, max-age=31536000, immutable" if lasts else b"public, max-age=300"
-        day, known = _pins(asked.query)
+        day, pinned = _pins(asked.query)
         whenever = day is not None or not _tells_of_a_day(asked)
-        if whenever and known and known.startswith("r"):
+        if whenever and pinned:
             return b"public, max-age=86400"
         left = 86_400 - int(time.time()) % 86_400
         if whenever or left > 660:
@@ -211,10 +217,11 @@ def _tells_of_a_day(asked: Asked) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _pins(query: str) -> tuple[str | None, str | None]:
-    """The day and the moment of knowledge that a query string names."""
+def _pins(query: str) -> tuple[str | None, int | None]:
+    """The day and the revision that a query string names."""
     values = parse_qs(query)
-    return values.get("as_of", [None])[0], values.get("known_at", [None])[0]
+    named = _REVISION.fullmatch(values.get("known_at", [""])[0])
+    return values.get("as_of", [None])[0], int(named[1]) if named else None
 
 
 def _vary(asked: Asked) -> bytes:

@@ -37,7 +37,8 @@ class Ready:
         self._app, self._register, self._lane, self._room, self._moving = app, register, lane, room, moving
         self._looking: asyncio.Future[Newest] | None = None
         self._answers: dict[Key, tuple[Message, Message]] = {}
-        self.used, self._state, self._until = 0, (-1, 0), 0.0
+        self.used, self._until = 0, 0.0
+        self._state: tuple[Newest, int] | None = None
         self.hits = self.misses = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,7 +60,7 @@ class Ready:
             return
         asked = (headers.get(b"accept"), headers.get(b"accept-encoding"), headers.get(b"if-none-match"))
         key: Key = (scope["path"], scope["query_string"], *asked)
-        ready = self._answers.get(key) if self._is_current(newest.revision) else None
+        ready = self._answers.get(key) if self._is_current(newest) else None
         if ready is not None:
             self.hits += 1
             for message in ready:
@@ -79,9 +80,9 @@ class Ready:
             self._looking = asyncio.ensure_future(self._lane.answer(self._register.newest))
         return await asyncio.shield(self._looking)
 
-    def _is_current(self, revision: int) -> bool:
+    def _is_current(self, newest: Newest) -> bool:
         """Whether what is kept is of this revision and of today; otherwise it is dropped."""
-        state, now = (revision, self._register.today()), time.time()
+        state, now = (newest, self._register.today()), time.time()
         if state == self._state and now < self._until:
             return True
         self._answers.clear()

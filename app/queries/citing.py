@@ -36,6 +36,6 @@ class CiteQuestion(Question):
 
 def get_revision_day(number: int, register: Register) -> int:
     """The day, UTC, on which a revision was made."""
-    row = register.reader.row("SELECT at FROM revision WHERE number = :number", {"number": number})
-    assert row is not None  # Whoever cites a revision has just been answered from it.
-    return date.fromisoformat(str(row[0])[:10]).toordinal()
+    at = register.recorded_at(number)
+    assert at is not None  # Whoever cites a revision has just been answered from it.
+    return date.fromisoformat(at[:10]).toordinal()

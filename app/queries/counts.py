@@ -122,6 +122,5 @@ def count_records(register: Register) -> dict[str, int]:
 
 def get_revision(register: Register) -> tuple[int, str | None]:
     """The newest revision and the instant it was made."""
-    number = register.newest().revision
-    row = register.reader.row("SELECT at FROM revision WHERE number = :number", {"number": number})
-    return number, row[0] if row else None
+    newest = register.newest()
+    return newest.revision, newest.at

@@ -35,10 +35,14 @@ def today() -> int:
 
 @dataclass(frozen=True)
 class Newest:
-    """The newest revision, and the oldest that the indexes for the present serve."""
+    """The newest revision, the oldest that the indexes for the present serve, and when the newest was made (UTC).
+
+    The instant tells revisions of one number apart: after an older copy is brought back, numbers are given out again.
+    """
 
     revision: int
     floor: int
+    at: str | None
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ class Register:
         self.today = today
         self._newest: tuple[float, Newest] | None = None
         self._count = lru_cache(maxsize=4096)(self._count_anew)
+        self._instant = lru_cache(maxsize=4096)(self._find_instant)
         self._dear = Keep(_DEAR_ROWS)
 
     def close(self) -> None:
@@ -113,7 +118,9 @@ class Register:
             assert self._newest is not None
             return self._newest[1]
         now = time.monotonic()
-        row = self.reader.row("SELECT number, floor FROM registry")
+        row = self.reader.row(
+            "SELECT g.number, g.floor, r.at FROM registry g LEFT JOIN revision r ON r.number = g.number"
+        )
         if row is None:
             raise NotReady("The database holds no register yet.")
         newest = Newest(*row)
@@ -123,6 +130,17 @@ class Register:
     def knows(self) -> bool:
         """Whether the newest revision is told at once; if not, a server across a network has to be waited for."""
         return self.reader.embedded or (self._newest is not None and time.monotonic() - self._newest[0] < _POLL)
+
+    def recorded_at(self, revision: int) -> str | None:
+        """When a revision was made, UTC; None for one that does not exist."""
+        newest = self.newest()
+        if revision >= newest.revision:
+            return newest.at if revision == newest.revision else None
+        return self._instant(revision, newest)
+
+    def _find_instant(self, revision: int, _: Newest) -> str | None:
+        row = self.reader.row("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
+        return str(row[0]) if row else None
 
     # --- clocks ---
 

@@ -60,8 +60,7 @@ def newest_events(question: EventFeed, register: Register) -> Whole:
 
 def instant_of(revision: int, register: Register) -> str:
     """When a revision was made, UTC; the beginning of the epoch for a register that holds nothing yet."""
-    row = register.reader.row("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
-    return str(row[0]) if row else "1970-01-01T00:00:00Z"
+    return register.recorded_at(revision) or "1970-01-01T00:00:00Z"
 
 
 def _dated(document: str, instants: Instants) -> str:

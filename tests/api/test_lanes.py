@@ -95,7 +95,7 @@ async def test_a_database_that_hangs_keeps_nobody_from_what_needs_none(
         asked.append(register)
         begun.set()
         going_on.wait()
-        return Newest(1, 0)
+        return Newest(1, 0, "2026-01-01T00:00:00Z")
 
     monkeypatch.setattr(Register, "knows", lambda _: False)
     monkeypatch.setattr(service.register, "newest", lambda: hang(service.register))

@@ -194,7 +194,7 @@ async def test_head_is_refused_as_get_is_but_without_a_body(service: Service, ur
     assert head.headers == got.headers
 
 
-NEWEST = Newest(1, 0)
+NEWEST = Newest(1, 0, "2026-01-01T00:00:00Z")
 SECRET = "SELECT secret FROM /srv/register/app.py"
 
 
