@@ -14,7 +14,7 @@ from app.api import schemas
 from app.api.formats import FORMATS, PATHS, Format
 from app.api.kinds import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS
 from app.api.lanes import InChunks
-from app.api.pages import address, day_of, pinned
+from app.api.pages import address, day_of, link_header, pinned
 from app.api.problems import TooManyRows, answers
 from app.api.routing import Asked, Quick, streamed
 from app.api.writers.cover import Cover, Subject
@@ -55,7 +55,7 @@ def _answer(subject: Subject, form: Format, question: Question, register: Regist
         raise TooManyRows(f"{whole.count():,} rows do not fit a sheet. Ask for them as CSV or NDJSON.")
     cover = _cover(subject, form, question, whole, register)
     page, permalink = (link.removeprefix(register.public_url) for link in (cover.page, cover.permalink))
-    headers = {"Link": f'<{permalink}>; rel="memento", <{page}>; rel="alternate"; type="application/json"'}
+    headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
     if not form.newest:
         disposition = "attachment" if form.saved else "inline"
         headers["Content-Disposition"] = f'{disposition}; filename="{cover.file_name(form.suffix)}"'

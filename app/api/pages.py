@@ -5,6 +5,7 @@ Bodies hold no clock and no request id: the same question about the same day and
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -145,11 +146,11 @@ def _answer(
 ) -> Response:
     more = "" if facets is None else f',"facets":{json_text(facets)}'
     body = f'{{"data":{data},"meta":{json_text(meta)},"links":{json_text(links)}{more}}}'
-    return Response(body.encode(), media_type="application/json", headers={"Link": _header(links)})
+    return Response(body.encode(), media_type="application/json", headers=_header(links))
 
 
-def _header(links: Mapping[str, str]) -> str:
-    """Links as a header. The other forms are left to the body where they would make it longer than proxies let pass."""
+def _header(links: Mapping[str, str]) -> dict[str, str]:
+    """Links as a header; what makes it too long is left to the body, the other forms first."""
     parts = []
     for name, url in links.items():
         if name not in LINKED and name not in _UNREGISTERED:
@@ -157,5 +158,11 @@ def _header(links: Mapping[str, str]) -> str:
     forms = [
         f'<{links[name]}>; rel="alternate"; type="{form.essence}"' for name, form in LINKED.items() if name in links
     ]
-    short = sum(map(len, (*parts, *forms))) <= _LONGEST_HEADER
-    return ", ".join([*parts, *forms] if short else parts)
+    return link_header(*parts, *forms)
+
+
+def link_header(*parts: str) -> dict[str, str]:
+    """A `Link` header of as many parts, from the first on, as proxies let pass."""
+    lengths = accumulate(len(part) + 2 for part in parts)
+    fitting = [part for part, length in zip(parts, lengths, strict=True) if length <= _LONGEST_HEADER]
+    return {"Link": ", ".join(fitting)} if fitting else {}

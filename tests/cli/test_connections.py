@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 
 import pytest
+from uvicorn.protocols.http import httptools_impl
 
 from tests.cli.commands import Server, ask, serving
 from tests.databases import Kind, State
@@ -208,3 +209,10 @@ def test_one_connection_too_many_is_told_to_come_back(server: Server) -> None:
     deadline = time.monotonic() + 5
     while asks(server) != 200:
         assert time.monotonic() < deadline
+
+
+def test_headers_that_would_break_an_answer_up_are_refused_the_second_time_too() -> None:
+    for _ in range(2):
+        assert httptools_impl.HEADER_VALUE_RE.search(b"a\r\nSet-Cookie: b")
+        assert httptools_impl.HEADER_RE.search(b"a b")
+        assert not httptools_impl.HEADER_VALUE_RE.search(b"text/plain; charset=utf-8")
