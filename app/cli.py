@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -38,6 +38,7 @@ from app.queries.searching import Clock
 from app.serving import serve_until_stopped
 from app.settings import Exporting, Settings
 from app.store import ledger, soundness
+from app.store.appearing import appearing
 from app.store.engine import Reader, migrate, open_engine
 from app.store.faults import find_damage
 from app.terminal import check_register, errors, progress
@@ -222,21 +223,14 @@ def export(
 
 
 def _export_lines(register: Register, clock: Clock, file: Path | None) -> None:
-    unfinished = None if file is None else file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with (
-            open(unfinished or os.dup(1), "w", encoding="utf-8") as out,
-            progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
-        ):
-            for document in export_partnerships(register, clock):
-                out.write(document + "\n")
-                advance(1)
-    except BaseException:
-        if unfinished is not None:
-            unfinished.unlink(missing_ok=True)
-        raise
-    if file is not None and unfinished is not None:
-        unfinished.replace(file)  # A file of that name is whole, or it is the old one.
+    with (
+        nullcontext(os.dup(1)) if file is None else appearing(file) as place,
+        open(place, "w", encoding="utf-8") as out,
+        progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
+    ):
+        for document in export_partnerships(register, clock):
+            out.write(document + "\n")
+            advance(1)
 
 
 def _export_all(everything: Everything, folder: Path) -> None:

@@ -4,17 +4,14 @@ An export is written beside its place and moved there when everything is on the 
 leaves only what nobody takes for an export, and the next one clears it away. Nothing that was finished is ever touched.
 """
 
-import fcntl
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.errors import NotReady
 from app.exports.everything import Everything
 from app.exports.files import FILES
 from app.exports.package import describe
+from app.store.appearing import alone, settle
 
 _UNFINISHED = ".unfinished"
 
@@ -30,7 +27,7 @@ def make_export(everything: Everything, folder: Path) -> bool:
     """Make the export of a revision. False where it is there already, perhaps since this moment."""
     place = place_of(everything, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    with alone(folder):
         if place.exists():
             return False
         unfinished = folder / _UNFINISHED
@@ -41,30 +38,10 @@ def make_export(everything: Everything, folder: Path) -> bool:
                 file.write(everything, unfinished / file.name)
             describe(everything, unfinished)
             for path in (*unfinished.iterdir(), unfinished):
-                _settle(path)
+                settle(path)
             unfinished.rename(place)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
-        _settle(folder)
+        settle(folder)
     return True
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until nobody else exports into a folder. The system lets go of the lock also for those who are killed."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _settle(path: Path) -> None:
-    """Wait until a file or folder is on the disk, so that no power cut leaves a finished name with half its content."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

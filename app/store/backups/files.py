@@ -4,14 +4,14 @@ An older backup of the same name stays until the new one takes its place. Refuse
 anything is, to a database of the other kind, and a file that is no backup.
 """
 
-import os
 from pathlib import Path
 
 from sqlalchemy import URL
 from sqlalchemy.engine import make_url
 
+from app.store.appearing import appearing
 from app.store.backups import of_files, of_servers
-from app.store.backups.moments import BackupRefused, Moment, Progress, move
+from app.store.backups.moments import BackupRefused, Moment, Progress
 from app.store.engine import migrate, open_engine
 
 
@@ -20,16 +20,10 @@ def make_backup(url: str, file: Path, programs: Path | None, progress: Progress)
     address = _address(url)
     if not _on_server(address) and file.absolute() == of_files.place_of(address).absolute():
         raise BackupRefused(f"{file} is the register itself.")
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
+    with appearing(file) as unfinished:
         if _on_server(address):
-            moment = of_servers.make(address, unfinished, programs)
-        else:
-            moment = of_files.make(address, unfinished, progress)
-        move(unfinished, file)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return moment
+            return of_servers.make(address, unfinished, programs)
+        return of_files.make(address, unfinished, progress)
 
 
 def restore_backup(file: Path, url: str, programs: Path | None) -> Moment:

@@ -3,10 +3,8 @@
 Refuses what is no register, and what a newer version of the program made.
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
@@ -46,18 +44,3 @@ def refuse_newer(schema: str | None) -> None:
         raise BackupRefused("The file holds no register.")
     if schema not in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}:
         raise BackupRefused(f"The backup has the schema {schema}, which only a newer version of this program knows.")
-
-
-def move(unfinished: Path, place: Path) -> None:
-    """Let a finished file take its place, so that not even a power cut leaves part of it there."""
-    _write_through(unfinished)
-    unfinished.replace(place)
-    _write_through(place.parent)
-
-
-def _write_through(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

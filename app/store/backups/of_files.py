@@ -4,7 +4,6 @@ The copy is of the moment at which it began: a reading transaction is held as lo
 waits for it nor makes it begin again. Refuses to copy a file that does not exist, and to write over a register.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,7 +14,8 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.pool import NullPool
 
-from app.store.backups.moments import BackupRefused, Moment, Progress, moment_of, move, refuse_newer
+from app.store.appearing import appearing
+from app.store.backups.moments import BackupRefused, Moment, Progress, moment_of, refuse_newer
 
 MAGIC = b"SQLite format 3\x00"
 _PAGES = 256  # A step of a megabyte: long enough to be fast, short enough to be stopped.
@@ -62,8 +62,7 @@ def restore(file: Path, address: URL) -> Moment:
     target = place_of(address)
     refuse_taken(address)
     moment = verify(file)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
+    with appearing(target) as unfinished:
         with (
             _told(target),
             closing(sqlite3.connect(_uri(file), uri=True)) as source,
@@ -73,9 +72,6 @@ def restore(file: Path, address: URL) -> Moment:
         if verify(unfinished) != moment:
             raise BackupRefused("The restored register differs from the backup.")
         refuse_taken(address)
-        move(unfinished, target)
-    finally:
-        unfinished.unlink(missing_ok=True)
     return moment
 
 

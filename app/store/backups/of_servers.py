@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy import URL, Connection, inspect, text
 
@@ -26,9 +27,9 @@ def make(address: URL, target: Path, programs: Path | None) -> Moment:
         with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
             snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
             moment = moment_of(connection)
-            with _told(address) as place:
+            with _told(address) as (place, secret):
                 options = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}")
-                _run("pg_dump", programs, *options, f"--file={target}", f"--dbname={place}")
+                _run("pg_dump", programs, *options, f"--file={target}", f"--dbname={place}", secret=secret)
     finally:
         engine.dispose()
     verify(target, programs)
@@ -48,9 +49,9 @@ def restore(file: Path, address: URL, programs: Path | None) -> Moment:
     """Bring a backup into a database without tables. It appears there whole or not at all."""
     refuse_taken(address)
     verify(file, programs)
-    with _told(address) as place:
+    with _told(address) as (place, secret):
         options = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
-        _run("pg_restore", programs, *options, f"--dbname={place}", str(file))
+        _run("pg_restore", programs, *options, f"--dbname={place}", str(file), secret=secret)
     with _connected(address) as connection:
         count_tables(connection)
         connection.commit()
@@ -75,28 +76,27 @@ def _connected(address: URL) -> Iterator[Connection]:
 
 
 @contextmanager
-def _told(address: URL) -> Iterator[str]:
-    """How a program reaches the server. A password stands in a file that only this user can read, and not for long."""
+def _told(address: URL) -> Iterator[tuple[str, IO[str]]]:
+    """How a program reaches the server. A password stands in a file without a name, gone whatever happens to us."""
     query = dict(address.query)
     password = query.pop("password", None) or address.password
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryFile("w", encoding="utf-8") as kept:
         if password is not None:
-            kept = Path(folder, "password")
-            kept.touch(mode=0o600)
             escaped = str(password).replace("\\", "\\\\").replace(":", "\\:")
-            kept.write_text(f"*:*:*:*:{escaped}\n", encoding="utf-8")
-            query["passfile"] = str(kept)
-        yield URL.create(
-            "postgresql", address.username, None, address.host, address.port, address.database, query
-        ).render_as_string(hide_password=False)
+            kept.write(f"*:*:*:*:{escaped}\n")
+            kept.flush()
+            query["passfile"] = f"/dev/fd/{kept.fileno()}"
+        place = URL.create("postgresql", address.username, None, address.host, address.port, address.database, query)
+        yield place.render_as_string(hide_password=False), kept
 
 
-def _run(name: str, programs: Path | None, *arguments: str) -> str:
+def _run(name: str, programs: Path | None, *arguments: str, secret: IO[str] | None = None) -> str:
     """What one of the server's programs prints. Raises BackupRefused with its own words where it fails."""
     program = shutil.which(name, path=None if programs is None else str(programs))
     if program is None:
         raise BackupRefused(f"There is no {name}: install PostgreSQL's client programs, or set where they are.")
-    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    shared = () if secret is None else (secret.fileno(),)
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False, pass_fds=shared)
     if done.returncode:
         told = done.stderr.strip().splitlines()
         raise BackupRefused(told[-1] if told else f"{name} failed with status {done.returncode}.")
