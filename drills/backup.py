@@ -102,13 +102,8 @@ def ask(server: Server, path: str) -> Answer:
 
 def command(place: Place, url: str, name: str, file: Path) -> str:
     """Run `backup` or `restore`; the moment that it names."""
-    process = place.start(url, name, str(file), environment=PROGRAMS)
-    status = process.wait(timeout=120)
-    log = max(place.folder.glob(f"{name}-*.log"), key=lambda path: path.stat().st_mtime_ns)
-    written = log.read_text(encoding="utf-8")
-    if status:
-        raise Broken(f"{name} ended with status {status}: {written[-300:]}")
-    return written.strip().splitlines()[-1].removeprefix(f"{file}: ")
+    done = place.run(url, name, str(file), environment=PROGRAMS)
+    return done.out.strip().splitlines()[-1].removeprefix(f"{file}: ")
 
 
 DRILL = Drill("backup", 6, "A copy made under load is whole, and answers as before when brought back", run)

@@ -1,8 +1,8 @@
 """What a drill is, and the place it is given: a database of its own, a folder, and programs that never outlive it.
 
-A drill is a module of this package with a `DRILL`. It starts the service and its commands as real processes, breaks
-something, and returns the figure it measured; it raises `Broken` when the promise does not hold. The short form of
-every drill runs among the tests, so it takes a few seconds; the long form may take minutes.
+A drill is the `DRILL` of a module of this package, or one of its `DRILLS`. It starts the service and its commands as
+real processes, breaks something, and returns the figure it measured; it raises `Broken` when the promise does not hold.
+The short form of a drill runs among the tests, so it takes a few seconds; the long form may take minutes.
 """
 
 import os
@@ -40,7 +40,13 @@ class Place:
 
     def database(self, state: State = "empty") -> str:
         """The URL of a new database, gone when the drill is over."""
-        url = self.databases.make(self.kind, state)
+        return self._own(self.databases.make(self.kind, state))
+
+    def copy(self, original: str) -> str:
+        """The URL of a copy of a database to which nobody is connected, gone when the drill is over."""
+        return self._own(self.databases.copy(original))
+
+    def _own(self, url: str) -> str:
         self._ending.callback(self.databases.drop, url)
         return url
 
@@ -54,9 +60,9 @@ class Place:
         with serving(url, self.folder / f"serve-{next(self._numbers)}.log", environment=environment) as server:
             yield server
 
-    def run(self, url: str, *arguments: str) -> Done:
+    def run(self, url: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Done:
         """A command of the register, to its end. Raises Broken unless it ends well."""
-        done = run_program(url, *arguments, patience=600)
+        done = run_program(url, *arguments, patience=600, environment=environment)
         if done.status:
             raise Broken(f"{' '.join(arguments)} ended with status {done.status}: {done.err.strip()[-300:]}")
         return done
@@ -109,3 +115,5 @@ class Drill:
     title: str
     run: Callable[[Place, bool], str]
     databases: tuple[Kind, ...] = KINDS
+    has_short_form: bool = True
+    """Not where all of it is done by `make test` anyway."""

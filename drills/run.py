@@ -25,8 +25,10 @@ from tests.databases import Databases, Kind
 
 def find_drills() -> list[Drill]:
     """Every drill there is, by promise."""
-    modules = (import_module(f"drills.{module.name}") for module in iter_modules(drills.__path__))
-    found: list[Drill] = [module.DRILL for module in modules if hasattr(module, "DRILL")]
+    found: list[Drill] = []
+    for name in (f"drills.{module.name}" for module in iter_modules(drills.__path__)):
+        module = import_module(name)
+        found += getattr(module, "DRILLS", [module.DRILL] if hasattr(module, "DRILL") else [])
     return sorted(found, key=lambda drill: (drill.promise, drill.name))
 
 
@@ -62,8 +64,10 @@ def main() -> None:
     given = parser.parse_args()
     found = find_drills()
     chosen = [drill for drill in found if given.only in (None, "", drill.name)]
+    if given.short:
+        chosen = [drill for drill in chosen if drill.has_short_form]
     if not chosen:
-        sys.exit(f"There is no drill {given.only}. There are: {', '.join(drill.name for drill in found)}.")
+        sys.exit(f"There is no such drill. There are: {', '.join(drill.name for drill in found)}.")
     console = Console(highlight=False, soft_wrap=True, markup=False)
     with tempfile.TemporaryDirectory(prefix="drill-") as name:
         folder = Path(name)

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -37,10 +37,17 @@ WARNED = ("-o", "filterwarnings=error\nignore::EncodingWarning\nerror::EncodingW
 
 
 def run_elsewhere(place: str, parts: Sequence[str]) -> tuple[int, str]:
-    """Run tests on SQLite as they would run on another machine; how many passed, and what they said if one did not."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST", "LANG", "LC_"))}
-    environment = {**kept, **PLACES[place], "LANG": PLACES[place]["LC_ALL"]}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not postgresql", *WARNED, *parts]
+    """Run tests on SQLite as they would run on another machine."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LANG", "LC_"))}
+    return run_tests(
+        {**kept, **PLACES[place], "LANG": PLACES[place]["LC_ALL"]}, "-k", "not postgresql", *WARNED, *parts
+    )
+
+
+def run_tests(surroundings: Mapping[str, str], *arguments: str) -> tuple[int, str]:
+    """Run tests in a process of their own; how many passed, and what they said if one did not."""
+    environment = {name: value for name, value in surroundings.items() if not name.startswith(("COV", "PYTEST"))}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
     if done.returncode:
         return 0, done.stdout[-5_000:] + done.stderr[-1_000:]

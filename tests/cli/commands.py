@@ -50,11 +50,11 @@ class Commands:
         return Done(status if isinstance(status, int) else 0, *self.captured.readouterr())
 
 
-def run_program(url: str, *arguments: str, patience: float = 60) -> Done:
+def run_program(url: str, *arguments: str, patience: float = 60, environment: Mapping[str, str] | None = None) -> Done:
     """Run a command as a program of its own, to its end."""
     command = [sys.executable, "-m", "app.cli", *arguments]
-    environment = {**os.environ, SETTING: url}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=patience)
+    surroundings = {**os.environ, SETTING: url, **(environment or {})}
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=patience)
     return Done(done.returncode, done.stdout, done.stderr)
 
 

@@ -1,0 +1,41 @@
+"""Promises that tests prove in full, run by themselves on one database. `make test` runs the same tests."""
+
+import os
+from functools import partial
+
+from drills.drill import Broken, Drill, Place
+from tests.test_time_and_place import run_tests
+
+_PROMISES = {
+    "hostile": (1, "No input breaks an answer", "tests/api/test_hostile_values.py tests/api/test_contract.py"),
+    "limits": (
+        9,
+        "How often one address may ask is bounded",
+        "tests/api/test_gate.py tests/api/test_allowance.py tests/api/test_callers.py",
+    ),
+    "stops": (10, "A stop is polite", "tests/cli/test_serve.py"),
+    "strict": (
+        12,
+        "Browsers and machines are told to be strict, and no call goes inside",
+        "tests/api/test_safe_headers.py tests/api/test_strangers.py tests/imports/test_outgoing.py"
+        " tests/house/test_locks.py tests/house/test_container.py",
+    ),
+}
+
+
+_CHOSEN = {"sqlite": "not postgresql", "postgresql": "postgresql"}
+
+
+def _run(files: str, place: Place, short: bool) -> str:
+    """The tests in some files: on SQLite all but those of the other database, and those there."""
+    del short
+    passed, said = run_tests(os.environ, "-k", _CHOSEN[place.kind], *files.split())
+    if said:
+        raise Broken(said[-300:])
+    return f"{passed} tests passed"
+
+
+DRILLS = [
+    Drill(name, promise, title, partial(_run, files), has_short_form=False)
+    for name, (promise, title, files) in _PROMISES.items()
+]
