@@ -1,18 +1,17 @@
 """What changed in the register, and when: one record's history, and the stream of changes to everything."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Annotated
 
 from app.domain.differences import Json, differences
 from app.domain.errors import Fault, InvalidQuery, Merged, Retracted
 from app.queries.counts import Counted
 from app.queries.entities import Entities
-from app.queries.pages import Found, Order, Page, Prepared, Source, start
+from app.queries.pages import Found, Page, start
 from app.queries.parameters import Since, says
 from app.queries.partnerships import missing
 from app.queries.register import Register
-from app.queries.searching import Search
 from app.queries.shared import Clocked
 from app.store.documents import json_text
 
@@ -65,38 +64,80 @@ class ChangeQuestion(Entities):
     ] = None
 
 
-_CHANGED = (
-    "(SELECT e.from_rev AS revision, 'partnership' AS what, e.id AS id, e.edition AS tie, 2 AS kind FROM edition e"
-    " UNION ALL SELECT n.from_rev, n.what, n.id, n.entity, 1 FROM entity n"
-    " UNION ALL SELECT w.revision, 'withdrawal', w.id, p.key, 3 FROM change w JOIN partnership p ON p.id = w.id"
-    " WHERE w.what = 'withdrawal') c"
-    " JOIN revision r ON r.number = c.revision"
+@dataclass(frozen=True)
+class _Kind:
+    """One kind of changes: where they are, and their columns. Within a revision the kinds come one after the other."""
+
+    tables: str
+    revision: str
+    tie: str
+    what: str
+    id: str
+
+    def since(self, bound: str) -> str:
+        """What of it lies behind a bound."""
+        return f"FROM {self.tables} WHERE {bound} AND {self.revision} <= :revision"
+
+
+_KINDS = (
+    _Kind("entity n", "n.from_rev", "n.entity", "n.what", "n.id"),
+    _Kind("edition e", "e.from_rev", "e.edition", "'partnership'", "e.id"),
+    _Kind(
+        "change w JOIN partnership p ON w.what = 'withdrawal' AND p.id = w.id",
+        "w.revision",
+        "p.key",
+        "'withdrawal'",
+        "w.id",
+    ),
 )
-CHANGES = Source(_CHANGED, ("c.kind", "c.tie"))
 
 
 def find_changes(question: ChangeQuestion, register: Register) -> Found:
     """A page of what readers got anew, in the order in which it happened; a withdrawn record leaves a tombstone."""
     walk = start(question, register, path="changes")
-    search = Search(walk.clock)
     since = int((question.since or "0").removeprefix("r"))
     if since > walk.clock.revision:
         message = f"since lies in the future: the latest revision is r{walk.clock.revision}"
         raise InvalidQuery([Fault("since", "future", message, f"r{walk.clock.revision}")])
-    tests = [f"c.revision > {search.bind(since)}", "c.revision <= :revision"]
-    order = Order("c.revision")
-    prepared = Prepared(CHANGES, search, tests, order)
-    columns = "c.revision, c.what, c.id, r.at, r.actor, r.comment"
-    statement, binds = prepared.page(columns, walk.place(prepared), question.limit)
-    rows = register.reader.rows(statement, binds)
-    documents = [_change(*row[3:]) for row in rows[: question.limit]]
+    place = walk.cursor.place(textual=False, ties=2) if walk.cursor else (since, len(_KINDS) + 1, 0)
+    binds = {"revision": walk.clock.revision, "after": place[0], "tie": place[2]}
+    rows = register.reader.rows(_page(int(place[1]), question.limit), binds)
+    shown = rows[: question.limit]
+    documents = [_change(revision, *row) for revision, _, _, *row in shown]
+    last = None if len(rows) == len(shown) else tuple(shown[-1][:3])
     return Found(
         documents=documents,
         clock=walk.clock,
-        count=prepared.count(register) if question.count is None else None,
+        count=_count(since, walk.clock.revision, register) if question.count is None else None,
         sentence=f"Changes after r{since}",
-        next=walk.next(Page(documents, prepared.place_behind(rows, question.limit))),
+        next=walk.next(Page(documents, last)),
     )
+
+
+def _page(reached: int, limit: int) -> str:
+    """The statement for `limit` changes and one more as a sign, behind a place: a revision, a kind and a tie.
+
+    Each kind is read along its index, and no further than it is needed.
+    """
+    parts = []
+    for number, kind in enumerate(_KINDS, start=1):
+        bound = f"{kind.revision} {'>=' if number > reached else '>'} :after"
+        if number == reached:
+            bound = f"({kind.revision}, {kind.tie}) > (:after, :tie)"
+        columns = (
+            f"{kind.revision} AS revision, {number} AS kind, {kind.tie} AS tie, {kind.what} AS what, {kind.id} AS id"
+        )
+        order = f"ORDER BY {kind.revision}, {kind.tie} LIMIT {limit + 1}"
+        parts.append(f"SELECT * FROM (SELECT {columns} {kind.since(bound)} {order}) k{number}")
+    return (
+        f"SELECT c.revision, c.kind, c.tie, c.what, c.id, r.at, r.actor, r.comment FROM ({' UNION ALL '.join(parts)}) c"
+        f" JOIN revision r ON r.number = c.revision ORDER BY c.revision, c.kind, c.tie LIMIT {limit + 1}"
+    )
+
+
+def _count(since: int, revision: int, register: Register) -> int:
+    counts = (f"(SELECT COUNT(*) {kind.since(f'{kind.revision} > :since')})" for kind in _KINDS)
+    return register.count(f"SELECT {' + '.join(counts)}", {"since": since, "revision": revision})
 
 
 def _change(revision: int, what: str, id_: str, at: str, actor: str, comment: str) -> str:

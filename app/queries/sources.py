@@ -133,8 +133,10 @@ def _chain(document: str, clock: Clock, register: Register) -> list[dict[str, ob
 
 def _relied_on_by(id_: str, clock: Clock, register: Register) -> list[str]:
     rows = register.reader.rows(
-        "SELECT n.id FROM entity_word w JOIN entity n ON n.entity = w.entity AND n.what = 'source'"
-        " WHERE w.word = :below AND n.from_rev <= :revision AND n.until_rev > :revision ORDER BY n.id",
+        # A cross join keeps SQLite from going through all the sources.
+        "SELECT n.id FROM entity_word w CROSS JOIN entity n"
+        " WHERE n.entity = w.entity AND n.what = 'source' AND w.word = :below"
+        " AND n.from_rev <= :revision AND n.until_rev > :revision ORDER BY n.id",
         {"below": f"<{id_}", "revision": clock.revision},
     )
     return [found for (found,) in rows]
