@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
@@ -131,10 +132,14 @@ def prepare(question: EventFilters, register: Register, clock: Clock) -> Prepare
     """The search for the events that a question asks for."""
     search = Search(clock)
     search.apply(question, register)
-    tests = [clock.known("m"), *search.side_tests(), *search.tests]
+    order = ORDERS[question.sort]
+    by_key = order.column == "m.edition"
+    if by_key and any(narrow for narrow, _ in search.sides):
+        order = replace(order, column="s.edition")  # The same number: the side leads to its events.
+    tests = [clock.known("m", by_key=by_key), *search.side_tests(), *search.tests]
     if not question.stage and not question.include_proposed:
         tests.append(f"m.stage <> {code(words.Stage.PROPOSED)}")
-    return Prepared(MOMENTS, search, tests, ORDERS[question.sort])
+    return Prepared(MOMENTS, search, tests, order)
 
 
 def read(prepared: Prepared, register: Register, place: Place | None, limit: int, include: Sequence[str] = ()) -> Page:

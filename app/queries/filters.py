@@ -5,12 +5,13 @@ endpoints' statements define.
 """
 
 from collections.abc import Callable, Sequence
+from math import radians
 from typing import Any
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import Fault, InvalidQuery, NotFound
-from app.domain.geography import in_space, squared_chord
+from app.domain.geography import RADIUS_KM, in_space, squared_chord
 from app.domain.identity import fold, words_of
 from app.domain.phrases import phrase
 from app.domain.words import Reason, Word
@@ -22,6 +23,10 @@ from app.store.codes import code, mask
 from app.store.reading import OPEN
 
 Apply = Callable[[Any, Search, Register], None]
+
+_FEW = 1_000
+"""Rows that are looked up first; what more rows pass is soon met on the way along the list."""
+_KM_A_DEGREE = radians(1) * RADIUS_KM
 
 
 def words(column: str, phrase: str) -> Filter:
@@ -50,11 +55,12 @@ def _in_words(value: object) -> str:
     return str(value)
 
 
-def flag(column: str, yes: str, no: str) -> Filter:
-    """A column that holds 1 or 0."""
+def flag(column: str, yes: str, no: str, *, rare: bool = False) -> Filter:
+    """A column that holds 1 or 0; one that is `rare` has an index of the few that hold 1."""
 
     def apply(value: bool, search: Search, _: Register) -> None:
         search.tests.append(f"{column} = {int(value)}")
+        search.leads |= rare and value
 
     def say(value: bool, search: Search, _: Register) -> None:
         search.that.append(yes if value else no)
@@ -172,34 +178,50 @@ BETWEEN = Filter(_between, _say_between)
 EXCLUDE_COUNTRY = Filter(_exclude, _say_exclude)
 
 
+def _edition_in(table: str, test: str, search: Search, register: Register) -> None:
+    """The test that a partnership has a row `t` of a table: those rows are found first where there are few."""
+    found = f"FROM {table} t WHERE {test}"
+    if _lead(found, search, register):
+        search.tests.append(f"s.edition IN (SELECT t.edition {found})")
+    else:
+        search.tests.append(f"EXISTS (SELECT 1 {found} AND t.edition = s.edition)")
+
+
+def _lead(found: str, search: Search, register: Register) -> bool:
+    """Whether there are so few rows that they lead to what is searched."""
+    few = len(register.reader.rows(f"SELECT 1 {found} LIMIT {_FEW + 1}", search.binds)) <= _FEW
+    search.leads |= few
+    return few
+
+
 # --- places ---
-
-
-def _placed(search: Search, test: str) -> None:
-    search.tests.append(f"EXISTS (SELECT 1 FROM place g WHERE g.edition = s.edition AND {test})")
 
 
 def _near(value: Degrees, search: Search, _: Register) -> None:
     search.center = value
 
 
-def _radius(value: int, search: Search, _: Register) -> None:
+def _radius(value: int, search: Search, register: Register) -> None:
     assert search.center is not None  # The question refuses a radius without a centre.
     x, y, z = (search.bind(axis) for axis in in_space(*search.center))
-    away = f"(g.x - {x}) * (g.x - {x}) + (g.y - {y}) * (g.y - {y}) + (g.z - {z}) * (g.z - {z})"
-    _placed(search, f"g.latitude < {OPEN} AND {away} <= {search.bind(squared_chord(value))}")
+    away = f"(t.x - {x}) * (t.x - {x}) + (t.y - {y}) * (t.y - {y}) + (t.z - {z}) * (t.z - {z})"
+    # Nothing so near lies farther north or south than that; places have an index by latitude.
+    degrees = value / _KM_A_DEGREE + 0.001
+    south, north = (search.bind(round((search.center[0] + way) * 1_000_000)) for way in (-degrees, degrees))
+    within = f"t.latitude BETWEEN {south} AND {north} AND t.latitude < {OPEN}"
+    _edition_in("place", f"{within} AND {away} <= {search.bind(squared_chord(value))}", search, register)
     search.of.append(f"with a city within {value} km of {search.center}")
 
 
-def _box(value: Degrees, search: Search, _: Register) -> None:
+def _box(value: Degrees, search: Search, register: Register) -> None:
     west, south, east, north = (search.bind(round(degree * 1_000_000)) for degree in value)
     across = "OR" if value[0] > value[2] else "AND"
-    within = f"(g.longitude >= {west} {across} g.longitude <= {east})"
-    _placed(search, f"g.latitude BETWEEN {south} AND {north} AND g.longitude < {OPEN} AND {within}")
+    within = f"t.longitude < {OPEN} AND (t.longitude >= {west} {across} t.longitude <= {east})"
+    _edition_in("place", f"t.latitude BETWEEN {south} AND {north} AND {within}", search, register)
 
 
-def _city_kind(values: Sequence[Word], search: Search, _: Register) -> None:
-    _placed(search, search.one_of("g.city_kind", [code(value) for value in values]))
+def _city_kind(values: Sequence[Word], search: Search, register: Register) -> None:
+    _edition_in("place", search.one_of("t.city_kind", [code(value) for value in values]), search, register)
 
 
 NEAR = Filter(_near)
@@ -213,20 +235,17 @@ CITY_KIND = Filter(_city_kind, says_that("have a {} as a side"))
 
 def _source(values: Sequence[str], search: Search, register: Register) -> None:
     _refuse_unknown("source", "id", values, search, register)
-    test = search.one_of("w.source", list(values))
-    search.tests.append(f"EXISTS (SELECT 1 FROM witness w WHERE w.edition = s.edition AND {test})")
+    _edition_in("witness", search.one_of("t.source", list(values)), search, register)
 
 
 def _publisher(values: Sequence[str], search: Search, register: Register) -> None:
     folded = [fold(value) for value in values]
     _refuse_unknown("publisher", "publisher", folded, search, register)
-    test = search.one_of("w.publisher", folded)
-    search.tests.append(f"EXISTS (SELECT 1 FROM witness w WHERE w.edition = s.edition AND {test})")
+    _edition_in("witness", search.one_of("t.publisher", folded), search, register)
 
 
-def _source_kind(values: Sequence[Word], search: Search, _: Register) -> None:
-    test = search.one_of("w.source_kind", [code(value) for value in values])
-    search.tests.append(f"EXISTS (SELECT 1 FROM witness w WHERE w.edition = s.edition AND {test})")
+def _source_kind(values: Sequence[Word], search: Search, register: Register) -> None:
+    _edition_in("witness", search.one_of("t.source_kind", [code(value) for value in values]), search, register)
 
 
 def _refuse_unknown(what: str, column: str, values: Sequence[str], search: Search, register: Register) -> None:
@@ -248,7 +267,7 @@ SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
 # --- words ---
 
 
-def _words(value: str, search: Search, _: Register) -> None:
+def _words(value: str, search: Search, register: Register) -> None:
     asked = words_of(value)
     if not asked:
         raise InvalidQuery([Fault("q", "no_word", "q holds no word to search for: give letters or digits")])
@@ -256,7 +275,9 @@ def _words(value: str, search: Search, _: Register) -> None:
         test = f"w.word = {search.bind(word)}"
         search.tests.append(f"EXISTS (SELECT 1 FROM word w WHERE w.edition = s.edition AND {test})")
     start, stop = search.bind(asked[-1]), search.bind(asked[-1] + AFTER_ALL_WORDS)
-    search.tests.append(f"s.edition IN (SELECT w.edition FROM word w WHERE w.word >= {start} AND w.word < {stop})")
+    found = f"FROM word w WHERE w.word >= {start} AND w.word < {stop}"
+    search.tests.append(f"s.edition IN (SELECT w.edition {found})")
+    _lead(found, search, register)
 
 
 WORDS = Filter(_words, says_that("match “{}”"))

@@ -4,7 +4,7 @@ A walk pins its day and its revision, so that no item is skipped or seen twice h
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.queries.asking import Question, query_text
 from app.queries.cursor import Cursor
@@ -12,6 +12,7 @@ from app.queries.register import Register
 from app.queries.searching import Clock, Search
 from app.queries.shared import Paged
 from app.store.engine import Binds, Row
+from app.store.reading import OPEN
 
 NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
 """Parameters that say how a list is shown, not what is in it."""
@@ -21,17 +22,30 @@ _ANY_DAY = 1
 
 @dataclass(frozen=True)
 class Order:
-    """An order of a list: its sort column, which is never null, and how a sentence says it."""
+    """An order of a list: its sort column, which is never null, and how a sentence says it.
+
+    `open_last`: what is not stated has the greatest key of all, and stands at the end of a descending list as well.
+    """
 
     column: str
     phrase: str = ""
     descending: bool = False
     textual: bool = False
+    open_last: bool = False
 
-    def sql(self, *columns: str) -> str:
-        """ORDER BY some columns, all the same way, so that a row value can say where a page ended."""
+    def off_index(self) -> "Order":
+        """The same order for what is found in another way than along an index in this order."""
+        return replace(self, column=f"{self.column} || ''" if self.textual else f"+{self.column}")
+
+    def along(self, *columns: str) -> str:
+        """ORDER BY some columns, all the same way: along an index, and so that a row value says where a page ended."""
         way = " DESC" if self.descending else ""
         return ", ".join(f"{column}{way}" for column in columns)
+
+    def sql(self, *columns: str) -> str:
+        """ORDER BY some columns, of which the first is the sort key."""
+        last = f"CASE WHEN {columns[0]} = {OPEN} THEN 1 ELSE 0 END, " if self.open_last else ""
+        return last + self.along(*columns)
 
     @property
     def beyond(self) -> str:
@@ -61,32 +75,57 @@ class Page:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A search with everything that its statements need. `dates` are the tests that what is undated fails."""
+    """A search with everything that its statements need. `dates` are the tests that what is undated fails.
+
+    `parts` are tests of which each item passes just one: a list that no index has in its order is put together from
+    parts that an index has. They stand for the test `parted`.
+    """
 
     source: Source
     search: Search
     tests: list[str]
     order: Order
     dates: list[str] = field(default_factory=list)
+    parts: Sequence[Sequence[str]] = ((),)
+    parted: str = ""
 
     def page(self, columns: str, place: Place | None, limit: int) -> tuple[str, Binds]:
         """The statement, with its values, of `limit` rows behind a place, and of one more as a sign.
 
         Its columns are `sort_key`, the ties, and `columns`.
         """
-        where = [*self.tests, *self.dates]
         places = (self.order.column, *self.source.ties)
-        binds = dict(self.search.binds)
-        if place is not None:
-            binds |= {f"place{number}": value for number, value in enumerate(place)}
-            last = ", ".join(f":place{number}" for number in range(len(place)))
-            where.append(f"({', '.join(places)}) {self.order.beyond} ({last})")
-        statement = (
+        binds = self.search.binds | {f"place{number}": value for number, value in enumerate(place or ())}
+        tests = [test for test in (*self.tests, *self.dates) if test != self.parted]
+        statements = [
             f"SELECT {self.order.column} AS sort_key, {', '.join(self.source.ties)}, {columns}"
-            f" FROM {self.source.tables} WHERE {' AND '.join(where)}"
-            f" ORDER BY {self.order.sql(*places)} LIMIT {limit + 1}"
-        )
-        return statement, binds
+            f" FROM {self.source.tables} WHERE {' AND '.join([*tests, *half, *part])}"
+            f" ORDER BY {self.order.along(*places)} LIMIT {limit + 1}"
+            for half in self._halves(places, place)
+            for part in self.parts
+        ]
+        if len(statements) == 1:
+            return statements[0], binds
+        ties = (tie.partition(".")[2] for tie in self.source.ties)
+        together = " UNION ALL ".join(f"SELECT * FROM ({each}) u{n}" for n, each in enumerate(statements))
+        return f"SELECT * FROM ({together}) u ORDER BY {self.order.sql('sort_key', *ties)} LIMIT {limit + 1}", binds
+
+    def _halves(self, places: Sequence[str], place: Place | None) -> list[list[str]]:
+        """Tests of where to begin and end, once for what is stated and once for what is not where they lie apart.
+
+        Each way there is one bound at most: with two, SQLite may choose the farther one.
+        """
+        column, bounds = self.order.column, self.search.bounds.get(self.order.column)
+        last = ", ".join(f":place{number}" for number in range(len(places)))
+        beyond = [] if place is None else [f"({', '.join(places)}) {self.order.beyond} ({last})"]
+        if bounds:
+            ends = bounds.items() if place is None else [end for end in bounds.items() if end[0] != self.order.beyond]
+            return [[*(f"{column} {way} {value}" for way, value in ends), *beyond]]
+        if not self.order.open_last:
+            return [beyond]
+        if place is not None and place[0] == OPEN:
+            return [[f"{column} = {OPEN}", *beyond]]
+        return [beyond or [f"{column} < {OPEN}"], [f"{column} = {OPEN}"]]
 
     def place_behind(self, rows: Sequence[Row], limit: int) -> Place | None:
         """The place of the last row of a page, where one more came with it."""

@@ -141,7 +141,7 @@ class PartnershipFilters(Clocked, Sided):
     pending: Annotated[
         Truth | None,
         says("Whether a proposal was open on the day.", True),
-        filters.flag("s.pending", "had a proposal pending", "had no proposal pending"),
+        filters.flag("s.pending", "had a proposal pending", "had no proposal pending", rare=True),
     ] = None
     counterpart: Annotated[
         words.Counterpart | None,

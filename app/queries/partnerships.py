@@ -24,9 +24,9 @@ from app.store.engine import Row
 from app.store.reading import OPEN
 
 ORDERS = {
-    "established": Order("s.est_latest", "oldest first"),
+    "established": Order("s.est_down", "oldest first", descending=True, open_last=True),
     "-established": Order("s.est_down", "most recently established first"),
-    "ended": Order("s.end_latest", "earliest end first"),
+    "ended": Order("s.end_down", "earliest end first", descending=True, open_last=True),
     "-ended": Order("s.end_down", "most recent end first"),
     "updated": Order("s.from_rev", "longest unchanged first"),
     "-updated": Order("s.from_rev", "", descending=True),
@@ -34,6 +34,8 @@ ORDERS = {
     "-name": Order("s.name_key", "by name, backwards", descending=True, textual=True),
 }
 """The orders of the list by the values of `sort`."""
+_BY_STATUS = ("s.est_down", "s.name_key")
+"""In these orders an index has the partnerships of a country by status alone."""
 
 
 STANDING = Source("standing s", ("s.partnership",))
@@ -66,7 +68,14 @@ def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> P
         tests.append(f"EXISTS (SELECT 1 FROM moment m WHERE m.edition = s.edition AND {moment})")
     dates = [test for group in search.dates.values() for test in group]
     name = question.order()
-    order = _relevance(search, question.q) if name == "relevance" and question.q else ORDERS[name]
+    if name == "relevance" and question.q:
+        order = _relevance(search, question.q)
+    else:
+        order = ORDERS[name].off_index() if search.leads else ORDERS[name]
+    narrow = any(narrow for narrow, _ in search.sides)
+    if order.column in _BY_STATUS and len(search.statuses) > 1 and narrow and clock.live:
+        parts = [[f"s.value = {status}"] for status in search.statuses]
+        return Prepared(STANDING, search, tests, order, dates, parts, search.status_test)
     return Prepared(STANDING, search, tests, order, dates)
 
 

@@ -7,8 +7,9 @@ Partnerships and events are found through a row for each side of a partnership. 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.words import Certainty
+from app.domain.words import Certainty, Status
 from app.queries.asking import Question
+from app.store.codes import code
 from app.store.reading import OPEN
 
 HERE = {"here": "", "there": "other_"}
@@ -26,13 +27,14 @@ class Clock:
     revision: int
     live: bool
 
-    def known(self, alias: str) -> str:
-        """The test that a row of a reading table held at the revision.
+    def known(self, alias: str, *, by_key: bool = False) -> str:
+        """The test that a row of a reading table held at the revision; `by_key` where the list is in the key's order.
 
-        The plus keeps SQLite from walking an index by revision where the cursor's place is the narrower range.
+        A plus keeps a database from walking an index where another way is shorter: one by revision where the cursor's
+        place is the narrower range, and those for the present where the key has the order already.
         """
         known = f"+{alias}.from_rev <= :revision AND {alias}.until_rev > :revision"
-        return f"{alias}.live = 1 AND {known}" if self.live else known
+        return f"{'+' if by_key else ''}{alias}.live = 1 AND {known}" if self.live else known
 
 
 @dataclass
@@ -46,6 +48,12 @@ class Search:
     sides: list[tuple[bool, str]] = field(default_factory=list)
     moments: list[str] = field(default_factory=list)
     dates: dict[str, list[str]] = field(default_factory=dict)
+    bounds: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What follows from the tests on dates for a column that an index has in its order, by `<` and `>`."""
+    statuses: Sequence[int] = tuple(map(code, Status))
+    status_test: str = ""
+    leads: bool = False
+    """Whether some test leaves so few that they are found by it and then put in order."""
     of: list[str] = field(default_factory=list)
     that: list[str] = field(default_factory=list)
     extent: list[str] = field(default_factory=list)
@@ -83,10 +91,14 @@ class Search:
         """The test that a vague date lies in a range: possibly, or certainly where the question says so."""
         low, high = ("earliest", "latest") if self.certainty is Certainty.CERTAIN else ("latest", "earliest")
         tests = self.dates.setdefault(name, [f"{column}_latest < {OPEN}"])
+        bounds = self.bounds.setdefault(f"{column}_down", {"<": str(OPEN)})  # That column is minus the latest day.
         if first is not None:
             tests.append(f"{column}_{low} >= {self.bind(first)}")
+            bounds["<"] = self.bind(1 - first)
         if last is not None:
             tests.append(f"{column}_{high} <= {self.bind(last)}")
+            if high == "latest":
+                bounds[">"] = self.bind(-1 - last)
 
     # --- the finished search ---
 

@@ -22,7 +22,9 @@ def _status(values: Sequence[words.Status], search: Search, _: Register) -> None
     if search.certainty is words.Certainty.POSSIBLE:
         search.tests.append(f"(s.candidates & {search.bind(mask(values))}) <> 0")
     else:
-        search.tests.append(search.one_of("s.value", [code(value) for value in values]))
+        search.statuses = [code(value) for value in values]
+        search.status_test = search.one_of("s.value", search.statuses)
+        search.tests.append(search.status_test)
 
 
 def _say_status(values: Sequence[words.Status], search: Search, _: Register) -> None:

@@ -116,7 +116,7 @@ class PlaceRow(SQLModel, table=True):
     """
 
     __tablename__ = "place"
-    __table_args__ = (Index("ix_place_city", "city"), KEPT_BY_KEY)
+    __table_args__ = (Index("ix_place_city", "city"), Index("ix_place_where", "latitude", "longitude"), KEPT_BY_KEY)
     edition: int = Field(sa_column=_edition())
     side: int = Field(sa_column=small_column(primary=True))
     country: str = Field(sa_column=text_column())
@@ -230,8 +230,9 @@ _TRAILING = (
 # What nearly every list tests and joins by: an index that ends in these is read without a look at the table.
 
 
-def _standing_index(name: str, *columns: str, side_one: bool = False, live: bool = True) -> None:
-    conditions = (["side = 1"] if side_one else []) + (["live = 1"] if live else [])
+def _standing_index(name: str, *columns: str, side_one: bool = False, live: bool = True, pending: bool = False) -> None:
+    flags = {"side = 1": side_one, "live = 1": live, "pending = 1": pending}
+    conditions = [condition for condition, wanted in flags.items() if wanted]
     table = SQLModel.metadata.tables["standing"]
     trailing = [name for name in _TRAILING if name not in columns]
     indexed = [table.c[column] for column in (*columns, *trailing)]
@@ -250,6 +251,7 @@ _standing_index(
 )  # fmt: skip
 _standing_index("updated", "from_rev", "partnership", side_one=True)
 _standing_index("country_updated", "country", "from_rev", "partnership")
+_standing_index("pending", "from_rev", "partnership", side_one=True, pending=True)
 _standing_index("city", "city")
 _standing_index("past_pair", "country", "other_country", "value", live=False)
 _standing_index("partnership", "partnership", live=False)
