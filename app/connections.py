@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 from starlette.responses import Response
 from uvicorn.config import Config
@@ -22,6 +22,7 @@ from app.api.gate import CROWDED
 from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, NOT_READY, TOO_SLOW
 from app.api.outlet import finished
 from app.api.problems import problem
+from app.settings import Settings
 
 LARGEST_HEAD = 65_536
 _PROGRESS = 8_192
@@ -43,6 +44,11 @@ class Bounds:
     reading_seconds: float
     grace_seconds: float
     connections: int
+
+    @classmethod
+    def told(cls, settings: Settings, connections: int) -> Self:
+        """The deadlines that settings name, and so many connections."""
+        return cls(settings.request_seconds, settings.reading_seconds, settings.grace_seconds, connections)
 
 
 class BoundedConfig(Config):

@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.metrics import PATH, Figures
+from app.connections import BoundedConfig, Bounds, Connection
 
 _MOST = 64
 """Workers of one machine that find a port."""
@@ -58,12 +59,16 @@ class _Second(uvicorn.Server):
 
 
 @asynccontextmanager
-async def listening(address: str, app: ASGIApp) -> AsyncIterator[None]:
+async def listening(address: str, app: ASGIApp, bounds: Bounds) -> AsyncIterator[None]:
     """Answer at `HOST:PORT` as long as the block runs. Raises OSError where nothing can listen there."""
     listener = _listen(address, _MOST if is_one_of_several() else 1)
     host, port = listener.getsockname()[:2]
     logger.info("figures", url=f"http://{f'[{host}]' if ':' in host else host}:{port}{PATH}")
-    server = _Second(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False, server_header=False))
+    config = BoundedConfig(
+        app, http=Connection, ws="none", lifespan="off", log_config=None, access_log=False, server_header=False
+    )
+    config.bounds = bounds
+    server = _Second(config)
     serving = asyncio.create_task(server.serve([listener]))
     try:
         yield

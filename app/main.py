@@ -48,6 +48,7 @@ from app.api.metrics import Figures
 from app.api.ready import Ready
 from app.api.routing import Direct
 from app.api.watch import Watch
+from app.connections import Bounds
 from app.listening import ForOperators, listening
 from app.queries.register import Register
 from app.settings import Settings
@@ -82,6 +83,8 @@ ROUTERS = (
 
 LASTING = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(site_files.file_url, site_files.FILES))
 """Addresses that hold the hash of what stands there."""
+_OPERATORS = 64
+"""Connections to the second address: whoever watches needs one or two."""
 
 
 class Service(Freshness):
@@ -125,6 +128,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     settings = settings or Settings()
     limits = Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
     register = register or _register(settings, limits)
+    few = Bounds.told(settings, _OPERATORS)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -132,7 +136,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
         async with AsyncExitStack() as beside:
             if settings.metrics_address:
                 await beside.enter_async_context(
-                    listening(settings.metrics_address, ForOperators(service, service.figures))
+                    listening(settings.metrics_address, ForOperators(service, service.figures), few)
                 )
             yield
         register.close()

@@ -48,7 +48,7 @@ def serve_until_stopped(settings: Settings, start: str, *, host: str, port: int,
         timeout_worker_healthcheck=_STARTING,
     )
     places = min(settings.connections, (_descriptors(2 * settings.connections + _SPARE) - _SPARE) // 2)
-    config.bounds = Bounds(settings.request_seconds, settings.reading_seconds, settings.grace_seconds, max(places, 1))
+    config.bounds = Bounds.told(settings, max(places, 1))
     started = _serve_with_workers(config) if workers > 1 else _serve_alone(config)
     if not started:
         sys.exit(STARTUP_FAILURE)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import unicodedata
@@ -122,6 +123,7 @@ def test_a_server_writes_nothing_but_objects_and_names_each_request(
     second = find_free_port()
     monkeypatch.setenv("SISTER_CITIES_LOG_REQUESTS", "all")
     monkeypatch.setenv("SISTER_CITIES_METRICS_ADDRESS", f"127.0.0.1:{second}")
+    monkeypatch.setenv("SISTER_CITIES_REQUEST_SECONDS", "2")
     with serving(seeded_url, tmp_path / "log") as server:
         server.wait_until_ready()
         names = [
@@ -137,6 +139,8 @@ def test_a_server_writes_nothing_but_objects_and_names_each_request(
         assert "ready" in second_answer(second, "/health/ready")
         assert "Only" in second_answer(second, "/v1/partnerships")
         assert server.get("/metrics").status_code == 404
+        with socket.create_connection(("127.0.0.1", second), timeout=30) as idle:
+            assert idle.recv(1) == b""
         assert server.stop() == 0
     text = server.log.read_text(encoding="utf-8")
     lines = read(text)
