@@ -189,7 +189,8 @@ def _edition_in(table: str, test: str, search: Search, register: Register) -> No
 
 def _lead(found: str, search: Search, register: Register) -> bool:
     """Whether there are so few rows that they lead to what is searched."""
-    few = len(register.reader.rows(f"SELECT 1 {found} LIMIT {_FEW + 1}", search.binds)) <= _FEW
+    row = register.reader.row(f"SELECT COUNT(*) FROM (SELECT 1 {found} LIMIT {_FEW + 1}) f", search.binds)
+    few = row is not None and row[0] <= _FEW
     search.leads |= few
     return few
 
