@@ -39,7 +39,8 @@ from app.serving import serve_until_stopped
 from app.settings import Exporting, Settings
 from app.store import ledger, soundness
 from app.store.appearing import appearing
-from app.store.engine import Reader, migrate, open_engine
+from app.store.condition import find_obstacle
+from app.store.engine import Reader, file_of, migrate, open_engine
 from app.store.faults import find_damage
 from app.terminal import check_register, errors, progress
 from app.terminal import engine as open_register
@@ -85,11 +86,18 @@ def _refusing(say: Callable[[str], object]) -> Iterator[None]:
     except RegisterError as error:
         reason = error.detail
     except DBAPIError as error:
-        reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}"
+        reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}{_obstacle()}"
     except OSError as error:
-        reason = f"{error.filename}: {error.strerror}"
+        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
     say(Discretion().of_text(reason))
     sys.exit(1)
+
+
+def _obstacle() -> str:
+    """What stands in the way of writing to the file of the settings, if anything does."""
+    file = file_of(Settings().database_url)
+    obstacle = find_obstacle(file)
+    return f". {file}: {obstacle}" if obstacle else ""
 
 
 def _wrong(error: ValidationError) -> str:

@@ -45,7 +45,7 @@ class ForOperators:
         answer: Response = PlainTextResponse("Only /metrics and /health/ are here.\n", 404)
         if scope["path"] == PATH:
             accept = Headers(scope=scope).get("accept", "")
-            body, media_type = await asyncio.to_thread(self._figures.render, accept)
+            body, media_type = await self._figures.render(accept)
             answer = Response(body, headers={"Content-Type": media_type})
         await answer(scope, receive, send)
 

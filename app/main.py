@@ -113,7 +113,7 @@ class Service(Freshness):
         )
         self.addresses = Addresses(routers, ("/openapi.json",))
         self.watch = Watch(self.gate, self.addresses)
-        self.figures = Figures(self.watch, self.ready, self.shelf, register)
+        self.figures = Figures(self.watch, self.ready, self.shelf, register, lanes.measuring)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Outermost is who measures; then whoever refuses; then what stands ready.

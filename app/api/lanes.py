@@ -18,8 +18,8 @@ from anyio import CapacityLimiter, move_on_after, to_thread
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from app.domain.errors import Busy, TooSlow
-from app.store.faults import LATE
+from app.domain.errors import Busy, NotReady, TooSlow
+from app.store.faults import LATE, SILENT
 from app.store.patience import Limits, answered_within
 
 T = TypeVar("T")
@@ -29,6 +29,7 @@ STREAMING = 3
 _TURN = 0.0005  # Seconds.
 _LOOKS = (20_000, 20, 50)
 _AFTER = 1.0  # Seconds that an answer may still be put together in, when its statements are over.
+_MEASURING = 3.0  # Seconds: whoever watches gives up after ten, and has to be told what can be told.
 TOO_MANY = "Too many questions are being worked on. Ask again in a moment."
 
 
@@ -79,6 +80,17 @@ class Lane:
                 yield chunk
 
 
+class Lookout(Lane):
+    """A lane for what any database answers at once: one that does not is away, whoever asks and whatever for."""
+
+    async def answer(self, work: Callable[[], T]) -> T:
+        """What the work comes to. Raises NotReady where that takes as long as an answer may take."""
+        try:
+            return await super().answer(work)
+        except (Busy, TooSlow) as error:
+            raise NotReady(SILENT) from error
+
+
 class InChunks(StreamingResponse):
     """An answer in chunks that lets go of its files at once, also when the client hangs up or wanted the head alone."""
 
@@ -116,11 +128,13 @@ class Lanes:
     counting: Lane
     streaming: Lane
     asking: Lane
-    looking: Lane
-    """For one who looks what is newest, so that this is known whatever the others wait for."""
+    looking: Lookout
+    """For one who looks what is newest or whether all is well, so that this is known whatever the others wait for."""
+    measuring: Lookout
+    """For one who counts the records of the register now and then, for whoever watches."""
 
 
-_OWN = COUNTING + STREAMING + 1  # The threads of the lanes that are always as wide.
+_OWN = COUNTING + STREAMING + 2  # The threads of the lanes that are always as wide.
 
 
 def open_lanes(limits: Limits) -> Lanes:
@@ -131,7 +145,8 @@ def open_lanes(limits: Limits) -> Lanes:
         # What is sent in chunks may take as long as it takes; every statement for one has its own time.
         Lane(STREAMING, waiting=waiting, seconds=inf),
         Lane(limits.connections - _OWN, waiting=waiting, seconds=seconds),
-        Lane(1, waiting=waiting, seconds=seconds),
+        Lookout(1, waiting=waiting, seconds=seconds),
+        Lookout(1, waiting=min(waiting, _MEASURING), seconds=min(seconds, _MEASURING)),
     )
 
 

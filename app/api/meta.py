@@ -10,13 +10,12 @@ from app.api import schemas
 from app.api.kinds import INVALID_QUERY
 from app.api.pages import plain_record
 from app.api.problems import answers
-from app.api.routing import Asked, Quick, unasking
+from app.api.routing import Asked, Quick, looking, unasking
 from app.api.vocabularies import NoQuestion
-from app.domain.errors import NotReady
 from app.queries.counts import count_records, get_revision
 from app.queries.sources import find_attributions
+from app.store.condition import find_condition
 from app.store.documents import json_text
-from app.store.faults import DAMAGED
 
 router = APIRouter(tags=["About"], route_class=Quick)
 API_VERSION = "1"
@@ -62,11 +61,20 @@ def live(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
 
 
 @health.get("/ready", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
+@looking
 def ready(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
-    """Whether the register can be read; 503 while it cannot."""
-    if register.reader.damaged:
-        raise NotReady(DAMAGED)
-    return _life({"status": "ready", "revision": register.newest().revision})
+    """Whether the register can be read; 503 while it cannot, with the reason as `detail`.
+
+    Readers are served as long as the register can be read. Whether it can be written to as well is told beside, as
+    `writable`, with the reason why not as `detail`: to send readers away would not give anybody room or a right.
+    """
+    condition = find_condition(register.reader)
+    told: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
+    if condition.writable is not None:
+        told["writable"] = condition.writable
+    if condition.remarks:
+        told["detail"] = " ".join(condition.remarks)
+    return _life(told)
 
 
 def _life(document: dict[str, object]) -> Response:

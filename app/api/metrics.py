@@ -4,6 +4,7 @@ Nothing is counted here: whoever works keeps plain numbers, and these are gather
 its own. Addresses never become labels, only routes, so that strangers cannot make figures without end.
 """
 
+import asyncio
 import platform
 from collections import Counter
 from collections.abc import Iterator
@@ -18,64 +19,92 @@ from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 from app import __version__
+from app.api.lanes import Lookout
 from app.api.ready import Ready
 from app.api.shelf import Shelf
 from app.api.watch import BOUNDS, Watch
 from app.domain.errors import NotReady
 from app.queries.measures import Measures, Measuring
 from app.queries.register import Register
+from app.store.condition import Condition, find_condition, room_of
 
 PATH = "/metrics"
 router = APIRouter()
 
 
 @router.get(PATH, include_in_schema=False)
-def get_metrics(request: Request) -> Response:
+async def get_metrics(request: Request) -> Response:
     """The figures, where this address gives them: see the setting for an address of their own."""
     figures: Figures | None = request.app.state.figures
     if figures is None:
         raise HTTPException(404)
-    body, media_type = figures.render(request.headers.get("accept", ""))
+    body, media_type = await figures.render(request.headers.get("accept", ""))
     return Response(body, headers={"Cache-Control": "no-store", "Content-Type": media_type})
 
 
 class Figures(Collector):
-    """Gathers what the parts of one process have counted."""
+    """Gathers what the parts of one process have counted.
 
-    def __init__(self, watch: Watch, ready: Ready, shelf: Shelf, register: Register) -> None:
+    What the database tells is gathered in a `lane`, so that all the rest is told while it says nothing.
+    """
+
+    def __init__(self, watch: Watch, ready: Ready, shelf: Shelf, register: Register, lane: Lookout) -> None:
         self._watch, self._ready, self._shelf = watch, ready, shelf
-        self._register, self._measuring = register, Measuring(register)
+        self._register, self._measuring, self._lane = register, Measuring(register), lane
+        self._measured: tuple[Condition, Measures] | None = None
         self._registry = CollectorRegistry(auto_describe=False)
         self._registry.register(self)
         GCCollector(self._registry)
         ProcessCollector(registry=self._registry)
 
-    def render(self, accept: str) -> tuple[bytes, str]:
+    async def render(self, accept: str) -> tuple[bytes, str]:
         """All figures in the form that was asked for, and its media type."""
+        measured = None
+        with suppress(NotReady):
+            measured = await self._lane.answer(self._measure)
+        self._measured = measured
         encode, media_type = choose_encoder(accept)
-        return encode(self._registry), media_type
+        return await asyncio.to_thread(encode, self._registry), media_type
+
+    def _measure(self) -> tuple[Condition, Measures]:
+        return find_condition(self._register.reader), self._measuring.measure()
 
     def describe(self) -> list[Metric]:
         """Nothing: otherwise everything would be gathered already when this is registered."""
         return []
 
     def collect(self) -> Iterator[Metric]:
-        measures: Measures | None = None
-        with suppress(NotReady):
-            measures = self._measuring.measure()
+        measured = self._measured
         yield from self._requests()
         yield from self._caches()
         yield from self._database()
         yield GaugeMetricFamily(
-            "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", float(measures is not None)
+            "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", float(measured is not None)
         )
         build = GaugeMetricFamily(
             "sister_cities_build", "Always 1; the labels tell what runs.", labels=("version", "python")
         )
         build.add_metric([__version__, platform.python_version()], 1)
         yield build
-        if measures is not None:
-            yield from _of_register(measures)
+        if measured is not None:
+            yield from self._of_place(measured[0])
+            yield from _of_register(measured[1])
+
+    def _of_place(self, condition: Condition) -> Iterator[Metric]:
+        writable = GaugeMetricFamily(
+            "sister_cities_writable", "1 if what is written finds its place, 0 if not; none for a replica.", labels=()
+        )
+        if condition.writable is not None:
+            writable.add_metric([], float(condition.writable))
+        room = GaugeMetricFamily(
+            "sister_cities_room_bytes",
+            "What is left on the disk of a register in a file; none for a server.",
+            labels=(),
+        )
+        if self._register.reader.file is not None:
+            with suppress(OSError):
+                room.add_metric([], room_of(self._register.reader.file))
+        yield from (writable, room)
 
     def _requests(self) -> Iterator[Metric]:
         requests = CounterMetricFamily(

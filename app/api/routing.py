@@ -55,9 +55,16 @@ def unasking(endpoint: T) -> T:
     return endpoint
 
 
+def looking(endpoint: T) -> T:
+    """Marks an endpoint that only looks whether all is well: it waits for nobody's answer."""
+    _LOOKING.add(endpoint)
+    return endpoint
+
+
 _UNHURRIED: set[Callable[..., Response]] = set()
 _STREAMED: set[Callable[..., Response]] = set()
 _UNASKING: set[Callable[..., Response]] = set()
+_LOOKING: set[Callable[..., Response]] = set()
 
 
 class Quick(APIRoute):
@@ -90,7 +97,7 @@ class Quick(APIRoute):
         if self.endpoint in _UNHURRIED or getattr(question, "facet", None):
             return await lanes.counting.answer(answer)
         if not register.reader.embedded:
-            return await lanes.asking.answer(answer)
+            return await (lanes.looking if self.endpoint in _LOOKING else lanes.asking).answer(answer)
         try:
             # Most answers from an embedded database take less time than a thread takes to wake. The others are begun
             # anew where they keep nobody waiting.

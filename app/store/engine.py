@@ -19,25 +19,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Dialect,
-    Engine,
-    Index,
-    Table,
-    Text,
-    create_engine,
-    event,
-    text,
-)
+from sqlalchemy import URL, ColumnElement, Connection, Dialect, Engine, Index, Table, Text, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.errors import NotReady, TooSlow
-from app.store.faults import DAMAGED, refusal_of
+from app.store.faults import DAMAGED, is_unwritable, refusal_of
 from app.store.patience import COARSE, FINE, Hurried, Limits, seconds_left, steps_for
 
 if TYPE_CHECKING:
@@ -52,7 +41,7 @@ Binds = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 
 _NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
-_READING = "-c default_transaction_read_only=on -c idle_in_transaction_session_timeout=60s"
+_READING = "-c idle_in_transaction_session_timeout=60s"
 _WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
 _BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
@@ -84,7 +73,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
         raise NotReady(_NO_ADDRESS) from None  # Not repeated: it may hold a password.
     if address.get_backend_name() == "postgresql":
         limits = reading or Limits()
-        return create_engine(
+        engine = create_engine(
             address.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
             pool_size=min(10, limits.connections),
@@ -92,6 +81,9 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
             pool_timeout=limits.waiting,
             connect_args={"connect_timeout": 10, **({"options": _options(limits)} if reading else {})},
         )
+        if reading:
+            event.listen(engine, "connect", _refuse_to_write)
+        return engine
     if address.get_backend_name() != "sqlite":
         raise NotReady(_NO_ADDRESS)
     engine = create_engine(address, pool_size=0)  # Without a limit: a thread never waits for a file to be free.
@@ -100,11 +92,24 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     return engine
 
 
+def file_of(url: str | URL) -> Path | None:
+    """The file of an embedded database; None for one on a server."""
+    address = make_url(url)
+    return Path(address.database) if address.database and address.get_backend_name() == "sqlite" else None
+
+
 def _options(limits: Limits) -> str:
     if limits.seconds == inf:
         return _READING
     longest = max(1, int(limits.seconds * 1000))
     return f"{_READING} -c statement_timeout={longest} -c lock_timeout={longest}"
+
+
+def _refuse_to_write(connection: "psycopg.Connection[Row]", _record: object) -> None:
+    # Told as an option it would hide what the server itself says about writing, which readiness asks for.
+    connection.autocommit = True
+    connection.execute("SET default_transaction_read_only = on")
+    connection.autocommit = False
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -115,7 +120,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     # A deferred transaction that reads first and writes later loses against another writer in spite of the timeout.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if not is_unwritable(error):
+            raise
+        connection.exec_driver_sql("BEGIN")  # Whoever only reads may; whoever writes is refused then.
 
 
 @contextmanager
@@ -140,12 +150,12 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
         return
     names = list(rows[0])
     cells = map(itemgetter(*names), rows)
+    quoted = '", "'.join(names)
+    place = f'"{table.name}" ("{quoted}")'
     if connection.dialect.name == "postgresql":
-        _copy(connection, f"COPY {_quoted(table.name)} ({', '.join(map(_quoted, names))}) FROM STDIN", cells)
-        return
-    places = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {_quoted(table.name)} ({', '.join(map(_quoted, names))}) VALUES ({places})"
-    connection.exec_driver_sql(statement, list(cells))
+        _copy(connection, f"COPY {place} FROM STDIN", cells)
+    else:
+        connection.exec_driver_sql(f"INSERT INTO {place} VALUES ({', '.join('?' * len(names))})", list(cells))
 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[Row]) -> None:
@@ -179,23 +189,12 @@ def count_grown(connection: Connection, grown: Table, rows: int) -> None:
         count_tables(connection)
 
 
-def _quoted(name: str) -> str:
-    return f'"{name}"'
-
-
 def migrate(url: str) -> None:
     """Bring a database, empty or older, to the newest schema. Safe to repeat."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["url"] = url
     command.upgrade(config, "head")
-
-
-def broken_references(connection: Connection) -> list[str]:
-    """The tables with rows that refer to nothing. PostgreSQL never lets it come to that."""
-    if connection.dialect.name != "sqlite":
-        return []
-    return sorted({row[0] for row in connection.exec_driver_sql("PRAGMA foreign_key_check")})
 
 
 @dataclass(slots=True)
@@ -229,6 +228,8 @@ class Reader:
         """Whether the database was ever found damaged; whoever mends it starts the service anew."""
         self.embedded = engine.dialect.name == "sqlite"
         """Whether a bounded statement is a matter of microseconds in this process, without a network."""
+        self.file = file_of(engine.url)
+        """Where an embedded database lies."""
 
     def rows(self, statement: str, binds: Binds | None = None, *, most: int = MOST_ROWS) -> list[Row]:
         """All rows of a statement. Raises NotReady where the database cannot answer, and TooSlow where not in time.

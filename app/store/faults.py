@@ -9,11 +9,21 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import NotReady, RegisterError, TooSlow
 
+SILENT = "The database does not answer at the moment."
 LATE = "The answer takes longer than one question gets. Narrow the question, or ask again later."
 DAMAGED = "The database is damaged."
 _LATE = {"SQLITE_INTERRUPT", "57014", "55P03"}  # Interrupted, cancelled, or waiting for a lock for too long.
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
-_LOST = {"OperationalError", "InterfaceError", "UndefinedTable"}
+_LOST = {"OperationalError", "InterfaceError"}
+_OTHER_TABLES = "The database does not have the tables that this version of the service reads."
+_READABLE_NOT = {
+    "42P01": _OTHER_TABLES,
+    "42703": _OTHER_TABLES,
+    "42501": "The database does not let this service read the register.",
+    "53100": "The database has no room left to put an answer together.",
+    "SQLITE_FULL": "The database has no room left to put an answer together.",
+}
+"""Why a register that is there cannot be read, by the code of the error."""
 
 
 def refusal_of(error: Exception) -> RegisterError | None:
@@ -24,14 +34,23 @@ def refusal_of(error: Exception) -> RegisterError | None:
         return TooSlow(LATE)
     if code.startswith(_DAMAGED):
         return NotReady(DAMAGED)
+    if code in _READABLE_NOT:
+        return NotReady(_READABLE_NOT[code])
+    if code == "SQLITE_ERROR" and str(cause).startswith("no such "):
+        return NotReady(_OTHER_TABLES)
     if isinstance(error, DBAPIError | PoolTimeout) or _LOST & {kind.__name__ for kind in type(cause).__mro__}:
-        return NotReady("The database does not answer at the moment.")
+        return NotReady(SILENT)
     return None
 
 
 def code_of(cause: object) -> str:
     """The code of a driver's error, of whichever driver; empty where it has none."""
     return str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
+
+
+def is_unwritable(error: DBAPIError) -> bool:
+    """Whether an error says that a file cannot be written to."""
+    return code_of(error.orig).startswith("SQLITE_READONLY")
 
 
 def find_damage(connection: Connection, *, most: int | None = None) -> list[str]:
@@ -46,3 +65,10 @@ def find_damage(connection: Connection, *, most: int | None = None) -> list[str]
     if most is not None and pages * size > most:
         return []
     return [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(3)") if row[0] != "ok"]
+
+
+def broken_references(connection: Connection) -> list[str]:
+    """The tables with rows that refer to nothing. PostgreSQL never lets it come to that."""
+    if connection.dialect.name != "sqlite":
+        return []
+    return sorted({row[0] for row in connection.exec_driver_sql("PRAGMA foreign_key_check")})

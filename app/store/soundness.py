@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 from app.domain.records import Entity, Partnership, What
 from app.store.documents import Cells
 from app.store.editions import Edition
-from app.store.engine import broken_references, writing
-from app.store.faults import find_damage
+from app.store.engine import writing
+from app.store.faults import broken_references, find_damage
 from app.store.ledger import newest, next_instant
 from app.store.publishing import INDEXES, close_open, entity_row, entity_words, instant, publish_entities
 from app.store.reading import OPEN

@@ -116,6 +116,14 @@ async def test_a_reader_that_names_what_it_has_seen_never_gets_less(
 
 
 @pytest.mark.anyio
+async def test_a_replica_is_ready_and_says_that_nobody_writes_to_it(clients: list[httpx.AsyncClient]) -> None:
+    primary, replica = [(await client.get("/health/ready")).json() for client in clients[:2]]
+    assert primary["writable"] is True
+    assert (replica["status"], "writable" in replica) == ("ready", False)
+    assert "replica" in replica["detail"]
+
+
+@pytest.mark.anyio
 async def test_a_floor_that_is_no_revision_is_refused(clients: list[httpx.AsyncClient]) -> None:
     answer = await clients[0].get(LIST, headers={"revision-floor": "yesterday"})
     assert (answer.status_code, answer.json()["code"]) == (400, "bad-request")

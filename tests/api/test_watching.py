@@ -30,6 +30,7 @@ ENDINGS = {"counter": ("_total",), "histogram": ("_bucket", "_count", "_sum")}
 def families(shared_url: str) -> Iterator[list[Metric]]:
     """Every kind of figure that a service tells."""
     service: Service = make_service(shared_url)
+    service.figures._measured = service.figures._measure()
     yield list(service.figures._registry.collect())
     service.register.close()
 

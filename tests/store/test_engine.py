@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import NotReady, TooSlow
-from app.store.engine import Reader, add_rows, broken_references, open_engine, writing
+from app.store.engine import Reader, add_rows, open_engine, writing
+from app.store.faults import broken_references
 from app.store.patience import Limits, answered_within
 from app.store.reading import EntityWordRow
 from tests.databases import Kind, State

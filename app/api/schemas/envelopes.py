@@ -164,3 +164,8 @@ class Life(Shape):
 
     status: str
     revision: int | None = None
+    schema_version: str | None = Field(default=None, description="The schema of the database")
+    writable: bool | None = Field(
+        default=None, description="Whether what is written finds its place; left out by a replica, where nobody writes"
+    )
+    detail: str | None = Field(default=None, description="What an operator should know though readers are served")

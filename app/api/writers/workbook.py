@@ -5,18 +5,20 @@ is ever a formula. Rows go to temporary files as they come, and the finished fil
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date, datetime
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.api.problems import TooManyRows
 from app.api.writers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
 from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Chunks, Cover, event_rows, read
+from app.domain.errors import NotReady
 from app.store.documents import Cells
 
 MOST_ROWS = 1_048_575
@@ -38,9 +40,11 @@ _WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 4
 def write(batches: Batches, cover: Cover) -> Chunks:
     """The finished file in chunks, after an empty one for every batch that went into it.
 
-    Raises TooManyRows where a sheet overflows, before anything that is not empty.
+    Raises TooManyRows where a sheet overflows, and NotReady where temporary files find no room, before anything that
+    is not empty.
     """
     with ExitStack() as opened:
+        opened.enter_context(_finding_room())
         file = opened.enter_context(TemporaryFile())
         with TemporaryDirectory() as folder, closing(Workbook(file, {**_OPTIONS, "tmpdir": folder})) as workbook:
             made = datetime.fromisoformat(cover.revised_at).replace(tzinfo=None)
@@ -51,6 +55,14 @@ def write(batches: Batches, cover: Cover) -> Chunks:
                 yield b""
         opened.pop_all()  # The file is complete: from here on it is closed by whoever reads it.
     yield from _chunks(file)
+
+
+@contextmanager
+def _finding_room() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, FileCreateError) as error:
+        raise NotReady("There is no room for the temporary files of a workbook at the moment.") from error
 
 
 def _chunks(file: IO[bytes]) -> Chunks:

@@ -1,0 +1,76 @@
+"""`/health/ready` says whether readers can be served and whether writers can; and what has no room says so."""
+
+import threading
+from errno import ENOSPC
+
+import pytest
+
+from app.api.lanes import Lookout
+from app.domain.errors import NotReady
+from app.store import condition
+from app.store.condition import schemas
+from app.store.faults import SILENT
+from tests.api.running import Start, ask
+from tests.api.test_problems import check
+from tests.databases import Databases, Kind
+from tests.store.smallregister import opened
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_whoever_is_well_says_what_it_serves(shared_url: str, start: Start) -> None:
+    answer = await ask(start(shared_url), "/health/ready")
+    assert answer.json() == {"status": "ready", "revision": 1, "schema_version": schemas()[-1], "writable": True}
+
+
+async def test_a_register_without_room_is_served_and_says_so(
+    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(condition, "find_obstacle", lambda _: "There is no room left.")
+    monkeypatch.setattr(condition, "_of_a_server", lambda *_: "There is no room left.")
+    service = start(shared_url)
+    answer = await ask(service, "/health/ready")
+    assert (answer.status_code, answer.json()["writable"]) == (200, False)
+    assert answer.json()["detail"] == "There is no room left."
+    assert "\nsister_cities_writable 0.0\n" in (await ask(service, "/metrics")).text
+
+
+async def test_a_schema_that_lacks_something_is_named(databases: Databases, database_kind: Kind, start: Start) -> None:
+    url = databases.make(database_kind, "migrated")
+    with opened(url) as engine, engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    service = start(url)
+    problem = check(await ask(service, "/health/ready"), 503, "not-ready")
+    assert "schema 0001" in problem["detail"]
+    assert schemas()[-1] in problem["detail"]
+    assert "\nsister_cities_ready 0.0\n" in (await ask(service, "/metrics")).text
+
+
+async def test_a_workbook_for_which_there_is_no_room_is_refused(
+    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> object:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("app.api.writers.workbook.TemporaryDirectory", full)
+    problem = check(await ask(start(shared_url), "/v1/partnerships.xlsx?country=NL"), 503, "not-ready")
+    assert "no room" in problem["detail"]
+
+
+async def test_who_looks_whether_a_database_is_there_never_hears_that_the_question_is_to_blame() -> None:
+    lane, going_on = Lookout(1, waiting=0.05, seconds=0.05), threading.Event()
+    try:
+        for _ in range(2):  # The second finds the only thread taken.
+            with pytest.raises(NotReady, match=SILENT):
+                await lane.answer(going_on.wait)
+    finally:
+        going_on.set()
+
+
+async def test_a_crowd_that_waits_for_the_database_is_no_reason_to_send_readers_away(
+    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = start(shared_url)
+    monkeypatch.setattr(service.api.state.lanes.asking, "_seconds", 0.0)
+    assert (await ask(service, "/v1/meta")).status_code == (200 if service.register.reader.embedded else 503)
+    assert (await ask(service, "/health/ready")).status_code == 200
