@@ -8,7 +8,7 @@ The short form of a drill runs among the tests, so it takes a few seconds; the l
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -51,13 +51,20 @@ class Place:
         return url
 
     @contextmanager
-    def serving(self, url: str, *, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+    def serving(
+        self,
+        url: str,
+        *,
+        environment: Mapping[str, str] | None = None,
+        led_by: Sequence[str] = (),
+    ) -> Iterator[Server]:
         """The service as a process of its own on a loopback port, killed at the end if it still runs.
 
         All readers of a drill have one address, so how often it may ask is bounded only where the drill says so.
         """
         environment = {"SISTER_CITIES_RATE_LIMIT": "", **(environment or {})}
-        with serving(url, self.folder / f"serve-{next(self._numbers)}.log", environment=environment) as server:
+        log = self.folder / f"serve-{next(self._numbers)}.log"
+        with serving(url, log, environment=environment, led_by=led_by) as server:
             yield server
 
     def run(self, url: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Done:
@@ -66,6 +73,19 @@ class Place:
         if done.status:
             raise Broken(f"{' '.join(arguments)} ended with status {done.status}: {done.err.strip()[-300:]}")
         return done
+
+    def refused(self, url: str, *arguments: str, led_by: Sequence[str] = ()) -> str:
+        """What a command says that cannot be carried out. Raises Broken unless it is one line, with status 1.
+
+        What it is `led_by` is a program that becomes the command.
+        """
+        command = [*led_by, sys.executable, "-m", "app.cli", *arguments]
+        environment = {**os.environ, SETTING: url}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        said = done.stderr.strip()
+        if done.returncode != 1 or "\n" in said or not said:
+            raise Broken(f"{arguments[0]}, which was impossible, ended with status {done.returncode}: {said[-300:]}")
+        return said
 
     def start(self, url: str, *arguments: str, environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
         """A command of the register as a process that runs on, killed when the drill is over."""

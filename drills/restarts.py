@@ -1,11 +1,13 @@
 """The database server is stopped under load, fast and then at once, stays away for a while, and comes back.
 
+Then it takes connections and says nothing, as a machine does that has run out of memory.
 Meanwhile readers are refused with 503 and a time to come back, and with nothing else; the service is never restarted.
 At last all connections of the service wait for a lock, and whoever asks then is refused in time.
 """
 
 import time
 from collections import Counter
+from datetime import date
 from functools import partial
 from signal import Signals
 
@@ -23,14 +25,16 @@ from tests.store.smallregister import SMALL, take_in
 BACK_WITHIN = 2.0  # Seconds from the moment at which the server takes connections again.
 CLIENTS = 10
 WAITING, ANSWERING = 0.5, 1.0  # Seconds; and twelve connections, of which ordinary questions get five.
+_FIRST, _DAYS = date(1900, 1, 1).toordinal(), 45_000
 PATHS = ("/v1/partnerships?country=NL", "/v1/partnerships/arnhem-nl--wuhan-cn", "/v1/events?limit=5", "/v1/meta")
 
 
 class Readers(Beside):
     """Clients that go on asking; what they were answered, and when the last refusal was."""
 
-    def __init__(self, server: Server) -> None:
-        super().__init__(*(partial(self._read, number) for number in range(CLIENTS)))
+    def __init__(self, server: Server, clients: int = CLIENTS, *, pause: float = 0.0) -> None:
+        super().__init__(*(partial(self._read, number) for number in range(clients)))
+        self._pause = pause
         self._root = f"http://127.0.0.1:{server.port}"
         self.statuses: Counter[str] = Counter()
         self.refused_at = self.slowest = 0.0
@@ -44,7 +48,7 @@ class Readers(Beside):
                 try:
                     # Another day every time: nothing comes from what is kept.
                     path = PATHS[asked % len(PATHS)]
-                    day = f"{'&' if '?' in path else '?'}as_of={1990 + asked // 12 % 35}-{asked % 12 + 1:02d}"
+                    day = f"{'&' if '?' in path else '?'}as_of={date.fromordinal(_FIRST + asked % _DAYS)}"
                     answer = client.get(path + (day if "partnerships" in path else ""))
                     told = str(answer.status_code)
                     if answer.status_code == 503 and "retry-after" not in answer.headers:
@@ -56,7 +60,7 @@ class Readers(Beside):
                 self.statuses[told] += 1
                 if told != "200":
                     self.refused_at = now
-                    time.sleep(0.02)
+                self.over.wait(self._pause if told == "200" else 0.02)
 
 
 def run(place: Place, short: bool) -> str:
@@ -76,19 +80,22 @@ def run(place: Place, short: bool) -> str:
             server.wait_until_ready()
             with feeling(server.port, server.process.pid) as pulse, Readers(server) as readers:
                 back = max(_restart(server_of_data, readers, how) for how in (FAST, IMMEDIATE) * (1 if short else 5))
+                silence, back_after_silence = _silence(server_of_data, readers, 3.0 if short else 20.0)
                 exhausted = _exhaust(server_of_data, readers)
             if server.process.poll() is not None:
                 raise Broken("the service ended")
     if set(readers.statuses) - {"200", "503"}:
         raise Broken(f"readers were answered {dict(readers.statuses)}")
-    if back > BACK_WITHIN * place.patience:
-        raise Broken(f"good answers came {back:.1f} s after the server was back")
-    if exhausted > (WAITING + ANSWERING + 1.0) * place.patience:
-        raise Broken(f"with no connection left a reader waited for {exhausted:.1f} s")
+    if max(back, back_after_silence) > BACK_WITHIN * place.patience:
+        raise Broken(f"good answers came {max(back, back_after_silence):.1f} s after the server was back")
+    if max(exhausted, silence) > (WAITING + ANSWERING + 1.5) * place.patience:
+        raise Broken(f"readers waited for {silence:.1f} s for a silent server, {exhausted:.1f} s for a connection")
     refused, good = readers.statuses["503"], readers.statuses["200"]
     live = f"live within {pulse.worst * 1000:.0f} ms ({pulse.by_the_clock * 1000:.0f} by the clock)"
     return (
         f"{refused} × 503, {good} × 200, nothing else; good answers {max(0.0, back):.2f} s after it was back; {live};"
+        f" by a server that says nothing refused after {silence:.1f} s, good answers"
+        f" {max(0.0, back_after_silence):.2f} s after it spoke again;"
         f" with every connection taken refused after {exhausted:.1f} s"
     )
 
@@ -101,9 +108,29 @@ def _restart(server: Cluster, readers: Readers, how: Signals) -> float:
     if not readers.refused_at:
         raise Broken("nobody was refused while there was no server")
     server.start()
-    back = time.monotonic()
+    return _back(readers)
+
+
+def _back(readers: Readers) -> float:
+    """The seconds for which readers are still refused from now on, after which one of them got a good answer."""
+    back, good = time.monotonic(), readers.statuses["200"]
+    while readers.statuses["200"] == good:
+        if not readers.is_whole() or time.monotonic() > back + 60:
+            raise Broken("nobody got a good answer any more")
+        time.sleep(0.02)
     time.sleep(1.0)
     return readers.refused_at - back
+
+
+def _silence(data: Cluster, readers: Readers, seconds: float) -> tuple[float, float]:
+    """The server takes connections and says nothing: seconds of the slowest refusal, and of those after its return."""
+    began, readers.slowest = time.monotonic(), 0.0
+    with data.silent():
+        time.sleep(seconds)
+        if readers.refused_at < began:
+            raise Broken("nobody was refused while the server said nothing")
+    back = _back(readers)
+    return readers.slowest, back
 
 
 def _exhaust(data: Cluster, readers: Readers) -> float:

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,14 +106,22 @@ def find_free_port() -> int:
 
 @contextmanager
 def serving(
-    url: str, log: Path, *, port: int | None = None, environment: Mapping[str, str] | None = None, workers: int = 1
+    url: str,
+    log: Path,
+    *,
+    port: int | None = None,
+    environment: Mapping[str, str] | None = None,
+    workers: int = 1,
+    led_by: Sequence[str] = (),
 ) -> Iterator[Server]:
-    """A server on a database, ended in any case."""
+    """A server on a database, ended in any case. What it is `led_by` is a program that becomes another one."""
     port = port or find_free_port()
     command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--workers", str(workers)]
     with log.open("w", encoding="utf-8") as written:
         surroundings = {**os.environ, SETTING: url, **(environment or {})}
-        process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=written, stderr=written, text=True)
+        process = subprocess.Popen(
+            [*led_by, *command], cwd=ROOT, env=surroundings, stdout=written, stderr=written, text=True
+        )
     try:
         yield Server(process, port, log)
     finally:
