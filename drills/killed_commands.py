@@ -116,8 +116,10 @@ def _anew(place: Place, one: Killing) -> str:
 
 def _look(place: Place, one: Killing, url: str, whole: str) -> bool:
     """Raise Broken unless everything that is there is sound and whole. Whether a restore has come to its end."""
-    if one.written is not None and one.written.exists():
-        one.look(one.written)
+    if one.written is not None:  # It only reads the register.
+        if one.written.exists():
+            one.look(one.written)
+        return False
     if place.kind == "sqlite" and not Path(str(make_url(url).database)).exists():
         return False
     with place.opened(url) as engine, engine.connect() as connection:

@@ -13,7 +13,7 @@ READY_WITHIN = 3.0  # Seconds from the start of the program until it says that i
 def run(place: Place, short: bool) -> str:
     """Kills at random moments from the start of the program until well after it is ready."""
     whole = place.digest(place.database("seeded"))
-    moments, takes = (3, 3.2) if short else (20, _fill(place, place.database()))
+    moments, takes = (2, 3.2) if short else (20, _fill(place, place.database()))
     url, draw = place.database(), random.Random(place.kind)
     for number in range(moments):
         with place.serving(url) as server:

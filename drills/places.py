@@ -3,7 +3,7 @@
 from drills.drill import Broken, Drill, Place
 from tests.test_time_and_place import DATES, PLACES, run_elsewhere
 
-_PARTS = ("tests/domain", "tests/queries", "tests/api", "tests/exports", "tests/imports")
+_PARTS = ("-n", "2", "tests/domain", "tests/queries", "tests/api", "tests/exports", "tests/imports")
 
 
 def run(place: Place, short: bool) -> str:

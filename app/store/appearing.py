@@ -8,7 +8,7 @@ the second waits.
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -29,10 +29,14 @@ def appearing(place: Path) -> Iterator[Path]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Wait until nobody else makes files in a folder. The system lets go of the lock also for those who are killed."""
+    """Wait until nobody else makes files in a folder. The system lets go of the lock also for those who are killed.
+
+    Folders of some network file systems cannot be locked: there it is up to operators that one comes after the other.
+    """
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
