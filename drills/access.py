@@ -35,7 +35,7 @@ def _bound() -> Sequence[str]:
 
 
 def _of_files(place: Place, short: bool) -> str:
-    """Root is bound by the modes of its own files, like an account to which they are not given."""
+    """Root is bound by the modes of its own files, like an account to which they are not given; unbound it writes."""
     folder = place.folder / "kept"
     folder.mkdir()
     path = folder / "register.sqlite"
@@ -46,13 +46,16 @@ def _of_files(place: Place, short: bool) -> str:
         server.wait_until_ready()
         with _locked(folder):
             said = _judge(place, server, "cannot be written to", lambda: place.refused(url, "seed", led_by=_bound()))
+            if place.digest(url) != before:
+                raise Broken("what was refused left something behind")
+            if os.geteuid() == 0:
+                write_and_see(place, url, server)
             if not short:
                 with place.serving(url, led_by=_bound()) as second:
                     second.wait_until_ready()
                     _answers(second)
-        _wait_until_writable(server)
-    if place.digest(url) != before:
-        raise Broken("what was refused left something behind")
+        _look_whether_writable(server)
+    place.digest(url)
     told = f"file and folder made read-only: readers served, “{said}”"
     return told if short else f"{told}; {_at_the_start(place, url, folder)}"
 
@@ -144,7 +147,7 @@ def _answers(server: Server) -> None:
             raise Broken(f"{path} was answered with {answer.status_code}: {answer.text[:200]}")
 
 
-def _wait_until_writable(server: Server) -> None:
+def _look_whether_writable(server: Server) -> None:
     ready = server.get("/health/ready").json()
     if not ready["writable"] or "detail" in ready:
         raise Broken(f"with its rights back the service says {ready}")

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import DBAPIError
 
 from app.main import Service, create_app
 from app.settings import Settings
@@ -18,7 +19,7 @@ from app.store.engine import migrate, open_engine
 from tests.api.running import connect
 from tests.postgres import connect as administer
 from tests.postgres import find_account, find_binaries, initialise, run, started
-from tests.store.smallregister import SMALL, city, take_in
+from tests.store.smallregister import SMALL, city, opened, take_in
 
 LIST = "/v1/partnerships?sort=name&as_of=2026-11-24"
 
@@ -80,10 +81,8 @@ def revision_of(answer: httpx.Response) -> int:
 
 
 def write(primary: str, name: str) -> int:
-    engine = open_engine(primary)
-    account = take_in(engine, city("wuhan-cn", name=name), now=datetime.now(UTC))
-    engine.dispose()
-    return account.revision
+    with opened(primary) as engine:
+        return take_in(engine, city("wuhan-cn", name=name), now=datetime.now(UTC)).revision
 
 
 @pytest.mark.anyio
@@ -121,6 +120,11 @@ async def test_a_replica_is_ready_and_says_that_nobody_writes_to_it(clients: lis
     assert primary["writable"] is True
     assert (replica["status"], "writable" in replica) == ("ready", False)
     assert "replica" in replica["detail"]
+
+
+def test_a_replica_refuses_whoever_writes(cluster: tuple[str, str]) -> None:
+    with pytest.raises(DBAPIError, match="during recovery"):
+        write(cluster[1], "Hankou")
 
 
 @pytest.mark.anyio
