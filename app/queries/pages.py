@@ -35,7 +35,7 @@ class Order:
 
     def off_index(self) -> "Order":
         """The same order for what is found in another way than along an index in this order."""
-        return replace(self, column=f"{self.column} || ''" if self.textual else f"+{self.column}")
+        return replace(self, column=f"{self.column} || ''" if self.textual else f"{self.column} + 0")
 
     def along(self, *columns: str) -> str:
         """ORDER BY some columns, all the same way: along an index, and so that a row value says where a page ended."""

@@ -30,8 +30,8 @@ class Clock:
     def known(self, alias: str, *, by_key: bool = False) -> str:
         """The test that a row of a reading table held at the revision; `by_key` where the list is in the key's order.
 
-        A plus keeps a database from walking an index where another way is shorter: one by revision where the cursor's
-        place is the narrower range, and those for the present where the key has the order already.
+        A plus keeps SQLite from walking an index where another way is shorter: one by revision where the cursor's place
+        is the narrower range, and those for the present where the key has the order already.
         """
         known = f"+{alias}.from_rev <= :revision AND {alias}.until_rev > :revision"
         return f"{'+' if by_key else ''}{alias}.live = 1 AND {known}" if self.live else known

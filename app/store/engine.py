@@ -4,13 +4,11 @@ SQLite is the embedded default: one file in write-ahead mode, one writing connec
 same: texts compare byte by byte, and writers queue on one lock. Nothing here knows what the tables mean.
 """
 
-import re
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from math import inf
 from operator import itemgetter
 from pathlib import Path
@@ -28,6 +26,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from app.domain.errors import NotReady, TooSlow
 from app.store.faults import DAMAGED, is_unwritable, refusal_of
 from app.store.patience import COARSE, FINE, Hurried, Limits, seconds_left, steps_for
+from app.store.spelling import for_server
 
 if TYPE_CHECKING:
     import psycopg  # A register in a file never loads the driver of a server.
@@ -43,7 +42,6 @@ Binds = Mapping[str, str | int]
 _NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
 _READING = "-c idle_in_transaction_session_timeout=60s"
 _WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
-_BIND = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
 
 class Bytewise(TypeDecorator[str]):
@@ -281,7 +279,7 @@ class Reader:
             driver = cast("psycopg.Connection[Row]", connection.driver_connection)
             driver.autocommit = True
             try:
-                return driver.execute(_for_psycopg(statement), binds).fetchall()
+                return driver.execute(for_server(statement), binds).fetchall()
             finally:
                 if not driver.closed:
                     driver.autocommit = False
@@ -292,8 +290,3 @@ class Reader:
             while idle:
                 idle.pop().connection.close()
         self._engine.dispose()
-
-
-@lru_cache(maxsize=4096)
-def _for_psycopg(statement: str) -> str:
-    return _BIND.sub(r"%(\1)s", statement.replace("%", "%%"))
