@@ -86,10 +86,8 @@ def _tally(kind: _Kind, prepared: Prepared, register: Register) -> Tally:
 def _publishers(prepared: Prepared, register: Register) -> Tally:
     where = " AND ".join([*prepared.tests, *prepared.dates])
     statement = (
-        "SELECT MIN(w.publisher_name), COUNT(DISTINCT s.edition)"
-        # The order of a cross join is kept: what fits leads, and not every source of the register.
-        f" FROM {prepared.source.tables} CROSS JOIN witness w WHERE w.edition = s.edition AND {where}"
-        " GROUP BY w.publisher"
+        "SELECT MIN(w.publisher_name), COUNT(DISTINCT w.edition) FROM witness w"
+        f" WHERE w.edition IN (SELECT s.edition FROM {prepared.source.tables} WHERE {where}) GROUP BY w.publisher"
     )
     return Counter(dict(register.kept(statement, prepared.search.binds)))
 
