@@ -54,7 +54,7 @@ def test_what_is_dated_is_found_in_every_order_and_from_page_to_page(
 ) -> None:
     lists = []
     for sort in SORTS:
-        pages = walk_partnerships(register, f"{sides}&{dated}&sort={sort}&limit=4".encode())
+        pages = walk_partnerships(register, f"{sides}&{dated}&sort={sort}&limit=13".encode())
         lists.append([document for page in pages for document in page.documents])
         assert len(lists[-1]) == pages[0].count
     assert all(sorted(one) == sorted(lists[0]) for one in lists)
