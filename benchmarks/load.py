@@ -45,7 +45,7 @@ def send(server: Server, paths: Path, *, seconds: float, start: int = 0, known: 
     command = ["taskset", "-c", str(CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{_whole(seconds)}s", "--timeout=60s"]
     before = server.processor_time()
     told = subprocess.run(
-        [*command, "-s", str(SCRIPT), server.url, "--", *arguments], capture_output=True, text=True, check=True
+        [*command, "-s", str(SCRIPT), server.url, "--", *arguments], capture_output=True, encoding="utf-8", check=True
     ).stdout
     spent = server.processor_time() - before
     found = json.loads(next(line for line in told.splitlines() if line.startswith("RESULT ")).removeprefix("RESULT "))

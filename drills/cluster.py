@@ -80,7 +80,7 @@ class Cluster:
 
     def number(self) -> int:
         """The number of the server's first process."""
-        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        return int((self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
     def close(self) -> None:
         """Stop the server if it runs."""
@@ -92,7 +92,7 @@ def _begun_by(process: int) -> list[int]:
     found = []
     for status in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # Processes end.
-            if int(status.read_text().rpartition(")")[2].split()[1]) == process:
+            if int(status.read_text(encoding="utf-8").rpartition(")")[2].split()[1]) == process:
                 found.append(int(status.parent.name))
     return found
 

@@ -81,7 +81,7 @@ class Place:
         """
         command = [*led_by, sys.executable, "-m", "app.cli", *arguments]
         environment = {**os.environ, SETTING: url}
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
         said = done.stderr.strip()
         if done.returncode != 1 or "\n" in said or not said:
             raise Broken(f"{arguments[0]}, which was impossible, ended with status {done.returncode}: {said[-300:]}")

@@ -76,7 +76,7 @@ def in_line(pid: int) -> dict[str, float]:
     waited = {}
     for thread in Path(f"/proc/{pid}/task").iterdir():
         with suppress(OSError):  # Threads end.
-            waited[thread.name] = int((thread / "schedstat").read_text().split()[1]) / 1e9
+            waited[thread.name] = int((thread / "schedstat").read_text(encoding="utf-8").split()[1]) / 1e9
     return waited
 
 

@@ -200,7 +200,7 @@ def wait_until_ready(address: URL, log: Path) -> None:
             connect(address).close()
         except psycopg.OperationalError:
             if time.monotonic() > deadline:
-                raise NoServerError(f"PostgreSQL did not start:\n{log.read_text()[-4000:]}") from None
+                raise NoServerError(f"PostgreSQL did not start:\n{log.read_text(encoding='utf-8')[-4000:]}") from None
             time.sleep(0.02)
         else:
             return
@@ -217,7 +217,7 @@ def run(account: Account, *command: str | Path) -> subprocess.CompletedProcess[s
     return subprocess.run(
         command,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         cwd="/",
         user=account.user,

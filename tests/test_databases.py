@@ -119,7 +119,7 @@ def test_a_killed_run_leaves_no_server_behind() -> None:
     script += "    print(address.query['host'], flush=True); time.sleep(60)"
     environment = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
     with subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT, env=environment
     ) as run:
         assert run.stdout is not None
         folder = Path(run.stdout.readline().strip())

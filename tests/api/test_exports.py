@@ -129,8 +129,8 @@ async def test_an_unfinished_export_or_anything_else_in_the_folder_is_not_listed
     export(url, tmp_path)
     for name in (".unfinished", "r01", "r2", "rx", "old"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "partnerships.csv").write_text("half")
-    (tmp_path / "r1" / "private.txt").write_text("nobody's business")
+        (tmp_path / name / "partnerships.csv").write_text("half", encoding="utf-8")
+    (tmp_path / "r1" / "private.txt").write_text("nobody's business", encoding="utf-8")
     async with connect(serve(url, tmp_path)) as client:
         listed = (await client.get("/v1/exports")).json()["data"]
         others = [

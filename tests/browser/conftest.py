@@ -53,7 +53,7 @@ def site(databases: Databases) -> Iterator[str]:
     """The address of a running service on the whole seed."""
     url = databases.make("sqlite", "seeded")
     command = [sys.executable, "-m", "tests.browser.serving", url]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         yield process.stdout.readline().strip()
         process.terminate()

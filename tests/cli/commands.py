@@ -54,7 +54,7 @@ def run_program(url: str, *arguments: str, patience: float = 60, environment: Ma
     """Run a command as a program of its own, to its end."""
     command = [sys.executable, "-m", "app.cli", *arguments]
     surroundings = {**os.environ, SETTING: url, **(environment or {})}
-    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=patience)
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, encoding="utf-8", timeout=patience)
     return Done(done.returncode, done.stdout, done.stderr)
 
 
@@ -120,7 +120,7 @@ def serving(
     with log.open("w", encoding="utf-8") as written:
         surroundings = {**os.environ, SETTING: url, **(environment or {})}
         process = subprocess.Popen(
-            [*led_by, *command], cwd=ROOT, env=surroundings, stdout=written, stderr=written, text=True
+            [*led_by, *command], cwd=ROOT, env=surroundings, stdout=written, stderr=written, encoding="utf-8"
         )
     try:
         yield Server(process, port, log)

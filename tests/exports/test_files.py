@@ -72,7 +72,7 @@ def test_every_resource_is_there_with_its_size_and_hash(package: Json, exported:
 
 def test_the_hashes_are_what_the_usual_program_checks(exported: Path) -> None:
     done = subprocess.run(
-        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=exported, capture_output=True, text=True
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=exported, capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == len(list(exported.iterdir())) - 1

@@ -64,7 +64,7 @@ def test_the_progress_ends_where_it_should(seeded: dict[str, str], tmp_path: Pat
 def test_what_is_there_stays_as_it_is(everything: Everything, tmp_path: Path) -> None:
     place = tmp_path / "r1"
     place.mkdir()
-    (place / "mine").write_text("kept")
+    (place / "mine").write_text("kept", encoding="utf-8")
     assert not make_export(everything, tmp_path)
     assert names(place) == {"mine"}
     assert names(tmp_path) == {"r1"}
@@ -87,7 +87,7 @@ def test_a_failing_export_leaves_nothing_behind(
     everything: Everything, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
     def fail(_: Everything, path: Path) -> None:
-        path.write_text("half")
+        path.write_text("half", encoding="utf-8")
         raise OSError("No space left on device")
 
     failing = [replace(file, write=fail) if number == at else file for number, file in enumerate(FILES)]
@@ -110,7 +110,7 @@ def command(url: str, *arguments: str) -> "subprocess.Popen[str]":
         env={**os.environ, "SISTER_CITIES_DATABASE_URL": url},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

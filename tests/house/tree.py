@@ -55,7 +55,7 @@ def find_names(root: Path) -> list[str]:
     """What git has or would take; without git, as in an unpacked archive, all files but the usual products."""
     if (root / ".git").exists():
         command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+        listed = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True).stdout
         return sorted(set(listed.split("\0")) - {""})
     paths = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
     return sorted(path.as_posix() for path in paths if not is_product(path))

@@ -166,8 +166,10 @@ def test_names_and_sources_are_bare_texts_or_tables(small: Path) -> None:
 
 def test_files_in_folders_are_read_and_hidden_files_are_not(small: Path) -> None:
     (small / "cities" / "europe").mkdir(parents=True)
-    (small / "cities" / "europe" / "germany.toml").write_text('[[city]]\nid = "gera-de"\nname = "Gera"\n')
-    (small / "cities" / ".#germany.toml").write_text("half written")
+    (small / "cities" / "europe" / "germany.toml").write_text(
+        '[[city]]\nid = "gera-de"\nname = "Gera"\n', encoding="utf-8"
+    )
+    (small / "cities" / ".#germany.toml").write_text("half written", encoding="utf-8")
     assert [city.id for city in read(small).cities] == ["arnhem-nl", "gera-de", "wuhan-cn"]
 
 

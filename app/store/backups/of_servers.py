@@ -96,7 +96,7 @@ def _run(name: str, programs: Path | None, *arguments: str, secret: IO[str] | No
     if program is None:
         raise BackupRefused(f"There is no {name}: install PostgreSQL's client programs, or set where they are.")
     shared = () if secret is None else (secret.fileno(),)
-    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False, pass_fds=shared)
+    done = subprocess.run([program, *arguments], capture_output=True, encoding="utf-8", check=False, pass_fds=shared)
     if done.returncode:
         told = done.stderr.strip().splitlines()
         raise BackupRefused(told[-1] if told else f"{name} failed with status {done.returncode}.")

@@ -32,7 +32,7 @@ def begin(folder: Path, url: str) -> subprocess.Popen[str]:
     environment = {**os.environ, SETTING: url, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", PROGRAM]
     return subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     )
 
 

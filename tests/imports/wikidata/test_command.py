@@ -90,7 +90,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
 ) -> None:
     before = digest(commands)
     page = tmp_path / "page.html"
-    page.write_text("<html>\nbusy\n</html>")
+    page.write_text("<html>\nbusy\n</html>", encoding="utf-8")
     refused = commands.run("import", "wikidata", str(page))
     assert (refused.status, refused.out) == (1, "")
     assert "page.html is not JSON" in refused.err and "Traceback" not in refused.err

@@ -30,7 +30,7 @@ def test_what_was_kept_is_found_again_and_the_day_on_which_it_began(tmp_path: Pa
 def test_an_answer_is_a_file_that_anyone_can_read(tmp_path: Path) -> None:
     keep(tmp_path, "a", "b")
     assert gzip.decompress((tmp_path / "answers" / "000002.json.gz").read_bytes()) == b"answer to b"
-    assert '"request": "b"' in (tmp_path / "journal.ndjson").read_text()
+    assert '"request": "b"' in (tmp_path / "journal.ndjson").read_text(encoding="utf-8")
 
 
 def test_a_line_that_was_being_written_is_dropped_and_its_answer_asked_for_again(tmp_path: Path) -> None:
