@@ -18,7 +18,7 @@ from drills.beside import Beside
 from drills.cluster import FAST, IMMEDIATE, Cluster, cluster
 from drills.drill import Broken, Drill, Place
 from drills.pulse import feeling
-from tests.cli.commands import Server
+from tests.cli.commands import Server, find_free_port
 from tests.postgres import connect
 from tests.store.smallregister import SMALL, take_in
 
@@ -75,12 +75,13 @@ def run(place: Place, short: bool) -> str:
             "SISTER_CITIES_ANSWER_SECONDS": str(ANSWERING),
             "SISTER_CITIES_RATE_LIMIT": "",
             "SISTER_CITIES_DATABASE_CONNECTIONS": "12",
+            "SISTER_CITIES_METRICS_ADDRESS": f"127.0.0.1:{(figures := find_free_port())}",
         }
         with place.serving(url, environment=environment) as server:
             server.wait_until_ready()
             with feeling(server.port, server.process.pid) as pulse, Readers(server) as readers:
                 back = max(_restart(server_of_data, readers, how) for how in (FAST, IMMEDIATE) * (1 if short else 5))
-                silence, back_after_silence = _silence(server_of_data, readers, 3.0 if short else 20.0)
+                silence, back_after_silence = _silence(server_of_data, readers, figures, 3.0 if short else 20.0)
                 exhausted = _exhaust(server_of_data, readers)
             if server.process.poll() is not None:
                 raise Broken("the service ended")
@@ -122,13 +123,16 @@ def _back(readers: Readers) -> float:
     return readers.refused_at - back
 
 
-def _silence(data: Cluster, readers: Readers, seconds: float) -> tuple[float, float]:
+def _silence(data: Cluster, readers: Readers, figures: int, seconds: float) -> tuple[float, float]:
     """The server takes connections and says nothing: seconds of the slowest refusal, and of those after its return."""
     began, readers.slowest = time.monotonic(), 0.0
     with data.silent():
         time.sleep(seconds)
         if readers.refused_at < began:
             raise Broken("nobody was refused while the server said nothing")
+        told = httpx.get(f"http://127.0.0.1:{figures}/metrics", timeout=60, trust_env=False).text
+        if "\nsister_cities_ready 0.0\n" not in told:
+            raise Broken("the figures do not tell that the server says nothing")
     back = _back(readers)
     return readers.slowest, back
 

@@ -41,6 +41,7 @@ Binds = Mapping[str, str | int]
 
 _NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
 _READING = "-c idle_in_transaction_session_timeout=60s"
+_WIRE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
 
 
@@ -63,7 +64,8 @@ def partial_index(name: str, *columns: str | ColumnElement[Any], where: str | No
 def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     """An engine for a database URL. Nothing is connected yet.
 
-    Where it is for `reading` a server refuses to write, and ends what takes longer, waiting for locks included.
+    Where it is for `reading` a server refuses to write, and ends what takes longer, waiting for locks included; a host
+    that has vanished without a word is given up, which a system would do after a quarter of an hour.
     """
     try:
         address = make_url(url)
@@ -77,7 +79,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
             pool_size=min(10, limits.connections),
             max_overflow=max(0, limits.connections - 10),
             pool_timeout=limits.waiting,
-            connect_args={"connect_timeout": 10, **({"options": _options(limits)} if reading else {})},
+            connect_args={"connect_timeout": 10} | (_WIRE | {"options": _options(limits)} if reading else {}),
         )
         if reading:
             event.listen(engine, "connect", _refuse_to_write)
@@ -97,9 +99,7 @@ def file_of(url: str | URL) -> Path | None:
 
 
 def _options(limits: Limits) -> str:
-    if limits.seconds == inf:
-        return _READING
-    longest = max(1, int(limits.seconds * 1000))
+    longest = 0 if limits.seconds == inf else max(1, int(limits.seconds * 1000))  # 0 is without end.
     return f"{_READING} -c statement_timeout={longest} -c lock_timeout={longest}"
 
 

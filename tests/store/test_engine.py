@@ -5,7 +5,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import cast
 
+import psycopg
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
@@ -15,7 +17,7 @@ from app.store.engine import Reader, add_rows, open_engine, writing
 from app.store.faults import broken_references
 from app.store.patience import Limits, answered_within
 from app.store.reading import EntityWordRow
-from tests.databases import Kind, State
+from tests.databases import Databases, Kind, State
 from tests.store.smallregister import city, opened, take_in
 
 
@@ -187,3 +189,17 @@ def test_who_gets_no_connection_to_a_server_is_told_in_time(
             reader.rows("SELECT number FROM registry")
         held.close()
         assert len(reader.rows("SELECT number FROM registry")) == 1
+
+
+def test_a_host_that_vanished_is_given_up_by_readers_and_waited_for_by_writers(databases: Databases) -> None:
+    """A system gives up after a quarter of an hour, in which nothing that waits for it would be answered."""
+    url = databases.make("postgresql", "empty")
+    told = []
+    for limits in (Limits(), None):
+        engine = open_engine(url, reading=limits)
+        with engine.connect() as connection:
+            driver = cast("psycopg.Connection", connection.connection.driver_connection)
+            told.append(driver.info.get_parameters().get("tcp_user_timeout"))
+        engine.dispose()
+    databases.drop(url)
+    assert told == ["10000", None]
