@@ -79,7 +79,8 @@ def run(place: Place, short: bool) -> str:
         }
         with place.serving(url, environment=environment) as server:
             server.wait_until_ready()
-            with feeling(server.port, server.process.pid) as pulse, Readers(server) as readers:
+            reading = Readers(server, pause=0.1 if short else 0.0)  # Among tests there is other work.
+            with feeling(server.port, server.process.pid) as pulse, reading as readers:
                 back = max(_restart(server_of_data, readers, how) for how in (FAST, IMMEDIATE) * (1 if short else 5))
                 silence, back_after_silence = _silence(server_of_data, readers, figures, 3.0 if short else 20.0)
                 exhausted = _exhaust(server_of_data, readers)
