@@ -37,12 +37,12 @@ SLOW = (
 
 
 def run(place: Place, short: bool) -> str:
-    """A register of a few thousand, or of twenty thousand; the time for an answer is shorter than some need."""
+    """A register of a few hundred, or of twenty thousand. In the short form most answers need more than their time."""
     url, size = place.database(), 600 if short else 20_000
     migrate(url)
     with place.opened(url) as engine:
         write(engine, World(size, 1), Console(quiet=True))
-    environment = {"SISTER_CITIES_ANSWER_SECONDS": "0.03" if short else "1", "SISTER_CITIES_WAITING_SECONDS": "1"}
+    environment = {"SISTER_CITIES_ANSWER_SECONDS": "0.03" if short else "0.5", "SISTER_CITIES_WAITING_SECONDS": "1"}
     with place.serving(url, environment=environment) as server:
         server.wait_until_ready()
         asked = Asked(server, hurried=short)
@@ -125,7 +125,7 @@ class Asked:
         others = set(self.statuses) - {"200", "200 cut off", "503 answer-too-slow", "503 busy"}
         if self.faults or others:
             raise Broken("; ".join([*self.faults[:3], *others]))
-        if "503 answer-too-slow" not in self.statuses:
+        if self._hurried and "503 answer-too-slow" not in self.statuses:
             raise Broken(f"no answer was given up: {dict(self.statuses)}")
 
 
