@@ -55,8 +55,7 @@ def after(standing: Standing | None, seen: Seen, day: int) -> Standing:
             return Standing(LinkState.DEAD, before.doubt, "", before.doubt)
         case Sign.GONE:
             return replace(before, doubt=before.doubt or day)
-        case Sign.NOTHING:
-            return before
+    return before
 
 
 def _found(before: Standing, state: LinkState, location: str, day: int) -> Standing:
