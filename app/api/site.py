@@ -134,6 +134,7 @@ def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
         chips=[(name, value, address("/", _less(asked, number))) for number, (name, value) in enumerate(asked)],
         values=_by_name(asked),
         sentence=_sentence(found),
+        dated=_dated(page),
         day=day_in_words(found.clock.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
         more=more,
@@ -153,6 +154,12 @@ def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
         icon=asset_url("icon.svg"),
     )
     return text.encode()
+
+
+def _dated(page: PageQuestion) -> str | None:
+    """The date by which the list is sorted; None where it is sorted by something else."""
+    by = (page.sort or "").removeprefix("-")
+    return by if by in ("established", "ended") else None
 
 
 def _sentence(found: Found | None) -> str:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from app.api.site_files import FILES, file_url, join_modules
+from app.api.wording import date_words, short
 
 pytestmark = pytest.mark.anyio
 
@@ -29,6 +30,23 @@ async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> No
     assert heading(page) == f"{meta['count']} partnerships{meta['question'].removeprefix('Partnerships')}"
     assert re.findall(r'<tr data-id="([^"]+)"', page.text) == [record["id"] for record in records]
     assert "24 November 2026" in page.text
+
+
+@pytest.mark.parametrize(
+    ("sort", "name", "member"), [("established", "Established", "established"), ("-ended", "Ended", "ended")]
+)
+async def test_the_table_shows_the_date_it_is_sorted_by(
+    client: httpx.AsyncClient, sort: str, name: str, member: str
+) -> None:
+    question = f"country=NL&sort={sort}&limit=40"
+    page, listed = await client.get(f"/?{question}"), await client.get(f"/v1/partnerships?{question}")
+    assert re.findall(r'<th scope="col">(?:<a [^>]*>)?([^<]+)', page.text) == ["Cities", "Status", name]
+    shown = [unescape(cell.strip()) for cell in re.findall(r"<td>([^<]*)</td>", page.text)]
+    assert len(set(shown)) > 10
+    assert shown == [
+        "" if member == "ended" and record["status"]["value"] != "severed" else short(date_words(record[member]))
+        for record in listed.json()["data"]
+    ]
 
 
 async def test_other_forms_of_the_same_question_are_linked(client: httpx.AsyncClient) -> None:

@@ -54,6 +54,20 @@ def test_filters_change_the_sentence_the_table_and_the_address(visit: Opened) ->
     expect(page.locator("#rows tr")).to_have_count(8)
 
 
+def test_the_table_shows_the_date_it_is_sorted_by(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    head = page.locator("thead th").nth(2)
+    expect(head).to_have_text("Since")
+    head.locator("a").click()
+    expect(head).to_have_text("Established ↓")
+    years = [int(text[-4:]) for text in page.locator("#rows td:nth-child(3)").all_inner_texts() if text[-4:].isdigit()]
+    assert len(years) > 20
+    assert years == sorted(years, reverse=True)
+    head.locator("a").click()
+    expect(head).to_have_text("Established ↑")
+    expect(page.locator("#rows td:nth-child(3)").first).to_have_text("1950")
+
+
 def test_a_city_is_suggested_and_chosen_with_keys(visit: Opened) -> None:
     page = visit("/")
     page.locator("#q").press_sequentially("wuh")

@@ -6,7 +6,7 @@ import { addressOf } from './state.js';
 import { countryName, phrase, plain, shortDate, statusName } from './words.js';
 
 const SHOWN = 50;
-const SORTS = [['name', 'Cities'], ['', 'Status'], ['established', 'Since']];
+const DATES = { established: 'Established', ended: 'Ended' };
 const FORMS = { self: 'JSON', csv: 'CSV', xlsx: 'XLSX', geojson: 'GeoJSON', ndjson: 'NDJSON', feed: 'Feed', atom: 'Feed', cite: 'Cite' };
 
 export class Results {
@@ -45,13 +45,12 @@ export class Results {
 
   table(rows) {
     const sorted = this.asking.get('sort') ?? '';
-    const dated = this.asking.all('status').join() === 'severed' ? 'ended' : 'established';
-    const heads = SORTS.map(([name, label]) => {
-      const by = name === 'established' ? dated : name;
+    const dated = datedBy(this.asking) ?? (this.asking.all('status').join() === 'severed' ? 'ended' : 'established');
+    const heads = [['name', 'Cities'], ['', 'Status'], [dated, DATES[datedBy(this.asking)] ?? 'Since']].map(([by, label]) => {
       const way = sorted === by ? 'ascending' : sorted === `-${by}` ? 'descending' : null;
       const other = sorted === `-${by}` || (by === 'name' && sorted !== by) ? by : `-${by}`;
       const arrow = el('span', { 'aria-hidden': 'true' }, { ascending: ' ↑', descending: ' ↓' }[way] ?? '');
-      const head = name ? el('a', { href: addressOf('/', this.asking.with('sort', other)) }, label, arrow) : label;
+      const head = by ? el('a', { href: addressOf('/', this.asking.with('sort', other)) }, label, arrow) : label;
       return el('th', { scope: 'col', 'aria-sort': way }, head);
     });
     return el('table', {}, el('caption', { class: 'unseen' }, 'The partnerships that fit'), el('thead', {}, el('tr', {}, heads)), el('tbody', { id: 'rows' }, rows));
@@ -90,7 +89,19 @@ function rowOf(record, asking) {
       status.pending && el('span', { class: 'flag' }, 'change pending'),
       record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', '))),
     el('td', {}, statusOf(status), status.certainty === 'possible' && status.value !== 'unknown' && el('span', { class: 'why' }, 'possibly not')),
-    el('td', {}, shortDate(status.since)));
+    el('td', {}, dateOf(record, datedBy(asking))));
+}
+
+// The date by which a list is sorted; null where it is sorted by something else.
+function datedBy(asking) {
+  const by = (asking.get('sort') ?? '').replace('-', '');
+  return Object.hasOwn(DATES, by) ? by : null;
+}
+
+// That date of a record, or since when it stands as it does. What has not ended has no end.
+function dateOf(record, by) {
+  if (by === 'ended' && record.status.value !== 'severed') return '';
+  return shortDate(by ? record[by] : record.status.since);
 }
 
 // Nothing fits: each condition as something to leave out.
