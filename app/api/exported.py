@@ -6,16 +6,15 @@ somebody asks for. A file that has another size than its export says is none.
 
 import hashlib
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from app.queries.parameters import REVISION
 from app.store.documents import Cells, json_text
 
-_REVISION = re.compile(r"r[1-9][0-9]{0,8}")
 _DESCRIPTOR = "datapackage.json"
 _OF_ITSELF = {
     _DESCRIPTOR: ("json", "application/json", "What the files are: a Frictionless Data Package with their schemas"),
@@ -71,7 +70,7 @@ def find_files(folder: Path | None) -> list[File]:
 
 def get_file(folder: Path | None, revision: str, name: str) -> File | None:
     """One file of one export, if there is such."""
-    if _REVISION.fullmatch(revision) is None:
+    if REVISION.fullmatch(revision) is None:
         return None
     return next((file for file in _files(folder, int(revision[1:])) if file.path.name == name), None)
 
@@ -85,7 +84,7 @@ def state_of(folder: Path | None) -> str:
 def _revisions(folder: Path | None) -> list[int]:
     if folder is None or not folder.is_dir():
         return []
-    return sorted((int(each.name[1:]) for each in folder.iterdir() if _REVISION.fullmatch(each.name)), reverse=True)
+    return sorted((int(each.name[1:]) for each in folder.iterdir() if REVISION.fullmatch(each.name)), reverse=True)
 
 
 def _files(folder: Path | None, revision: int) -> Sequence[File]:

@@ -6,7 +6,6 @@ and was not foreseen ends here as a problem document.
 """
 
 import hashlib
-import re
 import time
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache, partial
@@ -23,6 +22,7 @@ from app.api.problems import problem, unforeseen
 from app.api.revision_floor import HEADER, not_reached
 from app.api.shelf import Kept, Shelf
 from app.domain.errors import NotReady
+from app.queries.parameters import REVISION
 from app.queries.register import Register
 
 _LARGEST_BODY = 65_536
@@ -31,8 +31,6 @@ _DAYLESS = ("/v1/events", "/v1/sources", "/v1/observations", "/v1/changes", "/v1
 """What is asked here is the same on every day in the world, though not at every revision."""
 _FILES = "/v1/exports/"
 """Below this address lie files that never change: each has its own tag and lifetime, and is sent in parts."""
-
-_REVISION = re.compile("r([1-9][0-9]{0,17})")
 
 Version = tuple[int | str | None, ...]
 
@@ -220,7 +218,7 @@ def _tells_of_a_day(asked: Asked) -> bool:
 def _pins(query: str) -> tuple[str | None, int | None]:
     """The day and the revision that a query string names."""
     values = parse_qs(query)
-    named = _REVISION.fullmatch(values.get("known_at", [""])[0])
+    named = REVISION.fullmatch(values.get("known_at", [""])[0])
     return values.get("as_of", [None])[0], int(named[1]) if named else None
 
 

@@ -12,7 +12,7 @@ from app.api.pages import plain_record
 from app.api.problems import answers
 from app.api.routing import Asked, Quick, looking, unasking
 from app.api.vocabularies import NoQuestion
-from app.queries.counts import count_records, get_revision
+from app.queries.counts import count_records
 from app.queries.sources import find_attributions
 from app.store.condition import find_condition
 from app.store.documents import json_text
@@ -34,13 +34,13 @@ ATTRIBUTION = [
 )
 def about(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
     """How large is the register, how recent, and under which licence?"""
-    revision, at = get_revision(register)
+    newest = register.newest()
     document = {
         "name": "Register of sister-city partnerships",
         "version": __version__,
         "api_version": API_VERSION,
-        "revision": revision,
-        "revised_at": at,
+        "revision": newest.revision,
+        "revised_at": newest.at,
         "counts": count_records(register),
         "licence": LICENCE,
         "attribution": [*ATTRIBUTION, *find_attributions(register)],

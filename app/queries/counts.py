@@ -118,9 +118,3 @@ def count_records(register: Register) -> dict[str, int]:
             ("observations", "observation"),
         )
     }
-
-
-def get_revision(register: Register) -> tuple[int, str | None]:
-    """The newest revision and the instant it was made."""
-    newest = register.newest()
-    return newest.revision, newest.at

@@ -134,7 +134,7 @@ def prepare(question: EventFilters, register: Register, clock: Clock) -> Prepare
     search.apply(question, register)
     order = ORDERS[question.sort]
     by_key = order.column == "m.edition"
-    if by_key and any(narrow for narrow, _ in search.sides):
+    if by_key and search.anchor:
         order = replace(order, column="s.edition")  # The same number: the side leads to its events.
     tests = [clock.known("m", by_key=by_key), *search.side_tests(), *search.tests]
     if not question.stage and not question.include_proposed:

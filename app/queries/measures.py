@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app.queries.counts import count_records, get_revision
+from app.queries.counts import count_records
 from app.queries.register import Register
 
 
@@ -41,13 +41,13 @@ class Measuring:
 
     def measure(self) -> Measures:
         """The register as it is. Raises NotReady."""
-        revision, at = get_revision(self.register)
-        if self._counted[0] != revision:
-            self._counted = (revision, count_records(self.register))
-        revised = None if at is None else datetime.fromisoformat(at).timestamp()
+        newest = self.register.newest()
+        if self._counted[0] != newest.revision:
+            self._counted = (newest.revision, count_records(self.register))
+        revised = None if newest.at is None else datetime.fromisoformat(newest.at).timestamp()
         rows = self.register.reader.rows("SELECT source, run, finished, retrieved FROM dataset ORDER BY source")
         imports = [Imported(source, run, bool(finished), _start_of(day)) for source, run, finished, day in rows]
-        return Measures(revision, revised, self._counted[1], imports)
+        return Measures(newest.revision, revised, self._counted[1], imports)
 
 
 def _start_of(day: int) -> float:

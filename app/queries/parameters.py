@@ -195,6 +195,8 @@ KnownAt = Annotated[
     PlainValidator(_known_at),
     WithJsonSchema({"type": "string", "pattern": rf"^(r(0|[1-9]\d{{0,8}})|{_DAY}({_TIME})?)$"}),
 ]
+REVISION = re.compile(r"r([1-9][0-9]{0,8})")
+"""A revision as addresses and folders name it."""
 Since = Annotated[str, PlainValidator(_since), WithJsonSchema({"type": "string", "pattern": r"^r?(0|[1-9]\d{0,8})$"})]
 """A revision after which something happened."""
 Country = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string", "enum": sorted(COUNTRIES)})]

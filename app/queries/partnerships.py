@@ -72,8 +72,7 @@ def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> P
         order = _relevance(search, question.q)
     else:
         order = ORDERS[name].off_index() if search.leads else ORDERS[name]
-    narrow = any(narrow for narrow, _ in search.sides)
-    if order.column in _BY_STATUS and len(search.statuses) > 1 and narrow and clock.live:
+    if order.column in _BY_STATUS and len(search.statuses) > 1 and search.anchor and clock.live:
         parts = [[f"s.value = {status}"] for status in search.statuses]
         return Prepared(STANDING, search, tests, order, dates, parts, search.status_test)
     return Prepared(STANDING, search, tests, order, dates)

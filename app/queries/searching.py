@@ -102,9 +102,14 @@ class Search:
 
     # --- the finished search ---
 
+    @property
+    def anchor(self) -> str | None:
+        """The test on a side that can lead through an index, if there is one."""
+        return next((test for narrow, test in self.sides if narrow), None)
+
     def side_tests(self) -> list[str]:
         """The tests on sides so that each partnership comes up once, whichever of its rows is found."""
-        anchor = next((test for narrow, test in self.sides if narrow), None)
+        anchor = self.anchor
         tests = [f"({test.format(**HERE)} OR {test.format(**THERE)})" for _, test in self.sides if test is not anchor]
         if anchor is None:
             return ["s.side = 1", *tests]

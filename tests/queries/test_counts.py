@@ -16,7 +16,6 @@ from app.queries.counts import (
     find_countries,
     find_country_pairs,
     get_country,
-    get_revision,
 )
 from app.queries.facets import FacetQuestion, find_facets
 from app.queries.register import Register
@@ -173,4 +172,4 @@ def test_the_register_counts_its_records(register: Register, world: World) -> No
     assert counts["events"] == sum(len(document["events"]) for document in documents)
     assert counts["citations"] == sum(document["evidence"]["citations"] for document in documents)
     assert (counts["cities"], counts["sources"]) == (len(world.cities), len(world.sources))
-    assert get_revision(register)[0] == 1
+    assert register.newest().revision == 1

@@ -4,6 +4,7 @@ A test that changes the schema, or leaves a transaction open, asks for a databas
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import Engine, delete, insert
@@ -12,6 +13,23 @@ from sqlmodel import SQLModel
 from app.store.truth import table
 from tests.databases import Databases, Kind
 from tests.store.smallregister import SMALL, opened, take_in
+
+
+@contextmanager
+def small_database(databases: Databases, kind: Kind) -> Iterator[str]:
+    """A database of its own with the small register at revision 1."""
+    url = databases.make(kind, "migrated")
+    with opened(url) as engine:
+        take_in(engine, *SMALL)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def own_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """The small register in a database that no other test uses, and whose schema may be spoiled."""
+    with small_database(databases, database_kind) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from app.store.patience import Limits
 from tests.databases import Databases, Kind
 from tests.fifty import PATHS
 from tests.postgres import find_embedded
-from tests.store.smallregister import SMALL, city, dump, opened, take_in
+from tests.store.smallregister import city, dump, opened, take_in
 
 Heard = dict[str, tuple[int, str, bytes]]
 
@@ -33,16 +33,6 @@ Heard = dict[str, tuple[int, str, bytes]]
 def programs() -> Path | None:
     """Where the programs of the tests' own server are; those on the search path may be older than the server."""
     return find_embedded()
-
-
-@pytest.fixture
-def own_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
-    """A small register that no other test uses."""
-    url = databases.make(database_kind, "migrated")
-    with opened(url) as engine:
-        take_in(engine, *SMALL)
-    yield url
-    databases.drop(url)
 
 
 @pytest.fixture

@@ -15,19 +15,9 @@ from app.store import condition
 from app.store.condition import find_condition, find_obstacle, schemas
 from app.store.engine import MIGRATIONS, Reader, open_engine
 from app.store.patience import Limits
-from tests.databases import Databases, Kind
+from tests.databases import Databases
 from tests.postgres import connect
-from tests.store.smallregister import SMALL, opened, take_in
-
-
-@pytest.fixture
-def url(databases: Databases, database_kind: Kind) -> Iterator[str]:
-    """A database whose schema may be spoiled, with the small register."""
-    made = databases.make(database_kind, "migrated")
-    with opened(made) as engine:
-        take_in(engine, *SMALL)
-    yield made
-    databases.drop(made)
+from tests.store.smallregister import opened
 
 
 @contextmanager
@@ -48,29 +38,29 @@ def test_the_schemas_of_the_program_are_those_of_its_migrations() -> None:
     assert list(schemas()) == chain[::-1]
 
 
-def test_a_register_that_can_be_written_to_says_so_and_nothing_else(url: str) -> None:
-    with reading(url) as reader:
+def test_a_register_that_can_be_written_to_says_so_and_nothing_else(own_url: str) -> None:
+    with reading(own_url) as reader:
         found = find_condition(reader)
     assert (found.revision, found.schema, found.writable, found.remarks) == (1, schemas()[-1], True, ())
 
 
-def test_an_older_schema_is_not_ready_and_both_are_named(url: str) -> None:
-    change(url, f"UPDATE alembic_version SET version_num = '{schemas()[-2]}'")
-    with reading(url) as reader, pytest.raises(NotReady) as refused:
+def test_an_older_schema_is_not_ready_and_both_are_named(own_url: str) -> None:
+    change(own_url, f"UPDATE alembic_version SET version_num = '{schemas()[-2]}'")
+    with reading(own_url) as reader, pytest.raises(NotReady) as refused:
         find_condition(reader)
     assert schemas()[-2] in refused.value.detail
     assert schemas()[-1] in refused.value.detail
 
 
-def test_a_newer_schema_is_told_as_long_as_all_that_is_read_is_there(url: str) -> None:
+def test_a_newer_schema_is_told_as_long_as_all_that_is_read_is_there(own_url: str) -> None:
     """A newer version migrates while this one still serves."""
-    change(url, "UPDATE alembic_version SET version_num = '9999'")
-    change(url, "ALTER TABLE city ADD COLUMN mayor TEXT")
-    with reading(url) as reader:
+    change(own_url, "UPDATE alembic_version SET version_num = '9999'")
+    change(own_url, "ALTER TABLE city ADD COLUMN mayor TEXT")
+    with reading(own_url) as reader:
         found = find_condition(reader)
         assert found.writable
         assert "9999" in found.remarks[0]
-        change(url, "ALTER TABLE revision RENAME COLUMN comment TO remark")
+        change(own_url, "ALTER TABLE revision RENAME COLUMN comment TO remark")
         with pytest.raises(NotReady, match=r"9999 of a newer version .* cannot read"):
             find_condition(reader)
         with pytest.raises(NotReady, match="does not have the tables"):

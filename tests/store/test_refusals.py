@@ -11,6 +11,7 @@ from app.domain.records import Entity, Event, Observation
 from app.store import ledger
 from tests.databases import Databases, Kind
 from tests.domain.builders import cited, event
+from tests.store.emptied import small_database
 from tests.store.smallregister import (
     ARNHEM,
     BREDA,
@@ -123,11 +124,8 @@ REFUSED: dict[str, tuple[tuple[Entity, ...], str, tuple[str, str], str | None]] 
 @pytest.fixture(scope="module")
 def firm(databases: Databases, database_kind: Kind) -> Iterator[Engine]:
     """The small register, for changes that leave no trace in it."""
-    url = databases.make(database_kind, "migrated")
-    with opened(url) as engine:
-        take_in(engine, *SMALL)
+    with small_database(databases, database_kind) as url, opened(url) as engine:
         yield engine
-    databases.drop(url)
 
 
 @pytest.mark.parametrize("wrong", REFUSED)

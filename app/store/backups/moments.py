@@ -6,12 +6,11 @@ Refuses what is no register, and what a newer version of the program made.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from app.domain.errors import RegisterError
 from app.store import soundness
-from app.store.engine import MIGRATIONS
+from app.store.condition import schemas
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""
@@ -42,5 +41,5 @@ def refuse_newer(schema: str | None) -> None:
     """Refuse a schema that this version of the program does not know; None is no schema at all."""
     if schema is None:
         raise BackupRefused("The file holds no register.")
-    if schema not in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}:
+    if schema not in schemas():
         raise BackupRefused(f"The backup has the schema {schema}, which only a newer version of this program knows.")
