@@ -13,6 +13,7 @@ from app.queries.parameters import Since, says
 from app.queries.partnerships import missing
 from app.queries.register import Register
 from app.queries.shared import Clocked
+from app.store.days import run_on
 from app.store.documents import json_text
 
 _MOST_STATES = 5_000  # Of one record: all of them stand in memory with all that was known of it.
@@ -33,11 +34,11 @@ def find_history(id_: str, question: HistoryQuestion, register: Register) -> Cou
     """The states of one partnership's record, oldest first: what changed, when, by whom and why."""
     clock = register.clock(question.as_of, question.known_at)
     rows = register.reader.rows(
-        "SELECT e.from_rev, e.until_rev, r.at, r.actor, r.comment, e.head, e.cities, f.status, e.events"
-        " FROM edition e JOIN revision r ON r.number = e.from_rev JOIN face f ON f.edition = e.edition"
-        " WHERE e.id = :id AND e.from_rev <= :revision AND f.first_day <= :day AND f.last_day >= :day"
+        "SELECT e.from_rev, e.until_rev, r.at, r.actor, r.comment, e.days, e.head, e.cities, t.events"
+        " FROM edition e JOIN revision r ON r.number = e.from_rev JOIN story t ON t.edition = e.edition"
+        " WHERE e.id = :id AND e.from_rev <= :revision"
         f" ORDER BY e.from_rev LIMIT {_MOST_STATES + 1}",
-        {"id": id_, "revision": clock.revision, "day": clock.day},
+        {"id": id_, "revision": clock.revision},
         most=_MOST_STATES,
     )
     reason = missing(id_, register) if not rows or rows[-1][1] <= clock.revision else None
@@ -45,8 +46,8 @@ def find_history(id_: str, question: HistoryQuestion, register: Register) -> Cou
         raise reason
     documents: list[str] = []
     before: Json = None
-    for number, _, at, actor, comment, *members in rows:
-        after = json.loads("{" + ",".join(members) + "}")
+    for number, _, at, actor, comment, days, head, cities, events in rows:
+        after = json.loads("{" + ",".join((head, cities, run_on(days, clock.day).members, events)) + "}")
         changes = [] if before is None else list(differences(before, after))
         words = ["It was entered."] if before is None else [change.in_words() for change in changes]
         entry = {"revision": number, "at": at, "actor": actor, "comment": comment, "in_words": words}

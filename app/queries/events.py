@@ -147,8 +147,8 @@ def read(prepared: Prepared, register: Register, place: Place | None, limit: int
     order = prepared.order
     statement, binds = prepared.page("m.start, m.stop", place, limit)
     rows = register.reader.rows(
-        "SELECT p.sort_key, p.edition, p.event, e.id, e.cities, SUBSTR(e.events, p.start + 1, p.stop - p.start)"
-        f" FROM ({statement}) p JOIN edition e ON e.edition = p.edition"
+        "SELECT p.sort_key, p.edition, p.event, e.id, e.cities, SUBSTR(t.events, p.start + 1, p.stop - p.start)"
+        f" FROM ({statement}) p JOIN edition e ON e.edition = p.edition JOIN story t ON t.edition = p.edition"
         f" ORDER BY {order.sql('p.sort_key', 'p.edition', 'p.event')}",
         binds,
     )

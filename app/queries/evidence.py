@@ -31,7 +31,7 @@ def with_evidence(sources: Mapping[int, Mapping[str, str]], register: Register) 
     if not sources:
         return {}
     listed = ", ".join(str(int(edition)) for edition in sources)
-    rows = register.reader.rows(f"SELECT edition, events FROM edition WHERE edition IN ({listed})")
+    rows = register.reader.rows(f"SELECT edition, events FROM story WHERE edition IN ({listed})")
     return {edition: _joined(sources[edition], read_json(f"{{{events}}}")["events"]) for edition, events in rows}
 
 

@@ -13,8 +13,8 @@ from app.queries.evidence import with_evidence
 from app.queries.partnerships import sources_of
 from app.queries.register import Register
 from app.queries.searching import Clock
+from app.store.days import run_on
 from app.store.documents import Cells, json_text
-from app.store.engine import Row
 
 _AT_ONCE = 500
 
@@ -36,17 +36,17 @@ def count_entities(what: What, register: Register, clock: Clock) -> int:
 def export_partnerships(register: Register, clock: Clock) -> Iterator[str]:
     """Every partnership with its events, as JSON documents in the order of their ids."""
     for rows in _editions(register, clock):
-        for _, _, *members in rows:
+        for _, members in rows:
             yield "{" + ",".join(members) + "}"
 
 
 def every_partnership(register: Register, clock: Clock) -> Iterator[list[str]]:
     """Every partnership with its events and sources, as the list has it where it is asked to include them."""
     for rows in _editions(register, clock):
-        sources = with_evidence(sources_of([row[1] for row in rows], register, clock), register)
+        sources = with_evidence(sources_of([edition for edition, _ in rows], register, clock), register)
         yield [
             "{" + ",".join([*members, f'"sources":[{",".join(sources.get(edition, ()))}]']) + "}"
-            for _, edition, *members in rows
+            for edition, members in rows
         ]
 
 
@@ -71,18 +71,21 @@ def every_entity(what: What, register: Register, clock: Clock) -> Iterator[list[
         last = rows[-1][0]
 
 
-def _editions(register: Register, clock: Clock) -> Iterator[Sequence[Row]]:
-    """Id, edition, and the members of every partnership."""
+def _editions(register: Register, clock: Clock) -> Iterator[list[tuple[int, Sequence[str]]]]:
+    """The number and the members of every edition."""
     last = ""
     while True:
         rows = register.reader.rows(
-            "SELECT e.id, e.edition, e.head, e.cities, f.status, e.events FROM edition e"
-            " JOIN face f ON f.edition = e.edition"
+            "SELECT e.id, e.edition, e.head, e.cities, e.days, t.events FROM edition e"
+            " JOIN story t ON t.edition = e.edition"
             " WHERE e.id > :last AND e.from_rev <= :revision AND e.until_rev > :revision"
-            f" AND f.first_day <= :day AND f.last_day >= :day ORDER BY e.id LIMIT {_AT_ONCE}",
-            {"last": last, "revision": clock.revision, "day": clock.day},
+            f" ORDER BY e.id LIMIT {_AT_ONCE}",
+            {"last": last, "revision": clock.revision},
         )
-        yield rows
+        yield [
+            (edition, (head, cities, run_on(days, clock.day).members, events))
+            for _, edition, head, cities, days, events in rows
+        ]
         if len(rows) < _AT_ONCE:
             return
         last = rows[-1][0]

@@ -19,8 +19,8 @@ from app.queries.register import AFTER_ALL_WORDS, Register
 from app.queries.searching import Clock, Search
 from app.queries.shared import Clocked, Shaped
 from app.store.codes import code
+from app.store.days import members_of, run_on
 from app.store.documents import json_text
-from app.store.engine import Row
 from app.store.reading import OPEN
 
 ORDERS = {
@@ -94,14 +94,19 @@ def read(prepared: Prepared, register: Register, place: Place | None, limit: int
     """The partnerships behind a place in the list, as finished documents with the members to include."""
     order, clock = prepared.order, prepared.search.clock
     statement, binds = prepared.page("s.edition, s.face", place, limit)
-    events = ", e.events" if {"events", "citations"} & set(include) else ""
+    told, story = "", ""
+    if {"events", "citations"} & set(include):
+        told, story = ", t.events", " JOIN story t ON t.edition = p.edition"
     rows = register.reader.rows(
-        f"SELECT p.sort_key, p.partnership, p.edition, e.head, e.cities, f.status{events} FROM ({statement}) p"
-        " JOIN edition e ON e.edition = p.edition JOIN face f ON f.edition = p.edition AND f.face = p.face"
-        f" ORDER BY {order.sql('p.sort_key', 'p.partnership')}",
+        f"SELECT p.sort_key, p.partnership, p.edition, p.face, e.head, e.cities, e.days{told} FROM ({statement}) p"
+        f" JOIN edition e ON e.edition = p.edition{story} ORDER BY {order.sql('p.sort_key', 'p.partnership')}",
         binds,
     )
-    return Page(_documents(rows[:limit], include, register, clock), prepared.place_behind(rows, limit))
+    found = [
+        (edition, (head, cities, members_of(days, face), *events))
+        for _, _, edition, face, head, cities, days, *events in rows[:limit]
+    ]
+    return Page(_documents(found, include, register, clock), prepared.place_behind(rows, limit))
 
 
 def find_partnerships(question: PartnershipQuestion, register: Register) -> Found:
@@ -140,16 +145,17 @@ def get_partnership(id_: str, question: RecordQuestion, register: Register) -> R
     """
     clock = register.clock(question.as_of, question.known_at)
     row = register.reader.row(
-        "SELECT 0, 0, e.edition, e.head, e.cities, f.status, e.events,"
+        "SELECT e.edition, e.head, e.cities, e.days, t.events,"
         " (SELECT 1 FROM withdrawal w WHERE w.id = e.id AND w.merged_into IS NULL)"
-        " FROM edition e JOIN face f ON f.edition = e.edition"
-        " WHERE e.id = :id AND e.from_rev <= :revision AND e.until_rev > :revision"
-        " AND f.first_day <= :day AND f.last_day >= :day",
-        {"id": id_, "revision": clock.revision, "day": clock.day},
+        " FROM edition e JOIN story t ON t.edition = e.edition"
+        " WHERE e.id = :id AND e.from_rev <= :revision AND e.until_rev > :revision",
+        {"id": id_, "revision": clock.revision},
     )
-    if row is None or row[7]:
+    if row is None or row[5]:
         raise missing(id_, register)
-    document = _documents([row[:7]], question.include or (), register, clock)[0]
+    edition, head, cities, days, events, _ = row
+    found = (edition, (head, cities, run_on(days, clock.day).members, events))
+    document = _documents([found], question.include or (), register, clock)[0]
     return Record(_shaped([document], question, register, clock)[0], clock)
 
 
@@ -180,13 +186,17 @@ def _candidates(id_: str, register: Register) -> list[Candidate]:
 # --- documents ---
 
 
-def _documents(rows: Sequence[Row], include: Sequence[str], register: Register, clock: Clock) -> list[str]:
-    """Rows of sort key, tie, edition, head, cities, status and perhaps events as documents."""
-    editions = [row[2] for row in rows]
+_Found = tuple[int, tuple[str, ...]]
+"""The number of an edition, and its members: the head, the cities, what depends on the day, and perhaps the events."""
+
+
+def _documents(found: Sequence[_Found], include: Sequence[str], register: Register, clock: Clock) -> list[str]:
+    """Editions as documents, with what is to be included."""
+    editions = [edition for edition, _ in found]
     cities = _cities_of(editions, register, clock) if "cities" in include else {}
     sources = _sources_told(editions, include, register, clock)
     documents = []
-    for _, _, edition, head, own_cities, *rest in rows:
+    for edition, (head, own_cities, *rest) in found:
         members = [head, cities.get(edition, own_cities), *rest]
         if sources is not None:
             members.append(f'"sources":[{",".join(sources.get(edition, ()))}]')

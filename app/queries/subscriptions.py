@@ -14,6 +14,7 @@ from app.queries.form_questions import EventFeed, PartnershipFeed
 from app.queries.register import Register
 from app.queries.searching import Clock
 from app.queries.whole import Whole
+from app.store.days import run_on
 from app.store.engine import Binds
 
 _PROOF = ("events", "sources")
@@ -72,13 +73,14 @@ def _of_partnerships(ids: Sequence[str], clock: Clock, register: Register) -> Ma
         return {}
     listed, binds = _listed(ids)
     rows = register.reader.rows(
-        "SELECT e.id, r.at, f.first_day, (SELECT MIN(a.at) FROM edition b JOIN revision a ON a.number = b.from_rev"
+        "SELECT e.id, r.at, e.days, (SELECT MIN(a.at) FROM edition b JOIN revision a ON a.number = b.from_rev"
         " WHERE b.id = e.id) FROM edition e JOIN revision r ON r.number = e.from_rev"
-        " JOIN face f ON f.edition = e.edition AND f.first_day <= :day AND f.last_day >= :day"
         f" WHERE e.id IN ({listed}) AND e.from_rev <= :revision AND e.until_rev > :revision",
-        {"day": clock.day, "revision": clock.revision, **binds},
+        {"revision": clock.revision, **binds},
     )
-    return {id_: Instants(first, max(at, _midnight(day))) for id_, at, day, first in rows}
+    return {
+        id_: Instants(first, max(at, _midnight(run_on(days, clock.day).first_day))) for id_, at, days, first in rows
+    }
 
 
 def _midnight(day: int) -> str:
@@ -92,7 +94,8 @@ def _of_events(ids: set[str], clock: Clock, register: Register) -> Mapping[tuple
         return {}
     listed, binds = _listed(sorted(ids))
     rows = register.reader.rows(
-        "SELECT e.id, m.event, r.at, SUBSTR(e.events, m.start + 1, m.stop - m.start) FROM edition e"
+        "SELECT e.id, m.event, r.at, SUBSTR(t.events, m.start + 1, m.stop - m.start)"
+        " FROM edition e JOIN story t ON t.edition = e.edition"
         " JOIN moment m ON m.edition = e.edition JOIN revision r ON r.number = e.from_rev"
         f" WHERE e.id IN ({listed}) AND e.from_rev <= :revision ORDER BY e.from_rev",
         {"revision": clock.revision, **binds},

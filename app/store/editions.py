@@ -6,7 +6,7 @@ document embeds its two cities but no sources, so that editing a much-cited sour
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pydantic_core import to_json
 
@@ -20,6 +20,7 @@ from app.domain.records import City, Partnership, Source
 from app.domain.timeline import Face, Timeline, fold
 from app.domain.words import EventKind, Stage, Status
 from app.store.codes import code, mask
+from app.store.days import cut, days_text
 from app.store.documents import Cells, actor_json, date_json, event_json, side_json, worded_text
 from app.store.reading import OPEN
 
@@ -53,6 +54,16 @@ class Edition:
     word: list[Cells] = field(default_factory=list)
 
     @property
+    def days(self) -> str:
+        """What depends on the day, as a text."""
+        return days_text(self.faces)
+
+    @property
+    def story(self) -> list[Cells]:
+        """The row of what happened, which only the record itself and what is asked to include it show."""
+        return [{"events": self.events}]
+
+    @property
     def hash(self) -> str:
         """The hash of everything derived: an edition is opened only when it differs."""
         rows = [self.faces, self.standing, self.place, self.moment, self.witness, self.word]
@@ -64,7 +75,7 @@ def render(record: Partnership, around: Surroundings) -> Edition:
     """A partnership as readers get it."""
     acts = Acts(record.events)
     timeline = fold(record.events, around.witnesses, acts=acts)
-    faces = [_Face(record, face, acts, around.witnesses) for face in _cut(timeline.faces, around.replaced_on)]
+    faces = [_Face(record, face, acts, around.witnesses) for face in cut(timeline.faces, around.replaced_on)]
     citations = [citation for event in record.events for citation in event.citations]
     cited = sorted({citation.source for citation in citations})
     evidence = {
@@ -127,19 +138,6 @@ def _standing(
             row = {"face": number, "hidden": hidden} | common | face.row()
             rows += [row | side for side in _sides(record, around)]
     return rows
-
-
-def _cut(faces: Iterable[Face], day: int | None) -> list[Face]:
-    """The faces with one more boundary: from `day` on, a replaced episode is in no list."""
-    if day is None:
-        return list(faces)
-    cut: list[Face] = []
-    for face in faces:
-        if face.first_day < day <= face.last_day:
-            cut += [replace(face, last_day=day - 1), replace(face, first_day=day)]
-        else:
-            cut.append(face)
-    return cut
 
 
 def _only_proposed(record: Partnership, faces: Iterable[Face]) -> bool:

@@ -39,7 +39,7 @@ def publish_partnerships(connection: Connection, revision: int, rendered: Mappin
     for id_ in differing:
         number += 1
         key, edition = rendered[id_]
-        texts = {"cities": edition.cities, "head": edition.head, "events": edition.events}
+        texts = {"cities": edition.cities, "head": edition.head, "days": edition.days}
         rows["edition"].append({"edition": number, "partnership": key, "id": id_, "hash": hashes[id_]} | texts | span)
         for name, members in INDEXES.items():
             extra: Cells = {"edition": number}
@@ -52,7 +52,7 @@ def publish_partnerships(connection: Connection, revision: int, rendered: Mappin
 
 
 INDEXES: Mapping[str, str] = {
-    "face": "faces",
+    "story": "story",
     "standing": "standing",
     "place": "place",
     "moment": "moment",

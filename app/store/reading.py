@@ -23,7 +23,7 @@ class EditionRow(SQLModel, table=True):
     """One partnership between two revisions, rendered: JSON members without the enclosing braces.
 
     `hash` is that of everything derived for it, index rows included; `cities` holds the member `cities`; `head` what a
-    list shows and no day changes; `events` the member `events`.
+    list shows and no day changes; `days` what depends on the day (see `days`).
     """
 
     __tablename__ = "edition"
@@ -39,22 +39,18 @@ class EditionRow(SQLModel, table=True):
     hash: str = Field(sa_column=text_column())
     cities: str = Field(sa_column=text_column())
     head: str = Field(sa_column=text_column())
-    events: str = Field(sa_column=text_column())
+    days: str = Field(sa_column=text_column())
     from_rev: int
     until_rev: int
     live: int = Field(sa_column=small_column())
 
 
-class FaceRow(SQLModel, table=True):
-    """A run of days of an edition and the members that depend on the day: `status`, `ended` and `reasons`."""
+class StoryRow(SQLModel, table=True):
+    """The member `events` of an edition: apart from the rest, so that lists do not read around it."""
 
-    __tablename__ = "face"
-    __table_args__ = KEPT_BY_KEY
+    __tablename__ = "story"
     edition: int = Field(sa_column=_edition())
-    face: int = Field(sa_column=small_column(primary=True))
-    first_day: int
-    last_day: int
-    status: str = Field(sa_column=text_column())
+    events: str = Field(sa_column=text_column())
 
 
 class StandingRow(SQLModel, table=True):
@@ -132,7 +128,7 @@ class PlaceRow(SQLModel, table=True):
 
 
 class MomentRow(SQLModel, table=True):
-    """An event of an edition. `start` and `stop` cut its finished JSON out of the edition's `events`.
+    """An event of an edition. `start` and `stop` cut its finished JSON out of the `events` of its story.
 
     `successor` is the key of the city that took a side's place, 0 for none.
     """

@@ -132,7 +132,7 @@ def _spoiled_editions(connection: Connection, records: Mapping[str, Partnership]
 
 def _is_whole(edition: Cells, fresh: Edition, indexes: Mapping[str, Mapping[int, list[Cells]]]) -> bool:
     """Whether an edition in force and its index rows are those of a fresh rendering."""
-    texts = ("cities", "head", "events", "hash")
+    texts = ("cities", "head", "days", "hash")
     if edition["live"] != 1 or any(edition[name] != getattr(fresh, name) for name in texts):
         return False
     number = edition["edition"]

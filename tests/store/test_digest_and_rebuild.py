@@ -88,7 +88,7 @@ def test_rebuilding_restores_whatever_readers_got_wrong_each_time_in_one_revisio
 
 def test_rebuilding_everything_restores_everything(small: Engine) -> None:
     with small.begin() as connection:
-        for name in ("face", "standing", "place", "moment", "witness", "word", "entity_word"):
+        for name in ("story", "standing", "place", "moment", "witness", "word", "entity_word"):
             connection.execute(text(f"DELETE FROM {name}"))
     assert rebuild(small) == len(SMALL)
     with small.connect() as connection:
