@@ -42,6 +42,7 @@ from app.store.appearing import appearing
 from app.store.condition import find_obstacle
 from app.store.engine import Reader, file_of, migrate, open_engine
 from app.store.faults import find_damage
+from app.store.tallies import catch_up
 from app.terminal import check_register, errors, progress
 from app.terminal import engine as open_register
 
@@ -135,6 +136,7 @@ def _prepare(settings: Settings) -> None:
         if damage:
             raise NotReady(f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup.")
         migrate(settings.database_url)
+        catch_up(engine)
         with engine.connect() as connection:
             empty = ledger.newest(connection).number == 0
         if empty:
@@ -153,6 +155,8 @@ def openapi_command() -> None:
 def migrate_command() -> None:
     """Bring the database to the newest schema."""
     migrate(Settings().database_url)
+    with open_register() as engine:
+        catch_up(engine)
     typer.echo("The schema is the newest.")
 
 

@@ -2,7 +2,7 @@
 
     python -m benchmarks.registry --size 50000 build/bench/registry-50000.sqlite
 
-Every batch is one revision, dated a day after the one before. At the end some partnerships change, so that there is
+Every batch is one revision, dated an hour after the one before. At the end some partnerships change, so that there is
 something to remember. A registry that is there already is made anew only if the code that made it has changed.
 """
 
@@ -29,7 +29,7 @@ BUILD = ROOT / "build" / "bench"
 BATCH = 5_000
 CHANGING = 0.05
 """The part of the partnerships that changes once after it came in."""
-_FIRST_DAY = datetime(2024, 1, 1, tzinfo=UTC)
+_FIRST_DAY = datetime(2026, 11, 1, tzinfo=UTC)
 _MADE_BY = ("app/domain", "app/store", "migrations/versions", "benchmarks/world.py", "benchmarks/lives.py",
             "benchmarks/registry.py")  # fmt: skip
 
@@ -99,7 +99,7 @@ def write(engine: Engine, world: World, console: Console) -> tuple[int, int, int
     for batch in _changes(world):
         start, used = time.perf_counter(), time.process_time()
         account = ledger.record(
-            engine, batch, actor="benchmark", comment="A made-up batch", now=_FIRST_DAY + timedelta(days=revisions)
+            engine, batch, actor="benchmark", comment="A made-up batch", now=_FIRST_DAY + timedelta(hours=revisions)
         )
         seconds, processor = seconds + time.perf_counter() - start, processor + time.process_time() - used
         records, editions, revisions = records + len(batch), editions + account.editions, revisions + 1

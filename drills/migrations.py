@@ -14,7 +14,7 @@ from app.store.engine import MIGRATIONS
 from drills.beside import Beside
 from drills.drill import Broken, Drill, Place
 
-BELOW = "0004"  # As far back as readers notice nothing.
+BELOW = "0005"  # As far back as readers notice nothing.
 ASKING = 0.1  # Seconds for which readers ask between two steps.
 PATHS = (
     "/v1/partnerships?country={country}&as_of={day}&limit=20",

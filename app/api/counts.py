@@ -1,5 +1,6 @@
 """Counts: facets, time lines and pairs of countries. None of them is a census."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -13,6 +14,7 @@ from app.api.routing import Asked, Quick, unhurried
 from app.queries.counts import PairQuestion, find_country_pairs
 from app.queries.facets import FacetQuestion, find_facets
 from app.queries.partnerships import prepare
+from app.queries.tallies import find_total
 from app.queries.timelines import TimelineQuestion, find_timeline
 from app.store.documents import json_text
 
@@ -33,9 +35,9 @@ def count_partnerships(question: Annotated[FacetQuestion, Query()], register: As
     see what else there is. Dates that may fall into two years are counted as `vague`, what no source says as `null`.
     """
     clock = register.clock(question.as_of, question.known_at)
-    prepared = prepare(question, register, clock)
     data = json_text(find_facets(question, question.facet, clock, register))
-    sentence, count = prepared.sentence("Partnerships"), prepared.count(register)
+    sentence = prepare(question, register, clock).sentence("Partnerships")
+    count = find_total(question, partial(prepare, question, register), clock, register)
     return counts_answer("/v1/partnerships/facets", question, data, count, clock, sentence)
 
 

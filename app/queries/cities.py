@@ -56,7 +56,7 @@ def get_city(asked: str, question: Clocked, register: Register) -> CityRecord:
     document = entities.get("city", city.id, clock, register, lambda: register.candidates(asked))
     rows = register.reader.rows(
         "SELECT e.id, e.cities, s.side, s.value FROM standing s JOIN edition e ON e.edition = s.edition"
-        f" WHERE s.city = :city AND s.hidden = 0 AND s.first_day <= :day AND s.last_day >= :day AND {clock.known('s')}"
+        f" WHERE s.city = :city AND s.hidden = 0 AND {clock.present('s')}"
         " ORDER BY e.id",
         {"city": city.key} | _binds(clock),
     )

@@ -1,7 +1,9 @@
 """Counts: what is in the register, and how each country's partnerships stand."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from app.domain.countries import COUNTRIES, country_name
@@ -11,9 +13,13 @@ from app.queries.parameters import Country, says
 from app.queries.register import Register
 from app.queries.searching import Clock
 from app.queries.shared import Clocked
+from app.queries.tallies import ALL, Among, in_lists, kept_rows, on_day
+from app.store.counted import pair_of
 from app.store.documents import json_text
+from app.store.tallies import STATUS_OF_PAIR
 
 _VALUES = list(Status)
+_BY_WORD = {status.value: status for status in Status}
 
 
 @dataclass(frozen=True)
@@ -27,22 +33,15 @@ class Counted:
 def find_countries(question: Clocked, register: Register) -> Counted:
     """Every country of the register with its partnerships by status; one within a country counts once for it."""
     clock = register.clock(question.as_of, question.known_at)
-    rows = register.reader.rows(
-        f"SELECT s.country, s.value, COUNT(*) FROM standing s WHERE {_standing(clock)}"
-        " AND (s.side = 1 OR s.country <> s.other_country) GROUP BY s.country, s.value",
-        _binds(clock),
-    )
-    by_country: dict[str, dict[Status, int]] = {}
-    for country, value, number in rows:
-        by_country.setdefault(country, dict.fromkeys(_VALUES, 0))[_VALUES[value - 1]] = number
-    return Counted([json_text(_country(code, by_country[code])) for code in sorted(by_country)], clock)
+    by_country = _by_status("status", clock, register, _count_countries)
+    return Counted([json_text(_country(code, counts)) for code, counts in sorted(by_country.items())], clock)
 
 
 def get_country(code: str, question: Clocked, register: Register) -> Counted:
     """One country with its partnerships by status, and the same for each partner country."""
     clock = register.clock(question.as_of, question.known_at)
     rows = register.reader.rows(
-        f"SELECT s.other_country, s.value, COUNT(*) FROM standing s WHERE s.country = :country AND {_standing(clock)}"
+        f"SELECT s.other_country, s.value, COUNT(*) FROM standing s WHERE s.country = :country AND {in_lists(clock)}"
         " AND (s.side = 1 OR s.country <> s.other_country) GROUP BY s.other_country, s.value",
         _binds(clock) | {"country": code},
     )
@@ -72,15 +71,10 @@ class PairQuestion(Clocked):
 def find_country_pairs(question: PairQuestion, register: Register) -> Counted:
     """Every pair of countries with its partnerships by status, the largest first; a country may pair with itself."""
     clock = register.clock(question.as_of, question.known_at)
-    rows = register.kept(
-        f"SELECT s.country, s.other_country, s.value, COUNT(*) FROM standing s WHERE s.side = 1 AND {_standing(clock)}"
-        " GROUP BY s.country, s.other_country, s.value",
-        _binds(clock),
-    )
-    pairs: dict[tuple[str, ...], dict[Status, int]] = {}
-    for country, other, value, number in rows:
-        pair = tuple(sorted((country, other)))
-        pairs.setdefault(pair, dict.fromkeys(_VALUES, 0))[_VALUES[value - 1]] += number
+    pairs = {
+        tuple(pair.split(",")): counts
+        for pair, counts in _by_status(STATUS_OF_PAIR, clock, register, _count_pairs).items()
+    }
     wanted = set(question.country)
     chosen = [(pair, counts) for pair, counts in pairs.items() if not wanted or wanted & set(pair)]
     ordered = sorted(chosen, key=lambda item: (-sum(item[1].values()), item[0]))
@@ -97,8 +91,46 @@ def _country(code: str, counts: Mapping[Status, int]) -> dict[str, object]:
     return {"code": code, "name": country_name(code), "counts": counts, "links": links}
 
 
-def _standing(clock: Clock) -> str:
-    return f"s.hidden = 0 AND s.first_day <= :day AND s.last_day >= :day AND {clock.known('s')}"
+def _by_status(
+    facet: str,
+    clock: Clock,
+    register: Register,
+    count: Callable[[Register, Clock, Among], Counter[tuple[str, str]]],
+) -> dict[str, dict[Status, int]]:
+    """Partnerships by status within every scope of a facet that has some: as they are kept, or else counted."""
+    counting = partial(count, register)
+    tests = "t.facet = :facet AND t.scope <> ''"
+    rows = kept_rows("t.scope, t.value, t.number", tests, {"facet": facet}, clock, register)
+    found: Counter[tuple[str, str]] | None = None
+    if rows:
+        kept = Counter({(scope, value): number for _, scope, value, number in rows if number})
+        found = on_day(kept, rows[0][0], clock, register, counting)
+    if found is None:
+        found = counting(clock, ALL)
+    by_scope: dict[str, dict[Status, int]] = {}
+    for (scope, value), number in found.items():
+        by_scope.setdefault(scope, dict.fromkeys(Status, 0))[_BY_WORD[value]] = number
+    return by_scope
+
+
+def _count_countries(register: Register, clock: Clock, among: Among) -> Counter[tuple[str, str]]:
+    chosen = among.chosen("standing s", f"{in_lists(clock)} AND (s.side = 1 OR s.country <> s.other_country)")
+    rows = register.kept(
+        f"SELECT s.country, s.value, COUNT(*) {chosen} GROUP BY s.country, s.value", {**_binds(clock), **among.binds}
+    )
+    return Counter({(country, _VALUES[value - 1]): number for country, value, number in rows})
+
+
+def _count_pairs(register: Register, clock: Clock, among: Among) -> Counter[tuple[str, str]]:
+    chosen = among.chosen("standing s", f"s.side = 1 AND {in_lists(clock)}")
+    rows = register.kept(
+        f"SELECT s.country, s.other_country, s.value, COUNT(*) {chosen} GROUP BY s.country, s.other_country, s.value",
+        {**_binds(clock), **among.binds},
+    )
+    pairs: Counter[tuple[str, str]] = Counter()
+    for *pair, value, number in rows:
+        pairs[pair_of(pair), _VALUES[value - 1]] += number
+    return pairs
 
 
 def _binds(clock: Clock) -> dict[str, str | int]:

@@ -5,30 +5,26 @@ that a partnership has only once add up to the facet's total; `null` stands for 
 date that may fall into two buckets.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from typing import Annotated
 
 from app.domain import words
 from app.domain.countries import country_name
 from app.queries.asking import query_text
-from app.queries.pages import NOT_FILTERS, Prepared
+from app.queries.pages import NOT_FILTERS
 from app.queries.parameters import says
 from app.queries.partnership_question import COUNTED_BY, FACETS, Facet, PartnershipFilters
 from app.queries.partnerships import prepare
 from app.queries.register import Register
 from app.queries.searching import Clock
-from app.store.codes import unmask
-from app.store.engine import Row
-from app.store.reading import OPEN
+from app.queries.tallies import find_tally, find_total
+from app.store.counted import VAGUE
 
 MOST_SHOWN = 200
 """Buckets of one facet that are shown; how many partnerships the others hold is told as `rest`."""
-VAGUE = "vague"
 _NOT_STATED = "Not stated"
-Tally = Counter[str | None]
 
 
 class FacetQuestion(PartnershipFilters):
@@ -41,11 +37,9 @@ class FacetQuestion(PartnershipFilters):
 
 @dataclass(frozen=True)
 class _Kind:
-    """How one facet is counted: the filters of its own, the columns to group by, and what a group counts for."""
+    """How one facet is shown: the filters of its own, and how its values are named and applied."""
 
     own: Sequence[str]
-    columns: str
-    values: Callable[[Row], Iterable[str | None]]
     single: bool = True
     parameter: str | None = None
     vocabulary: type[words.Word] | None = None
@@ -62,34 +56,15 @@ def find_facets(
 def _facet(name: str, question: PartnershipFilters, clock: Clock, register: Register) -> dict[str, object]:
     kind = _KINDS[name]
     others = question.without(*kind.own)
-    prepared = prepare(others, register, clock)
-    total = prepared.count(register)
-    tally = _publishers(prepared, register) if name == "publisher" else _tally(kind, prepared, register)
+    searching = partial(prepare, others, register)
+    total = find_total(others, searching, clock, register)
+    tally = find_tally(name, others, searching, clock, register)
     by_value = kind.label is None and kind.vocabulary is None
     ordered = sorted(tally.items(), key=lambda item: (by_value or -item[1], item[0] is None, item[0] or ""))
     shown = ordered[:MOST_SHOWN]
     buckets = [_bucket(value, count, kind, others) for value, count in shown]
     rest = sum(count for _, count in ordered[MOST_SHOWN:])
     return {"total": total, "single": kind.single, "buckets": buckets, "rest": rest}
-
-
-def _tally(kind: _Kind, prepared: Prepared, register: Register) -> Tally:
-    where = " AND ".join([*prepared.tests, *prepared.dates])
-    statement = f"SELECT {kind.columns}, COUNT(*) FROM {prepared.source.tables} WHERE {where} GROUP BY {kind.columns}"
-    tally: Tally = Counter()
-    for *row, count in register.kept(statement, prepared.search.binds):
-        for value in kind.values(tuple(row)):
-            tally[value] += count
-    return tally
-
-
-def _publishers(prepared: Prepared, register: Register) -> Tally:
-    where = " AND ".join([*prepared.tests, *prepared.dates])
-    statement = (
-        "SELECT MIN(w.publisher_name), COUNT(DISTINCT w.edition) FROM witness w"
-        f" WHERE w.edition IN (SELECT s.edition FROM {prepared.source.tables} WHERE {where}) GROUP BY w.publisher"
-    )
-    return Counter(dict(register.kept(statement, prepared.search.binds)))
 
 
 def _bucket(value: str | None, count: int, kind: _Kind, others: PartnershipFilters) -> dict[str, object]:
@@ -120,62 +95,16 @@ def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
     return [(parameter, value)]
 
 
-_FEW = "s.kind, s.reasons, s.ending, s.value"
-"""Columns of few values: grouped by together and kept, so that facets with the same filters share one count."""
-
-
-def _word(vocabulary: type[words.Word], place: int) -> Callable[[Row], list[str | None]]:
-    members = [word.value for word in vocabulary]
-    return lambda row: [members[row[place] - 1] if row[place] else None]
-
-
-def _reasons(row: Row) -> list[str | None]:
-    return [reason.value for reason in unmask(row[1], words.Reason)] or [None]
-
-
-def _countries(row: Row) -> list[str | None]:
-    return sorted(set(row))
-
-
-def _pair(row: Row) -> list[str | None]:
-    return [",".join(sorted(row))]
-
-
-def _span(length: int, suffix: str) -> Callable[[Row], list[str | None]]:
-    """The run of years in which a date lies; `vague` where it may lie in two."""
-
-    def values(row: Row) -> list[str | None]:
-        earliest, latest = row
-        if latest == OPEN:
-            return [None]
-        if earliest == 0:
-            return [VAGUE]
-        first, last = (date.fromordinal(day).year // length * length for day in (earliest, latest))
-        return [f"{first:04d}{suffix}" if first == last else VAGUE]
-
-    return values
-
-
 _KINDS: Mapping[str, _Kind] = {
-    "status": _Kind(("status",), _FEW, _word(words.Status, 3), parameter="status", vocabulary=words.Status),
-    "kind": _Kind(("kind",), _FEW, _word(words.Kind, 0), parameter="kind", vocabulary=words.Kind),
-    "country": _Kind(
-        ("country", "exclude_country", "between"), "s.country, s.other_country", _countries, single=False,
-        parameter="country", label=country_name,
-    ),
+    "status": _Kind(("status",), parameter="status", vocabulary=words.Status),
+    "kind": _Kind(("kind",), parameter="kind", vocabulary=words.Kind),
+    "country": _Kind(("country", "exclude_country", "between"), single=False, parameter="country", label=country_name),
     "country_pair": _Kind(
-        ("between",), "s.country, s.other_country", _pair, parameter="between",
-        label=lambda pair: "–".join(country_name(code) for code in pair.split(",")),
+        ("between",), parameter="between", label=lambda pair: "–".join(country_name(code) for code in pair.split(","))
     ),
-    "reason": _Kind(
-        ("reason",), _FEW, _reasons, single=False, parameter="reason", vocabulary=words.Reason
-    ),
-    "ending": _Kind(("ending",), _FEW, _word(words.Ending, 2), parameter="ending", vocabulary=words.Ending),
-    "decade": _Kind(
-        ("established_from", "established_to"), "s.est_earliest, s.est_latest", _span(10, "s"), parameter="established"
-    ),
-    "year_ended": _Kind(("ended_from", "ended_to"), "s.end_earliest, s.end_latest", _span(1, ""), parameter="ended"),
-    "publisher": _Kind(
-        ("publisher",), "", lambda row: row, single=False, parameter="publisher", label=lambda name: name
-    ),
-}  # fmt: skip
+    "reason": _Kind(("reason",), single=False, parameter="reason", vocabulary=words.Reason),
+    "ending": _Kind(("ending",), parameter="ending", vocabulary=words.Ending),
+    "decade": _Kind(("established_from", "established_to"), parameter="established"),
+    "year_ended": _Kind(("ended_from", "ended_to"), parameter="ended"),
+    "publisher": _Kind(("publisher",), single=False, parameter="publisher", label=lambda name: name),
+}

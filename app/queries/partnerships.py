@@ -7,6 +7,7 @@ unless a question asks for members to be left out.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
 from app.domain.identity import words_of
@@ -18,6 +19,7 @@ from app.queries.partnership_question import PartnershipFilters, PartnershipQues
 from app.queries.register import AFTER_ALL_WORDS, Register
 from app.queries.searching import Clock, Search
 from app.queries.shared import Clocked, Shaped
+from app.queries.tallies import find_total
 from app.store.codes import code
 from app.store.days import members_of, run_on
 from app.store.documents import json_text
@@ -60,8 +62,7 @@ def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> P
     if question.leaves_out_presumed(register.lists_presumed):
         search.tests.append(f"s.basis <> {code(Basis.PRESUMED)}")
         search.that.append("have a status that is more than presumed")
-    day = f"s.first_day <= :day AND s.last_day >= :day AND {clock.known('s')}"
-    tests = [*search.side_tests(), day, question.hidden(), *search.tests]
+    tests = [*search.side_tests(), clock.present("s"), question.hidden(), *search.tests]
     if search.moments:
         stage = [] if question.stage else [f"m.stage <> {code(Stage.PROPOSED)}"]
         moment = " AND ".join([*search.moments, *stage])
@@ -118,7 +119,7 @@ def find_partnerships(question: PartnershipQuestion, register: Register) -> Foun
     return Found(
         documents=_shaped(page.documents, question, register, walk.clock),
         clock=walk.clock,
-        count=prepared.count(register) if counted else None,
+        count=find_total(question, partial(prepare, question, register), walk.clock, register) if counted else None,
         sentence=prepared.sentence("Partnerships"),
         next=walk.next(page),
         undated=_undated(prepared, register) if counted and prepared.dates else None,

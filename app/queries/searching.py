@@ -36,6 +36,13 @@ class Clock:
         known = f"+{alias}.from_rev <= :revision AND {alias}.until_rev > :revision"
         return f"{'+' if by_key else ''}{alias}.live = 1 AND {known}" if self.live else known
 
+    def present(self, alias: str) -> str:
+        """The test that a run of days held at the revision, and holds the day.
+
+        The plus keeps SQLite from walking all runs that began before the day, which are nearly all there are.
+        """
+        return f"+{alias}.first_day <= :day AND {alias}.last_day >= :day AND {self.known(alias)}"
+
 
 @dataclass
 class Search:

@@ -19,6 +19,7 @@ from app.store.judging import judge
 from app.store.links import forget_changed
 from app.store.publishing import Floor, instant, move_floor, publish_entities, withdraw
 from app.store.rendering import publish_touched, touched_by
+from app.store.tallies import keep_up
 from app.store.truth import MODELS, Cells, Entry, add, hash_text, known, next_key, table, write
 
 _MANY = 500
@@ -88,6 +89,7 @@ def record(
         editions = publish_touched(connection, revision, affected, fresh=[*sources, *fitting])
         if editions >= _MANY:
             count_grown(connection, table("edition"), editions)
+        keep_up(connection, revision, at)
         floor = move_floor(connection, at, revision, registry.floor)
         connection.execute(update(table("registry")).values(number=revision, **asdict(floor)))
     return Account(revision, len(incoming), new, changed, len(incoming) - len(differing), editions)

@@ -220,6 +220,17 @@ class EntityWordRow(SQLModel, table=True):
     entity: int = Field(sa_column=Column(Integer, ForeignKey("entity.entity"), primary_key=True))
 
 
+class TallyRow(SQLModel, table=True):
+    """How many partnerships fall under a value of a facet at the newest revision, within a scope: see `tallies`."""
+
+    __tablename__ = "tally"
+    __table_args__ = KEPT_BY_KEY
+    facet: str = Field(sa_column=text_column(primary=True))
+    scope: str = Field(sa_column=text_column(primary=True))
+    value: str = Field(sa_column=text_column(primary=True))
+    number: int
+
+
 _TRAILING = (
     "first_day", "last_day", "from_rev", "until_rev", "value", "other_country", "hidden", "edition", "side", "face",
 )  # fmt: skip
@@ -249,5 +260,10 @@ _standing_index("updated", "from_rev", "partnership", side_one=True)
 _standing_index("country_updated", "country", "from_rev", "partnership")
 _standing_index("pending", "from_rev", "partnership", side_one=True, pending=True)
 _standing_index("city", "city")
+partial_index(
+    "ix_standing_began",
+    *(SQLModel.metadata.tables["standing"].c[name] for name in ("first_day", "edition", "from_rev", "until_rev")),
+    where="side = 1 AND live = 1",
+)
 _standing_index("past_pair", "country", "other_country", "value", live=False)
 _standing_index("partnership", "partnership", live=False)

@@ -19,6 +19,7 @@ from app.store.ledger import newest, next_instant
 from app.store.publishing import INDEXES, close_open, entity_row, entity_words, instant, publish_entities
 from app.store.reading import OPEN
 from app.store.rendering import publish_touched, render_all
+from app.store.tallies import count_anew, miscounted
 from app.store.truth import MODELS, batches, hash_of, known, load, table
 
 Progress = Callable[[int], None]
@@ -48,6 +49,7 @@ def check(connection: Connection, progress: Progress = _ignore) -> list[str]:
     faults = [f"the file is damaged: {damage}" for damage in find_damage(connection)]
     faults += [f"{name} refers to something that does not exist" for name in broken_references(connection)]
     faults += _check_revisions(connection)
+    faults += [f"the counts that are kept of {scope or 'everything'} are wrong" for scope in miscounted(connection)]
     for what in MODELS:
         for batch in batches(sorted(known(connection, what)), _AT_ONCE):
             records = load(connection, what, batch)
@@ -168,8 +170,8 @@ def rebuild(engine: Engine, progress: Progress = _ignore) -> int:
     with writing(engine) as connection:
         registry = newest(connection)
         revision = registry.number + 1
-        at = instant(next_instant(connection, registry, datetime.now(UTC)))
-        row = {"number": revision, "at": at, "actor": "rebuild", "new": 0, "changed": 0}
+        at = next_instant(connection, registry, datetime.now(UTC))
+        row = {"number": revision, "at": instant(at), "actor": "rebuild", "new": 0, "changed": 0}
         savepoint = connection.begin_nested()
         connection.execute(insert(table("revision")), [row | {"comment": "Derived anew what readers get"}])
         opened = 0
@@ -177,7 +179,8 @@ def rebuild(engine: Engine, progress: Progress = _ignore) -> int:
             for batch in batches(sorted(known(connection, what)), _AT_ONCE):
                 opened += _restore(connection, revision, what, load(connection, what, batch))
                 progress(len(batch))
-        if opened:
+        if opened or miscounted(connection):
+            count_anew(connection, at.toordinal())
             connection.execute(update(table("registry")).values(number=revision))
             savepoint.commit()
         else:

@@ -25,6 +25,7 @@ class RegistryRow(SQLModel, table=True):
     """One row: the newest revision, and the oldest that the indexes for the present still serve.
 
     `floor_since` is the revision that moved the floor there, while the rows below it wait to leave; 0 if none wait.
+    `tallied_on` is the day of the counts that are kept; 0 where none are.
     """
 
     __tablename__ = "registry"
@@ -33,6 +34,7 @@ class RegistryRow(SQLModel, table=True):
     number: int
     floor: int
     floor_since: int = Field(sa_column=Column(Integer, nullable=False, server_default="0"))
+    tallied_on: int = Field(sa_column=Column(Integer, nullable=False, server_default="0"))
 
 
 class RevisionRow(SQLModel, table=True):

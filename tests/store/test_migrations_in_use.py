@@ -69,7 +69,7 @@ def test_a_register_goes_down_step_by_step_comes_up_with_all_it_held_and_goes_aw
     engine.dispose()
     migrate(url)
     rows = dump(engine)
-    assert rows.pop("registry") == ["(1, 0, 0, 0)"]
+    assert rows.pop("registry") == ["(1, 0, 0, 0, 0)"]
     assert not any(rows.values())
 
 

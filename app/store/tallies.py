@@ -1,0 +1,143 @@
+"""Counts that are kept: how many partnerships fall under each value of each facet, of everything and of each country.
+
+They are those of the newest revision on one day, the base. Whoever asks about another day counts only what looks
+different on the two. The writer adds what a revision opened and takes away what it closed, in the same transaction; the
+base follows the revisions, a month behind at most.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, literal_column, select, text, update
+
+from app.store.counted import COUNTED, ENDED, FEW, FOUNDED, SIDES, pair_of
+from app.store.engine import Row, writing
+from app.store.reading import OPEN
+from app.store.truth import add, table
+
+EVERYTHING = ""
+"""The scope of what is counted over all partnerships; another one is a country, or a pair of them."""
+NOT_STATED = ""
+"""The value of what no source states: no compared column is ever null."""
+PUBLISHER, STATUS_OF_PAIR = "publisher", "status_of_pair"
+"""What is counted beside the facets of a row: publishers, and the statuses within each pair of countries."""
+Key = tuple[str, str, str]
+"""A facet, a scope and a value."""
+Tally = Counter[Key]
+
+_GROUPS = (FEW, SIDES, FOUNDED, ENDED)
+_OLDEST = 31  # Days by which the base may lie behind a revision.
+_AT_ONCE = 2_000  # Rows.
+_MORE = text(
+    "INSERT INTO tally (facet, scope, value, number) VALUES (:facet, :scope, :value, :number)"
+    " ON CONFLICT (facet, scope, value) DO UPDATE SET number = tally.number + excluded.number"
+)
+
+
+def keep_up(connection: Connection, revision: int, at: datetime) -> None:
+    """Bring the kept counts to a revision that is being written; count anew where their base is too old."""
+    base, day = base_of(connection), at.toordinal()
+    if not base or day - base > _OLDEST:
+        count_anew(connection, day)
+        return
+    edition = table("edition")
+    tally = _count(connection, base, edition.c.from_rev == revision)
+    # Written out as the condition of an index is: it leads to the few that have closed.
+    tally.subtract(_count(connection, base, literal_column("edition.live = 1"), edition.c.until_rev == revision))
+    changed = [row for row in _rows(tally) if row["number"]]
+    if changed:
+        connection.execute(_MORE, changed)
+
+
+def count_anew(connection: Connection, day: int) -> None:
+    """Count everything as it stands on a day, and keep that."""
+    connection.execute(delete(table("tally")))
+    add(connection, "tally", _rows(_count(connection, day, table("edition").c.until_rev == OPEN)))
+    connection.execute(update(table("registry")).values(tallied_on=day))
+
+
+def catch_up(engine: Engine) -> None:
+    """Count what a register was never counted by: one that an older version of this program has filled."""
+    at = select(table("revision").c.at).join(
+        table("registry"), table("registry").c.number == table("revision").c.number
+    )
+    with engine.connect() as connection:
+        newest = None if base_of(connection) else connection.execute(at).scalar_one_or_none()
+    if newest is not None:
+        with writing(engine) as connection:
+            count_anew(connection, datetime.fromisoformat(newest).toordinal())
+
+
+def base_of(connection: Connection) -> int:
+    """The day of the kept counts; 0 where none are kept."""
+    return int(connection.execute(select(table("registry").c.tallied_on)).scalar_one())
+
+
+def miscounted(connection: Connection) -> list[str]:
+    """The scopes whose kept counts are not what counting finds."""
+    kept, base = table("tally"), base_of(connection)
+    rows = connection.execute(select(kept.c.facet, kept.c.scope, kept.c.value, kept.c.number))
+    found: Tally = Counter({(facet, scope, value): number for facet, scope, value, number in rows})
+    if base:
+        found.subtract(_count(connection, base, table("edition").c.until_rev == OPEN))
+    return sorted({scope for (_, scope, _), number in found.items() if number})
+
+
+def _rows(tally: Tally) -> list[dict[str, str | int]]:
+    return [
+        {"facet": facet, "scope": scope, "value": value, "number": number}
+        for (facet, scope, value), number in tally.items()
+    ]
+
+
+# --- counting ---
+
+
+def _count(connection: Connection, day: int, *which: ColumnElement[bool]) -> Tally:
+    """What the editions that fit count for on a day."""
+    tally: Tally = Counter()
+    standing, witness = table("standing"), table("witness")
+    sides = (standing.c.country, standing.c.other_country)
+    rows = _standing(day, which, *(standing.c[column] for group in _GROUPS for column in group))
+    for row in connection.execute(rows):
+        values = _values(tuple(row))
+        tally.update((facet, scope, value) for scope in {EVERYTHING, row[4], row[5]} for facet, value in values)
+        tally[STATUS_OF_PAIR, pair_of(row[4:6]), values[0][1]] += 1
+    publishers = (
+        _standing(day, which, *sides, func.min(witness.c.publisher_name))
+        .join(witness, witness.c.edition == standing.c.edition)
+        .group_by(standing.c.edition, *sides, witness.c.publisher)
+    )
+    for *countries, name in connection.execute(publishers):
+        tally.update((PUBLISHER, scope, name) for scope in {EVERYTHING, *countries})
+    return tally
+
+
+def _standing(day: int, which: Iterable[ColumnElement[bool]], *columns: ColumnElement[Any]) -> Select[Any]:
+    """Cells of the partnerships in lists on a day, a few at a time."""
+    edition, standing = table("edition"), table("standing")
+    return (
+        select(*columns)
+        .select_from(edition.join(standing, (standing.c.edition == edition.c.edition) & (standing.c.side == 1)))
+        .where(*which, standing.c.hidden == 0, standing.c.first_day <= day, standing.c.last_day >= day)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+
+
+def _values(row: Row) -> list[tuple[str, str]]:
+    """The facets and values for which a row of all groups counts, the status first."""
+    found: list[tuple[str, str]] = []
+    place = 0
+    for group in _GROUPS:
+        found += _values_of(group, row[place : place + len(group)])
+        place += len(group)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _values_of(group: tuple[str, ...], cells: Row) -> list[tuple[str, str]]:
+    facets = ((name, facet) for name, facet in COUNTED.items() if facet.columns == group)
+    return [(name, value or NOT_STATED) for name, facet in facets for value in facet.values(cells)]
