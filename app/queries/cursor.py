@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 
 from app.domain.errors import BrokenCursor
+from app.store.documents import json_text
 
 _FORM = 1
 _LARGEST = 2**31 - 1
@@ -27,7 +28,7 @@ class Cursor:
 
     def text(self, question: str) -> str:
         """The cursor as text, bound to a question in its canonical form."""
-        body = json.dumps([_FORM, self.day, self.revision, *self.last], separators=(",", ":"), ensure_ascii=False)
+        body = json_text([_FORM, self.day, self.revision, *self.last])
         return base64.urlsafe_b64encode(_seal(question, body) + body.encode()).decode().rstrip("=")
 
     @classmethod

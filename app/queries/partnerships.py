@@ -193,6 +193,8 @@ _Found = tuple[int, tuple[str, ...]]
 
 def _documents(found: Sequence[_Found], include: Sequence[str], register: Register, clock: Clock) -> list[str]:
     """Editions as documents, with what is to be included."""
+    if not {"cities", "sources", PUBLISHERS} & set(include):
+        return ["{" + ",".join(members) + "}" for _, members in found]
     editions = [edition for edition, _ in found]
     cities = _cities_of(editions, register, clock) if "cities" in include else {}
     sources = _sources_told(editions, include, register, clock)
