@@ -1,6 +1,5 @@
 """Counts: facets, time lines and pairs of countries. None of them is a census."""
 
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -36,8 +35,8 @@ def count_partnerships(question: Annotated[FacetQuestion, Query()], register: As
     """
     clock = register.clock(question.as_of, question.known_at)
     data = json_text(find_facets(question, question.facet, clock, register))
-    sentence = prepare(question, register, clock).sentence("Partnerships")
-    count = find_total(question, partial(prepare, question, register), clock, register)
+    prepared = prepare(question, register, clock)
+    sentence, count = prepared.sentence("Partnerships"), find_total(question, lambda: prepared, clock, register)
     return counts_answer("/v1/partnerships/facets", question, data, count, clock, sentence)
 
 

@@ -56,7 +56,7 @@ def find_facets(
 def _facet(name: str, question: PartnershipFilters, clock: Clock, register: Register) -> dict[str, object]:
     kind = _KINDS[name]
     others = question.without(*kind.own)
-    searching = partial(prepare, others, register)
+    searching = partial(prepare, others, register, clock)
     total = find_total(others, searching, clock, register)
     tally = find_tally(name, others, searching, clock, register)
     by_value = kind.label is None and kind.vocabulary is None

@@ -7,7 +7,6 @@ unless a question asks for members to be left out.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
 from app.domain.identity import words_of
@@ -119,7 +118,7 @@ def find_partnerships(question: PartnershipQuestion, register: Register) -> Foun
     return Found(
         documents=_shaped(page.documents, question, register, walk.clock),
         clock=walk.clock,
-        count=find_total(question, partial(prepare, question, register), walk.clock, register) if counted else None,
+        count=find_total(question, lambda: prepared, walk.clock, register) if counted else None,
         sentence=prepared.sentence("Partnerships"),
         next=walk.next(page),
         undated=_undated(prepared, register) if counted and prepared.dates else None,

@@ -6,7 +6,7 @@ much of the register looks different on it.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TypeVar
@@ -19,14 +19,20 @@ from app.queries.register import Register
 from app.queries.searching import Clock
 from app.store.counted import COUNTED
 from app.store.engine import Binds, Row
+from app.store.lives import CHOSEN, COUNTS
 from app.store.tallies import EVERYTHING, PUBLISHER
 
-_ASIDE = {*NOT_FILTERS, "as_of", "known_at", "sort"}
+_ASIDE = {*NOT_FILTERS, "as_of", "known_at", "sort", "from", "to", "interval"}
 """Parameters that leave it open which partnerships are meant."""
+_CHEAP = 5_000
+"""So few partnerships are counted anew in a few milliseconds."""
 Tally = Counter[str | None]
+Lives = Mapping[str, Sequence[tuple[tuple[int, ...], int]]]
+"""What is counted of the lives of partnerships: by the cells it is counted by, how often. See `lives`."""
 T = TypeVar("T")
-Prepare = Callable[[Clock], Prepared]
-"""Puts the search for the partnerships of a question together."""
+Life = tuple[str, tuple[int, ...]]
+Prepare = Callable[[], Prepared]
+"""Puts the search for the partnerships of a question together, where it is needed."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,16 @@ class Among:
     editions: str = ""
     binds: Binds = field(default_factory=dict)
 
-    def chosen(self, tables: str, tests: str) -> str:
+    def among(self, tables: str, tests: str) -> tuple[str, str]:
         """Tables and tests as they stand in a statement. The order of a cross join is kept."""
         if not self.editions:
-            return f"FROM {tables} WHERE {tests}"
-        return f"FROM ({self.editions}) a CROSS JOIN {tables} WHERE s.edition = a.edition AND {tests}"
+            return tables, tests
+        return f"({self.editions}) a CROSS JOIN {tables}", f"s.edition = a.edition AND {tests}"
+
+    def chosen(self, tables: str, tests: str) -> str:
+        """The same as one text."""
+        tables, tests = self.among(tables, tests)
+        return f"FROM {tables} WHERE {tests}"
 
 
 ALL = Among()
@@ -52,10 +63,24 @@ def find_tally(facet: str, question: PartnershipFilters, prepare: Prepare, clock
     """How many of the partnerships that a question asks for fall under each value of a facet; None is not stated."""
     found = _kept_tally(facet, question, clock, register)
     if found is None:
-        prepared = prepare(clock)
+        prepared = prepare()
         tests = " AND ".join([*prepared.tests, *prepared.dates])
         found = _count(facet, ALL.chosen(prepared.source.tables, tests), prepared.search.binds, register)
     return _by_publisher(found) if facet == PUBLISHER else found
+
+
+def find_lives(question: PartnershipFilters, prepare: Prepare, clock: Clock, register: Register) -> Lives:
+    """The lives, in numbers, of the partnerships that a question asks for."""
+    presumed = question.leaves_out_presumed(register.lists_presumed)
+    kept = _kept_lives(clock, register) if not presumed and _scope_of(question) == EVERYTHING else None
+    if kept is None:
+        prepared = prepare()
+        tests = " AND ".join([*prepared.tests, *prepared.dates])
+        kept = _count_lives(prepared.source.tables, tests, prepared.search.binds, register)
+    lives: dict[str, list[tuple[tuple[int, ...], int]]] = {name: [] for count in COUNTS for name in count.names}
+    for (name, cells), number in kept.items():
+        lives[name].append((cells, number))
+    return lives
 
 
 def find_total(question: PartnershipFilters, prepare: Prepare, clock: Clock, register: Register) -> int:
@@ -64,7 +89,7 @@ def find_total(question: PartnershipFilters, prepare: Prepare, clock: Clock, reg
         kept = _kept_tally("status", question.without("status"), clock, register)
         if kept is not None:
             return sum(kept[status] for status in question.status or Status)
-    return prepare(clock).count(register)
+    return prepare().count(register)
 
 
 def kept_rows(columns: str, tests: str, binds: Binds, clock: Clock, register: Register) -> list[Row]:
@@ -76,10 +101,18 @@ def kept_rows(columns: str, tests: str, binds: Binds, clock: Clock, register: Re
     )
 
 
-def on_day(kept: Counter[T], base: int, clock: Clock, register: Register, counting: Counting[T]) -> Counter[T] | None:
-    """What is kept of the base, brought to the day of a clock. None where counting anew is cheaper."""
+def on_day(
+    kept: Counter[T], base: int, clock: Clock, register: Register, counting: Counting[T], *, size: int | None = None
+) -> Counter[T] | None:
+    """What is kept of the base, brought to the day of a clock. None where counting anew is cheaper.
+
+    `size` is of how many partnerships it is, where that is not what it adds up to.
+    """
     if base == clock.day:
         return kept
+    size = sum(kept.values()) if size is None else size
+    if size <= _CHEAP:
+        return None
     first, last = sorted((base, clock.day))
     binds: Binds = {"moved_from": first, "moved_to": last}
     began = (
@@ -87,7 +120,7 @@ def on_day(kept: Counter[T], base: int, clock: Clock, register: Register, counti
         f" AND {clock.known('b')}"
     )
     moved = register.count(f"SELECT COUNT(*) {began}", {**binds, "revision": clock.revision})
-    if moved * 4 > sum(kept.values()):
+    if moved * 4 > size:
         return None
     among = Among(f"SELECT DISTINCT b.edition {began}", binds)
     present = kept.copy()
@@ -106,6 +139,33 @@ def _kept_tally(facet: str, question: PartnershipFilters, clock: Clock, register
         return None
     kept: Tally = Counter({value or None: number for _, value, number in rows if number})
     return on_day(kept, rows[0][0], clock, register, partial(_count_scope, facet, scope, register))
+
+
+def _kept_lives(clock: Clock, register: Register) -> Counter[Life] | None:
+    kept: Counter[Life] = Counter()
+    tests, base = "t.facet = :facet AND t.scope = ''", 0
+    for name in (name for count in COUNTS for name in count.names):
+        rows = kept_rows("t.value, t.number", tests, {"facet": name}, clock, register)
+        if not rows:
+            return None
+        base = rows[0][0]
+        kept.update({(name, tuple(map(int, value.split()))): number for _, value, number in rows if number})
+
+    def counting(day: Clock, among: Among) -> Counter[Life]:
+        tables, tests = among.among("standing s", f"{CHOSEN} AND {day.present('s')}")
+        return _count_lives(tables, tests, {"day": day.day, "revision": day.revision, **among.binds}, register)
+
+    partnerships = kept_rows("t.number", tests, {"facet": "status"}, clock, register)
+    return on_day(kept, base, clock, register, counting, size=sum(number for _, number in partnerships))
+
+
+def _count_lives(tables: str, tests: str, binds: Binds, register: Register) -> Counter[Life]:
+    lives: Counter[Life] = Counter()
+    for count in COUNTS:
+        for row in register.kept(count.statement(tables, tests), binds):
+            for name, cells, number in count.read(row):
+                lives[name, cells] += number
+    return lives
 
 
 def _count_scope(facet: str, scope: str, register: Register, clock: Clock, among: Among) -> Tally:

@@ -5,33 +5,27 @@ A partnership that was established in "1999" certainly began in the year 1999 an
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import accumulate
 from typing import Annotated, Literal
 
 from app.domain.dates import VagueDate
 from app.domain.errors import Fault, InvalidQuery
-from app.domain.words import EventKind, Status
-from app.queries.pages import Prepared
+from app.domain.words import Status
 from app.queries.parameters import PlainDate, says
 from app.queries.partnership_question import PartnershipFilters
 from app.queries.partnerships import prepare
 from app.queries.register import Register
 from app.queries.searching import Clock
+from app.queries.tallies import Lives, find_lives
 from app.store.codes import code, mask
 from app.store.engine import Row
-from app.store.reading import OPEN
+from app.store.lives import BEGUN, ESTABLISHED, FLOWS, OVER
 
 MOST_PERIODS = 1200
-FLOWS: Mapping[str, str] = {
-    "ended": f"x.value = {code(Status.SEVERED)}",
-    "suspended": f"x.opened_by = {code(EventKind.SUSPENDED)}",
-    "fell_asleep": f"x.opened_by = {code(EventKind.INACTIVE)}",
-    "resumed": f"x.opened_by = {code(EventKind.RESUMED)}",
-}
-"""What is counted as happening in a period beside foundings, and the faces whose opening it is."""
 STOCKS = (Status.ACTIVE, Status.DORMANT, Status.SEVERED, Status.UNKNOWN)
 """What is counted as standing at the end of a period."""
 
@@ -68,10 +62,15 @@ def find_timeline(question: TimelineQuestion, clock: Clock, register: Register) 
 
     An earlier agreement of a pair counts until the day on which a later one begins.
     """
-    prepared = prepare(question.model_copy(update={"episodes": "all"}), register, clock)
-    flows = {"established": _foundings(prepared, register), **_flows(prepared, register)}
-    steps = _steps(prepared, register)
-    periods = _periods(question, clock, flows["established"])
+    lives = find_lives(
+        question, partial(prepare, question.model_copy(update={"episodes": "all"}), register, clock), clock, register
+    )
+    flows = {
+        name: [(earliest, latest, number) for (earliest, latest), number in lives[name]]
+        for name in (ESTABLISHED, *FLOWS)
+    }
+    steps = _steps(lives)
+    periods = _periods(question, clock, flows[ESTABLISHED])
     stocks = {status: _running(steps, status, periods) for status in STOCKS}
     return [
         {
@@ -83,54 +82,11 @@ def find_timeline(question: TimelineQuestion, clock: Clock, register: Register) 
     ]
 
 
-def _faces(prepared: Prepared) -> str:
-    """The faces, all days of them, of the partnerships that were chosen; those of a replaced episode are over.
-
-    The order of a cross join is kept, so that what was chosen leads; an edition holds all faces of its partnership.
-    """
-    where = " AND ".join([*prepared.tests, *prepared.dates])
-    joined = "x.edition = s.edition AND x.side = 1 AND x.hidden <> 1"
-    return f"{prepared.source.tables} CROSS JOIN standing x WHERE {joined} AND {where}"
-
-
-def _foundings(prepared: Prepared, register: Register) -> Tally:
-    """The dates of foundings; what is seen on several faces counts once."""
-    once = (
-        "SELECT DISTINCT x.edition, x.est_earliest AS earliest, x.est_latest AS latest"
-        f" FROM {_faces(prepared)} AND x.est_latest < {OPEN}"
-    )
-    statement = f"SELECT earliest, latest, COUNT(*) FROM ({once}) t GROUP BY earliest, latest"
-    return [(earliest, latest, count) for earliest, latest, count in register.kept(statement, prepared.search.binds)]
-
-
-def _flows(prepared: Prepared, register: Register) -> dict[str, Tally]:
-    """The dates on which other things happened; what is told as several acts or seen on several faces counts once."""
-    seen = ", ".join(f"MAX(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in FLOWS.items())
-    once = (
-        f"SELECT x.since_earliest AS earliest, x.since_latest AS latest, {seen} FROM {_faces(prepared)}"
-        f" AND x.since_latest < {OPEN} GROUP BY x.edition, x.since_earliest, x.since_latest"
-    )
-    sums = ", ".join(f"SUM({name})" for name in FLOWS)
-    statement = f"SELECT earliest, latest, {sums} FROM ({once}) t GROUP BY earliest, latest"
-    rows = register.kept(statement, prepared.search.binds)
-    return {
-        name: [(row[0], row[1], row[place]) for row in rows if row[place]] for place, name in enumerate(FLOWS, start=2)
-    }
-
-
-def _steps(prepared: Prepared, register: Register) -> list[Row]:
-    """How many faces with the same look begin on a day and, counted as less, were over on it.
-
-    Both are counted apart, because there are as many pairs of a first and a last day as there are partnerships.
-    """
-    begun, over = (_looks_by(day, prepared, register) for day in ("x.first_day", "x.last_day"))
-    return [*begun, *((*look, day + 1, -count) for *look, day, count in over)]
-
-
-def _looks_by(day: str, prepared: Prepared, register: Register) -> list[Row]:
-    columns = f"x.value, x.candidates, x.certain, {day}"
-    statement = f"SELECT {columns}, COUNT(*) FROM {_faces(prepared)} GROUP BY {columns}"
-    return register.kept(statement, prepared.search.binds)
+def _steps(lives: Lives) -> list[Row]:
+    """How many runs with the same look begin on a day and, counted as less, were over on it."""
+    begun = ((*cells, number) for cells, number in lives[BEGUN])
+    over = ((*look, day + 1, -number) for (*look, day), number in lives[OVER])
+    return [*begun, *over]
 
 
 def _running(steps: Sequence[Row], status: Status, periods: Sequence[Period]) -> list[dict[str, int]]:

@@ -1,4 +1,5 @@
-"""Counts that are kept: how many partnerships fall under each value of each facet, of everything and of each country.
+"""Counts that are kept: how many partnerships fall under each value of each facet, of everything and of each country,
+and the lives of all of them in numbers.
 
 They are those of the newest revision on one day, the base. Whoever asks about another day counts only what looks
 different on the two. The writer adds what a revision opened and takes away what it closed, in the same transaction; the
@@ -6,15 +7,15 @@ base follows the revisions, a month behind at most.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, literal_column, select, text, update
+from sqlalchemy import Connection, Engine, delete, select, text, update
 
 from app.store.counted import COUNTED, ENDED, FEW, FOUNDED, SIDES, pair_of
 from app.store.engine import Row, writing
+from app.store.lives import CHOSEN, COUNTS
 from app.store.reading import OPEN
 from app.store.truth import add, table
 
@@ -31,6 +32,7 @@ Tally = Counter[Key]
 _GROUPS = (FEW, SIDES, FOUNDED, ENDED)
 _OLDEST = 31  # Days by which the base may lie behind a revision.
 _AT_ONCE = 2_000  # Rows.
+_PRESENT = f"e.until_rev = {OPEN}"
 _MORE = text(
     "INSERT INTO tally (facet, scope, value, number) VALUES (:facet, :scope, :value, :number)"
     " ON CONFLICT (facet, scope, value) DO UPDATE SET number = tally.number + excluded.number"
@@ -43,10 +45,9 @@ def keep_up(connection: Connection, revision: int, at: datetime) -> None:
     if not base or day - base > _OLDEST:
         count_anew(connection, day)
         return
-    edition = table("edition")
-    tally = _count(connection, base, edition.c.from_rev == revision)
-    # Written out as the condition of an index is: it leads to the few that have closed.
-    tally.subtract(_count(connection, base, literal_column("edition.live = 1"), edition.c.until_rev == revision))
+    tally = _count(connection, base, "e.from_rev = :revision", revision)
+    # What has just closed is still in the index for the present, which leads to it.
+    tally.subtract(_count(connection, base, "e.live = 1 AND e.until_rev = :revision", revision))
     changed = [row for row in _rows(tally) if row["number"]]
     if changed:
         connection.execute(_MORE, changed)
@@ -55,7 +56,7 @@ def keep_up(connection: Connection, revision: int, at: datetime) -> None:
 def count_anew(connection: Connection, day: int) -> None:
     """Count everything as it stands on a day, and keep that."""
     connection.execute(delete(table("tally")))
-    add(connection, "tally", _rows(_count(connection, day, table("edition").c.until_rev == OPEN)))
+    add(connection, "tally", _rows(_count(connection, day, _PRESENT)))
     connection.execute(update(table("registry")).values(tallied_on=day))
 
 
@@ -82,7 +83,7 @@ def miscounted(connection: Connection) -> list[str]:
     rows = connection.execute(select(kept.c.facet, kept.c.scope, kept.c.value, kept.c.number))
     found: Tally = Counter({(facet, scope, value): number for facet, scope, value, number in rows})
     if base:
-        found.subtract(_count(connection, base, table("edition").c.until_rev == OPEN))
+        found.subtract(_count(connection, base, _PRESENT))
     return sorted({scope for (_, scope, _), number in found.items() if number})
 
 
@@ -96,35 +97,32 @@ def _rows(tally: Tally) -> list[dict[str, str | int]]:
 # --- counting ---
 
 
-def _count(connection: Connection, day: int, *which: ColumnElement[bool]) -> Tally:
-    """What the editions that fit count for on a day."""
+def _count(connection: Connection, day: int, which: str, revision: int = 0) -> Tally:
+    """What the editions (`e`) that pass a test count for on a day."""
     tally: Tally = Counter()
-    standing, witness = table("standing"), table("witness")
-    sides = (standing.c.country, standing.c.other_country)
-    rows = _standing(day, which, *(standing.c[column] for group in _GROUPS for column in group))
-    for row in connection.execute(rows):
+    tables = "edition e JOIN standing s ON s.edition = e.edition"
+    tests = f"{which} AND s.first_day <= :day AND s.last_day >= :day AND {CHOSEN}"
+    chosen, binds = f"FROM {tables} WHERE {tests} AND s.hidden = 0", {"day": day, "revision": revision}
+    columns = ", ".join(f"s.{column}" for group in _GROUPS for column in group)
+    for row in _rows_of(connection, f"SELECT {columns} {chosen}", binds):
         values = _values(tuple(row))
         tally.update((facet, scope, value) for scope in {EVERYTHING, row[4], row[5]} for facet, value in values)
         tally[STATUS_OF_PAIR, pair_of(row[4:6]), values[0][1]] += 1
-    publishers = (
-        _standing(day, which, *sides, func.min(witness.c.publisher_name))
-        .join(witness, witness.c.edition == standing.c.edition)
-        .group_by(standing.c.edition, *sides, witness.c.publisher)
-    )
-    for *countries, name in connection.execute(publishers):
+    cited = chosen.replace(" WHERE ", " JOIN witness w ON w.edition = e.edition WHERE ", 1)
+    group = "s.edition, s.country, s.other_country"
+    publishers = f"SELECT {group}, MIN(w.publisher_name) {cited} GROUP BY {group}, w.publisher"
+    for _, *countries, name in _rows_of(connection, publishers, binds):
         tally.update((PUBLISHER, scope, name) for scope in {EVERYTHING, *countries})
+    for count in COUNTS:
+        for row in _rows_of(connection, count.statement(tables, tests), binds):
+            for name, cells, number in count.read(tuple(row)):
+                tally[name, EVERYTHING, " ".join(map(str, cells))] += number
     return tally
 
 
-def _standing(day: int, which: Iterable[ColumnElement[bool]], *columns: ColumnElement[Any]) -> Select[Any]:
-    """Cells of the partnerships in lists on a day, a few at a time."""
-    edition, standing = table("edition"), table("standing")
-    return (
-        select(*columns)
-        .select_from(edition.join(standing, (standing.c.edition == edition.c.edition) & (standing.c.side == 1)))
-        .where(*which, standing.c.hidden == 0, standing.c.first_day <= day, standing.c.last_day >= day)
-        .execution_options(yield_per=_AT_ONCE)
-    )
+def _rows_of(connection: Connection, statement: str, binds: Mapping[str, int]) -> Iterable[Row]:
+    """The rows of a statement, a few at a time."""
+    return connection.execute(text(statement).execution_options(yield_per=_AT_ONCE), binds)
 
 
 def _values(row: Row) -> list[tuple[str, str]]:

@@ -13,11 +13,13 @@ from app.queries.partnership_question import PartnershipQuestion
 from app.queries.partnerships import find_partnerships
 from app.queries.register import Register
 from app.queries.shared import Clocked
+from app.queries.timelines import TimelineQuestion, find_timeline
 from app.store.engine import Binds, Reader, Row, open_engine
 from tests.store.smallregister import ARNHEM, START, partnership, take_in
 
 TODAY = datetime.now(UTC).date()
 SCOPES = ("", "country=NL", "country=US", "country=RU", "country=VA")
+LINES = ("", "from=2020-01&to=2023-12&interval=month", "country=NL")
 LISTS = (*SCOPES, "status=severed", "country=NL&status=active&status=dormant", "status=unknown", "basis=decided")
 
 
@@ -32,12 +34,14 @@ def answers(register: Register, day: str) -> list[object]:
     """Everything that may come from what is kept."""
     facets = [FacetQuestion.read(f"as_of={day}&{scope}".strip("&").encode()) for scope in SCOPES]
     lists = [PartnershipQuestion.read(f"as_of={day}&limit=1&{asked}".strip("&").encode()) for asked in LISTS]
+    lines = [TimelineQuestion.read(f"as_of={day}&{asked}".strip("&").encode()) for asked in LINES]
     clocked = Clocked.read(f"as_of={day}".encode())
     return [
         *(find_facets(one, [], register.clock(one.as_of, None), register) for one in facets),
         *(find_partnerships(one, register).count for one in lists),
         find_countries(clocked, register).documents,
         find_country_pairs(PairQuestion.read(f"as_of={day}".encode()), register).documents,
+        *(find_timeline(one, register.clock(one.as_of, None), register) for one in lines),
     ]
 
 
@@ -78,6 +82,12 @@ def test_a_revision_that_is_no_longer_the_newest_is_counted_anew(small: Engine, 
     take_in(small, partnership("breda-nl--riga-lv", *ARNHEM.events[:1]))
     assert find_partnerships(question, small_register).count == before
     assert find_partnerships(PartnershipQuestion.read(b""), small_register).count == before + 1
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The registers of these tests are small, and would be counted anew on every other day."""
+    monkeypatch.setattr(tallies, "_CHEAP", 0)
 
 
 def test_on_a_near_day_only_what_moved_is_counted(seeded: Register, monkeypatch: pytest.MonkeyPatch) -> None:
