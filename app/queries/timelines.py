@@ -4,7 +4,7 @@ Every number comes twice: `certain`, which the dates allow no doubt about, and `
 A partnership that was established in "1999" certainly began in the year 1999 and possibly in any of its months.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,11 +71,12 @@ def find_timeline(question: TimelineQuestion, clock: Clock, register: Register) 
     }
     steps = _steps(lives)
     periods = _periods(question, clock, flows[ESTABLISHED])
+    within = {name: _within(tally, periods) for name, tally in flows.items()}
     stocks = {status: _running(steps, status, periods) for status in STOCKS}
     return [
         {
             "period": period.name,
-            **{name: _within(tally, period) for name, tally in flows.items()},
+            **{name: within[name][number] for name in flows},
             "standing": {status.value: stocks[status][number] for status in STOCKS},
         }
         for number, period in enumerate(periods)
@@ -106,10 +107,19 @@ def _counts_on(steps: Sequence[tuple[int, int]], periods: Sequence[Period]) -> l
     return list(accumulate(sums[:-1]))
 
 
-def _within(tally: Tally, period: Period) -> dict[str, int]:
-    certain = sum(count for earliest, latest, count in tally if period.first <= earliest and latest <= period.last)
-    possible = sum(count for earliest, latest, count in tally if earliest <= period.last and latest >= period.first)
-    return {"certain": certain, "possible": possible}
+def _within(tally: Tally, periods: Sequence[Period]) -> list[dict[str, int]]:
+    """How many dates certainly lie in each period, and how many possibly do. The periods follow one another."""
+    firsts, lasts = ([getattr(period, end) for period in periods] for end in ("first", "last"))
+    certain, steps = [0] * len(periods), [0] * (len(periods) + 1)
+    for earliest, latest, count in tally:
+        low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest) - 1
+        if low > high:
+            continue
+        steps[low] += count
+        steps[high + 1] -= count
+        if low == high and firsts[low] <= earliest and latest <= lasts[low]:
+            certain[low] += count
+    return [{"certain": sure, "possible": maybe} for sure, maybe in zip(certain, accumulate(steps[:-1]), strict=True)]
 
 
 def _periods(question: TimelineQuestion, clock: Clock, established: Tally) -> list[Period]:
