@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
+from threading import Thread
 
 from fastapi import APIRouter, FastAPI
 from starlette.types import Receive, Scope, Send
@@ -47,6 +48,7 @@ from app.api.lanes import open_lanes, share_evenly
 from app.api.metrics import Figures
 from app.api.ready import Ready
 from app.api.routing import Direct
+from app.api.scratch import SCRATCH, clear_leftovers
 from app.api.watch import Watch
 from app.connections import Bounds
 from app.listening import ForOperators, listening
@@ -133,12 +135,15 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         share_evenly()
+        Thread(target=clear_leftovers, daemon=True).start()
         async with AsyncExitStack() as beside:
             if settings.metrics_address:
                 await beside.enter_async_context(
                     listening(settings.metrics_address, ForOperators(service, service.figures), few)
                 )
             yield
+        await api.state.lanes.making.rest()
+        SCRATCH.remove()
         register.close()
 
     api = FastAPI(
@@ -151,7 +156,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
         generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
     )
     api.state.register = register
-    api.state.lanes = open_lanes(limits)
+    api.state.lanes = open_lanes(limits, settings.workbook_seconds)
     exported = Path(settings.exports) if settings.exports else None
     routers = (*ROUTERS, exports.routes(exported))
     for router in routers:

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     answer_seconds: float = Field(
         default=10.0, gt=0, le=3600, description="How long one answer may keep the database at work, in seconds"
     )
+    workbook_seconds: float = Field(
+        default=45.0, gt=0, le=3600, description="How long the making of one workbook may take, in seconds"
+    )
     waiting_seconds: float = Field(
         default=5.0,
         gt=0,
@@ -57,7 +60,7 @@ class Settings(BaseSettings):
         description="How long a request waits for a free thread or connection, in seconds, before it is refused",
     )
     database_connections: int = Field(
-        default=40, ge=10, le=1000, description="How many connections to a database server a process opens at most"
+        default=40, ge=12, le=1000, description="How many connections to a database server a process opens at most"
     )
     lists_presumed: bool = Field(
         default=True,

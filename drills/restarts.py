@@ -24,7 +24,7 @@ from tests.store.smallregister import SMALL, take_in
 
 BACK_WITHIN = 2.0  # Seconds from the moment at which the server takes connections again.
 CLIENTS = 10
-WAITING, ANSWERING = 0.5, 1.0  # Seconds; and twelve connections, of which ordinary questions get five.
+WAITING, ANSWERING = 0.5, 1.0  # Seconds; and fifteen connections, of which ordinary questions get five.
 _FIRST, _DAYS = date(1900, 1, 1).toordinal(), 45_000
 PATHS = ("/v1/partnerships?country=NL", "/v1/partnerships/arnhem-nl--wuhan-cn", "/v1/events?limit=5", "/v1/meta")
 
@@ -74,7 +74,7 @@ def run(place: Place, short: bool) -> str:
             "SISTER_CITIES_WAITING_SECONDS": str(WAITING),
             "SISTER_CITIES_ANSWER_SECONDS": str(ANSWERING),
             "SISTER_CITIES_RATE_LIMIT": "",
-            "SISTER_CITIES_DATABASE_CONNECTIONS": "12",
+            "SISTER_CITIES_DATABASE_CONNECTIONS": "15",
             "SISTER_CITIES_METRICS_ADDRESS": f"127.0.0.1:{(figures := find_free_port())}",
         }
         with place.serving(url, environment=environment) as server:

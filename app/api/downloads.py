@@ -16,7 +16,7 @@ from app.api.kinds import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS
 from app.api.lanes import InChunks
 from app.api.pages import address, day_of, link_header, pinned
 from app.api.problems import TooManyRows, answers
-from app.api.routing import Asked, Quick, streamed
+from app.api.routing import Asked, Quick, made, streamed
 from app.api.writers.cover import Cover, Subject
 from app.queries.asking import Question
 from app.queries.events import EventFilters
@@ -46,13 +46,16 @@ def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
     kind = form.questions[PATHS[subject]]
     download.__annotations__ = {"question": Annotated[kind, Query()], "register": Asked, "return": Response}
     download.__name__ = f"{subject}_as_{form.suffix}"
-    return streamed(download)
+    return made(download) if form.made else streamed(download)
 
 
 def _answer(subject: Subject, form: Format, question: Question, register: Register) -> Response:
     whole = _find(question, register, form.include[subject])
     if form.most is not None and whole.count() > form.most:
-        raise TooManyRows(f"{whole.count():,} rows do not fit a sheet. Ask for them as CSV or NDJSON.")
+        raise TooManyRows(
+            f"There are {whole.count():,} {subject}, and a workbook holds at most {form.most:,}. Ask for them as CSV or"
+            " NDJSON."
+        )
     cover = _cover(subject, form, question, whole, register)
     page, permalink = (link.removeprefix(register.public_url) for link in (cover.page, cover.permalink))
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')

@@ -52,6 +52,8 @@ class Format:
     """Whether a browser saves it rather than shows it."""
     newest: bool = False
     """Whether it carries the newest entries alone."""
+    made: bool = False
+    """Whether all of it is made before its first byte."""
     most: int | None = None
     """How many entries it holds at most."""
     variant: Callable[[Question], str | None] = lambda _: None
@@ -88,8 +90,9 @@ FORMATS: Sequence[Format] = (
         _questions(PartnershipFilters, EventFilters), workbook.write,
         f"{_WHOLE} A workbook with a sheet each for partnerships, events and citations, and one that explains them and"
         " their columns. Only what is known to the day is a date; vague dates are text, with the first and last day"
-        " beside them. Nothing is a formula. More rows than a sheet holds are refused: ask for CSV then.",
-        _PROOF, saved=True, most=workbook.MOST_ROWS,
+        " beside them. Nothing is a formula. It is finished before it is sent, so more than"
+        f" {workbook.MOST_ENTRIES:,} entries, or more rows than a sheet holds, are refused: ask for CSV then.",
+        _PROOF, saved=True, made=True, most=workbook.MOST_ENTRIES,
     ),
     Format(
         "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMap, EventMap), maps.write,

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from urllib.parse import parse_qs
 
 import structlog
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.coding import IDENTITY, WORTH_IT, choose, compress, in_a_thread_if_large
@@ -186,6 +187,8 @@ class Freshness:
             await self.app(scope, receive, outlet)
         except Enough:
             pass
+        except ClientDisconnect:
+            raise
         except Exception:
             logger.exception("unforeseen", path=scope["path"])
             if outlet.streaming:

@@ -72,7 +72,8 @@ UNSATISFIABLE = Kind(
 )  # fmt: skip
 TOO_MANY_ROWS = Kind(
     "too-many-rows", 422, "Too many rows for this form",
-    "A sheet of a spreadsheet holds 1,048,576 rows, and the answer has more. Nothing is ever cut off silently.",
+    "A workbook holds at most 100,000 partnerships or events, because all of it is made before it is sent; a sheet of"
+    " it holds 1,048,576 rows. The answer has more. Nothing is ever cut off silently.",
     "Ask for the same as CSV (`.csv`) or NDJSON (`.ndjson`), which have no such limit, or narrow the question.",
 )  # fmt: skip
 TOO_LARGE = Kind(
@@ -94,7 +95,7 @@ NOT_READY = Kind(
 ANSWER_TOO_SLOW = Kind(
     "answer-too-slow", 503, "The question takes too long",
     "The answer was given up because it took longer, or more rows at once, than one question gets. Everybody else goes"
-    " on being answered meanwhile.",
+    " on being answered meanwhile. A workbook has to be finished before it is sent, which CSV and NDJSON have not.",
     "Narrow the question: fewer countries, fewer years, one facet at a time. For everything there is, the files under"
     " `/v1/exports` are quicker. If it was quick before, wait as long as `Retry-After` says, and ask again.",
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Threads for work that would keep everybody waiting, in lanes: those who count wait for those who count.
 
 A lane has so many threads and lets a request wait for one only for so long. What takes too long is given up: its
-request is refused, and the thread is free again when the database lets go of it. Refuses to begin what nobody
-waits for.
+request is refused, and the thread is free again when the database lets go of it. Refuses to begin what nobody waits
+for, and to go on with it.
 """
 
 import asyncio
@@ -15,22 +15,29 @@ from math import inf
 from typing import TypeVar
 
 from anyio import CapacityLimiter, move_on_after, to_thread
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app.domain.errors import Busy, NotReady, TooSlow
 from app.store.faults import LATE, SILENT
-from app.store.patience import Limits, answered_within
+from app.store.patience import Deadline, Limits, answered_within
 
 T = TypeVar("T")
 COUNTING = 3
 """Threads for answers whose work grows with the register. They share one interpreter with everybody else."""
 STREAMING = 3
+MAKING = 2
+"""Threads for answers that are made whole before their first byte: each takes a processor, and room on a disk."""
 _TURN = 0.0005  # Seconds.
 _LOOKS = (20_000, 20, 50)
 _AFTER = 1.0  # Seconds that an answer may still be put together in, when its statements are over.
 _MEASURING = 3.0  # Seconds: whoever watches gives up after ten, and has to be told what can be told.
+_COMING_TO_REST = 2.0  # Seconds.
 TOO_MANY = "Too many questions are being worked on. Ask again in a moment."
+UNFINISHED = (
+    "The file could not be finished in the time that one gets. Ask for the same as CSV or NDJSON, which begin at once,"
+    " or narrow the question."
+)
 
 
 class Lane:
@@ -42,13 +49,13 @@ class Lane:
 
     async def answer(self, work: Callable[[], T]) -> T:
         """What the work comes to. Raises Busy where no thread was free in time, and TooSlow when its time is over."""
-        job, unclaimed = object(), [True]
+        job, unclaimed, deadline = object(), [True], Deadline()
         loop = asyncio.get_running_loop()
 
         def work_on() -> T:
             unclaimed.pop()  # Whoever is first decides: the thread that begins, or who gives it up.
             try:
-                with answered_within(self._seconds):
+                with answered_within(self._seconds, deadline):
                     return work()
             finally:
                 with suppress(RuntimeError):  # The loop may be gone by now.
@@ -60,9 +67,16 @@ class Lane:
                 return await to_thread.run_sync(work_on, abandon_on_cancel=True, limiter=_AS_MANY)
             raise TooSlow(LATE)
         finally:
+            deadline.given_up = True  # Whatever still goes on goes on for nobody.
             with suppress(IndexError):
                 unclaimed.pop()
                 self._threads.release_on_behalf_of(job)
+
+    async def rest(self) -> None:
+        """Begin nothing any more. Returns when no thread is at work, or one does not come to its end at all."""
+        with move_on_after(_COMING_TO_REST):
+            for _ in range(int(self._threads.total_tokens)):
+                await self._threads.acquire_on_behalf_of(object())
 
     async def _come_in(self, job: object) -> None:
         with move_on_after(self._waiting) as waiting:
@@ -91,28 +105,56 @@ class Lookout(Lane):
             raise NotReady(SILENT) from error
 
 
+class Workshop(Lane):
+    """A lane for what is made whole before it is sent."""
+
+    async def answer(self, work: Callable[[], T]) -> T:
+        """What the work comes to. Raises Busy where no thread was free in time, and TooSlow when its time is over."""
+        try:
+            return await super().answer(work)
+        except TooSlow as error:
+            raise TooSlow(UNFINISHED) from error
+
+
 class InChunks(StreamingResponse):
     """An answer in chunks that lets go of its files at once, also when the client hangs up or wanted the head alone."""
 
     def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
-        self._chunks = chunks
+        self._chunks, self._first = chunks, b""
 
-    async def begin(self, lane: Lane) -> None:
+    def begin(self) -> None:
         """Make the first chunk: what fails, fails before a byte is sent."""
-        coming = lane.each(self._chunks)
         try:
-            first = await anext(coming, b"")
+            self._first = next(filter(None, self._chunks), b"")
         except BaseException:
             self._chunks.close()
             raise
-        self.body_iterator = _led_by(first, coming)
+
+    def go_on(self, lane: Lane) -> None:
+        """Let the other chunks be made in a lane, in turn with others."""
+        self.body_iterator = _led_by(self._first, lane.each(self._chunks))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
         finally:
             self._chunks.close()
+
+
+def begun(work: Callable[[], Response]) -> Response:
+    """An answer of which the first chunk is made already, if it comes in chunks."""
+    answer = work()
+    if isinstance(answer, InChunks):
+        answer.begin()
+    return answer
+
+
+def going_on(answer: Response, lane: Lane) -> Response:
+    """The same answer; what is left of it is made in a lane."""
+    if isinstance(answer, InChunks):
+        answer.go_on(lane)
+    return answer
 
 
 async def _led_by(first: bytes, coming: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -127,6 +169,7 @@ class Lanes:
 
     counting: Lane
     streaming: Lane
+    making: Workshop
     asking: Lane
     looking: Lookout
     """For one who looks what is newest or whether all is well, so that this is known whatever the others wait for."""
@@ -134,16 +177,20 @@ class Lanes:
     """For one who counts the records of the register now and then, for whoever watches."""
 
 
-_OWN = COUNTING + STREAMING + 2  # The threads of the lanes that are always as wide.
+_OWN = COUNTING + STREAMING + MAKING + 2  # The threads of the lanes that are always as wide.
 
 
-def open_lanes(limits: Limits) -> Lanes:
-    """The lanes of a process. All of them together never need more connections than there are."""
+def open_lanes(limits: Limits, making: float = inf) -> Lanes:
+    """The lanes of a process, and the seconds for what is made whole before it is sent.
+
+    All of them together never need more connections than there are.
+    """
     seconds, waiting = limits.seconds, limits.waiting
     return Lanes(
         Lane(COUNTING, waiting=waiting, seconds=seconds),
         # What is sent in chunks may take as long as it takes; every statement for one has its own time.
         Lane(STREAMING, waiting=waiting, seconds=inf),
+        Workshop(MAKING, waiting=waiting, seconds=making),
         Lane(limits.connections - _OWN, waiting=waiting, seconds=seconds),
         Lookout(1, waiting=waiting, seconds=seconds),
         Lookout(1, waiting=min(waiting, _MEASURING), seconds=min(seconds, _MEASURING)),

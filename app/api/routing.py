@@ -14,7 +14,8 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.lanes import InChunks, Lanes
+from app.api.departures import unless_gone
+from app.api.lanes import Lanes, begun, going_on
 from app.api.negotiation import JSON, accept
 from app.api.problems import of_error
 from app.domain.errors import RegisterError, TooSlow
@@ -49,6 +50,12 @@ def streamed(endpoint: T) -> T:
     return endpoint
 
 
+def made(endpoint: T) -> T:
+    """Marks an endpoint whose answer is made whole before its first byte, as long as its client stays."""
+    _MADE.add(endpoint)
+    return endpoint
+
+
 def unasking(endpoint: T) -> T:
     """Marks an endpoint that asks no database: it answers whatever else goes on."""
     _UNASKING.add(endpoint)
@@ -63,6 +70,7 @@ def looking(endpoint: T) -> T:
 
 _UNHURRIED: set[Callable[..., Response]] = set()
 _STREAMED: set[Callable[..., Response]] = set()
+_MADE: set[Callable[..., Response]] = set()
 _UNASKING: set[Callable[..., Response]] = set()
 _LOOKING: set[Callable[..., Response]] = set()
 
@@ -74,7 +82,8 @@ class Quick(APIRoute):
         async def handle(request: Request) -> Response:
             query, accepted = request.scope["query_string"], request.headers.get("accept")
             lanes: Lanes = request.app.state.lanes
-            return await self.answer(_register(request), lanes, query, accepted, request.path_params)
+            answering = self.answer(_register(request), lanes, query, accepted, request.path_params)
+            return await (unless_gone(answering, request.receive) if self.endpoint in _MADE else answering)
 
         return handle
 
@@ -89,11 +98,9 @@ class Quick(APIRoute):
         accept(accepted, self.offered(question))
         if self.endpoint in _UNASKING:
             return answer()
-        if self.endpoint in _STREAMED:
-            response = await lanes.streaming.answer(answer)
-            if isinstance(response, InChunks):
-                await response.begin(lanes.streaming)
-            return response
+        if self.endpoint in _STREAMED or self.endpoint in _MADE:
+            lane = lanes.making if self.endpoint in _MADE else lanes.streaming
+            return going_on(await lane.answer(partial(begun, answer)), lanes.streaming)
         if self.endpoint in _UNHURRIED or getattr(question, "facet", None):
             return await lanes.counting.answer(answer)
         if not register.reader.embedded:

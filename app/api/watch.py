@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.addresses import NOWHERE, Addresses
@@ -79,6 +80,8 @@ class Watch:
         self.running += 1
         try:
             await self._app(scope, receive, sending)
+        except ClientDisconnect:
+            pass  # There is nobody to tell.
         finally:
             self.running -= 1
             self._note(scope, status, perf_counter() - started, size)

@@ -19,7 +19,18 @@ from app.store.faults import LATE
 FINE, COARSE = 5_000, 200_000
 """Steps of a statement between two looks at the clock. A thread beside others waits for its turn at every look."""
 _SHORT = 1.0  # Seconds: whoever has less looks often.
-_UNTIL: ContextVar[float] = ContextVar("until", default=inf)
+
+
+class Deadline:
+    """The moment until which an answer is waited for; whoever waits may give up before it comes."""
+
+    __slots__ = ("given_up", "until")
+
+    def __init__(self) -> None:
+        self.until, self.given_up = inf, False
+
+
+_DEADLINE: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 
 @dataclass(frozen=True)
@@ -51,11 +62,13 @@ class Hurried:
 def seconds_left(most: float) -> float:
     """The seconds that a statement may run: what is left of its answer's time, and never more than `most`.
 
-    Raises TooSlow where nothing is left.
+    Raises TooSlow where nothing is left, or nobody waits for the answer any more.
     """
-    until = _UNTIL.get()
-    left = most if until == inf else min(most, until - monotonic())
-    if left <= 0:
+    deadline = _DEADLINE.get()
+    if deadline is None:
+        return most
+    left = most if deadline.until == inf else min(most, deadline.until - monotonic())
+    if left <= 0 or deadline.given_up:
         raise TooSlow(LATE)
     return left
 
@@ -65,11 +78,18 @@ def steps_for(left: float) -> int:
     return FINE if left < _SHORT else COARSE
 
 
+def go_on() -> None:
+    """Look at the clock, for work that is no statement. Raises TooSlow where the answer is not waited for any more."""
+    seconds_left(inf)
+
+
 @contextmanager
-def answered_within(seconds: float) -> Iterator[None]:
+def answered_within(seconds: float, deadline: Deadline | None = None) -> Iterator[None]:
     """A block that makes one answer: a statement in it raises TooSlow when the seconds are over."""
-    token = _UNTIL.set(monotonic() + seconds)
+    deadline = deadline or Deadline()
+    deadline.until = monotonic() + seconds
+    token = _DEADLINE.set(deadline)
     try:
         yield
     finally:
-        _UNTIL.reset(token)
+        _DEADLINE.reset(token)

@@ -52,10 +52,22 @@ async def ask(
     headers: Mapping[str, str] | None = None,
 ) -> httpx.Response:
     """The answer to a request whose target goes out as it stands."""
+    answer = await _answer(service, scope_of(target, method, headers), anyio.Event())
+    assert answer is not None
+    return answer
+
+
+async def ask_and_leave(service: Service, target: str, leaving: anyio.Event) -> httpx.Response | None:
+    """The answer to a request whose client goes away at a moment; None where there was none by then."""
+    return await _answer(service, scope_of(target), leaving)
+
+
+def scope_of(target: str | bytes, method: str = "GET", headers: Mapping[str, str] | None = None) -> Scope:
+    """A request as a web server tells of it."""
     raw = target if isinstance(target, bytes) else target.encode("ascii")
     path, _, query = raw.partition(b"?")
     fields = {"host": HOST, **NAMED, **(headers or {})}
-    scope: Scope = {
+    return {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},
         "http_version": "1.1",
@@ -69,13 +81,17 @@ async def ask(
         "client": ("127.0.0.1", 1),
         "server": (HOST, 80),
     }
+
+
+async def _answer(service: Service, scope: Scope, leaving: anyio.Event) -> httpx.Response | None:
     requested = anyio.Event()
     start: Message = {}
     body: list[bytes] = []
 
     async def receive() -> Message:
         if requested.is_set():
-            await anyio.sleep_forever()  # The client stays until it has its answer.
+            await leaving.wait()
+            return {"type": "http.disconnect"}
         requested.set()
         return {"type": "http.request", "body": b"", "more_body": False}
 
@@ -86,6 +102,8 @@ async def ask(
             body.append(message.get("body", b""))
 
     await service(scope, receive, send)
+    if not start:
+        return None
     answer = httpx.Response(start["status"], headers=start["headers"], content=b"".join(body))
     answer.headers = httpx.Headers(start["headers"])  # And none that the client adds.
     return answer

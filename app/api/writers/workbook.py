@@ -2,12 +2,13 @@
 
 Only what is known to the day is a date cell; vague dates are text, with their first and last day beside them. No cell
 is ever a formula. Rows go to temporary files as they come, and the finished file is read from a file without a name.
+Refuses to go on when nobody waits for the file any more, or its time is over.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryFile
 from typing import IO
 
 from xlsxwriter import Workbook
@@ -16,13 +17,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.api.problems import TooManyRows
+from app.api.scratch import SCRATCH
 from app.api.writers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
 from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Chunks, Cover, event_rows, read
-from app.domain.errors import NotReady
+from app.domain.errors import Busy, NotReady
 from app.store.documents import Cells
+from app.store.patience import go_on
 
 MOST_ROWS = 1_048_575
 """The rows of a sheet without its header."""
+MOST_ENTRIES = 100_000
+"""Partnerships or events of a workbook. So many take more than a minute, and two gigabytes of temporary files."""
+_MOST_UNREAD = 20  # Finished files that may wait for slow readers at a time: each takes room on the disk.
 _MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
 _LONGEST_LINK = 2_000
 _LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
@@ -34,27 +40,27 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+_UNREAD: set[IO[bytes]] = set()
 _WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 40}
 
 
 def write(batches: Batches, cover: Cover) -> Chunks:
-    """The finished file in chunks, after an empty one for every batch that went into it.
+    """The finished file in chunks. All of it is made before the first of them.
 
-    Raises TooManyRows where a sheet overflows, and NotReady where temporary files find no room, before anything that
-    is not empty.
+    Raises TooManyRows where a sheet overflows, TooSlow where nobody waits any more, Busy where too many files wait for
+    their readers, and NotReady where temporary files find no room.
     """
+    if len(_UNREAD) >= _MOST_UNREAD:
+        raise Busy("Too many workbooks are being sent. Ask again in a moment.")
     with ExitStack() as opened:
-        opened.enter_context(_finding_room())
-        file = opened.enter_context(TemporaryFile())
-        with TemporaryDirectory() as folder, closing(Workbook(file, {**_OPTIONS, "tmpdir": folder})) as workbook:
-            made = datetime.fromisoformat(cover.revised_at).replace(tzinfo=None)
-            workbook.set_properties(
-                {"title": cover.question, "author": NAME, "comments": cover.permalink, "created": made}
-            )
-            for _ in _fill(workbook, batches, cover):
-                yield b""
-        opened.pop_all()  # The file is complete: from here on it is closed by whoever reads it.
-    yield from _chunks(file)
+        with _finding_room(), SCRATCH.folder() as folder:
+            file = opened.enter_context(TemporaryFile(dir=folder))
+            _make(Workbook(_Growing(file), {**_OPTIONS, "tmpdir": str(folder)}), batches, cover)
+        opened.callback(_UNREAD.discard, file)
+        _UNREAD.add(file)
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 @contextmanager
@@ -65,14 +71,48 @@ def _finding_room() -> Iterator[None]:
         raise NotReady("There is no room for the temporary files of a workbook at the moment.") from error
 
 
-def _chunks(file: IO[bytes]) -> Chunks:
-    with file:
-        file.seek(0)
-        while chunk := file.read(_CHUNK):
-            yield chunk
+class _Growing:
+    """The file of a workbook while it is written: every part of it is a moment to see whether to go on.
+
+    What still comes after that was refused, when things are closed on the way out, goes nowhere.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._refused, self._place = file, False, 0
+
+    def write(self, data: bytes) -> int:
+        if not self._refused:
+            self._refused = True  # Whatever is raised here.
+            go_on()
+            self._file.write(data)
+            self._refused = False
+        self._place += len(data)
+        return len(data)
+
+    def seek(self, place: int) -> int:
+        self._place = place
+        return place if self._refused else self._file.seek(place)
+
+    def tell(self) -> int:
+        return self._place
+
+    def flush(self) -> None:
+        if not self._refused:
+            self._file.flush()
 
 
-def _fill(workbook: Workbook, batches: Batches, cover: Cover) -> Iterator[None]:
+def _make(workbook: Workbook, batches: Batches, cover: Cover) -> None:
+    made = datetime.fromisoformat(cover.revised_at).replace(tzinfo=None)
+    workbook.set_properties({"title": cover.question, "author": NAME, "comments": cover.permalink, "created": made})
+    try:
+        _fill(workbook, batches, cover)
+        workbook.close()
+    finally:
+        for sheet in workbook.worksheets():  # Those of a workbook that is given up are still open.
+            sheet.row_data_fh.close()
+
+
+def _fill(workbook: Workbook, batches: Batches, cover: Cover) -> None:
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     bold = workbook.add_format({"bold": True})
     tables = {"partnerships": PARTNERSHIPS, "events": EVENTS, "citations": CITATIONS}
@@ -83,13 +123,13 @@ def _fill(workbook: Workbook, batches: Batches, cover: Cover) -> Iterator[None]:
         sheet.begin(bold)
     for documents in batches:
         for row in read(documents):
+            go_on()
             if cover.subject == "partnerships":
                 sheets["partnerships"].add(row)
             for event in event_rows(row) if cover.subject == "partnerships" else (row,):
                 sheets["events"].add(event)
                 for citation in citation_rows(event):
                     sheets["citations"].add(citation)
-        yield
     for sheet in sheets.values():
         sheet.end()
     _write_about(workbook.add_worksheet("about"), tables, cover, bold)

@@ -1,0 +1,29 @@
+"""Clients that go away before they have their answer: what was begun for them is given up."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive
+
+T = TypeVar("T")
+
+
+async def unless_gone(answering: Coroutine[Any, Any, T], receive: Receive) -> T:
+    """What an answer comes to, whose request has been read to its end. Raises ClientDisconnect as soon as the client
+    is gone."""
+    work, leaving = asyncio.ensure_future(answering), asyncio.ensure_future(_departure(receive))
+    try:
+        await asyncio.wait((work, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            raise ClientDisconnect
+        return work.result()
+    finally:
+        work.cancel()
+        leaving.cancel()
+
+
+async def _departure(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
