@@ -113,7 +113,7 @@ class Service(Freshness):
             hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
             secure=register.public_url.startswith("https:"),
         )
-        self.addresses = Addresses(routers, ("/openapi.json",))
+        self.addresses = Addresses(routers, (openapi.PATH,))
         self.watch = Watch(self.gate, self.addresses)
         self.figures = Figures(self.watch, self.ready, self.shelf, register, lanes.measuring)
 
@@ -149,8 +149,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     api = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
-        docs_url=None,
-        redoc_url=None,
+        openapi_url=None,  # The description and its pages are served in a way of our own.
         redirect_slashes=False,
         lifespan=lifespan,
         generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.

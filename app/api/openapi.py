@@ -4,12 +4,16 @@ Query parameters lose the `null` that no query string can hold, every example mo
 it, and every vocabulary tells the meaning of each of its words.
 """
 
+import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
 from app import __version__
 from app.api.problems import Problem
@@ -18,6 +22,7 @@ from app.domain.words import VOCABULARIES
 from app.queries.asking import MAX_VALUES, TEXT
 
 Json = dict[str, Any]
+PATH = "/openapi.json"
 DESCRIPTION = """Which two cities are partners, whether the partnership is **active, dormant or severed**, since when,
 why, and **who says so**. Statuses are never typed in: they follow from dated events, each with its sources, for any
 day you ask about. Reading needs no key."""
@@ -40,6 +45,23 @@ def install(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]
+    app.add_route(PATH, _Served(lambda: bytes(JSONResponse(document()).body)).answer, include_in_schema=False)
+
+
+class _Served:
+    """The document as it is served: it is put together once, when somebody asks for it, beside everybody else.
+
+    That takes some tenths of a second, which is too long for the loop, and for a service that is being started.
+    """
+
+    def __init__(self, build: Callable[[], bytes]) -> None:
+        self._build = build
+        self._building: asyncio.Future[bytes] | None = None
+
+    async def answer(self, _: Request) -> Response:
+        if self._building is None:
+            self._building = asyncio.ensure_future(to_thread.run_sync(self._build))
+        return Response(await asyncio.shield(self._building), media_type="application/json")
 
 
 def finish(document: Json) -> Json:

@@ -1,0 +1,56 @@
+"""The first answer of a route, in a process that has just started, keeps nobody else waiting either."""
+
+import json
+import subprocess
+import sys
+
+import anyio
+import httpx
+import pytest
+
+from app.api import openapi
+from app.main import Service
+from tests.api.firstanswers import ADDRESSES, CODINGS
+from tests.api.running import Start, ask
+from tests.cli.commands import ROOT
+
+LONGEST = 100
+"""Milliseconds for which `/health/live` may have to wait."""
+
+
+def test_no_first_answer_keeps_the_loop_from_others(shared_url: str) -> None:
+    command = [sys.executable, "-m", "tests.api.firstanswers", shared_url]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    took: dict[str, float] = json.loads(done.stdout)
+    assert len(took) == len(ADDRESSES) * len(CODINGS)
+    assert {address: longest for address, longest in took.items() if longest > LONGEST} == {}
+
+
+def test_every_address_that_is_no_record_is_among_them(service: Service) -> None:
+    asked = {service.addresses(address.partition("?")[0]) for address in ADDRESSES}
+    left = set(service.addresses.templates) - asked
+    assert {template for template in left if "{" not in template} <= {"/health/live", "/health/ready"}
+
+
+@pytest.mark.anyio
+async def test_the_description_is_put_together_once_however_many_ask_first(
+    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = []
+    finish = openapi.finish
+
+    def note(document: openapi.Json) -> openapi.Json:
+        built.append(document)
+        return finish(document)
+
+    monkeypatch.setattr(openapi, "finish", note)
+    service, answers = start(shared_url), list[httpx.Response]()
+
+    async def describe() -> None:
+        answers.append(await ask(service, openapi.PATH))
+
+    async with anyio.create_task_group() as clients:
+        for _ in range(5):
+            clients.start_soon(describe)
+    assert len(built) == 1
+    assert len({answer.content for answer in answers}) == 1
