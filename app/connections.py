@@ -13,11 +13,13 @@ from types import SimpleNamespace
 from typing import Any, Self
 
 from starlette.responses import Response
+from uvicorn._types import ASGI3Application
 from uvicorn.config import Config
 from uvicorn.protocols.http import httptools_impl
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
+from app.api.departures import GONE
 from app.api.gate import CROWDED
 from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, NOT_READY, TOO_SLOW
 from app.api.outlet import finished
@@ -74,6 +76,8 @@ class Connection(HttpToolsProtocol):
         self._receiving, self._since = True, 0.0
         """Whether the client owes us the rest of something, and since when; a new one owes us a request."""
         self._begun, self._in_head, self._head_size = False, False, 0
+        self._answered: RequestResponseCycle | None = None
+        """The request that is being answered; `cycle` is the last that has come, and others may wait between them."""
         self._unread, self._moved, self._refills = 0, 0.0, 0
         """What a slow reader has left, and when it last took a good part of it."""
 
@@ -89,6 +93,15 @@ class Connection(HttpToolsProtocol):
         if self._watch is not None:
             self._watch.cancel()
         super().connection_lost(exc)
+        answered = self._answered
+        if answered is not None and not answered.response_complete:
+            # The web server tells the last request that has come, behind which this one may stand.
+            answered.disconnected = answered.scope["state"][GONE] = True
+            answered.message_event.set()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._answered = cycle
+        super()._start_asgi_task(cycle, app)
 
     # --- what arrives ---
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive
 
+GONE = "gone"
+"""What the state of a request holds whose client is gone."""
 T = TypeVar("T")
 
 

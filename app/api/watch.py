@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.addresses import NOWHERE, Addresses
+from app.api.departures import GONE
 from app.api.request_id import HEADER, REQUEST_ID, Names
 
 BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -70,10 +71,12 @@ class Watch:
             # No coroutine of its own: it would cost more than what is done here.
             nonlocal status, size
             if "status" in message:
-                status = message["status"]
+                if GONE not in scope.get("state", ()):  # Else nothing of it reaches anybody.
+                    status = message["status"]
                 # Others may keep the message and its headers: they are not to be changed.
-                message = {"type": "http.response.start", "status": status, "headers": [*message["headers"], header]}
-            elif "body" in message:
+                headers = [*message["headers"], header]
+                message = {"type": "http.response.start", "status": message["status"], "headers": headers}
+            elif "body" in message and status != UNFINISHED:
                 size += len(message["body"])
             return send(message)
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from starlette.types import Message
 
 from app.api.addresses import NOWHERE
+from app.api.departures import GONE
 from app.main import Service
-from tests.api.running import ask, make_service
+from tests.api.running import ask, make_service, scope_of
 
 pytestmark = pytest.mark.anyio
 
@@ -111,3 +113,16 @@ async def test_a_client_that_goes_away_is_counted_as_one(service: Service, monke
         await httpx.AsyncClient(transport=httpx.ASGITransport(service)).get("http://register.test/v1/meta")
     assert list(service.watch.measured) == [("/v1/meta", "GET", 499)]
     assert service.watch.running == 0
+
+
+async def test_an_answer_that_reaches_nobody_is_counted_as_one_that_was_not_given(service: Service) -> None:
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(_: Message) -> None:
+        """The web server drops what it is given for a client that has gone."""
+
+    await service({**scope_of("/v1/meta"), "state": {GONE: True}}, receive, send)
+    (measured,) = service.watch.measured.items()
+    assert measured[0] == ("/v1/meta", "GET", 499)
+    assert (measured[1].count, measured[1].bytes) == (1, 0)
