@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.coding import IDENTITY, WORTH_IT, choose, compress, in_a_thread_if_large
-from app.api.kinds import TOO_LARGE
+from app.api.kinds import NOT_ALLOWED, TOO_LARGE
 from app.api.negotiation import negotiated
 from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, Passage, finished, send_answer
 from app.api.problems import problem, unforeseen
@@ -63,10 +63,11 @@ class Freshness:
             await self.app(scope, receive, send)
             return
         method = scope["method"]
-        if method == "OPTIONS":
-            await send_answer(send, Kept(204, PREFLIGHT, b""), [])
-            return
         headers = dict(scope["headers"])
+        if method == "OPTIONS":
+            preflight = b"access-control-request-method" in headers
+            await send_answer(send, Kept(204, PREFLIGHT, b"") if preflight else await self._options(scope, receive), [])
+            return
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > _LARGEST_BODY:
             refusal = problem(TOO_LARGE, f"A request has at most {_LARGEST_BODY} bytes.", scope["path"])
@@ -96,6 +97,12 @@ class Freshness:
             await self._answer(asked, scope, receive, send)
         else:
             await send_answer(send, await self._run(scope, receive), [])
+
+    async def _options(self, scope: Scope, receive: Receive) -> Kept:
+        """What can be done at an address: whoever knows the routes tells it to whoever wants something else."""
+        answer = await self._run(scope, receive)
+        allowed = [header for header in answer.headers if header[0] == b"allow"]
+        return Kept(204, [*PREFLIGHT, *allowed], b"") if answer.status == NOT_ALLOWED.status else answer
 
     async def _answer(self, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
         version = self._version(asked)

@@ -1,0 +1,40 @@
+"""OPTIONS tells what can be done at an address; a browser's question before a request is answered for every address."""
+
+import pytest
+
+from app.main import Service
+from tests.api.running import ask
+
+pytestmark = pytest.mark.anyio
+PREFLIGHT = {"origin": "https://elsewhere.example", "access-control-request-method": "GET"}
+KNOWN = (
+    "/v1/partnerships",
+    "/v1/partnerships.csv",
+    "/v1/partnerships/arnhem-nl--wuhan-cn",
+    "/v1/exports/r1/file.csv",
+    "/openapi.json",
+    "/docs",
+    "/",
+)
+
+
+@pytest.mark.parametrize("path", KNOWN)
+async def test_a_known_address_tells_its_methods(service: Service, path: str) -> None:
+    answer = await ask(service, path, "OPTIONS")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/v1/partnerships/", "/v1/nothing"])
+async def test_an_unknown_address_is_none(service: Service, path: str) -> None:
+    answer = await ask(service, path, "OPTIONS")
+    assert (answer.status_code, answer.json()["code"]) == (404, "no-such-page")
+
+
+@pytest.mark.parametrize("path", [*KNOWN, "/nowhere"])
+async def test_a_browser_that_asks_first_may_ask(service: Service, path: str) -> None:
+    answer = await ask(service, path, "OPTIONS", PREFLIGHT)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["access-control-allow-origin"] == "*"
