@@ -1,5 +1,6 @@
 """Sites on this machine are visited over real connections: politely, twice, and no fact changes."""
 
+import math
 import threading
 import time
 from collections import defaultdict
@@ -19,17 +20,28 @@ from tests.store.smallregister import SMALL, source, take_in
 DAY = date(2026, 11, 24)
 DELAY = 0.1  # Seconds; two on the command line.
 FOLDERS = {3: "private"}
+SITES = 5
 
 
 class Sites(ThreadingHTTPServer):
-    """Every name is a site. A tenth of the pages is gone, a tenth is moved, and a tenth fails."""
+    """Every name is a site. A tenth of the pages is gone, a tenth fails, a tenth is moved over two pages to another
+    site, and a tenth leads to where another site asks robots to stay away.
+    """
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Page)
-        self.visits: dict[str, list[float]] = defaultdict(list)
+        self.requests: dict[str, list[float]] = defaultdict(list)
+        self.asked, self.closest = 0, math.inf
         self.unwanted: list[str] = []
+
+    def end_round(self) -> None:
+        """Count the requests of a round, and how close two of them came at one site."""
+        for times in self.requests.values():
+            self.asked += len(times)
+            self.closest = min(self.closest, *(later - earlier for earlier, later in pairwise(sorted(times))))
+        self.requests.clear()
 
 
 class Page(BaseHTTPRequestHandler):
@@ -38,16 +50,25 @@ class Page(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """The method."""
         assert isinstance(self.server, Sites)
-        number = self.path.rpartition("/")[2]
+        self.server.requests[self.headers["Host"]].append(time.monotonic())
+        _, folder, number = self.path.split("/") if self.path.count("/") == 2 else ("", "", "")
         if self.path == "/robots.txt":
             self._answer(200, b"User-agent: *\nDisallow: /private/\n")
-            return
-        if not self.path.startswith("/new/"):  # Where a page moved to is part of one visit.
-            self.server.visits[self.headers["Host"]].append(time.monotonic())
-        if self.path.startswith("/private/"):
-            self.server.unwanted.append(self.path)
-        status = {"0": 404, "1": 301, "2": 503}.get(number[-1], 200) if self.path.startswith("/page/") else 200
-        self._answer(status, b"here", f"/new/{number}" if status == 301 else "")
+        elif leads := self._leads(folder, number):
+            self._answer(301, b"", leads)
+        else:
+            if folder == "private":
+                self.server.unwanted.append(self.path)
+            self._answer({"page0": 404, "page2": 503}.get(folder + number[-1:], 200), b"here")
+
+    def _leads(self, folder: str, number: str) -> str:
+        """Where a page leads, if it does."""
+        name, _, port = self.headers["Host"].partition(":")
+        site = int(name.removeprefix("site").removesuffix(".example"))
+        other = f"http://site{(site + 1) % SITES}.example:{port}"
+        leads = {"page1": "/halfway/", "halfway1": f"{other}/new/", "page4": f"{other}/private/"}
+        found = leads.get(folder + number[-1:], "")
+        return found and found + number
 
     def do_HEAD(self) -> None:
         """The method."""
@@ -85,24 +106,28 @@ def run(place: Place, short: bool) -> str:
     with open_sites() as sites, place.opened(url) as engine:
         port = sites.server_port
         take_in(engine, *SMALL)
-        for site in range(5):
+        for site in range(SITES):
             addresses = (f"http://site{site}.example:{port}/{FOLDERS.get(n, 'page')}/{n}" for n in range(pages))
             take_in(engine, *(source(f"s{site}-{n}", url=address) for n, address in enumerate(addresses)))
         before = place.digest(url)
-        rounds = [visit(engine, port, DAY + timedelta(days=days)) for days in (0, 8)]
+        rounds = []
+        for days in (0, 8):
+            rounds.append(visit(engine, port, DAY + timedelta(days=days)))
+            sites.end_round()
     if place.digest(url) != before:
         raise Broken("the digest is another one")
     if sites.unwanted:
         raise Broken(f"robots were asked to leave {sites.unwanted[0]} alone")
-    closest = min(later - earlier for times in sites.visits.values() for earlier, later in pairwise(sorted(times)))
     expected = {"dead": pages // 2, "moved": pages // 2}
     found = {state: rounds[1].states[state] for state in expected}
     if found != expected:
         raise Broken(f"found {dict(rounds[1].states)}, where {expected} are")
-    asked = sum(map(len, sites.visits.values()))
-    if closest < DELAY / 2:
-        raise Broken(f"a site was asked again after {closest:.3f} s")
-    return f"{rounds[1].visited} links, {asked} requests, {found['dead']} dead, the closest {closest:.3f} s apart"
+    if sites.closest < DELAY:
+        raise Broken(f"a site was asked again after {sites.closest:.3f} s")
+    return (
+        f"{rounds[1].visited} links, {sites.asked} requests, those for robots.txt and to where pages lead included, "
+        f"{found['dead']} dead, {found['moved']} moved, the closest {sites.closest:.3f} s apart"
+    )
 
 
 def visit(engine: Engine, port: int, day: date) -> Round:

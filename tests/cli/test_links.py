@@ -4,8 +4,6 @@ import pytest
 
 from app.domain.links import Seen, Sign
 from app.imports.links import checking
-from app.imports.links.checking import Manner
-from app.store.visits import Visit
 from tests.cli.commands import Commands
 from tests.store.smallregister import opened, source, take_in
 
@@ -19,11 +17,7 @@ def test_links_are_checked_and_counted(
     refused = here.run("links", "check")
     assert refused.status == 1 and "set SISTER_CITIES_CONTACT to an address" in refused.err
     monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
-
-    def site(visits: list[Visit], manner: Manner, stop: object) -> object:
-        return ((one, Seen(Sign.FOUND, "200")) for one in visits)
-
-    monkeypatch.setattr(checking, "_visit_site", site)
+    monkeypatch.setattr(checking, "visit", lambda guest, url: Seen(Sign.FOUND, "200"))
     tried = here.run("links", "check", "--dry-run", "--limit", "1")
     assert tried.out == "visited 1: ok 1; readers are told of 0 changes\n"
     done = here.run("links", "check")

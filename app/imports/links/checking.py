@@ -1,37 +1,34 @@
 """A round of visits to the addresses of sources: several sites at once, and each site slowly.
 
-What robots are asked to leave alone is not visited, nor a site that asks to wait until another time. Every visit is
-noted soon after it was made; a round that is broken off goes on where it was. Readers are told at the end. Refuses to
-take names for gone while no site at all answers: then it is our own network that is gone.
+What robots are asked to leave alone is not visited, whoever leads there, nor a site that asks to wait until another
+time. Every visit is noted soon after it was made; a round that is broken off goes on where it was. Readers are told at
+the end. Refuses to take names for gone while no site at all answers: then it is our own network that is gone.
 """
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from queue import Queue
 from threading import Event
 
 import httpx
-from protego import Protego
 from sqlalchemy import Engine
 
 from app.domain.errors import RegisterError
-from app.domain.links import Seen, Sign, after
+from app.domain.links import Seen, after
 from app.domain.words import LinkState
 from app.imports.links.archive import find_copy
+from app.imports.links.guest import Guest, Stopped
+from app.imports.links.hosts import Hosts, name_of
 from app.imports.links.visiting import UNKNOWN_HOST, visit
-from app.imports.outgoing import Bounds, Guarded, Refused, agent
+from app.imports.outgoing import Bounds, Guarded, agent
 from app.store.visits import Visit, find_due, note, publish
 
 _BOUNDS = Bounds(size=1024 * 1024, seconds=30.0)
 _TIMEOUT = httpx.Timeout(15.0)
 _SITES = 8
-_LONGEST_DELAY = 60.0
-_ROBOT = "sister-cities"
 _AT_ONCE = 20
 
 
@@ -84,35 +81,36 @@ def check_links(engine: Engine, manner: Manner, today: date, advance: Callable[[
 
 def _visit_all(due: list[Visit], manner: Manner, day: int) -> Iterator[Visit]:
     """Every visit as it is made. Unknown hosts come last, and only if any host is known."""
+    hosts = Hosts(manner.delay)
     sites: dict[str, list[Visit]] = {}
     for one in due:
-        sites.setdefault(_host(one.url), []).append(one)
+        sites.setdefault(name_of(one.url), []).append(one)
     unknown: list[tuple[Visit, Seen]] = []
     reached = False
-    for one, seen in _visit_sites(list(sites.values()), manner):
+    for one, seen in _visit_sites(sites, manner, hosts):
         if seen.told == UNKNOWN_HOST:
             unknown.append((one, seen))
             continue
         reached = reached or seen.told.isdigit()
-        yield _archived(_after(one, seen, day), manner)
+        yield _archived(_after(one, seen, day), manner, hosts)
     for one, seen in unknown if reached else ():
-        yield _archived(_after(one, seen, day), manner)
+        yield _archived(_after(one, seen, day), manner, hosts)
 
 
-def _visit_sites(sites: list[list[Visit]], manner: Manner) -> Iterator[tuple[Visit, Seen]]:
+def _visit_sites(sites: dict[str, list[Visit]], manner: Manner, hosts: Hosts) -> Iterator[tuple[Visit, Seen]]:
     """Every visit as it is made, at several sites at once."""
     found: Queue[tuple[Visit, Seen] | None] = Queue()
     stop = Event()
 
-    def work(site: list[Visit]) -> None:
+    def work(name: str) -> None:
         try:
-            for seen in _visit_site(site, manner, stop):
+            for seen in _visit_site(name, sites[name], manner, hosts, stop):
                 found.put(seen)
         finally:
             found.put(None)
 
     with ThreadPoolExecutor(_SITES) as pool:
-        running = [pool.submit(work, site) for site in sites]
+        running = [pool.submit(work, name) for name in sites]
         try:
             left = len(sites)
             while left:
@@ -129,24 +127,19 @@ def _visit_sites(sites: list[list[Visit]], manner: Manner) -> Iterator[tuple[Vis
         one.result()
 
 
-def _visit_site(site: list[Visit], manner: Manner, stop: Event) -> Iterator[tuple[Visit, Seen]]:
-    """Visit the pages of one site, one after the other."""
+def _visit_site(
+    name: str, site: list[Visit], manner: Manner, hosts: Hosts, stop: Event
+) -> Iterator[tuple[Visit, Seen]]:
+    """Visit the pages of one site, one after the other, until it has had enough: then the others stay due."""
     with _client(manner) as client:
-        robots = _robots(client, site[0].url)
-        if robots is None:
-            yield from ((one, Seen(Sign.NOTHING, "robots.txt cannot be read")) for one in site)
-            return
-        delay = min(max(manner.delay, robots.crawl_delay(_ROBOT) or 0.0), _LONGEST_DELAY)
+        guest = Guest(client, hosts, stop)
         for one in site:
-            if not robots.can_fetch(one.url, _ROBOT):
-                yield one, Seen(Sign.NOTHING, "robots are asked to stay away")
-                continue
-            if stop.wait(delay):
+            try:
+                yield one, visit(guest, one.url)
+            except Stopped:
                 return
-            visited = visit(client, one.url, partial(stop.wait, delay))
-            yield one, visited.seen
-            if visited.enough:
-                return  # The others stay due.
+            if hosts[name].had_enough:
+                return
 
 
 def _client(manner: Manner) -> httpx.Client:
@@ -155,23 +148,8 @@ def _client(manner: Manner) -> httpx.Client:
         transport=manner.transport(),
         headers=headers,
         timeout=_TIMEOUT,
-        follow_redirects=True,
-        max_redirects=8,
         trust_env=False,
     )
-
-
-def _robots(client: httpx.Client, url: str) -> Protego | None:
-    """The rules of a site (RFC 9309): none where it has none; None where it fails, which forbids everything."""
-    try:
-        answer = client.get(httpx.URL(url).copy_with(path="/robots.txt", query=None, fragment=None))
-    except (httpx.ConnectError, httpx.InvalidURL, httpx.UnsupportedProtocol, Refused):
-        return Protego.parse("")  # The visit itself will tell why.
-    except httpx.HTTPError:
-        return None
-    if answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
-        return None
-    return Protego.parse(answer.text if answer.is_success else "")
 
 
 def _after(one: Visit, seen: Seen, day: int) -> Visit:
@@ -180,21 +158,13 @@ def _after(one: Visit, seen: Seen, day: int) -> Visit:
     return replace(one, standing=standing, visited=day, told=seen.told[:200], archive=archive)
 
 
-def _archived(one: Visit, manner: Manner) -> Visit:
+def _archived(one: Visit, manner: Manner, hosts: Hosts) -> Visit:
     """With a copy in an archive, where the page is dead and none was looked for yet."""
     dead = one.standing is not None and one.standing.state is LinkState.DEAD
     if not manner.archive or one.archive or not dead:
         return one
-    time.sleep(manner.delay)
     with _client(manner) as client:
-        return replace(one, archive=find_copy(client, one.url))
-
-
-def _host(url: str) -> str:
-    try:
-        return httpx.URL(url).host
-    except httpx.InvalidURL:
-        return ""
+        return replace(one, archive=find_copy(Guest(client, hosts, Event()), one.url))
 
 
 def _batches(visits: Iterator[Visit]) -> Iterator[list[Visit]]:

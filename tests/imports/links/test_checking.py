@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,9 +12,10 @@ from sqlalchemy import Engine, text
 
 from app.domain.errors import RegisterError
 from app.domain.links import Seen, Sign
-from app.imports.links import checking
+from app.imports.links import checking, guest, hosts
 from app.imports.links.checking import Manner, Round, check_links
-from app.imports.links.visiting import UNKNOWN_HOST, Visited
+from app.imports.links.guest import Guest
+from app.imports.links.visiting import UNKNOWN_HOST
 from app.main import create_app
 from app.queries.register import Register
 from app.store import soundness
@@ -160,6 +160,20 @@ def test_what_robots_are_asked_to_leave_alone_is_not_visited(register: Engine) -
     assert done.told["robots are asked to stay away"] == 2
 
 
+def test_a_page_that_leads_to_where_robots_are_asked_to_stay_away_is_never_dead(register: Engine) -> None:
+    class Leading(Web):
+        def __call__(self, request: httpx.Request) -> httpx.Response:
+            answer = super().__call__(request)
+            leads = request.url.path == "/1"
+            return httpx.Response(301, headers={"Location": f"{SITES[1]}/private/1"}) if leads else answer
+
+    web = Leading({f"{SITES[1]}/private/1": 404}, robots="User-agent: *\nDisallow: /private/\n")
+    for days in (0, 8, 16):
+        done = go(register, web, DAY + timedelta(days=days))
+        assert done.states == {"ok": 4, "unknown": 2} and done.told["robots are asked to stay away"] == 2
+    assert not any("private" in url for url in web.asked)
+
+
 def test_a_site_whose_rules_cannot_be_read_is_not_visited(register: Engine) -> None:
     class Failing(Web):
         def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -179,6 +193,8 @@ def test_a_site_that_asks_to_wait_is_left_alone_and_stays_due(register: Engine) 
 
 def test_a_site_is_visited_slowly_and_as_slowly_as_it_wants(register: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float | None] = []
+    for module in (guest, hosts):
+        monkeypatch.setattr(module, "monotonic", lambda: 7.0)
 
     class Hasty(threading.Event):
         def wait(self, timeout: float | None = None) -> bool:
@@ -197,13 +213,11 @@ def test_a_site_is_visited_slowly_and_as_slowly_as_it_wants(register: Engine, mo
 
 
 def test_names_are_not_taken_for_gone_while_nobody_answers(register: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def visit(client: httpx.Client, url: str, pause: object = None) -> Visited:
-        return Visited(Seen(Sign.GONE, UNKNOWN_HOST))
+    def visit(one: Guest, url: str) -> Seen:
+        return Seen(Sign.GONE, UNKNOWN_HOST)
 
-    def mixed(client: httpx.Client, url: str, pause: object = None) -> Visited:
-        if "paper" in url:
-            return visit(client, url)
-        return Visited(Seen(Sign.FOUND, "200"))
+    def mixed(one: Guest, url: str) -> Seen:
+        return visit(one, url) if "paper" in url else Seen(Sign.FOUND, "200")
 
     monkeypatch.setattr(checking, "visit", visit)
     assert go(register, Web()).visited == 0
@@ -250,7 +264,7 @@ def test_without_a_contact_nobody_is_visited(register: Engine) -> None:
 
 
 def test_an_error_in_the_middle_is_not_lost(register: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(client: httpx.Client, url: str, pause: object = None) -> Iterator[object]:
+    def broken(one: Guest, url: str) -> Seen:
         raise RuntimeError("a mistake of ours")
 
     monkeypatch.setattr(checking, "visit", broken)

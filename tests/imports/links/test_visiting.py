@@ -1,17 +1,29 @@
 """One visit: what an answer says about a page, and what it does not say."""
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
 
 import httpx
 import pytest
 
 from app.domain.links import Seen, Sign
 from app.imports.links.archive import find_copy
-from app.imports.links.visiting import UNKNOWN_HOST, Visited, visit
+from app.imports.links.guest import Guest
+from app.imports.links.hosts import Hosts
+from app.imports.links.visiting import UNKNOWN_HOST, visit
 from app.imports.outgoing import Bounds, Guarded
 
 PAGE = "https://paper.example/2021/arnhem"
 NEW = "https://new.example/arnhem"
+
+
+@contextmanager
+def guest(transport: httpx.BaseTransport) -> Iterator[Guest]:
+    """Somebody in no hurry at all."""
+    with httpx.Client(transport=transport, trust_env=False) as client:
+        yield Guest(client, Hosts(0.0), Event())
 
 
 class Web:
@@ -22,6 +34,8 @@ class Web:
         self.asked: list[str] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/robots.txt":
+            return httpx.Response(404)
         self.asked.append(f"{request.method} {request.url}")
         answer = self._pages.get(str(request.url), 404)
         if request.method == "HEAD":
@@ -30,10 +44,10 @@ class Web:
             return httpx.Response(self._redirect, headers={"Location": answer})
         return httpx.Response(answer, headers={"Retry-After": "600"} if answer == 429 else {})
 
-    def visit(self, url: str = PAGE) -> Visited:
+    def visit(self, url: str = PAGE) -> Seen:
         """Visit a page of this web."""
-        with httpx.Client(transport=httpx.MockTransport(self), follow_redirects=True, max_redirects=3) as client:
-            return visit(client, url)
+        with guest(httpx.MockTransport(self)) as one:
+            return visit(one, url)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +59,7 @@ class Web:
     ],
 )
 def test_a_status_says_so_much(status: int, sign: Sign) -> None:
-    assert Web({PAGE: status}).visit() == Visited(Seen(sign, str(status)))
+    assert Web({PAGE: status}).visit() == Seen(sign, str(status))
 
 
 def test_a_good_head_is_enough() -> None:
@@ -57,13 +71,13 @@ def test_a_good_head_is_enough() -> None:
 @pytest.mark.parametrize("head", [400, 403, 404, 405, 500, 501])
 def test_a_page_is_asked_for_itself_where_its_head_is_refused(head: int) -> None:
     web = Web({PAGE: 200}, {PAGE: head})
-    assert web.visit().seen.sign is Sign.FOUND
+    assert web.visit().sign is Sign.FOUND
     assert web.asked == [f"HEAD {PAGE}", f"GET {PAGE}"]
 
 
 def test_a_site_that_asks_to_wait_is_left_alone() -> None:
     web = Web({PAGE: 429})
-    assert web.visit() == Visited(Seen(Sign.NOTHING, "429"), enough=True)
+    assert web.visit() == Seen(Sign.NOTHING, "429")
     assert len(web.asked) == 1
 
 
@@ -83,17 +97,19 @@ def test_a_redirect_says_where_a_page_went(good: int, to: str, seen: Seen) -> No
     pages: dict[str, int | str] = {to: 200, PAGE: to}
     if "gone" in to:
         del pages[to]
-    found = Web(pages, good=good).visit().seen
+    found = Web(pages, good=good).visit()
     assert (found.sign, found.location) == (seen.sign, seen.location)
     assert found.told == seen.told
 
 
 def refused(error: Exception) -> Seen:
-    def answer(_: httpx.Request) -> httpx.Response:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/robots.txt":
+            return httpx.Response(404)
         raise error
 
-    with httpx.Client(transport=httpx.MockTransport(answer)) as client:
-        return visit(client, PAGE).seen
+    with guest(httpx.MockTransport(answer)) as one:
+        return visit(one, PAGE)
 
 
 def test_a_connection_that_fails_says_nothing() -> None:
@@ -109,15 +125,15 @@ def test_a_name_that_does_not_exist_is_gone_and_one_that_cannot_be_asked_for_is_
         raise socket.gaierror(socket.EAI_AGAIN, "try again")
 
     for resolver, sign in ((no_name, Sign.GONE), (no_server, Sign.NOTHING)):
-        with httpx.Client(transport=Guarded(Bounds(1000, 5.0), resolver=resolver), trust_env=False) as client:
-            seen = visit(client, PAGE).seen
+        with guest(Guarded(Bounds(1000, 5.0), resolver=resolver)) as one:
+            seen = visit(one, PAGE)
         assert seen.sign is sign and (seen.told == UNKNOWN_HOST) == (sign is Sign.GONE)
 
 
 def test_what_leads_into_our_own_network_is_not_visited_and_says_nothing() -> None:
-    with httpx.Client(transport=Guarded(Bounds(1000, 5.0)), trust_env=False) as client:
+    with guest(Guarded(Bounds(1000, 5.0))) as one:
         for url in ("http://127.0.0.1/", "ftp://paper.example/", "http://paper.example:8080/", "no address", "http://"):
-            assert visit(client, url).seen.sign is Sign.NOTHING
+            assert visit(one, url).sign is Sign.NOTHING
 
 
 CLOSEST = {"available": True, "url": "http://web.archive.org/web/2021/https://paper.example/", "status": "200"}
@@ -136,5 +152,8 @@ CLOSEST = {"available": True, "url": "http://web.archive.org/web/2021/https://pa
     ],
 )
 def test_a_copy_is_taken_from_the_archive_alone(answer: httpx.Response, copy: str) -> None:
-    with httpx.Client(transport=httpx.MockTransport(lambda _: answer)) as client:
-        assert find_copy(client, PAGE) == copy
+    def archive(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(404) if request.url.path == "/robots.txt" else answer
+
+    with guest(httpx.MockTransport(archive)) as one:
+        assert find_copy(one, PAGE) == copy
