@@ -112,4 +112,4 @@ class Exporting(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="OTEL_EXPORTER_OTLP_", frozen=True, extra="ignore")
 
-    endpoint: str = Field(default="", description="Where traces, figures and logs are sent; empty: nowhere")
+    endpoint: str = Field(default="", description="Where traces and figures are sent; empty: nowhere")

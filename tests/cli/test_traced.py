@@ -20,6 +20,30 @@ PATHS = {
     "/v1/cities/none": "/v1/cities/{id}",
     "/problems/not-found": "/problems/{code}",
 }
+FAILING = """
+import asyncio
+import httpx
+from app import traced, worker
+
+async def fail(scope, receive, send):
+    raise RuntimeError("a mistake of ours")
+
+async def main(service):
+    service.watch, worker.start = fail, lambda: service
+    outside, told, said = traced.start(), asyncio.Queue(), asyncio.Queue()
+    living = asyncio.create_task(outside({"type": "lifespan", "state": {}}, told.get, said.put))
+    await told.put({"type": "lifespan.startup"})
+    await said.get()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(outside)) as client:
+        try:
+            await client.get("http://register/v1/meta")
+        except RuntimeError as error:
+            print(error)
+    await told.put({"type": "lifespan.shutdown"})
+    await living
+
+asyncio.run(main(worker.start()))
+"""
 PARENT = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
@@ -56,7 +80,7 @@ def collector() -> Iterator[Collector]:
         thread.join()
 
 
-def test_a_server_sends_traces_and_figures_with_routes(
+def test_a_server_sends_traces_and_figures_with_routes_and_no_log(
     seeded_url: str, tmp_path: Path, collector: Collector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{collector.server_port}")
@@ -91,6 +115,17 @@ def test_a_server_sends_traces_and_figures_with_routes(
         if attribute.key == "http.route"
     }
     assert set(PATHS.values()) <= routes
+    assert {path for path, _ in collector.taken} == {"/v1/traces", "/v1/metrics"}
+
+
+def test_an_error_that_nobody_caught_is_sent_as_a_trace_and_not_as_a_log(
+    seeded_url: str, collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SISTER_CITIES_DATABASE_URL", seeded_url)
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{collector.server_port}")
+    done = subprocess.run([sys.executable, "-c", FAILING], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.stdout.strip() == "a mistake of ours", done.stderr
+    assert {path for path, _ in collector.taken} == {"/v1/traces", "/v1/metrics"}
 
 
 def test_without_a_collector_nothing_of_it_is_loaded() -> None:
