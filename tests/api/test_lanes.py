@@ -66,6 +66,23 @@ async def test_chunks_come_in_turn_and_empty_ones_are_left_out() -> None:
     assert [chunk async for chunk in lane.each(chunks())] == [b"a", b"b"]
 
 
+async def test_chunks_of_an_answer_that_was_let_in_wait_as_long_as_they_must() -> None:
+    lane, going_on, got = Lane(1, waiting=0.02, seconds=30), threading.Event(), list[bytes]()
+
+    async def download() -> None:
+        got.extend([chunk async for chunk in lane.each(iter((b"a", b"b")))])
+
+    async with anyio.create_task_group() as others:
+        others.start_soon(lane.answer, going_on.wait)
+        await anyio.sleep(0.02)
+        others.start_soon(download)
+        with pytest.raises(Busy):
+            await lane.answer(lambda: None)
+        assert got == []
+        going_on.set()
+    assert got == [b"a", b"b"]
+
+
 async def test_an_answer_that_takes_longer_than_it_may_is_refused_with_a_time_to_come_back(
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
