@@ -4,7 +4,7 @@ import os
 from functools import partial
 
 from drills.drill import Broken, Drill, Place
-from tests.test_time_and_place import run_tests
+from tests.elsewhere import CHOSEN, run_tests
 
 _PROMISES = {
     "hostile": (1, "No input breaks an answer", "tests/api/test_hostile_values.py tests/api/test_contract.py"),
@@ -23,13 +23,10 @@ _PROMISES = {
 }
 
 
-_CHOSEN = {"sqlite": "not postgresql", "postgresql": "postgresql"}
-
-
 def _run(files: str, place: Place, short: bool) -> str:
     """The tests in some files: on SQLite all but those of the other database, and those there."""
     del short
-    passed, said = run_tests(os.environ, "-k", _CHOSEN[place.kind], *files.split())
+    passed, said = run_tests(os.environ, "-k", CHOSEN[place.kind], *files.split())
     if said:
         raise Broken(said[-300:])
     return f"{passed} tests passed"

@@ -158,9 +158,11 @@ def is_usable(binaries: Path, account: Account) -> bool:
 
 
 def initialise(binaries: Path, account: Account, folder: Path) -> None:
-    """Lay an empty cluster, without waiting for the disk. The locale is C: byte order, as in the application."""
-    plain = ("--no-sync", "--no-instructions", "--auth=trust", "--encoding=UTF8", "--locale=C", "--username=postgres")
-    done = run(account, binaries / "initdb", "--pgdata", folder / "data", *plain)
+    """Lay an empty cluster, without waiting for the disk. The locale is C: byte order, as in the application, unless
+    `TEST_DATABASE_LOCALE` is another one, which the application must not notice."""
+    plain = ("--no-sync", "--no-instructions", "--auth=trust", "--encoding=UTF8", "--username=postgres")
+    language = f"--locale={os.environ.get('TEST_DATABASE_LOCALE', 'C')}"
+    done = run(account, binaries / "initdb", "--pgdata", folder / "data", language, *plain)
     if done.returncode:
         raise NoServerError(f"initdb failed:\n{done.stdout}{done.stderr}")
 

@@ -4,9 +4,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
-from pathlib import Path
 
 import pytest
 
@@ -17,48 +16,43 @@ from app.settings import Settings
 from app.store.engine import Reader, open_engine
 from tests.api.running import ask
 from tests.databases import Kind, State
+from tests.elsewhere import PLACES, run_elsewhere, speaking
 
-ROOT = Path(__file__).resolve().parents[1]
 ZONES = ("Pacific/Kiritimati", "America/St_Johns", "UTC")
 LAST_SECOND = datetime.fromisoformat("2026-12-31T23:59:59+00:00").timestamp()
 DATES = ("tests/domain/test_dates.py", "tests/domain/test_days.py", "tests/domain/test_worked_examples.py")
-PLACES = {
-    "first place of the day, in Turkish": {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"},
-    "half an hour off, in no language": {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONWARNDEFAULTENCODING": "1"},
-}
-"""Machines that differ from the one the tests run on. The last one refuses to guess how a file is encoded."""
 PARTS = {
     "first place of the day, in Turkish": (*DATES, "tests/queries/test_sentences.py", "tests/cli/test_export.py"),
     "half an hour off, in no language": (*DATES, "tests/api/test_first_questions.py"),
 }
 """What is tested there in a few seconds; `make drill ONLY=places` tests nearly everything."""
-WARNED = ("-o", "filterwarnings=error\nignore::EncodingWarning\nerror::EncodingWarning:(app|tests)[.]")
-"""Others may guess."""
-
-
-def run_elsewhere(place: str, parts: Sequence[str]) -> tuple[int, str]:
-    """Run tests on SQLite as they would run on another machine."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LANG", "LC_"))}
-    return run_tests(
-        {**kept, **PLACES[place], "LANG": PLACES[place]["LC_ALL"]}, "-k", "not postgresql", *WARNED, *parts
-    )
-
-
-def run_tests(surroundings: Mapping[str, str], *arguments: str) -> tuple[int, str]:
-    """Run tests in a process of their own; how many passed, and what they said if one did not."""
-    environment = {name: value for name, value in surroundings.items() if not name.startswith(("COV", "PYTEST"))}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
-    if done.returncode:
-        return 0, done.stdout[-5_000:] + done.stderr[-1_000:]
-    return int(done.stdout.rpartition(" passed")[0].split()[-1]), ""
+SORTED = ("tests/queries/test_looking_up.py", "tests/store/test_spelling.py", "tests/store/test_refusals.py")
+"""Where a database might sort, fold and complain in a language of its own."""
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_service_is_the_same_elsewhere(place: str) -> None:
-    passed, said = run_elsewhere(place, PARTS[place])
+    passed, said, spoke = run_elsewhere(place, PARTS[place])
     assert not said
     assert passed > 50
+    assert spoke, f"This machine lacks {PLACES[place]['LC_ALL']} and what it is made of: apt-get install locales"
+
+
+def test_the_database_is_the_same_on_a_server_that_speaks_turkish() -> None:
+    passed, said, spoke = run_elsewhere("first place of the day, in Turkish", SORTED, "postgresql")
+    assert not said
+    assert passed > 10
+    assert spoke
+
+
+def test_letters_are_turkish_where_that_is_said_and_a_language_that_nobody_has_is_told() -> None:
+    with speaking({**os.environ, "LC_ALL": "tr_TR.UTF-8"}) as surroundings:
+        assert surroundings is not None
+        program = "import locale, time; locale.setlocale(locale.LC_ALL, ''); print(time.strftime('%A', (0,) * 9))"
+        done = subprocess.run([sys.executable, "-c", program], env=surroundings, capture_output=True, encoding="utf-8")
+    assert done.stdout.strip() == "Pazartesi"
+    with speaking({**os.environ, "LC_ALL": "xx_XX.UTF-8"}) as surroundings:
+        assert surroundings is None
 
 
 @pytest.fixture(params=ZONES)
