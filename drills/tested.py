@@ -7,7 +7,11 @@ from drills.drill import Broken, Drill, Place
 from tests.elsewhere import CHOSEN, run_tests
 
 _PROMISES = {
-    "hostile": (1, "No input breaks an answer", "tests/api/test_hostile_values.py tests/api/test_contract.py"),
+    "hostile": (
+        1,
+        "No input breaks an answer",
+        "tests/api/test_hostile_values.py tests/api/test_contract.py tests/api/formats/test_hostile_names.py",
+    ),
     "limits": (
         9,
         "How often one address may ask is bounded",

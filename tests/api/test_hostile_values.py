@@ -1,18 +1,23 @@
 """No value of any parameter, however odd, breaks an answer, or is passed over as if it had not been given."""
 
 import json
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import httpx
 import pytest
 
 from app.main import Service
+from tests.api import running
 from tests.api.described import OPERATIONS, PROBLEM, Operation, Parameter, names
-from tests.api.running import ask, connect
+from tests.api.running import connect, make_service
 
 pytestmark = pytest.mark.anyio
 LONG = "a" * 10_000
+LONGEST = 5.0
+"""Seconds that no answer takes, whatever is asked."""
 UNREADABLE = ("%ED%A0%80", "%FF", "%C0%80", "%F5%80%80%80")
 """What is no percent-encoded UTF-8: lone surrogates, single bytes, overlong forms."""
 UNFIT_FOR_ANY = ("", "%00", "a%00b", "%1F", "%7F", "a%0D%0AX-Injected:%201", LONG)
@@ -45,6 +50,31 @@ SOME = (
     TEXTS[31],
 )
 """Enough for a parameter that is declared once and offered again by another operation."""
+
+
+async def ask(service: Service, target: str | bytes) -> httpx.Response:
+    """The answer to a request, made within the seconds that every answer has.
+
+    What this process works counts, and that is all of it where the database is in it. One on a server is waited for by
+    the clock, which may also run while others work: then a service that has no answer yet is asked once more.
+    """
+    took, answer = await timed(service, target)
+    if took >= LONGEST and not service.register.reader.embedded:
+        url = service.register.reader._engine.url.render_as_string(hide_password=False)
+        anew = make_service(url)
+        with closing(anew.register):
+            took, answer = await timed(anew, target)
+        assert took < LONGEST, f"{target[:200]!r} took {took:.1f} s"
+    return answer
+
+
+async def timed(service: Service, target: str | bytes) -> tuple[float, httpx.Response]:
+    """How many seconds a request took by the clock, and its answer; never more than it may of this process's work."""
+    began, worked = time.monotonic(), time.process_time()
+    answer = await running.ask(service, target)
+    took, worked = time.monotonic() - began, time.process_time() - worked
+    assert worked < LONGEST, f"{target[:200]!r} was worked on for {worked:.1f} s"
+    return took, answer
 
 
 def first_offers() -> dict[tuple[str, str], str]:
