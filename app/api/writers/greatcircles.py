@@ -5,7 +5,6 @@ crosses the 180th meridian is split there, because maps would otherwise draw it 
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import asin, atan, atan2, ceil, cos, degrees, hypot, pi, radians, sin
 
 Position = list[float]
@@ -30,7 +29,6 @@ def arc(start: Sequence[float], end: Sequence[float]) -> Geometry:
     points = _between(a, b, angle)
     positions = [list(start), *map(_position, points[1:-1]), list(end)]
     lines = [_rounded(line) for line in _split(positions, _unit(_cross(points[0], points[1])))]
-    lines = [line for line in lines if line[0] != line[-1]] or lines[:1]  # A city on 180° leaves an empty piece.
     if len(lines) == 1:
         return {"type": "LineString", "coordinates": lines[0]}
     return {"type": "MultiLineString", "coordinates": lines}
@@ -57,15 +55,27 @@ def _towards_north(a: Vector) -> Vector:
 
 def _split(positions: list[Position], normal: Vector) -> list[list[Position]]:
     """The line in pieces that do not cross the 180th meridian."""
-    lines = [[positions[0]]]
-    for before, after in pairwise(positions):
-        if abs(after[0] - before[0]) > 180 + 1e-6:  # Over a pole it is 180 exactly, and the map's edge is no jump.
+    lines = [[_beside(positions[0], positions[1])]]
+    for position in positions[1:]:
+        before = lines[-1][-1]
+        after = _beside(position, before)
+        if _jumps(before, after):
             edge = 180.0 if before[0] > 0 else -180.0
             latitude = _latitude_at_180(normal, before, after)
             lines[-1].append([edge, latitude])
             lines.append([[-edge, latitude]])
         lines[-1].append(after)
     return lines
+
+
+def _jumps(one: Position, other: Position) -> bool:
+    return abs(one[0] - other[0]) > 180 + 1e-6  # Over a pole it is 180 exactly.
+
+
+def _beside(position: Position, neighbour: Position) -> Position:
+    """A position; one on the 180th meridian, which is both edges of a map, at the edge where its neighbour is."""
+    on_edge = abs(position[0]) > 180 - 1e-9
+    return [-position[0], position[1]] if on_edge and _jumps(position, neighbour) else position
 
 
 def _latitude_at_180(normal: Vector, before: Position, after: Position) -> float:

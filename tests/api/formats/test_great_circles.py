@@ -98,6 +98,9 @@ POSITIONS = st.tuples(st.floats(-180, 180), st.floats(-90, 90)).map(lambda pair:
 @example([0.001, 80.0], [179.999, 80.0])
 @example([-0.001, 80.0], [180.0, 80.0])
 @example([180.0, -5.0], [179.0, -5.0])
+@example([0.0, 0.0], [-180.0, 0.0])
+@example([-180.0, 0.0], [0.0, 0.0])
+@example([180.0, -50.0], [-180.0, 50.0])
 def test_no_piece_jumps_and_the_whole_is_the_shortest_way(start: list[float], end: list[float]) -> None:
     lines = lines_of(start, end)
     for line in lines:
