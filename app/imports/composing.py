@@ -22,7 +22,7 @@ from app.domain.words import Confidence, DateBasis, EventKind, Kind, SourceKind,
 from app.imports.evidence import Told, dated
 from app.imports.testimony import attesting, cite, contesting, fitting_date, founding_citations, in_order_of_time
 
-_REFERENCE = "-reference-"
+REFERENCE = "-reference-"
 """What stands between a data set's id and a hash in the id of a source that the data set refers to."""
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 
@@ -76,7 +76,7 @@ def edited_part(record: Partnership, datasets: Collection[str]) -> Partnership |
     ]
     if not events:
         return None
-    prefixes = tuple(f"{dataset}{_REFERENCE}" for dataset in datasets)
+    prefixes = tuple(f"{dataset}{REFERENCE}" for dataset in datasets)
     further = tuple(source for source in record.further_sources if not source.startswith(prefixes))
     return record.model_copy(update={"events": tuple(events), "further_sources": further})
 
@@ -89,7 +89,7 @@ def references(told: Iterable[Told]) -> list[Source]:
             host = _host(url)
             if host is not None:
                 mark = hashlib.sha256(url.encode()).hexdigest()[:16]
-                id_ = f"{one.dataset}{_REFERENCE}{mark}"
+                id_ = f"{one.dataset}{REFERENCE}{mark}"
                 found[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
     return [found[id_] for id_ in sorted(found)]
 

@@ -8,17 +8,22 @@ from collections.abc import Iterable
 
 from sqlalchemy import Engine
 
-from app.domain.records import City, Entity, Partnership
+from app.domain.records import City, Entity, Partnership, Source
 from app.imports.composing import Pair, compose
 from app.imports.evidence import Evidence, Told
+from app.imports.ownership import refuse_ids_of_datasets
 from app.store import sightings
 from app.store.engine import writing
 
 
 def with_claims(engine: Engine, records: Iterable[Entity]) -> list[Entity]:
-    """The records, partnerships with everything that data sets tell of them."""
+    """The records, partnerships with everything that data sets tell of them.
+
+    Raises ForeignId where a source among them has the id of a data set.
+    """
     listed = list(records)
     with engine.connect() as connection:
+        refuse_ids_of_datasets(connection, (one.id for one in listed if isinstance(one, Source)))
         found = sightings.find_sightings(connection, [one.id for one in listed if isinstance(one, Partnership)])
         made = sightings.find_made(connection, [one.id for one in listed if isinstance(one, City)])
     if made:

@@ -20,6 +20,7 @@ from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused
 from app.imports.deciding import LookUp, decide_places
 from app.imports.gazetteer import look_up
 from app.imports.matching import KnownCities, may_be_found
+from app.imports.ownership import refuse_foreign_id
 from app.imports.pairing import Standing, pair_up
 from app.imports.recording import Recorder
 from app.imports.sites import place_key, read_sites
@@ -129,8 +130,10 @@ class _Run:
         return self.account
 
     def _begin(self) -> int:
-        """The number of this run. Raises RegisterError where there is nothing to go on with."""
+        """The number of this run. Raises RegisterError where there is nothing to go on with, and where the id of the
+        data set is somebody else's."""
         with self.engine.connect() as connection:
+            refuse_foreign_id(connection, self.dataset.id)
             last = sightings.find_last_run(connection, self.dataset.id)
         if not self.manner.resume:
             return 1 if last is None else last.number + 1

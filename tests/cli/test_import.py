@@ -91,6 +91,18 @@ def test_what_cannot_be_imported_is_refused_in_a_sentence(
     assert message in done.err
 
 
+def test_a_mapping_with_the_id_of_an_editors_source_is_refused_and_takes_no_evidence_away(
+    commands: Commands, files: list[str]
+) -> None:
+    digest = commands.run("digest").out
+    mapping = Path(files[2])
+    mapping.write_text(NAMES.replace('"small-list"', '"city-monitor-2023-05-10"'), encoding="utf-8")
+    done = commands.run("import", "table", *files)
+    assert (done.status, done.out) == (1, "")
+    assert "has a source city-monitor-2023-05-10 that editors wrote" in done.err
+    assert commands.run("digest").out == digest
+
+
 def test_who_was_imported_is_named_with_its_licence(commands: Commands, files: list[str]) -> None:
     commands.run("import", "table", *files)
     register = Register(Reader(open_engine(commands.url)))

@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from app import cli_import
+from app.domain.records import Source
+from app.domain.words import SourceKind
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.sparql import QUERY
+from app.store.ledger import record
 from tests.cli.commands import Commands, Done
 from tests.imports.wikidata.building import dump, entity, item, partner, point, statement, time, valueless
 from tests.imports.wikidata.fake import FakeWikidata
 from tests.imports.wikidata.samples import sample
+from tests.store.smallregister import opened
 
 KYIV, MOSCOW, BRYANSK = "Q1899", "Q649", "Q2801"
 # All three are in the seed; what lies about them in the register is found by their ids.
@@ -109,6 +113,17 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
 def test_what_is_asked_for_wrongly_is_told(unconnected: Commands, arguments: tuple[str, ...]) -> None:
     done = unconnected.run("import", "wikidata", *arguments)
     assert (done.status, done.out) == (2, "")
+
+
+def test_a_source_of_editors_with_the_id_of_the_data_set_stays_theirs(commands: Commands, file: Path) -> None:
+    with opened(commands.url) as engine:
+        own = Source(id="wikidata-p190", url="https://paper.example/", publisher="The Paper", kind=SourceKind.PRESS)
+        record(engine, [own], actor="editor", comment="By hand")
+    before = digest(commands)
+    done = commands.run("import", "wikidata", str(file), "--retrieved", "2026-11-23")
+    assert (done.status, done.out) == (1, "")
+    assert "has a source wikidata-p190 that editors wrote" in done.err
+    assert digest(commands) == before
 
 
 def test_the_query_is_printed(unconnected: Commands) -> None:

@@ -1,0 +1,58 @@
+"""A data set has an id of its own: one that editors use is refused before anything is written."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.records import Source
+from app.domain.words import SourceKind
+from app.imports.claims import DataSet
+from app.imports.layers import with_claims
+from app.imports.ownership import ForeignId
+from app.imports.run import Manner
+from app.store import sightings
+from tests.imports.bulk.conftest import EDITED
+from tests.imports.bulk.smallworld import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, state_of, take_in
+from tests.store.smallregister import take_in as record_all
+
+
+def source(id_: str) -> Source:
+    return Source(id=id_, url="https://paper.example/", publisher="The Paper", kind=SourceKind.PRESS)
+
+
+def refuse(engine: Engine, dataset: DataSet, message: str) -> None:
+    """Hold an import to be refused, dry or not, and to leave no trace."""
+    before = state_of(engine)
+    for manner in (Manner(), Manner(dry_run=True), Manner(resume=True)):
+        with pytest.raises(ForeignId, match=message):
+            take_in(engine, claim(1, ALPHA, BETA), dataset=dataset, manner=manner)
+    assert state_of(engine) == before
+    with engine.connect() as connection:
+        assert sightings.find_datasets(connection) == set()
+
+
+def test_the_id_of_an_editors_source_is_refused_and_its_citations_stay(edited: Engine) -> None:
+    refuse(edited, replace(LIST, id="gazette"), "the register has a source gazette that editors wrote")
+    assert get_partnership(edited, EDITED.id) == EDITED
+
+
+def test_an_id_that_could_be_that_of_a_page_which_a_data_set_refers_to_is_refused(edited: Engine) -> None:
+    refuse(
+        edited, replace(LIST, id="other-list-reference-0123456789abcdef"), "“-reference-” stands in the ids of pages"
+    )
+    record_all(edited, source("small-list-reference-2024"))
+    refuse(edited, LIST, "the register has a source small-list-reference-2024 that editors wrote")
+
+
+def test_a_data_set_keeps_its_id_from_one_import_to_the_next(edited: Engine) -> None:
+    take_in(edited, claim(1, ALPHA, BETA))
+    assert take_in(edited, claim(2, ALPHA, GAMMA))[0].new == 1
+
+
+@pytest.mark.parametrize("id_", [LIST.id, f"{LIST.id}-reference-2024"])
+def test_editors_are_refused_the_id_of_a_data_set(edited: Engine, id_: str) -> None:
+    take_in(edited, claim(1, ALPHA, BETA))
+    with pytest.raises(ForeignId, match=f"The source {id_} has the id of a data set"):
+        with_claims(edited, [source(id_)])
+    assert with_claims(edited, [source("small-list-2024")]) == [source("small-list-2024")]
