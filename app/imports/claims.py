@@ -66,7 +66,8 @@ class Place:
     `names`: the one to show first. `countries`: as the source states them (ISO code or name), the present one first;
     `parents`: what the source says it lies in below the country (`Ohio`, `Lower Saxony`). `kind`: None where the source
     does not say. `merged_ids`: ids under which the source once kept the same place. `no_city`: what it is, where the
-    source tells that it is no government that signs (`a person`, `a sovereign state`).
+    source tells that it is no government that signs (`a person`, `a sovereign state`). `is_entry`: whether this is the
+    source's own entry of the place, read with every partner that it names.
     """
 
     wikidata_id: str | None = None
@@ -80,6 +81,7 @@ class Place:
     population: int | None = None
     merged_ids: tuple[str, ...] = ()
     no_city: str | None = None
+    is_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Claim:
     `digest` is the hash of everything the reader read of it: equal digests need not be looked at again. `where` tells a
     person where to look (`row 17`, `Q64: q64$9a08…`). `sides`: the side that states the claim first.
     `directed`: whether the source tells which side states it; where it does not, one-sidedness is not known.
+    `entry_read`: whether all that the stating side names is read, so that it does not state what is not there; a
+    `Place` that is an entry tells the same of itself.
     `starts` and `ends`: every value the claim gives, in the order of the source; none is no statement at all.
     `moments`: points in time without a word on what happened then. `doubts`: the source's own words on the
     claim being uncertain, or on why it is deprecated.
@@ -113,6 +117,7 @@ class Claim:
     where: str
     sides: tuple[Place, Place]
     directed: bool
+    entry_read: bool = False
     permalink: str | None = None
     kind: Kind | None = None
     starts: tuple[Stated, ...] = ()

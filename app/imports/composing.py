@@ -177,9 +177,8 @@ class _Layers:
         day = VagueDate.parse(calendar_day.fromordinal(min(one.first_seen for one in told)).isoformat())
         standing = [one for one in told if not one.evidence.is_deprecated and not one.evidence.has_ended]
         if standing:
-            one_sided = _one_sided([one for one in told if not one.evidence.is_deprecated])
             citations = tuple(cite(one) for one in standing)
-            self._insert(attesting(day, citations, basis=DateBasis.PUBLICATION, note=one_sided))
+            self._insert(attesting(day, citations, basis=DateBasis.PUBLICATION, note=_one_sided(told)))
         deprecated = [one for one in told if one.evidence.is_deprecated]
         if deprecated:
             self._insert(contesting(day, tuple(cite(one) for one in deprecated)))
@@ -216,9 +215,10 @@ def _told_end(one: Told) -> str:
 
 
 def _one_sided(told: Sequence[Told]) -> str | None:
-    """The sentence on one side alone naming the other, where the data set tells who does."""
+    """The sentence on one side alone naming the other: where the data set tells who does, and the entry of the one that
+    does not was read. An entry that nobody has read is not silent."""
     directed = [one.evidence for one in told if one.evidence.directed]
-    if not directed or len({evidence.turned for evidence in directed}) != 1:
+    if len({evidence.turned for evidence in directed}) != 1 or not any(one.partner_read for one in directed):
         return None
     one, other = directed[0].names
     return f"One-sided: in this data set the entry of {one} names {other}, and not the other way round."

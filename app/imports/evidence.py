@@ -22,14 +22,16 @@ class Evidence:
     """What one claim says. Dates are EDTF texts, `some` or `none`; days are ordinals, 0 for none.
 
     `names` are the sides as stated, the stating one first; `turned` says that this one is the second of the
-    partnership's id. `said_on`: the day on which it was first seen to say this. `in_force_on`: the last day on which
-    it was seen without the end that it states now.
+    partnership's id. `partner_read`: whether the other side's own entry was read too, so that what it does not name is
+    known. `said_on`: the day on which it was first seen to say this. `in_force_on`: the last day on which it was seen
+    without the end that it states now.
     """
 
     where: str
     names: tuple[str, str]
     directed: bool = False
     turned: bool = False
+    partner_read: bool = False
     permalink: str | None = None
     kind: Kind | None = None
     starts: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from everything that is told of it, so that the outcome depends neither on the o
 a run that is killed is completed by the next one. Nothing is ever ended because it is missing from a data set.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -166,6 +166,7 @@ class _Run:
         self.spool.add_problems(refused)
         for _, refusal in refused:
             self.account.leave_out(refusal.reason)
+        self.spool.add_entries(_entries(readings))
         first = self.spool.first_seen(list(claims))
         fresh = [
             (number, reading)
@@ -261,6 +262,15 @@ class _Run:
 
 def _keys(claim: Claim) -> tuple[str, str]:
     return place_key(claim.sides[0]), place_key(claim.sides[1])
+
+
+def _entries(readings: list[Reading]) -> Iterator[str]:
+    """The keys of the places whose own entries are read, by every id that they had."""
+    for reading in readings:
+        if isinstance(reading, Place) and reading.is_entry:
+            yield from (place_key(reading), *reading.merged_ids)
+        elif isinstance(reading, Claim) and reading.entry_read:
+            yield place_key(reading.sides[0])
 
 
 def _all_cities(connection: Connection) -> list[City]:

@@ -22,6 +22,7 @@ _TABLES = (
     "CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE place (key TEXT PRIMARY KEY, place BLOB, times INTEGER) WITHOUT ROWID",
     "CREATE TABLE fact (id TEXT PRIMARY KEY, place BLOB) WITHOUT ROWID",
+    "CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE decision (place TEXT PRIMARY KEY, city TEXT, record TEXT, reason TEXT, message TEXT) WITHOUT ROWID",
     "CREATE TABLE planned (city TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID",
     "CREATE TABLE problem (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT)",
@@ -137,6 +138,10 @@ class Spool:
             ],
         )
 
+    def add_entries(self, places: Iterable[str]) -> None:
+        """Keep that the source's own entries of places were read, with every partner that they name."""
+        self._file.executemany("INSERT OR IGNORE INTO entry VALUES (?)", [(place,) for place in places])
+
     def add_problems(self, problems: Iterable[tuple[int, Problem | Refused]]) -> None:
         """Keep what stays out, with the numbers under which it was read."""
         self._file.executemany(
@@ -217,21 +222,26 @@ class Spool:
         """The partnerships in the order of their ids, each with the claims about it."""
         self._file.execute("CREATE INDEX IF NOT EXISTS by_pair ON claim (pair, key)")
         rows = self._file.execute(
-            "SELECT pair, key, digest, a, b, one, other, evidence, changed FROM claim WHERE pair <> ''"
-            " ORDER BY pair, key"
+            "SELECT pair, key, digest, a, b, one, other, evidence, changed, place IS NOT NULL"
+            " FROM claim LEFT JOIN entry ON place = b WHERE pair <> '' ORDER BY pair, key"
         )
         for pair, own in groupby(rows, key=lambda row: str(row[0])):
             yield (
                 pair,
                 [
-                    Paired(key, digest, (a, b), (one, other), pickle.loads(evidence), bool(changed))
-                    for _, key, digest, a, b, one, other, evidence, changed in own
+                    Paired(key, digest, (a, b), (one, other), _aware(pickle.loads(evidence), read), bool(changed))
+                    for _, key, digest, a, b, one, other, evidence, changed, read in own
                 ],
             )
 
     def count_pairs(self) -> int:
         """How many partnerships the claims speak about."""
         return int(self._file.execute("SELECT count(DISTINCT pair) FROM claim WHERE pair <> ''").fetchone()[0])
+
+
+def _aware(evidence: Evidence, partner_read: int) -> Evidence:
+    """The evidence, knowing whether the entry of the other side was read: that shows only when reading is complete."""
+    return replace(evidence, partner_read=True) if partner_read and evidence.directed else evidence
 
 
 def _together(stated: Place, fact: Place) -> Place:

@@ -94,7 +94,8 @@ class Table(_Part):
 class Claims(_Part):
     """What a row says of its pair, beside the two sides.
 
-    `directed`: the first side states it. `same_start_and_end`: what a row means that gives one date for both.
+    `directed`: the first side states it. `complete`: of each city that states a pair the table has every pair that it
+    states. `same_start_and_end`: what a row means that gives one date for both.
     """
 
     kind: Kind | None = None
@@ -104,7 +105,14 @@ class Claims(_Part):
     permalink: Column | None = None
     remark: Column | None = None
     directed: bool = False
+    complete: bool = False
     same_start_and_end: Literal["span", "moment"] = "span"
+
+    @model_validator(mode="after")
+    def _tells_who_states_it(self) -> Self:
+        if self.complete and not self.directed:
+            raise ValueError("complete says nothing where the table does not tell which side states a pair: directed")
+        return self
 
 
 class Places(_Part):

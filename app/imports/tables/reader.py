@@ -127,6 +127,7 @@ class TableReader:
             where=_where(row),
             sides=sides,
             directed=says.directed,
+            entry_read=says.complete,
             permalink=_cell(says.permalink, row.cells) or None,
             kind=says.kind,
             starts=starts,

@@ -5,6 +5,7 @@ Refuses what is no item at all.
 """
 
 import re
+from dataclasses import replace
 
 from app.imports.claims import Rank
 from app.imports.wikidata import snaks
@@ -28,6 +29,7 @@ class NoItem(ValueError):
 def read_entity(value: object) -> Entity | None:
     """An entity as the dump, `wbgetentities` and `Special:EntityData` have it.
 
+    Its place is an entry where its statements came with it and all of them could be read.
     None for a property, a lexeme or a file, which have no partners. Raises NoItem for what is no entity.
     """
     raw = mapping(value)
@@ -42,7 +44,8 @@ def read_entity(value: object) -> Entity | None:
             raise NoItem(f"{id_[:40]} is no item")
         return None
     statements = tuple(_statement(id_, number, found) for number, found in enumerate(partners, start=1))
-    return Entity(id_, read_place(id_, raw), statements)
+    is_entry = "claims" in raw and not any(isinstance(one, Unreadable) for one in statements)
+    return Entity(id_, replace(read_place(id_, raw), is_entry=is_entry), statements)
 
 
 def _statement(subject: str, number: int, found: object) -> Statement | Unreadable:

@@ -76,16 +76,6 @@ def test_both_directions_are_one_partnership_with_two_citations(empty: Engine) -
     assert ids_of(empty) == [AB]
 
 
-def test_one_sidedness_is_shown_where_the_data_set_tells_who_states_it(empty: Engine) -> None:
-    (attested,) = imported(empty, claim(1, BETA, ALPHA, directed=True)).events
-    assert attested.note == (
-        "One-sided: in this data set the entry of Betaburg, Germany names Alphaville, France, and not the other way"
-        " round."
-    )
-    take_in(empty, claim(1, ALPHA, GAMMA))
-    assert get_partnership(empty, "alphaville-fr--gammaton-gb").events[0].note is None
-
-
 def test_a_start_is_a_reported_founding_with_its_own_precision(empty: Engine) -> None:
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("1991-04"),)))
     assert kinds_of(partnership) == [("established", "1991-04"), ("attested", "2024-05-01")]

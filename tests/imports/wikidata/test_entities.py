@@ -37,7 +37,13 @@ def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
     made = partner("Q2") | {"qualifiers": [], "references": [{"snaks": []}]}
     assert one(made) == Statement("Q1$0001", "Q1", "Q2", grounds=(Grounds(),))
     assert read_entity({"id": "Q1", "labels": [], "claims": [], "aliases": []}) is not None
-    assert read_entity({"id": "Q1", "claims": {"P190": {}}}) == read_entity({"id": "Q1"})
+    assert read_entity({"id": "Q1", "claims": {"P190": {}}}) == read_entity({"id": "Q1", "claims": {}})
+
+
+def test_an_entity_is_the_whole_entry_of_its_place_where_its_statements_are_there_and_readable() -> None:
+    whole, labelled = read_entity({"id": "Q1", "claims": []}), read_entity({"id": "Q1", "labels": []})
+    broken = read_entity(entity("Q1", partner("Q2"), statement(string("P190", "Kyiv"))))
+    assert [found.place.is_entry for found in (whole, labelled, broken) if found] == [True, False, False]
 
 
 @pytest.mark.parametrize("rank", list(Rank))
