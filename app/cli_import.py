@@ -8,15 +8,15 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.domain.dates import VagueDate
 from app.domain.words import CoordinateSource
 from app.imports.account import Account
-from app.imports.claims import Reader
+from app.imports.claims import Reader, read_retrieved
 from app.imports.run import Manner, Rules, run
 from app.imports.spool import Problem
 from app.imports.tables.mapping import read_mapping
@@ -65,8 +65,10 @@ def wikidata(
         typer.Argument(help="Entities as JSON, a dump (also .gz, .bz2) or an answer of the query service."),
     ] = None,
     retrieved: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day on which the file was retrieved; default: the file's own."),
+        str | None,
+        typer.Option(
+            metavar="DATE", help="The day, month or year in which the file was retrieved; default: the file's own day."
+        ),
     ] = None,
     live: Annotated[bool, typer.Option("--live", help="Ask Wikidata itself instead of reading a file.")] = False,
     keep: Annotated[
@@ -88,14 +90,17 @@ def wikidata(
         raise typer.BadParameter("Give a file, or --live with --keep FOLDER.")
     reader: Reader
     if file is not None:
-        reader = FileReader(file, _day(retrieved))
+        reader = FileReader(file, _retrieved(retrieved))
     elif keep is not None:
         reader = LiveReader(keep, Settings().contact, offline)
     _import(reader, Rules(coordinates=CoordinateSource.WIKIDATA), Manner(dry_run, anew, resume), report)
 
 
-def _day(given: datetime | None) -> date | None:
-    return None if given is None else given.date()
+def _retrieved(given: str | None) -> VagueDate | None:
+    try:
+        return None if given is None else read_retrieved(given)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--retrieved") from None
 
 
 def _import(reader: Reader, rules: Rules, manner: Manner, report: Path | None) -> None:

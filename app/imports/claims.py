@@ -141,16 +141,26 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """Who states the claims: a source of kind `dataset`. `id` stays the same from one retrieval to the next."""
+    """Who states the claims: a source of kind `dataset`. `id` stays the same from one retrieval to the next.
+
+    `retrieved` is as exact as it is known: a day, a month or a year.
+    """
 
     id: str
     title: str
     publisher: str
     url: str
     licence: str
-    retrieved: date
+    retrieved: VagueDate
     language: str | None = None
     rests_on: str | None = None
+
+
+def read_retrieved(text: str) -> VagueDate:
+    """When a data set was retrieved. Raises ValueError with a sentence where that is no day, month or year."""
+    if "/" in text:
+        raise ValueError("the time of retrieval is a day, a month or a year, and no interval")
+    return VagueDate.parse(text)
 
 
 Reading = Claim | Refused | Place

@@ -8,7 +8,6 @@ shows as disputed. A claim without an end is a sighting on the day of its retrie
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date as calendar_day
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -151,10 +150,8 @@ class _Layers:
             citations = (cite(one, stance=Stance.DISPUTES, remark=_told_end(one)) for one in ended)
             self._cite(life[-1], tuple(citations))
             return
-        known_by = min(one.evidence.said_on or one.first_seen for one in ended)
-        when = (
-            fitting_date(stated) if stated else VagueDate.parse(f"../{calendar_day.fromordinal(known_by).isoformat()}")
-        )
+        known_by = min((one.known_by for one in ended), key=lambda date: date.earliest)
+        when = fitting_date(stated) if stated else VagueDate.parse(f"../{known_by.edtf}")
         self._insert(
             Event(kind=EventKind.ENDED, stage=Stage.REPORTED, date=when, citations=_end_citations(ended, when))
         )
@@ -168,13 +165,13 @@ class _Layers:
             ends = filter(None, map(dated, one.evidence.ends))
             taken_back = any(end.latest <= one.evidence.in_force_on for end in ends)
             if one.evidence.in_force_on and one.evidence.has_ended and not taken_back:
-                before = VagueDate.parse(calendar_day.fromordinal(one.evidence.in_force_on).isoformat())
+                before = one.evidence.retrieval(one.evidence.in_force_on)
                 remark = "On that day the claim stated no end."
                 self._insert(attesting(before, (cite(one, remark=remark),), basis=DateBasis.PUBLICATION))
 
     def add_sightings(self, told: Sequence[Told]) -> None:
         """What one data set shows on the day of its retrieval: in force, or marked as wrong."""
-        day = VagueDate.parse(calendar_day.fromordinal(min(one.first_seen for one in told)).isoformat())
+        day = min(told, key=lambda one: one.first_seen).seen
         standing = [one for one in told if not one.evidence.is_deprecated and not one.evidence.has_ended]
         if standing:
             citations = tuple(cite(one) for one in standing)

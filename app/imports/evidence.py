@@ -4,6 +4,7 @@ Kept as JSON text beside the claim's key. A record can be made anew from the evi
 """
 
 from dataclasses import dataclass
+from datetime import date as day
 
 from pydantic import ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
@@ -24,7 +25,8 @@ class Evidence:
     `names` are the sides as stated, the stating one first; `turned` says that this one is the second of the
     partnership's id. `partner_read`: whether the other side's own entry was read too, so that what it does not name is
     known. `said_on`: the day on which it was first seen to say this. `in_force_on`: the last day on which it was seen
-    without the end that it states now.
+    without the end that it states now. `retrievals`: the months and years of retrieval for whose first day such an
+    ordinal stands.
     """
 
     where: str
@@ -42,6 +44,7 @@ class Evidence:
     remarks: tuple[str, ...] = ()
     said_on: int = 0
     in_force_on: int = 0
+    retrievals: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, claim: Claim) -> "Evidence":
@@ -74,6 +77,12 @@ class Evidence:
         """Whether the claim says that the partnership is over."""
         return any(end != Unstated.NONE.value for end in self.ends)
 
+    def retrieval(self, ordinal: int) -> VagueDate:
+        """When the data set was retrieved, as exact as that is known, by the ordinal that stands for it."""
+        known = (VagueDate.parse(text) for text in self.retrievals)
+        exact = VagueDate.parse(day.fromordinal(ordinal).isoformat())
+        return next((vague for vague in known if vague.earliest == ordinal), exact)
+
     def text(self) -> str:
         """The evidence as it is kept."""
         return _KEPT.dump_json(self, exclude_defaults=True).decode()
@@ -104,6 +113,16 @@ class Told:
     claim: str
     first_seen: int
     evidence: Evidence
+
+    @property
+    def seen(self) -> VagueDate:
+        """When it was first seen."""
+        return self.evidence.retrieval(self.first_seen)
+
+    @property
+    def known_by(self) -> VagueDate:
+        """When it was first seen to say what it says."""
+        return self.evidence.retrieval(self.evidence.said_on or self.first_seen)
 
 
 def dated(stated: str) -> VagueDate | None:

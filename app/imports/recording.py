@@ -38,7 +38,8 @@ class Recorder:
     ) -> None:
         self.engine, self.spool, self.dataset, self.run, self.account = engine, spool, dataset, run, account
         self.dry_run = dry_run
-        self.retrieved = dataset.retrieved.toordinal()
+        self.retrieved = dataset.retrieved.earliest
+        self.vague = () if dataset.retrieved.is_day else (dataset.retrieved.edtf,)
         self.made: set[str] = set()
 
     def record(self, batch: Batch, now: datetime | None) -> None:
@@ -53,7 +54,7 @@ class Recorder:
             return
         sources: list[Entity] = [self._source(), *_distinct(references(one) for one in told.values())]
         records = [*cities, *sources, *partnerships]
-        comment = f"Import of {self.dataset.title}, retrieved {self.dataset.retrieved.isoformat()}"
+        comment = f"Import of {self.dataset.title}, retrieved {self.dataset.retrieved.edtf}"
         written = record(self.engine, records, actor=f"import {self.dataset.id}", comment=comment, now=now)
         if written.new or written.changed:
             self.account.revisions.append(written.revision)
@@ -83,9 +84,13 @@ class Recorder:
             f"{names[city]} ({place})" if name == place else name
             for name, place, city in zip(claim.evidence.names, claim.places, claim.cities, strict=True)
         )
-        evidence = replace(claim.evidence, names=(one, other), turned=claim.cities[0] > claim.cities[1])
+        turned = claim.cities[0] > claim.cities[1]
+        evidence = replace(claim.evidence, names=(one, other), turned=turned, retrievals=self.vague)
         if noted is not None and noted.digest != claim.digest:
-            evidence = replace(evidence, said_on=self.retrieved, in_force_on=_in_force_on(noted))
+            before = Evidence.read(noted.evidence)
+            in_force_on = before.in_force_on if before.has_ended or before.is_deprecated else noted.last_seen
+            retrievals = tuple(dict.fromkeys((*before.retrievals, *self.vague)))
+            evidence = replace(evidence, said_on=self.retrieved, in_force_on=in_force_on, retrievals=retrievals)
         first_seen = noted.first_seen if noted is not None else self.retrieved
         key, digest = claim.key, claim.digest
         return Sighting(self.dataset.id, key, digest, id_, evidence.text(), first_seen, self.retrieved, self.run)
@@ -167,12 +172,6 @@ class Recorder:
             kind=SourceKind.DATASET,
             rests_on=self.dataset.rests_on,
         )
-
-
-def _in_force_on(noted: Sighting) -> int:
-    """The last day on which a claim was seen in words without an end."""
-    before = Evidence.read(noted.evidence)
-    return before.in_force_on if before.has_ended or before.is_deprecated else noted.last_seen
 
 
 def _distinct(listed: Iterable[Sequence[Source]]) -> list[Source]:

@@ -8,7 +8,7 @@ a run that is killed is completed by the next one. Nothing is ever ended because
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
 
@@ -110,8 +110,8 @@ class _Run:
         self.engine, self.reader, self.spool, self.rules, self.manner = engine, reader, spool, rules, manner
         self.progress, self.look_up, self.now = progress, look_up, now
         self.dataset = reader.dataset
-        self.retrieved = self.dataset.retrieved.toordinal()
-        self.account = Account(self.dataset.id, self.dataset.retrieved.isoformat(), manner.dry_run)
+        self.retrieved = self.dataset.retrieved.earliest
+        self.account = Account(self.dataset.id, self.dataset.retrieved.edtf, manner.dry_run)
         self.number = 1
         self.read_so_far = 0
 
@@ -130,8 +130,12 @@ class _Run:
         return self.account
 
     def _begin(self) -> int:
-        """The number of this run. Raises RegisterError where there is nothing to go on with, and where the id of the
-        data set is somebody else's."""
+        """The number of this run. Raises RegisterError where there is nothing to go on with, and where the data set has
+        somebody else's id or comes from the future."""
+        today = (self.now or datetime.now(UTC)).date()
+        if self.retrieved > today.toordinal():
+            stated = self.dataset.retrieved.in_words()
+            raise RegisterError(f"{self.dataset.id}: retrieved {stated}, which is yet to come: today is {today} (UTC).")
         with self.engine.connect() as connection:
             refuse_foreign_id(connection, self.dataset.id)
             last = sightings.find_last_run(connection, self.dataset.id)
@@ -193,8 +197,9 @@ class _Run:
         self.account.new += sum(sighting.first_seen == self.retrieved for sighting in before)
         self.account.changed += sum(sighting.first_seen != self.retrieved for sighting in before)
         self.account.unchanged += len(same) - len(before)
+        # A month or a year of retrieval names no day on which a claim was seen again.
         later = [sighting.claim for sighting in same if sighting.last_seen < self.retrieved]
-        if later and not self.manner.dry_run:
+        if later and self.dataset.retrieved.is_day and not self.manner.dry_run:
             with writing(self.engine) as connection:
                 sightings.note_again(connection, self.dataset.id, later, self.retrieved)
 

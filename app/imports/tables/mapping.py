@@ -5,16 +5,17 @@ of tables without a header are numbered from 1. A member or column that does not
 """
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, ValidationError, model_validator
 
+from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.records import CityId, CountryCode, Language, Line, SourceId, Url
 from app.domain.words import CityKind, CoordinateSource, Kind
-from app.imports.claims import DataSet
+from app.imports.claims import DataSet, read_retrieved
 from app.imports.run import Rules
 
 Column = str | Annotated[int, Field(ge=1, le=1000)]
@@ -33,6 +34,20 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _read_retrieved(value: object) -> VagueDate:
+    """A day as TOML has it, a year as a number, or either or a month as a text."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return VagueDate.parse(value.isoformat())
+    if isinstance(value, int) and not isinstance(value, bool):
+        return VagueDate.parse(f"{value:04d}")
+    if isinstance(value, str):
+        return read_retrieved(value)
+    raise ValueError('the time of retrieval is written as 2026-11-24, "2026-11" or 2026')
+
+
+Retrieved = Annotated[VagueDate, PlainValidator(_read_retrieved)]
+
+
 class Stated(_Part):
     """The data set, as a source of the register."""
 
@@ -41,13 +56,13 @@ class Stated(_Part):
     publisher: Line
     url: Url
     licence: Line
-    retrieved: date
+    retrieved: Retrieved
     language: Language | None = None
     rests_on: Line | None = None
 
     def dataset(self) -> DataSet:
         """The same for the run."""
-        return DataSet(**self.model_dump())
+        return DataSet(**dict(self))
 
 
 class Columns(_Part):

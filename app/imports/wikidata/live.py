@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.imports.claims import Reading
 from app.imports.wikidata.client import ENTITY_API, QUERY_SERVICE, Client, Unavailable
@@ -83,7 +84,7 @@ class LiveReader:
         self._total: int | None = None
         self._done = 0
         with self._open() as kept:
-            self.dataset = data_set(kept.begun.date())
+            self.dataset = data_set(VagueDate.parse(kept.begun.date().isoformat()))
 
     def size(self) -> int | None:
         """How many entities there are to read; None until the query service has named them all."""

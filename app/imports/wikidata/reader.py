@@ -7,10 +7,11 @@ time for the partners that were not described in the first. What is held between
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from app.domain.dates import VagueDate
 from app.imports.claims import Claim, DataSet, Place, Reading, Refused
 from app.imports.wikidata.dumps import Wanted, read_file
 from app.imports.wikidata.packed import read_pieces
@@ -21,7 +22,7 @@ from app.imports.wikidata.translation import claim_of, refusal_of
 _ANSWER = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:head|results)"')
 
 
-def data_set(retrieved: date) -> DataSet:
+def data_set(retrieved: VagueDate) -> DataSet:
     """Who states the claims: Wikidata, as it was on a day."""
     return DataSet(
         id="wikidata-p190",
@@ -50,10 +51,11 @@ class FileReader:
     `retrieved` is the day on which Wikidata handed it out: the file's own day where it is not given.
     """
 
-    def __init__(self, path: Path, retrieved: date | None = None) -> None:
+    def __init__(self, path: Path, retrieved: VagueDate | None = None) -> None:
         self._path = path
         self._position = 0
-        self.dataset = data_set(retrieved or datetime.fromtimestamp(path.stat().st_mtime, UTC).date())
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+        self.dataset = data_set(retrieved or VagueDate.parse(written.isoformat()))
 
     def size(self) -> int:
         """The bytes of the file, twice: it may be read twice."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Engine, text
 
+from app.domain.dates import VagueDate
 from app.domain.identity import fold
 from app.domain.records import City, Partnership
 from app.imports.account import Account
@@ -16,9 +17,22 @@ from app.imports.spool import Problem
 from app.store.soundness import check, digest
 from app.store.truth import known, load
 
+
+def retrieved(day: date) -> VagueDate:
+    """An exact day of retrieval."""
+    return VagueDate.parse(day.isoformat())
+
+
 DAY = date(2024, 5, 1)
 LIST = DataSet(
-    "small-list", "A small list", "The lister", "https://list.example/", "CC0 1.0", DAY, "en", rests_on="Hearsay"
+    "small-list",
+    "A small list",
+    "The lister",
+    "https://list.example/",
+    "CC0 1.0",
+    retrieved(DAY),
+    "en",
+    rests_on="Hearsay",
 )
 OTHER = replace(LIST, id="other-list", title="Another list", url="https://other.example/", rests_on=None)
 PLACES = [
@@ -133,7 +147,7 @@ def take_in(
 
 def later(days: int, dataset: DataSet = LIST) -> DataSet:
     """The same data set, retrieved later."""
-    return replace(dataset, retrieved=dataset.retrieved + timedelta(days=days))
+    return replace(dataset, retrieved=retrieved(date.fromordinal(dataset.retrieved.earliest + days)))
 
 
 def get_partnership(engine: Engine, id_: str) -> Partnership:

@@ -98,6 +98,8 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
     refused = commands.run("import", "wikidata", str(page))
     assert (refused.status, refused.out) == (1, "")
     assert "page.html is not JSON" in refused.err and "Traceback" not in refused.err
+    future = commands.run("import", "wikidata", str(page), "--retrieved", "9999-12")
+    assert future.status == 1 and "retrieved December 9999, which is yet to come" in future.err
     missing = commands.run("import", "wikidata", str(tmp_path / "nothing.json"))
     assert missing.status == 1 and "nothing.json" in missing.err
     cut = tmp_path / "cut.json.gz"
@@ -108,7 +110,15 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("a.json", "--live", "--keep", "b"), ("--live",), ("--keep", "b"), ("a", "--retrieved", "soon")]
+    "arguments",
+    [
+        (),
+        ("a.json", "--live", "--keep", "b"),
+        ("--live",),
+        ("--keep", "b"),
+        ("a", "--retrieved", "soon"),
+        ("a", "--retrieved", "2017/2018"),
+    ],
 )
 def test_what_is_asked_for_wrongly_is_told(unconnected: Commands, arguments: tuple[str, ...]) -> None:
     done = unconnected.run("import", "wikidata", *arguments)

@@ -20,6 +20,7 @@ from app.store import ledger, soundness
 from app.store.engine import open_engine
 from app.store.truth import load
 from tests.databases import Kind, State
+from tests.imports.bulk.smallworld import retrieved
 from tests.imports.wikidata.building import (
     Json,
     answer,
@@ -97,11 +98,12 @@ def imported(
 def lay(folder: Path, content: bytes, day: date = DAY) -> FileReader:
     path = folder / "entities"
     path.write_bytes(content)
-    return FileReader(path, day)
+    return FileReader(path, retrieved(day))
 
 
 def take(engine: Engine, reader: Reader) -> Account:
-    return run(engine, reader, rules=Rules(coordinates=CoordinateSource.WIKIDATA))
+    now = datetime(2027, 1, 3, tzinfo=UTC)
+    return run(engine, reader, rules=Rules(coordinates=CoordinateSource.WIKIDATA), now=now)
 
 
 def state(engine: Engine) -> tuple[str, int]:
@@ -263,7 +265,7 @@ def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
     readers: dict[str, Reader] = {"dump": lay(tmp_path, dump(ENTITIES))}
     path = tmp_path / "answer"
     path.write_bytes(answer("statement city partner", *rows()))
-    readers["answer"] = FileReader(path, DAY)
+    readers["answer"] = FileReader(path, retrieved(DAY))
     monkeypatch.setattr(live, "_BATCH", 3)
     (tmp_path / "kept").mkdir()
     begun = datetime(2026, 11, 24, 1, tzinfo=UTC).isoformat()

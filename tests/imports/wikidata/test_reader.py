@@ -2,11 +2,11 @@
 
 import gzip
 import os
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.domain.dates import VagueDate
 from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused, Unstated
 from app.imports.wikidata.packed import BrokenFile
 from app.imports.wikidata.reader import FileReader
@@ -105,8 +105,8 @@ def test_the_data_set_is_of_the_day_given_or_of_the_file(tmp_path: Path) -> None
     os.utime(path, (1_700_000_000, 1_700_000_000))
     dataset = FileReader(path).dataset
     assert (dataset.id, dataset.publisher, dataset.licence) == ("wikidata-p190", "Wikidata", "CC0-1.0")
-    assert dataset.retrieved == date(2023, 11, 14)
-    assert FileReader(path, date(2023, 1, 2)).dataset.retrieved == date(2023, 1, 2)
+    assert dataset.retrieved.edtf == "2023-11-14"
+    assert FileReader(path, VagueDate.parse("2023-01")).dataset.retrieved.edtf == "2023-01"
 
 
 def test_what_is_no_file_of_wikidata_is_refused(tmp_path: Path) -> None:

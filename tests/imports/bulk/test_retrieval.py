@@ -1,0 +1,83 @@
+"""When a data set was retrieved: as exact as it is known, and never padded to a day."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.dates import VagueDate
+from app.domain.errors import RegisterError
+from app.domain.records import Partnership
+from app.imports.claims import DataSet, Unstated
+from app.imports.tables.mapping import InvalidMapping, read_mapping
+from app.store import sightings
+from tests.imports.bulk.mappings import NAMES
+from tests.imports.bulk.smallworld import ALPHA, BETA, LIST, claim, get_partnership, state_of, take_in
+
+AB = "alphaville-fr--betaburg-de"
+
+
+def told(partnership: Partnership) -> list[tuple[str, str]]:
+    return [(event.kind.value, event.date.edtf) for event in partnership.events]
+
+
+def of(text: str) -> DataSet:
+    """The data set, retrieved then."""
+    return replace(LIST, retrieved=VagueDate.parse(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "understood"),
+    [("2024-05-01", "2024-05-01"), ("2024", "2024"), ('"2019-08"', "2019-08"), ('"2017~"', "2017~")],
+)
+def test_a_mapping_says_it_as_exactly_as_it_is_known(tmp_path: Path, written: str, understood: str) -> None:
+    (tmp_path / "rows.toml").write_text(NAMES.replace("2024-05-01", written), encoding="utf-8")
+    assert read_mapping(tmp_path / "rows.toml").dataset.dataset().retrieved.edtf == understood
+
+
+@pytest.mark.parametrize("written", ['"2017/2018"', '"soon"', "true", "2024-05-01T10:00:00", "0", "2024.5"])
+def test_what_is_no_time_of_retrieval_is_refused(tmp_path: Path, written: str) -> None:
+    (tmp_path / "rows.toml").write_text(NAMES.replace("2024-05-01", written), encoding="utf-8")
+    with pytest.raises(InvalidMapping, match=r"rows\.toml: dataset\.retrieved: "):
+        read_mapping(tmp_path / "rows.toml")
+
+
+@pytest.mark.parametrize("text", ["2017~", "2019-08", "2024-05-01"])
+def test_a_sighting_is_dated_as_exactly_as_the_retrieval(empty: Engine, text: str) -> None:
+    account, _ = take_in(empty, claim(1, ALPHA, BETA), dataset=of(text))
+    assert told(get_partnership(empty, AB)) == [("attested", text)]
+    assert (account.retrieved, account.in_words().splitlines()[0]) == (text, f"small-list, retrieved {text}")
+    before = state_of(empty)
+    assert take_in(empty, claim(1, ALPHA, BETA), dataset=of(text))[0].unchanged == 1
+    assert state_of(empty) == before
+
+
+def test_an_end_whose_day_nobody_knows_is_an_end_by_the_month_of_retrieval(empty: Engine) -> None:
+    take_in(empty, claim(1, ALPHA, BETA, ends=(Unstated.SOME,)), dataset=of("2019-08"))
+    assert told(get_partnership(empty, AB)) == [("ended", "../2019-08")]
+
+
+def test_words_that_change_keep_the_year_in_which_they_were_others(empty: Engine) -> None:
+    take_in(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
+    take_in(empty, claim(1, ALPHA, BETA, ends=(Unstated.SOME,)), dataset=of("2019-08"))
+    assert told(get_partnership(empty, AB)) == [("attested", "2017"), ("ended", "../2019-08")]
+
+
+def test_a_year_of_retrieval_moves_no_day_of_sighting(empty: Engine) -> None:
+    take_in(empty, claim(1, ALPHA, BETA), dataset=of("2016-03-01"))
+    take_in(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
+    with empty.connect() as connection:
+        noted = sightings.find_noted(connection, LIST.id, ["row-1"])["row-1"]
+    assert noted.last_seen == VagueDate.parse("2016-03-01").earliest
+
+
+def test_what_is_retrieved_in_the_future_is_refused(empty: Engine) -> None:
+    before = state_of(empty)
+    today = datetime.now(UTC).date()
+    for text in ((today + timedelta(days=2)).isoformat(), f"{today.year + 1}"):
+        with pytest.raises(RegisterError, match=r"which is yet to come: today is .* \(UTC\)"):
+            take_in(empty, claim(1, ALPHA, BETA), dataset=of(text))
+    assert state_of(empty) == before
+    take_in(empty, claim(1, ALPHA, BETA), dataset=of(f"{today.year}"))
