@@ -143,7 +143,8 @@ class Refused:
 class DataSet:
     """Who states the claims: a source of kind `dataset`. `id` stays the same from one retrieval to the next.
 
-    `retrieved` is as exact as it is known: a day, a month or a year.
+    `retrieved` is as exact as it is known: a day, a month or a year. `same_as` is a source under which editors cite the
+    same work: where they do, it has spoken, and its claims about that pair would count it twice.
     """
 
     id: str
@@ -154,6 +155,7 @@ class DataSet:
     retrieved: VagueDate
     language: str | None = None
     rests_on: str | None = None
+    same_as: str | None = None
 
 
 def read_retrieved(text: str) -> VagueDate:

@@ -41,9 +41,13 @@ class Pair:
 
 
 def compose(pair: Pair, edited: Partnership | None, told: Sequence[Told]) -> Partnership:
-    """The record of a partnership: what editors wrote (None: nothing) with everything that data sets tell of it."""
+    """The record of a partnership: what editors wrote (None: nothing) with everything that data sets tell of it, except
+    for works that editors have cited themselves."""
     layers = _Layers(list(edited.events) if edited else [], edited is not None)
-    standing = sorted(told, key=lambda one: (one.dataset, one.claim))
+    cited = {citation.source for event in layers.events for citation in event.citations}
+    standing = sorted(
+        (one for one in told if one.evidence.same_as not in cited), key=lambda one: (one.dataset, one.claim)
+    )
     valid = [one for one in standing if not one.evidence.is_deprecated]
     layers.add_foundings(valid)
     layers.add_moments(valid)

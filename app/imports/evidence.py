@@ -26,7 +26,7 @@ class Evidence:
     partnership's id. `partner_read`: whether the other side's own entry was read too, so that what it does not name is
     known. `said_on`: the day on which it was first seen to say this. `in_force_on`: the last day on which it was seen
     without the end that it states now. `retrievals`: the months and years of retrieval for whose first day such an
-    ordinal stands.
+    ordinal stands. `same_as`: the source under which editors cite the same work.
     """
 
     where: str
@@ -45,6 +45,7 @@ class Evidence:
     said_on: int = 0
     in_force_on: int = 0
     retrievals: tuple[str, ...] = ()
+    same_as: str | None = None
 
     @classmethod
     def of(cls, claim: Claim) -> "Evidence":

@@ -85,7 +85,9 @@ class Recorder:
             for name, place, city in zip(claim.evidence.names, claim.places, claim.cities, strict=True)
         )
         turned = claim.cities[0] > claim.cities[1]
-        evidence = replace(claim.evidence, names=(one, other), turned=turned, retrievals=self.vague)
+        evidence = replace(
+            claim.evidence, names=(one, other), turned=turned, retrievals=self.vague, same_as=self.dataset.same_as
+        )
         if noted is not None and noted.digest != claim.digest:
             before = Evidence.read(noted.evidence)
             in_force_on = before.in_force_on if before.has_ended or before.is_deprecated else noted.last_seen

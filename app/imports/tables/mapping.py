@@ -59,6 +59,7 @@ class Stated(_Part):
     retrieved: Retrieved
     language: Language | None = None
     rests_on: Line | None = None
+    same_as: SourceId | None = None
 
     def dataset(self) -> DataSet:
         """The same for the run."""

@@ -1,0 +1,34 @@
+"""A work that editors cite themselves is one witness, also where it is imported too."""
+
+from dataclasses import replace
+
+from sqlalchemy import Engine
+
+from app.domain.dates import VagueDate
+from app.imports.layers import with_claims
+from tests.imports.bulk.conftest import EDITED
+from tests.imports.bulk.smallworld import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, state_of, take_in
+
+SAME = replace(LIST, same_as="gazette")
+
+
+def test_claims_of_a_work_that_editors_cite_for_the_pair_add_nothing_to_it(edited: Engine) -> None:
+    ended = claim(1, ALPHA, BETA, ends=(VagueDate.parse("2021"),))
+    account, _ = take_in(edited, ended, claim(2, ALPHA, GAMMA), dataset=SAME)
+    assert (account.new, account.partnerships_unchanged) == (2, 1)
+    assert get_partnership(edited, EDITED.id) == EDITED
+    assert get_partnership(edited, "alphaville-fr--gammaton-gb").events[0].citations[0].source == LIST.id
+    before = state_of(edited)
+    assert take_in(edited, ended, dataset=SAME)[0].unchanged == 1
+    assert state_of(edited) == before
+
+
+def test_they_stand_as_soon_as_editors_cite_it_no_more(edited: Engine) -> None:
+    take_in(edited, claim(1, ALPHA, BETA), dataset=SAME)
+    assert with_claims(edited, [EDITED]) == [EDITED]
+    events = tuple(
+        event.model_copy(update={"citations": (event.citations[0].model_copy(update={"source": "another-paper"}),)})
+        for event in EDITED.events
+    )
+    (laid,) = with_claims(edited, [EDITED.model_copy(update={"events": events})])
+    assert [event.kind for event in getattr(laid, "events", ())] == ["established", "severed", "attested"]
