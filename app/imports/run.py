@@ -123,6 +123,7 @@ class _Run:
             self._decide()
             self._pair_up()
             self._write()
+        self._note_again()
         if not self.manner.dry_run:
             self._note_run(finished=True)
         if not self.account.adds_up():
@@ -197,11 +198,18 @@ class _Run:
         self.account.new += sum(sighting.first_seen == self.retrieved for sighting in before)
         self.account.changed += sum(sighting.first_seen != self.retrieved for sighting in before)
         self.account.unchanged += len(same) - len(before)
-        # A month or a year of retrieval names no day on which a claim was seen again.
-        later = [sighting.claim for sighting in same if sighting.last_seen < self.retrieved]
-        if later and self.dataset.retrieved.is_day and not self.manner.dry_run:
+        self.spool.add_seen_again(sighting.claim for sighting in same if sighting.last_seen < self.retrieved)
+
+    def _note_again(self) -> None:
+        """Move the days of what was seen again: of a reading that broke off nobody knows whether it was this data set.
+
+        A month or a year of retrieval names no day to move to.
+        """
+        if self.manner.dry_run or not self.dataset.retrieved.is_day:
+            return
+        for claims in batches(self.spool.seen_again(), _READ_AT_ONCE):
             with writing(self.engine) as connection:
-                sightings.note_again(connection, self.dataset.id, later, self.retrieved)
+                sightings.note_again(connection, self.dataset.id, claims, self.retrieved)
 
     # --- places ---
 

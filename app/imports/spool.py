@@ -20,6 +20,7 @@ _TABLES = (
     "CREATE TABLE claim (key TEXT PRIMARY KEY, number INTEGER, digest TEXT, a TEXT, b TEXT, evidence BLOB,"
     " changed INTEGER, pair TEXT, one TEXT, other TEXT) WITHOUT ROWID",
     "CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE again (key TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE place (key TEXT PRIMARY KEY, place BLOB, times INTEGER) WITHOUT ROWID",
     "CREATE TABLE fact (id TEXT PRIMARY KEY, place BLOB) WITHOUT ROWID",
     "CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -125,6 +126,14 @@ class Spool:
                 for key, place in zip(sides, claim.sides, strict=True)
             ],
         )
+
+    def add_seen_again(self, keys: Iterable[str]) -> None:
+        """Keep which claims say what they said before."""
+        self._file.executemany("INSERT INTO again VALUES (?)", [(key,) for key in keys])
+
+    def seen_again(self) -> Iterator[str]:
+        """Those claims, in the order of their keys."""
+        return (key for (key,) in self._file.execute("SELECT key FROM again ORDER BY key"))
 
     def add_facts(self, places: Iterable[Place]) -> None:
         """Keep what is told of places apart from claims, under every id that they had."""

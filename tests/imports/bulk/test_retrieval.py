@@ -1,5 +1,6 @@
 """When a data set was retrieved: as exact as it is known, and never padded to a day."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,11 +11,23 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.records import Partnership
-from app.imports.claims import DataSet, Unstated
+from app.imports import run
+from app.imports.claims import DataSet, Reading, Unstated
 from app.imports.tables.mapping import InvalidMapping, read_mapping
 from app.store import sightings
 from tests.imports.bulk.mappings import NAMES
-from tests.imports.bulk.smallworld import ALPHA, BETA, LIST, claim, get_partnership, state_of, take_in
+from tests.imports.bulk.smallworld import (
+    ALPHA,
+    BETA,
+    LIST,
+    Rows,
+    claim,
+    get_partnership,
+    later,
+    look_up,
+    state_of,
+    take_in,
+)
 
 AB = "alphaville-fr--betaburg-de"
 
@@ -71,6 +84,33 @@ def test_a_year_of_retrieval_moves_no_day_of_sighting(empty: Engine) -> None:
     with empty.connect() as connection:
         noted = sightings.find_noted(connection, LIST.id, ["row-1"])["row-1"]
     assert noted.last_seen == VagueDate.parse("2016-03-01").earliest
+
+
+class Torn(Rows):
+    """A reader whose file breaks off after its rows."""
+
+    def read(self) -> Iterator[Reading]:
+        """All of them, and then no more."""
+        yield from self.readings
+        raise InvalidMapping("The file breaks off.")
+
+
+def test_a_reading_that_breaks_off_moves_no_day_of_sighting(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "_READ_AT_ONCE", 2)
+    claims = [claim(number, ALPHA, BETA) for number in range(6)]
+    take_in(empty, *claims)
+
+    def days() -> set[int]:
+        with empty.connect() as connection:
+            noted = sightings.find_noted(connection, LIST.id, [one.key for one in claims])
+        return {one.last_seen for one in noted.values()}
+
+    before = days()
+    with pytest.raises(InvalidMapping):
+        run.run(empty, Torn(claims, later(30)), look_up=look_up)
+    assert days() == before
+    account, _ = take_in(empty, *claims, dataset=later(30))
+    assert (account.unchanged, days()) == (6, {later(30).retrieved.earliest})
 
 
 def test_what_is_retrieved_in_the_future_is_refused(empty: Engine) -> None:
