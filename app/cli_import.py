@@ -7,16 +7,18 @@ with its reason; 1 that the import could not be made, or not to its end, and the
 import json
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.domain.dates import VagueDate
+from app.domain.errors import NotReady
 from app.domain.words import CoordinateSource
 from app.imports.account import Account
-from app.imports.claims import Reader, read_retrieved
+from app.imports.claims import Reader as ClaimReader
+from app.imports.claims import read_retrieved
 from app.imports.run import Manner, Rules, run
 from app.imports.spool import Problem
 from app.imports.tables.mapping import read_mapping
@@ -25,12 +27,14 @@ from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
 from app.settings import Settings
-from app.store.engine import migrate
+from app.store.condition import find_condition
+from app.store.engine import Reader, file_of, migrate, open_engine
 from app.terminal import engine, errors, progress
 
 imports = typer.Typer(help="Bulk data into the register.", no_args_is_help=True, add_completion=False)
 _SHOWN = 5
 """Claims told on the terminal for each reason; the file given with --json has all of them."""
+_MIGRATE_FIRST = "A dry run changes no database: run “sister-cities migrate” or “sister-cities seed” first."
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")]
 Anew = Annotated[bool, typer.Option("--anew", help="Look again at places that stayed undecided in earlier imports.")]
@@ -88,7 +92,7 @@ def wikidata(
         return
     if live == (file is not None) or live != (keep is not None):
         raise typer.BadParameter("Give a file, or --live with --keep FOLDER.")
-    reader: Reader
+    reader: ClaimReader
     if file is not None:
         reader = FileReader(file, _retrieved(retrieved))
     elif keep is not None:
@@ -103,14 +107,30 @@ def _retrieved(given: str | None) -> VagueDate | None:
         raise typer.BadParameter(str(error), param_hint="--retrieved") from None
 
 
-def _import(reader: Reader, rules: Rules, manner: Manner, report: Path | None) -> None:
-    migrate(Settings().database_url)
+def _import(reader: ClaimReader, rules: Rules, manner: Manner, report: Path | None) -> None:
+    url = Settings().database_url
+    if manner.dry_run:
+        _find_register(url)
+    else:
+        migrate(url)
     with _telling(report) as told, engine() as opened:
         account = run(opened, reader, rules=rules, manner=manner, progress=progress, tell=told.add)
         told.account = account
     typer.echo(account.in_words())
     if account.left_out:
         raise typer.Exit(3)
+
+
+def _find_register(url: str) -> None:
+    """Look whether there is a register to compare with, and make none. Raises NotReady where it is missing or older."""
+    file = file_of(url)
+    if file is not None and not file.exists():
+        raise NotReady(f"There is no register at {file}. {_MIGRATE_FIRST}")
+    with closing(Reader(open_engine(url))) as reader:
+        try:
+            find_condition(reader)
+        except NotReady as error:
+            raise NotReady(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 
 class _Told:

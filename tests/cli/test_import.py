@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect, text
 
 from app.imports import gazetteer
 from app.queries.register import Register
 from app.queries.sources import find_attributions
+from app.store.condition import schemas
 from app.store.engine import Reader, open_engine
 from tests.cli.commands import Commands
 from tests.imports.bulk.mappings import NAMES
+from tests.store.smallregister import opened
 
 ROWS = """town,land,partner,partner_land
 Arnhem,Netherlands,Gera,Germany
@@ -73,6 +76,34 @@ def test_a_dry_run_writes_nothing(commands: Commands, files: list[str]) -> None:
     done = commands.run("import", "table", *files, "--dry-run")
     assert (done.status, "dry run: nothing was written" in done.out) == (3, True)
     assert commands.run("digest").out == digest
+
+
+def test_a_dry_run_makes_no_register_where_there_is_none(
+    database_url: str,
+    files: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    missing = tmp_path / "register.sqlite"
+    for url in (f"sqlite:///{missing}", database_url):
+        done = Commands(url, monkeypatch, capsys).run("import", "table", *files, "--dry-run")
+        assert (done.status, done.out) == (1, "")
+        assert "A dry run changes no database: run “sister-cities migrate”" in done.err
+    assert not missing.exists()
+    with opened(database_url) as engine:
+        assert inspect(engine).get_table_names() == []
+
+
+def test_a_dry_run_leaves_an_older_schema_as_it_is(commands: Commands, files: list[str]) -> None:
+    older = schemas()[-2]
+    with opened(commands.url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :older"), {"older": older})
+    done = commands.run("import", "table", *files, "--dry-run")
+    assert (done.status, done.out) == (1, "")
+    assert f"The database has the schema {older}, and this version of the service needs {schemas()[-1]}" in done.err
+    with opened(commands.url) as engine, engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == older
 
 
 @pytest.mark.parametrize(
