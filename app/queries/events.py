@@ -70,10 +70,14 @@ class EventFilters(Sided):
         tuple[words.Reason, ...], says("A reason given for it.", "human_rights"), filters.reasons("m.reasons")
     ] = ()
     actor_side: Annotated[
-        tuple[words.Side, ...], says("Which side acted.", "both"), filters.words("m.actor_side", "were acts of side {}")
+        tuple[words.Side, ...],
+        says("Which side acted.", "both"),
+        filters.words("m.actor_side", "were acts of {}", filters.SIDES),
     ] = ()
     actor_body: Annotated[
-        tuple[words.Body, ...], says("Which body acted.", "council"), filters.words("m.actor_body", "were acts of a {}")
+        tuple[words.Body, ...],
+        says("Which body acted.", "council"),
+        filters.words("m.actor_body", "were acts of a body of the kind {}"),
     ] = ()
     partnership: Annotated[
         tuple[Name, ...],

@@ -4,7 +4,7 @@ Tests on sides and vocabularies work on the row alias `s` (a side of a partnersh
 endpoints' statements define.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import radians
 from typing import Any
 
@@ -29,29 +29,39 @@ _FEW = 1_000
 _KM_A_DEGREE = radians(1) * RADIUS_KM
 
 
-def words(column: str, phrase: str) -> Filter:
-    """A column that holds one of some vocabulary words. `{}` in the phrase becomes the words."""
+SIDES = {
+    "a": "side a",
+    "b": "side b",
+    "both": "both sides",
+    "third_party": "a third party",
+    "unknown": "somebody unknown",
+}
+"""Who acted, in a sentence."""
+
+
+def words(column: str, phrase: str, said: Mapping[str, str] | None = None) -> Filter:
+    """A column that holds one of some vocabulary words. `{}` in the phrase becomes the words, as they are `said`."""
 
     def apply(values: Sequence[Word], search: Search, _: Register) -> None:
         search.tests.append(search.one_of(column, [code(value) for value in values]))
 
-    return Filter(apply, says_that(phrase))
+    return Filter(apply, says_that(phrase, said))
 
 
-def says_that(phrase: str) -> Apply:
-    """Adds a clause to the sentence; `{}` becomes the value in plain words."""
+def says_that(phrase: str, said: Mapping[str, str] | None = None) -> Apply:
+    """Adds a clause to the sentence, which goes on after “that”; `{}` becomes the value in plain words."""
 
     def say(value: object, search: Search, _: Register) -> None:
-        search.that.append(phrase.format(_in_words(value)))
+        search.that.append(phrase.format(_in_words(value, said or {})))
 
     return say
 
 
-def _in_words(value: object) -> str:
+def _in_words(value: object, said: Mapping[str, str]) -> str:
     if isinstance(value, VagueDate):
         return value.in_words()
     if isinstance(value, tuple) and not isinstance(value, Degrees):
-        return alternatives([phrase(str(part)) for part in value])
+        return alternatives([said.get(str(part)) or phrase(str(part)) for part in value])
     return str(value)
 
 

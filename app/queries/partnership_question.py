@@ -41,7 +41,7 @@ class PartnershipFilters(Clocked, Sided):
     basis: Annotated[
         tuple[words.Basis, ...],
         says("What the status rests on.", "decided"),
-        filters.words("s.basis", "whose status was {}"),
+        filters.words("s.basis", "had a status that was {}"),
     ] = ()
     presumed: Annotated[
         Truth | None,
@@ -67,12 +67,12 @@ class PartnershipFilters(Clocked, Sided):
     actor_side: Annotated[
         tuple[words.Side, ...],
         says("Who acted last: the side of the act that opened the present status.", "a"),
-        filters.words("s.actor_side", "where side {} had acted"),
+        filters.words("s.actor_side", "were last acted on by {}", filters.SIDES),
     ] = ()
     actor_body: Annotated[
         tuple[words.Body, ...],
         says("Which body acted last.", "council"),
-        filters.words("s.actor_body", "where a body of the kind {} had acted"),
+        filters.words("s.actor_body", "were last acted on by a body of the kind {}"),
     ] = ()
     established_from: Annotated[
         PlainDate | None,

@@ -1,5 +1,10 @@
 """Every question can be said in English, and the sentence says what was asked."""
 
+import re
+from collections.abc import Iterable, Iterator
+from enum import EnumType
+from typing import get_args
+
 import pytest
 
 from app.queries.cities import CityQuestion, find_cities
@@ -38,6 +43,14 @@ SENTENCES = {
     "disputed=false&pending=true": "Partnerships that are not disputed and had a proposal pending",
     "presumed=false&status=active": f"Partnerships that were active {ON} and have a status that is more than presumed",
     "presumed=true": "Partnerships",
+    "basis=presumed": "Partnerships that had a status that was presumed",
+    "basis=decided&basis=reported&status=severed": (
+        f"Partnerships that were no longer in force {ON} and had a status that was decided or reported"
+    ),
+    "actor_side=third_party&actor_body=national_government": (
+        "Partnerships that were last acted on by a third party and were last acted on by a body of the kind national"
+        " government"
+    ),
     "counterpart=unnamed": "Partnerships that have a side that is unnamed",
     "q=wuh": "Partnerships that match “wuh”, best matches first",
     "q=wuh&sort=name": "Partnerships that match “wuh”, by name",
@@ -70,6 +83,32 @@ def test_every_parameter_that_filters_shows_in_the_sentence(small_register: Regi
     for name in sorted(set(examples) - silent):
         text = f"{name}={examples[name]}" + ("&near=1,1" if name == "radius_km" else "")
         assert ask(small_register, text).sentence != "Partnerships", name
+
+
+_GOES_ON = re.compile(r"(?:certainly |possibly )?(?:are|ended|give|had|have|match|rest|were) .+")
+"""What can stand after “that”."""
+_GOES_ASTRAY = re.compile(r"\b(?:that|and|,) (?:who|whose|where|which)\b")
+
+
+def _asked_of_every_word() -> Iterator[str]:
+    """Every parameter with every word of its vocabulary, alone and beside others."""
+    for name, field in PartnershipQuestion.model_fields.items():
+        for kind in get_args(field.annotation):
+            vocabulary: Iterable[object] = kind if isinstance(kind, EnumType) else ()
+            for word in vocabulary:
+                for beside in ("", "basis=presumed", "actor_side=both", "pending=true&disputed=false"):
+                    if not beside.startswith(f"{name}="):
+                        yield f"{name}={word}&{beside}".rstrip("&")
+
+
+def test_whatever_is_asked_together_is_one_sentence(small_register: Register) -> None:
+    asked = list(_asked_of_every_word())
+    assert len(asked) > 300
+    for query in asked:
+        sentence = ask(small_register, query).sentence
+        subject, that, rest = sentence.partition(" that ")
+        assert subject == "Partnerships" and (not that or _GOES_ON.fullmatch(rest)), sentence
+        assert not _GOES_ASTRAY.search(sentence), sentence
 
 
 def test_other_lists_say_what_they_were_asked_too(small_register: Register) -> None:
