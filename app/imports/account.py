@@ -11,12 +11,14 @@ class Account:
     """What became of an import.
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
-    cities are counted apart; `disputed` is how many of the partnerships that were written are disputed.
+    cities are counted apart; `disputed` is how many of the partnerships that were written are disputed. Of a run that
+    was broken off and `resumed` the claims are those of all of it, and the rest is what was done since then.
     """
 
     dataset: str
     retrieved: str
     dry_run: bool = False
+    resumed: bool = False
     seen: int = 0
     new: int = 0
     changed: int = 0
@@ -54,6 +56,8 @@ class Account:
             "dataset": self.dataset,
             "retrieved": self.retrieved,
             "dry_run": self.dry_run,
+            "resumed": self.resumed,
+            "counted_since_resumed": ["partnerships", "cities", "revisions"] if self.resumed else [],
             "claims": {
                 "seen": self.seen,
                 "new": self.new,
@@ -76,6 +80,7 @@ class Account:
     def in_words(self) -> str:
         """The account for a person."""
         refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
+        since = " since it was resumed" if self.resumed else ""
         revisions = f"r{self.revisions[0]} to r{self.revisions[-1]}" if self.revisions else "none"
         lines = [
             f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
@@ -83,8 +88,8 @@ class Account:
             f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
             f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
-            f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}",
-            f"cities        new {self.cities_new:,}",
-            f"revisions     {revisions}",
+            f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}{since}",
+            f"cities        new {self.cities_new:,}{since}",
+            f"revisions     {revisions}{since}",
         ]
         return "\n".join(lines)

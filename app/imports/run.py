@@ -111,7 +111,7 @@ class _Run:
         self.progress, self.look_up, self.now = progress, look_up, now
         self.dataset = reader.dataset
         self.retrieved = self.dataset.retrieved.earliest
-        self.account = Account(self.dataset.id, self.dataset.retrieved.edtf, manner.dry_run)
+        self.account = Account(self.dataset.id, self.dataset.retrieved.edtf, manner.dry_run, manner.resume)
         self.number = 1
         self.read_so_far = 0
 

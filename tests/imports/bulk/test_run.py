@@ -172,6 +172,8 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(edited: Engine) -> None:
         assert sightings.find_made(connection) == {}
     wet, told_again = take_in(edited, *many())
     assert told == told_again
+    assert wet.document()["counted_since_resumed"] == []
+    assert "since it was resumed" not in wet.in_words()
     changing = {"revisions": [], "dry_run": True}
     assert dry.document() == wet.document() | changing
 
@@ -196,6 +198,9 @@ def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, mon
     account, _ = take_in(edited, *many(), manner=Manner(resume=True))
     assert account.unchanged == 0
     assert account.new == account.seen - account.left_out
+    assert account.document()["counted_since_resumed"] == ["partnerships", "cities", "revisions"]
+    counted = [line for line in account.in_words().splitlines() if line.endswith(" since it was resumed")]
+    assert [line.split()[0] for line in counted] == ["partnerships", "cities", "revisions"]
     with pytest.raises(RegisterError, match="leave --resume out"):
         take_in(edited, *many(), manner=Manner(resume=True))
 
