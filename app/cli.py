@@ -43,7 +43,7 @@ from app.store.condition import find_obstacle
 from app.store.engine import Reader, file_of, migrate, open_engine
 from app.store.faults import find_damage
 from app.store.tallies import catch_up
-from app.terminal import check_register, errors, progress
+from app.terminal import check_register, errors, progress, registers
 from app.terminal import engine as open_register
 
 app = typer.Typer(
@@ -236,7 +236,7 @@ def export(
 
 def _export_lines(register: Register, clock: Clock, file: Path | None) -> None:
     with (
-        nullcontext(os.dup(1)) if file is None else appearing(file) as place,
+        nullcontext(os.dup(1)) if file is None else appearing(file, registers()) as place,
         open(place, "w", encoding="utf-8") as out,
         progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
     ):

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from app.settings import Settings
+from app.store.appearing import find_place
 from app.store.backups.files import make_backup, restore_backup
-from app.terminal import check_register, progress
+from app.terminal import check_register, progress, registers
 
 
 def backup(
@@ -17,6 +18,7 @@ def backup(
 ) -> None:
     """Copy the whole register to a file, while others read and write. The copy is of one moment, and verified."""
     settings = Settings()
+    find_place(file, registers())
     done = 0
     with progress("Copying the register", None) as advance:
 

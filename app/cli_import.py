@@ -27,9 +27,10 @@ from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
 from app.settings import Settings
+from app.store.appearing import refuse_own
 from app.store.condition import find_condition
 from app.store.engine import Reader, file_of, migrate, open_engine
-from app.terminal import engine, errors, progress
+from app.terminal import engine, errors, progress, registers
 
 imports = typer.Typer(help="Bulk data into the register.", no_args_is_help=True, add_completion=False)
 _SHOWN = 5
@@ -108,6 +109,8 @@ def _retrieved(given: str | None) -> VagueDate | None:
 
 
 def _import(reader: ClaimReader, rules: Rules, manner: Manner, report: Path | None) -> None:
+    if report is not None:
+        refuse_own(report, registers())
     url = Settings().database_url
     if manner.dry_run:
         _find_register(url)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 
 from app.settings import Settings
 from app.store import soundness
-from app.store.engine import open_engine
+from app.store.engine import file_of, open_engine
 
 errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 """Standard error, where everything goes that is not the result itself."""
@@ -33,6 +34,14 @@ def engine() -> Iterator[Engine]:
         yield opened
     finally:
         opened.dispose()
+
+
+def registers() -> list[Path]:
+    """The files of the settings' databases, where they are kept in files: no command writes a result over them."""
+    settings = Settings()
+    addresses = (open_engine(url).url for url in (settings.database_url, settings.read_database_url) if url)
+    files = map(file_of, addresses)
+    return [file for file in files if file is not None]
 
 
 def check_register() -> None:

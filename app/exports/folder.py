@@ -4,6 +4,7 @@ An export is written beside its place and moved there when everything is on the 
 leaves only what nobody takes for an export, and the next one clears it away. Nothing that was finished is ever touched.
 """
 
+import os
 import shutil
 from pathlib import Path
 
@@ -11,16 +12,23 @@ from app.domain.errors import NotReady
 from app.exports.everything import Everything
 from app.exports.files import FILES
 from app.exports.package import describe
-from app.store.appearing import alone, settle
+from app.store.appearing import Irreplaceable, alone, settle
 
 _UNFINISHED = ".unfinished"
 
 
 def place_of(everything: Everything, folder: Path) -> Path:
-    """Where the export of a revision lies. Raises NotReady for a register without any."""
+    """Where the export of a revision lies. Raises NotReady for a register without any.
+
+    Raises Irreplaceable where something lies there, or in the place of the folder, that is none.
+    """
     if everything.clock.revision == 0:
         raise NotReady("The register holds nothing yet, so there is nothing to export.")
-    return folder / everything.known_at
+    place = folder / everything.known_at
+    for taken in (folder, place):
+        if os.path.lexists(taken) and not taken.is_dir():
+            raise Irreplaceable(f"{taken} is there and is no folder: it is not replaced.")
+    return place
 
 
 def make_export(everything: Everything, folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -16,6 +17,7 @@ from app.domain.errors import NotReady
 from app.main import create_app
 from app.queries.register import Register
 from app.store import soundness
+from app.store.appearing import Irreplaceable
 from app.store.backups import of_servers
 from app.store.backups.files import make_backup, restore_backup
 from app.store.backups.moments import BackupRefused, Moment
@@ -162,7 +164,7 @@ def test_a_backup_of_the_other_kind_is_refused(
 
 
 def test_the_register_is_not_its_own_backup(tmp_path: Path) -> None:
-    with pytest.raises(BackupRefused, match="the register itself"):
+    with pytest.raises(Irreplaceable, match="the register itself"):
         make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "register", None, quiet)
     with pytest.raises(BackupRefused, match="no register at"):
         make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "copy", None, quiet)
@@ -192,6 +194,25 @@ def test_a_file_is_not_restored_beside_the_log_of_another(
     (tmp_path / "register-wal").touch()
     with pytest.raises(BackupRefused, match="register-wal exists"):
         restore_backup(tmp_path / "copy", f"sqlite:///{tmp_path}/register", None)
+
+
+def test_a_file_is_restored_where_a_link_points_and_over_nothing_that_is_there(
+    make_database: Callable[[Kind, str], str], tmp_path: Path
+) -> None:
+    copy, link, disk = tmp_path / "copy", tmp_path / "register", tmp_path / "disk"
+    disk.mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    made = make_backup(make_database("sqlite", "migrated"), copy, None, quiet)
+    with pytest.raises(BackupRefused, match="pipe exists"):
+        restore_backup(copy, f"sqlite:///{tmp_path}/pipe", None)
+    link.symlink_to(disk / "register")
+    (disk / "register-wal").touch()
+    with pytest.raises(BackupRefused, match="register-wal exists"):
+        restore_backup(copy, f"sqlite:///{link}", None)
+    (disk / "register-wal").unlink()
+    assert restore_backup(copy, f"sqlite:///{link}", None) == made
+    assert link.is_symlink() and (disk / "register").is_file()
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
 def test_a_backup_is_one_file_without_a_log(make_database: Callable[[Kind, str], str], tmp_path: Path) -> None:

@@ -18,9 +18,7 @@ from app.store.engine import migrate, open_engine
 def make_backup(url: str, file: Path, programs: Path | None, progress: Progress) -> Moment:
     """Copy the register to a file, while others read and write. `programs` is where those of a server are."""
     address = _address(url)
-    if not _on_server(address) and file.absolute() == of_files.place_of(address).absolute():
-        raise BackupRefused(f"{file} is the register itself.")
-    with appearing(file) as unfinished:
+    with appearing(file, () if _on_server(address) else (of_files.place_of(address),)) as unfinished:
         if _on_server(address):
             return of_servers.make(address, unfinished, programs)
         return of_files.make(address, unfinished, progress)

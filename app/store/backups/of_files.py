@@ -14,7 +14,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.pool import NullPool
 
-from app.store.appearing import appearing
+from app.store.appearing import appearing, beside
 from app.store.backups.moments import BackupRefused, Moment, Progress, moment_of, refuse_newer
 
 MAGIC = b"SQLite format 3\x00"
@@ -62,7 +62,7 @@ def restore(file: Path, address: URL) -> Moment:
     target = place_of(address)
     refuse_taken(address)
     moment = verify(file)
-    with appearing(target) as unfinished:
+    with appearing(target, ()) as unfinished:
         with (
             _told(target),
             closing(sqlite3.connect(_uri(file), uri=True)) as source,
@@ -78,8 +78,7 @@ def restore(file: Path, address: URL) -> Moment:
 def refuse_taken(address: URL) -> None:
     """Refuse a place where something is already, were it only the log of a register."""
     target = place_of(address)
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        taken = target.with_name(target.name + suffix)
+    for taken in (target, *beside(target)):
         if taken.exists():
             raise BackupRefused(f"{taken} exists: a backup is only brought back to where nothing is yet.")
 
