@@ -41,7 +41,7 @@ from app.store import ledger, soundness
 from app.store.appearing import appearing
 from app.store.condition import find_obstacle
 from app.store.engine import Reader, file_of, migrate, open_engine
-from app.store.faults import find_damage
+from app.store.faults import LOOKED_THROUGH, find_damage
 from app.store.tallies import catch_up
 from app.terminal import check_register, errors, progress, registers
 from app.terminal import engine as open_register
@@ -58,7 +58,6 @@ app.add_typer(links, name="links")
 app.command()(backup)
 app.command()(restore)
 logger = structlog.get_logger()
-_LOOKED_THROUGH = 64 * 1024 * 1024  # Bytes of a file that is looked through at every start, in a fifth of a second.
 
 
 def main() -> None:
@@ -132,7 +131,7 @@ def serve(
 def _prepare(settings: Settings) -> None:
     with open_register() as engine:
         with engine.connect() as connection:
-            damage = find_damage(connection, most=_LOOKED_THROUGH)
+            damage = find_damage(connection, most=LOOKED_THROUGH)
         if damage:
             raise NotReady(f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup.")
         migrate(settings.database_url)

@@ -1,10 +1,12 @@
-"""The log of the register is cut, or its file is damaged: reads go on while they can, and nothing lies.
+"""The log of the register is cut, its file is damaged or removed: reads go on while they can, and nothing lies.
 
 A write-ahead log that was cut loses a whole revision and nothing else. A damaged file is told of while it is served,
-and is not served at all after a restart.
+and is not served at all after a restart. One that was removed is read on and told of, and an older copy that is brought
+back to its place is served without a restart, as if it had just been started.
 """
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -12,13 +14,19 @@ from sqlalchemy import make_url
 
 from app.store.engine import migrate
 from drills.drill import Broken, Drill, Place
-from tests.cli.commands import run_program
+from drills.restarts import PATHS, Readers
+from drills.room import revision, write_and_see
+from tests.cli.commands import Server, run_program
 from tests.store.smallregister import SMALL, take_in
+
+_PAUSE = 0.02  # Seconds between two questions of a reader.
+_WITHIN = 3.0
+"""Seconds in which a service has noticed what stands in the place of its register."""
 
 
 def run(place: Place, short: bool) -> str:
     """Every fault once; in the long form the log is cut at twenty places."""
-    return "; ".join((_cut(place, 1 if short else 20), _damaged(place)))
+    return "; ".join((_cut(place, 1 if short else 20), _damaged(place), _removed(place, short)))
 
 
 def _small(place: Place) -> tuple[str, Path]:
@@ -77,6 +85,67 @@ def _damaged(place: Place) -> str:
     if refused.status != 1 or ("damaged" not in refused.err.lower() and "malformed" not in refused.err.lower()):
         raise Broken(f"a damaged register was served again: {refused.status} {refused.err[-200:]}")
     return f"damaged: ready said {ready.status_code}, and a restart was refused"
+
+
+def _removed(place: Place, short: bool) -> str:
+    """The files are removed under readers, and an older copy is brought back; nobody is refused, whatever is asked."""
+    url, path = _small(place)
+    copy, longest, rounds = place.folder / "older.backup", 0.0, 1 if short else 10
+    place.run(url, "backup", str(copy))
+    older = place.digest(url)
+    place.run(url, "seed")
+    with place.serving(url) as server:
+        server.wait_until_ready()
+        with Readers(server, 2, pause=_PAUSE) as readers:
+            for _ in range(rounds):
+                newer = revision(server)
+                for suffix in ("", "-wal", "-shm"):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                _tells_that_it_is_gone(server, newer)
+                place.run(url, "restore", str(copy))
+                longest = max(longest, _gone_over(place, server, newer))
+                if not short:
+                    _answers_like_a_new_one(place, url, server)
+                if place.digest(url) != older:
+                    raise Broken("what was brought back is another register")
+                write_and_see(place, url, server)
+                place.run(url, "seed")
+    place.digest(url)
+    if set(readers.statuses) != {"200"}:
+        raise Broken(f"readers were answered {dict(readers.statuses)}")
+    return (
+        f"removed {rounds} times: read on, {readers.statuses['200']} × 200, and an older copy in its place was served"
+        f" {longest:.1f} s after it was back"
+    )
+
+
+def _tells_that_it_is_gone(server: Server, newest: int) -> None:
+    ready = server.get("/health/ready")
+    told = ready.json()
+    if ready.status_code != 200 or told["writable"] or "not at its place" not in told["detail"]:
+        raise Broken(f"/health/ready says {ready.status_code} {ready.text[:200]}")
+    if revision(server) != newest:
+        raise Broken("readers see something else than before")
+
+
+def _gone_over(place: Place, server: Server, newest: int) -> float:
+    """The seconds until the service answers from another revision than before."""
+    began = time.monotonic()
+    while revision(server) == newest:
+        if time.monotonic() - began > _WITHIN * place.patience:
+            raise Broken("what was brought back is not served")
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+def _answers_like_a_new_one(place: Place, url: str, server: Server) -> None:
+    with place.serving(url) as started:
+        started.wait_until_ready()
+        for path in PATHS:
+            there, here = (one.get(path) for one in (server, started))
+            if (there.status_code, there.content, there.headers["etag"]) != (200, here.content, here.headers["etag"]):
+                raise Broken(f"{path} is answered otherwise than after a start")
+        started.stop()
 
 
 DRILL = Drill("damage", 4, "Cut or damaged, nothing lies and nothing is half written", run, ("sqlite",))

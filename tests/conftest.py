@@ -19,7 +19,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import URL
 
-from app.queries import register
+from app.queries import present
 from tests.databases import KINDS, Databases, Kind, State
 
 # Two tests run at a time, and a busy machine is no fault of the code.
@@ -27,7 +27,7 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 # A server is asked for the newest revision every time, so that a test reads what it has just written.
-register._POLL = 0.0
+present._POLL = 0.0
 
 # A developer's own settings must not reach the tests.
 for name in [name for name in os.environ if name.startswith("SISTER_CITIES_")]:

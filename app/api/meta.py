@@ -14,7 +14,6 @@ from app.api.routing import Asked, Quick, looking, unasking
 from app.api.vocabularies import NoQuestion
 from app.queries.counts import count_records
 from app.queries.sources import find_attributions
-from app.store.condition import find_condition
 from app.store.documents import json_text
 
 router = APIRouter(tags=["About"], route_class=Quick)
@@ -68,7 +67,7 @@ def ready(question: Annotated[NoQuestion, Query()], register: Asked) -> Response
     Readers are served as long as the register can be read. Whether it can be written to as well is told beside, as
     `writable`, with the reason why not as `detail`: to send readers away would not give anybody room or a right.
     """
-    condition = find_condition(register.reader)
+    condition = register.condition()
     told: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
     if condition.writable is not None:
         told["writable"] = condition.writable

@@ -26,7 +26,7 @@ from app.api.watch import BOUNDS, Watch
 from app.domain.errors import NotReady
 from app.queries.measures import Measures, Measuring
 from app.queries.register import Register
-from app.store.condition import Condition, find_condition, room_of
+from app.store.condition import Condition, room_of
 
 PATH = "/metrics"
 router = APIRouter()
@@ -67,7 +67,7 @@ class Figures(Collector):
         return await asyncio.to_thread(encode, self._registry), media_type
 
     def _measure(self) -> tuple[Condition, Measures]:
-        return find_condition(self._register.reader), self._measuring.measure()
+        return self._register.condition(), self._measuring.measure()
 
     def describe(self) -> list[Metric]:
         """Nothing: otherwise everything would be gathered already when this is registered."""

@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.api.lanes import Lane
 from app.api.revision_floor import HEADER as FLOOR
 from app.domain.errors import NotReady, RegisterError
-from app.queries.register import Newest, Register
+from app.queries.present import Newest
+from app.queries.register import Register
 
 _BEYOND = {b"content-length", b"transfer-encoding", b"range", b"if-range"}
 """Headers of requests that are never answered from here."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.queries.counts import count_records
+from app.queries.present import Newest
 from app.queries.register import Register
 
 
@@ -37,13 +38,13 @@ class Measuring:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._counted: tuple[int, Mapping[str, int]] = (-1, {})
+        self._counted: tuple[Newest | None, Mapping[str, int]] = (None, {})
 
     def measure(self) -> Measures:
         """The register as it is. Raises NotReady."""
         newest = self.register.newest()
-        if self._counted[0] != newest.revision:
-            self._counted = (newest.revision, count_records(self.register))
+        if self._counted[0] != newest:
+            self._counted = (newest, count_records(self.register))
         revised = None if newest.at is None else datetime.fromisoformat(newest.at).timestamp()
         rows = self.register.reader.rows("SELECT source, run, finished, retrieved FROM dataset ORDER BY source")
         imports = [Imported(source, run, bool(finished), _start_of(day)) for source, run, finished, day in rows]

@@ -4,24 +4,21 @@ One `Register` serves a whole process. It keeps nothing that a revision could ma
 """
 
 import json
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate, day_in_words
-from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound, NotReady
+from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound
 from app.domain.identity import words_of
 from app.queries.keeping import Keep
+from app.queries.present import Newest, Present
 from app.queries.searching import Clock
 from app.store.documents import read_group
 from app.store.engine import MOST_ROWS, Binds, Reader, Row
 
-_POLL = 0.1  # Seconds for which a server across a network is not asked again for the newest revision.
 _DEAR_ROWS = 100_000  # Some fifteen megabytes.
 _MANY = 8  # Candidates offered for something unknown.
 AFTER_ALL_WORDS = "\U0010ffff"
@@ -31,18 +28,6 @@ AFTER_ALL_WORDS = "\U0010ffff"
 def today() -> int:
     """The present day, UTC, as an ordinal."""
     return datetime.now(UTC).date().toordinal()
-
-
-@dataclass(frozen=True)
-class Newest:
-    """The newest revision, the oldest that the indexes for the present serve, and when the newest was made (UTC).
-
-    The instant tells revisions of one number apart: after an older copy is brought back, numbers are given out again.
-    """
-
-    revision: int
-    floor: int
-    at: str | None
 
 
 @dataclass(frozen=True)
@@ -63,10 +48,7 @@ class KnownGroup:
     countries: tuple[str, ...]
 
 
-_STANDING_STILL: "ContextVar[tuple[Register, Newest | NotReady] | None]" = ContextVar("standing_still", default=None)
-
-
-class Register:
+class Register(Present):
     """Answers what every question needs: what is newest, which clock, which city is meant."""
 
     def __init__(
@@ -78,7 +60,7 @@ class Register:
         contact: str = "",
         lists_presumed: bool = True,
     ) -> None:
-        self.reader = reader
+        super().__init__(reader)
         self.public_url = public_url
         """The address under which readers reach the service: absolute links start with it."""
         self.contact = contact
@@ -86,50 +68,9 @@ class Register:
         self.lists_presumed = lists_presumed
         """Whether lists show what is only presumed when a question does not say."""
         self.today = today
-        self._newest: tuple[float, Newest] | None = None
         self._count = lru_cache(maxsize=4096)(self._count_anew)
         self._instant = lru_cache(maxsize=4096)(self._find_instant)
         self._dear = Keep(_DEAR_ROWS)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.reader.close()
-
-    @contextmanager
-    def standing_still(self, newest: Newest | NotReady) -> Iterator[None]:
-        """A block in which the newest revision stays the same, so that all of an answer agrees, and its tag with it.
-
-        Where the database did not answer that stays the same too: nobody waits for it twice.
-        """
-        token = _STANDING_STILL.set((self, newest))
-        try:
-            yield
-        finally:
-            _STANDING_STILL.reset(token)
-
-    def newest(self) -> Newest:
-        """The newest revision: read every time from a file, at most ten times a second across a network."""
-        held = _STANDING_STILL.get()
-        if held is not None and held[0] is self:
-            if isinstance(held[1], NotReady):
-                raise NotReady(held[1].detail)
-            return held[1]
-        if not self.reader.embedded and self.knows():
-            assert self._newest is not None
-            return self._newest[1]
-        now = time.monotonic()
-        row = self.reader.row(
-            "SELECT g.number, g.floor, r.at FROM registry g LEFT JOIN revision r ON r.number = g.number"
-        )
-        if row is None:
-            raise NotReady("The database holds no register yet.")
-        newest = Newest(*row)
-        self._newest = (now, newest)
-        return newest
-
-    def knows(self) -> bool:
-        """Whether the newest revision is told at once; if not, a server across a network has to be waited for."""
-        return self.reader.embedded or (self._newest is not None and time.monotonic() - self._newest[0] < _POLL)
 
     def recorded_at(self, revision: int) -> str | None:
         """When a revision was made, UTC; None for one that does not exist."""
@@ -180,15 +121,15 @@ class Register:
 
     def count(self, statement: str, binds: Binds) -> int:
         """The one number of a statement that binds its revision: kept, since it cannot change."""
-        return self._count(statement, tuple(sorted(binds.items())))
+        return self._count(statement, tuple(sorted(binds.items())), self.era())
 
-    def _count_anew(self, statement: str, binds: tuple[tuple[str, str | int], ...]) -> int:
+    def _count_anew(self, statement: str, binds: tuple[tuple[str, str | int], ...], _era: int) -> int:
         row = self.reader.row(statement, dict(binds))
         return int(row[0]) if row else 0
 
     def kept(self, statement: str, binds: Binds) -> list[Row]:
         """The rows of a statement that binds its revision and is dear: kept, since they cannot change."""
-        asked = (statement, tuple(sorted(binds.items())))
+        asked = (statement, tuple(sorted(binds.items())), self.era())
         # A server must not even begin to send what would be refused for its size.
         limited = f"{statement} LIMIT {MOST_ROWS + 1}"
         return self._dear.find(asked, lambda: self.reader.rows(limited, binds))

@@ -52,7 +52,7 @@ def find_condition(reader: Reader) -> Condition:
     if row is None:
         raise NotReady("The database holds no register yet.")
     revision, schema, *rights = row
-    obstacle = _of_a_server(*rights) if rights else find_obstacle(reader.file)
+    obstacle = _of_a_server(*rights) if rights else reader.eras.displacement() or find_obstacle(reader.file)
     writable = None if rights and rights[0] else obstacle is None
     return Condition(revision, schema, writable, tuple(filter(None, (_unlike(reader, schema), obstacle))))
 

@@ -5,15 +5,14 @@ same: texts compare byte by byte, and writers queue on one lock. Nothing here kn
 """
 
 import sqlite3
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from math import inf
 from operator import itemgetter
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
@@ -24,9 +23,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.errors import NotReady, TooSlow
+from app.store.eras import Eras
 from app.store.faults import DAMAGED, is_unwritable, refusal_of
-from app.store.patience import COARSE, FINE, Hurried, Limits, seconds_left, steps_for
+from app.store.patience import FileConnection, Limits, seconds_left, steps_for
 from app.store.spelling import for_server
+from app.store.work import Work
 
 if TYPE_CHECKING:
     import psycopg  # A register in a file never loads the driver of a server.
@@ -195,16 +196,6 @@ def migrate(url: str) -> None:
     command.upgrade(config, "head")
 
 
-@dataclass(slots=True)
-class Work:
-    """What a reader has done: plain sums, for whoever watches."""
-
-    statements: int = 0
-    seconds: float = 0.0
-    rows: int = 0
-    failures: int = 0
-
-
 MOST_ROWS = 250_000
 """So many rows a statement may bring into memory."""
 
@@ -213,21 +204,20 @@ class Reader:
     """Statements that only read, each by itself. Statements write their parameters as `:name`.
 
     No transaction holds several statements together: every statement binds the revision it asks about, and what a
-    revision saw does not change. An embedded database keeps as many connections as were ever needed at the same time,
-    whichever thread asks, because threads come and go; a server lends one from a pool. No statement runs for longer
-    than `seconds`, nor for longer than is left of its answer's time.
+    revision saw does not change within an era. An embedded database keeps as many connections as were ever needed at
+    the same time, whichever thread asks, because threads come and go; a server lends one from a pool. No statement runs
+    for longer than `seconds`, nor for longer than is left of its answer's time. Who is `fleeting` only looks what there
+    is: it waits for nobody and changes nothing.
     """
 
-    def __init__(self, engine: Engine, seconds: float = inf) -> None:
-        self._engine, self.seconds = engine, seconds
-        self._idle: dict[int, deque[Hurried]] = {FINE: deque(), COARSE: deque()}
+    def __init__(self, engine: Engine, seconds: float = inf, *, fleeting: bool = False) -> None:
+        self._engine, self.seconds, self._fleeting = engine, seconds, fleeting
         self.work = Work()
-        self.damaged = False
-        """Whether the database was ever found damaged; whoever mends it starts the service anew."""
         self.embedded = engine.dialect.name == "sqlite"
         """Whether a bounded statement is a matter of microseconds in this process, without a network."""
         self.file = file_of(engine.url)
         """Where an embedded database lies."""
+        self.eras = Eras(self.file, self._connect)
 
     def rows(self, statement: str, binds: Binds | None = None, *, most: int = MOST_ROWS) -> list[Row]:
         """All rows of a statement. Raises NotReady where the database cannot answer, and TooSlow where not in time.
@@ -240,12 +230,15 @@ class Reader:
                 rows = self._from_file(statement, binds or {}, started, left, most + 1)
             else:
                 rows = self._from_server(statement, binds or {})
+        except NotReady:
+            work.failures += 1
+            raise
         except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout) as error:
             work.failures += 1
             refusal = refusal_of(error)
             if refusal is None:
                 raise
-            self.damaged = self.damaged or refusal.detail == DAMAGED
+            self.eras.present().damaged |= refusal.detail == DAMAGED
             raise refusal from error
         work.statements += 1
         work.seconds += monotonic() - started
@@ -259,20 +252,36 @@ class Reader:
         rows = self.rows(statement, binds)
         return rows[0] if rows else None
 
+    @property
+    def damaged(self) -> bool:
+        """Whether what is read was ever found damaged; whoever mends it in its place starts the service anew."""
+        return self.eras.opened.damaged
+
+    def beside(self) -> "Reader":
+        """Who looks what stands in the place of the file by now."""
+        return Reader(self._engine, self.seconds, fleeting=True)
+
+    def _connect(self) -> FileConnection:
+        """A connection to the file, which is not made where it is not there."""
+        (place,), given = self._engine.dialect.create_connect_args(self._engine.url)
+        options = dict(given) | ({"timeout": 0} if self._fleeting else {})
+        if self.file is not None and not place.startswith("file:"):
+            place, options["uri"] = f"file:{quote(place)}?mode=rw", True
+        connection = cast(sqlite3.Connection, self._engine.dialect.connect(place, **options))
+        if not self._fleeting:
+            _prepare_sqlite(connection, None)
+        return cast(FileConnection, connection)
+
     def _from_file(self, statement: str, binds: Binds, now: float, left: float, most: int) -> list[Row]:
-        steps = steps_for(left)
-        idle = self._idle[steps]
+        opened = self.eras.present()
+        lent = opened.lend(steps_for(left))
+        lent.until = now + left
         try:
-            held = idle.pop()
-        except IndexError:
-            held = Hurried(self._engine.raw_connection(), steps)
-        held.until = now + left
-        try:
-            cursor = held.connection.cursor()
+            cursor = lent.connection.cursor()
             cursor.execute(statement, binds)
             return list(cursor.fetchmany(most))
         finally:
-            idle.append(held)
+            opened.take_back(lent)
 
     def _from_server(self, statement: str, binds: Binds) -> list[Row]:
         with closing(self._engine.raw_connection()) as connection:
@@ -286,7 +295,5 @@ class Reader:
 
     def close(self) -> None:
         """Let go of every connection."""
-        for idle in self._idle.values():
-            while idle:
-                idle.pop().connection.close()
+        self.eras.close()
         self._engine.dispose()

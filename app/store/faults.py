@@ -12,6 +12,8 @@ from app.domain.errors import NotReady, RegisterError, TooSlow
 SILENT = "The database does not answer at the moment."
 LATE = "The answer takes longer than one question gets. Narrow the question, or ask again later."
 DAMAGED = "The database is damaged."
+LOOKED_THROUGH = 64 * 1024 * 1024
+"""Bytes of a file that is looked through before it is served, in a fifth of a second."""
 _LATE = {"SQLITE_INTERRUPT", "57014", "55P03"}  # Interrupted, cancelled, or waiting for a lock for too long.
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
 _LOST = {"OperationalError", "InterfaceError"}

@@ -3,15 +3,13 @@
 It belongs to the answer and not to a statement, so that many quick statements cannot take for ever either.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from math import inf
 from time import monotonic
-from typing import Protocol, cast
-
-from sqlalchemy import PoolProxiedConnection
+from typing import Any, Protocol
 
 from app.domain.errors import TooSlow
 from app.store.faults import LATE
@@ -42,18 +40,33 @@ class Limits:
     waiting: float = 10.0
 
 
-class _Interruptible(Protocol):
-    def set_progress_handler(self, handler: Callable[[], bool], n: int, /) -> None: ...
+class _Cursor(Protocol):
+    def execute(self, statement: str, binds: Mapping[str, str | int], /) -> object: ...
+
+    def fetchmany(self, size: int) -> Sequence[tuple[Any, ...]]: ...
+
+
+class FileConnection(Protocol):
+    """A connection to a file, as its driver gives it."""
+
+    def set_progress_handler(self, handler: Callable[[], bool], n: int, /) -> None:
+        """Have a statement call this after so many steps, and end where it says so."""
+
+    def cursor(self) -> _Cursor:
+        """What carries out a statement."""
+
+    def close(self) -> None:
+        """Let go of the file."""
 
 
 class Hurried:
     """A connection to a file that ends its statement when it is late."""
 
-    __slots__ = ("connection", "until")
+    __slots__ = ("connection", "steps", "until")
 
-    def __init__(self, connection: PoolProxiedConnection, steps: int) -> None:
-        self.connection, self.until = connection, inf
-        cast(_Interruptible, connection.driver_connection).set_progress_handler(self._is_late, steps)
+    def __init__(self, connection: FileConnection, steps: int) -> None:
+        self.connection, self.steps, self.until = connection, steps, inf
+        connection.set_progress_handler(self._is_late, steps)
 
     def _is_late(self) -> bool:
         return monotonic() > self.until

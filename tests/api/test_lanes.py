@@ -9,7 +9,8 @@ from anyio import to_thread
 
 from app.api.lanes import Lane
 from app.domain.errors import Busy, TooSlow
-from app.queries.register import Newest, Register
+from app.queries.present import Newest
+from app.queries.register import Register
 from tests.api.running import Start, ask
 
 pytestmark = pytest.mark.anyio

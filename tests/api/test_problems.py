@@ -9,7 +9,7 @@ import structlog
 
 from app.api.kinds import KINDS
 from app.main import Service
-from app.queries.register import Newest
+from app.queries.present import Newest
 from tests.api.described import OPERATIONS, PROBLEM, Operation, names
 from tests.api.running import Start, ask, connect
 from tests.databases import Databases, Kind
@@ -259,16 +259,16 @@ async def test_a_register_that_comes_back_is_served_again(
 ) -> None:
     service = start(shared_url)
     before = await ask(service, "/v1/meta")
-    connect_ = service.register.reader._engine.raw_connection
+    dialect = service.register.reader._engine.dialect
 
-    def lost() -> object:
-        raise service.register.reader._engine.dialect.loaded_dbapi.OperationalError("the connection is lost")
+    def lost(*_: object, **__: object) -> object:
+        raise dialect.loaded_dbapi.OperationalError("the connection is lost")
 
     service.register.reader.close()
     service.register._newest = None
-    monkeypatch.setattr(service.register.reader._engine, "raw_connection", lost)
-    check(await ask(service, "/v1/partnerships"), 503, "not-ready")
-    monkeypatch.setattr(service.register.reader._engine, "raw_connection", connect_)
+    with monkeypatch.context() as patch:
+        patch.setattr(dialect, "connect", lost)
+        check(await ask(service, "/v1/partnerships"), 503, "not-ready")
     after = await ask(service, "/v1/meta")
     assert (after.status_code, after.content) == (200, before.content)
 

@@ -15,6 +15,14 @@ from tests.databases import Databases, Kind
 from tests.store.smallregister import SMALL, opened, take_in
 
 
+def empty(engine: Engine) -> None:
+    """Take all records out of a register, with the numbers of its revisions."""
+    with engine.begin() as connection:
+        for emptied in reversed(SQLModel.metadata.sorted_tables):
+            connection.execute(delete(emptied))
+        connection.execute(insert(table("registry")), [{"id": 1, "number": 0, "floor": 0}])
+
+
 @contextmanager
 def small_database(databases: Databases, kind: Kind) -> Iterator[str]:
     """A database of its own with the small register at revision 1."""
@@ -43,10 +51,8 @@ def reused_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
 @pytest.fixture
 def migrated_url(reused_url: str) -> str:
     """A database with all tables and no records."""
-    with opened(reused_url) as engine, engine.begin() as connection:
-        for emptied in reversed(SQLModel.metadata.sorted_tables):
-            connection.execute(delete(emptied))
-        connection.execute(insert(table("registry")), [{"id": 1, "number": 0, "floor": 0}])
+    with opened(reused_url) as engine:
+        empty(engine)
     return reused_url
 
 

@@ -98,13 +98,22 @@ def test_a_database_without_tables_is_not_ready(database_url: str) -> None:
         reader.rows("SELECT number FROM registry")
 
 
-@pytest.mark.parametrize("address", ["sqlite:///{}/nowhere/r.sqlite", "postgresql://u:secret@127.0.0.1:1/r"])
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("sqlite:///{}/r.sqlite", "The file of the register is not at its place."),
+        ("sqlite:///{}/nowhere/r.sqlite", "The file of the register is not at its place."),
+        ("postgresql://u:secret@127.0.0.1:1/r", "The database does not answer at the moment."),
+    ],
+)
 def test_a_database_that_does_not_answer_is_not_ready_and_its_password_is_not_told(
-    address: str, tmp_path: Path
+    address: str, told: str, tmp_path: Path
 ) -> None:
+    """Neither is a file made by whoever only wants to read."""
     with closing(Reader(open_engine(address.format(tmp_path)))) as reader, pytest.raises(NotReady) as refused:
         reader.rows("SELECT number FROM registry")
-    assert refused.value.detail == "The database does not answer at the moment."
+    assert refused.value.detail == told
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("address", ["mysql://u:secret@host/r", "oracle://host", "file:///r.sqlite"])
