@@ -17,7 +17,7 @@ from app.queries.keeping import Keep
 from app.queries.present import Newest, Present
 from app.queries.searching import Clock
 from app.store.documents import read_group
-from app.store.engine import MOST_ROWS, Binds, Reader, Row
+from app.store.engine import Binds, Reader, Row
 
 _DEAR_ROWS = 100_000  # Some fifteen megabytes.
 _MANY = 8  # Candidates offered for something unknown.
@@ -130,9 +130,7 @@ class Register(Present):
     def kept(self, statement: str, binds: Binds) -> list[Row]:
         """The rows of a statement that binds its revision and is dear: kept, since they cannot change."""
         asked = (statement, tuple(sorted(binds.items())), self.era())
-        # A server must not even begin to send what would be refused for its size.
-        limited = f"{statement} LIMIT {MOST_ROWS + 1}"
-        return self._dear.find(asked, lambda: self.reader.rows(limited, binds))
+        return self._dear.find(asked, lambda: self.reader.rows(statement, binds))
 
     # --- what a question names ---
 

@@ -229,7 +229,7 @@ class Reader:
             if self.embedded:
                 rows = self._from_file(statement, binds or {}, started, left, most + 1)
             else:
-                rows = self._from_server(statement, binds or {})
+                rows = self._from_server(statement, binds or {}, most + 1)
         except NotReady:
             work.failures += 1
             raise
@@ -283,12 +283,12 @@ class Reader:
         finally:
             opened.take_back(lent)
 
-    def _from_server(self, statement: str, binds: Binds) -> list[Row]:
+    def _from_server(self, statement: str, binds: Binds, most: int) -> list[Row]:
         with closing(self._engine.raw_connection()) as connection:
             driver = cast("psycopg.Connection[Row]", connection.driver_connection)
             driver.autocommit = True
             try:
-                return driver.execute(for_server(statement), binds).fetchall()
+                return driver.execute(for_server(statement, most), binds).fetchall()
             finally:
                 if not driver.closed:
                     driver.autocommit = False

@@ -1,5 +1,7 @@
 """Engines and fast reads: what holds on both databases, and what happens where one does not answer."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +19,7 @@ from app.store.engine import Reader, add_rows, open_engine, writing
 from app.store.faults import broken_references
 from app.store.patience import Limits, answered_within
 from app.store.reading import EntityWordRow
+from tests.cli.commands import ROOT
 from tests.databases import Databases, Kind, State
 from tests.store.smallregister import city, opened, take_in
 
@@ -174,6 +177,37 @@ def test_more_rows_than_one_answer_may_rest_on_are_refused_and_not_cut(reader: R
     assert len(reader.rows(MANY, {"last": 100}, most=100)) == 100
     with pytest.raises(TooSlow, match="more than 100 rows"):
         reader.rows(MANY, {"last": 101}, most=100)
+
+
+MEASURED = """
+import resource, sys
+from app.domain.errors import TooSlow
+from app.store.engine import Reader, open_engine
+
+reader = Reader(open_engine(sys.argv[1]))
+reader.rows("SELECT 1")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    reader.rows(sys.argv[2], {"last": 1_000_000}, most=1000)
+except TooSlow:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.parametrize("limit", ["", " LIMIT 999999"])
+def test_rows_that_are_refused_take_no_memory(reused_url: str, limit: str) -> None:
+    """Whoever counts them must not have them all before: as much as the process ever held tells the truth."""
+    statement = MANY.replace("SELECT i FROM", "SELECT i, '" + "x" * 200 + "' FROM") + limit
+    command = [sys.executable, "-c", MEASURED, reused_url, statement]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=True)
+    assert int(done.stdout) < 20_000, "kilobytes; a million rows take hundreds of thousands"
+
+
+def test_a_limit_keeps_the_order_of_what_it_limits(reader: Reader) -> None:
+    listed = reader.rows("SELECT id FROM city ORDER BY id DESC LIMIT 3", most=3)
+    assert listed == sorted(reader.rows("SELECT id FROM city"), reverse=True)[:3]
+    with pytest.raises(TooSlow):
+        reader.rows("SELECT id FROM city ORDER BY id DESC LIMIT 3", most=2)
 
 
 def test_who_waits_for_a_lock_of_a_server_is_told_in_time(

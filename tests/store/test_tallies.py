@@ -26,7 +26,7 @@ def kept(engine: Engine, facet: str, scope: str = EVERYTHING) -> dict[str, int]:
         return {row.value: row.number for row in connection.execute(chosen)}
 
 
-def base(engine: Engine) -> int:
+def day_kept(engine: Engine) -> int:
     with engine.connect() as connection:
         return base_of(connection)
 
@@ -37,7 +37,7 @@ def test_every_change_is_counted_in_the_revision_that_makes_it(small: Engine) ->
         take_in(small, change, now=START + timedelta(minutes=number))
         with small.connect() as connection:
             assert miscounted(connection) == []
-    assert base(small) == START.toordinal()
+    assert day_kept(small) == START.toordinal()
     assert [kept(small, facet) for facet in ("kind", "publisher", "status", "country")] != before
     assert kept(small, "kind")["friendship"] == 1
     assert "Another paper" in kept(small, "publisher")
@@ -55,7 +55,7 @@ def test_what_is_kept_is_counted_by_scope(small: Engine) -> None:
 def test_the_base_is_moved_once_it_is_more_than_a_month_behind(small: Engine, days: int, moves: bool) -> None:
     later = START + timedelta(days=days)
     take_in(small, city("wuhan-cn", name="Hankou"), now=later)
-    assert base(small) == (later if moves else START).toordinal()
+    assert day_kept(small) == (later if moves else START).toordinal()
     with small.connect() as connection:
         assert miscounted(connection) == []
 
@@ -67,7 +67,7 @@ def test_what_an_older_version_filled_is_counted_once(small: Engine) -> None:
         connection.execute(text("UPDATE registry SET tallied_on = 0"))
         assert miscounted(connection) == []
     catch_up(small)
-    assert (base(small), kept(small, "country")) == (START.toordinal(), before)
+    assert (day_kept(small), kept(small, "country")) == (START.toordinal(), before)
     with small.begin() as connection:
         connection.execute(text("DELETE FROM tally"))
     catch_up(small)
@@ -76,4 +76,4 @@ def test_what_an_older_version_filled_is_counted_once(small: Engine) -> None:
 
 def test_an_empty_register_keeps_no_counts(engine: Engine) -> None:
     catch_up(engine)
-    assert base(engine) == 0
+    assert day_kept(engine) == 0
