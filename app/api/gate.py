@@ -2,7 +2,8 @@
 
 Whether it was meant for this service, whether there is room for it, and whether its caller may ask again already. It
 also puts on every answer what depends on the caller or on how the service is reached, after all caches. Health is asked
-by machines in the house: it is answered whoever asks, however often.
+by machines in the house: it is answered whoever asks, however often. Whoever may not ask any more is still told that
+nothing has changed, where that costs no more than to refuse it.
 """
 
 import math
@@ -15,12 +16,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.allowance import Allowance
 from app.api.callers import Callers
+from app.api.freshness import UNCHANGED, Changed
 from app.api.kinds import BUSY, MISDIRECTED, TOO_MANY_REQUESTS
 from app.api.outlet import finished, send_answer
 from app.api.problems import problem
 from app.api.shelf import Headers
 
-FREE = ("/health/", "/metrics")
+FREE = frozenset({"/health/live", "/health/ready"})
+"""What may be asked however often: exactly these addresses, so that nothing beside them is free by its name."""
+_WATCHED = FREE | {"/metrics"}
+"""What is asked by address, whatever host that names, and above all while there are too many others."""
 CROWDED = "crowded"
 """What the state of a request holds whose connection is one too many."""
 _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
@@ -47,15 +52,14 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        allowance = self._allowance
-        free = scope["path"].startswith(FREE)
-        if not free and CROWDED in scope.get("state", ()):
-            await self._refuse(scope, send, _busy(scope["path"]), [*self._added, (b"connection", b"close")])
+        allowance, path = self._allowance, scope["path"]
+        if CROWDED in scope.get("state", ()) and path not in _WATCHED:
+            await self._refuse(scope, send, _busy(path), [*self._added, (b"connection", b"close")])
             return
-        if self._hosts and not free and not self._is_meant(scope):
-            await self._refuse(scope, send, _misdirected(scope["path"]), self._added)
+        if self._hosts and path not in _WATCHED and not self._is_meant(scope):
+            await self._refuse(scope, send, _misdirected(path), self._added)
             return
-        if allowance is None or free or scope["method"] == "OPTIONS":
+        if allowance is None or path in FREE or scope["method"] == "OPTIONS":
             await self._app(scope, receive, _adding(send, self._added) if self._added else send)
             return
         caller = self._callers.find(scope)
@@ -63,7 +67,8 @@ class Gate:
         if left > allowance.window:
             self._warn_of_proxy(scope)
             headers = [*self._counted, (b"ratelimit", b'"address";r=0;t=%d' % math.ceil(left - allowance.window))]
-            await self._refuse(scope, send, _too_many(allowance, left, scope["path"]), headers)
+            if not await self._tell_unchanged(scope, receive, _adding(send, headers)):
+                await self._refuse(scope, send, _too_many(allowance, left, path), headers)
             return
 
         def counting(message: Message) -> Awaitable[None]:
@@ -78,6 +83,22 @@ class Gate:
             return send(message)
 
         await self._app(scope, receive, counting)
+
+    async def _tell_unchanged(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Whether a caller who may not ask was told that nothing has changed since it asked before."""
+        if scope["method"] not in ("GET", "HEAD") or all(name != b"if-none-match" for name, _ in scope["headers"]):
+            return False
+
+        def sending(message: Message) -> Awaitable[None]:
+            if message.get("status", 304) != 304:
+                raise Changed
+            return send(message)
+
+        try:
+            await self._app({**scope, UNCHANGED: True}, receive, sending)
+        except Changed:
+            return False
+        return True
 
     def _warn_of_proxy(self, scope: Scope) -> None:
         """Say once that somebody is refused who may be a proxy, for which all its readers count as one."""
