@@ -2,26 +2,26 @@
 
 The web server itself waits for ever for the rest of a request and for a reader who does not read. Each connection looks
 after itself: it wakes a few times in the span of a deadline and compares two moments, so that a request costs next to
-nothing. What has to be refused before there is a request is refused as everywhere else, with a problem document.
+nothing. What has to be refused before there is a request is handed to the service as one, to be refused there: it is
+named, counted and told in the log like any other.
 """
 
 import asyncio
 from dataclasses import dataclass
 from functools import lru_cache
-from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any, Self
 
-from starlette.responses import Response
+from httptools import HttpParserError, HttpParserUpgrade
+from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, Scope
 from uvicorn.config import Config
 from uvicorn.protocols.http import httptools_impl
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
-from app.api.gate import CROWDED
-from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, NOT_READY, TOO_SLOW
-from app.api.outlet import finished
-from app.api.problems import problem
+from app.api.addresses import UNREADABLE
+from app.api.gate import CROWDED, STOPPING, Unreadable
+from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, TOO_SLOW, Kind
 from app.settings import Settings
 
 LARGEST_HEAD = 65_536
@@ -73,7 +73,8 @@ class Connection(HttpToolsProtocol):
         self._watch: asyncio.TimerHandle | None = None
         self._receiving, self._since = True, 0.0
         """Whether the client owes us the rest of something, and since when; a new one owes us a request."""
-        self._begun, self._in_head, self._head_size = False, False, 0
+        self._begun, self._in_head, self._head_size, self._turned_away = False, False, 0, False
+        self._running: tuple[RequestResponseCycle, asyncio.Task[None]] | None = None
         self._unread, self._moved, self._refills = 0, 0.0, 0
         """What a slow reader has left, and when it last took a good part of it."""
 
@@ -93,15 +94,20 @@ class Connection(HttpToolsProtocol):
     # --- what arrives ---
 
     def data_received(self, data: bytes) -> None:
-        if self.transport.is_closing():
+        if self._turned_away or self.transport.is_closing():
             return
+        self._unset_keepalive_if_required()
         continued = self._in_head
-        super().data_received(data)
+        try:
+            self.parser.feed_data(data)
+        except HttpParserUpgrade:
+            return  # No other protocol is spoken here, so the request is answered as it is.
+        except HttpParserError:
+            self._turn_away(BAD_REQUEST, "The request is not well-formed HTTP.")
         if continued and self._in_head:
             self._head_size += len(data)
             if self._head_size > LARGEST_HEAD:
-                detail = f"Address and headers together have at most {LARGEST_HEAD} bytes."
-                self._refuse(problem(HEAD_TOO_LARGE, detail, ""))
+                self._turn_away(HEAD_TOO_LARGE, f"Address and headers together have at most {LARGEST_HEAD} bytes.")
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -109,28 +115,61 @@ class Connection(HttpToolsProtocol):
         self._begun, self._in_head, self._head_size = True, True, 0
 
     def on_headers_complete(self) -> None:
-        self._in_head, self._since = False, self.loop.time()
         if len(self.connections) > self._bounds.connections:
             self.scope["state"][CROWDED] = True  # The gate says so, where it is counted and named.
         super().on_headers_complete()
+        self._in_head, self._since = False, self.loop.time()
 
     def on_message_complete(self) -> None:
         self._receiving = False
         super().on_message_complete()
 
-    def send_400_response(self, msg: str) -> None:
-        self._refuse(problem(BAD_REQUEST, "The request is not well-formed HTTP.", ""))
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        task = self.loop.create_task(cycle.run_asgi(app))
+        task.add_done_callback(self.tasks.discard)
+        self.tasks.add(task)
+        self._running = cycle, task
 
-    def _refuse(self, refusal: Response) -> None:
-        """Say no to a request, and hang up. An answer that has begun is only broken off."""
-        if self._is_idle() or not self.cycle.response_started:
-            answer = finished(refusal)
-            length, status = str(len(answer.body)).encode(), HTTPStatus(answer.status)
-            own = [*answer.headers, (b"content-length", length), (b"connection", b"close")]
-            lines = [b"%s: %s\r\n" % header for header in (*self.server_state.default_headers, *own)]
-            start = f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
-            self.transport.write(b"".join([start, *lines, b"\r\n", answer.body]))
-        self.transport.close()
+    def _turn_away(self, kind: Kind, detail: str) -> None:
+        """Have a request refused that cannot be read, in its turn, and hear nothing more from this client."""
+        in_body = self._begun and self._receiving and not self._in_head
+        self._turned_away, self._receiving = True, False
+        if in_body:
+            # Nobody here reads bodies: the request is answered without the rest of it.
+            self.cycle.keep_alive = False
+            if self.cycle.response_complete:
+                self.transport.close()
+            return
+        super().on_message_begin()
+        self.scope.update({"method": "", "path": "", "raw_path": b"", "query_string": b""})
+        self.scope["state"][UNREADABLE] = Unreadable(kind, detail)
+        waits, self.cycle = not self._is_idle(), self._stand_in()
+        if waits:
+            self.pipeline.appendleft((self.cycle, self._refuse))
+        else:
+            self._start_asgi_task(self.cycle, self._refuse)
+
+    def _stand_in(self) -> RequestResponseCycle:
+        """What answers in place of a request."""
+        return RequestResponseCycle(
+            scope=self.scope,
+            transport=self.transport,
+            flow=self.flow,
+            logger=self.logger,
+            access_logger=self.access_logger,
+            access_log=False,
+            default_headers=self.server_state.default_headers,
+            message_event=asyncio.Event(),
+            expect_100_continue=False,
+            keep_alive=False,
+            on_response=self.on_response_complete,
+        )
+
+    async def _refuse(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        await self.app(scope, receive, send)
+        if not self.cycle.response_started:
+            self.cycle.disconnected = True  # Whoever has sent too much of this is not even told so.
+            self.transport.close()
 
     # --- deadlines ---
 
@@ -140,8 +179,15 @@ class Connection(HttpToolsProtocol):
 
     def _give_up(self) -> None:
         """The grace is nearly over: whoever still waits is told so, before the web server cancels what runs."""
-        if not self.transport.is_closing():
-            self._refuse(problem(NOT_READY, "The service is being stopped.", "", {"Retry-After": "5"}))
+        if self.transport.is_closing():
+            return
+        if self._running is None or self._running[0].response_started:
+            self.transport.close()  # An answer that has begun is only broken off.
+            return
+        cycle, task = self._running
+        cycle.keep_alive = False
+        cycle.scope["state"][STOPPING] = True  # The gate says so.
+        task.cancel()
 
     def resume_writing(self) -> None:
         self._refills += 1
@@ -167,7 +213,7 @@ class Connection(HttpToolsProtocol):
         if not self._begun:
             self.transport.close()  # Browsers open connections in case they need them, and await no answer.
             return
-        self._refuse(problem(TOO_SLOW, f"A request has to arrive within {self._bounds.request_seconds:g} seconds.", ""))
+        self._turn_away(TOO_SLOW, f"A request has to arrive within {self._bounds.request_seconds:g} seconds.")
 
     def _reads_nothing(self, now: float) -> bool:
         """Whether a reader has not taken a good part of what waits for it, for as long as it may."""
