@@ -25,6 +25,8 @@ from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, TOO_SLOW, Kind
 from app.settings import Settings
 
 LARGEST_HEAD = 65_536
+_NO_HTTP = "The request is not well-formed HTTP."
+_ONE_HOST = "A request names the host that it is meant for, in one `Host` header."
 _PROGRESS = 8_192
 """Bytes that a reader has to take within its deadline, so that taking one at a time does not hold a connection."""
 
@@ -57,6 +59,10 @@ class BoundedConfig(Config):
     bounds: Bounds
 
 
+class _Homeless(Exception):
+    """A request names no host, or more than one."""
+
+
 class Connection(HttpToolsProtocol):
     """One connection of a client."""
 
@@ -74,6 +80,7 @@ class Connection(HttpToolsProtocol):
         self._receiving, self._since = True, 0.0
         """Whether the client owes us the rest of something, and since when; a new one owes us a request."""
         self._begun, self._in_head, self._head_size, self._turned_away = False, False, 0, False
+        self._hosts = 0
         self._running: tuple[RequestResponseCycle, asyncio.Task[None]] | None = None
         self._unread, self._moved, self._refills = 0, 0.0, 0
         """What a slow reader has left, and when it last took a good part of it."""
@@ -102,8 +109,8 @@ class Connection(HttpToolsProtocol):
             self.parser.feed_data(data)
         except HttpParserUpgrade:
             return  # No other protocol is spoken here, so the request is answered as it is.
-        except HttpParserError:
-            self._turn_away(BAD_REQUEST, "The request is not well-formed HTTP.")
+        except HttpParserError as error:
+            self._turn_away(BAD_REQUEST, _ONE_HOST if isinstance(error.__context__, _Homeless) else _NO_HTTP)
         if continued and self._in_head:
             self._head_size += len(data)
             if self._head_size > LARGEST_HEAD:
@@ -112,9 +119,19 @@ class Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._receiving, self._since = True, self.loop.time()
-        self._begun, self._in_head, self._head_size = True, True, 0
+        self._begun, self._in_head, self._head_size, self._hosts = True, True, 0, 0
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        name = name.lower()
+        if name == b"host":
+            self._hosts += 1
+        elif name == b"expect" and value.lower() == b"100-continue":
+            self.expect_100_continue = True
+        self.headers.append((name, value))
 
     def on_headers_complete(self) -> None:
+        if self._hosts != 1 and (self._hosts or self.parser.get_http_version() == "1.1"):
+            raise _Homeless  # So RFC 9112, 3.2. The parser stops there, and hears of nothing that follows.
         if len(self.connections) > self._bounds.connections:
             self.scope["state"][CROWDED] = True  # The gate says so, where it is counted and named.
         super().on_headers_complete()
