@@ -111,6 +111,7 @@ class Connection(HttpToolsProtocol):
             return  # No other protocol is spoken here, so the request is answered as it is.
         except HttpParserError as error:
             self._turn_away(BAD_REQUEST, _ONE_HOST if isinstance(error.__context__, _Homeless) else _NO_HTTP)
+            return
         if continued and self._in_head:
             self._head_size += len(data)
             if self._head_size > LARGEST_HEAD:

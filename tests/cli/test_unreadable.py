@@ -70,6 +70,16 @@ def test_what_comes_before_something_unreadable_is_answered_first(server: Server
         assert problem_of(b"HTTP/1.1 " + answers[3])[0] == 400
 
 
+def test_a_head_that_is_too_large_and_cannot_be_read_either_is_refused_once(server: Server) -> None:
+    with connect(server) as client:
+        client.sendall(b"GET / HTTP/1.1\r\n")
+        time.sleep(0.1)
+        client.sendall(b"X: " + b"a" * 60_000)
+        time.sleep(0.1)
+        client.sendall(b"a" * 8_000 + b"\x00\r\n\r\n")
+        assert read(client).count(b"HTTP/1.1 ") == 1
+
+
 def test_a_body_that_cannot_be_read_changes_nothing_but_ends_the_connection(server: Server) -> None:
     with connect(server) as client:
         client.sendall(b"POST /v1/meta HTTP/1.1\r\nHost: register\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n\r\n")
