@@ -2,26 +2,25 @@
 
 The web server itself waits for ever for the rest of a request and for a reader who does not read. Each connection looks
 after itself: it wakes a few times in the span of a deadline and compares two moments, so that a request costs next to
-nothing. What has to be refused before there is a request is handed to the service as one, to be refused there: it is
-named, counted and told in the log like any other.
+nothing, and no timer of its own. What has to be refused before there is a request is handed to the service as one, to
+be refused there: it is named, counted and told in the log like any other.
 """
 
 import asyncio
 from dataclasses import dataclass
-from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any, Self
+from urllib.parse import unquote
 
-from httptools import HttpParserError, HttpParserUpgrade
+from httptools import HttpParserError, HttpParserUpgrade, parse_url
 from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, Scope
 from uvicorn.config import Config
-from uvicorn.protocols.http import httptools_impl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from app.api.addresses import UNREADABLE
 from app.api.gate import CROWDED, STOPPING, Unreadable
 from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, TOO_SLOW, Kind
+from app.exchange import Exchange
 from app.settings import Settings
 
 LARGEST_HEAD = 65_536
@@ -29,12 +28,6 @@ _NO_HTTP = "The request is not well-formed HTTP."
 _ONE_HOST = "A request names the host that it is meant for, in one `Host` header."
 _PROGRESS = 8_192
 """Bytes that a reader has to take within its deadline, so that taking one at a time does not hold a connection."""
-
-# The web server looks through every header of every answer for what would break the answer up. Most it has looked
-# through before: to remember them saves 6 of the 41 microseconds that a repeated answer costs this process.
-for _name in ("HEADER_RE", "HEADER_VALUE_RE"):
-    _looking = getattr(httptools_impl, _name)
-    setattr(httptools_impl, _name, SimpleNamespace(search=lru_cache(512)(_looking.search)))
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,9 @@ class Connection(HttpToolsProtocol):
         self._pause = min(self._bounds.request_seconds, self._bounds.reading_seconds) / 4
         self._watch: asyncio.TimerHandle | None = None
         self._receiving, self._since = True, 0.0
-        """Whether the client owes us the rest of something, and since when; a new one owes us a request."""
+        """Whether the client owes us the rest of something, and since when it or we owe nothing: a new one owes us a
+        request."""
+        self._stirred = False
         self._begun, self._in_head, self._head_size, self._turned_away = False, False, 0, False
         self._hosts = 0
         self._running: tuple[RequestResponseCycle, asyncio.Task[None]] | None = None
@@ -103,7 +98,7 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self._turned_away or self.transport.is_closing():
             return
-        self._unset_keepalive_if_required()
+        self._stirred = True
         continued = self._in_head
         try:
             self.parser.feed_data(data)
@@ -131,11 +126,18 @@ class Connection(HttpToolsProtocol):
         self.headers.append((name, value))
 
     def on_headers_complete(self) -> None:
-        if self._hosts != 1 and (self._hosts or self.parser.get_http_version() == "1.1"):
+        version = self.parser.get_http_version()
+        if self._hosts != 1 and (self._hosts or version == "1.1"):
             raise _Homeless  # So RFC 9112, 3.2. The parser stops there, and hears of nothing that follows.
+        scope, url = self.scope, parse_url(self.url)
+        raw: bytes = url.path or b"/"
+        path = raw.decode("ascii")
+        scope["method"], scope["http_version"] = self.parser.get_method().decode("ascii"), version
+        scope["path"], scope["raw_path"] = unquote(path) if "%" in path else path, raw
+        scope["query_string"] = url.query or b""
         if len(self.connections) > self._bounds.connections:
-            self.scope["state"][CROWDED] = True  # The gate says so, where it is counted and named.
-        super().on_headers_complete()
+            scope["state"][CROWDED] = True  # The gate says so, where it is counted and named.
+        self._take_turn(self.app, keep_alive=version != "1.0" and self.parser.should_keep_alive())
         self._in_head, self._since = False, self.loop.time()
 
     def on_message_complete(self) -> None:
@@ -147,6 +149,15 @@ class Connection(HttpToolsProtocol):
         task.add_done_callback(self.tasks.discard)
         self.tasks.add(task)
         self._running = cycle, task
+
+    def on_response_complete(self) -> None:
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self._since, self._stirred = self.loop.time(), False
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
 
     def _turn_away(self, kind: Kind, detail: str) -> None:
         """Have a request refused that cannot be read, in its turn, and hear nothing more from this client."""
@@ -161,15 +172,12 @@ class Connection(HttpToolsProtocol):
         super().on_message_begin()
         self.scope.update({"method": "", "path": "", "raw_path": b"", "query_string": b""})
         self.scope["state"][UNREADABLE] = Unreadable(kind, detail)
-        waits, self.cycle = not self._is_idle(), self._stand_in()
-        if waits:
-            self.pipeline.appendleft((self.cycle, self._refuse))
-        else:
-            self._start_asgi_task(self.cycle, self._refuse)
+        self._take_turn(self._refuse, keep_alive=False)
 
-    def _stand_in(self) -> RequestResponseCycle:
-        """What answers in place of a request."""
-        return RequestResponseCycle(
+    def _take_turn(self, app: ASGI3Application, *, keep_alive: bool) -> None:
+        """Let an application answer the request that has come, after those that came before it on this connection."""
+        waits = not self._is_idle()
+        self.cycle = Exchange(
             scope=self.scope,
             transport=self.transport,
             flow=self.flow,
@@ -178,10 +186,15 @@ class Connection(HttpToolsProtocol):
             access_log=False,
             default_headers=self.server_state.default_headers,
             message_event=asyncio.Event(),
-            expect_100_continue=False,
-            keep_alive=False,
+            expect_100_continue=self.expect_100_continue,
+            keep_alive=keep_alive,
             on_response=self.on_response_complete,
         )
+        if waits:
+            self.flow.pause_reading()
+            self.pipeline.appendleft((self.cycle, app))
+        else:
+            self._start_asgi_task(self.cycle, app)
 
     async def _refuse(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         await self.app(scope, receive, send)
@@ -221,8 +234,10 @@ class Connection(HttpToolsProtocol):
             self._since = now  # It is not the client who keeps us waiting.
         elif self._receiving and now - self._since >= self._bounds.request_seconds:
             self._cut()
-        elif not self._receiving and self._is_idle() and self.timeout_keep_alive_task is None:
-            self.transport.close()  # It sends, but nothing that begins a request.
+        elif (
+            not self._receiving and self._is_idle() and (self._stirred or now - self._since >= self.timeout_keep_alive)
+        ):
+            self.transport.close()  # It has nothing more to ask; or it sends, but nothing that begins a request.
 
     def _is_idle(self) -> bool:
         return getattr(self.cycle, "response_complete", True)  # There is no cycle before the first request.

@@ -103,7 +103,7 @@ class Gate:
                     allowance.give_back(caller)
                     remaining -= allowance.window / allowance.quota
                 headers = [*message["headers"], *self._counted, (b"ratelimit", allowance.field(remaining))]
-                message = {"type": "http.response.start", "status": message["status"], "headers": headers}
+                message = {**message, "headers": headers}
             return send(message)
 
         return counting

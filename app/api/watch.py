@@ -73,7 +73,7 @@ class Watch:
             if "status" in message:
                 status = message["status"]
                 # Others may keep the message and its headers: they are not to be changed.
-                message = {"type": "http.response.start", "status": status, "headers": [*message["headers"], header]}
+                message = {**message, "headers": [*message["headers"], header]}
             elif "body" in message:
                 size += len(message["body"])
             return send(message)

@@ -119,6 +119,14 @@ def test_a_head_without_end_is_refused(server: Server) -> None:
     assert asks(server) == 200
 
 
+@pytest.mark.parametrize(
+    "address", [b"http://register", b"http://register/v1/vocabularies/stage", b"/v1/cities?q=%C3%9C"]
+)
+def test_an_address_may_be_whole(server: Server, address: bytes) -> None:
+    with connect(server) as client:
+        assert ask(client, GOOD.replace(b"/v1/vocabularies/stage", address)).startswith(b"HTTP/1.1 200")
+
+
 def test_an_upgrade_to_another_protocol_is_passed_over(server: Server) -> None:
     with connect(server) as client:
         more = b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\n\r\n"
