@@ -2,39 +2,33 @@
 
 The web server itself waits for ever for the rest of a request and for a reader who does not read. Each connection looks
 after itself: it wakes a few times in the span of a deadline and compares two moments, so that a request costs next to
-nothing. What has to be refused before there is a request is refused as everywhere else, with a problem document.
+nothing, and no timer of its own. What has to be refused before there is a request is handed to the service as one, to
+be refused there: it is named, counted and told in the log like any other.
 """
 
 import asyncio
 from dataclasses import dataclass
-from functools import lru_cache
-from http import HTTPStatus
-from types import SimpleNamespace
 from typing import Any, Self
+from urllib.parse import unquote
 
-from starlette.responses import Response
-from uvicorn._types import ASGI3Application
+from httptools import HttpParserError, HttpParserUpgrade, parse_url
+from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, Scope
 from uvicorn.config import Config
-from uvicorn.protocols.http import httptools_impl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
+from app.api.addresses import UNREADABLE
 from app.api.departures import GONE
-from app.api.gate import CROWDED
-from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, NOT_READY, TOO_SLOW
-from app.api.outlet import finished
-from app.api.problems import problem
+from app.api.gate import CROWDED, STOPPING, Unreadable
+from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, TOO_SLOW, Kind
+from app.exchange import Exchange
 from app.settings import Settings
 
 LARGEST_HEAD = 65_536
+_NO_HTTP = "The request is not well-formed HTTP."
+_ONE_HOST = "A request names the host that it is meant for, in one `Host` header."
 _PROGRESS = 8_192
 """Bytes that a reader has to take within its deadline, so that taking one at a time does not hold a connection."""
-
-# The web server looks through every header of every answer for what would break the answer up. Most it has looked
-# through before: to remember them saves 6 of the 41 microseconds that a repeated answer costs this process.
-for _name in ("HEADER_RE", "HEADER_VALUE_RE"):
-    _looking = getattr(httptools_impl, _name)
-    setattr(httptools_impl, _name, SimpleNamespace(search=lru_cache(512)(_looking.search)))
 
 
 @dataclass(frozen=True)
@@ -59,6 +53,10 @@ class BoundedConfig(Config):
     bounds: Bounds
 
 
+class _Homeless(Exception):
+    """A request names no host, or more than one."""
+
+
 class Connection(HttpToolsProtocol):
     """One connection of a client."""
 
@@ -74,9 +72,12 @@ class Connection(HttpToolsProtocol):
         self._pause = min(self._bounds.request_seconds, self._bounds.reading_seconds) / 4
         self._watch: asyncio.TimerHandle | None = None
         self._receiving, self._since = True, 0.0
-        """Whether the client owes us the rest of something, and since when; a new one owes us a request."""
-        self._begun, self._in_head, self._head_size = False, False, 0
-        self._answered: RequestResponseCycle | None = None
+        """Whether the client owes us the rest of something, and since when it or we owe nothing: a new one owes us a
+        request."""
+        self._stirred = False
+        self._begun, self._in_head, self._head_size, self._turned_away = False, False, 0, False
+        self._hosts = 0
+        self._running: tuple[RequestResponseCycle, asyncio.Task[None]] | None = None
         """The request that is being answered; `cycle` is the last that has come, and others may wait between them."""
         self._unread, self._moved, self._refills = 0, 0.0, 0
         """What a slow reader has left, and when it last took a good part of it."""
@@ -93,57 +94,120 @@ class Connection(HttpToolsProtocol):
         if self._watch is not None:
             self._watch.cancel()
         super().connection_lost(exc)
-        answered = self._answered
-        if answered is not None and not answered.response_complete:
+        if self._running is not None and not self._running[0].response_complete:
             # The web server tells the last request that has come, behind which this one may stand.
+            answered, _ = self._running
             answered.disconnected = answered.scope["state"][GONE] = True
             answered.message_event.set()
-
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        self._answered = cycle
-        super()._start_asgi_task(cycle, app)
 
     # --- what arrives ---
 
     def data_received(self, data: bytes) -> None:
-        if self.transport.is_closing():
+        if self._turned_away or self.transport.is_closing():
             return
+        self._stirred = True
         continued = self._in_head
-        super().data_received(data)
+        try:
+            self.parser.feed_data(data)
+        except HttpParserUpgrade:
+            return  # No other protocol is spoken here, so the request is answered as it is.
+        except HttpParserError as error:
+            self._turn_away(BAD_REQUEST, _ONE_HOST if isinstance(error.__context__, _Homeless) else _NO_HTTP)
+            return
         if continued and self._in_head:
             self._head_size += len(data)
             if self._head_size > LARGEST_HEAD:
-                detail = f"Address and headers together have at most {LARGEST_HEAD} bytes."
-                self._refuse(problem(HEAD_TOO_LARGE, detail, ""))
+                self._turn_away(HEAD_TOO_LARGE, f"Address and headers together have at most {LARGEST_HEAD} bytes.")
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._receiving, self._since = True, self.loop.time()
-        self._begun, self._in_head, self._head_size = True, True, 0
+        self._begun, self._in_head, self._head_size, self._hosts = True, True, 0, 0
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        name = name.lower()
+        if name == b"host":
+            self._hosts += 1
+        elif name == b"expect" and value.lower() == b"100-continue":
+            self.expect_100_continue = True
+        self.headers.append((name, value))
 
     def on_headers_complete(self) -> None:
-        self._in_head, self._since = False, self.loop.time()
+        version = self.parser.get_http_version()
+        if self._hosts != 1 and (self._hosts or version == "1.1"):
+            raise _Homeless  # So RFC 9112, 3.2. The parser stops there, and hears of nothing that follows.
+        scope, url = self.scope, parse_url(self.url)
+        raw: bytes = url.path or b"/"
+        path = raw.decode("ascii")
+        scope["method"], scope["http_version"] = self.parser.get_method().decode("ascii"), version
+        scope["path"], scope["raw_path"] = unquote(path) if "%" in path else path, raw
+        scope["query_string"] = url.query or b""
         if len(self.connections) > self._bounds.connections:
-            self.scope["state"][CROWDED] = True  # The gate says so, where it is counted and named.
-        super().on_headers_complete()
+            scope["state"][CROWDED] = True  # The gate says so, where it is counted and named.
+        self._take_turn(self.app, keep_alive=version != "1.0" and self.parser.should_keep_alive())
+        self._in_head, self._since = False, self.loop.time()
 
     def on_message_complete(self) -> None:
         self._receiving = False
         super().on_message_complete()
 
-    def send_400_response(self, msg: str) -> None:
-        self._refuse(problem(BAD_REQUEST, "The request is not well-formed HTTP.", ""))
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        task = self.loop.create_task(cycle.run_asgi(app))
+        task.add_done_callback(self.tasks.discard)
+        self.tasks.add(task)
+        self._running = cycle, task
 
-    def _refuse(self, refusal: Response) -> None:
-        """Say no to a request, and hang up. An answer that has begun is only broken off."""
-        if self._is_idle() or not self.cycle.response_started:
-            answer = finished(refusal)
-            length, status = str(len(answer.body)).encode(), HTTPStatus(answer.status)
-            own = [*answer.headers, (b"content-length", length), (b"connection", b"close")]
-            lines = [b"%s: %s\r\n" % header for header in (*self.server_state.default_headers, *own)]
-            start = f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
-            self.transport.write(b"".join([start, *lines, b"\r\n", answer.body]))
-        self.transport.close()
+    def on_response_complete(self) -> None:
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self._since, self._stirred = self.loop.time(), False
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+
+    def _turn_away(self, kind: Kind, detail: str) -> None:
+        """Have a request refused that cannot be read, in its turn, and hear nothing more from this client."""
+        in_body = self._begun and self._receiving and not self._in_head
+        self._turned_away, self._receiving = True, False
+        if in_body:
+            # Nobody here reads bodies: the request is answered without the rest of it.
+            self.cycle.keep_alive = False
+            if self.cycle.response_complete:
+                self.transport.close()
+            return
+        super().on_message_begin()
+        self.scope.update({"method": "", "path": "", "raw_path": b"", "query_string": b""})
+        self.scope["state"][UNREADABLE] = Unreadable(kind, detail)
+        self._take_turn(self._refuse, keep_alive=False)
+
+    def _take_turn(self, app: ASGI3Application, *, keep_alive: bool) -> None:
+        """Let an application answer the request that has come, after those that came before it on this connection."""
+        waits = not self._is_idle()
+        self.cycle = Exchange(
+            scope=self.scope,
+            transport=self.transport,
+            flow=self.flow,
+            logger=self.logger,
+            access_logger=self.access_logger,
+            access_log=False,
+            default_headers=self.server_state.default_headers,
+            message_event=asyncio.Event(),
+            expect_100_continue=self.expect_100_continue,
+            keep_alive=keep_alive,
+            on_response=self.on_response_complete,
+        )
+        if waits:
+            self.flow.pause_reading()
+            self.pipeline.appendleft((self.cycle, app))
+        else:
+            self._start_asgi_task(self.cycle, app)
+
+    async def _refuse(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        await self.app(scope, receive, send)
+        if not self.cycle.response_started:
+            self.cycle.disconnected = True  # Whoever has sent too much of this is not even told so.
+            self.transport.close()
 
     # --- deadlines ---
 
@@ -153,8 +217,15 @@ class Connection(HttpToolsProtocol):
 
     def _give_up(self) -> None:
         """The grace is nearly over: whoever still waits is told so, before the web server cancels what runs."""
-        if not self.transport.is_closing():
-            self._refuse(problem(NOT_READY, "The service is being stopped.", "", {"Retry-After": "5"}))
+        if self.transport.is_closing():
+            return
+        if self._running is None or self._running[0].response_started:
+            self.transport.close()  # An answer that has begun is only broken off.
+            return
+        cycle, task = self._running
+        cycle.keep_alive = False
+        cycle.scope["state"][STOPPING] = True  # The gate says so.
+        task.cancel()
 
     def resume_writing(self) -> None:
         self._refills += 1
@@ -170,8 +241,10 @@ class Connection(HttpToolsProtocol):
             self._since = now  # It is not the client who keeps us waiting.
         elif self._receiving and now - self._since >= self._bounds.request_seconds:
             self._cut()
-        elif not self._receiving and self._is_idle() and self.timeout_keep_alive_task is None:
-            self.transport.close()  # It sends, but nothing that begins a request.
+        elif (
+            not self._receiving and self._is_idle() and (self._stirred or now - self._since >= self.timeout_keep_alive)
+        ):
+            self.transport.close()  # It has nothing more to ask; or it sends, but nothing that begins a request.
 
     def _is_idle(self) -> bool:
         return getattr(self.cycle, "response_complete", True)  # There is no cycle before the first request.
@@ -180,7 +253,7 @@ class Connection(HttpToolsProtocol):
         if not self._begun:
             self.transport.close()  # Browsers open connections in case they need them, and await no answer.
             return
-        self._refuse(problem(TOO_SLOW, f"A request has to arrive within {self._bounds.request_seconds:g} seconds.", ""))
+        self._turn_away(TOO_SLOW, f"A request has to arrive within {self._bounds.request_seconds:g} seconds.")
 
     def _reads_nothing(self, now: float) -> bool:
         """Whether a reader has not taken a good part of what waits for it, for as long as it may."""

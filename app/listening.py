@@ -17,6 +17,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.api.addresses import UNREADABLE
 from app.api.metrics import PATH, Figures
 from app.connections import BoundedConfig, Bounds, Connection
 
@@ -39,7 +40,7 @@ class ForOperators:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        if scope["path"].startswith("/health/"):
+        if scope["path"].startswith("/health/") or UNREADABLE in scope["state"]:
             await self._service(scope, receive, send)
             return
         answer: Response = PlainTextResponse("Only /metrics and /health/ are here.\n", 404)

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from starlette.routing import Mount, Route
+from starlette.routing import Route
 
 from app import worker
 
@@ -32,5 +32,5 @@ def start() -> FastAPI:
     )
     for template in service.addresses.templates:
         outside.router.routes.append(Route(template, service))
-    outside.router.routes.append(Mount("/", service))
+    outside.router.default = service  # Not a route at "/": what cannot be read has no path at all.
     return outside

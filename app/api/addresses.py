@@ -12,6 +12,8 @@ from starlette.routing import Route, compile_path
 
 NOWHERE = "none"
 """The name of what belongs to no route."""
+UNREADABLE = "unreadable"
+"""The name of what came without an address, because it cannot be read."""
 
 
 class Addresses:
@@ -29,4 +31,6 @@ class Addresses:
         """The template of the route at a path."""
         if path in self._fixed:
             return path
+        if not path:
+            return UNREADABLE
         return next((template for pattern, template in self._open if pattern.match(path)), NOWHERE)

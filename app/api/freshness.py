@@ -26,6 +26,8 @@ from app.domain.errors import NotReady
 from app.queries.parameters import REVISION
 from app.queries.register import Register
 
+UNCHANGED = "unchanged"
+"""A member of the scope of whoever may only be told that nothing has changed. Anything else raises Changed."""
 _LARGEST_BODY = 65_536
 _UNVERSIONED = ("/health/", "/metrics")
 _DAYLESS = ("/v1/events", "/v1/sources", "/v1/observations", "/v1/changes", "/v1/cities", "/v1/groups")
@@ -36,6 +38,10 @@ _FILES = "/v1/exports/"
 Version = tuple[int | str | None, ...]
 
 logger = structlog.get_logger()
+
+
+class Changed(Exception):
+    """Something has changed, or cannot be told to be the same without work."""
 
 
 class Freshness:
@@ -74,9 +80,11 @@ class Freshness:
             await send_answer(send, finished(refusal), [], head=method == "HEAD")
             return
         if scope["path"].startswith(_FILES):
+            _begin_work(scope)
             await self._pass_on(scope, receive, send)
             return
         if HEADER in headers:
+            _begin_work(scope)  # A floor may have to be waited for.
             behind = await not_reached(headers, self.register, scope["path"])
             if behind is not None:
                 await send_answer(send, finished(behind), [], head=method == "HEAD")
@@ -107,6 +115,7 @@ class Freshness:
     async def _answer(self, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
         version = self._version(asked)
         if version is None:
+            _begin_work(scope)
             await send_answer(send, await self._run(scope, receive), [], head=asked.head)
             return
         tag = self._tag(asked, version)
@@ -114,6 +123,7 @@ class Freshness:
         if tag in asked.known:
             await send_answer(send, Kept(304, ALWAYS, b""), fresh)
             return
+        _begin_work(scope)
         key = (asked.path, asked.query, asked.accept, asked.coding, asked.plain, version)
         kept = self.shelf.take(key)
         if kept is None and "*" in asked.known:
@@ -202,6 +212,12 @@ class Freshness:
                 raise
             return finished(unforeseen(scope["path"]))
         return outlet.whole()
+
+
+def _begin_work(scope: Scope) -> None:
+    """Go on, unless it may only be told that nothing has changed."""
+    if UNCHANGED in scope:
+        raise Changed
 
 
 async def _coded(answer: Kept, asked: Asked) -> Kept:

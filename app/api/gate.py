@@ -2,30 +2,49 @@
 
 Whether it was meant for this service, whether there is room for it, and whether its caller may ask again already. It
 also puts on every answer what depends on the caller or on how the service is reached, after all caches. Health is asked
-by machines in the house: it is answered whoever asks, however often.
+by machines in the house: it is answered whoever asks, however often. Whoever may not ask any more is still told that
+nothing has changed, where that costs no more than to refuse it.
 """
 
 import math
+from asyncio import CancelledError
 from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import structlog
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.addresses import UNREADABLE
 from app.api.allowance import Allowance
 from app.api.callers import Callers
-from app.api.kinds import BUSY, MISDIRECTED, TOO_MANY_REQUESTS
+from app.api.freshness import UNCHANGED, Changed
+from app.api.kinds import BUSY, MISDIRECTED, NOT_READY, TOO_MANY_REQUESTS, Kind
 from app.api.outlet import finished, send_answer
 from app.api.problems import problem
 from app.api.shelf import Headers
 
-FREE = ("/health/", "/metrics")
+FREE = frozenset({"/health/live", "/health/ready"})
+"""What may be asked however often: exactly these addresses, so that nothing beside them is free by its name."""
+_WATCHED = FREE | {"/metrics"}
+"""What is asked by address, whatever host that names, and above all while there are too many others."""
 CROWDED = "crowded"
 """What the state of a request holds whose connection is one too many."""
+STOPPING = "stopping"
+"""What the state of a request holds that is cancelled because the service is being stopped."""
 _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
+_LAST = (b"connection", b"close")
 
 logger = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """What stands in the state of a request that cannot be read, as `UNREADABLE`: why."""
+
+    kind: Kind
+    detail: str
 
 
 class Gate:
@@ -47,24 +66,34 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        allowance = self._allowance
-        free = scope["path"].startswith(FREE)
-        if not free and CROWDED in scope.get("state", ()):
-            await self._refuse(scope, send, _busy(scope["path"]), [*self._added, (b"connection", b"close")])
+        allowance, path, told = self._allowance, scope["path"], scope.get("state")
+        if told and UNREADABLE in told:
+            await self._refuse_unreadable(scope, send, told[UNREADABLE])
             return
-        if self._hosts and not free and not self._is_meant(scope):
-            await self._refuse(scope, send, _misdirected(scope["path"]), self._added)
+        if told and CROWDED in told and path not in _WATCHED:
+            await self._refuse(scope, send, _busy(path), [*self._added, _LAST])
             return
-        if allowance is None or free or scope["method"] == "OPTIONS":
-            await self._app(scope, receive, _adding(send, self._added) if self._added else send)
+        if self._hosts and path not in _WATCHED and not self._is_meant(scope):
+            await self._refuse(scope, send, _misdirected(path), self._added)
             return
-        caller = self._callers.find(scope)
-        left = allowance.take(caller)
-        if left > allowance.window:
-            self._warn_of_proxy(scope)
-            headers = [*self._counted, (b"ratelimit", b'"address";r=0;t=%d' % math.ceil(left - allowance.window))]
-            await self._refuse(scope, send, _too_many(allowance, left, scope["path"]), headers)
-            return
+        if allowance is None or path in FREE or scope["method"] == "OPTIONS":
+            sending = _adding(send, self._added) if self._added else send
+        else:
+            caller = self._callers.find(scope)
+            left = allowance.take(caller)
+            if left > allowance.window:
+                await self._refuse_often(allowance, left, scope, receive, send)
+                return
+            sending = self._counting(allowance, caller, left, send)
+        try:
+            await self._app(scope, receive, sending)
+        except CancelledError:
+            if not told or STOPPING not in told:
+                raise
+            await self._refuse(scope, sending, _stopping(path), [_LAST])
+
+    def _counting(self, allowance: Allowance, caller: str, left: float, send: Send) -> Send:
+        """Puts on an answer what is left of its caller's allowance."""
 
         def counting(message: Message) -> Awaitable[None]:
             # No coroutine of its own: it would cost more than what is done here.
@@ -74,10 +103,46 @@ class Gate:
                     allowance.give_back(caller)
                     remaining -= allowance.window / allowance.quota
                 headers = [*message["headers"], *self._counted, (b"ratelimit", allowance.field(remaining))]
-                message = {"type": "http.response.start", "status": message["status"], "headers": headers}
+                message = {**message, "headers": headers}
             return send(message)
 
-        await self._app(scope, receive, counting)
+        return counting
+
+    async def _refuse_unreadable(self, scope: Scope, send: Send, found: Unreadable) -> None:
+        """Say why a request cannot be read. It counts for the address that it came from, and is not answered at all
+        if that has nothing left: what no sensible client sends is worth neither an answer nor a line in the log."""
+        headers = [*self._added, _LAST]
+        caller = self._callers.find(scope)
+        if self._allowance is not None and caller:
+            left = self._allowance.take(caller)
+            if left > self._allowance.window:
+                return
+            headers = [*self._counted, (b"ratelimit", self._allowance.field(left)), _LAST]
+        await self._refuse(scope, send, problem(found.kind, found.detail, ""), headers)
+
+    async def _refuse_often(
+        self, allowance: Allowance, left: float, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        self._warn_of_proxy(scope)
+        headers = [*self._counted, (b"ratelimit", b'"address";r=0;t=%d' % math.ceil(left - allowance.window))]
+        if not await self._tell_unchanged(scope, receive, _adding(send, headers)):
+            await self._refuse(scope, send, _too_many(allowance, left, scope["path"]), headers)
+
+    async def _tell_unchanged(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Whether a caller who may not ask was told that nothing has changed since it asked before."""
+        if scope["method"] not in ("GET", "HEAD") or all(name != b"if-none-match" for name, _ in scope["headers"]):
+            return False
+
+        def sending(message: Message) -> Awaitable[None]:
+            if message.get("status", 304) != 304:
+                raise Changed
+            return send(message)
+
+        try:
+            await self._app({**scope, UNCHANGED: True}, receive, sending)
+        except Changed:
+            return False
+        return True
 
     def _warn_of_proxy(self, scope: Scope) -> None:
         """Say once that somebody is refused who may be a proxy, for which all its readers count as one."""
@@ -115,6 +180,10 @@ def _adding(send: Send, headers: Headers) -> Send:
 def _busy(path: str) -> Response:
     detail = "The service serves as many connections as it can carry."
     return problem(BUSY, detail, path, {"Retry-After": "5"})
+
+
+def _stopping(path: str) -> Response:
+    return problem(NOT_READY, "The service is being stopped.", path, {"Retry-After": "5"})
 
 
 def _misdirected(path: str) -> Response:

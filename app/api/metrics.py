@@ -1,7 +1,8 @@
 """`/metrics`: the figures of this process and of the register, as Prometheus and OpenMetrics read them.
 
 Nothing is counted here: whoever works keeps plain numbers, and these are gathered when somebody asks. Each process has
-its own. Addresses never become labels, only routes, so that strangers cannot make figures without end.
+its own. Addresses never become labels, only routes, so that strangers cannot make figures without end. To gather them
+takes as long as a thousand answers, so they are kept for a second: nobody can make a load of asking for them.
 """
 
 import asyncio
@@ -9,12 +10,13 @@ import platform
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from time import time
+from time import monotonic, time
 
 from fastapi import APIRouter, HTTPException, Request
 from prometheus_client import CollectorRegistry, GCCollector, Metric, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
-from prometheus_client.exposition import choose_encoder
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from prometheus_client.openmetrics import exposition as openmetrics
 from prometheus_client.registry import Collector
 from starlette.responses import Response
 
@@ -29,6 +31,9 @@ from app.queries.register import Register
 from app.store.condition import Condition, room_of
 
 PATH = "/metrics"
+KEPT_SECONDS = 1.0
+"""For how long figures are told again as they were."""
+_OPENMETRICS = "application/openmetrics-text"
 router = APIRouter()
 
 
@@ -52,19 +57,33 @@ class Figures(Collector):
         self._watch, self._ready, self._shelf = watch, ready, shelf
         self._register, self._measuring, self._lane = register, Measuring(register), lane
         self._measured: tuple[Condition, Measures] | None = None
+        self._rendered: dict[bool, tuple[float, asyncio.Task[bytes]]] = {}
+        """By whether it is OpenMetrics: when it was begun to gather figures, and what comes of it."""
         self._registry = CollectorRegistry(auto_describe=False)
         self._registry.register(self)
         GCCollector(self._registry)
         ProcessCollector(registry=self._registry)
 
     async def render(self, accept: str) -> tuple[bytes, str]:
-        """All figures in the form that was asked for, and its media type."""
+        """All figures in the form that was asked for, and its media type. They are of this second.
+
+        There are two forms, whatever else a request says of versions: a stranger could name such without end.
+        """
+        is_open = _OPENMETRICS in accept
+        begun, rendered = self._rendered.get(is_open, (0.0, None))
+        if rendered is None or (rendered.done() and monotonic() - begun >= KEPT_SECONDS):
+            rendered = asyncio.create_task(self._render(is_open))
+            self._rendered[is_open] = monotonic(), rendered
+        # Whoever asks meanwhile waits for the same, and nobody who goes away takes it from the others.
+        return await asyncio.shield(rendered), openmetrics.CONTENT_TYPE_LATEST if is_open else CONTENT_TYPE_PLAIN_0_0_4
+
+    async def _render(self, is_open: bool) -> bytes:
         measured = None
         with suppress(NotReady):
             measured = await self._lane.answer(self._measure)
         self._measured = measured
-        encode, media_type = choose_encoder(accept)
-        return await asyncio.to_thread(encode, self._registry), media_type
+        encode = openmetrics.generate_latest if is_open else generate_latest
+        return await asyncio.to_thread(encode, self._registry)
 
     def _measure(self) -> tuple[Condition, Measures]:
         return self._register.condition(), self._measuring.measure()

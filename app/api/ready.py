@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.lanes import Lane
 from app.api.revision_floor import HEADER as FLOOR
+from app.api.shelf import Headers
 from app.domain.errors import NotReady, RegisterError
 from app.queries.present import Newest
 from app.queries.register import Register
@@ -26,6 +27,20 @@ _BEFORE_MIDNIGHT = 660  # Seconds: near the end of the day, how long an answer m
 _ROOM_FOR_ONE = 2_048  # Bytes of an answer's headers and of its key, roughly.
 
 Key = tuple[str | bytes | None, ...]
+
+
+class Standing:
+    """The headers with which every answer begins that stands ready, however many are added to it.
+
+    It is a member of the answer's first message, which whoever adds headers at its end passes on, so that a web server
+    may keep as `block` what it makes of them.
+    """
+
+    __slots__ = ("block", "headers")
+
+    def __init__(self, headers: Headers) -> None:
+        self.headers = headers
+        self.block: bytes | None = None
 
 
 class Ready:
@@ -101,6 +116,8 @@ class Ready:
         if self.used + size > self._room:
             self._answers.clear()
             self.used = 0
+        if start["status"] == 304 or (b"content-length", b"%d" % len(body["body"])) in start["headers"]:
+            start = {**start, "standing": Standing(start["headers"])}
         self._answers[key] = (start, body)
         self.used += size
 

@@ -1,7 +1,8 @@
 """The name of a request: in its answer, in its problem document and in every line of the log that it caused.
 
-A client's own name is taken over if it is short and harmless, so that its log and ours can be laid side by side.
-Refuses everything else without a word: what stands in a log must not be written by strangers.
+The name that a client or a proxy gave is taken over if it is short and harmless, so that its log and ours can be laid
+side by side. Anybody may choose one, so it tells requests apart only as well as whoever sent it does. Everything else
+is replaced without a word: nothing that acts or misleads may stand in a log.
 """
 
 import os

@@ -12,7 +12,7 @@ from time import perf_counter
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.addresses import NOWHERE, Addresses
+from app.api.addresses import NOWHERE, UNREADABLE, Addresses
 from app.api.departures import GONE
 from app.api.request_id import HEADER, REQUEST_ID, Names
 
@@ -21,7 +21,9 @@ BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _MANY = 4_096
 UNFINISHED = 499
-"""Counted as the status of a request that got no answer, because its client had gone."""
+"""Counted as the status of a request that got no answer: its client had gone, or it was unreadable, and one of many."""
+_UNTOLD = (UNFINISHED, UNREADABLE)
+"""What is only counted: a stranger could fill the log with it."""
 
 
 @dataclass(slots=True)
@@ -74,8 +76,7 @@ class Watch:
                 if GONE not in scope.get("state", ()):  # Else nothing of it reaches anybody.
                     status = message["status"]
                 # Others may keep the message and its headers: they are not to be changed.
-                headers = [*message["headers"], header]
-                message = {"type": "http.response.start", "status": message["status"], "headers": headers}
+                message = {**message, "headers": [*message["headers"], header]}
             elif "body" in message and status != UNFINISHED:
                 size += len(message["body"])
             return send(message)
@@ -96,7 +97,7 @@ class Watch:
         measured.seconds += seconds
         measured.bytes += size
         measured.by_bound[bisect_left(BOUNDS, seconds)] += 1
-        if status >= self.from_status and self.tell is not None:
+        if status >= self.from_status and self.tell is not None and (status, measured.route) != _UNTOLD:
             self.tell(Seen(scope, measured.route, status, seconds, size))
 
     def _find(self, asked: tuple[str, str, int]) -> Measured:

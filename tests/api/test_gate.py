@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 from structlog.testing import capture_logs
 
+from app.api.freshness import Freshness
 from app.main import Service, create_app
 from app.queries.register import Register
 from app.settings import Settings
@@ -75,6 +76,53 @@ async def test_what_has_not_changed_costs_nothing(client: httpx.AsyncClient) -> 
     assert {(answer.status_code, answer.headers["ratelimit"]) for answer in again} == {(304, '"address";r=2;t=1200')}
 
 
+@pytest.mark.parametrize("earlier", [0, 1])
+async def test_who_may_not_ask_any_more_is_still_told_that_nothing_has_changed(
+    client: httpx.AsyncClient, earlier: int
+) -> None:
+    """Whether the same was asked before, so that the answer stands ready, or not."""
+    answers = [await client.get(LIST) for _ in range(3)]
+    known = {"If-None-Match": f'"other", {answers[0].headers["etag"]}'}
+    for _ in range(earlier):
+        await client.get(LIST, headers=known)
+    again = await client.get(LIST, headers=known)
+    assert (again.status_code, again.content) == (304, b"")
+    assert (again.headers["etag"], again.headers["ratelimit"]) == (answers[0].headers["etag"], '"address";r=0;t=1200')
+    assert (await client.head(LIST, headers=known)).status_code == 304
+    assert (await client.get(LIST)).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (LIST, {"If-None-Match": '"000000000000000000000000"'}),
+        (LIST, {"If-None-Match": "*"}),
+        ("/v1/partnerships?status=active", {"If-None-Match": "TAG"}),
+        (LIST, {"If-None-Match": "TAG", "Revision-Floor": "r1"}),
+        (LIST, {"If-None-Match": "TAG", "Content-Length": "70000"}),
+        ("/v1/exports/r1/nothing.csv", {"If-None-Match": '"nothing"'}),
+        ("/metrics", {"If-None-Match": "*"}),
+    ],
+)
+async def test_no_work_is_done_for_who_may_not_ask(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, path: str, told: dict[str, str]
+) -> None:
+    answers = [await client.get(LIST) for _ in range(3)]
+    tag = answers[0].headers["etag"]
+    for work in ("_run", "_pass_on"):
+        monkeypatch.setattr(Freshness, work, None)
+    answer = await client.get(path, headers={name: value.replace("TAG", tag) for name, value in told.items()})
+    assert (answer.status_code, answer.json()["code"]) == (429, "too-many-requests")
+    assert answer.headers["retry-after"] == "1200"
+
+
+@pytest.mark.parametrize("path", ["/health/x", "/health/", "/health/live/x", "/metrics", "/metricsfoo"])
+async def test_what_only_begins_like_health_counts_and_so_do_figures(client: httpx.AsyncClient, path: str) -> None:
+    answers = [await client.get(path) for _ in range(4)]
+    assert [answer.status_code == 429 for answer in answers] == [False, False, False, True]
+    assert (await client.get("/health/live")).status_code == 200
+
+
 async def test_health_and_what_browsers_ask_beforehand_cost_nothing(client: httpx.AsyncClient) -> None:
     for _ in range(5):
         live, before = await client.get("/health/live"), await client.options(LIST)
@@ -139,7 +187,9 @@ async def test_only_trusted_hosts_are_answered_where_they_are_named(starting: St
     if status == 421:
         assert answer.json()["code"] == "misdirected"
         assert "evil" not in answer.text
-        assert (await ask(service, "/health/live", headers={"host": host})).status_code == 200
+        for path in ("/health/live", "/health/ready", "/metrics"):
+            assert (await ask(service, path, headers={"host": host})).status_code == 200
+        assert (await ask(service, "/metricsfoo", headers={"host": host})).status_code == 421
 
 
 async def test_any_host_is_fine_where_none_is_named(starting: Starting) -> None:

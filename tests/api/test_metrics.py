@@ -1,5 +1,6 @@
 """What `/metrics` tells: true figures in the forms that Prometheus reads, and none that strangers make grow."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -15,6 +16,12 @@ from tests.api.running import ask, make_service
 
 pytestmark = pytest.mark.anyio
 OPENMETRICS = {"accept": "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"}
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figures are gathered anew whenever somebody asks."""
+    monkeypatch.setattr("app.api.metrics.KEPT_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -86,6 +93,30 @@ async def test_both_forms_are_read_by_prometheus_itself(service: Service) -> Non
     assert answer.headers["cache-control"] == "no-store"
     told = by_name(read_openmetrics(answer.text))  # type: ignore[no-untyped-call]
     assert set(told) - set(await figures(service)) <= {name for name in told if "_created" in name}
+
+
+async def test_figures_are_gathered_once_a_second_however_many_ask(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathered, moment = 0, 1_000.0
+    collect = service.figures.collect
+
+    def counting() -> Iterator[Metric]:
+        nonlocal gathered
+        gathered += 1
+        return collect()
+
+    monkeypatch.setattr(service.figures, "collect", counting)
+    monkeypatch.setattr("app.api.metrics.KEPT_SECONDS", 1.0)
+    monkeypatch.setattr("app.api.metrics.monotonic", lambda: moment)
+    versions = [{"accept": f"application/openmetrics-text;version=1.{number}"} for number in range(5)]
+    asked = await asyncio.gather(*(ask(service, "/metrics", headers=told) for told in [*versions, OPENMETRICS]))
+    assert len({answer.content for answer in asked}) == 1
+    first = await figures(service)
+    moment += 0.9
+    assert (await figures(service), gathered) == (first, 2)
+    moment += 0.1
+    assert (await figures(service) != first, gathered) == (True, 3)
 
 
 async def test_without_a_register_the_process_is_still_told() -> None:

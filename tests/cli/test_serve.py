@@ -95,7 +95,13 @@ def test_a_request_that_outlasts_the_grace_is_told_that_the_service_stops(
         assert server.stop() == 0
         assert time.monotonic() - began < 15
         asking.join(timeout=30)
-    assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [(503, "not-ready")]
+    (answer,) = answers
+    assert (answer.status_code, answer.json()["code"], answer.headers["connection"]) == (503, "not-ready", "close")
+    name = answer.headers["x-request-id"]
+    assert answer.json()["request_id"] == name
+    lines = map(json.loads, server.log.read_text(encoding="utf-8").splitlines())
+    told = [(line["event"], line["route"], line["status"]) for line in lines if line.get("request_id") == name]
+    assert told == [("request", "/v1/partnerships", 503)]
 
 
 def test_a_stop_while_the_register_is_filled_leaves_it_empty_and_the_next_start_is_ready(

@@ -1,5 +1,6 @@
 """OpenTelemetry: what a server sends to a collector, and that nothing of it is loaded where nobody collects."""
 
+import socket
 import subprocess
 import sys
 import threading
@@ -92,6 +93,9 @@ def test_a_server_sends_traces_and_figures_with_routes_and_no_log(
             for _ in range(2):  # The second one is answered by what stands ready.
                 answer = httpx.get(url, headers={"traceparent": f"00-{PARENT}-00f067aa0ba902b7-01"}, trust_env=False)
                 assert "x-request-id" in answer.headers
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as client:
+            client.sendall(b"no HTTP\r\n\r\n")
+            assert client.recv(65_536).startswith(b"HTTP/1.1 400")
         assert server.stop() == 0
     spans = [
         span
