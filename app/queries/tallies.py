@@ -156,7 +156,7 @@ def _kept_lives(clock: Clock, register: Register) -> Counter[Life] | None:
         return _count_lives(tables, tests, {"day": day.day, "revision": day.revision, **among.binds}, register)
 
     partnerships = kept_rows("t.number", tests, {"facet": "status"}, clock, register)
-    return on_day(kept, base, clock, register, counting, size=sum(number for _, number in partnerships))
+    return on_day(kept, base, clock, register, counting, size=sum(number or 0 for _, number in partnerships))
 
 
 def _count_lives(tables: str, tests: str, binds: Binds, register: Register) -> Counter[Life]:

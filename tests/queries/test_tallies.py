@@ -15,7 +15,7 @@ from app.queries.register import Register
 from app.queries.shared import Clocked
 from app.queries.timelines import TimelineQuestion, find_timeline
 from app.store.engine import Binds, Reader, Row, open_engine
-from tests.store.smallregister import ARNHEM, START, partnership, take_in
+from tests.store.smallregister import ARNHEM, START, city, partnership, take_in
 
 TODAY = datetime.now(UTC).date()
 SCOPES = ("", "country=NL", "country=US", "country=RU", "country=VA")
@@ -107,3 +107,16 @@ def test_on_a_near_day_only_what_moved_is_counted(seeded: Register, monkeypatch:
         find_facets(question, ["kind"], seeded.clock(question.as_of, None), seeded)
         counting = [one for one in asked if "GROUP BY s.kind" in one]
         assert counting and all(("moved_from" in one) is moved for one in counting)
+
+
+def test_a_register_without_partnerships_counts_none(engine: Engine) -> None:
+    take_in(engine, city("arnhem-nl"))
+    register = Register(Reader(engine))
+    question = FacetQuestion.read(b"")
+    facets = find_facets(question, [], register.clock(None, None), register)
+    assert {facet["total"] for facet in facets.values()} == {0}
+    (line,) = find_timeline(TimelineQuestion.read(b""), register.clock(None, None), register)
+    assert line["established"] == {"certain": 0, "possible": 0}
+    assert find_countries(Clocked.read(b""), register).documents == []
+    assert find_partnerships(PartnershipQuestion.read(b""), register).count == 0
+    register.close()
