@@ -49,10 +49,10 @@ async def test_a_schema_that_lacks_something_is_named(databases: Databases, data
 async def test_a_workbook_for_which_there_is_no_room_is_refused(
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full() -> object:
+    def full(**_: object) -> object:
         raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("app.api.writers.workbook.TemporaryDirectory", full)
+    monkeypatch.setattr("app.api.scratch.tempfile.TemporaryDirectory", full)
     problem = check(await ask(start(shared_url), "/v1/partnerships.xlsx?country=NL"), 503, "not-ready")
     assert "no room" in problem["detail"]
 
