@@ -14,6 +14,11 @@ from app.store import sightings
 from app.store.truth import known
 
 
+def actor_of(dataset: str) -> str:
+    """Who an import of a data set is in the history of the register."""
+    return f"import {dataset}"
+
+
 class ForeignId(RegisterError):
     """An id that is asked for belongs to somebody else."""
 
@@ -25,7 +30,9 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
             f"dataset.id “{dataset}”: “{REFERENCE}” stands in the ids of pages that data sets refer to. Choose another"
             " id."
         )
-    if dataset in sightings.find_datasets(connection):
+    if dataset in sightings.find_datasets(connection) or dataset in sightings.recorded_by(
+        connection, actor_of(dataset)
+    ):
         return
     taken = [id_ for id_ in sorted(known(connection, "source")) if id_ == dataset or _is_reference(id_, dataset)]
     if taken:

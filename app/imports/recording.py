@@ -19,6 +19,7 @@ from app.imports.account import Account
 from app.imports.claims import DataSet
 from app.imports.composing import Pair, compose, edited_part, episode_of, references
 from app.imports.evidence import Evidence, Told
+from app.imports.ownership import actor_of
 from app.imports.pairing import country_of
 from app.imports.spool import Paired, Spool
 from app.store import sightings
@@ -55,7 +56,7 @@ class Recorder:
         sources: list[Entity] = [self._source(), *_distinct(references(one) for one in told.values())]
         records = [*cities, *sources, *partnerships]
         comment = f"Import of {self.dataset.title}, retrieved {self.dataset.retrieved.edtf}"
-        written = record(self.engine, records, actor=f"import {self.dataset.id}", comment=comment, now=now)
+        written = record(self.engine, records, actor=actor_of(self.dataset.id), comment=comment, now=now)
         if written.new or written.changed:
             self.account.revisions.append(written.revision)
         with writing(self.engine) as connection:

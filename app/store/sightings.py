@@ -8,7 +8,7 @@ killed in between finds its claims new again and comes to the same records.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Column, Connection, Float, Index, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, Float, Index, bindparam, delete, func, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import small_column, text_column
@@ -118,6 +118,19 @@ class Decision:
 def find_datasets(connection: Connection) -> set[str]:
     """The ids of the sources that were imported in bulk."""
     return set(connection.execute(select(table("dataset").c.source)).scalars())
+
+
+def recorded_by(connection: Connection, actor: str) -> set[str]:
+    """The ids of the sources that an actor was the last to record."""
+    change, revision = table("change"), table("revision")
+    last = (
+        select(change.c.id, func.max(change.c.revision).label("revision"))
+        .where(change.c.what == "source")
+        .group_by(change.c.id)
+        .subquery()
+    )
+    found = select(last.c.id).join(revision, revision.c.number == last.c.revision).where(revision.c.actor == actor)
+    return set(connection.execute(found).scalars())
 
 
 def find_last_run(connection: Connection, source: str) -> Run | None:

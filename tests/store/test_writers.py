@@ -35,7 +35,7 @@ def test_writers_at_the_same_time_lose_no_change(migrated_url: str, threads: boo
     with opened(migrated_url) as engine:
         rows = dump(engine)
         assert len(rows["city"]) == total + 1
-        assert rows["registry"] == [f"(1, {total}, 0, 0)"]
+        assert rows["registry"][0].startswith(f"(1, {total}, 0, 0, ")
         assert instants(engine) == sorted(instants(engine))
         with engine.connect() as connection:
             assert check(connection) == []
