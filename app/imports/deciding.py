@@ -5,15 +5,16 @@ ids that were given are never derived again.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.identity import fold, slug
 from app.domain.records import City, CityName
 from app.domain.words import CityKind, CoordinateSource
 from app.imports.claims import PlaceName, Refusal
-from app.imports.gazetteer import Gazetteer, KnownPlace, distance
-from app.imports.matching import NEAR, Found, KnownCities, Matcher, Undecided
-from app.imports.sites import Site, most_frequent, shown_name, stated_point
+from app.imports.districts import read_brackets
+from app.imports.gazetteer import NEAR, Gazetteer, KnownPlace, distance
+from app.imports.matching import Found, KnownCities, Matcher, Undecided
+from app.imports.sites import Point, Site, most_frequent, shown_name, stated_point
 from app.store.sightings import Decision
 
 LookUp = Callable[[set[str], set[int], Iterable[tuple[float, float]]], Gazetteer]
@@ -51,12 +52,14 @@ def decide_places(
     may be published as (None: not at all).
     """
     names = {name for site in sites if site.codes and not site.is_wide for name in site.folded}
+    names |= {fold(site.within) for site in sites if site.codes and site.within is not None}
     ids = {site.place.geonames_id for site in sites if site.place.geonames_id is not None}
     points = (site.point for site in sites if site.codes and site.point is not None)
     gazetteer = look_up(names, ids, points) if any(site.codes for site in sites) else Gazetteer()
     matcher = Matcher(cities, taken, told, gazetteer)
+    sites = [read_brackets(site, gazetteer, cities.points_named(site.within or "", site.codes)) for site in sites]
     outcomes = _part_ids([(site, matcher.match(site)) for site in sites], cities, gazetteer)
-    outcomes = _part_parents(outcomes)
+    outcomes = _join_named(_part_parents(outcomes))
     decisions: list[Decision] = []
     groups: dict[Found, list[Site]] = {}
     for site, outcome in outcomes:
@@ -113,6 +116,35 @@ def _part_parents(outcomes: list[tuple[Site, Found | Undecided]]) -> list[tuple[
             message = f"{site.name}: stated to lie in {site.parents[0]}, but found to be the one in {parent.title()}"
             parted.append((site, Undecided(Refusal.AMBIGUOUS, message)))
     return parted
+
+
+def _join_named(outcomes: list[tuple[Site, Found | Undecided]]) -> list[tuple[Site, Found | Undecided]]:
+    """A name that no gazetteer knows is one place, stated with what it lies in and without, where both lie together.
+
+    That is what a second data set would find too, looking for the name in the register.
+    """
+    points: dict[tuple[Found, Found], set[Point]] = {}
+    for site, outcome in outcomes:
+        plain = _without_parent(outcome)
+        if isinstance(outcome, Found) and plain is not None and plain != outcome and site.point is not None:
+            points.setdefault((plain, outcome), set()).add(site.point)
+    stated: dict[Found, list[tuple[Found, set[Point]]]] = {}
+    for (plain, outcome), where in points.items():
+        stated.setdefault(plain, []).append((outcome, where))
+    joined: list[tuple[Site, Found | Undecided]] = []
+    for site, outcome in outcomes:
+        found = stated.get(outcome, []) if isinstance(outcome, Found) and site.point is not None else []
+        near = [one for one, where in found if all(distance(*site.point or at, *at) <= NEAR for at in where)]
+        joined.append((site, near[0] if len(near) == 1 else outcome))
+    return joined
+
+
+def _without_parent(outcome: Found | Undecided) -> Found | None:
+    """The same name without what it lies in; None for what is found by something else."""
+    if isinstance(outcome, Undecided) or outcome.named is None:
+        return None
+    name, country, _, wide = outcome.named
+    return replace(outcome, named=(name, country, "", wide))
 
 
 def _owner(found: Found, cities: KnownCities) -> str | None:
@@ -231,10 +263,13 @@ def _other_names(group: _Group, name: str) -> Iterator[CityName]:
 
 
 def _parents(group: _Group) -> list[str]:
-    """What the city lies in: its state where the gazetteer knows it, else as stated."""
-    state = group.known.state if group.known else None
+    """What the city lies in: its state where the gazetteer knows it, else as stated, or what tells it from others. A
+    district lies in its city first."""
+    states = [group.known.state] if group.known and group.known.state else []
     stated = sorted({site.parents[0] for site in group.sites if site.parents})
-    return list(dict.fromkeys(parent for parent in [state, *stated] if parent))
+    told_apart_by = sorted({site.within for site in group.sites if site.within is not None})
+    nearest = [*stated, *states] if _kind(group) is CityKind.DISTRICT else [*states, *stated]
+    return list(dict.fromkeys([*nearest, *told_apart_by]))
 
 
 def _kind(group: _Group) -> CityKind:

@@ -16,6 +16,8 @@ from app.domain.identity import fold
 
 SMALLEST = "cities500.json"
 """Places of 500 inhabitants or more, and seats of government."""
+NEAR = 25.0
+"""Kilometres within which a place of the same name in the same country is the same place."""
 _PIECE = 1 << 20
 _HALF_A_DEGREE = 0.55
 Cell = tuple[int, int]
@@ -45,6 +47,11 @@ class KnownPlace:
     longitude: float
     population: int
     state: str | None
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Its latitude and longitude."""
+        return self.latitude, self.longitude
 
 
 @dataclass

@@ -6,20 +6,19 @@ and is taken for no city: a wrong city is worse than a missing one.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log10
 
 from app.domain.countries import country_name
 from app.domain.identity import fold
 from app.domain.records import City
 from app.domain.words import CityKind
+from app.imports.bearers import Bearer, find_bearers, find_written
 from app.imports.claims import Refusal
-from app.imports.gazetteer import Gazetteer, KnownPlace, distance
+from app.imports.districts import find_cities, is_said_of, reaches
+from app.imports.gazetteer import NEAR, Gazetteer, KnownPlace, distance
 from app.imports.sites import Point, Site, describe
 
-NEAR = 25.0
-"""Kilometres within which a place of the same name in the same country is the same place."""
 _ALONE = 50.0
-"""The same, where the country has only one place of that name."""
+"""Kilometres within which it is the same place where the country has only one of that name; else `NEAR`."""
 _FAR = 60.0
 """Kilometres from the next known place of its country beyond which stated coordinates are not believed."""
 _WIDE = {CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY}
@@ -70,6 +69,11 @@ class KnownCities:
                 known.by_name.setdefault((name, city.country), []).append(city.id)
         return known
 
+    def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:
+        """Where the cities of a name lie that are no larger areas."""
+        ids = [id_ for country in countries for id_ in self.by_name.get((fold(name), country), ())]
+        return [self.points[id_] for id_ in ids if id_ in self.points and self.records[id_].kind not in _WIDE]
+
     def named(self, site: Site, country: str, point: Point | None) -> str | None:
         """The one city of the register that bears a name of the place in a country, near by where that is known."""
         ids = {id_ for name in site.folded for id_ in self.by_name.get((name, country), ())}
@@ -79,12 +83,22 @@ class KnownCities:
             close = [id_ for away, id_ in sorted(placed) if away <= NEAR]
             if close or placed:
                 return close[0] if close else None
+        if not fitting and point is not None and site.is_in_city:
+            return self._inside(site, ids, point)
         return fitting[0] if len(fitting) == 1 else None
+
+    def _inside(self, site: Site, ids: Iterable[str], point: Point) -> str | None:
+        """The city of a district's name next to it, of which nobody has said that it is a district. It is not the city
+        that the district lies in."""
+        others = [id_ for id_ in ids if id_ in self.points and self.records[id_].kind not in _WIDE]
+        own = [id_ for id_ in others if self.records[id_].qualifier is None and site.folded[0] != fold(site.parents[0])]
+        close = sorted((away, id_) for id_ in own if (away := distance(*point, *self.points[id_])) <= NEAR)
+        return close[0][1] if close else None
 
     @staticmethod
     def _fits(site: Site, city: City) -> bool:
         """Whether the kinds of a place and a city of its name allow that they are one."""
-        if site.kind is CityKind.DISTRICT and site.parents:
+        if site.is_in_city:
             return city.kind is CityKind.DISTRICT and fold(city.qualifier or "") == fold(site.parents[0])
         return city.kind is site.kind if site.is_wide else city.kind not in _WIDE
 
@@ -118,8 +132,10 @@ class Matcher:
             stated = ", ".join(site.place.countries)
             why = f"“{stated}” is no country of today" if stated else "no country is stated"
             return Undecided(Refusal.UNKNOWN_COUNTRY, f"{site.name}: {why}")
-        if site.is_wide or (site.kind is CityKind.DISTRICT and site.parents):
+        if site.is_wide:
             return self._unplaced(site, site.point)
+        if site.is_in_city:
+            return self._district(site)
         return self._settled(site)
 
     def _by_id(self, site: Site) -> str | None:
@@ -133,52 +149,61 @@ class Matcher:
                 return known
         return None if place.geonames_id is None else self.cities.by_geonames.get(place.geonames_id)
 
+    def _district(self, site: Site) -> Found | Undecided:
+        """A district: the gazetteer's place of its name in the city, else one by itself."""
+        cities = find_cities(site.parents[0], site, self.gazetteer)
+        inside = [
+            bearer
+            for bearer in find_bearers(site, self.gazetteer)
+            if bearer.away <= NEAR
+            and bearer.place not in cities
+            and any(reaches(city, bearer.place.point) for city in cities)
+        ]
+        return self._as_known(site, _likeliest(inside)) if inside else self._unplaced(site, site.point)
+
     def _settled(self, site: Site) -> Found | Undecided:
         """A place that may be a town: by the gazetteer, else by what else is known."""
         given = self.gazetteer.by_id.get(site.place.geonames_id or 0)
         if given is not None:
             return self._as_known(site, given)
-        candidates = self._candidates(site)
+        bearers = find_bearers(site, self.gazetteer)
         if site.point is None:
-            return self._by_name_alone(site, candidates)
-        close = [(away, first, place) for away, first, place in candidates if away <= NEAR]
+            return self._by_name_alone(site, bearers)
+        if site.doubt is not None:
+            return self._off_the_map(site, site.point) or Undecided(Refusal.AMBIGUOUS, site.doubt)
+        close = [bearer for bearer in bearers if bearer.away <= NEAR]
         if close:
-            return self._as_known(site, min(close, key=_likelihood)[2])
-        if len(candidates) == 1 and candidates[0][0] <= _ALONE:
-            return self._as_known(site, candidates[0][2])
+            return self._as_known(site, _likeliest(close))
+        alone = bearers[0] if len(bearers) == 1 and bearers[0].away <= _ALONE else None
+        if alone is not None and is_said_of(alone.place, site, self.gazetteer):
+            return self._as_known(site, alone.place)
         country = next((code for code in site.codes if self.cities.named(site, code, site.point)), None)
         if country is not None:
             return self._unplaced(site, site.point)
-        away = self.gazetteer.distance_to_any(*site.point, site.codes)
-        where = " or ".join(country_name(code) for code in site.home[:3])
-        if away is None or away > _FAR:
-            message = f"{site.name}: no place of {where} is known near the stated coordinates {_degrees(site.point)}"
-            return Undecided(Refusal.WRONG_PLACE, message)
-        if candidates and not site.place.wikidata_id:
-            nearest = min(candidates, key=lambda entry: entry[0])[0]
-            message = f"{site.name}: the next of that name in {where} lies {nearest:.0f} km from the stated coordinates"
-            return Undecided(Refusal.AMBIGUOUS, message)
+        nowhere = self._off_the_map(site, site.point)
+        if nowhere is not None:
+            return nowhere
+        is_told_apart = site.within is not None and not find_written(site, self.gazetteer)
+        if bearers and not site.place.wikidata_id and not is_told_apart:
+            nearest = min(bearer.away for bearer in bearers)
+            where = f"of that name in {_home(site)} lies {nearest:.0f} km from the stated coordinates"
+            return Undecided(Refusal.AMBIGUOUS, f"{site.name}: the next {where}")
         return self._unplaced(site, site.point)
 
-    def _candidates(self, site: Site) -> list[tuple[float, bool, KnownPlace]]:
-        """Places of the gazetteer of that name: kilometres away, whether it is their first name, and which."""
-        found = {
-            (place.geonames_id, first): (distance(*site.point, place.latitude, place.longitude), first, place)
-            if site.point
-            else (0.0, first, place)
-            for name in site.folded
-            for first, place in self.gazetteer.by_name.get(name, ())
-            if place.country in site.codes
-        }
-        return list(found.values())
+    def _off_the_map(self, site: Site, point: Point) -> Undecided | None:
+        """Why the stated coordinates cannot be right, None where they may be: nothing of the country is near them."""
+        away = self.gazetteer.distance_to_any(*point, site.codes)
+        if away is not None and away <= _FAR:
+            return None
+        message = f"{site.name}: no place of {_home(site)} is known near the stated coordinates {_degrees(point)}"
+        return Undecided(Refusal.WRONG_PLACE, message)
 
-    def _by_name_alone(self, site: Site, candidates: Sequence[tuple[float, bool, KnownPlace]]) -> Found | Undecided:
+    def _by_name_alone(self, site: Site, candidates: Sequence[Bearer]) -> Found | Undecided:
         """Without coordinates only a name that is borne once in the country is evidence."""
-        at_home = [entry for entry in candidates if entry[2].country in site.home]
-        candidates = at_home or candidates
-        bearers = {place.geonames_id: place for _, first, place in candidates if first}
-        bearers = bearers or {place.geonames_id: place for _, _, place in candidates}
-        within = {fold(parent) for parent in site.parents}
+        candidates = [one for one in candidates if one.place.country in site.home] or candidates
+        candidates = [one for one in candidates if one.is_first] or candidates
+        bearers = find_written(site, self.gazetteer) or {one.place.geonames_id: one.place for one in candidates}
+        within = {fold(parent) for parent in (*site.parents, site.within or "")}
         in_state = {id_: place for id_, place in bearers.items() if place.state and fold(place.state) in within}
         chosen = in_state or bearers
         if len(chosen) == 1:
@@ -219,7 +244,7 @@ class Matcher:
             return Undecided(Refusal.AMBIGUOUS, message)
         if site.place.wikidata_id is not None:
             return Found(wikidata_id=site.place.wikidata_id, country=country)
-        parent = fold(site.parents[0]) if site.parents else ""
+        parent = fold(next(iter(site.parents), site.within or ""))
         wide = site.kind or "" if site.is_wide else ""
         return Found(named=(site.folded[0], country, parent, wide), country=country)
 
@@ -233,10 +258,12 @@ class Matcher:
         return near[0][1] if alone and near[0][0] <= NEAR else None
 
 
-def _likelihood(candidate: tuple[float, bool, KnownPlace]) -> tuple[bool, float, int]:
-    """First names before others, then the nearest, where a tenfold population outweighs five kilometres."""
-    away, first, place = candidate
-    return not first, away - 5 * log10(place.population + 1), place.geonames_id
+def _likeliest(bearers: Iterable[Bearer]) -> KnownPlace:
+    return min(bearers, key=lambda bearer: bearer.rank).place
+
+
+def _home(site: Site) -> str:
+    return " or ".join(country_name(code) for code in site.home[:3])
 
 
 def _degrees(point: Point) -> str:

@@ -23,7 +23,9 @@ class Site:
     territories.
 
     `point` is None where no coordinates are stated, or such as are worth nothing: whole degrees, or shared by several
-    names. `folded` are the names to look for, the one to show first. `times` is how many claims name the place.
+    names. `folded` are the names to look for, the one to show first. `within` stands in brackets behind the name or
+    before a dash, and tells the place from others of its name if not the city that it is a district of; `written` is
+    the whole of it, folded. `doubt`: why the coordinates contradict the name. `times`: how many claims name the place.
     """
 
     key: str
@@ -36,11 +38,19 @@ class Site:
     home: tuple[str, ...]
     codes: tuple[str, ...]
     point: Point | None
+    within: str | None = None
+    written: str = ""
+    doubt: str | None = None
 
     @property
     def is_wide(self) -> bool:
         """Whether it is larger than a city, so that no populated place of its name can be meant."""
         return self.kind in (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY, CityKind.CONSORTIUM)
+
+    @property
+    def is_in_city(self) -> bool:
+        """Whether it is a district of a city that is named."""
+        return self.kind is CityKind.DISTRICT and bool(self.parents)
 
 
 def read_sites(
@@ -84,8 +94,9 @@ def _worthless(places: Iterable[Place]) -> set[Point]:
     for place in places:
         point = stated_point(place)
         words = take_apart(place.names[0].text) if point is not None and place.names else None
-        if point is not None and words is not None and words.kind is not CityKind.DISTRICT:
-            names.setdefault(point, set()).add(fold(words.name))  # Districts often have their city's coordinates.
+        if point is None or words is None or words.kind is CityKind.DISTRICT or words.within is not None:
+            continue  # Districts often have their city's coordinates.
+        names.setdefault(point, set()).add(fold(words.name))
     shared = {point for point, found in names.items() if len(found) >= _SHARED_BY}
     return shared | {point for point in names if all(degree == int(degree) for degree in point)}
 
@@ -103,6 +114,8 @@ def _read(
     land = read_countries(place.countries, meant)
     home = next((found for text in place.countries if (found := read_country(text, meant)).codes), Land(()))
     folded = [fold(words.name), *(fold(take_apart(name.text).name) for name in place.names)]
+    written = fold(shown.text)
+    folded += [written] if words.within is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
     point = stated_point(place)
     label = describe(place)
     return Site(
@@ -116,6 +129,8 @@ def _read(
         home=home.codes,
         codes=tuple(dict.fromkeys([*land.codes, *(part for code in land.codes for part in parts_of(code))])),
         point=None if point in worthless else point,
+        within=words.within,
+        written=written,
     )
 
 

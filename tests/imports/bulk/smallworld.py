@@ -45,8 +45,11 @@ PLACES = [
     KnownPlace(7, "Epsilon", "UA", 50.4, 30.5, 3_000_000, None),
     KnownPlace(9, "Etaville", "US", 41.1, -89.9, 5_000, "Illinois"),
     KnownPlace(8, "Zetaville", "RE", -20.9, 55.4, 140_000, None),
+    KnownPlace(10, "Iotaquarter", "DE", 50.05, 8.05, 20_000, None),
+    KnownPlace(11, "Kappaford (Theta)", "DE", 53.0, 10.0, 50_000, None),
+    KnownPlace(12, "Kappaford", "DE", 48.5, 9.0, 60_000, None),
 ]
-ALSO = {1: ["Alphastadt"], 7: ["Epsilón"]}
+ALSO = {1: ["Alphastadt"], 7: ["Epsilón"], 11: ["Kappaford"]}
 
 
 def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]]) -> Gazetteer:

@@ -21,7 +21,7 @@ from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.store.soundness import check
 from tests.databases import Databases
-from tests.imports.bulk.smallworld import get_partnership, state_of
+from tests.imports.bulk.smallworld import get_partnership, ids_of, state_of
 from tests.imports.conftest import WHOLE
 from tests.store.smallregister import opened
 
@@ -64,6 +64,10 @@ def test_the_lists_of_wikipedia_are_imported_to_the_last_row_and_once(databases:
         assert reasons == {Refusal.AMBIGUOUS, Refusal.SELF_LINK, Refusal.UNKNOWN_COUNTRY, Refusal.WRONG_PLACE}
         assert account.refused[Refusal.SELF_LINK] == 3
         assert all(problem.where.startswith("row ") for problem in problems)
+        assert {"halle-de", "lingen-de", "waren-de", "tarnow-rural-gmina-pl", "neukolln-berlin-de"} <= set(
+            ids_of(engine, "city")
+        )
+        assert not {"halle-saale-de", "lingen-ems-de", "waren-muritz-de"} & set(ids_of(engine, "city"))
         tilburg = get_partnership(engine, "changzhou-cn--tilburg-nl")
         assert tilburg.events[-1].citations[0].source == "hekman-twincities"
         assert tilburg.events[-2].kind == "severed"
