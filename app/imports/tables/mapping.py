@@ -4,12 +4,22 @@ It says who states the pairs and when they were retrieved, and names the column 
 of tables without a header are numbered from 1. A member or column that does not exist is refused.
 """
 
+import io
 import tomllib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
@@ -105,6 +115,15 @@ class Table(_Part):
     columns: Annotated[int, Field(ge=2, le=1000)] | None = None
     sheet: str | None = None
     encoding: str = "utf-8-sig"
+
+    @field_validator("encoding")
+    @classmethod
+    def _is_of_text(cls, name: str) -> str:
+        try:
+            io.TextIOWrapper(io.BytesIO(), encoding=name)
+        except (LookupError, ValueError):  # `hex` and `zip` are codecs as well, but none of text.
+            raise ValueError(f"“{name}” is no encoding of text; usual ones are utf-8, utf-16, windows-1252") from None
+        return name
 
 
 class Claims(_Part):

@@ -120,7 +120,7 @@ class TableReader:
             starts, ends, moments = (), (), (*moments, *starts)
         remark = _cell(says.remark, row.cells)
         stated = "\n".join(f"{column}\t{row.cells.get(column, '')}" for column in needed)
-        digest = hashlib.sha256(stated.encode()).hexdigest()[:32]
+        digest = hashlib.sha256(stated.encode(errors="surrogatepass")).hexdigest()[:32]
         return Claim(
             key=digest,
             digest=digest[:16],
@@ -146,7 +146,7 @@ def _where(row: Row) -> str:
 
 
 def _refused(row: Row, reason: Refusal, message: str) -> Refused:
-    return Refused(_where(row), reason, message, ", ".join(row.cells.values())[:_LONGEST])
+    return Refused(_where(row), reason, message, _text(", ".join(row.cells.values())[:_LONGEST]))
 
 
 def _cell(column: Column | None, cells: Cells) -> str:

@@ -105,20 +105,24 @@ class Rows:
 
 
 def _objects(data: IO[bytes]) -> Iterator[Row]:
-    with io.TextIOWrapper(data, encoding="utf-8") as text:
-        for number, line in enumerate(text, start=1):
-            if line.strip():
-                yield _object(number, line)
+    for number, line in enumerate(data, start=1):
+        if line.strip():
+            yield _object(number, line)
 
 
-def _object(number: int, line: str) -> Row:
+def _object(number: int, line: bytes) -> Row:
+    shown: Cells = {1: line.decode("utf-8", errors="replace")}
     try:
-        found = json.loads(line)
+        found = json.loads(line.decode("utf-8-sig"))
+        if not isinstance(found, dict):
+            return Row(number, shown, "it is not a JSON object")
+        return Row(number, {name: "" if value is None else str(value) for name, value in found.items()})
+    except UnicodeDecodeError:
+        return Row(number, shown, "it is not UTF-8 text")
+    except RecursionError:
+        return Row(number, shown, "it is JSON nested too deeply to be read")
     except ValueError as error:
-        return Row(number, {1: line}, f"it is not JSON: {error}")
-    if not isinstance(found, dict):
-        return Row(number, {1: line}, "it is not a JSON object")
-    return Row(number, {name: "" if value is None else str(value) for name, value in found.items()})
+        return Row(number, shown, f"it is not JSON: {error}")
 
 
 def _edges(data: IO[bytes]) -> Iterator[Row]:

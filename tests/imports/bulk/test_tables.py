@@ -153,6 +153,9 @@ def test_a_mapping_that_lacks_something_is_refused_with_its_place(tmp_path: Path
         (MAPPING + "\n[countries]\nFrnace = 'XX'\n", "countries.Frnace"),
         (MAPPING + "\n[more]\nx = 1\n", "more: Extra inputs are not permitted"),
         ("[dataset", "rows.toml: "),
+        (MAPPING + '\n[table]\nencoding = "klingon"\n', "table.encoding: .*“klingon” is no encoding of text"),
+        (MAPPING + '\n[table]\nencoding = "hex"\n', "“hex” is no encoding of text"),
+        (MAPPING + '\n[table]\nencoding = "\\u0000"\n', "is no encoding of text"),
     ],
 )
 def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: str, message: str) -> None:
@@ -187,6 +190,36 @@ def test_lines_that_are_no_json_objects_are_reported(tmp_path: Path) -> None:
     path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
     path.write_text(path.read_text(encoding="utf-8") + "{no\n[1]\n\n", encoding="utf-8")
     assert [reading.where for reading in read(path) if isinstance(reading, Refused)] == ["row 3", "row 4"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"town":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deeply"),
+        (b'{"town": ' + b"9" * 5000 + b"}", "it is not JSON"),
+        (b'{"town": "\xff"}', "it is not UTF-8 text"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(
+    tmp_path: Path, line: bytes, message: str
+) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    path.write_bytes(b"\xef\xbb\xbf" + line + b"\n" + path.read_bytes())
+    refused, *good = read(path)
+    assert isinstance(refused, Refused)
+    assert (refused.where, message in refused.message, len(refused.text) <= 200) == ("row 1", True, True)
+    assert [reading.where for reading in good if isinstance(reading, Claim)] == ["row 2", "row 3"]
+
+
+def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
+    path = tmp_path / "rows.ndjson"
+    path.write_bytes(b'{"town": "Alpha\\ud800ville", "land": "France", "partner": "Betaburg"}\n{"town": "\\ud800"}\n')
+    claim, refused = read(path)
+    assert isinstance(claim, Claim)
+    assert isinstance(refused, Refused)
+    refused.text.encode()
+    claim.sides[0].names[0].text.encode()
 
 
 GRAPH = """<?xml version="1.0"?>
