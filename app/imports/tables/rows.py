@@ -20,6 +20,9 @@ from openpyxl import load_workbook
 from app.imports.tables.mapping import Column, Form, InvalidMapping, Table
 
 Cells = dict[Column, str]
+_NAMED = 30
+"""Columns that are named to somebody who has asked for another."""
+_ENDS = ("source", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,35 @@ class Rows:
 
     def read(self, needed: Iterable[Column]) -> Iterator[Row]:
         """Every row. Raises InvalidMapping where a needed column does not exist or the file is of another form."""
+        columns = list(needed)
+        if self.form in ("ndjson", "gexf") or not self.table.header:
+            self._check_columns(columns)
+        yield from self._read(columns)
+
+    def _check_columns(self, needed: list[Column]) -> None:
+        """Look through a file without a header until every needed column has been seen, before anything is taken in.
+
+        Mostly that is its first row. A row may lack a column, but one that all of them lack is misspelt.
+        """
+        missing, there = dict.fromkeys(needed), dict[Column, None]()
+        for row in self._read(needed):
+            if row.broken is None:
+                found = _both_ends(row.cells) if self.form == "gexf" else row.cells
+                there |= dict.fromkeys(found) if len(there) < _NAMED else {}
+                missing = {column: None for column in missing if column not in found}
+            if not missing:
+                return
+        if there:
+            named = ", ".join(map(str, list(there)[:_NAMED]))
+            raise InvalidMapping(f"{self.path.name} has no column {', '.join(map(str, missing))}: there are {named}")
+
+    def _read(self, needed: list[Column]) -> Iterator[Row]:
         with ExitStack() as opened:
             self._raw = opened.enter_context(self.path.open("rb"))
             zipped = self.path.suffix == ".gz"
             data = cast("IO[bytes]", opened.enter_context(gzip.open(self._raw))) if zipped else self._raw
             try:
-                yield from self._rows(data, list(needed))
+                yield from self._rows(data, needed)
             except (UnicodeError, csv.Error, EOFError, gzip.BadGzipFile, BadZipFile, KeyError) as error:
                 raise InvalidMapping(f"{self.path.name} cannot be read: {error}") from None
             except ElementTree.ParseError as error:
@@ -125,6 +151,13 @@ def _object(number: int, line: bytes) -> Row:
         return Row(number, shown, f"it is not JSON: {error}")
 
 
+def _both_ends(cells: Cells) -> list[Column]:
+    """The columns of an edge, and for each of one node the same of the other: any node may stand at either end."""
+    names = [str(column) for column in cells]
+    own = dict.fromkeys(name.partition(".")[2] for name in names if name.startswith(tuple(f"{end}." for end in _ENDS)))
+    return [*(name for name in names if "." not in name), *(f"{end}.{name}" for end in _ENDS for name in own)]
+
+
 def _edges(data: IO[bytes]) -> Iterator[Row]:
     """The edges of a graph as rows: `source.` and `target.` before `id`, `label` and the titles of the attributes.
 
@@ -156,7 +189,7 @@ def _edges(data: IO[bytes]) -> Iterator[Row]:
         elif tag == "edge":
             number += 1
             cells: Cells = {"id": element.get("id", "")}
-            for end in ("source", "target"):
+            for end in _ENDS:
                 node = nodes.get(element.get(end, ""), {"id": element.get(end, "")})
                 cells |= {f"{end}.{name}": value for name, value in node.items()}
             yield Row(number, cells)

@@ -213,13 +213,42 @@ def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(
 
 
 def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
-    path = tmp_path / "rows.ndjson"
-    path.write_bytes(b'{"town": "Alpha\\ud800ville", "land": "France", "partner": "Betaburg"}\n{"town": "\\ud800"}\n')
-    claim, refused = read(path)
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    half = b'{"town": "Alpha\\ud800ville", "land": "France", "partner": "Betaburg"}\n{"town": "\\ud800"}\n'
+    path.write_bytes(half + path.read_bytes())
+    claim, refused, *_ = read(path)
     assert isinstance(claim, Claim)
     assert isinstance(refused, Refused)
     refused.text.encode()
     claim.sides[0].names[0].text.encode()
+
+
+def test_a_column_that_no_line_has_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    told = path.with_suffix(".toml")
+    told.write_text(MAPPING.replace('start = "since"', 'start = "sinse"'), encoding="utf-8")
+    with pytest.raises(InvalidMapping, match=r"rows.ndjson has no column sinse: there are town, land, lat"):
+        next(TableReader(path, read_mapping(told)).read())
+
+
+def test_a_line_may_lack_what_another_one_has(tmp_path: Path) -> None:
+    path = as_ndjson(ROWS[:1], tmp_path / "rows.ndjson")
+    path.write_text('{no\n{"town": "Gammaton", "partner": "Betaburg"}\n' + path.read_text(encoding="utf-8"))
+    assert [reading.where for reading in read(path) if isinstance(reading, Claim)] == ["row 2", "row 3"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{no\n"])
+def test_a_file_without_a_line_that_can_be_read_lacks_no_column(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "rows.ndjson").write_bytes(content)
+    assert claims(tmp_path / "rows.ndjson") == []
+
+
+def test_a_number_beyond_the_cells_of_every_row_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("Q1\tQ2\n", encoding="utf-8")
+    sides = "[table]\nheader = false\n[a]\nwikidata_id = 1\n[b]\nwikidata_id = 3\n"
+    with pytest.raises(InvalidMapping, match=r"pairs.tsv has no column 3: there are 1, 2"):
+        read(path, MAPPING.partition("[a]")[0] + sides)
 
 
 GRAPH = """<?xml version="1.0"?>
@@ -240,6 +269,10 @@ def test_a_graph_is_read_by_its_edges(tmp_path: Path) -> None:
     first, second = claims(path, MAPPING.partition("[a]")[0] + sides)
     assert first.sides[0] == Place(wikidata_id="Q1", names=(PlaceName("Alphaville"),), countries=("France",))
     assert second.sides[1] == Place(wikidata_id="Q3")
+    both = f'{sides}\ncountry = "target.land"'  # No node at that end has it, but one at the other.
+    assert [claim.sides for claim in claims(path, MAPPING.partition("[a]")[0] + both)] == [first.sides, second.sides]
+    with pytest.raises(InvalidMapping, match=r"graph.gexf has no column source.lnd: there are id, source.id"):
+        read(path, MAPPING.partition("[a]")[0] + sides.replace("source.land", "source.lnd"))
 
 
 def test_a_second_table_tells_of_the_places(tmp_path: Path) -> None:
