@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ Cells = dict[Column, str]
 _NAMED = 30
 """Columns that are named to somebody who has asked for another."""
 _ENDS = ("source", "target")
+_SHOWN = 200
+_ESCAPED = re.compile("[\udc80-\udcff]")
+"""A byte that could not be read as text, as Python keeps it."""
+_Cut = tuple[int, list[str], str | None]
+"""A row cut into cells with its number, and why it could not be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Rows:
     def __init__(self, path: Path, form: Form, table: Table) -> None:
         self.path, self.form, self.table = path, form, table
         self._raw: IO[bytes] | None = None
+        self._line, self._line_number = "", 0
 
     def size(self) -> int:
         """The bytes of the file."""
@@ -77,14 +84,16 @@ class Rows:
             raise InvalidMapping(f"{self.path.name} has no column {', '.join(map(str, missing))}: there are {named}")
 
     def _read(self, needed: list[Column]) -> Iterator[Row]:
+        self._line, self._line_number = "", 0
         with ExitStack() as opened:
             self._raw = opened.enter_context(self.path.open("rb"))
             zipped = self.path.suffix == ".gz"
             data = cast("IO[bytes]", opened.enter_context(gzip.open(self._raw))) if zipped else self._raw
             try:
                 yield from self._rows(data, needed)
-            except (UnicodeError, csv.Error, EOFError, gzip.BadGzipFile, BadZipFile, KeyError) as error:
-                raise InvalidMapping(f"{self.path.name} cannot be read: {error}") from None
+            except (UnicodeError, EOFError, gzip.BadGzipFile, BadZipFile, KeyError) as error:
+                after = f" after line {self._line_number}" if self._line_number else ""
+                raise InvalidMapping(f"{self.path.name} cannot be read{after}: {error}") from None
             except ElementTree.ParseError as error:
                 raise InvalidMapping(f"{self.path.name} is not XML: {error}") from None
 
@@ -96,35 +105,75 @@ class Rows:
         lists = self._sheet(data) if self.form == "xlsx" else self._lines(data)
         return self._named(lists, needed)
 
-    def _lines(self, data: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
-        with io.TextIOWrapper(data, encoding=self.table.encoding, newline="") as text:
-            reader = csv.reader(text, delimiter="\t" if self.form == "tsv" else ",", strict=True)
-            for cells in reader:
-                yield reader.line_num, cells
+    def _lines(self, data: IO[bytes]) -> Iterator[_Cut]:
+        mark = "\t" if self.form == "tsv" else ","
+        with io.TextIOWrapper(data, encoding=self.table.encoding, errors="surrogateescape", newline="") as text:
+            reader = csv.reader(self._checked(text), delimiter=mark, strict=True)
+            while True:
+                begun = reader.line_num + 1
+                try:
+                    cells = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    yield reader.line_num, [self._line[:_SHOWN]], self._fault(begun, reader.line_num, error)
+                else:
+                    yield reader.line_num, cells, None
 
-    def _sheet(self, data: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
+    def _checked(self, text: Iterable[str]) -> Iterator[str]:
+        """The lines of a text, looked at one by one so that a byte that is no text can be told with its line."""
+        for number, line in enumerate(text, start=1):
+            wrong = None if line.isascii() else _ESCAPED.search(line)
+            if wrong is not None:
+                byte, name = ord(wrong[0]) - 0xDC00, self.table.encoding
+                where = f"{self.path.name}, line {number}"
+                raise InvalidMapping(
+                    f"{where}: the byte {byte:#04x} is no text in {name}; [table] may say its encoding"
+                )
+            self._line, self._line_number = line, number
+            yield line
+
+    def _fault(self, begun: int, line: int, error: csv.Error) -> str:
+        """Why a row is refused that could not be cut into cells. Raises InvalidMapping where nobody knows where it
+        ends."""
+        is_too_long = "field larger" in str(error)
+        if is_too_long and begun == line and self._line.count('"') % 2 == 0:
+            return f"it has a cell of more than {csv.field_size_limit():,} characters"
+        why = "a cell does not end" if is_too_long or "unexpected end" in str(error) else str(error)
+        raise InvalidMapping(
+            f"{self.path.name}, line {begun}: in the row that begins there {why}; is a quote left open?"
+        )
+
+    def _sheet(self, data: IO[bytes]) -> Iterator[_Cut]:
         book = load_workbook(data, read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
         if name not in book.sheetnames:
             raise InvalidMapping(f"{self.path.name} has no sheet {name}: there are {', '.join(book.sheetnames)}")
         for number, values in enumerate(book[name].iter_rows(values_only=True), start=1):
-            yield number, ["" if value is None else str(value) for value in values]
+            yield number, ["" if value is None else str(value) for value in values], None
         book.close()
 
-    def _named(self, lists: Iterator[tuple[int, list[str]]], needed: list[Column]) -> Iterator[Row]:
-        names: list[Column] | None = None
-        if self.table.header:
-            names = list(next(lists, (0, []))[1])
-            missing = [str(column) for column in needed if column not in names]
-            if missing:
-                there = ", ".join(map(str, names))
-                raise InvalidMapping(f"{self.path.name} has no column {', '.join(missing)}: there are {there}")
-        for number, cells in lists:
+    def _header(self, header: list[Column], needed: list[Column]) -> list[Column]:
+        """The names of the columns. Raises InvalidMapping where a needed one does not exist, or twice."""
+        there = ", ".join(map(str, header))
+        missing = [str(column) for column in needed if column not in header]
+        if missing:
+            raise InvalidMapping(f"{self.path.name} has no column {', '.join(missing)}: there are {there}")
+        twice = sorted({str(column) for column in needed if header.count(column) > 1})
+        if twice:
+            raise InvalidMapping(f"{self.path.name} has more than one column {', '.join(twice)}: there are {there}")
+        return header
+
+    def _named(self, lists: Iterator[_Cut], needed: list[Column]) -> Iterator[Row]:
+        names = self._header(list(next(lists, (0, [], None))[1]), needed) if self.table.header else None
+        for number, cells, broken in lists:
             if not cells:
                 continue
             columns: list[Column] = list(range(1, len(cells) + 1)) if names is None else names
             expected = self.table.columns or len(columns)
-            if len(cells) != expected:
+            if broken is not None:
+                yield Row(number, dict(enumerate(cells, start=1)), broken)
+            elif len(cells) != expected:
                 yield Row(number, dict(enumerate(cells, start=1)), f"it has {len(cells)} cells and not {expected}")
             else:
                 yield Row(number, dict(zip(columns, cells, strict=True)))

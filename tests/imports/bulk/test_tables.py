@@ -163,64 +163,10 @@ def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: str, me
         read(as_csv(ROWS, tmp_path / "rows.csv"), mapping)
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("rows.csv", b"town,land,lat,lon,partner,id,since\n\xff\xfe,x,,,y,,\n"),
-        ("rows.csv", b'town,land,lat,lon,partner,id,since\n"open,x,,,y,,\n'),
-        ("rows.csv.gz", b"no gzip at all"),
-        ("rows.gexf", b"<gexf><graph>"),
-        ("rows.xlsx", b"no workbook"),
-    ],
-)
-def test_a_file_of_another_form_is_refused_in_a_sentence(tmp_path: Path, name: str, content: bytes) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-    with pytest.raises(InvalidMapping, match=name):
-        read(path)
-
-
 def test_a_file_whose_form_nobody_tells_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidMapping, match="form = one of"):
         read(as_csv(ROWS, tmp_path / "rows.txt"))
     assert len(claims(as_csv(ROWS, tmp_path / "rows.txt"), MAPPING + '\n[table]\nform = "csv"\n')) == 2
-
-
-def test_lines_that_are_no_json_objects_are_reported(tmp_path: Path) -> None:
-    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    path.write_text(path.read_text(encoding="utf-8") + "{no\n[1]\n\n", encoding="utf-8")
-    assert [reading.where for reading in read(path) if isinstance(reading, Refused)] == ["row 3", "row 4"]
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        (b"[" * 100_000, "nested too deeply"),
-        (b'{"town":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deeply"),
-        (b'{"town": ' + b"9" * 5000 + b"}", "it is not JSON"),
-        (b'{"town": "\xff"}', "it is not UTF-8 text"),
-    ],
-)
-def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(
-    tmp_path: Path, line: bytes, message: str
-) -> None:
-    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    path.write_bytes(b"\xef\xbb\xbf" + line + b"\n" + path.read_bytes())
-    refused, *good = read(path)
-    assert isinstance(refused, Refused)
-    assert (refused.where, message in refused.message, len(refused.text) <= 200) == ("row 1", True, True)
-    assert [reading.where for reading in good if isinstance(reading, Claim)] == ["row 2", "row 3"]
-
-
-def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
-    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    half = b'{"town": "Alpha\\ud800ville", "land": "France", "partner": "Betaburg"}\n{"town": "\\ud800"}\n'
-    path.write_bytes(half + path.read_bytes())
-    claim, refused, *_ = read(path)
-    assert isinstance(claim, Claim)
-    assert isinstance(refused, Refused)
-    refused.text.encode()
-    claim.sides[0].names[0].text.encode()
 
 
 def test_a_column_that_no_line_has_is_refused_before_anything_is_read(tmp_path: Path) -> None:
