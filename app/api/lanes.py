@@ -73,10 +73,18 @@ class Lane:
                 self._threads.release_on_behalf_of(job)
 
     async def rest(self) -> None:
-        """Begin nothing any more. Returns when no thread is at work, or one does not come to its end at all."""
+        """Begin nothing until no thread is at work, or one does not come to its end at all.
+
+        Who stops waits for this. Where the same service is started once more in one process, its lanes are free again.
+        """
+        jobs: list[object] = []
         with move_on_after(_COMING_TO_REST):
-            for _ in range(int(self._threads.total_tokens)):
-                await self._threads.acquire_on_behalf_of(object())
+            while len(jobs) < self._threads.total_tokens:
+                job = object()
+                await self._threads.acquire_on_behalf_of(job)
+                jobs.append(job)
+        for job in jobs:
+            self._threads.release_on_behalf_of(job)
 
     async def _come_in(self, job: object) -> None:
         with move_on_after(self._waiting) as waiting:
