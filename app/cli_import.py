@@ -23,6 +23,7 @@ from app.imports.run import Manner, Rules, run
 from app.imports.spool import Problem
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
+from app.imports.toldcities import check_told_cities
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
@@ -117,6 +118,7 @@ def _import(reader: ClaimReader, rules: Rules, manner: Manner, report: Path | No
     else:
         migrate(url)
     with _telling(report) as told, engine() as opened:
+        check_told_cities(opened, rules.cities)
         account = run(opened, reader, rules=rules, manner=manner, progress=progress, tell=told.add)
         told.account = account
     typer.echo(account.in_words())

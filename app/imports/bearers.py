@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log10
 
 from app.domain.identity import fold
-from app.imports.gazetteer import Gazetteer, KnownPlace, distance
+from app.imports.gazetteer import NEAR, Gazetteer, KnownPlace, distance
 from app.imports.sites import Site
 
 
@@ -32,6 +32,17 @@ def find_bearers(site: Site, gazetteer: Gazetteer) -> list[Bearer]:
         for first, place in find_named(name, site, gazetteer)
     }
     return list(found.values())
+
+
+def find_abroad(site: Site, gazetteer: Gazetteer, *, by_any_name: bool) -> KnownPlace | None:
+    """The place of that name at the stated coordinates, where no stated country has any. Unless `by_any_name` only its
+    first name counts: across a border lie other places that somebody calls the same."""
+    if site.point is None or find_bearers(site, gazetteer):
+        return None
+    named = [entry for name in site.folded for entry in gazetteer.by_name.get(name, ()) if by_any_name or entry[0]]
+    near = {place.geonames_id: place for _, place in named if distance(*site.point, *place.point) <= NEAR}
+    point = site.point
+    return min(near.values(), key=lambda place: (distance(*point, *place.point), place.geonames_id), default=None)
 
 
 def find_written(site: Site, gazetteer: Gazetteer) -> dict[int, KnownPlace]:

@@ -46,6 +46,7 @@ class Refusal(Word):
     UNKNOWN_COUNTRY = "unknown_country", "No country is stated for a side, or none that is known."
     UNKNOWN_PLACE = "unknown_place", "Nothing but an id is known of a side."
     WRONG_PLACE = "wrong_place", "The stated coordinates lie in the sea, or far from the stated country."
+    OTHER_COUNTRY = "other_country", "The place lies there, but in another country than the stated one."
     AMBIGUOUS = "ambiguous", "Several cities may be meant, and nothing tells which."
     CONTRADICTORY = "contradictory", "The claim contradicts itself: it ends before it starts."
     WITHDRAWN = "withdrawn", "The register has withdrawn the record of this pair."

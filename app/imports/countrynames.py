@@ -72,11 +72,12 @@ _ALSO = {
 _PARTS = {
     "FR": "GP MQ GF RE YT PM BL MF NC PF WF", "US": "PR GU VI AS MP", "GB": "GI IM JE GG BM FK KY SH TC VG AI MS",
     "NL": "AW CW SX BQ", "DK": "FO GL", "FI": "AX", "NO": "SJ", "CN": "HK MO", "AU": "CX CC NF", "NZ": "CK NU TK",
+    "RS": "XK",
 }  # fmt: skip
 
 
 def parts_of(code: str) -> tuple[str, ...]:
-    """Territories with a code of their own that people also state as the country they belong to."""
+    """Places with a code of their own for which people also state this country. Whose they are is not said by it."""
     return tuple(_PARTS.get(code, "").split())
 
 

@@ -20,6 +20,9 @@ from app.store.sightings import Decision
 LookUp = Callable[[set[str], set[int], Iterable[tuple[float, float]]], Gazetteer]
 _UNFOUND = "Not found in GeoNames: it stands here as the data set names it."
 _MOST_NAMES = 8
+_SHOWN = 60
+_LONGEST_NAME = 110
+"""Letters of an id before its country."""
 
 
 @dataclass(frozen=True)
@@ -184,10 +187,13 @@ def _settle(group: _Group, ids_given: set[str], coordinates: CoordinateSource | 
         message = f"{group.sites[0].name}: several places of that name are stated, and nothing tells them apart"
         yield from (_undecided(site, Undecided(Refusal.AMBIGUOUS, message)) for site in group.sites)
         return
-    id_ = next((id_ for id_ in _ids(group) if id_ not in ids_given), None)
+    fitting = list(_ids(group))
+    id_ = next((id_ for id_ in fitting if id_ not in ids_given), None)
     if id_ is None:
-        message = f"{group.sites[0].name}: another city of that name is known, and nothing tells them apart"
-        yield from (_undecided(site, Undecided(Refusal.AMBIGUOUS, message)) for site in group.sites)
+        why = Undecided(Refusal.AMBIGUOUS, "another city of that name is known, and nothing tells them apart")
+        why = why if fitting else Undecided(Refusal.UNREADABLE, _no_id(group))
+        for site in group.sites:
+            yield _undecided(site, Undecided(why.reason, f"{group.sites[0].name[:_SHOWN]}: {why.message}"))
         return
     ids_given.add(id_)
     record = _city(id_, group, coordinates).canonical()
@@ -213,7 +219,14 @@ def _ids(group: _Group) -> Iterator[str]:
         candidates.append("-".join(filter(None, [name, str(group.known.geonames_id)])))
     if wikidata is not None:
         candidates.append("-".join(filter(None, [name, wikidata.lower()])))
-    yield from (f"{candidate}-{tail}" for candidate in candidates if len(candidate) <= 110)
+    yield from (f"{candidate}-{tail}" for candidate in candidates if len(candidate) <= _LONGEST_NAME)
+
+
+def _no_id(group: _Group) -> str:
+    """Why no id can be made of a name."""
+    if slug(_name(group)):
+        return f"the name is too long for an id, which has room for {_LONGEST_NAME} letters"
+    return "no id can be made of a name without a letter of the Latin script"
 
 
 def _city(id_: str, group: _Group, coordinates: CoordinateSource | None) -> City:

@@ -11,7 +11,7 @@ from app.domain.countries import country_name
 from app.domain.identity import fold
 from app.domain.records import City
 from app.domain.words import CityKind
-from app.imports.bearers import Bearer, find_bearers, find_written
+from app.imports.bearers import Bearer, find_abroad, find_bearers, find_written
 from app.imports.claims import Refusal
 from app.imports.districts import find_cities, is_said_of, reaches
 from app.imports.gazetteer import NEAR, Gazetteer, KnownPlace, distance
@@ -191,9 +191,16 @@ class Matcher:
         return self._unplaced(site, site.point)
 
     def _off_the_map(self, site: Site, point: Point) -> Undecided | None:
-        """Why the stated coordinates cannot be right, None where they may be: nothing of the country is near them."""
+        """Why the place cannot lie where it is stated, None where it may: GeoNames has it there in another country, or
+        nothing of the stated one is near. An id is believed unless the coordinates are far from the country."""
         away = self.gazetteer.distance_to_any(*point, site.codes)
-        if away is not None and away <= _FAR:
+        is_far = away is None or away > _FAR
+        is_doubtful = is_far or site.place.wikidata_id is None
+        abroad = find_abroad(site, self.gazetteer, by_any_name=is_far) if is_doubtful else None
+        if abroad is not None:
+            message = f"{_home(site)} is stated, and GeoNames has the place there in {country_name(abroad.country)}"
+            return Undecided(Refusal.OTHER_COUNTRY, f"{site.name}: {message}")
+        if not is_far:
             return None
         message = f"{site.name}: no place of {_home(site)} is known near the stated coordinates {_degrees(point)}"
         return Undecided(Refusal.WRONG_PLACE, message)

@@ -134,6 +134,21 @@ def test_a_mapping_with_the_id_of_an_editors_source_is_refused_and_takes_no_evid
     assert commands.run("digest").out == digest
 
 
+def test_a_mapping_that_points_to_no_city_of_the_register_is_refused_before_anything_is_read(
+    commands: Commands, files: list[str], tmp_path: Path
+) -> None:
+    digest = commands.run("digest").out
+    points = NAMES + '[cities]\n"Arnhem, NL" = "nowhere-nl"\n"Gera, DE" = "gera-de"\n'
+    (tmp_path / "rows.toml").write_text(points, encoding="utf-8")
+    done = commands.run("import", "table", *files)
+    assert done.status == 1
+    assert "[cities] points to what is no city of this register: “Arnhem, NL” = nowhere-nl" in " ".join(
+        done.err.split()
+    )
+    assert "gera-de" not in done.err
+    assert commands.run("digest").out == digest
+
+
 def test_who_was_imported_is_named_with_its_licence(commands: Commands, files: list[str]) -> None:
     commands.run("import", "table", *files)
     register = Register(Reader(open_engine(commands.url)))

@@ -47,6 +47,7 @@ PLACES = [
     KnownPlace(8, "Zetaville", "RE", -20.9, 55.4, 140_000, None),
     KnownPlace(10, "Iotaquarter", "DE", 50.05, 8.05, 20_000, None),
     KnownPlace(11, "Kappaford (Theta)", "DE", 53.0, 10.0, 50_000, None),
+    KnownPlace(13, "Lambda", "XK", 42.21, 20.74, 90_000, None),
     KnownPlace(12, "Kappaford", "DE", 48.5, 9.0, 60_000, None),
 ]
 ALSO = {1: ["Alphastadt"], 7: ["Epsilón"], 11: ["Kappaford"]}

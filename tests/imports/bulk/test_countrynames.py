@@ -52,4 +52,5 @@ def test_of_several_statements_the_first_comes_first() -> None:
 
 def test_territories_are_also_stated_as_the_country_they_belong_to() -> None:
     assert "RE" in parts_of("FR")
+    assert parts_of("RS") == ("XK",)
     assert parts_of("LU") == ()

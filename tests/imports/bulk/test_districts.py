@@ -58,6 +58,8 @@ def test_a_large_city_in_brackets_that_lies_elsewhere_is_told(empty: Engine, nam
 def test_coordinates_of_another_country_are_told_as_such_also_with_brackets(empty: Engine) -> None:
     _, problems = take_in(empty, claim(1, place("Newquarter (Betaburg)", "Germany", (48.0, 2.0)), ALPHA))
     assert [problem.reason for problem in problems] == ["wrong_place"]
+    _, problems = take_in(empty, claim(2, place("Alphaville (Betaburg)", "Germany", (48.0, 2.1)), ALPHA))
+    assert [problem.reason for problem in problems] == ["other_country"]
 
 
 def test_a_district_is_the_same_with_and_without_its_city_where_the_gazetteer_says_so(empty: Engine) -> None:

@@ -76,7 +76,12 @@ def test_a_namesake_far_away_is_not_taken_for_the_place(empty: Engine) -> None:
     ("stated", "reason"),
     [
         (place("Lakeside", "France", (0.5, -140.5)), "wrong_place"),  # in the sea
-        (place("Alphaville", "Germany", (48.01, 2.01)), "wrong_place"),  # in another country
+        (place("Alphaville", "Germany", (48.01, 2.01)), "other_country"),
+        (place("Alphaville, North", "Germany", (48.01, 2.01)), "other_country"),
+        (place("Alphastadt", "Germany", (48.01, 2.01)), "other_country"),
+        (place("Betaburg", "Germany", (48.01, 2.01)), "wrong_place"),  # there is one in Germany
+        (place("Iota" * 29, "Germany", (50.05, 8.05)), "unreadable"),  # too long for an id
+        (place("Ωμέγα" * 2, "Germany", (50.05, 8.05)), "unreadable"),  # no Latin letter for an id
         (place("Alphaville", "Frnace", (48.01, 2.01)), "unknown_country"),
         (place("Alphaville"), "unknown_country"),
         (Place(wikidata_id="Q99"), "unknown_place"),
@@ -89,6 +94,27 @@ def test_what_cannot_be_a_city_is_reported_with_its_row(empty: Engine, stated: P
     assert [(problem.where, problem.reason) for problem in problems] == [("row 12", reason)]
     assert account.left_out == 1
     assert cities(empty) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        (
+            place("Epsilon", "Russia", (50.41, 30.51)),
+            "Epsilon: Russia is stated, and GeoNames has the place there in Ukraine",
+        ),
+        (place("Iota" * 29, "DE", (50.05, 8.05)), "the name is too long for an id, which has room for 110 letters"),
+        (place("東京", "DE", (50.05, 8.05)), "no id can be made of a name without a letter of the Latin script"),
+    ],
+)
+def test_the_reason_says_what_is_so(empty: Engine, stated: Place, message: str) -> None:
+    _, problems = take_in(empty, claim(1, stated, BETA))
+    assert message in problems[0].message
+
+
+def test_where_a_place_lies_may_be_stated_as_the_country_of_another_code(empty: Engine) -> None:
+    take_in(empty, claim(1, place("Lambda", "Serbia", (42.21, 20.74)), BETA))
+    assert get_city(empty, "lambda-xk").geonames_id == 13
 
 
 def test_a_self_link_is_reported_also_when_only_the_place_shows_it(empty: Engine) -> None:

@@ -61,7 +61,9 @@ def test_the_lists_of_wikipedia_are_imported_to_the_last_row_and_once(databases:
         assert account.adds_up()
         assert account.left_out == len(problems) < 1_300
         reasons = {problem.reason for problem in problems}
-        assert reasons == {Refusal.AMBIGUOUS, Refusal.SELF_LINK, Refusal.UNKNOWN_COUNTRY, Refusal.WRONG_PLACE}
+        assert reasons == {
+            Refusal.AMBIGUOUS, Refusal.OTHER_COUNTRY, Refusal.SELF_LINK, Refusal.UNKNOWN_COUNTRY, Refusal.WRONG_PLACE,
+        }  # fmt: skip
         assert account.refused[Refusal.SELF_LINK] == 3
         assert all(problem.where.startswith("row ") for problem in problems)
         assert {"halle-de", "lingen-de", "waren-de", "tarnow-rural-gmina-pl", "neukolln-berlin-de"} <= set(
