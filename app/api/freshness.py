@@ -89,16 +89,7 @@ class Freshness:
             if behind is not None:
                 await send_answer(send, finished(behind), [], head=method == "HEAD")
                 return
-        query, accepted = scope["query_string"].decode("latin-1"), headers.get(b"accept", b"")
-        # From here on a list in a form that was negotiated is what stands at the address of that form.
-        asked = Asked(
-            negotiated(scope["path"], query, accepted.decode("latin-1")),
-            query,
-            accepted,
-            *choose(headers.get(b"accept-encoding", b"").decode("latin-1")),
-            _tags(headers.get(b"if-none-match", b"").decode("latin-1")),
-            method == "HEAD",
-        )
+        asked = _asked(scope, headers)
         if asked.head or asked.path != scope["path"]:
             scope = {**scope, "method": "GET" if asked.head else method, "path": asked.path}
         if method in ("GET", "HEAD"):
@@ -250,6 +241,19 @@ def _pins(query: str) -> tuple[str | None, int | None]:
 
 def _vary(asked: Asked) -> bytes:
     return b"Accept, Accept-Encoding" if _tells_of_the_register(asked.path) else b"Accept-Encoding"
+
+
+def _asked(scope: Scope, headers: Mapping[bytes, bytes]) -> Asked:
+    """What a request asks for: a list in a form that was negotiated is what stands at the address of that form."""
+    query, accepted = scope["query_string"].decode("latin-1"), headers.get(b"accept", b"")
+    return Asked(
+        negotiated(scope["path"], query, accepted.decode("latin-1")),
+        query,
+        accepted,
+        *choose(headers.get(b"accept-encoding", b"").decode("latin-1")),
+        _tags(headers.get(b"if-none-match", b"").decode("latin-1")),
+        scope["method"] == "HEAD",
+    )
 
 
 def _tags(header: str) -> list[str]:
