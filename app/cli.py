@@ -62,7 +62,10 @@ logger = structlog.get_logger()
 
 def main() -> None:
     """The command `sister-cities`. What was refused on purpose is told in a sentence, without a traceback."""
-    with _refusing(errors.print):
+    serving = sys.argv[1:2] == ["serve"]
+    if serving:
+        configure("info")  # Whoever reads the log of a server reads it from its first line on.
+    with _refusing(logger.error if serving else errors.print):
         try:
             settings = Settings()
         except ValidationError as error:
@@ -110,6 +113,10 @@ def _stop(_signal: int, _frame: object) -> NoReturn:
     sys.exit(0)
 
 
+def _stop_too(_signal: int, _frame: object) -> None:
+    signal.raise_signal(signal.SIGTERM)
+
+
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
@@ -118,6 +125,7 @@ def serve(
 ) -> None:
     """Serve the register. The database is migrated first, and an empty one is filled from the seed."""
     signal.signal(signal.SIGTERM, _stop)  # Until the web server takes over, and again after it has let go.
+    signal.signal(signal.SIGHUP, _stop_too)  # The terminal is gone: that is no reason to break answers off.
     settings = Settings()
     with _refusing(logger.error):
         _prepare(settings)

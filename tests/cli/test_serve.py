@@ -1,6 +1,7 @@
 """Serving: the register fills itself, answers on the loopback address, and stops without dropping anybody."""
 
 import json
+import signal
 import socket
 import threading
 import time
@@ -13,7 +14,7 @@ import pytest
 from sqlalchemy import make_url
 
 from app.store.soundness import check
-from tests.cli.commands import ask, serving
+from tests.cli.commands import ask, run_program, serving
 from tests.databases import Kind, State
 from tests.store.smallregister import opened
 
@@ -50,6 +51,29 @@ def test_a_stop_lets_an_answer_reach_its_reader_however_slowly_it_reads(seeded_u
     head, _, body = received.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200")
     assert len(json.loads(body)["data"]) == 200
+
+
+def test_a_terminal_that_is_closed_stops_the_service_as_politely(seeded_url: str, tmp_path: Path) -> None:
+    with serving(seeded_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        with socket.socket() as reader:
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            reader.connect(("127.0.0.1", server.port))
+            reader.settimeout(30)
+            reader.sendall(b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\nConnection: close\r\n\r\n")
+            received = reader.recv(1024)
+            server.process.send_signal(signal.SIGHUP)
+            while chunk := reader.recv(65_536):
+                received += chunk
+        assert server.process.wait(timeout=30) == 0
+    assert received.endswith(b"0\r\n\r\n")
+
+
+def test_a_setting_that_cannot_be_used_is_a_line_of_the_log_like_every_other(seeded_url: str) -> None:
+    done = run_program(seeded_url, "serve", environment={"SISTER_CITIES_RATE_LIMIT": "plenty"})
+    (line,) = map(json.loads, done.err.splitlines())
+    assert (done.status, done.out, line["level"]) == (1, "", "error")
+    assert line["event"].startswith("SISTER_CITIES_RATE_LIMIT: ")
 
 
 def test_a_stop_lets_a_request_that_waits_for_the_database_be_answered(
