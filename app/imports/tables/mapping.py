@@ -30,7 +30,7 @@ from app.imports.run import Rules
 
 Column = str | Annotated[int, Field(ge=1, le=1000)]
 Form = Literal["csv", "tsv", "xlsx", "ndjson", "gexf"]
-FORMS: dict[str, Form] = {
+ENDINGS: dict[str, Form] = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx", ".ndjson": "ndjson", ".jsonl": "ndjson",
     ".gexf": "gexf",
 }  # fmt: skip
@@ -108,13 +108,20 @@ class Beside(Columns):
 
 class Table(_Part):
     """How the file is to be read. `form` is seen from its name where it is left out, and `columns`, how many cells a
-    row has, from the header."""
+    row has, from the header. `qualifiers`: behind these a row may have pairs of cells, a name and a value each."""
 
     form: Form | None = None
     header: bool = True
     columns: Annotated[int, Field(ge=2, le=1000)] | None = None
+    qualifiers: bool = False
     sheet: str | None = None
     encoding: str = "utf-8-sig"
+
+    @model_validator(mode="after")
+    def _says_where_qualifiers_begin(self) -> Self:
+        if self.qualifiers and self.columns is None:
+            raise ValueError("qualifiers = true needs columns = how many cells stand before them")
+        return self
 
     @field_validator("encoding")
     @classmethod
@@ -150,6 +157,13 @@ class Claims(_Part):
         return self
 
 
+class Qualifiers(_Part):
+    """What the names of qualifiers mean. `deprecated`: those that mark a pair as wrong; `words`: what to call them."""
+
+    deprecated: tuple[str, ...] = ()
+    words: dict[str, str] = {}
+
+
 class Places(_Part):
     """What the names of places are. `coordinates`: what they may be published as; evidence only if left out."""
 
@@ -165,6 +179,7 @@ class Mapping(_Part):
     a: Columns
     b: Columns
     claim: Claims = Claims()
+    qualifier: Qualifiers = Qualifiers()
     place: Places = Places()
     beside: Beside | None = None
     countries: dict[str, CountryCode] = {}
@@ -178,9 +193,10 @@ class Mapping(_Part):
     def form(self, path: Path) -> Form:
         """The form of a file. Raises InvalidMapping where neither the mapping nor its name tells it."""
         name = path.name.removesuffix(".gz")
-        form = self.table.form or FORMS.get(Path(name).suffix.lower())
+        form = self.table.form or ENDINGS.get(Path(name).suffix.lower())
         if form is None:
-            raise InvalidMapping(f"{path.name}: say in the mapping what it is: form = one of {', '.join(set(FORMS))}")
+            known = ", ".join(sorted(set(ENDINGS.values())))
+            raise InvalidMapping(f"{path.name}: say in [table] of the mapping what it is: form = one of {known}")
         return form
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.domain.dates import VagueDate
 from app.domain.words import CityKind
-from app.imports.claims import Claim, DataSet, Place, PlaceName, Reading, Refusal, Refused, Stated
+from app.imports.claims import Claim, DataSet, Place, PlaceName, Rank, Reading, Refusal, Refused, Stated
 from app.imports.tables.mapping import Beside, Column, Columns, Mapping
 from app.imports.tables.rows import Cells, Row, Rows
 
@@ -119,7 +119,8 @@ class TableReader:
         if starts and starts == ends and says.same_start_and_end == "moment":
             starts, ends, moments = (), (), (*moments, *starts)
         remark = _cell(says.remark, row.cells)
-        stated = "\n".join(f"{column}\t{row.cells.get(column, '')}" for column in needed)
+        own = [*((str(column), row.cells.get(column, "")) for column in needed), *row.qualifiers]
+        stated = "\n".join(f"{name}\t{value}" for name, value in own)
         digest = hashlib.sha256(stated.encode(errors="surrogatepass")).hexdigest()[:32]
         return Claim(
             key=digest,
@@ -133,8 +134,16 @@ class TableReader:
             starts=starts,
             ends=ends,
             moments=moments,
-            doubts=(remark,) if remark else (),
+            rank=Rank.DEPRECATED if self._is_deprecated(row) else Rank.NORMAL,
+            doubts=tuple([remark, *self._qualified(row)] if remark else self._qualified(row)),
         )
+
+    def _is_deprecated(self, row: Row) -> bool:
+        return any(name in self._mapping.qualifier.deprecated for name, _ in row.qualifiers)
+
+    def _qualified(self, row: Row) -> list[str]:
+        words = self._mapping.qualifier.words
+        return [f"{words.get(name, name)}: {_text(value)}" for name, value in row.qualifiers]
 
     def _dates(self, column: Column | None, cells: Cells) -> tuple[Stated, ...]:
         text = _cell(column, cells)

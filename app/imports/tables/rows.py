@@ -35,12 +35,13 @@ _Cut = tuple[int, list[str], str | None]
 class Row:
     """A row: its number, and its cells by the names of their columns, or by their numbers without a header.
 
-    `broken` says why it cannot be read as a row of this table.
+    `broken` says why it cannot be read as a row of this table; `qualifiers` are the pairs of cells behind the others.
     """
 
     number: int
     cells: Cells
     broken: str | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
 
 
 class Rows:
@@ -160,6 +161,9 @@ class Rows:
         if missing:
             raise InvalidMapping(f"{self.path.name} has no column {', '.join(missing)}: there are {there}")
         twice = sorted({str(column) for column in needed if header.count(column) > 1})
+        if self.table.columns not in (None, len(header)):
+            told = f"{len(header)} columns and not {self.table.columns}, as [table] has it: {there}"
+            raise InvalidMapping(f"{self.path.name} has {told}")
         if twice:
             raise InvalidMapping(f"{self.path.name} has more than one column {', '.join(twice)}: there are {there}")
         return header
@@ -169,14 +173,17 @@ class Rows:
         for number, cells, broken in lists:
             if not cells:
                 continue
-            columns: list[Column] = list(range(1, len(cells) + 1)) if names is None else names
-            expected = self.table.columns or len(columns)
+            expected = self.table.columns or len(names or cells)
+            columns: list[Column] = list(range(1, expected + 1)) if names is None else names
             if broken is not None:
                 yield Row(number, dict(enumerate(cells, start=1)), broken)
-            elif len(cells) != expected:
+                continue
+            own, more = (cells[:expected], cells[expected:]) if self.table.qualifiers else (cells, [])
+            if len(own) != expected or len(more) % 2:
                 yield Row(number, dict(enumerate(cells, start=1)), f"it has {len(cells)} cells and not {expected}")
             else:
-                yield Row(number, dict(zip(columns, cells, strict=True)))
+                named = dict(zip(columns, own, strict=True))
+                yield Row(number, named, qualifiers=tuple(zip(more[::2], more[1::2], strict=True)))
 
 
 def _objects(data: IO[bytes]) -> Iterator[Row]:

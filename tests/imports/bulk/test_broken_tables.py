@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.dates import VagueDate
-from app.imports.claims import Claim, Refused
+from app.imports.claims import Claim, Rank, Refused
 from app.imports.tables.mapping import InvalidMapping
-from tests.imports.bulk.test_tables import HEADER, MAPPING, ROWS, as_ndjson, claims, read
+from tests.imports.bulk.test_tables import HEADER, MAPPING, ROWS, as_csv, as_ndjson, claims, read
 
 HEAD = ",".join(HEADER).encode()
 GOOD = b"Alphaville,France,48.01,2.01,Betaburg,Q5,1991"
@@ -109,6 +109,24 @@ def test_text_of_another_encoding_that_breaks_off_is_told_with_the_line_before(t
         read(path, mapping)
 
 
+def test_pairs_of_cells_behind_a_row_are_its_qualifiers_where_the_mapping_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    rows = ["Q1\tQ2", "Q1\tQ3\twrong\tnever was", "Q1\tQ4\tsaid by\tsome", "Q1\tQ5\talone", "Q1"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    sides = "[a]\nwikidata_id = 1\n[b]\nwikidata_id = 2\n"
+    table = "[table]\nheader = false\ncolumns = 2\nqualifiers = true\n[qualifier]\ndeprecated = ['wrong']\n"
+    plain, wrong, doubted, *refused = read(path, MAPPING.partition("[a]")[0] + sides + table)
+    assert isinstance(plain, Claim)
+    assert isinstance(wrong, Claim)
+    assert isinstance(doubted, Claim)
+    assert (plain.rank, wrong.rank, doubted.rank) == (Rank.NORMAL, Rank.DEPRECATED, Rank.NORMAL)
+    assert (plain.doubts, wrong.doubts, doubted.doubts) == ((), ("wrong: never was",), ("said by: some",))
+    assert [one.message for one in refused if isinstance(one, Refused)] == [
+        "it has 3 cells and not 2",
+        "it has 1 cells and not 2",
+    ]
+
+
 def test_a_column_that_stands_twice_is_refused_where_it_is_needed(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_bytes(HEAD + b",note,note\n" + GOOD + b",x,y")
@@ -116,3 +134,9 @@ def test_a_column_that_stands_twice_is_refused_where_it_is_needed(tmp_path: Path
     path.write_bytes(HEAD + b",town\n" + GOOD + b",Gammaton")
     with pytest.raises(InvalidMapping, match=r"rows.csv has more than one column town: there are town, land"):
         read(path)
+
+
+def test_a_header_of_another_width_than_the_mapping_tells_is_refused(tmp_path: Path) -> None:
+    path = as_csv(ROWS, tmp_path / "rows.csv")
+    with pytest.raises(InvalidMapping, match=r"rows.csv has 7 columns and not 3, as \[table\] has it"):
+        read(path, MAPPING + "\n[table]\ncolumns = 3\n")

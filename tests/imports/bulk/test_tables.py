@@ -154,6 +154,7 @@ def test_a_mapping_that_lacks_something_is_refused_with_its_place(tmp_path: Path
         (MAPPING + "\n[more]\nx = 1\n", "more: Extra inputs are not permitted"),
         ("[dataset", "rows.toml: "),
         (MAPPING + '\n[table]\nencoding = "klingon"\n', "table.encoding: .*“klingon” is no encoding of text"),
+        (MAPPING + "\n[table]\nqualifiers = true\n", "qualifiers = true needs columns"),
         (MAPPING + '\n[table]\nencoding = "hex"\n', "“hex” is no encoding of text"),
         (MAPPING + '\n[table]\nencoding = "\\u0000"\n', "is no encoding of text"),
     ],
@@ -164,7 +165,7 @@ def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: str, me
 
 
 def test_a_file_whose_form_nobody_tells_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidMapping, match="form = one of"):
+    with pytest.raises(InvalidMapping, match="form = one of csv, gexf, ndjson, tsv, xlsx"):
         read(as_csv(ROWS, tmp_path / "rows.txt"))
     assert len(claims(as_csv(ROWS, tmp_path / "rows.txt"), MAPPING + '\n[table]\nform = "csv"\n')) == 2
 

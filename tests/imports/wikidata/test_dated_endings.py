@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.records import Event, Partnership
-from app.imports.claims import Claim, Refused
+from app.imports.claims import Claim, Rank, Refused
 from app.imports.run import run
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
@@ -61,9 +61,13 @@ def test_the_other_data_sets_are_read_whole() -> None:
     }  # fmt: skip
     wd50k = list(reader("wd50k_p190_statements.csv", "wd50k").read())
     pairs = {tuple(side.wikidata_id for side in one.sides) for one in wd50k if isinstance(one, Claim)}
-    refused = [one.where for one in wd50k if isinstance(one, Refused)]
-    assert (len(wd50k), len(pairs)) == (6278, 6274)
-    assert refused == ["row 166", "row 655", "row 1602"]  # Doubted, deprecated and explained: no plain pairs.
+    assert (len(wd50k), len(pairs)) == (6278, 6277)
+    marked = {one.where: (one.rank, one.doubts) for one in wd50k if isinstance(one, Claim) and one.doubts}
+    assert marked == {
+        "row 166": (Rank.NORMAL, ("nature of statement: Q728646",)),
+        "row 655": (Rank.DEPRECATED, ("reason for deprecated rank: Q21655367",)),
+        "row 1602": (Rank.NORMAL, ("location: Q59091", "has cause: Q7654930")),
+    }
 
 
 EDITORS_OWN = "wikidata12k-2017-p190-statements-with-end-years"
