@@ -8,6 +8,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -150,9 +151,15 @@ def _walked(asker: Asker) -> Iterator[Case]:
 
 
 def _counted(asker: Asker, countries: Sequence[dict[str, Any]]) -> list[Case]:
-    """What is counted, each time on another day so that no answer was counted before; and everything as CSV."""
+    """What is counted, each time on another day so that no answer was counted before; and everything as CSV.
+
+    The days are those around today, the nearest first, as readers ask for them; and, for what is not kept of a day so
+    far off, those of ten years ago.
+    """
     offered = asker.read("/openapi.json")["paths"]
-    days = [f"as_of=2025-{number % 12 + 1:02d}-{number // 12 + 1:02d}" for number in range(300)]
+    around = sorted(range(-150, 150), key=abs)
+    days = [f"as_of={datetime.now(UTC).date() + timedelta(days=number)}" for number in around]
+    past = [f"as_of=2016-{number % 12 + 1:02d}-{number // 12 + 1:02d}" for number in range(300)]
     place = countries[0]["code"]
     facets, timeline, csv = (f"/v1/partnerships{tail}" for tail in ("/facets", "/timeline", ".csv"))
     whole = {"service": [csv], "datasette_table": ["/peers/record.csv?_stream=on"]}
@@ -160,6 +167,8 @@ def _counted(asker: Asker, countries: Sequence[dict[str, Any]]) -> list[Case]:
         (facets, Case("facets", "facets of everything", {"service": [f"{facets}?{day}" for day in days]})),
         (facets, Case("facets_country", "facets of one country",
                       {"service": [f"{facets}?country={place}&{day}" for day in days]})),
+        (facets, Case("facets_past", "facets of everything, ten years ago",
+                      {"service": [f"{facets}?{day}" for day in past]})),
         (facets, Case("facets_two", "two facets of a status",
                       {"service": [f"{facets}?facet=kind&facet=country&status=severed&{day}" for day in days],
                        "datasette_table": ["/peers/record.json?_facet=kind&_facet=country_a&_size=0&status=severed"]})),

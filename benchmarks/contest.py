@@ -112,6 +112,11 @@ def take_samples(client: httpx.Client, cases: list[Case]) -> dict[str, bytes]:
     return {name: client.get(paths[len(paths) // 2]).content for name, paths in chosen.items() if name}
 
 
+_FEW, _MOST = 3, 20
+_LONG = 300_000
+"""Microseconds of processor time after which a few answers are enough: the system counts in hundredths of a second."""
+
+
 def measure(
     cases: list[Case], servers: Mapping[str, Server], folder: Path, *, rounds: int, seconds: float,
     watch: Callable[[str], None],
@@ -143,15 +148,17 @@ def _flood(
 
 
 def _one_by_one(server: Server, paths: list[str], round_: int) -> Load:
-    """Ask for a few answers that take long, each of them when the one before is there."""
-    number = min(3, len(paths))
-    size, slowest = 0, 0.0
+    """Ask for a few answers that take long, each of them when the one before is there, and for more of the others."""
+    number, size, slowest = 0, 0, 0.0
     before = server.processor_time()
     with httpx.Client(base_url=server.url, timeout=300, headers={"accept-encoding": "identity"}) as client:
-        for path in paths[round_ * number :][:number] or paths[:number]:
+        for path in paths[round_ * _MOST :][:_MOST] or paths[:_MOST]:
+            if number >= _FEW and server.processor_time() - before > _LONG:
+                break
             with client.stream("GET", path) as answer:
                 size += sum(len(chunk) for chunk in answer.iter_bytes())
                 answer.raise_for_status()
             slowest = max(slowest, answer.elapsed.total_seconds() * 1e6)
+            number += 1
     spent = server.processor_time() - before
     return Load(number, spent / number, size // number, int(slowest), int(slowest))
