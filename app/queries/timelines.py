@@ -12,7 +12,6 @@ from functools import partial
 from itertools import accumulate
 from typing import Annotated, Literal
 
-from app.domain.dates import VagueDate
 from app.domain.errors import Fault, InvalidQuery
 from app.domain.words import Status
 from app.queries.parameters import PlainDate, says
@@ -22,8 +21,7 @@ from app.queries.register import Register
 from app.queries.searching import Clock
 from app.queries.tallies import Lives, find_lives
 from app.store.codes import code, mask
-from app.store.engine import Row
-from app.store.lives import BEGUN, ESTABLISHED, FLOWS, OVER
+from app.store.lives import BEGUN, ESTABLISHED, FLOWS, OVER, month_of
 
 MOST_PERIODS = 1200
 STOCKS = (Status.ACTIVE, Status.DORMANT, Status.SEVERED, Status.UNKNOWN)
@@ -46,15 +44,15 @@ class TimelineQuestion(PartnershipFilters):
 
 @dataclass(frozen=True)
 class Period:
-    """A year or month: its name and its first and last day."""
+    """A year or month: its name and its first and last month, counted through all years."""
 
     name: str
     first: int
     last: int
 
 
-Tally = list[tuple[int, int, int]]
-"""Vague dates with how often each occurs: earliest, latest, count."""
+Tally = Sequence[tuple[tuple[int, ...], int]]
+"""How often dates occur that lie between two months."""
 
 
 def find_timeline(question: TimelineQuestion, clock: Clock, register: Register) -> list[dict[str, object]]:
@@ -65,53 +63,40 @@ def find_timeline(question: TimelineQuestion, clock: Clock, register: Register) 
     lives = find_lives(
         question, partial(prepare, question.model_copy(update={"episodes": "all"}), register, clock), clock, register
     )
-    flows = {
-        name: [(earliest, latest, number) for (earliest, latest), number in lives[name]]
-        for name in (ESTABLISHED, *FLOWS)
-    }
-    steps = _steps(lives)
-    periods = _periods(question, clock, flows[ESTABLISHED])
-    within = {name: _within(tally, periods) for name, tally in flows.items()}
-    stocks = {status: _running(steps, status, periods) for status in STOCKS}
+    periods = _periods(question, clock, lives[ESTABLISHED])
+    within = {name: _within(lives[name], periods) for name in (ESTABLISHED, *FLOWS)}
+    stocks = {status: _standing(lives, status, periods) for status in STOCKS}
     return [
         {
             "period": period.name,
-            **{name: within[name][number] for name in flows},
+            **{name: counts[number] for name, counts in within.items()},
             "standing": {status.value: stocks[status][number] for status in STOCKS},
         }
         for number, period in enumerate(periods)
     ]
 
 
-def _steps(lives: Lives) -> list[Row]:
-    """How many runs with the same look begin on a day and, counted as less, were over on it."""
-    begun = ((*cells, number) for cells, number in lives[BEGUN])
-    over = ((*look, day + 1, -number) for (*look, day), number in lives[OVER])
-    return [*begun, *over]
-
-
-def _running(steps: Sequence[Row], status: Status, periods: Sequence[Period]) -> list[dict[str, int]]:
-    """How many certainly and possibly have a status on the last day of each period."""
-    value, bit = code(status), mask([status])
-    certain = _counts_on([(row[3], row[4]) for row in steps if row[0] == value and row[2]], periods)
-    possible = _counts_on([(row[3], row[4]) for row in steps if row[1] & bit], periods)
-    return [{"certain": sure, "possible": maybe} for sure, maybe in zip(certain, possible, strict=True)]
-
-
-def _counts_on(steps: Sequence[tuple[int, int]], periods: Sequence[Period]) -> list[int]:
-    """The sum of the steps up to the last day of each period."""
+def _standing(lives: Lives, status: Status, periods: Sequence[Period]) -> list[dict[str, int]]:
+    """How many certainly and possibly have a status at the end of each period."""
+    asked, bit = code(status), mask([status])
     ends = [period.last for period in periods]
-    sums = [0] * (len(periods) + 1)
-    for day, count in steps:
-        sums[bisect_left(ends, day)] += count
-    return list(accumulate(sums[:-1]))
+    certain, possible = ([0] * (len(periods) + 1) for _ in range(2))
+    for name, more in ((BEGUN, 1), (OVER, -1)):
+        for (value, candidates, sure, month), number in lives[name]:
+            if candidates & bit:
+                place = bisect_left(ends, month)
+                possible[place] += more * number
+                if value == asked and sure:
+                    certain[place] += more * number
+    sums = zip(accumulate(certain[:-1]), accumulate(possible[:-1]), strict=True)
+    return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums]
 
 
 def _within(tally: Tally, periods: Sequence[Period]) -> list[dict[str, int]]:
     """How many dates certainly lie in each period, and how many possibly do. The periods follow one another."""
     firsts, lasts = ([getattr(period, end) for period in periods] for end in ("first", "last"))
     certain, steps = [0] * len(periods), [0] * (len(periods) + 1)
-    for earliest, latest, count in tally:
+    for (earliest, latest), count in tally:
         low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest) - 1
         if low > high:
             continue
@@ -123,13 +108,14 @@ def _within(tally: Tally, periods: Sequence[Period]) -> list[dict[str, int]]:
 
 
 def _periods(question: TimelineQuestion, clock: Clock, established: Tally) -> list[Period]:
-    earliest = min((latest for _, latest, _ in established), default=clock.day)
-    first = question.start.earliest if question.start else min(earliest, clock.day)
-    last = question.end.latest if question.end else max(clock.day, first)
+    today = month_of(clock.day)
+    earliest = min((latest for (_, latest), _ in established), default=today)
+    first = month_of(question.start.earliest) if question.start else min(earliest, today)
+    last = month_of(question.end.latest) if question.end else max(today, first)
     if last < first:
         raise InvalidQuery([Fault("to", "before_from", "to lies before from")])
     periods: list[Period] = []
-    for period in _from(date.fromordinal(first), question.interval):
+    for period in _from(first, question.interval):
         if period.first > last:
             break
         periods.append(period)
@@ -139,14 +125,9 @@ def _periods(question: TimelineQuestion, clock: Clock, established: Tally) -> li
     return periods
 
 
-def _from(first: date, interval: str) -> Iterator[Period]:
-    """The period of a day and those that follow, to the end of the calendar."""
-    year, month = first.year, first.month
-    while year <= 9999:
-        name = f"{year:04d}" if interval == "year" else f"{year:04d}-{month:02d}"
-        bounds = VagueDate.parse(name)
-        yield Period(name, bounds.earliest, bounds.latest)
-        if interval == "year" or month == 12:
-            year, month = year + 1, 1
-        else:
-            month += 1
+def _from(month: int, interval: str) -> Iterator[Period]:
+    """The period of a month and those that follow, to the end of the calendar."""
+    length = 12 if interval == "year" else 1
+    for first in range(month - month % length, month_of(date.max.toordinal()) + 1, length):
+        year = f"{first // 12:04d}"
+        yield Period(year if length == 12 else f"{year}-{first % 12 + 1:02d}", first, first + length - 1)

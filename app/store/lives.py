@@ -1,11 +1,14 @@
 """The lives of partnerships in numbers: when they were founded, what happened to them, and how they stood since when.
 
 What is counted is every run of days (`x`) of the editions that a statement chooses (`s`); those of an episode that a
-later one has replaced are over. An edition holds all runs of its partnership.
+later one has replaced are over. An edition holds all runs of its partnership. Days are told by their months: nobody
+asks for shorter periods, and of months there are few however many partnerships there are.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from app.domain.words import EventKind, Status
 from app.store.codes import code
@@ -21,11 +24,13 @@ FLOWS: Mapping[str, str] = {
 }
 """What is counted as happening beside foundings, and the runs whose opening it is."""
 BEGUN, OVER = "begun", "over"
-"""Runs with the same look by their first day, and by their last: apart, since pairs of days are as many as runs."""
+"""Runs with the same look (value, candidates, certain) by when they began, and by when they were over: apart, since
+there are as many pairs of days as runs."""
 CHOSEN = "s.side = 1 AND s.hidden <> 2"
 """What every choice leaves out: the other side, and what was only ever proposed."""
 Number = tuple[str, tuple[int, ...], int]
-"""What is counted, the cells it is counted by, and how often."""
+"""What is counted, the cells it is counted by, the last of them months, and how often."""
+_LAST_DAY = date.max.toordinal()
 
 
 @dataclass(frozen=True)
@@ -69,24 +74,38 @@ def _looks(day: str) -> Callable[[str, str], str]:
     return lambda tables, tests: f"SELECT {columns}, COUNT(*) {_runs(tables, tests)} GROUP BY {columns}"
 
 
-def _read(name: str) -> Callable[[Row], Iterator[Number]]:
-    def read(row: Row) -> Iterator[Number]:
-        *cells, number = row
-        yield name, tuple(cells), number
+@lru_cache(maxsize=65_536)
+def month_of(day: int) -> int:
+    """The month of a day, counted through all years; 0 before the calendar begins, OPEN after its end."""
+    if not 0 < day <= _LAST_DAY:
+        return 0 if day < 1 else OPEN
+    found = date.fromordinal(day)
+    return found.year * 12 + found.month - 1
 
-    return read
+
+def _read_foundings(row: Row) -> Iterator[Number]:
+    earliest, latest, number = row
+    yield ESTABLISHED, (month_of(earliest), month_of(latest)), number
 
 
 def _read_flows(row: Row) -> Iterator[Number]:
     earliest, latest, *numbers = row
     for name, number in zip(FLOWS, numbers, strict=True):
         if number:
-            yield name, (earliest, latest), int(number)
+            yield name, (month_of(earliest), month_of(latest)), int(number)
+
+
+def _read_looks(name: str, later: int) -> Callable[[Row], Iterator[Number]]:
+    def read(row: Row) -> Iterator[Number]:
+        *look, day, number = row
+        yield name, (*look, month_of(day + later)), number
+
+    return read
 
 
 COUNTS = (
-    Count((ESTABLISHED,), _foundings, _read(ESTABLISHED)),
+    Count((ESTABLISHED,), _foundings, _read_foundings),
     Count(tuple(FLOWS), _flows, _read_flows),
-    Count((BEGUN,), _looks("x.first_day"), _read(BEGUN)),
-    Count((OVER,), _looks("x.last_day"), _read(OVER)),
+    Count((BEGUN,), _looks("x.first_day"), _read_looks(BEGUN, 0)),
+    Count((OVER,), _looks("x.last_day"), _read_looks(OVER, 1)),
 )
