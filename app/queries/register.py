@@ -19,7 +19,7 @@ from app.queries.searching import Clock
 from app.store.documents import read_group
 from app.store.engine import Binds, Reader, Row
 
-_DEAR_ROWS = 40_000  # Some ten megabytes.
+_DEAR_ROWS = 30_000  # Some seven megabytes.
 _MANY = 8  # Candidates offered for something unknown.
 AFTER_ALL_WORDS = "\U0010ffff"
 """Sorts after every character that a word can continue with."""
