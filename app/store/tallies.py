@@ -2,12 +2,12 @@
 and the lives of all of them in numbers.
 
 They are those of the newest revision on one day, the base. Whoever asks about another day counts only what looks
-different on the two. The writer adds what a revision opened and takes away what it closed, in the same transaction; the
-base follows the revisions, a month behind at most.
+different on the two. The writer adds what a revision opened and takes away what it closed, in the same transaction. The
+base follows the revisions: once it is a month behind and one in a hundred looks different by then.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from app.store.counted import COUNTED, ENDED, FEW, FOUNDED, SIDES, pair_of
 from app.store.engine import Row, writing
 from app.store.lives import CHOSEN, COUNTS
 from app.store.reading import OPEN
-from app.store.truth import add, table
+from app.store.truth import Cells, add, batches, table
 
 EVERYTHING = ""
 """The scope of what is counted over all partnerships; another one is a country, or a pair of them."""
@@ -30,7 +30,8 @@ Key = tuple[str, str, str]
 Tally = Counter[Key]
 
 _GROUPS = (FEW, SIDES, FOUNDED, ENDED)
-_OLDEST = 31  # Days by which the base may lie behind a revision.
+_OLDEST = 31  # Days by which the base may lie behind a revision, however much looks different.
+_MUCH = 100  # One in so many.
 _AT_ONCE = 2_000  # Rows.
 _PRESENT = f"e.until_rev = {OPEN}"
 _MORE = text(
@@ -42,21 +43,29 @@ _MORE = text(
 def keep_up(connection: Connection, revision: int, at: datetime) -> None:
     """Bring the kept counts to a revision that is being written; count anew where their base is too old."""
     base, day = base_of(connection), at.toordinal()
-    if not base or day - base > _OLDEST:
+    if not base or (day - base > _OLDEST and _is_far(connection, base, day)):
         count_anew(connection, day)
         return
     tally = _count(connection, base, "e.from_rev = :revision", revision)
     # What has just closed is still in the index for the present, which leads to it.
     tally.subtract(_count(connection, base, "e.live = 1 AND e.until_rev = :revision", revision))
-    changed = [row for row in _rows(tally) if row["number"]]
-    if changed:
-        connection.execute(_MORE, changed)
+    for rows in batches((row for row in _rows(tally) if row["number"]), _AT_ONCE):
+        connection.execute(_MORE, rows)
+
+
+def _is_far(connection: Connection, base: int, day: int) -> bool:
+    """Whether so much looks different on two days that everything is better counted anew."""
+    moved = "SELECT COUNT(*) FROM standing WHERE side = 1 AND live = 1 AND first_day > :base AND first_day <= :day"
+    counted = "SELECT COALESCE(SUM(number), 0) FROM tally WHERE facet = 'status' AND scope = ''"
+    number = connection.execute(text(moved), {"base": base, "day": day}).scalar_one()
+    return bool(number * _MUCH > connection.execute(text(counted)).scalar_one())
 
 
 def count_anew(connection: Connection, day: int) -> None:
     """Count everything as it stands on a day, and keep that."""
     connection.execute(delete(table("tally")))
-    add(connection, "tally", _rows(_count(connection, day, _PRESENT)))
+    for rows in batches(_rows(_count(connection, day, _PRESENT)), _AT_ONCE):
+        add(connection, "tally", rows)
     connection.execute(update(table("registry")).values(tallied_on=day))
 
 
@@ -87,11 +96,9 @@ def miscounted(connection: Connection) -> list[str]:
     return sorted({scope for (_, scope, _), number in found.items() if number})
 
 
-def _rows(tally: Tally) -> list[dict[str, str | int]]:
-    return [
-        {"facet": facet, "scope": scope, "value": value, "number": number}
-        for (facet, scope, value), number in tally.items()
-    ]
+def _rows(tally: Tally) -> Iterator[Cells]:
+    for (facet, scope, value), number in tally.items():
+        yield {"facet": facet, "scope": scope, "value": value, "number": number}
 
 
 # --- counting ---

@@ -52,10 +52,20 @@ def test_what_is_kept_is_counted_by_scope(small: Engine) -> None:
 
 
 @pytest.mark.parametrize(("days", "moves"), [(31, False), (32, True)])
-def test_the_base_is_moved_once_it_is_more_than_a_month_behind(small: Engine, days: int, moves: bool) -> None:
+def test_the_base_follows_once_it_is_more_than_a_month_behind_and_something_looks_different(
+    small: Engine, days: int, moves: bool
+) -> None:
+    take_in(small, partnership("breda-nl--riga-lv", "established effective 2026-12-05"))
     later = START + timedelta(days=days)
     take_in(small, city("wuhan-cn", name="Hankou"), now=later)
     assert day_kept(small) == (later if moves else START).toordinal()
+    with small.connect() as connection:
+        assert miscounted(connection) == []
+
+
+def test_the_base_stays_while_nothing_looks_different(small: Engine) -> None:
+    take_in(small, city("wuhan-cn", name="Hankou"), now=START + timedelta(days=4000))
+    assert day_kept(small) == START.toordinal()
     with small.connect() as connection:
         assert miscounted(connection) == []
 
