@@ -107,10 +107,12 @@ def test_the_handle_obeys_keys_and_the_years_play(visit: Opened) -> None:
     page.wait_for_url(re.compile("as_of=2021-06-21"))
     page.keyboard.press("PageUp")
     page.wait_for_url(re.compile("as_of=2022-06-21"))
+    # From here the years play for a quarter of a minute, so that a slow machine can stop them on their way.
+    page = visit("/?between=NL,CN&as_of=1990-06-21")
     page.locator("#play").click()
-    expect(page.locator("#day")).to_have_text("31 December 2023")
+    expect(page.locator("#day")).to_have_text(re.compile("31 December 199[1-9]"))
     page.locator("#play").click()
-    page.wait_for_url(re.compile("as_of=202[3-6]-"))
+    page.wait_for_url(re.compile("as_of=(199[1-9]|20[0-2][0-9])-12-31"))
 
 
 def test_arnhem_and_wuhan_open_with_their_proof(visit: Opened) -> None:
