@@ -6,7 +6,7 @@ date that may fall into two buckets.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
 
@@ -62,6 +62,8 @@ def _facet(name: str, question: PartnershipFilters, clock: Clock, register: Regi
     by_value = kind.label is None and kind.vocabulary is None
     ordered = sorted(tally.items(), key=lambda item: (by_value or -item[1], item[0] is None, item[0] or ""))
     shown = ordered[:MOST_SHOWN]
+    if name == "publisher":
+        kind = replace(kind, label=register.publisher_names([value for value, _ in shown if value], clock).__getitem__)
     buckets = [_bucket(value, count, kind, others) for value, count in shown]
     rest = sum(count for _, count in ordered[MOST_SHOWN:])
     return {"total": total, "single": kind.single, "buckets": buckets, "rest": rest}

@@ -12,7 +12,7 @@ from functools import lru_cache
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate, day_in_words
 from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound
-from app.domain.identity import words_of
+from app.domain.identity import fold, words_of
 from app.queries.keeping import Keep
 from app.queries.present import Newest, Present
 from app.queries.searching import Clock
@@ -172,6 +172,35 @@ class Register(Present):
     def groups(self) -> list[Candidate]:
         """All groups of countries there are."""
         return [Candidate(*row) for row in self.reader.rows("SELECT id, name FROM country_group ORDER BY id")]
+
+    def publishers(self, asked: str, clock: Clock) -> list[str]:
+        """The publishers of an id, name or alias: their ids, or names where the register has no such publisher.
+
+        Raises NotFound where no source of the register had such a publisher at the clock.
+        """
+        rows = self.reader.rows(
+            "SELECT DISTINCT n.publisher FROM entity_word w CROSS JOIN entity n"
+            " WHERE n.entity = w.entity AND w.word IN (:id, :name) AND n.what IN ('publisher', 'source')"
+            " AND n.from_rev <= :revision AND n.until_rev > :revision ORDER BY n.publisher",
+            {"id": f"={asked}", "name": f"={fold(asked)}", "revision": clock.revision},
+        )
+        if not rows:
+            raise NotFound("publisher", asked, [], "publisher")
+        return [publisher for (publisher,) in rows]
+
+    def publisher_names(self, ids: Sequence[str], clock: Clock) -> dict[str, str]:
+        """The names of publishers by their ids. What is no id of a publisher is a name itself."""
+        rows = (
+            self.reader.rows(
+                "SELECT n.id, n.document FROM entity n WHERE n.what = 'publisher'"
+                f" AND n.id IN ({', '.join(f':p{number}' for number in range(len(ids)))})"
+                " AND n.from_rev <= :revision AND n.until_rev > :revision",
+                {f"p{number}": id_ for number, id_ in enumerate(ids)} | {"revision": clock.revision},
+            )
+            if ids
+            else []
+        )
+        return {id_: id_ for id_ in ids} | {id_: json.loads(document)["name"] for id_, document in rows}
 
     def partnership_keys(self, ids: Sequence[str], clock: Clock, parameter: str) -> list[int]:
         """The keys of partnerships by their ids. Raises NotFound for the first that was not known at the clock."""

@@ -48,7 +48,7 @@ export class RecordView {
     return [
       this.back(),
       el('h2', {}, citiesOf(record)),
-      el('p', { class: 'standing' }, statusOf(status), el('span', { class: 'on' }, ` on ${dayWords(meta.as_of)}`)),
+      el('p', { class: 'standing' }, statusOf(status), el('span', { class: 'on' }, ` on ${dayWords(meta.as_of)}${checked(record)}`)),
       el('p', { class: 'say' }, statusSentence(record)),
       record.disputed && el('p', { class: 'flagged' }, 'Disputed: the sources tell it differently. Both tellings are below.'),
       status.pending && el('p', { class: 'flagged' }, 'A change was on the table on this day.'),
@@ -73,6 +73,12 @@ export class RecordView {
       copier('Copy API request', () => links.self), ' ',
       copier('Copy permalink', () => `/?record=${id}&${new URLSearchParams(new URL(links.permalink, location.origin).search).toString().replace(/include=[^&]*&?/, '')}`));
   }
+}
+
+// Whether somebody has searched for later life of the partnership, which an end or a sleep needs to be believed.
+function checked({ checked_on: day, status }) {
+  if (day) return ` · last checked ${dayWords(day)}`;
+  return ['severed', 'dormant'].includes(status.value) ? ' · not re-checked since' : '';
 }
 
 function facts(record) {
