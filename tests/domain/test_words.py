@@ -33,7 +33,8 @@ IN_ORDER = {
     "city_kind": "municipality district county province region consortium other",
     "confidence": "high medium low",
     "coordinate_source": "geonames wikidata hand",
-    "claim": "in_force established dormant suspended severed severed_or_suspended annulled considering_end letting_expire",
+    "claim": "in_force established dormant suspended severed severed_or_suspended annulled considering_end "
+    "letting_expire",
     "counterpart": "named unnamed",
 }
 
