@@ -7,14 +7,18 @@ import csv
 import io
 import json
 from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from app.main import Service
-from tests.api.running import ask
+from tests.api.running import ask, make_service
+from tests.databases import Databases, Kind
 from tests.queries.drawnquestions import SORTS
 from tests.queries.edge_register import MANY
+from tests.store.smallregister import SURROUNDINGS, city, opened, partnership, take_in
 
 pytestmark = pytest.mark.anyio
 LIST = "/v1/partnerships"
@@ -193,3 +197,45 @@ async def test_events_and_cities_show_a_domestic_partnership_once(edge_service: 
         *("arnhem-nl--breda-nl--2", "bonn-de--breda-nl", "breda-nl--tilburg-nl", "breda-nl--yangzhou-cn")
     ]
     assert sum(city["counts"].values()) == 4
+
+
+CITIES = [f"city{number:02}-nl" for number in range(48)]
+ENDED, SUSPENDED = 100, 30
+
+
+@pytest.fixture(scope="module")
+def large_service(databases: Databases, database_kind: Kind) -> Iterator[Service]:
+    """A service with more than a thousand partnerships inside one country, some of which changed in the last month."""
+    url = databases.make(database_kind, "migrated")
+    latest = ["severed decided 2010-03-04"] * ENDED + ["suspended decided 2026-11-10"] * SUSPENDED
+    pairs = [f"{one}--{other}" for one, other in combinations(CITIES, 2)]
+    happened = [
+        ["established effective 1999-09", *([latest[at]] if at < len(latest) else [])] for at in range(len(pairs))
+    ]
+    with opened(url) as engine:
+        records = [partnership(id_, *lines) for id_, lines in zip(pairs, happened, strict=True)]
+        take_in(engine, *SURROUNDINGS, *map(city, CITIES), *records)
+    service = make_service(url)
+    yield service
+    service.register.close()
+    databases.drop(url)
+
+
+@pytest.mark.parametrize(("clock", "dormant"), [("", SUSPENDED), ("as_of=2026-11-01", 0), ("as_of=2027", SUSPENDED)])
+async def test_counts_of_many_partnerships_are_right_on_every_day(
+    large_service: Service, clock: str, dormant: int
+) -> None:
+    total = len(CITIES) * (len(CITIES) - 1) // 2
+    expected = +Counter(active=total - ENDED - dormant, dormant=dormant, severed=ENDED)
+    for asked in ("", "country=NL", "between=NL,NL"):
+        query = "&".join(filter(None, (asked, clock)))
+        facets = (await read(large_service, f"{LIST}/facets?{query}"))["data"]
+        assert {bucket["value"]: bucket["count"] for bucket in facets["status"]["buckets"]} == expected
+        for facet, value in (("country", "NL"), ("country_pair", "NL,NL"), ("kind", "sister_city")):
+            assert [(one["value"], one["count"]) for one in facets[facet]["buckets"]] == [(value, total)], facet
+        assert (await read(large_service, f"{LIST}?{query}&limit=1"))["meta"]["count"] == total
+        timeline = await read(large_service, f"{LIST}/timeline?{query}&from=2026-10&to=2026-11&interval=month")
+        assert [period["standing"]["dormant"]["certain"] for period in timeline["data"]] == [0, SUSPENDED]
+    for path in ("/v1/countries", "/v1/country-pairs"):
+        (counted,) = (await read(large_service, f"{path}?{clock}"))["data"]
+        assert present(counted["counts"]) == expected
