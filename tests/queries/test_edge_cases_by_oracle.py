@@ -1,6 +1,6 @@
 """Random questions to the register of edge cases, each answered as a plain search through all documents answers it.
 
-Every question is asked in every order and walked a record at a time, since that is where merged walks go wrong.
+Every question is asked in two of the orders, whole and walked a record at a time: merged walks go wrong there first.
 """
 
 import json
@@ -71,12 +71,13 @@ def is_in_order(world: World, found: Sequence[Document], asked: Asked, sort: str
 
 @settings(steady, max_examples=max(150, steady.max_examples))
 @given(data=st.data())
-def test_every_order_and_every_page_size_finds_what_a_plain_search_finds(
+def test_each_order_and_page_size_finds_what_a_plain_search_finds(
     register: Register, world: World, drawn: Drawn, data: st.DataObject
 ) -> None:
     asked, as_of = data.draw(drawn)
     expected = opinion(world, asked, last_day(as_of)).found
-    for sort in (*SORTS, *(["relevance"] if "q" in asked else [])):
+    orders = st.sampled_from((*SORTS, *(["relevance"] if "q" in asked else [])))
+    for sort in data.draw(st.lists(orders, min_size=2, max_size=2, unique=True)):
         for limit in ("1", "200"):
             text = query({**asked, "as_of": [as_of], "sort": [sort], "limit": [limit], "include": ["events"]})
             pages = walk_partnerships(register, text)
