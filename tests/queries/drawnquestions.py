@@ -132,7 +132,13 @@ def _words(world: World) -> Draw:
         return {"q": [" ".join(part for part in (first, last[:cut]) if part)]}
 
     common = st.sampled_from([None, None, "san", "sankt", "moscow", "city"])
-    return st.builds(draw, common, st.sampled_from(found), st.integers(1, 12))
+    # Two words of one partnership, one of which may be of a name and the other of a note.
+    together = [sorted(world.words(document)) for document in world.on(date.max)]
+    two = st.sampled_from(together).flatmap(lambda own: st.tuples(st.sampled_from(own), st.sampled_from(own)))
+    return st.one_of(
+        st.builds(draw, common, st.sampled_from(found), st.integers(1, 12)),
+        st.builds(lambda words, cut: draw(words[0], words[1], cut), two, st.integers(1, 12)),
+    )
 
 
 def _range(name: str) -> Draw:
@@ -166,4 +172,5 @@ def _circle(world: World) -> Draw:
 
 def _box() -> Draw:
     boxes = ["3,50,8,54", "-180,-90,180,90", "100,20,-100,70", "20,40,60,70", "5.5,51.9,6,52.1", "0,0,0,0"]
+    boxes += ["170,-30,-170,0", "-170,-30,170,60", "179,-20,-178,-10"]
     return _one("bbox", boxes)
