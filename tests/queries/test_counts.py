@@ -158,7 +158,7 @@ def test_spellings_of_a_publisher_without_a_record_are_one_bucket(small: Engine,
     (facet,) = find_facets(FacetQuestion.read(b""), ["publisher"], clock, small_register).values()
     assert isinstance(facet["buckets"], list)
     (bucket,) = [one for one in facet["buckets"] if one["value"] == "the gazette"]
-    assert (bucket["label"], bucket["count"]) == ("THE GAZETTE", 2)
+    assert (bucket["label"], bucket["count"]) == ("The Gazette", 2)
     assert ask(small_register, bucket["link"].partition("?")[2]).count == 2
 
 
