@@ -79,6 +79,18 @@ class World:
             return fold(source["publisher"]) == fold(asked)
         return asked == own["id"] or fold(asked) in {fold(name) for name in (own["name"], *own["aliases"])}
 
+    def origins(self, citations: Sequence[Document]) -> set[str]:
+        """The publishers or agencies where the chains of the supporting citations end."""
+        found = set()
+        for citation in citations:
+            source = self.sources[citation["source"]]
+            while source["derived_from"]:
+                source = self.sources[source["derived_from"]]
+            named, id_ = ("rests_on", "rests_on_id") if source["rests_on"] else ("publisher", "publisher_id")
+            if citation["stance"] == "supports":
+                found.add(source[id_] or f"the name {fold(source[named])}")
+        return found
+
     def words(self, document: Document) -> set[str]:
         """The words by which a partnership is found."""
         texts = [document["note"], document["native_label"]]
