@@ -41,6 +41,11 @@ def with_publisher_ids(source: Source, ids: Mapping[str, str]) -> Source:
     return source.model_copy(update=found)
 
 
+def publisher_key(source: Source) -> str:
+    """The id of a source's publisher or, where the register has no such publisher, its folded name."""
+    return source.publisher_id or fold(source.publisher)
+
+
 def chain_of(source: Source, sources: Mapping[str, Source]) -> list[Source]:
     """A source and what it rests on, nearest first. A circle, which the writer refuses, ends where it closes."""
     chain = [source]

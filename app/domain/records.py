@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     PlainSerializer,
     PlainValidator,
+    StrictBool,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -175,7 +176,7 @@ class Citation(Record):
     locator: Line | None = None
     fragment: Line | None = None
     note: Text | None = None
-    weak: bool = False
+    weak: StrictBool = False
 
     @model_validator(mode="after")
     def _fragment_is_short(self) -> Self:

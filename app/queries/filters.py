@@ -255,16 +255,24 @@ def _publisher(values: Sequence[str], search: Search, register: Register) -> Non
 
 
 def _publisher_keys(values: Sequence[str], search: Search, register: Register) -> list[str]:
-    return sorted({key for value in values for key in register.publishers(value, search.clock)})
+    return list(dict.fromkeys(key for value in values for key in register.publishers(value, search.clock)))
 
 
-def published_by(column: str) -> Apply:
-    """The test that a column holds a publisher of one of some ids, names or aliases."""
+def _say_publisher(phrase: str) -> Apply:
+    def say(values: Sequence[str], search: Search, register: Register) -> None:
+        names = register.publisher_names(_publisher_keys(values, search, register), search.clock)
+        search.that.append(phrase.format(alternatives(list(names.values()))))
+
+    return say
+
+
+def published_by(column: str, phrase: str) -> Filter:
+    """A column that holds a publisher of one of some ids, names or aliases."""
 
     def apply(values: Sequence[str], search: Search, register: Register) -> None:
         search.tests.append(search.one_of(column, _publisher_keys(values, search, register)))
 
-    return apply
+    return Filter(apply, _say_publisher(phrase))
 
 
 def _source_kind(values: Sequence[Word], search: Search, register: Register) -> None:
@@ -282,7 +290,7 @@ def _refuse_unknown_source(id_: str, search: Search, register: Register) -> None
 
 
 SOURCE = Filter(_source, says_that("rest on the source {}"))
-PUBLISHER = Filter(_publisher, says_that("rest on {}"))
+PUBLISHER = Filter(_publisher, _say_publisher("rest on {}"))
 SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
 
 

@@ -167,7 +167,7 @@ class PartnershipFilters(Clocked, Sided):
     ] = None
     checked_before: Annotated[
         PlainDate | None,
-        says("An editor last searched for later life of the partnership before this date.", "2026-11-25"),
+        says("An editor last searched for later life of the partnership before this date.", "2026-12"),
         standing.CHECKED_BEFORE,
     ] = None
     checked_after: Annotated[

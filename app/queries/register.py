@@ -174,33 +174,33 @@ class Register(Present):
         return [Candidate(*row) for row in self.reader.rows("SELECT id, name FROM country_group ORDER BY id")]
 
     def publishers(self, asked: str, clock: Clock) -> list[str]:
-        """The publishers of an id, name or alias: their ids, or names where the register has no such publisher.
+        """The keys of the publishers with an id, name or alias. See `publisher_key`.
 
-        Raises NotFound where no source of the register had such a publisher at the clock.
+        Raises NotFound where the register had no such publisher at the clock.
         """
-        rows = self.reader.rows(
-            "SELECT DISTINCT n.publisher FROM entity_word w CROSS JOIN entity n"
-            " WHERE n.entity = w.entity AND w.word IN (:id, :name) AND n.what IN ('publisher', 'source')"
-            " AND n.from_rev <= :revision AND n.until_rev > :revision ORDER BY n.publisher",
-            {"id": f"={asked}", "name": f"={fold(asked)}", "revision": clock.revision},
-        )
-        if not rows:
+        keys = {row[1] for row in self._publisher_rows([asked, fold(asked)], clock)}
+        if not keys:
             raise NotFound("publisher", asked, [], "publisher")
-        return [publisher for (publisher,) in rows]
+        return sorted(keys)
 
-    def publisher_names(self, ids: Sequence[str], clock: Clock) -> dict[str, str]:
-        """The names of publishers by their ids. What is no id of a publisher is a name itself."""
-        rows = (
-            self.reader.rows(
-                "SELECT n.id, n.document FROM entity n WHERE n.what = 'publisher'"
-                f" AND n.id IN ({', '.join(f':p{number}' for number in range(len(ids)))})"
-                " AND n.from_rev <= :revision AND n.until_rev > :revision",
-                {f"p{number}": id_ for number, id_ in enumerate(ids)} | {"revision": clock.revision},
-            )
-            if ids
-            else []
+    def publisher_names(self, keys: Sequence[str], clock: Clock) -> dict[str, str]:
+        """The names of publishers by their keys: of the publisher's record, else as a source prints it."""
+        rows = sorted(self._publisher_rows(keys, clock), key=lambda row: str(row[0]), reverse=True)
+        names = {key: json.loads(document) for _, key, document in rows}  # Records come last, and so they count.
+        return {key: names[key].get("name") or names[key]["publisher"] for key in keys}
+
+    def _publisher_rows(self, names: Sequence[str], clock: Clock) -> list[Row]:
+        """What (publisher or source), key and one document of each publisher with one of some ids or folded names."""
+        if not names:
+            return []
+        binds: dict[str, str | int] = {f"p{number}": f"={name}" for number, name in enumerate(names)}
+        return self.reader.rows(
+            "SELECT n.what, n.publisher, MIN(n.document) FROM entity_word w CROSS JOIN entity n"
+            f" WHERE n.entity = w.entity AND w.word IN ({', '.join(f':{name}' for name in binds)})"
+            " AND n.what IN ('publisher', 'source') AND n.from_rev <= :revision AND n.until_rev > :revision"
+            " GROUP BY n.what, n.publisher",
+            binds | {"revision": clock.revision},
         )
-        return {id_: id_ for id_ in ids} | {id_: json.loads(document)["name"] for id_, document in rows}
 
     def partnership_keys(self, ids: Sequence[str], clock: Clock, parameter: str) -> list[int]:
         """The keys of partnerships by their ids. Raises NotFound for the first that was not known at the clock."""

@@ -35,7 +35,7 @@ class SourceQuestion(entities.Entities):
     publisher: Annotated[
         tuple[Name, ...],
         says("Who published it: the id of a publisher, or any of its names.", "NRC"),
-        Filter(published_by("s.publisher"), says_that("were published by {}")),
+        published_by("s.publisher", "were published by {}"),
     ] = ()
     kind: Annotated[
         tuple[SourceKind, ...],

@@ -12,7 +12,7 @@ from pydantic_core import to_json
 
 from app.domain.acts import Acts
 from app.domain.dates import VagueDate, day_text
-from app.domain.evidence import Witness, independent_origins
+from app.domain.evidence import Witness, independent_origins, publisher_key
 from app.domain.geography import in_space
 from app.domain.identity import fold as fold_name
 from app.domain.identity import words_of
@@ -274,7 +274,7 @@ def _place(record: Partnership, side: int, row: Cells, around: Surroundings) -> 
 def _witness(source: Source) -> Cells:
     return {
         "source": source.id,
-        "publisher": source.publisher_id or source.publisher,
+        "publisher": publisher_key(source),
         "source_kind": code(source.kind),
     }
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text, update
 
 from app.domain.dates import VagueDate
+from app.domain.evidence import publisher_key
 from app.domain.identity import fold as fold_name
 from app.domain.identity import words_of
 from app.domain.records import City, Entity, Group, Observation, Partnership, Publisher, Source, What, Withdrawal
@@ -136,7 +137,7 @@ def entity_row(record: Entity) -> Cells:
             row |= _bounds(None) | {"document": json_text(publisher_json(record))}
         case Source():
             row |= {"sort": fold_name(record.title or record.publisher), "kind": record.kind}
-            row |= {"publisher": record.publisher_id or record.publisher, "language": record.language or ""}
+            row |= {"publisher": publisher_key(record), "language": record.language or ""}
             row |= _bounds(record.published) | {"document": json_text(source_json(record))}
         case Observation():
             row |= {"sort": fold_name(record.statement), "kind": record.claim, "country": record.country or ""}

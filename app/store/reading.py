@@ -163,7 +163,7 @@ class MomentRow(SQLModel, table=True):
 class WitnessRow(SQLModel, table=True):
     """A source that an edition rests on, with what is asked about sources.
 
-    `publisher` is the publisher's id or, where the register has no such publisher, its name.
+    `publisher` is the publisher's id or, where the register has no such publisher, its folded name.
     """
 
     __tablename__ = "witness"

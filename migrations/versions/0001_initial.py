@@ -7,7 +7,7 @@ from alembic import op
 
 from app.store.engine import Bytewise
 
-revision: str = "0001_initial"
+revision: str = "0001"
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None

@@ -10,6 +10,7 @@ from app.domain.evidence import (
     is_disputed,
     is_weak,
     publisher_ids,
+    publisher_key,
     with_publisher_ids,
     witness_of,
 )
@@ -130,6 +131,17 @@ def test_ids_that_a_source_has_are_kept() -> None:
 )
 def test_ten_papers_that_repeat_one_are_one_witness(ids: list[str], count: int) -> None:
     assert witnesses(*ids) == count
+
+
+def test_a_publisher_without_a_record_has_the_same_key_however_its_name_is_spelled() -> None:
+    source = Source(id="x", url="https://example.org", publisher="Łódź  Daily", kind=SourceKind.PRESS)
+    keys = [
+        publisher_key(source),
+        publisher_key(source.model_copy(update={"publisher": "LODZ daily"})),
+        publisher_key(source.model_copy(update={"publisher_id": "lodz-daily"})),
+    ]
+
+    assert keys == ["lodz daily", "lodz daily", "lodz-daily"]
 
 
 def test_who_says_otherwise_is_no_witness_for_it() -> None:

@@ -68,7 +68,7 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _several("city", _cities(world), most=3)
     yield _several("id", [document["id"] for document in world.on(date.max)], most=20)
     yield _several("source", sorted(world.sources))
-    yield _several("publisher", sorted({source["publisher"] for source in world.sources.values()}), most=3)
+    yield _several("publisher", _publishers(world), most=3)
     yield _one("disputed", ["true", "false"])
     yield _one("pending", ["true", "false"])
     yield _one("presumed", ["true", "false"])
@@ -77,6 +77,9 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _one("min_witnesses", ["0", "1", "2", "3"])
     yield _one("last_evidence_before", ["2000", "2016-11-24", "2022-03"])
     yield _one("last_evidence_after", ["2000", "2016-11-24", "2022-02-24"])
+    checked = sorted({text for document in world.on(date.max) if (text := document["checked_on"])})
+    yield _one("checked_before", ["2000", *checked, "2040"])
+    yield _one("checked_after", ["2000", *checked, "2026-11"])
     yield _words(world)
     yield _range("established")
     yield _range("ended")
@@ -96,6 +99,16 @@ def _several(name: str, values: list[str], *, most: int = 4) -> Draw:
 
 def _countries(world: World) -> list[str]:
     return sorted({side["country"] for document in world.on(date.max) for side in document["cities"]})
+
+
+def _publishers(world: World) -> list[str]:
+    """Every publisher of a source by its id and by every name it has, also in capitals."""
+    used = {source["publisher_id"] for source in world.sources.values()}
+    found = {source["publisher"] for source in world.sources.values()}
+    for id_ in used - {None}:
+        publisher = world.publishers[id_]
+        found |= {id_, publisher["name"], publisher["name"].upper(), *publisher["aliases"]}
+    return sorted(found)
 
 
 def _cities(world: World) -> list[str]:

@@ -57,7 +57,7 @@ export class RecordView {
       el('dl', { class: 'facts' }, facts(record)),
       record.note && el('p', { class: 'note' }, record.note),
       el('h3', {}, 'What happened, and who says so'),
-      el('p', { class: 'quiet' }, `${evidence.citations} citations of ${evidence.sources} sources, ${evidence.independent_sources} of them independent. A link opens on the passage where one is kept.`),
+      el('p', { class: 'quiet' }, `${evidence.citations} citations of ${evidence.sources} sources with ${evidence.independent_sources} independent ${evidence.independent_sources === 1 ? 'origin' : 'origins'}. A link opens on the passage where one is kept.`),
       el('ol', { class: 'events' }, [...record.events].reverse().map((event) => eventOf(event, record, sources, actorWords(event.actor, record)))),
       historyOf(record),
       this.takeaway(record, links),
