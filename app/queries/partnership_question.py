@@ -33,7 +33,10 @@ class PartnershipFilters(Clocked, Sided):
 
     status: Annotated[
         tuple[words.Status, ...],
-        says("The status on the day `as_of`; see `certainty`.", "severed"),
+        says(
+            "The status on the day `as_of`; see `certainty`. `unknown` also lists what was only ever proposed.",
+            "severed",
+        ),
         standing.STATUS,
     ] = ()
     certainty: Annotated[
