@@ -64,7 +64,8 @@ def speaking(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str] | No
         folder.chmod(0o755)
         program = shutil.which("localedef", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
         if program is not None:
-            command = [program, "-c", "-i", LOCALES / name, "-f", LOCALES / letters, folder / surroundings["LC_ALL"]]
+            target = folder / surroundings["LC_ALL"]
+            command = [program, "-c", "-i", str(LOCALES / name), "-f", str(LOCALES / letters), str(target)]
             subprocess.run(command, check=False, capture_output=True)
         made = {**surroundings, "LOCPATH": str(folder)}
         yield made if _is_spoken(made) else None

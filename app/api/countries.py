@@ -24,8 +24,8 @@ router = APIRouter(prefix="/v1/countries", tags=["Countries"], route_class=Quick
 def list_countries(question: Annotated[Clocked, Query()], register: Asked) -> Response:
     """Which countries does the register cover, and how do their partnerships stand?
 
-    A partnership counts once for each of its two countries, and once where both cities lie in the same one. The
-    register is not a census: never compute a rate from these numbers.
+    A partnership counts once for each of its two countries, and once where both cities lie in the same one. Each number
+    equals the list behind its link in `count_links`. The register is not a census: never compute a rate from them.
     """
     counted = find_countries(question, register)
     return counted_answer(

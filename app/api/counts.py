@@ -12,6 +12,7 @@ from app.api.problems import answers
 from app.api.routing import Asked, Quick, unhurried
 from app.queries.counts import PairQuestion, find_country_pairs
 from app.queries.facets import FacetQuestion, find_facets
+from app.queries.leftout import count_left_out
 from app.queries.partnerships import prepare
 from app.queries.tallies import find_total
 from app.queries.timelines import TimelineQuestion, find_timeline
@@ -31,13 +32,16 @@ def count_partnerships(question: Annotated[FacetQuestion, Query()], register: As
     """Why do cities leave? How many, by country, reason, year?
 
     Takes the filters of the list and counts what fits. Each facet is counted with every filter but its own, so that you
-    see what else there is. Dates that may fall into two years are counted as `vague`, what no source says as `null`.
+    see what else there is. Each bucket counts exactly what its `link` lists. So `unknown` includes partnerships that
+    were only proposed, as the list with `status=unknown` does, and a date that may lie in two years counts for both.
+    What no source states is counted as `null`.
     """
     clock = register.clock(question.as_of, question.known_at)
     data = json_text(find_facets(question, question.facet, clock, register))
     prepared = prepare(question, register, clock)
     sentence, count = prepared.sentence("Partnerships"), find_total(question, lambda: prepared, clock, register)
-    return counts_answer("/v1/partnerships/facets", question, data, count, clock, sentence)
+    left_out = count_left_out(prepared, register)
+    return counts_answer("/v1/partnerships/facets", question, data, count, clock, sentence, left_out=left_out)
 
 
 @router.get(
@@ -67,7 +71,10 @@ def time_partnerships(question: Annotated[TimelineQuestion, Query()], register: 
 )
 @unhurried
 def list_country_pairs(question: Annotated[PairQuestion, Query()], register: Asked) -> Response:
-    """Between which countries are there partnerships, and how do they stand? The largest pairs come first."""
+    """Between which countries are there partnerships, and how do they stand? The largest pairs come first.
+
+    Each number equals the list behind its link in `count_links`.
+    """
     counted = find_country_pairs(question, register)
     sentence = "Partnerships by pair of countries and status"
     return counted_answer("/v1/country-pairs", question, counted.documents, counted.clock, sentence)

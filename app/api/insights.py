@@ -33,9 +33,7 @@ async def _leaving(ask: Asking) -> Told:
     named = [bucket for bucket in _buckets(reasons, "reason") if bucket["value"]][:_REASONS]
     question = f"{_LIST}/facets?status=severed&facet=year_ended&reason="
     by_year = [(bucket, await ask(question + bucket["value"])) for bucket in named]
-    years = sorted(
-        {each["value"] for _, figure in by_year for each in _buckets(figure, "year_ended")} - {"vague", None}
-    )
+    years = sorted({each["value"] for _, figure in by_year for each in _buckets(figure, "year_ended")} - {None})
     return {
         "reasons": reasons,
         "by_year": [

@@ -12,12 +12,23 @@ from app.api.pages import plain_record
 from app.api.problems import answers
 from app.api.routing import Asked, Quick, looking, unasking
 from app.api.vocabularies import NoQuestion
+from app.queries.asking import query_text
 from app.queries.counts import count_records
+from app.queries.partnership_question import ALL_RECORDS
+from app.queries.partnerships import find_left_out
 from app.queries.sources import find_attributions
 from app.store.documents import json_text
 
 router = APIRouter(tags=["About"], route_class=Quick)
 API_VERSION = "1"
+COUNT_LINKS = {
+    "partnerships": f"/v1/partnerships?{query_text(ALL_RECORDS)}",
+    "events": "/v1/events?include_proposed=true",
+    "sources": "/v1/sources",
+    "cities": "/v1/cities",
+    "observations": "/v1/observations",
+}
+"""The lists behind the counts of records. Citations have no list of their own: they stand in the events."""
 LICENCE = {"data": "CC-BY-4.0", "code": "MIT"}
 ATTRIBUTION = [
     "Facts: the public pages cited with each event.",
@@ -41,6 +52,8 @@ def about(question: Annotated[NoQuestion, Query()], register: Asked) -> Response
         "revision": newest.revision,
         "revised_at": newest.at,
         "counts": count_records(register),
+        "count_links": COUNT_LINKS,
+        "left_out": find_left_out(register),
         "licence": LICENCE,
         "attribution": [*ATTRIBUTION, *find_attributions(register)],
         "contact": register.contact or None,

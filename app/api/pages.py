@@ -28,7 +28,10 @@ def list_answer(path: str, question: Paged, found: Found) -> Response:
     """A page of a list."""
     day = question.daily
     meta: dict[str, object] = {"count": found.count, "limit": question.limit, **_clock(found.clock, day=day)}
-    meta |= {"question": found.sentence, "undated": found.undated, "warnings": list(found.warnings)}
+    meta |= {"question": found.sentence, "undated": found.undated}
+    if found.left_out is not None:
+        meta["left_out"] = found.left_out
+    meta["warnings"] = list(found.warnings)
     asked = question.asked()
     links: dict[str, str] = {"self": address(path, asked)}
     if found.next is not None:
@@ -76,11 +79,22 @@ def counted_answer(
 
 
 def counts_answer(
-    path: str, question: Question, data: str, count: int, clock: Clock, sentence: str, *, census: bool = True
+    path: str,
+    question: Question,
+    data: str,
+    count: int,
+    clock: Clock,
+    sentence: str,
+    *,
+    census: bool = True,
+    left_out: Mapping[str, int] | None = None,
 ) -> Response:
-    """Counts alone, of `count` things in all."""
+    """Counts alone, of `count` things in all, which leave some out."""
     warnings = [NOT_A_CENSUS] if census else []
-    meta = {"count": count, **_clock(clock, day=question.daily), "question": sentence, "warnings": warnings}
+    meta = {"count": count, **_clock(clock, day=question.daily), "question": sentence}
+    if left_out is not None:
+        meta["left_out"] = left_out
+    meta["warnings"] = warnings
     asked = question.asked()
     links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.daily)}
     return _answer(data, meta, links)

@@ -40,6 +40,12 @@ _OWN = ("view", "record", "embed", "arcs")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
 _LIST = "/v1/partnerships"
+_LEFT_OUT: Mapping[str, tuple[str, tuple[str, str]]] = {
+    "earlier_episodes": ("earlier agreements of the same cities", ("episodes", "all")),
+    "proposed": ("only proposed", ("include_proposed", "true")),
+    "presumed": ("only presumed to be in force", ("presumed", "true")),
+}
+"""What lists leave out, as the page says it, and the parameter that shows it."""
 
 
 class PageQuestion(PartnershipQuestion):
@@ -134,6 +140,7 @@ def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
         chips=[(name, value, address("/", _less(asked, number))) for number, (name, value) in enumerate(asked)],
         values=_by_name(asked),
         sentence=_sentence(found),
+        left_out=_left_out(found, asked),
         dated=_dated(page),
         day=day_in_words(found.clock.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
@@ -170,6 +177,17 @@ def _sentence(found: Found | None) -> str:
     if found.count == 1:
         return f"One record: partnerships{rest}"
     return f"{found.count:,} partnerships{rest}" if found.count else f"No partnerships{rest}"
+
+
+def _left_out(found: Found | None, asked: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """What the number of the sentence leaves out, and the address that shows it; None where that is nothing."""
+    numbers = {name: number for name, number in (found.left_out or {}).items() if number} if found else {}
+    if not numbers:
+        return None
+    shown = dict(_LEFT_OUT[name][1] for name in numbers)
+    words = ", ".join(f"{number:,} {_LEFT_OUT[name][0]}" for name, number in numbers.items())
+    kept = [pair for pair in asked if pair[0] not in shown and pair[0] != "cursor"]
+    return f"Not counted: {words}.", address("/", [*kept, *shown.items()])
 
 
 def _description(found: Found | None) -> str:

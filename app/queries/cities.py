@@ -6,6 +6,7 @@ from typing import Annotated
 
 from app.domain.words import CityKind, Status
 from app.queries import entities
+from app.queries.counts import count_links, counted_by_status
 from app.queries.languages import in_language
 from app.queries.pages import Found
 from app.queries.parameters import Country, Words, says
@@ -54,20 +55,23 @@ def get_city(asked: str, question: Clocked, register: Register) -> CityRecord:
     clock = register.clock(question.as_of, question.known_at)
     city = register.city(asked, clock)
     document = entities.get("city", city.id, clock, register, lambda: register.candidates(asked))
+    keys = ", ".join(str(key) for key in city.keys)
     rows = register.reader.rows(
-        "SELECT e.id, e.cities, s.side, s.value FROM standing s JOIN edition e ON e.edition = s.edition"
-        f" WHERE s.city = :city AND s.hidden = 0 AND {clock.present('s')}"
+        "SELECT e.id, e.cities, s.side, s.value, s.hidden FROM standing s JOIN edition e ON e.edition = s.edition"
+        f" WHERE s.city IN ({keys}) AND (s.side = 1 OR s.other_city NOT IN ({keys})) AND {counted_by_status(clock)}"
         " ORDER BY e.id",
-        {"city": city.key} | _binds(clock),
+        _binds(clock),
     )
     counts = dict.fromkeys(_VALUES, 0)
     partners = []
-    for partnership, cities, side, value in rows:
+    for partnership, cities, side, value, hidden in rows:
         status = _VALUES[value - 1]
         counts[status] += 1
-        other = json.loads("{" + cities + "}")["cities"][2 - side]
-        partners.append({"partnership": partnership, "status": status, "city": other})
-    more = json_text({"counts": counts, "partners": partners})
+        if not hidden:
+            other = json.loads("{" + cities + "}")["cities"][2 - side]
+            partners.append({"partnership": partnership, "status": status, "city": other})
+    links = count_links(("city", city.id), counts, question, register)
+    more = json_text({"counts": counts, "count_links": links, "partners": partners})
     return CityRecord(f"{document[:-1]},{more[1:]}", clock)
 
 

@@ -9,7 +9,10 @@ from typing import Annotated
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.errors import Candidate, NotFound
 from app.domain.words import Status
+from app.queries.asking import query_text
+from app.queries.leftout import find_proposed
 from app.queries.parameters import Country, says
+from app.queries.partnership_question import HIDDEN
 from app.queries.register import Register
 from app.queries.searching import Clock
 from app.queries.shared import Clocked
@@ -34,14 +37,19 @@ def find_countries(question: Clocked, register: Register) -> Counted:
     """Every country of the register with its partnerships by status; one within a country counts once for it."""
     clock = register.clock(question.as_of, question.known_at)
     by_country = _by_status("status", clock, register, _count_countries)
-    return Counted([json_text(_country(code, counts)) for code, counts in sorted(by_country.items())], clock)
+    for *countries, number in find_proposed(clock, register):
+        for country in set(countries):
+            by_country.setdefault(country, dict.fromkeys(Status, 0))[Status.UNKNOWN] += number
+    shown = [_country(code, counts, question, register) for code, counts in sorted(by_country.items())]
+    return Counted([json_text(country) for country in shown], clock)
 
 
 def get_country(code: str, question: Clocked, register: Register) -> Counted:
     """One country with its partnerships by status, and the same for each partner country."""
     clock = register.clock(question.as_of, question.known_at)
     rows = register.reader.rows(
-        f"SELECT s.other_country, s.value, COUNT(*) FROM standing s WHERE s.country = :country AND {in_lists(clock)}"
+        "SELECT s.other_country, s.value, COUNT(*) FROM standing s"
+        f" WHERE s.country = :country AND {counted_by_status(clock)}"
         " AND (s.side = 1 OR s.country <> s.other_country) GROUP BY s.other_country, s.value",
         _binds(clock) | {"country": code},
     )
@@ -55,11 +63,16 @@ def get_country(code: str, question: Clocked, register: Register) -> Counted:
         total[_VALUES[value - 1]] += number
         partners.setdefault(partner, dict.fromkeys(_VALUES, 0))[_VALUES[value - 1]] = number
     shown = [
-        {"code": partner, "name": country_name(partner), "counts": counts,
-         "links": {"partnerships": f"/v1/partnerships?between={code},{partner}"}}
+        {
+            "code": partner,
+            "name": country_name(partner),
+            "counts": counts,
+            "count_links": count_links(("between", f"{code},{partner}"), counts, question, register),
+            "links": {"partnerships": _list(("between", f"{code},{partner}"), *question.asked())},
+        }
         for partner, counts in sorted(partners.items())
-    ]  # fmt: skip
-    return Counted([json_text(_country(code, total) | {"partner_countries": shown})], clock)
+    ]
+    return Counted([json_text(_country(code, total, question, register) | {"partner_countries": shown})], clock)
 
 
 class PairQuestion(Clocked):
@@ -71,24 +84,60 @@ class PairQuestion(Clocked):
 def find_country_pairs(question: PairQuestion, register: Register) -> Counted:
     """Every pair of countries with its partnerships by status, the largest first; a country may pair with itself."""
     clock = register.clock(question.as_of, question.known_at)
-    pairs = {
-        tuple(pair.split(",")): counts
-        for pair, counts in _by_status(STATUS_OF_PAIR, clock, register, _count_pairs).items()
-    }
+    by_pair = _by_status(STATUS_OF_PAIR, clock, register, _count_pairs)
+    for *countries, number in find_proposed(clock, register):
+        by_pair.setdefault(pair_of(countries), dict.fromkeys(Status, 0))[Status.UNKNOWN] += number
+    pairs = {tuple(pair.split(",")): counts for pair, counts in by_pair.items()}
     wanted = set(question.country)
     chosen = [(pair, counts) for pair, counts in pairs.items() if not wanted or wanted & set(pair)]
     ordered = sorted(chosen, key=lambda item: (-sum(item[1].values()), item[0]))
-    return Counted([json_text(_pair(pair, counts)) for pair, counts in ordered], clock)
+    asked = question.without("country")
+    return Counted([json_text(_pair(pair, counts, asked, register)) for pair, counts in ordered], clock)
 
 
-def _pair(pair: tuple[str, ...], counts: Mapping[Status, int]) -> dict[str, object]:
-    links = {"partnerships": f"/v1/partnerships?between={','.join(pair)}"}
-    return {"countries": pair, "names": [country_name(code) for code in pair], "counts": counts, "links": links}
+def _pair(
+    pair: tuple[str, ...], counts: Mapping[Status, int], question: Clocked, register: Register
+) -> dict[str, object]:
+    chosen = ("between", ",".join(pair))
+    return {
+        "countries": pair,
+        "names": [country_name(code) for code in pair],
+        "counts": counts,
+        "count_links": count_links(chosen, counts, question, register),
+        "links": {"partnerships": _list(chosen, *question.asked())},
+    }
 
 
-def _country(code: str, counts: Mapping[Status, int]) -> dict[str, object]:
-    links = {"self": f"/v1/countries/{code}", "partnerships": f"/v1/partnerships?country={code}"}
-    return {"code": code, "name": country_name(code), "counts": counts, "links": links}
+def _country(code: str, counts: Mapping[Status, int], question: Clocked, register: Register) -> dict[str, object]:
+    chosen = ("country", code)
+    return {
+        "code": code,
+        "name": country_name(code),
+        "counts": counts,
+        "count_links": count_links(chosen, counts, question, register),
+        "links": {"self": f"/v1/countries/{code}", "partnerships": _list(chosen, *question.asked())},
+    }
+
+
+def count_links(
+    chosen: tuple[str, str], counts: Mapping[Status, int], question: Clocked, register: Register
+) -> dict[str, str]:
+    """Return the list behind each count that is not 0: partnerships of one status on the day of a question."""
+    presumed = [] if register.lists_presumed else [("presumed", "true")]
+    return {
+        status.value: _list(chosen, ("status", status.value), *presumed, *question.asked())
+        for status, number in counts.items()
+        if number
+    }
+
+
+def counted_by_status(clock: Clock) -> str:
+    """Return the test that a partnership counts for its status: that a list of this status shows it."""
+    return f"s.hidden <> {HIDDEN['earlier_episodes']} AND {clock.present('s')}"
+
+
+def _list(*parameters: tuple[str, str]) -> str:
+    return f"/v1/partnerships?{query_text(parameters)}"
 
 
 def _by_status(

@@ -88,6 +88,8 @@ class Prepared:
     dates: list[str] = field(default_factory=list)
     parts: Sequence[Sequence[str]] = ((),)
     parted: str = ""
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """What the list does not show unless it is asked for: by name, the one of `tests` that leaves it out."""
 
     def page(self, columns: str, place: Place | None, limit: int) -> tuple[str, Binds]:
         """The statement, with its values, of `limit` rows behind a place, and of one more as a sign.
@@ -153,6 +155,7 @@ class Found:
     sentence: str
     next: str | None = None
     undated: int | None = None
+    left_out: Mapping[str, int] | None = None
     facets: Mapping[str, object] | None = None
     warnings: Sequence[str] = field(default_factory=tuple)
 

@@ -1,5 +1,6 @@
 """The question to the list of partnerships: every parameter with its meaning, its SQL and its part of the sentence."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import model_validator
@@ -21,12 +22,21 @@ COUNTED_BY = (
 """The same in words, for the documentation."""
 
 
+HIDDEN = {"earlier_episodes": 1, "proposed": 2}
+"""What lists leave out unless it is asked for, with its code in `standing.hidden`."""
+ALL_RECORDS = (("presumed", "true"), ("include_proposed", "true"), ("episodes", "all"))
+"""The parameters of a list that leaves nothing out."""
+
+
 class PartnershipFilters(Clocked, Sided):
     """Which partnerships, and in which order: what every form of their list is asked."""
 
     status: Annotated[
         tuple[words.Status, ...],
-        says("The status on the day `as_of`; see `certainty`.", "severed"),
+        says(
+            "The status on the day `as_of`; see `certainty`. `unknown` also lists what was only ever proposed.",
+            "severed",
+        ),
         standing.STATUS,
     ] = ()
     certainty: Annotated[
@@ -64,6 +74,16 @@ class PartnershipFilters(Clocked, Sided):
         says("A reason of the act that opened the present status.", "human_rights"),
         filters.reasons("s.reasons"),
     ] = ()
+    has_reason: Annotated[
+        Truth | None,
+        says("Whether a reason of that act is stated.", False),
+        standing.HAS_REASON,
+    ] = None
+    has_ending: Annotated[
+        Truth | None,
+        says("Whether it has ended in one of the ways of `ending`.", True),
+        standing.HAS_ENDING,
+    ] = None
     actor_side: Annotated[
         tuple[words.Side, ...],
         says("Who acted last: the side of the act that opened the present status.", "a"),
@@ -93,6 +113,16 @@ class PartnershipFilters(Clocked, Sided):
         PlainDate | None,
         says("Ended on or before this date.", "2023-05-10"),
         filters.day("ended", "s.end", "last", "ended in or before {}"),
+    ] = None
+    has_established_date: Annotated[
+        Truth | None,
+        says("Whether a date on which it was established is stated.", False),
+        standing.HAS_ESTABLISHED_DATE,
+    ] = None
+    has_ended_date: Annotated[
+        Truth | None,
+        says("Whether a date on which it ended is stated.", False),
+        standing.HAS_ENDED_DATE,
     ] = None
     event: Annotated[
         tuple[words.EventKind, ...],
@@ -222,12 +252,17 @@ class PartnershipFilters(Clocked, Sided):
 
     def hidden(self) -> str:
         """The test that leaves out what a list does not show unless it is asked for."""
-        shown = [0]
-        if self.episodes == "all":
-            shown.append(1)
-        if self.include_proposed or words.Status.UNKNOWN in self.status:
-            shown.append(2)
+        left_out = self.left_out()
+        shown = [0, *(number for name, number in HIDDEN.items() if name not in left_out)]
         return f"s.hidden IN ({', '.join(map(str, shown))})" if len(shown) > 1 else "s.hidden = 0"
+
+    def left_out(self) -> Sequence[str]:
+        """What of `HIDDEN` the question does not ask for."""
+        asked = {
+            "proposed": self.include_proposed or words.Status.UNKNOWN in self.status,
+            "earlier_episodes": self.episodes == "all",
+        }
+        return [name for name in HIDDEN if not asked[name]]
 
 
 class PartnershipQuestion(Paged, Shaped, PartnershipFilters):

@@ -5,14 +5,16 @@ unless a question asks for members to be left out.
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
 from app.domain.identity import words_of
 from app.domain.words import Basis, Stage, Status
 from app.queries.evidence import PUBLISHERS, brief, with_evidence
 from app.queries.languages import in_language
+from app.queries.leftout import count_left_out
 from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
 from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
 from app.queries.register import AFTER_ALL_WORDS, Register
@@ -58,10 +60,15 @@ def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> P
     """The search for the partnerships that a question asks for."""
     search = Search(clock, question.certainty)
     search.apply(question, register)
+    hidden = question.hidden()
+    left_out = dict.fromkeys(question.left_out(), hidden)
     if question.leaves_out_presumed(register.lists_presumed):
-        search.tests.append(f"s.basis <> {code(Basis.PRESUMED)}")
+        presumed = f"s.basis <> {code(Basis.PRESUMED)}"
+        search.tests.append(presumed)
         search.that.append("have a status that is more than presumed")
-    tests = [*search.side_tests(), clock.present("s"), question.hidden(), *search.tests]
+        if question.presumed is None:
+            left_out["presumed"] = presumed
+    tests = [*search.side_tests(), clock.present("s"), hidden, *search.tests]
     if search.moments:
         stage = [] if question.stage else [f"m.stage <> {code(Stage.PROPOSED)}"]
         moment = " AND ".join([*search.moments, *stage])
@@ -74,8 +81,8 @@ def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> P
         order = ORDERS[name].off_index() if search.leads else ORDERS[name]
     if order.column in _BY_STATUS and len(search.statuses) > 1 and search.anchor and clock.live:
         parts = [[f"s.value = {status}"] for status in search.statuses]
-        return Prepared(STANDING, search, tests, order, dates, parts, search.status_test)
-    return Prepared(STANDING, search, tests, order, dates)
+        return Prepared(STANDING, search, tests, order, dates, parts, search.status_test, left_out)
+    return Prepared(STANDING, search, tests, order, dates, left_out=left_out)
 
 
 def _relevance(search: Search, asked: str) -> Order:
@@ -122,7 +129,14 @@ def find_partnerships(question: PartnershipQuestion, register: Register) -> Foun
         sentence=prepared.sentence("Partnerships"),
         next=walk.next(page),
         undated=_undated(prepared, register) if counted and prepared.dates else None,
+        left_out=count_left_out(prepared, register) if counted else None,
     )
+
+
+def find_left_out(register: Register) -> Mapping[str, int]:
+    """Return how many of all records a list leaves out in the end, whatever the day is."""
+    clock = replace(register.clock(None, None), day=date.max.toordinal())
+    return count_left_out(prepare(PartnershipFilters.read(b""), register, clock), register)
 
 
 def _undated(prepared: Prepared, register: Register) -> int:

@@ -8,10 +8,11 @@ from typing import Annotated
 
 from app.domain.words import LinkState, SourceKind
 from app.queries import entities
-from app.queries.asking import Filter, Question
+from app.queries.asking import Filter, Question, query_text
 from app.queries.filters import published_by, says_that
 from app.queries.pages import Found
 from app.queries.parameters import KnownAt, Name, PlainDate, Words, says
+from app.queries.partnership_question import ALL_RECORDS
 from app.queries.register import Register
 from app.queries.searching import Clock, Search
 from app.store.documents import json_text
@@ -110,13 +111,15 @@ def _with_links(documents: Sequence[str], clock: Clock, register: Register) -> l
 
 
 def get_source(id_: str, question: SourceRecordQuestion, register: Register) -> EntityRecord:
-    """One source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
+    """Return one source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
     clock = register.clock(None, question.known_at)
     document = entities.get("source", id_, clock, register, lambda: entities.similar("source", id_, register))
+    asked = [("source", id_), *question.asked()]
     more = {
         "chain": _chain(document, clock, register),
         "relied_on_by": _relied_on_by(id_, clock, register),
         "partnerships": _cited_by(id_, clock, register),
+        "count_links": {"partnerships": f"/v1/partnerships?{query_text([*asked, *ALL_RECORDS])}"},
     }
     (document,) = _with_links([document], clock, register)
     return EntityRecord(f"{document[:-1]},{json_text(more)[1:]}", clock)

@@ -9,6 +9,7 @@ from app.queries.filters import says_that
 from app.queries.register import Register, on_day
 from app.queries.searching import Search, alternatives
 from app.store.codes import code, mask
+from app.store.reading import OPEN
 
 _IN_WORDS = {
     words.Status.ACTIVE: "were active",
@@ -88,7 +89,23 @@ def _stage(values: Sequence[words.Stage], search: Search, _: Register) -> None:
     search.moments.append(search.one_of("m.stage", [code(value) for value in values]))
 
 
+def _stated(column: str, missing: int, what: str) -> Filter:
+    """Whether a column holds something else than what stands for missing, and what it holds in a sentence."""
+
+    def apply(value: bool, search: Search, _: Register) -> None:
+        search.tests.append(f"{column} {'<>' if value else '='} {missing}")
+
+    def say(value: bool, search: Search, _: Register) -> None:
+        search.that.append(f"have {'a stated' if value else 'no stated'} {what}")
+
+    return Filter(apply, say)
+
+
 STATUS = Filter(_status, _say_status)
+HAS_REASON = _stated("s.reasons", 0, "reason")
+HAS_ENDING = _stated("s.ending", 0, "way of ending")
+HAS_ESTABLISHED_DATE = _stated("s.est_latest", OPEN, "date of establishment")
+HAS_ENDED_DATE = _stated("s.end_latest", OPEN, "end date")
 CERTAINTY = Filter(_certainty, _say_certainty)
 EVIDENCE_BEFORE = Filter(_evidence_before, says_that("were last attested before {}"))
 EVIDENCE_AFTER = Filter(_evidence_after, says_that("were last attested after {}"))

@@ -8,21 +8,26 @@ much of the register looks different on it.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from app.domain.words import Status
+from app.domain.words import Certainty, Status
 from app.queries.pages import NOT_FILTERS, Prepared
 from app.queries.partnership_question import PartnershipFilters
 from app.queries.register import Register
 from app.queries.searching import Clock
+from app.store.codes import unmask
 from app.store.counted import COUNTED
 from app.store.engine import Binds, Row
 from app.store.lives import CHOSEN, COUNTS
+from app.store.reading import OPEN
 from app.store.tallies import EVERYTHING, PUBLISHER
 
 _ASIDE = {*NOT_FILTERS, "as_of", "known_at", "sort", "from", "to", "interval"}
 """Parameters that leave it open which partnerships are meant."""
+DATED = {"decade": ("s.est_earliest, s.est_latest", 10, "s"), "year_ended": ("s.end_earliest, s.end_latest", 1, "")}
+"""Facets that count by dates: their columns, and the length in years and the suffix of a run."""
 _CHEAP = 1_000
 """So few partnerships are counted anew in a few milliseconds."""
 Tally = Counter[str | None]
@@ -60,11 +65,16 @@ Counting = Callable[[Clock, Among], Counter[T]]
 
 def find_tally(facet: str, question: PartnershipFilters, prepare: Prepare, clock: Clock, register: Register) -> Tally:
     """How many of the partnerships that a question asks for fall under each value of a facet; None is not stated."""
-    found = _kept_tally(facet, question, clock, register)
+    found = _kept_tally(facet, question, clock, register) if facet not in DATED else None
     if found is None:
         prepared = prepare()
         tests = " AND ".join([*prepared.tests, *prepared.dates])
-        found = _count(facet, ALL.chosen(prepared.source.tables, tests), prepared.search.binds, register)
+        chosen, binds = ALL.chosen(prepared.source.tables, tests), prepared.search.binds
+        if facet in DATED:
+            return _count_dates(facet, chosen, binds, register, certain=question.certainty is Certainty.CERTAIN)
+        if facet == "status" and question.certainty is Certainty.POSSIBLE:
+            return _count_candidates(chosen, binds, register)
+        found = _count(facet, chosen, binds, register)
     return found
 
 
@@ -87,7 +97,7 @@ def find_total(question: PartnershipFilters, prepare: Prepare, clock: Clock, reg
     if Status.UNKNOWN not in question.status:  # That would show what is only proposed as well, which is not counted.
         kept = _kept_tally("status", question.without("status"), clock, register)
         if kept is not None:
-            return sum(kept[status] for status in question.status or Status)
+            return sum(kept[status] for status in set(question.status or Status))
     return prepare().count(register)
 
 
@@ -199,6 +209,43 @@ def _count(facet: str, chosen: str, binds: Binds, register: Register) -> Tally:
     for *cells, number in register.kept(f"SELECT {columns}, COUNT(*) {chosen} GROUP BY {columns}", binds):
         for value in counted.values(tuple(cells)):
             tally[value] += number
+    return tally
+
+
+def _count_candidates(chosen: str, binds: Binds, register: Register) -> Tally:
+    """The statuses that chosen rows may have; a row counts for each of them."""
+    rows = register.kept(f"SELECT s.candidates, COUNT(*) {chosen} GROUP BY s.candidates", binds)
+    tally: Tally = Counter()
+    for candidates, number in rows:
+        for status in unmask(candidates, Status):
+            tally[status.value] += number
+    return tally
+
+
+def _count_dates(facet: str, chosen: str, binds: Binds, register: Register, *, certain: bool) -> Tally:
+    """The runs of years in which the dates of chosen rows may lie, or certainly lie, as the filters by date find them.
+
+    A date counts for every run that it may lie in. One whose start is open counts for all runs that there are before.
+    """
+    columns, length, suffix = DATED[facet]
+    tally: Tally = Counter()
+    runs: Counter[int] = Counter()
+    open_starts: Counter[int] = Counter()
+    for earliest, latest, number in register.kept(f"SELECT {columns}, COUNT(*) {chosen} GROUP BY {columns}", binds):
+        if latest == OPEN:
+            tally[None] += number
+            continue
+        last = date.fromordinal(latest).year // length
+        first = date.fromordinal(earliest).year // length if earliest > 0 else None
+        if first is None:
+            open_starts[last] += number
+        elif first == last or not certain:
+            runs.update(dict.fromkeys(range(first, last + 1), number))
+    if not certain:
+        every = sorted({*runs, *open_starts})
+        for last, number in open_starts.items():
+            runs.update({run: number for run in every if run <= last})
+    tally.update({f"{run * length:04d}{suffix}": number for run, number in runs.items()})
     return tally
 
 

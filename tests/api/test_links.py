@@ -165,7 +165,7 @@ def without_links(answer: httpx.Response) -> Any:  # noqa: ANN401
 def stripped(value: Any) -> Any:  # noqa: ANN401
     """A document without the addresses in it."""
     if isinstance(value, dict):
-        return {name: stripped(part) for name, part in value.items() if name not in ("links", "link")}
+        return {name: stripped(part) for name, part in value.items() if name not in ("links", "link", "count_links")}
     return [stripped(part) for part in value] if isinstance(value, list) else value
 
 

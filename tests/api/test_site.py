@@ -33,6 +33,39 @@ async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> No
 
 
 @pytest.mark.parametrize(
+    "asked",
+    ["", "status=unknown", "exclude_country=RU&country=NL", "between=EU,CN&as_of=2022-03-10&certainty=possible"],
+)
+async def test_each_number_of_the_form_is_that_of_the_list_it_leads_to(client: httpx.AsyncClient, asked: str) -> None:
+    async def count(*more: str) -> int:
+        query = "&".join([*(part for part in asked.split("&") if part), *more])
+        return int((await client.get(f"/v1/partnerships?limit=1&{query}")).json()["meta"]["count"])
+
+    page = (await client.get(f"/?{asked}")).text
+    found = [
+        (name, value, number)
+        for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', page, re.DOTALL)
+        for value, number in re.findall(r'<option value="(\w+)".*?\((\d+)\)</option>', options)
+    ]
+    found += [("status", *one) for one in re.findall(r'value="(\w+)"[^<]*>\s*<svg.*?"count">(\d+)<', page, re.DOTALL)]
+    assert {name for name, _, _ in found} >= {"country", "kind", "status"}
+    for name, value, number in found:
+        if f"{name}=" not in asked.replace("exclude_country=", ""):
+            assert await count(f"{name}={value}") == int(number), (name, value)
+
+
+async def test_the_page_says_what_its_number_leaves_out_and_shows_it(client: httpx.AsyncClient) -> None:
+    left_out = (await client.get("/v1/partnerships?limit=1")).json()["meta"]["left_out"]
+    page = (await client.get("/")).text
+    told = re.search(r'<span id="leftout">(.*?) <a href="([^"]+)">', page)
+    assert told is not None
+    assert re.findall(r"\d+", told[1]) == [str(number) for number in left_out.values() if number]
+    whole = await client.get(unescape(told[2]))
+    assert '<span id="leftout"></span>' in whole.text
+    assert heading(whole).startswith(f"{int(heading(await client.get('/')).split()[0]) + sum(left_out.values())} ")
+
+
+@pytest.mark.parametrize(
     ("sort", "name", "member"), [("established", "Established", "established"), ("-ended", "Ended", "ended")]
 )
 async def test_the_table_shows_the_date_it_is_sorted_by(

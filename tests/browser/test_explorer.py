@@ -1,5 +1,6 @@
 """The explorer as people use it: loading, filtering, dragging time, opening a record, and coming back to all of it."""
 
+import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -52,6 +53,16 @@ def test_filters_change_the_sentence_the_table_and_the_address(visit: Opened) ->
     assert "status" not in asked(page)
     page.go_forward()
     expect(page.locator("#rows tr")).to_have_count(8)
+
+
+def test_numbers_in_the_form_are_those_of_the_lists_they_lead_to(visit: Opened) -> None:
+    page = visit("/?between=NL,CN")
+    expect(page.locator("select[name=country] option[value=US]")).to_have_text(re.compile(r"United States \(\d+\)"))
+    for value in ("US", "NL"):
+        text = page.locator(f"select[name=country] option[value={value}]").text_content() or ""
+        listed = json.loads(page.request.get(f"/v1/partnerships?between={value},CN&limit=1").body())
+        assert text.endswith(f"({listed['meta']['count']})")
+    expect(visit("/").locator("#leftout")).to_contain_text("only proposed")
 
 
 def test_the_table_shows_the_date_it_is_sorted_by(visit: Opened) -> None:

@@ -73,6 +73,8 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _one("pending", ["true", "false"])
     yield _one("presumed", ["true", "false"])
     yield _one("counterpart", ["named", "unnamed"])
+    for name in ("has_reason", "has_ending", "has_established_date", "has_ended_date"):
+        yield _one(name, ["true", "false"])
     yield _one("min_independent_sources", ["0", "1", "2", "3", "5"])
     yield _one("min_witnesses", ["0", "1", "2", "3"])
     yield _one("last_evidence_before", ["2000", "2016-11-24", "2022-03"])

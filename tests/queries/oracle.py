@@ -108,6 +108,10 @@ def has_plain_members(_: World, document: Document, asked: Asked, __: date) -> b
         "pending": [str(status["pending"]).lower()],
         "presumed": ["true"] if status["basis"] == "presumed" else ["true", "false"],
         "id": [document["id"]],
+        "has_reason": [str(bool(document["reasons"])).lower()],
+        "has_ending": [str(status["ending"] is not None).lower()],
+        "has_established_date": [str(document["established"] is not None).lower()],
+        "has_ended_date": [str(document["ended"] is not None).lower()],
         "city_kind": [side["kind"] for side in document["cities"]],
         "country": [side["country"] for side in document["cities"]],
     }

@@ -17,6 +17,7 @@ from tests.queries.asked import ask
 ON = "on 24 November 2026"
 
 SENTENCES = {
+    "has_reason=false&has_ending=true": "Partnerships that have no stated reason and have a stated way of ending",
     "": "Partnerships",
     "between=NL,CN&status=severed&sort=-ended": (
         f"Partnerships between China and the Netherlands that were no longer in force {ON}, most recent end first"
@@ -78,7 +79,8 @@ def test_every_parameter_that_filters_shows_in_the_sentence(small_register: Regi
     examples: dict[str, str] = {}
     for name, field in PartnershipQuestion.model_fields.items():
         assert field.examples or name == "cursor", name
-        examples[name] = str(field.examples[0]) if field.examples else ""
+        example = field.examples[0] if field.examples else ""
+        examples[name] = str(example).lower() if isinstance(example, bool) else str(example)
     silent = {"limit", "cursor", "count", "include", "fields", "facet", "lang", "as_of", "known_at", "certainty"}
     silent |= {"include_proposed", "episodes", "near", "sort"}
     examples |= {"source": "paper", "publisher": "Agency", "between": "NL,CN", "disputed": "true", "pending": "true"}

@@ -7,17 +7,30 @@ from typing import Any
 
 from pydantic import Field
 
-from app.api.schemas.records import City, Date, PartnerCity, SelfLink, Shape
+from app.api.schemas.records import COUNT_LINKS, City, Date, PartnerCity, SelfLink, Shape
 from app.domain import words
 
 
 class Counts(Shape):
-    """Partnerships by status on the day."""
+    """Partnerships by status on the day, each as many as the list with this `status` holds."""
 
     active: int
     dormant: int
     severed: int
-    unknown: int
+    unknown: int = Field(description="What is only proposed included, as in the list with `status=unknown`")
+
+
+class LeftOut(Shape):
+    """How many more a list holds once they are asked for, all other filters being the same."""
+
+    proposed: int = Field(description="What is only proposed: `include_proposed=true` shows it")
+    earlier_episodes: int = Field(
+        description="Earlier agreements of pairs that have made a new one: `episodes=all` shows them"
+    )
+    presumed: int = Field(
+        description="What is only presumed to be in force, where the operator has lists leave it out: `presumed=true`"
+        " shows it"
+    )
 
 
 class Partner(Shape):
@@ -32,6 +45,7 @@ class CityWithPartners(City):
     """A city with what became of its partnerships."""
 
     counts: Counts
+    count_links: dict[str, str] = Field(description=COUNT_LINKS)
     partners: list[Partner]
 
 
@@ -62,6 +76,7 @@ class Country(Shape):
     code: str
     name: str
     counts: Counts
+    count_links: dict[str, str] = Field(description=COUNT_LINKS)
     links: dict[str, str]
 
 
@@ -77,22 +92,26 @@ class CountryPair(Shape):
     countries: list[str] = Field(min_length=2, max_length=2)
     names: list[str] = Field(min_length=2, max_length=2)
     counts: Counts
+    count_links: dict[str, str] = Field(description=COUNT_LINKS)
     links: dict[str, str]
 
 
 class Bucket(Shape):
-    """How many partnerships fall under one value. `null` is what is not stated, `vague` a date in two buckets."""
+    """How many partnerships fall under one value; `null` is what is not stated."""
 
     value: str | None
     label: str
     count: int
-    link: str | None = Field(description="The list of these partnerships")
+    link: str = Field(description="The list of these partnerships: as many as `count`")
 
 
 class Facet(Shape):
     """Partnerships counted by one property, with every filter of the question but the facet's own."""
 
-    total: int = Field(description="How many partnerships were counted")
+    total: int = Field(
+        description="How many partnerships were counted; by status, what is only proposed included, as `unknown`"
+    )
+    link: str = Field(description="The list of all that were counted: as many as `total`")
     single: bool = Field(description="Whether each has one value, so that the buckets add up to the total")
     buckets: list[Bucket]
     rest: int = Field(description="How many fall under values that are not shown")

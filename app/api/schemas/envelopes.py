@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 from pydantic import Field
 
-from app.api.schemas.counts import Facet, State
-from app.api.schemas.records import Day, SelfLink, Shape
+from app.api.schemas.counts import Facet, LeftOut, State
+from app.api.schemas.records import COUNT_LINKS, Day, SelfLink, Shape
 
 T = TypeVar("T")
 
@@ -28,6 +28,9 @@ class ListMeta(Meta):
     count: int | None = Field(description="How many there are in all; null with `count=none`")
     limit: int
     undated: int | None = Field(description="How many fail only because a date is not stated")
+    left_out: LeftOut | None = Field(
+        default=None, description="Lists of partnerships: how many `count` leaves out; absent with `count=none`"
+    )
     warnings: list[str]
 
 
@@ -42,6 +45,7 @@ class FacetMeta(Meta):
     """What was counted."""
 
     count: int
+    left_out: LeftOut = Field(description="How many `count` leaves out")
     warnings: list[str]
 
 
@@ -153,6 +157,8 @@ class About(Shape):
     revision: int
     revised_at: str | None = Field(description="When the newest revision was made, UTC")
     counts: Sizes
+    count_links: dict[str, str] = Field(description=COUNT_LINKS)
+    left_out: LeftOut = Field(description="How many of all partnerships a list leaves out unless it is asked for them")
     licence: dict[str, str]
     attribution: list[str]
     contact: str | None = Field(description="Where to report an error: an e-mail address or a web address")

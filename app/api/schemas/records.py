@@ -11,6 +11,8 @@ from app.domain import words
 
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2021-07-21"])]
 
+COUNT_LINKS = "The list behind each count that is not 0, by the name of the count"
+
 
 class Shape(BaseModel):
     """Nothing comes that is not described."""
@@ -173,6 +175,7 @@ class SourceWithChain(VisitedSource):
     chain: list[ChainLink] = Field(description="What it rests on, step by step")
     relied_on_by: list[str] = Field(description="The sources that rest on it directly")
     partnerships: int = Field(description="How many partnerships cite it")
+    count_links: dict[str, str] = Field(description=COUNT_LINKS)
 
 
 class CityName(Shape):

@@ -1,7 +1,7 @@
 // The filters: the form that the page came with, made to answer at once and to tell how many each choice would leave.
 
 import { byId, el, later } from './elements.js';
-import { findCities, findFacets, findPartners, findPublishers, findSources } from './register.js';
+import { findCities, findCountries, findFacets, findPartners, findPublishers, findSources } from './register.js';
 import { addressOf } from './state.js';
 import { Suggestions } from './suggestions.js';
 import { countryName, dateWords, phrase, plain } from './words.js';
@@ -9,6 +9,12 @@ import { countryName, dateWords, phrase, plain } from './words.js';
 const SINGLE = ['reason', 'ending', 'kind'];
 const TEXTS = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to', 'source', 'publisher'];
 const FLAGS = ['disputed', 'pending'];
+
+// The two countries that are asked for as a pair, if they are.
+function pairOf(asking) {
+  const between = asking.get('between') ?? '';
+  return /^[A-Z]{2},[A-Z]{2}$/.test(between) ? between.split(',') : null;
+}
 
 export class Filters {
   constructor({ change }) {
@@ -51,7 +57,7 @@ export class Filters {
 
   // One country is `country`; two are a pair, whose order never matters.
   readCountries(asking, country, partner) {
-    const plainPair = /^[A-Z]{2},[A-Z]{2}$/.test(asking.get('between') ?? '');
+    const plainPair = pairOf(asking);
     if (country && partner) return asking.with('country').with('between', `${country},${partner}`);
     if (country || plainPair || asking.all('country').length < 2) asking = asking.with('country', country);
     return plainPair ? asking.with('between') : asking;
@@ -62,7 +68,7 @@ export class Filters {
     this.chips(asking);
     if (!this.form) return;
     const { elements } = this.form;
-    const pair = /^[A-Z]{2},[A-Z]{2}$/.test(asking.get('between') ?? '') ? asking.get('between').split(',') : null;
+    const pair = pairOf(asking);
     for (const name of [...SINGLE, ...TEXTS, 'q']) elements[name].value = asking.all(name).length < 2 ? asking.get(name) ?? '' : '';
     for (const name of FLAGS) elements[name].checked = asking.get(name) === 'true';
     for (const box of elements.status) box.checked = asking.all('status').includes(box.value);
@@ -110,7 +116,10 @@ export class Filters {
       const bucket = facets.status.buckets.find(({ value }) => value === box.value);
       box.parentElement.querySelector('.count').textContent = String(bucket?.count ?? 0);
     }
-    for (const name of [...SINGLE, 'country']) this.recount(this.form.elements[name], facets[name].buckets, name);
+    for (const name of SINGLE) this.recount(this.form.elements[name], facets[name].buckets, name);
+    const partner = pairOf(asking)?.[1];
+    const countries = partner ? await findCountries(asking, partner).catch(() => null) : facets.country.buckets;
+    if (countries && asking === this.asking) this.recount(this.form.elements.country, countries, 'country');
   }
 
   recount(select, buckets, name) {

@@ -6,9 +6,9 @@ import { WorldMap } from './map.js';
 import { RecordView } from './record.js';
 import { Refusal, findAll, findTimeline } from './register.js';
 import { Results } from './results.js';
-import { asked, onChange, show } from './state.js';
+import { addressOf, asked, onChange, show } from './state.js';
 import { Time } from './time.js';
-import { STATUSES, STATUS_NAMES, dayWords, lastDay, sentenceOf } from './words.js';
+import { STATUSES, STATUS_NAMES, dayWords, lastDay, leftOutOf, sentenceOf } from './words.js';
 
 let asking = asked();
 let turn = 0;
@@ -70,9 +70,18 @@ function paint(found, next) {
   byId('sentence').textContent = sentence;
   document.title = `${sentence} · Sister cities`;
   byId('stamp').replaceChildren('As it stood on ', el('strong', {}, dayWords(found.meta.as_of)));
+  tellLeftOut(found.meta, next);
   map.show(found, next);
   results.show(found, next);
   legend(found);
+}
+
+// What the number leaves out, with a way to have it shown.
+function tellLeftOut(meta, next) {
+  const leftOut = leftOutOf(meta);
+  const everything = leftOut.reduce((asking, { show: [name, value] }) => asking.with(name, value), next.without('record'));
+  const told = `Not counted: ${leftOut.map(({ words }) => words).join(', ')}. `;
+  byId('leftout').replaceChildren(...(leftOut.length ? [told, el('a', { href: addressOf('/', everything) }, 'Show them')] : []));
 }
 
 function legend(found) {

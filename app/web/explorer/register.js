@@ -1,6 +1,7 @@
 // Asking the register: only the public interface, every answer kept for as long as the page is open.
 
 import { Asking, addressOf } from './state.js';
+import { countryName } from './words.js';
 
 const LIST = '/v1/partnerships';
 const PAGE = 200;
@@ -81,6 +82,16 @@ export async function findMore(found) {
 export async function findFacets(asking) {
   const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', 'status', 'country', 'reason', 'ending', 'kind');
   return (await ask(addressOf(`${LIST}/facets`, query))).data;
+}
+
+// With a partner country chosen, a country counts its partnerships with that one.
+export async function findCountries(asking, partner) {
+  const query = asking.query.without('fields', 'include', 'count', 'sort', 'between').with('country', partner).with('facet', 'country_pair');
+  const { country_pair: pairs } = (await ask(addressOf(`${LIST}/facets`, query))).data;
+  return pairs.buckets.map(({ value, count }) => {
+    const country = value.split(',').find((code) => code !== partner) ?? partner;
+    return { value: country, label: countryName(country), count };
+  });
 }
 
 export async function findPublishers(asking) {

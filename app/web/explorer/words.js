@@ -90,6 +90,18 @@ export function sentenceOf(meta) {
   return meta.count ? `${meta.count.toLocaleString('en')} partnerships${rest}` : `No partnerships${rest}`;
 }
 
+const LEFT_OUT = {
+  earlier_episodes: { name: 'earlier agreements of the same cities', show: ['episodes', 'all'] },
+  proposed: { name: 'only proposed', show: ['include_proposed', 'true'] },
+  presumed: { name: 'only presumed to be in force', show: ['presumed', 'true'] },
+};
+
+// What the number of the sentence leaves out: in words, and the parameter that shows it.
+export function leftOutOf(meta) {
+  return Object.entries(meta.left_out ?? {}).filter(([, number]) => number)
+    .map(([name, number]) => ({ words: `${number.toLocaleString('en')} ${LEFT_OUT[name].name}`, show: LEFT_OUT[name].show }));
+}
+
 // How the present status came about: who, when, and against whose advice.
 export function statusSentence(record) {
   const { status } = record;

@@ -1,0 +1,178 @@
+"""Every number equals the list that it links to, whatever is asked, and every total says what it leaves out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from app.main import Service, create_app
+from app.queries.partnership_question import FACETS
+from app.queries.register import Register
+from app.settings import Settings
+from app.store.engine import Reader, open_engine
+from tests.api.running import TODAY, ask, make_service
+
+pytestmark = pytest.mark.anyio
+LIST = "/v1/partnerships"
+QUESTIONS = (
+    "",
+    "status=unknown",
+    "status=severed",
+    "status=severed&status=severed&status=unknown&kind=sister_city",
+    "include_proposed=true",
+    "include_proposed=false",
+    "include_proposed=true&episodes=all",
+    "episodes=all&as_of=2022-03-10",
+    "as_of=2010",
+    "as_of=2030-01-01&country=NL",
+    "as_of=2022-03-10&known_at=r1&country=RU",
+    "as_of=2022-03-10&certainty=possible",
+    "as_of=2022-03-10&certainty=possible&status=dormant&status=unknown",
+    "as_of=2022-03-10&certainty=certain",
+    "between=NL,CN",
+    "between=EU,RU&exclude_country=LV",
+    "country=NL&country=CN",
+    "city=riga-lv",
+    "established_from=1990&established_to=1994",
+    "ended_from=2020&ended_to=2023&certainty=certain",
+    "has_reason=false&has_ending=true",
+    "has_established_date=false&has_ended_date=false",
+    "kind=friendship&reason=armed_conflict&ending=decision",
+    "presumed=false",
+    "publisher=NRC&q=wuh&sort=relevance",
+)
+CLOCKS = ("", "as_of=2010", "as_of=2022-03-10&known_at=r1")
+
+
+async def counted(service: Service, link: str) -> int:
+    """The count of the list at a link."""
+    answer = await ask(service, f"{link}{'&' if '?' in link else '?'}limit=1" + ("&fields=id" if LIST in link else ""))
+    assert answer.status_code == 200, (link, answer.text)
+    return int(answer.json()["meta"]["count"])
+
+
+async def data_of(service: Service, url: str, asked: str = "") -> Any:  # noqa: ANN401
+    """The data of an answer."""
+    answer = await ask(service, f"{url}?{asked}" if asked else url)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["data"]
+
+
+async def hold_to_their_lists(service: Service, facets: Mapping[str, Any]) -> None:
+    """Follow the link of every bucket and of every total."""
+    for name, facet in facets.items():
+        assert await counted(service, facet["link"]) == facet["total"], (name, facet["link"])
+        for bucket in facet["buckets"]:
+            assert await counted(service, bucket["link"]) == bucket["count"] > 0, (name, bucket)
+        if facet["single"]:
+            assert sum(bucket["count"] for bucket in facet["buckets"]) + facet["rest"] == facet["total"], name
+
+
+async def hold_to_its_lists(service: Service, item: Mapping[str, Any]) -> None:
+    """Follow the link of every count of a country, a pair or a city."""
+    assert item["count_links"].keys() == {name for name, number in item["counts"].items() if number}
+    for name, link in item["count_links"].items():
+        assert await counted(service, link) == item["counts"][name], link
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: Service, asked: str) -> None:
+    facets = await data_of(service, f"{LIST}/facets", asked)
+    assert tuple(facets) == FACETS
+    await hold_to_their_lists(service, facets)
+    own = "&".join(f"facet={name}" for name in FACETS)
+    answer = (await ask(service, f"{LIST}?limit=1&fields=id&{own}" + (f"&{asked}" if asked else ""))).json()
+    assert answer["facets"] == facets
+
+
+async def test_the_facets_of_a_later_page_link_to_the_day_and_the_revision_of_the_first(
+    service: Service, shared_url: str
+) -> None:
+    first = (await ask(service, f"{LIST}?limit=1&fields=id&facet=status&facet=country")).json()
+    later = make_service(shared_url, lambda: service.register.today() - 2000)
+    answer = (await ask(later, first["links"]["next"])).json()
+    assert answer["facets"]["status"]["total"] == first["facets"]["status"]["total"]
+    await hold_to_their_lists(later, answer["facets"])
+    later.register.close()
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+async def test_a_total_says_what_it_leaves_out(service: Service, asked: str) -> None:
+    def but(name: str, value: str) -> str:
+        kept = [part for part in asked.split("&") if part and not part.startswith(f"{name}=")]
+        return f"{LIST}?" + "&".join([*kept, f"{name}={value}"])
+
+    url = f"{LIST}?{asked}" if asked else LIST
+    answer = (await ask(service, f"{url}{'&' if asked else '?'}limit=1&fields=id")).json()["meta"]
+    more = {
+        "earlier_episodes": await counted(service, but("episodes", "all")) - answer["count"],
+        "proposed": await counted(service, but("include_proposed", "true")) - answer["count"],
+    }
+    assert answer["left_out"] == {**more, "presumed": 0}
+    facets = (await ask(service, url.replace(LIST, f"{LIST}/facets", 1))).json()["meta"]
+    assert (facets["count"], facets["left_out"]) == (answer["count"], answer["left_out"])
+    uncounted = (await ask(service, f"{url}{'&' if asked else '?'}limit=1&count=none")).json()["meta"]
+    assert uncounted["count"] is None and "left_out" not in uncounted
+
+
+@pytest.mark.parametrize("asked", CLOCKS)
+async def test_every_count_of_countries_and_pairs_equals_its_list(service: Service, asked: str) -> None:
+    countries = await data_of(service, "/v1/countries", asked)
+    pairs = await data_of(service, "/v1/country-pairs", asked)
+    assert len(countries) > 40 < len(pairs)
+    for item in [*countries, *pairs]:
+        await hold_to_its_lists(service, item)
+    everything = await data_of(service, f"{LIST}/facets", f"facet=status&facet=country&{asked}".strip("&"))
+    by_status = {bucket["value"]: bucket["count"] for bucket in everything["status"]["buckets"]}
+    for status in by_status:
+        assert sum(pair["counts"][status] for pair in pairs) == by_status[status]
+    of_country = await data_of(service, "/v1/country-pairs", f"country=RU&{asked}".strip("&"))
+    assert of_country == [pair for pair in pairs if "RU" in pair["countries"]]
+
+
+@pytest.mark.parametrize("asked", CLOCKS)
+async def test_every_count_of_a_country_and_a_city_equals_its_list(service: Service, asked: str) -> None:
+    for country in ("NL", "CN", "RU", "TW", "UA"):
+        found = await data_of(service, f"/v1/countries/{country}", asked)
+        for item in (found, *found["partner_countries"]):
+            await hold_to_its_lists(service, item)
+    proposed = await data_of(service, LIST, "status=unknown&limit=200&fields=cities")
+    succeeded = await data_of(service, "/v1/events", "event=succeeded&limit=200")
+    cities = {side["id"] for record in (*proposed, *succeeded) for side in record["cities"]}
+    cities |= {event["successor"] for event in succeeded}
+    assert len(cities) > 20
+    for city in cities - {None}:
+        await hold_to_its_lists(service, await data_of(service, f"/v1/cities/{city}", asked))
+
+
+async def test_every_count_of_the_register_equals_its_list(service: Service) -> None:
+    about = await data_of(service, "/v1/meta")
+    assert about["counts"].keys() - about["count_links"].keys() == {"citations"}
+    for name, link in about["count_links"].items():
+        assert await counted(service, link) == about["counts"][name], link
+    assert about["counts"]["partnerships"] - await counted(service, LIST) == sum(about["left_out"].values()) > 0
+
+
+async def test_the_partnerships_of_a_source_are_those_of_its_list(service: Service) -> None:
+    numbers = set()
+    for source in (await data_of(service, "/v1/sources", "limit=200"))[:120]:
+        found = await data_of(service, f"/v1/sources/{source['id']}")
+        assert await counted(service, found["count_links"]["partnerships"]) == found["partnerships"], source["id"]
+        numbers.add(found["partnerships"])
+    assert len(numbers) > 2
+
+
+async def test_counts_equal_their_lists_where_lists_leave_out_what_is_presumed(shared_url: str) -> None:
+    register = Register(Reader(open_engine(shared_url)), today=lambda: TODAY, lists_presumed=False)
+    strict = create_app(Settings(database_url=shared_url, rate_limit=""), register=register)
+    meta = (await ask(strict, f"{LIST}?limit=1&country=CN")).json()["meta"]
+    more = await counted(strict, f"{LIST}?country=CN&presumed=true") - meta["count"]
+    assert meta["left_out"]["presumed"] == more > 0
+    asked = (await ask(strict, f"{LIST}?limit=1&country=CN&presumed=false")).json()["meta"]
+    assert (asked["count"], asked["left_out"]["presumed"]) == (meta["count"], 0)
+    await hold_to_their_lists(strict, await data_of(strict, f"{LIST}/facets", "country=CN"))
+    for item in await data_of(strict, "/v1/countries"):
+        await hold_to_its_lists(strict, item)
+    about = await data_of(strict, "/v1/meta")
+    assert await counted(strict, about["count_links"]["partnerships"]) == about["counts"]["partnerships"]
+    register.close()
