@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
 
-from app.domain import words
+from app.domain import vocabulary
 from app.domain.countries import country_name
+from app.domain.vocabulary import Term
 from app.queries.asking import query_text
 from app.queries.pages import NOT_FILTERS
 from app.queries.parameters import says
@@ -42,7 +43,7 @@ class _Kind:
     own: Sequence[str]
     single: bool = True
     parameter: str | None = None
-    vocabulary: type[words.Word] | None = None
+    vocabulary: type[Term] | None = None
     label: Callable[[str], str] | None = None
 
 
@@ -84,7 +85,7 @@ def _label(value: str | None, kind: _Kind) -> str:
     if value == VAGUE:
         return "May fall into two"
     if kind.vocabulary is not None:
-        return next(word.meaning for word in kind.vocabulary if word.value == value)
+        return next(word.description for word in kind.vocabulary if word.value == value)
     return kind.label(value) if kind.label is not None else value
 
 
@@ -98,14 +99,14 @@ def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
 
 
 _KINDS: Mapping[str, _Kind] = {
-    "status": _Kind(("status",), parameter="status", vocabulary=words.Status),
-    "kind": _Kind(("kind",), parameter="kind", vocabulary=words.Kind),
+    "status": _Kind(("status",), parameter="status", vocabulary=vocabulary.Status),
+    "kind": _Kind(("kind",), parameter="kind", vocabulary=vocabulary.Kind),
     "country": _Kind(("country", "exclude_country", "between"), single=False, parameter="country", label=country_name),
     "country_pair": _Kind(
         ("between",), parameter="between", label=lambda pair: "–".join(country_name(code) for code in pair.split(","))
     ),
-    "reason": _Kind(("reason",), single=False, parameter="reason", vocabulary=words.Reason),
-    "ending": _Kind(("ending",), parameter="ending", vocabulary=words.Ending),
+    "reason": _Kind(("reason",), single=False, parameter="reason", vocabulary=vocabulary.Reason),
+    "ending": _Kind(("ending",), parameter="ending", vocabulary=vocabulary.Ending),
     "decade": _Kind(("established_from", "established_to"), parameter="established"),
     "year_ended": _Kind(("ended_from", "ended_to"), parameter="ended"),
     "publisher": _Kind(("publisher",), single=False, parameter="publisher", label=lambda name: name),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
-from app.domain.words import Status
+from app.domain.vocabulary import Status
 from app.queries.pages import NOT_FILTERS, Prepared
 from app.queries.partnership_question import PartnershipFilters
 from app.queries.register import Register

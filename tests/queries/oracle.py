@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.identity import fold, words_of
+from app.domain.text import normalise, tokenise
 from tests.queries.world import Document, World, bounds, first_day, kilometres, last_day
 
 Asked = Mapping[str, Sequence[str]]
@@ -171,10 +171,10 @@ def has_event(_: World, document: Document, asked: Asked, __: date) -> bool:
 @holds
 def has_proof(world: World, document: Document, asked: Asked, __: date) -> bool:
     cited = {citation["source"] for event in document["events"] for citation in event["citations"]}
-    publishers = [fold(value) for value in asked.get("publisher", ())]
+    publishers = [normalise(value) for value in asked.get("publisher", ())]
     return (
         among(asked.get("source", ()), cited)
-        and among(publishers, [fold(world.sources[source]["publisher"]) for source in cited])
+        and among(publishers, [normalise(world.sources[source]["publisher"]) for source in cited])
         and among(asked.get("source_kind", ()), [world.sources[source]["kind"] for source in cited])
         and all(document["evidence"]["independent_sources"] >= int(n) for n in asked.get("min_independent_sources", ()))
         and all(document["status"]["witnesses"] >= int(number) for number in asked.get("min_witnesses", ()))
@@ -195,7 +195,7 @@ def has_last_evidence(_: World, document: Document, asked: Asked, __: date) -> b
 def has_words(world: World, document: Document, asked: Asked, __: date) -> bool:
     own = world.words(document) if asked.get("q") else set()
     for text in asked.get("q", ()):
-        *whole, beginning = words_of(text)
+        *whole, beginning = tokenise(text)
         if not set(whole) <= own or not any(word.startswith(beginning) for word in own):
             return False
     return True

@@ -11,7 +11,7 @@ from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from app.domain.identity import words_of
+from app.domain.text import tokenise
 
 Document = Mapping[str, Any]
 LAST_DAY = date(9999, 12, 31)
@@ -78,7 +78,7 @@ class World:
             if side["id"]:
                 city = self.cities[side["id"]]
                 texts += [city["name"], city["qualifier"], *(name["name"] for name in city["names"])]
-        return {word for text in texts if text for word in words_of(text)}
+        return {word for text in texts if text for word in tokenise(text)}
 
     def is_hidden(self, document: Document, day: date) -> bool:
         """Whether a later agreement of the pair has begun by a day."""
