@@ -25,7 +25,7 @@ from app.cli_import import imports
 from app.cli_links import links
 from app.discretion import Discretion, passwords_of
 from app.domain.dates import VagueDate
-from app.domain.errors import NotReady, RegisterError
+from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.exports.everything import Everything
 from app.exports.files import count_work
 from app.exports.folder import make_export, place_of
@@ -69,7 +69,7 @@ def main() -> None:
         try:
             settings = Settings()
         except ValidationError as error:
-            raise NotReady(_wrong(error)) from None
+            raise DatabaseUnavailable(_wrong(error)) from None
         configure(settings.log_level, passwords_of((settings.database_url, settings.read_database_url)))
         try:
             app()
@@ -141,7 +141,9 @@ def _prepare(settings: Settings) -> None:
         with engine.connect() as connection:
             damage = find_damage(connection, most=LOOKED_THROUGH)
         if damage:
-            raise NotReady(f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup.")
+            raise DatabaseUnavailable(
+                f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup."
+            )
         migrate(settings.database_url)
         catch_up(engine)
         with engine.connect() as connection:

@@ -14,8 +14,8 @@ from typing import Annotated
 import typer
 
 from app.domain.dates import VagueDate
-from app.domain.errors import NotReady
-from app.domain.words import CoordinateSource
+from app.domain.errors import DatabaseUnavailable
+from app.domain.vocabulary import CoordinateSource
 from app.imports.account import Account
 from app.imports.claims import Reader as ClaimReader
 from app.imports.claims import read_retrieved
@@ -130,12 +130,12 @@ def _find_register(url: str) -> None:
     """Look whether there is a register to compare with, and make none. Raises NotReady where it is missing or older."""
     file = file_of(url)
     if file is not None and not file.exists():
-        raise NotReady(f"There is no register at {file}. {_MIGRATE_FIRST}")
+        raise DatabaseUnavailable(f"There is no register at {file}. {_MIGRATE_FIRST}")
     with closing(Reader(open_engine(url))) as reader:
         try:
             find_condition(reader)
-        except NotReady as error:
-            raise NotReady(f"{error.detail} {_MIGRATE_FIRST}") from None
+        except DatabaseUnavailable as error:
+            raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 
 class _Told:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.records import Partnership
+from app.domain.models import Partnership
 from app.store import ledger
 from app.store.engine import open_engine
 from benchmarks.contest import Data, service_command, service_environment

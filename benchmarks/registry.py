@@ -19,7 +19,7 @@ from random import Random
 from rich.console import Console
 from sqlalchemy import Engine
 
-from app.domain.records import Entity, Partnership
+from app.domain.models import AnyRecord, Partnership
 from app.store import ledger
 from app.store.engine import migrate, open_engine
 from benchmarks.world import World, find_batches
@@ -107,7 +107,7 @@ def write(engine: Engine, world: World, console: Console) -> tuple[int, int, int
     return records, revisions, editions, round(seconds, 2), round(processor, 2)
 
 
-def _changes(world: World) -> Iterator[list[Entity]]:
+def _changes(world: World) -> Iterator[list[AnyRecord]]:
     """Every batch of the world, and then the same partnerships again with one event more."""
     random = Random(f"{world.size} changes")
     changing: list[Partnership] = []
@@ -118,7 +118,7 @@ def _changes(world: World) -> Iterator[list[Entity]]:
         yield [longer(record) for record in changing[start : start + BATCH]]
 
 
-def _some_of(batch: Iterable[Entity], random: Random) -> list[Partnership]:
+def _some_of(batch: Iterable[AnyRecord], random: Random) -> list[Partnership]:
     return [record for record in batch if isinstance(record, Partnership) and random.random() < CHANGING]
 
 

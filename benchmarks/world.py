@@ -11,8 +11,9 @@ from itertools import accumulate
 from random import Random
 
 from app.domain.countries import COUNTRIES
-from app.domain.identity import in_order, partnership_id, slug
-from app.domain.records import City, Entity, Partnership, Source
+from app.domain.ids import are_sides_ordered, partnership_id
+from app.domain.models import AnyRecord, City, Partnership, Source
+from app.domain.text import slug
 from benchmarks.lives import Life
 
 _LEADING = "DE FR US CN JP PL RU GB IT ES UA NL TR KR SE BE CZ HU RO BR IL AT CA MX AU".split()
@@ -64,7 +65,7 @@ class World:
             sides[1] = (None, sides[1][1])
             named = named[:1]
         cities, countries = zip(*sides, strict=True)
-        if not in_order(cities, countries):
+        if not are_sides_ordered(cities, countries):
             cities, countries = cities[::-1], countries[::-1]
         life = Life(random, self.sources, _BULK)
         record = {
@@ -134,11 +135,11 @@ class World:
         return f"{slug(self._city_name(city))}-{self._country(city).lower()}"
 
 
-def find_batches(world: World, size: int) -> Iterator[list[Entity]]:
+def find_batches(world: World, size: int) -> Iterator[list[AnyRecord]]:
     """The world as changes of at most so many partnerships, each with the cities and sources that are new in it."""
     cities: set[int] = set()
     sources: set[int] = set()
-    records: list[Entity] = [world.source(number) for number in range(_BULK)]
+    records: list[AnyRecord] = [world.source(number) for number in range(_BULK)]
     sources.update(range(_BULK))
     waiting = 0
     for partnership, named, cited in world.partnerships():

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store import links, reading, sightings, tables
 from app.store.engine import open_engine
 
@@ -31,7 +31,9 @@ def _refuse_newer() -> None:
     known = {script.revision for script in context.script.walk_revisions()}
     for found in context.get_context().get_current_heads():
         if found not in known:
-            raise NotReady(f"The database has the schema {found}, which only a newer version of this program knows.")
+            raise DatabaseUnavailable(
+                f"The database has the schema {found}, which only a newer version of this program knows."
+            )
 
 
 run()

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate, day_in_words
-from app.domain.words import SourceKind
+from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english
+from app.domain.vocabulary import SourceKind
 from app.store.documents import Cells, json_text
 
 REGISTER = "Register of sister-city partnerships"
@@ -64,7 +64,7 @@ def document_kind(kind: str) -> str:
 
 def known_parts(issued: VagueDate) -> list[int]:
     """Year, month and day of a date, as far as all the days it may be agree; nothing where their years differ."""
-    if issued.earliest == DISTANT_PAST or issued.latest == DISTANT_FUTURE:
+    if issued.earliest == OPEN_START or issued.latest == OPEN_END:
         return []
     first, last = (date.fromordinal(day) for day in (issued.earliest, issued.latest))
     pairs = ((first.year, last.year), (first.month, last.month), (first.day, last.day))
@@ -106,7 +106,7 @@ def render_csl(cited: Cited) -> str:
 def _csl_date(issued: VagueDate) -> Cells:
     parts = known_parts(issued)
     if not parts:
-        return {"literal": issued.in_words()}
+        return {"literal": issued.to_english()}
     return {"date-parts": [parts], **({"circa": True} if is_about(issued) else {})}
 
 
@@ -138,7 +138,7 @@ def _bibtex_date(issued: VagueDate) -> list[str]:
     """Year, month and day as field values; all that is known as the year where the date is vague."""
     parts = known_parts(issued)
     if not parts or is_about(issued):
-        return [f"{{{_latex(issued.in_words())}}}"]
+        return [f"{{{_latex(issued.to_english())}}}"]
     return [f"{{{parts[0]:04d}}}", *(_MONTHS[month - 1] for month in parts[1:2]), *(f"{{{d}}}" for d in parts[2:])]
 
 
@@ -198,7 +198,7 @@ def _ris_date(issued: VagueDate) -> tuple[str, str]:
     """The year, and `YYYY/MM/DD/other`, with what is not known left empty and what is vague in words at the end."""
     parts = known_parts(issued)
     texts = [f"{part:0{width}d}" for part, width in zip(parts, (4, 2, 2), strict=False)]
-    vague = issued.in_words() if not parts or is_about(issued) else ""
+    vague = issued.to_english() if not parts or is_about(issued) else ""
     return (texts[0] if texts else ""), "/".join([*texts, *[""] * (3 - len(texts)), vague])
 
 
@@ -207,11 +207,11 @@ def _ris_date(issued: VagueDate) -> tuple[str, str]:
 
 def render_text(cited: Cited) -> str:
     """One line, for pasting under a story. It never ends an address with a full stop."""
-    issued = "date not stated" if cited.issued is None else cited.issued.in_words()
+    issued = "date not stated" if cited.issued is None else cited.issued.to_english()
     if cited.author is None:
         return f"{cited.publisher}: “{cited.title}”, {issued}, {cited.url} ({_note(cited)})\n"
     notes = "".join(f" {note}." for note in cited.notes)
-    accessed = "" if cited.accessed is None else f" (accessed {day_in_words(cited.accessed)})"
+    accessed = "" if cited.accessed is None else f" (accessed {day_to_english(cited.accessed)})"
     return f"{cited.author}: “{cited.title}”.{notes} Revision {cited.version}, {issued}. {cited.url}{accessed}\n"
 
 

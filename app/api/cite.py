@@ -21,9 +21,9 @@ from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED
 from app.api.problems import answers
 from app.api.routing import Asked, Quick, asking, unhurried
-from app.domain.dates import VagueDate, day_in_words, day_text
-from app.domain.errors import Fault, InvalidQuery, Merged
-from app.domain.words import Certainty
+from app.domain.dates import VagueDate, day_to_english, day_to_iso
+from app.domain.errors import FieldError, InvalidQuery, Merged
+from app.domain.vocabulary import Certainty
 from app.queries.asking import Question, query_text
 from app.queries.citing import CiteQuestion, get_revision_day
 from app.queries.register import Register
@@ -87,14 +87,14 @@ def _address(url: str, public_url: str) -> tuple[str, bytes]:
     rest = url.removeprefix(public_url) if url.startswith(f"{public_url}/") else url
     if not rest.startswith("/") or rest.startswith("//"):
         message = f"url is an address of this register: it starts with /v1/ or with {public_url}/v1/"
-        raise InvalidQuery([Fault("url", "other_host", message)])
+        raise InvalidQuery([FieldError("url", "other_host", message)])
     parts = urlsplit(rest)
     try:
         path, query = unquote(parts.path, errors="strict"), parts.query.encode("ascii")
     except ValueError:
-        raise InvalidQuery([Fault("url", "unreadable", "url is not percent-encoded UTF-8")]) from None
+        raise InvalidQuery([FieldError("url", "unreadable", "url is not percent-encoded UTF-8")]) from None
     if not path.isprintable():
-        raise InvalidQuery([Fault("url", "control_character", "url holds a control character")])
+        raise InvalidQuery([FieldError("url", "control_character", "url holds a control character")])
     return path, query
 
 
@@ -113,7 +113,7 @@ def _ask(path: str, query: bytes, register: Register) -> Cells:
             document: Cells = json.loads(bytes(answer.body))
             return document
     message = "there is nothing to cite at this address: give that of a record, a list or a count"
-    raise InvalidQuery([Fault("url", "not_citable", message)])
+    raise InvalidQuery([FieldError("url", "not_citable", message)])
 
 
 def _ask_form(path: str, query: bytes, register: Register) -> Cells:
@@ -144,7 +144,7 @@ def _cited(answer: Cells, register: Register) -> Cited:
         title=_one_line(_title(data, meta["question"], day)),
         url=register.public_url + permalink,
         publisher=REGISTER,
-        issued=VagueDate(str(day_text(made_on)), made_on, made_on),
+        issued=VagueDate(str(day_to_iso(made_on)), made_on, made_on),
         notes=notes,
         author=REGISTER,
         version=f"r{meta['revision']}",
@@ -183,9 +183,9 @@ def _title(data: object, sentence: str, day: int | None) -> str:
         value, certainty = data["status"]["value"], data["status"]["certainty"]
         if value is not None:
             status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
-    if day is None or f"on {day_in_words(day)}" in sentence:
+    if day is None or f"on {day_to_english(day)}" in sentence:
         return sentence + status
-    return f"{sentence}, as of {day_in_words(day)}{status}"
+    return f"{sentence}, as of {day_to_english(day)}{status}"
 
 
 def _noun(permalink: str) -> str:

@@ -17,8 +17,7 @@ from markupsafe import Markup, escape
 from app import __version__
 from app.api.pages import contact_link
 from app.api.questions import LANGUAGES, QUESTIONS, snippets_of
-from app.domain.phrases import phrase
-from app.domain.words import VOCABULARIES, Status
+from app.domain.vocabulary import VOCABULARIES, Status, to_english
 
 router = APIRouter()
 
@@ -97,7 +96,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"code": _mark_code, "phrase": phrase}
+    environment.filters |= {"code": _mark_code, "phrase": to_english}
     environment.globals.update(asset_url=asset_url, version=__version__)
     return environment
 

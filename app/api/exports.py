@@ -18,7 +18,7 @@ from app.api.pages import plain_answer
 from app.api.problems import answers, problem
 from app.api.routing import Asked, Quick, streamed
 from app.api.vocabularies import NoQuestion
-from app.domain.errors import Candidate, NotFound
+from app.domain.errors import NotFound, Suggestion
 from app.queries.asking import Question
 from app.queries.register import Register
 
@@ -82,7 +82,7 @@ def _found(folder: Path | None, revision: str, name: str) -> File:
     """The file of an export. Raises NotFound with those there are."""
     file = get_file(folder, revision, name)
     if file is None:
-        others = [Candidate(f"r{one.revision}/{one.path.name}", one.title) for one in find_files(folder)[:_MANY]]
+        others = [Suggestion(f"r{one.revision}/{one.path.name}", one.title) for one in find_files(folder)[:_MANY]]
         raise NotFound("export", f"{revision}/{name}"[:100], others)
     return file
 

@@ -22,7 +22,7 @@ from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, Passage, fi
 from app.api.problems import problem, unforeseen
 from app.api.revision_floor import HEADER, not_reached
 from app.api.shelf import Kept, Shelf
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.queries.parameters import REVISION
 from app.queries.register import Register
 
@@ -160,7 +160,7 @@ class Freshness:
             day, pinned = _pins(asked.query)
             revision = pinned or self.register.newest().revision
             made = self.register.recorded_at(revision)
-        except NotReady:
+        except DatabaseUnavailable:
             return None
         daily = not day and _tells_of_a_day(asked)
         version = (revision, made, self.register.today() if daily else 0)

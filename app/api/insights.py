@@ -17,7 +17,7 @@ from app.api.negotiation import accept
 from app.api.site_files import file_url
 from app.api.wording import STATUS_NAMES, date_words, plain, short
 from app.domain.countries import country_name
-from app.domain.dates import day_in_words
+from app.domain.dates import day_to_english
 
 router = APIRouter(include_in_schema=False)
 
@@ -145,7 +145,7 @@ def _respond(template: str, request: Request, told: Told) -> Response:
         **told,
         insights=INSIGHTS.values(),
         public=register.public_url,
-        today=day_in_words(register.today()),
+        today=day_to_english(register.today()),
         asset_url=asset_url,
         file_url=file_url,
         buckets=_buckets,

@@ -18,7 +18,7 @@ from anyio import CapacityLimiter, move_on_after, to_thread
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from app.domain.errors import Busy, NotReady, TooSlow
+from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout
 from app.store.faults import LATE, SILENT
 from app.store.patience import Deadline, Limits, answered_within
 
@@ -65,7 +65,7 @@ class Lane:
         try:
             with move_on_after(self._seconds + _AFTER):
                 return await to_thread.run_sync(work_on, abandon_on_cancel=True, limiter=_AS_MANY)
-            raise TooSlow(LATE)
+            raise QueryTimeout(LATE)
         finally:
             deadline.given_up = True  # Whatever still goes on goes on for nobody.
             with suppress(IndexError):
@@ -109,8 +109,8 @@ class Lookout(Lane):
         """What the work comes to. Raises NotReady where that takes as long as an answer may take."""
         try:
             return await super().answer(work)
-        except (Busy, TooSlow) as error:
-            raise NotReady(SILENT) from error
+        except (Busy, QueryTimeout) as error:
+            raise DatabaseUnavailable(SILENT) from error
 
 
 class Workshop(Lane):
@@ -120,8 +120,8 @@ class Workshop(Lane):
         """What the work comes to. Raises Busy where no thread was free in time, and TooSlow when its time is over."""
         try:
             return await super().answer(work)
-        except TooSlow as error:
-            raise TooSlow(UNFINISHED) from error
+        except QueryTimeout as error:
+            raise QueryTimeout(UNFINISHED) from error
 
 
 class InChunks(StreamingResponse):

@@ -25,7 +25,7 @@ from app.api.lanes import Lookout
 from app.api.ready import Ready
 from app.api.shelf import Shelf
 from app.api.watch import BOUNDS, Watch
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.queries.measures import Measures, Measuring
 from app.queries.register import Register
 from app.store.condition import Condition, room_of
@@ -79,7 +79,7 @@ class Figures(Collector):
 
     async def _render(self, is_open: bool) -> bytes:
         measured = None
-        with suppress(NotReady):
+        with suppress(DatabaseUnavailable):
             measured = await self._lane.answer(self._measure)
         self._measured = measured
         encode = openmetrics.generate_latest if is_open else generate_latest

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from app import __version__
 from app.api.problems import Problem
 from app.domain.countries import COUNTRIES
-from app.domain.words import VOCABULARIES
+from app.domain.vocabulary import VOCABULARIES
 from app.queries.asking import MAX_VALUES, TEXT
 
 Json = dict[str, Any]
@@ -78,7 +78,7 @@ def finish(document: Json) -> Json:
     _explain(schemas["CountryCode"], COUNTRIES)
     for vocabulary in VOCABULARIES.values():
         if vocabulary.__name__ in schemas:
-            _explain(schemas[vocabulary.__name__], {word.value: word.meaning for word in vocabulary})
+            _explain(schemas[vocabulary.__name__], {word.value: word.description for word in vocabulary})
     return document
 
 

@@ -38,13 +38,13 @@ from app.api.request_id import REQUEST_ID
 from app.domain.errors import (
     BrokenCursor,
     Busy,
+    DatabaseUnavailable,
     InvalidQuery,
     Merged,
     NotFound,
-    NotReady,
+    QueryTimeout,
     RegisterError,
     Retracted,
-    TooSlow,
 )
 from app.store.documents import json_text
 
@@ -98,8 +98,8 @@ BY_ERROR: Mapping[type[RegisterError], Kind] = {
     BrokenCursor: BROKEN_CURSOR,
     NotAcceptable: NOT_ACCEPTABLE,
     TooManyRows: TOO_MANY_ROWS,
-    NotReady: NOT_READY,
-    TooSlow: ANSWER_TOO_SLOW,
+    DatabaseUnavailable: NOT_READY,
+    QueryTimeout: ANSWER_TOO_SLOW,
     Busy: BUSY,
 }
 """Which kind of problem each error of the register is."""
@@ -146,16 +146,16 @@ def of_error(scope: Scope, error: RegisterError) -> Response:
         headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}
     members: dict[str, object] = {}
     if isinstance(error, InvalidQuery):
-        members["errors"] = [_error(asdict(fault)) for fault in error.faults]
+        members["errors"] = [_error(asdict(fault)) for fault in error.errors]
     elif isinstance(error, NotFound):
-        members["candidates"] = [asdict(candidate) for candidate in error.candidates]
+        members["candidates"] = [asdict(candidate) for candidate in error.suggestions]
         if error.parameter:
             members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
     return problem(kind, error.detail, scope["path"], headers, **members)
 
 
 def _error(fault: dict[str, Any]) -> dict[str, object]:
-    return {"parameter": fault.pop("where"), **{name: value for name, value in fault.items() if value}}
+    return {"parameter": fault.pop("field"), **{name: value for name, value in fault.items() if value}}
 
 
 def _of_register(request: Request, error: Exception) -> Response:

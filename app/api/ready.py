@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.api.lanes import Lane
 from app.api.revision_floor import HEADER as FLOOR
 from app.api.shelf import Headers
-from app.domain.errors import NotReady, RegisterError
+from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.queries.present import Newest
 from app.queries.register import Register
 
@@ -66,11 +66,13 @@ class Ready:
             await self._app(scope, receive, send)
             return
         try:
-            newest: Newest | NotReady = self._register.newest() if self._register.knows() else await self._look()
+            newest: Newest | DatabaseUnavailable = (
+                self._register.newest() if self._register.knows() else await self._look()
+            )
         except RegisterError as error:
-            newest = NotReady(error.detail)
+            newest = DatabaseUnavailable(error.detail)
         passed = scope["method"] != "GET" or scope["path"].startswith(self._moving) or not _BEYOND.isdisjoint(headers)
-        if passed or isinstance(newest, NotReady):
+        if passed or isinstance(newest, DatabaseUnavailable):
             with self._register.standing_still(newest):
                 await self._app(scope, receive, send)
             return

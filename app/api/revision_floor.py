@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from app.api.kinds import BAD_REQUEST, NOT_READY
 from app.api.problems import problem
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.queries.register import Register
 
 HEADER = b"revision-floor"
@@ -43,5 +43,5 @@ async def _newest(register: Register) -> int:
     try:
         newest = register.newest() if register.knows() else await to_thread.run_sync(register.newest)
         return newest.revision
-    except NotReady:
+    except DatabaseUnavailable:
         return 0

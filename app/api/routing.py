@@ -18,7 +18,7 @@ from app.api.departures import unless_gone
 from app.api.lanes import Lanes, begun, going_on
 from app.api.negotiation import JSON, accept
 from app.api.problems import of_error
-from app.domain.errors import RegisterError, TooSlow
+from app.domain.errors import QueryTimeout, RegisterError
 from app.queries.asking import Question
 from app.queries.register import Register
 from app.store.patience import answered_within
@@ -110,7 +110,7 @@ class Quick(APIRoute):
             # anew where they keep nobody waiting.
             with answered_within(_AT_ONCE):
                 return answer()
-        except TooSlow:
+        except QueryTimeout:
             return await lanes.counting.answer(answer)
 
     def offered(self, question: Question | None) -> str | None:

@@ -22,9 +22,9 @@ from app.api.routing import Asked
 from app.api.site_files import file_url
 from app.api.wording import STATUS_NAMES, address, date_words, plain, short
 from app.domain.countries import country_name
-from app.domain.dates import day_in_words
-from app.domain.errors import Fault, InvalidQuery, Merged, NotFound, NotReady, RegisterError
-from app.domain.words import VOCABULARIES
+from app.domain.dates import day_to_english
+from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, Merged, NotFound, RegisterError
+from app.domain.vocabulary import VOCABULARIES
 from app.queries.asking import query_text
 from app.queries.facets import find_facets
 from app.queries.pages import NOT_FILTERS, Found
@@ -66,7 +66,7 @@ class Answer:
     facets: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     record: Mapping[str, object] | None = None
     detail: str = ""
-    faults: Sequence[Fault] = ()
+    faults: Sequence[FieldError] = ()
     candidates: Sequence[Mapping[str, str]] = ()
 
 
@@ -84,7 +84,7 @@ def show_site(request: Request, register: Asked) -> Response:
     except Merged as error:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
         return RedirectResponse(f"/?{query_text(moved)}", 308)
-    except NotReady:
+    except DatabaseUnavailable:
         raise
     except RegisterError as error:
         page, answer = PageQuestion(), _refusal(error)
@@ -121,8 +121,8 @@ def _answer(page: PageQuestion, register: Register) -> Answer:
 
 
 def _refusal(error: RegisterError) -> Answer:
-    faults = error.faults if isinstance(error, InvalidQuery) else ()
-    candidates = [asdict(candidate) for candidate in error.candidates] if isinstance(error, NotFound) else []
+    faults = error.errors if isinstance(error, InvalidQuery) else ()
+    candidates = [asdict(candidate) for candidate in error.suggestions] if isinstance(error, NotFound) else []
     return Answer(BY_ERROR[type(error)].status, detail=error.detail, faults=faults, candidates=candidates)
 
 
@@ -142,7 +142,7 @@ def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
         sentence=_sentence(found),
         left_out=_left_out(found, asked),
         dated=_dated(page),
-        day=day_in_words(found.clock.day) if found else None,
+        day=day_to_english(found.clock.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
         more=more,
         addresses=addresses,

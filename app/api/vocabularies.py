@@ -11,8 +11,8 @@ from app.api.kinds import INVALID_QUERY, NOT_FOUND
 from app.api.pages import plain_answer, plain_record
 from app.api.problems import answers
 from app.api.routing import Asked, Quick
-from app.domain.errors import Candidate, NotFound
-from app.domain.words import VOCABULARIES
+from app.domain.errors import NotFound, Suggestion
+from app.domain.vocabulary import VOCABULARIES
 from app.queries.asking import Question
 from app.queries.parameters import closest
 from app.store.documents import json_text
@@ -30,7 +30,7 @@ def _document(name: str) -> str:
         {
             "name": name,
             "meaning": inspect.getdoc(vocabulary),
-            "values": [{"value": word.value, "meaning": word.meaning} for word in vocabulary],
+            "values": [{"value": word.value, "meaning": word.description} for word in vocabulary],
             "links": {"self": f"/v1/vocabularies/{name}"},
         }
     )
@@ -59,5 +59,5 @@ def show_vocabulary(
     """The words of one vocabulary."""
     if name not in VOCABULARIES:
         close = closest(name, list(VOCABULARIES))
-        raise NotFound("vocabulary", name, [Candidate(close, close)] if close else [])
+        raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
     return plain_record(f"/v1/vocabularies/{name}", _document(name))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from app.domain.dates import VagueDate
-from app.domain.phrases import phrase
+from app.domain.vocabulary import to_english
 from app.queries.asking import query_text
 
 STATUS_NAMES: Mapping[str, str] = {
@@ -19,7 +19,7 @@ _MONTH = re.compile("January|February|March|April|June|July|August|September|Oct
 
 def date_words(document: Mapping[str, str] | None) -> str:
     """A vague date in words: `between 9 January and 24 March 2023`."""
-    return VagueDate.parse(document["edtf"]).in_words() if document else "not stated"
+    return VagueDate.parse(document["edtf"]).to_english() if document else "not stated"
 
 
 def short(words: str) -> str:
@@ -29,7 +29,7 @@ def short(words: str) -> str:
 
 def plain(word: str) -> str:
     """A word of a vocabulary as it stands in a list for people: `human_rights` is `Human rights`."""
-    text = phrase(word)
+    text = to_english(word)
     return text[:1].upper() + text[1:]
 
 

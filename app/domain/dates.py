@@ -1,10 +1,10 @@
 """Vague dates: a documented subset of EDTF (ISO 8601-2) with two computed bounds.
 
-What is accepted: a year, a month or a day (`2021`, `2021-09`, `2021-09-14`), each optionally marked approximate `~` or
+Accepted: a year, a month or a day (`2021`, `2021-09`, `2021-09-14`), each optionally marked approximate `~` or
 uncertain `?`, and an interval of two of them, either end of which may be open (`2021/2023-05-10`, `../2023-05-10`,
-`2021/..`). The marks are kept and printed but do not widen the bounds: any width would be our invention. Nothing is
-ever padded to the first of January. Everything else of EDTF (seasons, sets, masked digits, years beyond four digits)
-is refused.
+`2021/..`). The marks are stored and printed but do not widen the bounds: any width would be our invention. A year or
+month is never padded to its first day. Everything else of EDTF (seasons, sets, masked digits, years beyond four
+digits) is rejected.
 
 Days are proleptic Gregorian ordinals (`date.toordinal`), so that they compare as integers everywhere.
 """
@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-DISTANT_PAST = 0
-"""The ordinal that stands for an open start: before every day."""
-DISTANT_FUTURE = 2_147_483_647
-"""The ordinal that stands for an open end: after every day."""
+OPEN_START = 0
+"""The ordinal of an open start: before every day."""
+OPEN_END = 2_147_483_647
+"""The ordinal of an open end: after every day."""
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -32,14 +32,14 @@ class _Point:
 
     earliest: int
     latest: int
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class VagueDate:
-    """A date as exact as its source and no more: its EDTF text and the inclusive days it may be.
+    """A date exactly as precise as its source: its EDTF text and the inclusive range of days it may mean.
 
-    `earliest` is DISTANT_PAST and `latest` DISTANT_FUTURE where that end is open.
+    `earliest` is OPEN_START and `latest` OPEN_END where that end is open.
     """
 
     edtf: str
@@ -47,17 +47,17 @@ class VagueDate:
     latest: int
 
     @classmethod
-    @lru_cache(maxsize=65_536)  # Dates are few and told over and over.
+    @lru_cache(maxsize=65_536)  # There are few distinct dates, and each occurs many times.
     def parse(cls, text: str) -> "VagueDate":
-        """Read an EDTF text. Raises ValueError with a sentence fit for the public where it is not in the subset."""
+        """Parse an EDTF text. Raises ValueError, with a message fit for the public, outside the subset."""
         start, slash, end = text.partition("/")
         if not slash:
-            point = _point(start)
+            point = _parse_point(start)
             return cls(text, point.earliest, point.latest)
         if start == end == "..":
             raise ValueError("an interval open at both ends says nothing")
-        earliest = DISTANT_PAST if start == ".." else _point(start).earliest
-        latest = DISTANT_FUTURE if end == ".." else _point(end).latest
+        earliest = OPEN_START if start == ".." else _parse_point(start).earliest
+        latest = OPEN_END if end == ".." else _parse_point(end).latest
         if earliest > latest:
             raise ValueError(f"the interval {text} ends before it starts")
         return cls(text, earliest, latest)
@@ -68,26 +68,26 @@ class VagueDate:
         return self.earliest == self.latest
 
     def overlaps(self, other: "VagueDate") -> bool:
-        """Whether some day lies in both."""
+        """Return whether some day lies in both."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
     def days_apart(self, other: "VagueDate") -> int:
-        """How many days lie between the two; 0 where they overlap or touch."""
+        """Return how many days lie between the two; 0 if they overlap or touch."""
         return max(0, self.earliest - other.latest, other.earliest - self.latest)
 
-    def in_words(self) -> str:
-        """The date in English: `21 July 2021`, `about 1998`, `between 2021 and 10 May 2023`, `by 10 May 2023`."""
+    def to_english(self) -> str:
+        """Return the date in English, such as `about 1998`, `between 2021 and 10 May 2023` or `by 10 May 2023`."""
         start, slash, end = self.edtf.partition("/")
         if not slash:
-            return _point(start).words
+            return _parse_point(start).text
         if start == "..":
-            return f"by {_point(end).words}"
+            return f"by {_parse_point(end).text}"
         if end == "..":
-            return f"{_point(start).words} or later"
-        return f"between {_point(start).words} and {_point(end).words}"
+            return f"{_parse_point(start).text} or later"
+        return f"between {_parse_point(start).text} and {_parse_point(end).text}"
 
 
-def _point(text: str) -> _Point:
+def _parse_point(text: str) -> _Point:
     match = _POINT.fullmatch(text)
     if match is None or not text.isascii():
         raise ValueError(f"“{text[:40]}” is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD, or an interval of two")
@@ -100,21 +100,21 @@ def _point(text: str) -> _Point:
         raise ValueError(f"there is no day {day:02d} in {_MONTHS[month - 1]} {year}")
     first = date(year, month or 1, day or 1)
     last = date(year, month or 12, day or monthrange(year, month or 12)[1])
-    words = " ".join(filter(None, [str(day or ""), _MONTHS[month - 1] if month else "", str(year)]))
+    english = " ".join(filter(None, [str(day or ""), _MONTHS[month - 1] if month else "", str(year)]))
     if match["mark"] == "~":
-        words = f"about {words}"
+        english = f"about {english}"
     elif match["mark"] == "?":
-        words = f"{words} (uncertain)"
-    return _Point(first.toordinal(), last.toordinal(), words)
+        english = f"{english} (uncertain)"
+    return _Point(first.toordinal(), last.toordinal(), english)
 
 
-def day_in_words(day: int) -> str:
-    """An exact day in English: `10 May 2023`."""
+def day_to_english(day: int) -> str:
+    """Return an exact day in English: `10 May 2023`."""
     exact = date.fromordinal(day)
     return f"{exact.day} {_MONTHS[exact.month - 1]} {exact.year}"
 
 
 @lru_cache(maxsize=65_536)
-def day_text(day: int) -> str | None:
-    """An exact day as `YYYY-MM-DD`; None for an open end."""
-    return None if day in (DISTANT_PAST, DISTANT_FUTURE) else date.fromordinal(day).isoformat()
+def day_to_iso(day: int) -> str | None:
+    """Return an exact day as `YYYY-MM-DD`, or None for an open end."""
+    return None if day in (OPEN_START, OPEN_END) else date.fromordinal(day).isoformat()

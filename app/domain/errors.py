@@ -1,32 +1,31 @@
-"""What can go wrong, told without HTTP: the interface turns each of these into a problem document."""
+"""Errors of the register, independent of HTTP. The API turns each of them into a problem document."""
 
 from dataclasses import dataclass, field
 
-_LONGEST_REPEATED = 60
+_MAX_QUOTED_LENGTH = 60
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One thing wrong with an input: where (a parameter, or a path such as `events/2/date`), a code, and a sentence."""
+class FieldError:
+    """One error in an input: its field (a parameter, or a path such as `events/2/date`), a code and a message."""
 
-    where: str
+    field: str
     code: str
     message: str
     did_you_mean: str | None = None
     allowed: tuple[str, ...] = ()
 
-    def in_words(self) -> str:
-        """The sentence, led by the place it speaks of unless it names that itself."""
-        return self.message if self.where in self.message else f"{self.where}: {self.message}"
+    def to_english(self) -> str:
+        """Return the message, prefixed with the field unless it names the field itself."""
+        return self.message if self.field in self.message else f"{self.field}: {self.message}"
 
 
-def _shortened(text: str) -> str:
-    """What somebody wrote, as far as it is worth repeating."""
-    return text if len(text) <= _LONGEST_REPEATED else text[:_LONGEST_REPEATED] + "…"
+def _shorten(text: str) -> str:
+    return text if len(text) <= _MAX_QUOTED_LENGTH else text[:_MAX_QUOTED_LENGTH] + "…"
 
 
 class RegisterError(Exception):
-    """The root of every error that the register raises on purpose. `detail` is fit for the public."""
+    """Base class of every error that the register raises on purpose. `detail` is fit for the public."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
@@ -34,25 +33,25 @@ class RegisterError(Exception):
 
 
 class InvalidQuery(RegisterError):
-    """A question that cannot be understood: unknown, repeated or unfitting parameters."""
+    """A query with unknown, repeated or invalid parameters."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(fault.in_words() for fault in faults))
-        self.faults = faults
+    def __init__(self, errors: list[FieldError]) -> None:
+        super().__init__("; ".join(error.to_english() for error in errors))
+        self.errors = errors
 
 
 class InvalidRecord(RegisterError):
-    """A record that the writer refuses. Nothing of the whole change is kept."""
+    """A record that failed validation. The whole change is rejected."""
 
-    def __init__(self, record: str, faults: list[Fault]) -> None:
-        super().__init__(f"{record}: " + "; ".join(f"{fault.where}: {fault.message}" for fault in faults))
+    def __init__(self, record: str, errors: list[FieldError]) -> None:
+        super().__init__(f"{record}: " + "; ".join(f"{error.field}: {error.message}" for error in errors))
         self.record = record
-        self.faults = faults
+        self.errors = errors
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A record that somebody may have meant."""
+class Suggestion:
+    """A record that may have been meant."""
 
     id: str
     name: str
@@ -60,23 +59,23 @@ class Candidate:
 
 @dataclass(eq=False)
 class NotFound(RegisterError):
-    """Something was asked for by an id that the register does not know."""
+    """A record that the register does not have, with suggestions. `parameter` is the one that named it."""
 
-    what: str
-    asked: str
-    candidates: list[Candidate] = field(default_factory=list)
+    record_type: str
+    id: str
+    suggestions: list[Suggestion] = field(default_factory=list)
     parameter: str | None = None
 
     def __post_init__(self) -> None:
-        super().__init__(f"There is no {self.what} “{_shortened(self.asked)}” in the register.")
+        super().__init__(f"There is no {self.record_type} “{_shorten(self.id)}” in the register.")
 
 
 class Retracted(RegisterError):
-    """The record should never have stood; why, the detail says."""
+    """A record that was withdrawn because it should never have existed. `detail` gives the reason."""
 
 
 class Merged(RegisterError):
-    """The record became part of another one."""
+    """A record that became part of another one."""
 
     def __init__(self, id_: str, survivor: str) -> None:
         super().__init__(f"The record {id_} is now part of {survivor}.")
@@ -84,16 +83,16 @@ class Merged(RegisterError):
 
 
 class BrokenCursor(RegisterError):
-    """A cursor that was not made by this service for this question."""
+    """A cursor that this service did not issue for this query."""
 
 
-class NotReady(RegisterError):
-    """The database is missing, empty of tables, or does not answer."""
+class DatabaseUnavailable(RegisterError):
+    """A database that is missing, has no tables, or does not respond."""
 
 
-class TooSlow(RegisterError):
-    """The answer takes more time, or more rows at once, than one question gets."""
+class QueryTimeout(RegisterError):
+    """A query that exceeded its time or row limit."""
 
 
 class Busy(RegisterError):
-    """Everything that could work on the answer is at work on others, and was for as long as a question waits."""
+    """No capacity was free within the time that a query may wait for it."""

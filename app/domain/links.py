@@ -1,17 +1,17 @@
-"""What visits to the address of a source say about it, one after the other.
+"""The state of a source's address, updated by each visit of the link checker.
 
-A site may be down, or refuse robots, and its pages are there all the same: only what says that a page is gone counts
-against it, and only when another day says so too. What became of an address changes no fact and no source.
+A site may be down or refuse robots while its pages exist. Only an answer that a page is gone counts against it, and
+only if an answer on another day confirms it. The state of an address changes no fact and no source.
 """
 
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from app.domain.words import LinkState
+from app.domain.vocabulary import LinkState
 
 
 class Sign(Enum):
-    """What one visit says."""
+    """The conclusion from one visit."""
 
     FOUND = "found"
     MOVED = "moved"
@@ -21,7 +21,7 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One visit: its sign, the address that a moved page has now, and in a few words what was answered."""
+    """One visit: its sign, a short summary of the answer, and the new address of a moved page."""
 
     sign: Sign
     told: str
@@ -30,9 +30,9 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of an address. Days are ordinals.
+    """The state of an address. Days are ordinals.
 
-    `since` is the day on which it was first found so, `doubt` the day of the first visit that found it gone, or 0.
+    `since` is the first day of the state, `doubt` the day of the first visit that found the page gone, or 0.
     """
 
     state: LinkState
@@ -42,7 +42,7 @@ class Standing:
 
 
 def after(standing: Standing | None, seen: Seen, day: int) -> Standing:
-    """What is known after one more visit. A visit that tells nothing changes nothing."""
+    """Return the state after one more visit. A visit without a conclusion changes nothing."""
     before = standing or Standing(LinkState.UNKNOWN, day)
     match seen.sign:
         case Sign.FOUND:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Cover, Subject
-from app.domain.dates import day_text
-from app.domain.records import What
+from app.domain.dates import day_to_iso
+from app.domain.models import RecordType
 from app.queries import exports
 from app.queries.register import Register
 from app.queries.searching import Clock
@@ -30,7 +30,7 @@ class Everything:
     @property
     def as_of(self) -> str:
         """The day on which every status is told."""
-        day = day_text(self.clock.day)
+        day = day_to_iso(self.clock.day)
         assert day is not None  # A clock's day is never open.
         return day
 
@@ -75,11 +75,11 @@ class Everything:
         """Every event with its sources, in the order of the partnerships and then as it happened."""
         return exports.events_of(self.partnerships())
 
-    def entities(self, what: What) -> Batches:
+    def entities(self, what: RecordType) -> Batches:
         """Every city, source, observation or group."""
         return self._told(exports.every_entity(what, self.register, self.clock))
 
-    def count(self, what: What) -> int:
+    def count(self, what: RecordType) -> int:
         """How many records of a kind there are."""
         if what == "partnership":
             return exports.count_partnerships(self.register, self.clock)

@@ -11,7 +11,7 @@ from app.api import schemas
 from app.api.writers import lines, maps, table
 from app.api.writers.columns import EVENTS, PARTNERSHIPS, Column
 from app.api.writers.cover import Batches, Subject, Writer
-from app.domain.records import What
+from app.domain.models import RecordType
 from app.exports import database
 from app.exports.everything import Everything
 
@@ -27,7 +27,7 @@ class File:
     media_type: str
     title: str
     write: Callable[[Everything, Path], None]
-    reads: Sequence[What]
+    reads: Sequence[RecordType]
     """What is read for it from beginning to end: the measure of the work."""
     columns: Sequence[Column] = ()
     shape: type[BaseModel] | None = None
@@ -55,7 +55,7 @@ def _csv(subject: Subject, title: str, columns: Sequence[Column], key: tuple[str
     )
 
 
-def _ndjson(name: str, what: What, title: str, shape: type[BaseModel]) -> File:
+def _ndjson(name: str, what: RecordType, title: str, shape: type[BaseModel]) -> File:
     def write(everything: Everything, path: Path) -> None:
         cover = everything.cover("partnerships", name)
         batches = everything.partnerships() if what == "partnership" else everything.entities(what)
@@ -92,5 +92,5 @@ FILES: Sequence[File] = (
 
 def count_work(everything: Everything) -> int:
     """How many records are read for all files together."""
-    counts = {what: everything.count(what) for what in get_args(What) if what != "withdrawal"}
+    counts = {what: everything.count(what) for what in get_args(RecordType) if what != "withdrawal"}
     return sum(counts[what] for file in FILES for what in file.reads)

@@ -8,7 +8,7 @@ import os
 import shutil
 from pathlib import Path
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES
 from app.exports.package import describe
@@ -23,7 +23,7 @@ def place_of(everything: Everything, folder: Path) -> Path:
     Raises Irreplaceable where something lies there, or in the place of the folder, that is none.
     """
     if everything.clock.revision == 0:
-        raise NotReady("The register holds nothing yet, so there is nothing to export.")
+        raise DatabaseUnavailable("The register holds nothing yet, so there is nothing to export.")
     place = folder / everything.known_at
     for taken in (folder, place):
         if os.path.lexists(taken) and not taken.is_dir():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
 
-from app.domain.identity import fold
+from app.domain.text import normalise
 from app.imports.gazetteer import NEAR, Gazetteer, KnownPlace, distance
 from app.imports.sites import Site
 
@@ -54,4 +54,6 @@ def find_written(site: Site, gazetteer: Gazetteer) -> dict[int, KnownPlace]:
 
 def find_named(name: str, site: Site, gazetteer: Gazetteer) -> Iterator[tuple[bool, KnownPlace]]:
     """Places of any name in the countries of a stated place, each with whether it is its first name."""
-    return ((first, place) for first, place in gazetteer.by_name.get(fold(name), ()) if place.country in site.codes)
+    return (
+        (first, place) for first, place in gazetteer.by_name.get(normalise(name), ()) if place.country in site.codes
+    )

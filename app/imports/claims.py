@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Protocol
 
 from app.domain.dates import VagueDate
-from app.domain.words import CityKind, Kind, Word
+from app.domain.vocabulary import CityKind, Kind, Term
 
 
 class Unstated(Enum):
@@ -36,7 +36,7 @@ class Rank(Enum):
     DEPRECATED = "deprecated"
 
 
-class Refusal(Word):
+class Refusal(Term):
     """Why a row or statement became no claim, or a claim no evidence."""
 
     UNREADABLE = "unreadable", "The row or statement is not of the expected form."

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
-from app.domain.acts import BEARING_PARTS, EFFECT
 from app.domain.dates import VagueDate
-from app.domain.identity import partnership_id
-from app.domain.records import Citation, Event, Partnership, Source, Url
-from app.domain.words import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
+from app.domain.ids import partnership_id
+from app.domain.models import Citation, Event, Partnership, Source, Url
+from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
+from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports.evidence import Told, dated
 from app.imports.testimony import attesting, cite, contesting, fitting_date, founding_citations, in_order_of_time
 
@@ -106,11 +106,11 @@ def _host(url: str) -> str | None:
 
 
 def _is_end(event: Event) -> bool:
-    return _bears(event) and EFFECT[event.kind] is Status.SEVERED
+    return _bears(event) and RESULTING_STATUS[event.kind] is Status.SEVERED
 
 
 def _bears(event: Event) -> bool:
-    return event.kind in EFFECT and event.stage is not Stage.PROPOSED and event.part in BEARING_PARTS
+    return event.kind in RESULTING_STATUS and event.stage is not Stage.PROPOSED and event.part in DECISIVE_PARTS
 
 
 @dataclass
@@ -211,7 +211,7 @@ def _end_citations(told: Iterable[Told], of: VagueDate) -> tuple[Citation, ...]:
 
 
 def _told_end(one: Told) -> str:
-    days = [stated.in_words() for text in one.evidence.ends if (stated := dated(text)) is not None]
+    days = [stated.to_english() for text in one.evidence.ends if (stated := dated(text)) is not None]
     return f"The source says that it ended: {', '.join(days) or 'no day is given'}."
 
 

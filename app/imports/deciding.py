@@ -7,9 +7,9 @@ ids that were given are never derived again.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.identity import fold, slug
-from app.domain.records import City, CityName
-from app.domain.words import CityKind, CoordinateSource
+from app.domain.models import City, CityName
+from app.domain.text import normalise, slug
+from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import PlaceName, Refusal
 from app.imports.districts import read_brackets
 from app.imports.gazetteer import NEAR, Gazetteer, KnownPlace, distance
@@ -55,7 +55,7 @@ def decide_places(
     may be published as (None: not at all).
     """
     names = {name for site in sites if site.codes and not site.is_wide for name in site.folded}
-    names |= {fold(site.within) for site in sites if site.codes and site.within is not None}
+    names |= {normalise(site.within) for site in sites if site.codes and site.within is not None}
     ids = {site.place.geonames_id for site in sites if site.place.geonames_id is not None}
     points = (site.point for site in sites if site.codes and site.point is not None)
     gazetteer = look_up(names, ids, points) if any(site.codes for site in sites) else Gazetteer()
@@ -108,12 +108,12 @@ def _part_parents(outcomes: list[tuple[Site, Found | Undecided]]) -> list[tuple[
     stated: dict[tuple[Found, str], list[tuple[str, int]]] = {}
     for site, outcome in outcomes:
         if isinstance(outcome, Found) and site.parents and site.place.wikidata_id is None:
-            stated.setdefault((outcome, site.folded[0]), []).append((fold(site.parents[0]), site.times))
+            stated.setdefault((outcome, site.folded[0]), []).append((normalise(site.parents[0]), site.times))
     believed = {key: most_frequent(parents) for key, parents in stated.items()}
     parted: list[tuple[Site, Found | Undecided]] = []
     for site, outcome in outcomes:
         parent = believed.get((outcome, site.folded[0])) if isinstance(outcome, Found) and site.folded else None
-        if parent is None or not site.parents or site.place.wikidata_id or fold(site.parents[0]) == parent:
+        if parent is None or not site.parents or site.place.wikidata_id or normalise(site.parents[0]) == parent:
             parted.append((site, outcome))
         else:
             message = f"{site.name}: stated to lie in {site.parents[0]}, but found to be the one in {parent.title()}"
@@ -196,7 +196,7 @@ def _settle(group: _Group, ids_given: set[str], coordinates: CoordinateSource | 
             yield _undecided(site, Undecided(why.reason, f"{group.sites[0].name[:_SHOWN]}: {why.message}"))
         return
     ids_given.add(id_)
-    record = _city(id_, group, coordinates).canonical()
+    record = _city(id_, group, coordinates).canonical_json()
     for number, site in enumerate(group.sites):
         yield _decided(site, id_, record if number == 0 else "")
 
@@ -265,13 +265,13 @@ def _name(group: _Group) -> str:
 
 def _other_names(group: _Group, name: str) -> Iterator[CityName]:
     """Spelling variants and names in other languages, each once, in the order of the source."""
-    found: dict[str, CityName] = {fold(name): CityName(name=name)}
+    found: dict[str, CityName] = {normalise(name): CityName(name=name)}
     texts = [PlaceName(group.known.name)] if group.known is not None else []
     for site in group.sites:
         texts += [*site.place.names, PlaceName(site.name)]
     for text in texts:
         if text.text and not any(sign in text.text for sign in ",(–") and len(text.text) <= 200:
-            found.setdefault(fold(text.text), CityName(name=text.text, language=text.language))
+            found.setdefault(normalise(text.text), CityName(name=text.text, language=text.language))
     yield from list(found.values())[1 : _MOST_NAMES + 1]
 
 

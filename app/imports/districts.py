@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.words import CityKind
+from app.domain.vocabulary import CityKind
 from app.imports.bearers import find_named
 from app.imports.gazetteer import NEAR, Gazetteer, KnownPlace, distance
 from app.imports.sites import Point, Site

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from app.domain.dates import VagueDate
-from app.domain.words import Kind
+from app.domain.vocabulary import Kind
 from app.imports.claims import Claim, Rank, Reference, Stated, Unstated
 from app.imports.sites import describe
 

@@ -11,8 +11,8 @@ from importlib.resources import files
 from math import asin, cos, floor, radians, sin, sqrt
 from typing import TypedDict
 
-from app.domain.geography import RADIUS_KM
-from app.domain.identity import fold
+from app.domain.geo import RADIUS_KM
+from app.domain.text import normalise
 
 SMALLEST = "cities500.json"
 """Places of 500 inhabitants or more, and seats of government."""
@@ -111,7 +111,7 @@ def _wanted(text: str, plain: bool) -> str:
 
 def _quick_fold(text: str) -> str:
     """`fold`, at a tenth of its price for the plain names that most are."""
-    return " ".join(text.lower().split()) if text.isascii() else fold(text)
+    return " ".join(text.lower().split()) if text.isascii() else normalise(text)
 
 
 def _place(raw: RawPlace, states: dict[str, str]) -> KnownPlace:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Engine
 
-from app.domain.records import City, Entity, Partnership, Source
+from app.domain.models import AnyRecord, City, Partnership, Source
 from app.imports.composing import Pair, compose
 from app.imports.evidence import Evidence, Told
 from app.imports.ownership import refuse_ids_of_datasets
@@ -16,7 +16,7 @@ from app.store import sightings
 from app.store.engine import writing
 
 
-def with_claims(engine: Engine, records: Iterable[Entity]) -> list[Entity]:
+def with_claims(engine: Engine, records: Iterable[AnyRecord]) -> list[AnyRecord]:
     """The records, partnerships with everything that data sets tell of them.
 
     Raises ForeignId where a source among them has the id of a data set.

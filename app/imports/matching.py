@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.countries import country_name
-from app.domain.identity import fold
-from app.domain.records import City
-from app.domain.words import CityKind
+from app.domain.models import City
+from app.domain.text import normalise
+from app.domain.vocabulary import CityKind
 from app.imports.bearers import Bearer, find_abroad, find_bearers, find_written
 from app.imports.claims import Refusal
 from app.imports.districts import find_cities, is_said_of, reaches
@@ -65,13 +65,13 @@ class KnownCities:
                 known.by_geonames[city.geonames_id] = city.id
             if city.latitude is not None and city.longitude is not None:
                 known.points[city.id] = (city.latitude, city.longitude)
-            for name in {fold(city.name), *(fold(name.name) for name in city.names)}:
+            for name in {normalise(city.name), *(normalise(name.name) for name in city.names)}:
                 known.by_name.setdefault((name, city.country), []).append(city.id)
         return known
 
     def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:
         """Where the cities of a name lie that are no larger areas."""
-        ids = [id_ for country in countries for id_ in self.by_name.get((fold(name), country), ())]
+        ids = [id_ for country in countries for id_ in self.by_name.get((normalise(name), country), ())]
         return [self.points[id_] for id_ in ids if id_ in self.points and self.records[id_].kind not in _WIDE]
 
     def named(self, site: Site, country: str, point: Point | None) -> str | None:
@@ -91,7 +91,11 @@ class KnownCities:
         """The city of a district's name next to it, of which nobody has said that it is a district. It is not the city
         that the district lies in."""
         others = [id_ for id_ in ids if id_ in self.points and self.records[id_].kind not in _WIDE]
-        own = [id_ for id_ in others if self.records[id_].qualifier is None and site.folded[0] != fold(site.parents[0])]
+        own = [
+            id_
+            for id_ in others
+            if self.records[id_].qualifier is None and site.folded[0] != normalise(site.parents[0])
+        ]
         close = sorted((away, id_) for id_ in own if (away := distance(*point, *self.points[id_])) <= NEAR)
         return close[0][1] if close else None
 
@@ -99,7 +103,7 @@ class KnownCities:
     def _fits(site: Site, city: City) -> bool:
         """Whether the kinds of a place and a city of its name allow that they are one."""
         if site.is_in_city:
-            return city.kind is CityKind.DISTRICT and fold(city.qualifier or "") == fold(site.parents[0])
+            return city.kind is CityKind.DISTRICT and normalise(city.qualifier or "") == normalise(site.parents[0])
         return city.kind is site.kind if site.is_wide else city.kind not in _WIDE
 
 
@@ -210,8 +214,8 @@ class Matcher:
         candidates = [one for one in candidates if one.place.country in site.home] or candidates
         candidates = [one for one in candidates if one.is_first] or candidates
         bearers = find_written(site, self.gazetteer) or {one.place.geonames_id: one.place for one in candidates}
-        within = {fold(parent) for parent in (*site.parents, site.within or "")}
-        in_state = {id_: place for id_, place in bearers.items() if place.state and fold(place.state) in within}
+        within = {normalise(parent) for parent in (*site.parents, site.within or "")}
+        in_state = {id_: place for id_, place in bearers.items() if place.state and normalise(place.state) in within}
         chosen = in_state or bearers
         if len(chosen) == 1:
             return self._as_known(site, next(iter(chosen.values())))
@@ -251,7 +255,7 @@ class Matcher:
             return Undecided(Refusal.AMBIGUOUS, message)
         if site.place.wikidata_id is not None:
             return Found(wikidata_id=site.place.wikidata_id, country=country)
-        parent = fold(next(iter(site.parents), site.within or ""))
+        parent = normalise(next(iter(site.parents), site.within or ""))
         wide = site.kind or "" if site.is_wide else ""
         return Found(named=(site.folded[0], country, parent, wide), country=country)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from app.domain.identity import partnership_id
+from app.domain.ids import partnership_id
 from app.imports.claims import Refusal
 from app.imports.composing import episode_of, first_episode
 from app.imports.spool import Problem, Waiting

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from app.domain.countries import COUNTRIES, country_name
-from app.domain.identity import fold, words_of
-from app.domain.words import CityKind
+from app.domain.text import normalise, tokenise
+from app.domain.vocabulary import CityKind
 
 _WITHIN = re.compile(r"(?P<name>[^()]+?)\s*\((?P<parent>[^()]+)\)")
 _KINDS = {
@@ -30,7 +30,7 @@ _BESIDE_KINDS = set("rural urban local government municipal metropolitan adminis
 _BESIDE_KINDS |= {"urbaine", "dagglomeration"}
 """What stands beside a kind in brackets: `local government district`."""
 _NUMBERED = re.compile(r"(?P<city>.+\D) (?:[0-9]+|[IVX]+)")
-_NAMES = {fold(country_name(code)) for code in COUNTRIES}
+_NAMES = {normalise(country_name(code)) for code in COUNTRIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ def take_apart(stated: str) -> PlaceWords:
     if dash and name:
         return _within(name, parent)
     name, *parents = (part.strip() for part in text.split(","))
-    parents = [parent for parent in parents if parent and fold(parent) not in _NAMES]
+    parents = [parent for parent in parents if parent and normalise(parent) not in _NAMES]
     return PlaceWords(name or text, tuple(parents), _kind_of(name))
 
 
 def _of_kind(text: str, found: re.Match[str], kind: CityKind) -> PlaceWords:
     """A name with its kind in brackets. They stay in the name where only they tell the place from the town."""
-    words = set(words_of(found["parent"]))
+    words = set(tokenise(found["parent"]))
     is_town = words <= _TOWNS or words == {"urban", "rural", "gmina"}
     is_wide = kind in (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
     return PlaceWords(found["name"] if is_town or is_wide else text, (), kind)
@@ -72,7 +72,7 @@ def _of_kind(text: str, found: re.Match[str], kind: CityKind) -> PlaceWords:
 
 def _within(name: str, parent: str) -> PlaceWords:
     """`Prague 1 (Prague)` says its city twice, and `Vienna 1 – Innere Stadt` the number of the district."""
-    if fold(name).startswith(f"{fold(parent)} "):
+    if normalise(name).startswith(f"{normalise(parent)} "):
         return PlaceWords(name, (), CityKind.DISTRICT)
     numbered = _NUMBERED.fullmatch(parent)
     return PlaceWords(name, (), None, numbered["city"] if numbered else parent)
@@ -80,14 +80,14 @@ def _within(name: str, parent: str) -> PlaceWords:
 
 def _bracketed_kind(text: str) -> CityKind | None:
     """The kind that brackets tell: every word of them is one of kinds, and not a name (`Kladno District`)."""
-    found = words_of(text)
+    found = tokenise(text)
     kinds = [_BRACKETED[word] for word in found if word in _BRACKETED and word not in _BESIDE_KINDS]
     return kinds[-1] if kinds and all(word in _BRACKETED or word in _BESIDE_KINDS for word in found) else None
 
 
 def _kind_of(name: str) -> CityKind | None:
     """The kind that the first or the last word of a name of several words tells."""
-    found = words_of(name)
+    found = tokenise(name)
     if len(found) < 2:
         return None
     return _BY_WORD.get(found[-1]) or _BY_WORD.get(found[0])

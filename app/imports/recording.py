@@ -10,11 +10,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from app.domain.acts import EFFECT
-from app.domain.evidence import Witness, is_disputed
-from app.domain.records import City, Entity, Partnership, Source
-from app.domain.timeline import fold
-from app.domain.words import SourceKind, Status
+from app.domain.models import AnyRecord, City, Partnership, Source
+from app.domain.provenance import SourceOrigin, is_disputed
+from app.domain.status import RESULTING_STATUS, compute_timeline
+from app.domain.vocabulary import SourceKind, Status
 from app.imports.account import Account
 from app.imports.claims import DataSet
 from app.imports.composing import Pair, compose, edited_part, episode_of, references
@@ -53,7 +52,7 @@ class Recorder:
             self._count(connection, batch, partnerships)
         if self.dry_run:
             return
-        sources: list[Entity] = [self._source(), *_distinct(references(one) for one in told.values())]
+        sources: list[AnyRecord] = [self._source(), *_distinct(references(one) for one in told.values())]
         records = [*cities, *sources, *partnerships]
         comment = f"Import of {self.dataset.title}, retrieved {self.dataset.retrieved.edtf}"
         written = record(self.engine, records, actor=actor_of(self.dataset.id), comment=comment, now=now)
@@ -159,11 +158,11 @@ class Recorder:
         """Whether somebody tells a partnership differently. Only where something ended may a sighting be a dispute."""
         if any(is_disputed(event) for event in partnership.events):
             return True
-        if all(EFFECT.get(event.kind, Status.ACTIVE) is Status.ACTIVE for event in partnership.events):
+        if all(RESULTING_STATUS.get(event.kind, Status.ACTIVE) is Status.ACTIVE for event in partnership.events):
             return False
         cited = {citation.source for event in partnership.events for citation in event.citations}
-        witnesses = {source: Witness(source, SourceKind.DATASET) for source in cited}
-        return fold(partnership.events, witnesses).disputed
+        witnesses = {source: SourceOrigin(source, SourceKind.DATASET) for source in cited}
+        return compute_timeline(partnership.events, witnesses).disputed
 
     def _source(self) -> Source:
         return Source(

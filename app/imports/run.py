@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine
 
 from app.domain.errors import RegisterError
-from app.domain.records import City
-from app.domain.words import CityKind, CoordinateSource
+from app.domain.models import City
+from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.account import Account
 from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused
 from app.imports.deciding import LookUp, decide_places
@@ -135,7 +135,7 @@ class _Run:
         somebody else's id or comes from the future."""
         today = (self.now or datetime.now(UTC)).date()
         if self.retrieved > today.toordinal():
-            stated = self.dataset.retrieved.in_words()
+            stated = self.dataset.retrieved.to_english()
             raise RegisterError(f"{self.dataset.id}: retrieved {stated}, which is yet to come: today is {today} (UTC).")
         with self.engine.connect() as connection:
             refuse_foreign_id(connection, self.dataset.id)

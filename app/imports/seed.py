@@ -13,19 +13,19 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from app.domain.evidence import publisher_ids, with_publisher_ids
-from app.domain.records import (
+from app.domain.models import (
+    AnyRecord,
     Citation,
     City,
-    Entity,
     Event,
     Group,
     Observation,
     Partnership,
     Publisher,
     Source,
-    Withdrawal,
+    Tombstone,
 )
+from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.imports.layers import with_claims
 from app.imports.seedchecks import (
     Reference,
@@ -62,9 +62,9 @@ class SeedRecords:
     partnerships: tuple[Partnership, ...]
     publishers: tuple[Publisher, ...] = ()
     groups: tuple[Group, ...] = ()
-    withdrawals: tuple[Withdrawal, ...] = ()
+    withdrawals: tuple[Tombstone, ...] = ()
 
-    def all(self) -> Iterator[Entity]:
+    def all(self) -> Iterator[AnyRecord]:
         """Every record, those that others refer to first."""
         yield from self.cities
         yield from self.publishers
@@ -109,7 +109,7 @@ class _Reading:
     observations: dict[str, tuple[Entry, Observation]] = field(default_factory=dict)
     partnerships: dict[str, tuple[Entry, Partnership]] = field(default_factory=dict)
     groups: dict[str, tuple[Entry, Group]] = field(default_factory=dict)
-    withdrawals: dict[str, tuple[Entry, Withdrawal]] = field(default_factory=dict)
+    withdrawals: dict[str, tuple[Entry, Tombstone]] = field(default_factory=dict)
 
     def result(self) -> SeedRecords:
         """The records, or InvalidSeed."""
@@ -209,7 +209,7 @@ class _Reading:
                 self.references.append(Reference(entry, f"sources/{number}", "source", source))
 
     def _withdrawal(self, entry: Entry) -> None:
-        withdrawal = entry.understand(Withdrawal, entry.raw, self.mistakes)
+        withdrawal = entry.understand(Tombstone, entry.raw, self.mistakes)
         if withdrawal:
             self.withdrawals[withdrawal.id] = (entry, withdrawal)
 

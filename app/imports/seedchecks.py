@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from app.domain.dates import DISTANT_FUTURE
-from app.domain.identity import fold, partnership_id
-from app.domain.records import City, Event, Partnership, Publisher, Source
+from app.domain.dates import OPEN_END
+from app.domain.ids import partnership_id
+from app.domain.models import City, Event, Partnership, Publisher, Source
+from app.domain.text import normalise
 from app.imports.seedentries import Entry
 from app.imports.seedmistakes import SeedMistake, nearest
 
@@ -81,7 +82,7 @@ def find_shared_names(publishers: Iterable[tuple[Entry, Publisher]]) -> Iterator
     owners: dict[str, str] = {}
     for entry, publisher in publishers:
         for name in (publisher.name, *publisher.aliases):
-            if (owner := owners.setdefault(fold(name), publisher.id)) != publisher.id:
+            if (owner := owners.setdefault(normalise(name), publisher.id)) != publisher.id:
                 yield entry.mistake("name", f"“{name}” is already a name of the publisher {owner}")
 
 
@@ -89,14 +90,14 @@ def find_unknown_publishers(
     sources: Iterable[tuple[Entry, Source]], publishers: Collection[Publisher]
 ) -> Iterator[SeedMistake]:
     """Every source whose publisher, or the origin it rests on, has a name that no publisher bears."""
-    known = {fold(name): name for publisher in publishers for name in (publisher.name, *publisher.aliases)}
+    known = {normalise(name): name for publisher in publishers for name in (publisher.name, *publisher.aliases)}
     for entry, source in sources:
         for field, name in (("publisher", source.publisher), ("rests_on", source.rests_on)):
-            if name is not None and fold(name) not in known:
+            if name is not None and normalise(name) not in known:
                 message = (
                     f"no [[publisher]] has the name or alias “{name}”: correct it, or add it to seed/publishers.toml"
                 )
-                close = get_close_matches(fold(name), known, n=1, cutoff=0.8)
+                close = get_close_matches(normalise(name), known, n=1, cutoff=0.8)
                 yield entry.mistake(field, message, did_you_mean=known[close[0]] if close else None)
 
 
@@ -114,11 +115,11 @@ def find_open_ends(
     """Every event whose date has no end and that no source closes (it is no later than the page that tells of it)."""
     for entry, partnership in partnerships:
         for number, event in enumerate(partnership.events, start=1):
-            if event.date.latest == DISTANT_FUTURE and not _is_closed(event, sources):
+            if event.date.latest == OPEN_END and not _is_closed(event, sources):
                 message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
                 yield entry.at_event(number).mistake("date", message)
 
 
 def _is_closed(event: Event, sources: Mapping[str, tuple[Entry, Source]]) -> bool:
     cited = [sources[citation.source][1].published for citation in event.citations if citation.source in sources]
-    return any(published is not None and published.latest != DISTANT_FUTURE for published in cited)
+    return any(published is not None and published.latest != OPEN_END for published in cited)

@@ -13,8 +13,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from app.domain.identity import partnership_id
-from app.domain.records import Citation, CityName, Group, Member, Publisher, Withdrawal
+from app.domain.ids import partnership_id
+from app.domain.models import Citation, CityName, Group, Member, Publisher, Tombstone
 from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, SourceTable, UnknownActor
 from app.imports.seedlines import SeedLines
 from app.imports.seedmistakes import SeedMistake, nearest
@@ -25,7 +25,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "source": SourceTable,
     "observation": ObservationTable,
     "group": Group,
-    "withdrawal": Withdrawal,
+    "withdrawal": Tombstone,
     "partnership": PartnershipHead,
 }
 _INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName, "members": Member}

@@ -11,10 +11,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from app.domain import words
+from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
-from app.domain.identity import partnership_id
-from app.domain.records import (
+from app.domain.ids import partnership_id
+from app.domain.models import (
     Citation,
     City,
     CityId,
@@ -33,13 +33,15 @@ from app.domain.records import (
     Source,
     SourceId,
     Text,
+    Tombstone,
     Url,
     WikidataId,
-    Withdrawal,
 )
 
 _UNNAMED = re.compile(r"unnamed-[a-z]{2}")
-_OTHER_ACTORS = {side.value: side for side in (words.Side.BOTH, words.Side.THIRD_PARTY, words.Side.UNKNOWN)}
+_OTHER_ACTORS = {
+    side.value: side for side in (vocabulary.Side.BOTH, vocabulary.Side.THIRD_PARTY, vocabulary.Side.UNKNOWN)
+}
 
 
 def is_unnamed(city: str) -> bool:
@@ -73,7 +75,7 @@ Sources = Annotated[
     Field(min_length=1, description="Who says so: ids of sources, or tables that also tell what the source says"),
 ]
 Reasons = Annotated[
-    tuple[words.Reason, ...], Field(description="Why, as stated or attributed; leave out if not stated")
+    tuple[vocabulary.Reason, ...], Field(description="Why, as stated or attributed; leave out if not stated")
 ]
 
 
@@ -94,10 +96,10 @@ class CityTable(Table):
     name: Line = Field(description="The name in English, or the local one where English has none")
     qualifier: Line | None = Field(default=None, description="State, province or parent where the name is ambiguous")
     names: tuple[Named, ...] = Field(default=(), description="Other names: texts, or tables with language and years")
-    kind: words.CityKind = words.CityKind.MUNICIPALITY
+    kind: vocabulary.CityKind = vocabulary.CityKind.MUNICIPALITY
     latitude: float | None = Field(default=None, ge=-90, le=90, strict=True, description="Degrees north")
     longitude: float | None = Field(default=None, ge=-180, le=180, strict=True, description="Degrees east")
-    coordinate_source: words.CoordinateSource | None = None
+    coordinate_source: vocabulary.CoordinateSource | None = None
     geonames_id: int | None = Field(default=None, gt=0, lt=2**31, strict=True, description="The number at GeoNames")
     wikidata_id: WikidataId | None = Field(default=None, description="The item at Wikidata: `Q1310`")
     note: Text | None = Field(default=None, description="In your own words")
@@ -118,7 +120,7 @@ class SourceTable(Table):
     title: Line | None = Field(default=None, description="In its own language")
     published: Edtf | None = None
     language: Language | None = Field(default=None, description="`nl`, `zh-Hans`")
-    kind: words.SourceKind
+    kind: vocabulary.SourceKind
     derived_from: SourceId | None = Field(default=None, description="The id of the source it rests on")
     rests_on: Line | None = Field(
         default=None, description="A name or alias of the publisher or agency it rests on, where that page is not here"
@@ -132,21 +134,23 @@ class SourceTable(Table):
 class EventTable(Table):
     """Something that happened to the partnership above. The order in the file is the order in which things happened."""
 
-    kind: words.EventKind
-    stage: words.Stage
+    kind: vocabulary.EventKind
+    stage: vocabulary.Stage
     date: Edtf = Field(description="As exact as the sources and no more; in quotes: `2021`, `2021-09`, `../2023-05-10`")
-    date_basis: words.DateBasis | None = None
+    date_basis: vocabulary.DateBasis | None = None
     due: Edtf | None = Field(default=None, description="The day a proposal was planned for, in quotes")
     by: Line = Field(
-        default=words.Side.UNKNOWN.value,
+        default=vocabulary.Side.UNKNOWN.value,
         description="Who acted: the id of one of the two cities, `both`, `third_party`, or `unknown` (the default)",
     )
-    body: words.Body = words.Body.UNKNOWN
+    body: vocabulary.Body = vocabulary.Body.UNKNOWN
     body_name: Line | None = Field(default=None, description="The body as the source calls it: `Arnhem city council`")
-    part: words.Part = words.Part.WHOLE
+    part: vocabulary.Part = vocabulary.Part.WHOLE
     reasons: Reasons = ()
     decision: Line | None = Field(default=None, description="A label shared by all events of one decision")
-    kind_after: words.Kind | None = Field(default=None, description="What it became: for `changed`, and only there")
+    kind_after: vocabulary.Kind | None = Field(
+        default=None, description="What it became: for `changed`, and only there"
+    )
     successor: CityId | None = Field(default=None, description="Who took a side's place: only for `succeeded`")
     note: Text | None = Field(default=None, description="In your own words")
     sources: Sources
@@ -160,8 +164,8 @@ class EventTable(Table):
         rest = self.written("by", "body", "body_name", "sources")
         return Event.model_validate({**rest, "actor": actor, "citations": self.sources})
 
-    def _side(self, sides: Sequence[str]) -> words.Side:
-        actors = dict(zip(sides, (words.Side.A, words.Side.B), strict=True)) | _OTHER_ACTORS
+    def _side(self, sides: Sequence[str]) -> vocabulary.Side:
+        actors = dict(zip(sides, (vocabulary.Side.A, vocabulary.Side.B), strict=True)) | _OTHER_ACTORS
         if self.by not in actors:
             raise UnknownActor(self.by, tuple(actors))
         return actors[self.by]
@@ -185,9 +189,9 @@ class PartnershipHead(Table):
         description="The two ids, in either order. A side that no source names is `unnamed-cn`, with its country",
     )
     episode: int = Field(default=1, ge=1, le=99, strict=True, description="2 for a second agreement of the same cities")
-    kind: words.Kind
+    kind: vocabulary.Kind
     native_label: Line | None = Field(default=None, description="The relation's name in a source: `stedenband`")
-    confidence: words.Confidence = words.Confidence.MEDIUM
+    confidence: vocabulary.Confidence = vocabulary.Confidence.MEDIUM
     checked_on: Day | None = Field(
         default=None, description="The day on which you last searched for later life, in quotes: `2026-11-25`"
     )
@@ -223,7 +227,7 @@ class ObservationTable(Table):
 
     id: ObservationId
     statement: Text = Field(description="What is said, in your own words")
-    claim: words.Claim
+    claim: vocabulary.Claim
     value: Line | None = Field(default=None, description="How many, as the source has it: `8`, `>=4`, `~35`, `25%`")
     unit: Line | None = Field(default=None, description="What is counted: `cities`, `partnerships`")
     country: CountryCode | None = Field(default=None, description="Where the set lies: two capital letters, `NL`")
@@ -246,4 +250,4 @@ class SeedFile(Table):
     observation: tuple[ObservationTable, ...] = ()
     partnership: tuple[PartnershipTable, ...] = ()
     group: tuple[Group, ...] = ()
-    withdrawal: tuple[Withdrawal, ...] = ()
+    withdrawal: tuple[Tombstone, ...] = ()

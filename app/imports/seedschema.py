@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from app.domain.words import VOCABULARIES, Word
+from app.domain.vocabulary import VOCABULARIES, Term
 from app.imports.seedfile import SeedFile
 
 SCHEMA = Path(__file__).resolve().parents[2] / "seed" / "schema.json"
@@ -56,11 +56,11 @@ def _is_noise(name: str, value: JsonValue) -> bool:
     return (name == "title" and isinstance(value, str)) or (name == "default" and value is None)
 
 
-def _meanings(vocabulary: type[Word]) -> dict[str, JsonValue]:
+def _meanings(vocabulary: type[Term]) -> dict[str, JsonValue]:
     """The meanings twice: as text for every editor, and word by word for those that complete words."""
-    lines = [f"- `{word.value}`: {word.meaning}" for word in vocabulary]
+    lines = [f"- `{word.value}`: {word.description}" for word in vocabulary]
     described = f"{vocabulary.__doc__}\n\n" + "\n".join(lines)
-    return {"description": described, "x-taplo": {"docs": {"enumValues": [word.meaning for word in vocabulary]}}}
+    return {"description": described, "x-taplo": {"docs": {"enumValues": [word.description for word in vocabulary]}}}
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.domain.identity import fold
-from app.domain.words import CityKind
+from app.domain.text import normalise
+from app.domain.vocabulary import CityKind
 from app.imports.claims import Place, PlaceName
 from app.imports.countrynames import Land, parts_of, read_countries, read_country
 from app.imports.placenames import take_apart
@@ -96,7 +96,7 @@ def _worthless(places: Iterable[Place]) -> set[Point]:
         words = take_apart(place.names[0].text) if point is not None and place.names else None
         if point is None or words is None or words.kind is CityKind.DISTRICT or words.within is not None:
             continue  # Districts often have their city's coordinates.
-        names.setdefault(point, set()).add(fold(words.name))
+        names.setdefault(point, set()).add(normalise(words.name))
     shared = {point for point, found in names.items() if len(found) >= _SHARED_BY}
     return shared | {point for point in names if all(degree == int(degree) for degree in point)}
 
@@ -113,8 +113,8 @@ def _read(
     words = take_apart(shown.text)
     land = read_countries(place.countries, meant)
     home = next((found for text in place.countries if (found := read_country(text, meant)).codes), Land(()))
-    folded = [fold(words.name), *(fold(take_apart(name.text).name) for name in place.names)]
-    written = fold(shown.text)
+    folded = [normalise(words.name), *(normalise(take_apart(name.text).name) for name in place.names)]
+    written = normalise(shown.text)
     folded += [written] if words.within is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
     point = stated_point(place)
     label = describe(place)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.domain.dates import VagueDate
-from app.domain.records import Citation, Event
-from app.domain.words import DateBasis, EventKind, Stage, Stance
+from app.domain.models import Citation, Event
+from app.domain.vocabulary import DateBasis, EventKind, Stage, Stance
 from app.imports.claims import Rank
 from app.imports.evidence import Told
 

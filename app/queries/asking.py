@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from app.domain.dates import VagueDate
-from app.domain.errors import Fault, InvalidQuery
+from app.domain.errors import FieldError, InvalidQuery
 from app.queries.parameters import Degrees, Joined, closest
 
 MAX_VALUES = 100
@@ -65,10 +65,10 @@ class Question(BaseModel):
         try:
             question = cls.model_validate(values)
         except ValidationError as error:
-            named = {fault.where for fault in faults}  # What was given in vain is not also missing.
+            named = {fault.field for fault in faults}  # What was given in vain is not also missing.
             found = [_fault(problem) for problem in error.errors(include_url=False)]
             raise InvalidQuery(
-                (faults + [fault for fault in found if fault.where not in named])[:_MOST_FAULTS]
+                (faults + [fault for fault in found if fault.field not in named])[:_MOST_FAULTS]
             ) from None
         if faults:
             raise InvalidQuery(faults[:_MOST_FAULTS])
@@ -151,18 +151,20 @@ def _text(value: object) -> str:
     return ",".join(value) if isinstance(value, Joined) else str(value)
 
 
-def _values(kind: type[Question], query: bytes) -> tuple[dict[str, str | list[str]], list[Fault]]:
+def _values(kind: type[Question], query: bytes) -> tuple[dict[str, str | list[str]], list[FieldError]]:
     """The values by parameter, and what is wrong with them before any is validated."""
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
     except ValueError:
-        fault = Fault("query", "unreadable", "the query string is not percent-encoded UTF-8, or has too many parts")
+        fault = FieldError(
+            "query", "unreadable", "the query string is not percent-encoded UTF-8, or has too many parts"
+        )
         raise InvalidQuery([fault]) from None
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         given.setdefault(name, []).append(value)
     values: dict[str, str | list[str]] = {}
-    faults: list[Fault] = []
+    faults: list[FieldError] = []
     for name, texts in given.items():
         misuse = _misuse(kind, name, texts)
         if misuse is not None:
@@ -172,21 +174,21 @@ def _values(kind: type[Question], query: bytes) -> tuple[dict[str, str | list[st
     return values, faults
 
 
-def _misuse(kind: type[Question], name: str, texts: list[str]) -> Fault | None:
+def _misuse(kind: type[Question], name: str, texts: list[str]) -> FieldError | None:
     parameter = _parameters(kind).get(name)
     if parameter is None:
         known = tuple(sorted(_parameters(kind)))
         message = f"there is no parameter “{name[:40]}” here"
-        return Fault(name[:40], "unknown_parameter", message, closest(name, known, 0.5), known)
+        return FieldError(name[:40], "unknown_parameter", message, closest(name, known, 0.5), known)
     if len(texts) > parameter.most:
         often = "once" if parameter.most == 1 else f"at most {parameter.most} times"
-        return Fault(name, "repeated", f"{name} is given {often}")
+        return FieldError(name, "repeated", f"{name} is given {often}")
     if not all(texts):
-        return Fault(name, "empty", f"{name} has no value: leave it out, or give one")
+        return FieldError(name, "empty", f"{name} has no value: leave it out, or give one")
     if max(map(len, texts)) > parameter.longest:
-        return Fault(name, "too_long", f"a value of {name} has at most {parameter.longest} characters")
+        return FieldError(name, "too_long", f"a value of {name} has at most {parameter.longest} characters")
     if any(map(_CONTROL.search, texts)):
-        return Fault(name, "control_character", f"{name} holds a control character")
+        return FieldError(name, "control_character", f"{name} holds a control character")
     return None
 
 
@@ -197,7 +199,7 @@ def _longest(field: FieldInfo) -> int:
     return max(_LONGEST, *(most for most in marks if most is not None), 0)
 
 
-def _fault(problem: ErrorDetails) -> Fault:
+def _fault(problem: ErrorDetails) -> FieldError:
     """A complaint of the validation as a fault: in plain words, with what is allowed and what was meant."""
     name = str(problem["loc"][0]) if problem["loc"] else str(problem.get("ctx", {}).get("parameter", "query"))
     allowed = tuple(_QUOTED.findall(str(problem.get("ctx", {}).get("expected", ""))))
@@ -210,4 +212,6 @@ def _fault(problem: ErrorDetails) -> Fault:
         message = f"{name} is not of the form that is documented for it"
     given = str(problem["input"]) if allowed else ""
     meant = next((word for part in given.split(",") if part not in allowed and (word := closest(part, allowed))), None)
-    return Fault(name, _CODES.get(problem["type"], problem["type"]), message[:1].lower() + message[1:], meant, allowed)
+    return FieldError(
+        name, _CODES.get(problem["type"], problem["type"]), message[:1].lower() + message[1:], meant, allowed
+    )

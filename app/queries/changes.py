@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Annotated
 
-from app.domain.differences import Json, differences
-from app.domain.errors import Fault, InvalidQuery, Merged, Retracted
+from app.domain.errors import FieldError, InvalidQuery, Merged, Retracted
+from app.domain.json_diff import Json, diff
 from app.queries.counts import Counted
 from app.queries.entities import Entities
 from app.queries.pages import Found, Page, start
@@ -48,8 +48,8 @@ def find_history(id_: str, question: HistoryQuestion, register: Register) -> Cou
     before: Json = None
     for number, _, at, actor, comment, days, head, cities, events in rows:
         after = json.loads("{" + ",".join((head, cities, run_on(days, clock.day).members, events)) + "}")
-        changes = [] if before is None else list(differences(before, after))
-        words = ["It was entered."] if before is None else [change.in_words() for change in changes]
+        changes = [] if before is None else list(diff(before, after))
+        words = ["It was entered."] if before is None else [change.to_english() for change in changes]
         entry = {"revision": number, "at": at, "actor": actor, "comment": comment, "in_words": words}
         links = {"record": f"/v1/partnerships/{id_}?known_at=r{number}"}
         documents.append(json_text(entry | {"changes": [asdict(change) for change in changes], "links": links}))
@@ -101,7 +101,7 @@ def find_changes(question: ChangeQuestion, register: Register) -> Found:
     since = int((question.since or "0").removeprefix("r"))
     if since > walk.clock.revision:
         message = f"since lies in the future: the latest revision is r{walk.clock.revision}"
-        raise InvalidQuery([Fault("since", "future", message, f"r{walk.clock.revision}")])
+        raise InvalidQuery([FieldError("since", "future", message, f"r{walk.clock.revision}")])
     place = walk.cursor.place(textual=False, ties=2) if walk.cursor else (since, len(_KINDS) + 1, 0)
     binds = {"revision": walk.clock.revision, "after": place[0], "tie": place[2]}
     rows = register.reader.rows(_page(int(place[1]), question.limit), binds)

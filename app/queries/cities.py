@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from app.domain.words import CityKind, Status
+from app.domain.vocabulary import CityKind, Status
 from app.queries import entities
 from app.queries.counts import count_links, counted_by_status
 from app.queries.languages import in_language

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Annotated
 
 from app.domain.countries import COUNTRIES, country_name
-from app.domain.errors import Candidate, NotFound
-from app.domain.words import Status
+from app.domain.errors import NotFound, Suggestion
+from app.domain.vocabulary import Status
 from app.queries.asking import query_text
 from app.queries.leftout import find_proposed
 from app.queries.parameters import Country, says
@@ -55,7 +55,7 @@ def get_country(code: str, question: Clocked, register: Register) -> Counted:
     )
     if not rows:
         close = code.upper()
-        known = [Candidate(close, COUNTRIES[close])] if close in COUNTRIES and close != code else []
+        known = [Suggestion(close, COUNTRIES[close])] if close in COUNTRIES and close != code else []
         raise NotFound("country", code, known)
     total = dict.fromkeys(_VALUES, 0)
     partners: dict[str, dict[Status, int]] = {}

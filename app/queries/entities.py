@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from app.domain.dates import VagueDate
-from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound
-from app.domain.identity import fold, words_of
-from app.domain.records import What
+from app.domain.errors import FieldError, InvalidQuery, NotFound, Suggestion
+from app.domain.models import RecordType
+from app.domain.text import normalise, tokenise
 from app.queries.asking import Filter
 from app.queries.filters import says_that
 from app.queries.pages import Found, Order, Page, Prepared, Source, start
@@ -46,9 +46,9 @@ def date(column: str, comparison: str, phrase: str) -> Filter:
 
 
 def _words(value: str, search: Search, _: Register) -> None:
-    asked = words_of(value)
+    asked = tokenise(value)
     if not asked:
-        raise InvalidQuery([Fault("q", "no_word", "q holds no word to search for: give letters or digits")])
+        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
     for word in dict.fromkeys(asked[:-1]):
         test = f"w.word = {search.bind(word)}"
         search.tests.append(f"EXISTS (SELECT 1 FROM entity_word w WHERE w.entity = s.entity AND {test})")
@@ -59,7 +59,7 @@ def _words(value: str, search: Search, _: Register) -> None:
 WORDS = Filter(_words, says_that("match “{}”"))
 
 
-def find(what: What, question: Entities, register: Register, subject: str) -> Found:
+def find(what: RecordType, question: Entities, register: Register, subject: str) -> Found:
     """A page of the cities, sources or observations that a question asks for, by name."""
     walk = start(question, register, path=what)
     search = Search(walk.clock)
@@ -80,7 +80,7 @@ def find(what: What, question: Entities, register: Register, subject: str) -> Fo
 
 def _order(question: Entities, search: Search) -> Order:
     """By name; where words were searched, first those whose whole name was given, then those that begin with it."""
-    asked = fold(getattr(question, "q", None) or "")
+    asked = normalise(getattr(question, "q", None) or "")
     if not asked:
         return Order("s.sort", textual=True)
     whole, begins = search.bind(asked), search.bind(asked + AFTER_ALL_WORDS)
@@ -88,7 +88,9 @@ def _order(question: Entities, search: Search) -> Order:
     return Order(f"({rank} || s.sort)", textual=True)
 
 
-def get(what: What, id_: str, clock: Clock, register: Register, candidates: Callable[[], list[Candidate]]) -> str:
+def get(
+    what: RecordType, id_: str, clock: Clock, register: Register, candidates: Callable[[], list[Suggestion]]
+) -> str:
     """The document of one city, source or observation at a clock. Raises NotFound."""
     row = register.reader.row(
         "SELECT document FROM entity WHERE what = :what AND id = :id"
@@ -100,14 +102,14 @@ def get(what: What, id_: str, clock: Clock, register: Register, candidates: Call
     return str(row[0])
 
 
-def similar(what: What, id_: str, register: Register) -> list[Candidate]:
+def similar(what: RecordType, id_: str, register: Register) -> list[Suggestion]:
     """Records of one kind whose names share the longest word with an id that does not exist."""
-    for word in sorted(words_of(id_.replace("-", " ")), key=len, reverse=True)[:3]:
+    for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
         rows: list[Any] = register.reader.rows(
             "SELECT DISTINCT s.id FROM entity_word w JOIN entity s ON s.entity = w.entity"
             " WHERE s.what = :what AND w.word >= :start AND w.word < :stop ORDER BY s.id LIMIT 8",
             {"what": what, "start": word, "stop": word + AFTER_ALL_WORDS},
         )
         if rows:
-            return [Candidate(found, found) for (found,) in rows]
+            return [Suggestion(found, found) for (found,) in rows]
     return []

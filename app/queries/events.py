@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from app.domain import words
+from app.domain import vocabulary
 from app.domain.dates import VagueDate
 from app.queries import filters
 from app.queries.asking import Filter
@@ -41,7 +41,9 @@ class EventFilters(Sided):
     """Which events, and in which order: what every form of their list is asked."""
 
     event: Annotated[
-        tuple[words.EventKind, ...], says("What happened.", "severed"), filters.words("m.kind", "are of the kind {}")
+        tuple[vocabulary.EventKind, ...],
+        says("What happened.", "severed"),
+        filters.words("m.kind", "are of the kind {}"),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
@@ -54,7 +56,7 @@ class EventFilters(Sided):
         Filter(_to, filters.says_that("happened in or before {}")),
     ] = None
     stage: Annotated[
-        tuple[words.Stage, ...], says("How far it had come.", "decided"), filters.words("m.stage", "are {}")
+        tuple[vocabulary.Stage, ...], says("How far it had come.", "decided"), filters.words("m.stage", "are {}")
     ] = ()
     include_proposed: Annotated[
         Truth | None,
@@ -62,20 +64,20 @@ class EventFilters(Sided):
         filters.PROPOSED,
     ] = None
     part: Annotated[
-        tuple[words.Part, ...],
+        tuple[vocabulary.Part, ...],
         says("How much of the partnership it touches.", "official"),
         filters.words("m.part", "touch the {}"),
     ] = ()
     reason: Annotated[
-        tuple[words.Reason, ...], says("A reason given for it.", "human_rights"), filters.reasons("m.reasons")
+        tuple[vocabulary.Reason, ...], says("A reason given for it.", "human_rights"), filters.reasons("m.reasons")
     ] = ()
     actor_side: Annotated[
-        tuple[words.Side, ...],
+        tuple[vocabulary.Side, ...],
         says("Which side acted.", "both"),
         filters.words("m.actor_side", "were acts of {}", filters.SIDES),
     ] = ()
     actor_body: Annotated[
-        tuple[words.Body, ...],
+        tuple[vocabulary.Body, ...],
         says("Which body acted.", "council"),
         filters.words("m.actor_body", "were acts of a body of the kind {}"),
     ] = ()
@@ -142,7 +144,7 @@ def prepare(question: EventFilters, register: Register, clock: Clock) -> Prepare
         order = replace(order, column="s.edition")  # The same number: the side leads to its events.
     tests = [clock.known("m", by_key=by_key), *search.side_tests(), *search.tests]
     if not question.stage and not question.include_proposed:
-        tests.append(f"m.stage <> {code(words.Stage.PROPOSED)}")
+        tests.append(f"m.stage <> {code(vocabulary.Stage.PROPOSED)}")
     return Prepared(MOMENTS, search, tests, order)
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from app.domain.records import What
+from app.domain.models import RecordType
 from app.queries.evidence import with_evidence
 from app.queries.partnerships import sources_of
 from app.queries.register import Register
@@ -25,7 +25,7 @@ def count_partnerships(register: Register, clock: Clock) -> int:
     return register.count(statement, {"revision": clock.revision})
 
 
-def count_entities(what: What, register: Register, clock: Clock) -> int:
+def count_entities(what: RecordType, register: Register, clock: Clock) -> int:
     """How many cities, sources, observations or groups the register holds at a clock."""
     statement = (
         "SELECT COUNT(*) FROM entity n WHERE n.what = :what AND n.from_rev <= :revision AND n.until_rev > :revision"
@@ -56,7 +56,7 @@ def events_of(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
         yield list(chain.from_iterable(_events(json.loads(document)) for document in documents))
 
 
-def every_entity(what: What, register: Register, clock: Clock) -> Iterator[list[str]]:
+def every_entity(what: RecordType, register: Register, clock: Clock) -> Iterator[list[str]]:
     """Every city, source, observation or group."""
     last = ""
     while True:

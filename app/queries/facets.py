@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Annotated
 
-from app.domain import words
+from app.domain import vocabulary
 from app.domain.countries import country_name
+from app.domain.vocabulary import Term
 from app.queries.asking import query_text
 from app.queries.leftout import count_left_out
 from app.queries.pages import NOT_FILTERS
@@ -46,7 +47,7 @@ class _Kind:
     single: bool = True
     absent: str = ""
     """The parameter that, as `false`, asks for what the property is not stated of."""
-    vocabulary: type[words.Word] | None = None
+    vocabulary: type[Term] | None = None
     label: Callable[[str], str] | None = None
 
 
@@ -66,11 +67,11 @@ def _facet(name: str, question: PartnershipFilters, clock: Clock, register: Regi
     counted = _filters(others, question, clock)
     all_of_them, single = counted, kind.single
     if name == "status":
-        single = others.certainty is not words.Certainty.POSSIBLE
+        single = others.certainty is not vocabulary.Certainty.POSSIBLE
         # Their status is unknown, and `status=unknown` asks for them.
         proposed = count_left_out(searching(), register)["proposed"]
         if proposed:
-            total, tally = total + proposed, tally + Counter({words.Status.UNKNOWN.value: proposed})
+            total, tally = total + proposed, tally + Counter({vocabulary.Status.UNKNOWN.value: proposed})
         all_of_them = [*((name, value) for name, value in counted if name != "include_proposed"), _PROPOSED_TOO]
     by_value = kind.label is None and kind.vocabulary is None
     ordered = sorted(tally.items(), key=lambda item: (by_value or -item[1], item[0] is None, item[0] or ""))
@@ -104,7 +105,7 @@ def _label(value: str | None, kind: _Kind) -> str:
     if value is None:
         return _NOT_STATED
     if kind.vocabulary is not None:
-        return next(word.meaning for word in kind.vocabulary if word.value == value)
+        return next(word.description for word in kind.vocabulary if word.value == value)
     return kind.label(value) if kind.label is not None else value
 
 
@@ -118,16 +119,16 @@ def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
 
 
 _KINDS: Mapping[str, _Kind] = {
-    "status": _Kind(("status",), parameter="status", vocabulary=words.Status),
-    "kind": _Kind(("kind",), parameter="kind", vocabulary=words.Kind),
+    "status": _Kind(("status",), parameter="status", vocabulary=vocabulary.Status),
+    "kind": _Kind(("kind",), parameter="kind", vocabulary=vocabulary.Kind),
     "country": _Kind(("country",), single=False, parameter="country", label=country_name),
     "country_pair": _Kind(
         ("between",), parameter="between", label=lambda pair: "–".join(country_name(code) for code in pair.split(","))
     ),
     "reason": _Kind(
-        ("reason", "has_reason"), single=False, parameter="reason", absent="has_reason", vocabulary=words.Reason
+        ("reason", "has_reason"), single=False, parameter="reason", absent="has_reason", vocabulary=vocabulary.Reason
     ),
-    "ending": _Kind(("ending", "has_ending"), parameter="ending", absent="has_ending", vocabulary=words.Ending),
+    "ending": _Kind(("ending", "has_ending"), parameter="ending", absent="has_ending", vocabulary=vocabulary.Ending),
     "decade": _Kind(
         ("established_from", "established_to", "has_established_date"),
         single=False,

@@ -10,11 +10,10 @@ from typing import Any
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
-from app.domain.errors import Fault, InvalidQuery, NotFound
-from app.domain.geography import RADIUS_KM, in_space, squared_chord
-from app.domain.identity import words_of
-from app.domain.phrases import phrase
-from app.domain.words import Reason, Word
+from app.domain.errors import FieldError, InvalidQuery, NotFound
+from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
+from app.domain.text import tokenise
+from app.domain.vocabulary import Reason, Term, to_english
 from app.queries.asking import Filter
 from app.queries.parameters import Degrees, is_group
 from app.queries.register import AFTER_ALL_WORDS, Register
@@ -42,7 +41,7 @@ SIDES = {
 def words(column: str, phrase: str, said: Mapping[str, str] | None = None) -> Filter:
     """A column that holds one of some vocabulary words. `{}` in the phrase becomes the words, as they are `said`."""
 
-    def apply(values: Sequence[Word], search: Search, _: Register) -> None:
+    def apply(values: Sequence[Term], search: Search, _: Register) -> None:
         search.tests.append(search.one_of(column, [code(value) for value in values]))
 
     return Filter(apply, says_that(phrase, said))
@@ -59,9 +58,9 @@ def says_that(phrase: str, said: Mapping[str, str] | None = None) -> Apply:
 
 def _in_words(value: object, said: Mapping[str, str]) -> str:
     if isinstance(value, VagueDate):
-        return value.in_words()
+        return value.to_english()
     if isinstance(value, tuple) and not isinstance(value, Degrees):
-        return alternatives([said.get(str(part)) or phrase(str(part)) for part in value])
+        return alternatives([said.get(str(part)) or to_english(str(part)) for part in value])
     return str(value)
 
 
@@ -214,7 +213,7 @@ def _near(value: Degrees, search: Search, _: Register) -> None:
 
 def _radius(value: int, search: Search, register: Register) -> None:
     assert search.center is not None  # The question refuses a radius without a centre.
-    x, y, z = (search.bind(axis) for axis in in_space(*search.center))
+    x, y, z = (search.bind(axis) for axis in to_cartesian(*search.center))
     away = f"(t.x - {x}) * (t.x - {x}) + (t.y - {y}) * (t.y - {y}) + (t.z - {z}) * (t.z - {z})"
     # Nothing so near lies farther north or south than that; places have an index by latitude.
     degrees = value / _KM_A_DEGREE + 0.001
@@ -231,7 +230,7 @@ def _box(value: Degrees, search: Search, register: Register) -> None:
     _edition_in("place", f"t.latitude BETWEEN {south} AND {north} AND {within}", search, register)
 
 
-def _city_kind(values: Sequence[Word], search: Search, register: Register) -> None:
+def _city_kind(values: Sequence[Term], search: Search, register: Register) -> None:
     _edition_in("place", search.one_of("t.city_kind", [code(value) for value in values]), search, register)
 
 
@@ -275,7 +274,7 @@ def published_by(column: str, phrase: str) -> Filter:
     return Filter(apply, _say_publisher(phrase))
 
 
-def _source_kind(values: Sequence[Word], search: Search, register: Register) -> None:
+def _source_kind(values: Sequence[Term], search: Search, register: Register) -> None:
     _edition_in("witness", search.one_of("t.source_kind", [code(value) for value in values]), search, register)
 
 
@@ -298,9 +297,9 @@ SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
 
 
 def _words(value: str, search: Search, register: Register) -> None:
-    asked = words_of(value)
+    asked = tokenise(value)
     if not asked:
-        raise InvalidQuery([Fault("q", "no_word", "q holds no word to search for: give letters or digits")])
+        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
     for word in dict.fromkeys(asked[:-1]):
         test = f"w.word = {search.bind(word)}"
         search.tests.append(f"EXISTS (SELECT 1 FROM word w WHERE w.edition = s.edition AND {test})")

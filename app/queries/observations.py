@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from app.domain.words import Claim
+from app.domain.vocabulary import Claim
 from app.queries import entities
 from app.queries.pages import Found
 from app.queries.parameters import Country, PlainDate, Words, says

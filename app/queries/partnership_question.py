@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from app.domain import words
+from app.domain import vocabulary
 from app.queries import filters, standing
 from app.queries.parameters import Name, Number, PlainDate, Truth, Words, says
 from app.queries.shared import Clocked, Paged, Shaped, refuse_backwards
@@ -32,7 +32,7 @@ class PartnershipFilters(Clocked, Sided):
     """Which partnerships, and in which order: what every form of their list is asked."""
 
     status: Annotated[
-        tuple[words.Status, ...],
+        tuple[vocabulary.Status, ...],
         says(
             "The status on the day `as_of`; see `certainty`. `unknown` also lists what was only ever proposed.",
             "severed",
@@ -40,7 +40,7 @@ class PartnershipFilters(Clocked, Sided):
         standing.STATUS,
     ] = ()
     certainty: Annotated[
-        words.Certainty | None,
+        vocabulary.Certainty | None,
         says(
             "Left out: the status shown, and dates that possibly fit. `certain`: only what is certain. `possible`: the"
             " status shown or any alternative.",
@@ -49,7 +49,7 @@ class PartnershipFilters(Clocked, Sided):
         standing.CERTAINTY,
     ] = None
     basis: Annotated[
-        tuple[words.Basis, ...],
+        tuple[vocabulary.Basis, ...],
         says("What the status rests on.", "decided"),
         filters.words("s.basis", "had a status that was {}"),
     ] = ()
@@ -62,15 +62,15 @@ class PartnershipFilters(Clocked, Sided):
         ),
     ] = None
     kind: Annotated[
-        tuple[words.Kind, ...],
+        tuple[vocabulary.Kind, ...],
         says("The kind of partnership.", "sister_city"),
         filters.words("s.kind", "were of the kind {}"),
     ] = ()
     ending: Annotated[
-        tuple[words.Ending, ...], says("How it ended.", "decision"), filters.words("s.ending", "had ended by {}")
+        tuple[vocabulary.Ending, ...], says("How it ended.", "decision"), filters.words("s.ending", "had ended by {}")
     ] = ()
     reason: Annotated[
-        tuple[words.Reason, ...],
+        tuple[vocabulary.Reason, ...],
         says("A reason of the act that opened the present status.", "human_rights"),
         filters.reasons("s.reasons"),
     ] = ()
@@ -85,12 +85,12 @@ class PartnershipFilters(Clocked, Sided):
         standing.HAS_ENDING,
     ] = None
     actor_side: Annotated[
-        tuple[words.Side, ...],
+        tuple[vocabulary.Side, ...],
         says("Who acted last: the side of the act that opened the present status.", "a"),
         filters.words("s.actor_side", "were last acted on by {}", filters.SIDES),
     ] = ()
     actor_body: Annotated[
-        tuple[words.Body, ...],
+        tuple[vocabulary.Body, ...],
         says("Which body acted last.", "council"),
         filters.words("s.actor_body", "were last acted on by a body of the kind {}"),
     ] = ()
@@ -125,7 +125,7 @@ class PartnershipFilters(Clocked, Sided):
         standing.HAS_ENDED_DATE,
     ] = None
     event: Annotated[
-        tuple[words.EventKind, ...],
+        tuple[vocabulary.EventKind, ...],
         says("Such an event happened (proposals only with `stage=proposed`).", "suspended"),
         standing.EVENT,
     ] = ()
@@ -140,7 +140,7 @@ class PartnershipFilters(Clocked, Sided):
         standing.EVENT_TO,
     ] = None
     stage: Annotated[
-        tuple[words.Stage, ...],
+        tuple[vocabulary.Stage, ...],
         says("An event of this stage.", "decided"),
         standing.STAGE,
     ] = ()
@@ -153,7 +153,7 @@ class PartnershipFilters(Clocked, Sided):
         filters.PUBLISHER,
     ] = ()
     source_kind: Annotated[
-        tuple[words.SourceKind, ...], says("It rests on a source of this kind.", "official"), filters.SOURCE_KIND
+        tuple[vocabulary.SourceKind, ...], says("It rests on a source of this kind.", "official"), filters.SOURCE_KIND
     ] = ()
     min_independent_sources: Annotated[
         Number | None,
@@ -176,12 +176,12 @@ class PartnershipFilters(Clocked, Sided):
         filters.flag("s.pending", "had a proposal pending", "had no proposal pending", rare=True),
     ] = None
     counterpart: Annotated[
-        words.Counterpart | None,
+        vocabulary.Counterpart | None,
         says("Whether both sides are named.", "unnamed"),
         standing.COUNTERPART,
     ] = None
     confidence: Annotated[
-        tuple[words.Confidence, ...],
+        tuple[vocabulary.Confidence, ...],
         says("How well the record is supported.", "high"),
         filters.words("s.confidence", "are held with {} confidence"),
     ] = ()
@@ -235,7 +235,7 @@ class PartnershipFilters(Clocked, Sided):
         refuse_backwards(self, "established", "ended", "event")
         if self.sort == "relevance" and self.q is None:
             raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
-        if self.presumed is False and words.Basis.PRESUMED in self.basis:
+        if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
             message = "presumed=false leaves out what basis=presumed asks for"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
         return self
@@ -259,7 +259,7 @@ class PartnershipFilters(Clocked, Sided):
     def left_out(self) -> Sequence[str]:
         """What of `HIDDEN` the question does not ask for."""
         asked = {
-            "proposed": self.include_proposed or words.Status.UNKNOWN in self.status,
+            "proposed": self.include_proposed or vocabulary.Status.UNKNOWN in self.status,
             "earlier_episodes": self.episodes == "all",
         }
         return [name for name in HIDDEN if not asked[name]]

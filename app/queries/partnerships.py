@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.errors import Candidate, Merged, NotFound, RegisterError, Retracted
-from app.domain.identity import words_of
-from app.domain.words import Basis, Stage, Status
+from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
+from app.domain.text import tokenise
+from app.domain.vocabulary import Basis, Stage, Status
 from app.queries.evidence import PUBLISHERS, brief, with_evidence
 from app.queries.languages import in_language
 from app.queries.leftout import count_left_out
@@ -90,8 +90,8 @@ def _relevance(search: Search, asked: str) -> Order:
 
     The other words are there in any case.
     """
-    word = search.bind(words_of(asked)[-1])
-    beyond = search.bind(words_of(asked)[-1] + AFTER_ALL_WORDS)
+    word = search.bind(tokenise(asked)[-1])
+    beyond = search.bind(tokenise(asked)[-1] + AFTER_ALL_WORDS)
     named = "EXISTS (SELECT 1 FROM word n WHERE n.edition = s.edition AND n.named = 1 AND"
     rank = f"CASE WHEN {named} n.word = {word}) THEN '0' WHEN {named} n.word > {word} AND n.word < {beyond}) THEN '1'"
     return Order(f"({rank} ELSE '2' END || s.name_key)", "best matches first", textual=True)
@@ -181,7 +181,7 @@ def missing(id_: str, register: Register) -> RegisterError:
     return Retracted(f"The record {id_} was retracted: {row[1]}") if row[0] is None else Merged(id_, row[0])
 
 
-def _candidates(id_: str, register: Register) -> list[Candidate]:
+def _candidates(id_: str, register: Register) -> list[Suggestion]:
     """Partnerships of the cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
     cities = {candidate.id for half in halves for candidate in register.candidates(half)}
@@ -194,7 +194,7 @@ def _candidates(id_: str, register: Register) -> list[Candidate]:
         f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) ORDER BY p.id LIMIT 8",
         names,
     )
-    return [Candidate(found, found.replace("--", " – ")) for (found,) in rows]
+    return [Suggestion(found, found.replace("--", " – ")) for (found,) in rows]
 
 
 # --- documents ---

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store.condition import Condition, find_condition
 from app.store.engine import Reader
 from app.store.following import Follower
@@ -32,7 +32,9 @@ class Newest:
     era: int = 1
 
 
-_STANDING_STILL: "ContextVar[tuple[Present, Newest | NotReady] | None]" = ContextVar("standing_still", default=None)
+_STANDING_STILL: "ContextVar[tuple[Present, Newest | DatabaseUnavailable] | None]" = ContextVar(
+    "standing_still", default=None
+)
 
 
 class Present:
@@ -48,14 +50,14 @@ class Present:
         self.reader.close()
 
     @contextmanager
-    def standing_still(self, newest: Newest | NotReady) -> Iterator[None]:
+    def standing_still(self, newest: Newest | DatabaseUnavailable) -> Iterator[None]:
         """A block in which the newest revision stays the same, so that all of an answer agrees, and its tag with it.
 
         Where the database did not answer that stays the same too: nobody waits for it twice.
         """
         token = _STANDING_STILL.set((self, newest))
         try:
-            if isinstance(newest, NotReady):
+            if isinstance(newest, DatabaseUnavailable):
                 yield
             else:
                 with self.reader.eras.staying(newest.era):
@@ -67,8 +69,8 @@ class Present:
         """The newest revision: read every time from a file, at most ten times a second across a network."""
         held = _STANDING_STILL.get()
         if held is not None and held[0] is self:
-            if isinstance(held[1], NotReady):
-                raise NotReady(held[1].detail)
+            if isinstance(held[1], DatabaseUnavailable):
+                raise DatabaseUnavailable(held[1].detail)
             return held[1]
         if not self.reader.embedded and self.knows():
             assert self._newest is not None
@@ -86,7 +88,7 @@ class Present:
             "SELECT g.number, g.floor, r.at FROM registry g LEFT JOIN revision r ON r.number = g.number"
         )
         if row is None:
-            raise NotReady("The database holds no register yet.")
+            raise DatabaseUnavailable("The database holds no register yet.")
         if era != self.reader.eras.number:
             return self._find_newest()  # Nobody knows which of the two databases said it.
         number, floor, at = row

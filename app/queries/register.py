@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from app.domain.countries import COUNTRIES
-from app.domain.dates import VagueDate, day_in_words
-from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound
-from app.domain.identity import fold, words_of
+from app.domain.dates import VagueDate, day_to_english
+from app.domain.errors import FieldError, InvalidQuery, NotFound, Suggestion
+from app.domain.text import normalise, tokenise
 from app.queries.keeping import Keep
 from app.queries.present import Newest, Present
 from app.queries.searching import Clock
@@ -109,13 +109,13 @@ class Register(Present):
             raise self._not_yet(newest)
         if number < 1:
             message = "the register knew nothing yet at that moment: its first revision is r1"
-            raise InvalidQuery([Fault("known_at", "too_early", message, "r1")])
+            raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
         return number
 
     @staticmethod
     def _not_yet(newest: Newest) -> InvalidQuery:
         message = f"known_at lies in the future: the latest revision is r{newest.revision}"
-        return InvalidQuery([Fault("known_at", "future", message, f"r{newest.revision}")])
+        return InvalidQuery([FieldError("known_at", "future", message, f"r{newest.revision}")])
 
     # --- counts ---
 
@@ -167,18 +167,18 @@ class Register(Present):
         if row is None:
             raise NotFound("group", asked, self.groups(), "between")
         name, members = read_group(row[0])
-        return KnownGroup(name, tuple(member.country for member in members if member.counts_on(clock.day)))
+        return KnownGroup(name, tuple(member.country for member in members if member.is_certain_on(clock.day)))
 
-    def groups(self) -> list[Candidate]:
+    def groups(self) -> list[Suggestion]:
         """All groups of countries there are."""
-        return [Candidate(*row) for row in self.reader.rows("SELECT id, name FROM country_group ORDER BY id")]
+        return [Suggestion(*row) for row in self.reader.rows("SELECT id, name FROM country_group ORDER BY id")]
 
     def publishers(self, asked: str, clock: Clock) -> list[str]:
         """The keys of the publishers with an id, name or alias. See `publisher_key`.
 
         Raises NotFound where the register had no such publisher at the clock.
         """
-        keys = {row[1] for row in self._publisher_rows([asked, fold(asked)], clock)}
+        keys = {row[1] for row in self._publisher_rows([asked, normalise(asked)], clock)}
         if not keys:
             raise NotFound("publisher", asked, [], "publisher")
         return sorted(keys)
@@ -215,9 +215,9 @@ class Register(Present):
             keys.append(row[0])
         return keys
 
-    def candidates(self, asked: str) -> list[Candidate]:
+    def candidates(self, asked: str) -> list[Suggestion]:
         """Cities that somebody who wrote `asked` may have meant: by its words, else by its first letters."""
-        words = [word for word in words_of(asked.replace("-", " ")) if len(word) > 2] or words_of(asked)
+        words = [word for word in tokenise(asked.replace("-", " ")) if len(word) > 2] or tokenise(asked)
         words = words[:_MANY]  # No city has a longer name, and a long text must not ask for long.
         found: dict[str, str] = {}
         for word in sorted(words, key=len, reverse=True):
@@ -229,7 +229,7 @@ class Register(Present):
             if len(found) >= _MANY:
                 break
         ranked = sorted(found.items(), key=lambda item: (-_likeness(asked, item[0]), item[0]))
-        return [Candidate(id_, name) for id_, name in ranked[:_MANY]]
+        return [Suggestion(id_, name) for id_, name in ranked[:_MANY]]
 
     def _cities_with(self, start: str) -> list[tuple[str, str]]:
         rows = self.reader.rows(
@@ -253,7 +253,7 @@ def country_phrase(code: str) -> str:
 
 def on_day(clock: Clock) -> str:
     """The day of a clock as it stands in a sentence: `on 10 May 2023`."""
-    return f"on {day_in_words(clock.day)}"
+    return f"on {day_to_english(clock.day)}"
 
 
 def _likeness(one: str, other: str) -> float:

@@ -7,7 +7,7 @@ Partnerships and events are found through a row for each side of a partnership. 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.words import Certainty, Status
+from app.domain.vocabulary import Certainty, Status
 from app.queries.asking import Question
 from app.store.codes import code
 from app.store.reading import OPEN

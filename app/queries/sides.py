@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from app.domain.words import CityKind
+from app.domain.vocabulary import CityKind
 from app.queries import filters
 from app.queries.asking import Question
 from app.queries.parameters import Box, CityRef, Country, Number, Point, Sides, says

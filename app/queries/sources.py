@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
-from app.domain.words import LinkState, SourceKind
+from app.domain.vocabulary import LinkState, SourceKind
 from app.queries import entities
 from app.queries.asking import Filter, Question, query_text
 from app.queries.filters import published_by, says_that

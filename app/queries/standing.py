@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain import words
+from app.domain import vocabulary
 from app.domain.dates import VagueDate
 from app.queries.asking import Filter
 from app.queries.filters import says_that
@@ -12,15 +12,15 @@ from app.store.codes import code, mask
 from app.store.reading import OPEN
 
 _IN_WORDS = {
-    words.Status.ACTIVE: "were active",
-    words.Status.DORMANT: "were dormant",
-    words.Status.SEVERED: "were no longer in force",
-    words.Status.UNKNOWN: "had an unknown status",
+    vocabulary.Status.ACTIVE: "were active",
+    vocabulary.Status.DORMANT: "were dormant",
+    vocabulary.Status.SEVERED: "were no longer in force",
+    vocabulary.Status.UNKNOWN: "had an unknown status",
 }
 
 
-def _status(values: Sequence[words.Status], search: Search, _: Register) -> None:
-    if search.certainty is words.Certainty.POSSIBLE:
+def _status(values: Sequence[vocabulary.Status], search: Search, _: Register) -> None:
+    if search.certainty is vocabulary.Certainty.POSSIBLE:
         search.tests.append(f"(s.candidates & {search.bind(mask(values))}) <> 0")
     else:
         search.statuses = [code(value) for value in values]
@@ -28,20 +28,20 @@ def _status(values: Sequence[words.Status], search: Search, _: Register) -> None
         search.tests.append(search.status_test)
 
 
-def _say_status(values: Sequence[words.Status], search: Search, _: Register) -> None:
-    how = {None: "", words.Certainty.CERTAIN: "certainly ", words.Certainty.POSSIBLE: "possibly "}
+def _say_status(values: Sequence[vocabulary.Status], search: Search, _: Register) -> None:
+    how = {None: "", vocabulary.Certainty.CERTAIN: "certainly ", vocabulary.Certainty.POSSIBLE: "possibly "}
     search.that.append(
         f"{how[search.certainty]}{alternatives([_IN_WORDS[value] for value in values])} {on_day(search.clock)}"
     )
 
 
-def _say_certainty(value: words.Certainty, search: Search, _: Register) -> None:
-    if value is words.Certainty.CERTAIN and not any(part.startswith("certainly ") for part in search.that):
+def _say_certainty(value: vocabulary.Certainty, search: Search, _: Register) -> None:
+    if value is vocabulary.Certainty.CERTAIN and not any(part.startswith("certainly ") for part in search.that):
         search.that.append(f"had a status that is certain {on_day(search.clock)}")
 
 
-def _certainty(value: words.Certainty, search: Search, _: Register) -> None:
-    if value is words.Certainty.CERTAIN:
+def _certainty(value: vocabulary.Certainty, search: Search, _: Register) -> None:
+    if value is vocabulary.Certainty.CERTAIN:
         search.tests.append("s.certain = 1")
 
 
@@ -61,8 +61,8 @@ def _checked_after(value: VagueDate, search: Search, _: Register) -> None:
     search.tests.append(f"s.checked_on > {search.bind(value.latest)}")
 
 
-def _counterpart(value: words.Counterpart, search: Search, _: Register) -> None:
-    unnamed = value is words.Counterpart.UNNAMED
+def _counterpart(value: vocabulary.Counterpart, search: Search, _: Register) -> None:
+    unnamed = value is vocabulary.Counterpart.UNNAMED
     search.tests.append("(s.city = 0 OR s.other_city = 0)" if unnamed else "s.city <> 0 AND s.other_city <> 0")
 
 
@@ -71,21 +71,21 @@ def _ids(values: Sequence[str], search: Search, register: Register) -> None:
     search.tests.append(search.one_of("s.partnership", keys))
 
 
-def _event(values: Sequence[words.EventKind], search: Search, _: Register) -> None:
+def _event(values: Sequence[vocabulary.EventKind], search: Search, _: Register) -> None:
     search.moments.append(search.one_of("m.kind", [code(value) for value in values]))
 
 
 def _event_from(value: VagueDate, search: Search, _: Register) -> None:
-    column = "earliest" if search.certainty is words.Certainty.CERTAIN else "latest"
+    column = "earliest" if search.certainty is vocabulary.Certainty.CERTAIN else "latest"
     search.moments.append(f"m.{column} >= {search.bind(value.earliest)}")
 
 
 def _event_to(value: VagueDate, search: Search, _: Register) -> None:
-    column = "latest" if search.certainty is words.Certainty.CERTAIN else "earliest"
+    column = "latest" if search.certainty is vocabulary.Certainty.CERTAIN else "earliest"
     search.moments.append(f"m.{column} <= {search.bind(value.latest)}")
 
 
-def _stage(values: Sequence[words.Stage], search: Search, _: Register) -> None:
+def _stage(values: Sequence[vocabulary.Stage], search: Search, _: Register) -> None:
     search.moments.append(search.one_of("m.stage", [code(value) for value in values]))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from app.domain.words import Certainty, Status
+from app.domain.vocabulary import Certainty, Status
 from app.queries.pages import NOT_FILTERS, Prepared
 from app.queries.partnership_question import PartnershipFilters
 from app.queries.register import Register

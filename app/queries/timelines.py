@@ -12,8 +12,8 @@ from functools import partial
 from itertools import accumulate
 from typing import Annotated, Literal
 
-from app.domain.errors import Fault, InvalidQuery
-from app.domain.words import Status
+from app.domain.errors import FieldError, InvalidQuery
+from app.domain.vocabulary import Status
 from app.queries.parameters import PlainDate, says
 from app.queries.partnership_question import PartnershipFilters
 from app.queries.partnerships import prepare
@@ -113,7 +113,7 @@ def _periods(question: TimelineQuestion, clock: Clock, established: Tally) -> li
     first = month_of(question.start.earliest) if question.start else min(earliest, today)
     last = month_of(question.end.latest) if question.end else max(today, first)
     if last < first:
-        raise InvalidQuery([Fault("to", "before_from", "to lies before from")])
+        raise InvalidQuery([FieldError("to", "before_from", "to lies before from")])
     periods: list[Period] = []
     for period in _from(first, question.interval):
         if period.first > last:
@@ -121,7 +121,7 @@ def _periods(question: TimelineQuestion, clock: Clock, established: Tally) -> li
         periods.append(period)
         if len(periods) > MOST_PERIODS:
             message = f"between from and to there are more than {MOST_PERIODS} periods: ask for fewer, or for years"
-            raise InvalidQuery([Fault("interval", "too_many", message)])
+            raise InvalidQuery([FieldError("interval", "too_many", message)])
     return periods
 
 

@@ -7,13 +7,13 @@ new words are appended to a vocabulary and never inserted; a test pins the order
 from collections.abc import Iterable
 from typing import TypeVar
 
-from app.domain.words import Word
+from app.domain.vocabulary import Term
 
-W = TypeVar("W", bound=Word)
-_CODES: dict[type[Word], dict[Word, int]] = {}
+W = TypeVar("W", bound=Term)
+_CODES: dict[type[Term], dict[Term, int]] = {}
 
 
-def code(word: Word | None) -> int:
+def code(word: Term | None) -> int:
     """The code of a word; 0 for None."""
     if word is None:
         return 0
@@ -24,7 +24,7 @@ def code(word: Word | None) -> int:
     return codes[word]
 
 
-def mask(words: Iterable[Word]) -> int:
+def mask(words: Iterable[Term]) -> int:
     """A set of words of one vocabulary as bits: the first word is bit 0. At most 31 words fit a database's integer."""
     bits = 0
     for word in words:

@@ -6,7 +6,7 @@ Every constraint has a name: SQLite drops nameless checks silently when a migrat
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, SmallInteger
 from sqlmodel import SQLModel
 
-from app.domain import words
+from app.domain.vocabulary import Term
 from app.store.engine import Bytewise
 
 SQLModel.metadata.naming_convention = {
@@ -18,7 +18,7 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-def one_of(column: str, vocabulary: type[words.Word]) -> CheckConstraint:
+def one_of(column: str, vocabulary: type[Term]) -> CheckConstraint:
     """The column holds words of a vocabulary, or nothing where it may.
 
     Written as alternatives: for `IN` with more than two words SQLite builds a table of them at every insert.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store import links, reading, sightings, tables
 from app.store.engine import MIGRATIONS, Reader
 from app.store.faults import DAMAGED
@@ -47,10 +47,10 @@ class Condition:
 def find_condition(reader: Reader) -> Condition:
     """The condition of a register that can be read. Raises NotReady with the reason where it cannot."""
     if reader.damaged:
-        raise NotReady(DAMAGED)
+        raise DatabaseUnavailable(DAMAGED)
     row = reader.row(_OF_A_FILE if reader.embedded else _OF_A_SERVER)
     if row is None:
-        raise NotReady("The database holds no register yet.")
+        raise DatabaseUnavailable("The database holds no register yet.")
     revision, schema, *rights = row
     obstacle = _of_a_server(*rights) if rights else reader.eras.displacement() or find_obstacle(reader.file)
     writable = None if rights and rights[0] else obstacle is None
@@ -69,13 +69,15 @@ def _unlike(reader: Reader, schema: str) -> str | None:
     if schema == needed:
         return None
     if schema in schemas():
-        raise NotReady(f"The database has the schema {schema}, and this version of the service needs {needed}.")
+        raise DatabaseUnavailable(
+            f"The database has the schema {schema}, and this version of the service needs {needed}."
+        )
     newer = f"The database has the schema {schema} of a newer version of the service"
     try:
         for table in _TABLES:
             reader.rows(f"SELECT {', '.join(column.name for column in table.columns)} FROM {table.name} WHERE 1 = 0")
-    except NotReady:
-        raise NotReady(f"{newer}, which this one cannot read.") from None
+    except DatabaseUnavailable:
+        raise DatabaseUnavailable(f"{newer}, which this one cannot read.") from None
     return f"{newer}; this one can still read it."
 
 

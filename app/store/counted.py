@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain import words
+from app.domain import vocabulary
+from app.domain.vocabulary import Term
 from app.store.codes import unmask
 from app.store.engine import Row
 from app.store.reading import OPEN
@@ -29,13 +30,13 @@ class Counted:
     values: Callable[[Row], Iterable[str | None]]
 
 
-def _word(vocabulary: type[words.Word], place: int) -> Callable[[Row], list[str | None]]:
+def _word(vocabulary: type[Term], place: int) -> Callable[[Row], list[str | None]]:
     members = [word.value for word in vocabulary]
     return lambda row: [members[row[place] - 1] if row[place] else None]
 
 
 def _reasons(row: Row) -> list[str | None]:
-    return [reason.value for reason in unmask(row[1], words.Reason)] or [None]
+    return [reason.value for reason in unmask(row[1], vocabulary.Reason)] or [None]
 
 
 def _countries(row: Row) -> list[str | None]:
@@ -63,10 +64,10 @@ def _span(length: int, suffix: str) -> Callable[[Row], list[str | None]]:
 
 
 COUNTED: Mapping[str, Counted] = {
-    "status": Counted(FEW, _word(words.Status, 3)),
-    "kind": Counted(FEW, _word(words.Kind, 0)),
+    "status": Counted(FEW, _word(vocabulary.Status, 3)),
+    "kind": Counted(FEW, _word(vocabulary.Kind, 0)),
     "reason": Counted(FEW, _reasons),
-    "ending": Counted(FEW, _word(words.Ending, 2)),
+    "ending": Counted(FEW, _word(vocabulary.Ending, 2)),
     "country": Counted(SIDES, _countries),
     "country_pair": Counted(SIDES, lambda row: [pair_of(row)]),
     "decade": Counted(FOUNDED, _span(10, "s")),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.domain.timeline import Face
+from app.domain.status import Period
 from app.store.documents import Cells
 
 
@@ -20,11 +20,11 @@ class Run(NamedTuple):
     members: str
 
 
-def cut(faces: Iterable[Face], day: int | None) -> list[Face]:
+def cut(faces: Iterable[Period], day: int | None) -> list[Period]:
     """The faces with one more boundary: from `day` on, a replaced episode is in no list."""
     if day is None:
         return list(faces)
-    parts: list[Face] = []
+    parts: list[Period] = []
     for face in faces:
         if face.first_day < day <= face.last_day:
             parts += [replace(face, last_day=day - 1), replace(face, first_day=day)]

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from app.domain.countries import country_name
-from app.domain.dates import VagueDate, day_text
-from app.domain.records import Citation, City, Event, Group, Member, Observation, Partnership, Publisher, Source
-from app.domain.words import Side
+from app.domain.dates import VagueDate, day_to_iso
+from app.domain.models import Citation, City, Event, Group, Member, Observation, Partnership, Publisher, Source
+from app.domain.vocabulary import Side
 
 Cells = dict[str, Any]
 _WORDED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
@@ -37,7 +37,7 @@ def date_json(date: VagueDate | None) -> Cells | None:
     """A vague date as readers get it: its EDTF text and its bounds, null where open."""
     if date is None:
         return None
-    return {"edtf": date.edtf, "earliest": day_text(date.earliest), "latest": day_text(date.latest)}
+    return {"edtf": date.edtf, "earliest": day_to_iso(date.earliest), "latest": day_to_iso(date.latest)}
 
 
 def actor_json(record: Partnership, event: Event) -> Cells:

@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 
 from pydantic_core import to_json
 
-from app.domain.acts import Acts
-from app.domain.dates import VagueDate, day_text
-from app.domain.evidence import Witness, independent_origins, publisher_key
-from app.domain.geography import in_space
-from app.domain.identity import fold as fold_name
-from app.domain.identity import words_of
-from app.domain.records import City, Partnership, Source
-from app.domain.timeline import Face, Timeline, fold
-from app.domain.words import EventKind, Stage, Status
+from app.domain.dates import VagueDate, day_to_iso
+from app.domain.geo import to_cartesian
+from app.domain.models import City, Partnership, Source
+from app.domain.provenance import SourceOrigin, independent_origins, publisher_key
+from app.domain.status import EventSequence, Period, Timeline, compute_timeline
+from app.domain.text import normalise as fold_name
+from app.domain.text import tokenise
+from app.domain.vocabulary import EventKind, Stage, Status
 from app.store.codes import code, mask
 from app.store.days import cut, days_text
 from app.store.documents import Cells, actor_json, date_json, event_json, side_json, worded_text
@@ -32,7 +31,7 @@ class Surroundings:
     cities: Mapping[str, City]
     city_keys: Mapping[str, int]
     sources: Mapping[str, Source]
-    witnesses: Mapping[str, Witness]
+    witnesses: Mapping[str, SourceOrigin]
     episodes: Sequence[str] = ()
     """The ids of all episodes of the pair, the first first; empty where there is only one."""
     replaced_on: int | None = None
@@ -73,9 +72,9 @@ class Edition:
 
 def render(record: Partnership, around: Surroundings) -> Edition:
     """A partnership as readers get it."""
-    acts = Acts(record.events)
-    timeline = fold(record.events, around.witnesses, acts=acts)
-    faces = [_Face(record, face, acts, around.witnesses) for face in cut(timeline.faces, around.replaced_on)]
+    acts = EventSequence(record.events)
+    timeline = compute_timeline(record.events, around.witnesses, sequence=acts)
+    faces = [_Face(record, face, acts, around.witnesses) for face in cut(timeline.periods, around.replaced_on)]
     citations = [citation for event in record.events for citation in event.citations]
     cited = sorted({citation.source for citation in citations})
     evidence = {
@@ -122,7 +121,7 @@ def _standing(
     record: Partnership, timeline: Timeline, faces: Sequence["_Face"], independent: int, around: Surroundings
 ) -> list[Cells]:
     """Two rows for every face on which the partnership exists."""
-    proposed_only = _only_proposed(record, timeline.faces)
+    proposed_only = _only_proposed(record, timeline.periods)
     common = {
         "disputed": int(timeline.disputed),
         "kind": code(record.kind),
@@ -142,37 +141,39 @@ def _standing(
     return rows
 
 
-def _only_proposed(record: Partnership, faces: Iterable[Face]) -> bool:
+def _only_proposed(record: Partnership, faces: Iterable[Period]) -> bool:
     proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
-    return proposed and all(face.value is Status.UNKNOWN and not face.alternatives for face in faces)
+    return proposed and all(face.status is Status.UNKNOWN and not face.alternatives for face in faces)
 
 
 class _Face:
     """A face together with the act that opened it, all forms of that act taken together."""
 
-    def __init__(self, record: Partnership, face: Face, acts: Acts, witnesses: Mapping[str, Witness]) -> None:
+    def __init__(
+        self, record: Partnership, face: Period, acts: EventSequence, witnesses: Mapping[str, SourceOrigin]
+    ) -> None:
         self.record, self.face = record, face
-        self.exists = face.value is not None
-        self.event = None if face.opening is None else record.events[face.opening]
-        forms = [] if face.opening is None else [act.event for act in acts.forms(face.opening)]
+        self.exists = face.status is not None
+        self.event = None if face.opened_by is None else record.events[face.opened_by]
+        forms = [] if face.opened_by is None else [act.event for act in acts.same_act(face.opened_by)]
         self.reasons = sorted({reason for form in forms for reason in form.reasons}, key=code)
         citations = [citation for form in forms for citation in form.citations]
         self.witnesses = len(independent_origins(citations, witnesses))
-        self.ended = face.since if face.value is Status.SEVERED else None
+        self.ended = face.since if face.status is Status.SEVERED else None
 
     def json(self, number: int) -> Cells:
         """The row with the members of the document that depend on the day."""
         face, event = self.face, self.event
         status = {
-            "value": face.value,
+            "value": face.status,
             "certainty": face.certainty,
             "alternatives": face.alternatives,
             "basis": face.basis,
             "ending": face.ending,
             "since": date_json(face.since),
-            "event": None if face.opening is None else face.opening + 1,
+            "event": None if face.opened_by is None else face.opened_by + 1,
             "actor": None if event is None else actor_json(self.record, event),
-            "last_evidence": None if face.last_evidence is None else day_text(face.last_evidence),
+            "last_evidence": None if face.last_evidence is None else day_to_iso(face.last_evidence),
             "witnesses": self.witnesses,
             "pending": face.pending,
         }
@@ -182,9 +183,9 @@ class _Face:
     def row(self) -> Cells:
         """The columns of `standing` that depend on the day."""
         face = self.face
-        values = [value for value in (face.value, *face.alternatives) if value is not None]
+        values = [value for value in (face.status, *face.alternatives) if value is not None]
         return {
-            "value": code(face.value),
+            "value": code(face.status),
             "candidates": mask(values),
             "certain": int(face.certainty == "certain"),
             "basis": code(face.basis),
@@ -266,7 +267,7 @@ def _place(record: Partnership, side: int, row: Cells, around: Surroundings) -> 
     place = row | {"city_kind": code(city.kind) if city else 0}
     if city is None or city.latitude is None or city.longitude is None:
         return place | {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0}
-    x, y, z = in_space(city.latitude, city.longitude)
+    x, y, z = to_cartesian(city.latitude, city.longitude)
     latitude, longitude = (round(degree * 1_000_000) for degree in (city.latitude, city.longitude))
     return place | {"latitude": latitude, "longitude": longitude, "x": x, "y": y, "z": z}
 
@@ -282,10 +283,10 @@ def _witness(source: Source) -> Cells:
 def city_words(city: City) -> set[str]:
     """The folded words of all of a city's names."""
     names = [city.name, city.qualifier or "", *(name.name for name in city.names)]
-    return {word for name in names for word in words_of(name)}
+    return {word for name in names for word in tokenise(name)}
 
 
 def _words(record: Partnership, around: Surroundings) -> list[Cells]:
-    noted = {word for text in (record.note, record.native_label) for word in words_of(text or "")}
+    noted = {word for text in (record.note, record.native_label) for word in tokenise(text or "")}
     named = {word for city in record.cities if city is not None for word in city_words(around.cities[city])}
     return [{"word": word, "named": int(word in named)} for word in sorted(noted | named)]

@@ -22,7 +22,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from app.domain.errors import NotReady, TooSlow
+from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.eras import Eras
 from app.store.faults import DAMAGED, is_unwritable, refusal_of
 from app.store.patience import FileConnection, Limits, seconds_left, steps_for
@@ -71,7 +71,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):
-        raise NotReady(_NO_ADDRESS) from None  # Not repeated: it may hold a password.
+        raise DatabaseUnavailable(_NO_ADDRESS) from None  # Not repeated: it may hold a password.
     if address.get_backend_name() == "postgresql":
         limits = reading or Limits()
         engine = create_engine(
@@ -86,7 +86,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
             event.listen(engine, "connect", _refuse_to_write)
         return engine
     if address.get_backend_name() != "sqlite":
-        raise NotReady(_NO_ADDRESS)
+        raise DatabaseUnavailable(_NO_ADDRESS)
     engine = create_engine(address, pool_size=0)  # Without a limit: a thread never waits for a file to be free.
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
@@ -234,7 +234,7 @@ class Reader:
                 rows = self._from_file(statement, binds or {}, started, left, most + 1)
             else:
                 rows = self._from_server(statement, binds or {}, most + 1)
-        except NotReady:
+        except DatabaseUnavailable:
             work.failures += 1
             raise
         except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout) as error:
@@ -248,7 +248,7 @@ class Reader:
         work.seconds += monotonic() - started
         work.rows += len(rows)
         if len(rows) > most:
-            raise TooSlow(f"The answer rests on more than {most:,} rows at once. Narrow the question.")
+            raise QueryTimeout(f"The answer rests on more than {most:,} rows at once. Narrow the question.")
         return rows
 
     def row(self, statement: str, binds: Binds | None = None) -> Row | None:

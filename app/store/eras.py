@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store.openfile import REPLACED, Identity, OpenFile
 from app.store.patience import COARSE, FileConnection
 
@@ -57,7 +57,7 @@ class Eras:
             opened.take_back(opened.lend(COARSE))
             if expected not in (None, opened.identity):
                 opened.let_go()
-                raise NotReady(REPLACED)
+                raise DatabaseUnavailable(REPLACED)
         with self._beginning:
             if self.file is not None:
                 self._by_number[self.number + 1] = opened

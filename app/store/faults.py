@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from app.domain.errors import NotReady, RegisterError, TooSlow
+from app.domain.errors import DatabaseUnavailable, QueryTimeout, RegisterError
 
 SILENT = "The database does not answer at the moment."
 LATE = "The answer takes longer than one question gets. Narrow the question, or ask again later."
@@ -33,15 +33,15 @@ def refusal_of(error: Exception) -> RegisterError | None:
     cause = getattr(error, "orig", None) or error
     code = code_of(cause)
     if code in _LATE:
-        return TooSlow(LATE)
+        return QueryTimeout(LATE)
     if code.startswith(_DAMAGED):
-        return NotReady(DAMAGED)
+        return DatabaseUnavailable(DAMAGED)
     if code in _READABLE_NOT:
-        return NotReady(_READABLE_NOT[code])
+        return DatabaseUnavailable(_READABLE_NOT[code])
     if code == "SQLITE_ERROR" and str(cause).startswith("no such "):
-        return NotReady(_OTHER_TABLES)
+        return DatabaseUnavailable(_OTHER_TABLES)
     if isinstance(error, DBAPIError | PoolTimeout) or _LOST & {kind.__name__ for kind in type(cause).__mro__}:
-        return NotReady(SILENT)
+        return DatabaseUnavailable(SILENT)
     return None
 
 

@@ -9,7 +9,7 @@ import threading
 import time
 from contextlib import closing
 
-from app.domain.errors import NotReady, RegisterError
+from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.store.condition import find_condition
 from app.store.engine import Reader
 from app.store.faults import DAMAGED, LOOKED_THROUGH
@@ -58,7 +58,7 @@ class Follower:
 def _refuse_unfit(there: Reader) -> None:
     """Raises RegisterError, with the reason, for what could not be served after a start either."""
     if find_condition(there).revision == 0:
-        raise NotReady("The database holds no records yet.")
+        raise DatabaseUnavailable("The database holds no records yet.")
     short = there.file is not None and there.file.stat().st_size <= LOOKED_THROUGH
     if short and there.rows("PRAGMA quick_check(1)") != [("ok",)]:
-        raise NotReady(DAMAGED)
+        raise DatabaseUnavailable(DAMAGED)

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from app.domain.errors import NotReady
-from app.domain.records import Entity, What
+from app.domain.errors import DatabaseUnavailable
+from app.domain.models import AnyRecord, RecordType
 from app.store.engine import count_grown, writing
 from app.store.judging import judge
 from app.store.links import forget_changed
@@ -42,7 +42,7 @@ class Account:
 class _Sorted:
     """The records of one kind that differ from the present state, with their keys."""
 
-    what: What
+    what: RecordType
     new: list[Entry]
     changed: list[Entry]
 
@@ -51,12 +51,12 @@ class _Sorted:
         return [*self.new, *self.changed]
 
     @property
-    def records(self) -> list[Entity]:
+    def records(self) -> list[AnyRecord]:
         return [entry.record for entry in self.entries]
 
 
 def record(
-    engine: Engine, records: Iterable[Entity], *, actor: str, comment: str, now: datetime | None = None
+    engine: Engine, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
 ) -> Account:
     """Take records in as one revision, in one write transaction.
 
@@ -124,7 +124,7 @@ def newest(connection: Connection) -> Registry:
     rows = table("registry")
     row = connection.execute(select(rows.c.number, rows.c.floor, rows.c.floor_since)).one_or_none()
     if row is None:
-        raise NotReady("The database holds no register: run “sister-cities migrate”.")
+        raise DatabaseUnavailable("The database holds no register: run “sister-cities migrate”.")
     return Registry(row.number, Floor(row.floor, row.floor_since))
 
 
@@ -135,13 +135,13 @@ def next_instant(connection: Connection, registry: Registry, now: datetime) -> d
     return max(now, datetime.fromisoformat(last)) if last else now
 
 
-def _sort_out(connection: Connection, what: What, records: Sequence[Entity]) -> _Sorted:
+def _sort_out(connection: Connection, what: RecordType, records: Sequence[AnyRecord]) -> _Sorted:
     own = [record for record in records if isinstance(record, MODELS[what])]
     present = known(connection, what, [record.id for record in own])
     key = next_key(connection, what)
     sorted_ = _Sorted(what, [], [])
     for record in own:
-        text = record.canonical()
+        text = record.canonical_json()
         before, hash_ = present.get(record.id), hash_text(text)
         if before is None:
             sorted_.new.append(Entry(key + len(sorted_.new), record, text, hash_))

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select, update
 from sqlmodel import Field, SQLModel
 
-from app.domain.records import Entity, Source
-from app.domain.words import LinkState
+from app.domain.models import AnyRecord, Source
+from app.domain.vocabulary import LinkState
 from app.store.columns import one_of, text_column
 from app.store.engine import KEPT_BY_KEY
 from app.store.reading import OPEN
@@ -47,7 +47,7 @@ class LinkVisitRow(SQLModel, table=True):
     archive: str = Field(sa_column=text_column())
 
 
-def forget_changed(connection: Connection, revision: int, records: Iterable[Entity]) -> None:
+def forget_changed(connection: Connection, revision: int, records: Iterable[AnyRecord]) -> None:
     """Tell readers nothing more of addresses that sources had before this revision: nobody visited the new ones."""
     addresses = {one.id: one.url for one in records if isinstance(one, Source)}
     visit, link = table("link_visit"), table("link")

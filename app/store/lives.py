@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from app.domain.words import EventKind, Status
+from app.domain.vocabulary import EventKind, Status
 from app.store.codes import code
 from app.store.engine import Row
 from app.store.reading import OPEN

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store.appearing import beside
 from app.store.patience import COARSE, FINE, FileConnection, Hurried
 
@@ -49,7 +49,7 @@ class OpenFile:
         for idle in self._idle.values():  # One that looks more or less often is better than none.
             with suppress(IndexError):
                 return idle.pop()
-        raise NotReady(self.displacement() or GONE)
+        raise DatabaseUnavailable(self.displacement() or GONE)
 
     def take_back(self, lent: Hurried) -> None:
         """Keep a connection for the next who needs one."""
@@ -87,7 +87,7 @@ class OpenFile:
             if self.file is not None:
                 if identity_of(self.file) != there or self.identity not in (None, there):
                     opened.connection.close()
-                    raise NotReady(REPLACED)
+                    raise DatabaseUnavailable(REPLACED)
                 self.identity = there
                 self._beside = _identities(beside(self.file))
             self._open += 1

@@ -11,7 +11,7 @@ from math import inf
 from time import monotonic
 from typing import Any, Protocol
 
-from app.domain.errors import TooSlow
+from app.domain.errors import QueryTimeout
 from app.store.faults import LATE
 
 FINE, COARSE = 5_000, 200_000
@@ -82,7 +82,7 @@ def seconds_left(most: float) -> float:
         return most
     left = most if deadline.until == inf else min(most, deadline.until - monotonic())
     if left <= 0 or deadline.given_up:
-        raise TooSlow(LATE)
+        raise QueryTimeout(LATE)
     return left
 
 

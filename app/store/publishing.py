@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text, update
 
 from app.domain.dates import VagueDate
-from app.domain.evidence import publisher_key
-from app.domain.identity import fold as fold_name
-from app.domain.identity import words_of
-from app.domain.records import City, Entity, Group, Observation, Partnership, Publisher, Source, What, Withdrawal
+from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, RecordType, Source, Tombstone
+from app.domain.provenance import publisher_key
+from app.domain.text import normalise as fold_name
+from app.domain.text import tokenise
 from app.store.documents import Cells, city_json, group_json, json_text, observation_json, publisher_json, source_json
 from app.store.editions import Edition, city_words
 from app.store.reading import OPEN
@@ -69,7 +69,7 @@ def withdraw(connection: Connection, revision: int, ids: Iterable[str]) -> None:
 
 
 def close_open(
-    connection: Connection, name: str, ids: Sequence[str], revision: int, *, what: What | None = None
+    connection: Connection, name: str, ids: Sequence[str], revision: int, *, what: RecordType | None = None
 ) -> None:
     """Close every row in force of some records, whatever it holds: editions with their indexes, or entities."""
     rows = table(name)
@@ -94,7 +94,7 @@ def _current_editions(connection: Connection, keys: Sequence[int]) -> dict[int, 
     return found
 
 
-def publish_entities(connection: Connection, revision: int, what: What, records: Iterable[Entity]) -> int:
+def publish_entities(connection: Connection, revision: int, what: RecordType, records: Iterable[AnyRecord]) -> int:
     """Open an edition for each city, source or observation whose document or index columns differ."""
     new = {record.id: entity_row(record) for record in records}
     current = _current_entities(connection, what, list(new))
@@ -113,7 +113,7 @@ def publish_entities(connection: Connection, revision: int, what: What, records:
     return len(differing)
 
 
-def _current_entities(connection: Connection, what: What, ids: list[str]) -> dict[str, tuple[int, Cells]]:
+def _current_entities(connection: Connection, what: RecordType, ids: list[str]) -> dict[str, tuple[int, Cells]]:
     rows = table("entity")
     columns = [column for column in rows.c if column.name not in ("what", "from_rev", "until_rev", "live")]
     found: dict[str, tuple[int, Cells]] = {}
@@ -125,7 +125,7 @@ def _current_entities(connection: Connection, what: What, ids: list[str]) -> dic
     return found
 
 
-def entity_row(record: Entity) -> Cells:
+def entity_row(record: AnyRecord) -> Cells:
     """A city's, source's or observation's document and the columns its lists are filtered by; "" for none."""
     row: Cells = dict.fromkeys(("country", "partner_country", "publisher", "language"), "")
     match record:
@@ -146,7 +146,7 @@ def entity_row(record: Entity) -> Cells:
         case Group():
             row |= {"sort": fold_name(record.name), "kind": ""}
             row |= _bounds(None) | {"document": json_text(group_json(record))}
-        case Partnership() | Withdrawal():
+        case Partnership() | Tombstone():
             raise TypeError(f"{record.id} has no document of this kind")
     return {"id": record.id} | row
 
@@ -158,7 +158,7 @@ def _bounds(date: VagueDate | None) -> Cells:
     return {"earliest": date.earliest, "latest": min(date.latest, OPEN - 1)}
 
 
-def entity_words(record: Entity) -> set[str]:
+def entity_words(record: AnyRecord) -> set[str]:
     """The folded words by which a city, source, observation or group is found."""
     match record:
         case City():
@@ -169,12 +169,12 @@ def entity_words(record: Entity) -> set[str]:
         case Source():
             below = {f"<{record.derived_from}"} - {"<None"}
             name = set() if record.publisher_id else {f"={fold_name(record.publisher)}"}
-            return {*words_of(record.title or ""), *words_of(record.publisher)} | below | name
+            return {*tokenise(record.title or ""), *tokenise(record.publisher)} | below | name
         case Observation():
-            return set(words_of(record.statement))
+            return set(tokenise(record.statement))
         case Group():
-            return {*words_of(record.name), *words_of(record.id)}
-        case Partnership() | Withdrawal():
+            return {*tokenise(record.name), *tokenise(record.id)}
+        case Partnership() | Tombstone():
             return set()
 
 

@@ -9,23 +9,23 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select, text
 
-from app.domain.evidence import witness_of
-from app.domain.records import City, Entity, Partnership, Source, What, Withdrawal
-from app.domain.timeline import fold
+from app.domain.models import AnyRecord, City, Partnership, RecordType, Source, Tombstone
+from app.domain.provenance import origin_of
+from app.domain.status import compute_timeline
 from app.store.editions import Edition, Surroundings, render
 from app.store.publishing import publish_partnerships
 from app.store.truth import MODELS, batches, known, load, table
 
-E = TypeVar("E", bound=Entity)
+E = TypeVar("E", bound=AnyRecord)
 _AT_ONCE = 2000  # Partnerships rendered together: bounds the memory of a rebuild.
 
 
-def touched_by(connection: Connection, changing: Sequence[Entity]) -> set[str]:
+def touched_by(connection: Connection, changing: Sequence[AnyRecord]) -> set[str]:
     """The ids of the partnerships that have to be rendered anew. Asked before the change is written."""
     touched = {record.id for record in changing if isinstance(record, Partnership)}
     touched |= _with_cities(connection, [record.id for record in changing if isinstance(record, City)])
     touched |= _citing(connection, [record for record in changing if isinstance(record, Source)])
-    touched |= {record.id for record in changing if isinstance(record, Withdrawal)}
+    touched |= {record.id for record in changing if isinstance(record, Tombstone)}
     return touched | _families(connection, touched)
 
 
@@ -54,7 +54,7 @@ def _citing(connection: Connection, changing: Sequence[Source]) -> set[str]:
     return found
 
 
-def _laid_down(source: Source, before: Entity) -> bool:
+def _laid_down(source: Source, before: AnyRecord) -> bool:
     members = ("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
     return any(getattr(source, member) != getattr(before, member) for member in members)
 
@@ -84,13 +84,13 @@ def _first(id_: str) -> str:
 class _Present:
     """The present state of records: those that are at hand, and the others as the tables have them."""
 
-    def __init__(self, connection: Connection, at_hand: Iterable[Entity] = ()) -> None:
+    def __init__(self, connection: Connection, at_hand: Iterable[AnyRecord] = ()) -> None:
         self.connection = connection
-        self._at_hand: dict[type[object], dict[str, Entity]] = {kind: {} for kind in MODELS.values()}
+        self._at_hand: dict[type[object], dict[str, AnyRecord]] = {kind: {} for kind in MODELS.values()}
         for record in at_hand:
             self._at_hand[type(record)][record.id] = record
 
-    def find(self, what: What, kind: type[E], ids: Iterable[str]) -> dict[str, E]:
+    def find(self, what: RecordType, kind: type[E], ids: Iterable[str]) -> dict[str, E]:
         """The records of a kind by their ids, in the order of the ids; those that do not exist are left out."""
         wanted = list(ids)
         at_hand = self._at_hand[kind]
@@ -98,7 +98,9 @@ class _Present:
         return {id_: record for id_ in wanted if isinstance(record := found.get(id_), kind)}
 
 
-def publish_touched(connection: Connection, revision: int, ids: Iterable[str], *, fresh: Iterable[Entity] = ()) -> int:
+def publish_touched(
+    connection: Connection, revision: int, ids: Iterable[str], *, fresh: Iterable[AnyRecord] = ()
+) -> int:
     """Render partnerships as they stand now and open the editions that differ. Returns how many did.
 
     `fresh` are records at hand just as they stand now, which need not be read.
@@ -127,12 +129,12 @@ def _render_all(present: _Present, records: Mapping[str, Partnership]) -> dict[s
     city_records = present.find("city", City, cities)
     city_keys = {id_: city.key for id_, city in known(present.connection, "city", cities).items()}
     sources = _sources(present, [*records.values(), *relatives.values()])
-    witnesses = {id_: witness_of(source, sources) for id_, source in sources.items()}
+    witnesses = {id_: origin_of(source, sources) for id_, source in sources.items()}
 
     def begins(id_: str) -> int:
         """The first day on which an episode exists; an episode without a dated founding begins with its first event."""
         events = relatives[id_].events
-        face = next(face for face in fold(events, witnesses).faces if face.value is not None)
+        face = next(face for face in compute_timeline(events, witnesses).periods if face.status is not None)
         return max(face.first_day, events[0].date.earliest)
 
     editions: dict[str, Edition] = {}

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
-from app.domain.records import Entity, Partnership, What
+from app.domain.models import AnyRecord, Partnership, RecordType
 from app.store.documents import Cells
 from app.store.editions import Edition
 from app.store.engine import writing
@@ -66,7 +66,7 @@ def _check_revisions(connection: Connection) -> Iterator[str]:
         yield f"the registry counts {registry.number} revisions, but {number} are there, the last being {last}"
 
 
-def _check_truth(connection: Connection, what: What, records: dict[str, Entity]) -> Iterator[str]:
+def _check_truth(connection: Connection, what: RecordType, records: dict[str, AnyRecord]) -> Iterator[str]:
     present = known(connection, what, records)
     change = table("change")
     last = (
@@ -84,16 +84,16 @@ def _check_truth(connection: Connection, what: What, records: dict[str, Entity])
     for id_, record in records.items():
         if hash_of(record) != present[id_].hash:
             yield f"{what} {id_} is no longer what was recorded: its rows differ from its hash"
-        if logged.get(id_) != record.canonical():
+        if logged.get(id_) != record.canonical_json():
             yield f"{what} {id_} differs from its last change in the log"
 
 
-def _check_reading(connection: Connection, what: What, records: dict[str, Entity]) -> Iterator[str]:
+def _check_reading(connection: Connection, what: RecordType, records: dict[str, AnyRecord]) -> Iterator[str]:
     for id_ in _spoiled(connection, what, records):
         yield f"what readers get of {what} {id_} differs from a fresh rendering"
 
 
-def _spoiled(connection: Connection, what: What, records: Mapping[str, Entity]) -> list[str]:
+def _spoiled(connection: Connection, what: RecordType, records: Mapping[str, AnyRecord]) -> list[str]:
     """The records of which readers get something else than a fresh rendering. Nobody gets what was withdrawn."""
     if what == "withdrawal":
         return []
@@ -104,7 +104,7 @@ def _spoiled(connection: Connection, what: What, records: Mapping[str, Entity]) 
     return _spoiled_editions(connection, standing)
 
 
-def _spoiled_entities(connection: Connection, what: What, records: Mapping[str, Entity]) -> list[str]:
+def _spoiled_entities(connection: Connection, what: RecordType, records: Mapping[str, AnyRecord]) -> list[str]:
     rows = table("entity")
     statement = select(rows).where(rows.c.what == what, rows.c.until_rev == OPEN, rows.c.id.in_(list(records)))
     stored = {row["id"]: dict(row) for row in connection.execute(statement).mappings()}
@@ -188,7 +188,7 @@ def rebuild(engine: Engine, progress: Progress = _ignore) -> int:
     return opened
 
 
-def _restore(connection: Connection, revision: int, what: What, records: Mapping[str, Entity]) -> int:
+def _restore(connection: Connection, revision: int, what: RecordType, records: Mapping[str, AnyRecord]) -> int:
     """Close whatever readers still get of spoiled records, and render these anew."""
     spoiled = _spoiled(connection, what, records)
     if not spoiled:

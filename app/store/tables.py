@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from app.domain import words
+from app.domain import vocabulary
 from app.store.columns import key_column, one_of, optional_text, text_column
 from app.store.engine import KEPT_BY_KEY, Bytewise, partial_index
 
@@ -73,8 +73,8 @@ class CityRow(SQLModel, table=True):
     __tablename__ = "city"
     __table_args__ = (
         UniqueConstraint("id"),
-        one_of("kind", words.CityKind),
-        one_of("coordinate_source", words.CoordinateSource),
+        one_of("kind", vocabulary.CityKind),
+        one_of("coordinate_source", vocabulary.CoordinateSource),
         CheckConstraint("latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name="place"),
     )
     key: int = Field(primary_key=True)
@@ -113,7 +113,7 @@ class PublisherRow(SQLModel, table=True):
     """A publisher or news agency as it stands now. `aliases` is a JSON list."""
 
     __tablename__ = "publisher"
-    __table_args__ = (UniqueConstraint("id"), one_of("kind", words.PublisherKind))
+    __table_args__ = (UniqueConstraint("id"), one_of("kind", vocabulary.PublisherKind))
     key: int = Field(primary_key=True)
     id: str = Field(sa_column=text_column())
     hash: str = Field(sa_column=text_column())
@@ -126,7 +126,7 @@ class SourceRow(SQLModel, table=True):
     """A source as it stands now."""
 
     __tablename__ = "source"
-    __table_args__ = (UniqueConstraint("id"), one_of("kind", words.SourceKind))
+    __table_args__ = (UniqueConstraint("id"), one_of("kind", vocabulary.SourceKind))
     key: int = Field(primary_key=True)
     id: str = Field(sa_column=text_column())
     hash: str = Field(sa_column=text_column())
@@ -152,8 +152,8 @@ class PartnershipRow(SQLModel, table=True):
     __tablename__ = "partnership"
     __table_args__ = (
         UniqueConstraint("id"),
-        one_of("kind", words.Kind),
-        one_of("confidence", words.Confidence),
+        one_of("kind", vocabulary.Kind),
+        one_of("confidence", vocabulary.Confidence),
         CheckConstraint("city_a IS NOT NULL OR city_b IS NOT NULL", name="named"),
         CheckConstraint("city_a IS NULL OR city_b IS NULL OR city_a <> city_b", name="two_cities"),
         partial_index("ix_partnership_later", "id", where="episode > 1"),
@@ -178,13 +178,13 @@ class EventRow(SQLModel, table=True):
 
     __tablename__ = "event"
     __table_args__ = (
-        one_of("kind", words.EventKind),
-        one_of("stage", words.Stage),
-        one_of("date_basis", words.DateBasis),
-        one_of("actor_side", words.Side),
-        one_of("actor_body", words.Body),
-        one_of("part", words.Part),
-        one_of("kind_after", words.Kind),
+        one_of("kind", vocabulary.EventKind),
+        one_of("stage", vocabulary.Stage),
+        one_of("date_basis", vocabulary.DateBasis),
+        one_of("actor_side", vocabulary.Side),
+        one_of("actor_body", vocabulary.Body),
+        one_of("part", vocabulary.Part),
+        one_of("kind_after", vocabulary.Kind),
         CheckConstraint("(kind = 'changed') = (kind_after IS NOT NULL)", name="kind_after_fits"),
     )
     partnership: int = Field(sa_column=key_column("partnership.key", primary=True))
@@ -210,8 +210,8 @@ class CitationRow(SQLModel, table=True):
 
     __tablename__ = "citation"
     __table_args__ = (
-        one_of("stance", words.Stance),
-        one_of("scope", words.Scope),
+        one_of("stance", vocabulary.Stance),
+        one_of("scope", vocabulary.Scope),
         ForeignKeyConstraint(["partnership", "seq"], ["event.partnership", "event.seq"]),
         KEPT_BY_KEY,
     )
@@ -242,7 +242,7 @@ class ObservationRow(SQLModel, table=True):
     """A sourced statement about an unnamed set."""
 
     __tablename__ = "observation"
-    __table_args__ = (UniqueConstraint("id"), one_of("claim", words.Claim))
+    __table_args__ = (UniqueConstraint("id"), one_of("claim", vocabulary.Claim))
     key: int = Field(primary_key=True)
     id: str = Field(sa_column=text_column())
     hash: str = Field(sa_column=text_column())
@@ -260,7 +260,7 @@ class ObservationCitationRow(SQLModel, table=True):
     """A source speaking about an observation."""
 
     __tablename__ = "observation_citation"
-    __table_args__ = (one_of("stance", words.Stance), one_of("scope", words.Scope))
+    __table_args__ = (one_of("stance", vocabulary.Stance), one_of("scope", vocabulary.Scope))
     observation: int = Field(sa_column=key_column("observation.key", primary=True))
     position: int = Field(sa_column=Column(SmallInteger, primary_key=True))
     source: str = Field(sa_column=Column(Bytewise, ForeignKey("source.id"), nullable=False, index=True))

@@ -13,18 +13,18 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
-from app.domain.records import City, Entity, Group, Observation, Partnership, Publisher, Source, What, Withdrawal
+from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, RecordType, Source, Tombstone
 from app.store.engine import add_rows
 from app.store.tables import CityRow
 
-MODELS: Mapping[What, type[Entity]] = {
+MODELS: Mapping[RecordType, type[AnyRecord]] = {
     "city": City,
     "publisher": Publisher,
     "source": Source,
     "country_group": Group,
     "partnership": Partnership,
     "observation": Observation,
-    "withdrawal": Withdrawal,
+    "withdrawal": Tombstone,
 }
 """The kinds of record, in the order in which they may refer to each other."""
 
@@ -46,14 +46,14 @@ class Entry:
     """A record on its way into the tables: the key it gets, its canonical text and the hash of that."""
 
     key: int
-    record: Entity
+    record: AnyRecord
     text: str
     hash: str
 
 
-def hash_of(record: Entity) -> str:
+def hash_of(record: AnyRecord) -> str:
     """The hash of a record's canonical text, by which equal records are recognised."""
-    return hash_text(record.canonical())
+    return hash_text(record.canonical_json())
 
 
 def hash_text(canonical: str) -> str:
@@ -78,7 +78,7 @@ def add(connection: Connection, name: str, rows: Sequence[Cells]) -> None:
     add_rows(connection, table(name), rows)
 
 
-def known(connection: Connection, what: What, ids: Iterable[str] | None = None) -> dict[str, Known]:
+def known(connection: Connection, what: RecordType, ids: Iterable[str] | None = None) -> dict[str, Known]:
     """Key and hash of each of the ids that exists; of every record where `ids` is None."""
     rows = table(what)
     statement = select(rows.c.id, rows.c.key, rows.c.hash)
@@ -91,7 +91,7 @@ def known(connection: Connection, what: What, ids: Iterable[str] | None = None) 
     return found
 
 
-def next_key(connection: Connection, what: What) -> int:
+def next_key(connection: Connection, what: RecordType) -> int:
     """The first key not given out yet. Keys are given out here so that both databases give the same ones."""
     return int(connection.execute(select(func.coalesce(func.max(table(what).c.key), 0))).scalar_one()) + 1
 
@@ -99,7 +99,7 @@ def next_key(connection: Connection, what: What) -> int:
 # --- records to rows ---
 
 
-def write(connection: Connection, what: What, entries: Sequence[Entry], *, new: bool) -> None:
+def write(connection: Connection, what: RecordType, entries: Sequence[Entry], *, new: bool) -> None:
     """Lay records into the tables under the keys given with them; `new` says whether their rows do not exist yet."""
     cities = _city_keys(connection, [entry.record for entry in entries])
     rows: dict[str, list[Cells]] = {}
@@ -115,7 +115,7 @@ def write(connection: Connection, what: What, entries: Sequence[Entry], *, new: 
         add(connection, name, children)
 
 
-_CHILDREN: Mapping[What, Sequence[str]] = {
+_CHILDREN: Mapping[RecordType, Sequence[str]] = {
     "city": ("city_name",),
     "publisher": (),
     "source": (),
@@ -126,7 +126,7 @@ _CHILDREN: Mapping[What, Sequence[str]] = {
 }
 
 
-def _overwrite(connection: Connection, what: What, rows: list[Cells]) -> None:
+def _overwrite(connection: Connection, what: RecordType, rows: list[Cells]) -> None:
     for child in _CHILDREN[what]:
         column = table(child).c["city" if what == "city" else what]
         for batch in batches(row["key"] for row in rows):
@@ -136,7 +136,7 @@ def _overwrite(connection: Connection, what: What, rows: list[Cells]) -> None:
     connection.execute(statement, [{**row, "of_key": row["key"]} for row in rows])
 
 
-def _city_keys(connection: Connection, records: Iterable[Entity]) -> dict[str, int]:
+def _city_keys(connection: Connection, records: Iterable[AnyRecord]) -> dict[str, int]:
     ids = {city for record in records if isinstance(record, Partnership) for city in record.cities if city}
     return {id_: city.key for id_, city in known(connection, "city", sorted(ids)).items()}
 
@@ -154,7 +154,7 @@ def _rows_of(entry: Entry, cities: Mapping[str, int]) -> Iterator[tuple[str, Cel
             yield "publisher", row | {"aliases": json.dumps(row["aliases"], ensure_ascii=False)}
         case Source():
             yield "source", row
-        case Withdrawal():
+        case Tombstone():
             yield "withdrawal", row
         case Group():
             members, sources = row.pop("members"), row.pop("sources")
@@ -190,9 +190,9 @@ def _partnership_rows(key: int, row: Cells, cities: Mapping[str, int]) -> Iterat
 # --- rows to records ---
 
 
-def load(connection: Connection, what: What, ids: Iterable[str]) -> dict[str, Entity]:
+def load(connection: Connection, what: RecordType, ids: Iterable[str]) -> dict[str, AnyRecord]:
     """The records of the ids, equal to those that were written. Ids that do not exist are left out."""
-    found: dict[str, Entity] = {}
+    found: dict[str, AnyRecord] = {}
     for batch in batches(ids):
         rows = table(what)
         own = [dict(row) for row in connection.execute(select(rows).where(rows.c.id.in_(batch))).mappings()]
@@ -215,26 +215,26 @@ def _without(row: Cells, *dropped: str) -> Cells:
     return {name: value for name, value in row.items() if value is not None and name not in ("key", "hash", *dropped)}
 
 
-def _cities(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
+def _cities(connection: Connection, rows: list[Cells]) -> Iterator[AnyRecord]:
     names = _children(connection, "city_name", "city", [row["key"] for row in rows])
     for row in rows:
         own = [_without(name, "city", "position") for name in names.get(row["key"], [])]
         yield City.model_validate(_without(row) | {"names": own})
 
 
-def _publishers(_: Connection, rows: list[Cells]) -> Iterator[Entity]:
+def _publishers(_: Connection, rows: list[Cells]) -> Iterator[AnyRecord]:
     return (Publisher.model_validate(_without(row) | {"aliases": json.loads(row["aliases"])}) for row in rows)
 
 
-def _sources(_: Connection, rows: list[Cells]) -> Iterator[Entity]:
+def _sources(_: Connection, rows: list[Cells]) -> Iterator[AnyRecord]:
     return (Source.model_validate(_without(row)) for row in rows)
 
 
-def _withdrawals(_: Connection, rows: list[Cells]) -> Iterator[Entity]:
-    return (Withdrawal.model_validate(_without(row)) for row in rows)
+def _withdrawals(_: Connection, rows: list[Cells]) -> Iterator[AnyRecord]:
+    return (Tombstone.model_validate(_without(row)) for row in rows)
 
 
-def _groups(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
+def _groups(connection: Connection, rows: list[Cells]) -> Iterator[AnyRecord]:
     keys = [row["key"] for row in rows]
     members = _children(connection, "member", "country_group", keys)
     sources = _children(connection, "group_source", "country_group", keys)
@@ -244,14 +244,14 @@ def _groups(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
         yield Group.model_validate(_without(row) | {"members": own, "sources": cited})
 
 
-def _observations(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
+def _observations(connection: Connection, rows: list[Cells]) -> Iterator[AnyRecord]:
     citations = _children(connection, "observation_citation", "observation", [row["key"] for row in rows])
     for row in rows:
         own = [_without(citation, "observation", "position") for citation in citations[row["key"]]]
         yield Observation.model_validate(_without(row) | {"reasons": row["reasons"].split(), "citations": own})
 
 
-def _partnerships(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
+def _partnerships(connection: Connection, rows: list[Cells]) -> Iterator[AnyRecord]:
     keys = [row["key"] for row in rows]
     events = _children(connection, "event", "partnership", keys)
     citations = _children(connection, "citation", "partnership", keys)
@@ -288,7 +288,7 @@ def _city_ids(connection: Connection, rows: list[Cells]) -> dict[int, str]:
     return found
 
 
-_ASSEMBLE: Mapping[What, Callable[[Connection, list[Cells]], Iterator[Entity]]] = {
+_ASSEMBLE: Mapping[RecordType, Callable[[Connection, list[Cells]], Iterator[AnyRecord]]] = {
     "city": _cities,
     "publisher": _publishers,
     "source": _sources,

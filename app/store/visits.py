@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, and_, delete, insert, or_, select, update
 
 from app.domain.links import Standing
-from app.domain.words import LinkState
+from app.domain.vocabulary import LinkState
 from app.store.engine import writing
 from app.store.ledger import newest, next_instant
 from app.store.publishing import instant

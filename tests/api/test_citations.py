@@ -12,7 +12,7 @@ from pybtex.richtext import Text
 
 from app.api.citations import STYLES, Cited, document_kind
 from app.domain.dates import VagueDate
-from app.domain.words import SourceKind
+from app.domain.vocabulary import SourceKind
 
 LINES = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1).map(
     lambda text: " ".join(text.split()) or "x"

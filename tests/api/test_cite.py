@@ -10,7 +10,7 @@ import pybtex.database
 import pytest
 import rispy
 
-from app.domain.records import Withdrawal
+from app.domain.models import Tombstone
 from app.main import Service
 from tests.api.described import OPERATIONS
 from tests.api.running import TODAY, connect, make_service
@@ -287,6 +287,6 @@ async def test_a_merged_record_is_cited_as_the_one_it_became_part_of(
             found = (await client.get("/v1/partnerships?country=NL&status=severed&limit=2")).json()["data"]
         listed.register.close()
         gone = next(record["id"] for record in found if record["id"] != "arnhem-nl--wuhan-cn")
-        take_in(engine, Withdrawal(id=gone, merged_into="arnhem-nl--wuhan-cn", reason="It stood twice."), now=None)
+        take_in(engine, Tombstone(id=gone, merged_into="arnhem-nl--wuhan-cn", reason="It stood twice."), now=None)
     async with connect(start(seeded_url)) as client:
         assert (await item(client, f"/v1/partnerships/{gone}?as_of=2021-06-01"))["URL"].startswith(PUBLIC + ARNHEM)

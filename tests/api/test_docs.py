@@ -15,7 +15,7 @@ from fastapi import FastAPI
 
 from app.api import docs
 from app.api.questions import LANGUAGES, QUESTIONS, snippets_of
-from app.domain.words import VOCABULARIES
+from app.domain.vocabulary import VOCABULARIES
 
 PUBLIC = "https://cities.test"
 VOID = {"meta", "link", "img", "br", "input", "path", "circle"}
@@ -192,7 +192,7 @@ def test_every_question_stands_on_the_page_in_every_language(page: httpx.Respons
 def test_every_word_of_every_vocabulary_stands_on_the_page_with_its_meaning(page: httpx.Response) -> None:
     for words in VOCABULARIES.values():
         for word in words:
-            meaning = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(word.meaning).replace("&#x27;", "&#39;"))
+            meaning = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(word.description).replace("&#x27;", "&#39;"))
             row = f'<tr><th scope="row"><code>{word.value}</code></th><td>{meaning}</td></tr>'
             assert row in page.text, word
 

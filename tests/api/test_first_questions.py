@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
-from app.domain.evidence import Witness, witness_of
-from app.domain.timeline import fold
-from app.domain.words import Status
+from app.domain.provenance import SourceOrigin, origin_of
+from app.domain.status import compute_timeline
+from app.domain.vocabulary import Status
 from app.imports.seed import SeedRecords, read
 from tests.api.running import TODAY
 
@@ -101,13 +101,13 @@ async def test_every_ending_between_dutch_and_chinese_cities_is_there_with_reaso
 def severed_between(seed: SeedRecords, countries: set[str]) -> set[str]:
     """The partnerships of the seed between two countries that are severed today; an earlier episode is not the last."""
     sources = {source.id: source for source in seed.sources}
-    witnesses: Mapping[str, Witness] = {id_: witness_of(source, sources) for id_, source in sources.items()}
+    witnesses: Mapping[str, SourceOrigin] = {id_: origin_of(source, sources) for id_, source in sources.items()}
     between = [one for one in seed.partnerships if set(one.countries) == countries]
     replaced = {one.id.rpartition("--")[0] for one in between if one.id.count("--") == 2}
     return {
         one.id
         for one in between
-        if one.id not in replaced and fold(one.events, witnesses).on(TODAY).value is Status.SEVERED
+        if one.id not in replaced and compute_timeline(one.events, witnesses).on(TODAY).status is Status.SEVERED
     }
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import anyio
 import pytest
 
-from app.domain.records import City, Partnership
+from app.domain.models import City, Partnership
 from app.imports.seed import read
 from app.main import Service
 from app.store.engine import open_engine

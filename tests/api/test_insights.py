@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from app.api.insights import INSIGHTS
-from app.domain.phrases import phrase
+from app.domain.vocabulary import to_english
 from app.main import Service
 from tests.api.running import connect
 
@@ -48,7 +48,7 @@ async def test_the_reasons_are_those_that_the_printed_request_counts(client: htt
     text = read_text(page.text)
     assert f"knows of {reason['total']} partnerships that have ended since 2020. For {most['count']} of them" in text
     counts = sorted({bucket["count"] for bucket in reason["buckets"] if bucket["value"]}, reverse=True)
-    second = [phrase(bucket["value"]) for bucket in reason["buckets"] if bucket["count"] == counts[1]]
+    second = [to_english(bucket["value"]) for bucket in reason["buckets"] if bucket["count"] == counts[1]]
     assert len(second) == 2, "both of two reasons that were given equally often are told"
     assert f"; second, with {counts[1]}: {', and '.join(second)}." in text
     rows = re.findall(r'<th scope="row">.*?</th>\s*<td class="number">(\d+)</td>', page.text, re.DOTALL)

@@ -8,7 +8,7 @@ import pytest
 from anyio import to_thread
 
 from app.api.lanes import Lane
-from app.domain.errors import Busy, TooSlow
+from app.domain.errors import Busy, QueryTimeout
 from app.queries.present import Newest
 from app.queries.register import Register
 from tests.api.running import Start, ask
@@ -32,7 +32,7 @@ async def test_what_takes_too_long_is_given_up_and_its_thread_is_free_when_it_en
 ) -> None:
     monkeypatch.setattr("app.api.lanes._AFTER", 0.0)
     lane, going_on = Lane(1, waiting=0.05, seconds=0.05), threading.Event()
-    with pytest.raises(TooSlow):
+    with pytest.raises(QueryTimeout):
         await lane.answer(going_on.wait)
     with pytest.raises(Busy):
         await lane.answer(lambda: None)

@@ -6,7 +6,7 @@ from errno import ENOSPC
 import pytest
 
 from app.api.lanes import Lookout
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store import condition
 from app.store.condition import schemas
 from app.store.faults import SILENT
@@ -63,7 +63,7 @@ async def test_who_looks_whether_a_database_is_there_never_hears_that_the_questi
     lane, going_on = Lookout(1, waiting=0.05, seconds=0.05), threading.Event()
     try:
         for _ in range(2):  # The second finds the only thread taken.
-            with pytest.raises(NotReady, match=SILENT):
+            with pytest.raises(DatabaseUnavailable, match=SILENT):
                 await lane.answer(going_on.wait)
     finally:
         going_on.set()

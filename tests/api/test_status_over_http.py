@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.domain.words import Status
+from app.domain.vocabulary import Status
 
 pytestmark = pytest.mark.anyio
 CASES: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(
@@ -47,11 +47,11 @@ async def test_records_tell_the_status_of_the_day(client: httpx.AsyncClient) -> 
 
 
 async def test_records_count_independent_witnesses(client: httpx.AsyncClient) -> None:
-    counted = [(partnership, day, case) for partnership, day, case in EACH if "witnesses" in case]
+    counted = [(partnership, day, case) for partnership, day, case in EACH if "origins" in case]
     assert len(counted) == 14
     for partnership, day, case in counted:
         record = (await client.get(f"/v1/partnerships/{partnership}?as_of={day}")).json()["data"]
-        assert record["status"]["witnesses"] == case["witnesses"], (partnership, day)
+        assert record["status"]["witnesses"] == case["origins"], (partnership, day)
         assert record["evidence"]["independent_sources"] == case["independent_sources"], (partnership, day)
 
 

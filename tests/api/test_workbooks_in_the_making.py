@@ -15,7 +15,7 @@ from anyio import to_thread
 from app.api.lanes import MAKING, Workshop
 from app.api.scratch import SCRATCH
 from app.api.writers import cover, workbook
-from app.domain.errors import Busy, TooSlow
+from app.domain.errors import Busy, QueryTimeout
 from app.main import Service
 from app.store.documents import Cells
 from app.store.faults import LATE
@@ -154,10 +154,10 @@ def test_wherever_it_is_given_up_nothing_is_left(place: Path, monkeypatch: pytes
 
     def give_up() -> None:
         if next(looks) == look:
-            raise TooSlow(LATE)
+            raise QueryTimeout(LATE)
 
     monkeypatch.setattr(workbook, "go_on", give_up)
-    with pytest.raises(TooSlow):
+    with pytest.raises(QueryTimeout):
         next(workbook.write(iter([[document()] * 5]), PARTNERSHIPS))
     gc.collect()  # Whatever is closed only now finds nothing to write to, and says nothing.
     assert files_in(place) == []

@@ -7,15 +7,15 @@ is right: the expectations stand in the tests.
 from collections.abc import Sequence
 
 from app.domain.dates import VagueDate
-from app.domain.evidence import Witness
-from app.domain.records import Citation, Event
-from app.domain.timeline import Face, Timeline, fold
-from app.domain.words import SourceKind, Stance
+from app.domain.models import Citation, Event
+from app.domain.provenance import SourceOrigin
+from app.domain.status import Period, Timeline, compute_timeline
+from app.domain.vocabulary import SourceKind, Stance
 
-WITNESSES = {
-    "paper": Witness("paper", SourceKind.PRESS),
-    "gazette": Witness("gazette", SourceKind.OFFICIAL),
-    "bulk": Witness("bulk", SourceKind.DATASET),
+ORIGINS = {
+    "paper": SourceOrigin("paper", SourceKind.PRESS),
+    "gazette": SourceOrigin("gazette", SourceKind.OFFICIAL),
+    "bulk": SourceOrigin("bulk", SourceKind.DATASET),
 }
 """The sources that the small records cite: a newspaper, a gazette, and a data set imported in bulk."""
 
@@ -42,9 +42,9 @@ def events(*lines: str | Event) -> list[Event]:
     return [event(line) if isinstance(line, str) else line for line in lines]
 
 
-def life_of(*lines: str | Event) -> Timeline:
+def timeline_of(*lines: str | Event) -> Timeline:
     """The timeline that some events make."""
-    return fold(events(*lines), WITNESSES)
+    return compute_timeline(events(*lines), ORIGINS)
 
 
 def day(text: str) -> int:
@@ -52,7 +52,7 @@ def day(text: str) -> int:
     return VagueDate.parse(text).latest
 
 
-def face(life: Timeline, on: str) -> Face:
+def period(life: Timeline, on: str) -> Period:
     """How it looks on a day."""
     return life.on(day(on))
 
@@ -60,11 +60,11 @@ def face(life: Timeline, on: str) -> Face:
 def status(life: Timeline, on: str) -> str:
     """The status on a day in words: `active`, `active or severed`, `active?` inside the founding, `not yet`."""
     seen = life.on(day(on))
-    if seen.value is None:
+    if seen.status is None:
         return "not yet"
     if seen.certainty == "possible" and not seen.alternatives:
-        return f"{seen.value}?"
-    return " or ".join([seen.value, *seen.alternatives])
+        return f"{seen.status}?"
+    return " or ".join([seen.status, *seen.alternatives])
 
 
 def course(life: Timeline, days: Sequence[str]) -> list[str]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from app.domain.evidence import Witness, witness_of
-from app.domain.records import Partnership
-from app.domain.timeline import Timeline, fold
+from app.domain.models import Partnership
+from app.domain.provenance import SourceOrigin, origin_of
+from app.domain.status import Timeline, compute_timeline
 from app.imports.seed import SeedRecords, read
 
 
@@ -17,10 +17,10 @@ def seed() -> SeedRecords:
 
 
 @pytest.fixture(scope="session")
-def witnesses(seed: SeedRecords) -> Mapping[str, Witness]:
-    """Every source of the seed as a witness."""
+def origins(seed: SeedRecords) -> Mapping[str, SourceOrigin]:
+    """Every source of the seed with its origin."""
     sources = {source.id: source for source in seed.sources}
-    return {source.id: witness_of(source, sources) for source in seed.sources}
+    return {source.id: origin_of(source, sources) for source in seed.sources}
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +30,6 @@ def partnerships(seed: SeedRecords) -> Mapping[str, Partnership]:
 
 
 @pytest.fixture(scope="session")
-def timelines(partnerships: Mapping[str, Partnership], witnesses: Mapping[str, Witness]) -> Mapping[str, Timeline]:
+def timelines(partnerships: Mapping[str, Partnership], origins: Mapping[str, SourceOrigin]) -> Mapping[str, Timeline]:
     """What the events of every partnership of the seed make, by its id."""
-    return {partnership.id: fold(partnership.events, witnesses) for partnership in partnerships.values()}
+    return {partnership.id: compute_timeline(partnership.events, origins) for partnership in partnerships.values()}

@@ -6,14 +6,14 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from app.domain.dates import day_text
-from app.domain.records import Event
-from app.domain.words import EventKind, Part, Side, Stage, Stance
+from app.domain.dates import day_to_iso
+from app.domain.models import Event
+from app.domain.vocabulary import EventKind, Part, Side, Stage, Stance
 from tests.domain.builders import cited, event
 
 FIRST, LAST = date(2000, 1, 1).toordinal(), date(2003, 12, 31).toordinal()
 
-exact = st.integers(FIRST, LAST).map(lambda day: str(day_text(day)))
+exact = st.integers(FIRST, LAST).map(lambda day: str(day_to_iso(day)))
 vague = st.one_of(
     exact,
     exact.map(lambda text: text[:7]),
@@ -65,7 +65,7 @@ histories = st.lists(happenings(), min_size=1, max_size=7).map(in_order)
 
 
 @dataclass(frozen=True)
-class TwoTellings:
+class VagueAndExact:
     """A history as its sources tell it, with dates that are vague, and as it may have been, to the day."""
 
     told: list[Event]
@@ -73,7 +73,7 @@ class TwoTellings:
 
 
 @st.composite
-def two_tellings(draw: st.DrawFn) -> TwoTellings:
+def vague_and_exact(draw: st.DrawFn) -> VagueAndExact:
     """A founding and up to five further events, everything in effect, told vaguely and exactly.
 
     The bounds of the vague dates rise from event to event, so that no exact order contradicts them.
@@ -87,6 +87,6 @@ def two_tellings(draw: st.DrawFn) -> TwoTellings:
     for kind, start, end, wish in zip([EventKind.ESTABLISHED, *kinds], starts, ends, wishes, strict=True):
         last = max(start, end)
         reached = max(reached, min(max(wish, start), last))
-        told.append(event(f"{kind} effective {day_text(FIRST + start)}/{day_text(FIRST + last)} {fitting(kind)}"))
-        was.append(event(f"{kind} effective {day_text(FIRST + reached)} {fitting(kind)}"))
-    return TwoTellings(told, was)
+        told.append(event(f"{kind} effective {day_to_iso(FIRST + start)}/{day_to_iso(FIRST + last)} {fitting(kind)}"))
+        was.append(event(f"{kind} effective {day_to_iso(FIRST + reached)} {fitting(kind)}"))
+    return VagueAndExact(told, was)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from pydantic import ValidationError
 
-from app.domain.records import Record
+from app.domain.models import Record
 
 CITY: dict[str, object] = {"id": "arnhem-nl", "name": "Arnhem", "country": "NL"}
 SOURCE: dict[str, object] = {
@@ -32,7 +32,7 @@ OBSERVATION: dict[str, object] = {
 }
 
 
-def refusal(record: type[Record], whole: Mapping[str, object], **changes: object) -> str:
+def validation_error(record: type[Record], whole: Mapping[str, object], **changes: object) -> str:
     """How a record is refused once some members are changed: each fault with its place."""
     with pytest.raises(ValidationError) as refused:
         record.model_validate({**whole, **changes})

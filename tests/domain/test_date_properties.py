@@ -9,7 +9,7 @@ from edtf import is_valid_edtf, parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate, day_text
+from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_iso
 from tests.domain.drawing import steady
 from tests.domain.vaguedates import exact_days, near_misses, points, vague_dates
 
@@ -27,7 +27,7 @@ def test_a_text_comes_back_as_it_was(text: str) -> None:
 @given(vague_dates)
 def test_bounds_written_as_days_have_the_same_bounds(text: str) -> None:
     vague = VagueDate.parse(text)
-    again = VagueDate.parse(f"{day_text(vague.earliest) or '..'}/{day_text(vague.latest) or '..'}")
+    again = VagueDate.parse(f"{day_to_iso(vague.earliest) or '..'}/{day_to_iso(vague.latest) or '..'}")
 
     assert (again.earliest, again.latest) == (vague.earliest, vague.latest)
 
@@ -79,7 +79,7 @@ def bounds_elsewhere(text: str) -> tuple[int, int]:
     def ordinal(bound: struct_time | float, otherwise: int) -> int:
         return date(*bound[:3]).toordinal() if isinstance(bound, struct_time) else otherwise
 
-    return ordinal(read.lower_strict(), DISTANT_PAST), ordinal(read.upper_strict(), DISTANT_FUTURE)
+    return ordinal(read.lower_strict(), OPEN_START), ordinal(read.upper_strict(), OPEN_END)
 
 
 @steady

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate, day_in_words, day_text
+from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english, day_to_iso
 
 
 def span(text: str) -> tuple[str | None, str | None]:
     """The bounds of a date as days."""
     vague = VagueDate.parse(text)
-    return day_text(vague.earliest), day_text(vague.latest)
+    return day_to_iso(vague.earliest), day_to_iso(vague.latest)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ def test_a_mark_is_kept_and_does_not_widen_the_bounds(text: str, mark: str) -> N
 
 def test_days_are_ordinals_that_compare_as_integers() -> None:
     assert VagueDate.parse("2021-07-21").earliest == date(2021, 7, 21).toordinal()
-    assert date.min.toordinal() > DISTANT_PAST
-    assert date.max.toordinal() < DISTANT_FUTURE
+    assert date.min.toordinal() > OPEN_START
+    assert date.max.toordinal() < OPEN_END
 
 
 def test_open_ends_fit_the_integers_of_every_database() -> None:
-    assert (DISTANT_PAST, DISTANT_FUTURE) == (0, 2**31 - 1)
+    assert (OPEN_START, OPEN_END) == (0, 2**31 - 1)
 
 
 @pytest.mark.parametrize(
@@ -148,11 +148,11 @@ def test_a_refusal_quotes_no_more_than_the_beginning_of_a_long_text() -> None:
     ],
 )
 def test_a_date_reads_as_english(text: str, words: str) -> None:
-    assert VagueDate.parse(text).in_words() == words
+    assert VagueDate.parse(text).to_english() == words
 
 
 def test_every_month_has_its_english_name_whatever_the_machine_speaks() -> None:
-    names = [VagueDate.parse(f"2021-{month:02d}").in_words().removesuffix(" 2021") for month in range(1, 13)]
+    names = [VagueDate.parse(f"2021-{month:02d}").to_english().removesuffix(" 2021") for month in range(1, 13)]
 
     assert names == ("January February March April May June July August September October November December".split())
 
@@ -160,13 +160,13 @@ def test_every_month_has_its_english_name_whatever_the_machine_speaks() -> None:
 def test_an_exact_day_in_words_and_as_text() -> None:
     may = date(2023, 5, 10).toordinal()
 
-    assert day_in_words(may) == "10 May 2023"
-    assert day_text(may) == "2023-05-10"
+    assert day_to_english(may) == "10 May 2023"
+    assert day_to_iso(may) == "2023-05-10"
 
 
 def test_an_open_end_has_no_text() -> None:
-    assert day_text(DISTANT_PAST) is None
-    assert day_text(DISTANT_FUTURE) is None
+    assert day_to_iso(OPEN_START) is None
+    assert day_to_iso(OPEN_END) is None
 
 
 @pytest.mark.parametrize(("text", "exact"), [("2021-07-21", True), ("2021-07-21~", True), ("2021-07", False)])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.dates import day_text
-from app.domain.words import Stance
-from tests.domain.builders import cited, event, face, life_of, status
+from app.domain.dates import day_to_iso
+from app.domain.vocabulary import Stance
+from tests.domain.builders import cited, event, period, status, timeline_of
 
 FOUNDED = "established effective 1990-01-01"
 
@@ -13,19 +13,19 @@ class TestDisputed:
     """Contested, contradicted, dated apart, or shown alive after a decided end."""
 
     def test_an_undisputed_record(self) -> None:
-        assert not life_of(FOUNDED, "severed decided 2021-07-21 side=a").disputed
+        assert not timeline_of(FOUNDED, "severed decided 2021-07-21 side=a").disputed
 
     @pytest.mark.parametrize("stage", ["proposed", "reported", "decided", "effective"])
     def test_a_contested_event_disputes(self, stage: str) -> None:
-        assert life_of(FOUNDED, f"contested {stage} 2021-07-21 side=b").disputed
+        assert timeline_of(FOUNDED, f"contested {stage} 2021-07-21 side=b").disputed
 
     def test_a_contest_about_a_part_disputes(self) -> None:
-        assert life_of(FOUNDED, "contested reported 2021-07-21 part=programme").disputed
+        assert timeline_of(FOUNDED, "contested reported 2021-07-21 part=programme").disputed
 
     def test_a_citation_that_says_otherwise_disputes(self) -> None:
         said_otherwise = cited("gazette", stance=Stance.DISPUTES)
 
-        assert life_of(FOUNDED, event("severed reported 2021-07-21", cited(), said_otherwise)).disputed
+        assert timeline_of(FOUNDED, event("severed reported 2021-07-21", cited(), said_otherwise)).disputed
 
     @pytest.mark.parametrize(
         ("stated", "disputed"),
@@ -43,35 +43,35 @@ class TestDisputed:
         ],
     )
     def test_a_stated_date_disputes_when_it_lies_more_than_three_days_away(self, stated: str, disputed: bool) -> None:
-        life = life_of(FOUNDED, event("severed decided 2021-07-21 side=a", cited(stated=stated)))
+        life = timeline_of(FOUNDED, event("severed decided 2021-07-21 side=a", cited(stated=stated)))
 
         assert life.disputed is disputed
 
     def test_distance_is_measured_between_the_nearest_days_of_both_dates(self) -> None:
-        assert not life_of(event("severed decided 2021-07", cited(stated="2021-08-03"))).disputed
-        assert life_of(event("severed decided 2021-07", cited(stated="2021-08-04"))).disputed
+        assert not timeline_of(event("severed decided 2021-07", cited(stated="2021-08-03"))).disputed
+        assert timeline_of(event("severed decided 2021-07", cited(stated="2021-08-04"))).disputed
 
     @pytest.mark.parametrize("end", ["severed decided", "expired effective", "annulled decided", "suspended decided"])
     def test_to_be_attested_against_a_decided_end_or_suspension_disputes(self, end: str) -> None:
-        assert life_of(FOUNDED, f"{end} 2000 side=a", "attested reported 2010").disputed
+        assert timeline_of(FOUNDED, f"{end} 2000 side=a", "attested reported 2010").disputed
 
     @pytest.mark.parametrize("end", ["severed reported 2000", "suspended reported 2000", "inactive decided 2000"])
     def test_to_be_attested_against_a_report_or_a_sleep_does_not_dispute(self, end: str) -> None:
-        assert not life_of(FOUNDED, f"{end} side=a", "attested reported 2010").disputed
+        assert not timeline_of(FOUNDED, f"{end} side=a", "attested reported 2010").disputed
 
     def test_a_report_that_a_decision_confirmed_counts_as_decided(self) -> None:
-        assert life_of("ended reported 2000", "severed decided 2005 side=a", "attested reported 2010").disputed
+        assert timeline_of("ended reported 2000", "severed decided 2005 side=a", "attested reported 2010").disputed
 
     def test_to_be_attested_before_the_end_does_not_dispute(self) -> None:
-        assert not life_of(FOUNDED, "attested reported 2000", "severed decided 2010 side=a").disputed
+        assert not timeline_of(FOUNDED, "attested reported 2000", "severed decided 2010 side=a").disputed
 
     def test_to_be_attested_after_a_reopening_does_not_dispute(self) -> None:
-        assert not life_of(
+        assert not timeline_of(
             FOUNDED, "severed decided 2000 side=a", "resumed decided 2005 side=a", "attested reported 2010"
         ).disputed
 
     def test_to_be_attested_while_a_decision_still_waits_does_not_dispute(self) -> None:
-        assert not life_of(
+        assert not timeline_of(
             FOUNDED,
             "severed decided 2000 side=a decision=x",
             "attested reported 2001",
@@ -80,7 +80,7 @@ class TestDisputed:
 
     @pytest.mark.parametrize("attested", ["attested proposed 2010", "attested reported 2010 part=programme"])
     def test_only_an_attestation_that_counts_disputes(self, attested: str) -> None:
-        assert not life_of(FOUNDED, "severed decided 2000 side=a", attested).disputed
+        assert not timeline_of(FOUNDED, "severed decided 2000 side=a", attested).disputed
 
 
 class TestLastEvidence:
@@ -89,8 +89,8 @@ class TestLastEvidence:
     @staticmethod
     def last(on: str, *lines: str) -> str | None:
         """The last evidence on a day."""
-        found = face(life_of(*lines), on).last_evidence
-        return None if found is None else day_text(found)
+        found = period(timeline_of(*lines), on).last_evidence
+        return None if found is None else day_to_iso(found)
 
     def test_it_is_the_last_day_of_the_event_that_opened_the_status(self) -> None:
         assert self.last("2000", "established effective 1999-09") == "1999-09-30"
@@ -154,7 +154,7 @@ class TestLastEvidence:
         assert self.last("2024", "severed proposed 2023-04-12 side=a") == "2023-04-12"
 
     def test_it_never_changes_the_status(self) -> None:
-        life = life_of(FOUNDED, "attested reported 2010-05-10")
+        life = timeline_of(FOUNDED, "attested reported 2010-05-10")
 
         assert status(life, "2010-05-09") == status(life, "2010-05-10") == "active"
-        assert face(life, "2010-05-10").opening == 0
+        assert period(life, "2010-05-10").opened_by == 0

@@ -4,55 +4,61 @@ import pytest
 
 from app.domain.errors import (
     BrokenCursor,
-    Candidate,
-    Fault,
+    DatabaseUnavailable,
+    FieldError,
     InvalidQuery,
     InvalidRecord,
     Merged,
     NotFound,
-    NotReady,
     RegisterError,
     Retracted,
+    Suggestion,
 )
 
 
 def test_a_fault_tells_where_what_and_in_words_and_may_help_further() -> None:
-    plain = Fault("limit", "too_large", "limit is at most 500.")
-    helpful = Fault("status", "unknown_word", "There is no status “sevred”.", "severed", ("active", "severed"))
+    plain = FieldError("limit", "too_large", "limit is at most 500.")
+    helpful = FieldError("status", "unknown_word", "There is no status “sevred”.", "severed", ("active", "severed"))
 
     assert (plain.did_you_mean, plain.allowed) == (None, ())
     assert (helpful.did_you_mean, helpful.allowed) == ("severed", ("active", "severed"))
 
 
 def test_a_question_that_cannot_be_understood_tells_all_its_faults() -> None:
-    faults = [Fault("limit", "too_large", "limit is at most 500."), Fault("as_of", "no_date", "as_of is no date.")]
+    faults = [
+        FieldError("limit", "too_large", "limit is at most 500."),
+        FieldError("as_of", "no_date", "as_of is no date."),
+    ]
     error = InvalidQuery(faults)
 
-    assert error.faults == faults
+    assert error.errors == faults
     assert error.detail == str(error) == "limit is at most 500.; as_of is no date."
 
 
 def test_a_refused_record_is_named_with_the_place_of_each_fault() -> None:
-    faults = [Fault("events/2/date", "order", "lies before event 1"), Fault("kind", "unknown_word", "is no kind")]
+    faults = [
+        FieldError("events/2/date", "order", "lies before event 1"),
+        FieldError("kind", "unknown_word", "is no kind"),
+    ]
     error = InvalidRecord("arnhem-nl--wuhan-cn", faults)
 
-    assert (error.record, error.faults) == ("arnhem-nl--wuhan-cn", faults)
+    assert (error.record, error.errors) == ("arnhem-nl--wuhan-cn", faults)
     assert error.detail == str(error) == "arnhem-nl--wuhan-cn: events/2/date: lies before event 1; kind: is no kind"
 
 
 def test_what_is_not_found_is_told_with_what_may_have_been_meant() -> None:
-    candidates = [Candidate("arnhem-nl", "Arnhem")]
+    candidates = [Suggestion("arnhem-nl", "Arnhem")]
     error = NotFound("city", "arnheim", candidates, parameter="city")
 
     assert error.detail == str(error) == "There is no city “arnheim” in the register."
-    assert (error.what, error.asked, error.candidates, error.parameter) == ("city", "arnheim", candidates, "city")
+    assert (error.record_type, error.id, error.suggestions, error.parameter) == ("city", "arnheim", candidates, "city")
 
 
 def test_two_failures_to_find_share_no_list_of_candidates() -> None:
     first, second = NotFound("city", "a"), NotFound("city", "b")
 
-    assert first.candidates == second.candidates == []
-    assert first.candidates is not second.candidates
+    assert first.suggestions == second.suggestions == []
+    assert first.suggestions is not second.suggestions
     assert first.parameter is None
 
 
@@ -72,7 +78,7 @@ def test_a_merged_record_tells_where_it_went() -> None:
         Merged("arnhem-nl--wuhan-cn--2", "arnhem-nl--wuhan-cn"),
         Retracted("It never stood in a source."),
         BrokenCursor("This cursor was made for another question."),
-        NotReady("The database has no tables."),
+        DatabaseUnavailable("The database has no tables."),
     ],
 )
 def test_every_error_can_be_raised_caught_at_the_root_and_told_in_public(error: RegisterError) -> None:

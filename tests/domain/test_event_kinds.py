@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.words import EventKind
-from tests.domain.builders import event, face, life_of, status
+from app.domain.vocabulary import EventKind
+from tests.domain.builders import event, period, status, timeline_of
 
 BEFORE = {
     "nothing": (),
@@ -54,7 +54,7 @@ def line(kind: str, stage: str, *members: str) -> str:
 
 def after(kind: str, stage: str, *members: str) -> list[str]:
     """What a partnership is once the event has happened: from nothing, active, dormant and severed."""
-    return [status(life_of(*before, line(kind, stage, *members)), "2020") for before in BEFORE.values()]
+    return [status(timeline_of(*before, line(kind, stage, *members)), "2020") for before in BEFORE.values()]
 
 
 def test_the_table_has_a_row_for_every_kind() -> None:
@@ -83,11 +83,11 @@ def test_what_happens_to_a_part_changes_no_status_but_may_prove_life(kind: Event
 @pytest.mark.parametrize("side", ["a", "b", "both", "third_party", "unknown"])
 @pytest.mark.parametrize("kind", sorted(PROPOSALS_THAT_PROVE_LIFE))
 def test_a_proposal_proves_life_whoever_proposes_and_whatever_its_part(kind: str, side: str) -> None:
-    life = life_of(line(kind, "proposed", f"side={side}", "part=programme"))
-    seen = face(life, "2010-05-10")
+    life = timeline_of(line(kind, "proposed", f"side={side}", "part=programme"))
+    seen = period(life, "2010-05-10")
 
     assert status(life, "2010-05-09") == "unknown"
-    assert (seen.value, seen.basis, seen.since, seen.opening) == ("active", "presumed", None, 0)
+    assert (seen.status, seen.basis, seen.since, seen.opened_by) == ("active", "presumed", None, 0)
 
 
 @pytest.mark.parametrize(
@@ -101,12 +101,12 @@ def test_a_proposal_proves_life_whoever_proposes_and_whatever_its_part(kind: str
     ],
 )
 def test_how_it_ended_follows_from_the_kind_of_its_end(kind: str, ending: str) -> None:
-    assert face(life_of(*BEFORE["active"], line(kind, "decided")), "2020").ending == ending
+    assert period(timeline_of(*BEFORE["active"], line(kind, "decided")), "2020").ending == ending
 
 
 @pytest.mark.parametrize("status", ["nothing", "active", "dormant"])
 def test_only_what_is_severed_has_an_ending(status: str) -> None:
-    assert face(life_of(*BEFORE[status], line("contact", "effective")), "2020").ending is None
+    assert period(timeline_of(*BEFORE[status], line("contact", "effective")), "2020").ending is None
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_only_what_is_severed_has_an_ending(status: str) -> None:
 )
 @pytest.mark.parametrize("kind", ["established", "attested", "suspended", "severed"])
 def test_the_basis_of_a_status_follows_from_the_stage(kind: str, stage: str, basis: str) -> None:
-    seen = face(life_of(line(kind, stage)), "2020")
+    seen = period(timeline_of(line(kind, stage)), "2020")
 
     assert seen.basis == basis
     assert seen.since == event(line(kind, stage)).date

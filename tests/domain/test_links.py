@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.links import Seen, Sign, Standing, after
-from app.domain.words import LinkState
+from app.domain.vocabulary import LinkState
 
 FOUND, GONE, NOTHING = Seen(Sign.FOUND, "200"), Seen(Sign.GONE, "404"), Seen(Sign.NOTHING, "503")
 MOVED = Seen(Sign.MOVED, "200", "https://new.example/")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.words import EventKind
-from tests.domain.builders import face, life_of, status
+from app.domain.vocabulary import EventKind
+from tests.domain.builders import period, status, timeline_of
 
 FOUNDED = "established effective 1990-01-01"
 
@@ -24,7 +24,7 @@ ANSWERS = {
 
 def pending(on: str, *lines: str) -> bool:
     """Whether something is pending on a day in a partnership founded in 1990."""
-    return face(life_of(FOUNDED, *lines), on).pending
+    return period(timeline_of(FOUNDED, *lines), on).pending
 
 
 class TestProposals:
@@ -81,19 +81,19 @@ class TestProposals:
         assert [pending(on, *lines) for on in ("2022-02", "2022-04", "2024")] == [True, False, False]
 
     def test_a_proposed_founding_is_pending_before_the_partnership_exists(self) -> None:
-        life = life_of("established proposed 2020-05-10 side=a", "established effective 2021-09-21")
+        life = timeline_of("established proposed 2020-05-10 side=a", "established effective 2021-09-21")
 
-        assert [(status(life, on), face(life, on).pending) for on in ("2020-05-09", "2020-05-10", "2021-09-21")] == [
+        assert [(status(life, on), period(life, on).pending) for on in ("2020-05-09", "2020-05-10", "2021-09-21")] == [
             ("not yet", False),
             ("not yet", True),
             ("active", False),
         ]
 
     def test_nothing_but_a_proposed_founding_is_unknown_and_pending(self) -> None:
-        life = life_of("established proposed 2024-06-01 side=b")
+        life = timeline_of("established proposed 2024-06-01 side=b")
 
         assert status(life, "2025") == "unknown"
-        assert face(life, "2025").pending
+        assert period(life, "2025").pending
 
 
 class TestAnswers:

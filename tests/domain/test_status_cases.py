@@ -8,10 +8,9 @@ from typing import TypedDict
 
 import pytest
 
-from app.domain.acts import Acts
-from app.domain.evidence import Witness, independent_origins
-from app.domain.records import Partnership
-from app.domain.timeline import Timeline
+from app.domain.models import Partnership
+from app.domain.provenance import SourceOrigin, independent_origins
+from app.domain.status import EventSequence, Timeline
 from tests.domain.builders import day
 
 AUTUMN_2026 = day("2026-11-25")
@@ -26,7 +25,7 @@ class Expected(TypedDict, total=False):
     basis: str
     ending: str
     pending: bool
-    witnesses: int
+    origins: int
     independent_sources: int
 
 
@@ -46,52 +45,57 @@ CASES: dict[str, dict[str, Expected]] = tomllib.loads(
 def test_the_status_of_a_partnership_on_a_day(
     timelines: Mapping[str, Timeline], partnership: str, on: str, expected: Expected
 ) -> None:
-    face = timelines[partnership].on(day(on))
+    period = timelines[partnership].on(day(on))
 
-    assert face.value == expected.get("value")
-    assert face.certainty == (expected.get("certainty", "certain") if "value" in expected else None)
-    assert list(face.alternatives) == expected.get("alternatives", [])
-    assert face.basis == expected.get("basis")
-    assert face.ending == expected.get("ending")
-    assert face.pending is expected.get("pending", False)
+    assert period.status == expected.get("value")
+    assert period.certainty == (expected.get("certainty", "certain") if "value" in expected else None)
+    assert list(period.alternatives) == expected.get("alternatives", [])
+    assert period.basis == expected.get("basis")
+    assert period.ending == expected.get("ending")
+    assert period.pending is expected.get("pending", False)
 
 
-WITNESSED = [
+WITH_ORIGINS = [
     pytest.param(partnership, on, expected, id=f"{partnership} on {on}")
     for partnership, days in CASES.items()
     for on, expected in days.items()
-    if "witnesses" in expected
+    if "origins" in expected
 ]
 
 
-@pytest.mark.parametrize(("partnership", "on", "expected"), WITNESSED)
-def test_the_independent_witnesses_of_a_partnership_and_of_the_act_that_opened_its_status(
+@pytest.mark.parametrize(("partnership", "on", "expected"), WITH_ORIGINS)
+def test_the_independent_origins_of_a_partnership_and_of_the_act_that_opened_its_status(
     partnerships: Mapping[str, Partnership],
     timelines: Mapping[str, Timeline],
-    witnesses: Mapping[str, Witness],
+    origins: Mapping[str, SourceOrigin],
     partnership: str,
     on: str,
     expected: Expected,
 ) -> None:
     events = partnerships[partnership].events
-    opening = timelines[partnership].on(day(on)).opening
-    forms = [] if opening is None else [act.event for act in Acts(events).forms(opening)]
+    opening = timelines[partnership].on(day(on)).opened_by
+    forms = [] if opening is None else [act.event for act in EventSequence(events).same_act(opening)]
     act = [citation for event in forms for citation in event.citations]
     whole = [citation for event in events for citation in event.citations]
 
-    assert len(independent_origins(act, witnesses)) == expected["witnesses"]
-    assert len(independent_origins(whole, witnesses)) == expected["independent_sources"]
+    assert len(independent_origins(act, origins)) == expected["origins"]
+    assert len(independent_origins(whole, origins)) == expected["independent_sources"]
 
 
 def test_no_case_is_lost() -> None:
     assert sum(len(days) for days in CASES.values()) == 220
-    assert len(WITNESSED) == 14
+    assert len(WITH_ORIGINS) == 14
 
 
 def test_the_whole_register_on_25_november_2026(timelines: Mapping[str, Timeline]) -> None:
-    faces = [timeline.on(AUTUMN_2026) for timeline in timelines.values()]
+    periods = [timeline.on(AUTUMN_2026) for timeline in timelines.values()]
 
-    assert Counter(face.value for face in faces) == {"active": 439, "severed": 335, "dormant": 196, "unknown": 43}
-    assert sum(face.pending for face in faces) == 96
-    assert sum(face.certainty == "possible" for face in faces) == 13
+    assert Counter(period.status for period in periods) == {
+        "active": 439,
+        "severed": 335,
+        "dormant": 196,
+        "unknown": 43,
+    }
+    assert sum(period.pending for period in periods) == 96
+    assert sum(period.certainty == "possible" for period in periods) == 13
     assert sum(timeline.disputed for timeline in timelines.values()) == 70

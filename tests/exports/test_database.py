@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.records import Partnership
+from app.domain.models import Partnership
 from app.exports import database as databases
 from app.exports.columns import CITIES, TABLES, Table
 from app.store.documents import Cells

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.exports import folder as folders
 from app.exports.everything import Everything
 from app.exports.files import FILES, count_work
@@ -98,7 +98,7 @@ def test_a_failing_export_leaves_nothing_behind(
 
 
 def test_an_empty_register_has_no_export(migrated_url: str, tmp_path: Path) -> None:
-    with everything_in(migrated_url) as everything, pytest.raises(NotReady, match="nothing to export"):
+    with everything_in(migrated_url) as everything, pytest.raises(DatabaseUnavailable, match="nothing to export"):
         make_export(everything, tmp_path / "exports")
     assert names(tmp_path) == set()
 

@@ -124,9 +124,7 @@ def test_an_arrow_that_points_up_is_found(tmp_path: Path, layer: str, text: str,
 
 
 def test_every_impurity_is_found(tmp_path: Path) -> None:
-    text = (
-        "import json, edtf\nfrom pydantic import Field\nfrom app.domain.words import Kind\nfrom app import settings\n"
-    )
+    text = "import json, edtf\nfrom pydantic import Field\nfrom app.domain.dates import x\nfrom app import settings\n"
     write(tmp_path, {"app/domain/dates.py": text})
     assert find_impure(tmp_path) == ["app/domain/dates.py:1 edtf", "app/domain/dates.py:4 app"]
 

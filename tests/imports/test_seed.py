@@ -10,8 +10,8 @@ import pytest
 from pydantic import JsonValue
 
 from app.domain.dates import VagueDate
-from app.domain.identity import in_order
-from app.domain.records import City, Group, Observation, Partnership, Publisher, Record, Source, Withdrawal
+from app.domain.ids import are_sides_ordered
+from app.domain.models import City, Group, Observation, Partnership, Publisher, Record, Source, Tombstone
 from app.imports.seed import SEED, SeedRecords, read, seed
 from app.store.engine import migrate, open_engine
 from app.store.ledger import Account
@@ -123,7 +123,7 @@ def test_every_gathered_fact_stands_in_the_seed_as_it_was_gathered(whole: SeedRe
 
 def test_records_come_in_the_order_in_which_they_refer_to_each_other_and_then_of_their_ids(whole: SeedRecords) -> None:
     everything = list(whole.all())
-    sorts: list[type[Record]] = [City, Publisher, Source, Group, Observation, Partnership, Withdrawal]
+    sorts: list[type[Record]] = [City, Publisher, Source, Group, Observation, Partnership, Tombstone]
     places = [sorts.index(type(record)) for record in everything]
     assert places == sorted(places)
     assert len(everything) == sum(
@@ -152,7 +152,7 @@ def test_an_unnamed_side_keeps_its_country_and_can_act(small: Path) -> None:
     assert unnamed.cities == (None, "wuhan-cn")
     assert unnamed.countries == ("NL", "CN")
     assert unnamed.events[0].actor.side == "a"
-    assert in_order(unnamed.cities, unnamed.countries)
+    assert are_sides_ordered(unnamed.cities, unnamed.countries)
 
 
 def test_a_later_agreement_of_the_same_cities_is_another_partnership(small: Path) -> None:

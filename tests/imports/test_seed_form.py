@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from app.domain.records import Citation, City, CityName, Event, Observation, Partnership, Publisher, Source
-from app.domain.words import Reason
+from app.domain.models import Citation, City, CityName, Event, Observation, Partnership, Publisher, Source
+from app.domain.vocabulary import Reason
 from app.imports.seed import SEED, read
 from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipTable, SourceTable
 from app.imports.seedschema import SCHEMA, schema, text
@@ -75,7 +75,7 @@ def test_the_schema_tells_the_meaning_of_every_word() -> None:
     definitions = json.loads(text())["$defs"]
     reason = definitions["Reason"]
     assert reason["enum"] == [word.value for word in Reason]
-    assert reason["x-taplo"]["docs"]["enumValues"] == [word.meaning for word in Reason]
+    assert reason["x-taplo"]["docs"]["enumValues"] == [word.description for word in Reason]
     assert "- `armed_conflict`: War or armed attack." in reason["description"]
     vocabularies = [definition for definition in definitions.values() if "enum" in definition]
     assert len(vocabularies) >= 12

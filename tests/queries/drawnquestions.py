@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from app.domain import words
+from app.domain import vocabulary
 from tests.queries.oracle import Asked
 from tests.queries.world import World, first_day, last_day
 
@@ -14,17 +14,17 @@ Draw = SearchStrategy[dict[str, list[str]]]
 DAYS = ("1950-06-30", "1990", "2004-01-01", "2019-12", "2021-06-01", "2022-03-10", "2023-05-10", "2026-11-24", "2040")
 """The days that are asked about: reading all documents of a day takes a while, so they are few."""
 SORTS = ("established", "-established", "ended", "-ended", "updated", "-updated", "name", "-name")
-_VOCABULARIES: Mapping[str, type[words.Word]] = {
-    "status": words.Status,
-    "basis": words.Basis,
-    "kind": words.Kind,
-    "ending": words.Ending,
-    "reason": words.Reason,
-    "actor_side": words.Side,
-    "actor_body": words.Body,
-    "source_kind": words.SourceKind,
-    "confidence": words.Confidence,
-    "city_kind": words.CityKind,
+_VOCABULARIES: Mapping[str, type[vocabulary.Term]] = {
+    "status": vocabulary.Status,
+    "basis": vocabulary.Basis,
+    "kind": vocabulary.Kind,
+    "ending": vocabulary.Ending,
+    "reason": vocabulary.Reason,
+    "actor_side": vocabulary.Side,
+    "actor_body": vocabulary.Body,
+    "source_kind": vocabulary.SourceKind,
+    "confidence": vocabulary.Confidence,
+    "city_kind": vocabulary.CityKind,
 }
 
 
@@ -57,11 +57,11 @@ def _merged(parts: list[dict[str, list[str]]] | tuple[dict[str, list[str]], ...]
 
 
 def _filters(world: World) -> Iterator[Draw]:
-    for name, vocabulary in _VOCABULARIES.items():
-        yield _several(name, [word.value for word in vocabulary])
+    for name, terms in _VOCABULARIES.items():
+        yield _several(name, [term.value for term in terms])
     # Some of them again and again: they are asked the most, and go wrong the most easily.
     for _ in range(3):
-        yield _several("status", [word.value for word in words.Status])
+        yield _several("status", [term.value for term in vocabulary.Status])
         yield _sides(world)
     yield _several("country", _countries(world), most=3)
     yield _several("exclude_country", _countries(world), most=2)
@@ -170,9 +170,9 @@ def _range(name: str) -> Draw:
 
 def _happened() -> Draw:
     """An event, perhaps of a stage, perhaps in a range of time."""
-    kinds = _several("event", [kind.value for kind in words.EventKind], most=3)
+    kinds = _several("event", [kind.value for kind in vocabulary.EventKind], most=3)
     nothing: Draw = st.just({})
-    stages = nothing | _several("stage", [stage.value for stage in words.Stage], most=2)
+    stages = nothing | _several("stage", [stage.value for stage in vocabulary.Stage], most=2)
     return st.tuples(kinds | nothing, stages, nothing | _range("event")).map(_merged)
 
 

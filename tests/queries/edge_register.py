@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from app.domain.records import Entity, Group, Partnership
+from app.domain.models import AnyRecord, Group, Partnership
 from tests.domain.builders import cited, event
 from tests.store.smallregister import START, city, partnership, source, take_in
 
@@ -16,15 +16,15 @@ MANY = 25
 """How many events the partnership `bonn-de--wuhan-cn` has, each with a source of its own."""
 
 
-def _place(id_: str, latitude: float, longitude: float, **members: object) -> Entity:
+def _place(id_: str, latitude: float, longitude: float, **members: object) -> AnyRecord:
     return city(id_, latitude=latitude, longitude=longitude, coordinate_source="geonames", **members)
 
 
-def _group(id_: str, *members: dict[str, str]) -> Entity:
+def _group(id_: str, *members: dict[str, str]) -> AnyRecord:
     return Group.model_validate({"id": id_, "name": f"the {id_.title()}", "members": members, "sources": ["bulk"]})
 
 
-SURROUNDINGS: tuple[Entity, ...] = (
+SURROUNDINGS: tuple[AnyRecord, ...] = (
     source("agency", publisher="Agency", published="2021-07-21"),
     source("paper", derived_from="agency", title="Two cities part"),
     source("gazette", publisher="Gazette", kind="official", published=None),
@@ -93,7 +93,7 @@ ACROSS: tuple[Partnership, ...] = (
     _alternating(),
 )
 """The partnerships of two countries."""
-REVISIONS: tuple[tuple[Entity, ...], ...] = (
+REVISIONS: tuple[tuple[AnyRecord, ...], ...] = (
     (*SURROUNDINGS, *DOMESTIC[:3]),
     (*ACROSS[::3], *DOMESTIC[3:5]),
     (*DOMESTIC[5:], *ACROSS[1::3]),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.identity import words_of
+from app.domain.text import tokenise
 from tests.queries.world import Document, World, bounds, first_day, kilometres, last_day
 
 Asked = Mapping[str, Sequence[str]]
@@ -211,7 +211,7 @@ def has_last_evidence(_: World, document: Document, asked: Asked, __: date) -> b
 def has_words(world: World, document: Document, asked: Asked, __: date) -> bool:
     own = world.words(document) if asked.get("q") else set()
     for text in asked.get("q", ()):
-        *whole, beginning = words_of(text)
+        *whole, beginning = tokenise(text)
         if not set(whole) <= own or not any(word.startswith(beginning) for word in own):
             return False
     return True

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.errors import Fault, InvalidQuery
-from app.domain.words import Status
+from app.domain.errors import FieldError, InvalidQuery
+from app.domain.vocabulary import Status
 from app.queries.asking import MAX_VALUES
 from app.queries.cities import CityQuestion
 from app.queries.events import EventQuestion
@@ -17,16 +17,16 @@ from app.queries.timelines import TimelineQuestion
 from tests.domain.drawing import steady
 
 
-def faults_of(query: str | bytes) -> list[Fault]:
+def faults_of(query: str | bytes) -> list[FieldError]:
     """What is wrong with a question to the list of partnerships."""
     with pytest.raises(InvalidQuery) as refused:
         PartnershipQuestion.read(query if isinstance(query, bytes) else query.encode())
-    return refused.value.faults
+    return refused.value.errors
 
 
 def told(query: str | bytes) -> list[tuple[str, str, str | None]]:
     """Where, the code, and what was probably meant."""
-    return [(fault.where, fault.code, fault.did_you_mean) for fault in faults_of(query)]
+    return [(fault.field, fault.code, fault.did_you_mean) for fault in faults_of(query)]
 
 
 def test_no_question_is_a_question() -> None:
@@ -54,13 +54,13 @@ def test_no_question_is_a_question() -> None:
 def test_an_unknown_parameter_is_refused_with_the_one_that_was_meant(query: str, meant: str | None) -> None:
     (fault,) = faults_of(query)
     assert (fault.code, fault.did_you_mean) == ("unknown_parameter", meant)
-    assert fault.where == query.partition("=")[0]
+    assert fault.field == query.partition("=")[0]
     assert fault.allowed == tuple(sorted(PartnershipQuestion.model_fields))
 
 
 def test_an_unknown_parameter_is_not_repeated_at_length() -> None:
     (fault,) = faults_of("a" * 300 + "=1")
-    assert fault.where == "a" * 40
+    assert fault.field == "a" * 40
     assert "a" * 41 not in fault.message
 
 
@@ -121,7 +121,7 @@ def test_a_plus_is_a_space_as_in_every_form() -> None:
 
 def test_every_fault_is_told_at_once_those_of_the_grammar_first() -> None:
     query = "limit=0&statuz=x&as_of=0&sort=ended&sort=ended&status=sever&q="
-    found = [fault.where for fault in faults_of(query)]
+    found = [fault.field for fault in faults_of(query)]
     assert found[:3] == ["statuz", "sort", "q"]
     assert sorted(found[3:]) == ["as_of", "limit", "status"]
 
@@ -154,10 +154,10 @@ def test_a_word_of_no_vocabulary_is_refused_with_the_one_that_was_meant_and_all_
     query: str, meant: str | None
 ) -> None:
     (fault,) = faults_of(query)
-    assert fault.where == query.partition("=")[0]
+    assert fault.field == query.partition("=")[0]
     assert fault.did_you_mean == meant
     assert fault.allowed
-    if fault.where == "status":
+    if fault.field == "status":
         assert fault.allowed == tuple(word.value for word in Status)
 
 
@@ -177,7 +177,7 @@ def test_a_member_named_twice_counts_once() -> None:
     ],
 )
 def test_parameters_that_do_not_go_together_are_refused_by_name(query: str, where: str) -> None:
-    assert [fault.where for fault in faults_of(query)] == [where]
+    assert [fault.field for fault in faults_of(query)] == [where]
 
 
 def test_a_range_may_be_of_one_day_or_of_nested_times() -> None:
@@ -232,7 +232,7 @@ def test_a_parameter_under_another_name_is_known_by_the_name_that_is_asked() -> 
     assert TimelineQuestion.read(b"from=2022&to=2023").asked() == [("from", "2022"), ("to", "2023")]
     with pytest.raises(InvalidQuery) as refused:
         TimelineQuestion.read(b"start=2022")
-    assert refused.value.faults[0].code == "unknown_parameter"
+    assert refused.value.errors[0].code == "unknown_parameter"
 
 
 @steady
@@ -241,8 +241,8 @@ def test_any_bytes_are_a_question_or_are_refused_in_sentences(query: bytes) -> N
     try:
         PartnershipQuestion.read(query)
     except InvalidQuery as refused:
-        assert refused.faults
-        assert all(fault.message and "\n" not in fault.message for fault in refused.faults)
+        assert refused.errors
+        assert all(fault.message and "\n" not in fault.message for fault in refused.errors)
 
 
 @steady
@@ -251,6 +251,6 @@ def test_any_value_of_any_parameter_is_taken_as_it_is_or_refused_by_its_name(nam
     try:
         question = PartnershipQuestion.read(f"{name}={quote(value, safe='', errors='surrogatepass')}".encode())
     except InvalidQuery as refused:
-        assert {fault.where for fault in refused.faults} <= {name, "query", "near", "radius_km"}
+        assert {fault.field for fault in refused.errors} <= {name, "query", "near", "radius_km"}
     else:
         assert question.asked() == [(name, value)]

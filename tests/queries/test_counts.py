@@ -97,7 +97,7 @@ def test_an_unknown_country_is_not_found_and_the_one_that_was_meant_is_offered(r
     for asked, offered in (("nl", ["NL"]), ("AQ", []), ("XX", []), ("", [])):
         with pytest.raises(NotFound) as missing:
             get_country(asked, clocked("2026-11-24"), register)
-        assert [candidate.id for candidate in missing.value.candidates] == offered
+        assert [candidate.id for candidate in missing.value.suggestions] == offered
 
 
 @pytest.mark.parametrize("city", ["arnhem-nl", "Q1310", "kyiv-ua", "moscow-ru", "riga-lv"])

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from app.domain.identity import fold, words_of
+from app.domain.text import normalise, tokenise
 from app.queries.register import Register
 from app.store.engine import Reader, open_engine
 from tests.api.running import TODAY
@@ -53,9 +53,9 @@ def relevance(world: World, document: Document, asked: Asked) -> tuple[int, str]
         for city in [world.cities[side["id"]]]
         for text in [city["name"], city["qualifier"] or "", *(name["name"] for name in city["names"])]
     )
-    last, own = words_of(asked["q"][0])[-1], words_of(names)
+    last, own = tokenise(asked["q"][0])[-1], tokenise(names)
     rank = 0 if last in own else 1 if any(word.startswith(last) for word in own) else 2
-    return rank, fold(" ".join(side["name"] or "~" for side in document["cities"]))
+    return rank, normalise(" ".join(side["name"] or "~" for side in document["cities"]))
 
 
 def is_in_order(world: World, found: Sequence[Document], asked: Asked, sort: str) -> bool:

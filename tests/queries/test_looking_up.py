@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.errors import InvalidQuery, Merged, NotFound, NotReady, Retracted
-from app.domain.records import Withdrawal
+from app.domain.errors import DatabaseUnavailable, InvalidQuery, Merged, NotFound, Retracted
+from app.domain.models import Tombstone
 from app.queries.cities import CityQuestion, find_cities
 from app.queries.partnerships import RecordQuestion, get_partnership
 from app.queries.register import Register
@@ -62,15 +62,15 @@ def test_a_moment_means_the_last_revision_up_to_it(grown: Register, known_at: st
 def test_a_moment_to_come_is_refused_with_the_latest_revision(grown: Register, known_at: str) -> None:
     with pytest.raises(InvalidQuery) as refused:
         grown.clock(None, known_at)
-    (fault,) = refused.value.faults
-    assert (fault.where, fault.code, fault.did_you_mean) == ("known_at", "future", "r3")
+    (fault,) = refused.value.errors
+    assert (fault.field, fault.code, fault.did_you_mean) == ("known_at", "future", "r3")
 
 
 @pytest.mark.parametrize("known_at", ["r0", "2026-11-23", "2026-11-24T11:59:59Z", "0001-01-01"])
 def test_a_moment_before_the_first_revision_is_refused_with_the_first(grown: Register, known_at: str) -> None:
     with pytest.raises(InvalidQuery) as refused:
         grown.clock(None, known_at)
-    (fault,) = refused.value.faults
+    (fault,) = refused.value.errors
     assert (fault.code, fault.did_you_mean) == ("too_early", "r1")
 
 
@@ -91,7 +91,7 @@ def test_an_empty_register_answers_with_empty_lists(engine: Engine) -> None:
 def test_a_register_without_its_row_is_not_ready(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM registry")
-    with pytest.raises(NotReady):
+    with pytest.raises(DatabaseUnavailable):
         Register(Reader(engine)).newest()
 
 
@@ -125,7 +125,7 @@ def test_a_record_that_is_not_there_offers_those_that_may_be_meant(
 ) -> None:
     with pytest.raises(NotFound) as missing:
         record(register, asked)
-    assert offered in [candidate.id for candidate in missing.value.candidates]
+    assert offered in [candidate.id for candidate in missing.value.suggestions]
 
 
 @pytest.mark.parametrize("asked", ["", "--", "x", "zzzz-zz--qqqq-qq", "武漢", "a" * 300])
@@ -138,8 +138,8 @@ def test_a_withdrawn_record_says_what_became_of_it_and_its_past_is_told_where_it
     small: Engine, small_register: Register
 ) -> None:
     before = record(small_register, RIGA.id, "known_at=r1")
-    take_in(small, Withdrawal(id=RIGA.id, merged_into=ARNHEM.id, reason="It stood twice."))
-    take_in(small, Withdrawal(id=BREDA.id, reason="It was a mistake."))
+    take_in(small, Tombstone(id=RIGA.id, merged_into=ARNHEM.id, reason="It stood twice."))
+    take_in(small, Tombstone(id=BREDA.id, reason="It was a mistake."))
     later = Register(small_register.reader, today=small_register.today)
     with pytest.raises(Merged, match="now part of arnhem-nl--wuhan-cn"):
         record(later, RIGA.id)
@@ -155,7 +155,7 @@ def test_a_city_that_is_not_there_offers_those_that_may_be_meant(register: Regis
     with pytest.raises(NotFound) as missing:
         ask(register, f"city={asked}")
     assert missing.value.parameter == "city"
-    assert missing.value.candidates[0].id == "arnhem-nl"
+    assert missing.value.suggestions[0].id == "arnhem-nl"
 
 
 @pytest.mark.parametrize("query", ["source=nowhere", "publisher=Nobody", "id=arnhem-nl--nowhere", "between=XYZ,CN"])

@@ -15,8 +15,8 @@ def message(query: str) -> str:
     """Why a question is refused: the one fault, which names the parameter."""
     with pytest.raises(InvalidQuery) as refused:
         PartnershipQuestion.read(query.encode())
-    (fault,) = refused.value.faults
-    assert fault.where == query.partition("=")[0]
+    (fault,) = refused.value.errors
+    assert fault.field == query.partition("=")[0]
     return fault.message
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.domain.records import Entity, Group, Withdrawal
+from app.domain.models import AnyRecord, Group, Tombstone
 from app.queries.register import Register
 from app.store.engine import Reader
 from app.store.soundness import check
@@ -39,7 +39,7 @@ TWO = Group.model_validate(
     {"id": "TWO", "name": "the Two", "members": [{"country": "NL", "since": "1957"}], "sources": ["bulk"]}
 )
 GROWN = TWO.model_copy(update={"members": (*TWO.members, TWO.members[0].model_copy(update={"country": "LV"}))})
-LATER: dict[str, tuple[Entity, ...]] = {
+LATER: dict[str, tuple[AnyRecord, ...]] = {
     "a city renamed": (city("wuhan-cn", name="Hankou"),),
     "a city renamed again": (city("wuhan-cn", name="Wuchang", names=[{"name": "Hankau", "language": "de"}]),),
     "another external id": (city("arnhem-nl", name="Arnhem", wikidata_id="Q99", geonames_id=1),),
@@ -63,7 +63,7 @@ LATER: dict[str, tuple[Entity, ...]] = {
     "a new partnership": (partnership("breda-nl--wuhan-cn", event("established effective 1999", cited("agency"))),),
     "an observation": (OBSERVATION.model_copy(update={"value": "8"}),),
     "a group grown": (GROWN,),
-    "a merger": (Withdrawal(id=BREDA.id, merged_into=ARNHEM.id, reason="It stood twice."),),
+    "a merger": (Tombstone(id=BREDA.id, merged_into=ARNHEM.id, reason="It stood twice."),),
     "everything as it was": tuple(record for record in SMALL if record is not BREDA),
 }  # fmt: skip
 """Changes that may come in any order, and again and again."""

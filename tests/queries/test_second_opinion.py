@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from app.domain.identity import fold
-from app.domain.words import Status
+from app.domain.text import normalise
+from app.domain.vocabulary import Status
 from app.queries.register import Register
 from app.store.engine import Reader, open_engine
 from tests.domain.drawing import steady
@@ -46,7 +46,9 @@ def sort_keys(documents: Sequence[Document], sort: str) -> list[tuple[bool, obje
     """What a list is sorted by; whether it is missing comes first, since that stands last either way."""
     name = sort.removeprefix("-")
     if name == "name":
-        return [(False, fold(" ".join(side["name"] or "~" for side in document["cities"]))) for document in documents]
+        return [
+            (False, normalise(" ".join(side["name"] or "~" for side in document["cities"]))) for document in documents
+        ]
     latest = [days[1].toordinal() if (days := bounds(document[name])) else None for document in documents]
     return [(day is None, 0 if day is None else -day if sort.startswith("-") else day) for day in latest]
 

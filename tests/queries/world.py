@@ -11,7 +11,7 @@ from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from app.domain.identity import fold, words_of
+from app.domain.text import normalise, tokenise
 
 Document = Mapping[str, Any]
 LAST_DAY = date(9999, 12, 31)
@@ -76,8 +76,8 @@ class World:
         """Whether a source is of a publisher with an id, name or alias."""
         own = self.publishers.get(source["publisher_id"])
         if own is None:
-            return fold(source["publisher"]) == fold(asked)
-        return asked == own["id"] or fold(asked) in {fold(name) for name in (own["name"], *own["aliases"])}
+            return normalise(source["publisher"]) == normalise(asked)
+        return asked == own["id"] or normalise(asked) in {normalise(name) for name in (own["name"], *own["aliases"])}
 
     def origins(self, citations: Sequence[Document]) -> set[str]:
         """The publishers or agencies where the chains of the supporting citations end."""
@@ -88,7 +88,7 @@ class World:
                 source = self.sources[source["derived_from"]]
             named, id_ = ("rests_on", "rests_on_id") if source["rests_on"] else ("publisher", "publisher_id")
             if citation["stance"] == "supports":
-                found.add(source[id_] or f"the name {fold(source[named])}")
+                found.add(source[id_] or f"the name {normalise(source[named])}")
         return found
 
     def words(self, document: Document) -> set[str]:
@@ -98,7 +98,7 @@ class World:
             if side["id"]:
                 city = self.cities[side["id"]]
                 texts += [city["name"], city["qualifier"], *(name["name"] for name in city["names"])]
-        return {word for text in texts if text for word in words_of(text)}
+        return {word for text in texts if text for word in tokenise(text)}
 
     def is_hidden(self, document: Document, day: date) -> bool:
         """Whether a later agreement of the pair has begun by a day."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, select
 from sqlmodel import SQLModel
 
-from app.domain.records import City, Entity, Event, Observation, Partnership, Publisher, Source
+from app.domain.models import AnyRecord, City, Event, Observation, Partnership, Publisher, Source
 from app.store.engine import open_engine
 from app.store.ledger import Account, record
 from tests.domain.builders import cited, event, events
@@ -76,7 +76,7 @@ OBSERVATION = Observation.model_validate(
         "citations": [{"source": "gazette"}],
     }
 )
-SURROUNDINGS: tuple[Entity, ...] = (
+SURROUNDINGS: tuple[AnyRecord, ...] = (
     city("arnhem-nl", names=[{"name": "Arnheim", "language": "de"}], wikidata_id="Q1310", geonames_id=2759661),
     city("breda-nl", latitude=51.58656, longitude=4.77596, coordinate_source="geonames"),
     city("riga-lv", name="Rīga"),
@@ -90,11 +90,11 @@ SURROUNDINGS: tuple[Entity, ...] = (
     source("bulk", publisher="Lists", kind="dataset", published="2024"),
 )
 """The cities, publishers and sources that partnerships refer to. Two sources have a publisher without a record."""
-SMALL: tuple[Entity, ...] = (*SURROUNDINGS, ARNHEM, BREDA, RIGA, OBSERVATION)
+SMALL: tuple[AnyRecord, ...] = (*SURROUNDINGS, ARNHEM, BREDA, RIGA, OBSERVATION)
 """The whole small register."""
 
 
-def take_in(engine: Engine, *records: Entity, now: datetime | None = START) -> Account:
+def take_in(engine: Engine, *records: AnyRecord, now: datetime | None = START) -> Account:
     """Record something, as the tests do."""
     return record(engine, records, actor="test", comment="For a test", now=now)
 

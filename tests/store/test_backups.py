@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url, text
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.main import create_app
 from app.queries.register import Register
 from app.store import soundness
@@ -213,7 +213,7 @@ def test_the_register_is_not_its_own_backup(tmp_path: Path) -> None:
         make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "copy", None, quiet)
     with pytest.raises(BackupRefused, match="in memory"):
         make_backup("sqlite://", tmp_path / "copy", None, quiet)
-    with pytest.raises(NotReady):
+    with pytest.raises(DatabaseUnavailable):
         make_backup("nowhere", tmp_path / "copy", None, quiet)
     assert list(tmp_path.iterdir()) == []
 

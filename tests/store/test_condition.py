@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import make_url, text
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store import condition
 from app.store.condition import find_condition, find_obstacle, schemas
 from app.store.engine import MIGRATIONS, Reader, open_engine
@@ -46,7 +46,7 @@ def test_a_register_that_can_be_written_to_says_so_and_nothing_else(own_url: str
 
 def test_an_older_schema_is_not_ready_and_both_are_named(own_url: str, older_schema: str) -> None:
     change(own_url, f"UPDATE alembic_version SET version_num = '{older_schema}'")
-    with reading(own_url) as reader, pytest.raises(NotReady) as refused:
+    with reading(own_url) as reader, pytest.raises(DatabaseUnavailable) as refused:
         find_condition(reader)
     assert f"schema {older_schema}" in refused.value.detail
     assert schemas()[-1] in refused.value.detail
@@ -61,9 +61,9 @@ def test_a_newer_schema_is_told_as_long_as_all_that_is_read_is_there(own_url: st
         assert found.writable
         assert "9999" in found.remarks[0]
         change(own_url, "ALTER TABLE revision RENAME COLUMN comment TO remark")
-        with pytest.raises(NotReady, match=r"9999 of a newer version .* cannot read"):
+        with pytest.raises(DatabaseUnavailable, match=r"9999 of a newer version .* cannot read"):
             find_condition(reader)
-        with pytest.raises(NotReady, match="does not have the tables"):
+        with pytest.raises(DatabaseUnavailable, match="does not have the tables"):
             reader.rows("SELECT comment FROM revision")
 
 
@@ -100,7 +100,7 @@ def test_an_account_without_rights_is_told_from_a_mistake_of_ours(databases: Dat
         administering.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'strange'")
         try:
             strange = make_url(url).set(username=name, password="strange").render_as_string(hide_password=False)
-            with reading(strange) as reader, pytest.raises(NotReady, match="does not let this service read"):
+            with reading(strange) as reader, pytest.raises(DatabaseUnavailable, match="does not let this service read"):
                 find_condition(reader)
         finally:
             administering.execute(f"DROP ROLE {name}")

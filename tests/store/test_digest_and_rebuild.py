@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, text
 
-from app.domain.records import Entity
+from app.domain.models import AnyRecord
 from app.store.soundness import check, count_records, digest, rebuild
 from tests.databases import Kind, State
 from tests.store.smallregister import ARNHEM, RIGA, SMALL, START, city, dump, opened, partnership, take_in
@@ -20,7 +20,7 @@ def digest_of(engine: Engine) -> str:
         return digest(connection)
 
 
-def digest_after(url: str, *changes: tuple[Entity, ...]) -> str:
+def digest_after(url: str, *changes: tuple[AnyRecord, ...]) -> str:
     with opened(url) as engine:
         for number, change in enumerate(changes):
             take_in(engine, *change, now=START + timedelta(days=number))

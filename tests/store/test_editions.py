@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from app.domain.records import Entity
+from app.domain.models import AnyRecord
 from app.store.truth import table
 from tests.domain.builders import cited, event
 from tests.store.smallregister import ARNHEM, BREDA, OBSERVATION, RIGA, START, city, dump, partnership, source, take_in
@@ -14,7 +14,7 @@ from tests.store.smallregister import ARNHEM, BREDA, OBSERVATION, RIGA, START, c
 FOUNDED = "established effective 1999"
 
 
-def opened_by(engine: Engine, *records: Entity) -> set[str]:
+def opened_by(engine: Engine, *records: AnyRecord) -> set[str]:
     """The partnerships of which a change opens an edition. The account, the rows and the revisions must agree."""
     account = take_in(engine, *records, now=None)
     edition = table("edition")
@@ -24,7 +24,7 @@ def opened_by(engine: Engine, *records: Entity) -> set[str]:
     return set(fresh)
 
 
-def entities_opened_by(engine: Engine, *records: Entity) -> list[str]:
+def entities_opened_by(engine: Engine, *records: AnyRecord) -> list[str]:
     revision = take_in(engine, *records, now=None).revision
     entity = table("entity")
     with engine.connect() as connection:
@@ -98,7 +98,7 @@ def test_a_change_that_readers_do_not_see_opens_no_edition(small: Engine) -> Non
     ids=lambda value: value.name if hasattr(value, "name") else "",
 )
 def test_a_city_renders_its_own_partnerships_anew_and_no_other(
-    small: Engine, changed: Entity, touched: set[str]
+    small: Engine, changed: AnyRecord, touched: set[str]
 ) -> None:
     assert opened_by(small, changed) == touched
 
@@ -128,7 +128,7 @@ RESTING_ON_AGENCY = {ARNHEM.id, BREDA.id, RIGA.id, "breda-nl--wuhan-cn"}
     ids=["title", "date, language and address", "cited by nobody", "new"],
 )
 def test_what_editions_do_not_lay_down_of_a_source_renders_nothing_anew(
-    cited_variously: Engine, changed: Entity
+    cited_variously: Engine, changed: AnyRecord
 ) -> None:
     assert opened_by(cited_variously, changed) == set()
 
@@ -156,7 +156,7 @@ def test_the_chain_of_a_source_renders_anew_what_rests_on_it_at_any_distance(cit
     ids=["publisher", "kind", "publisher of another", "kind of another", "cited by two"],
 )
 def test_the_kind_and_the_publisher_of_a_source_render_anew_what_cites_it(
-    cited_variously: Engine, changed: Entity, touched: set[str]
+    cited_variously: Engine, changed: AnyRecord, touched: set[str]
 ) -> None:
     assert opened_by(cited_variously, changed) == touched
 

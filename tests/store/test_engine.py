@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.errors import NotReady, TooSlow
+from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.engine import Reader, add_rows, open_engine, writing
 from app.store.faults import broken_references
 from app.store.patience import Limits, answered_within
@@ -97,7 +97,7 @@ def test_a_reader_that_was_closed_opens_again_when_it_is_asked(reader: Reader) -
 
 
 def test_a_database_without_tables_is_not_ready(database_url: str) -> None:
-    with opened(database_url) as engine, closing(Reader(engine)) as reader, pytest.raises(NotReady):
+    with opened(database_url) as engine, closing(Reader(engine)) as reader, pytest.raises(DatabaseUnavailable):
         reader.rows("SELECT number FROM registry")
 
 
@@ -113,7 +113,10 @@ def test_a_database_that_does_not_answer_is_not_ready_and_its_password_is_not_to
     address: str, told: str, tmp_path: Path
 ) -> None:
     """Neither is a file made by whoever only wants to read."""
-    with closing(Reader(open_engine(address.format(tmp_path)))) as reader, pytest.raises(NotReady) as refused:
+    with (
+        closing(Reader(open_engine(address.format(tmp_path)))) as reader,
+        pytest.raises(DatabaseUnavailable) as refused,
+    ):
         reader.rows("SELECT number FROM registry")
     assert refused.value.detail == told
     assert list(tmp_path.iterdir()) == []
@@ -121,14 +124,14 @@ def test_a_database_that_does_not_answer_is_not_ready_and_its_password_is_not_to
 
 @pytest.mark.parametrize("address", ["mysql://u:secret@host/r", "oracle://host", "file:///r.sqlite"])
 def test_an_address_of_another_kind_is_refused_in_a_sentence(address: str) -> None:
-    with pytest.raises(NotReady) as refused:
+    with pytest.raises(DatabaseUnavailable) as refused:
         open_engine(address)
     assert refused.value.detail == "The database URL must start with sqlite:/// or postgresql://."
 
 
 @pytest.mark.parametrize("address", ["", "register.sqlite", "://", "postgresql://u:secret@host:port/r"])
 def test_what_is_no_address_is_refused_in_a_sentence_without_repeating_it(address: str) -> None:
-    with pytest.raises(NotReady) as refused:
+    with pytest.raises(DatabaseUnavailable) as refused:
         open_engine(address)
     assert "secret" not in refused.value.detail
 
@@ -161,21 +164,21 @@ def test_a_statement_that_would_never_end_is_ended_and_the_next_one_is_answered(
     with closing(Reader(open_engine(migrated_url, reading=Limits(0.2)), 0.2)) as hurried:
         for _ in range(2):
             began = time.monotonic()
-            with pytest.raises(TooSlow):
+            with pytest.raises(QueryTimeout):
                 hurried.rows(ENDLESS)
             assert time.monotonic() - began < 5
         assert hurried.rows("SELECT COUNT(*) FROM registry") == [(1,)]
 
 
 def test_an_answer_whose_time_is_over_begins_no_statement(reader: Reader) -> None:
-    with answered_within(0), pytest.raises(TooSlow):
+    with answered_within(0), pytest.raises(QueryTimeout):
         reader.rows("SELECT 1 FROM registry")
     assert reader.rows("SELECT 1 FROM registry") == [(1,)]
 
 
 def test_more_rows_than_one_answer_may_rest_on_are_refused_and_not_cut(reader: Reader) -> None:
     assert len(reader.rows(MANY, {"last": 100}, most=100)) == 100
-    with pytest.raises(TooSlow, match="more than 100 rows"):
+    with pytest.raises(QueryTimeout, match="more than 100 rows"):
         reader.rows(MANY, {"last": 101}, most=100)
 
 
@@ -206,7 +209,7 @@ def test_rows_that_are_refused_take_no_memory(reused_url: str, limit: str) -> No
 def test_a_limit_keeps_the_order_of_what_it_limits(reader: Reader) -> None:
     listed = reader.rows("SELECT id FROM city ORDER BY id DESC LIMIT 3", most=3)
     assert listed == sorted(reader.rows("SELECT id FROM city"), reverse=True)[:3]
-    with pytest.raises(TooSlow):
+    with pytest.raises(QueryTimeout):
         reader.rows("SELECT id FROM city ORDER BY id DESC LIMIT 3", most=2)
 
 
@@ -217,7 +220,7 @@ def test_who_waits_for_a_lock_of_a_server_is_told_in_time(
     limits = Limits(0.2, connections=10, waiting=0.2)
     with opened(url) as engine, engine.begin() as holding, closing(Reader(open_engine(url, reading=limits))) as hurried:
         holding.exec_driver_sql("LOCK TABLE registry IN ACCESS EXCLUSIVE MODE")
-        with pytest.raises(TooSlow):
+        with pytest.raises(QueryTimeout):
             hurried.rows("SELECT number FROM registry")
 
 
@@ -228,7 +231,7 @@ def test_who_gets_no_connection_to_a_server_is_told_in_time(
     with closing(Reader(engine)) as reader, ExitStack() as held:
         for _ in range(10):
             held.enter_context(engine.connect())
-        with pytest.raises(NotReady):
+        with pytest.raises(DatabaseUnavailable):
             reader.rows("SELECT number FROM registry")
         held.close()
         assert len(reader.rows("SELECT number FROM registry")) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, text
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store.condition import Condition, find_condition
 from app.store.engine import Reader, migrate, open_engine
 from app.store.following import Follower
@@ -72,7 +72,7 @@ def test_a_register_that_was_removed_is_read_on_and_told_of_and_nothing_is_made(
 def test_who_needs_another_connection_to_what_was_removed_is_told_why_there_is_none(file: Path, reader: Reader) -> None:
     remove(file)
     held = reader.eras.opened.lend(COARSE)
-    with pytest.raises(NotReady, match=GONE):
+    with pytest.raises(DatabaseUnavailable, match=GONE):
         reader.rows(COUNT)
     reader.eras.opened.take_back(held)
     assert reader.rows(COUNT) == [(5,)]
@@ -226,7 +226,7 @@ def test_who_asks_often_looks_once_a_second(reader: Reader, monkeypatch: pytest.
 
 def test_what_is_damaged_is_served_again_when_a_sound_one_stands_in_its_place(file: Path, reader: Reader) -> None:
     reader.eras.opened.damaged = True
-    with pytest.raises(NotReady, match="damaged"):
+    with pytest.raises(DatabaseUnavailable, match="damaged"):
         find_condition(reader)
     replace(file)
     assert look(reader).writable

@@ -9,7 +9,7 @@ from alembic import command
 from sqlalchemy import Engine, Inspector, inspect, text
 from sqlalchemy.types import TypeEngine
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.store.engine import migrate
 from tests.cli.commands import Commands
 from tests.databases import Databases, Kind, State
@@ -112,7 +112,7 @@ def test_a_database_of_a_newer_program_is_refused_and_stays_as_it_is(
         with engine.begin() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         before = dump(engine)
-        with pytest.raises(NotReady, match="9999, which only a newer version"):
+        with pytest.raises(DatabaseUnavailable, match="9999, which only a newer version"):
             migrate(url)
         for name in ("migrate", "serve", "seed"):
             done = Commands(url, monkeypatch, capfd).run(name)

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.domain.errors import NotReady
-from app.domain.records import Entity, Partnership, What
-from app.domain.words import Reason
+from app.domain.errors import DatabaseUnavailable
+from app.domain.models import AnyRecord, Partnership, RecordType
+from app.domain.vocabulary import Reason
 from app.store.ledger import Account, newest
 from app.store.truth import MODELS, load
 from tests.domain.builders import cited, event
@@ -31,8 +31,8 @@ def revisions(engine: Engine) -> list[str]:
     return dump(engine)["revision"]
 
 
-def loaded(engine: Engine, record: Entity) -> Entity:
-    what: What = next(what for what, model in MODELS.items() if isinstance(record, model))
+def loaded(engine: Engine, record: AnyRecord) -> AnyRecord:
+    what: RecordType = next(what for what, model in MODELS.items() if isinstance(record, model))
     with engine.connect() as connection:
         return load(connection, what, [record.id])[record.id]
 
@@ -51,7 +51,7 @@ def test_a_second_change_is_the_next_revision_and_counts_what_it_did(small: Engi
 
 
 @pytest.mark.parametrize("again", [SMALL, SMALL[::-1], (ARNHEM,), ()], ids=["same", "backwards", "one", "nothing"])
-def test_what_is_known_already_writes_nothing_at_all(small: Engine, again: tuple[Entity, ...]) -> None:
+def test_what_is_known_already_writes_nothing_at_all(small: Engine, again: tuple[AnyRecord, ...]) -> None:
     before = dump(small)
     account = take_in(small, *again, now=START + timedelta(days=1))
     assert account == Account(revision=1, seen=len(again), new=0, changed=0, unchanged=len(again), editions=0)
@@ -110,8 +110,8 @@ def test_the_log_keeps_every_record_as_it_came_in(small: Engine) -> None:
     take_in(small, later)
     log = dump(small)["change"]
     assert len(log) == len(SMALL) + 1
-    assert log[-1] == str((2, "city", "wuhan-cn", later.canonical()))
-    assert str((1, "partnership", ARNHEM.id, ARNHEM.canonical())) in log
+    assert log[-1] == str((2, "city", "wuhan-cn", later.canonical_json()))
+    assert str((1, "partnership", ARNHEM.id, ARNHEM.canonical_json())) in log
 
 
 def test_an_event_without_an_end_is_closed_by_its_earliest_dated_source(engine: Engine) -> None:
@@ -167,7 +167,7 @@ def test_more_records_than_a_statement_takes_parameters_are_taken_in(engine: Eng
 def test_a_database_without_its_one_row_is_not_ready(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM registry")
-    with engine.connect() as connection, pytest.raises(NotReady, match="migrate"):
+    with engine.connect() as connection, pytest.raises(DatabaseUnavailable, match="migrate"):
         newest(connection)
-    with pytest.raises(NotReady):
+    with pytest.raises(DatabaseUnavailable):
         take_in(engine, city("breda-nl"))

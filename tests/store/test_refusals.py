@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import Engine
 
 from app.domain.errors import InvalidRecord
-from app.domain.records import Entity, Event, Observation
+from app.domain.models import AnyRecord, Event, Observation
 from app.store import ledger
 from tests.databases import Databases, Kind
 from tests.domain.builders import cited, event
@@ -31,7 +31,7 @@ FINE = (city("essen-de"), city("riga-lv", name="Riga"))
 """A new record and a changed one that stand beside a faulty one, and must not be kept without it."""
 FOUNDED = "established effective 1999"
 
-REFUSED: dict[str, tuple[tuple[Entity, ...], str, tuple[str, str], str | None]] = {
+REFUSED: dict[str, tuple[tuple[AnyRecord, ...], str, tuple[str, str], str | None]] = {
     "an unknown city": (
         (partnership("arnhem-nl--gdansk-pl", FOUNDED),),
         "partnership arnhem-nl--gdansk-pl",
@@ -160,8 +160,8 @@ def test_a_change_is_refused_with_the_field_named_and_nothing_of_it_is_kept(firm
     with pytest.raises(InvalidRecord) as refused:
         take_in(firm, FINE[0], *records, FINE[1])
     assert refused.value.record == named
-    first = refused.value.faults[0]
-    assert ((first.where, first.code), first.did_you_mean) == (fault, meant)
+    first = refused.value.errors[0]
+    assert ((first.field, first.code), first.did_you_mean) == (fault, meant)
     assert refused.value.detail.startswith(f"{named}: {fault[0]}: ")
     assert dump(firm) == before
 
@@ -170,7 +170,7 @@ def test_every_fault_of_a_record_is_told_at_once(firm: Engine) -> None:
     faulty = partnership("gdansk-pl--sopot-pl--2", event(FOUNDED, cited("nowhere")), further_sources=["neither"])
     with pytest.raises(InvalidRecord) as refused:
         take_in(firm, faulty)
-    assert [fault.where for fault in refused.value.faults] == [
+    assert [fault.field for fault in refused.value.errors] == [
         "cities",
         "cities",
         "id",
@@ -206,7 +206,7 @@ def test_an_open_end_that_its_source_would_close_too_early_is_refused(small: Eng
     before = dump(small)
     with pytest.raises(InvalidRecord) as refused:
         take_in(small, partnership("breda-nl--wuhan-cn", *happened))
-    assert refused.value.faults[0].where.startswith("events")
+    assert refused.value.errors[0].field.startswith("events")
     assert dump(small) == before
 
 

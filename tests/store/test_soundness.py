@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, text
 
-from app.domain.records import Group, Withdrawal
+from app.domain.models import Group, Tombstone
 from app.store.soundness import check, count_records
 from tests.databases import Databases, Kind
 from tests.store.smallregister import ARNHEM, SMALL, opened, partnership, take_in
@@ -93,7 +93,7 @@ def varied(databases: Databases, database_kind: Kind) -> Iterator[Engine]:
     with opened(url) as engine:
         take_in(engine, *SMALL)
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, note="Read again."), Group.model_validate(group))
-        take_in(engine, Withdrawal(id="breda-nl--yangzhou-cn", reason="For a test."))
+        take_in(engine, Tombstone(id="breda-nl--yangzhou-cn", reason="For a test."))
         yield engine
     databases.drop(url)
 

@@ -5,17 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, select, text
 
-from app.domain.records import Entity, Withdrawal
+from app.domain.models import AnyRecord, Tombstone
 from app.store.tallies import EVERYTHING, base_of, catch_up, miscounted
 from app.store.truth import table
 from tests.store.smallregister import ARNHEM, BREDA, START, city, partnership, source, take_in
 
-CHANGES: tuple[Entity, ...] = (
+CHANGES: tuple[AnyRecord, ...] = (
     city("wuhan-cn", name="Hankou"),
     source("paper", publisher="Another paper"),
     partnership(ARNHEM.id, *ARNHEM.events[:1]),
     partnership(ARNHEM.id, *ARNHEM.events, kind="friendship"),
-    Withdrawal(id=BREDA.id, reason="For a test."),
+    Tombstone(id=BREDA.id, reason="For a test."),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from app.api.schemas.records import COUNT_LINKS, City, Date, PartnerCity, SelfLink, Shape
-from app.domain import words
+from app.domain import vocabulary
 
 
 class Counts(Shape):
@@ -37,7 +37,7 @@ class Partner(Shape):
     """A partner city and how the partnership with it stands."""
 
     partnership: str
-    status: words.Status
+    status: vocabulary.Status
     city: PartnerCity
 
 

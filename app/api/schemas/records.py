@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.domain import words
+from app.domain import vocabulary
 
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2021-07-21"])]
 
@@ -34,7 +34,7 @@ class PartnerCity(Shape):
     id: str | None = Field(examples=["arnhem-nl"])
     name: str | None = Field(examples=["Arnhem"])
     country: str = Field(description="ISO 3166-1 code", examples=["NL"])
-    kind: words.CityKind | None
+    kind: vocabulary.CityKind | None
     point: list[float] | None = Field(description="Longitude and latitude", examples=[[5.91, 51.98]])
     wikidata: str | None = Field(examples=["Q1310"])
 
@@ -42,20 +42,22 @@ class PartnerCity(Shape):
 class Actor(Shape):
     """Who acted: which side, its city, which body of it, and the body's name as the source has it."""
 
-    side: words.Side
+    side: vocabulary.Side
     city: str | None
-    body: words.Body
+    body: vocabulary.Body
     name: str | None
 
 
 class StatusOnDay(Shape):
     """How the partnership stands on the day `meta.as_of`; `value` is null before it existed."""
 
-    value: words.Status | None
-    certainty: words.Certainty | None
-    alternatives: list[words.Status] = Field(description="What else it may be on that day, because dates are vague")
-    basis: words.Basis | None
-    ending: words.Ending | None
+    value: vocabulary.Status | None
+    certainty: vocabulary.Certainty | None
+    alternatives: list[vocabulary.Status] = Field(
+        description="What else it may be on that day, because dates are vague"
+    )
+    basis: vocabulary.Basis | None
+    ending: vocabulary.Ending | None
     since: Date | None = Field(description="The date of the event that opened this status; null when presumed")
     event: int | None = Field(description="The `seq` of the event that opened this status")
     actor: Actor | None = Field(description="Who did that")
@@ -76,8 +78,8 @@ class Citation(Shape):
     """One source speaking about one event."""
 
     source: str
-    stance: words.Stance
-    scope: words.Scope
+    stance: vocabulary.Stance
+    scope: vocabulary.Scope
     stated_date: Date | None = Field(description="What this source says, where it differs from the event's date")
     locator: str | None
     fragment: str | None = Field(description="A few of the source's own words, by which the passage is found")
@@ -89,16 +91,16 @@ class EventBody(Shape):
     """Something that happened to a partnership."""
 
     seq: int = Field(description="The order in which things happened, from 1")
-    kind: words.EventKind
-    stage: words.Stage
+    kind: vocabulary.EventKind
+    stage: vocabulary.Stage
     date: Date
-    date_basis: words.DateBasis | None
+    date_basis: vocabulary.DateBasis | None
     due: Date | None = Field(description="The planned day of a proposal")
     actor: Actor
-    part: words.Part
-    reasons: list[words.Reason] = Field(description="Empty where no source states one")
+    part: vocabulary.Part
+    reasons: list[vocabulary.Reason] = Field(description="Empty where no source states one")
     decision: str | None = Field(description="A label that all events of one decision share")
-    kind_after: words.Kind | None
+    kind_after: vocabulary.Kind | None
     successor: str | None
     note: str | None
     citations: list[Citation]
@@ -123,7 +125,7 @@ class Source(Shape):
     title: str | None
     published: Date | None
     language: str | None
-    kind: words.SourceKind
+    kind: vocabulary.SourceKind
     derived_from: str | None = Field(description="The source it rests on")
     rests_on: str | None = Field(description="An origin outside the register that it rests on")
     rests_on_id: str | None = Field(description="The id of that origin, such as a news agency", examples=["afp"])
@@ -157,7 +159,7 @@ class ChainLink(Shape):
 class SourceLink(Shape):
     """What became of a source's address, as visits to it found."""
 
-    state: words.LinkState
+    state: vocabulary.LinkState
     since: Day = Field(description="The day on which a visit first found it so")
     location: str | None = Field(description="Where it leads now, if it moved")
     archive: str | None = Field(description="A copy in an archive, if it is dead and one was found")
@@ -195,9 +197,9 @@ class City(Shape):
     qualifier: str | None
     names: list[CityName]
     country: str
-    kind: words.CityKind
+    kind: vocabulary.CityKind
     point: list[float] | None = Field(description="Longitude and latitude")
-    coordinate_source: words.CoordinateSource | None
+    coordinate_source: vocabulary.CoordinateSource | None
     geonames: int | None
     wikidata: str | None
     note: str | None
@@ -208,19 +210,19 @@ class Partnership(Shape):
     """The relation of two cities. Lists leave `events` and `sources` out unless asked to include them."""
 
     id: str = Field(examples=["arnhem-nl--wuhan-cn"])
-    kind: words.Kind
+    kind: vocabulary.Kind
     cities: list[PartnerCity | City] = Field(min_length=2, max_length=2)
     countries: list[str] = Field(min_length=2, max_length=2)
     native_label: str | None = Field(description="The word for the relation on a cited page")
     note: str | None
-    confidence: words.Confidence
+    confidence: vocabulary.Confidence
     checked_on: Day | None = Field(
         description="The day on which an editor last searched for later life of the partnership; null where nobody has"
     )
     status: StatusOnDay
     established: Date | None
     ended: Date | None
-    reasons: list[words.Reason]
+    reasons: list[vocabulary.Reason]
     evidence: Evidence
     disputed: bool
     further_sources: list[str] = Field(description="Sources about the pair that speak about no one event")
@@ -255,12 +257,12 @@ class Observation(Shape):
 
     id: str
     statement: str
-    claim: words.Claim
+    claim: vocabulary.Claim
     value: str | None = Field(description="How many, as the source has it", examples=[">=8"])
     unit: str | None
     country: str | None
     partner_country: str | None
     date: Date
-    reasons: list[words.Reason]
+    reasons: list[vocabulary.Reason]
     citations: list[Citation]
     links: SelfLink

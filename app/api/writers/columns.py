@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.api.writers.cover import Cover
-from app.domain.words import EventKind
+from app.domain.vocabulary import EventKind
 from app.store.documents import Cells
 
 Value = str | int | float | bool | None

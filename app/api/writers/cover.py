@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.identity import slug
+from app.domain.text import slug
 from app.store.documents import Cells, read_json
 
 Subject = Literal["partnerships", "events"]

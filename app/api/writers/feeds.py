@@ -13,8 +13,7 @@ from app.api.writers.columns import NOT_STATED, REASONED
 from app.api.writers.cover import Cover, event_rows, read, side_names
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate
-from app.domain.phrases import phrase
-from app.domain.words import Kind
+from app.domain.vocabulary import Kind, to_english
 from app.store.documents import Cells
 
 _RELATIONS = {
@@ -177,11 +176,11 @@ def _who(event: Cells) -> str:
 
 
 def _in_words(date: Cells) -> str:
-    return VagueDate.parse(date["edtf"]).in_words()
+    return VagueDate.parse(date["edtf"]).to_english()
 
 
 def _words(words: Iterable[str]) -> str:
-    return ", ".join(map(phrase, words))
+    return ", ".join(map(to_english, words))
 
 
 # --- content ---

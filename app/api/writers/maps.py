@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from app.api.writers.columns import EVENTS, PARTNERSHIPS, Value
 from app.api.writers.cover import Batches, Chunks, Cover, read
 from app.api.writers.greatcircles import arc
-from app.domain.words import EventKind, Status
+from app.domain.vocabulary import EventKind, Status
 from app.store.documents import Cells, json_text
 
 AS_POINTS = "points"

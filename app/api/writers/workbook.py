@@ -20,7 +20,7 @@ from app.api.problems import TooManyRows
 from app.api.scratch import SCRATCH
 from app.api.writers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
 from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Chunks, Cover, event_rows, read
-from app.domain.errors import Busy, NotReady
+from app.domain.errors import Busy, DatabaseUnavailable
 from app.store.documents import Cells
 from app.store.patience import go_on
 
@@ -68,7 +68,7 @@ def _finding_room() -> Iterator[None]:
     try:
         yield
     except (OSError, FileCreateError) as error:
-        raise NotReady("There is no room for the temporary files of a workbook at the moment.") from error
+        raise DatabaseUnavailable("There is no room for the temporary files of a workbook at the moment.") from error
 
 
 class _Growing:

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 
 from app.domain.errors import RegisterError
 from app.domain.links import Seen, after
-from app.domain.words import LinkState
+from app.domain.vocabulary import LinkState
 from app.imports.links.archive import find_copy
 from app.imports.links.guest import Guest, Stopped
 from app.imports.links.hosts import Hosts, name_of

@@ -23,8 +23,8 @@ from pydantic import (
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.domain.records import CityId, CountryCode, Language, Line, SourceId, Url
-from app.domain.words import CityKind, CoordinateSource, Kind
+from app.domain.models import CityId, CountryCode, Language, Line, SourceId, Url
+from app.domain.vocabulary import CityKind, CoordinateSource, Kind
 from app.imports.claims import DataSet, read_retrieved
 from app.imports.run import Rules
 

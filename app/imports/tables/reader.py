@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.domain.dates import VagueDate
-from app.domain.words import CityKind
+from app.domain.vocabulary import CityKind
 from app.imports.claims import Claim, DataSet, Place, PlaceName, Rank, Reading, Refusal, Refused, Stated
 from app.imports.tables.mapping import Beside, Column, Columns, Mapping
 from app.imports.tables.rows import Cells, Row, Rows

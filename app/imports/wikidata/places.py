@@ -6,10 +6,10 @@ says two things at once (two coordinates, two GeoNames ids), neither is taken.
 
 import math
 
-from app.domain.words import CityKind
+from app.domain.countries import WIKIDATA_IDS
+from app.domain.vocabulary import CityKind
 from app.imports.claims import Place, Rank
 from app.imports.wikidata import snaks
-from app.imports.wikidata.countries import CODES
 from app.imports.wikidata.members import mapping, maps, member, number, text
 from app.imports.wikidata.names import read_names
 from app.imports.wikidata.statements import State
@@ -68,8 +68,8 @@ def read_place(id_: str, raw: dict[str, object]) -> Place:
 
 def codes_of(countries: tuple[str, ...]) -> tuple[str, ...]:
     """The ISO codes of items of countries, each once, and then the items that are no country of today."""
-    codes = [CODES[country] for country in countries if country in CODES]
-    return tuple(dict.fromkeys(codes + [country for country in countries if country not in CODES]))
+    codes = [WIKIDATA_IDS[country] for country in countries if country in WIKIDATA_IDS]
+    return tuple(dict.fromkeys(codes + [country for country in countries if country not in WIKIDATA_IDS]))
 
 
 def kind_of(classes: tuple[str, ...]) -> CityKind | None:

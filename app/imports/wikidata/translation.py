@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 
 from app.domain.dates import VagueDate
-from app.domain.words import Kind
+from app.domain.vocabulary import Kind
 from app.imports.claims import Claim, Place, Reference, Refusal, Refused, Stated, Unstated
 from app.imports.wikidata.entities import CIRCA
 from app.imports.wikidata.statements import PARTNER, Grounds, Moment, State, Statement, Unreadable

@@ -9,7 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from app.domain.errors import NotReady
+from app.domain.errors import DatabaseUnavailable
 from app.main import Service
 from app.queries import partnerships, whole
 from app.queries.pages import Page, Place, Prepared
@@ -57,7 +57,7 @@ async def test_a_failing_question_is_an_error_status(
 
 
 async def test_a_database_that_does_not_answer_is_said(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    breaking(monkeypatch, NotReady("The database does not answer at the moment."), after=0)
+    breaking(monkeypatch, DatabaseUnavailable("The database does not answer at the moment."), after=0)
     async with connect(service) as client:
         answer = await client.get("/v1/partnerships.csv?country=FI")
     assert answer.status_code == 503

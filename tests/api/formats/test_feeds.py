@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.api.writers.feeds import Proof, entries_of
-from app.domain.records import Partnership
+from app.domain.models import Partnership
 from app.main import Service
 from tests.api.formats.covers import ARNHEM as ARNHEM_CITY
 from tests.api.formats.covers import CITATION, EVENT, PARTNERSHIPS, SOURCE, WUHAN

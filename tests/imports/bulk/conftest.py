@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.domain.records import Actor, Citation, City, Event, Partnership, Source
-from app.domain.words import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
+from app.domain.models import Actor, Citation, City, Event, Partnership, Source
+from app.domain.vocabulary import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
 from app.store.ledger import record
 from tests.store.smallregister import opened
 

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import Engine, text
 
 from app.domain.dates import VagueDate
-from app.domain.identity import fold
-from app.domain.records import City, Partnership
+from app.domain.models import City, Partnership
+from app.domain.text import normalise
 from app.imports.account import Account
 from app.imports.claims import Claim, DataSet, Place, PlaceName, Rank, Reading, Refusal, Refused, Stated
 from app.imports.gazetteer import Gazetteer, KnownPlace
@@ -61,7 +61,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]
         cell = (int(place.latitude // 1), int(place.longitude // 1))
         found.near.setdefault(cell, []).append((place.latitude, place.longitude, place.country))
         for text_, first in [(place.name, True), *((name, False) for name in ALSO.get(place.geonames_id, []))]:
-            found.by_name.setdefault(fold(text_), []).append((first, place))
+            found.by_name.setdefault(normalise(text_), []).append((first, place))
     return found
 
 

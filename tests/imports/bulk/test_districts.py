@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.words import CityKind
+from app.domain.vocabulary import CityKind
 from app.imports.run import Rules
 from tests.imports.bulk.smallworld import ALPHA, GAMMA, OTHER, claim, get_city, ids_of, place, take_in
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.records import Source
-from app.domain.words import SourceKind
+from app.domain.models import Source
+from app.domain.vocabulary import SourceKind
 from app.imports.claims import DataSet
 from app.imports.layers import with_claims
 from app.imports.ownership import ForeignId

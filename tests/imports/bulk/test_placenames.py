@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.words import CityKind
+from app.domain.vocabulary import CityKind
 from app.imports.placenames import PlaceWords, take_apart
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.records import CityName
-from app.domain.words import CityKind, CoordinateSource
+from app.domain.models import CityName
+from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import Place, PlaceName
 from app.imports.run import Manner, Rules
 from tests.imports.bulk.smallworld import (

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.domain.evidence import Witness
-from app.domain.records import Partnership, Withdrawal
-from app.domain.timeline import Face, fold
-from app.domain.words import Basis, Confidence, EventKind, SourceKind, Stance, Status
+from app.domain.models import Partnership, Tombstone
+from app.domain.provenance import SourceOrigin
+from app.domain.status import Period, compute_timeline
+from app.domain.vocabulary import Basis, Confidence, EventKind, SourceKind, Stance, Status
 from app.imports.claims import Claim, Rank, Reference, Unstated
 from app.store.ledger import record
 from app.store.truth import load
@@ -39,11 +39,11 @@ def kinds_of(partnership: Partnership) -> list[tuple[str, str]]:
     return [(event.kind.value, event.date.edtf) for event in partnership.events]
 
 
-def today(partnership: Partnership, on: date = DAY) -> tuple[Face, bool]:
+def today(partnership: Partnership, on: date = DAY) -> tuple[Period, bool]:
     """How it looks on a day, and whether it is disputed."""
     cited = {citation.source for event in partnership.events for citation in event.citations}
-    witnesses = {id_: Witness(id_, SourceKind.DATASET if id_ in BULK else SourceKind.OFFICIAL) for id_ in cited}
-    timeline = fold(partnership.events, witnesses)
+    witnesses = {id_: SourceOrigin(id_, SourceKind.DATASET if id_ in BULK else SourceKind.OFFICIAL) for id_ in cited}
+    timeline = compute_timeline(partnership.events, witnesses)
     return timeline.on(on.toordinal()), timeline.disputed
 
 
@@ -63,8 +63,8 @@ def test_a_claim_without_dates_is_a_sighting_on_the_day_of_retrieval_and_presume
     partnership = imported(empty, claim(1, ALPHA, BETA))
     assert kinds_of(partnership) == [("attested", "2024-05-01")]
     face, disputed = today(partnership)
-    assert (face.value, face.basis, face.since, disputed) == (Status.ACTIVE, Basis.PRESUMED, None, False)
-    assert today(partnership, date(2024, 4, 30))[0].value is Status.UNKNOWN
+    assert (face.status, face.basis, face.since, disputed) == (Status.ACTIVE, Basis.PRESUMED, None, False)
+    assert today(partnership, date(2024, 4, 30))[0].status is Status.UNKNOWN
     assert partnership.confidence is Confidence.LOW
 
 
@@ -80,7 +80,7 @@ def test_a_start_is_a_reported_founding_with_its_own_precision(empty: Engine) ->
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("1991-04"),)))
     assert kinds_of(partnership) == [("established", "1991-04"), ("attested", "2024-05-01")]
     face, _ = today(partnership)
-    assert (face.value, face.basis, face.since) == (Status.ACTIVE, Basis.REPORTED, day("1991-04"))
+    assert (face.status, face.basis, face.since) == (Status.ACTIVE, Basis.REPORTED, day("1991-04"))
 
 
 def test_starts_that_differ_make_it_disputed_and_one_inside_the_other_refines_it(empty: Engine) -> None:
@@ -98,13 +98,13 @@ def test_an_end_ends_it_as_reported_and_nothing_attests_it_any_more(empty: Engin
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("2004"),), ends=(day("2016"),)))
     assert kinds_of(partnership) == [("established", "2004"), ("ended", "2016")]
     face, _ = today(partnership)
-    assert (face.value, face.basis, face.since) == (Status.SEVERED, Basis.REPORTED, day("2016"))
+    assert (face.status, face.basis, face.since) == (Status.SEVERED, Basis.REPORTED, day("2016"))
 
 
 def test_an_end_whose_day_nobody_knows_is_an_end_by_the_day_of_retrieval(empty: Engine) -> None:
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("2004"),), ends=(Unstated.SOME,)))
     assert kinds_of(partnership) == [("established", "2004"), ("ended", "../2024-05-01")]
-    assert today(partnership)[0].value is Status.SEVERED
+    assert today(partnership)[0].status is Status.SEVERED
     assert today(partnership, date(2010, 1, 1))[0].alternatives == (Status.SEVERED,)
 
 
@@ -128,7 +128,7 @@ def test_a_deprecated_claim_is_disputed_evidence_and_proves_nothing(empty: Engin
     partnership = imported(empty, claim(1, ALPHA, BETA, rank=Rank.DEPRECATED, starts=(day("1991"),)))
     assert kinds_of(partnership) == [("contested", "2024-05-01")]
     face, disputed = today(partnership)
-    assert (face.value, disputed) == (Status.UNKNOWN, True)
+    assert (face.status, disputed) == (Status.UNKNOWN, True)
 
 
 def test_a_claim_that_ends_before_it_starts_is_reported(empty: Engine) -> None:
@@ -176,7 +176,7 @@ def edited_events(partnership: Partnership) -> list[object]:
 def test_what_editors_wrote_is_never_changed(edited: Engine, claims: Iterable[Claim]) -> None:
     partnership = imported(edited, *claims)
     assert edited_events(partnership) == list(EDITED.events)
-    assert today(partnership)[0].value is Status.SEVERED
+    assert today(partnership)[0].status is Status.SEVERED
     assert today(partnership)[0].since == day("2022-03-10")
     assert today(partnership)[1]
 
@@ -202,7 +202,7 @@ def test_an_end_that_editors_do_not_know_disputes_and_does_not_end(empty: Engine
     assert founding.citations[1].stance is Stance.DISPUTES
     assert "it ended: 2016" in (founding.citations[1].note or "")
     face, disputed = today(partnership)
-    assert (face.value, face.basis, disputed) == (Status.ACTIVE, Basis.DECIDED, True)
+    assert (face.status, face.basis, disputed) == (Status.ACTIVE, Basis.DECIDED, True)
 
 
 def test_claims_join_the_last_agreement_of_a_pair(edited: Engine) -> None:
@@ -280,5 +280,5 @@ def test_a_withdrawn_record_does_not_come_back(edited: Engine) -> None:
     assert problems[0].where == "row 3"
 
 
-def withdrawal(id_: str) -> Withdrawal:
-    return Withdrawal(id=id_, reason="Somebody invented it")
+def withdrawal(id_: str) -> Tombstone:
+    return Tombstone(id=id_, reason="Somebody invented it")

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.domain.records import Partnership
+from app.domain.models import Partnership
 from app.imports import run
 from app.imports.claims import DataSet, Reading, Unstated
 from app.imports.tables.mapping import InvalidMapping, read_mapping

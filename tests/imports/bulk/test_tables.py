@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from app.domain.dates import VagueDate
-from app.domain.words import CityKind
+from app.domain.vocabulary import CityKind
 from app.imports.claims import Claim, Place, PlaceName, Reading, Refused
 from app.imports.tables.mapping import InvalidMapping, read_mapping
 from app.imports.tables.reader import TableReader

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app import cli_import
-from app.domain.records import Source
-from app.domain.words import SourceKind
+from app.domain.models import Source
+from app.domain.vocabulary import SourceKind
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.sparql import QUERY
 from app.store.ledger import record

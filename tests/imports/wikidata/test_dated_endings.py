@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.domain.records import Event, Partnership
+from app.domain.models import Event, Partnership
 from app.imports.claims import Claim, Rank, Refused
 from app.imports.run import run
 from app.imports.tables.mapping import read_mapping

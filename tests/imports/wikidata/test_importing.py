@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.records import City, Event, Partnership
-from app.domain.words import CityKind, CoordinateSource, EventKind
+from app.domain.models import City, Event, Partnership
+from app.domain.vocabulary import CityKind, CoordinateSource, EventKind
 from app.imports.account import Account
 from app.imports.claims import Reader
 from app.imports.run import Rules, run

@@ -2,10 +2,9 @@
 
 import pytest
 
-from app.domain.countries import COUNTRIES
-from app.domain.words import CityKind
+from app.domain.countries import COUNTRIES, WIKIDATA_IDS
+from app.domain.vocabulary import CityKind
 from app.imports.claims import Place, PlaceName
-from app.imports.wikidata.countries import CODES
 from app.imports.wikidata.entities import read_entity
 from app.imports.wikidata.places import kind_of
 from tests.imports.wikidata.building import Json, entity, item, point, statement, string, time, valueless
@@ -20,8 +19,13 @@ def place(*statements: Json, **members: object) -> Place:
 
 
 def test_every_country_of_the_register_has_an_item_and_no_other() -> None:
-    assert set(CODES.values()) == set(COUNTRIES)
-    assert (CODES["Q148"], CODES["Q55"], CODES["Q29999"], CODES["Q1246"]) == ("CN", "NL", "NL", "XK")
+    assert set(WIKIDATA_IDS.values()) == set(COUNTRIES)
+    assert (WIKIDATA_IDS["Q148"], WIKIDATA_IDS["Q55"], WIKIDATA_IDS["Q29999"], WIKIDATA_IDS["Q1246"]) == (
+        "CN",
+        "NL",
+        "NL",
+        "XK",
+    )
 
 
 def test_the_country_is_the_one_of_today() -> None:

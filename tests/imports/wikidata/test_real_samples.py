@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.dates import VagueDate
-from app.domain.words import CityKind
+from app.domain.vocabulary import CityKind
 from app.imports.claims import Claim, Place, Rank, Refused
 from app.imports.wikidata.dumps import Wanted, read_file
 from app.imports.wikidata.entities import read_entity

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.dates import VagueDate
-from app.domain.words import Kind
+from app.domain.vocabulary import Kind
 from app.imports.claims import Claim, Place, Rank, Reference, Refusal, Refused, Unstated
 from app.imports.wikidata.statements import Grounds, Moment, State, Statement, Unreadable
 from app.imports.wikidata.translation import claim_of, digest_of, refusal_of

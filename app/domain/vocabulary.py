@@ -1,38 +1,39 @@
-"""The vocabulary: every closed list of words the register uses, each word with its meaning.
+"""Controlled vocabularies: every closed list of terms in the register, each term with its description.
 
-The meanings are published as they stand here: in `/v1/vocabularies`, in the OpenAPI document and on the documentation
-page. Nothing in this module decides anything; the rules that use the words are in `timeline`.
+The descriptions are published in `/v1/vocabularies`, in the OpenAPI document and on the documentation page. The rules
+that use the terms are in `status`.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
 
-class Word(StrEnum):
-    """A word of a vocabulary. It is its own text and carries its meaning."""
+class Term(StrEnum):
+    """A term of a vocabulary: a string with a description."""
 
-    meaning: str
+    description: str
 
-    def __new__(cls, text: str, meaning: str) -> Self:
-        word = str.__new__(cls, text)
-        word._value_ = text
-        word.meaning = meaning
-        return word
+    def __new__(cls, text: str, description: str) -> Self:
+        term = str.__new__(cls, text)
+        term._value_ = text
+        term.description = description
+        return term
 
-    __hash__ = str.__hash__  # It equals its text, so it hashes as its text does.
+    __hash__ = str.__hash__  # A term equals its text, so both need the same hash.
 
 
-class Status(Word):
-    """What a partnership is on a day. Always derived from events, never entered."""
+class Status(Term):
+    """The status of a partnership on a day. Always derived from events, never entered."""
 
     ACTIVE = "active", "In force, and nothing says that it is suspended or asleep."
     DORMANT = "dormant", "Formally in force, but suspended or asleep."
-    SEVERED = "severed", "No longer in force; how it ended is told by `ending`."
+    SEVERED = "severed", "No longer in force; `ending` says how it ended."
     UNKNOWN = "unknown", "The evidence does not decide."
 
 
-class Ending(Word):
-    """How a severed partnership ended."""
+class Ending(Term):
+    """The way in which a severed partnership ended."""
 
     DECISION = "decision", "One side or both decided to end it."
     EXPIRY = "expiry", "It was let run out."
@@ -41,23 +42,23 @@ class Ending(Word):
     UNKNOWN = "unknown", "It is over; no source says how."
 
 
-class Certainty(Word):
+class Certainty(Term):
     """Whether the dates and events leave more than one status possible on the day."""
 
     CERTAIN = "certain", "Only this status fits the evidence on that day."
     POSSIBLE = "possible", "The vagueness of dates allows other statuses, listed in `alternatives`, or non-existence."
 
 
-class Basis(Word):
-    """What a status rests on."""
+class Basis(Term):
+    """The evidence that a status rests on."""
 
     DECIDED = "decided", "An act that was decided or took effect."
     REPORTED = "reported", "A report of the act; no decided act was found."
     PRESUMED = "presumed", "Inferred, or merely listed somewhere: no act was found."
 
 
-class Kind(Word):
-    """What two cities call their relation, in five groups."""
+class Kind(Term):
+    """The kind of relation that two cities have, in five groups."""
 
     SISTER_CITY = "sister_city", "A twinning, at any level of government."
     FRIENDSHIP = "friendship", "A friendship agreement, usually a step below a twinning."
@@ -66,8 +67,8 @@ class Kind(Word):
     UNSPECIFIED = "unspecified", "The sources do not say what kind it is."
 
 
-class EventKind(Word):
-    """What happened to a partnership, and what that does to its status."""
+class EventKind(Term):
+    """The kind of an event, with its effect on the status."""
 
     CONTACT = "contact", "First or last contact. No effect on the status."
     ESTABLISHED = "established", "Signed, formed or formalised. Makes it active."
@@ -96,8 +97,8 @@ class EventKind(Word):
     PROHIBITED = "prohibited", "A law or policy touches it. Never changes the status by itself."
 
 
-class Stage(Word):
-    """How far an act had come."""
+class Stage(Term):
+    """The stage that an act had reached."""
 
     PROPOSED = "proposed", "Proposed, threatened or planned. Never changes a status."
     REPORTED = "reported", "Reported to have happened; no decision was seen."
@@ -105,8 +106,8 @@ class Stage(Word):
     EFFECTIVE = "effective", "Took effect."
 
 
-class Side(Word):
-    """Who acted."""
+class Side(Term):
+    """The side that acted."""
 
     A = "a", "The first city of the record."
     B = "b", "The second city of the record."
@@ -115,8 +116,8 @@ class Side(Word):
     UNKNOWN = "unknown", "No source says who."
 
 
-class Body(Word):
-    """Which body of the acting side."""
+class Body(Term):
+    """The body of the acting side."""
 
     COUNCIL = "council", "The elected assembly."
     EXECUTIVE = "executive", "The executive as a whole: aldermen, board, administration."
@@ -128,8 +129,8 @@ class Body(Word):
     UNKNOWN = "unknown", "No source says which."
 
 
-class Part(Word):
-    """How much of the partnership an event touches."""
+class Part(Term):
+    """The part of the partnership that an event affects."""
 
     WHOLE = "whole", "The partnership as such."
     OFFICIAL = "official", "The official relations, while citizens' contacts go on."
@@ -137,8 +138,8 @@ class Part(Word):
     PROGRAMME = "programme", "Only a programme or project. No effect on the status."
 
 
-class Reason(Word):
-    """Why: stated by the actor or attributed by a source. None given is an empty list, never `other`."""
+class Reason(Term):
+    """A reason, stated by the actor or attributed by a source. No reason is an empty list, never `other`."""
 
     HUMAN_RIGHTS = "human_rights", "Human rights in the partner's country."
     ARMED_CONFLICT = "armed_conflict", "War or armed attack."
@@ -163,41 +164,41 @@ class Reason(Word):
     PANDEMIC = "pandemic", "The pandemic."
     DIALOGUE = "dialogue", "Keeping the dialogue open: a reason to keep."
     SOLIDARITY = "solidarity", "Solidarity, with the partner or with a third party."
-    OTHER = "other", "Another reason, told in the event's note."
+    OTHER = "other", "Another reason, given in the event's note."
 
 
-class DateBasis(Word):
-    """What an event's date is the date of."""
+class DateBasis(Term):
+    """The occasion that an event's date refers to."""
 
     SIGNING = "signing", "The signing of a document."
     VOTE = "vote", "A vote or formal decision."
     LETTER = "letter", "A letter or announcement."
     EFFECT = "effect", "The day it took effect."
-    PUBLICATION = "publication", "The publication of the source that tells of it."
+    PUBLICATION = "publication", "The publication of the source that reports it."
     INFERRED = "inferred", "Worked out from what the sources say."
 
 
-class Stance(Word):
-    """Whether a citation bears an event out."""
+class Stance(Term):
+    """Whether a citation supports an event."""
 
     SUPPORTS = "supports", "The source says so."
     DISPUTES = "disputes", "The source says otherwise."
 
 
-class Scope(Word):
-    """How closely a citation speaks about the pair."""
+class Scope(Term):
+    """How closely a citation refers to the pair."""
 
     PAIR = "pair", "It names both cities."
     CITY = "city", "It names one city, and only the country of the other."
     COUNTRY = "country", "It speaks in general."
 
 
-class SourceKind(Word):
-    """What sort of document a source is."""
+class SourceKind(Term):
+    """The kind of document that a source is."""
 
     PRESS = "press", "A newspaper, broadcaster or news site."
     OFFICIAL = "official", "A document or page of a public authority."
-    REPOST = "repost", "A copy of somebody else's text."
+    REPOST = "repost", "A copy of another publisher's text."
     NGO = "ngo", "An association or other non-governmental organisation."
     STATE_MEDIA = "state_media", "A medium controlled by a state."
     BLOG = "blog", "A blog or personal page."
@@ -207,24 +208,24 @@ class SourceKind(Word):
     DATASET = "dataset", "A data set imported in bulk: what it lists is presumed, not decided."
 
 
-class LinkState(Word):
-    """What became of a source's address, as visits to it found."""
+class LinkState(Term):
+    """The state of a source's address, as found by the link checker."""
 
     OK = "ok", "It leads to the source."
     MOVED = "moved", "It leads to another address for good."
     DEAD = "dead", "It led nowhere on two different days."
-    UNKNOWN = "unknown", "No visit has told so far: a site that refuses or fails says nothing about its pages."
+    UNKNOWN = "unknown", "Not known yet: a site that refuses or fails says nothing about its pages."
 
 
-class PublisherKind(Word):
-    """What sort of organisation a source comes from."""
+class PublisherKind(Term):
+    """The kind of organisation that a source comes from."""
 
     PUBLISHER = "publisher", "A newspaper, broadcaster, authority or other organisation that publishes under its name."
     AGENCY = "agency", "A news agency, whose reports others publish."
 
 
-class CityKind(Word):
-    """What sort of government a city is: whatever signs."""
+class CityKind(Term):
+    """The kind of government that signs an agreement."""
 
     MUNICIPALITY = "municipality", "A municipality, town or city."
     DISTRICT = "district", "A district of a city or of a county."
@@ -235,7 +236,7 @@ class CityKind(Word):
     OTHER = "other", "None of these, such as a refugee camp."
 
 
-class Confidence(Word):
+class Confidence(Term):
     """How well the record as a whole is supported."""
 
     HIGH = "high", "Several good sources, or the act itself, were read."
@@ -243,16 +244,16 @@ class Confidence(Word):
     LOW = "low", "Thin or indirect sources."
 
 
-class CoordinateSource(Word):
-    """Where a city's coordinates come from."""
+class CoordinateSource(Term):
+    """The origin of a city's coordinates."""
 
     GEONAMES = "geonames", "GeoNames, geonames.org, CC BY 4.0."
     WIKIDATA = "wikidata", "Wikidata, CC0."
     HAND = "hand", "Set by hand: an approximate centre or seat of government."
 
 
-class Claim(Word):
-    """What an observation says of an unnamed set."""
+class Claim(Term):
+    """The statement that an observation makes about an unnamed set."""
 
     IN_FORCE = "in_force", "So many were in force."
     ESTABLISHED = "established", "So many were established."
@@ -261,21 +262,21 @@ class Claim(Word):
     SEVERED = "severed", "So many were severed."
     SEVERED_OR_SUSPENDED = (
         "severed_or_suspended",
-        "So many were severed or suspended; the source does not part the two.",
+        "So many were severed or suspended; the source does not separate the two.",
     )
     ANNULLED = "annulled", "So many were annulled."
     CONSIDERING_END = "considering_end", "So many were considering an end."
     LETTING_EXPIRE = "letting_expire", "So many were being allowed to expire."
 
 
-class Counterpart(Word):
+class Counterpart(Term):
     """Whether every source leaves one side unnamed."""
 
     NAMED = "named", "Both cities are known."
     UNNAMED = "unnamed", "Of one side only the country is known."
 
 
-VOCABULARIES: dict[str, type[Word]] = {
+VOCABULARIES: dict[str, type[Term]] = {
     "status": Status,
     "ending": Ending,
     "certainty": Certainty,
@@ -300,3 +301,17 @@ VOCABULARIES: dict[str, type[Word]] = {
     "counterpart": Counterpart,
 }
 """Every vocabulary by the name under which it is published."""
+
+IRREGULAR_PHRASES: Mapping[str, str] = {
+    "geopolitics_security": "geopolitics and security",
+    "lgbti_rights": "LGBTI rights",
+    "no_benefit": "too little benefit",
+    "policy_refocus": "a new policy",
+    "public_backlash": "public protest",
+}
+"""Wording of terms that do not read well with spaces for underscores. The explorer has the same list."""
+
+
+def to_english(term: str) -> str:
+    """Return the wording of a term in a sentence: `human_rights` is `human rights`."""
+    return IRREGULAR_PHRASES.get(term) or term.replace("_", " ")

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.domain.identity import fold, in_order, partnership_id, side_id, slug, words_of
-from app.domain.records import SLUG, Partnership
+from app.domain.ids import are_sides_ordered, partnership_id, side_id
+from app.domain.models import SLUG, Partnership
+from app.domain.text import normalise, slug, tokenise
 from tests.domain.drawing import steady
 
 LATIN = "".join(chr(sign) for sign in range(0x20, 0x250) if chr(sign).isprintable())
@@ -53,7 +54,7 @@ names = st.text(alphabet=LATIN, max_size=30)
     ],
 )
 def test_a_name_is_folded(text: str, folded: str) -> None:
-    assert fold(text) == folded
+    assert normalise(text) == folded
 
 
 @steady
@@ -62,25 +63,25 @@ def test_a_name_is_folded(text: str, folded: str) -> None:
 @example("ᾳ\u0345")
 @example("ǿ ǽ \u0130")
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+    assert normalise(normalise(text)) == normalise(text)
 
 
 def test_folding_each_single_letter_twice_changes_nothing() -> None:
     letters = (chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] in "LN")
 
-    assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
+    assert [letter for letter in letters if normalise(normalise(letter)) != normalise(letter)] == []
 
 
 @steady
 @given(names)
 def test_case_does_not_matter(text: str) -> None:
-    assert fold(text.upper()) == fold(text.lower()) == fold(text)
+    assert normalise(text.upper()) == normalise(text.lower()) == normalise(text)
 
 
 @steady
 @given(st.text(max_size=40), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_the_way_an_accent_is_stored_does_not_matter(text: str, form: str) -> None:
-    assert fold(unicodedata.normalize(form, text)) == fold(text)  # type: ignore[arg-type]
+    assert normalise(unicodedata.normalize(form, text)) == normalise(text)  # type: ignore[arg-type]
 
 
 @steady
@@ -88,7 +89,7 @@ def test_the_way_an_accent_is_stored_does_not_matter(text: str, form: str) -> No
 def test_accents_do_not_matter(text: str, accents: list[int]) -> None:
     accented = text[0] + "".join(map(chr, accents)) + text[1:]
 
-    assert fold(accented) == text
+    assert normalise(accented) == text
 
 
 @steady
@@ -96,13 +97,13 @@ def test_accents_do_not_matter(text: str, accents: list[int]) -> None:
 def test_width_does_not_matter(text: str) -> None:
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in text)
 
-    assert fold(wide) == fold(text)
+    assert normalise(wide) == normalise(text)
 
 
 @steady
 @given(names, st.text(alphabet=" \t\n\u00a0\u2003\u3000", min_size=1, max_size=4))
 def test_spaces_around_and_doubled_do_not_matter(text: str, space: str) -> None:
-    assert fold(space + text.replace(" ", space) + space) == fold(text)
+    assert normalise(space + text.replace(" ", space) + space) == normalise(text)
 
 
 @pytest.mark.parametrize(
@@ -119,15 +120,15 @@ def test_spaces_around_and_doubled_do_not_matter(text: str, space: str) -> None:
     ],
 )
 def test_a_text_falls_into_folded_words(text: str, words: list[str]) -> None:
-    assert words_of(text) == words
+    assert tokenise(text) == words
 
 
 @steady
 @given(st.text(max_size=40))
 def test_words_are_folded_and_hold_nothing_but_letters_and_digits(text: str) -> None:
-    for word in words_of(text):
+    for word in tokenise(text):
         assert word
-        assert fold(word) == word
+        assert normalise(word) == word
         assert not re.search(r"[\s_'-]", word)
 
 
@@ -187,8 +188,8 @@ def test_a_pair_has_one_id_whichever_side_comes_first(one: str | None, other: st
     there, back = ((one, other), (country, "DE")), ((other, one), ("DE", country))
 
     assert partnership_id(*there, episode) == partnership_id(*back, episode)
-    assert in_order(*there) or in_order(*back)
-    assert (in_order(*there) and in_order(*back)) is (side_id(one, country) == other)
+    assert are_sides_ordered(*there) or are_sides_ordered(*back)
+    assert (are_sides_ordered(*there) and are_sides_ordered(*back)) is (side_id(one, country) == other)
 
 
 def test_a_pair_of_sides_without_countries_for_both_is_refused() -> None:
@@ -197,4 +198,4 @@ def test_a_pair_of_sides_without_countries_for_both_is_refused() -> None:
 
 
 def test_every_partnership_of_the_seed_stands_in_order(partnerships: Mapping[str, Partnership]) -> None:
-    assert all(in_order(partnership.cities, partnership.countries) for partnership in partnerships.values())
+    assert all(are_sides_ordered(partnership.cities, partnership.countries) for partnership in partnerships.values())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.differences import Difference, Json, differences
+from app.domain.json_diff import Difference, Json, diff
 from tests.domain.drawing import steady
 
 leaves = st.none() | st.booleans() | st.integers(-3, 3) | st.text(alphabet="ab~/", max_size=3)
@@ -22,21 +22,21 @@ states: st.SearchStrategy[Json] = st.recursive(
 )
 
 
-def told(before: Json, after: Json) -> list[tuple[str, str, Json, Json]]:
+def changes(before: Json, after: Json) -> list[tuple[str, str, Json, Json]]:
     """The differences, plainly."""
-    return [(one.op, one.path, one.before, one.after) for one in differences(before, after)]
+    return [(one.op, one.path, one.before, one.after) for one in diff(before, after)]
 
 
 @pytest.mark.parametrize("state", [None, True, 0, "", [], {}, {"events": [{"kind": "severed"}]}])
 def test_equal_states_do_not_differ(state: Json) -> None:
-    assert told(state, copy.deepcopy(state)) == []
+    assert changes(state, copy.deepcopy(state)) == []
 
 
 def test_members_are_added_removed_and_replaced() -> None:
     before: Json = {"name": "Arnhem", "note": "On the Rhine.", "kind": "municipality"}
     after: Json = {"name": "Arnhem", "qualifier": "Gelderland", "kind": "region"}
 
-    assert told(before, after) == [
+    assert changes(before, after) == [
         ("add", "/qualifier", None, "Gelderland"),
         ("replace", "/kind", "municipality", "region"),
         ("remove", "/note", "On the Rhine.", None),
@@ -44,35 +44,35 @@ def test_members_are_added_removed_and_replaced() -> None:
 
 
 def test_members_come_in_the_order_of_the_later_state_and_then_what_is_gone() -> None:
-    paths = [one.path for one in differences({"z": 1, "gone": 1, "a": 1}, {"a": 2, "z": 2, "m": 2})]
+    paths = [one.path for one in diff({"z": 1, "gone": 1, "a": 1}, {"a": 2, "z": 2, "m": 2})]
 
     assert paths == ["/a", "/z", "/m", "/gone"]
 
 
 def test_a_list_is_compared_place_by_place() -> None:
-    assert told({"reasons": ["budget", "merger"]}, {"reasons": ["budget", "inactivity", "other"]}) == [
+    assert changes({"reasons": ["budget", "merger"]}, {"reasons": ["budget", "inactivity", "other"]}) == [
         ("replace", "/reasons/1", "merger", "inactivity"),
         ("add", "/reasons/2", None, "other"),
     ]
-    assert told(["a", "b", "c"], ["a"]) == [("remove", "/1", "b", None), ("remove", "/2", "c", None)]
+    assert changes(["a", "b", "c"], ["a"]) == [("remove", "/1", "b", None), ("remove", "/2", "c", None)]
 
 
 def test_a_place_inside_an_event_is_told_and_not_the_whole_event() -> None:
     before: Json = {"events": [{"kind": "established"}, {"kind": "severed", "date": "2021"}]}
     after: Json = {"events": [{"kind": "established"}, {"kind": "severed", "date": "2021-07-21"}]}
 
-    assert told(before, after) == [("replace", "/events/1/date", "2021", "2021-07-21")]
+    assert changes(before, after) == [("replace", "/events/1/date", "2021", "2021-07-21")]
 
 
 @pytest.mark.parametrize(
     ("before", "after"), [({"a": 1}, [1]), ([], {}), ("1", 1), (None, ""), (False, None), (1, True)]
 )
 def test_values_of_different_sorts_replace_each_other(before: Json, after: Json) -> None:
-    assert told(before, after) == [("replace", "", before, after)]
+    assert changes(before, after) == [("replace", "", before, after)]
 
 
 def test_signs_that_have_a_meaning_in_a_pointer_are_escaped() -> None:
-    assert [one.path for one in differences({}, {"a/b": 1, "c~d": 1, "~1": 1})] == ["/a~1b", "/c~0d", "/~01"]
+    assert [one.path for one in diff({}, {"a/b": 1, "c~d": 1, "~1": 1})] == ["/a~1b", "/c~0d", "/~01"]
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_signs_that_have_a_meaning_in_a_pointer_are_escaped() -> None:
     ],
 )
 def test_a_difference_reads_as_a_sentence(difference: Difference, sentence: str) -> None:
-    assert difference.in_words() == sentence
+    assert difference.to_english() == sentence
 
 
 def test_a_long_value_is_cut() -> None:
-    assert Difference("add", "/note", after="x" * 80).in_words() == f"note was added as {'x' * 80}."
-    assert Difference("add", "/note", after="x" * 81).in_words() == f"note was added as {'x' * 80}…."
+    assert Difference("add", "/note", after="x" * 80).to_english() == f"note was added as {'x' * 80}."
+    assert Difference("add", "/note", after="x" * 81).to_english() == f"note was added as {'x' * 80}…."
 
 
 def changed(state: Json, keys: Sequence[str], difference: Difference) -> Json:
@@ -117,7 +117,7 @@ def changed(state: Json, keys: Sequence[str], difference: Difference) -> Json:
 @steady
 @given(states, states)
 def test_the_differences_lead_from_the_one_state_to_the_other(before: Json, after: Json) -> None:
-    found = list(differences(before, after))
+    found = list(diff(before, after))
     state = copy.deepcopy(before)
     # What is removed from a list is removed from its end, so that places stay what they are.
     for one in [*(one for one in found if one.op != "remove"), *reversed([one for one in found if one.op == "remove"])]:
@@ -130,7 +130,7 @@ def test_the_differences_lead_from_the_one_state_to_the_other(before: Json, afte
 @steady
 @given(states, states)
 def test_every_place_is_told_once(before: Json, after: Json) -> None:
-    paths = [one.path for one in differences(before, after)]
+    paths = [one.path for one in diff(before, after)]
 
     assert len(set(paths)) == len(paths)
 
@@ -138,7 +138,7 @@ def test_every_place_is_told_once(before: Json, after: Json) -> None:
 @steady
 @given(states, states)
 def test_the_way_back_has_the_same_places(before: Json, after: Json) -> None:
-    there = {(one.path, one.op) for one in differences(before, after)}
+    there = {(one.path, one.op) for one in diff(before, after)}
     opposite = {"add": "remove", "remove": "add", "replace": "replace"}
 
-    assert {(one.path, opposite[one.op]) for one in differences(after, before)} == there
+    assert {(one.path, opposite[one.op]) for one in diff(after, before)} == there

@@ -2,61 +2,61 @@
 
 import pytest
 
-from app.domain.acts import EFFECT, ENDING, Acts
-from app.domain.dates import DISTANT_PAST
-from app.domain.records import Event
-from app.domain.words import EventKind, Status
-from tests.domain.builders import day, events, face, life_of, status
+from app.domain.dates import OPEN_START
+from app.domain.models import Event
+from app.domain.status import ENDING_BY_KIND, RESULTING_STATUS, EventSequence
+from app.domain.vocabulary import EventKind, Status
+from tests.domain.builders import day, events, period, status, timeline_of
 
 
-def counted(*lines: str | Event) -> list[int]:
+def effective(*lines: str | Event) -> list[int]:
     """The indexes of the events that count."""
-    return [act.index for act in Acts(events(*lines)).counted]
+    return [act.index for act in EventSequence(events(*lines)).effective]
 
 
-def one_act(*lines: str) -> list[int]:
+def same_act(*lines: str) -> list[int]:
     """The indexes of the forms of the first event."""
-    return [act.index for act in Acts(events(*lines)).forms(0)]
+    return [act.index for act in EventSequence(events(*lines)).same_act(0)]
 
 
 def test_a_proposal_never_changes_a_status() -> None:
-    life = life_of("established effective 1999-09-01", "severed proposed 2021-06-01 side=a")
+    life = timeline_of("established effective 1999-09-01", "severed proposed 2021-06-01 side=a")
 
     assert status(life, "2022") == "active"
 
 
 def test_a_report_changes_the_status_when_nothing_better_is_known() -> None:
-    life = life_of("established effective 1999-09-01", "severed reported 2022-03-01 side=a")
+    life = timeline_of("established effective 1999-09-01", "severed reported 2022-03-01 side=a")
 
     assert status(life, "2022-02-28") == "active"
     assert status(life, "2022-03-01") == "severed"
-    assert face(life, "2022-03-01").basis == "reported"
+    assert period(life, "2022-03-01").basis == "reported"
 
 
 @pytest.mark.parametrize("stage", ["decided", "effective"])
 def test_a_report_yields_to_a_decided_or_effective_form_of_the_same_act(stage: str) -> None:
-    life = life_of(
+    life = timeline_of(
         "established effective 1999-09-01", "severed reported 2022-03-01 side=a", f"severed {stage} 2022-03-10 side=a"
     )
 
     assert status(life, "2022-03-09") == "active"
     assert status(life, "2022-03-10") == "severed"
-    assert face(life, "2022-03-10").basis == "decided"
+    assert period(life, "2022-03-10").basis == "decided"
 
 
 def test_a_report_that_follows_the_decision_adds_nothing() -> None:
-    assert counted("severed decided 2022-03-01 side=a", "severed reported 2022-03-10 side=a") == [0]
+    assert effective("severed decided 2022-03-01 side=a", "severed reported 2022-03-10 side=a") == [0]
 
 
 def test_two_reports_of_one_act_both_count_and_the_first_opens_the_status() -> None:
-    life = life_of("severed reported 2022-03-01 side=a", "severed reported 2022-03-10 side=a")
+    life = timeline_of("severed reported 2022-03-01 side=a", "severed reported 2022-03-10 side=a")
 
-    assert face(life, "2022-04").opening == 0
-    assert face(life, "2022-04").basis == "reported"
+    assert period(life, "2022-04").opened_by == 0
+    assert period(life, "2022-04").basis == "reported"
 
 
 def test_a_decided_act_waits_for_its_later_effective_form() -> None:
-    life = life_of(
+    life = timeline_of(
         "established effective 2006-01-01",
         "severed decided 2022-03-02 side=a decision=council",
         "severed effective 2022-09-16 side=a decision=council",
@@ -64,26 +64,26 @@ def test_a_decided_act_waits_for_its_later_effective_form() -> None:
 
     assert status(life, "2022-09-15") == "active"
     assert status(life, "2022-09-16") == "severed"
-    assert face(life, "2022-09-16").opening == 2
+    assert period(life, "2022-09-16").opened_by == 2
 
 
 @pytest.mark.parametrize("effective", ["2022-03-02", "2022-03", "2022", "2022-01-01/2022-12-01"])
 def test_a_decided_act_does_not_wait_for_an_effective_form_that_may_have_been_there_by_then(effective: str) -> None:
-    acts = Acts(events("severed decided 2022-03-02 side=a", f"severed effective {effective} side=a"))
+    acts = EventSequence(events("severed decided 2022-03-02 side=a", f"severed effective {effective} side=a"))
 
-    assert acts.waits == []
-    assert [act.index for act in acts.counted] == [0, 1]
+    assert acts.superseded == []
+    assert [act.index for act in acts.effective] == [0, 1]
 
 
 def test_a_report_does_not_wait_and_does_not_count_beside_an_effective_form() -> None:
-    acts = Acts(events("severed reported 2022-03-02 side=a", "severed effective 2022-09-16 side=a"))
+    acts = EventSequence(events("severed reported 2022-03-02 side=a", "severed effective 2022-09-16 side=a"))
 
-    assert acts.waits == []
-    assert [act.index for act in acts.counted] == [1]
+    assert acts.superseded == []
+    assert [act.index for act in acts.effective] == [1]
 
 
 def test_a_decided_act_waits_for_the_first_of_several_effective_forms() -> None:
-    acts = Acts(
+    acts = EventSequence(
         events(
             "severed decided 2022-03-02 side=a",
             "severed effective 2022-09-16 side=a",
@@ -91,29 +91,29 @@ def test_a_decided_act_waits_for_the_first_of_several_effective_forms() -> None:
         )
     )
 
-    assert [(act.index, later.index) for act, later in acts.waits] == [(0, 1)]
+    assert [(act.index, later.index) for act, later in acts.superseded] == [(0, 1)]
 
 
 def test_forms_of_one_act_share_kind_and_side() -> None:
-    assert one_act("severed reported 2022-03 side=a", "severed decided 2022-04 side=a") == [0, 1]
-    assert one_act("severed reported 2022-03 side=a", "severed decided 2022-04 side=b") == [0]
-    assert one_act("severed reported 2022-03 side=a", "ended decided 2022-04 side=a") == [0]
+    assert same_act("severed reported 2022-03 side=a", "severed decided 2022-04 side=a") == [0, 1]
+    assert same_act("severed reported 2022-03 side=a", "severed decided 2022-04 side=b") == [0]
+    assert same_act("severed reported 2022-03 side=a", "ended decided 2022-04 side=a") == [0]
 
 
 @pytest.mark.parametrize("side", ["a", "b", "unknown", "third_party", "both"])
 def test_both_sides_match_either(side: str) -> None:
-    assert one_act(f"severed reported 2022-03 side={side}", "severed decided 2022-04 side=both") == [0, 1]
-    assert one_act("severed reported 2022-03 side=both", f"severed decided 2022-04 side={side}") == [0, 1]
+    assert same_act(f"severed reported 2022-03 side={side}", "severed decided 2022-04 side=both") == [0, 1]
+    assert same_act("severed reported 2022-03 side=both", f"severed decided 2022-04 side={side}") == [0, 1]
 
 
 def test_an_unknown_side_is_not_the_side_of_a_city() -> None:
-    assert one_act("severed reported 2022-03 side=unknown", "severed decided 2022-04 side=a") == [0]
+    assert same_act("severed reported 2022-03 side=unknown", "severed decided 2022-04 side=a") == [0]
 
 
 def test_a_label_makes_one_act_of_different_kinds_and_sides_with_the_same_effect() -> None:
-    same = one_act("severed reported 2022-03 side=a decision=vote", "expired effective 2022-04 side=b decision=vote")
-    other = one_act("severed reported 2022-03 side=a decision=vote", "expired effective 2022-04 side=b decision=law")
-    turned = one_act("severed decided 2022-03 side=a decision=vote", "resumed decided 2022-03 side=a decision=vote")
+    same = same_act("severed reported 2022-03 side=a decision=vote", "expired effective 2022-04 side=b decision=vote")
+    other = same_act("severed reported 2022-03 side=a decision=vote", "expired effective 2022-04 side=b decision=law")
+    turned = same_act("severed decided 2022-03 side=a decision=vote", "resumed decided 2022-03 side=a decision=vote")
 
     assert same == [0, 1]
     assert other == [0]
@@ -121,15 +121,15 @@ def test_a_label_makes_one_act_of_different_kinds_and_sides_with_the_same_effect
 
 
 def test_a_label_does_not_part_what_kind_and_side_join() -> None:
-    assert one_act("severed reported 2022-03 side=a decision=vote", "severed decided 2022-04 side=a") == [0, 1]
-    assert one_act("severed reported 2022-03 side=a decision=x", "severed decided 2022-04 side=a decision=y") == [0, 1]
+    assert same_act("severed reported 2022-03 side=a decision=vote", "severed decided 2022-04 side=a") == [0, 1]
+    assert same_act("severed reported 2022-03 side=a decision=x", "severed decided 2022-04 side=a decision=y") == [0, 1]
 
 
 def test_a_turn_between_parts_two_acts() -> None:
     lines = ("suspended reported 2012-02 side=a", "resumed decided 2013 side=a", "suspended decided 2014-05 side=a")
 
-    assert one_act(*lines) == [0]
-    assert counted(*lines) == [0, 1, 2]
+    assert same_act(*lines) == [0]
+    assert effective(*lines) == [0, 1, 2]
 
 
 def test_a_label_joins_across_a_turn() -> None:
@@ -139,8 +139,8 @@ def test_a_label_joins_across_a_turn() -> None:
         "suspended decided 2014-05 side=a decision=x",
     )
 
-    assert one_act(*lines) == [0, 2]
-    assert counted(*lines) == [1, 2]
+    assert same_act(*lines) == [0, 2]
+    assert effective(*lines) == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -154,11 +154,11 @@ def test_a_label_joins_across_a_turn() -> None:
     ],
 )
 def test_what_changes_no_status_or_has_the_same_effect_is_no_turn(between: str) -> None:
-    assert one_act("suspended reported 2012-02 side=a", between, "suspended decided 2014-05 side=a") == [0, 2]
+    assert same_act("suspended reported 2012-02 side=a", between, "suspended decided 2014-05 side=a") == [0, 2]
 
 
 def test_forms_are_found_in_both_directions_and_in_order() -> None:
-    acts = Acts(
+    acts = EventSequence(
         events(
             "severed reported 2022-02 side=a",
             "statement reported 2022-02",
@@ -167,31 +167,31 @@ def test_forms_are_found_in_both_directions_and_in_order() -> None:
         )
     )
 
-    assert [[act.index for act in acts.forms(index)] for index in range(4)] == [[0, 2, 3], [1], [0, 2, 3], [0, 2, 3]]
+    assert [[act.index for act in acts.same_act(index)] for index in range(4)] == [[0, 2, 3], [1], [0, 2, 3], [0, 2, 3]]
 
 
 def test_an_event_that_changes_no_status_has_no_other_forms() -> None:
-    assert one_act("kept reported 2022-02 side=a", "kept decided 2022-03 side=a") == [0]
-    assert one_act("severed proposed 2022-02 side=a", "severed decided 2022-03 side=a") == [0]
-    assert one_act("severed reported 2022-02 side=a part=funding", "severed decided 2022-03 side=a") == [0]
+    assert same_act("kept reported 2022-02 side=a", "kept decided 2022-03 side=a") == [0]
+    assert same_act("severed proposed 2022-02 side=a", "severed decided 2022-03 side=a") == [0]
+    assert same_act("severed reported 2022-02 side=a part=funding", "severed decided 2022-03 side=a") == [0]
 
 
 @pytest.mark.parametrize("part", ["whole", "official"])
 def test_the_end_of_the_whole_or_of_official_relations_ends_it(part: str) -> None:
-    life = life_of("established effective 1999-09-01", f"severed decided 2021-07-21 side=a part={part}")
+    life = timeline_of("established effective 1999-09-01", f"severed decided 2021-07-21 side=a part={part}")
 
     assert status(life, "2022") == "severed"
 
 
 @pytest.mark.parametrize("part", ["funding", "programme"])
 def test_the_end_of_a_part_ends_nothing(part: str) -> None:
-    life = life_of("established effective 1999-09-01", f"severed decided 2021-07-21 side=a part={part}")
+    life = timeline_of("established effective 1999-09-01", f"severed decided 2021-07-21 side=a part={part}")
 
     assert status(life, "2022") == "active"
 
 
 def test_an_open_start_is_closed_by_the_largest_earliest_before_it() -> None:
-    acts = Acts(
+    acts = EventSequence(
         events(
             "contact effective 2005", "statement effective 2004/2010", "ended reported ../2012", "listed reported 2020"
         )
@@ -204,11 +204,11 @@ def test_an_open_start_is_closed_by_the_largest_earliest_before_it() -> None:
 
 
 def test_an_open_start_with_nothing_before_it_stays_open() -> None:
-    assert Acts(events("ended reported ../2012")).all[0].earliest == DISTANT_PAST
+    assert EventSequence(events("ended reported ../2012")).all[0].earliest == OPEN_START
 
 
 def test_an_end_or_a_suspension_is_an_end_only_when_it_happened_to_the_whole() -> None:
-    acts = Acts(
+    acts = EventSequence(
         events(
             "severed decided 2020",
             "suspended reported 2020",
@@ -223,8 +223,8 @@ def test_an_end_or_a_suspension_is_an_end_only_when_it_happened_to_the_whole() -
 
 
 def test_every_kind_that_severs_says_how_it_ended_and_no_other_does() -> None:
-    assert set(ENDING) == {kind for kind in EventKind if EFFECT.get(kind) is Status.SEVERED}
+    assert set(ENDING_BY_KIND) == {kind for kind in EventKind if RESULTING_STATUS.get(kind) is Status.SEVERED}
 
 
 def test_no_kind_makes_a_partnership_unknown() -> None:
-    assert Status.UNKNOWN not in EFFECT.values()
+    assert Status.UNKNOWN not in RESULTING_STATUS.values()

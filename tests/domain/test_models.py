@@ -6,9 +6,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from app.domain.dates import VagueDate
-from app.domain.records import Actor, Citation, City, CityName, Edtf, Event, Observation, Partnership, Record, Source
+from app.domain.models import Actor, Citation, City, CityName, Edtf, Event, Observation, Partnership, Record, Source
 from app.imports.seed import SeedRecords
-from tests.domain.raw_records import CITATION, CITY, EVENT, OBSERVATION, PARTNERSHIP, SOURCE, refusal
+from tests.domain.raw_records import CITATION, CITY, EVENT, OBSERVATION, PARTNERSHIP, SOURCE, validation_error
 
 WHOLE: list[tuple[type[Record], dict[str, object]]] = [
     (City, CITY), (Source, SOURCE), (Citation, CITATION), (Event, EVENT), (Partnership, PARTNERSHIP),
@@ -23,12 +23,12 @@ class TestEveryRecord:
     def test_what_was_accepted_comes_back_the_same(self, record: type[Record], whole: dict[str, object]) -> None:
         accepted = record.model_validate(whole)
 
-        assert record.model_validate_json(accepted.canonical()) == accepted
+        assert record.model_validate_json(accepted.canonical_json()) == accepted
         assert record.model_validate_json(accepted.model_dump_json()) == accepted
 
     @pytest.mark.parametrize(("record", "whole"), WHOLE, ids=lambda value: getattr(value, "__name__", ""))
     def test_unknown_members_are_refused_by_name(self, record: type[Record], whole: dict[str, object]) -> None:
-        assert refusal(record, whole, status="severed") == "status: Extra inputs are not permitted"
+        assert validation_error(record, whole, status="severed") == "status: Extra inputs are not permitted"
 
     def test_what_was_accepted_does_not_change(self) -> None:
         city = City.model_validate(CITY)
@@ -40,7 +40,7 @@ class TestEveryRecord:
     def test_a_missing_member_is_named(self, member: str) -> None:
         left = {name: value for name, value in CITY.items() if name != member}
 
-        assert refusal(City, left).startswith(f"{member}: ")
+        assert validation_error(City, left).startswith(f"{member}: ")
 
     def test_the_canonical_text_leaves_out_what_is_at_its_default(self) -> None:
         plain = City.model_validate(CITY)
@@ -48,18 +48,21 @@ class TestEveryRecord:
             {**CITY, "kind": "municipality", "names": [], "note": None, "wikidata_id": None}
         )
 
-        assert json.loads(plain.canonical()) == CITY
+        assert json.loads(plain.canonical_json()) == CITY
         assert spelled_out == plain
-        assert spelled_out.canonical() == plain.canonical()
+        assert spelled_out.canonical_json() == plain.canonical_json()
 
     def test_the_canonical_text_does_not_depend_on_the_order_of_members(self) -> None:
         backwards = dict(reversed(PARTNERSHIP.items()))
 
-        assert Partnership.model_validate(backwards).canonical() == Partnership.model_validate(PARTNERSHIP).canonical()
+        assert (
+            Partnership.model_validate(backwards).canonical_json()
+            == Partnership.model_validate(PARTNERSHIP).canonical_json()
+        )
 
     def test_every_record_of_the_seed_survives_its_canonical_text(self, seed: SeedRecords) -> None:
         for record in seed.all():
-            assert type(record).model_validate_json(record.canonical()) == record
+            assert type(record).model_validate_json(record.canonical_json()) == record
 
 
 class TestTexts:
@@ -67,25 +70,25 @@ class TestTexts:
 
     @pytest.mark.parametrize("text", ["\x00", "a\x00b", "a\x1bb", "a\x7fb", "a\x0bb", "a\x0cb", "\ud800"])
     def test_control_characters_and_lone_surrogates_are_refused(self, text: str) -> None:
-        assert refusal(City, CITY, note=text).startswith("note: ")
-        assert refusal(City, CITY, name=text).startswith("name: ")
+        assert validation_error(City, CITY, note=text).startswith("note: ")
+        assert validation_error(City, CITY, name=text).startswith("name: ")
 
     def test_a_note_may_have_lines_and_a_name_may_not(self) -> None:
         lines = "One.\n\tTwo.\r\n"
 
         assert City.model_validate({**CITY, "note": lines}).note == lines
         for text in ["Arn\nhem", "Arn\them", "Arnhem\n", "\rArnhem"]:
-            assert refusal(City, CITY, name=text).startswith("name: ")
+            assert validation_error(City, CITY, name=text).startswith("name: ")
 
     def test_an_empty_text_is_refused(self) -> None:
-        assert refusal(City, CITY, name="").startswith("name: ")
-        assert refusal(City, CITY, note="").startswith("note: ")
+        assert validation_error(City, CITY, name="").startswith("name: ")
+        assert validation_error(City, CITY, note="").startswith("note: ")
 
     def test_texts_have_an_end(self) -> None:
         City.model_validate({**CITY, "name": "ß" * 500, "note": "武" * 4000})
 
-        assert refusal(City, CITY, name="a" * 501).startswith("name: ")
-        assert refusal(City, CITY, note="a" * 4001).startswith("note: ")
+        assert validation_error(City, CITY, name="a" * 501).startswith("name: ")
+        assert validation_error(City, CITY, note="a" * 4001).startswith("note: ")
 
 
 class TestDates:
@@ -95,14 +98,14 @@ class TestDates:
         event = Event.model_validate({**EVENT, "date": "2021~/2023-05-10"})
 
         assert event.date == VagueDate.parse("2021~/2023-05-10")
-        assert json.loads(event.canonical())["date"] == "2021~/2023-05-10"
+        assert json.loads(event.canonical_json())["date"] == "2021~/2023-05-10"
 
     def test_a_date_that_was_read_already_is_taken(self) -> None:
         assert Event.model_validate({**EVENT, "date": VagueDate.parse("2021")}).date.edtf == "2021"
 
     @pytest.mark.parametrize("value", [2021, 0, 2021.0, True, None, ["2021"], {"edtf": "2021"}])
     def test_what_is_no_text_is_refused_with_an_example(self, value: object) -> None:
-        assert refusal(Event, EVENT, date=value) == (
+        assert validation_error(Event, EVENT, date=value) == (
             "date: Value error, a date is written as text, such as 2021, 2021-09, 2021-09-14 or ../2023-05-10"
         )
 
@@ -111,7 +114,7 @@ class TestDates:
         [("2021-13", "there is no month 13"), ("spring", "is not a date"), ("2022/2021", "ends before it starts")],
     )
     def test_what_is_no_date_is_refused_with_the_reason(self, text: str, why: str) -> None:
-        told = refusal(Event, EVENT, date=text)
+        told = validation_error(Event, EVENT, date=text)
 
         assert told.startswith("date: ")
         assert why in told
@@ -123,7 +126,7 @@ class TestDates:
     def test_every_date_is_named_in_its_refusal(
         self, record: type[Record], whole: dict[str, object], member: str
     ) -> None:
-        assert refusal(record, whole, **{member: "2021-13"}).startswith(f"{member}: ")
+        assert validation_error(record, whole, **{member: "2021-13"}).startswith(f"{member}: ")
 
     def test_the_schema_of_a_date_is_a_text_with_an_example(self) -> None:
         schema = TypeAdapter[VagueDate](Edtf).json_schema()
@@ -152,4 +155,4 @@ class TestObservation:
         ],
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
-        assert refusal(Observation, OBSERVATION, **{member: value}).startswith(member)
+        assert validation_error(Observation, OBSERVATION, **{member: value}).startswith(member)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from app.domain.records import Event, Partnership
+from app.domain.models import Event, Partnership
 from tests.domain.builders import events
-from tests.domain.raw_records import CITATION, EVENT, PARTNERSHIP, refusal
+from tests.domain.raw_records import CITATION, EVENT, PARTNERSHIP, validation_error
 
 
 def refused_order(*lines: str) -> str:
     """How a partnership with these events is refused."""
-    return refusal(Partnership, PARTNERSHIP, events=events(*lines))
+    return validation_error(Partnership, PARTNERSHIP, events=events(*lines))
 
 
 def accepted_order(*lines: str) -> list[str]:
@@ -27,7 +27,7 @@ class TestEvent:
         assert (event.part, event.actor.side, event.actor.body, event.reasons) == ("whole", "unknown", "unknown", ())
 
     def test_an_event_without_a_citation_is_refused(self) -> None:
-        assert refusal(Event, EVENT, citations=[]).startswith("citations: ")
+        assert validation_error(Event, EVENT, citations=[]).startswith("citations: ")
 
     @pytest.mark.parametrize(
         ("member", "value"),
@@ -45,39 +45,41 @@ class TestEvent:
         ],
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
-        assert refusal(Event, EVENT, **{member: value}).startswith(member)
+        assert validation_error(Event, EVENT, **{member: value}).startswith(member)
 
     def test_a_change_needs_what_it_became(self) -> None:
         changed = Event.model_validate({**EVENT, "kind": "changed", "kind_after": "friendship"})
 
         assert changed.kind_after == "friendship"
-        assert "kind_after" in refusal(Event, EVENT, kind="changed")
+        assert "kind_after" in validation_error(Event, EVENT, kind="changed")
 
     def test_nothing_but_a_change_becomes_another_kind(self) -> None:
-        assert "kind_after" in refusal(Event, EVENT, kind_after="friendship")
+        assert "kind_after" in validation_error(Event, EVENT, kind_after="friendship")
 
     def test_only_a_succession_has_a_successor(self) -> None:
         succeeded = Event.model_validate({**EVENT, "kind": "succeeded", "successor": "land-van-cuijk-nl"})
 
         assert succeeded.successor == "land-van-cuijk-nl"
         assert Event.model_validate({**EVENT, "kind": "succeeded"}).successor is None
-        assert "successor" in refusal(Event, EVENT, successor="land-van-cuijk-nl")
+        assert "successor" in validation_error(Event, EVENT, successor="land-van-cuijk-nl")
 
     def test_only_a_proposal_has_a_planned_day(self) -> None:
         proposed = Event.model_validate({**EVENT, "stage": "proposed", "due": "2023-06-07"})
 
         assert proposed.due is not None
         for stage in ("reported", "decided", "effective"):
-            assert "due is the planned day of a proposal" in refusal(Event, EVENT, stage=stage, due="2023-06-07")
+            assert "due is the planned day of a proposal" in validation_error(
+                Event, EVENT, stage=stage, due="2023-06-07"
+            )
 
     def test_a_reason_is_given_once(self) -> None:
-        assert "reasons: each is given once" in refusal(Event, EVENT, reasons=["budget", "merger", "budget"])
+        assert "reasons: each is given once" in validation_error(Event, EVENT, reasons=["budget", "merger", "budget"])
 
     def test_another_reason_is_told_in_the_note(self) -> None:
         told = Event.model_validate({**EVENT, "reasons": ["other"], "note": "A lost bet."})
 
         assert told.reasons == ("other",)
-        assert "reasons: “other” needs a note" in refusal(Event, EVENT, reasons=["budget", "other"])
+        assert "reasons: “other” needs a note" in validation_error(Event, EVENT, reasons=["budget", "other"])
 
 
 class TestPartnership:
@@ -108,27 +110,27 @@ class TestPartnership:
 
     @pytest.mark.parametrize("given", ["arnhem-nl--wuhan-cn--1", "wuhan-cn--arnhem-nl", "arnhem-nl--beijing-cn"])
     def test_another_id_is_refused_with_the_one_that_is_expected(self, given: str) -> None:
-        assert "id: arnhem-nl--wuhan-cn is expected" in refusal(Partnership, PARTNERSHIP, id=given)
+        assert "id: arnhem-nl--wuhan-cn is expected" in validation_error(Partnership, PARTNERSHIP, id=given)
 
     @pytest.mark.parametrize(
         "given", ["arnhem-nl", "arnhem-nl-wuhan-cn", "arnhem-nl--wuhan-cn--0", "arnhem-nl--wuhan-cn--100"]
     )
     def test_what_has_not_the_form_of_an_id_is_refused(self, given: str) -> None:
-        assert refusal(Partnership, PARTNERSHIP, id=given).startswith("id: ")
+        assert validation_error(Partnership, PARTNERSHIP, id=given).startswith("id: ")
 
     def test_one_side_at_least_is_named(self) -> None:
-        told = refusal(Partnership, PARTNERSHIP, id="unnamed-cn--unnamed-nl", cities=[None, None])
+        told = validation_error(Partnership, PARTNERSHIP, id="unnamed-cn--unnamed-nl", cities=[None, None])
 
         assert "cities: at least one side is named" in told
 
     def test_a_city_is_not_its_own_partner(self) -> None:
-        told = refusal(Partnership, PARTNERSHIP, cities=["arnhem-nl", "arnhem-nl"], countries=["NL", "NL"])
+        told = validation_error(Partnership, PARTNERSHIP, cities=["arnhem-nl", "arnhem-nl"], countries=["NL", "NL"])
 
         assert "cities: a partnership needs two different cities" in told
 
     @pytest.mark.parametrize("countries", [["DE", "CN"], ["NL", "TW"], ["CN", "NL"]])
     def test_a_city_lies_in_its_country(self, countries: list[str]) -> None:
-        assert "countries: " in refusal(Partnership, PARTNERSHIP, countries=countries)
+        assert "countries: " in validation_error(Partnership, PARTNERSHIP, countries=countries)
 
     @pytest.mark.parametrize(
         ("member", "value"),
@@ -146,12 +148,14 @@ class TestPartnership:
         ],
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
-        assert refusal(Partnership, PARTNERSHIP, **{member: value}).startswith(member)
+        assert validation_error(Partnership, PARTNERSHIP, **{member: value}).startswith(member)
 
     def test_a_fault_of_an_event_is_told_with_its_place(self) -> None:
         wrong = {**EVENT, "citations": [CITATION, {**CITATION, "stance": "doubts"}]}
 
-        assert refusal(Partnership, PARTNERSHIP, events=[EVENT, wrong]).startswith("events/1/citations/1/stance: ")
+        assert validation_error(Partnership, PARTNERSHIP, events=[EVENT, wrong]).startswith(
+            "events/1/citations/1/stance: "
+        )
 
 
 class TestOrderOfEvents:

@@ -1,22 +1,22 @@
-"""Source chains, independent witnesses, weak evidence, and what counts as a dispute."""
+"""Source chains, independent origins, weak evidence, and what counts as a dispute."""
 
 import pytest
 
-from app.domain.evidence import (
-    Witness,
-    chain_of,
+from app.domain.models import Citation, Publisher, Source
+from app.domain.provenance import (
+    SourceOrigin,
+    derivation_chain,
     independent_origins,
     is_bulk,
     is_disputed,
     is_weak,
+    origin_of,
     publisher_ids,
     publisher_key,
     with_publisher_ids,
-    witness_of,
 )
-from app.domain.records import Citation, Publisher, Source
-from app.domain.words import PublisherKind, Scope, SourceKind, Stance
-from tests.domain.builders import WITNESSES, cited, event
+from app.domain.vocabulary import PublisherKind, Scope, SourceKind, Stance
+from tests.domain.builders import ORIGINS, cited, event
 
 PUBLISHERS = publisher_ids(
     [
@@ -54,17 +54,17 @@ SOURCES = {
         source("hook", derived_from="circle-a"),
     ]
 }
-HEARD = {page.id: witness_of(page, SOURCES) for page in SOURCES.values()}
+SOURCE_ORIGINS = {page.id: origin_of(page, SOURCES) for page in SOURCES.values()}
 
 
 def chain(name: str) -> list[str]:
     """The ids of a chain."""
-    return [page.id for page in chain_of(SOURCES[name], SOURCES)]
+    return [page.id for page in derivation_chain(SOURCES[name], SOURCES)]
 
 
-def witnesses(*names: str) -> int:
-    """How many independent witnesses some sources are."""
-    return len(independent_origins([Citation(source=name) for name in names], HEARD))
+def count_origins(*names: str) -> int:
+    """Count the independent origins of some sources."""
+    return len(independent_origins([Citation(source=name) for name in names], SOURCE_ORIGINS))
 
 
 def test_a_chain_runs_from_a_source_to_what_it_rests_on_nearest_first() -> None:
@@ -79,33 +79,38 @@ def test_a_circle_ends_where_it_closes() -> None:
 
 
 def test_the_origin_of_a_source_is_the_publisher_at_the_end_of_its_chain() -> None:
-    assert HEARD["city-monitor"] == Witness("nrc", SourceKind.PRESS)
-    assert HEARD["nrc"].origin == "nrc"
+    assert SOURCE_ORIGINS["city-monitor"] == SourceOrigin("nrc", SourceKind.PRESS)
+    assert SOURCE_ORIGINS["nrc"].origin == "nrc"
 
 
-def test_a_witness_keeps_its_own_kind_and_not_that_of_its_origin() -> None:
-    assert HEARD["repost"].kind is SourceKind.REPOST
+def test_a_source_has_its_own_kind_and_not_that_of_its_origin() -> None:
+    assert SOURCE_ORIGINS["repost"].kind is SourceKind.REPOST
 
 
 def test_what_the_end_of_a_chain_rests_on_goes_before_its_publisher() -> None:
-    assert HEARD["gelderlander"].origin == HEARD["tubantia"].origin == HEARD["repost"].origin == "anp"
+    assert (
+        SOURCE_ORIGINS["gelderlander"].origin
+        == SOURCE_ORIGINS["tubantia"].origin
+        == SOURCE_ORIGINS["repost"].origin
+        == "anp"
+    )
 
 
 def test_spellings_of_one_publisher_are_one_origin() -> None:
-    assert HEARD["nrc-again"].origin == "nrc"
-    assert HEARD["stern"].origin == HEARD["spiegel"].origin == "dpa"
+    assert SOURCE_ORIGINS["nrc-again"].origin == "nrc"
+    assert SOURCE_ORIGINS["stern"].origin == SOURCE_ORIGINS["spiegel"].origin == "dpa"
 
 
 def test_a_publisher_without_an_id_is_an_origin_by_its_name() -> None:
-    assert HEARD["weekly"].origin == HEARD["weekly-again"].origin == "name: weekly"
+    assert SOURCE_ORIGINS["weekly"].origin == SOURCE_ORIGINS["weekly-again"].origin == "name: weekly"
 
 
 def test_a_name_without_an_id_is_never_taken_for_an_id() -> None:
-    assert witness_of(source("x", publisher="weekly"), SOURCES).origin != "weekly"
+    assert origin_of(source("x", publisher="weekly"), SOURCES).origin != "weekly"
 
 
 def test_only_the_end_of_a_chain_says_what_it_rests_on() -> None:
-    assert HEARD["both"].origin == "nrc"
+    assert SOURCE_ORIGINS["both"].origin == "nrc"
 
 
 def test_ids_that_a_source_has_are_kept() -> None:
@@ -129,8 +134,8 @@ def test_ids_that_a_source_has_are_kept() -> None:
         (["nrc", "stern", "weekly"], 3),
     ],
 )
-def test_ten_papers_that_repeat_one_are_one_witness(ids: list[str], count: int) -> None:
-    assert witnesses(*ids) == count
+def test_papers_that_repeat_one_source_share_its_origin(ids: list[str], count: int) -> None:
+    assert count_origins(*ids) == count
 
 
 def test_a_publisher_without_a_record_has_the_same_key_however_its_name_is_spelled() -> None:
@@ -144,10 +149,10 @@ def test_a_publisher_without_a_record_has_the_same_key_however_its_name_is_spell
     assert keys == ["lodz daily", "lodz daily", "lodz-daily"]
 
 
-def test_who_says_otherwise_is_no_witness_for_it() -> None:
+def test_a_disputing_source_does_not_count_as_an_origin() -> None:
     citations = [Citation(source="nrc"), Citation(source="anp", stance=Stance.DISPUTES)]
 
-    assert independent_origins(citations, HEARD) == {"nrc"}
+    assert independent_origins(citations, SOURCE_ORIGINS) == {"nrc"}
 
 
 ONE_CITY = Citation(source="nrc", scope=Scope.CITY)
@@ -169,18 +174,18 @@ REMARK = Citation(source="nrc", weak=True)
     ],
 )
 def test_evidence_is_weak_when_one_origin_gives_no_more_than_remarks(citations: list[Citation], weak: bool) -> None:
-    assert is_weak(citations, HEARD) is weak
+    assert is_weak(citations, SOURCE_ORIGINS) is weak
 
 
 def test_an_event_is_bulk_when_nothing_but_data_sets_speaks_about_it() -> None:
-    assert is_bulk(event("attested reported 2022", cited("bulk")), WITNESSES)
-    assert is_bulk(event("attested reported 2022", cited("bulk"), cited("bulk")), WITNESSES)
-    assert not is_bulk(event("attested reported 2022", cited("bulk"), cited("paper")), WITNESSES)
-    assert not is_bulk(event("attested reported 2022", cited("paper")), WITNESSES)
+    assert is_bulk(event("attested reported 2022", cited("bulk")), ORIGINS)
+    assert is_bulk(event("attested reported 2022", cited("bulk"), cited("bulk")), ORIGINS)
+    assert not is_bulk(event("attested reported 2022", cited("bulk"), cited("paper")), ORIGINS)
+    assert not is_bulk(event("attested reported 2022", cited("paper")), ORIGINS)
 
 
 def test_a_mere_list_of_partners_is_no_data_set() -> None:
-    assert not is_bulk(event("attested reported 2022", cited("page")), {"page": Witness("page", SourceKind.LIST)})
+    assert not is_bulk(event("attested reported 2022", cited("page")), {"page": SourceOrigin("page", SourceKind.LIST)})
 
 
 def test_one_disputing_citation_among_many_disputes_the_event() -> None:

@@ -1,7 +1,7 @@
-"""What comes in: validated records of cities, publishers, sources, partnerships and observations.
+"""Pydantic models of the records: cities, publishers, sources, groups, partnerships, observations and tombstones.
 
-A record is complete in itself; what needs other records (does the cited source exist?) is checked by the writer.
-Every refusal names the field. Texts never hold NUL or other control characters, so that every database keeps them.
+A model validates one record alone; the writer checks references between records. Every error names the field. Texts
+never hold NUL or other control characters, so that every database accepts them.
 """
 
 from typing import Annotated, Literal, Self
@@ -19,13 +19,13 @@ from pydantic import (
     model_validator,
 )
 
-from app.domain import words
+from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
-from app.domain.identity import partnership_id
+from app.domain.ids import partnership_id
 
 
-def _read_date(value: object) -> VagueDate:
+def _parse_date(value: object) -> VagueDate:
     if isinstance(value, VagueDate):
         return value
     if isinstance(value, str):
@@ -33,14 +33,14 @@ def _read_date(value: object) -> VagueDate:
     raise ValueError("a date is written as text, such as 2021, 2021-09, 2021-09-14 or ../2023-05-10")
 
 
-def _read_day(value: object) -> VagueDate:
-    day = _read_date(value)
+def _parse_day(value: object) -> VagueDate:
+    day = _parse_date(value)
     if len(day.edtf) != len("2021-09-14") or not day.is_day:
         raise ValueError("a day is written as text, such as 2021-09-14")
     return day
 
 
-def _known_country(code: str) -> str:
+def _check_country(code: str) -> str:
     if code not in COUNTRIES:
         raise ValueError("a country is an ISO 3166-1 code of two capital letters, such as NL")
     return code
@@ -48,14 +48,16 @@ def _known_country(code: str) -> str:
 
 Edtf = Annotated[
     VagueDate,
-    PlainValidator(_read_date),
+    PlainValidator(_parse_date),
     PlainSerializer(lambda vague: vague.edtf, return_type=str),
     WithJsonSchema({"type": "string", "description": "A vague date, EDTF subset", "examples": ["2021-09"]}),
 ]
-# Control characters, line separators and marks of direction hide in a text, and a text of spaces says nothing.
-_HIDDEN = r"\x7f-\x9f\u2028\u2029\u200b\u202a-\u202e\u2066-\u2069"
-_TEXT = rf"^[^\x00-\x08\x0b\x0c\x0e-\x1f{_HIDDEN}]*[^\s\x00-\x1f{_HIDDEN}][^\x00-\x08\x0b\x0c\x0e-\x1f{_HIDDEN}]*$"
-_LINE = rf"^[^\x00-\x1f{_HIDDEN}]*[^\s\x00-\x1f{_HIDDEN}][^\x00-\x1f{_HIDDEN}]*$"
+# Rejects control characters, line separators, direction marks, and texts of nothing but spaces.
+_INVISIBLE = r"\x7f-\x9f\u2028\u2029\u200b\u202a-\u202e\u2066-\u2069"
+_TEXT = (
+    rf"^[^\x00-\x08\x0b\x0c\x0e-\x1f{_INVISIBLE}]*[^\s\x00-\x1f{_INVISIBLE}][^\x00-\x08\x0b\x0c\x0e-\x1f{_INVISIBLE}]*$"
+)
+_LINE = rf"^[^\x00-\x1f{_INVISIBLE}]*[^\s\x00-\x1f{_INVISIBLE}][^\x00-\x1f{_INVISIBLE}]*$"
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_TEXT)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=_LINE)]
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -67,10 +69,10 @@ PartnershipId = Annotated[
 ObservationId = SourceId
 PublisherId = SourceId
 GroupId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
-CountryCode = Annotated[str, AfterValidator(_known_country)]
+CountryCode = Annotated[str, AfterValidator(_check_country)]
 Day = Annotated[
     VagueDate,
-    PlainValidator(_read_day),
+    PlainValidator(_parse_day),
     PlainSerializer(lambda day: day.edtf, return_type=str),
     WithJsonSchema({"type": "string", "format": "date", "description": "A day, `YYYY-MM-DD`"}),
 ]
@@ -80,12 +82,12 @@ WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
 
 
 class Record(BaseModel):
-    """The manners of every record: unknown members are refused, and what was accepted does not change."""
+    """Base class of all records: immutable, and unknown members are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    def canonical(self) -> str:
-        """The record as JSON text, the same for equal records; members at their default are left out."""
+    def canonical_json(self) -> str:
+        """Return the record as JSON text without default values. Equal records give equal texts."""
         return self.model_dump_json(exclude_defaults=True)
 
 
@@ -106,16 +108,16 @@ class City(Record):
     qualifier: Line | None = None
     names: tuple[CityName, ...] = ()
     country: CountryCode
-    kind: words.CityKind = words.CityKind.MUNICIPALITY
+    kind: vocabulary.CityKind = vocabulary.CityKind.MUNICIPALITY
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
-    coordinate_source: words.CoordinateSource | None = None
+    coordinate_source: vocabulary.CoordinateSource | None = None
     geonames_id: Annotated[int, Field(gt=0, lt=2**31, strict=True)] | None = None
     wikidata_id: WikidataId | None = None
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _place_is_whole(self) -> Self:
+    def _check_place(self) -> Self:
         given = {self.latitude is None, self.longitude is None, self.coordinate_source is None}
         if len(given) > 1:
             raise ValueError("latitude, longitude and coordinate_source are given together or not at all")
@@ -131,15 +133,15 @@ class Publisher(Record):
 
     id: PublisherId
     name: Line
-    kind: words.PublisherKind = words.PublisherKind.PUBLISHER
+    kind: vocabulary.PublisherKind = vocabulary.PublisherKind.PUBLISHER
     aliases: tuple[Line, ...] = ()
 
 
 class Source(Record):
     """One citable document. `derived_from` is the source it rests on, `rests_on` an origin outside the register.
 
-    `publisher` and `rests_on` are names as the page prints them. The ids say which publisher that is; they are null
-    where the register has no such publisher.
+    `publisher` and `rests_on` are names as the page prints them. The ids refer to publishers of the register and are
+    null for other publishers.
     """
 
     id: SourceId
@@ -149,13 +151,13 @@ class Source(Record):
     title: Line | None = None
     published: Edtf | None = None
     language: Language | None = None
-    kind: words.SourceKind
+    kind: vocabulary.SourceKind
     derived_from: SourceId | None = None
     rests_on: Line | None = None
     rests_on_id: PublisherId | None = None
 
     @model_validator(mode="after")
-    def _rests_on_another(self) -> Self:
+    def _check_derivation(self) -> Self:
         if self.rests_on_id is not None and self.rests_on is None:
             raise ValueError("rests_on_id: needs rests_on, the name as the source prints it")
         if self.derived_from == self.id:
@@ -164,14 +166,14 @@ class Source(Record):
 
 
 class Citation(Record):
-    """One source speaking about one event. `fragment` is a few of the source's own words, at most ten.
+    """A reference from an event to a source. `fragment` is a quotation of at most ten words.
 
     `weak` marks a remark or clause of a third party, such as a resident or an opinion piece.
     """
 
     source: SourceId
-    stance: words.Stance = words.Stance.SUPPORTS
-    scope: words.Scope = words.Scope.PAIR
+    stance: vocabulary.Stance = vocabulary.Stance.SUPPORTS
+    scope: vocabulary.Scope = vocabulary.Scope.PAIR
     stated_date: Edtf | None = None
     locator: Line | None = None
     fragment: Line | None = None
@@ -179,33 +181,33 @@ class Citation(Record):
     weak: StrictBool = False
 
     @model_validator(mode="after")
-    def _fragment_is_short(self) -> Self:
+    def _check_fragment(self) -> Self:
         if self.fragment is not None and len(self.fragment.split()) > 10:
             raise ValueError("fragment: at most ten of the source's own words")
         return self
 
 
 class Actor(Record):
-    """Who acted: a side, a body of it, and its name as the source has it."""
+    """The actor of an event: a side, a body of it, and its name as the source prints it."""
 
-    side: words.Side = words.Side.UNKNOWN
-    body: words.Body = words.Body.UNKNOWN
+    side: vocabulary.Side = vocabulary.Side.UNKNOWN
+    body: vocabulary.Body = vocabulary.Body.UNKNOWN
     name: Line | None = None
 
 
 class Event(Record):
-    """Something that happened to a partnership. Its place in the list is the order in which things happened."""
+    """Something that happened to a partnership. The order of the list is the order of the events."""
 
-    kind: words.EventKind
-    stage: words.Stage
+    kind: vocabulary.EventKind
+    stage: vocabulary.Stage
     date: Edtf
-    date_basis: words.DateBasis | None = None
+    date_basis: vocabulary.DateBasis | None = None
     due: Edtf | None = Field(default=None, description="The day a proposal was planned for")
     actor: Actor = Actor()
-    part: words.Part = words.Part.WHOLE
-    reasons: tuple[words.Reason, ...] = ()
+    part: vocabulary.Part = vocabulary.Part.WHOLE
+    reasons: tuple[vocabulary.Reason, ...] = ()
     decision: Line | None = Field(default=None, description="A label shared by all events of one decision")
-    kind_after: words.Kind | None = Field(default=None, description="What a `changed` partnership became")
+    kind_after: vocabulary.Kind | None = Field(default=None, description="What a `changed` partnership became")
     successor: CityId | None = Field(
         default=None, description="The city that took a side's place: only for `succeeded`"
     )
@@ -213,16 +215,16 @@ class Event(Record):
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _members_fit_the_kind(self) -> Self:
-        if (self.kind_after is not None) != (self.kind is words.EventKind.CHANGED):
+    def _check_members(self) -> Self:
+        if (self.kind_after is not None) != (self.kind is vocabulary.EventKind.CHANGED):
             raise ValueError("kind_after belongs to events of kind changed, and every one of these needs it")
-        if self.successor is not None and self.kind is not words.EventKind.SUCCEEDED:
+        if self.successor is not None and self.kind is not vocabulary.EventKind.SUCCEEDED:
             raise ValueError("successor belongs to events of kind succeeded")
-        if self.due is not None and self.stage is not words.Stage.PROPOSED:
+        if self.due is not None and self.stage is not vocabulary.Stage.PROPOSED:
             raise ValueError("due is the planned day of a proposal: give an event that happened its own date")
         if len(set(self.reasons)) < len(self.reasons):
             raise ValueError("reasons: each is given once")
-        if words.Reason.OTHER in self.reasons and self.note is None:
+        if vocabulary.Reason.OTHER in self.reasons and self.note is None:
             raise ValueError("reasons: “other” needs a note with the reason in words")
         return self
 
@@ -231,14 +233,14 @@ Pair = tuple[CityId | None, CityId | None]
 
 
 class Partnership(Record):
-    """The relation of two cities, with everything that happened to it. One side may be unnamed (null)."""
+    """The relation of two cities, with all its events. One side may be unnamed (null)."""
 
     id: PartnershipId
     cities: Pair
     countries: tuple[CountryCode, CountryCode]
-    kind: words.Kind
+    kind: vocabulary.Kind
     native_label: Line | None = None
-    confidence: words.Confidence = words.Confidence.MEDIUM
+    confidence: vocabulary.Confidence = vocabulary.Confidence.MEDIUM
     checked_on: Day | None = Field(
         default=None, description="The day on which an editor last searched for later life of the partnership"
     )
@@ -248,12 +250,12 @@ class Partnership(Record):
 
     @property
     def episode(self) -> int:
-        """1 for the first agreement of the two cities, 2 for the next, and so on."""
+        """The number of the agreement: 1 for the first one of the two cities, 2 for the next, and so on."""
         tail = self.id.rpartition("--")[2]
         return int(tail) if tail.isdigit() else 1
 
     @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
+    def _check_consistency(self) -> Self:
         if self.cities[0] is None and self.cities[1] is None:
             raise ValueError("cities: at least one side is named")
         if self.cities[0] == self.cities[1]:
@@ -263,10 +265,10 @@ class Partnership(Record):
                 raise ValueError(f"countries: {city} does not lie in {country}")
         if self.id != partnership_id(self.cities, self.countries, self.episode):
             raise ValueError(f"id: {partnership_id(self.cities, self.countries, self.episode)} is expected")
-        self._check_order()
+        self._check_event_order()
         return self
 
-    def _check_order(self) -> None:
+    def _check_event_order(self) -> None:
         reached, since = 0, 0
         for number, event in enumerate(self.events, start=1):
             if event.date.latest < reached:
@@ -283,13 +285,13 @@ class Observation(Record):
 
     id: ObservationId
     statement: Text
-    claim: words.Claim
+    claim: vocabulary.Claim
     value: Line | None = Field(default=None, description="How many, as the source has it: `8`, `>=4`, `~35`, `25%`")
     unit: Line | None = None
     country: CountryCode | None = None
     partner_country: CountryCode | None = None
     date: Edtf
-    reasons: tuple[words.Reason, ...] = ()
+    reasons: tuple[vocabulary.Reason, ...] = ()
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 
@@ -300,35 +302,35 @@ class Member(Record):
     since: Edtf
     until: Edtf | None = None
 
-    def counts_on(self, day: int) -> bool:
-        """Whether the country certainly belonged to the group on a day."""
+    def is_certain_on(self, day: int) -> bool:
+        """Return whether the country certainly belonged to the group on a day."""
         return self.since.latest <= day and (self.until is None or day < self.until.earliest)
 
 
 class Group(Record):
-    """A group of countries, such as the European Union: asked for like a country, with its members on the day."""
+    """A group of countries, such as the European Union. Filters accept it like a country."""
 
     id: GroupId
-    name: Line = Field(description="As it stands in a sentence: `the European Union`")
+    name: Line = Field(description="The name as it reads in a sentence: `the European Union`")
     note: Text | None = None
     members: Annotated[tuple[Member, ...], Field(min_length=1)]
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _is_no_country(self) -> Self:
+    def _check_id(self) -> Self:
         if self.id in COUNTRIES:
             raise ValueError(f"id: {self.id} is a country")
         return self
 
 
-class Withdrawal(Record):
-    """The end of a record, not of a partnership: it stood twice and was merged, or should never have stood."""
+class Tombstone(Record):
+    """The removal of a record: it was a duplicate and was merged, or it should never have existed."""
 
     id: PartnershipId
     merged_into: PartnershipId | None = None
     reason: Text
 
 
-Entity = City | Publisher | Source | Group | Partnership | Observation | Withdrawal
+AnyRecord = City | Publisher | Source | Group | Partnership | Observation | Tombstone
 """Any record of the register."""
-What = Literal["city", "publisher", "source", "country_group", "partnership", "observation", "withdrawal"]
+RecordType = Literal["city", "publisher", "source", "country_group", "partnership", "observation", "withdrawal"]

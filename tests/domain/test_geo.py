@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.geography import RADIUS_KM, in_space, squared_chord
+from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
 from tests.domain.drawing import steady
 
 ARNHEM, NIJMEGEN, WUHAN = (51.98, 5.91), (51.8425, 5.85278), (30.58333, 114.26667)
@@ -15,21 +15,23 @@ latitudes, longitudes = st.floats(-90, 90), st.floats(-180, 180)
 
 def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres along the surface, worked back from the straight line between the two places."""
-    chord = dist(in_space(*one), in_space(*other)) / 10_000
+    chord = dist(to_cartesian(*one), to_cartesian(*other)) / 10_000
     return 2 * RADIUS_KM * asin(min(1, chord / (2 * RADIUS_KM)))
 
 
 def is_within(one: tuple[float, float], other: tuple[float, float], kilometres: float) -> bool:
     """Whether two places lie no further apart than so many kilometres."""
-    return sum((a - b) ** 2 for a, b in zip(in_space(*one), in_space(*other), strict=True)) <= squared_chord(kilometres)
+    return sum((a - b) ** 2 for a, b in zip(to_cartesian(*one), to_cartesian(*other), strict=True)) <= squared_chord(
+        kilometres
+    )
 
 
 def test_the_axes_run_through_the_equator_and_the_pole() -> None:
-    assert in_space(0, 0) == (63_710_000, 0, 0)
-    assert in_space(0, 90) == (0, 63_710_000, 0)
-    assert in_space(90, 0) == (0, 0, 63_710_000)
-    assert in_space(-90, 123) == (0, 0, -63_710_000)
-    assert in_space(0, 180) == in_space(0, -180) == (-63_710_000, 0, 0)
+    assert to_cartesian(0, 0) == (63_710_000, 0, 0)
+    assert to_cartesian(0, 90) == (0, 63_710_000, 0)
+    assert to_cartesian(90, 0) == (0, 0, 63_710_000)
+    assert to_cartesian(-90, 123) == (0, 0, -63_710_000)
+    assert to_cartesian(0, 180) == to_cartesian(0, -180) == (-63_710_000, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -64,11 +66,11 @@ def test_a_longer_way_is_never_a_shorter_line(one: float, other: float) -> None:
 @steady
 @given(latitudes, longitudes)
 def test_every_place_lies_on_the_sphere(latitude: float, longitude: float) -> None:
-    assert dist(in_space(latitude, longitude), (0, 0, 0)) == pytest.approx(RADIUS_KM * 10_000, abs=2)
+    assert dist(to_cartesian(latitude, longitude), (0, 0, 0)) == pytest.approx(RADIUS_KM * 10_000, abs=2)
 
 
 @steady
 @given(latitudes, longitudes)
 def test_numbers_fit_the_integers_of_every_database(latitude: float, longitude: float) -> None:
-    assert all(abs(number) < 2**31 for number in in_space(latitude, longitude))
+    assert all(abs(number) < 2**31 for number in to_cartesian(latitude, longitude))
     assert squared_chord(20_016) < 2**63

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from app.domain.records import Citation, City, Source
-from tests.domain.raw_records import CITATION, CITY, SOURCE, refusal
+from app.domain.models import Citation, City, Source
+from tests.domain.raw_records import CITATION, CITY, SOURCE, validation_error
 
 PLACE = {"latitude": 51.98, "longitude": 5.91, "coordinate_source": "geonames"}
 
@@ -29,7 +29,7 @@ class TestCity:
         assert (city.latitude, city.geonames_id, city.names[0].name) == (51.98, 2759661, "Arnheim")
 
     def test_what_stands_for_an_unnamed_side_is_no_city(self) -> None:
-        assert "unnamed-nl stands for a side that no source names" in refusal(City, CITY, id="unnamed-nl")
+        assert "unnamed-nl stands for a side that no source names" in validation_error(City, CITY, id="unnamed-nl")
 
     @pytest.mark.parametrize(
         "given", ["arnhem-nl", "a-nl", "utrecht-province-nl", "15-de-mayo-nl", "dongcheng-district-beijing-nl"]
@@ -56,10 +56,10 @@ class TestCity:
         ],
     )
     def test_other_ids_are_refused(self, given: str) -> None:
-        assert refusal(City, CITY, id=given).startswith("id: ")
+        assert validation_error(City, CITY, id=given).startswith("id: ")
 
     def test_an_id_of_another_country_is_refused(self) -> None:
-        assert "the id arnhem-nl does not end in the country de" in refusal(City, CITY, country="DE")
+        assert "the id arnhem-nl does not end in the country de" in validation_error(City, CITY, country="DE")
 
     @pytest.mark.parametrize("country", ["XK", "TW", "PS", "NO", "NA"])
     def test_every_country_of_the_register_is_accepted(self, country: str) -> None:
@@ -69,7 +69,7 @@ class TestCity:
 
     @pytest.mark.parametrize("country", ["nl", "NLD", "UK", "XX", "", "N", "Netherlands", None, 31])
     def test_no_other_country_is_accepted(self, country: object) -> None:
-        assert refusal(City, CITY, country=country).startswith("country: ")
+        assert validation_error(City, CITY, country=country).startswith("country: ")
 
     @pytest.mark.parametrize(
         ("member", "value"),
@@ -97,7 +97,7 @@ class TestCity:
         ],
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
-        assert refusal(City, CITY, **(PLACE | {member: value})).startswith(f"{member}: ")
+        assert validation_error(City, CITY, **(PLACE | {member: value})).startswith(f"{member}: ")
 
     @pytest.mark.parametrize(("latitude", "longitude"), [(90, 180), (-90, -180), (0, 0)])
     def test_the_poles_and_the_ends_of_the_map_are_places(self, latitude: int, longitude: int) -> None:
@@ -108,15 +108,17 @@ class TestCity:
 
     @pytest.mark.parametrize("missing", list(PLACE))
     def test_a_place_is_whole_or_not_given(self, missing: str) -> None:
-        told = refusal(City, CITY | {member: value for member, value in PLACE.items() if member != missing})
+        told = validation_error(City, CITY | {member: value for member, value in PLACE.items() if member != missing})
 
         assert "latitude, longitude and coordinate_source are given together or not at all" in told
 
     def test_a_further_name_is_refused_with_its_number_and_member(self) -> None:
-        assert refusal(City, CITY, names=[{"name": "Arnheim"}, {"name": "x", "since": "once"}]).startswith(
+        assert validation_error(City, CITY, names=[{"name": "Arnheim"}, {"name": "x", "since": "once"}]).startswith(
             "names/1/since"
         )
-        assert refusal(City, CITY, names=[{"name": "Arnheim", "language": "German"}]).startswith("names/0/language")
+        assert validation_error(City, CITY, names=[{"name": "Arnheim", "language": "German"}]).startswith(
+            "names/0/language"
+        )
 
 
 class TestSource:
@@ -153,7 +155,7 @@ class TestSource:
         ],
     )
     def test_other_addresses_are_refused(self, url: str) -> None:
-        assert refusal(Source, SOURCE, url=url).startswith("url: ")
+        assert validation_error(Source, SOURCE, url=url).startswith("url: ")
 
     @pytest.mark.parametrize("language", ["nl", "fil", "zh-Hant", "pt-BR", "sr-Latn-RS"])
     def test_languages(self, language: str) -> None:
@@ -161,7 +163,7 @@ class TestSource:
 
     @pytest.mark.parametrize("language", ["", "n", "NL", "dutch", "nl_NL", "nl-", "zh-Hant\n"])
     def test_other_languages_are_refused(self, language: str) -> None:
-        assert refusal(Source, SOURCE, language=language).startswith("language: ")
+        assert validation_error(Source, SOURCE, language=language).startswith("language: ")
 
     @pytest.mark.parametrize(
         ("member", "value"),
@@ -178,10 +180,12 @@ class TestSource:
         ],
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
-        assert refusal(Source, SOURCE, **{member: value}).startswith(f"{member}: ")
+        assert validation_error(Source, SOURCE, **{member: value}).startswith(f"{member}: ")
 
     def test_a_source_cannot_rest_on_itself(self) -> None:
-        assert "derived_from: a source cannot rest on itself" in refusal(Source, SOURCE, derived_from=SOURCE["id"])
+        assert "derived_from: a source cannot rest on itself" in validation_error(
+            Source, SOURCE, derived_from=SOURCE["id"]
+        )
 
     def test_a_source_may_rest_on_another_and_on_an_origin_outside(self) -> None:
         source = Source.model_validate({**SOURCE, "derived_from": "nl-times-2023-05-08", "rests_on": "ANP"})
@@ -201,7 +205,7 @@ class TestCitation:
         ten = "one two three four five six seven eight nine ten"
 
         assert Citation.model_validate({**CITATION, "fragment": ten}).fragment == ten
-        assert "fragment: at most ten" in refusal(Citation, CITATION, fragment=f"{ten} eleven")
+        assert "fragment: at most ten" in validation_error(Citation, CITATION, fragment=f"{ten} eleven")
 
     @pytest.mark.parametrize(
         ("member", "value"),
@@ -215,4 +219,4 @@ class TestCitation:
         ],
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
-        assert refusal(Citation, CITATION, **{member: value}).startswith(f"{member}: ")
+        assert validation_error(Citation, CITATION, **{member: value}).startswith(f"{member}: ")

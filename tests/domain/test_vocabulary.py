@@ -3,8 +3,8 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from app.domain import words
-from app.domain.words import VOCABULARIES, EventKind, Status, Word
+from app.domain import vocabulary
+from app.domain.vocabulary import VOCABULARIES, EventKind, Status, Term
 
 # Codes are stored by their position. A new word is therefore appended to its vocabulary, here as there; no word is ever
 # moved or taken away.
@@ -53,18 +53,20 @@ def test_the_order_of_words_stands(name: str) -> None:
 
 
 def test_every_vocabulary_is_published_once() -> None:
-    declared = {kind for kind in vars(words).values() if isinstance(kind, type) and issubclass(kind, Word)} - {Word}
+    declared = {kind for kind in vars(vocabulary).values() if isinstance(kind, type) and issubclass(kind, Term)} - {
+        Term
+    }
 
     assert set(VOCABULARIES.values()) == declared
     assert len(VOCABULARIES) == len(declared)
 
 
 @pytest.mark.parametrize("word", EVERY_WORD)
-def test_every_word_has_a_meaning_that_is_a_sentence(word: Word) -> None:
-    assert word.meaning.endswith(".")
-    assert word.meaning[0].isupper()
-    assert word.meaning == word.meaning.strip()
-    assert word.meaning.isprintable()
+def test_every_word_has_a_meaning_that_is_a_sentence(word: Term) -> None:
+    assert word.description.endswith(".")
+    assert word.description[0].isupper()
+    assert word.description == word.description.strip()
+    assert word.description.isprintable()
 
 
 @pytest.mark.parametrize("name", IN_ORDER)
@@ -72,13 +74,13 @@ def test_every_vocabulary_says_what_it_is_about(name: str) -> None:
     about = VOCABULARIES[name].__doc__
 
     assert about is not None
-    assert about != Word.__doc__
+    assert about != Term.__doc__
     assert about.strip().endswith(".")
 
 
 @pytest.mark.parametrize("name", IN_ORDER)
 def test_no_two_words_of_a_vocabulary_mean_the_same(name: str) -> None:
-    meanings = [word.meaning for word in VOCABULARIES[name]]
+    meanings = [word.description for word in VOCABULARIES[name]]
 
     assert len(set(meanings)) == len(meanings)
 
@@ -92,7 +94,7 @@ def test_a_word_is_its_own_text() -> None:
 
 
 @pytest.mark.parametrize("word", EVERY_WORD)
-def test_a_word_is_named_as_it_is_written(word: Word) -> None:
+def test_a_word_is_named_as_it_is_written(word: Term) -> None:
     assert word.name == word.value.upper()
 
 

@@ -1,0 +1,23 @@
+"""Distances on the Earth, computed with integers so that every machine compares them alike.
+
+The Earth is taken as a sphere with a radius of 6,371.0 km. The error is at most half a per cent, which is less than
+the size of a city.
+"""
+
+from math import cos, radians, sin
+
+RADIUS_KM = 6371.0
+_DECIMETRES = RADIUS_KM * 10_000
+
+
+def to_cartesian(latitude: float, longitude: float) -> tuple[int, int, int]:
+    """Return a place, given in degrees, as whole decimetres from the centre of the Earth."""
+    up, east = radians(latitude), radians(longitude)
+    x, y, z = cos(up) * cos(east), cos(up) * sin(east), sin(up)
+    return round(x * _DECIMETRES), round(y * _DECIMETRES), round(z * _DECIMETRES)
+
+
+def squared_chord(kilometres: float) -> int:
+    """Return the squared straight-line distance, in decimetres, of two places this far apart along the surface."""
+    chord = 2 * _DECIMETRES * sin(min(kilometres / (2 * RADIUS_KM), radians(90)))
+    return round(chord * chord)

@@ -1,0 +1,22 @@
+"""Partnership ids: both sides in alphabetical order, and a number for a later agreement of the same sides.
+
+Ids are assigned once and never derived again, so a renamed city keeps its ids.
+"""
+
+from collections.abc import Sequence
+
+
+def side_id(city: str | None, country: str) -> str:
+    """Return one side of a partnership's id: the id of the city, or `unnamed-cn`."""
+    return city or f"unnamed-{country.lower()}"
+
+
+def are_sides_ordered(cities: Sequence[str | None], countries: Sequence[str]) -> bool:
+    """Return whether the two sides are in the alphabetical order that ids have."""
+    return side_id(cities[0], countries[0]) <= side_id(cities[1], countries[1])
+
+
+def partnership_id(cities: Sequence[str | None], countries: Sequence[str], episode: int = 1) -> str:
+    """Return the id of the partnership of two sides, given in any order."""
+    sides = sorted(side_id(city, country) for city, country in zip(cities, countries, strict=True))
+    return "--".join(sides) + (f"--{episode}" if episode > 1 else "")

@@ -1,0 +1,91 @@
+"""Provenance: derivation chains of sources, independent origins, weak evidence and disputes.
+
+Ten newspapers that repeat one agency have one origin, and so do two pages of one newspaper. The *origin* of a source is
+found at the end of its `derived_from` chain: the origin outside the register that this last source names, else its
+publisher.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.domain.models import Citation, Event, Publisher, Source
+from app.domain.text import normalise
+from app.domain.vocabulary import EventKind, Scope, SourceKind, Stance
+
+_TOLERATED_DAYS = 3  # Sources often differ by a day or a weekend; that stays visible without making a dispute.
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOrigin:
+    """The origin of a source, and the kind of the source itself."""
+
+    origin: str
+    kind: SourceKind
+
+
+def publisher_ids(publishers: Iterable[Publisher]) -> dict[str, str]:
+    """Return the id of a publisher by each of its normalised names and aliases."""
+    return {normalise(name): publisher.id for publisher in publishers for name in (publisher.name, *publisher.aliases)}
+
+
+def with_publisher_ids(source: Source, ids: Mapping[str, str]) -> Source:
+    """Return the source with the ids of its publisher and of its outside origin, where the names are known.
+
+    `ids` are those of `publisher_ids`. Ids that the source already has do not change.
+    """
+    found = {
+        "publisher_id": source.publisher_id or ids.get(normalise(source.publisher)),
+        "rests_on_id": source.rests_on_id or (ids.get(normalise(source.rests_on)) if source.rests_on else None),
+    }
+    if found == {"publisher_id": source.publisher_id, "rests_on_id": source.rests_on_id}:
+        return source
+    return source.model_copy(update=found)
+
+
+def publisher_key(source: Source) -> str:
+    """Return the id of a source's publisher or, if the register has no such publisher, its normalised name."""
+    return source.publisher_id or normalise(source.publisher)
+
+
+def derivation_chain(source: Source, sources: Mapping[str, Source]) -> list[Source]:
+    """Return a source and the sources it derives from, nearest first. A cycle ends the chain."""
+    chain = [source]
+    while (parent := chain[-1].derived_from) is not None and sources[parent] not in chain:
+        chain.append(sources[parent])
+    return chain
+
+
+def origin_of(source: Source, sources: Mapping[str, Source]) -> SourceOrigin:
+    """Return the origin of a source. A name without an id gets a prefix, so that it cannot equal an id."""
+    end = derivation_chain(source, sources)[-1]
+    name, id_ = (end.publisher, end.publisher_id) if end.rests_on is None else (end.rests_on, end.rests_on_id)
+    return SourceOrigin(id_ or f"name: {normalise(name)}", source.kind)
+
+
+def independent_origins(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) -> set[str]:
+    """Return the distinct origins of the supporting citations."""
+    return {origins[citation.source].origin for citation in citations if citation.stance is Stance.SUPPORTS}
+
+
+def is_weak(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) -> bool:
+    """Return whether the supporting citations share one origin, and each is weak or does not name both cities."""
+    supporting = [citation for citation in citations if citation.stance is Stance.SUPPORTS]
+    if len({origins[citation.source].origin for citation in supporting}) > 1:
+        return False
+    return all(citation.weak or citation.scope is not Scope.PAIR for citation in supporting)
+
+
+def is_bulk(event: Event, origins: Mapping[str, SourceOrigin]) -> bool:
+    """Return whether all sources of an event are data sets imported in bulk."""
+    return all(origins[citation.source].kind is SourceKind.DATASET for citation in event.citations)
+
+
+def is_disputed(event: Event) -> bool:
+    """Return whether an event contests another, or a source contradicts it or dates it differently."""
+    if event.kind is EventKind.CONTESTED:
+        return True
+    for citation in event.citations:
+        stated = citation.stated_date
+        if citation.stance is Stance.DISPUTES or (stated and stated.days_apart(event.date) > _TOLERATED_DAYS):
+            return True
+    return False

@@ -1,0 +1,362 @@
+"""Status rules: from the events of a partnership to its status on any day.
+
+The same act often appears in several events: reported by a newspaper, decided by a council, effective months later.
+`EventSequence` applies the stage rules, which let only one of these events change the status. `compute_timeline` then
+divides time into *periods*: the longest runs of days on which everything that depends on the day stays the same
+(status, certainty, pending proposals, last evidence). Every day has a period; before the partnership exists, its status
+is None. This module knows no current date, no database and no language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.domain.dates import OPEN_END, OPEN_START, VagueDate
+from app.domain.models import Event
+from app.domain.provenance import SourceOrigin, is_bulk, is_disputed, is_weak
+from app.domain.vocabulary import Basis, Certainty, Ending, EventKind, Part, Side, Stage, Status
+
+RESULTING_STATUS: Mapping[EventKind, Status] = {
+    EventKind.ESTABLISHED: Status.ACTIVE,
+    EventKind.RENEWED: Status.ACTIVE,
+    EventKind.ATTESTED: Status.ACTIVE,
+    EventKind.RESUMED: Status.ACTIVE,
+    EventKind.SUSPENDED: Status.DORMANT,
+    EventKind.INACTIVE: Status.DORMANT,
+    EventKind.SEVERED: Status.SEVERED,
+    EventKind.ENDED: Status.SEVERED,
+    EventKind.EXPIRED: Status.SEVERED,
+    EventKind.ANNULLED: Status.SEVERED,
+    EventKind.DISSOLVED: Status.SEVERED,
+}
+"""The status that results from an event of each kind. Kinds not listed never change a status."""
+
+ENDING_BY_KIND: Mapping[EventKind, Ending] = {
+    EventKind.SEVERED: Ending.DECISION,
+    EventKind.ENDED: Ending.UNKNOWN,
+    EventKind.EXPIRED: Ending.EXPIRY,
+    EventKind.ANNULLED: Ending.ANNULMENT,
+    EventKind.DISSOLVED: Ending.DISSOLUTION,
+}
+"""How a partnership ended, by the kind of the event that ended it."""
+
+DECISIVE_PARTS = {Part.WHOLE, Part.OFFICIAL}
+"""The parts of a partnership that decide the status of the whole."""
+
+_IMPLIES_ACTIVE = {EventKind.KEPT, EventKind.EXCHANGE_CANCELLED, EventKind.PROHIBITED}
+_PROPOSAL_IMPLIES_ACTIVE = {EventKind.RENEWED, EventKind.SUSPENDED, EventKind.SEVERED, EventKind.EXPIRED}
+_REOPENS = {EventKind.ESTABLISHED, EventKind.RENEWED, EventKind.RESUMED}
+_EVIDENCE_OF_ACTIVITY = {EventKind.KEPT, EventKind.EXCHANGE_CANCELLED}
+_SETTLES_PROPOSAL = set(RESULTING_STATUS) - {EventKind.ATTESTED, EventKind.INACTIVE} | {
+    EventKind.KEPT,
+    EventKind.DECLINED,
+}
+_OWN_SIDES = {Side.A, Side.B, Side.BOTH}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DatedEvent:
+    """An event at its index in the record, with an open start bounded by the events before it.
+
+    `resulting_status` is None for kinds that never change a status. `changes_status` says whether the event can change
+    the status by itself, before the stage rules.
+    """
+
+    index: int
+    event: Event
+    earliest: int
+    latest: int
+    resulting_status: Status | None
+    changes_status: bool
+
+    @property
+    def implies_active(self) -> bool:
+        """Whether the event shows, if nothing else is known yet, that the partnership was in force."""
+        return self.event.kind in _IMPLIES_ACTIVE or (
+            self.event.stage is Stage.PROPOSED and self.event.kind in _PROPOSAL_IMPLIES_ACTIVE
+        )
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the event is an end or a suspension, which implies that the partnership was in force before."""
+        return self.changes_status and (
+            self.resulting_status is Status.SEVERED or self.event.kind is EventKind.SUSPENDED
+        )
+
+
+class EventSequence:
+    """The events of one partnership after the stage rules.
+
+    `effective` are the events that count. `superseded` pairs a decided event with the effective event that replaces it.
+    """
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.all: list[DatedEvent] = []
+        reached = OPEN_START
+        for index, event in enumerate(events):
+            earliest = reached if event.date.earliest == OPEN_START else event.date.earliest
+            reached = max(reached, event.date.earliest)
+            status = RESULTING_STATUS.get(event.kind)
+            changes = status is not None and event.stage is not Stage.PROPOSED and event.part in DECISIVE_PARTS
+            self.all.append(DatedEvent(index, event, earliest, event.date.latest, status, changes))
+        self.superseded = [(event, later) for event in self.all if (later := self._superseded_by(event)) is not None]
+        self.effective = [event for event in self.all if event.implies_active or self._is_effective(event)]
+
+    def same_act(self, index: int) -> list[DatedEvent]:
+        """Return all events that report the same act as the event at `index`, itself included, in order."""
+        event = self.all[index]
+        return [other for other in self.all if other is event or self._is_same_act(event, other)]
+
+    def _is_effective(self, event: DatedEvent) -> bool:
+        if not event.changes_status or any(event is superseded for superseded, _ in self.superseded):
+            return False
+        if event.event.stage is not Stage.REPORTED:
+            return True
+        return all(other.event.stage is Stage.REPORTED for other in self.same_act(event.index))
+
+    def _superseded_by(self, event: DatedEvent) -> DatedEvent | None:
+        """Return the event by which a decided act takes effect, if that is later than the decision."""
+        if event.event.stage is not Stage.DECIDED:
+            return None
+        for other in self.all:
+            is_later = other.event.stage is Stage.EFFECTIVE and other.earliest > event.earliest
+            if is_later and self._is_same_act(event, other):
+                return other
+        return None
+
+    def _is_same_act(self, one: DatedEvent, other: DatedEvent) -> bool:
+        """Return whether two events are one act: by label, or by kind and side with no other status in between."""
+        if not (one.changes_status and other.changes_status) or one.resulting_status is not other.resulting_status:
+            return False
+        if one.event.decision is not None and one.event.decision == other.event.decision:
+            return True
+        sides = {one.event.actor.side, other.event.actor.side}
+        if one.event.kind is EventKind.ATTESTED or one.event.kind is not other.event.kind:
+            return False  # Two attestations are two acts unless a label joins them.
+        if len(sides) > 1 and Side.BOTH not in sides:
+            return False
+        first, last = sorted((one.index, other.index))
+        between = [event for event in self.all[first + 1 : last] if event.changes_status]
+        return all(event.resulting_status is one.resulting_status for event in between)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A run of days, both ends inclusive, on which the state of a partnership does not change.
+
+    `status` and `certainty` are None before the partnership exists. `opened_by` is the index of the event that opened
+    the status, None if no event did. `since` is the date of that event, None if the status is presumed.
+    `last_evidence` is an ordinal day.
+    """
+
+    first_day: int
+    last_day: int
+    status: Status | None
+    certainty: Certainty | None
+    alternatives: tuple[Status, ...]
+    basis: Basis | None
+    ending: Ending | None
+    since: VagueDate | None
+    opened_by: int | None
+    pending: bool
+    last_evidence: int | None
+
+
+_PeriodState = tuple[
+    Status | None, Certainty | None, tuple[Status, ...], Basis | None, Ending | None, VagueDate | None, int | None,
+    bool, int | None,
+]  # fmt: skip
+# The fields of a Period after its days.
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The periods of a partnership in order, the date of its establishment, and whether any of it is disputed."""
+
+    periods: tuple[Period, ...]
+    established: VagueDate | None
+    disputed: bool
+
+    def on(self, day: int) -> Period:
+        """Return the period that contains a day."""
+        return next(period for period in self.periods if period.first_day <= day <= period.last_day)
+
+
+class _Outcome(NamedTuple):
+    """The status after some events."""
+
+    status: Status | None
+    basis: Basis | None = None
+    ending: Ending | None = None
+    since: VagueDate | None = None
+    opened_by: int | None = None
+    weak: bool = False
+    """Whether the status rests on weak evidence alone: then it is never certain."""
+    before: Status | None = None
+    """The status that holds if the weak evidence is wrong."""
+
+
+_UNKNOWN = _Outcome(Status.UNKNOWN)
+_NOT_YET = _Outcome(None)
+
+
+def compute_timeline(
+    events: Sequence[Event], origins: Mapping[str, SourceOrigin], *, sequence: EventSequence | None = None
+) -> Timeline:
+    """Compute the periods of a partnership from its events, given in the order in which they happened.
+
+    `origins` holds every cited source. `sequence` is the EventSequence of the events, if the caller has it.
+    """
+    return _TimelineBuilder(sequence or EventSequence(events), origins).build()
+
+
+class _TimelineBuilder:
+    """Working state of `compute_timeline`."""
+
+    def __init__(self, sequence: EventSequence, origins: Mapping[str, SourceOrigin]) -> None:
+        self.events, self.effective, self.superseded = sequence.all, sequence.effective, sequence.superseded
+        self.same_act = sequence.same_act
+        self.origins = origins
+        self.founding = next((event for event in self.effective if event.event.kind is EventKind.ESTABLISHED), None)
+        self.proposals = [event for event in self.events if event.event.stage is Stage.PROPOSED]
+        self._outcomes: dict[tuple[DatedEvent, ...], _Outcome] = {(): _UNKNOWN}
+
+    def build(self) -> Timeline:
+        boundaries = {OPEN_START + 1}
+        for event in self.events:
+            boundaries |= {max(event.earliest, OPEN_START + 1), event.latest}
+        states: list[tuple[int, _PeriodState]] = []
+        for day in sorted(boundaries - {OPEN_END}):
+            state = self.state_on(day)
+            if not states or state != states[-1][1]:
+                states.append((day, state))
+        ends = [*(day - 1 for day, _ in states[1:]), OPEN_END]
+        periods = tuple(Period(day, end, *state) for (day, state), end in zip(states, ends, strict=True))
+        disputed = any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end()
+        return Timeline(periods, self.founding.event.date if self.founding else None, disputed)
+
+    def state_on(self, day: int) -> _PeriodState:
+        """Return the state of the partnership on a day."""
+        outcome = self._outcome_after(tuple(event for event in self.effective if event.latest <= day))
+        in_founding = False
+        overlapping = [event for event in self.effective if event.earliest <= day < event.latest]
+        beginning = self.founding if self.founding in self.effective[:1] else None
+        if outcome is _UNKNOWN and beginning is not None and beginning.earliest != OPEN_START:
+            if day < beginning.earliest:
+                return self._period_state(day, _NOT_YET, (), certain=True)
+            outcome, in_founding = self._apply(outcome, beginning), True
+        elif outcome is _UNKNOWN and self._may_first_end_happen(overlapping):
+            outcome = _Outcome(Status.ACTIVE, Basis.PRESUMED)
+        possible = dict.fromkeys([outcome.before, *(self._apply(outcome, event).status for event in overlapping)])
+        alternatives = tuple(status for status in possible if status is not None and status is not outcome.status)
+        certain = not (alternatives or in_founding or outcome.weak)
+        return self._period_state(day, outcome, alternatives, certain=certain)
+
+    def _outcome_after(self, events: tuple[DatedEvent, ...]) -> _Outcome:
+        """Return the outcome of some events. Consecutive days share a prefix of events, so outcomes are cached."""
+        outcome = self._outcomes.get(events)
+        if outcome is None:
+            outcome = self._outcomes[events] = self._apply(self._outcome_after(events[:-1]), events[-1])
+        return outcome
+
+    def _may_first_end_happen(self, overlapping: list[DatedEvent]) -> bool:
+        """Return whether the first end or suspension, with a known start, may be happening: it was in force before."""
+        first = next((event for event in self.effective if event.is_end), None)
+        return first is not None and first in overlapping and first.earliest != OPEN_START
+
+    def _basis(self, event: DatedEvent) -> Basis:
+        if event.event.kind is EventKind.ATTESTED and is_bulk(event.event, self.origins):
+            return Basis.PRESUMED
+        return Basis.REPORTED if event.event.stage is Stage.REPORTED else Basis.DECIDED
+
+    def _is_weak(self, event: DatedEvent) -> bool:
+        """Return whether an act rests on weak evidence alone. All reports of the act count together."""
+        if event.event.stage is not Stage.REPORTED:
+            return False
+        citations = [citation for report in self.same_act(event.index) for citation in report.event.citations]
+        return is_weak(citations, self.origins)
+
+    def _apply(self, outcome: _Outcome, event: DatedEvent) -> _Outcome:
+        """Return the outcome after one more event."""
+        kind = event.event.kind
+        if not event.changes_status:
+            return _Outcome(Status.ACTIVE, Basis.PRESUMED, opened_by=event.index) if outcome is _UNKNOWN else outcome
+        basis = self._basis(event)
+        since = None if basis is Basis.PRESUMED else event.event.date
+        opened = _Outcome(event.resulting_status, basis, ENDING_BY_KIND.get(kind), since, event.index)
+        if self._is_weak(event):
+            opened = opened._replace(weak=True, before=Status.ACTIVE if outcome is _UNKNOWN else outcome.status)
+        if outcome is _UNKNOWN:
+            return opened
+        if event.resulting_status is outcome.status:
+            outcome = outcome._replace(weak=False, before=None)
+        if kind is EventKind.ATTESTED:
+            return outcome
+        if event.resulting_status is outcome.status:
+            return outcome._replace(basis=Basis.DECIDED) if opened.basis is Basis.DECIDED else outcome
+        if outcome.status is Status.SEVERED and kind not in _REOPENS:
+            return outcome
+        return opened
+
+    def _period_state(
+        self, day: int, outcome: _Outcome, alternatives: tuple[Status, ...], *, certain: bool
+    ) -> _PeriodState:
+        status, basis, ending, since, opened_by = outcome[:5]
+        certainty = None if status is None else Certainty.CERTAIN if certain else Certainty.POSSIBLE
+        pending, evidence = self._is_pending(day, status), self._last_evidence(day, outcome)
+        return status, certainty, alternatives, basis, ending, since, opened_by, pending, evidence
+
+    def _is_pending(self, day: int, status: Status | None) -> bool:
+        if any(decided.latest <= day < effective.latest for decided, effective in self.superseded):
+            return True
+        proposals = (event for event in self.proposals if event.latest <= day)
+        return any(_is_proposal(event, status) and not self._is_settled(event, day) for event in proposals)
+
+    def _is_settled(self, proposal: DatedEvent, day: int) -> bool:
+        later = self.events[proposal.index + 1 :]
+        return any(event.latest <= day and _settles(event.event, proposal.event) for event in later)
+
+    def _last_evidence(self, day: int, outcome: _Outcome) -> int | None:
+        known = [event for event in self.events if event.latest <= day]
+        evidence = [
+            event.latest
+            for event in known
+            if event.index == outcome.opened_by or self._is_evidence_for(event, outcome.status)
+        ]
+        return max(evidence, default=None)
+
+    def _is_evidence_for(self, event: DatedEvent, status: Status | None) -> bool:
+        if status is Status.ACTIVE and event.event.kind in _EVIDENCE_OF_ACTIVITY:
+            return event.event.stage is not Stage.PROPOSED
+        return event.changes_status and event.resulting_status is status and event in self.effective
+
+    def _is_attested_after_end(self) -> bool:
+        """Return whether a source attests the partnership after a decided end or suspension that was never reversed."""
+        outcome, ended = _UNKNOWN, False
+        for event in self.effective:
+            if ended and event.event.kind is EventKind.ATTESTED:
+                return True
+            outcome = self._apply(outcome, event)
+            is_decided = event.is_end and event.event.stage is not Stage.REPORTED
+            decided_end = is_decided and event.resulting_status is outcome.status
+            ended = outcome.status in {Status.DORMANT, Status.SEVERED} and (ended or decided_end)
+        return False
+
+
+def _is_proposal(dated: DatedEvent, status: Status | None) -> bool:
+    """Return whether an event is a proposal by the cities themselves that would change the current status."""
+    event = dated.event
+    if event.stage is not Stage.PROPOSED or event.actor.side not in _OWN_SIDES or event.part not in DECISIVE_PARTS:
+        return False
+    return event.kind is EventKind.CHANGED or (
+        dated.resulting_status is not None and dated.resulting_status is not status
+    )
+
+
+def _settles(event: Event, proposal: Event) -> bool:
+    """Return whether a later event settles a proposal, one way or the other."""
+    if event.stage is Stage.PROPOSED:
+        return False
+    if event.kind is EventKind.CHANGED:
+        return proposal.kind is EventKind.CHANGED
+    return event.kind in _SETTLES_PROPOSAL or (event.kind is EventKind.INACTIVE and event.stage is Stage.DECIDED)

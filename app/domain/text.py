@@ -1,0 +1,38 @@
+"""Text normalisation: comparison keys, search tokens and slugs.
+
+Names are normalised in Python, and only here, so that every database compares the same keys in the same way.
+"""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
+        "ŋ": "n", "ə": "e", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-",
+    }
+)  # fmt: skip
+# These letters do not decompose in Unicode, yet readers without them on the keyboard type the plain ones.
+_WORD = re.compile(r"[^\W_]+")
+
+
+def normalise(text: str) -> str:
+    """Return the key under which a text is compared: without case, accents, width or repeated spaces.
+
+    `normalise("Łódź") == "lodz"`, `normalise("ＡＲＮＨＥＭ") == "arnhem"`. The function is idempotent.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())  # A fast path with the same result.
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", plain)
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+
+
+def tokenise(text: str) -> list[str]:
+    """Return the normalised words of a text in order. Apostrophes join (`be'er` is `beer`), other marks separate."""
+    return _WORD.findall(normalise(text).replace("'", ""))
+
+
+def slug(text: str) -> str:
+    """Return a text as part of an id: normalised ASCII words joined by hyphens; empty if no Latin letter is left."""
+    return "-".join(re.findall(r"[a-z0-9]+", normalise(text).replace("'", "")))
