@@ -1,42 +1,47 @@
-# The whole life of a checkout. Needs make, and Python 3.11 or newer with venv; everything else goes into .venv.
+# The whole life of a checkout. Needs make, and Python 3.11 or newer with venv; everything else goes into .venv,
+# or into another folder: VENV=.venv/newer PYTHON=python3.14 is a second environment, with another Python.
 
 PYTHON ?= python3
+VENV ?= .venv
 PORT ?= 8000
 
 # All paths are relative, so that the folder may be called anything. pip says nothing unless something fails.
-BIN := .venv/bin
+BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore
 PROJECT := $(PIP) --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lock format openapi clean
+.PHONY: help serve test test-sqlite check lock format openapi clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/runtime ## serve the register on http://127.0.0.1:8000 (PORT=8001 for another port)
+serve: $(VENV)/runtime ## serve the register on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@exec $(BIN)/sister-cities serve --port $(PORT)
 
-test: .venv/development .venv/generators/made ## run all tests on SQLite and PostgreSQL, and hold the coverage to its floors
+test: $(VENV)/development $(VENV)/generators/made ## run all tests on SQLite and PostgreSQL, and hold the coverage to its floors
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --cov --cov-report=
 	@$(BIN)/python -m pytest -n 2 -k postgresql # Counting lines doubles the time, and these are the same lines.
 	@$(BIN)/coverage report --include='app/domain/*' --fail-under=100
 	@$(BIN)/coverage report --fail-under=95
 
-check: .venv/development ## check format, style, types, the arrows between the layers, and the rules of the house
+test-sqlite: $(VENV)/development ## run the tests on SQLite only, without coverage, browser and typed clients
+	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --ignore tests/browser --ignore tests/clients --ignore tests/house
+
+check: $(VENV)/development ## check format, style, types, the arrows between the layers, and the rules of the house
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q tests/house
 
-format: .venv/development ## lay out the code, and mend what can be mended without thought
+format: $(VENV)/development ## lay out the code, and mend what can be mended without thought
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 
-lock: .venv/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
+lock: $(VENV)/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
 	@$(LOCK) $(UPGRADE) --output-file requirements.lock
 	@$(LOCK) $(UPGRADE) --extra dev --output-file requirements-dev.lock
 	@$(LOCK) $(UPGRADE) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
@@ -44,48 +49,48 @@ lock: .venv/development ## pin every package with its hashes; UPGRADE=--upgrade 
 	@$(LOCK:pyproject.toml=tests/clients/requirements.in) $(UPGRADE) --output-file tests/clients/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
-openapi: .venv/development ## write what the interface promises to docs/openapi.json
+openapi: $(VENV)/development ## write what the interface promises to docs/openapi.json
 	@$(BIN)/sister-cities openapi > docs/openapi.json
 
 clean: ## remove the environment, the caches and the coverage; databases stay
-	@rm -rf .venv .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf $(VENV) .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find app migrations tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# What follows keeps .venv equal to the locks. A stamp is written last, so a half-made environment is made again.
+# What follows keeps $(VENV) equal to the locks. A stamp is written last, so a half-made environment is made again.
 
-.venv/runtime: .venv/made requirements.lock pyproject.toml
+$(VENV)/runtime: $(VENV)/made requirements.lock pyproject.toml
 	@echo "Installing the packages of requirements.lock"
 	@$(PIP) --require-hashes --requirement requirements.lock
 	@$(PROJECT)
 	@touch $@
 
-.venv/development: .venv/made requirements-dev.lock pyproject.toml
+$(VENV)/development: $(VENV)/made requirements-dev.lock pyproject.toml
 	@echo "Installing the packages of requirements-dev.lock"
 	@$(PIP) --require-hashes --requirement requirements-dev.lock
 	@$(PROJECT)
 	@touch $@
 
 # The stamp holds the folder's name: an environment does not survive being moved, nor the removal of its Python.
-ifneq ($(shell $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>&1; cat .venv/made 2>&1),$(CURDIR))
-.PHONY: .venv/made
+ifneq ($(shell $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>&1; cat $(VENV)/made 2>&1),$(CURDIR))
+.PHONY: $(VENV)/made
 endif
-.venv/made:
+$(VENV)/made:
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or newer, for example: apt-get install python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11. Install a newer one and say which: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments. Install its venv module, for example: apt-get install python3-venv" >&2; exit 1; }
-	@echo "Creating .venv with $$($(PYTHON) --version)"
-	@$(PYTHON) -m venv --clear .venv
+	@echo "Creating $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear $(VENV)
 	@pwd -P > $@
 
 .PHONY: bench
-bench: .venv/bench ## measure the service beside its peers (needs wrk): QUICK=1 is short, SIZE=1000000 is another size
+bench: $(VENV)/bench ## measure the service beside its peers (needs wrk): QUICK=1 is short, SIZE=1000000 is another size
 	@QUICK=$(QUICK) $(BIN)/python -m benchmarks.run $(if $(SIZE),--size $(SIZE))
 
 .PHONY: drill
-drill: .venv/development ## break what is around the service and see what holds: ONLY=kills is one drill, SHORT=1 is short
+drill: $(VENV)/development ## break what is around the service and see what holds: ONLY=kills is one drill, SHORT=1 is short
 	@ONLY=$(ONLY) SHORT=$(SHORT) $(BIN)/python -m drills.run
 
-.venv/bench: .venv/made requirements-bench.lock pyproject.toml
+$(VENV)/bench: $(VENV)/made requirements-bench.lock pyproject.toml
 	@echo "Installing the packages of requirements-bench.lock"
 	@$(PIP) --require-hashes --requirement requirements-bench.lock
 	@$(PROJECT)
@@ -93,10 +98,10 @@ drill: .venv/development ## break what is around the service and see what holds:
 
 # The generators of typed clients need other versions than the service, and one of them is no Python: they live apart.
 # Node and npm come as a wheel, and npm holds every package to the hash in its lock, as pip does.
-GENERATORS := .venv/generators
+GENERATORS := $(VENV)/generators
 NPM = PATH="$(CURDIR)/$(GENERATORS)/bin:$$PATH" npm --silent --no-audit --no-fund --ignore-scripts
 
-$(GENERATORS)/made: .venv/made tests/clients/requirements.lock tests/clients/package-lock.json
+$(GENERATORS)/made: $(VENV)/made tests/clients/requirements.lock tests/clients/package-lock.json
 	@echo "Installing the generators of typed clients"
 	@$(PYTHON) -m venv --clear $(GENERATORS)
 	@$(PIP:$(BIN)/%=$(GENERATORS)/bin/%) --require-hashes --requirement tests/clients/requirements.lock

@@ -12,6 +12,11 @@ _PROMISES = {
         "No input breaks an answer",
         "tests/api/test_hostile_values.py tests/api/test_contract.py tests/api/formats/test_hostile_names.py",
     ),
+    "migrations": (
+        7,
+        "The migration makes exactly the schema that the program expects",
+        "tests/store/test_migrations.py tests/store/test_migrations_in_use.py",
+    ),
     "limits": (
         9,
         "How often one address may ask is bounded",

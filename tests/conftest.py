@@ -20,6 +20,7 @@ from hypothesis import settings
 from sqlalchemy import URL
 
 from app.queries import present
+from app.store import condition
 from tests.databases import KINDS, Databases, Kind, State
 
 # Two tests run at a time, and a busy machine is no fault of the code.
@@ -64,6 +65,14 @@ def make_database(databases: Databases) -> Callable[[Kind, State], str]:
 def database_kind(request: pytest.FixtureRequest) -> Kind:
     """Each of the two kinds of database in turn."""
     return cast(Kind, request.param)
+
+
+@pytest.fixture
+def older_schema(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The version of a schema that is older than the newest; there is only one migration so far."""
+    known = condition.schemas()
+    monkeypatch.setattr(condition, "schemas", lambda: ("0000", *known))
+    return "0000"
 
 
 @pytest.fixture

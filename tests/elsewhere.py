@@ -1,4 +1,4 @@
-"""Tests as they run on machines in other time zones and languages; a language that the system lacks is made."""
+"""Tests as they run on machines in other time zones and locales; a locale that the system lacks is compiled."""
 
 import os
 import shutil
@@ -13,6 +13,8 @@ from typing import NamedTuple
 from tests.databases import Kind
 
 ROOT = Path(__file__).resolve().parents[1]
+LOCALES = ROOT / "tests" / "locales"
+"""Sources of locales and of their character sets, for the C library's `localedef`."""
 PLACES = {
     "first place of the day, in Turkish": {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"},
     "half an hour off, in no language": {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONWARNDEFAULTENCODING": "1"},
@@ -49,7 +51,7 @@ def run_elsewhere(place: str, parts: Sequence[str], kind: Kind = "sqlite") -> Ou
 
 @contextmanager
 def speaking(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str] | None]:
-    """The surroundings with their language in them, which is made where the system lacks it; None where it cannot be.
+    """The surroundings with their locale, compiled where the system lacks it; None where it has no source.
 
     It lies in a folder that every account may look into, since PostgreSQL has one of its own.
     """
@@ -62,7 +64,7 @@ def speaking(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str] | No
         folder.chmod(0o755)
         program = shutil.which("localedef", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
         if program is not None:
-            command = [program, "-i", name, "-f", letters, str(folder / surroundings["LC_ALL"])]
+            command = [program, "-c", "-i", LOCALES / name, "-f", LOCALES / letters, folder / surroundings["LC_ALL"]]
             subprocess.run(command, check=False, capture_output=True)
         made = {**surroundings, "LOCPATH": str(folder)}
         yield made if _is_spoken(made) else None

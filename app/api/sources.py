@@ -37,8 +37,8 @@ def show_source(
 ) -> Response:
     """One source with its chain.
 
-    A newspaper that repeats another is no second witness: `chain` shows what this source rests on, to the one that says
-    it first.
+    A newspaper that repeats another is no second witness. `chain` shows what this source rests on, down to the source
+    that says it first. The origin of that one is `rests_on_id`, else `publisher_id`.
     """
     record = get_source(id, question, register)
     return record_answer(

@@ -1,4 +1,4 @@
-"""What comes in: validated records of cities, sources, partnerships and observations.
+"""What comes in: validated records of cities, publishers, sources, partnerships and observations.
 
 A record is complete in itself; what needs other records (does the cited source exist?) is checked by the writer.
 Every refusal names the field. Texts never hold NUL or other control characters, so that every database keeps them.
@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     PlainSerializer,
     PlainValidator,
+    StrictBool,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -30,6 +31,13 @@ def _read_date(value: object) -> VagueDate:
     if isinstance(value, str):
         return VagueDate.parse(value)
     raise ValueError("a date is written as text, such as 2021, 2021-09, 2021-09-14 or ../2023-05-10")
+
+
+def _read_day(value: object) -> VagueDate:
+    day = _read_date(value)
+    if len(day.edtf) != len("2021-09-14") or not day.is_day:
+        raise ValueError("a day is written as text, such as 2021-09-14")
+    return day
 
 
 def _known_country(code: str) -> str:
@@ -57,8 +65,15 @@ PartnershipId = Annotated[
     str, StringConstraints(max_length=250, pattern=rf"^{SLUG}-[a-z]{{2}}--{SLUG}-[a-z]{{2}}(?:--[1-9][0-9]?)?$")
 ]
 ObservationId = SourceId
+PublisherId = SourceId
 GroupId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
 CountryCode = Annotated[str, AfterValidator(_known_country)]
+Day = Annotated[
+    VagueDate,
+    PlainValidator(_read_day),
+    PlainSerializer(lambda day: day.edtf, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date", "description": "A day, `YYYY-MM-DD`"}),
+]
 Url = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s\x00-\x1f\x7f<>\"]+$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
@@ -111,28 +126,48 @@ class City(Record):
         return self
 
 
+class Publisher(Record):
+    """A publisher or news agency. `aliases` are its other spellings, in any script, as sources print them."""
+
+    id: PublisherId
+    name: Line
+    kind: words.PublisherKind = words.PublisherKind.PUBLISHER
+    aliases: tuple[Line, ...] = ()
+
+
 class Source(Record):
-    """One citable document. `derived_from` is the source it rests on, `rests_on` an origin outside the register."""
+    """One citable document. `derived_from` is the source it rests on, `rests_on` an origin outside the register.
+
+    `publisher` and `rests_on` are names as the page prints them. The ids say which publisher that is; they are null
+    where the register has no such publisher.
+    """
 
     id: SourceId
     url: Url
     publisher: Line
+    publisher_id: PublisherId | None = None
     title: Line | None = None
     published: Edtf | None = None
     language: Language | None = None
     kind: words.SourceKind
     derived_from: SourceId | None = None
     rests_on: Line | None = None
+    rests_on_id: PublisherId | None = None
 
     @model_validator(mode="after")
     def _rests_on_another(self) -> Self:
+        if self.rests_on_id is not None and self.rests_on is None:
+            raise ValueError("rests_on_id: needs rests_on, the name as the source prints it")
         if self.derived_from == self.id:
             raise ValueError("derived_from: a source cannot rest on itself")
         return self
 
 
 class Citation(Record):
-    """One source speaking about one event. `fragment` is a few of the source's own words, at most ten."""
+    """One source speaking about one event. `fragment` is a few of the source's own words, at most ten.
+
+    `weak` marks a remark or clause of a third party, such as a resident or an opinion piece.
+    """
 
     source: SourceId
     stance: words.Stance = words.Stance.SUPPORTS
@@ -141,6 +176,7 @@ class Citation(Record):
     locator: Line | None = None
     fragment: Line | None = None
     note: Text | None = None
+    weak: StrictBool = False
 
     @model_validator(mode="after")
     def _fragment_is_short(self) -> Self:
@@ -203,6 +239,9 @@ class Partnership(Record):
     kind: words.Kind
     native_label: Line | None = None
     confidence: words.Confidence = words.Confidence.MEDIUM
+    checked_on: Day | None = Field(
+        default=None, description="The day on which an editor last searched for later life of the partnership"
+    )
     note: Text | None = None
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
     further_sources: tuple[SourceId, ...] = ()
@@ -290,6 +329,6 @@ class Withdrawal(Record):
     reason: Text
 
 
-Entity = City | Source | Group | Partnership | Observation | Withdrawal
+Entity = City | Publisher | Source | Group | Partnership | Observation | Withdrawal
 """Any record of the register."""
-What = Literal["city", "source", "country_group", "partnership", "observation", "withdrawal"]
+What = Literal["city", "publisher", "source", "country_group", "partnership", "observation", "withdrawal"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.domain.acts import BEARING_PARTS, EFFECT, ENDING, Act, Acts
 from app.domain.dates import DISTANT_FUTURE, DISTANT_PAST, VagueDate
-from app.domain.evidence import Witness, is_bulk, is_disputed
+from app.domain.evidence import Witness, is_bulk, is_disputed, is_weak
 from app.domain.records import Event
 from app.domain.words import Basis, Certainty, Ending, EventKind, Side, Stage, Status
 
@@ -69,6 +69,10 @@ class _State(NamedTuple):
     ending: Ending | None = None
     since: VagueDate | None = None
     opening: int | None = None
+    weak: bool = False
+    """Whether weak evidence alone says so: then it is never certain."""
+    before: Status | None = None
+    """Where it is weak: the value that holds if that evidence is wrong."""
 
 
 _UNKNOWN = _State(Status.UNKNOWN)
@@ -87,7 +91,7 @@ class _Folding:
     """The work of one fold."""
 
     def __init__(self, acts: Acts, witnesses: Mapping[str, Witness]) -> None:
-        self.acts, self.counted, self.waits = acts.all, acts.counted, acts.waits
+        self.acts, self.counted, self.waits, self.forms = acts.all, acts.counted, acts.waits, acts.forms
         self.witnesses = witnesses
         self.founding = next((act for act in self.counted if act.event.kind is EventKind.ESTABLISHED), None)
         self.proposals = [act for act in self.acts if act.event.stage is Stage.PROPOSED]
@@ -118,9 +122,9 @@ class _Folding:
             state, founding = self._after(state, beginning), True
         elif state is _UNKNOWN and self._first_end_may_happen(overlapping):
             state = _State(Status.ACTIVE, Basis.PRESUMED)
-        possible = dict.fromkeys(self._after(state, act).value for act in overlapping)
+        possible = dict.fromkeys([state.before, *(self._after(state, act).value for act in overlapping)])
         alternatives = tuple(value for value in possible if value is not None and value is not state.value)
-        return self._look(day, state, alternatives, certain=not alternatives and not founding)
+        return self._look(day, state, alternatives, certain=not (alternatives or founding or state.weak))
 
     def _state_after(self, acts: tuple[Act, ...]) -> _State:
         """The state after some acts. One day's acts are mostly the last day's and one more: each is told once."""
@@ -139,6 +143,13 @@ class _Folding:
             return Basis.PRESUMED
         return Basis.REPORTED if act.event.stage is Stage.REPORTED else Basis.DECIDED
 
+    def _is_weak(self, act: Act) -> bool:
+        """Whether an act rests on weak evidence alone. Its reports are taken together."""
+        if act.event.stage is not Stage.REPORTED:
+            return False
+        citations = [citation for form in self.forms(act.index) for citation in form.event.citations]
+        return is_weak(citations, self.witnesses)
+
     def _after(self, state: _State, act: Act) -> _State:
         """What an act does to a state."""
         kind = act.event.kind
@@ -147,8 +158,12 @@ class _Folding:
         basis = self._basis(act)
         since = None if basis is Basis.PRESUMED else act.event.date
         opened = _State(act.effect, basis, ENDING.get(kind), since, act.index)
+        if self._is_weak(act):
+            opened = opened._replace(weak=True, before=Status.ACTIVE if state is _UNKNOWN else state.value)
         if state is _UNKNOWN:
             return opened
+        if act.effect is state.value:
+            state = state._replace(weak=False, before=None)
         if kind is EventKind.ATTESTED:
             return state
         if act.effect is state.value:
@@ -158,7 +173,7 @@ class _Folding:
         return opened
 
     def _look(self, day: int, state: _State, alternatives: tuple[Status, ...], *, certain: bool) -> _Look:
-        value, basis, ending, since, opening = state
+        value, basis, ending, since, opening = state[:5]
         certainty = None if value is None else Certainty.CERTAIN if certain else Certainty.POSSIBLE
         pending, evidence = self._pending(day, value), self._last_evidence(day, state)
         return value, certainty, alternatives, basis, ending, since, opening, pending, evidence

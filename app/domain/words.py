@@ -216,6 +216,13 @@ class LinkState(Word):
     UNKNOWN = "unknown", "No visit has told so far: a site that refuses or fails says nothing about its pages."
 
 
+class PublisherKind(Word):
+    """What sort of organisation a source comes from."""
+
+    PUBLISHER = "publisher", "A newspaper, broadcaster, authority or other organisation that publishes under its name."
+    AGENCY = "agency", "A news agency, whose reports others publish."
+
+
 class CityKind(Word):
     """What sort of government a city is: whatever signs."""
 
@@ -258,6 +265,7 @@ class Claim(Word):
     )
     ANNULLED = "annulled", "So many were annulled."
     CONSIDERING_END = "considering_end", "So many were considering an end."
+    LETTING_EXPIRE = "letting_expire", "So many were being allowed to expire."
 
 
 class Counterpart(Word):
@@ -283,6 +291,7 @@ VOCABULARIES: dict[str, type[Word]] = {
     "stance": Stance,
     "scope": Scope,
     "source_kind": SourceKind,
+    "publisher_kind": PublisherKind,
     "link": LinkState,
     "city_kind": CityKind,
     "confidence": Confidence,

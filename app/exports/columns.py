@@ -68,7 +68,7 @@ _CITED = [
     *(
         _citation(column)
         for column in CITATIONS
-        if column.name.partition("_")[0] in ("stance", "scope", "stated", "locator", "fragment", "note")
+        if column.name.partition("_")[0] in ("stance", "scope", "stated", "locator", "fragment", "note", "weak")
     ),
 ]
 _NOT_REPEATED = ("name", "kind", "wikidata", "longitude", "latitude")
@@ -114,12 +114,14 @@ SOURCES = Table(
         _member("id", "The source's id"),
         _member("url", "Its address", kind="link"),
         _member("publisher", "Who published it"),
+        _member("publisher_id", "The publisher's id"),
         _member("title", "Its title"),
         *_dates("published", "When it was published"),
         _member("language", "Its language, ISO 639"),
         _member("kind", "What sort of document it is"),
         _member("derived_from", "The source it rests on"),
         _member("rests_on", "An origin outside the register that it rests on"),
+        _member("rests_on_id", "The id of that origin"),
     ],
     ("id",),
     {("derived_from",): ("sources", ("id",))},

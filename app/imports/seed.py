@@ -13,7 +13,19 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from app.domain.records import Citation, City, Entity, Event, Group, Observation, Partnership, Source, Withdrawal
+from app.domain.evidence import publisher_ids, with_publisher_ids
+from app.domain.records import (
+    Citation,
+    City,
+    Entity,
+    Event,
+    Group,
+    Observation,
+    Partnership,
+    Publisher,
+    Source,
+    Withdrawal,
+)
 from app.imports.layers import with_claims
 from app.imports.seedchecks import (
     Reference,
@@ -22,10 +34,12 @@ from app.imports.seedchecks import (
     find_doubles,
     find_missing_episodes,
     find_open_ends,
+    find_shared_names,
     find_shared_numbers,
+    find_unknown_publishers,
 )
 from app.imports.seedentries import TABLES, Entry
-from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, is_unnamed
+from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, SourceTable, is_unnamed
 from app.imports.seedlines import SeedLines
 from app.imports.seedmistakes import InvalidSeed, SeedMistake, nearest
 from app.store.ledger import Account, record
@@ -46,12 +60,14 @@ class SeedRecords:
     sources: tuple[Source, ...]
     observations: tuple[Observation, ...]
     partnerships: tuple[Partnership, ...]
+    publishers: tuple[Publisher, ...] = ()
     groups: tuple[Group, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
 
     def all(self) -> Iterator[Entity]:
         """Every record, those that others refer to first."""
         yield from self.cities
+        yield from self.publishers
         yield from self.sources
         yield from self.groups
         yield from self.observations
@@ -88,6 +104,7 @@ class _Reading:
     mistakes: list[SeedMistake] = field(default_factory=list)
     unreadable: bool = False
     cities: dict[str, tuple[Entry, City]] = field(default_factory=dict)
+    publishers: dict[str, tuple[Entry, Publisher]] = field(default_factory=dict)
     sources: dict[str, tuple[Entry, Source]] = field(default_factory=dict)
     observations: dict[str, tuple[Entry, Observation]] = field(default_factory=dict)
     partnerships: dict[str, tuple[Entry, Partnership]] = field(default_factory=dict)
@@ -98,21 +115,28 @@ class _Reading:
         """The records, or InvalidSeed."""
         self.mistakes += find_doubles(self.entries)
         self.mistakes += find_shared_numbers(self.cities.values())
+        self.mistakes += find_shared_names(self.publishers.values())
         self.mistakes += find_circles(self.sources)
         self.mistakes += find_open_ends(self.partnerships.values(), self.sources)
         if not self.unreadable:  # Otherwise everything in the unreadable file would seem to be missing.
             self.mistakes += find_dangling(self.references, self.entries)
+            self.mistakes += find_unknown_publishers(self.sources.values(), self._publishers())
             self.mistakes += find_missing_episodes(self.partnerships)
         if self.mistakes:
             raise InvalidSeed(self.mistakes)
+        ids = publisher_ids(self._publishers())
         return SeedRecords(
             cities=_by_id(self.cities),
-            sources=_by_id(self.sources),
+            publishers=_by_id(self.publishers),
+            sources=tuple(with_publisher_ids(source, ids) for source in _by_id(self.sources)),
             observations=_by_id(self.observations),
             partnerships=_by_id(self.partnerships),
             groups=_by_id(self.groups),
             withdrawals=_by_id(self.withdrawals),
         )
+
+    def _publishers(self) -> list[Publisher]:
+        return [publisher for _, publisher in self.publishers.values()]
 
     def file(self, path: Path, name: str) -> None:
         """Read one file."""
@@ -145,6 +169,8 @@ class _Reading:
         match entry.table:
             case "city":
                 self._city(entry)
+            case "publisher":
+                self._publisher(entry)
             case "source":
                 self._source(entry)
             case "observation":
@@ -162,8 +188,14 @@ class _Reading:
         if city:
             self.cities[city.id] = (entry, city)
 
+    def _publisher(self, entry: Entry) -> None:
+        publisher = entry.understand(Publisher, entry.raw, self.mistakes)
+        if publisher:
+            self.publishers[publisher.id] = (entry, publisher)
+
     def _source(self, entry: Entry) -> None:
-        source = entry.understand(Source, entry.raw, self.mistakes)
+        table = entry.understand(SourceTable, entry.raw, self.mistakes)
+        source = table and entry.attempt(table.record, self.mistakes)
         if source:
             self.sources[source.id] = (entry, source)
             if source.derived_from:

@@ -3,12 +3,13 @@
 The ledger refuses the same, but it knows no files and no lines, and it stops at the first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from app.domain.dates import DISTANT_FUTURE
-from app.domain.identity import partnership_id
-from app.domain.records import City, Event, Partnership, Source
+from app.domain.identity import fold, partnership_id
+from app.domain.records import City, Event, Partnership, Publisher, Source
 from app.imports.seedentries import Entry
 from app.imports.seedmistakes import SeedMistake, nearest
 
@@ -73,6 +74,30 @@ def find_shared_numbers(cities: Iterable[tuple[Entry, City]]) -> Iterator[SeedMi
         for name, number in (("geonames_id", city.geonames_id), ("wikidata_id", city.wikidata_id)):
             if number is not None and bearers.setdefault((name, number), city.id) != city.id:
                 yield entry.mistake(name, f"{number} is already the {name} of {bearers[name, number]}")
+
+
+def find_shared_names(publishers: Iterable[tuple[Entry, Publisher]]) -> Iterator[SeedMistake]:
+    """Every publisher with a name that another publisher bears already."""
+    owners: dict[str, str] = {}
+    for entry, publisher in publishers:
+        for name in (publisher.name, *publisher.aliases):
+            if (owner := owners.setdefault(fold(name), publisher.id)) != publisher.id:
+                yield entry.mistake("name", f"“{name}” is already a name of the publisher {owner}")
+
+
+def find_unknown_publishers(
+    sources: Iterable[tuple[Entry, Source]], publishers: Collection[Publisher]
+) -> Iterator[SeedMistake]:
+    """Every source whose publisher, or the origin it rests on, has a name that no publisher bears."""
+    known = {fold(name): name for publisher in publishers for name in (publisher.name, *publisher.aliases)}
+    for entry, source in sources:
+        for field, name in (("publisher", source.publisher), ("rests_on", source.rests_on)):
+            if name is not None and fold(name) not in known:
+                message = (
+                    f"no [[publisher]] has the name or alias “{name}”: correct it, or add it to seed/publishers.toml"
+                )
+                close = get_close_matches(fold(name), known, n=1, cutoff=0.8)
+                yield entry.mistake(field, message, did_you_mean=known[close[0]] if close else None)
 
 
 def find_missing_episodes(partnerships: Mapping[str, tuple[Entry, Partnership]]) -> Iterator[SeedMistake]:

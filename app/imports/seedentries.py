@@ -14,14 +14,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from app.domain.identity import partnership_id
-from app.domain.records import Citation, CityName, Group, Member, Source, Withdrawal
-from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, UnknownActor
+from app.domain.records import Citation, CityName, Group, Member, Publisher, Withdrawal
+from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, SourceTable, UnknownActor
 from app.imports.seedlines import SeedLines
 from app.imports.seedmistakes import SeedMistake, nearest
 
 TABLES: dict[str, type[BaseModel]] = {
     "city": CityTable,
-    "source": Source,
+    "publisher": Publisher,
+    "source": SourceTable,
     "observation": ObservationTable,
     "group": Group,
     "withdrawal": Withdrawal,

@@ -20,16 +20,20 @@ from app.domain.records import (
     CityId,
     CityName,
     CountryCode,
+    Day,
     Edtf,
     Event,
     Group,
+    Language,
     Line,
     Observation,
     ObservationId,
     Partnership,
+    Publisher,
     Source,
     SourceId,
     Text,
+    Url,
     WikidataId,
     Withdrawal,
 )
@@ -105,6 +109,26 @@ class CityTable(Table):
         return City.model_validate({**self.written(), "country": _country(self.id)})
 
 
+class SourceTable(Table):
+    """A page or other document that is cited. Its publisher is found by the name that the page prints."""
+
+    id: SourceId = Field(description="Lower-case words and numbers: publisher, date, a few words of the title")
+    url: Url
+    publisher: Line = Field(description="A name or alias of a publisher, as the page prints it")
+    title: Line | None = Field(default=None, description="In its own language")
+    published: Edtf | None = None
+    language: Language | None = Field(default=None, description="`nl`, `zh-Hans`")
+    kind: words.SourceKind
+    derived_from: SourceId | None = Field(default=None, description="The id of the source it rests on")
+    rests_on: Line | None = Field(
+        default=None, description="A name or alias of the publisher or agency it rests on, where that page is not here"
+    )
+
+    def record(self) -> Source:
+        """The source as a record, without the ids of publishers. Raises ValidationError where fields contradict."""
+        return Source.model_validate(self.written())
+
+
 class EventTable(Table):
     """Something that happened to the partnership above. The order in the file is the order in which things happened."""
 
@@ -164,6 +188,9 @@ class PartnershipHead(Table):
     kind: words.Kind
     native_label: Line | None = Field(default=None, description="The relation's name in a source: `stedenband`")
     confidence: words.Confidence = words.Confidence.MEDIUM
+    checked_on: Day | None = Field(
+        default=None, description="The day on which you last searched for later life, in quotes: `2026-11-25`"
+    )
     note: Text | None = Field(default=None, description="In your own words")
     further_sources: tuple[SourceId, ...] = Field(default=(), description="Sources about the pair, not about one event")
 
@@ -214,7 +241,8 @@ class SeedFile(Table):
     """A seed file of the register of sister-city partnerships. Any file may hold any of these tables."""
 
     city: tuple[CityTable, ...] = ()
-    source: tuple[Source, ...] = ()
+    publisher: tuple[Publisher, ...] = ()
+    source: tuple[SourceTable, ...] = ()
     observation: tuple[ObservationTable, ...] = ()
     partnership: tuple[PartnershipTable, ...] = ()
     group: tuple[Group, ...] = ()

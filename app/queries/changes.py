@@ -74,14 +74,16 @@ class _Kind:
     tie: str
     what: str
     id: str
+    test: str = "1 = 1"
 
     def since(self, bound: str) -> str:
         """What of it lies behind a bound."""
-        return f"FROM {self.tables} WHERE {bound} AND {self.revision} <= :revision"
+        return f"FROM {self.tables} WHERE {bound} AND {self.revision} <= :revision AND {self.test}"
 
 
 _KINDS = (
-    _Kind("entity n", "n.from_rev", "n.entity", "n.what", "n.id"),
+    # Publishers have no address of their own: readers get them with their sources.
+    _Kind("entity n", "n.from_rev", "n.entity", "n.what", "n.id", "n.what <> 'publisher'"),
     _Kind("edition e", "e.from_rev", "e.edition", "'partnership'", "e.id"),
     _Kind(
         "change w JOIN partnership p ON w.what = 'withdrawal' AND p.id = w.id",

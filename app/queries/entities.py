@@ -35,15 +35,6 @@ def one_of(column: str, phrase: str) -> Filter:
     return Filter(apply, says_that(phrase))
 
 
-def folded(column: str, phrase: str) -> Filter:
-    """A folded text column that equals one of some values, however these are written."""
-
-    def apply(values: tuple[str, ...], search: Search, _: Register) -> None:
-        search.tests.append(search.one_of(column, [fold(value) for value in values]))
-
-    return Filter(apply, says_that(phrase))
-
-
 def date(column: str, comparison: str, phrase: str) -> Filter:
     """One end of a range of days that a vague date may lie in; what is undated never does."""
 

@@ -7,7 +7,7 @@ a list with `status=unknown` does, and a date that may lie in two decades counts
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Annotated
 
@@ -74,7 +74,10 @@ def _facet(name: str, question: PartnershipFilters, clock: Clock, register: Regi
         all_of_them = [*((name, value) for name, value in counted if name != "include_proposed"), _PROPOSED_TOO]
     by_value = kind.label is None and kind.vocabulary is None
     ordered = sorted(tally.items(), key=lambda item: (by_value or -item[1], item[0] is None, item[0] or ""))
-    buckets = [_bucket(value, count, kind, counted) for value, count in ordered[:MOST_SHOWN]]
+    shown = ordered[:MOST_SHOWN]
+    if name == "publisher":
+        kind = replace(kind, label=register.publisher_names([value for value, _ in shown if value], clock).__getitem__)
+    buckets = [_bucket(value, count, kind, counted) for value, count in shown]
     rest = sum(count for _, count in ordered[MOST_SHOWN:])
     return {"total": total, "link": _address(all_of_them), "single": single, "buckets": buckets, "rest": rest}
 

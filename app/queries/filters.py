@@ -12,7 +12,7 @@ from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import Fault, InvalidQuery, NotFound
 from app.domain.geography import RADIUS_KM, in_space, squared_chord
-from app.domain.identity import fold, words_of
+from app.domain.identity import words_of
 from app.domain.phrases import phrase
 from app.domain.words import Reason, Word
 from app.queries.asking import Filter
@@ -245,33 +245,52 @@ CITY_KIND = Filter(_city_kind, says_that("have a {} as a side"))
 
 
 def _source(values: Sequence[str], search: Search, register: Register) -> None:
-    _refuse_unknown("source", "id", values, search, register)
+    for value in values:
+        _refuse_unknown_source(value, search, register)
     _edition_in("witness", search.one_of("t.source", list(values)), search, register)
 
 
 def _publisher(values: Sequence[str], search: Search, register: Register) -> None:
-    folded = [fold(value) for value in values]
-    _refuse_unknown("publisher", "publisher", folded, search, register)
-    _edition_in("witness", search.one_of("t.publisher", folded), search, register)
+    _edition_in("witness", search.one_of("t.publisher", _publisher_keys(values, search, register)), search, register)
+
+
+def _publisher_keys(values: Sequence[str], search: Search, register: Register) -> list[str]:
+    return list(dict.fromkeys(key for value in values for key in register.publishers(value, search.clock)))
+
+
+def _say_publisher(phrase: str) -> Apply:
+    def say(values: Sequence[str], search: Search, register: Register) -> None:
+        names = register.publisher_names(_publisher_keys(values, search, register), search.clock)
+        search.that.append(phrase.format(alternatives(list(names.values()))))
+
+    return say
+
+
+def published_by(column: str, phrase: str) -> Filter:
+    """A column that holds a publisher of one of some ids, names or aliases."""
+
+    def apply(values: Sequence[str], search: Search, register: Register) -> None:
+        search.tests.append(search.one_of(column, _publisher_keys(values, search, register)))
+
+    return Filter(apply, _say_publisher(phrase))
 
 
 def _source_kind(values: Sequence[Word], search: Search, register: Register) -> None:
     _edition_in("witness", search.one_of("t.source_kind", [code(value) for value in values]), search, register)
 
 
-def _refuse_unknown(what: str, column: str, values: Sequence[str], search: Search, register: Register) -> None:
-    """Refuse what no source of the register had at the clock: an empty list would look like an answer."""
-    for value in values:
-        known = register.reader.row(
-            f"SELECT 1 FROM entity WHERE what = 'source' AND {column} = :value AND from_rev <= :revision LIMIT 1",
-            {"value": value, "revision": search.clock.revision},
-        )
-        if known is None:
-            raise NotFound(what, value, [], what)
+def _refuse_unknown_source(id_: str, search: Search, register: Register) -> None:
+    """Refuse a source that the register did not have at the clock: an empty list would look like an answer."""
+    known = register.reader.row(
+        "SELECT 1 FROM entity WHERE what = 'source' AND id = :id AND from_rev <= :revision LIMIT 1",
+        {"id": id_, "revision": search.clock.revision},
+    )
+    if known is None:
+        raise NotFound("source", id_, [], "source")
 
 
 SOURCE = Filter(_source, says_that("rest on the source {}"))
-PUBLISHER = Filter(_publisher, says_that("rest on {}"))
+PUBLISHER = Filter(_publisher, _say_publisher("rest on {}"))
 SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
 
 

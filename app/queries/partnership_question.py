@@ -148,7 +148,9 @@ class PartnershipFilters(Clocked, Sided):
         tuple[Name, ...], says("It rests on this source, by id.", "city-monitor-2023-05-10"), filters.SOURCE
     ] = ()
     publisher: Annotated[
-        tuple[Name, ...], says("It rests on a source of this publisher.", "NRC"), filters.PUBLISHER
+        tuple[Name, ...],
+        says("It rests on a source of this publisher: its id, or any of its names.", "NRC"),
+        filters.PUBLISHER,
     ] = ()
     source_kind: Annotated[
         tuple[words.SourceKind, ...], says("It rests on a source of this kind.", "official"), filters.SOURCE_KIND
@@ -192,6 +194,16 @@ class PartnershipFilters(Clocked, Sided):
         PlainDate | None,
         says("The last evidence for the status is younger than this date.", "2022-02-24"),
         standing.EVIDENCE_AFTER,
+    ] = None
+    checked_before: Annotated[
+        PlainDate | None,
+        says("An editor last searched for later life of the partnership before this date.", "2026-12"),
+        standing.CHECKED_BEFORE,
+    ] = None
+    checked_after: Annotated[
+        PlainDate | None,
+        says("An editor last searched for later life of the partnership after this date.", "2026-01-01"),
+        standing.CHECKED_AFTER,
     ] = None
     q: Annotated[
         Words | None,

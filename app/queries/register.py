@@ -12,7 +12,7 @@ from functools import lru_cache
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate, day_in_words
 from app.domain.errors import Candidate, Fault, InvalidQuery, NotFound
-from app.domain.identity import words_of
+from app.domain.identity import fold, words_of
 from app.queries.keeping import Keep
 from app.queries.present import Newest, Present
 from app.queries.searching import Clock
@@ -172,6 +172,35 @@ class Register(Present):
     def groups(self) -> list[Candidate]:
         """All groups of countries there are."""
         return [Candidate(*row) for row in self.reader.rows("SELECT id, name FROM country_group ORDER BY id")]
+
+    def publishers(self, asked: str, clock: Clock) -> list[str]:
+        """The keys of the publishers with an id, name or alias. See `publisher_key`.
+
+        Raises NotFound where the register had no such publisher at the clock.
+        """
+        keys = {row[1] for row in self._publisher_rows([asked, fold(asked)], clock)}
+        if not keys:
+            raise NotFound("publisher", asked, [], "publisher")
+        return sorted(keys)
+
+    def publisher_names(self, keys: Sequence[str], clock: Clock) -> dict[str, str]:
+        """The names of publishers by their keys: of the publisher's record, else as a source prints it."""
+        rows = sorted(self._publisher_rows(keys, clock), key=lambda row: str(row[0]), reverse=True)
+        names = {key: json.loads(document) for _, key, document in rows}  # Records come last, and so they count.
+        return {key: names[key].get("name") or names[key]["publisher"] for key in keys}
+
+    def _publisher_rows(self, names: Sequence[str], clock: Clock) -> list[Row]:
+        """What (publisher or source), key and one document of each publisher with one of some ids or folded names."""
+        if not names:
+            return []
+        binds: dict[str, str | int] = {f"p{number}": f"={name}" for number, name in enumerate(names)}
+        return self.reader.rows(
+            "SELECT n.what, n.publisher, MIN(n.document) FROM entity_word w CROSS JOIN entity n"
+            f" WHERE n.entity = w.entity AND w.word IN ({', '.join(f':{name}' for name in binds)})"
+            " AND n.what IN ('publisher', 'source') AND n.from_rev <= :revision AND n.until_rev > :revision"
+            " GROUP BY n.what, n.publisher",
+            binds | {"revision": clock.revision},
+        )
 
     def partnership_keys(self, ids: Sequence[str], clock: Clock, parameter: str) -> list[int]:
         """The keys of partnerships by their ids. Raises NotFound for the first that was not known at the clock."""

@@ -35,8 +35,8 @@ class Clocked(Question):
 
 
 MEMBERS = (
-    "id", "kind", "cities", "countries", "native_label", "note", "confidence", "status", "established", "ended",
-    "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "links",
+    "id", "kind", "cities", "countries", "native_label", "note", "confidence", "checked_on", "status", "established",
+    "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "links",
 )  # fmt: skip
 INCLUDES = ("events", "citations", "sources", "cities")
 

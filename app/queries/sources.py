@@ -9,7 +9,7 @@ from typing import Annotated
 from app.domain.words import LinkState, SourceKind
 from app.queries import entities
 from app.queries.asking import Filter, Question, query_text
-from app.queries.filters import says_that
+from app.queries.filters import published_by, says_that
 from app.queries.pages import Found
 from app.queries.parameters import KnownAt, Name, PlainDate, Words, says
 from app.queries.partnership_question import ALL_RECORDS
@@ -34,7 +34,9 @@ class SourceQuestion(entities.Entities):
         entities.WORDS,
     ] = None
     publisher: Annotated[
-        tuple[Name, ...], says("Who published it.", "NRC"), entities.folded("s.publisher", "were published by {}")
+        tuple[Name, ...],
+        says("Who published it: the id of a publisher, or any of its names.", "NRC"),
+        published_by("s.publisher", "were published by {}"),
     ] = ()
     kind: Annotated[
         tuple[SourceKind, ...],

@@ -53,6 +53,14 @@ def _evidence_after(value: VagueDate, search: Search, _: Register) -> None:
     search.tests.append(f"s.evidence_day > {search.bind(value.latest)}")
 
 
+def _checked_before(value: VagueDate, search: Search, _: Register) -> None:
+    search.tests.append(f"s.checked_on > 0 AND s.checked_on < {search.bind(value.earliest)}")
+
+
+def _checked_after(value: VagueDate, search: Search, _: Register) -> None:
+    search.tests.append(f"s.checked_on > {search.bind(value.latest)}")
+
+
 def _counterpart(value: words.Counterpart, search: Search, _: Register) -> None:
     unnamed = value is words.Counterpart.UNNAMED
     search.tests.append("(s.city = 0 OR s.other_city = 0)" if unnamed else "s.city <> 0 AND s.other_city <> 0")
@@ -101,6 +109,8 @@ HAS_ENDED_DATE = _stated("s.end_latest", OPEN, "end date")
 CERTAINTY = Filter(_certainty, _say_certainty)
 EVIDENCE_BEFORE = Filter(_evidence_before, says_that("were last attested before {}"))
 EVIDENCE_AFTER = Filter(_evidence_after, says_that("were last attested after {}"))
+CHECKED_BEFORE = Filter(_checked_before, says_that("were last checked before {}"))
+CHECKED_AFTER = Filter(_checked_after, says_that("were last checked after {}"))
 COUNTERPART = Filter(_counterpart, says_that("have a side that is {}"))
 IDS = Filter(_ids, says_that("are {}"))
 EVENT = Filter(_event, says_that("had an event of the kind {}"))

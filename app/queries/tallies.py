@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import TypeVar
 
-from app.domain.identity import fold
 from app.domain.words import Certainty, Status
 from app.queries.pages import NOT_FILTERS, Prepared
 from app.queries.partnership_question import PartnershipFilters
@@ -76,7 +75,7 @@ def find_tally(facet: str, question: PartnershipFilters, prepare: Prepare, clock
         if facet == "status" and question.certainty is Certainty.POSSIBLE:
             return _count_candidates(chosen, binds, register)
         found = _count(facet, chosen, binds, register)
-    return _by_publisher(found) if facet == PUBLISHER else found
+    return found
 
 
 def find_lives(question: PartnershipFilters, prepare: Prepare, clock: Clock, register: Register) -> Lives:
@@ -251,23 +250,6 @@ def _count_dates(facet: str, chosen: str, binds: Binds, register: Register, *, c
 
 
 def _count_publishers(editions: str, binds: Binds, register: Register) -> Tally:
-    """How many of some editions rest on each publisher, by the first of the names that an edition has for it."""
-    named = (
-        f"SELECT MIN(w.publisher_name) AS name FROM witness w WHERE w.edition IN ({editions})"
-        " GROUP BY w.edition, w.publisher"
-    )
-    return Counter(dict(register.kept(f"SELECT n.name, COUNT(*) FROM ({named}) n GROUP BY n.name", binds)))
-
-
-def _by_publisher(named: Tally) -> Tally:
-    """Names of one publisher that differ in letters alone taken together, under the first of them."""
-    first: dict[str, str] = {}
-    tally: Tally = Counter()
-    for name in sorted(filter(None, named)):
-        tally[first.setdefault(_folded(name), name)] += named[name]
-    return tally
-
-
-@lru_cache(maxsize=16_384)
-def _folded(name: str) -> str:
-    return fold(name)
+    """How many of some editions rest on each publisher."""
+    cited = f"SELECT DISTINCT w.edition, w.publisher FROM witness w WHERE w.edition IN ({editions})"
+    return Counter(dict(register.kept(f"SELECT c.publisher, COUNT(*) FROM ({cited}) c GROUP BY c.publisher", binds)))

@@ -11,7 +11,7 @@ from pydantic_core import from_json, to_json
 
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_text
-from app.domain.records import Citation, City, Event, Group, Member, Observation, Partnership, Source
+from app.domain.records import Citation, City, Event, Group, Member, Observation, Partnership, Publisher, Source
 from app.domain.words import Side
 
 Cells = dict[str, Any]
@@ -76,6 +76,7 @@ def citation_json(citation: Citation) -> Cells:
         "locator": citation.locator,
         "fragment": citation.fragment,
         "note": citation.note,
+        "weak": citation.weak,
     }
 
 
@@ -130,14 +131,21 @@ def source_json(source: Source) -> Cells:
         "id": source.id,
         "url": source.url,
         "publisher": source.publisher,
+        "publisher_id": source.publisher_id,
         "title": source.title,
         "published": date_json(source.published),
         "language": source.language,
         "kind": source.kind,
         "derived_from": source.derived_from,
         "rests_on": source.rests_on,
+        "rests_on_id": source.rests_on_id,
         "links": {"self": f"/v1/sources/{source.id}", "partnerships": f"/v1/partnerships?source={source.id}"},
     }
+
+
+def publisher_json(publisher: Publisher) -> Cells:
+    """A publisher by itself."""
+    return {"id": publisher.id, "name": publisher.name, "kind": publisher.kind, "aliases": publisher.aliases}
 
 
 def observation_json(observation: Observation) -> Cells:

@@ -12,7 +12,7 @@ from pydantic_core import to_json
 
 from app.domain.acts import Acts
 from app.domain.dates import VagueDate, day_text
-from app.domain.evidence import Witness, roots_of
+from app.domain.evidence import Witness, independent_origins, publisher_key
 from app.domain.geography import in_space
 from app.domain.identity import fold as fold_name
 from app.domain.identity import words_of
@@ -81,7 +81,7 @@ def render(record: Partnership, around: Surroundings) -> Edition:
     evidence = {
         "citations": len(citations),
         "sources": len(cited),
-        "independent_sources": len(roots_of(citations, around.witnesses)),
+        "independent_sources": len(independent_origins(citations, around.witnesses)),
     }
     events, moments = _events(record, around)
     sides = _sides(record, around)
@@ -107,6 +107,7 @@ def _head(record: Partnership, timeline: Timeline, evidence: Mapping[str, int], 
         "native_label": record.native_label,
         "note": record.note,
         "confidence": record.confidence,
+        "checked_on": None if record.checked_on is None else record.checked_on.edtf,
         "established": date_json(timeline.established),
         "evidence": evidence,
         "disputed": timeline.disputed,
@@ -126,6 +127,7 @@ def _standing(
         "disputed": int(timeline.disputed),
         "kind": code(record.kind),
         "confidence": code(record.confidence),
+        "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
         "independent": independent,
         "name_key": fold_name(" ".join(_name(city, around) for city in record.cities)),
         **_bounds("est", timeline.established),
@@ -154,7 +156,8 @@ class _Face:
         self.event = None if face.opening is None else record.events[face.opening]
         forms = [] if face.opening is None else [act.event for act in acts.forms(face.opening)]
         self.reasons = sorted({reason for form in forms for reason in form.reasons}, key=code)
-        self.witnesses = len(roots_of((citation for form in forms for citation in form.citations), witnesses))
+        citations = [citation for form in forms for citation in form.citations]
+        self.witnesses = len(independent_origins(citations, witnesses))
         self.ended = face.since if face.value is Status.SEVERED else None
 
     def json(self, number: int) -> Cells:
@@ -271,8 +274,7 @@ def _place(record: Partnership, side: int, row: Cells, around: Surroundings) -> 
 def _witness(source: Source) -> Cells:
     return {
         "source": source.id,
-        "publisher": fold_name(source.publisher),
-        "publisher_name": source.publisher,
+        "publisher": publisher_key(source),
         "source_kind": code(source.kind),
     }
 

@@ -113,8 +113,12 @@ def _refuse_to_write(connection: "psycopg.Connection[Row]", _record: object) -> 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # We begin transactions ourselves: see _begin_immediate.
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}").fetchone()
+    try:
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=NORMAL"):
+            connection.execute(f"PRAGMA {pragma}").fetchone()
+    except sqlite3.Error:
+        connection.close()  # Whoever asked for it never gets it.
+        raise
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -10,18 +10,34 @@ from sqlalchemy import Connection, select
 
 from app.domain.dates import DISTANT_FUTURE, VagueDate
 from app.domain.errors import Fault, InvalidRecord
-from app.domain.identity import partnership_id
-from app.domain.records import Citation, City, Entity, Event, Group, Observation, Partnership, Source, Withdrawal
+from app.domain.evidence import publisher_ids, with_publisher_ids
+from app.domain.identity import fold, partnership_id
+from app.domain.records import (
+    Citation,
+    City,
+    Entity,
+    Event,
+    Group,
+    Observation,
+    Partnership,
+    Publisher,
+    Source,
+    Withdrawal,
+)
 from app.store.truth import batches, hash_of, known, load, table
 
 
 def judge(connection: Connection, records: Sequence[Entity]) -> tuple[list[Entity], list[Source]]:
-    """The records, events without an end closed, and every source that they rest on, whether it comes in or was there.
+    """The records, completed, and every source that they rest on, whether it comes in or was there.
 
-    Raises InvalidRecord for the first that does not fit.
+    Events without an end are closed, and sources get the ids of their publishers. Raises InvalidRecord for the first
+    that does not fit.
     """
     _refuse_doubles(records)
-    judge_ = _Judge(connection, records)
+    publishers = _publishers(connection, records)
+    ids = publisher_ids(publishers)
+    records = [with_publisher_ids(record, ids) if isinstance(record, Source) else record for record in records]
+    judge_ = _Judge(connection, records, publishers)
     fitting: list[Entity] = []
     for record in records:
         faults = list(judge_.faults(record))
@@ -29,6 +45,15 @@ def judge(connection: Connection, records: Sequence[Entity]) -> tuple[list[Entit
             raise InvalidRecord(f"{type(record).__name__.lower()} {record.id}", faults)
         fitting.append(judge_.closed(record) if isinstance(record, Partnership) else record)
     return fitting, list(judge_.sources.values())
+
+
+def _publishers(connection: Connection, records: Sequence[Entity]) -> list[Publisher]:
+    """Every publisher of the register, as it will be with the records; none where no record refers to any."""
+    if not any(isinstance(record, Source | Publisher) for record in records):
+        return []
+    publishers = load(connection, "publisher", known(connection, "publisher"))
+    publishers |= {record.id: record for record in records if isinstance(record, Publisher)}
+    return [record for record in publishers.values() if isinstance(record, Publisher)]
 
 
 def _refuse_doubles(records: Iterable[Entity]) -> None:
@@ -44,8 +69,13 @@ def _refuse_doubles(records: Iterable[Entity]) -> None:
 class _Judge:
     """What the records refer to, looked up once for all of them."""
 
-    def __init__(self, connection: Connection, records: Sequence[Entity]) -> None:
+    def __init__(self, connection: Connection, records: Sequence[Entity], publishers: Sequence[Publisher]) -> None:
         self.connection = connection
+        self.publishers = {publisher.id for publisher in publishers}
+        self.publisher_names: dict[str, set[str]] = {}
+        for publisher in publishers:
+            for name in (publisher.name, *publisher.aliases):
+                self.publisher_names.setdefault(fold(name), set()).add(publisher.id)
         self.cities = {record.id for record in records if isinstance(record, City)}
         self.cities |= set(known(connection, "city", _cities_named(records)))
         self.partnerships = {record.id for record in records if isinstance(record, Partnership)}
@@ -77,8 +107,11 @@ class _Judge:
         match record:
             case City():
                 yield from self._external_faults(record)
+            case Publisher():
+                yield from self._publisher_faults(record)
             case Source():
                 yield from self._chain_faults(record)
+                yield from self._publisher_id_faults(record)
             case Observation():
                 yield from self._citation_faults("", record.citations)
             case Partnership():
@@ -87,6 +120,16 @@ class _Judge:
                 yield from self._source_faults("sources", record.sources)
             case Withdrawal():
                 yield from self._withdrawal_faults(record)
+
+    def _publisher_faults(self, publisher: Publisher) -> Iterable[Fault]:
+        for name in (publisher.name, *publisher.aliases):
+            for owner in sorted(self.publisher_names[fold(name)] - {publisher.id}):
+                yield Fault("name", "taken", f"“{name}” is already a name of {owner}")
+
+    def _publisher_id_faults(self, source: Source) -> Iterable[Fault]:
+        for where, id_ in (("publisher_id", source.publisher_id), ("rests_on_id", source.rests_on_id)):
+            if id_ is not None and id_ not in self.publishers:
+                yield self._unknown(where, "publisher", id_, self.publishers)
 
     def _withdrawal_faults(self, record: Withdrawal) -> Iterable[Fault]:
         for where, id_ in (("id", record.id), ("merged_into", record.merged_into)):

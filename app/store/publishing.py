@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text, update
 
 from app.domain.dates import VagueDate
+from app.domain.evidence import publisher_key
 from app.domain.identity import fold as fold_name
 from app.domain.identity import words_of
-from app.domain.records import City, Entity, Group, Observation, Partnership, Source, What, Withdrawal
-from app.store.documents import Cells, city_json, group_json, json_text, observation_json, source_json
+from app.domain.records import City, Entity, Group, Observation, Partnership, Publisher, Source, What, Withdrawal
+from app.store.documents import Cells, city_json, group_json, json_text, observation_json, publisher_json, source_json
 from app.store.editions import Edition, city_words
 from app.store.reading import OPEN
 from app.store.truth import add, batches, table
@@ -131,9 +132,12 @@ def entity_row(record: Entity) -> Cells:
         case City():
             row |= {"sort": fold_name(record.name), "kind": record.kind, "country": record.country}
             row |= _bounds(None) | {"document": json_text(city_json(record))}
+        case Publisher():
+            row |= {"sort": fold_name(record.name), "kind": record.kind, "publisher": record.id}
+            row |= _bounds(None) | {"document": json_text(publisher_json(record))}
         case Source():
             row |= {"sort": fold_name(record.title or record.publisher), "kind": record.kind}
-            row |= {"publisher": fold_name(record.publisher), "language": record.language or ""}
+            row |= {"publisher": publisher_key(record), "language": record.language or ""}
             row |= _bounds(record.published) | {"document": json_text(source_json(record))}
         case Observation():
             row |= {"sort": fold_name(record.statement), "kind": record.claim, "country": record.country or ""}
@@ -160,9 +164,12 @@ def entity_words(record: Entity) -> set[str]:
         case City():
             numbers = {f"={record.wikidata_id}", f"=geonames:{record.geonames_id}"} - {"=None", "=geonames:None"}
             return city_words(record) | numbers
+        case Publisher():
+            return {f"={record.id}", *(f"={fold_name(name)}" for name in (record.name, *record.aliases))}
         case Source():
             below = {f"<{record.derived_from}"} - {"<None"}
-            return {*words_of(record.title or ""), *words_of(record.publisher)} | below
+            name = set() if record.publisher_id else {f"={fold_name(record.publisher)}"}
+            return {*words_of(record.title or ""), *words_of(record.publisher)} | below | name
         case Observation():
             return set(words_of(record.statement))
         case Group():

@@ -58,7 +58,7 @@ class StandingRow(SQLModel, table=True):
 
     `candidates` and `reasons` are bit masks, other words are codes (see `codes`). `hidden`: 0 in every list, 1 an
     episode that a later one has replaced, 2 nothing but proposed. An unnamed city is 0. `opened_by` is the kind of the
-    event that opened the status, and `since` its date.
+    event that opened the status, and `since` its date. `checked_on` is 0 where nobody has searched for later life.
     """
 
     __tablename__ = "standing"
@@ -85,6 +85,7 @@ class StandingRow(SQLModel, table=True):
     actor_side: int = Field(sa_column=small_column())
     actor_body: int = Field(sa_column=small_column())
     evidence_day: int
+    checked_on: int
     independent: int
     witnesses: int
     est_earliest: int
@@ -160,14 +161,16 @@ class MomentRow(SQLModel, table=True):
 
 
 class WitnessRow(SQLModel, table=True):
-    """A source that an edition rests on, with what is asked about sources."""
+    """A source that an edition rests on, with what is asked about sources.
+
+    `publisher` is the publisher's id or, where the register has no such publisher, its folded name.
+    """
 
     __tablename__ = "witness"
     __table_args__ = (Index("ix_witness_source", "source"), Index("ix_witness_publisher", "publisher"), KEPT_BY_KEY)
     edition: int = Field(sa_column=_edition())
     source: str = Field(sa_column=text_column(primary=True))
     publisher: str = Field(sa_column=text_column())
-    publisher_name: str = Field(sa_column=text_column())
     source_kind: int = Field(sa_column=small_column())
 
 

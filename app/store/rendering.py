@@ -55,7 +55,7 @@ def _citing(connection: Connection, changing: Sequence[Source]) -> set[str]:
 
 
 def _laid_down(source: Source, before: Entity) -> bool:
-    members = ("kind", "publisher", "derived_from", "rests_on")
+    members = ("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
     return any(getattr(source, member) != getattr(before, member) for member in members)
 
 

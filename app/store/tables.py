@@ -5,6 +5,7 @@ writer; ids are the readable names that never change.
 """
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -55,7 +56,8 @@ class ChangeRow(SQLModel, table=True):
     __tablename__ = "change"
     __table_args__ = (
         CheckConstraint(
-            "what IN ('city', 'source', 'country_group', 'partnership', 'observation', 'withdrawal')", name="what"
+            "what IN ('city', 'publisher', 'source', 'country_group', 'partnership', 'observation', 'withdrawal')",
+            name="what",
         ),
         UniqueConstraint("what", "id", "revision"),
     )
@@ -103,6 +105,23 @@ class CityNameRow(SQLModel, table=True):
     until: str | None = Field(sa_column=optional_text())
 
 
+def _publisher() -> Column[str | None]:
+    return Column(Bytewise, ForeignKey("publisher.id"), nullable=True, index=True)
+
+
+class PublisherRow(SQLModel, table=True):
+    """A publisher or news agency as it stands now. `aliases` is a JSON list."""
+
+    __tablename__ = "publisher"
+    __table_args__ = (UniqueConstraint("id"), one_of("kind", words.PublisherKind))
+    key: int = Field(primary_key=True)
+    id: str = Field(sa_column=text_column())
+    hash: str = Field(sa_column=text_column())
+    name: str = Field(sa_column=text_column())
+    kind: str = Field(sa_column=text_column())
+    aliases: str = Field(sa_column=text_column())
+
+
 class SourceRow(SQLModel, table=True):
     """A source as it stands now."""
 
@@ -113,6 +132,7 @@ class SourceRow(SQLModel, table=True):
     hash: str = Field(sa_column=text_column())
     url: str = Field(sa_column=text_column())
     publisher: str = Field(sa_column=text_column())
+    publisher_id: str | None = Field(sa_column=_publisher())
     title: str | None = Field(sa_column=optional_text())
     published: str | None = Field(sa_column=optional_text())
     language: str | None = Field(sa_column=optional_text())
@@ -123,6 +143,7 @@ class SourceRow(SQLModel, table=True):
         )
     )
     rests_on: str | None = Field(sa_column=optional_text())
+    rests_on_id: str | None = Field(sa_column=_publisher())
 
 
 class PartnershipRow(SQLModel, table=True):
@@ -148,6 +169,7 @@ class PartnershipRow(SQLModel, table=True):
     kind: str = Field(sa_column=text_column())
     native_label: str | None = Field(sa_column=optional_text())
     confidence: str = Field(sa_column=text_column())
+    checked_on: str | None = Field(sa_column=optional_text())
     note: str | None = Field(sa_column=optional_text())
 
 
@@ -203,6 +225,7 @@ class CitationRow(SQLModel, table=True):
     locator: str | None = Field(sa_column=optional_text())
     fragment: str | None = Field(sa_column=optional_text())
     note: str | None = Field(sa_column=optional_text())
+    weak: bool = Field(sa_column=Column(Boolean, nullable=False))
 
 
 class FurtherSourceRow(SQLModel, table=True):
@@ -247,6 +270,7 @@ class ObservationCitationRow(SQLModel, table=True):
     locator: str | None = Field(sa_column=optional_text())
     fragment: str | None = Field(sa_column=optional_text())
     note: str | None = Field(sa_column=optional_text())
+    weak: bool = Field(sa_column=Column(Boolean, nullable=False))
 
 
 class GroupRow(SQLModel, table=True):

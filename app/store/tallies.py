@@ -117,7 +117,7 @@ def _count(connection: Connection, day: int, which: str, revision: int = 0) -> T
         tally[STATUS_OF_PAIR, pair_of(row[4:6]), values[0][1]] += 1
     cited = chosen.replace(" WHERE ", " JOIN witness w ON w.edition = e.edition WHERE ", 1)
     group = "s.edition, s.country, s.other_country"
-    publishers = f"SELECT {group}, MIN(w.publisher_name) {cited} GROUP BY {group}, w.publisher"
+    publishers = f"SELECT {group}, w.publisher {cited} GROUP BY {group}, w.publisher"
     for _, *countries, name in _rows_of(connection, publishers, binds):
         tally.update((PUBLISHER, scope, name) for scope in {EVERYTHING, *countries})
     for count in COUNTS:

@@ -5,6 +5,7 @@ revisions or readers. All of it happens inside the caller's transaction.
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -12,12 +13,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
-from app.domain.records import City, Entity, Group, Observation, Partnership, Source, What, Withdrawal
+from app.domain.records import City, Entity, Group, Observation, Partnership, Publisher, Source, What, Withdrawal
 from app.store.engine import add_rows
 from app.store.tables import CityRow
 
 MODELS: Mapping[What, type[Entity]] = {
     "city": City,
+    "publisher": Publisher,
     "source": Source,
     "country_group": Group,
     "partnership": Partnership,
@@ -115,6 +117,7 @@ def write(connection: Connection, what: What, entries: Sequence[Entry], *, new: 
 
 _CHILDREN: Mapping[What, Sequence[str]] = {
     "city": ("city_name",),
+    "publisher": (),
     "source": (),
     "country_group": ("member", "group_source"),
     "withdrawal": (),
@@ -147,6 +150,8 @@ def _rows_of(entry: Entry, cities: Mapping[str, int]) -> Iterator[tuple[str, Cel
             yield "city", row
             for position, name in enumerate(names):
                 yield "city_name", {"city": key, "position": position} | name
+        case Publisher():
+            yield "publisher", row | {"aliases": json.dumps(row["aliases"], ensure_ascii=False)}
         case Source():
             yield "source", row
         case Withdrawal():
@@ -217,6 +222,10 @@ def _cities(connection: Connection, rows: list[Cells]) -> Iterator[Entity]:
         yield City.model_validate(_without(row) | {"names": own})
 
 
+def _publishers(_: Connection, rows: list[Cells]) -> Iterator[Entity]:
+    return (Publisher.model_validate(_without(row) | {"aliases": json.loads(row["aliases"])}) for row in rows)
+
+
 def _sources(_: Connection, rows: list[Cells]) -> Iterator[Entity]:
     return (Source.model_validate(_without(row)) for row in rows)
 
@@ -281,6 +290,7 @@ def _city_ids(connection: Connection, rows: list[Cells]) -> dict[int, str]:
 
 _ASSEMBLE: Mapping[What, Callable[[Connection, list[Cells]], Iterator[Entity]]] = {
     "city": _cities,
+    "publisher": _publishers,
     "source": _sources,
     "country_group": _groups,
     "withdrawal": _withdrawals,

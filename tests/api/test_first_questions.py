@@ -131,8 +131,8 @@ async def test_everything_of_the_seed_is_in_the_register(client: httpx.AsyncClie
         "cities": len(seed.cities),
     }
     assert counts["observations"] == len(seed.observations)
-    assert counts["partnerships"] >= 572
-    assert counts["events"] >= 1311
+    assert counts["partnerships"] >= 1013
+    assert counts["events"] >= 2275
 
 
 REFUSALS = {

@@ -1,6 +1,7 @@
 """How long an answer may be kept: until it may have changed, and never beyond the day it is about."""
 
 import re
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from app.api import freshness
 from app.main import Service
 from tests.api.described import BRISK, Operation, names
-from tests.api.running import ask
+from tests.api.running import Start, ask
 
 pytestmark = pytest.mark.anyio
 MIDNIGHT = 1_795_564_800  # 25 November 2026, 00:00 UTC.
@@ -53,6 +54,49 @@ async def test_an_address_that_stops_both_clocks_is_kept_for_a_day(service: Serv
     moment = operation.url(*pins[:-1], ("known_at", "2026-11-24"))
     if (answer := await ask(service, moment)).status_code == 200:
         assert "max-age=60," in answer.headers["cache-control"], "until its end, an instant may still see new revisions"
+
+
+@pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
+async def test_an_address_that_stops_one_clock_is_not_kept_for_a_day(service: Service, operation: Operation) -> None:
+    """A status goes on changing with the days, and a past day is told differently when the register learns more."""
+    one_clock = [operation.url()]
+    if operation in DAILY:
+        one_clock += [operation.url(("known_at", "r1")), operation.url(("as_of", "2021-06-01"))]
+    for url in one_clock:
+        answer = await ask(service, url)
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["cache-control"].startswith("public, max-age=60,"), url
+        again = await ask(service, url, headers={"if-none-match": answer.headers["etag"]})
+        assert (again.status_code, again.headers["cache-control"]) == (304, answer.headers["cache-control"])
+
+
+async def test_an_instant_does_not_stop_the_clock_of_the_register(shared_url: str, start: Start) -> None:
+    """Until its second is over, another revision may be made at the same instant."""
+    service = start(shared_url, today=datetime.now(UTC).toordinal())
+    (revision,) = (await ask(service, "/v1/changes?limit=1")).json()["data"]
+    for path in ("/v1/partnerships", "/v1/partnerships/arnhem-nl--wuhan-cn", "/v1/countries/NL"):
+        assert (await lifetime(service, f"{path}?as_of=2021-06-01&known_at={revision['at']}"))[0] == 60
+    assert (await lifetime(service, f"/v1/events?known_at={revision['at']}"))[0] == 60
+
+
+async def test_members_of_groups_change_with_the_days(service: Service) -> None:
+    for path in ("/v1/events", "/v1/events.csv", "/v1/events.atom"):
+        assert (await lifetime(service, f"{path}?between=EU,RU&known_at=r1"))[0] == 60
+        assert (await lifetime(service, f"{path}?between=EU,RU&as_of=2021-06-01"))[0] == 60
+        assert (await lifetime(service, f"{path}?country=NL&known_at=r1"))[0] == 86_400
+
+
+@pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
+async def test_a_pinned_address_is_kept_as_long_in_every_method_and_when_it_is_unchanged(
+    service: Service, operation: Operation
+) -> None:
+    pins = [("as_of", "2021-06-01"), ("known_at", "r1")] if operation in DAILY else [("known_at", "r1")]
+    url = operation.url(*pins)
+    answers = [await ask(service, url), await ask(service, url), await ask(service, url, "HEAD")]
+    answers.append(await ask(service, url, headers={"if-none-match": answers[0].headers["etag"]}))
+    answers.append(await ask(service, url, headers={"accept-encoding": "gzip"}))
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 304, 200]
+    assert {answer.headers["cache-control"] for answer in answers} == {"public, max-age=86400"}
 
 
 async def test_a_permalink_is_kept_for_a_day(service: Service) -> None:

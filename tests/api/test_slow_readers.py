@@ -1,6 +1,7 @@
 """A reader who stops reading in the middle of a download holds no connection to the database and nothing in it."""
 
 import sqlite3
+from contextlib import closing
 
 import anyio
 import psycopg
@@ -47,7 +48,7 @@ async def test_a_download_that_is_not_read_on_holds_nothing(start: Start, seeded
 def held(url: str, kind: Kind) -> int:
     """How many readers keep the database from letting go of what they have read."""
     if kind == "sqlite":
-        with sqlite3.connect(str(make_url(url).database)) as writer:
+        with closing(sqlite3.connect(str(make_url(url).database))) as writer:
             writer.execute("CREATE TABLE written (x)")
             writer.commit()
             busy: int = writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -1,13 +1,14 @@
 """Typed clients are generated from /openapi.json without a complaint, and make real calls that are answered.
 
-The generators have an environment of their own, `.venv/generators`, made by make; where it is not there the tests are
-left out with one line that says how to make it, but never on a build machine.
+The generators have an environment of their own below the one of the tests, made by make; where it is not there the
+tests are left out with one line that says how to make it, but never on a build machine.
 """
 
 import json
 import os
 import shutil
 import subprocess
+import sys
 import unittest
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import httpx
 import pytest
 
 HERE = Path(__file__).parent
-GENERATORS = HERE.parent.parent / ".venv" / "generators"
+GENERATORS = Path(sys.prefix) / "generators"
 
 
 def run(*command: str | Path, folder: Path) -> str:

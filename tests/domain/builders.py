@@ -20,9 +20,12 @@ WITNESSES = {
 """The sources that the small records cite: a newspaper, a gazette, and a data set imported in bulk."""
 
 
-def cited(source: str = "paper", *, stance: Stance = Stance.SUPPORTS, stated: str | None = None) -> Citation:
+def cited(
+    source: str = "paper", *, stance: Stance = Stance.SUPPORTS, stated: str | None = None, weak: bool = False
+) -> Citation:
     """A citation of one of the witnesses."""
-    return Citation(source=source, stance=stance, stated_date=None if stated is None else VagueDate.parse(stated))
+    date = None if stated is None else VagueDate.parse(stated)
+    return Citation(source=source, stance=stance, stated_date=date, weak=weak)
 
 
 def event(line: str, *citations: Citation) -> Event:

@@ -1,17 +1,36 @@
-"""Source chains, independent witnesses, and what counts as a dispute."""
+"""Source chains, independent witnesses, weak evidence, and what counts as a dispute."""
 
 import pytest
 
-from app.domain.evidence import Witness, chain_of, is_bulk, is_disputed, roots_of, witness_of
-from app.domain.records import Citation, Source
-from app.domain.words import SourceKind, Stance
+from app.domain.evidence import (
+    Witness,
+    chain_of,
+    independent_origins,
+    is_bulk,
+    is_disputed,
+    is_weak,
+    publisher_ids,
+    publisher_key,
+    with_publisher_ids,
+    witness_of,
+)
+from app.domain.records import Citation, Publisher, Source
+from app.domain.words import PublisherKind, Scope, SourceKind, Stance
 from tests.domain.builders import WITNESSES, cited, event
+
+PUBLISHERS = publisher_ids(
+    [
+        Publisher(id="nrc", name="NRC", aliases=("NRC Handelsblad",)),
+        Publisher(id="dpa", name="dpa", kind=PublisherKind.AGENCY, aliases=("Deutsche Presse-Agentur",)),
+        Publisher(id="anp", name="ANP", kind=PublisherKind.AGENCY),
+    ]
+)
 
 
 def source(name: str, **members: object) -> Source:
     """A newspaper page."""
     given = {"id": name, "url": f"https://{name}.example/page", "publisher": name, "kind": "press"}
-    return Source.model_validate(given | members)
+    return with_publisher_ids(Source.model_validate(given | members), PUBLISHERS)
 
 
 SOURCES = {
@@ -24,6 +43,11 @@ SOURCES = {
         source("tubantia", rests_on="ANP"),
         source("repost", derived_from="tubantia", kind="repost"),
         source("anp"),
+        source("nrc-again", publisher="NRC Handelsblad"),
+        source("weekly"),
+        source("weekly-again", publisher="Weekly"),
+        source("stern", rests_on="DPA"),
+        source("spiegel", rests_on="Deutsche Presse-Agentur"),
         source("both", derived_from="nrc", rests_on="ANP"),
         source("circle-a", derived_from="circle-b"),
         source("circle-b", derived_from="circle-a"),
@@ -40,7 +64,7 @@ def chain(name: str) -> list[str]:
 
 def witnesses(*names: str) -> int:
     """How many independent witnesses some sources are."""
-    return len(roots_of([Citation(source=name) for name in names], HEARD))
+    return len(independent_origins([Citation(source=name) for name in names], HEARD))
 
 
 def test_a_chain_runs_from_a_source_to_what_it_rests_on_nearest_first() -> None:
@@ -54,27 +78,40 @@ def test_a_circle_ends_where_it_closes() -> None:
     assert chain("hook") == ["hook", "circle-a", "circle-b"]
 
 
-def test_the_root_of_a_source_is_the_end_of_its_chain() -> None:
+def test_the_origin_of_a_source_is_the_publisher_at_the_end_of_its_chain() -> None:
     assert HEARD["city-monitor"] == Witness("nrc", SourceKind.PRESS)
-    assert HEARD["nrc"].root == "nrc"
+    assert HEARD["nrc"].origin == "nrc"
 
 
-def test_a_witness_keeps_its_own_kind_and_not_that_of_its_root() -> None:
+def test_a_witness_keeps_its_own_kind_and_not_that_of_its_origin() -> None:
     assert HEARD["repost"].kind is SourceKind.REPOST
 
 
-def test_sources_that_rest_on_the_same_origin_outside_the_register_share_it_as_root() -> None:
-    assert HEARD["gelderlander"].root == HEARD["tubantia"].root == HEARD["repost"].root
+def test_what_the_end_of_a_chain_rests_on_goes_before_its_publisher() -> None:
+    assert HEARD["gelderlander"].origin == HEARD["tubantia"].origin == HEARD["repost"].origin == "anp"
 
 
-def test_an_origin_outside_the_register_is_never_taken_for_a_source_of_the_same_name() -> None:
-    outside = witness_of(source("x", rests_on="nrc"), SOURCES).root
+def test_spellings_of_one_publisher_are_one_origin() -> None:
+    assert HEARD["nrc-again"].origin == "nrc"
+    assert HEARD["stern"].origin == HEARD["spiegel"].origin == "dpa"
 
-    assert outside != HEARD["nrc"].root
+
+def test_a_publisher_without_an_id_is_an_origin_by_its_name() -> None:
+    assert HEARD["weekly"].origin == HEARD["weekly-again"].origin == "name: weekly"
 
 
-def test_only_the_end_of_a_chain_tells_the_origin_outside() -> None:
-    assert HEARD["both"].root == "nrc"
+def test_a_name_without_an_id_is_never_taken_for_an_id() -> None:
+    assert witness_of(source("x", publisher="weekly"), SOURCES).origin != "weekly"
+
+
+def test_only_the_end_of_a_chain_says_what_it_rests_on() -> None:
+    assert HEARD["both"].origin == "nrc"
+
+
+def test_ids_that_a_source_has_are_kept() -> None:
+    given = source("page", publisher="ANP", publisher_id="nrc")
+
+    assert with_publisher_ids(given, PUBLISHERS).publisher_id == "nrc"
 
 
 @pytest.mark.parametrize(
@@ -86,17 +123,53 @@ def test_only_the_end_of_a_chain_tells_the_origin_outside() -> None:
         (["city-monitor", "nl-times", "nrc"], 1),
         (["gelderlander", "tubantia", "repost"], 1),
         (["city-monitor", "gelderlander"], 2),
-        (["gelderlander", "anp"], 2),
+        (["gelderlander", "anp"], 1),
+        (["nrc", "nrc-again"], 1),
+        (["stern", "spiegel"], 1),
+        (["nrc", "stern", "weekly"], 3),
     ],
 )
 def test_ten_papers_that_repeat_one_are_one_witness(ids: list[str], count: int) -> None:
     assert witnesses(*ids) == count
 
 
+def test_a_publisher_without_a_record_has_the_same_key_however_its_name_is_spelled() -> None:
+    source = Source(id="x", url="https://example.org", publisher="Łódź  Daily", kind=SourceKind.PRESS)
+    keys = [
+        publisher_key(source),
+        publisher_key(source.model_copy(update={"publisher": "LODZ daily"})),
+        publisher_key(source.model_copy(update={"publisher_id": "lodz-daily"})),
+    ]
+
+    assert keys == ["lodz daily", "lodz daily", "lodz-daily"]
+
+
 def test_who_says_otherwise_is_no_witness_for_it() -> None:
     citations = [Citation(source="nrc"), Citation(source="anp", stance=Stance.DISPUTES)]
 
-    assert roots_of(citations, HEARD) == {"nrc"}
+    assert independent_origins(citations, HEARD) == {"nrc"}
+
+
+ONE_CITY = Citation(source="nrc", scope=Scope.CITY)
+REMARK = Citation(source="nrc", weak=True)
+
+
+@pytest.mark.parametrize(
+    ("citations", "weak"),
+    [
+        ([Citation(source="nrc")], False),
+        ([REMARK], True),
+        ([ONE_CITY], True),
+        ([Citation(source="nrc", scope=Scope.COUNTRY)], True),
+        ([REMARK, ONE_CITY], True),
+        ([REMARK, Citation(source="nrc-again")], False),
+        ([REMARK, Citation(source="nrc-again", weak=True)], True),
+        ([REMARK, Citation(source="anp", weak=True)], False),
+        ([REMARK, Citation(source="anp", stance=Stance.DISPUTES)], True),
+    ],
+)
+def test_evidence_is_weak_when_one_origin_gives_no_more_than_remarks(citations: list[Citation], weak: bool) -> None:
+    assert is_weak(citations, HEARD) is weak
 
 
 def test_an_event_is_bulk_when_nothing_but_data_sets_speaks_about_it() -> None:

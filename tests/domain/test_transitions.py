@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.records import Citation
 from app.domain.timeline import Face, Timeline
 from tests.domain.builders import cited, course, event, face, life_of, status
 
@@ -166,3 +167,60 @@ class TestPresumedLife:
         life = life_of("established effective 2000-05-10", "kept decided 2010")
 
         assert course(life, ["2000-05-09", "2000-05-10", "2011"]) == ["not yet", "active", "active"]
+
+
+class TestWeakEvidence:
+    """A report that rests on one origin and no more than remarks, or names one city only, is never certain."""
+
+    REMARK = Citation(source="paper", weak=True)
+
+    def test_the_alternative_is_the_status_before(self) -> None:
+        life = life_of(FOUNDED, event("severed reported 2000-01-01 side=a", self.REMARK))
+
+        assert status(life, "1999") == "active"
+        assert status(life, "2001") == "severed or active"
+
+    def test_where_nothing_was_known_the_alternative_is_active(self) -> None:
+        life = life_of(event("inactive reported 2000-01-01 side=a", self.REMARK))
+
+        assert status(life, "2001") == "dormant or active"
+
+    def test_there_is_no_alternative_where_the_status_before_is_the_same(self) -> None:
+        life = life_of(event("attested reported 2000-01-01", self.REMARK))
+
+        assert status(life, "2001") == "active?"
+
+    @pytest.mark.parametrize(
+        "citations",
+        [(cited(),), (REMARK, cited("gazette")), (REMARK, cited("paper"))],
+        ids=["a plain citation", "a second origin", "a plain citation of the same origin"],
+    )
+    def test_better_evidence_makes_it_certain(self, citations: tuple[Citation, ...]) -> None:
+        assert status(life_of(FOUNDED, event("severed reported 2000-01-01 side=a", *citations)), "2001") == "severed"
+
+    @pytest.mark.parametrize("stage", ["decided", "effective"])
+    def test_an_act_is_certain_however_it_is_known(self, stage: str) -> None:
+        life = life_of(FOUNDED, event(f"severed {stage} 2000-01-01 side=a", self.REMARK))
+
+        assert status(life, "2001") == "severed"
+
+    @pytest.mark.parametrize("later", ["ended reported 2005-05-05", "severed decided 2005-05-05 side=b"])
+    def test_a_later_event_of_the_same_effect_makes_it_certain(self, later: str) -> None:
+        life = life_of(FOUNDED, event("severed reported 2000-01-01 side=a", self.REMARK), later)
+
+        assert status(life, "2005-05-04") == "severed or active"
+        assert status(life, "2005-05-05") == "severed"
+        assert opened(life, "2006")[2:] == ("2000-01-01", 1)
+
+    def test_a_later_sighting_makes_a_weak_founding_certain(self) -> None:
+        life = life_of(event("established reported 2000-01-01", self.REMARK), "attested reported 2005-05-05")
+
+        assert status(life, "2005-05-04") == "active?"
+        assert status(life, "2005-05-05") == "active"
+
+    def test_what_may_be_happening_comes_after_the_status_before(self) -> None:
+        life = life_of(
+            FOUNDED, event("inactive reported 2000-01-01 side=a", self.REMARK), "severed decided 2005 side=a"
+        )
+
+        assert status(life, "2005-05-04") == "dormant or active or severed"

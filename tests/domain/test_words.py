@@ -28,11 +28,13 @@ IN_ORDER = {
     "stance": "supports disputes",
     "scope": "pair city country",
     "source_kind": "press official repost ngo state_media blog party reference list dataset",
+    "publisher_kind": "publisher agency",
     "link": "ok moved dead unknown",
     "city_kind": "municipality district county province region consortium other",
     "confidence": "high medium low",
     "coordinate_source": "geonames wikidata hand",
-    "claim": "in_force established dormant suspended severed severed_or_suspended annulled considering_end",
+    "claim": "in_force established dormant suspended severed severed_or_suspended annulled considering_end "
+    "letting_expire",
     "counterpart": "named unnamed",
 }
 

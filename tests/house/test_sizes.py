@@ -5,12 +5,12 @@ from pathlib import Path
 from tests.house.tree import ROOT, VENDORED, Function, find_functions, find_names, find_python, write
 
 FOLDERS = ("app/", "benchmarks/", "drills/", "tests/")
-LONGEST_FILE = 300
+LONGEST_FILE = 500
 LONGEST_FUNCTION = 40
 
 
 def find_long_files(root: Path) -> list[str]:
-    """Code over 300 lines. Data may be longer, and what others wrote, and a revision of the schema: none is edited."""
+    """Code over 500 lines. Data may be longer, and what others wrote, and a revision of the schema: none is edited."""
     offences = []
     for name in find_names(root):
         is_code = name.startswith(FOLDERS) and name.endswith((".py", ".js", ".css", ".html"))
@@ -42,7 +42,7 @@ def find_long_functions(root: Path) -> list[str]:
     ]
 
 
-def test_no_file_has_more_than_300_lines() -> None:
+def test_no_file_has_more_than_500_lines() -> None:
     assert find_long_files(ROOT) == []
 
 
@@ -51,10 +51,10 @@ def test_no_function_of_the_application_has_more_than_40_lines() -> None:
 
 
 def test_a_long_file_is_found_and_a_vendored_one_is_not(tmp_path: Path) -> None:
-    files = {f"app/{name}": "x\n" * 301 for name in ("long.py", "web/long.js", "web/vendor/other.js", "data.toml")}
-    assert find_long_files(write(tmp_path, files | {"app/short.py": "x\n" * 300})) == [
-        "app/long.py: 301 lines",
-        "app/web/long.js: 301 lines",
+    files = {f"app/{name}": "x\n" * 501 for name in ("long.py", "web/long.js", "web/vendor/other.js", "data.toml")}
+    assert find_long_files(write(tmp_path, files | {"app/short.py": "x\n" * 500})) == [
+        "app/long.py: 501 lines",
+        "app/web/long.js: 501 lines",
     ]
 
 

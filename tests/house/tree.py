@@ -6,14 +6,16 @@ application: a rule still holds for a file that cannot be imported.
 """
 
 import ast
-import subprocess
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 VENDORED = ("app/web/vendor/", "tests/browser/vendor/")
 """Where files of others are kept."""
-UNTRACKED = {".git", ".venv", ".hypothesis", "var", "build", "dist", "htmlcov", "__pycache__"}
+PRODUCTS = {".git", ".venv", ".coverage", ".hypothesis", "var", "build", "dist", "htmlcov", "__pycache__"}
+PRODUCT_ENDINGS = ("_cache", ".egg-info", ".pyc", ".sqlite", ".sqlite-shm", ".sqlite-wal")
+"""What git ignores. It is not asked, since a source archive has no repository and a small machine may have no git."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -52,18 +54,17 @@ def find_texts(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def find_names(root: Path) -> list[str]:
-    """What git has or would take; without git, as in an unpacked archive, all files but the usual products."""
-    if (root / ".git").exists():
-        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        listed = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True).stdout
-        return sorted(set(listed.split("\0")) - {""})
-    paths = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
-    return sorted(path.as_posix() for path in paths if not is_product(path))
+    """The paths of all files below a folder except what tools make there, such as environments and caches."""
+    names = []
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not is_product(name)]
+        names += [Path(folder, name).relative_to(root).as_posix() for name in files if not is_product(name)]
+    return sorted(names)
 
 
-def is_product(path: Path) -> bool:
-    """Whether a path from the root is made by tools, and not by people."""
-    return any(part in UNTRACKED or part.endswith(("_cache", ".egg-info")) for part in path.parts)
+def is_product(name: str) -> bool:
+    """Whether a file or folder of this name is made by tools, and not by people."""
+    return name in PRODUCTS or name.endswith(PRODUCT_ENDINGS)
 
 
 def write(root: Path, files: dict[str, str]) -> Path:

@@ -64,9 +64,23 @@ note = "Twice."
 """
 
 
+PUBLISHERS = """\
+[[publisher]]
+id = "nl-times"
+name = "NL Times"
+aliases = ["NLTimes", "www.nltimes.nl"]
+
+[[publisher]]
+id = "anp"
+name = "ANP"
+kind = "agency"
+aliases = ["Algemeen Nederlands Persbureau"]
+"""
+
+
 def found_in(folder: Path, **files: str) -> tuple[SeedMistake, ...]:
-    """The mistakes in these files."""
-    for name, content in files.items():
+    """The mistakes in these files. Where no file of publishers is given, there is a faultless one."""
+    for name, content in {"publishers": PUBLISHERS, **files}.items():
         (folder / f"{name}.toml").write_text(content, encoding="utf-8")
     with pytest.raises(InvalidSeed) as raised:
         read(folder)
@@ -78,7 +92,7 @@ def mistakes_in(folder: Path, **files: str) -> list[str]:
     return [str(mistake) for mistake in found_in(folder, **files)]
 
 
-def changed(old: str, new: str) -> str:
-    """The faultless file with one thing changed."""
-    assert RIGHT.count(old) == 1, "the change must be made in one place"
-    return RIGHT.replace(old, new)
+def changed(old: str, new: str, text: str = RIGHT) -> str:
+    """The faultless file, or another text, with one thing changed."""
+    assert text.count(old) == 1, "the change must be made in one place"
+    return text.replace(old, new)

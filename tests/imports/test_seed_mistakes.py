@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.imports.faultless import RIGHT, changed, found_in, mistakes_in
+from tests.imports.faultless import PUBLISHERS, RIGHT, changed, found_in, mistakes_in
 
 EVENT_2 = "partnership arnhem-nl--wuhan-cn, event 2"
 
@@ -158,6 +158,20 @@ def folder(tmp_path: Path) -> Path:
             "partnership arnhem-nl--wuhan-cn, further_sources/1",
             "",
         ),
+        (
+            'kind = "sister_city"',
+            'kind = "sister_city"\nchecked_on = "2026-11"',
+            26,
+            "partnership arnhem-nl--wuhan-cn, checked_on",
+            "a day is written as text, such as 2021-09-14",
+        ),
+        (
+            'kind = "sister_city"',
+            'kind = "sister_city"\nchecked_on = 2026-11-25',
+            26,
+            "partnership arnhem-nl--wuhan-cn, checked_on",
+            'write it in quotes: "2026-11-25"',
+        ),
     ],
 )
 def test_a_mistake_elsewhere_is_told_with_its_place(
@@ -200,13 +214,20 @@ def test_a_slip_of_the_pen_is_told_with_what_was_probably_meant(
     "value", ["-5", "0.5", "nan", "true", '""', "[]", "[1]", "[[]]", "{}", "{ a = 1 }", "07:30:00"]
 )
 def test_a_value_of_another_sort_anywhere_is_told_with_its_line(folder: Path, value: str) -> None:
-    lines = RIGHT.splitlines()
-    for number, line in enumerate(lines, start=1):
-        name, equals, _ = line.partition(" = ")
-        if not equals or line.startswith(" ") or name == "note" or (name, value) == ("reasons", "[]"):
-            continue
-        told = found_in(folder, one="\n".join([*lines[: number - 1], f"{name} = {value}", *lines[number:]]))
-        assert number in {mistake.line for mistake in told}, (name, told)
+    for file, content in {"one": RIGHT, "publishers": PUBLISHERS}.items():
+        lines = content.splitlines()
+        for number, line in enumerate(lines, start=1):
+            name, equals, _ = line.partition(" = ")
+            if (
+                not equals
+                or line.startswith(" ")
+                or name == "note"
+                or (name in ("reasons", "aliases") and value == "[]")
+            ):
+                continue
+            wrong = "\n".join([*lines[: number - 1], f"{name} = {value}", *lines[number:]])
+            told = found_in(folder, **{"one": RIGHT, file: wrong})
+            assert (f"seed/{file}.toml", number) in {(mistake.file, mistake.line) for mistake in told}, (name, told)
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_files_and_lines(folder: Path) -> None:

@@ -66,6 +66,8 @@ def folder(tmp_path: Path) -> Path:
             "sources/2/notes",
             "there is no such field here; the fields are source, stance, scope, stated_date",
         ),
+        ('note = "Twice."', 'weak = "true"', 54, "sources/2/weak", ""),
+        ('note = "Twice."', "week = true", 54, "sources/2/week", "there is no such field here"),
         (
             'note = "Twice."',
             'fragment = "one two three four five six seven eight nine ten eleven"',

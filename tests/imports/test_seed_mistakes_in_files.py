@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.imports.seed import InvalidSeed, read
-from tests.imports.faultless import RIGHT, changed, found_in, mistakes_in
+from tests.imports.faultless import PUBLISHERS, RIGHT, changed, found_in, mistakes_in
 
 
 @pytest.fixture
@@ -18,7 +18,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_faultless_file_is_read(folder: Path) -> None:
     (folder / "one.toml").write_text(RIGHT, encoding="utf-8")
-    assert len(list(read(folder).all())) == 5
+    (folder / "publishers.toml").write_text(PUBLISHERS, encoding="utf-8")
+    assert len(list(read(folder).all())) == 7
 
 
 def test_an_id_that_stands_twice_is_told_with_both_places(folder: Path) -> None:
@@ -38,7 +39,7 @@ def test_a_partnership_that_stands_twice_in_another_order_is_told(folder: Path) 
 
 def test_sources_that_rest_on_each_other_in_a_circle_are_told_once(folder: Path) -> None:
     source = (
-        '[[source]]\nid = "{}"\nurl = "https://example.org"\npublisher = "P"\nkind = "press"\nderived_from = "{}"\n'
+        '[[source]]\nid = "{}"\nurl = "https://example.org"\npublisher = "ANP"\nkind = "press"\nderived_from = "{}"\n'
     )
     circle = "".join(source.format(*pair) for pair in [("a", "b"), ("b", "c"), ("c", "b"), ("d", "c")])
     assert mistakes_in(folder, one=RIGHT, two=circle) == [

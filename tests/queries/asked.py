@@ -57,6 +57,12 @@ def everything(kind: type[Q], find: Find[Q], register: Register) -> dict[str, Do
     return {document["id"]: document for document in documents}
 
 
+def publishers_of(register: Register) -> dict[str, Document]:
+    """The newest documents of all publishers, by id. No list shows them."""
+    rows = register.reader.rows("SELECT id, document FROM entity WHERE what = 'publisher' AND live = 1", {})
+    return {id_: json.loads(document) for id_, document in rows}
+
+
 def world_of(register: Register) -> World:
     """The register as plain documents."""
 
@@ -68,5 +74,6 @@ def world_of(register: Register) -> World:
         cities=everything(CityQuestion, find_cities, register),
         sources=everything(SourceQuestion, find_sources, register),
         groups=everything(GroupQuestion, find_groups, register),
+        publishers=publishers_of(register),
         partnerships_on=partnerships_on,
     )

@@ -68,7 +68,7 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _several("city", _cities(world), most=3)
     yield _several("id", [document["id"] for document in world.on(date.max)], most=20)
     yield _several("source", sorted(world.sources))
-    yield _several("publisher", sorted({source["publisher"] for source in world.sources.values()}), most=3)
+    yield _several("publisher", _publishers(world), most=3)
     yield _one("disputed", ["true", "false"])
     yield _one("pending", ["true", "false"])
     yield _one("presumed", ["true", "false"])
@@ -79,6 +79,9 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _one("min_witnesses", ["0", "1", "2", "3"])
     yield _one("last_evidence_before", ["2000", "2016-11-24", "2022-03"])
     yield _one("last_evidence_after", ["2000", "2016-11-24", "2022-02-24"])
+    checked = sorted({text for document in world.on(date.max) if (text := document["checked_on"])})
+    yield _one("checked_before", ["2000", *checked, "2040"])
+    yield _one("checked_after", ["2000", *checked, "2026-11"])
     yield _words(world)
     yield _range("established")
     yield _range("ended")
@@ -98,6 +101,16 @@ def _several(name: str, values: list[str], *, most: int = 4) -> Draw:
 
 def _countries(world: World) -> list[str]:
     return sorted({side["country"] for document in world.on(date.max) for side in document["cities"]})
+
+
+def _publishers(world: World) -> list[str]:
+    """Every publisher of a source by its id and by every name it has, also in capitals."""
+    used = {source["publisher_id"] for source in world.sources.values()}
+    found = {source["publisher"] for source in world.sources.values()}
+    for id_ in used - {None}:
+        publisher = world.publishers[id_]
+        found |= {id_, publisher["name"], publisher["name"].upper(), *publisher["aliases"]}
+    return sorted(found)
 
 
 def _cities(world: World) -> list[str]:
@@ -134,7 +147,13 @@ def _words(world: World) -> Draw:
         return {"q": [" ".join(part for part in (first, last[:cut]) if part)]}
 
     common = st.sampled_from([None, None, "san", "sankt", "moscow", "city"])
-    return st.builds(draw, common, st.sampled_from(found), st.integers(1, 12))
+    # Two words of one partnership, one of which may be of a name and the other of a note.
+    together = [sorted(world.words(document)) for document in world.on(date.max)]
+    two = st.sampled_from(together).flatmap(lambda own: st.tuples(st.sampled_from(own), st.sampled_from(own)))
+    return st.one_of(
+        st.builds(draw, common, st.sampled_from(found), st.integers(1, 12)),
+        st.builds(lambda words, cut: draw(words[0], words[1], cut), two, st.integers(1, 12)),
+    )
 
 
 def _range(name: str) -> Draw:
@@ -168,4 +187,5 @@ def _circle(world: World) -> Draw:
 
 def _box() -> Draw:
     boxes = ["3,50,8,54", "-180,-90,180,90", "100,20,-100,70", "20,40,60,70", "5.5,51.9,6,52.1", "0,0,0,0"]
+    boxes += ["170,-30,-170,0", "-170,-30,170,60", "179,-20,-178,-10"]
     return _one("bbox", boxes)

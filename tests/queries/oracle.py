@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.identity import fold, words_of
+from app.domain.identity import words_of
 from tests.queries.world import Document, World, bounds, first_day, kilometres, last_day
 
 Asked = Mapping[str, Sequence[str]]
@@ -175,14 +175,26 @@ def has_event(_: World, document: Document, asked: Asked, __: date) -> bool:
 @holds
 def has_proof(world: World, document: Document, asked: Asked, __: date) -> bool:
     cited = {citation["source"] for event in document["events"] for citation in event["citations"]}
-    publishers = [fold(value) for value in asked.get("publisher", ())]
+    publishers = asked.get("publisher", ())
     return (
         among(asked.get("source", ()), cited)
-        and among(publishers, [fold(world.sources[source]["publisher"]) for source in cited])
+        and (
+            not publishers
+            or any(world.published_by(world.sources[source], value) for source in cited for value in publishers)
+        )
         and among(asked.get("source_kind", ()), [world.sources[source]["kind"] for source in cited])
         and all(document["evidence"]["independent_sources"] >= int(n) for n in asked.get("min_independent_sources", ()))
         and all(document["status"]["witnesses"] >= int(number) for number in asked.get("min_witnesses", ()))
     )
+
+
+@holds
+def was_checked(_: World, document: Document, asked: Asked, __: date) -> bool:
+    text, before, after = document["checked_on"], asked.get("checked_before", ()), asked.get("checked_after", ())
+    if text is None:
+        return not before and not after
+    day = date.fromisoformat(text)
+    return all(day < first_day(value) for value in before) and all(day > last_day(value) for value in after)
 
 
 @holds

@@ -13,6 +13,7 @@ from app.domain.records import Withdrawal
 from app.queries.cities import CityQuestion, find_cities
 from app.queries.partnerships import RecordQuestion, get_partnership
 from app.queries.register import Register
+from app.queries.shared import MEMBERS
 from app.queries.sources import SourceRecordQuestion, get_source
 from app.store.engine import Reader, open_engine
 from tests.queries.asked import ask, ids
@@ -109,6 +110,7 @@ def test_a_record_is_the_one_of_the_list_with_its_events(register: Register) -> 
 
 def test_a_record_has_the_shape_that_was_asked_for(register: Register) -> None:
     assert list(record(register, "arnhem-nl--wuhan-cn", "fields=status")) == ["id", "status"]
+    assert set(record(register, "arnhem-nl--wuhan-cn", "include=events,sources")) == set(MEMBERS)
     sources = record(register, "arnhem-nl--wuhan-cn", "include=sources")["sources"]
     assert isinstance(sources, list)
     assert {source["id"] for source in sources} >= {"city-monitor-2023-05-10"}

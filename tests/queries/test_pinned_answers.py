@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from app.domain.dates import VagueDate
 from app.domain.records import Entity, Group, Withdrawal
 from app.queries.register import Register
 from app.store.engine import Reader
@@ -28,6 +29,7 @@ from tests.store.smallregister import (
     city,
     opened,
     partnership,
+    publisher,
     source,
     take_in,
 )
@@ -45,6 +47,11 @@ LATER: dict[str, tuple[Entity, ...]] = {
     "a new city": (city("essen-de"),),
     "a source retitled": (source("agency", title="Another", publisher="Agency"),),
     "a source of another publisher": (source("agency", publisher="Bureau", kind="official"),),
+    "a publisher renamed": (publisher("agency", "The Wire", "Agency", name="Bureau", kind="agency"),),
+    "a publisher gets a record": (publisher("gazette"), source("gazette", publisher="GAZETTE", kind="official")),
+    "a later check": (RIGA.model_copy(update={"checked_on": VagueDate.parse("2026-11-24")}),),
+    "a remark": (partnership(RIGA.id, *RIGA.events, event("inactive reported 2020", cited(weak=True))),),
+    "more than a remark": (partnership(RIGA.id, event("attested reported 2004")),),
     "a longer chain": (source("agency", publisher="Agency", derived_from="gazette"),),
     "no chain": (source("paper", title="Arnhem breaks with Wuhan"),),
     "a partnership taken up again": (partnership(ARNHEM.id, *ARNHEM.events, "resumed decided 2022-02-02"),),

@@ -117,3 +117,42 @@ def test_what_is_certain_is_also_possible(register: Register, drawn: Drawn, data
         for certainty in ("certain", "possible")
     }
     assert found["certain"] <= found["possible"]
+
+
+def test_independent_sources_are_the_origins_of_the_citations(world: World) -> None:
+    for document in world.on(TODAY):
+        citations = [citation for event in document["events"] for citation in event["citations"]]
+        assert document["evidence"] == {
+            "citations": len(citations),
+            "sources": len({citation["source"] for citation in citations}),
+            "independent_sources": len(world.origins(citations)),
+        }, document["id"]
+
+
+EFFECTS = (
+    {"established", "renewed", "attested", "resumed"},
+    {"suspended", "inactive"},
+    {"severed", "ended", "expired", "annulled", "dissolved"},
+)
+
+
+def test_a_status_that_one_weak_report_opened_is_never_certain(world: World) -> None:
+    """Where another event has the same effect, or another form of the act is known, the rules ask more."""
+    found = {"weak": 0, "strong": 0}
+    for document in world.on(TODAY):
+        status = document["status"]
+        opening = next((event for event in document["events"] if event["seq"] == status["event"]), None)
+        if opening is None or opening["stage"] != "reported" or opening["kind"] not in set().union(*EFFECTS):
+            continue
+        effect = next(kinds for kinds in EFFECTS if opening["kind"] in kinds)
+        if any(event["kind"] in effect for event in document["events"] if event is not opening):
+            continue
+        citations = [citation for citation in opening["citations"] if citation["stance"] == "supports"]
+        one_origin = len(world.origins(citations)) == 1
+        if one_origin and all(citation["weak"] or citation["scope"] != "pair" for citation in citations):
+            assert status["certainty"] == "possible", document["id"]
+            assert status["value"] == "active" or status["alternatives"], document["id"]
+            found["weak"] += 1
+        else:
+            found["strong"] += status["certainty"] == "certain"
+    assert found["weak"] > 5 and found["strong"] > 20

@@ -58,6 +58,9 @@ SENTENCES = {
     "near=51.98,5.91&radius_km=50": "Partnerships with a city within 50 km of 51.98,5.91",
     "min_independent_sources=2": "Partnerships that rest on at least 2 independent sources",
     "publisher=Agency": "Partnerships that rest on Agency",
+    "publisher=agency&publisher=the+wire&publisher=the-paper": "Partnerships that rest on Agency or The Paper",
+    "checked_before=2020": "Partnerships that were last checked before 2020",
+    "checked_after=2019-05-02": "Partnerships that were last checked after 2 May 2019",
     "event=severed&event_from=2020&stage=decided": (
         "Partnerships that had an event of the kind severed, had an event in or after 2020 and had an event at the"
         " stage decided"

@@ -11,7 +11,7 @@ from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from app.domain.identity import words_of
+from app.domain.identity import fold, words_of
 
 Document = Mapping[str, Any]
 LAST_DAY = date(9999, 12, 31)
@@ -52,6 +52,7 @@ class World:
     cities: Mapping[str, Document]
     sources: Mapping[str, Document]
     groups: Mapping[str, Document]
+    publishers: Mapping[str, Document]
     partnerships_on: Callable[[date], Sequence[Document]]
     _successions: dict[str, set[str]] = field(default_factory=dict)
 
@@ -70,6 +71,25 @@ class World:
         value = asked.removeprefix("geonames:")
         (found,) = [id_ for id_, city in self.cities.items() if str(city[kind]) == value]
         return {found} | self._successions.get(found, set())
+
+    def published_by(self, source: Document, asked: str) -> bool:
+        """Whether a source is of a publisher with an id, name or alias."""
+        own = self.publishers.get(source["publisher_id"])
+        if own is None:
+            return fold(source["publisher"]) == fold(asked)
+        return asked == own["id"] or fold(asked) in {fold(name) for name in (own["name"], *own["aliases"])}
+
+    def origins(self, citations: Sequence[Document]) -> set[str]:
+        """The publishers or agencies where the chains of the supporting citations end."""
+        found = set()
+        for citation in citations:
+            source = self.sources[citation["source"]]
+            while source["derived_from"]:
+                source = self.sources[source["derived_from"]]
+            named, id_ = ("rests_on", "rests_on_id") if source["rests_on"] else ("publisher", "publisher_id")
+            if citation["stance"] == "supports":
+                found.add(source[id_] or f"the name {fold(source[named])}")
+        return found
 
     def words(self, document: Document) -> set[str]:
         """The words by which a partnership is found."""

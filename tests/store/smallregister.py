@@ -1,4 +1,4 @@
-"""A small register: five cities, four sources, three partnerships and an observation, made in a few lines.
+"""A small register: five cities, two publishers, four sources, three partnerships and an observation.
 
 What tests write and read is small, real, and readable where it stands. Nothing here decides what is right.
 """
@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, select
 from sqlmodel import SQLModel
 
-from app.domain.records import City, Entity, Event, Observation, Partnership, Source
+from app.domain.records import City, Entity, Event, Observation, Partnership, Publisher, Source
 from app.store.engine import open_engine
 from app.store.ledger import Account, record
-from tests.domain.builders import events
+from tests.domain.builders import cited, event, events
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 """The instant of the first revision."""
@@ -24,6 +24,11 @@ def city(id_: str, **members: object) -> City:
     """A city whose name and country are those of its id."""
     name, _, country = id_.rpartition("-")
     return City.model_validate({"id": id_, "name": name.title(), "country": country.upper(), **members})
+
+
+def publisher(id_: str, *aliases: str, **members: object) -> Publisher:
+    """A publisher whose name is its id in words: `the-paper` is “The Paper”."""
+    return Publisher.model_validate({"id": id_, "name": id_.replace("-", " ").title(), "aliases": aliases, **members})
 
 
 def source(id_: str, **members: object) -> Source:
@@ -48,11 +53,17 @@ ARNHEM = partnership(
     "established effective 1999-09",
     "severed decided 2021-07-21 side=a",
     native_label="stedenband",
+    checked_on="2026-11-20",
 )
 BREDA = partnership(
     "breda-nl--yangzhou-cn", "established effective 1998~", "severed proposed 2022 side=a", confidence="low"
 )
-RIGA = partnership("arnhem-nl--riga-lv", "attested reported 2004", note="A friendship of gardeners.")
+RIGA = partnership(
+    "arnhem-nl--riga-lv",
+    event("attested reported 2004", cited(weak=True)),
+    note="A friendship of gardeners.",
+    checked_on="2019-05-02",
+)
 OBSERVATION = Observation.model_validate(
     {
         "id": "nl-eight",
@@ -71,12 +82,14 @@ SURROUNDINGS: tuple[Entity, ...] = (
     city("riga-lv", name="Rīga"),
     city("wuhan-cn", qualifier="Hubei"),
     city("yangzhou-cn"),
-    source("agency", publisher="Agency", published="2021-07-21"),
-    source("paper", derived_from="agency", title="Arnhem breaks with Wuhan"),
+    publisher("agency", "The Wire", "통신사", kind="agency"),
+    publisher("the-paper", "Paper, The"),
+    source("agency", publisher="Agency", publisher_id="agency", published="2021-07-21"),
+    source("paper", publisher_id="the-paper", derived_from="agency", title="Arnhem breaks with Wuhan"),
     source("gazette", publisher="Gazette", kind="official", published=None),
     source("bulk", publisher="Lists", kind="dataset", published="2024"),
 )
-"""The cities and sources that partnerships refer to."""
+"""The cities, publishers and sources that partnerships refer to. Two sources have a publisher without a record."""
 SMALL: tuple[Entity, ...] = (*SURROUNDINGS, ARNHEM, BREDA, RIGA, OBSERVATION)
 """The whole small register."""
 

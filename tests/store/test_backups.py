@@ -1,6 +1,7 @@
 """Backups: of one moment while others write, whole or not there, and brought back only to where nothing is."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import threading
@@ -26,7 +27,7 @@ from app.store.patience import Limits
 from tests.databases import Databases, Kind
 from tests.fifty import PATHS
 from tests.postgres import find_embedded
-from tests.store.smallregister import city, dump, opened, take_in
+from tests.store.smallregister import SMALL, city, dump, opened, take_in
 
 Heard = dict[str, tuple[int, str, bytes]]
 
@@ -125,6 +126,48 @@ def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
         with pytest.raises(BackupRefused):
             restore_backup(kept, elsewhere, programs)
     assert restore_backup(file, elsewhere, programs) == make_backup(elsewhere, kept, programs, quiet)
+
+
+def spoil(file: Path) -> None:
+    """Overwrite a page in the middle of a file."""
+    with file.open("r+b") as written:
+        written.seek(file.stat().st_size // 2 // 4096 * 4096)
+        written.write(b"\xff" * 4096)
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_a_copy_that_is_spoiled_while_it_is_written_is_no_backup(
+    make_database: Callable[[Kind, str], str], tmp_path: Path, programs: Path | None, database: Kind
+) -> None:
+    """The disk may write something else than it was given. The backup before stays, and nothing lies beside it."""
+    url = make_database(database, "migrated")
+    folder, unsound = tmp_path / "backups", tmp_path / "programs"
+    folder.mkdir()
+    unsound.mkdir()
+    make_backup(url, folder / "copy", programs, quiet)
+    before = (folder / "copy").read_bytes()
+    with opened(url) as engine:
+        take_in(engine, *SMALL)
+
+    def spoil_new_files(done: int, total: int) -> None:
+        for file in folder.iterdir():
+            if done == total and file.name != "copy":
+                spoil(file)
+
+    restorer, dumper = (shutil.which(name, path=programs and str(programs)) for name in ("pg_restore", "pg_dump"))
+    (unsound / "pg_restore").write_text(f'#!/bin/sh\nexec {restorer} "$@"\n')
+    (unsound / "pg_dump").write_text(
+        f"""#!/bin/sh
+{dumper} "$@" || exit
+for option in "$@"; do case $option in --file=*) truncate --size=-600 "${{option#--file=}}";; esac; done
+"""
+    )
+    for program in unsound.iterdir():
+        program.chmod(0o755)
+    with pytest.raises(BackupRefused):
+        make_backup(url, folder / "copy", unsound, spoil_new_files)
+    assert [path.name for path in folder.iterdir()] == ["copy"]
+    assert (folder / "copy").read_bytes() == before
 
 
 def test_a_backup_of_a_newer_version_is_refused(own_url: str, tmp_path: Path, programs: Path | None) -> None:

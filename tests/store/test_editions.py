@@ -57,6 +57,7 @@ def test_the_finished_members_fit_together_as_one_document(small: Engine) -> Non
         "native_label",
         "note",
         "confidence",
+        "checked_on",
         "established",
         "evidence",
         "disputed",

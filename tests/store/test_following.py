@@ -120,7 +120,7 @@ def no_records(file: Path) -> None:
 def older(file: Path) -> None:
     replace(file)
     with opened(f"sqlite:///{file}") as engine, engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
 
 
 def damaged(file: Path) -> None:
@@ -133,13 +133,14 @@ def damaged(file: Path) -> None:
             written.write(b"\xff" * 512)
 
 
+@pytest.mark.usefixtures("older_schema")
 @pytest.mark.parametrize(
     ("make", "why"),
     [
         (nothing, "does not have the tables"),
         (words, "is damaged"),
         (no_records, "holds no records yet"),
-        (older, "schema 0001"),
+        (older, "schema 0000"),
         (damaged, "is damaged"),
     ],
 )

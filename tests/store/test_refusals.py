@@ -22,6 +22,7 @@ from tests.store.smallregister import (
     dump,
     opened,
     partnership,
+    publisher,
     source,
     take_in,
 )
@@ -65,6 +66,30 @@ REFUSED: dict[str, tuple[tuple[Entity, ...], str, tuple[str, str], str | None]] 
         (source("repost", derived_from="nowhere"),),
         "source repost",
         ("derived_from", "unknown"),
+        None,
+    ),
+    "an unknown publisher": (
+        (source("repost", publisher_id="the-papr"),),
+        "source repost",
+        ("publisher_id", "unknown"),
+        "the-paper",
+    ),
+    "an unknown origin outside the register": (
+        (source("repost", rests_on="A bureau", rests_on_id="bureau"),),
+        "source repost",
+        ("rests_on_id", "unknown"),
+        None,
+    ),
+    "a publisher's name that is taken": (
+        (publisher("wire", "the  WIRE"),),
+        "publisher wire",
+        ("name", "taken"),
+        None,
+    ),
+    "a name that two new publishers share": (
+        (publisher("one", "Daily"), publisher("two", "daily")),
+        "publisher one",
+        ("name", "taken"),
         None,
     ),
     "a circle of sources closed through what is known": (

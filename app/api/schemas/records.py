@@ -69,7 +69,7 @@ class Evidence(Shape):
 
     citations: int
     sources: int
-    independent_sources: int = Field(description="Distinct ends of the source chains: who really says so")
+    independent_sources: int = Field(description="Distinct origins of the supporting citations")
 
 
 class Citation(Shape):
@@ -82,6 +82,7 @@ class Citation(Shape):
     locator: str | None
     fragment: str | None = Field(description="A few of the source's own words, by which the passage is found")
     note: str | None
+    weak: bool = Field(description="Whether it is only a remark or a clause of a third party")
 
 
 class EventBody(Shape):
@@ -114,13 +115,18 @@ class Source(Shape):
 
     id: str
     url: str
-    publisher: str
+    publisher: str = Field(description="The publisher's name, as the page prints it")
+    publisher_id: str | None = Field(
+        description="The publisher's id, the same for all spellings; null where the register has no such publisher",
+        examples=["nl-times"],
+    )
     title: str | None
     published: Date | None
     language: str | None
     kind: words.SourceKind
     derived_from: str | None = Field(description="The source it rests on")
     rests_on: str | None = Field(description="An origin outside the register that it rests on")
+    rests_on_id: str | None = Field(description="The id of that origin, such as a news agency", examples=["afp"])
     links: dict[str, str]
 
 
@@ -208,6 +214,9 @@ class Partnership(Shape):
     native_label: str | None = Field(description="The word for the relation on a cited page")
     note: str | None
     confidence: words.Confidence
+    checked_on: Day | None = Field(
+        description="The day on which an editor last searched for later life of the partnership; null where nobody has"
+    )
     status: StatusOnDay
     established: Date | None
     ended: Date | None

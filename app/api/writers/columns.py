@@ -145,6 +145,7 @@ PARTNERSHIPS: Sequence[Column] = [
     _plain("pending", "Whether a proposal is open, or a decided act still to come", "status", "pending", kind="flag"),
     _plain("disputed", "Whether somebody tells it differently", kind="flag"),
     _plain("confidence", "How well the record is supported"),
+    _plain("checked_on", "The day on which an editor last searched for later life of the partnership", kind="day"),
     _plain("citations", "How many citations the record has", "evidence", "citations", kind="number"),
     _plain("sources", "How many sources it cites", "evidence", "sources", kind="number"),
     _plain(
@@ -193,6 +194,7 @@ CITATIONS: Sequence[Column] = [
     _plain("event", "What happened"),
     _plain("source", "The source's id", "source", "id"),
     _plain("publisher", "Who published it", "source", "publisher"),
+    _plain("publisher_id", "The publisher's id", "source", "publisher_id"),
     _plain("title", "Its title", "source", "title"),
     *_dates("published", "When it was published", "source", "published"),
     _plain("language", "Its language", "source", "language"),
@@ -203,8 +205,10 @@ CITATIONS: Sequence[Column] = [
     _plain("locator", "Where in the source", "citation", "locator"),
     _plain("fragment", "A few of the source's own words", "citation", "fragment"),
     _plain("note", "A note", "citation", "note"),
+    _plain("weak", "Whether it is only a remark or a clause of a third party", "citation", "weak", kind="flag"),
     _plain("derived_from", "The source it rests on", "source", "derived_from"),
     _plain("rests_on", "An origin outside the register that it rests on", "source", "rests_on"),
+    _plain("rests_on_id", "The id of that origin", "source", "rests_on_id"),
     _plain("url", "The source", "source", "url", kind="link"),
 ]
 """One row a citation of an event."""

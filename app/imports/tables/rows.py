@@ -27,6 +27,10 @@ _ENDS = ("source", "target")
 _SHOWN = 200
 _ESCAPED = re.compile("[\udc80-\udcff]")
 """A byte that could not be read as text, as Python keeps it."""
+_DEEPEST = 100
+"""Levels of lists and objects that a JSON row may have. How many a parser takes differs between versions of Python."""
+_TOO_DEEP = f"it is JSON nested too deeply: at most {_DEEPEST} levels are read"
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _Cut = tuple[int, list[str], str | None]
 """A row cut into cells with its number, and why it could not be cut."""
 
@@ -195,16 +199,32 @@ def _objects(data: IO[bytes]) -> Iterator[Row]:
 def _object(number: int, line: bytes) -> Row:
     shown: Cells = {1: line.decode("utf-8", errors="replace")}
     try:
-        found = json.loads(line.decode("utf-8-sig"))
+        text = line.decode("utf-8-sig")
+        if _is_too_deep(text):
+            return Row(number, shown, _TOO_DEEP)
+        found = json.loads(text)
         if not isinstance(found, dict):
             return Row(number, shown, "it is not a JSON object")
         return Row(number, {name: "" if value is None else str(value) for name, value in found.items()})
     except UnicodeDecodeError:
         return Row(number, shown, "it is not UTF-8 text")
-    except RecursionError:
-        return Row(number, shown, "it is JSON nested too deeply to be read")
     except ValueError as error:
         return Row(number, shown, f"it is not JSON: {error}")
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether brackets outside of strings are open on more than the allowed levels at once."""
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return False
+    depth = 0
+    for found in _STRING_OR_BRACKET.finditer(text):
+        if found[0] in "[{":
+            depth += 1
+        elif found[0] in "]}":
+            depth -= 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _both_ends(cells: Cells) -> list[Column]:

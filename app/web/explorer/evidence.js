@@ -37,6 +37,7 @@ function citationOf(citation, sources) {
     citation.fragment && el('q', { lang: source.language }, citation.fragment),
     citation.stated_date && el('span', { class: 'says' }, `says: ${dateWords(citation.stated_date)}`),
     citation.scope !== 'pair' && el('span', { class: 'says' }, citation.scope === 'city' ? 'names only one of the two cities' : 'speaks in general'),
+    citation.weak && el('span', { class: 'says' }, 'only a remark'),
     citation.note && el('span', { class: 'says' }, citation.note),
     el('a', { class: 'else', href: `/?source=${encodeURIComponent(source.id)}` }, 'What else rests on it'),
     chainWords(source, sources));

@@ -96,7 +96,7 @@ export class Filters {
   // Counting publishers takes longest, so it waits until somebody wants to choose one.
   async publishers() {
     const { publisher } = await findPublishers(this.asking).catch(() => ({ publisher: { buckets: [] } }));
-    byId('publishers').replaceChildren(...publisher.buckets.filter(({ value }) => value).map(({ value, count }) => el('option', { value }, String(count))));
+    byId('publishers').replaceChildren(...publisher.buckets.filter(({ value }) => value).map(({ label, count }) => el('option', { value: label }, String(count))));
   }
 
   // What is asked for beyond what the form shows, and all of it to be taken back.

@@ -48,7 +48,7 @@ export class RecordView {
     return [
       this.back(),
       el('h2', {}, citiesOf(record)),
-      el('p', { class: 'standing' }, statusOf(status), el('span', { class: 'on' }, ` on ${dayWords(meta.as_of)}`)),
+      el('p', { class: 'standing' }, statusOf(status), el('span', { class: 'on' }, ` on ${dayWords(meta.as_of)}${checked(record)}`)),
       el('p', { class: 'say' }, statusSentence(record)),
       record.disputed && el('p', { class: 'flagged' }, 'Disputed: the sources tell it differently. Both tellings are below.'),
       status.pending && el('p', { class: 'flagged' }, 'A change was on the table on this day.'),
@@ -57,7 +57,7 @@ export class RecordView {
       el('dl', { class: 'facts' }, facts(record)),
       record.note && el('p', { class: 'note' }, record.note),
       el('h3', {}, 'What happened, and who says so'),
-      el('p', { class: 'quiet' }, `${evidence.citations} citations of ${evidence.sources} sources, ${evidence.independent_sources} of them independent. A link opens on the passage where one is kept.`),
+      el('p', { class: 'quiet' }, `${evidence.citations} citations of ${evidence.sources} sources with ${evidence.independent_sources} independent ${evidence.independent_sources === 1 ? 'origin' : 'origins'}. A link opens on the passage where one is kept.`),
       el('ol', { class: 'events' }, [...record.events].reverse().map((event) => eventOf(event, record, sources, actorWords(event.actor, record)))),
       historyOf(record),
       this.takeaway(record, links),
@@ -73,6 +73,12 @@ export class RecordView {
       copier('Copy API request', () => links.self), ' ',
       copier('Copy permalink', () => `/?record=${id}&${new URLSearchParams(new URL(links.permalink, location.origin).search).toString().replace(/include=[^&]*&?/, '')}`));
   }
+}
+
+// Whether somebody has searched for later life of the partnership, which an end or a sleep needs to be believed.
+function checked({ checked_on: day, status }) {
+  if (day) return ` · last checked ${dayWords(day)}`;
+  return ['severed', 'dormant'].includes(status.value) ? ' · not re-checked since' : '';
 }
 
 function facts(record) {

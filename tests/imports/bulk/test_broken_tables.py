@@ -41,6 +41,7 @@ def test_lines_that_are_no_json_objects_are_reported(tmp_path: Path) -> None:
     [
         (b"[" * 100_000, "nested too deeply"),
         (b'{"town":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deeply"),
+        (b'{"town":' + b"[" * 100 + b"]" * 100 + b"}", "nested too deeply: at most 100 levels"),
         (b'{"town": ' + b"9" * 5000 + b"}", "it is not JSON"),
         (b'{"town": "\xff"}', "it is not UTF-8 text"),
     ],
@@ -54,6 +55,14 @@ def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(
     assert isinstance(refused, Refused)
     assert (refused.where, message in refused.message, len(refused.text) <= 200) == ("row 1", True, True)
     assert [reading.where for reading in good if isinstance(reading, Claim)] == ["row 2", "row 3"]
+
+
+@pytest.mark.parametrize("cell", ["[" * 99 + "]" * 99, '["' + "[{" * 200 + '\\"["]', "[" + "[],{}," * 200 + "0]"])
+def test_a_json_row_may_have_100_levels_and_any_number_of_brackets(tmp_path: Path, cell: str) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    row = f'{{"town": "Alphaville", "land": "France", "partner": "Betaburg", "note": {cell}}}\n'
+    path.write_text(row + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert [reading.where for reading in read(path) if isinstance(reading, Claim)] == ["row 1", "row 2", "row 3"]
 
 
 def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
