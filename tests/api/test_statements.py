@@ -22,7 +22,7 @@ FIRST = {
     "/v1/partnerships": REVISION + KEPT + 2 + LEFT_OUT,
     "/v1/partnerships/{id}": REVISION + 1,
     "/v1/partnerships/{id}/history": REVISION + 1,
-    "/v1/partnerships/facets": REVISION + 9 * KEPT + 9 + LEFT_OUT,
+    "/v1/partnerships/facets": REVISION + 9 * KEPT + 9 + LEFT_OUT + 1,  # and the names of publishers
     "/v1/partnerships/timeline": REVISION + 8 * KEPT + 4,
     "/v1/changes": REVISION + 2,
     "/v1/cities": REVISION + 2,
