@@ -64,9 +64,9 @@ def speaking(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str] | No
         folder.chmod(0o755)
         program = shutil.which("localedef", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
         if program is not None:
-            target = folder / surroundings["LC_ALL"]
-            command = [program, "-c", "-i", str(LOCALES / name), "-f", str(LOCALES / letters), str(target)]
-            subprocess.run(command, check=False, capture_output=True)
+            sources = ("-i", LOCALES / name, "-f", LOCALES / letters)
+            # It warns of categories that the source leaves out, and its exit status is then 1.
+            subprocess.run([program, "-c", *sources, folder / surroundings["LC_ALL"]], check=False, capture_output=True)
         made = {**surroundings, "LOCPATH": str(folder)}
         yield made if _is_spoken(made) else None
     finally:

@@ -45,7 +45,7 @@ class Cursor:
                 "This cursor does not belong to this question. Follow links.next as it is, or start without a cursor."
             ) from None
         whole = all(type(number) is int and 0 <= number <= _LARGEST for number in (day, revision, *ties))
-        if form != _FORM or not whole or not 1 <= day <= _LAST_DAY:
+        if form != _FORM or not whole or type(key) not in (int, str) or not 1 <= day <= _LAST_DAY:
             raise BrokenCursor("This cursor is of another form. Start without a cursor.")
         return cls(day, revision, (key, *ties))
 

@@ -41,7 +41,6 @@ Binds = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 
 _NO_ADDRESS = "The database URL must start with sqlite:/// or postgresql://."
-_READING = "-c idle_in_transaction_session_timeout=60s"
 _WIRE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _WRITERS_PAGES = 256 * 1024  # KiB of pages a writer keeps: indexes that do not fit are read and written over and over.
 
@@ -101,7 +100,7 @@ def file_of(url: str | URL) -> Path | None:
 
 def _options(limits: Limits) -> str:
     longest = 0 if limits.seconds == inf else max(1, int(limits.seconds * 1000))  # 0 is without end.
-    return f"{_READING} -c statement_timeout={longest} -c lock_timeout={longest}"
+    return f"-c idle_in_transaction_session_timeout=60s -c statement_timeout={longest} -c lock_timeout={longest}"
 
 
 def _refuse_to_write(connection: "psycopg.Connection[Row]", _record: object) -> None:
@@ -117,7 +116,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}").fetchone()
     except sqlite3.Error:
-        connection.close()  # Whoever asked for it never gets it.
+        connection.close()  # Nobody else gets it, so nobody else could close it.
         raise
 
 
@@ -151,14 +150,13 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
     """Insert rows that all have the same columns, as fast as the database takes them."""
     if not rows:
         return
-    names = list(rows[0])
-    cells = map(itemgetter(*names), rows)
-    quoted = '", "'.join(names)
+    cells = map(itemgetter(*rows[0]), rows)
+    quoted = '", "'.join(rows[0])
     place = f'"{table.name}" ("{quoted}")'
     if connection.dialect.name == "postgresql":
         _copy(connection, f"COPY {place} FROM STDIN", cells)
     else:
-        connection.exec_driver_sql(f"INSERT INTO {place} VALUES ({', '.join('?' * len(names))})", list(cells))
+        connection.exec_driver_sql(f"INSERT INTO {place} VALUES ({', '.join('?' * len(rows[0]))})", list(cells))
 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[Row]) -> None:
@@ -253,8 +251,7 @@ class Reader:
 
     def row(self, statement: str, binds: Binds | None = None) -> Row | None:
         """The first row of a statement, or None."""
-        rows = self.rows(statement, binds)
-        return rows[0] if rows else None
+        return next(iter(self.rows(statement, binds)), None)
 
     @property
     def damaged(self) -> bool:

@@ -91,8 +91,8 @@ def test_an_empty_register_answers_with_empty_lists(engine: Engine) -> None:
 def test_a_register_without_its_row_is_not_ready(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM registry")
-    with pytest.raises(DatabaseUnavailable):
-        Register(Reader(engine)).newest()
+    with closing(Register(Reader(engine))) as register, pytest.raises(DatabaseUnavailable):
+        register.newest()
 
 
 # --- records ---

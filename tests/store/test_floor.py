@@ -1,5 +1,6 @@
 """The floor: closed rows leave the indexes for the present after a while, and the past still answers with its bytes."""
 
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -111,9 +112,9 @@ def test_the_floor_stands_still_where_nothing_is_old_enough(small: Engine) -> No
 @pytest.mark.parametrize("revision", [1, 2, 3, 4])
 def test_below_the_floor_and_above_it_the_past_keeps_its_bytes(small: Engine, revision: int) -> None:
     def answer() -> list[str]:
-        register = Register(Reader(small), today=START.date().toordinal)
         question = PartnershipQuestion.read(f"known_at=r{revision}&include=events&sort=name".encode())
-        return list(find_partnerships(question, register).documents)
+        with closing(Register(Reader(small), today=START.date().toordinal)) as register:
+            return list(find_partnerships(question, register).documents)
 
     rename(small, revision - 1)
     before = answer()

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -76,15 +77,14 @@ def go(engine: Engine, web: Web, day: date = DAY, **more: Any) -> Round:  # noqa
 
 def ask(engine: Engine, path: str) -> httpx.Response:
     """What readers get."""
-    register = Register(Reader(engine))
-    service = create_app(register=register)
 
-    async def get() -> httpx.Response:
-        transport = httpx.ASGITransport(service)
+    async def get(register: Register) -> httpx.Response:
+        transport = httpx.ASGITransport(create_app(register=register))
         async with httpx.AsyncClient(transport=transport, base_url="http://register") as client:
             return await client.get(path)
 
-    return asyncio.run(get())
+    with closing(Register(Reader(engine))) as register:
+        return asyncio.run(get(register))
 
 
 def links_of(engine: Engine, query: str) -> dict[str, Any]:
