@@ -51,7 +51,9 @@ class StatusOnDay(Shape):
 
     value: words.Status | None
     certainty: words.Certainty | None
-    alternatives: list[words.Status] = Field(description="What else it may be on that day, because dates are vague")
+    alternatives: list[words.Status] = Field(
+        description="What else it may be on that day: dates are vague or the evidence is weak"
+    )
     basis: words.Basis | None
     ending: words.Ending | None
     since: Date | None = Field(description="The date of the event that opened this status; null when presumed")
