@@ -33,7 +33,7 @@ def list_partnerships(question: Annotated[PartnershipQuestion, Query()], registe
     English sentence: if it does not say what you meant, the answer is not yours. `meta.count` is the exact total.
 
     A status is never entered by hand: it follows from dated events, each with its sources. `certainty: possible` means
-    that dates are vague and something else in `alternatives` may have been true on that day.
+    that dates are vague or the evidence is weak: something in `alternatives` may have been true instead on that day.
     """
     found = find_partnerships(question, register)
     if question.facet:

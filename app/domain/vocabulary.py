@@ -46,7 +46,7 @@ class Certainty(Term):
     """Whether the dates and events leave more than one status possible on the day."""
 
     CERTAIN = "certain", "Only this status fits the evidence on that day."
-    POSSIBLE = "possible", "The vagueness of dates allows other statuses, listed in `alternatives`, or non-existence."
+    POSSIBLE = "possible", "Dates are vague or evidence is weak: `alternatives`, or nothing yet, may be true instead."
 
 
 class Basis(Term):

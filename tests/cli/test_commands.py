@@ -21,6 +21,10 @@ name = "Arnhem"
 id = "wuhan-cn"
 name = "Wuhan"
 
+[[publisher]]
+id = "the-paper"
+name = "The Paper"
+
 [[source]]
 id = "paper"
 url = "https://example.org/paper"
@@ -92,11 +96,11 @@ def test_seeding_an_empty_database_migrates_it_and_a_second_time_writes_no_revis
     empty: Commands, folder: Path
 ) -> None:
     first = empty.run("seed", str(folder))
-    assert (first.status, first.out) == (0, "seen 4, new 4, changed 0, unchanged 0; revision r1\n")
+    assert (first.status, first.out) == (0, "seen 5, new 5, changed 0, unchanged 0; revision r1\n")
     with opened(empty.url) as engine:
         before = dump(engine)
         second = empty.run("seed", str(folder))
-        assert (second.status, second.out) == (0, "seen 4, new 0, changed 0, unchanged 4; revision r1\n")
+        assert (second.status, second.out) == (0, "seen 5, new 0, changed 0, unchanged 5; revision r1\n")
         assert dump(engine) == before
 
 
@@ -106,7 +110,7 @@ def test_the_whole_seed_is_known_already_where_it_was_sown(seeded: Commands) -> 
 
 
 def test_seed_files_can_be_checked_without_any_database(empty: Commands, folder: Path) -> None:
-    for files, count in ((folder, 4), (SEED, RECORDS)):
+    for files, count in ((folder, 5), (SEED, RECORDS)):
         done = empty.run("seed", "--check", str(files))
         assert (done.status, done.out) == (0, f"{count} records, no mistakes.\n")
     with opened(empty.url) as engine:

@@ -54,7 +54,7 @@ class StatusOnDay(Shape):
     value: vocabulary.Status | None
     certainty: vocabulary.Certainty | None
     alternatives: list[vocabulary.Status] = Field(
-        description="What else it may be on that day, because dates are vague"
+        description="What else it may be on that day: dates are vague or the evidence is weak"
     )
     basis: vocabulary.Basis | None
     ending: vocabulary.Ending | None

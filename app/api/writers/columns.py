@@ -132,7 +132,7 @@ PARTNERSHIPS: Sequence[Column] = [
     *_side("b", 1),
     _plain("status", "The status on the day asked about", "status", "value"),
     _plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
-    _joined("alternatives", "What else it may be, because dates are vague", "status", "alternatives"),
+    _joined("alternatives", "What else it may be: dates are vague or the evidence is weak", "status", "alternatives"),
     _plain("basis", "What the status rests on", "status", "basis"),
     _plain("ending", "How it ended", "status", "ending"),
     *_dates("since", "When the act that opened the status happened", "status", "since"),

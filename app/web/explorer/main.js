@@ -88,7 +88,7 @@ function legend(found) {
   remark(found);
   const keys = STATUSES.filter((status) => status !== 'unknown' || found.all || found.records.some((each) => each.status.value === 'unknown'));
   byId('legend').replaceChildren(...(found.pairs ? [] : keys.map((status) => el('li', { class: status }, sample(), STATUS_NAMES[status]))),
-    found.pairs ? '' : el('li', { class: 'pale' }, 'pale: only possible, the dates are vague'));
+    found.pairs ? '' : el('li', { class: 'pale' }, 'pale: only possible'));
 }
 
 // What the picture leaves out, and how much of a crowd has arrived.

@@ -110,7 +110,8 @@ export function statusSentence(record) {
   const since = dateWords(status.since);
   const when = /^\d|^[A-Z]/.test(since) ? `${/^\d+ /.test(since) ? 'on' : 'in'} ${since}` : since;
   const who = actorWords(status.actor, record);
-  const doubt = status.certainty === 'possible' ? ` Possibly ${status.alternatives.map((word) => STATUS_NAMES[word] ?? word).join(' or ').toLowerCase() || 'not yet in force'}: the dates are vague.` : '';
+  const others = status.alternatives.map((word) => (STATUS_NAMES[word] ?? word).toLowerCase()).join(' or ');
+  const doubt = status.certainty === 'possible' ? ` Not certain${others && `; possibly ${others}`}: dates are vague or the evidence is weak.` : '';
   const verb = (act ? plain(act.kind) : statusName(status)).replace('Attested', 'Attested in force').replace('Inactive', 'Asleep');
   const by = who && !['attested', 'inactive', 'listed'].includes(act?.kind) ? ` by ${who}` : '';
   const words = status.since ? ` ${when}` : '; since when, no source says';
