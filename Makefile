@@ -27,8 +27,8 @@ test: $(VENV)/development $(VENV)/generators/made ## run all tests on SQLite and
 	@$(BIN)/coverage report --include='app/domain/*' --fail-under=100
 	@$(BIN)/coverage report --fail-under=95
 
-test-sqlite: $(VENV)/development ## run the tests on SQLite only, without coverage, browser and typed clients
-	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --ignore tests/browser --ignore tests/clients --ignore tests/house
+test-sqlite: $(VENV)/development ## run the tests on SQLite, without coverage, browsers, typed clients, drills and house rules
+	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' $(addprefix --ignore tests/,browser clients drills house)
 
 check: $(VENV)/development ## check format, style, types, the arrows between the layers, and the rules of the house
 	@$(BIN)/ruff format --check .
