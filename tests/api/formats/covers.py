@@ -33,13 +33,13 @@ def side(id_: str, name: str, country: str, *point: float) -> dict[str, object]:
 ARNHEM, WUHAN = side("arnhem-nl", "Arnhem", "NL", 5.91, 51.98), side("wuhan-cn", "Wuhan", "CN", 114.28, 30.58)
 ACTOR = {"side": "a", "city": "arnhem-nl", "body": "council", "name": None}
 SOURCE = {
-    "id": "paper", "url": "https://example.org/paper", "publisher": "The Paper", "title": "Arnhem breaks with Wuhan",
-    "published": vague("2021-07-22"), "language": "en", "kind": "press", "derived_from": None, "rests_on": None,
-    "links": {},
+    "id": "paper", "url": "https://example.org/paper", "publisher": "The Paper",
+    "publisher_id": "the-paper", "title": "Arnhem breaks with Wuhan", "published": vague("2021-07-22"),
+    "language": "en", "kind": "press", "derived_from": None, "rests_on": None, "rests_on_id": None, "links": {},
 }  # fmt: skip
 CITATION = {
     "source": "paper", "stance": "supports", "scope": "pair", "stated_date": None, "locator": None,
-    "fragment": "ends the sister-city tie", "note": None,
+    "fragment": "ends the sister-city tie", "note": None, "weak": False,
 }  # fmt: skip
 EVENT = {
     "seq": 1, "kind": "severed", "stage": "decided", "date": vague("2021-07-21"), "date_basis": "vote", "due": None,
@@ -57,7 +57,8 @@ def document(**members: Any) -> str:  # noqa: ANN401 - Members of JSON.
     """A partnership as it is read from the register, with its events and sources, and with other members."""
     record = {
         "id": "arnhem-nl--wuhan-cn", "kind": "sister_city", "countries": ["NL", "CN"], "native_label": "stedenband",
-        "note": None, "confidence": "high", "established": vague("1999-09", "1999-09-01", "1999-09-30"),
+        "note": None, "confidence": "high", "checked_on": "2026-11-20",
+        "established": vague("1999-09", "1999-09-01", "1999-09-30"),
         "evidence": {"citations": 1, "sources": 1, "independent_sources": 1}, "disputed": False, "further_sources": [],
         "episodes": [], "links": {}, "cities": [ARNHEM, WUHAN], "status": STATUS, "ended": vague("2021-07-21"),
         "reasons": ["human_rights"], "events": [EVENT], "sources": [SOURCE],

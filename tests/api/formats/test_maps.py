@@ -34,7 +34,9 @@ async def test_properties_are_flat_and_lines_lead_from_city_to_city(client: http
     (feature,) = features((await get(client, "/v1/partnerships.geojson", "id=arnhem-nl--wuhan-cn")).content)
     told = feature["properties"]
     assert all(value is None or isinstance(value, str | int | float | bool) for value in told.values())
-    assert (told["status"], told["certainty"], told["witnesses"], told["pending"]) == ("severed", "certain", 5, False)
+    record = (await client.get("/v1/partnerships/arnhem-nl--wuhan-cn")).json()["data"]
+    assert (told["status"], told["certainty"], told["pending"]) == ("severed", "certain", False)
+    assert (told["witnesses"], told["checked_on"]) == (record["status"]["witnesses"], record["checked_on"])
     line = feature["geometry"]["coordinates"]
     assert line[0] == [told["city_a_longitude"], told["city_a_latitude"]]
     assert line[-1] == [told["city_b_longitude"], told["city_b_latitude"]]

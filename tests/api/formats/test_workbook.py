@@ -42,15 +42,25 @@ async def test_headers_stay_in_sight_and_can_be_filtered(client: httpx.AsyncClie
 
 
 async def test_only_what_is_known_to_the_day_is_a_date(client: httpx.AsyncClient) -> None:
+    record = (await client.get("/v1/partnerships/arnhem-nl--wuhan-cn")).json()["data"]
     content = (await get(client, "/v1/partnerships.xlsx", "id=arnhem-nl--wuhan-cn")).content
     (row,) = sheet(content, "partnerships")
     assert row["ended"] == datetime(2021, 7, 21)  # noqa: DTZ001 - A cell has no time zone.
     assert row["established"] == "1999-09"
     assert row["established_earliest"] == datetime(1999, 9, 1)  # noqa: DTZ001
-    assert row["witnesses"] == 5
+    assert row["witnesses"] == record["status"]["witnesses"]
+    assert row["checked_on"] == record["checked_on"]
     assert row["disputed"] in (True, False)
     cell = book(content)["partnerships"].cell(2, list(row).index("ended") + 1)
     assert cell.number_format == "yyyy-mm-dd"
+
+
+async def test_the_last_check_is_a_date_and_remarks_and_publishers_are_told(client: httpx.AsyncClient) -> None:
+    content = (await get(client, "/v1/partnerships.xlsx", "id=benidorm-es--le-cannet-fr")).content
+    (row,), (citation,) = sheet(content, "partnerships"), sheet(content, "citations")
+    assert row["checked_on"] == datetime(2026, 11, 25)  # noqa: DTZ001
+    assert citation["weak"] is True
+    assert citation["publisher_id"]
 
 
 async def test_addresses_are_links_and_nothing_is_a_formula(client: httpx.AsyncClient) -> None:
