@@ -32,17 +32,17 @@ from app.exports.folder import make_export, place_of
 from app.imports.seed import SEED, read, seed
 from app.journal import configure
 from app.main import create_app
-from app.queries.exports import count_partnerships, export_partnerships
-from app.queries.register import Register
-from app.queries.searching import Clock
+from app.queries.bulk import count_partnerships, export_partnerships
+from app.queries.context import QueryContext
+from app.queries.select_builder import TimePoint
 from app.serving import serve_until_stopped
 from app.settings import Exporting, Settings
-from app.store import ledger, soundness
-from app.store.appearing import appearing
-from app.store.condition import find_obstacle
-from app.store.engine import Reader, file_of, migrate, open_engine
-from app.store.faults import LOOKED_THROUGH, find_damage
-from app.store.tallies import catch_up
+from app.store import integrity
+from app.store.atomic_files import atomic_write
+from app.store.database import ReadSession, file_of, migrate, open_engine
+from app.store.db_errors import find_damage
+from app.store.health import why_read_only
+from app.store.revisions import latest_revision
 from app.terminal import check_register, errors, progress, registers
 from app.terminal import engine as open_register
 
@@ -58,6 +58,8 @@ app.add_typer(links, name="links")
 app.command()(backup)
 app.command()(restore)
 logger = structlog.get_logger()
+_CHECKED_BYTES = 64 * 1024 * 1024
+"""A file up to this size is checked for damage before it is served, in a fifth of a second."""
 
 
 def main() -> None:
@@ -99,7 +101,7 @@ def _refusing(say: Callable[[str], object]) -> Iterator[None]:
 def _obstacle() -> str:
     """What stands in the way of writing to the file of the settings, if anything does."""
     file = file_of(Settings().database_url)
-    obstacle = find_obstacle(file)
+    obstacle = why_read_only(file)
     return f". {file}: {obstacle}" if obstacle else ""
 
 
@@ -139,19 +141,18 @@ def serve(
 def _prepare(settings: Settings) -> None:
     with open_register() as engine:
         with engine.connect() as connection:
-            damage = find_damage(connection, most=LOOKED_THROUGH)
+            damage = find_damage(connection, max_bytes=_CHECKED_BYTES)
         if damage:
             raise DatabaseUnavailable(
                 f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup."
             )
         migrate(settings.database_url)
-        catch_up(engine)
         with engine.connect() as connection:
-            empty = ledger.newest(connection).number == 0
+            empty = latest_revision(connection) == 0
         if empty:
             logger.info("The database is empty: filling it from the seed …")
             account = seed(engine)
-            logger.info("filled", records=account.new, partnerships=account.editions)
+            logger.info("filled", records=account.new, partnerships=account.versions)
 
 
 @app.command(name="openapi")
@@ -164,8 +165,6 @@ def openapi_command() -> None:
 def migrate_command() -> None:
     """Bring the database to the newest schema."""
     migrate(Settings().database_url)
-    with open_register() as engine:
-        catch_up(engine)
     typer.echo("The schema is the newest.")
 
 
@@ -198,7 +197,7 @@ def check() -> None:
 def digest() -> None:
     """The hash of the register's content: equal for equal content, on every database."""
     with open_register() as engine, engine.connect() as connection:
-        typer.echo(soundness.digest(connection))
+        typer.echo(integrity.digest(connection))
 
 
 @app.command()
@@ -206,10 +205,10 @@ def rebuild() -> None:
     """Derive everything readers get anew from the records. Opens a revision only if something differs."""
     with open_register() as engine:
         with engine.connect() as connection:
-            total = soundness.count_records(connection)
+            total = integrity.count_records(connection)
         with progress("Deriving records", total) as advance:
-            opened = soundness.rebuild(engine, advance)
-    typer.echo(f"{opened} editions differed and were opened anew.")
+            opened = integrity.rebuild(engine, advance)
+    typer.echo(f"{opened} versions differed and were rendered again.")
 
 
 @app.command()
@@ -234,22 +233,22 @@ def export(
         day = None if as_of is None else VagueDate.parse(as_of)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--as-of") from None
-    register = Register(Reader(open_engine(settings.database_url)), public_url=settings.public_url)
+    register = QueryContext(ReadSession(open_engine(settings.database_url)), public_url=settings.public_url)
     with closing(register):
-        clock = register.clock(day, None)
+        time = register.time_point(day, None)
         if folder is None:
-            _export_lines(register, clock, file)
+            _export_lines(register, time, file)
         else:
-            _export_all(Everything(register, clock), folder)
+            _export_all(Everything(register, time), folder)
 
 
-def _export_lines(register: Register, clock: Clock, file: Path | None) -> None:
+def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) -> None:
     with (
-        nullcontext(os.dup(1)) if file is None else appearing(file, registers()) as place,
+        nullcontext(os.dup(1)) if file is None else atomic_write(file, registers()) as place,
         open(place, "w", encoding="utf-8") as out,
-        progress("Exporting partnerships", count_partnerships(register, clock)) as advance,
+        progress("Exporting partnerships", count_partnerships(register, time)) as advance,
     ):
-        for document in export_partnerships(register, clock):
+        for document in export_partnerships(register, time):
             out.write(document + "\n")
             advance(1)
 

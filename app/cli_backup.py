@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from app.settings import Settings
-from app.store.appearing import find_place
-from app.store.backups.files import make_backup, restore_backup
+from app.store.atomic_files import resolve_target
+from app.store.backup import make_backup, restore_backup
 from app.terminal import check_register, progress, registers
 
 
@@ -18,7 +18,7 @@ def backup(
 ) -> None:
     """Copy the whole register to a file, while others read and write. The copy is of one moment, and verified."""
     settings = Settings()
-    find_place(file, registers())
+    resolve_target(file, registers())
     done = 0
     with progress("Copying the register", None) as advance:
 
@@ -34,7 +34,7 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that `backup` made.", exists=True, dir_okay=False)],
 ) -> None:
-    """Bring a backup back, only to where nothing is yet, and check that what came back is sound."""
+    """Restore a backup into an empty target, and check that the restored register is sound."""
     settings = Settings()
     moment = restore_backup(file, settings.database_url, _programs(settings))
     check_register()

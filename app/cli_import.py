@@ -28,9 +28,9 @@ from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
 from app.settings import Settings
-from app.store.appearing import refuse_own
-from app.store.condition import find_condition
-from app.store.engine import Reader, file_of, migrate, open_engine
+from app.store.atomic_files import check_not_database
+from app.store.database import ReadSession, file_of, migrate, open_engine
+from app.store.health import find_health
 from app.terminal import engine, errors, progress, registers
 
 imports = typer.Typer(help="Bulk data into the register.", no_args_is_help=True, add_completion=False)
@@ -111,7 +111,7 @@ def _retrieved(given: str | None) -> VagueDate | None:
 
 def _import(reader: ClaimReader, rules: Rules, manner: Manner, report: Path | None) -> None:
     if report is not None:
-        refuse_own(report, registers())
+        check_not_database(report, registers())
     url = Settings().database_url
     if manner.dry_run:
         _find_register(url)
@@ -127,13 +127,13 @@ def _import(reader: ClaimReader, rules: Rules, manner: Manner, report: Path | No
 
 
 def _find_register(url: str) -> None:
-    """Look whether there is a register to compare with, and make none. Raises NotReady where it is missing or older."""
+    """Check that the register exists, without creating it. Raises DatabaseUnavailable if it is missing or older."""
     file = file_of(url)
     if file is not None and not file.exists():
         raise DatabaseUnavailable(f"There is no register at {file}. {_MIGRATE_FIRST}")
-    with closing(Reader(open_engine(url))) as reader:
+    with closing(ReadSession(open_engine(url))) as reader:
         try:
-            find_condition(reader)
+            find_health(reader)
         except DatabaseUnavailable as error:
             raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 

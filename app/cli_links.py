@@ -7,7 +7,7 @@ import typer
 
 from app.imports.links.checking import Manner, check_links
 from app.settings import Settings
-from app.store.engine import migrate
+from app.store.database import migrate
 from app.terminal import engine, progress
 
 links = typer.Typer(help="The addresses of sources.", no_args_is_help=True, add_completion=False)

@@ -52,10 +52,10 @@ from app.api.scratch import SCRATCH, clear_leftovers
 from app.api.watch import Watch
 from app.connections import Bounds
 from app.listening import ForOperators, listening
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
-from app.store.patience import Limits
+from app.store.database import ReadSession, open_engine
+from app.store.timeouts import Limits
 
 ROUTERS = (
     changes.router,
@@ -97,7 +97,12 @@ class Service(Freshness):
     """
 
     def __init__(
-        self, api: FastAPI, register: Register, settings: Settings, routers: Sequence[APIRouter], exported: Path | None
+        self,
+        api: FastAPI,
+        register: QueryContext,
+        settings: Settings,
+        routers: Sequence[APIRouter],
+        exported: Path | None,
     ) -> None:
         build = build_of(register.public_url, register.contact, str(register.lists_presumed))
         beside, lanes = {exports.PATH: partial(state_of, exported)}, api.state.lanes
@@ -122,7 +127,9 @@ class Service(Freshness):
         await self.watch(scope, receive, send)
 
 
-def create_app(settings: Settings | None = None, *, register: Register | None = None, figures: bool = True) -> Service:
+def create_app(
+    settings: Settings | None = None, *, register: QueryContext | None = None, figures: bool = True
+) -> Service:
     """Join the parts. Nothing is connected yet: a worker process calls this after it was forked.
 
     `figures` says whether `/metrics` is one of the addresses, beside one of its own that settings may name.
@@ -130,7 +137,6 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     settings = settings or Settings()
     limits = Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
     register = register or _register(settings, limits)
-    few = Bounds.told(settings, _OPERATORS)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -138,9 +144,8 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
         Thread(target=clear_leftovers, daemon=True).start()
         async with AsyncExitStack() as beside:
             if settings.metrics_address:
-                await beside.enter_async_context(
-                    listening(settings.metrics_address, ForOperators(service, service.figures), few)
-                )
+                operators, few = ForOperators(service, service.figures), Bounds.told(settings, _OPERATORS)
+                await beside.enter_async_context(listening(settings.metrics_address, operators, few))
             yield
         await api.state.lanes.making.rest()
         SCRATCH.remove()
@@ -154,8 +159,7 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
         lifespan=lifespan,
         generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
     )
-    api.state.register = register
-    api.state.lanes = open_lanes(limits, settings.workbook_seconds)
+    api.state.register, api.state.lanes = register, open_lanes(limits, settings.workbook_seconds)
     exported = Path(settings.exports) if settings.exports else None
     routers = (*ROUTERS, exports.routes(exported))
     for router in routers:
@@ -167,9 +171,9 @@ def create_app(settings: Settings | None = None, *, register: Register | None = 
     return service
 
 
-def _register(settings: Settings, limits: Limits) -> Register:
-    return Register(
-        Reader(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
+def _register(settings: Settings, limits: Limits) -> QueryContext:
+    return QueryContext(
+        ReadSession(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
         public_url=settings.public_url,
         contact=settings.contact,
         lists_presumed=settings.lists_presumed,

@@ -11,8 +11,8 @@ from rich.text import Text
 from sqlalchemy import Engine
 
 from app.settings import Settings
-from app.store import soundness
-from app.store.engine import file_of, open_engine
+from app.store import integrity
+from app.store.database import file_of, open_engine
 
 errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 """Standard error, where everything goes that is not the result itself."""
@@ -49,9 +49,9 @@ def check_register() -> None:
     with (
         engine() as opened,
         opened.connect() as connection,
-        progress("Checking records", soundness.count_records(connection)) as advance,
+        progress("Checking records", integrity.count_records(connection)) as advance,
     ):
-        faults = soundness.check(connection, advance)
+        faults = integrity.check(connection, advance)
     for fault in faults:
         errors.print(fault)
     if faults:

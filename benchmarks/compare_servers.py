@@ -38,6 +38,8 @@ IGNORED_HEADERS = {"etag", "date", "server", "content-length", "transfer-encodin
                    "x-request-id", "repr-digest", "last-modified", "server-timing"}  # fmt: skip
 IGNORED_MEMBERS = {"request_id", "build", "version", "sha256", "bytes"}
 """Members of JSON objects whose values may differ, at any depth."""
+RENAMED_MEMBERS = {"standing": "at_interval_end"}
+"""Members of JSON objects that have another name in the new version. Their values are compared."""
 MASKS = (
     (re.compile(r"cursor=[\w%-]+"), "cursor=*"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"), "<instant>"),  # When a revision was made.
@@ -117,6 +119,9 @@ def masked(text: str) -> str:
 def compare(old: Content, new: Content, place: str = "body") -> Iterator[tuple[str, str, str]]:
     """Where two contents differ, with both values. Lists are compared item by item."""
     if isinstance(old, dict) and isinstance(new, dict):
+        old = {
+            RENAMED_MEMBERS[name] if name not in new and name in RENAMED_MEMBERS else name: old[name] for name in old
+        }
         for name in [*old, *(name for name in new if name not in old)]:
             if name not in IGNORED_MEMBERS:
                 yield from compare(old.get(name, "(absent)"), new.get(name, "(absent)"), f"{place}.{name}")

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.models import Partnership
-from app.store import ledger
-from app.store.engine import open_engine
+from app.store.database import open_engine
+from app.store.writer import commit_records
 from benchmarks.contest import Data, service_command, service_environment
 from benchmarks.load import CORE, send, write_paths
 from benchmarks.registry import BATCH, longer
@@ -73,7 +73,7 @@ def main() -> None:
             sys.stdout.write("writing\n")
             sys.stdout.flush()
         changed = [longer(record, month) if isinstance(record, Partnership) else record for record in batch]
-        ledger.record(engine, changed, actor="benchmark", comment="A made-up batch")
+        commit_records(engine, changed, actor="benchmark", comment="A made-up batch")
 
 
 if __name__ == "__main__":

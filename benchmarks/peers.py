@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlalchemy import create_engine
 
-from app.queries.exports import export_partnerships
-from app.queries.register import Register
-from app.store.engine import Reader, open_engine
+from app.queries.bulk import export_partnerships
+from app.queries.context import QueryContext
+from app.store.database import ReadSession, open_engine
 from benchmarks.apps import tutorial
 
 Document = dict[str, Any]
@@ -52,8 +52,8 @@ def lay_out(registry: Path, peers: Path) -> None:
     unfinished = peers.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     tutorial.Model.metadata.create_all(create_engine(f"sqlite:///{unfinished}"))
-    register = Register(Reader(open_engine(f"sqlite:///{registry}")))
-    documents = map(json.loads, export_partnerships(register, register.clock(None, None)))
+    context = QueryContext(ReadSession(open_engine(f"sqlite:///{registry}")))
+    documents = map(json.loads, export_partnerships(context, context.time_point(None, None)))
     with closing(sqlite3.connect(unfinished)) as database:
         database.execute("PRAGMA synchronous = OFF")
         _create_flat(database)
@@ -61,7 +61,7 @@ def lay_out(registry: Path, peers: Path) -> None:
         database.execute("CREATE INDEX listing_order ON listing (country, status, sort DESC, id)")
         database.execute("ANALYZE")
         database.commit()
-    register.close()
+    context.close()
     unfinished.replace(peers)
 
 

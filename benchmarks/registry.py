@@ -20,8 +20,8 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from app.domain.models import AnyRecord, Partnership
-from app.store import ledger
-from app.store.engine import migrate, open_engine
+from app.store.database import migrate, open_engine
+from app.store.writer import commit_records
 from benchmarks.world import World, find_batches
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +46,7 @@ class Filled:
     made_by: str
     records: int
     revisions: int
-    editions: int
+    versions: int
     seconds: float
     processor: float
     bytes: int
@@ -54,12 +54,12 @@ class Filled:
     @property
     def partnerships_a_second(self) -> float:
         """How many partnerships were written, rendered and indexed in a second of processor time."""
-        return self.editions / self.processor
+        return self.versions / self.processor
 
     @property
     def by_the_clock(self) -> float:
         """How many it were in a second of the clock, whatever else the machine did meanwhile."""
-        return self.editions / self.seconds
+        return self.versions / self.seconds
 
 
 def fill(database: Path, size: int, *, seed: int = 1, console: Console) -> Filled:
@@ -93,18 +93,18 @@ def fingerprint() -> str:
 
 
 def write(engine: Engine, world: World, console: Console) -> tuple[int, int, int, float, float]:
-    """Write a whole world. Returns records, revisions, editions, and the seconds by the clock and of the processor."""
-    records = editions = revisions = 0
+    """Write a whole world. Returns records, revisions, versions, and the seconds by the clock and of the processor."""
+    records = versions = revisions = 0
     seconds = processor = 0.0
     for batch in _changes(world):
         start, used = time.perf_counter(), time.process_time()
-        account = ledger.record(
+        result = commit_records(
             engine, batch, actor="benchmark", comment="A made-up batch", now=_FIRST_DAY + timedelta(hours=revisions)
         )
         seconds, processor = seconds + time.perf_counter() - start, processor + time.process_time() - used
-        records, editions, revisions = records + len(batch), editions + account.editions, revisions + 1
-        console.print(f"  {editions:,} partnerships written, {editions / seconds:,.0f} a second", highlight=False)
-    return records, revisions, editions, round(seconds, 2), round(processor, 2)
+        records, versions, revisions = records + len(batch), versions + result.versions, revisions + 1
+        console.print(f"  {versions:,} partnerships written, {versions / seconds:,.0f} a second", highlight=False)
+    return records, revisions, versions, round(seconds, 2), round(processor, 2)
 
 
 def _changes(world: World) -> Iterator[list[AnyRecord]]:
@@ -142,7 +142,7 @@ def main() -> None:
     console.print(
         f"{filled.records:,} records in {filled.revisions} revisions, {filled.bytes / 2**20:,.0f} MiB:"
         f" {filled.by_the_clock:,.0f} partnerships a second by the clock, {filled.partnerships_a_second:,.0f} a second"
-        f" of processor time, which is {filled.processor / filled.editions * 1e6:,.0f} µs for each",
+        f" of processor time, which is {filled.processor / filled.versions * 1e6:,.0f} µs for each",
         highlight=False,
     )
 

@@ -22,7 +22,7 @@ import httpx
 from rich.console import Console
 
 from app.imports.seed import seed
-from app.store.engine import migrate, open_engine
+from app.store.database import migrate, open_engine
 from benchmarks import load
 from benchmarks.cases import find_cases
 from benchmarks.contest import (

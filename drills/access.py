@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from app.store.engine import migrate
+from app.store.database import migrate
 from drills.drill import Broken, Drill, Place
 from drills.restarts import PATHS
 from drills.room import write_and_see

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 
-from app.store import soundness
+from app.store import integrity
 from drills.beside import Beside
 from drills.drill import Broken, Drill, Place
 from tests.cli.commands import Server
@@ -40,7 +40,7 @@ class Load(Beside):
                 cities = (city(f"c{len(self.moments)}x{number}-nl") for number in range(50))
                 revision = take_in(engine, *cities, now=None).revision
                 with engine.connect() as connection:
-                    self.moments.add(f"revision r{revision}, digest {soundness.digest(connection)}")
+                    self.moments.add(f"revision r{revision}, digest {integrity.digest(connection)}")
 
     def _read(self) -> None:
         while not self.over.is_set():

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app.store import soundness
-from app.store.engine import open_engine
+from app.store import integrity
+from app.store.database import open_engine
 from tests.cli.commands import ROOT, SETTING, Done, Server, run_program, serving
 from tests.databases import KINDS, Databases, Kind, State
 
@@ -109,10 +109,10 @@ class Place:
     def digest(self, url: str) -> str:
         """The digest of a register that is sound. Raises Broken with the first fault of one that is not."""
         with self.opened(url) as engine, engine.connect() as connection:
-            faults = soundness.check(connection)
+            faults = integrity.check(connection)
             if faults:
                 raise Broken(f"The register is not sound: {faults[0]}")
-            return soundness.digest(connection)
+            return integrity.digest(connection)
 
     def close(self) -> None:
         """End every process of the drill, and drop its databases."""

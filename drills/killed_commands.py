@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, make_url, text
 
-from app.store.backups import of_files, of_servers
+from app.store import backup
 from drills.backup import PROGRAMS
 from drills.drill import Broken, Drill, Place, end
 from tests.imports.bulk.mappings import NAMES
@@ -64,7 +64,7 @@ def _commands(place: Place, folder: Path) -> Iterator[Killing]:
     with place.opened(linked) as engine:
         # Addresses that the checker refuses to call, so that nobody is visited.
         take_in(engine, *(source(f"s{number}", url=f"http://10.0.{number}.1/page") for number in range(24)))
-    backup, lines, exports = folder / "copy", folder / "register.ndjson", folder / "exports"
+    copy, lines, exports = folder / "copy", folder / "register.ndjson", folder / "exports"
     yield Killing(("seed",), place.database("migrated"))
     yield Killing(("migrate",), None)
     yield Killing(("rebuild",), seeded)
@@ -73,9 +73,9 @@ def _commands(place: Place, folder: Path) -> Iterator[Killing]:
     yield Killing(("links", "check"), linked)
     yield Killing(("export", str(lines)), seeded, _read_lines, lines)
     yield Killing(("export", "--all", str(exports)), seeded, _read_exports, exports)
-    verify = of_files.verify if place.kind == "sqlite" else _verify_archive
-    yield Killing(("backup", str(backup)), seeded, verify, backup)
-    yield Killing(("restore", str(shutil.copy(backup, place.folder))), None)
+    verify = backup.verify_sqlite_backup if place.kind == "sqlite" else _verify_archive
+    yield Killing(("backup", str(copy)), seeded, verify, copy)
+    yield Killing(("restore", str(shutil.copy(copy, place.folder))), None)
 
 
 def _kill(place: Place, one: Killing, kills: int) -> int:
@@ -141,7 +141,7 @@ WHERE datname = current_database() AND backend_type = 'client backend' AND pid <
 
 
 def _verify_archive(file: Path) -> None:
-    of_servers.verify(file, Path(PROGRAMS["SISTER_CITIES_DATABASE_PROGRAMS"]))
+    backup.verify_postgres_backup(file, Path(PROGRAMS["SISTER_CITIES_DATABASE_PROGRAMS"]))
 
 
 def _read_lines(file: Path) -> None:

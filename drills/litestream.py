@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.store import soundness
-from app.store.engine import file_of
+from app.store import integrity
+from app.store.database import file_of
 from drills.beside import Beside
 from drills.drill import Broken, Drill, Place, end
 from tests.store.smallregister import city, take_in
@@ -47,7 +47,7 @@ class Writer(Beside):
                 take_in(engine, city(f"c{len(self.written)}x{int(time.time() * 1000)}-nl"), now=None)
                 instant = time.monotonic()
                 with engine.connect() as connection:
-                    self.written[soundness.digest(connection)] = instant
+                    self.written[integrity.digest(connection)] = instant
 
 
 class Litestream:

@@ -13,7 +13,7 @@ from signal import Signals
 
 import httpx
 
-from app.store.engine import migrate
+from app.store.database import migrate
 from drills.beside import Beside
 from drills.cluster import FAST, IMMEDIATE, Cluster, cluster
 from drills.drill import Broken, Drill, Place
@@ -142,7 +142,7 @@ def _exhaust(data: Cluster, readers: Readers) -> float:
     """The seconds of the slowest refusal while every connection of the service waits for a lock."""
     readers.slowest = 0.0
     with connect(data.address) as holding, holding.transaction():
-        holding.execute("LOCK TABLE edition, entity IN ACCESS EXCLUSIVE MODE")
+        holding.execute("LOCK TABLE partnership_version, entity_version, status_period IN ACCESS EXCLUSIVE MODE")
         time.sleep(2 * (WAITING + ANSWERING))
     let_go = time.monotonic()
     time.sleep(1.0)

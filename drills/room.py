@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import make_url
 
-from app.store.engine import migrate
+from app.store.database import migrate
 from drills.cluster import Cluster, cluster
 from drills.disk import Disk, disk
 from drills.drill import Broken, Drill, Place
@@ -79,7 +79,7 @@ def _filled(small: Disk | None, path: Path, leaving: int) -> int | None:
 
 def _tells_of_no_room(server: Server) -> None:
     ready = server.get("/health/ready")
-    if ready.status_code != 200 or ready.json().get("writable") is not False or "no room" not in ready.text:
+    if ready.status_code != 200 or ready.json().get("writable") is not False or "no disk space" not in ready.text:
         raise Broken(f"/health/ready says {ready.text[:200]}")
     workbook = server.get("/v1/partnerships.xlsx?country=NL")
     if workbook.status_code not in (200, 503) or (workbook.status_code == 503 and "no room" not in workbook.text):

@@ -19,7 +19,7 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
-from app.store.engine import migrate
+from app.store.database import migrate
 from benchmarks.registry import write
 from benchmarks.world import World
 from drills.drill import Broken, Drill, Place

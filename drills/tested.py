@@ -27,7 +27,7 @@ _PROMISES = {
         12,
         "Browsers and machines are told to be strict, and no call goes inside",
         "tests/api/test_safe_headers.py tests/api/test_strangers.py tests/imports/test_outgoing.py"
-        " tests/house/test_locks.py tests/house/test_container.py",
+        " tests/architecture/test_locks.py tests/architecture/test_container.py",
     ),
 }
 

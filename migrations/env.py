@@ -1,16 +1,12 @@
 """Runs the one chain of migrations, on whichever database the caller names."""
 
 from alembic import context
-from sqlmodel import SQLModel
 
 from app.domain.errors import DatabaseUnavailable
-from app.store import links, reading, sightings, tables
-from app.store.engine import open_engine
+from app.store.database import open_engine
+from app.store.repository import table
 
-METADATA = SQLModel.metadata
-assert {module.metadata for module in (reading.StandingRow, tables.CityRow, sightings.SightingRow, links.LinkRow)} == {
-    METADATA
-}
+METADATA = table("partnership").metadata
 
 
 def run() -> None:
@@ -32,7 +28,7 @@ def _refuse_newer() -> None:
     for found in context.get_context().get_current_heads():
         if found not in known:
             raise DatabaseUnavailable(
-                f"The database has the schema {found}, which only a newer version of this program knows."
+                f"The database has the schema {found}, which this version of the program does not know."
             )
 
 

@@ -15,7 +15,7 @@ from psycopg import sql
 from sqlalchemy import URL, make_url
 
 from app.imports.seed import seed
-from app.store.engine import migrate, open_engine
+from app.store.database import migrate, open_engine
 from tests.postgres import NoServerError, connect, serving
 
 Kind = Literal["sqlite", "postgresql"]

@@ -14,9 +14,9 @@ from typing import NamedTuple
 import httpx
 
 from app.main import create_app
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 
 WRITTEN_ON = date(2026, 11, 24)
 _BLOCKS = re.compile(
@@ -70,7 +70,7 @@ def find_untold(told: Told, response: httpx.Response) -> list[str]:
 
 async def ask(url: str, database_url: str) -> httpx.Response:
     """The answer of a fresh service on the seed, on the day on which the texts were written."""
-    register = Register(Reader(open_engine(database_url)), today=WRITTEN_ON.toordinal)
+    register = QueryContext(ReadSession(open_engine(database_url)), today=WRITTEN_ON.toordinal)
     service = create_app(Settings(database_url=database_url, rate_limit=""), register=register)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://register") as client:
         response = await client.get(url)

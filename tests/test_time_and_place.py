@@ -10,10 +10,10 @@ from datetime import datetime, tzinfo
 import pytest
 
 from app.main import create_app
-from app.queries import register
-from app.queries.register import Register
+from app.queries import context
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 from tests.api.running import ask
 from tests.databases import Kind, State
 from tests.elsewhere import PLACES, run_elsewhere, speaking
@@ -26,7 +26,7 @@ PARTS = {
     "half an hour off, in no language": (*DATES, "tests/api/test_first_questions.py"),
 }
 """What is tested there in a few seconds; `make drill ONLY=places` tests nearly everything."""
-SORTED = ("tests/queries/test_looking_up.py", "tests/store/test_spelling.py", "tests/store/test_refusals.py")
+SORTED = ("tests/queries/test_lookups.py", "tests/store/test_database.py", "tests/store/test_validation.py")
 """Where a database might sort, fold and complain in a language of its own."""
 
 
@@ -73,7 +73,7 @@ def stand_at(instant: float, monkeypatch: pytest.MonkeyPatch) -> None:
         def now(cls, tz: tzinfo | None = None) -> "Standing":
             return cls.fromtimestamp(instant, tz)
 
-    monkeypatch.setattr(register, "datetime", Standing)
+    monkeypatch.setattr(context, "datetime", Standing)
 
 
 @pytest.mark.anyio
@@ -81,7 +81,7 @@ async def test_the_year_turns_when_it_does_in_utc(
     zone: str, make_database: Callable[[Kind, State], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del zone
-    asked = Register(Reader(open_engine(make_database("sqlite", "seeded"))))
+    asked = QueryContext(ReadSession(open_engine(make_database("sqlite", "seeded"))))
     service, told = create_app(Settings(), register=asked), []
     for instant in (LAST_SECOND, LAST_SECOND + 0.999, LAST_SECOND + 1, LAST_SECOND + 1):
         stand_at(instant, monkeypatch)

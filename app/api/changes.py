@@ -10,7 +10,7 @@ from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRA
 from app.api.pages import counted_answer, list_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick, unhurried
-from app.queries.changes import ChangeQuestion, HistoryQuestion, find_changes, find_history
+from app.queries.changes import ChangeParams, HistoryParams, find_changes, find_history
 
 router = APIRouter(prefix="/v1", tags=["Changes"], route_class=Quick)
 
@@ -25,7 +25,7 @@ router = APIRouter(prefix="/v1", tags=["Changes"], route_class=Quick)
 )
 def show_history(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
-    question: Annotated[HistoryQuestion, Query()],
+    question: Annotated[HistoryParams, Query()],
     register: Asked,
 ) -> Response:
     """What did the register say of this partnership before, and who changed it, when and why?
@@ -35,7 +35,7 @@ def show_history(
     """
     path = f"/v1/partnerships/{id}/history"
     found = find_history(id, question, register)
-    return counted_answer(path, question, found.documents, found.clock, f"The history of {id}", census=False)
+    return counted_answer(path, question, found.documents, found.time, f"The history of {id}", census=False)
 
 
 @router.get(
@@ -44,7 +44,7 @@ def show_history(
     responses={200: {"model": schemas.Listing[schemas.Change]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
 )
 @unhurried
-def list_changes(question: Annotated[ChangeQuestion, Query()], register: Asked) -> Response:
+def list_changes(question: Annotated[ChangeParams, Query()], register: Asked) -> Response:
     """What has changed since I last looked?
 
     Ask with `since` the `meta.revision` of your last answer and follow `links.next` to the end: you get every record

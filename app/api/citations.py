@@ -11,7 +11,7 @@ from datetime import date
 
 from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english
 from app.domain.vocabulary import SourceKind
-from app.store.documents import Cells, json_text
+from app.store.documents import Document, to_json_text
 
 REGISTER = "Register of sister-city partnerships"
 """Author and publisher of what is cited of the register itself."""
@@ -86,7 +86,7 @@ def is_about(issued: VagueDate) -> bool:
 
 def render_csl(cited: Cited) -> str:
     """A list of one item, as reference managers and citation processors read it."""
-    item: Cells = {
+    item: Document = {
         "id": cited.key,
         "type": cited.kind,
         "title": cited.title,
@@ -100,10 +100,10 @@ def render_csl(cited: Cited) -> str:
         "URL": cited.url,
         "note": _note(cited) or None,
     }
-    return json_text([{name: value for name, value in item.items() if value is not None}]) + "\n"
+    return to_json_text([{name: value for name, value in item.items() if value is not None}]) + "\n"
 
 
-def _csl_date(issued: VagueDate) -> Cells:
+def _csl_date(issued: VagueDate) -> Document:
     parts = known_parts(issued)
     if not parts:
         return {"literal": issued.to_english()}

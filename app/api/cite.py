@@ -24,10 +24,10 @@ from app.api.routing import Asked, Quick, asking, unhurried
 from app.domain.dates import VagueDate, day_to_english, day_to_iso
 from app.domain.errors import FieldError, InvalidQuery, Merged
 from app.domain.vocabulary import Certainty
-from app.queries.asking import Question, query_text
-from app.queries.citing import CiteQuestion, get_revision_day
-from app.queries.register import Register
-from app.store.documents import Cells
+from app.queries.citation import CiteParams, get_revision_day
+from app.queries.context import QueryContext
+from app.queries.query_params import QueryParams, encode_query
+from app.store.documents import Document
 
 CITABLE = (
     changes.router, counts.router, partnerships.router, cities.router, countries.router, groups.router, events.router,
@@ -41,8 +41,8 @@ _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for 
 class Citing(Quick):
     """A route that answers in the media type of the style asked for."""
 
-    def offered(self, question: Question | None) -> str:
-        assert isinstance(question, CiteQuestion)
+    def offered(self, question: QueryParams | None) -> str:
+        assert isinstance(question, CiteParams)
         return STYLES[question.style].media_type
 
 
@@ -67,7 +67,7 @@ router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=Citing)
     },
 )
 @unhurried
-def cite(question: Annotated[CiteQuestion, Query()], register: Asked) -> Response:
+def cite(question: Annotated[CiteParams, Query()], register: Asked) -> Response:
     """How do I cite this?
 
     Give the address of any record, list or count, and take the citation in the form your editor or your reference
@@ -98,7 +98,7 @@ def _address(url: str, public_url: str) -> tuple[str, bytes]:
     return path, query
 
 
-def _ask(path: str, query: bytes, register: Register) -> Cells:
+def _ask(path: str, query: bytes, register: QueryContext) -> Document:
     """What this register answers at an address, from its JSON. Raises whatever error that answer would be."""
     if path in _FORMS:
         return _ask_form(path, query, register)
@@ -110,25 +110,25 @@ def _ask(path: str, query: bytes, register: Register) -> Cells:
                 answer = asking(route.endpoint, query, register, found["path_params"])()
             except Merged as merged:
                 return _ask(f"/v1/partnerships/{merged.survivor}", query, register)
-            document: Cells = json.loads(bytes(answer.body))
+            document: Document = json.loads(bytes(answer.body))
             return document
     message = "there is nothing to cite at this address: give that of a record, a list or a count"
     raise InvalidQuery([FieldError("url", "not_citable", message)])
 
 
-def _ask_form(path: str, query: bytes, register: Register) -> Cells:
+def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
     """What a list answers in JSON to a question for another of its forms, with the permalink of that form."""
     listed, form = _FORMS[path]
-    asked = form.questions[listed].read(query).asked()
+    asked = form.questions[listed].parse(query).to_pairs()
     # A feed may be in an order that pages do not know. Orders do not change what is cited.
     known = parameters_of(PLAIN_QUESTIONS[listed]) - ({"sort"} if form.newest else set())
-    answer = _ask(listed, query_text((name, value) for name, value in asked if name in known).encode(), register)
+    answer = _ask(listed, encode_query((name, value) for name, value in asked if name in known).encode(), register)
     clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
     lasting = [(name, value) for name, value in asked if name not in clocks] + list(clocks.items())
-    return answer | {"links": {"permalink": f"{path}?{query_text(lasting)}"}}
+    return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}
 
 
-def _cited(answer: Cells, register: Register) -> Cited:
+def _cited(answer: Document, register: QueryContext) -> Cited:
     """The citation of an answer."""
     data, meta, permalink = answer["data"], answer["meta"], answer["links"]["permalink"]
     made_on = get_revision_day(meta["revision"], register)
@@ -152,7 +152,7 @@ def _cited(answer: Cells, register: Register) -> Cited:
     )
 
 
-def _document(key: str, source: Cells, permalink: str) -> Cited:
+def _document(key: str, source: Document, permalink: str) -> Cited:
     """The citation of a source: the document itself, and where the register describes it."""
     return Cited(
         key=key,

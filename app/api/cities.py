@@ -10,8 +10,8 @@ from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND
 from app.api.pages import list_answer, record_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick
-from app.queries.cities import CityQuestion, find_cities, get_city
-from app.queries.shared import Clocked
+from app.queries.cities import CityParams, find_cities, get_city
+from app.queries.common_params import TemporalParams
 
 router = APIRouter(prefix="/v1/cities", tags=["Cities"], route_class=Quick)
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/cities", tags=["Cities"], route_class=Quick)
     response_model=None,
     responses={200: {"model": schemas.Listing[schemas.City]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
 )
-def list_cities(question: Annotated[CityQuestion, Query()], register: Asked) -> Response:
+def list_cities(question: Annotated[CityParams, Query()], register: Asked) -> Response:
     """Which cities does the register know?
 
     Search with `q` in any language, with or without accents: the last word may be unfinished. Cities whose whole name
@@ -37,11 +37,11 @@ def list_cities(question: Annotated[CityQuestion, Query()], register: Asked) -> 
 )
 def show_city(
     id: Annotated[str, Path(description="The city's id, Wikidata id or GeoNames id", examples=["arnhem-nl"])],
-    question: Annotated[Clocked, Query()],
+    question: Annotated[TemporalParams, Query()],
     register: Asked,
 ) -> Response:
     """One city: its names, where it lies, and how each of its partnerships stood on the day."""
     record = get_city(id, question, register)
     return record_answer(
-        f"/v1/cities/{id}", question, record.document, record.clock, f"The city {id}", contact=register.contact
+        f"/v1/cities/{id}", question, record.document, record.time, f"The city {id}", contact=register.contact
     )

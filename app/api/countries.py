@@ -10,8 +10,8 @@ from app.api.kinds import INVALID_QUERY, NOT_FOUND
 from app.api.pages import counted_answer, record_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick
-from app.queries.counts import find_countries, get_country
-from app.queries.shared import Clocked
+from app.queries.common_params import TemporalParams
+from app.queries.country_counts import find_countries, get_country
 
 router = APIRouter(prefix="/v1/countries", tags=["Countries"], route_class=Quick)
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/countries", tags=["Countries"], route_class=Quick
     response_model=None,
     responses={200: {"model": schemas.CountListing[schemas.Country]}, **answers(INVALID_QUERY)},
 )
-def list_countries(question: Annotated[Clocked, Query()], register: Asked) -> Response:
+def list_countries(question: Annotated[TemporalParams, Query()], register: Asked) -> Response:
     """Which countries does the register cover, and how do their partnerships stand?
 
     A partnership counts once for each of its two countries, and once where both cities lie in the same one. Each number
@@ -29,7 +29,7 @@ def list_countries(question: Annotated[Clocked, Query()], register: Asked) -> Re
     """
     counted = find_countries(question, register)
     return counted_answer(
-        "/v1/countries", question, counted.documents, counted.clock, "Partnerships by country and status"
+        "/v1/countries", question, counted.documents, counted.time, "Partnerships by country and status"
     )
 
 
@@ -40,7 +40,7 @@ def list_countries(question: Annotated[Clocked, Query()], register: Asked) -> Re
 )
 def show_country(
     code: Annotated[str, Path(description="ISO 3166-1 code of two capital letters", examples=["NL"])],
-    question: Annotated[Clocked, Query()],
+    question: Annotated[TemporalParams, Query()],
     register: Asked,
 ) -> Response:
     """One country: its partnerships by status, in all and with each partner country."""
@@ -49,7 +49,7 @@ def show_country(
         f"/v1/countries/{code}",
         question,
         counted.documents[0],
-        counted.clock,
+        counted.time,
         f"The country {code}",
         contact=register.contact,
     )

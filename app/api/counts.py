@@ -10,13 +10,11 @@ from app.api.kinds import INVALID_QUERY, NOT_FOUND
 from app.api.pages import counted_answer, counts_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick, unhurried
-from app.queries.counts import PairQuestion, find_country_pairs
-from app.queries.facets import FacetQuestion, find_facets
-from app.queries.leftout import count_left_out
-from app.queries.partnerships import prepare
-from app.queries.tallies import find_total
-from app.queries.timelines import TimelineQuestion, find_timeline
-from app.store.documents import json_text
+from app.queries.country_counts import CountryPairParams, find_country_pairs
+from app.queries.facets import FacetParams, find_facets
+from app.queries.partnerships import count_left_out, prepare
+from app.queries.timeline import TimelineParams, find_timeline
+from app.store.documents import to_json_text
 
 router = APIRouter(prefix="/v1", route_class=Quick)
 
@@ -28,7 +26,7 @@ router = APIRouter(prefix="/v1", route_class=Quick)
     responses={200: {"model": schemas.Facets}, **answers(INVALID_QUERY, NOT_FOUND)},
 )
 @unhurried
-def count_partnerships(question: Annotated[FacetQuestion, Query()], register: Asked) -> Response:
+def count_partnerships(question: Annotated[FacetParams, Query()], register: Asked) -> Response:
     """Why do cities leave? How many, by country, reason, year?
 
     Takes the filters of the list and counts what fits. Each facet is counted with every filter but its own, so that you
@@ -36,10 +34,10 @@ def count_partnerships(question: Annotated[FacetQuestion, Query()], register: As
     were only proposed, as the list with `status=unknown` does, and a date that may lie in two years counts for both.
     What no source states is counted as `null`.
     """
-    clock = register.clock(question.as_of, question.known_at)
-    data = json_text(find_facets(question, question.facet, clock, register))
+    clock = register.time_point(question.as_of, question.known_at)
+    data = to_json_text(find_facets(question, question.facet, clock, register))
     prepared = prepare(question, register, clock)
-    sentence, count = prepared.sentence("Partnerships"), find_total(question, lambda: prepared, clock, register)
+    sentence, count = prepared.sentence("Partnerships"), prepared.count(register)
     left_out = count_left_out(prepared, register)
     return counts_answer("/v1/partnerships/facets", question, data, count, clock, sentence, left_out=left_out)
 
@@ -51,15 +49,15 @@ def count_partnerships(question: Annotated[FacetQuestion, Query()], register: As
     responses={200: {"model": schemas.CountListing[schemas.Period]}, **answers(INVALID_QUERY, NOT_FOUND)},
 )
 @unhurried
-def time_partnerships(question: Annotated[TimelineQuestion, Query()], register: Asked) -> Response:
+def time_partnerships(question: Annotated[TimelineParams, Query()], register: Asked) -> Response:
     """How many were established, ended, suspended, and how many stood how, year by year or month by month?
 
     The filters choose partnerships as they are on the day `as_of`; the counts tell their whole life. Each number comes
     as `certain` and `possible`, since many dates are vague: the truth lies between the two.
     """
-    clock = register.clock(question.as_of, question.known_at)
+    clock = register.time_point(question.as_of, question.known_at)
     sentence = prepare(question, register, clock).sentence("Partnerships") + f", by {question.interval}"
-    documents = [json_text(period) for period in find_timeline(question, clock, register)]
+    documents = [to_json_text(period) for period in find_timeline(question, clock, register)]
     return counted_answer("/v1/partnerships/timeline", question, documents, clock, sentence)
 
 
@@ -70,11 +68,11 @@ def time_partnerships(question: Annotated[TimelineQuestion, Query()], register: 
     responses={200: {"model": schemas.CountListing[schemas.CountryPair]}, **answers(INVALID_QUERY)},
 )
 @unhurried
-def list_country_pairs(question: Annotated[PairQuestion, Query()], register: Asked) -> Response:
+def list_country_pairs(question: Annotated[CountryPairParams, Query()], register: Asked) -> Response:
     """Between which countries are there partnerships, and how do they stand? The largest pairs come first.
 
     Each number equals the list behind its link in `count_links`.
     """
     counted = find_country_pairs(question, register)
     sentence = "Partnerships by pair of countries and status"
-    return counted_answer("/v1/country-pairs", question, counted.documents, counted.clock, sentence)
+    return counted_answer("/v1/country-pairs", question, counted.documents, counted.time, sentence)

@@ -12,8 +12,8 @@ from app.api.insights import INSIGHTS
 from app.api.pages import contact_link
 from app.api.questions import QUESTIONS
 from app.api.routing import Asked
-from app.queries.register import Register
-from app.store.documents import json_text
+from app.queries.context import QueryContext
+from app.store.documents import to_json_text
 
 router = APIRouter(include_in_schema=False)
 CATALOG_PATH = "/.well-known/api-catalog"
@@ -76,13 +76,13 @@ async def get_sitemap(register: Asked) -> Response:
 async def get_catalog(register: Asked) -> Response:
     """Where this interface is described, documented and reached, as a set of links (RFC 9264)."""
     return Response(
-        json_text(catalog(register)),
+        to_json_text(catalog(register)),
         media_type=f'application/linkset+json; profile="{PROFILE}"',
         headers={"Link": f'<{CATALOG_PATH}>; rel="api-catalog"; type="application/linkset+json"'},
     )
 
 
-def catalog(register: Register) -> dict[str, object]:
+def catalog(register: QueryContext) -> dict[str, object]:
     """The links of this interface: to what describes it, and to every list."""
     public = register.public_url
 

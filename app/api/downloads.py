@@ -1,4 +1,4 @@
-"""The lists in their other forms: a route for each list and form. Whole lists leave in chunks, so memory stays flat.
+"""The lists in their other forms: a route for each list and form. Whole lists are streamed, so memory stays flat.
 
 The first batch is read before the first byte is sent: what fails, fails with an error status. What fails later breaks
 the connection, so that nobody takes a part for the whole.
@@ -18,19 +18,20 @@ from app.api.pages import address, day_of, link_header, pinned
 from app.api.problems import TooManyRows, answers
 from app.api.routing import Asked, Quick, made, streamed
 from app.api.writers.cover import Cover, Subject
-from app.queries.asking import Question
-from app.queries.events import EventFilters
-from app.queries.form_questions import EventFeed, PartnershipFeed
-from app.queries.partnership_question import PartnershipFilters
-from app.queries.register import Register
-from app.queries.subscriptions import instant_of, newest_events, newest_partnerships
-from app.queries.whole import Whole, whole_events, whole_partnerships
+from app.queries.context import QueryContext
+from app.queries.events import EventFilters, find_all_events
+from app.queries.feeds import feed_events, feed_partnerships, revision_time
+from app.queries.format_params import EventFeedParams, PartnershipFeedParams
+from app.queries.pagination import FullResult
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.partnerships import find_all_partnerships
+from app.queries.query_params import QueryParams
 
 
 class _Download(Quick):
     """A route whose address names the form of its answer. What the client accepts besides does not matter."""
 
-    def offered(self, question: Question | None) -> None:
+    def offered(self, question: QueryParams | None) -> None:
         return None
 
 
@@ -40,7 +41,7 @@ router = APIRouter(tags=["Downloads and feeds"], route_class=_Download)
 def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
     """The endpoint of a list in a form, with the signature from which its documentation is made."""
 
-    def download(question: Question, register: Register) -> Response:
+    def download(question: QueryParams, register: QueryContext) -> Response:
         return _answer(subject, form, question, register)
 
     kind = form.questions[PATHS[subject]]
@@ -49,13 +50,10 @@ def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
     return made(download) if form.made else streamed(download)
 
 
-def _answer(subject: Subject, form: Format, question: Question, register: Register) -> Response:
+def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
     whole = _find(question, register, form.include[subject])
-    if form.most is not None and whole.count() > form.most:
-        raise TooManyRows(
-            f"There are {whole.count():,} {subject}, and a workbook holds at most {form.most:,}. Ask for them as CSV or"
-            " NDJSON."
-        )
+    if form.most is not None and whole.count().number > form.most:
+        raise TooManyRows(f"There are more than {form.most:,} {subject}. Ask for CSV or NDJSON instead of a workbook.")
     cover = _cover(subject, form, question, whole, register)
     page, permalink = (link.removeprefix(register.public_url) for link in (cover.page, cover.permalink))
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
@@ -68,32 +66,32 @@ def _answer(subject: Subject, form: Format, question: Question, register: Regist
     return InChunks(chunks, headers, form.media_type)
 
 
-def _find(question: Question, register: Register, include: Sequence[str]) -> Whole:
-    if isinstance(question, PartnershipFeed):
-        return newest_partnerships(question, register)
-    if isinstance(question, EventFeed):
-        return newest_events(question, register)
+def _find(question: QueryParams, register: QueryContext, include: Sequence[str]) -> FullResult:
+    if isinstance(question, PartnershipFeedParams):
+        return feed_partnerships(question, register)
+    if isinstance(question, EventFeedParams):
+        return feed_events(question, register)
     if isinstance(question, PartnershipFilters):
-        return whole_partnerships(question, register, include)
+        return find_all_partnerships(question, register, include)
     assert isinstance(question, EventFilters)
-    return whole_events(question, register, include)
+    return find_all_events(question, register, include)
 
 
-def _cover(subject: Subject, form: Format, question: Question, whole: Whole, register: Register) -> Cover:
-    dated = question.daily
-    asked = question.asked()
+def _cover(subject: Subject, form: Format, question: QueryParams, whole: FullResult, register: QueryContext) -> Cover:
+    dated = question.depends_on_day
+    asked = question.to_pairs()
     path = f"{PATHS[subject]}.{form.suffix}"
     plain = [(name, value) for name, value in asked if name not in ("for", "geometry")]
     root = register.public_url
     return Cover(
         subject=subject,
         question=whole.sentence,
-        as_of=day_of(whole.clock) if dated else None,
-        known_at=f"r{whole.clock.revision}",
-        revised_at=instant_of(whole.clock.revision, register),
+        as_of=day_of(whole.time) if dated else None,
+        known_at=f"r{whole.time.revision}",
+        revised_at=revision_time(whole.time.revision, register),
         root=root,
         url=root + address(path, asked),
-        permalink=root + address(path, pinned(asked, whole.clock, day=dated)),
+        permalink=root + address(path, pinned(asked, whole.time, day=dated)),
         page=root + address(PATHS[subject], plain),
         variant=form.variant(question),
     )

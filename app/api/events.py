@@ -10,7 +10,7 @@ from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND
 from app.api.pages import list_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick
-from app.queries.events import EventQuestion, find_events
+from app.queries.events import EventParams, find_events
 
 router = APIRouter(prefix="/v1/events", tags=["Events"], route_class=Quick)
 
@@ -23,7 +23,7 @@ router = APIRouter(prefix="/v1/events", tags=["Events"], route_class=Quick)
         **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
     },
 )
-def list_events(question: Annotated[EventQuestion, Query()], register: Asked) -> Response:
+def list_events(question: Annotated[EventParams, Query()], register: Asked) -> Response:
     """What happened, where, when, by whom and why?
 
     The latest comes first. Dates are as exact as their sources: an event of “2021” fits a search for any day of 2021.

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from app.queries.parameters import REVISION
-from app.store.documents import Cells, json_text
+from app.queries.param_types import REVISION
+from app.store.documents import Document, to_json_text
 
 _DESCRIPTOR = "datapackage.json"
 _OF_ITSELF = {
@@ -48,7 +48,7 @@ class File:
 
     def document(self) -> str:
         """The file as the list has it."""
-        return json_text(
+        return to_json_text(
             {
                 "name": self.path.name,
                 "title": self.title,
@@ -105,7 +105,7 @@ def _described(descriptor: Path, revision: int, _changed: int, _inode: int) -> S
     return [*_listed(package, descriptor.parent, revision), *_own(package, descriptor.parent, revision)]
 
 
-def _listed(package: Cells, place: Path, revision: int) -> Iterator[File]:
+def _listed(package: Document, place: Path, revision: int) -> Iterator[File]:
     for resource in package["resources"]:
         yield File(
             path=place / Path(resource["path"]).name,
@@ -119,7 +119,7 @@ def _listed(package: Cells, place: Path, revision: int) -> Iterator[File]:
         )
 
 
-def _own(package: Cells, place: Path, revision: int) -> Iterator[File]:
+def _own(package: Document, place: Path, revision: int) -> Iterator[File]:
     for name, (form, media_type, title) in _OF_ITSELF.items():
         path = place / name
         if path.is_file():

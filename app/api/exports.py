@@ -17,10 +17,10 @@ from app.api.kinds import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE
 from app.api.pages import plain_answer
 from app.api.problems import answers, problem
 from app.api.routing import Asked, Quick, streamed
-from app.api.vocabularies import NoQuestion
+from app.api.vocabularies import NoParams
 from app.domain.errors import NotFound, Suggestion
-from app.queries.asking import Question
-from app.queries.register import Register
+from app.queries.context import QueryContext
+from app.queries.query_params import QueryParams
 
 PATH = "/v1/exports"
 _CACHING = "public, max-age=31536000, immutable"
@@ -34,7 +34,7 @@ _HOW = (
 class _AsItLies(Quick):
     """A route to files. What the client accepts besides does not matter: the address names the form."""
 
-    def offered(self, question: Question | None) -> None:
+    def offered(self, question: QueryParams | None) -> None:
         return None
 
 
@@ -43,7 +43,7 @@ def routes(folder: Path | None) -> APIRouter:
     router = APIRouter(prefix=PATH, tags=["Exports"], route_class=Quick)
 
     @streamed
-    def list_exports(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+    def list_exports(question: Annotated[NoParams, Query()], register: Asked) -> Response:
         """Can I have all of it at once?
 
         Every record of a revision, in files made once: CSV and NDJSON, GeoJSON, an SQLite database that opens in
@@ -87,8 +87,8 @@ def _found(folder: Path | None, revision: str, name: str) -> File:
     return file
 
 
-def _warnings(exported: int | None, register: Register) -> list[str]:
-    newest = register.newest().revision
+def _warnings(exported: int | None, register: QueryContext) -> list[str]:
+    newest = register.latest().revision
     if exported is None:
         return [_HOW]
     return [f"The newest export is of r{exported}; the register has come to r{newest}."] if exported < newest else []

@@ -9,29 +9,29 @@ from functools import cache
 
 from app.api.writers import atom, jsonfeed, lines, maps, table, workbook
 from app.api.writers.cover import Subject, Writer
-from app.queries.asking import Question
-from app.queries.events import EventFilters, EventQuestion
-from app.queries.evidence import PUBLISHERS
-from app.queries.form_questions import (
-    EventFeed,
-    EventMap,
-    EventTable,
-    PartnershipFeed,
-    PartnershipMap,
-    PartnershipTable,
+from app.queries.events import EventFilters, EventParams
+from app.queries.expansions import PUBLISHERS_ONLY
+from app.queries.format_params import (
+    EventFeedParams,
+    EventMapParams,
+    EventTableParams,
+    PartnershipFeedParams,
+    PartnershipMapParams,
+    PartnershipTableParams,
 )
-from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
+from app.queries.partnership_params import PartnershipFilters, PartnershipParams
+from app.queries.query_params import QueryParams
 
 PATHS: Mapping[Subject, str] = {"partnerships": "/v1/partnerships", "events": "/v1/events"}
 """The lists that have other forms than JSON, and where they are."""
-PLAIN_QUESTIONS: Mapping[str, type[Question]] = {
-    PATHS["partnerships"]: PartnershipQuestion,
-    PATHS["events"]: EventQuestion,
+PLAIN_QUESTIONS: Mapping[str, type[QueryParams]] = {
+    PATHS["partnerships"]: PartnershipParams,
+    PATHS["events"]: EventParams,
 }
 """What a page of each list is asked, by its address."""
 
 
-def _questions(of_partnerships: type[Question], of_events: type[Question]) -> Mapping[str, type[Question]]:
+def _questions(of_partnerships: type[QueryParams], of_events: type[QueryParams]) -> Mapping[str, type[QueryParams]]:
     return {PATHS["partnerships"]: of_partnerships, PATHS["events"]: of_events}
 
 
@@ -42,7 +42,7 @@ class Format:
     name: str
     suffix: str
     media_type: str
-    questions: Mapping[str, type[Question]]
+    questions: Mapping[str, type[QueryParams]]
     """What it is asked, by the address of the list."""
     write: Writer
     explanation: str
@@ -56,7 +56,7 @@ class Format:
     """Whether all of it is made before its first byte."""
     most: int | None = None
     """How many entries it holds at most."""
-    variant: Callable[[Question], str | None] = lambda _: None
+    variant: Callable[[QueryParams], str | None] = lambda _: None
 
     @property
     def essence(self) -> str:
@@ -78,11 +78,12 @@ _PROOF: Mapping[Subject, Sequence[str]] = {"partnerships": ("events", "sources")
 
 FORMATS: Sequence[Format] = (
     Format(
-        "CSV", "csv", "text/csv; charset=utf-8; header=present", _questions(PartnershipTable, EventTable), table.write,
+        "CSV", "csv", "text/csv; charset=utf-8; header=present",
+        _questions(PartnershipTableParams, EventTableParams), table.write,
         f"{_WHOLE} One row for each; columns are added in time, never renamed, so read them by name. Several values in"
         " a cell are parted by ` | `. A cell is empty where there is no value; `not stated` says that nobody gave a"
         " reason. A vague date takes three columns: what the source says, and the first and last day it may be.",
-        {"partnerships": (PUBLISHERS,), "events": (PUBLISHERS,)},
+        {"partnerships": (PUBLISHERS_ONLY,), "events": (PUBLISHERS_ONLY,)},
         saved=True, variant=lambda question: getattr(question, "for_", None),
     ),
     Format(
@@ -95,7 +96,7 @@ FORMATS: Sequence[Format] = (
         _PROOF, saved=True, made=True, most=workbook.MOST_ENTRIES,
     ),
     Format(
-        "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMap, EventMap), maps.write,
+        "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMapParams, EventMapParams), maps.write,
         f"{_WHOLE} Each feature is a great circle between the two cities, split at the 180th meridian; with"
         " `geometry=points` each is a city with its counts. Where a city has no coordinates, the geometry is null.",
         {"partnerships": (), "events": ()}, variant=lambda question: getattr(question, "geometry", None),
@@ -107,11 +108,12 @@ FORMATS: Sequence[Format] = (
         {"partnerships": ("events", "sources"), "events": ()},
     ),
     Format(
-        "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeed, EventFeed), atom.write, _NEWEST, _PROOF,
-        newest=True,
+        "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeedParams, EventFeedParams), atom.write,
+        _NEWEST, _PROOF, newest=True,
     ),
     Format(
-        "JSON Feed", "jsonfeed", "application/feed+json", _questions(PartnershipFeed, EventFeed), jsonfeed.write,
+        "JSON Feed", "jsonfeed", "application/feed+json",
+        _questions(PartnershipFeedParams, EventFeedParams), jsonfeed.write,
         f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, newest=True,
     ),
 )  # fmt: skip
@@ -124,6 +126,6 @@ LINKED: Mapping[str, Format] = {
 
 
 @cache
-def parameters_of(question: type[Question]) -> frozenset[str]:
+def parameters_of(question: type[QueryParams]) -> frozenset[str]:
     """The names of the parameters that a question has."""
     return frozenset(field.alias or name for name, field in question.model_fields.items())

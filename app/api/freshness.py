@@ -23,8 +23,8 @@ from app.api.problems import problem, unforeseen
 from app.api.revision_floor import HEADER, not_reached
 from app.api.shelf import Kept, Shelf
 from app.domain.errors import DatabaseUnavailable
-from app.queries.parameters import REVISION
-from app.queries.register import Register
+from app.queries.context import QueryContext
+from app.queries.param_types import REVISION
 
 UNCHANGED = "unchanged"
 """A member of the scope of whoever may only be told that nothing has changed. Anything else raises Changed."""
@@ -53,7 +53,7 @@ class Freshness:
     def __init__(
         self,
         app: ASGIApp,
-        register: Register,
+        register: QueryContext,
         *,
         build: str,
         room: int,
@@ -158,7 +158,7 @@ class Freshness:
             return (0, None, 0)
         try:
             day, pinned = _pins(asked.query)
-            revision = pinned or self.register.newest().revision
+            revision = pinned or self.register.latest().revision
             made = self.register.recorded_at(revision)
         except DatabaseUnavailable:
             return None

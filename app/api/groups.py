@@ -10,8 +10,8 @@ from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND
 from app.api.pages import list_answer, record_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick
-from app.queries.groups import GroupQuestion, find_groups, get_group
-from app.queries.sources import SourceRecordQuestion
+from app.queries.groups import GroupParams, find_groups, get_group
+from app.queries.sources import SourceRecordParams
 
 router = APIRouter(prefix="/v1/groups", tags=["Countries"], route_class=Quick)
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/groups", tags=["Countries"], route_class=Quick)
     response_model=None,
     responses={200: {"model": schemas.Listing[schemas.Group]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
 )
-def list_groups(question: Annotated[GroupQuestion, Query()], register: Asked) -> Response:
+def list_groups(question: Annotated[GroupParams, Query()], register: Asked) -> Response:
     """Which groups of countries can be asked for, as in `between=EU,CN`?
 
     A question about a day takes the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
@@ -36,7 +36,7 @@ def list_groups(question: Annotated[GroupQuestion, Query()], register: Asked) ->
 )
 def show_group(
     id: Annotated[str, Path(description="The group's id, in capital letters", examples=["EU"])],
-    question: Annotated[SourceRecordQuestion, Query()],
+    question: Annotated[SourceRecordParams, Query()],
     register: Asked,
 ) -> Response:
     """One group with its members: since when, until when, and who says so."""
@@ -45,7 +45,7 @@ def show_group(
         f"/v1/groups/{id}",
         question,
         record.document,
-        record.clock,
+        record.time,
         f"The group {id}",
         contact=register.contact,
     )

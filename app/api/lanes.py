@@ -19,8 +19,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout
-from app.store.faults import LATE, SILENT
-from app.store.patience import Deadline, Limits, answered_within
+from app.store.db_errors import TIMEOUT, UNAVAILABLE
+from app.store.timeouts import Deadline, Limits, query_timeout
 
 T = TypeVar("T")
 COUNTING = 3
@@ -48,14 +48,14 @@ class Lane:
         self._waiting, self._seconds = waiting, seconds
 
     async def answer(self, work: Callable[[], T]) -> T:
-        """What the work comes to. Raises Busy where no thread was free in time, and TooSlow when its time is over."""
+        """Return the result. Raises Busy if no thread is free in time, and QueryTimeout after the time limit."""
         job, unclaimed, deadline = object(), [True], Deadline()
         loop = asyncio.get_running_loop()
 
         def work_on() -> T:
             unclaimed.pop()  # Whoever is first decides: the thread that begins, or who gives it up.
             try:
-                with answered_within(self._seconds, deadline):
+                with query_timeout(self._seconds, deadline):
                     return work()
             finally:
                 with suppress(RuntimeError):  # The loop may be gone by now.
@@ -65,9 +65,9 @@ class Lane:
         try:
             with move_on_after(self._seconds + _AFTER):
                 return await to_thread.run_sync(work_on, abandon_on_cancel=True, limiter=_AS_MANY)
-            raise QueryTimeout(LATE)
+            raise QueryTimeout(TIMEOUT)
         finally:
-            deadline.given_up = True  # Whatever still goes on goes on for nobody.
+            deadline.cancelled = True  # Whatever still goes on goes on for nobody.
             with suppress(IndexError):
                 unclaimed.pop()
                 self._threads.release_on_behalf_of(job)
@@ -106,18 +106,18 @@ class Lookout(Lane):
     """A lane for what any database answers at once: one that does not is away, whoever asks and whatever for."""
 
     async def answer(self, work: Callable[[], T]) -> T:
-        """What the work comes to. Raises NotReady where that takes as long as an answer may take."""
+        """What the work comes to. Raises DatabaseUnavailable where that takes as long as an answer may take."""
         try:
             return await super().answer(work)
         except (Busy, QueryTimeout) as error:
-            raise DatabaseUnavailable(SILENT) from error
+            raise DatabaseUnavailable(UNAVAILABLE) from error
 
 
 class Workshop(Lane):
     """A lane for what is made whole before it is sent."""
 
     async def answer(self, work: Callable[[], T]) -> T:
-        """What the work comes to. Raises Busy where no thread was free in time, and TooSlow when its time is over."""
+        """Return the result. Raises Busy if no thread is free in time, and QueryTimeout after the time limit."""
         try:
             return await super().answer(work)
         except QueryTimeout as error:

@@ -11,18 +11,18 @@ from app.api.kinds import INVALID_QUERY
 from app.api.pages import plain_record
 from app.api.problems import answers
 from app.api.routing import Asked, Quick, looking, unasking
-from app.api.vocabularies import NoQuestion
-from app.queries.asking import query_text
-from app.queries.counts import count_records
-from app.queries.partnership_question import ALL_RECORDS
+from app.api.vocabularies import NoParams
+from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
+from app.queries.query_params import encode_query
 from app.queries.sources import find_attributions
-from app.store.documents import json_text
+from app.queries.statistics import count_records
+from app.store.documents import to_json_text
 
 router = APIRouter(tags=["About"], route_class=Quick)
 API_VERSION = "1"
 COUNT_LINKS = {
-    "partnerships": f"/v1/partnerships?{query_text(ALL_RECORDS)}",
+    "partnerships": f"/v1/partnerships?{encode_query(ALL_RECORDS)}",
     "events": "/v1/events?include_proposed=true",
     "sources": "/v1/sources",
     "cities": "/v1/cities",
@@ -42,9 +42,9 @@ ATTRIBUTION = [
     response_model=None,
     responses={200: {"model": schemas.PlainRecord[schemas.About]}, **answers(INVALID_QUERY)},
 )
-def about(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+def about(question: Annotated[NoParams, Query()], register: Asked) -> Response:
     """How large is the register, how recent, and under which licence?"""
-    newest = register.newest()
+    newest = register.latest()
     document = {
         "name": "Register of sister-city partnerships",
         "version": __version__,
@@ -59,7 +59,7 @@ def about(question: Annotated[NoQuestion, Query()], register: Asked) -> Response
         "contact": register.contact or None,
         "note": "The register is not a census: never compute a rate from it.",
     }
-    return plain_record("/v1/meta", json_text(document))
+    return plain_record("/v1/meta", to_json_text(document))
 
 
 health = APIRouter(prefix="/health", tags=["Health"], route_class=Quick)
@@ -67,20 +67,20 @@ health = APIRouter(prefix="/health", tags=["Health"], route_class=Quick)
 
 @health.get("/live", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
 @unasking
-def live(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+def live(question: Annotated[NoParams, Query()], register: Asked) -> Response:
     """Whether the process answers at all."""
     return _life({"status": "live"})
 
 
 @health.get("/ready", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
 @looking
-def ready(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+def ready(question: Annotated[NoParams, Query()], register: Asked) -> Response:
     """Whether the register can be read; 503 while it cannot, with the reason as `detail`.
 
     Readers are served as long as the register can be read. Whether it can be written to as well is told beside, as
     `writable`, with the reason why not as `detail`: to send readers away would not give anybody room or a right.
     """
-    condition = register.condition()
+    condition = register.health()
     told: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
     if condition.writable is not None:
         told["writable"] = condition.writable
@@ -90,4 +90,4 @@ def ready(question: Annotated[NoQuestion, Query()], register: Asked) -> Response
 
 
 def _life(document: dict[str, object]) -> Response:
-    return Response(json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})
+    return Response(to_json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})

@@ -26,9 +26,9 @@ from app.api.ready import Ready
 from app.api.shelf import Shelf
 from app.api.watch import BOUNDS, Watch
 from app.domain.errors import DatabaseUnavailable
-from app.queries.measures import Measures, Measuring
-from app.queries.register import Register
-from app.store.condition import Condition, room_of
+from app.queries.context import QueryContext
+from app.queries.statistics import RegisterStats, StatsSnapshot
+from app.store.health import Health, free_bytes
 
 PATH = "/metrics"
 KEPT_SECONDS = 1.0
@@ -53,10 +53,10 @@ class Figures(Collector):
     What the database tells is gathered in a `lane`, so that all the rest is told while it says nothing.
     """
 
-    def __init__(self, watch: Watch, ready: Ready, shelf: Shelf, register: Register, lane: Lookout) -> None:
+    def __init__(self, watch: Watch, ready: Ready, shelf: Shelf, register: QueryContext, lane: Lookout) -> None:
         self._watch, self._ready, self._shelf = watch, ready, shelf
-        self._register, self._measuring, self._lane = register, Measuring(register), lane
-        self._measured: tuple[Condition, Measures] | None = None
+        self._register, self._measuring, self._lane = register, RegisterStats(register), lane
+        self._measured: tuple[Health, StatsSnapshot] | None = None
         self._rendered: dict[bool, tuple[float, asyncio.Task[bytes]]] = {}
         """By whether it is OpenMetrics: when it was begun to gather figures, and what comes of it."""
         self._registry = CollectorRegistry(auto_describe=False)
@@ -85,8 +85,8 @@ class Figures(Collector):
         encode = openmetrics.generate_latest if is_open else generate_latest
         return await asyncio.to_thread(encode, self._registry)
 
-    def _measure(self) -> tuple[Condition, Measures]:
-        return self._register.condition(), self._measuring.measure()
+    def _measure(self) -> tuple[Health, StatsSnapshot]:
+        return self._register.health(), self._measuring.snapshot()
 
     def describe(self) -> list[Metric]:
         """Nothing: otherwise everything would be gathered already when this is registered."""
@@ -109,7 +109,7 @@ class Figures(Collector):
             yield from self._of_place(measured[0])
             yield from _of_register(measured[1])
 
-    def _of_place(self, condition: Condition) -> Iterator[Metric]:
+    def _of_place(self, condition: Health) -> Iterator[Metric]:
         writable = GaugeMetricFamily(
             "sister_cities_writable", "1 if what is written finds its place, 0 if not; none for a replica.", labels=()
         )
@@ -120,9 +120,9 @@ class Figures(Collector):
             "What is left on the disk of a register in a file; none for a server.",
             labels=(),
         )
-        if self._register.reader.file is not None:
+        if self._register.session.file is not None:
             with suppress(OSError):
-                room.add_metric([], room_of(self._register.reader.file))
+                room.add_metric([], free_bytes(self._register.session.file))
         yield from (writable, room)
 
     def _requests(self) -> Iterator[Metric]:
@@ -168,7 +168,7 @@ class Figures(Collector):
         yield from (asked, used)
 
     def _database(self) -> Iterator[Metric]:
-        work = self._register.reader.work
+        work = self._register.session.statistics
         counted = (
             ("statements", "Statements that were answered.", work.statements),
             ("seconds", "Seconds spent on statements, the wait for a connection included.", work.seconds),
@@ -184,7 +184,7 @@ def _cumulative(numbers: list[int]) -> list[tuple[str, float]]:
     return [(bound, float(sum(numbers[: place + 1]))) for place, bound in enumerate(bounds)]
 
 
-def _of_register(measures: Measures) -> Iterator[Metric]:
+def _of_register(measures: StatsSnapshot) -> Iterator[Metric]:
     yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", measures.revision)
     if measures.revised is not None:
         yield GaugeMetricFamily(

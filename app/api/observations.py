@@ -10,8 +10,8 @@ from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND
 from app.api.pages import list_answer, record_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick
-from app.queries.observations import ObservationQuestion, find_observations, get_observation
-from app.queries.sources import SourceRecordQuestion
+from app.queries.observations import ObservationParams, find_observations, get_observation
+from app.queries.sources import SourceRecordParams
 
 router = APIRouter(prefix="/v1/observations", tags=["Observations"], route_class=Quick)
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/observations", tags=["Observations"], route_class
     response_model=None,
     responses={200: {"model": schemas.Listing[schemas.Observation]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
 )
-def list_observations(question: Annotated[ObservationQuestion, Query()], register: Asked) -> Response:
+def list_observations(question: Annotated[ObservationParams, Query()], register: Asked) -> Response:
     """What do sources say about cities that they do not name?
 
     “At least eight municipalities ended ties” names none of the eight: such statements are kept as they are and never
@@ -37,12 +37,12 @@ def list_observations(question: Annotated[ObservationQuestion, Query()], registe
 )
 def show_observation(
     id: Annotated[str, Path(description="The observation's id", examples=["dk-cn-19-local-governments"])],
-    question: Annotated[SourceRecordQuestion, Query()],
+    question: Annotated[SourceRecordParams, Query()],
     register: Asked,
 ) -> Response:
     """One observation with its sources."""
     record = get_observation(id, question, register)
     sentence = f"The observation {id}"
     return record_answer(
-        f"/v1/observations/{id}", question, record.document, record.clock, sentence, contact=register.contact
+        f"/v1/observations/{id}", question, record.document, record.time, sentence, contact=register.contact
     )

@@ -19,7 +19,7 @@ from app import __version__
 from app.api.problems import Problem
 from app.domain.countries import COUNTRIES
 from app.domain.vocabulary import VOCABULARIES
-from app.queries.asking import MAX_VALUES, TEXT
+from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
 
 Json = dict[str, Any]
 PATH = "/openapi.json"
@@ -122,7 +122,7 @@ def _finish_value(schema: Json, schemas: Json) -> None:
         schema.clear()
         schema["$ref"] = "#/components/schemas/CountryCode"
     elif schema.get("type") == "string" and not {"enum", "const", "pattern"} & set(schema):
-        schema.update({**TEXT, **schema})
+        schema.update({**TEXT_SCHEMA, **schema})
 
 
 def _explain(schema: Json, meanings: Mapping[str, str]) -> None:

@@ -11,11 +11,11 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from app.api.formats import LINKED, PLAIN_QUESTIONS
-from app.queries.asking import Question, query_text
-from app.queries.pages import NOT_FILTERS, Found
-from app.queries.searching import Clock
-from app.queries.shared import Paged
-from app.store.documents import json_text
+from app.queries.common_params import PageParams
+from app.queries.pagination import NOT_FILTERS, Count, ListResult
+from app.queries.query_params import QueryParams, encode_query
+from app.queries.select_builder import TimePoint
+from app.store.documents import to_json_text
 
 _PLACES = ("cursor",)
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
@@ -24,19 +24,24 @@ _UNREGISTERED = ("report",)  # Links that only people follow.
 _LONGEST_HEADER = 3_000
 
 
-def list_answer(path: str, question: Paged, found: Found) -> Response:
+def list_answer(path: str, question: PageParams, found: ListResult) -> Response:
     """A page of a list."""
-    day = question.daily
-    meta: dict[str, object] = {"count": found.count, "limit": question.limit, **_clock(found.clock, day=day)}
-    meta |= {"question": found.sentence, "undated": found.undated}
+    day = question.depends_on_day
+    meta: dict[str, object] = {
+        **_counted(found.count),
+        "limit": question.limit,
+        **_clock(found.time, day=day),
+        "question": found.sentence,
+    }
+    meta["undated"] = found.undated.total if found.undated is not None else None
     if found.left_out is not None:
         meta["left_out"] = found.left_out
     meta["warnings"] = list(found.warnings)
-    asked = question.asked()
+    asked = question.to_pairs()
     links: dict[str, str] = {"self": address(path, asked)}
     if found.next is not None:
         links["next"] = address(path, [*_without(asked, *_PLACES), ("cursor", found.next)])
-    links |= {**_lasting(path, asked, found.clock, day=day), **_forms(path, asked)}
+    links |= {**_lasting(path, asked, found.time, day=day), **_forms(path, asked)}
     if found.facets is not None:
         meta["warnings"] = [*found.warnings, NOT_A_CENSUS]
     return _answer("[" + ",".join(found.documents) + "]", meta, links, found.facets)
@@ -44,17 +49,17 @@ def list_answer(path: str, question: Paged, found: Found) -> Response:
 
 def record_answer(
     path: str,
-    question: Question,
+    question: QueryParams,
     document: str,
-    clock: Clock,
+    clock: TimePoint,
     sentence: str,
     *,
     contact: str | None = None,
 ) -> Response:
     """One record, with a link for reporting an error in it where there is a contact."""
-    meta = {**_clock(clock, day=question.daily), "question": sentence}
-    asked = question.asked()
-    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.daily)}
+    meta = {**_clock(clock, day=question.depends_on_day), "question": sentence}
+    asked = question.to_pairs()
+    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.depends_on_day)}
     if contact:
         links["report"] = contact_link(contact, about=links["permalink"])
     return _answer(document, meta, links)
@@ -71,19 +76,19 @@ def plain_record(path: str, document: str) -> Response:
 
 
 def counted_answer(
-    path: str, question: Question, documents: Sequence[str], clock: Clock, sentence: str, *, census: bool = True
+    path: str, question: QueryParams, documents: Sequence[str], clock: TimePoint, sentence: str, *, census: bool = True
 ) -> Response:
     """A whole list at a clock; `census` says whether it could be mistaken for one."""
     data = "[" + ",".join(documents) + "]"
-    return counts_answer(path, question, data, len(documents), clock, sentence, census=census)
+    return counts_answer(path, question, data, Count(len(documents)), clock, sentence, census=census)
 
 
 def counts_answer(
     path: str,
-    question: Question,
+    question: QueryParams,
     data: str,
-    count: int,
-    clock: Clock,
+    count: Count,
+    clock: TimePoint,
     sentence: str,
     *,
     census: bool = True,
@@ -91,12 +96,12 @@ def counts_answer(
 ) -> Response:
     """Counts alone, of `count` things in all, which leave some out."""
     warnings = [NOT_A_CENSUS] if census else []
-    meta = {"count": count, **_clock(clock, day=question.daily), "question": sentence}
+    meta = {**_counted(count), **_clock(clock, day=question.depends_on_day), "question": sentence}
     if left_out is not None:
         meta["left_out"] = left_out
     meta["warnings"] = warnings
-    asked = question.asked()
-    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.daily)}
+    asked = question.to_pairs()
+    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.depends_on_day)}
     return _answer(data, meta, links)
 
 
@@ -113,12 +118,19 @@ NOT_A_CENSUS = (
 """The warning that goes with every count."""
 
 
-def _clock(clock: Clock, *, day: bool) -> dict[str, object]:
+def _counted(count: Count | None) -> dict[str, object]:
+    """The exact total; null and a lower bound where it exceeds the counting budget."""
+    if count is None or count.at_least is None:
+        return {"count": None if count is None else count.total}
+    return {"count": None, "count_at_least": count.at_least}
+
+
+def _clock(clock: TimePoint, *, day: bool) -> dict[str, object]:
     known = {"known_at": f"r{clock.revision}", "revision": clock.revision}
     return {"as_of": day_of(clock), **known} if day else dict(known)
 
 
-def day_of(clock: Clock) -> str:
+def day_of(clock: TimePoint) -> str:
     """The day of a clock as YYYY-MM-DD."""
     return date.fromordinal(clock.day).isoformat()
 
@@ -127,7 +139,7 @@ def _without(asked: Sequence[tuple[str, str]], *names: str) -> list[tuple[str, s
     return [(name, value) for name, value in asked if name not in names]
 
 
-def pinned(asked: Sequence[tuple[str, str]], clock: Clock, *, day: bool) -> list[tuple[str, str]]:
+def pinned(asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> list[tuple[str, str]]:
     """The question with both clocks stopped: its answer never changes."""
     kept = _without(asked, "as_of", "known_at", *_PLACES)
     if day:
@@ -135,7 +147,7 @@ def pinned(asked: Sequence[tuple[str, str]], clock: Clock, *, day: bool) -> list
     return [*kept, ("known_at", f"r{clock.revision}")]
 
 
-def _lasting(path: str, asked: Sequence[tuple[str, str]], clock: Clock, *, day: bool) -> dict[str, str]:
+def _lasting(path: str, asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
     """The links for those who quote an answer: its fixed state, and how to cite that."""
     permalink = address(path, pinned(asked, clock, day=day))
     return {"permalink": permalink, "cite": address("/v1/cite", [("url", permalink)])}
@@ -152,14 +164,14 @@ def _forms(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
     """A path with a query string, where there is one."""
-    return f"{path}?{query_text(parameters)}" if parameters else path
+    return f"{path}?{encode_query(parameters)}" if parameters else path
 
 
 def _answer(
     data: str, meta: Mapping[str, object], links: Mapping[str, str], facets: Mapping[str, object] | None = None
 ) -> Response:
-    more = "" if facets is None else f',"facets":{json_text(facets)}'
-    body = f'{{"data":{data},"meta":{json_text(meta)},"links":{json_text(links)}{more}}}'
+    more = "" if facets is None else f',"facets":{to_json_text(facets)}'
+    body = f'{{"data":{data},"meta":{to_json_text(meta)},"links":{to_json_text(links)}{more}}}'
     return Response(body.encode(), media_type="application/json", headers=_header(links))
 
 

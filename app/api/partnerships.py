@@ -12,8 +12,8 @@ from app.api.pages import list_answer, record_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick
 from app.queries.facets import find_facets
-from app.queries.partnership_question import PartnershipQuestion
-from app.queries.partnerships import RecordQuestion, find_partnerships, get_partnership
+from app.queries.partnership_params import PartnershipParams
+from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 
 router = APIRouter(prefix="/v1/partnerships", tags=["Partnerships"], route_class=Quick)
 
@@ -26,7 +26,7 @@ router = APIRouter(prefix="/v1/partnerships", tags=["Partnerships"], route_class
         **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
     },
 )
-def list_partnerships(question: Annotated[PartnershipQuestion, Query()], register: Asked) -> Response:
+def list_partnerships(question: Annotated[PartnershipParams, Query()], register: Asked) -> Response:
     """Which partnerships are there, and how did they stand on a day?
 
     Every filter narrows the list; a filter given several times widens it. `meta.question` repeats your question as an
@@ -37,7 +37,7 @@ def list_partnerships(question: Annotated[PartnershipQuestion, Query()], registe
     """
     found = find_partnerships(question, register)
     if question.facet:
-        found = replace(found, facets=find_facets(question, question.facet, found.clock, register))
+        found = replace(found, facets=find_facets(question, question.facet, found.time, register))
     return list_answer("/v1/partnerships", question, found)
 
 
@@ -51,7 +51,7 @@ def list_partnerships(question: Annotated[PartnershipQuestion, Query()], registe
 )
 def show_partnership(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
-    question: Annotated[RecordQuestion, Query()],
+    question: Annotated[RecordParams, Query()],
     register: Asked,
 ) -> Response:
     """One partnership with everything that happened to it and who says so.
@@ -62,5 +62,5 @@ def show_partnership(
     record = get_partnership(id, question, register)
     sentence = f"The partnership {id}"
     return record_answer(
-        f"/v1/partnerships/{id}", question, record.document, record.clock, sentence, contact=register.contact
+        f"/v1/partnerships/{id}", question, record.document, record.time, sentence, contact=register.contact
     )

@@ -38,7 +38,7 @@ from app.api.kinds import (
     Kind,
 )
 from app.api.problems import problem, unforeseen
-from app.store.faults import LATE
+from app.store.db_errors import TIMEOUT
 
 router = APIRouter(prefix="/problems")
 
@@ -100,7 +100,7 @@ EXAMPLES: Mapping[Kind, Example] = {
         "GET /v1/partnerships?cursor=abc",
         problem(
             BROKEN_CURSOR,
-            "This cursor does not belong to this question. Follow links.next as it is, or start without a cursor.",
+            "This cursor does not belong to this query. Follow links.next as it is, or start without a cursor.",
             "/v1/partnerships",
         ),
     ),
@@ -173,7 +173,7 @@ EXAMPLES: Mapping[Kind, Example] = {
         problem(BUSY, "The service serves as many connections as it can carry.", "/v1/cities"),
     ),
     ANSWER_TOO_SLOW: Example(
-        "GET /v1/partnerships/timeline", problem(ANSWER_TOO_SLOW, LATE, "/v1/partnerships/timeline")
+        "GET /v1/partnerships/timeline", problem(ANSWER_TOO_SLOW, TIMEOUT, "/v1/partnerships/timeline")
     ),
     UNFORESEEN: Example("GET /v1/partnerships", unforeseen("/v1/partnerships")),
 }

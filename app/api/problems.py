@@ -46,7 +46,7 @@ from app.domain.errors import (
     RegisterError,
     Retracted,
 )
-from app.store.documents import json_text
+from app.store.documents import to_json_text
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -133,7 +133,7 @@ def problem(
         "code": kind.code,
     }
     members["request_id"] = REQUEST_ID.get()
-    text = json_text(document | {name: value for name, value in members.items() if value})
+    text = to_json_text(document | {name: value for name, value in members.items() if value})
     return Response(text, kind.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
 

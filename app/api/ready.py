@@ -15,8 +15,7 @@ from app.api.lanes import Lane
 from app.api.revision_floor import HEADER as FLOOR
 from app.api.shelf import Headers
 from app.domain.errors import DatabaseUnavailable, RegisterError
-from app.queries.present import Newest
-from app.queries.register import Register
+from app.queries.context import LatestRevision, QueryContext
 
 _BEYOND = {b"content-length", b"transfer-encoding", b"range", b"if-range"}
 """Headers of requests that are never answered from here."""
@@ -49,12 +48,12 @@ class Ready:
     What an address that starts with one of `moving` answers depends on something else than the register.
     """
 
-    def __init__(self, app: ASGIApp, register: Register, lane: Lane, room: int, moving: tuple[str, ...]) -> None:
+    def __init__(self, app: ASGIApp, register: QueryContext, lane: Lane, room: int, moving: tuple[str, ...]) -> None:
         self._app, self._register, self._lane, self._room, self._moving = app, register, lane, room, moving
-        self._looking: asyncio.Future[Newest] | None = None
+        self._looking: asyncio.Future[LatestRevision] | None = None
         self._answers: dict[Key, tuple[Message, Message]] = {}
         self.used, self._until = 0, 0.0
-        self._state: tuple[Newest, int] | None = None
+        self._state: tuple[LatestRevision, int] | None = None
         self.hits = self.misses = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,14 +65,14 @@ class Ready:
             await self._app(scope, receive, send)
             return
         try:
-            newest: Newest | DatabaseUnavailable = (
-                self._register.newest() if self._register.knows() else await self._look()
+            newest: LatestRevision | DatabaseUnavailable = (
+                self._register.latest() if self._register.knows_latest() else await self._look()
             )
         except RegisterError as error:
             newest = DatabaseUnavailable(error.detail)
         passed = scope["method"] != "GET" or scope["path"].startswith(self._moving) or not _BEYOND.isdisjoint(headers)
         if passed or isinstance(newest, DatabaseUnavailable):
-            with self._register.standing_still(newest):
+            with self._register.pin_revision(newest):
                 await self._app(scope, receive, send)
             return
         asked = (headers.get(b"accept"), headers.get(b"accept-encoding"), headers.get(b"if-none-match"))
@@ -86,19 +85,19 @@ class Ready:
             return
         self.misses += 1
         state, taken = self._state, _Taken(send)
-        with self._register.standing_still(newest):
+        with self._register.pin_revision(newest):
             await self._app(scope, receive, taken)
         # A slow answer may be older than what stands here by now.
         if state == self._state and time.time() < self._until:
             self._keep(key, taken)
 
-    async def _look(self) -> Newest:
+    async def _look(self) -> LatestRevision:
         """What a server across a network says is newest: it is asked once for all who want to know."""
         if self._looking is None or self._looking.done():
-            self._looking = asyncio.ensure_future(self._lane.answer(self._register.newest))
+            self._looking = asyncio.ensure_future(self._lane.answer(self._register.latest))
         return await asyncio.shield(self._looking)
 
-    def _is_current(self, newest: Newest) -> bool:
+    def _is_current(self, newest: LatestRevision) -> bool:
         """Whether what is kept is of this revision and of today; otherwise it is dropped."""
         state, now = (newest, self._register.today()), time.time()
         if state == self._state and now < self._until:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from app.api.kinds import BAD_REQUEST, NOT_READY
 from app.api.problems import problem
 from app.domain.errors import DatabaseUnavailable
-from app.queries.register import Register
+from app.queries.context import QueryContext
 
 HEADER = b"revision-floor"
 _REVISION = re.compile(r"r?(\d{1,9})", re.ASCII)
@@ -22,7 +22,7 @@ _LOOKS = 20
 _APART = 0.05  # Seconds between two looks at the newest revision.
 
 
-async def not_reached(headers: Mapping[bytes, bytes], register: Register, path: str) -> Response | None:
+async def not_reached(headers: Mapping[bytes, bytes], register: QueryContext, path: str) -> Response | None:
     """None once the register has reached the floor of a request; otherwise the answer that says it has not."""
     asked = headers.get(HEADER)
     if asked is None:
@@ -39,9 +39,9 @@ async def not_reached(headers: Mapping[bytes, bytes], register: Register, path: 
     return problem(NOT_READY, behind, path, {"Retry-After": "1"})
 
 
-async def _newest(register: Register) -> int:
+async def _newest(register: QueryContext) -> int:
     try:
-        newest = register.newest() if register.knows() else await to_thread.run_sync(register.newest)
+        newest = register.latest() if register.knows_latest() else await to_thread.run_sync(register.latest)
         return newest.revision
     except DatabaseUnavailable:
         return 0

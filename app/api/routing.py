@@ -19,19 +19,19 @@ from app.api.lanes import Lanes, begun, going_on
 from app.api.negotiation import JSON, accept
 from app.api.problems import of_error
 from app.domain.errors import QueryTimeout, RegisterError
-from app.queries.asking import Question
-from app.queries.register import Register
-from app.store.patience import answered_within
+from app.queries.context import QueryContext
+from app.queries.query_params import QueryParams
+from app.store.timeouts import query_timeout
 
 _AT_ONCE = 0.015  # Seconds for which everybody else may be kept waiting by one answer.
 
 
-def _register(request: Request) -> Register:
-    register: Register = request.app.state.register
+def _register(request: Request) -> QueryContext:
+    register: QueryContext = request.app.state.register
     return register
 
 
-Asked = Annotated[Register, Depends(_register)]
+Asked = Annotated[QueryContext, Depends(_register)]
 """The register, as endpoints receive it."""
 
 
@@ -88,48 +88,53 @@ class Quick(APIRoute):
         return handle
 
     async def answer(
-        self, register: Register, lanes: Lanes, query: bytes, accepted: str | None, parameters: Mapping[str, str]
+        self, register: QueryContext, lanes: Lanes, query: bytes, accepted: str | None, parameters: Mapping[str, str]
     ) -> Response:
         """What the endpoint answers. Raises RegisterError, or HTTPException for what is no id at all."""
         if any(not value.isprintable() for value in parameters.values()):
             raise HTTPException(404)  # No id holds a sign that cannot be seen, and no database takes NUL.
-        answer = asking(self.endpoint, query, register, parameters)
-        question = answer.keywords.get("question")
+        asked = asking(self.endpoint, query, register, parameters)
+        question = asked.keywords.get("question")
+
+        def answer() -> Response:
+            with register.session.snapshot():
+                return asked()
+
         accept(accepted, self.offered(question))
         if self.endpoint in _UNASKING:
-            return answer()
+            return asked()
         if self.endpoint in _STREAMED or self.endpoint in _MADE:
             lane = lanes.making if self.endpoint in _MADE else lanes.streaming
             return going_on(await lane.answer(partial(begun, answer)), lanes.streaming)
         if self.endpoint in _UNHURRIED or getattr(question, "facet", None):
             return await lanes.counting.answer(answer)
-        if not register.reader.embedded:
+        if not register.session.embedded:
             return await (lanes.looking if self.endpoint in _LOOKING else lanes.asking).answer(answer)
         try:
             # Most answers from an embedded database take less time than a thread takes to wake. The others are begun
             # anew where they keep nobody waiting.
-            with answered_within(_AT_ONCE):
+            with query_timeout(_AT_ONCE):
                 return answer()
         except QueryTimeout:
             return await lanes.counting.answer(answer)
 
-    def offered(self, question: Question | None) -> str | None:
+    def offered(self, question: QueryParams | None) -> str | None:
         """The media type in which a question is answered; None where the address itself names it."""
         return JSON
 
 
 def asking(
-    endpoint: Callable[..., Response], query: bytes, register: Register, parameters: Mapping[str, str]
+    endpoint: Callable[..., Response], query: bytes, register: QueryContext, parameters: Mapping[str, str]
 ) -> "partial[Response]":
     """The call of an endpoint that answers a raw query string. Raises InvalidQuery."""
     kind = _question_of(endpoint)
-    question = (kind or Question).read(query)
+    question = (kind or QueryParams).parse(query)
     return partial(endpoint, register=register, **parameters, **({"question": question} if kind else {}))
 
 
 @cache
-def _question_of(endpoint: Callable[..., Response]) -> type[Question] | None:
-    kind: type[Question] | None = get_type_hints(endpoint).get("question")
+def _question_of(endpoint: Callable[..., Response]) -> type[QueryParams] | None:
+    kind: type[QueryParams] | None = get_type_hints(endpoint).get("question")
     return kind
 
 
@@ -140,7 +145,7 @@ class Direct:
     routes, and what can be no id.
     """
 
-    def __init__(self, app: ASGIApp, register: Register, lanes: Lanes, routers: Iterable[APIRouter]) -> None:
+    def __init__(self, app: ASGIApp, register: QueryContext, lanes: Lanes, routers: Iterable[APIRouter]) -> None:
         self._app, self._register, self._lanes = app, register, lanes
         self._fixed: dict[str, Quick] = {}
         self._below: dict[str, tuple[Quick, str]] = {}

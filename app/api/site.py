@@ -25,13 +25,13 @@ from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, Merged, NotFound, RegisterError
 from app.domain.vocabulary import VOCABULARIES
-from app.queries.asking import query_text
+from app.queries.context import QueryContext
 from app.queries.facets import find_facets
-from app.queries.pages import NOT_FILTERS, Found
-from app.queries.parameters import Name, says
-from app.queries.partnership_question import PartnershipQuestion
-from app.queries.partnerships import RecordQuestion, find_partnerships, get_partnership
-from app.queries.register import Register
+from app.queries.pagination import NOT_FILTERS, ListResult
+from app.queries.param_types import Name, param
+from app.queries.partnership_params import PartnershipParams
+from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
+from app.queries.query_params import encode_query
 
 router = APIRouter()
 
@@ -39,6 +39,8 @@ _HTML = "text/html; charset=utf-8"
 _OWN = ("view", "record", "embed", "arcs")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
+DEFAULT_ORDER = "since"
+"""The order of the list where the address names none; the API's own default is `-updated`."""
 _LIST = "/v1/partnerships"
 _LEFT_OUT: Mapping[str, tuple[str, tuple[str, str]]] = {
     "earlier_episodes": ("earlier agreements of the same cities", ("episodes", "all")),
@@ -48,13 +50,13 @@ _LEFT_OUT: Mapping[str, tuple[str, tuple[str, str]]] = {
 """What lists leave out, as the page says it, and the parameter that shows it."""
 
 
-class PageQuestion(PartnershipQuestion):
+class ExplorerParams(PartnershipParams):
     """A question to the page: that to the list, and what of the page is open."""
 
-    view: Annotated[Literal["table"] | None, says("`table` shows the results alone, without the map.", "table")] = None
-    record: Annotated[Name | None, says("The partnership that is open.", "arnhem-nl--wuhan-cn")] = None
-    embed: Annotated[Literal["1"] | None, says("`1` leaves out all but the picture, for another page.", "1")] = None
-    arcs: Annotated[Literal["all"] | None, says("`all` draws every partnership, however many.", "all")] = None
+    view: Annotated[Literal["table"] | None, param("`table` shows the results alone, without the map.", "table")] = None
+    record: Annotated[Name | None, param("The partnership that is open.", "arnhem-nl--wuhan-cn")] = None
+    embed: Annotated[Literal["1"] | None, param("`1` leaves out all but the picture, for another page.", "1")] = None
+    arcs: Annotated[Literal["all"] | None, param("`all` draws every partnership, however many.", "all")] = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Answer:
     """What the page has to say: an answer of the register, or why there is none."""
 
     status: int = 200
-    found: Found | None = None
+    found: ListResult | None = None
     facets: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     record: Mapping[str, object] | None = None
     detail: str = ""
@@ -79,15 +81,15 @@ def show_site(request: Request, register: Asked) -> Response:
     if filled is not None:
         return RedirectResponse(f"/?{filled}" if filled else "/", 303, {"Cache-Control": "no-store"})
     try:
-        page = PageQuestion.read(query)
+        page = ExplorerParams.parse(query)
         answer = _answer(page, register)
     except Merged as error:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
-        return RedirectResponse(f"/?{query_text(moved)}", 308)
+        return RedirectResponse(f"/?{encode_query(moved)}", 308)
     except DatabaseUnavailable:
         raise
     except RegisterError as error:
-        page, answer = PageQuestion(), _refusal(error)
+        page, answer = ExplorerParams(), _refusal(error)
     body = render(page, answer, register)
     policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
     if page.embed:
@@ -105,18 +107,20 @@ def _without_empty(query: bytes) -> str | None:
     except ValueError:
         return None
     filled = [(name, value) for name, value in pairs if value]
-    return query_text(filled) if len(filled) < len(pairs) else None
+    return encode_query(filled) if len(filled) < len(pairs) else None
 
 
-def _answer(page: PageQuestion, register: Register) -> Answer:
+def _answer(page: ExplorerParams, register: QueryContext) -> Answer:
     question = page.without(*_OWN, *_SHAPE)
+    if not question.sort and not question.q:
+        question = question.model_copy(update={"sort": DEFAULT_ORDER})
     found = find_partnerships(question, register)
-    facets = find_facets(question, _FACETS, found.clock, register)
+    facets = find_facets(question, _FACETS, found.time, register)
     record = None
     if page.record is not None:
-        clock = [pair for pair in question.asked() if pair[0] in ("as_of", "known_at", "lang")]
-        about = query_text([*clock, ("include", "citations,sources")])
-        record = json.loads(get_partnership(page.record, RecordQuestion.read(about.encode()), register).document)
+        clock = [pair for pair in question.to_pairs() if pair[0] in ("as_of", "known_at", "lang")]
+        about = encode_query([*clock, ("include", "citations,sources")])
+        record = json.loads(get_partnership(page.record, RecordParams.parse(about.encode()), register).document)
     return Answer(found=found, facets=facets, record=record)
 
 
@@ -126,9 +130,9 @@ def _refusal(error: RegisterError) -> Answer:
     return Answer(BY_ERROR[type(error)].status, detail=error.detail, faults=faults, candidates=candidates)
 
 
-def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
+def render(page: ExplorerParams, answer: Answer, register: QueryContext) -> bytes:
     """The page as UTF-8 HTML."""
-    asked = [(name, value) for name, value in page.asked() if name not in (*_OWN, *_SHAPE)]
+    asked = [(name, value) for name, value in page.to_pairs() if name not in (*_OWN, *_SHAPE)]
     filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
     more = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
@@ -142,7 +146,7 @@ def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
         sentence=_sentence(found),
         left_out=_left_out(found, asked),
         dated=_dated(page),
-        day=day_to_english(found.clock.day) if found else None,
+        day=day_to_english(found.time.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
         more=more,
         addresses=addresses,
@@ -163,23 +167,26 @@ def render(page: PageQuestion, answer: Answer, register: Register) -> bytes:
     return text.encode()
 
 
-def _dated(page: PageQuestion) -> str | None:
+def _dated(page: ExplorerParams) -> str | None:
     """The date by which the list is sorted; None where it is sorted by something else."""
     by = (page.sort or "").removeprefix("-")
     return by if by in ("established", "ended") else None
 
 
-def _sentence(found: Found | None) -> str:
+def _sentence(found: ListResult | None) -> str:
     """How many there are and what was asked, as one sentence."""
     if found is None:
         return "This question cannot be answered"
     rest = found.sentence.removeprefix("Partnerships")
-    if found.count == 1:
+    if found.count and found.count.at_least:
+        return f"More than {found.count.at_least:,} partnerships{rest}"
+    number = found.count.number if found.count else 0
+    if number == 1:
         return f"One record: partnerships{rest}"
-    return f"{found.count:,} partnerships{rest}" if found.count else f"No partnerships{rest}"
+    return f"{number:,} partnerships{rest}" if number else f"No partnerships{rest}"
 
 
-def _left_out(found: Found | None, asked: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def _left_out(found: ListResult | None, asked: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """What the number of the sentence leaves out, and the address that shows it; None where that is nothing."""
     numbers = {name: number for name, number in (found.left_out or {}).items() if number} if found else {}
     if not numbers:
@@ -190,12 +197,12 @@ def _left_out(found: Found | None, asked: Sequence[tuple[str, str]]) -> tuple[st
     return f"Not counted: {words}.", address("/", [*kept, *shown.items()])
 
 
-def _description(found: Found | None) -> str:
+def _description(found: ListResult | None) -> str:
     first = f"{_sentence(found)}. " if found else ""
     return f"{first}Which sister-city partnerships are in force, asleep or ended, since when, why, and who says so."
 
 
-def _data_set(register: Register) -> dict[str, object]:
+def _data_set(register: QueryContext) -> dict[str, object]:
     """The register as a schema.org Dataset, for search engines."""
     site = register.public_url
     forms = (("text/csv", "csv"), ("application/geo+json", "geojson"))

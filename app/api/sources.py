@@ -10,7 +10,7 @@ from app.api.kinds import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND
 from app.api.pages import list_answer, record_answer
 from app.api.problems import answers
 from app.api.routing import Asked, Quick
-from app.queries.sources import SourceQuestion, SourceRecordQuestion, find_sources, get_source
+from app.queries.sources import SourceParams, SourceRecordParams, find_sources, get_source
 
 router = APIRouter(prefix="/v1/sources", tags=["Sources"], route_class=Quick)
 
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/v1/sources", tags=["Sources"], route_class=Quick)
     response_model=None,
     responses={200: {"model": schemas.Listing[schemas.VisitedSource]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
 )
-def list_sources(question: Annotated[SourceQuestion, Query()], register: Asked) -> Response:
+def list_sources(question: Annotated[SourceParams, Query()], register: Asked) -> Response:
     """Which documents does the register rest on?"""
     return list_answer("/v1/sources", question, find_sources(question, register))
 
@@ -32,7 +32,7 @@ def list_sources(question: Annotated[SourceQuestion, Query()], register: Asked) 
 )
 def show_source(
     id: Annotated[str, Path(description="The source's id", examples=["city-monitor-2023-05-10"])],
-    question: Annotated[SourceRecordQuestion, Query()],
+    question: Annotated[SourceRecordParams, Query()],
     register: Asked,
 ) -> Response:
     """One source with its chain.
@@ -45,7 +45,7 @@ def show_source(
         f"/v1/sources/{id}",
         question,
         record.document,
-        record.clock,
+        record.time,
         f"The source {id}",
         contact=register.contact,
     )

@@ -13,20 +13,20 @@ from app.api.problems import answers
 from app.api.routing import Asked, Quick
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES
-from app.queries.asking import Question
-from app.queries.parameters import closest
-from app.store.documents import json_text
+from app.queries.param_types import closest_match
+from app.queries.query_params import QueryParams
+from app.store.documents import to_json_text
 
 router = APIRouter(prefix="/v1/vocabularies", tags=["Vocabularies"], route_class=Quick)
 
 
-class NoQuestion(Question):
+class NoParams(QueryParams):
     """A question without parameters."""
 
 
 def _document(name: str) -> str:
     vocabulary = VOCABULARIES[name]
-    return json_text(
+    return to_json_text(
         {
             "name": name,
             "meaning": inspect.getdoc(vocabulary),
@@ -41,7 +41,7 @@ def _document(name: str) -> str:
     response_model=None,
     responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **answers(INVALID_QUERY)},
 )
-def list_vocabularies(question: Annotated[NoQuestion, Query()], register: Asked) -> Response:
+def list_vocabularies(question: Annotated[NoParams, Query()], register: Asked) -> Response:
     """Which words does the register use, and what does each mean?"""
     return plain_answer("/v1/vocabularies", [_document(name) for name in VOCABULARIES])
 
@@ -53,11 +53,11 @@ def list_vocabularies(question: Annotated[NoQuestion, Query()], register: Asked)
 )
 def show_vocabulary(
     name: Annotated[str, Path(description="The vocabulary's name", examples=["status"])],
-    question: Annotated[NoQuestion, Query()],
+    question: Annotated[NoParams, Query()],
     register: Asked,
 ) -> Response:
     """The words of one vocabulary."""
     if name not in VOCABULARIES:
-        close = closest(name, list(VOCABULARIES))
+        close = closest_match(name, list(VOCABULARIES))
         raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
     return plain_record(f"/v1/vocabularies/{name}", _document(name))

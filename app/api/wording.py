@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import to_english
-from app.queries.asking import query_text
+from app.queries.query_params import encode_query
 
 STATUS_NAMES: Mapping[str, str] = {
     "active": "In force",
@@ -35,4 +35,4 @@ def plain(word: str) -> str:
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
     """An address with its query, if there is one."""
-    return f"{path}?{query_text(parameters)}" if parameters else path
+    return f"{path}?{encode_query(parameters)}" if parameters else path

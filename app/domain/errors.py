@@ -1,5 +1,6 @@
 """Errors of the register, independent of HTTP. The API turns each of them into a problem document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _MAX_QUOTED_LENGTH = 60
@@ -40,12 +41,16 @@ class InvalidQuery(RegisterError):
         self.errors = errors
 
 
-class InvalidRecord(RegisterError):
-    """A record that failed validation. The whole change is rejected."""
+class InvalidRecords(RegisterError):
+    """Records that failed validation, each with its errors. The whole change is rejected."""
 
-    def __init__(self, record: str, errors: list[FieldError]) -> None:
-        super().__init__(f"{record}: " + "; ".join(f"{error.field}: {error.message}" for error in errors))
-        self.record = record
+    def __init__(self, errors: Mapping[str, list[FieldError]]) -> None:
+        super().__init__(
+            "\n".join(
+                f"{record}: " + "; ".join(f"{error.field}: {error.message}" for error in found)
+                for record, found in errors.items()
+            )
+        )
         self.errors = errors
 
 

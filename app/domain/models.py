@@ -333,4 +333,4 @@ class Tombstone(Record):
 
 AnyRecord = City | Publisher | Source | Group | Partnership | Observation | Tombstone
 """Any record of the register."""
-RecordType = Literal["city", "publisher", "source", "country_group", "partnership", "observation", "withdrawal"]
+RecordType = Literal["city", "publisher", "source", "country_group", "partnership", "observation", "tombstone"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.api.writers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Kind, Value
 from app.api.writers.cover import Cover
-from app.store.documents import Cells
+from app.store.documents import Document
 
 Key = tuple[str, ...]
 
@@ -24,7 +24,7 @@ class Table:
     key: Key
     references: Mapping[Key, tuple[str, Key]] = field(default_factory=dict)
 
-    def row(self, of: Cells, cover: Cover) -> tuple[Value, ...]:
+    def row(self, of: Document, cover: Cover) -> tuple[Value, ...]:
         """The values of a row, in the order of the columns."""
         return tuple(column.value(of, cover) for column in self.columns)
 
@@ -34,8 +34,8 @@ def _member(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
     return Column(name, meaning, lambda row, _: _follow(row, path or (name,)), kind)
 
 
-def _follow(row: Cells, path: Sequence[str]) -> Value:
-    found: Cells | Value = row
+def _follow(row: Document, path: Sequence[str]) -> Value:
+    found: Document | Value = row
     for step in path:
         found = found[step] if isinstance(found, dict) else None
     assert not isinstance(found, dict)
@@ -54,7 +54,7 @@ def _listed(name: str, meaning: str) -> Column:
     return Column(name, meaning, lambda row, _: " | ".join(row[name]) or None)
 
 
-def _point(axis: int) -> Callable[[Cells, Cover], Value]:
+def _point(axis: int) -> Callable[[Document, Cover], Value]:
     return lambda row, _: None if row["point"] is None else row["point"][axis]
 
 

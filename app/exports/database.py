@@ -30,7 +30,7 @@ from app.exports.columns import (
     Table,
 )
 from app.exports.everything import Everything
-from app.store.documents import Cells
+from app.store.documents import Document
 
 NAME = "register.sqlite"
 FORMAT = "sqlite"
@@ -57,7 +57,7 @@ def write(everything: Everything, path: Path) -> None:
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:
             raise Unsound(f"The table {broken[0]} refers to something that is not in the table {broken[2]}.")
-        database.execute(f"PRAGMA user_version = {everything.clock.revision}")
+        database.execute(f"PRAGMA user_version = {everything.time.revision}")
         database.execute("VACUUM")
 
 
@@ -90,7 +90,7 @@ def _indexes(table: Table) -> list[str]:
 def _fill(database: sqlite3.Connection, everything: Everything) -> None:
     cover = everything.cover("partnerships", NAME)
 
-    def add(table: Table, rows: Iterable[Cells]) -> None:
+    def add(table: Table, rows: Iterable[Document]) -> None:
         places = ", ".join("?" for _ in table.columns)
         values: Iterator[Sequence[Value]] = (table.row(row, cover) for row in rows)
         database.executemany(f"INSERT INTO {table.name} VALUES ({places})", values)
@@ -116,10 +116,10 @@ def _fill(database: sqlite3.Connection, everything: Everything) -> None:
             add(OBSERVATION_CITATION, _numbered(one["citations"], observation=one["id"]))
 
 
-def _read(batches: Batches) -> Iterator[list[Cells]]:
+def _read(batches: Batches) -> Iterator[list[Document]]:
     return ([json.loads(document) for document in batch] for batch in batches)
 
 
-def _numbered(rows: Sequence[Cells], **owner: str | int) -> Iterator[Cells]:
+def _numbered(rows: Sequence[Document], **owner: str | int) -> Iterator[Document]:
     """Rows with what they belong to and their place in it, from 1."""
     return (row | owner | {"position": position} for position, row in enumerate(rows, start=1))

@@ -1,4 +1,4 @@
-"""Everything that the register knows at a clock, ready to be written into files, and how far the writing has come."""
+"""All records of the register at a time point, ready to be exported, with the progress of the export."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,38 +6,38 @@ from dataclasses import dataclass
 from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Cover, Subject
 from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
-from app.queries import exports
-from app.queries.register import Register
-from app.queries.searching import Clock
-from app.queries.subscriptions import instant_of
+from app.queries import bulk
+from app.queries.context import QueryContext
+from app.queries.feeds import revision_time
+from app.queries.select_builder import TimePoint
 
 CAUTION = "The register is not a census: quiet partnerships are rare in it. Do not compute rates from it."
 
 
 @dataclass(frozen=True)
 class Everything:
-    """All records at a clock. `advance` is told how many have been read."""
+    """All records at a time point. `advance` is told how many have been read."""
 
-    register: Register
-    clock: Clock
+    register: QueryContext
+    time: TimePoint
     advance: Callable[[int], None] = lambda _: None
 
     @property
     def known_at(self) -> str:
         """The revision, as readers name it."""
-        return f"r{self.clock.revision}"
+        return f"r{self.time.revision}"
 
     @property
     def as_of(self) -> str:
         """The day on which every status is told."""
-        day = day_to_iso(self.clock.day)
-        assert day is not None  # A clock's day is never open.
+        day = day_to_iso(self.time.day)
+        assert day is not None  # The day of a time point is never open.
         return day
 
     @property
     def revised_at(self) -> str:
         """The instant of the revision, UTC."""
-        return instant_of(self.clock.revision, self.register)
+        return revision_time(self.time.revision, self.register)
 
     def facts(self) -> dict[str, str]:
         """What every copy has to say of itself."""
@@ -69,21 +69,21 @@ class Everything:
 
     def partnerships(self) -> Batches:
         """Every partnership with its events and sources."""
-        return self._told(exports.every_partnership(self.register, self.clock))
+        return self._told(bulk.iterate_partnerships(self.register, self.time))
 
     def events(self) -> Batches:
         """Every event with its sources, in the order of the partnerships and then as it happened."""
-        return exports.events_of(self.partnerships())
+        return bulk.iterate_events(self.partnerships())
 
     def entities(self, what: RecordType) -> Batches:
         """Every city, source, observation or group."""
-        return self._told(exports.every_entity(what, self.register, self.clock))
+        return self._told(bulk.iterate_entities(what, self.register, self.time))
 
     def count(self, what: RecordType) -> int:
         """How many records of a kind there are."""
         if what == "partnership":
-            return exports.count_partnerships(self.register, self.clock)
-        return exports.count_entities(what, self.register, self.clock)
+            return bulk.count_partnerships(self.register, self.time)
+        return bulk.count_entities(what, self.register, self.time)
 
     def _told(self, batches: Iterator[list[str]]) -> Batches:
         for batch in batches:

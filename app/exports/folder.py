@@ -12,22 +12,22 @@ from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES
 from app.exports.package import describe
-from app.store.appearing import Irreplaceable, alone, settle
+from app.store.atomic_files import UnsafeTarget, folder_lock, sync_to_disk
 
 _UNFINISHED = ".unfinished"
 
 
 def place_of(everything: Everything, folder: Path) -> Path:
-    """Where the export of a revision lies. Raises NotReady for a register without any.
+    """Where the export of a revision lies. Raises DatabaseUnavailable for a register without any.
 
-    Raises Irreplaceable where something lies there, or in the place of the folder, that is none.
+    Raises UnsafeTarget if a path there is not a folder.
     """
-    if everything.clock.revision == 0:
+    if everything.time.revision == 0:
         raise DatabaseUnavailable("The register holds nothing yet, so there is nothing to export.")
     place = folder / everything.known_at
     for taken in (folder, place):
         if os.path.lexists(taken) and not taken.is_dir():
-            raise Irreplaceable(f"{taken} is there and is no folder: it is not replaced.")
+            raise UnsafeTarget(f"{taken} is there and is no folder: it is not replaced.")
     return place
 
 
@@ -35,7 +35,7 @@ def make_export(everything: Everything, folder: Path) -> bool:
     """Make the export of a revision. False where it is there already, perhaps since this moment."""
     place = place_of(everything, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder):
+    with folder_lock(folder):
         if place.exists():
             return False
         unfinished = folder / _UNFINISHED
@@ -46,10 +46,10 @@ def make_export(everything: Everything, folder: Path) -> bool:
                 file.write(everything, unfinished / file.name)
             describe(everything, unfinished)
             for path in (*unfinished.iterdir(), unfinished):
-                settle(path)
+                sync_to_disk(path)
             unfinished.rename(place)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
-        settle(folder)
+        sync_to_disk(folder)
     return True

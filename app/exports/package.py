@@ -9,7 +9,7 @@ from app.api.writers.columns import Column
 from app.api.writers.cover import LICENCE, LICENCE_URL, NAME
 from app.exports.everything import CAUTION, Everything
 from app.exports.files import FILES, File
-from app.store.documents import Cells
+from app.store.documents import Document
 
 DESCRIPTOR = "datapackage.json"
 SUMS = "SHA256SUMS"
@@ -55,8 +55,8 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _resource(file: File, path: Path, digest: str) -> Cells:
-    described: Cells = {
+def _resource(file: File, path: Path, digest: str) -> Document:
+    described: Document = {
         "name": file.name,
         "path": file.name,
         "title": file.title,
@@ -72,19 +72,19 @@ def _resource(file: File, path: Path, digest: str) -> Cells:
     return described
 
 
-def _schema(file: File, path: Path) -> Cells:
+def _schema(file: File, path: Path) -> Document:
     """A Table Schema: of the columns of a table, or of the members of each line."""
     fields = [_field(column, file.key) for column in file.columns] or _members(file, path)
-    schema: Cells = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
+    schema: Document = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
     if "partnership" in file.key:
         reference = {"resource": "partnerships.csv", "fields": ["id"]}
         schema["foreignKeys"] = [{"fields": ["partnership"], "reference": reference}]
     return schema
 
 
-def _field(column: Column, key: Sequence[str]) -> Cells:
+def _field(column: Column, key: Sequence[str]) -> Document:
     kind = "number" if column.name.endswith(("longitude", "latitude")) else _TYPES[column.kind]
-    described: Cells = {"name": column.name, "type": kind, "description": column.meaning}
+    described: Document = {"name": column.name, "type": kind, "description": column.meaning}
     if column.kind == "link":
         described["format"] = "uri"
     if column.name in key:
@@ -92,7 +92,7 @@ def _field(column: Column, key: Sequence[str]) -> Cells:
     return described
 
 
-def _members(file: File, path: Path) -> list[Cells]:
+def _members(file: File, path: Path) -> list[Document]:
     """The members of a line as they are described, in the order in which they stand: some readers go by the place."""
     assert file.shape is not None
     schema = file.shape.model_json_schema()
@@ -106,7 +106,7 @@ def _members(file: File, path: Path) -> list[Cells]:
     ]
 
 
-def _type(member: Cells, definitions: Mapping[str, Cells]) -> str:
+def _type(member: Document, definitions: Mapping[str, Document]) -> str:
     """The type of a member, whether or not it may be null."""
     kinds = [kind for kind in member.get("anyOf", [member]) if kind.get("type") != "null"]
     kind = kinds[0]

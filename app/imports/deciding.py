@@ -15,7 +15,7 @@ from app.imports.districts import read_brackets
 from app.imports.gazetteer import NEAR, Gazetteer, KnownPlace, distance
 from app.imports.matching import Found, KnownCities, Matcher, Undecided
 from app.imports.sites import Point, Site, most_frequent, shown_name, stated_point
-from app.store.sightings import Decision
+from app.store.import_log import Decision
 
 LookUp = Callable[[set[str], set[int], Iterable[tuple[float, float]]], Gazetteer]
 _UNFOUND = "Not found in GeoNames: it stands here as the data set names it."

@@ -12,8 +12,8 @@ from app.domain.models import AnyRecord, City, Partnership, Source
 from app.imports.composing import Pair, compose
 from app.imports.evidence import Evidence, Told
 from app.imports.ownership import refuse_ids_of_datasets
-from app.store import sightings
-from app.store.engine import writing
+from app.store import import_log
+from app.store.database import write_transaction
 
 
 def with_claims(engine: Engine, records: Iterable[AnyRecord]) -> list[AnyRecord]:
@@ -24,15 +24,15 @@ def with_claims(engine: Engine, records: Iterable[AnyRecord]) -> list[AnyRecord]
     listed = list(records)
     with engine.connect() as connection:
         refuse_ids_of_datasets(connection, (one.id for one in listed if isinstance(one, Source)))
-        found = sightings.find_sightings(connection, [one.id for one in listed if isinstance(one, Partnership)])
-        made = sightings.find_made(connection, [one.id for one in listed if isinstance(one, City)])
+        found = import_log.find_sightings(connection, [one.id for one in listed if isinstance(one, Partnership)])
+        made = import_log.find_made(connection, [one.id for one in listed if isinstance(one, City)])
     if made:
-        with writing(engine) as connection:
-            sightings.hand_over(connection, made)
+        with write_transaction(engine) as connection:
+            import_log.hand_over(connection, made)
     return [_with_own(one, found.get(one.id, [])) if isinstance(one, Partnership) else one for one in listed]
 
 
-def _with_own(record: Partnership, noted: list[sightings.Sighting]) -> Partnership:
+def _with_own(record: Partnership, noted: list[import_log.Sighting]) -> Partnership:
     a, b = record.cities
     if not noted or a is None or b is None:
         return record

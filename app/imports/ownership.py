@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from app.domain.errors import RegisterError
 from app.imports.composing import REFERENCE
-from app.store import sightings
-from app.store.truth import known
+from app.store import import_log
+from app.store.repository import Repository
 
 
 def actor_of(dataset: str) -> str:
@@ -30,11 +30,12 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
             f"dataset.id “{dataset}”: “{REFERENCE}” stands in the ids of pages that data sets refer to. Choose another"
             " id."
         )
-    if dataset in sightings.find_datasets(connection) or dataset in sightings.recorded_by(
+    if dataset in import_log.find_datasets(connection) or dataset in import_log.recorded_by(
         connection, actor_of(dataset)
     ):
         return
-    taken = [id_ for id_ in sorted(known(connection, "source")) if id_ == dataset or _is_reference(id_, dataset)]
+    sources = Repository(connection).existing("source")
+    taken = [id_ for id_ in sorted(sources) if id_ == dataset or _is_reference(id_, dataset)]
     if taken:
         raise ForeignId(
             f"dataset.id “{dataset}”: the register has a source {taken[0]} that editors wrote, and an import would take"
@@ -44,7 +45,7 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
 
 def refuse_ids_of_datasets(connection: Connection, sources: Iterable[str]) -> None:
     """Raise ForeignId where one of the editors' sources has the id of a data set that was imported."""
-    datasets = sightings.find_datasets(connection)
+    datasets = import_log.find_datasets(connection)
     for source in sources:
         if source in datasets or any(_is_reference(source, dataset) for dataset in datasets):
             raise ForeignId(

@@ -9,8 +9,8 @@ from app.domain.ids import partnership_id
 from app.imports.claims import Refusal
 from app.imports.composing import episode_of, first_episode
 from app.imports.spool import Problem, Waiting
-from app.store.rendering import find_later
-from app.store.truth import known
+from app.store.projections import later_episodes
+from app.store.repository import Repository
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,9 @@ class Standing:
     @classmethod
     def gather(cls, connection: Connection) -> "Standing":
         """As it stands."""
-        gone = set(known(connection, "withdrawal"))
-        found = sorted(find_later(connection), key=episode_of)
+        repository = Repository(connection)
+        gone = set(repository.existing("tombstone"))
+        found = sorted(later_episodes(repository), key=episode_of)
         later = {first_episode(id_): id_ for id_ in found if id_ not in gone}
         return cls(later, gone)
 

@@ -21,11 +21,11 @@ from app.imports.evidence import Evidence, Told
 from app.imports.ownership import actor_of
 from app.imports.pairing import country_of
 from app.imports.spool import Paired, Spool
-from app.store import sightings
-from app.store.engine import writing
-from app.store.ledger import record
-from app.store.sightings import Sighting
-from app.store.truth import hash_of, known, load
+from app.store import import_log
+from app.store.database import write_transaction
+from app.store.import_log import Sighting
+from app.store.repository import Repository, hash_of
+from app.store.writer import commit_records
 
 Batch = Sequence[tuple[str, list[Paired]]]
 
@@ -45,27 +45,28 @@ class Recorder:
     def record(self, batch: Batch, now: datetime | None) -> None:
         """Write a batch: partnerships by their ids, each with the new claims about it."""
         with self.engine.connect() as connection:
-            present, cities = self._cities(connection, batch)
+            repository = Repository(connection)
+            present, cities = self._cities(repository, batch)
             names = {id_: city.name for id_, city in present.items()} | {city.id: city.name for city in cities}
             notes, told = self._gather(connection, batch, names)
-            partnerships = self._compose(connection, batch, told)
-            self._count(connection, batch, partnerships)
+            partnerships = self._compose(repository, batch, told)
+            self._count(repository, batch, partnerships)
         if self.dry_run:
             return
         sources: list[AnyRecord] = [self._source(), *_distinct(references(one) for one in told.values())]
         records = [*cities, *sources, *partnerships]
         comment = f"Import of {self.dataset.title}, retrieved {self.dataset.retrieved.edtf}"
-        written = record(self.engine, records, actor=actor_of(self.dataset.id), comment=comment, now=now)
+        written = commit_records(self.engine, records, actor=actor_of(self.dataset.id), comment=comment, now=now)
         if written.new or written.changed:
             self.account.revisions.append(written.revision)
-        with writing(self.engine) as connection:
-            sightings.note(connection, notes)
+        with write_transaction(self.engine) as connection:
+            import_log.note(connection, notes)
 
     def _gather(
         self, connection: Connection, batch: Batch, names: Mapping[str, str]
     ) -> tuple[list[Sighting], dict[str, list[Told]]]:
         """What there is to note, and everything that is told of each partnership, by this data set and by others."""
-        before = sightings.find_sightings(connection, [id_ for id_, _ in batch])
+        before = import_log.find_sightings(connection, [id_ for id_, _ in batch])
         notes: list[Sighting] = []
         told: dict[str, list[Told]] = {}
         for id_, claims in batch:
@@ -97,27 +98,27 @@ class Recorder:
         key, digest = claim.key, claim.digest
         return Sighting(self.dataset.id, key, digest, id_, evidence.text(), first_seen, self.retrieved, self.run)
 
-    def _compose(self, connection: Connection, batch: Batch, told: dict[str, list[Told]]) -> list[Partnership]:
-        datasets = sightings.find_datasets(connection) | {self.dataset.id}
-        present = load(connection, "partnership", [id_ for id_, _ in batch])
+    def _compose(self, repository: Repository, batch: Batch, told: dict[str, list[Told]]) -> list[Partnership]:
+        datasets = import_log.find_datasets(repository.connection) | {self.dataset.id}
+        present = repository.find(Partnership, [id_ for id_, _ in batch])
         made: list[Partnership] = []
         for id_, claims in batch:
             cities = sorted(claims[0].cities)
             pair = Pair((cities[0], cities[1]), (country_of(cities[0]), country_of(cities[1])), episode_of(id_))
             there = present.get(id_)
-            edited = edited_part(there, datasets) if isinstance(there, Partnership) else None
+            edited = None if there is None else edited_part(there, datasets)
             made.append(compose(pair, edited, told[id_]))
         return made
 
     # --- cities ---
 
-    def _cities(self, connection: Connection, batch: Batch) -> tuple[dict[str, City], list[City]]:
+    def _cities(self, repository: Repository, batch: Batch) -> tuple[dict[str, City], list[City]]:
         """The cities of a batch that are there, and those to write: new ones, and those that imports made and whose
         id has become known."""
         ids = sorted({city for _, own in batch for claim in own for city in claim.cities})
-        present = {id_: city for id_, city in load(connection, "city", ids).items() if isinstance(city, City)}
+        present = repository.find(City, ids)
         missing = [id_ for id_ in ids if id_ not in present]
-        made = sightings.find_made(connection, ids) | self.spool.planned(missing)
+        made = import_log.find_made(repository.connection, ids) | self.spool.planned(missing)
         cities = [City.model_validate_json(made[id_]) for id_ in missing]
         named = self._ids_named(batch)
         for id_, city in present.items():
@@ -140,8 +141,8 @@ class Recorder:
 
     # --- the account ---
 
-    def _count(self, connection: Connection, batch: Batch, partnerships: Sequence[Partnership]) -> None:
-        present = known(connection, "partnership", [id_ for id_, _ in batch])
+    def _count(self, repository: Repository, batch: Batch, partnerships: Sequence[Partnership]) -> None:
+        present = repository.existing("partnership", [id_ for id_, _ in batch])
         for partnership in partnerships:
             if partnership.id not in present:
                 self.account.partnerships_new += 1

@@ -25,10 +25,10 @@ from app.imports.pairing import Standing, pair_up
 from app.imports.recording import Recorder
 from app.imports.sites import place_key, read_sites
 from app.imports.spool import Problem, Spool, spooling
-from app.store import sightings
-from app.store.engine import writing
-from app.store.sightings import Noted, Run
-from app.store.truth import batches, known, load
+from app.store import import_log
+from app.store.database import write_transaction
+from app.store.import_log import Noted, Run
+from app.store.repository import Repository, batches
 
 PARTNERSHIPS_AT_ONCE = 5000
 """Partnerships in one batch, which is one revision."""
@@ -139,7 +139,7 @@ class _Run:
             raise RegisterError(f"{self.dataset.id}: retrieved {stated}, which is yet to come: today is {today} (UTC).")
         with self.engine.connect() as connection:
             refuse_foreign_id(connection, self.dataset.id)
-            last = sightings.find_last_run(connection, self.dataset.id)
+            last = import_log.find_last_run(connection, self.dataset.id)
         if not self.manner.resume:
             return 1 if last is None else last.number + 1
         if last is None or last.finished:
@@ -147,9 +147,9 @@ class _Run:
         return last.number
 
     def _note_run(self, *, finished: bool) -> None:
-        with writing(self.engine) as connection:
+        with write_transaction(self.engine) as connection:
             run = Run(self.number, finished)
-            sightings.note_run(connection, self.dataset.id, self.dataset.licence, self.retrieved, run)
+            import_log.note_run(connection, self.dataset.id, self.dataset.licence, self.retrieved, run)
 
     # --- reading ---
 
@@ -182,7 +182,7 @@ class _Run:
         self.account.seen += stated + len(refused)
         self.account.repeated += stated - len(fresh)
         with self.engine.connect() as connection:
-            noted = sightings.find_noted(connection, self.dataset.id, [claim.key for _, claim in fresh])
+            noted = import_log.find_noted(connection, self.dataset.id, [claim.key for _, claim in fresh])
         news = {claim.key for _, claim in fresh if self._is_news(claim, noted.get(claim.key))}
         self.spool.add_claims(
             (number, claim, _keys(claim), claim.key in noted) for number, claim in fresh if claim.key in news
@@ -208,8 +208,8 @@ class _Run:
         if self.manner.dry_run or not self.dataset.retrieved.is_day:
             return
         for claims in batches(self.spool.seen_again(), _READ_AT_ONCE):
-            with writing(self.engine) as connection:
-                sightings.note_again(connection, self.dataset.id, claims, self.retrieved)
+            with write_transaction(self.engine) as connection:
+                import_log.note_again(connection, self.dataset.id, claims, self.retrieved)
 
     # --- places ---
 
@@ -218,8 +218,8 @@ class _Run:
         if not self.manner.dry_run:
             self._note_run(finished=False)
         if self.manner.anew and not self.manner.dry_run:
-            with writing(self.engine) as connection:
-                sightings.forget_undecided(connection, self.dataset.id)
+            with write_transaction(self.engine) as connection:
+                import_log.forget_undecided(connection, self.dataset.id)
         with self.engine.connect() as connection:
             undecided = self._undecided_places(connection)
         if not undecided:
@@ -228,11 +228,11 @@ class _Run:
             sites = read_sites(undecided, self.rules.countries, self.rules.kinds)
             findable = any(may_be_found(site, self.rules.cities) for site in sites)
             cities = _all_cities(connection) if findable else []
-            points = sightings.find_evidence_places(connection, [city.id for city in cities])
+            points = import_log.find_evidence_places(connection, [city.id for city in cities])
             decisions = decide_places(
                 sites,
                 KnownCities.gather(cities, points),
-                sightings.find_taken(connection, [site.key for site in sites]),
+                import_log.find_taken(connection, [site.key for site in sites]),
                 told=self.rules.cities,
                 look_up=self.look_up,
                 coordinates=self.rules.coordinates,
@@ -240,13 +240,13 @@ class _Run:
         self.spool.add_decisions(decisions)
         if not self.manner.dry_run:
             lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_TOLD]
-            with writing(self.engine) as connection:
-                sightings.decide(connection, self.dataset.id, lasting)
+            with write_transaction(self.engine) as connection:
+                import_log.decide(connection, self.dataset.id, lasting)
 
     def _undecided_places(self, connection: Connection) -> list[tuple[str, Place, int]]:
         undecided = []
         for batch in batches(self.spool.places()):
-            decided = sightings.find_decisions(connection, self.dataset.id, [key for key, _, _ in batch])
+            decided = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in batch])
             if self.manner.dry_run and self.manner.anew:
                 decided = {key: decision for key, decision in decided.items() if decision.city}
             self.spool.add_decisions(decided.values())
@@ -288,11 +288,6 @@ def _entries(readings: list[Reading]) -> Iterator[str]:
 
 def _all_cities(connection: Connection) -> list[City]:
     """The cities of the register, and those that an import has planned and not yet written."""
-    planned = {id_: City.model_validate_json(text) for id_, text in sightings.find_made(connection).items()}
-    present = {
-        id_: city
-        for batch in batches(known(connection, "city"))
-        for id_, city in load(connection, "city", batch).items()
-        if isinstance(city, City)
-    }
-    return list((planned | present).values())
+    planned = {id_: City.model_validate_json(text) for id_, text in import_log.find_made(connection).items()}
+    repository = Repository(connection)
+    return list((planned | repository.find(City, repository.existing("city"))).values())

@@ -42,7 +42,7 @@ from app.imports.seedentries import TABLES, Entry
 from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, SourceTable, is_unnamed
 from app.imports.seedlines import SeedLines
 from app.imports.seedmistakes import InvalidSeed, SeedMistake, nearest
-from app.store.ledger import Account, record
+from app.store.writer import WriteResult, commit_records
 
 __all__ = ["SEED", "InvalidSeed", "SeedMistake", "SeedRecords", "read", "seed"]
 
@@ -86,13 +86,13 @@ def read(folder: Path = SEED) -> SeedRecords:
     return reading.result()
 
 
-def seed(engine: Engine, folder: Path = SEED) -> Account:
+def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
     """Give everything in the folder to the ledger as one revision. Raises InvalidSeed before anything is written.
 
     What data sets tell of the same partnerships stays beside what the files say.
     """
     records = with_claims(engine, read(folder).all())
-    return record(engine, records, actor="seed", comment="The register's own seed files")
+    return commit_records(engine, records, actor="seed", comment="The register's own seed files")
 
 
 @dataclass

@@ -13,8 +13,8 @@ from itertools import groupby
 from app.domain.errors import RegisterError
 from app.imports.claims import Claim, Place, Refused
 from app.imports.evidence import Evidence
-from app.store.sightings import Decision
-from app.store.truth import batches
+from app.store.import_log import Decision
+from app.store.repository import batches
 
 _TABLES = (
     "CREATE TABLE claim (key TEXT PRIMARY KEY, number INTEGER, digest TEXT, a TEXT, b TEXT, evidence BLOB,"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import Engine
 
 from app.domain.errors import RegisterError
-from app.store.sightings import find_made
-from app.store.truth import known
+from app.store.import_log import find_made
+from app.store.repository import Repository
 
 
 class UnknownCity(RegisterError):
@@ -20,7 +20,7 @@ def check_told_cities(engine: Engine, told: Mapping[str, str]) -> None:
     if not ids:
         return
     with engine.connect() as connection:
-        there = known(connection, "city", ids).keys() | find_made(connection, ids).keys()
+        there = Repository(connection).existing("city", ids).keys() | find_made(connection, ids).keys()
     missing = [f"“{words}” = {id_}" for words, id_ in told.items() if id_ not in there]
     if missing:
         raise UnknownCity(f"[cities] points to what is no city of this register: {', '.join(missing)}")

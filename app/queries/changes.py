@@ -6,17 +6,16 @@ from typing import Annotated
 
 from app.domain.errors import FieldError, InvalidQuery, Merged, Retracted
 from app.domain.json_diff import Json, diff
-from app.queries.counts import Counted
-from app.queries.entities import Entities
-from app.queries.pages import Found, Page, start
-from app.queries.parameters import Since, says
+from app.queries.common_params import TemporalParams
+from app.queries.context import QueryContext
+from app.queries.country_counts import CountResult
+from app.queries.entities import EntityListParams
+from app.queries.pagination import Count, ListResult, Page, page_request
+from app.queries.param_types import Since, param
 from app.queries.partnerships import missing
-from app.queries.register import Register
-from app.queries.shared import Clocked
-from app.store.days import run_on
-from app.store.documents import json_text
+from app.store.documents import period_on, to_json_text
 
-_MOST_STATES = 5_000  # Of one record: all of them stand in memory with all that was known of it.
+_MAX_VERSIONS = 5_000  # Of one record: all of them are in memory at once.
 _PATHS = {
     "partnership": "/v1/partnerships/",
     "city": "/v1/cities/",
@@ -26,101 +25,109 @@ _PATHS = {
 }
 
 
-class HistoryQuestion(Clocked):
-    """A question to the history of one record: `as_of` is the day whose status the states are compared on."""
+class HistoryParams(TemporalParams):
+    """The parameters of a history: `as_of` is the day whose status the versions are compared on."""
 
 
-def find_history(id_: str, question: HistoryQuestion, register: Register) -> Counted:
-    """The states of one partnership's record, oldest first: what changed, when, by whom and why."""
-    clock = register.clock(question.as_of, question.known_at)
-    rows = register.reader.rows(
-        "SELECT e.from_rev, e.until_rev, r.at, r.actor, r.comment, e.days, e.head, e.cities, t.events"
-        " FROM edition e JOIN revision r ON r.number = e.from_rev JOIN story t ON t.edition = e.edition"
-        " WHERE e.id = :id AND e.from_rev <= :revision"
-        f" ORDER BY e.from_rev LIMIT {_MOST_STATES + 1}",
-        {"id": id_, "revision": clock.revision},
-        most=_MOST_STATES,
+def find_history(id_: str, params: HistoryParams, context: QueryContext) -> CountResult:
+    """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why."""
+    time = context.time_point(params.as_of, params.known_at)
+    rows = context.session.rows(
+        "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.periods, v.document, v.cities, v.events"
+        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+        " JOIN revision r ON r.number = v.system_from WHERE p.id = :id AND v.system_from <= :revision"
+        f" ORDER BY v.system_from LIMIT {_MAX_VERSIONS + 1}",
+        {"id": id_, "revision": time.revision},
+        limit=_MAX_VERSIONS,
     )
-    reason = missing(id_, register) if not rows or rows[-1][1] <= clock.revision else None
+    reason = missing(id_, context) if not rows or rows[-1][1] <= time.revision else None
     if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):
         raise reason
     documents: list[str] = []
     before: Json = None
-    for number, _, at, actor, comment, days, head, cities, events in rows:
-        after = json.loads("{" + ",".join((head, cities, run_on(days, clock.day).members, events)) + "}")
+    for number, _, at, actor, comment, periods, static, cities, events in rows:
+        after = json.loads("{" + ",".join((static, cities, period_on(periods, time.day).members, events)) + "}")
         changes = [] if before is None else list(diff(before, after))
-        words = ["It was entered."] if before is None else [change.to_english() for change in changes]
+        words = ["Record created."] if before is None else [change.to_english() for change in changes]
         entry = {"revision": number, "at": at, "actor": actor, "comment": comment, "in_words": words}
         links = {"record": f"/v1/partnerships/{id_}?known_at=r{number}"}
-        documents.append(json_text(entry | {"changes": [asdict(change) for change in changes], "links": links}))
+        documents.append(to_json_text(entry | {"changes": [asdict(change) for change in changes], "links": links}))
         before = after
-    return Counted(documents, clock)
+    return CountResult(documents, time)
 
 
-class ChangeQuestion(Entities):
-    """A question to the stream of changes."""
+class ChangeParams(EntityListParams):
+    """The parameters of the stream of changes."""
 
     since: Annotated[
-        Since | None, says("Only what changed after this revision. Left out: everything, from the beginning.", "r1")
+        Since | None, param("Only what changed after this revision. Left out: everything, from the beginning.", "r1")
     ] = None
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """One kind of changes: where they are, and their columns. Within a revision the kinds come one after the other."""
+    """One kind of changes: its tables and columns. Within a revision the kinds come one after the other."""
 
     tables: str
     revision: str
     tie: str
-    what: str
+    record_type: str
     id: str
     test: str = "1 = 1"
 
-    def since(self, bound: str) -> str:
-        """What of it lies behind a bound."""
+    def after(self, bound: str) -> str:
+        """The FROM and WHERE clauses of what lies after a bound."""
         return f"FROM {self.tables} WHERE {bound} AND {self.revision} <= :revision AND {self.test}"
 
 
 _KINDS = (
     # Publishers have no address of their own: readers get them with their sources.
-    _Kind("entity n", "n.from_rev", "n.entity", "n.what", "n.id", "n.what <> 'publisher'"),
-    _Kind("edition e", "e.from_rev", "e.edition", "'partnership'", "e.id"),
+    _Kind("entity_version n", "n.system_from", "n.version", "n.record_type", "n.id", "n.record_type <> 'publisher'"),
     _Kind(
-        "change w JOIN partnership p ON w.what = 'withdrawal' AND p.id = w.id",
-        "w.revision",
+        "partnership_version v JOIN partnership p ON p.key = v.partnership",
+        "v.system_from",
+        "v.version",
+        "'partnership'",
+        "p.id",
+    ),
+    _Kind(
+        "change_log c JOIN partnership p ON c.record_type = 'tombstone' AND p.id = c.id",
+        "c.revision",
         "p.key",
-        "'withdrawal'",
-        "w.id",
+        "'tombstone'",
+        "c.id",
     ),
 )
 
 
-def find_changes(question: ChangeQuestion, register: Register) -> Found:
-    """A page of what readers got anew, in the order in which it happened; a withdrawn record leaves a tombstone."""
-    walk = start(question, register, path="changes")
-    since = int((question.since or "0").removeprefix("r"))
-    if since > walk.clock.revision:
-        message = f"since lies in the future: the latest revision is r{walk.clock.revision}"
-        raise InvalidQuery([FieldError("since", "future", message, f"r{walk.clock.revision}")])
-    place = walk.cursor.place(textual=False, ties=2) if walk.cursor else (since, len(_KINDS) + 1, 0)
-    binds = {"revision": walk.clock.revision, "after": place[0], "tie": place[2]}
-    rows = register.reader.rows(_page(int(place[1]), question.limit), binds)
-    shown = rows[: question.limit]
+def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
+    """Find a page of changes to what readers get, in order; a merged or retracted record leaves a tombstone."""
+    request = page_request(params, context, path="changes")
+    time = request.time
+    since = int((params.since or "0").removeprefix("r"))
+    if since > time.revision:
+        message = f"since lies in the future: the latest revision is r{time.revision}"
+        raise InvalidQuery([FieldError("since", "future", message, f"r{time.revision}")])
+    keyset = request.cursor.keyset(textual=False, ties=2) if request.cursor else (since, len(_KINDS) + 1, 0)
+    rows = context.session.rows(
+        _page(int(keyset[1]), params.limit), {"revision": time.revision, "after": keyset[0], "tie": keyset[2]}
+    )
+    shown = rows[: params.limit]
     documents = [_change(revision, *row) for revision, _, _, *row in shown]
     last = None if len(rows) == len(shown) else tuple(shown[-1][:3])
-    return Found(
+    return ListResult(
         documents=documents,
-        clock=walk.clock,
-        count=_count(since, walk.clock.revision, register) if question.count is None else None,
+        time=time,
+        count=_count(since, time.revision, context) if params.count is None else None,
         sentence=f"Changes after r{since}",
-        next=walk.next(Page(documents, last)),
+        next=request.next(Page(documents, last)),
     )
 
 
 def _page(reached: int, limit: int) -> str:
-    """The statement for `limit` changes and one more as a sign, behind a place: a revision, a kind and a tie.
+    """SELECT `limit` changes and one more after a keyset: a revision, a kind and a tie.
 
-    Each kind is read along its index, and no further than it is needed.
+    Each kind is read along its index, and no further than needed.
     """
     parts = []
     for number, kind in enumerate(_KINDS, start=1):
@@ -128,25 +135,27 @@ def _page(reached: int, limit: int) -> str:
         if number == reached:
             bound = f"({kind.revision}, {kind.tie}) > (:after, :tie)"
         columns = (
-            f"{kind.revision} AS revision, {number} AS kind, {kind.tie} AS tie, {kind.what} AS what, {kind.id} AS id"
+            f"{kind.revision} AS revision, {number} AS kind, {kind.tie} AS tie,"
+            f" {kind.record_type} AS record_type, {kind.id} AS id"
         )
         order = f"ORDER BY {kind.revision}, {kind.tie} LIMIT {limit + 1}"
-        parts.append(f"SELECT * FROM (SELECT {columns} {kind.since(bound)} {order}) k{number}")
+        parts.append(f"SELECT * FROM (SELECT {columns} {kind.after(bound)} {order}) k{number}")
     return (
-        f"SELECT c.revision, c.kind, c.tie, c.what, c.id, r.at, r.actor, r.comment FROM ({' UNION ALL '.join(parts)}) c"
+        "SELECT c.revision, c.kind, c.tie, c.record_type, c.id, r.at, r.actor, r.comment"
+        f" FROM ({' UNION ALL '.join(parts)}) c"
         f" JOIN revision r ON r.number = c.revision ORDER BY c.revision, c.kind, c.tie LIMIT {limit + 1}"
     )
 
 
-def _count(since: int, revision: int, register: Register) -> int:
-    counts = (f"(SELECT COUNT(*) {kind.since(f'{kind.revision} > :since')})" for kind in _KINDS)
-    return register.count(f"SELECT {' + '.join(counts)}", {"since": since, "revision": revision})
+def _count(since: int, revision: int, context: QueryContext) -> Count:
+    counts = (f"(SELECT COUNT(*) {kind.after(f'{kind.revision} > :since')})" for kind in _KINDS)
+    return Count(context.count(f"SELECT {' + '.join(counts)}", {"since": since, "revision": revision}))
 
 
-def _change(revision: int, what: str, id_: str, at: str, actor: str, comment: str) -> str:
-    withdrawn = what == "withdrawal"
-    kind = "partnership" if withdrawn else what
-    return json_text(
+def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> str:
+    withdrawn = record_type == "tombstone"
+    kind = "partnership" if withdrawn else record_type
+    return to_json_text(
         {
             "revision": revision,
             "at": at,

@@ -1,4 +1,4 @@
-"""Cities: found by any of their names, and each with what became of its partnerships."""
+"""Cities: found by any of their names, and each with its partnerships by status."""
 
 import json
 from dataclasses import dataclass, replace
@@ -6,74 +6,77 @@ from typing import Annotated
 
 from app.domain.vocabulary import CityKind, Status
 from app.queries import entities
-from app.queries.counts import count_links, counted_by_status
-from app.queries.languages import in_language
-from app.queries.pages import Found
-from app.queries.parameters import Country, Words, says
-from app.queries.register import Register
-from app.queries.searching import Clock
-from app.queries.shared import Clocked, Spoken
-from app.store.documents import json_text
+from app.queries.common_params import LanguageParams, TemporalParams
+from app.queries.context import QueryContext
+from app.queries.country_counts import count_links, counted_by_status
+from app.queries.expansions import localise
+from app.queries.pagination import ListResult
+from app.queries.param_types import Country, SearchText, param
+from app.queries.select_builder import TimePoint
+from app.store.documents import to_json_text
 
-_VALUES = list(Status)
+_STATUSES = list(Status)
 
 
-class CityQuestion(entities.Entities, Spoken):
-    """A question to the list of cities."""
+class CityParams(entities.EntityListParams, LanguageParams):
+    """The parameters of the list of cities."""
 
     q: Annotated[
-        Words | None,
-        says(
+        SearchText | None,
+        param(
             "Words of a city's names, in any language, without regard to accents; the last may be a beginning.", "sankt"
         ),
         entities.WORDS,
     ] = None
     country: Annotated[
-        tuple[Country, ...], says("It lies in this country.", "NL"), entities.one_of("s.country", "lie in {}")
+        tuple[Country, ...], param("Cities in this country.", "NL"), entities.one_of("s.country", "lie in {}")
     ] = ()
     kind: Annotated[
-        tuple[CityKind, ...], says("What sort of government it is.", "province"), entities.one_of("s.kind", "are a {}")
+        tuple[CityKind, ...], param("The kind of government.", "province"), entities.one_of("s.kind", "are a {}")
     ] = ()
 
 
 @dataclass(frozen=True)
-class CityRecord:
-    """One city at a clock, as its finished document."""
+class CityResult:
+    """One city at a time point, as JSON."""
 
     document: str
-    clock: Clock
+    time: TimePoint
 
 
-def find_cities(question: CityQuestion, register: Register) -> Found:
-    """A page of cities, by name; the best matches first where `q` is given."""
-    found = entities.find("city", question, register, "Cities")
-    return replace(found, documents=in_language(found.documents, question.lang, register, found.clock))
+def find_cities(params: CityParams, context: QueryContext) -> ListResult:
+    """Find a page of cities, by name; the best matches first where `q` is given."""
+    found = entities.find("city", params, context, "Cities")
+    return replace(found, documents=localise(found.documents, params.lang, context, found.time))
 
 
-def get_city(asked: str, question: Clocked, register: Register) -> CityRecord:
-    """One city by its id, Wikidata id or GeoNames id, with counts by status and its partners on the day."""
-    clock = register.clock(question.as_of, question.known_at)
-    city = register.city(asked, clock)
-    document = entities.get("city", city.id, clock, register, lambda: register.candidates(asked))
-    keys = ", ".join(str(key) for key in city.keys)
-    rows = register.reader.rows(
-        "SELECT e.id, e.cities, s.side, s.value, s.hidden FROM standing s JOIN edition e ON e.edition = s.edition"
-        f" WHERE s.city IN ({keys}) AND (s.side = 1 OR s.other_city NOT IN ({keys})) AND {counted_by_status(clock)}"
-        " ORDER BY e.id",
-        _binds(clock),
+def get_city(id_: str, params: TemporalParams, context: QueryContext) -> CityResult:
+    """Get one city by its id, Wikidata id or GeoNames id, with counts by status and its partners on the day."""
+    time = context.time_point(params.as_of, params.known_at)
+    city = context.city(id_, time)
+    document = entities.get("city", city.id, time, context, lambda: context.city_suggestions(id_))
+    keys = ", ".join(map(str, city.keys))
+    sides = (
+        f"SELECT s.version, s.partnership, s.status, s.visibility, 0 AS side FROM status_period s"
+        f" INDEXED BY ix_status_period_city_a WHERE s.city_a IN ({keys}) AND {counted_by_status(time)}"
+        f" UNION ALL SELECT s.version, s.partnership, s.status, s.visibility, 1 AS side FROM status_period s"
+        f" INDEXED BY ix_status_period_city_b WHERE s.city_b IN ({keys}) AND s.city_a NOT IN ({keys})"
+        f" AND {counted_by_status(time)}"
     )
-    counts = dict.fromkeys(_VALUES, 0)
+    rows = context.session.rows(
+        f"SELECT r.id, v.cities, s.side, s.status, s.visibility FROM ({sides}) s"
+        " JOIN partnership_version v ON v.version = s.version JOIN partnership r ON r.key = s.partnership"
+        " ORDER BY r.id",
+        {"day": time.day, "revision": time.revision},
+    )
+    counts = dict.fromkeys(_STATUSES, 0)
     partners = []
-    for partnership, cities, side, value, hidden in rows:
-        status = _VALUES[value - 1]
+    for partnership, cities, side, status_code, visibility in rows:
+        status = _STATUSES[status_code - 1]
         counts[status] += 1
-        if not hidden:
-            other = json.loads("{" + cities + "}")["cities"][2 - side]
+        if not visibility:
+            other = json.loads("{" + cities + "}")["cities"][1 - side]
             partners.append({"partnership": partnership, "status": status, "city": other})
-    links = count_links(("city", city.id), counts, question, register)
-    more = json_text({"counts": counts, "count_links": links, "partners": partners})
-    return CityRecord(f"{document[:-1]},{more[1:]}", clock)
-
-
-def _binds(clock: Clock) -> dict[str, str | int]:
-    return {"day": clock.day, "revision": clock.revision}
+    links = count_links(("city", city.id), counts, params, context)
+    more = to_json_text({"counts": counts, "count_links": links, "partners": partners})
+    return CityResult(f"{document[:-1]},{more[1:]}", time)

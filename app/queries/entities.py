@@ -1,114 +1,127 @@
-"""What the lists of cities, sources and observations have in common: a walk over their finished documents."""
+"""Lists of cities, sources, observations and groups: a walk over their rendered documents."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 from app.domain.dates import VagueDate
-from app.domain.errors import FieldError, InvalidQuery, NotFound, Suggestion
+from app.domain.errors import NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
-from app.queries.asking import Filter
+from app.queries.common_params import PageParams
+from app.queries.context import AFTER_ALL_TOKENS, QueryContext
 from app.queries.filters import says_that
-from app.queries.pages import Found, Order, Page, Prepared, Source, start
-from app.queries.parameters import KnownAt, says
-from app.queries.register import AFTER_ALL_WORDS, Register
-from app.queries.searching import Clock, Search
-from app.queries.shared import Paged
-
-ENTITIES = Source("entity s", ("s.entity",))
+from app.queries.pagination import ListResult, Page, PreparedQuery, SortOrder, Walk, page_request
+from app.queries.param_types import KnownAt, param
+from app.queries.query_params import Filter
+from app.queries.select_builder import SelectBuilder, TimePoint, search_tokens
+from app.store.columns import OPEN
 
 
-class Entities(Paged):
-    """Questions to the lists of cities, sources and observations."""
+class EntityListParams(PageParams):
+    """The parameters of lists of cities, sources and observations."""
 
     known_at: Annotated[
-        KnownAt | None, says("What the register knew at that moment: a revision or an instant.", "r1")
+        KnownAt | None, param("What the register knew at that moment: a revision or an instant.", "r1")
     ] = None
 
 
-def one_of(column: str, phrase: str) -> Filter:
+def one_of(column: str, wording: str) -> Filter:
     """A text column that holds one of some values."""
 
-    def apply(values: tuple[str, ...], search: Search, _: Register) -> None:
-        search.tests.append(search.one_of(column, values))
+    def apply(values: tuple[str, ...], builder: SelectBuilder, _: QueryContext) -> None:
+        builder.tests.append(builder.one_of(column, values))
 
-    return Filter(apply, says_that(phrase))
+    return Filter(apply, says_that(wording))
 
 
-def date(column: str, comparison: str, phrase: str) -> Filter:
-    """One end of a range of days that a vague date may lie in; what is undated never does."""
+def date(column: str, comparison: str, wording: str) -> Filter:
+    """One end of a range of days in which a vague date may lie; undated records never match."""
 
-    def apply(value: VagueDate, search: Search, _: Register) -> None:
+    def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
         bound = value.earliest if comparison == ">=" else value.latest
-        search.tests.append(f"{column} {comparison} {search.bind(bound)} AND s.latest < 2147483647")
+        builder.tests.append(f"{column} {comparison} {builder.bind(bound)} AND s.latest < {OPEN}")
 
-    return Filter(apply, says_that(phrase))
+    return Filter(apply, says_that(wording))
 
 
-def _words(value: str, search: Search, _: Register) -> None:
-    asked = tokenise(value)
-    if not asked:
-        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
-    for word in dict.fromkeys(asked[:-1]):
-        test = f"w.word = {search.bind(word)}"
-        search.tests.append(f"EXISTS (SELECT 1 FROM entity_word w WHERE w.entity = s.entity AND {test})")
-    first, last = search.bind(asked[-1]), search.bind(asked[-1] + AFTER_ALL_WORDS)
-    search.tests.append(f"s.entity IN (SELECT w.entity FROM entity_word w WHERE w.word >= {first} AND w.word < {last})")
+def _words(value: str, builder: SelectBuilder, _: QueryContext) -> None:
+    words = search_tokens(value)
+    for word in dict.fromkeys(words[:-1]):
+        _word(f"t.token = {builder.bind(word)}", builder)
+    first, last = builder.bind(words[-1]), builder.bind(words[-1] + AFTER_ALL_TOKENS)
+    _word(f"t.token >= {first} AND t.token < {last}", builder)
+
+
+def _word(test: str, builder: SelectBuilder) -> None:
+    known = builder.time.known("t")
+    builder.tests.append(
+        f"s.record IN (SELECT t.record FROM search_token t WHERE {test} AND t.record_type = :record_type AND {known})"
+    )
 
 
 WORDS = Filter(_words, says_that("match “{}”"))
 
 
-def find(what: RecordType, question: Entities, register: Register, subject: str) -> Found:
-    """A page of the cities, sources or observations that a question asks for, by name."""
-    walk = start(question, register, path=what)
-    search = Search(walk.clock)
-    search.apply(question, register)
-    tests = [f"s.what = {search.bind(what)}", walk.clock.known("s"), *search.tests]
-    prepared = Prepared(ENTITIES, search, tests, _order(question, search))
-    statement, binds = prepared.page("s.document", walk.place(prepared), question.limit)
-    rows = register.reader.rows(statement, binds)
-    page = Page([row[2] for row in rows[: question.limit]], prepared.place_behind(rows, question.limit))
-    return Found(
+def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
+    """Find a page of cities, sources, observations or groups, by name."""
+    request = page_request(params, context, path=record_type)
+    builder = SelectBuilder(request.time)
+    builder.parameters["record_type"] = record_type
+    builder.apply(params, context)
+    tests = ["s.record_type = :record_type", request.time.known("s"), *builder.tests]
+    walks = [Walk("entity_version s", tests)]
+    prepared = PreparedQuery(("s.version",), builder, _order(params, builder), walks, walks)
+    statement, parameters = prepared.select("s.document", request.keyset(prepared), params.limit)
+    rows = context.session.rows(statement, parameters)
+    page = Page([row[2] for row in rows[: params.limit]], prepared.keyset_after(rows, params.limit))
+    return ListResult(
         documents=page.documents,
-        clock=walk.clock,
-        count=prepared.count(register) if question.count is None else None,
+        time=request.time,
+        count=prepared.count(context) if params.count is None else None,
         sentence=prepared.sentence(subject),
-        next=walk.next(page),
+        next=request.next(page),
     )
 
 
-def _order(question: Entities, search: Search) -> Order:
-    """By name; where words were searched, first those whose whole name was given, then those that begin with it."""
-    asked = normalise(getattr(question, "q", None) or "")
-    if not asked:
-        return Order("s.sort", textual=True)
-    whole, begins = search.bind(asked), search.bind(asked + AFTER_ALL_WORDS)
-    rank = f"CASE WHEN s.sort = {whole} THEN '0' WHEN s.sort >= {whole} AND s.sort < {begins} THEN '1' ELSE '2' END"
-    return Order(f"({rank} || s.sort)", textual=True)
+def _order(params: EntityListParams, builder: SelectBuilder) -> SortOrder:
+    """By name; in a search first the names that equal the text, then those that begin with it."""
+    searched = normalise(getattr(params, "q", None) or "")
+    if not searched:
+        return SortOrder("s.sort_key", textual=True)
+    whole, beyond = builder.bind(searched), builder.bind(searched + AFTER_ALL_TOKENS)
+    rank = (
+        f"CASE WHEN s.sort_key = {whole} THEN '0' WHEN s.sort_key >= {whole} AND s.sort_key < {beyond} THEN '1'"
+        " ELSE '2' END"
+    )
+    return SortOrder(f"({rank} || s.sort_key)", textual=True)
 
 
 def get(
-    what: RecordType, id_: str, clock: Clock, register: Register, candidates: Callable[[], list[Suggestion]]
+    record_type: RecordType,
+    id_: str,
+    time: TimePoint,
+    context: QueryContext,
+    suggestions: Callable[[], list[Suggestion]] = list,
 ) -> str:
-    """The document of one city, source or observation at a clock. Raises NotFound."""
-    row = register.reader.row(
-        "SELECT document FROM entity WHERE what = :what AND id = :id"
-        " AND from_rev <= :revision AND until_rev > :revision",
-        {"what": what, "id": id_, "revision": clock.revision},
+    """Get the document of one record at a time point. Raises NotFound."""
+    row = context.session.row(
+        f"SELECT n.document FROM entity_version n WHERE n.record_type = :record_type AND n.id = :id"
+        f" AND {time.known('n')}",
+        {"record_type": record_type, "id": id_, "revision": time.revision},
     )
     if row is None:
-        raise NotFound(what.replace("_", " "), id_, candidates())
+        raise NotFound(record_type.replace("_", " "), id_, suggestions())
     return str(row[0])
 
 
-def similar(what: RecordType, id_: str, register: Register) -> list[Suggestion]:
-    """Records of one kind whose names share the longest word with an id that does not exist."""
+def similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Suggestion]:
+    """Return records of one type whose names share the longest word with an id that does not exist."""
     for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
-        rows: list[Any] = register.reader.rows(
-            "SELECT DISTINCT s.id FROM entity_word w JOIN entity s ON s.entity = w.entity"
-            " WHERE s.what = :what AND w.word >= :start AND w.word < :stop ORDER BY s.id LIMIT 8",
-            {"what": what, "start": word, "stop": word + AFTER_ALL_WORDS},
+        rows = context.session.rows(
+            "SELECT DISTINCT r.id FROM search_token t JOIN entity_version r"
+            " ON r.record_type = t.record_type AND r.record = t.record"
+            " WHERE t.record_type = :record_type AND t.token >= :start AND t.token < :stop ORDER BY r.id LIMIT 8",
+            {"record_type": record_type, "start": word, "stop": word + AFTER_ALL_TOKENS},
         )
         if rows:
             return [Suggestion(found, found) for (found,) in rows]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
@@ -11,161 +10,188 @@ from pydantic_core import PydanticCustomError
 from app.domain import vocabulary
 from app.domain.dates import VagueDate
 from app.queries import filters
-from app.queries.asking import Filter
-from app.queries.evidence import PUBLISHERS, brief
-from app.queries.languages import in_language
-from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
-from app.queries.parameters import KnownAt, Name, PlainDate, Truth, Words, is_group, says
-from app.queries.partnerships import sources_of
-from app.queries.register import Register
-from app.queries.searching import Clock, Search
-from app.queries.shared import Paged, Spoken, refuse_backwards
-from app.queries.sides import Sided
-from app.store.codes import code
-from app.store.engine import Row
+from app.queries.common_params import LanguageParams, LocationParams, PageParams, check_date_ranges
+from app.queries.context import QueryContext
+from app.queries.expansions import PUBLISHERS_ONLY, brief_source, localise
+from app.queries.pagination import (
+    FullResult,
+    Keyset,
+    ListResult,
+    Page,
+    PreparedQuery,
+    SortOrder,
+    Walk,
+    page_request,
+    read_all,
+)
+from app.queries.param_types import Bool, KnownAt, Name, PlainDate, SearchText, is_group_id, param
+from app.queries.partnerships import BATCH, sources_of
+from app.queries.query_params import Filter
+from app.queries.select_builder import SelectBuilder, TimePoint
+from app.store.database import Row
+from app.store.enum_codes import enum_code
 
 
-def _partnership(values: tuple[str, ...], search: Search, register: Register) -> None:
-    search.tests.append(search.one_of("m.partnership", register.partnership_keys(values, search.clock, "partnership")))
+def _partnership(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
+    keys = context.partnership_keys(values, builder.time, "partnership")
+    builder.event_tests.append(builder.one_of("m.partnership", keys))
 
 
-def _from(value: VagueDate, search: Search, _: Register) -> None:
-    search.tests.append(f"m.latest >= {search.bind(value.earliest)}")
+def _from(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
+    builder.event_tests.append(f"m.latest >= {builder.bind(value.earliest)}")
 
 
-def _to(value: VagueDate, search: Search, _: Register) -> None:
-    search.tests.append(f"m.earliest <= {search.bind(value.latest)}")
+def _to(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
+    builder.event_tests.append(f"m.earliest <= {builder.bind(value.latest)}")
 
 
-class EventFilters(Sided):
-    """Which events, and in which order: what every form of their list is asked."""
+class EventFilters(LocationParams):
+    """Which events, and in which order: the parameters of every format of their list."""
 
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
-        says("What happened.", "severed"),
-        filters.words("m.kind", "are of the kind {}"),
+        param("What happened.", "severed"),
+        filters.terms("m.kind", "are of the kind {}"),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
-        says("It may have happened on or after this date.", "2022-02-24"),
+        param("It may have happened on or after this date.", "2022-02-24"),
         Filter(_from, filters.says_that("happened in or after {}")),
     ] = None
     event_to: Annotated[
         PlainDate | None,
-        says("It may have happened on or before this date.", "2023-05-10"),
+        param("It may have happened on or before this date.", "2023-05-10"),
         Filter(_to, filters.says_that("happened in or before {}")),
     ] = None
     stage: Annotated[
-        tuple[vocabulary.Stage, ...], says("How far it had come.", "decided"), filters.words("m.stage", "are {}")
+        tuple[vocabulary.Stage, ...], param("How far it had come.", "decided"), filters.terms("m.stage", "are {}")
     ] = ()
     include_proposed: Annotated[
-        Truth | None,
-        says("Also what was only proposed; otherwise proposals come only with `stage=proposed`.", True),
+        Bool | None,
+        param("Also what was only proposed; otherwise proposals come only with `stage=proposed`.", True),
         filters.PROPOSED,
     ] = None
     part: Annotated[
         tuple[vocabulary.Part, ...],
-        says("How much of the partnership it touches.", "official"),
-        filters.words("m.part", "touch the {}"),
+        param("How much of the partnership it touches.", "official"),
+        filters.terms("m.part", "touch the {}"),
     ] = ()
     reason: Annotated[
-        tuple[vocabulary.Reason, ...], says("A reason given for it.", "human_rights"), filters.reasons("m.reasons")
+        tuple[vocabulary.Reason, ...], param("A reason given for it.", "human_rights"), filters.reasons("m.reasons")
     ] = ()
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
-        says("Which side acted.", "both"),
-        filters.words("m.actor_side", "were acts of {}", filters.SIDES),
+        param("Which side acted.", "both"),
+        filters.terms("m.actor_side", "were acts of {}", filters.SIDES),
     ] = ()
     actor_body: Annotated[
         tuple[vocabulary.Body, ...],
-        says("Which body acted.", "council"),
-        filters.words("m.actor_body", "were acts of a body of the kind {}"),
+        param("Which body acted.", "council"),
+        filters.terms("m.actor_body", "were acts of a body of the kind {}"),
     ] = ()
     partnership: Annotated[
         tuple[Name, ...],
-        says("It happened to this partnership.", "arnhem-nl--wuhan-cn"),
+        param("It happened to this partnership.", "arnhem-nl--wuhan-cn"),
         Filter(_partnership, filters.says_that("happened to {}")),
     ] = ()
     q: Annotated[
-        Words | None,
-        says("Words of the cities' names and the partnership's notes; the last may be a beginning.", "wuh"),
+        SearchText | None,
+        param("Words of the cities' names and the partnership's notes; the last may be a beginning.", "wuh"),
         filters.WORDS,
     ] = None
     known_at: Annotated[
-        KnownAt | None, says("What the register knew at that moment: a revision or an instant.", "r1")
+        KnownAt | None, param("What the register knew at that moment: a revision or an instant.", "r1")
     ] = None
     as_of: Annotated[
         PlainDate | None,
-        says(
+        param(
             "Goes with a group of countries in `between`: its members are those of this day. Default: today, UTC.",
             "2021-06-01",
         ),
     ] = None
     sort: Annotated[
         Literal["date", "-date", "updated", "-updated"],
-        says("The order: by `date`, or by when the register `updated` it. `-` is the latest first.", "-date"),
+        param("The order: by `date`, or by when the register `updated` it. `-` is the latest first.", "-date"),
     ] = "-date"
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        refuse_backwards(self, "event")
-        if self.as_of is not None and not self.daily:
+        check_date_ranges(self, "event")
+        if self.as_of is not None and not self.depends_on_day:
             message = "as_of goes with a group of countries in between; events have event_from and event_to"
             raise PydanticCustomError("goes_together", message, {"parameter": "as_of"})
         return self
 
     @property
-    def daily(self) -> bool:
-        return any(is_group(side) for side in self.between or ())
+    def depends_on_day(self) -> bool:
+        return any(is_group_id(side) for side in self.between or ())
 
 
-class EventQuestion(Paged, Spoken, EventFilters):
+class EventParams(PageParams, LanguageParams, EventFilters):
     """A question to the list of events, a page at a time."""
 
 
-MOMENTS = Source("moment m JOIN place s ON s.edition = m.edition", ("m.edition", "m.event"))
 ORDERS = {
-    "date": Order("m.latest", "oldest first"),
-    "-date": Order("m.latest", descending=True),
-    # Editions are numbered as revisions open them, and the events of a partnership lie in its newest one.
-    "updated": Order("m.edition", "longest known first"),
-    "-updated": Order("m.edition", "most recently recorded first", descending=True),
+    "date": SortOrder("m.latest", "oldest first", index="latest"),
+    "-date": SortOrder("m.latest", descending=True, index="latest"),
+    "updated": SortOrder("m.system_from", "longest known first", index="recorded"),
+    "-updated": SortOrder("m.system_from", "most recently recorded first", descending=True, index="recorded"),
 }
 """The orders of the list by the values of `sort`."""
+_TIES = ("m.partnership", "m.seq")
+_FEW = 1_000
 
 
-def prepare(question: EventFilters, register: Register, clock: Clock) -> Prepared:
-    """The search for the events that a question asks for."""
-    search = Search(clock)
-    search.apply(question, register)
-    order = ORDERS[question.sort]
-    by_key = order.column == "m.edition"
-    if by_key and search.anchor:
-        order = replace(order, column="s.edition")  # The same number: the side leads to its events.
-    tests = [clock.known("m", by_key=by_key), *search.side_tests(), *search.tests]
-    if not question.stage and not question.include_proposed:
-        tests.append(f"m.stage <> {code(vocabulary.Stage.PROPOSED)}")
-    return Prepared(MOMENTS, search, tests, order)
+def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> PreparedQuery:
+    """Prepare the query for the events that match."""
+    builder = SelectBuilder(time, over_events=True)
+    builder.apply(params, context)
+    order = ORDERS[params.sort]
+    tests = [time.known("m"), *builder.event_tests]
+    if not params.stage and not params.include_proposed:
+        tests.append(f"m.stage <> {enum_code(vocabulary.Stage.PROPOSED)}")
+    about = " AND ".join([*builder.either_side(), *builder.tests])
+    by_kind = len(params.event) == 1 and order.index == "latest"
+    tables = f"event_index m INDEXED BY ix_event_index_{'kind' if by_kind else order.index}"
+    if about and _is_few(about, builder, context):
+        tables = f"(SELECT s.key FROM partnership s WHERE {about}) lead CROSS JOIN event_index m"
+        tests.append("m.partnership = lead.key")
+    elif about:
+        tests.append(f"EXISTS (SELECT 1 FROM partnership s WHERE s.key = m.partnership AND {about})")
+    elif params.partnership:
+        tables = "event_index m"
+    walks = [Walk(tables, tests)]
+    return PreparedQuery(ties=_TIES, builder=builder, order=order, walks=walks, counted=walks)
 
 
-def read(prepared: Prepared, register: Register, place: Place | None, limit: int, include: Sequence[str] = ()) -> Page:
-    """The events behind a place in the list, as finished documents; `sources` adds those that each of them cites."""
-    order = prepared.order
-    statement, binds = prepared.page("m.start, m.stop", place, limit)
-    rows = register.reader.rows(
-        "SELECT p.sort_key, p.edition, p.event, e.id, e.cities, SUBSTR(t.events, p.start + 1, p.stop - p.start)"
-        f" FROM ({statement}) p JOIN edition e ON e.edition = p.edition JOIN story t ON t.edition = p.edition"
-        f" ORDER BY {order.sql('p.sort_key', 'p.edition', 'p.event')}",
-        binds,
+def _is_few(about: str, builder: SelectBuilder, context: QueryContext) -> bool:
+    """Whether the query names so few partnerships that these are found first."""
+    counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM partnership s WHERE {about} LIMIT {_FEW}) f"
+    row = context.session.row(counted, builder.parameters)
+    return row is not None and row[0] < _FEW
+
+
+def read(
+    prepared: PreparedQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str] = ()
+) -> Page:
+    """Read the events after a keyset as JSON; `sources` includes those that each of them cites."""
+    time = prepared.builder.time
+    statement, parameters = prepared.select("m.start, m.stop", keyset, limit)
+    rows = context.session.rows(
+        "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, SUBSTR(v.events, p.start + 1, p.stop - p.start)"
+        f" FROM ({statement}) p JOIN partnership r ON r.key = p.partnership"
+        f" JOIN partnership_version v ON v.partnership = p.partnership AND {time.known('v')}"
+        f" ORDER BY {prepared.order.sql('p.sort_key', 'p.partnership', 'p.seq')}",
+        parameters,
     )
     shown = rows[:limit]
     cited: dict[int, dict[str, str]] | None = None
-    if {"sources", PUBLISHERS} & set(include):
-        cited = sources_of({row[1] for row in shown}, register, prepared.search.clock)
-        if PUBLISHERS in include:
-            cited = {edition: {id_: brief(text) for id_, text in told.items()} for edition, told in cited.items()}
+    if {"sources", PUBLISHERS_ONLY} & set(include):
+        cited = sources_of({row[1] for row in shown}, context, time)
+        if PUBLISHERS_ONLY in include:
+            cited = {key: {id_: brief_source(text) for id_, text in sources.items()} for key, sources in cited.items()}
     documents = [_document(row, None if cited is None else cited.get(row[1], {})) for row in shown]
-    return Page(documents, prepared.place_behind(rows, limit))
+    return Page(documents, prepared.keyset_after(rows, limit))
 
 
 def _document(row: Row, sources: Mapping[str, str] | None) -> str:
@@ -178,15 +204,22 @@ def _document(row: Row, sources: Mapping[str, str] | None) -> str:
     return "{" + ",".join(members) + f',"links":{{"partnership":"/v1/partnerships/{id_}"}}}}'
 
 
-def find_events(question: EventQuestion, register: Register) -> Found:
-    """A page of events, each with its partnership and its citations."""
-    walk = start(question, register, path="events")
-    prepared = prepare(question, register, walk.clock)
-    page = read(prepared, register, walk.place(prepared), question.limit)
-    return Found(
-        documents=in_language(page.documents, question.lang, register, walk.clock),
-        clock=walk.clock,
-        count=prepared.count(register) if question.count is None else None,
+def find_events(params: EventParams, context: QueryContext) -> ListResult:
+    """Find a page of events, each with its partnership and its citations."""
+    request = page_request(params, context, path="events")
+    prepared = prepare(params, context, request.time)
+    page = read(prepared, context, request.keyset(prepared), params.limit)
+    return ListResult(
+        documents=localise(page.documents, params.lang, context, request.time),
+        time=request.time,
+        count=prepared.count(context) if params.count is None else None,
         sentence=prepared.sentence("Events"),
-        next=walk.next(page),
+        next=request.next(page),
     )
+
+
+def find_all_events(params: EventFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
+    """Find all events that match. The first batch is read at once."""
+    prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
+    batches = read_all(lambda keyset: read(prepared, context, keyset, BATCH, include))
+    return FullResult(prepared.builder.time, prepared.sentence("Events"), batches, lambda: prepared.count(context))

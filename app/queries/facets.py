@@ -1,112 +1,138 @@
-"""Facets: how many of the partnerships that fit fall under each value of a property.
+"""Facets: how many of the partnerships that match fall under each value of a property.
 
-Each facet is counted with every filter but its own, so that the other values stay in sight. A bucket counts exactly
-what its link lists: the question with the bucket's value as the filter. So `unknown` includes what is only proposed, as
-a list with `status=unknown` does, and a date that may lie in two decades counts for both. `null` is what is not stated.
+Each facet is counted with every filter but its own, so that the other values stay visible. A bucket counts exactly what
+its link lists: the query with the bucket's value as the filter. So `unknown` includes what is only proposed, as a list
+with `status=unknown` does, and a date that may lie in two decades counts for both. `null` is what is not stated.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from typing import Annotated
 
 from app.domain import vocabulary
 from app.domain.countries import country_name
-from app.domain.vocabulary import Term
-from app.queries.asking import query_text
-from app.queries.leftout import count_left_out
-from app.queries.pages import NOT_FILTERS
-from app.queries.parameters import says
-from app.queries.partnership_question import COUNTED_BY, FACETS, Facet, PartnershipFilters
-from app.queries.partnerships import prepare
-from app.queries.register import Register, day_text_of
-from app.queries.searching import Clock
-from app.queries.tallies import find_tally, find_total
+from app.domain.dates import day_to_iso
+from app.domain.vocabulary import Certainty, Status
+from app.queries.context import QueryContext
+from app.queries.pagination import NOT_FILTERS
+from app.queries.param_types import param
+from app.queries.partnership_params import FACETS, FACETS_TEXT, Facet, PartnershipFilters
+from app.queries.partnerships import PartnershipQuery, count_left_out, prepare
+from app.queries.query_params import encode_query
+from app.queries.select_builder import TimePoint
+from app.store.columns import OPEN
+from app.store.database import Row
+from app.store.enum_codes import from_bitmask
 
-MOST_SHOWN = 200
-"""Buckets of one facet that are shown; how many partnerships the others hold is told as `rest`."""
+MAX_BUCKETS = 200
+"""Buckets of one facet that are shown; `rest` is how many partnerships the others hold."""
 _NOT_STATED = "Not stated"
-_PROPOSED_TOO = ("include_proposed", "true")
+_FEW_VALUES = "s.status, s.kind, s.ending, s.reasons"
+_SIDES = "s.country_a, s.country_b"
+Counts = Counter[str | None]
+"""Partnerships by value; None is what is not stated."""
 
 
-class FacetQuestion(PartnershipFilters):
-    """A question that is answered by counts alone."""
+class FacetParams(PartnershipFilters):
+    """The parameters of counts by facet."""
 
     facet: Annotated[
-        tuple[Facet, ...], says(f"Count {COUNTED_BY}. Several may be given; left out: all of them.", "reason")
+        tuple[Facet, ...], param(f"Count {FACETS_TEXT}. Several may be given; left out: all of them.", "reason")
     ] = ()
 
 
 @dataclass(frozen=True)
-class _Kind:
-    """How one facet is shown: the filters of its own, and how its values are named and applied."""
+class FacetDefinition:
+    """How one facet is counted and shown.
+
+    `own` are its filters, `columns` those it groups by, `values` what a group counts for. `parameter` applies a value
+    and `absent=false` asks for what is not stated. A `single` facet has one value for a partnership.
+    """
 
     own: Sequence[str]
     parameter: str
+    columns: str
+    values: Callable[[Row], Iterable[str | None]] | None = None
     single: bool = True
     absent: str = ""
-    """The parameter that, as `false`, asks for what the property is not stated of."""
-    vocabulary: type[Term] | None = None
+    terms: type[vocabulary.Term] | None = None
     label: Callable[[str], str] | None = None
 
 
 def find_facets(
-    question: PartnershipFilters, facets: Sequence[str], clock: Clock, register: Register
+    params: PartnershipFilters, facets: Sequence[str], time: TimePoint, context: QueryContext
 ) -> dict[str, dict[str, object]]:
-    """Return the facets asked for, by name: each with its total and its buckets, and the lists that these count."""
-    return {name: _facet(name, question, clock, register) for name in facets or FACETS}
+    """Return the facets by name: each with its total and its buckets, and the lists that these count."""
+    prepared = cache(partial(_prepare_without, params, context, time))
+    return {name: _facet(name, params, prepared(_FACETS[name].own), context) for name in facets or FACETS}
 
 
-def _facet(name: str, question: PartnershipFilters, clock: Clock, register: Register) -> dict[str, object]:
-    kind = _KINDS[name]
-    others = question.without(*kind.own)
-    searching = cache(partial(prepare, others, register, clock))
-    total = find_total(others, searching, clock, register)
-    tally = find_tally(name, others, searching, clock, register)
-    counted = _filters(others, question, clock)
-    all_of_them, single = counted, kind.single
+def _prepare_without(
+    params: PartnershipFilters, context: QueryContext, time: TimePoint, own: tuple[str, ...]
+) -> tuple[PartnershipFilters, PartnershipQuery]:
+    others = params.without(*own)
+    return others, prepare(others, context, time)
+
+
+def _facet(
+    name: str,
+    params: PartnershipFilters,
+    prepared: tuple[PartnershipFilters, PartnershipQuery],
+    context: QueryContext,
+) -> dict[str, object]:
+    facet, (others, query) = _FACETS[name], prepared
+    time = query.builder.time
+    counts = _count(name, query, context, others.certainty)
+    rows = context.cached_rows(f"SELECT COUNT(*) FROM ({query.matching('s.version')}) c", query.builder.parameters)
+    total = int(rows[0][0])
+    counted = _filters(others, params, time)
+    all_counted, single = counted, facet.single
     if name == "status":
-        single = others.certainty is not vocabulary.Certainty.POSSIBLE
-        # Their status is unknown, and `status=unknown` asks for them.
-        proposed = count_left_out(searching(), register)["proposed"]
-        if proposed:
-            total, tally = total + proposed, tally + Counter({vocabulary.Status.UNKNOWN.value: proposed})
-        all_of_them = [*((name, value) for name, value in counted if name != "include_proposed"), _PROPOSED_TOO]
-    by_value = kind.label is None and kind.vocabulary is None
-    ordered = sorted(tally.items(), key=lambda item: (by_value or -item[1], item[0] is None, item[0] or ""))
-    shown = ordered[:MOST_SHOWN]
+        single = others.certainty is not Certainty.POSSIBLE
+        proposed = count_left_out(query, context)["proposed"]
+        if proposed:  # Their status is unknown, and `status=unknown` asks for them.
+            total, counts = total + proposed, counts + Counter({Status.UNKNOWN.value: proposed})
+        shown = (pair for pair in counted if pair[0] != "include_proposed")
+        all_counted = [*shown, ("include_proposed", "true")]
     if name == "publisher":
-        kind = replace(kind, label=register.publisher_names([value for value, _ in shown if value], clock).__getitem__)
-    buckets = [_bucket(value, count, kind, counted) for value, count in shown]
-    rest = sum(count for _, count in ordered[MOST_SHOWN:])
-    return {"total": total, "link": _address(all_of_them), "single": single, "buckets": buckets, "rest": rest}
+        names = context.publisher_names([value for value in counts if value], time)
+        facet = replace(facet, label=names.__getitem__)
+    by_value = facet.label is None and facet.terms is None
+    ordered = sorted(counts.items(), key=lambda item: (by_value or -item[1], item[0] is None, item[0] or ""))
+    buckets = [_bucket(value, number, facet, counted) for value, number in ordered[:MAX_BUCKETS]]
+    rest = sum(number for _, number in ordered[MAX_BUCKETS:])
+    return {"total": total, "link": _list(all_counted), "single": single, "buckets": buckets, "rest": rest}
 
 
-def _filters(others: PartnershipFilters, question: PartnershipFilters, clock: Clock) -> list[tuple[str, str]]:
-    """The parameters that choose what is counted. A cursor has pinned the day and the revision, so its links do."""
-    kept = [(name, given) for name, given in others.asked() if name not in NOT_FILTERS]
-    if getattr(question, "cursor", None) is None:
-        return kept
-    pins = {"as_of": day_text_of(clock.day), "known_at": f"r{clock.revision}"}
-    return [*((name, value) for name, value in kept if name not in pins), *pins.items()]
+def _filters(others: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
+    """The parameters that choose what is counted. A cursor pins the day and the revision, and so do its links."""
+    given = [(name, value) for name, value in others.to_pairs() if name not in NOT_FILTERS]
+    if getattr(params, "cursor", None) is None:
+        return given
+    pins = {"as_of": str(day_to_iso(time.day)), "known_at": f"r{time.revision}"}
+    return [*((name, value) for name, value in given if name not in pins), *pins.items()]
 
 
-def _bucket(value: str | None, count: int, kind: _Kind, counted: Sequence[tuple[str, str]]) -> dict[str, object]:
-    applied = [(kind.absent, "false")] if value is None else _applied(kind.parameter, value)
-    return {"value": value, "label": _label(value, kind), "count": count, "link": _address([*counted, *applied])}
+def _bucket(
+    value: str | None, number: int, facet: FacetDefinition, counted: Sequence[tuple[str, str]]
+) -> dict[str, object]:
+    applied = [(facet.absent, "false")] if value is None else _applied(facet.parameter, value)
+    return {"value": value, "label": _label(value, facet), "count": number, "link": _list([*counted, *applied])}
 
 
-def _address(parameters: Sequence[tuple[str, str]]) -> str:
-    return f"/v1/partnerships?{query_text(parameters)}" if parameters else "/v1/partnerships"
+def _list(parameters: Sequence[tuple[str, str]]) -> str:
+    return f"/v1/partnerships?{encode_query(parameters)}" if parameters else "/v1/partnerships"
 
 
-def _label(value: str | None, kind: _Kind) -> str:
+def _label(value: str | None, facet: FacetDefinition) -> str:
     if value is None:
         return _NOT_STATED
-    if kind.vocabulary is not None:
-        return next(word.description for word in kind.vocabulary if word.value == value)
-    return kind.label(value) if kind.label is not None else value
+    if facet.terms is not None:
+        return next(term.description for term in facet.terms if term.value == value)
+    return facet.label(value) if facet.label is not None else value
 
 
 def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
@@ -118,25 +144,137 @@ def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
     return [(parameter, value)]
 
 
-_KINDS: Mapping[str, _Kind] = {
-    "status": _Kind(("status",), parameter="status", vocabulary=vocabulary.Status),
-    "kind": _Kind(("kind",), parameter="kind", vocabulary=vocabulary.Kind),
-    "country": _Kind(("country",), single=False, parameter="country", label=country_name),
-    "country_pair": _Kind(
-        ("between",), parameter="between", label=lambda pair: "–".join(country_name(code) for code in pair.split(","))
+# --- counting ---
+
+
+def _count(name: str, query: PartnershipQuery, context: QueryContext, certainty: Certainty | None) -> Counts:
+    if name == "publisher":
+        return _count_publishers(query, context)
+    if name in _SPANS:
+        return _count_dates(name, query, context, certain=certainty is Certainty.CERTAIN)
+    if name == "status" and certainty is Certainty.POSSIBLE:
+        return _sum(_groups("s.possible", query, context), lambda row: from_bitmask(row[0], Status))
+    facet = _FACETS[name]
+    assert facet.values is not None
+    return _sum(_groups(facet.columns, query, context), facet.values)
+
+
+def _groups(columns: str, query: PartnershipQuery, context: QueryContext) -> list[Row]:
+    """Count what matches by some columns: one pass, cached by revision and day."""
+    grouped = columns.replace("s.", "c.")
+    statement = f"SELECT {grouped}, COUNT(*) FROM ({query.matching(columns)}) c GROUP BY {grouped}"
+    return context.cached_rows(statement, query.builder.parameters)
+
+
+def _sum(rows: Iterable[Row], values: Callable[[Row], Iterable[str | None]]) -> Counts:
+    counts: Counts = Counter()
+    for *cells, number in rows:
+        for value in values(tuple(cells)):
+            counts[value] += number
+    return counts
+
+
+def _count_dates(name: str, query: PartnershipQuery, context: QueryContext, *, certain: bool) -> Counts:
+    """Count the spans of years in which dates may lie, or certainly lie, as the filters by date find them.
+
+    A date with an open start counts for every span before its end that some other date lies in.
+    """
+    length, suffix = _SPANS[name]
+    counts: Counts = Counter()
+    spans: Counter[int] = Counter()
+    open_starts: Counter[int] = Counter()
+    for earliest, latest, number in _groups(_FACETS[name].columns, query, context):
+        if latest == OPEN:
+            counts[None] += number
+            continue
+        last = date.fromordinal(latest).year // length
+        first = date.fromordinal(earliest).year // length if earliest > 0 else None
+        if first is None:
+            open_starts[last] += number
+        elif first == last or not certain:
+            spans.update(dict.fromkeys(range(first, last + 1), number))
+    if not certain:
+        every = sorted({*spans, *open_starts})
+        for last, number in open_starts.items():
+            spans.update({span: number for span in every if span <= last})
+    counts.update({f"{span * length:04d}{suffix}": number for span, number in spans.items()})
+    return counts
+
+
+def _count_publishers(query: PartnershipQuery, context: QueryContext) -> Counts:
+    """Count how many partnerships rest on each publisher, by its id."""
+    time = query.builder.time
+    cited = (
+        f"SELECT DISTINCT c.partnership, n.publisher FROM ({query.matching('s.partnership')}) c"
+        f" CROSS JOIN version_source x CROSS JOIN entity_version n"
+        f" WHERE x.partnership = c.partnership AND {time.known('x')}"
+        f" AND n.record_type = 'source' AND n.id = x.source AND {time.known('n')}"
+    )
+    statement = f"SELECT d.publisher, COUNT(*) FROM ({cited}) d GROUP BY d.publisher"
+    return Counter(dict(context.cached_rows(statement, query.builder.parameters)))
+
+
+def _term(terms: type[vocabulary.Term], place: int) -> Callable[[Row], list[str | None]]:
+    values = [term.value for term in terms]
+    return lambda row: [values[row[place] - 1] if row[place] else None]
+
+
+def _reasons(row: Row) -> list[str | None]:
+    return [reason.value for reason in from_bitmask(row[3], vocabulary.Reason)] or [None]
+
+
+def _countries(row: Row) -> list[str | None]:
+    return sorted(set(row))
+
+
+def pair_of(countries: Iterable[str]) -> str:
+    """Return two countries as one value, whichever side is which."""
+    return ",".join(sorted(countries))
+
+
+_SPANS = {"decade": (10, "s"), "year_ended": (1, "")}
+"""Facets that count by dates: the length of a span in years, and the suffix of its name."""
+_FACETS: Mapping[str, FacetDefinition] = {
+    "status": FacetDefinition(("status",), "status", _FEW_VALUES, _term(Status, 0), terms=Status),
+    "kind": FacetDefinition(("kind",), "kind", _FEW_VALUES, _term(vocabulary.Kind, 1), terms=vocabulary.Kind),
+    "country": FacetDefinition(("country",), "country", _SIDES, _countries, single=False, label=country_name),
+    "country_pair": FacetDefinition(
+        ("between",),
+        "between",
+        _SIDES,
+        lambda row: [pair_of(row)],
+        label=lambda pair: "–".join(country_name(code) for code in pair.split(",")),
     ),
-    "reason": _Kind(
-        ("reason", "has_reason"), single=False, parameter="reason", absent="has_reason", vocabulary=vocabulary.Reason
-    ),
-    "ending": _Kind(("ending", "has_ending"), parameter="ending", absent="has_ending", vocabulary=vocabulary.Ending),
-    "decade": _Kind(
-        ("established_from", "established_to", "has_established_date"),
+    "reason": FacetDefinition(
+        ("reason", "has_reason"),
+        "reason",
+        _FEW_VALUES,
+        _reasons,
         single=False,
-        parameter="established",
+        absent="has_reason",
+        terms=vocabulary.Reason,
+    ),
+    "ending": FacetDefinition(
+        ("ending", "has_ending"),
+        "ending",
+        _FEW_VALUES,
+        _term(vocabulary.Ending, 2),
+        absent="has_ending",
+        terms=vocabulary.Ending,
+    ),
+    "decade": FacetDefinition(
+        ("established_from", "established_to", "has_established_date"),
+        "established",
+        "s.established_earliest, s.established_latest",
+        single=False,
         absent="has_established_date",
     ),
-    "year_ended": _Kind(
-        ("ended_from", "ended_to", "has_ended_date"), single=False, parameter="ended", absent="has_ended_date"
+    "year_ended": FacetDefinition(
+        ("ended_from", "ended_to", "has_ended_date"),
+        "ended",
+        "s.ended_earliest, s.ended_latest",
+        single=False,
+        absent="has_ended_date",
     ),
-    "publisher": _Kind(("publisher",), single=False, parameter="publisher", label=lambda name: name),
+    "publisher": FacetDefinition(("publisher",), "publisher", "", single=False, label=str),
 }

@@ -1,184 +1,307 @@
-"""What parameters do that several endpoints share: their SQL, and their part of the sentence.
+"""The WHERE clause of each parameter, and its part of the English sentence.
 
-Tests on sides and vocabularies work on the row alias `s` (a side of a partnership) or `m` (an event), which the
-endpoints' statements define.
+Tests are on the alias `s` (a status period, which holds both sides) or `m` (an event).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import radians
 from typing import Any
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
-from app.domain.errors import FieldError, InvalidQuery, NotFound
+from app.domain.errors import NotFound
 from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
-from app.domain.text import tokenise
-from app.domain.vocabulary import Reason, Term, to_english
-from app.queries.asking import Filter
-from app.queries.parameters import Degrees, is_group
-from app.queries.register import AFTER_ALL_WORDS, Register
-from app.queries.searching import Search, alternatives
-from app.store.codes import code, mask
-from app.store.reading import OPEN
+from app.domain.vocabulary import Certainty, Counterpart, Reason, Status, Term, to_english
+from app.queries.context import AFTER_ALL_TOKENS, QueryContext, on_day
+from app.queries.param_types import Degrees, is_group_id
+from app.queries.query_params import Filter
+from app.queries.select_builder import SelectBuilder, SideTest, alternatives, search_tokens
+from app.store.columns import OPEN
+from app.store.enum_codes import bitmask, enum_code
 
-Apply = Callable[[Any, Search, Register], None]
+Apply = Callable[[Any, SelectBuilder, QueryContext], None]
 
 _FEW = 1_000
-"""Rows that are looked up first; what more rows pass is soon met on the way along the list."""
-_KM_A_DEGREE = radians(1) * RADIUS_KM
-
-
+"""Rows that are found first; where more match, a list soon meets them on its way along an index."""
+VISIBILITY = {"earlier_episodes": 1, "proposed": 2}
+"""What lists leave out unless a parameter includes it, by its code in `status_period.visibility`."""
+_KM_PER_DEGREE = radians(1) * RADIUS_KM
 SIDES = {
     "a": "side a",
     "b": "side b",
     "both": "both sides",
     "third_party": "a third party",
-    "unknown": "somebody unknown",
+    "unknown": "an unknown party",
 }
 """Who acted, in a sentence."""
+_STATUSES = {
+    Status.ACTIVE: "were active",
+    Status.DORMANT: "were dormant",
+    Status.SEVERED: "were no longer in force",
+    Status.UNKNOWN: "had an unknown status",
+}
 
 
-def words(column: str, phrase: str, said: Mapping[str, str] | None = None) -> Filter:
-    """A column that holds one of some vocabulary words. `{}` in the phrase becomes the words, as they are `said`."""
-
-    def apply(values: Sequence[Term], search: Search, _: Register) -> None:
-        search.tests.append(search.one_of(column, [code(value) for value in values]))
-
-    return Filter(apply, says_that(phrase, said))
+# --- columns ---
 
 
-def says_that(phrase: str, said: Mapping[str, str] | None = None) -> Apply:
-    """Adds a clause to the sentence, which goes on after “that”; `{}` becomes the value in plain words."""
+def terms(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
+    """A column that holds one of some vocabulary terms. `{}` in the wording becomes the terms, by their `names`."""
 
-    def say(value: object, search: Search, _: Register) -> None:
-        search.that.append(phrase.format(_in_words(value, said or {})))
+    def apply(values: Sequence[Term], builder: SelectBuilder, _: QueryContext) -> None:
+        _tests(column, builder).append(builder.one_of(column, [enum_code(value) for value in values]))
 
-    return say
+    return Filter(apply, says_that(wording, names))
 
 
-def _in_words(value: object, said: Mapping[str, str]) -> str:
+def _tests(column: str, builder: SelectBuilder) -> list[str]:
+    """The tests on the alias of a column."""
+    return builder.event_tests if column.startswith("m.") else builder.tests
+
+
+def says_that(wording: str, names: Mapping[str, str] | None = None) -> Apply:
+    """Add a clause after "that" to the sentence; `{}` becomes the value in plain English."""
+
+    def describe(value: object, builder: SelectBuilder, _: QueryContext) -> None:
+        builder.that.append(wording.format(_to_english(value, names or {})))
+
+    return describe
+
+
+def _to_english(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, VagueDate):
         return value.to_english()
     if isinstance(value, tuple) and not isinstance(value, Degrees):
-        return alternatives([said.get(str(part)) or to_english(str(part)) for part in value])
+        return alternatives([names.get(str(part)) or to_english(str(part)) for part in value])
     return str(value)
 
 
-def flag(column: str, yes: str, no: str, *, rare: bool = False) -> Filter:
-    """A column that holds 1 or 0; one that is `rare` has an index of the few that hold 1."""
+def flag(column: str, yes: str, no: str) -> Filter:
+    """A column that holds 1 or 0. The few rows with 1 have an index of their own."""
 
-    def apply(value: bool, search: Search, _: Register) -> None:
-        search.tests.append(f"{column} = {int(value)}")
-        search.leads |= rare and value
+    def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
+        builder.tests.append(f"{column} = {int(value)}")
+        builder.flagged |= value
 
-    def say(value: bool, search: Search, _: Register) -> None:
-        search.that.append(yes if value else no)
+    def describe(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
+        builder.that.append(yes if value else no)
 
-    return Filter(apply, say)
+    return Filter(apply, describe)
 
 
-def at_least(column: str, phrase: str) -> Filter:
+def at_least(column: str, wording: str) -> Filter:
     """A column that holds at least a number."""
 
-    def apply(value: int, search: Search, _: Register) -> None:
-        search.tests.append(f"{column} >= {search.bind(value)}")
+    def apply(value: int, builder: SelectBuilder, _: QueryContext) -> None:
+        builder.tests.append(f"{column} >= {builder.bind(value)}")
 
-    return Filter(apply, says_that(phrase))
+    return Filter(apply, says_that(wording))
 
 
 def reasons(column: str) -> Filter:
-    """A column of reasons as bits that shares one with those asked for."""
+    """A bit mask of reasons that shares one with the given ones."""
 
-    def apply(values: Sequence[Reason], search: Search, _: Register) -> None:
-        search.tests.append(f"({column} & {search.bind(mask(values))}) <> 0")
+    def apply(values: Sequence[Reason], builder: SelectBuilder, _: QueryContext) -> None:
+        _tests(column, builder).append(f"({column} & {builder.bind(bitmask(values))}) <> 0")
 
     return Filter(apply, says_that("give {} as a reason"))
 
 
-def day(name: str, column: str, end: str, phrase: str) -> Filter:
-    """One end (`first` or `last`) of a range of days in which a vague date lies."""
+def date_bound(name: str, end: str, wording: str) -> Filter:
+    """One end (`first` or `last`) of a range of days in which the date `established` or `ended` lies."""
 
-    def apply(value: VagueDate, search: Search, _: Register) -> None:
+    def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
         bound = {"first": value.earliest} if end == "first" else {"last": value.latest}
-        search.between_days(name, column, **bound)
+        builder.date_between(name, **bound)
 
-    return Filter(apply, says_that(phrase))
+    return Filter(apply, says_that(wording))
+
+
+def day(column: str, comparison: str, wording: str) -> Filter:
+    """A column that holds a day before (`<`) or after (`>`) a date; 0 means no day."""
+
+    def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
+        bound = value.earliest if comparison == "<" else value.latest
+        builder.tests.append(f"{column} > 0 AND {column} {comparison} {builder.bind(bound)}")
+
+    return Filter(apply, says_that(wording))
+
+
+def of_version(test: Callable[[Any, SelectBuilder], str], wording: str) -> Filter:
+    """A test on the version `v` of a period, for rare filters that are no column of periods."""
+
+    def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
+        builder.tests.append(
+            f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {test(value, builder)})"
+        )
+
+    return Filter(apply, says_that(wording))
+
+
+def _confidence(values: Sequence[Term], builder: SelectBuilder) -> str:
+    return builder.one_of("v.confidence", [enum_code(value) for value in values])
+
+
+def _independent(value: int, builder: SelectBuilder) -> str:
+    return f"v.independent_sources >= {builder.bind(value)}"
+
+
+def _checked_before(value: VagueDate, builder: SelectBuilder) -> str:
+    return f"v.checked_on > 0 AND v.checked_on < {builder.bind(value.earliest)}"
+
+
+def _checked_after(value: VagueDate, builder: SelectBuilder) -> str:
+    return f"v.checked_on > {builder.bind(value.latest)}"
+
+
+CONFIDENCE = of_version(_confidence, "are held with {} confidence")
+INDEPENDENT_SOURCES = of_version(_independent, "rest on at least {} independent sources")
+CHECKED_BEFORE = of_version(_checked_before, "were last checked before {}")
+CHECKED_AFTER = of_version(_checked_after, "were last checked after {}")
+EVIDENCE_BEFORE = day("s.last_evidence", "<", "were last attested before {}")
+EVIDENCE_AFTER = day("s.last_evidence", ">", "were last attested after {}")
+
+
+# --- status ---
+
+
+def _status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -> None:
+    if builder.certainty is Certainty.POSSIBLE:
+        builder.tests.append(f"(s.possible & {builder.bind(bitmask(values))}) <> 0")
+    else:
+        builder.statuses = [enum_code(value) for value in values]
+
+
+def _say_status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -> None:
+    how = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[builder.certainty]
+    builder.that.append(f"{how}{alternatives([_STATUSES[value] for value in values])} {on_day(builder.time)}")
+
+
+def _certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
+    if value is Certainty.CERTAIN:
+        builder.tests.append("s.certain = 1")
+
+
+def _say_certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
+    if value is Certainty.CERTAIN and not any(part.startswith("certainly ") for part in builder.that):
+        builder.that.append(f"had a status that is certain {on_day(builder.time)}")
+
+
+def _counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) -> None:
+    unnamed = value is Counterpart.UNNAMED
+    builder.tests.append("(s.city_a = 0 OR s.city_b = 0)" if unnamed else "s.city_a <> 0 AND s.city_b <> 0")
 
 
 def _nothing(*_: object) -> None:
-    """What the question itself looks at."""
+    """For parameters that the query itself looks at."""
 
 
-def _say_proposed(value: bool, search: Search, _: Register) -> None:
+def _say_proposed(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
     if value:
-        search.extent.append("what was only proposed")
+        builder.including.append("what was only proposed")
 
 
-def _say_episodes(_value: str, search: Search, _: Register) -> None:
-    search.extent.append("earlier agreements")
+def _say_episodes(_value: str, builder: SelectBuilder, _: QueryContext) -> None:
+    builder.including.append("earlier agreements")
 
 
+STATUS = Filter(_status, _say_status)
+CERTAINTY = Filter(_certainty, _say_certainty)
+COUNTERPART = Filter(_counterpart, says_that("have a side that is {}"))
 PROPOSED = Filter(_nothing, _say_proposed)
 EPISODES = Filter(_nothing, _say_episodes)
+
+
+def visibility_test(left_out: Collection[str]) -> str:
+    """Return the test that leaves out what a list shows only on request."""
+    shown = [0, *(code for name, code in VISIBILITY.items() if name not in left_out)]
+    return f"s.visibility IN ({', '.join(map(str, shown))})" if len(shown) > 1 else "s.visibility = 0"
+
+
+def _stated(column: str, missing: int, noun: str) -> Filter:
+    """Whether a column holds a value other than the code for missing."""
+
+    def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
+        builder.tests.append(f"{column} {'<>' if value else '='} {missing}")
+
+    def describe(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
+        builder.that.append(f"have {'a stated' if value else 'no stated'} {noun}")
+
+    return Filter(apply, describe)
+
+
+HAS_REASON = _stated("s.reasons", 0, "reason")
+HAS_ENDING = _stated("s.ending", 0, "way of ending")
+HAS_ESTABLISHED_DATE = _stated("s.established_latest", OPEN, "date of establishment")
+HAS_ENDED_DATE = _stated("s.ended_latest", OPEN, "end date")
 
 
 # --- sides ---
 
 
-def _cities(values: Sequence[str], search: Search, register: Register) -> None:
-    keys = sorted({key for value in values for key in register.city(value, search.clock, "city").keys})
-    search.side(search.one_of("s.{here}city", keys), narrow=len(keys) == 1)
+def _cities(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    keys = sorted({key for value in values for key in context.city(value, builder.time, "city").keys})
+    test = builder.one_of("s.city_{this}", keys)
+    builder.side_tests.append(SideTest(test, "city"))
 
 
-def _say_cities(values: Sequence[str], search: Search, register: Register) -> None:
-    search.of.append(f"of {alternatives([register.city(value, search.clock, 'city').name for value in values])}")
+def _say_cities(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    names = [context.city(value, builder.time, "city").name for value in values]
+    builder.of.append(f"of {alternatives(names)}")
 
 
-def _countries(values: Sequence[str], search: Search, _: Register) -> None:
-    search.side(search.one_of("s.{here}country", list(values)), narrow=len(values) == 1)
+def _countries(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
+    test = builder.one_of("s.country_{this}", list(values))
+    builder.side_tests.append(SideTest(test, "country" if len(values) == 1 else None))
 
 
-def _say_countries(values: Sequence[str], search: Search, _: Register) -> None:
-    search.of.append(f"with a city in {alternatives([COUNTRIES[value] for value in values])}")
+def _say_countries(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
+    builder.of.append(f"with a city in {alternatives([COUNTRIES[value] for value in values])}")
 
 
-def _between(value: Sequence[str], search: Search, register: Register) -> None:
-    # A single country or city leads through an index, so it stands on the row's own side, and a group across from it.
-    near, far = sorted(value, key=is_group)
-    test = f"({_side_test(near, 'here', search, register)} AND {_side_test(far, 'there', search, register)})"
-    search.side(test, narrow=not is_group(near))
+_KINDS = ("city", "country", "group")
 
 
-def _side_test(asked: str, side: str, search: Search, register: Register) -> str:
-    if asked in COUNTRIES:
-        return f"s.{{{side}}}country = {search.bind(asked)}"
-    if is_group(asked):
-        return search.one_of(f"s.{{{side}}}country", register.group(asked, search.clock).countries)
-    return search.one_of(f"s.{{{side}}}city", register.city(asked, search.clock, "between").keys)
+def _kind_of(side: str) -> int:
+    return _KINDS.index("country" if side in COUNTRIES else "group" if is_group_id(side) else "city")
 
 
-def _say_between(value: Sequence[str], search: Search, register: Register) -> None:
-    names = sorted(_side_name(part, search, register) for part in value)
-    search.of.append(f"within {names[0]}" if value[0] == value[1] else f"between {names[0]} and {names[1]}")
+def _between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    one, other = sorted(value, key=_kind_of)  # The narrower side leads.
+    test = f"({_side(one, 'this', builder, context)} AND {_side(other, 'other', builder, context)})"
+    kinds = (_KINDS[_kind_of(one)], _KINDS[_kind_of(other)])
+    index = "pair" if kinds == ("country", "country") else kinds[0] if kinds[0] != "group" else None
+    builder.side_tests.append(SideTest(test, index, symmetric=one == other))
 
 
-def _side_name(asked: str, search: Search, register: Register) -> str:
-    if asked in COUNTRIES:
-        return COUNTRIES[asked]
-    return (
-        register.group(asked, search.clock).name
-        if is_group(asked)
-        else register.city(asked, search.clock, "between").name
-    )
+def _side(side: str, letter: str, builder: SelectBuilder, context: QueryContext) -> str:
+    if side in COUNTRIES:
+        return f"s.country_{{{letter}}} = {builder.bind(side)}"
+    if is_group_id(side):
+        return builder.one_of(f"s.country_{{{letter}}}", context.group(side, builder.time).countries)
+    return builder.one_of(f"s.city_{{{letter}}}", context.city(side, builder.time, "between").keys)
 
 
-def _exclude(values: Sequence[str], search: Search, _: Register) -> None:
-    listed = ", ".join(search.bind(value) for value in values)
-    search.tests.append(f"s.country NOT IN ({listed}) AND s.other_country NOT IN ({listed})")
+def _say_between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    names = sorted(_side_name(part, builder, context) for part in value)
+    builder.of.append(f"within {names[0]}" if value[0] == value[1] else f"between {names[0]} and {names[1]}")
 
 
-def _say_exclude(values: Sequence[str], search: Search, _: Register) -> None:
-    search.of.append(f"without a city in {alternatives([COUNTRIES[value] for value in values])}")
+def _side_name(side: str, builder: SelectBuilder, context: QueryContext) -> str:
+    if side in COUNTRIES:
+        return COUNTRIES[side]
+    if is_group_id(side):
+        return context.group(side, builder.time).name
+    return context.city(side, builder.time, "between").name
+
+
+def _exclude(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
+    listed = ", ".join(builder.bind(value) for value in values)
+    builder.tests.append(f"s.country_a NOT IN ({listed}) AND s.country_b NOT IN ({listed})")
+
+
+def _say_exclude(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
+    builder.of.append(f"without a city in {alternatives([COUNTRIES[value] for value in values])}")
 
 
 CITY = Filter(_cities, _say_cities)
@@ -187,51 +310,57 @@ BETWEEN = Filter(_between, _say_between)
 EXCLUDE_COUNTRY = Filter(_exclude, _say_exclude)
 
 
-def _edition_in(table: str, test: str, search: Search, register: Register) -> None:
-    """The test that a partnership has a row `t` of a table: those rows are found first where there are few."""
-    found = f"FROM {table} t WHERE {test}"
-    if _lead(found, search, register):
-        search.tests.append(f"s.edition IN (SELECT t.edition {found})")
-    else:
-        search.tests.append(f"EXISTS (SELECT 1 {found} AND t.edition = s.edition)")
+def _in_cities(cities: str, builder: SelectBuilder, context: QueryContext) -> None:
+    """Test that a side is one of the cities of a subquery, which leads where they are few."""
+    builder.tests.append(f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}))")
+    if _is_few(cities, builder, context):
+        builder.versions.append(
+            f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
+            f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
+        )
 
 
-def _lead(found: str, search: Search, register: Register) -> bool:
-    """Whether there are so few rows that they lead to what is searched."""
-    row = register.reader.row(f"SELECT COUNT(*) FROM (SELECT 1 {found} LIMIT {_FEW + 1}) f", search.binds)
-    few = row is not None and row[0] <= _FEW
-    search.leads |= few
-    return few
+def _is_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
+    """Whether a subquery finds so little that it leads to the periods that match."""
+    if builder.over_events:
+        return False
+    row = context.session.row(
+        f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f", builder.parameters
+    )
+    return row is not None and row[0] <= _FEW
 
 
-# --- places ---
+def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
+    cities = (
+        f"SELECT n.record FROM entity_version n WHERE n.record_type = 'city' AND {test} AND {builder.time.known('n')}"
+    )
+    _in_cities(cities, builder, context)
 
 
-def _near(value: Degrees, search: Search, _: Register) -> None:
-    search.center = value
+def _near(value: Degrees, builder: SelectBuilder, _: QueryContext) -> None:
+    builder.center = value
 
 
-def _radius(value: int, search: Search, register: Register) -> None:
-    assert search.center is not None  # The question refuses a radius without a centre.
-    x, y, z = (search.bind(axis) for axis in to_cartesian(*search.center))
-    away = f"(t.x - {x}) * (t.x - {x}) + (t.y - {y}) * (t.y - {y}) + (t.z - {z}) * (t.z - {z})"
-    # Nothing so near lies farther north or south than that; places have an index by latitude.
-    degrees = value / _KM_A_DEGREE + 0.001
-    south, north = (search.bind(round((search.center[0] + way) * 1_000_000)) for way in (-degrees, degrees))
-    within = f"t.latitude BETWEEN {south} AND {north} AND t.latitude < {OPEN}"
-    _edition_in("place", f"{within} AND {away} <= {search.bind(squared_chord(value))}", search, register)
-    search.of.append(f"with a city within {value} km of {search.center}")
+def _radius(value: int, builder: SelectBuilder, context: QueryContext) -> None:
+    assert builder.center is not None  # Validation refuses a radius without a centre.
+    x, y, z = (builder.bind(axis) for axis in to_cartesian(*builder.center))
+    away = f"(n.x - {x}) * (n.x - {x}) + (n.y - {y}) * (n.y - {y}) + (n.z - {z}) * (n.z - {z})"
+    degrees = value / _KM_PER_DEGREE + 0.001  # Nothing within the radius lies farther north or south than that.
+    south, north = (builder.bind(round((builder.center[0] + way) * 1_000_000)) for way in (-degrees, degrees))
+    within = f"n.latitude BETWEEN {south} AND {north} AND n.latitude < {OPEN}"
+    _cities_where(f"{within} AND {away} <= {builder.bind(squared_chord(value))}", builder, context)
+    builder.of.append(f"with a city within {value} km of {builder.center}")
 
 
-def _box(value: Degrees, search: Search, register: Register) -> None:
-    west, south, east, north = (search.bind(round(degree * 1_000_000)) for degree in value)
-    across = "OR" if value[0] > value[2] else "AND"
-    within = f"t.longitude < {OPEN} AND (t.longitude >= {west} {across} t.longitude <= {east})"
-    _edition_in("place", f"t.latitude BETWEEN {south} AND {north} AND {within}", search, register)
+def _box(value: Degrees, builder: SelectBuilder, context: QueryContext) -> None:
+    west, south, east, north = (builder.bind(round(degree * 1_000_000)) for degree in value)
+    across = "OR" if value[0] > value[2] else "AND"  # The box crosses 180° where it starts east of its end.
+    within = f"n.longitude < {OPEN} AND (n.longitude >= {west} {across} n.longitude <= {east})"
+    _cities_where(f"n.latitude BETWEEN {south} AND {north} AND {within}", builder, context)
 
 
-def _city_kind(values: Sequence[Term], search: Search, register: Register) -> None:
-    _edition_in("place", search.one_of("t.city_kind", [code(value) for value in values]), search, register)
+def _city_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
+    _cities_where(builder.one_of("n.kind", [value.value for value in values]), builder, context)
 
 
 NEAR = Filter(_near)
@@ -240,73 +369,132 @@ BOX = Filter(_box, says_that("have a city in the box {}"))
 CITY_KIND = Filter(_city_kind, says_that("have a {} as a side"))
 
 
-# --- sources ---
+# --- records, sources and words ---
 
 
-def _source(values: Sequence[str], search: Search, register: Register) -> None:
+def _partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryContext) -> None:
+    """Test that the partnership is one of a subquery, which leads where they are few."""
+    versions = (
+        f"SELECT v.version FROM partnership_version v WHERE v.partnership IN ({partnerships})"
+        f" AND {builder.time.known('v')}"
+    )
+    builder.tests.append(f"{builder.partnership} IN ({partnerships})")
+    if _is_few(partnerships, builder, context):
+        builder.versions.append(versions)
+
+
+def _ids(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    keys = context.partnership_keys(values, builder.time, "id")
+    _partnerships_in(f"SELECT p.key FROM partnership p WHERE {builder.one_of('p.key', keys)}", builder, context)
+
+
+def _citing(test: str, builder: SelectBuilder, context: QueryContext) -> None:
+    _partnerships_in(
+        f"SELECT c.partnership FROM version_source c WHERE {test} AND {builder.time.known('c')}", builder, context
+    )
+
+
+def _source(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     for value in values:
-        _refuse_unknown_source(value, search, register)
-    _edition_in("witness", search.one_of("t.source", list(values)), search, register)
+        _refuse_unknown_source(value, builder, context)
+    _citing(builder.one_of("c.source", list(values)), builder, context)
 
 
-def _publisher(values: Sequence[str], search: Search, register: Register) -> None:
-    _edition_in("witness", search.one_of("t.publisher", _publisher_keys(values, search, register)), search, register)
-
-
-def _publisher_keys(values: Sequence[str], search: Search, register: Register) -> list[str]:
-    return list(dict.fromkeys(key for value in values for key in register.publishers(value, search.clock)))
-
-
-def _say_publisher(phrase: str) -> Apply:
-    def say(values: Sequence[str], search: Search, register: Register) -> None:
-        names = register.publisher_names(_publisher_keys(values, search, register), search.clock)
-        search.that.append(phrase.format(alternatives(list(names.values()))))
-
-    return say
-
-
-def published_by(column: str, phrase: str) -> Filter:
-    """A column that holds a publisher of one of some ids, names or aliases."""
-
-    def apply(values: Sequence[str], search: Search, register: Register) -> None:
-        search.tests.append(search.one_of(column, _publisher_keys(values, search, register)))
-
-    return Filter(apply, _say_publisher(phrase))
-
-
-def _source_kind(values: Sequence[Term], search: Search, register: Register) -> None:
-    _edition_in("witness", search.one_of("t.source_kind", [code(value) for value in values]), search, register)
-
-
-def _refuse_unknown_source(id_: str, search: Search, register: Register) -> None:
-    """Refuse a source that the register did not have at the clock: an empty list would look like an answer."""
-    known = register.reader.row(
-        "SELECT 1 FROM entity WHERE what = 'source' AND id = :id AND from_rev <= :revision LIMIT 1",
-        {"id": id_, "revision": search.clock.revision},
+def _refuse_unknown_source(id_: str, builder: SelectBuilder, context: QueryContext) -> None:
+    """Refuse a source that the register did not have: an empty list would look like an answer."""
+    known = context.session.row(
+        "SELECT 1 FROM entity_version WHERE record_type = 'source' AND id = :id AND system_from <= :revision LIMIT 1",
+        {"id": id_, "revision": builder.time.revision},
     )
     if known is None:
         raise NotFound("source", id_, [], "source")
 
 
+def _sources_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
+    sources = (
+        f"SELECT n.id FROM entity_version n WHERE n.record_type = 'source' AND {test} AND {builder.time.known('n')}"
+    )
+    _citing(f"c.source IN ({sources})", builder, context)
+
+
+def _publisher(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    _sources_where(builder.one_of("n.publisher", publisher_keys(values, builder, context)), builder, context)
+
+
+def publisher_keys(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> list[str]:
+    """Return what the column `publisher` holds for ids, names or aliases of publishers. Raises NotFound."""
+    return sorted({key for value in values for key in context.publishers(value, builder.time)})
+
+
+def say_publishers(wording: str) -> Apply:
+    """Add a clause with the names of publishers to the sentence."""
+
+    def describe(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+        names = context.publisher_names(publisher_keys(values, builder, context), builder.time)
+        builder.that.append(wording.format(alternatives(names.values())))
+
+    return describe
+
+
+def _source_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
+    _sources_where(builder.one_of("n.kind", [value.value for value in values]), builder, context)
+
+
+IDS = Filter(_ids, says_that("are {}"))
 SOURCE = Filter(_source, says_that("rest on the source {}"))
-PUBLISHER = Filter(_publisher, _say_publisher("rest on {}"))
+PUBLISHER = Filter(_publisher, say_publishers("rest on {}"))
 SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
 
 
-# --- words ---
+def _words(value: str, builder: SelectBuilder, context: QueryContext) -> None:
+    words = search_tokens(value)
+    for word in dict.fromkeys(words[:-1]):
+        _word(f"t.token = {builder.bind(word)}", builder)
+    start, stop = builder.bind(words[-1]), builder.bind(words[-1] + AFTER_ALL_TOKENS)
+    last = f"t.token >= {start} AND t.token < {stop}"
+    _word(last, builder)
+    known = builder.time.known("t")
+    if _is_few(
+        f"SELECT t.record FROM search_token t WHERE {last} AND t.record_type IN ('city', 'partnership') AND {known}",
+        builder,
+        context,
+    ):
+        cities, notes = _records_with(last, "city", builder), _records_with(last, "partnership", builder)
+        builder.versions.append(
+            f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
+            f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
+            f" UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
+        )
 
 
-def _words(value: str, search: Search, register: Register) -> None:
-    asked = tokenise(value)
-    if not asked:
-        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
-    for word in dict.fromkeys(asked[:-1]):
-        test = f"w.word = {search.bind(word)}"
-        search.tests.append(f"EXISTS (SELECT 1 FROM word w WHERE w.edition = s.edition AND {test})")
-    start, stop = search.bind(asked[-1]), search.bind(asked[-1] + AFTER_ALL_WORDS)
-    found = f"FROM word w WHERE w.word >= {start} AND w.word < {stop}"
-    search.tests.append(f"s.edition IN (SELECT w.edition {found})")
-    _lead(found, search, register)
+def _word(test: str, builder: SelectBuilder) -> None:
+    """Test that a word occurs in a name of one of the cities, or in the notes."""
+    cities, notes = _records_with(test, "city", builder), _records_with(test, "partnership", builder)
+    builder.tests.append(f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))")
+
+
+def _records_with(test: str, record_type: str, builder: SelectBuilder) -> str:
+    known = builder.time.known("t")
+    return f"SELECT t.record FROM search_token t WHERE {test} AND t.record_type = '{record_type}' AND {known}"
 
 
 WORDS = Filter(_words, says_that("match “{}”"))
+
+
+# --- events ---
+
+
+def _event_from(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
+    column = "earliest" if builder.certainty is Certainty.CERTAIN else "latest"
+    builder.event_tests.append(f"m.{column} >= {builder.bind(value.earliest)}")
+
+
+def _event_to(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
+    column = "latest" if builder.certainty is Certainty.CERTAIN else "earliest"
+    builder.event_tests.append(f"m.{column} <= {builder.bind(value.latest)}")
+
+
+EVENT = terms("m.kind", "had an event of the kind {}")
+EVENT_FROM = Filter(_event_from, says_that("had an event in or after {}"))
+EVENT_TO = Filter(_event_to, says_that("had an event in or before {}"))
+STAGE = terms("m.stage", "had an event at the stage {}")

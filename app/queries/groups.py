@@ -1,21 +1,21 @@
-"""Groups of countries: who belongs to the European Union, NATO and others, from when to when."""
+"""Groups of countries, such as the European Union or NATO, with the dates of membership."""
 
 from app.queries import entities
-from app.queries.pages import Found
-from app.queries.register import Register
-from app.queries.sources import EntityRecord, SourceRecordQuestion
+from app.queries.context import QueryContext
+from app.queries.pagination import ListResult
+from app.queries.sources import EntityResult, SourceRecordParams
 
 
-class GroupQuestion(entities.Entities):
-    """A question to the list of groups."""
+class GroupParams(entities.EntityListParams):
+    """Parameters of the list of groups."""
 
 
-def find_groups(question: GroupQuestion, register: Register) -> Found:
-    """A page of groups, by name."""
-    return entities.find("country_group", question, register, "Groups of countries")
+def find_groups(params: GroupParams, context: QueryContext) -> ListResult:
+    """Return a page of groups, by name."""
+    return entities.find("country_group", params, context, "Groups of countries")
 
 
-def get_group(id_: str, question: SourceRecordQuestion, register: Register) -> EntityRecord:
-    """One group by its id."""
-    clock = register.clock(None, question.known_at)
-    return EntityRecord(entities.get("country_group", id_, clock, register, register.groups), clock)
+def get_group(id_: str, params: SourceRecordParams, context: QueryContext) -> EntityResult:
+    """Return one group by its id."""
+    time = context.time_point(None, params.known_at)
+    return EntityResult(entities.get("country_group", id_, time, context, context.groups), time)

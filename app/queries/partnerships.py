@@ -1,195 +1,343 @@
-"""Partnerships: a page of the list, and the single record.
+"""Partnerships: a page of the list, the whole list, and the single record.
 
-Both read finished documents. The list is a walk along an index that joins the documents of one page; nothing is parsed
-unless a question asks for members to be left out.
+All of them read rendered documents. A page finds its keys along an index and joins the documents afterwards; nothing
+is parsed unless a query asks for members to be left out.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.text import tokenise
 from app.domain.vocabulary import Basis, Stage, Status
-from app.queries.evidence import PUBLISHERS, brief, with_evidence
-from app.queries.languages import in_language
-from app.queries.leftout import count_left_out
-from app.queries.pages import Found, Order, Page, Place, Prepared, Source, start
-from app.queries.partnership_question import PartnershipFilters, PartnershipQuestion
-from app.queries.register import AFTER_ALL_WORDS, Register
-from app.queries.searching import Clock, Search
-from app.queries.shared import Clocked, Shaped
-from app.queries.tallies import find_total
-from app.store.codes import code
-from app.store.days import members_of, run_on
-from app.store.documents import json_text
-from app.store.reading import OPEN
+from app.queries.common_params import ShapeParams, TemporalParams
+from app.queries.context import AFTER_ALL_TOKENS, QueryContext
+from app.queries.expansions import PUBLISHERS_ONLY, brief_source, localise, with_evidence
+from app.queries.filters import VISIBILITY, visibility_test
+from app.queries.pagination import (
+    Count,
+    FullResult,
+    Keyset,
+    ListResult,
+    Page,
+    PreparedQuery,
+    SortOrder,
+    Walk,
+    columns_of,
+    page_request,
+    read_all,
+)
+from app.queries.partnership_params import PartnershipFilters, PartnershipParams
+from app.queries.select_builder import ALL_STATUSES, SelectBuilder, TimePoint
+from app.store.columns import OPEN
+from app.store.documents import period_members, period_on, to_json_text
+from app.store.enum_codes import enum_code
 
+BATCH = 500
+"""Documents that a whole list reads together."""
 ORDERS = {
-    "established": Order("s.est_down", "oldest first", descending=True, open_last=True),
-    "-established": Order("s.est_down", "most recently established first"),
-    "ended": Order("s.end_down", "earliest end first", descending=True, open_last=True),
-    "-ended": Order("s.end_down", "most recent end first"),
-    "updated": Order("s.from_rev", "longest unchanged first"),
-    "-updated": Order("s.from_rev", "", descending=True),
-    "name": Order("s.name_key", "by name", textual=True),
-    "-name": Order("s.name_key", "by name, backwards", descending=True, textual=True),
+    "established": SortOrder(
+        "s.established_sort", "oldest first", descending=True, open_last=True, index="established"
+    ),
+    "-established": SortOrder("s.established_sort", "most recently established first", index="established"),
+    "ended": SortOrder(
+        "s.ended_sort", "earliest end first", descending=True, open_last=True, index="ended", by_status=True
+    ),
+    "-ended": SortOrder("s.ended_sort", "most recent end first", index="ended", by_status=True),
+    "since": SortOrder("s.since_sort", "latest change of status first", index="since"),
+    "updated": SortOrder("s.system_from", "longest unchanged first", index="updated"),
+    "-updated": SortOrder("s.system_from", "", descending=True, index="updated"),
+    "name": SortOrder("s.name_key", "by name", textual=True, index="name"),
+    "-name": SortOrder("s.name_key", "by name, backwards", descending=True, textual=True, index="name"),
 }
 """The orders of the list by the values of `sort`."""
-_BY_STATUS = ("s.est_down", "s.name_key")
-"""In these orders an index has the partnerships of a country by status alone."""
+_TIES = ("s.version",)
+_FEW = 1_000
+_COVERED = {
+    "status", "ended_sort", "version", "country_a", "country_b", "visibility", "valid_from", "valid_to", "system_from",
+    "system_to",
+}  # fmt: skip
+"""Columns of periods that the indexes of countries and of ends hold."""
 
 
-STANDING = Source("standing s", ("s.partnership",))
-
-
-class RecordQuestion(Shaped, Clocked):
-    """A question to one record."""
+class RecordParams(ShapeParams, TemporalParams):
+    """The parameters of one record."""
 
 
 @dataclass(frozen=True)
-class Record:
-    """One partnership at a clock, as its finished document."""
+class PartnershipQuery(PreparedQuery):
+    """A prepared query for partnerships, with what its lists leave out by default.
+
+    `tests` are those on periods, without the test of visibility; `presumed` is the test that leaves out what is only
+    presumed, where the operator wants it so.
+    """
+
+    tests: Sequence[str] = ()
+    left_out: Sequence[str] = ()
+    presumed: str | None = None
+
+
+@dataclass(frozen=True)
+class RecordResult:
+    """One partnership at a time point, as JSON."""
 
     document: str
-    clock: Clock
+    time: TimePoint
 
 
-def prepare(question: PartnershipFilters, register: Register, clock: Clock) -> Prepared:
-    """The search for the partnerships that a question asks for."""
-    search = Search(clock, question.certainty)
-    search.apply(question, register)
-    hidden = question.hidden()
-    left_out = dict.fromkeys(question.left_out(), hidden)
-    if question.leaves_out_presumed(register.lists_presumed):
-        presumed = f"s.basis <> {code(Basis.PRESUMED)}"
-        search.tests.append(presumed)
-        search.that.append("have a status that is more than presumed")
-        if question.presumed is None:
-            left_out["presumed"] = presumed
-    tests = [*search.side_tests(), clock.present("s"), hidden, *search.tests]
-    if search.moments:
-        stage = [] if question.stage else [f"m.stage <> {code(Stage.PROPOSED)}"]
-        moment = " AND ".join([*search.moments, *stage])
-        tests.append(f"EXISTS (SELECT 1 FROM moment m WHERE m.edition = s.edition AND {moment})")
-    dates = [test for group in search.dates.values() for test in group]
-    name = question.order()
-    if name == "relevance" and question.q:
-        order = _relevance(search, question.q)
-    else:
-        order = ORDERS[name].off_index() if search.leads else ORDERS[name]
-    if order.column in _BY_STATUS and len(search.statuses) > 1 and search.anchor and clock.live:
-        parts = [[f"s.value = {status}"] for status in search.statuses]
-        return Prepared(STANDING, search, tests, order, dates, parts, search.status_test, left_out)
-    return Prepared(STANDING, search, tests, order, dates, left_out=left_out)
+def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) -> PartnershipQuery:
+    """Prepare the query for the partnerships that match."""
+    builder = SelectBuilder(time, params.certainty)
+    builder.apply(params, context)
+    presumed = None
+    if params.excludes_presumed(context.lists_presumed):
+        not_presumed = f"s.basis <> {enum_code(Basis.PRESUMED)}"
+        builder.tests.append(not_presumed)
+        builder.that.append("have a status that is more than presumed")
+        presumed = not_presumed if params.presumed is None else None
+    tests = [time.current("s"), *builder.tests]
+    if builder.event_tests:
+        stage = [] if params.stage else [f"m.stage <> {enum_code(Stage.PROPOSED)}"]
+        happened = " AND ".join([*builder.event_tests, *stage, time.known("m")])
+        tests.append(f"EXISTS (SELECT 1 FROM event_index m WHERE m.partnership = s.partnership AND {happened})")
+    visible = visibility_test(params.left_out())
+    name = params.order()
+    order = _relevance(builder, params.q) if name == "relevance" and params.q else ORDERS[name]
+    return PartnershipQuery(
+        ties=_TIES,
+        builder=builder,
+        order=order,
+        walks=_walks(builder, [visible, *tests], order, context),
+        counted=_counted(builder, [visible, *tests]),
+        dates=[test for group in builder.dates.values() for test in group],
+        tests=tests,
+        left_out=params.left_out(),
+        presumed=presumed,
+    )
 
 
-def _relevance(search: Search, asked: str) -> Order:
-    """The best matches first: whose names hold the last word whole, then whose names hold its beginning, then the rest.
+def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[str, int]:
+    """Count how many records the list would gain, for each name of what it leaves out."""
+    counts = dict.fromkeys((*VISIBILITY, "presumed"), 0)
+    builder = prepared.builder
+    if prepared.left_out:
+        names = {VISIBILITY[name]: name for name in prepared.left_out}
+        # Little is hidden, and its index is used where the condition appears as written.
+        hidden = ["s.visibility > 0", f"s.visibility IN ({', '.join(map(str, names))})"]
+        (status,) = _status_tests(builder, apart=False)
+        where = " AND ".join([*hidden, *builder.either_side(), *status, *prepared.tests, *prepared.dates])
+        rows = context.cached_rows(
+            f"SELECT s.visibility, COUNT(*) FROM {_indexed('flagged')} WHERE {where} GROUP BY s.visibility",
+            builder.parameters,
+        )
+        counts |= {names[visibility]: number for visibility, number in rows}
+    if prepared.presumed is not None:
+        without = [test for test in prepared.tests if test != prepared.presumed]
+        walks = _counted(builder, [visibility_test(prepared.left_out), *without, f"NOT ({prepared.presumed})"])
+        counts["presumed"] = replace(prepared, counted=walks).count(context).number
+    return counts
 
-    The other words are there in any case.
+
+def find_left_out(context: QueryContext) -> dict[str, int]:
+    """Count how many of all partnerships a list leaves out today by default."""
+    time = context.time_point(None, None)
+    return count_left_out(prepare(PartnershipFilters(), context, time), context)
+
+
+def _status_tests(builder: SelectBuilder, *, apart: bool) -> list[list[str]]:
+    """Tests of the requested statuses: together, or one walk for each where an index has its order by status."""
+    if apart:
+        return [[f"s.status = {status}"] for status in builder.statuses]
+    if tuple(builder.statuses) == ALL_STATUSES:
+        return [[]]
+    listed = ", ".join(map(str, builder.statuses))
+    return [[f"s.status = {listed}" if len(builder.statuses) == 1 else f"s.status IN ({listed})"]]
+
+
+def _walks(builder: SelectBuilder, tests: list[str], order: SortOrder, context: QueryContext) -> list[Walk]:
+    """The index walks of a page: one for each side that leads, and for each status where the order needs it."""
+    indexes = _indexes(builder, order, context)
+    apart = order.by_status and indexes is not None
+    walks = []
+    for number, branch in enumerate(builder.branches()):
+        for status in _status_tests(builder, apart=apart):
+            tables, more = _lead(builder, number) if indexes is None else (_indexed(indexes[number]), [])
+            walks.append(Walk(tables, [*more, *branch, *status, *tests]))
+    return walks
+
+
+def _indexes(builder: SelectBuilder, order: SortOrder, context: QueryContext) -> tuple[str, str] | None:
+    """The indexes in the order of the list, for the two walks. None where little is found and sorted."""
+    leading = builder.leading
+    if builder.is_selective or order.index is None:
+        return None
+    if leading is None:
+        flagged = builder.flagged and order.index == "updated"
+        name = "flagged" if flagged else order.index
+        return name, name
+    if leading.index == "pair":
+        return ("pair", "pair") if order.by_status else None
+    if order.by_status:
+        return "country_a", "country_b"
+    if order.index == "updated":
+        return "country_a_updated", "country_b_updated"
+    return None if _leads_to_few(builder, context) else (order.index, order.index)
+
+
+def _leads_to_few(builder: SelectBuilder, context: QueryContext) -> bool:
+    """Whether a leading country has so few periods that sorting them costs less than walking another index."""
+    counted = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT 1 FROM {_indexed(f'country_{side}')} WHERE {branch[0]} LIMIT {_FEW}) c{side}"
+        for side, branch in zip("ab", builder.branches(), strict=False)
+    )
+    row = context.session.row(f"SELECT COUNT(*) FROM ({counted}) c", builder.parameters)
+    return row is not None and row[0] < _FEW
+
+
+def _indexed(name: str) -> str:
+    return f"status_period s INDEXED BY ix_status_period_{name}"
+
+
+def _lead(builder: SelectBuilder, number: int) -> tuple[str, list[str]]:
+    """Tables that find what matches, in no order: the few versions that can match, or the index of the leading side."""
+    if builder.versions:  # SQLite keeps the order of a cross join.
+        return f"({builder.versions[0]}) lead CROSS JOIN status_period s", ["s.version = lead.version"]
+    leading = builder.leading
+    if leading is None:
+        return "status_period s", []
+    return _indexed("pair" if leading.index == "pair" else f"{leading.index}_{'ab'[number]}"), []
+
+
+def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
+    """The walks that count: along the leading index, or along an index that holds all that is tested."""
+    walks = []
+    for number, branch in enumerate(builder.branches()):
+        for status in _status_tests(builder, apart=False):
+            tables, more = _lead(builder, number)
+            everything = [*more, *branch, *status, *tests]
+            if not builder.versions and builder.leading is None:
+                if builder.flagged:
+                    tables = _indexed("flagged")
+                elif columns_of(everything) <= _COVERED and not builder.dates:
+                    tables = _indexed("ended")
+            walks.append(Walk(tables, everything))
+    return walks
+
+
+def _relevance(builder: SelectBuilder, search: str) -> SortOrder:
+    """Best matches first: names that hold the last word whole, then names that hold its beginning, then the rest.
+
+    The other words match in any case.
     """
-    word = search.bind(tokenise(asked)[-1])
-    beyond = search.bind(tokenise(asked)[-1] + AFTER_ALL_WORDS)
-    named = "EXISTS (SELECT 1 FROM word n WHERE n.edition = s.edition AND n.named = 1 AND"
-    rank = f"CASE WHEN {named} n.word = {word}) THEN '0' WHEN {named} n.word > {word} AND n.word < {beyond}) THEN '1'"
-    return Order(f"({rank} ELSE '2' END || s.name_key)", "best matches first", textual=True)
+    word = builder.bind(tokenise(search)[-1])
+    beyond = builder.bind(tokenise(search)[-1] + AFTER_ALL_TOKENS)
+    named = (
+        "EXISTS (SELECT 1 FROM search_token n WHERE n.record_type = 'city' AND n.record IN (s.city_a, s.city_b)"
+        f" AND {builder.time.known('n')} AND"
+    )
+    rank = (
+        f"CASE WHEN {named} n.token = {word}) THEN '0' WHEN {named} n.token > {word} AND n.token < {beyond}) THEN '1'"
+    )
+    return SortOrder(f"({rank} ELSE '2' END || s.name_key)", "best matches first", textual=True)
 
 
-def read(prepared: Prepared, register: Register, place: Place | None, limit: int, include: Sequence[str] = ()) -> Page:
-    """The partnerships behind a place in the list, as finished documents with the members to include."""
-    order, clock = prepared.order, prepared.search.clock
-    statement, binds = prepared.page("s.edition, s.face", place, limit)
-    told, story = "", ""
-    if {"events", "citations"} & set(include):
-        told, story = ", t.events", " JOIN story t ON t.edition = p.edition"
-    rows = register.reader.rows(
-        f"SELECT p.sort_key, p.partnership, p.edition, p.face, e.head, e.cities, e.days{told} FROM ({statement}) p"
-        f" JOIN edition e ON e.edition = p.edition{story} ORDER BY {order.sql('p.sort_key', 'p.partnership')}",
-        binds,
+def read(
+    prepared: PreparedQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str] = ()
+) -> Page:
+    """Read the partnerships after a keyset, as JSON with the members to include."""
+    statement, parameters = prepared.select("s.period, s.partnership", keyset, limit)
+    events = ", v.events" if {"events", "citations"} & set(include) else ""
+    rows = context.session.rows(
+        f"SELECT p.sort_key, p.version, p.period, p.partnership, v.document, v.cities, v.periods{events}"
+        f" FROM ({statement}) p JOIN partnership_version v ON v.version = p.version"
+        f" ORDER BY {prepared.order.sql('p.sort_key', 'p.version')}",
+        parameters,
     )
     found = [
-        (edition, (head, cities, members_of(days, face), *events))
-        for _, _, edition, face, head, cities, days, *events in rows[:limit]
+        _Found(partnership, version, (document, cities, period_members(periods, period), *rest))
+        for _, version, period, partnership, document, cities, periods, *rest in rows[:limit]
     ]
-    return Page(_documents(found, include, register, clock), prepared.place_behind(rows, limit))
+    return Page(_documents(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
 
 
-def find_partnerships(question: PartnershipQuestion, register: Register) -> Found:
-    """A page of the partnerships that a question asks for."""
-    walk = start(question, register, path="partnerships")
-    prepared = prepare(question, register, walk.clock)
-    page = read(prepared, register, walk.place(prepared), question.limit, question.include or ())
-    counted = question.count is None
-    return Found(
-        documents=_shaped(page.documents, question, register, walk.clock),
-        clock=walk.clock,
-        count=find_total(question, lambda: prepared, walk.clock, register) if counted else None,
+def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListResult:
+    """Find a page of the partnerships that match."""
+    request = page_request(params, context, path="partnerships")
+    prepared = prepare(params, context, request.time)
+    page = read(prepared, context, request.keyset(prepared), params.limit, params.include or ())
+    counted = params.count is None
+    return ListResult(
+        documents=_shaped(page.documents, params, context, request.time),
+        time=request.time,
+        count=prepared.count(context) if counted else None,
         sentence=prepared.sentence("Partnerships"),
-        next=walk.next(page),
-        undated=_undated(prepared, register) if counted and prepared.dates else None,
-        left_out=count_left_out(prepared, register) if counted else None,
+        next=request.next(page),
+        undated=_undated(prepared, context) if counted and prepared.dates else None,
+        left_out=count_left_out(prepared, context) if counted else None,
     )
 
 
-def find_left_out(register: Register) -> Mapping[str, int]:
-    """Return how many of all records a list leaves out in the end, whatever the day is."""
-    clock = replace(register.clock(None, None), day=date.max.toordinal())
-    return count_left_out(prepare(PartnershipFilters.read(b""), register, clock), register)
+def find_all_partnerships(params: PartnershipFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
+    """Find all partnerships that match. The first batch is read at once."""
+    prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
+    batches = read_all(lambda keyset: read(prepared, context, keyset, BATCH, include))
+    return FullResult(
+        prepared.builder.time, prepared.sentence("Partnerships"), batches, lambda: prepared.count(context)
+    )
 
 
-def _undated(prepared: Prepared, register: Register) -> int:
+def _undated(prepared: PreparedQuery, context: QueryContext) -> Count:
     """How many fail only because a date is not stated: each date fits or is missing, and at least one is missing."""
     missing = {
-        "established": f"s.est_latest = {OPEN}",
-        "ended": f"s.end_latest = {OPEN} AND s.value = {code(Status.SEVERED)}",  # Only that could have an end.
+        "established": f"s.established_latest = {OPEN}",
+        "ended": f"s.ended_latest = {OPEN} AND s.status = {enum_code(Status.SEVERED)}",  # Only that could have an end.
     }
-    dates = prepared.search.dates
+    dates = prepared.builder.dates
     either = [f"(({' AND '.join(group)}) OR ({missing[name]}))" for name, group in dates.items()]
     some = " OR ".join(f"({missing[name]})" for name in dates)
-    return prepared.count(register, [*either, f"({some})"])
+    return prepared.count(context, [*either, f"({some})"])
 
 
-def get_partnership(id_: str, question: RecordQuestion, register: Register) -> Record:
-    """One record by its id, with its events.
+def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> RecordResult:
+    """Get one record by its id, with its events.
 
-    Raises Merged where it became part of another record, Retracted where it should never have stood (at whatever
-    revision), and NotFound with candidates.
+    Raises Merged where it became part of another record, Retracted where it was withdrawn (at whatever revision), and
+    NotFound with suggestions.
     """
-    clock = register.clock(question.as_of, question.known_at)
-    row = register.reader.row(
-        "SELECT e.edition, e.head, e.cities, e.days, t.events,"
-        " (SELECT 1 FROM withdrawal w WHERE w.id = e.id AND w.merged_into IS NULL)"
-        " FROM edition e JOIN story t ON t.edition = e.edition"
-        " WHERE e.id = :id AND e.from_rev <= :revision AND e.until_rev > :revision",
-        {"id": id_, "revision": clock.revision},
+    time = context.time_point(params.as_of, params.known_at)
+    row = context.session.row(
+        "SELECT p.key, v.version, v.document, v.cities, v.periods, v.events,"
+        " (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
+        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+        f" WHERE p.id = :id AND {time.known('v')}",
+        {"id": id_, "revision": time.revision},
     )
-    if row is None or row[5]:
-        raise missing(id_, register)
-    edition, head, cities, days, events, _ = row
-    found = (edition, (head, cities, run_on(days, clock.day).members, events))
-    document = _documents([found], question.include or (), register, clock)[0]
-    return Record(_shaped([document], question, register, clock)[0], clock)
+    if row is None or row[6]:
+        raise missing(id_, context)
+    partnership, version, document, cities, periods, events, _ = row
+    found = _Found(partnership, version, (document, cities, period_on(periods, time.day).members, events))
+    documents = _documents([found], params.include or (), context, time)
+    return RecordResult(_shaped(documents, params, context, time)[0], time)
 
 
-def missing(id_: str, register: Register) -> RegisterError:
-    """Why there is no record under an id: merged, retracted, or never there."""
-    row = register.reader.row("SELECT merged_into, reason FROM withdrawal WHERE id = :id", {"id": id_})
+def missing(id_: str, context: QueryContext) -> RegisterError:
+    """Return why there is no record under an id: merged, retracted, or never there."""
+    row = context.session.row("SELECT merged_into, reason FROM tombstone WHERE id = :id", {"id": id_})
     if row is None:
-        return NotFound("partnership", id_, _candidates(id_, register))
+        return NotFound("partnership", id_, _suggestions(id_, context))
     return Retracted(f"The record {id_} was retracted: {row[1]}") if row[0] is None else Merged(id_, row[0])
 
 
-def _candidates(id_: str, register: Register) -> list[Suggestion]:
+def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
     """Partnerships of the cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
-    cities = {candidate.id for half in halves for candidate in register.candidates(half)}
+    cities = {suggestion.id for half in halves for suggestion in context.city_suggestions(half)}
     if not cities:
         return []
     names = {f"c{number}": city for number, city in enumerate(sorted(cities))}
     listed = ", ".join(f":{name}" for name in names)
-    rows = register.reader.rows(
+    rows = context.session.rows(
         "SELECT p.id FROM partnership p LEFT JOIN city a ON a.key = p.city_a LEFT JOIN city b ON b.key = p.city_b"
         f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) ORDER BY p.id LIMIT 8",
         names,
@@ -200,86 +348,101 @@ def _candidates(id_: str, register: Register) -> list[Suggestion]:
 # --- documents ---
 
 
-_Found = tuple[int, tuple[str, ...]]
-"""The number of an edition, and its members: the head, the cities, what depends on the day, and perhaps the events."""
+@dataclass(frozen=True)
+class _Found:
+    """A version that matches, with its JSON members: static ones, cities, those of the period, and perhaps events."""
+
+    partnership: int
+    version: int
+    members: tuple[str, ...]
 
 
-def _documents(found: Sequence[_Found], include: Sequence[str], register: Register, clock: Clock) -> list[str]:
-    """Editions as documents, with what is to be included."""
-    if not {"cities", "sources", PUBLISHERS} & set(include):
-        return ["{" + ",".join(members) + "}" for _, members in found]
-    editions = [edition for edition, _ in found]
-    cities = _cities_of(editions, register, clock) if "cities" in include else {}
-    sources = _sources_told(editions, include, register, clock)
+def _documents(found: Sequence[_Found], include: Sequence[str], context: QueryContext, time: TimePoint) -> list[str]:
+    """Join members to documents, with what is to be included."""
+    if not {"cities", "sources", PUBLISHERS_ONLY} & set(include):
+        return ["{" + ",".join(one.members) + "}" for one in found]
+    cities = _cities_of(found, context, time) if "cities" in include else {}
+    sources = _sources_of_documents(found, include, context, time)
     documents = []
-    for edition, (head, own_cities, *rest) in found:
-        members = [head, cities.get(edition, own_cities), *rest]
+    for one in found:
+        static, own_cities, *rest = one.members
+        members = [static, cities.get(one.partnership, own_cities), *rest]
         if sources is not None:
-            members.append(f'"sources":[{",".join(sources.get(edition, ()))}]')
+            members.append(f'"sources":[{",".join(sources.get(one.partnership, ()))}]')
         documents.append("{" + ",".join(members) + "}")
     return documents
 
 
-def _sources_told(
-    editions: Sequence[int], include: Sequence[str], register: Register, clock: Clock
+def _sources_of_documents(
+    found: Sequence[_Found], include: Sequence[str], context: QueryContext, time: TimePoint
 ) -> dict[int, list[str]] | None:
-    """What documents tell of the sources of each edition: all of it, the publishers alone, or nothing."""
+    """The sources to include in each partnership: whole, publishers and addresses alone, or none."""
+    if not {"sources", PUBLISHERS_ONLY} & set(include):
+        return None
+    sources = sources_of([one.partnership for one in found], context, time)
     if "sources" in include:
-        return with_evidence(sources_of(editions, register, clock), register)
-    if PUBLISHERS in include:
-        found = sources_of(editions, register, clock)
-        return {edition: [brief(document) for document in sources.values()] for edition, sources in found.items()}
-    return None
+        return with_evidence(sources, {one.partnership: one.version for one in found}, context)
+    return {
+        partnership: [brief_source(document) for document in cited.values()] for partnership, cited in sources.items()
+    }
 
 
-def _shaped(documents: Sequence[str], question: Shaped, register: Register, clock: Clock) -> list[str]:
-    """Documents in the reader's language, with the members asked for."""
-    if question.lang is None and question.fields is None:
+def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext, time: TimePoint) -> list[str]:
+    """Documents in the reader's language, with the requested members."""
+    if params.lang is None and params.fields is None:
         return list(documents)
-    spoken = in_language(documents, question.lang, register, clock)
-    return [_only(document, question.fields) for document in spoken]
+    localised = localise(documents, params.lang, context, time)
+    return [_only(document, params.fields) for document in localised]
 
 
 def _only(document: str, fields: Sequence[str] | None) -> str:
-    """A document with the members asked for; all of them where none were named."""
+    """A document with the requested members; all of them where none were named."""
     if fields is None:
         return document
-    return json_text({name: value for name, value in json.loads(document).items() if name == "id" or name in fields})
+    return to_json_text({name: value for name, value in json.loads(document).items() if name == "id" or name in fields})
 
 
-def sources_of(editions: Iterable[int], register: Register, clock: Clock) -> dict[int, dict[str, str]]:
-    """The documents of every source that each edition cites, by their ids."""
+def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, dict[str, str]]:
+    """Return the documents of every source that each partnership cites, by their ids."""
     found: dict[int, dict[str, str]] = {}
-    listed = _listed(editions)
+    listed = _listed(partnerships)
     if listed:
-        rows = register.reader.rows(
-            # The order of a cross join is kept, so that the few witnesses lead and not all sources of the register.
-            "SELECT w.edition, w.source, n.document"
-            f" FROM (SELECT edition, source FROM witness WHERE edition IN ({listed})) w CROSS JOIN entity n"
-            " WHERE n.what = 'source' AND n.id = w.source AND n.from_rev <= :revision AND n.until_rev > :revision"
-            " ORDER BY w.edition, w.source",
-            {"revision": clock.revision},
+        rows = context.session.rows(
+            # SQLite keeps the order of a cross join, so that the few citing partnerships lead and not all sources.
+            "SELECT c.partnership, c.source, n.document"
+            f" FROM (SELECT x.partnership, x.source FROM version_source x WHERE x.partnership IN ({listed})"
+            f" AND {time.known('x')}) c CROSS JOIN entity_version n"
+            f" WHERE n.record_type = 'source' AND n.id = c.source AND {time.known('n')}"
+            " ORDER BY c.partnership, c.source",
+            {"revision": time.revision},
         )
-        for edition, source, document in rows:
-            found.setdefault(edition, {})[source] = document
+        for partnership, source, document in rows:
+            found.setdefault(partnership, {})[source] = document
     return found
 
 
-def _cities_of(editions: Sequence[int], register: Register, clock: Clock) -> dict[int, str]:
-    """The member `cities` of each edition with all that is known of them; an unnamed side stays as it is."""
-    found: dict[int, list[str]] = {}
-    if editions:
-        rows = register.reader.rows(
-            "SELECT p.edition, n.document, p.country FROM place p LEFT JOIN city c ON c.key = p.city LEFT JOIN entity n"
-            " ON n.what = 'city' AND n.id = c.id AND n.from_rev <= :revision AND n.until_rev > :revision"
-            f" WHERE p.edition IN ({_listed(editions)}) ORDER BY p.edition, p.side",
-            {"revision": clock.revision},
-        )
-        for edition, document, country in rows:
-            found.setdefault(edition, []).append(document or json_text({"id": None, "country": country}))
-    return {edition: f'"cities":[{",".join(documents)}]' for edition, documents in found.items()}
+def _cities_of(found: Sequence[_Found], context: QueryContext, time: TimePoint) -> dict[int, str]:
+    """The member `cities` of each partnership with whole documents; an unnamed side does not change."""
+    listed = _listed(one.partnership for one in found)
+    if not listed:
+        return {}
+    rows = context.session.rows(
+        "SELECT p.key, p.country_a, p.country_b, a.document, b.document FROM partnership p"
+        f" LEFT JOIN entity_version a ON a.record_type = 'city' AND a.record = p.city_a AND {time.known('a')}"
+        f" LEFT JOIN entity_version b ON b.record_type = 'city' AND b.record = p.city_b AND {time.known('b')}"
+        f" WHERE p.key IN ({listed})",
+        {"revision": time.revision},
+    )
+    return {
+        key: f'"cities":[{_whole(document_a, country_a)},{_whole(document_b, country_b)}]'
+        for key, country_a, country_b, document_a, document_b in rows
+    }
+
+
+def _whole(document: str | None, country: str) -> str:
+    return document or to_json_text({"id": None, "country": country})
 
 
 def _listed(numbers: Iterable[int]) -> str:
-    """Keys the register made itself, as they stand in a statement."""
+    """Keys that the register made itself, as they appear in a statement."""
     return ", ".join(str(int(number)) for number in numbers)

@@ -1,13 +1,23 @@
-"""The columns that tables are made of, and the names of their constraints.
+"""Column types and helpers of the tables, and the values that mean "none".
 
-Every constraint has a name: SQLite drops nameless checks silently when a migration copies a table.
+Days are proleptic Gregorian ordinals. Compared columns are never NULL, because databases disagree on where NULL sorts:
+OPEN means an open end or an undated day, 0 no code or an unnamed city. Every constraint has a name,
+since SQLite drops unnamed ones silently when a migration copies a table.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, SmallInteger
-from sqlmodel import SQLModel
+import json
+from typing import Any
 
-from app.domain.vocabulary import Term
-from app.store.engine import Bytewise
+from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Integer, SmallInteger, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Field, SQLModel
+
+from app.domain import vocabulary
+
+OPEN = 2_147_483_647
+"""An end that has not come, of system time or valid time. Also the sort key of what is undated."""
+CLUSTERED = {"sqlite_with_rowid": False}
+"""Table option: SQLite stores the rows in the order of the primary key."""
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -18,29 +28,60 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-def one_of(column: str, vocabulary: type[Term]) -> CheckConstraint:
-    """The column holds words of a vocabulary, or nothing where it may.
+class BinaryText(TypeDecorator[str]):
+    """Text that compares and sorts by its bytes on every database, as Python's `sorted` does."""
 
-    Written as alternatives: for `IN` with more than two words SQLite builds a table of them at every insert.
-    """
-    return CheckConstraint(" OR ".join(f"{column} = '{word.value}'" for word in vocabulary), name=column)
+    impl = Text
+    cache_ok = True
 
-
-def key_column(target: str, *, primary: bool = False, optional: bool = False, index: bool = False) -> Column[int]:
-    """A column that refers to a row of another table."""
-    return Column(Integer, ForeignKey(target), primary_key=primary, nullable=optional, index=index)
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
 
 
-def text_column(*, primary: bool = False) -> Column[str]:
-    """A text that is always there."""
-    return Column(Bytewise, primary_key=primary, nullable=False)
+class JsonText(TypeDecorator[Any]):
+    """A JSON value stored as text: the same bytes on every database."""
+
+    impl = BinaryText
+    cache_ok = True
+
+    @staticmethod
+    def encode(value: object) -> str:
+        """Return the text of a value."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_bind_param(self, value: object, _dialect: Dialect) -> str:
+        return self.encode(value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> object:
+        return None if value is None else json.loads(value)
 
 
-def optional_text() -> Column[str]:
-    """A text that may be missing."""
-    return Column(Bytewise, nullable=True)
+def term_check(column: str, terms: type[vocabulary.Term]) -> CheckConstraint:
+    """The column holds a term of a vocabulary. Written with OR: SQLite builds a table for a long IN at every insert."""
+    return CheckConstraint(" OR ".join(f"{column} = '{term.value}'" for term in terms), name=column)
 
 
-def small_column(*, primary: bool = False) -> Column[int]:
-    """A small number that is always there."""
-    return Column(SmallInteger, primary_key=primary, nullable=False)
+def foreign_key(target: str, *, primary_key: bool = False, nullable: bool = False, index: bool = False) -> Any:  # noqa: ANN401
+    """A foreign key, by integer or by id."""
+    kind = Integer() if target.endswith((".key", ".number", ".version")) else BinaryText()
+    return Field(sa_column=Column(kind, ForeignKey(target), primary_key=primary_key, nullable=nullable, index=index))
+
+
+def text_column(*, primary_key: bool = False, unique: bool = False) -> Any:  # noqa: ANN401
+    """Required text, compared by its bytes."""
+    return Field(sa_column=Column(BinaryText, primary_key=primary_key, nullable=False, unique=unique or None))
+
+
+def optional_text() -> Any:  # noqa: ANN401
+    """Text or NULL."""
+    return Field(default=None, sa_column=Column(BinaryText, nullable=True))
+
+
+def small_integer(*, primary_key: bool = False) -> Any:  # noqa: ANN401
+    """A required number of two bytes."""
+    return Field(sa_column=Column(SmallInteger, primary_key=primary_key, nullable=False))
+
+
+def json_column() -> Any:  # noqa: ANN401
+    """A required JSON value, stored as text."""
+    return Field(sa_column=Column(JsonText, nullable=False))

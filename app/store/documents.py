@@ -1,52 +1,62 @@
-"""The shapes of finished JSON: what readers get of a date, an event, a city, a source, an observation.
+"""JSON documents: what readers get of each record, rendered when the record is written.
 
-Pure, like everything that renders: the same record gives the same bytes on every machine. The OpenAPI document
-describes the same shapes; tests hold the two together.
+Pure: no SQL and no clock. The same record gives the same bytes on every machine. A partnership's document embeds its
+two cities but no sources, so that editing a much-cited source renders nothing again. The OpenAPI document describes the
+same shapes; tests hold the two together.
 """
 
 import json
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.models import Citation, City, Event, Group, Member, Observation, Partnership, Publisher, Source
-from app.domain.vocabulary import Side
+from app.domain.provenance import SourceOrigin, independent_origins
+from app.domain.status import EventSequence, Period, Timeline, compute_timeline
+from app.domain.vocabulary import EventKind, Reason, Side, Stage, Status
 
-Cells = dict[str, Any]
-_WORDED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+Document = dict[str, Any]
+MEMBERS = (
+    "id", "kind", "cities", "countries", "native_label", "note", "confidence", "checked_on", "status", "established",
+    "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "links",
+)  # fmt: skip
+"""The members of a partnership's document, for the parameter `fields`."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
-def json_text(value: object) -> str:
+def to_json_text(value: object) -> str:
     """JSON as this service writes it: UTF-8, no spaces, members in the order given."""
     return to_json(value).decode()
 
 
-def worded_text(value: object) -> str:
-    """The same text for what holds words of vocabularies, over which the other encoder takes twice as long."""
-    return _WORDED.encode(value)
+def terms_to_json(value: object) -> str:
+    """The same text for values that hold vocabulary terms, which pydantic_core encodes at half the speed."""
+    return _ENCODER.encode(value)
 
 
 def read_json(text: str) -> Any:  # noqa: ANN401 - Whatever it was written from.
-    """What `json_text` wrote, as Python sees it."""
+    """Parse what `to_json_text` wrote."""
     return from_json(text, cache_strings="keys")
 
 
-def date_json(date: VagueDate | None) -> Cells | None:
+def date_json(date: VagueDate | None) -> Document | None:
     """A vague date as readers get it: its EDTF text and its bounds, null where open."""
     if date is None:
         return None
     return {"edtf": date.edtf, "earliest": day_to_iso(date.earliest), "latest": day_to_iso(date.latest)}
 
 
-def actor_json(record: Partnership, event: Event) -> Cells:
+def actor_json(record: Partnership, event: Event) -> Document:
     sides = {Side.A: record.cities[0], Side.B: record.cities[1]}
     actor = event.actor
     return {"side": actor.side, "city": sides.get(actor.side), "body": actor.body, "name": actor.name}
 
 
-def event_json(record: Partnership, seq: int, event: Event) -> Cells:
+def event_json(record: Partnership, seq: int, event: Event) -> Document:
     """An event as readers get it, its citations inside."""
     return {
         "seq": seq,
@@ -66,7 +76,7 @@ def event_json(record: Partnership, seq: int, event: Event) -> Cells:
     }
 
 
-def citation_json(citation: Citation) -> Cells:
+def citation_json(citation: Citation) -> Document:
     """A citation as readers get it."""
     return {
         "source": citation.source,
@@ -80,8 +90,8 @@ def citation_json(citation: Citation) -> Cells:
     }
 
 
-def side_json(city: City | None, country: str) -> Cells:
-    """A side as it stands in a partnership; all null but the country where it is unnamed."""
+def side_json(city: City | None, country: str) -> Document:
+    """A side of a partnership; all null but the country where it is unnamed."""
     if city is None:
         return {"id": None, "name": None, "country": country, "kind": None, "point": None, "wikidata": None}
     return {
@@ -99,7 +109,7 @@ def point_json(city: City) -> list[float] | None:
     return None if city.longitude is None or city.latitude is None else [city.longitude, city.latitude]
 
 
-def city_json(city: City) -> Cells:
+def city_json(city: City) -> Document:
     """A city by itself."""
     return {
         "id": city.id,
@@ -125,7 +135,7 @@ def city_json(city: City) -> Cells:
     }
 
 
-def source_json(source: Source) -> Cells:
+def source_json(source: Source) -> Document:
     """A source by itself."""
     return {
         "id": source.id,
@@ -143,12 +153,12 @@ def source_json(source: Source) -> Cells:
     }
 
 
-def publisher_json(publisher: Publisher) -> Cells:
+def publisher_json(publisher: Publisher) -> Document:
     """A publisher by itself."""
     return {"id": publisher.id, "name": publisher.name, "kind": publisher.kind, "aliases": publisher.aliases}
 
 
-def observation_json(observation: Observation) -> Cells:
+def observation_json(observation: Observation) -> Document:
     """An observation."""
     return {
         "id": observation.id,
@@ -165,7 +175,7 @@ def observation_json(observation: Observation) -> Cells:
     }
 
 
-def group_json(group: Group) -> Cells:
+def group_json(group: Group) -> Document:
     """A group of countries."""
     return {
         "id": group.id,
@@ -187,11 +197,192 @@ def group_json(group: Group) -> Cells:
 
 
 def read_group(document: str) -> tuple[str, list[Member]]:
-    """A group's name as it stands in a sentence, and its members, out of its finished document."""
+    """Return a group's name in a sentence, and its members, from its document."""
     group = json.loads(document)
     return group["in_a_sentence"], [Member.model_validate(_membership(member)) for member in group["members"]]
 
 
-def _membership(member: Cells) -> Cells:
+def _membership(member: Document) -> Document:
     dates = {name: member[name]["edtf"] for name in ("since", "until") if member[name] is not None}
     return {"country": member["country"], **dates}
+
+
+# --- partnerships ---
+
+
+@dataclass(frozen=True)
+class RenderContext:
+    """What rendering a partnership needs besides its record.
+
+    `episodes` are the ids of all episodes of the pair in order, empty where there is one; `replaced_on` is the day on
+    which a later episode begins.
+    """
+
+    cities: Mapping[str, City]
+    city_keys: Mapping[str, int]
+    sources: Mapping[str, Source]
+    origins: Mapping[str, SourceOrigin]
+    episodes: Sequence[str] = ()
+    replaced_on: int | None = None
+
+
+class RenderedPeriod(NamedTuple):
+    """A period with the event that opened it, taking all forms of that act together."""
+
+    period: Period
+    event: Event | None
+    reasons: list[Reason]
+    witnesses: int
+
+    @property
+    def ended(self) -> VagueDate | None:
+        """The date of the end, where the status is severed."""
+        return self.period.since if self.period.status is Status.SEVERED else None
+
+
+@dataclass(frozen=True)
+class RenderedPartnership:
+    """A partnership as readers get it: texts of JSON members, and what its index rows are made from."""
+
+    document: str
+    cities: str
+    periods_text: str
+    events: str
+    event_slices: list[tuple[int, int]]
+    history: Timeline
+    periods: list[RenderedPeriod]
+    independent_sources: int
+    proposed_only: bool
+
+
+def render(record: Partnership, context: RenderContext) -> RenderedPartnership:
+    """Render a partnership."""
+    sequence = EventSequence(record.events)
+    history = compute_timeline(record.events, context.origins, sequence=sequence)
+    periods = [
+        _rendered_period(record, period, sequence, context) for period in split_at(history.periods, context.replaced_on)
+    ]
+    citations = [citation for event in record.events for citation in event.citations]
+    evidence = {
+        "citations": len(citations),
+        "sources": len({citation.source for citation in citations}),
+        "independent_sources": len(independent_origins(citations, context.origins)),
+    }
+    events, slices = _events_json(record)
+    return RenderedPartnership(
+        document=_static_members(record, history, evidence, context),
+        cities=f'"cities":{terms_to_json([_side(record, side, context) for side in (0, 1)])}',
+        periods_text="\n".join(_period_line(record, period) for period in periods),
+        events=events,
+        event_slices=slices,
+        history=history,
+        periods=periods,
+        independent_sources=evidence["independent_sources"],
+        proposed_only=_is_proposed_only(record, history.periods),
+    )
+
+
+def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
+    """The periods with one more boundary: from `day` on, a replaced episode is in no list."""
+    parts: list[Period] = []
+    for period in periods:
+        if day is not None and period.first_day < day <= period.last_day:
+            parts += [replace(period, last_day=day - 1), replace(period, first_day=day)]
+        else:
+            parts.append(period)
+    return parts
+
+
+def _rendered_period(
+    record: Partnership, period: Period, sequence: EventSequence, context: RenderContext
+) -> RenderedPeriod:
+    if period.opened_by is None:
+        return RenderedPeriod(period, None, [], 0)
+    forms = [form.event for form in sequence.same_act(period.opened_by)]
+    reasons = sorted({reason for form in forms for reason in form.reasons}, key=list(Reason).index)
+    citations = [citation for form in forms for citation in form.citations]
+    witnesses = len(independent_origins(citations, context.origins))
+    return RenderedPeriod(period, record.events[period.opened_by], reasons, witnesses)
+
+
+def _static_members(record: Partnership, history: Timeline, evidence: Mapping[str, int], context: RenderContext) -> str:
+    """The members that no day changes."""
+    members = {
+        "id": record.id,
+        "kind": record.kind,
+        "countries": record.countries,
+        "native_label": record.native_label,
+        "note": record.note,
+        "confidence": record.confidence,
+        "checked_on": None if record.checked_on is None else record.checked_on.edtf,
+        "established": date_json(history.established),
+        "evidence": evidence,
+        "disputed": history.disputed,
+        "further_sources": record.further_sources,
+        "episodes": list(context.episodes),
+        "links": {"self": f"/v1/partnerships/{record.id}"},
+    }
+    return terms_to_json(members)[1:-1]
+
+
+def _side(record: Partnership, side: int, context: RenderContext) -> Document:
+    city = record.cities[side]
+    return side_json(context.cities[city] if city else None, record.countries[side])
+
+
+def _events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
+    """The member `events`, and where in it the JSON of each event starts and stops."""
+    text, slices = '"events":[', []
+    for seq, event in enumerate(record.events, start=1):
+        text += "," if seq > 1 else ""
+        start = len(text)
+        text += terms_to_json(event_json(record, seq, event))
+        slices.append((start, len(text)))
+    return text + "]", slices
+
+
+def _is_proposed_only(record: Partnership, periods: Iterable[Period]) -> bool:
+    proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
+    return proposed and all(period.status is Status.UNKNOWN and not period.alternatives for period in periods)
+
+
+def _period_line(record: Partnership, rendered: RenderedPeriod) -> str:
+    """The first day, the last day, and the members that depend on the day. JSON holds no line breaks."""
+    period, event = rendered.period, rendered.event
+    status = {
+        "value": period.status,
+        "certainty": period.certainty,
+        "alternatives": period.alternatives,
+        "basis": period.basis,
+        "ending": period.ending,
+        "since": date_json(period.since),
+        "event": None if period.opened_by is None else period.opened_by + 1,
+        "actor": None if event is None else actor_json(record, event),
+        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
+        "witnesses": rendered.witnesses,
+        "pending": period.pending,
+    }
+    members = {"status": status, "ended": date_json(rendered.ended), "reasons": rendered.reasons}
+    return f"{period.first_day} {period.last_day} {terms_to_json(members)[1:-1]}"
+
+
+class StoredPeriod(NamedTuple):
+    """A period of a stored version: its days, and `status`, `ended` and `reasons` as JSON members."""
+
+    first_day: int
+    last_day: int
+    members: str
+
+
+def period_members(periods: str, number: int) -> str:
+    """The members of a period by its number."""
+    return periods.split("\n", number + 1)[number].split(" ", 2)[2]
+
+
+def period_on(periods: str, day: int) -> StoredPeriod:
+    """The period that holds a day."""
+    for line in periods.split("\n"):
+        first, last, members = line.split(" ", 2)
+        if day <= int(last):
+            return StoredPeriod(int(first), int(last), members)
+    raise ValueError(f"no period holds {day}")

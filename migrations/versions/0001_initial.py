@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from app.store.engine import Bytewise
+from app.store.columns import BinaryText, JsonText
 
 revision: str = "0001"
 down_revision: str | None = None
@@ -18,18 +18,19 @@ def upgrade() -> None:
     op.create_table(
         "city",
         sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("hash", Bytewise(), nullable=False),
-        sa.Column("name", Bytewise(), nullable=False),
-        sa.Column("qualifier", Bytewise(), nullable=True),
-        sa.Column("country", Bytewise(), nullable=False),
-        sa.Column("kind", Bytewise(), nullable=False),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("name", BinaryText(), nullable=False),
+        sa.Column("qualifier", BinaryText(), nullable=True),
+        sa.Column("names", JsonText(), nullable=False),
+        sa.Column("country", BinaryText(), nullable=False),
+        sa.Column("kind", BinaryText(), nullable=False),
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
-        sa.Column("coordinate_source", Bytewise(), nullable=True),
+        sa.Column("coordinate_source", BinaryText(), nullable=True),
         sa.Column("geonames_id", sa.Integer(), nullable=True),
-        sa.Column("wikidata_id", Bytewise(), nullable=True),
-        sa.Column("note", Bytewise(), nullable=True),
+        sa.Column("wikidata_id", BinaryText(), nullable=True),
+        sa.Column("note", BinaryText(), nullable=True),
         sa.CheckConstraint(
             "coordinate_source = 'geonames' OR coordinate_source = 'wikidata' OR coordinate_source = 'hand'",
             name=op.f("ck_city_coordinate_source"),
@@ -39,7 +40,7 @@ def upgrade() -> None:
             name=op.f("ck_city_kind"),
         ),
         sa.CheckConstraint(
-            "latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name=op.f("ck_city_place")
+            "latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name=op.f("ck_city_coordinates")
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_city")),
         sa.UniqueConstraint("geonames_id", name=op.f("uq_city_geonames_id")),
@@ -49,104 +50,117 @@ def upgrade() -> None:
     op.create_table(
         "country_group",
         sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("hash", Bytewise(), nullable=False),
-        sa.Column("name", Bytewise(), nullable=False),
-        sa.Column("note", Bytewise(), nullable=True),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("name", BinaryText(), nullable=False),
+        sa.Column("note", BinaryText(), nullable=True),
+        sa.Column("members", JsonText(), nullable=False),
+        sa.Column("sources", JsonText(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_country_group")),
         sa.UniqueConstraint("id", name=op.f("uq_country_group_id")),
     )
     op.create_table(
-        "dataset",
-        sa.Column("source", Bytewise(), nullable=False),
-        sa.Column("licence", Bytewise(), nullable=False),
+        "entity_version",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("record_type", BinaryText(), nullable=False),
+        sa.Column("record", sa.Integer(), nullable=False),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("sort_key", BinaryText(), nullable=False),
+        sa.Column("kind", BinaryText(), nullable=False),
+        sa.Column("country", BinaryText(), nullable=False),
+        sa.Column("partner_country", BinaryText(), nullable=False),
+        sa.Column("publisher", BinaryText(), nullable=False),
+        sa.Column("language", BinaryText(), nullable=False),
+        sa.Column("earliest", sa.Integer(), nullable=False),
+        sa.Column("latest", sa.Integer(), nullable=False),
+        sa.Column("latitude", sa.Integer(), nullable=False),
+        sa.Column("longitude", sa.Integer(), nullable=False),
+        sa.Column("x", sa.BigInteger(), nullable=False),
+        sa.Column("y", sa.BigInteger(), nullable=False),
+        sa.Column("z", sa.BigInteger(), nullable=False),
+        sa.Column("system_from", sa.Integer(), nullable=False),
+        sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.Column("document", BinaryText(), nullable=False),
+        sa.PrimaryKeyConstraint("version", name=op.f("pk_entity_version")),
+        sa.UniqueConstraint(
+            "record_type", "record", "system_from", name=op.f("uq_entity_version_record_type_record_system_from")
+        ),
+    )
+    op.create_index("ix_entity_version_id", "entity_version", ["record_type", "id", "system_from"], unique=False)
+    op.create_index("ix_entity_version_latitude", "entity_version", ["latitude", "longitude"], unique=False)
+    op.create_index("ix_entity_version_since", "entity_version", ["system_from"], unique=False)
+    op.create_index(
+        "ix_entity_version_sort", "entity_version", ["record_type", "sort_key", "version", "system_to"], unique=False
+    )
+    op.create_table(
+        "import_claim",
+        sa.Column("dataset", BinaryText(), nullable=False),
+        sa.Column("claim", BinaryText(), nullable=False),
+        sa.Column("digest", BinaryText(), nullable=False),
+        sa.Column("partnership", BinaryText(), nullable=False),
+        sa.Column("evidence", BinaryText(), nullable=False),
+        sa.Column("first_seen", sa.Integer(), nullable=False),
+        sa.Column("last_seen", sa.Integer(), nullable=False),
+        sa.Column("run", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("dataset", "claim", name=op.f("pk_import_claim")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_import_claim_partnership", "import_claim", ["partnership"], unique=False)
+    op.create_table(
+        "import_run",
+        sa.Column("source", BinaryText(), nullable=False),
+        sa.Column("licence", BinaryText(), nullable=False),
         sa.Column("retrieved", sa.Integer(), nullable=False),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.Column("finished", sa.SmallInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("source", name=op.f("pk_dataset")),
+        sa.PrimaryKeyConstraint("source", name=op.f("pk_import_run")),
     )
     op.create_table(
-        "entity",
-        sa.Column("entity", sa.Integer(), nullable=False),
-        sa.Column("what", Bytewise(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("sort", Bytewise(), nullable=False),
-        sa.Column("kind", Bytewise(), nullable=False),
-        sa.Column("country", Bytewise(), nullable=False),
-        sa.Column("partner_country", Bytewise(), nullable=False),
-        sa.Column("publisher", Bytewise(), nullable=False),
-        sa.Column("language", Bytewise(), nullable=False),
-        sa.Column("earliest", sa.Integer(), nullable=False),
-        sa.Column("latest", sa.Integer(), nullable=False),
-        sa.Column("document", Bytewise(), nullable=False),
-        sa.Column("from_rev", sa.Integer(), nullable=False),
-        sa.Column("until_rev", sa.Integer(), nullable=False),
-        sa.Column("live", sa.SmallInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("entity", name=op.f("pk_entity")),
-    )
-    op.create_index("ix_entity_from", "entity", ["from_rev", "what", "id"], unique=False)
-    op.create_index("ix_entity_id", "entity", ["what", "id", "from_rev"], unique=False)
-    op.create_index(
-        "ix_entity_live",
-        "entity",
-        ["until_rev"],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_entity_sort",
-        "entity",
-        ["what", "sort", "id"],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_table(
-        "link",
-        sa.Column("source", Bytewise(), nullable=False),
-        sa.Column("from_rev", sa.Integer(), nullable=False),
-        sa.Column("until_rev", sa.Integer(), nullable=False),
-        sa.Column("state", Bytewise(), nullable=False),
+        "link_probe",
+        sa.Column("source", BinaryText(), nullable=False),
+        sa.Column("url", BinaryText(), nullable=False),
+        sa.Column("visited", sa.Integer(), nullable=False),
+        sa.Column("published", BinaryText(), nullable=False),
+        sa.Column("state", BinaryText(), nullable=False),
         sa.Column("since", sa.Integer(), nullable=False),
-        sa.Column("location", Bytewise(), nullable=False),
-        sa.Column("archive", Bytewise(), nullable=False),
+        sa.Column("doubt", sa.Integer(), nullable=False),
+        sa.Column("location", BinaryText(), nullable=False),
+        sa.Column("archive", BinaryText(), nullable=False),
         sa.CheckConstraint(
-            "state = 'ok' OR state = 'moved' OR state = 'dead' OR state = 'unknown'", name=op.f("ck_link_state")
+            "state = 'ok' OR state = 'moved' OR state = 'dead' OR state = 'unknown'", name=op.f("ck_link_probe_state")
         ),
-        sa.PrimaryKeyConstraint("source", "from_rev", name=op.f("pk_link")),
+        sa.PrimaryKeyConstraint("source", name=op.f("pk_link_probe")),
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "link_visit",
-        sa.Column("source", Bytewise(), nullable=False),
-        sa.Column("url", Bytewise(), nullable=False),
-        sa.Column("visited", sa.Integer(), nullable=False),
-        sa.Column("told", Bytewise(), nullable=False),
-        sa.Column("state", Bytewise(), nullable=False),
+        "link_status",
+        sa.Column("source", BinaryText(), nullable=False),
+        sa.Column("system_from", sa.Integer(), nullable=False),
+        sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.Column("state", BinaryText(), nullable=False),
         sa.Column("since", sa.Integer(), nullable=False),
-        sa.Column("doubt", sa.Integer(), nullable=False),
-        sa.Column("location", Bytewise(), nullable=False),
-        sa.Column("archive", Bytewise(), nullable=False),
+        sa.Column("location", BinaryText(), nullable=False),
+        sa.Column("archive", BinaryText(), nullable=False),
         sa.CheckConstraint(
-            "state = 'ok' OR state = 'moved' OR state = 'dead' OR state = 'unknown'", name=op.f("ck_link_visit_state")
+            "state = 'ok' OR state = 'moved' OR state = 'dead' OR state = 'unknown'", name=op.f("ck_link_status_state")
         ),
-        sa.PrimaryKeyConstraint("source", name=op.f("pk_link_visit")),
+        sa.PrimaryKeyConstraint("source", "system_from", name=op.f("pk_link_status")),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "observation",
         sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("hash", Bytewise(), nullable=False),
-        sa.Column("statement", Bytewise(), nullable=False),
-        sa.Column("claim", Bytewise(), nullable=False),
-        sa.Column("value", Bytewise(), nullable=True),
-        sa.Column("unit", Bytewise(), nullable=True),
-        sa.Column("country", Bytewise(), nullable=True),
-        sa.Column("partner_country", Bytewise(), nullable=True),
-        sa.Column("date", Bytewise(), nullable=False),
-        sa.Column("reasons", Bytewise(), nullable=False),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("statement", BinaryText(), nullable=False),
+        sa.Column("claim", BinaryText(), nullable=False),
+        sa.Column("value", BinaryText(), nullable=True),
+        sa.Column("unit", BinaryText(), nullable=True),
+        sa.Column("country", BinaryText(), nullable=True),
+        sa.Column("partner_country", BinaryText(), nullable=True),
+        sa.Column("date", BinaryText(), nullable=False),
+        sa.Column("reasons", JsonText(), nullable=False),
+        sa.Column("citations", JsonText(), nullable=False),
         sa.CheckConstraint(
             "claim = 'in_force' OR claim = 'established' OR claim = 'dormant' OR claim = 'suspended' OR claim = 'severed' OR claim = 'severed_or_suspended' OR claim = 'annulled' OR claim = 'considering_end' OR claim = 'letting_expire'",
             name=op.f("ck_observation_claim"),
@@ -155,136 +169,79 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_observation_id")),
     )
     op.create_table(
+        "place_match",
+        sa.Column("dataset", BinaryText(), nullable=False),
+        sa.Column("place", BinaryText(), nullable=False),
+        sa.Column("city", BinaryText(), nullable=False),
+        sa.Column("record", BinaryText(), nullable=False),
+        sa.Column("reason", BinaryText(), nullable=False),
+        sa.Column("message", BinaryText(), nullable=False),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
+        sa.PrimaryKeyConstraint("dataset", "place", name=op.f("pk_place_match")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_place_match_city", "place_match", ["city"], unique=False)
+    op.create_index("ix_place_match_place", "place_match", ["place"], unique=False)
+    op.create_table(
         "publisher",
         sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("hash", Bytewise(), nullable=False),
-        sa.Column("name", Bytewise(), nullable=False),
-        sa.Column("kind", Bytewise(), nullable=False),
-        sa.Column("aliases", Bytewise(), nullable=False),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("name", BinaryText(), nullable=False),
+        sa.Column("kind", BinaryText(), nullable=False),
+        sa.Column("aliases", JsonText(), nullable=False),
         sa.CheckConstraint("kind = 'publisher' OR kind = 'agency'", name=op.f("ck_publisher_kind")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_publisher")),
         sa.UniqueConstraint("id", name=op.f("uq_publisher_id")),
     )
     op.create_table(
-        "registry",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("floor", sa.Integer(), nullable=False),
-        sa.Column("floor_since", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("tallied_on", sa.Integer(), server_default="0", nullable=False),
-        sa.CheckConstraint("floor <= number", name=op.f("ck_registry_floor")),
-        sa.CheckConstraint("id = 1", name=op.f("ck_registry_single")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_registry")),
-    )
-    op.create_table(
         "revision",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("at", Bytewise(), nullable=False),
-        sa.Column("actor", Bytewise(), nullable=False),
-        sa.Column("comment", Bytewise(), nullable=False),
+        sa.Column("at", BinaryText(), nullable=False),
+        sa.Column("actor", BinaryText(), nullable=False),
+        sa.Column("comment", BinaryText(), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_revision")),
     )
     op.create_table(
-        "sighting",
-        sa.Column("dataset", Bytewise(), nullable=False),
-        sa.Column("claim", Bytewise(), nullable=False),
-        sa.Column("digest", Bytewise(), nullable=False),
-        sa.Column("partnership", Bytewise(), nullable=False),
-        sa.Column("evidence", Bytewise(), nullable=False),
-        sa.Column("first_seen", sa.Integer(), nullable=False),
-        sa.Column("last_seen", sa.Integer(), nullable=False),
-        sa.Column("run", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("dataset", "claim", name=op.f("pk_sighting")),
+        "search_token",
+        sa.Column("token", BinaryText(), nullable=False),
+        sa.Column("record_type", BinaryText(), nullable=False),
+        sa.Column("record", sa.Integer(), nullable=False),
+        sa.Column("system_from", sa.Integer(), nullable=False),
+        sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("token", "record_type", "record", "system_from", name=op.f("pk_search_token")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_sighting_partnership", "sighting", ["partnership"], unique=False)
+    op.create_index("ix_search_token_record", "search_token", ["record", "record_type"], unique=False)
     op.create_table(
-        "stated_place",
-        sa.Column("dataset", Bytewise(), nullable=False),
-        sa.Column("place", Bytewise(), nullable=False),
-        sa.Column("city", Bytewise(), nullable=False),
-        sa.Column("record", Bytewise(), nullable=False),
-        sa.Column("reason", Bytewise(), nullable=False),
-        sa.Column("message", Bytewise(), nullable=False),
-        sa.Column("latitude", sa.Float(), nullable=True),
-        sa.Column("longitude", sa.Float(), nullable=True),
-        sa.PrimaryKeyConstraint("dataset", "place", name=op.f("pk_stated_place")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_stated_place_city", "stated_place", ["city"], unique=False)
-    op.create_index("ix_stated_place_place", "stated_place", ["place"], unique=False)
-    op.create_table(
-        "tally",
-        sa.Column("facet", Bytewise(), nullable=False),
-        sa.Column("scope", Bytewise(), nullable=False),
-        sa.Column("value", Bytewise(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("facet", "scope", "value", name=op.f("pk_tally")),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "change",
+        "change_log",
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("what", Bytewise(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("record", Bytewise(), nullable=False),
-        sa.CheckConstraint(
-            "what IN ('city', 'publisher', 'source', 'country_group', 'partnership', 'observation', 'withdrawal')",
-            name=op.f("ck_change_what"),
-        ),
-        sa.ForeignKeyConstraint(["revision"], ["revision.number"], name=op.f("fk_change_revision")),
-        sa.PrimaryKeyConstraint("revision", "what", "id", name=op.f("pk_change")),
-        sa.UniqueConstraint("what", "id", "revision", name=op.f("uq_change_what_id_revision")),
-    )
-    op.create_table(
-        "city_name",
-        sa.Column("city", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", Bytewise(), nullable=False),
-        sa.Column("language", Bytewise(), nullable=True),
-        sa.Column("since", Bytewise(), nullable=True),
-        sa.Column("until", Bytewise(), nullable=True),
-        sa.ForeignKeyConstraint(["city"], ["city.key"], name=op.f("fk_city_name_city")),
-        sa.PrimaryKeyConstraint("city", "position", name=op.f("pk_city_name")),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "entity_word",
-        sa.Column("word", Bytewise(), nullable=False),
-        sa.Column("entity", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["entity"], ["entity.entity"], name=op.f("fk_entity_word_entity")),
-        sa.PrimaryKeyConstraint("word", "entity", name=op.f("pk_entity_word")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_entity_word_entity", "entity_word", ["entity"], unique=False)
-    op.create_table(
-        "member",
-        sa.Column("country_group", sa.Integer(), nullable=False),
-        sa.Column("position", sa.SmallInteger(), nullable=False),
-        sa.Column("country", Bytewise(), nullable=False),
-        sa.Column("since", Bytewise(), nullable=False),
-        sa.Column("until", Bytewise(), nullable=True),
-        sa.ForeignKeyConstraint(["country_group"], ["country_group.key"], name=op.f("fk_member_country_group")),
-        sa.PrimaryKeyConstraint("country_group", "position", name=op.f("pk_member")),
+        sa.Column("record_type", BinaryText(), nullable=False),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("record", BinaryText(), nullable=False),
+        sa.ForeignKeyConstraint(["revision"], ["revision.number"], name=op.f("fk_change_log_revision")),
+        sa.PrimaryKeyConstraint("revision", "record_type", "id", name=op.f("pk_change_log")),
+        sa.UniqueConstraint("record_type", "id", "revision", name=op.f("uq_change_log_record_type_id_revision")),
     )
     op.create_table(
         "partnership",
         sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("hash", Bytewise(), nullable=False),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
         sa.Column("episode", sa.SmallInteger(), nullable=False),
         sa.Column("city_a", sa.Integer(), nullable=True),
         sa.Column("city_b", sa.Integer(), nullable=True),
-        sa.Column("country_a", Bytewise(), nullable=False),
-        sa.Column("country_b", Bytewise(), nullable=False),
-        sa.Column("kind", Bytewise(), nullable=False),
-        sa.Column("native_label", Bytewise(), nullable=True),
-        sa.Column("confidence", Bytewise(), nullable=False),
-        sa.Column("checked_on", Bytewise(), nullable=True),
-        sa.Column("note", Bytewise(), nullable=True),
+        sa.Column("country_a", BinaryText(), nullable=False),
+        sa.Column("country_b", BinaryText(), nullable=False),
+        sa.Column("kind", BinaryText(), nullable=False),
+        sa.Column("native_label", BinaryText(), nullable=True),
+        sa.Column("confidence", BinaryText(), nullable=False),
+        sa.Column("checked_on", BinaryText(), nullable=True),
+        sa.Column("note", BinaryText(), nullable=True),
+        sa.Column("further_sources", JsonText(), nullable=False),
         sa.CheckConstraint(
             "confidence = 'high' OR confidence = 'medium' OR confidence = 'low'", name=op.f("ck_partnership_confidence")
         ),
@@ -303,8 +260,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_partnership_city_a"), "partnership", ["city_a"], unique=False)
     op.create_index(op.f("ix_partnership_city_b"), "partnership", ["city_b"], unique=False)
+    op.create_index("ix_partnership_country_a", "partnership", ["country_a"], unique=False)
+    op.create_index("ix_partnership_country_b", "partnership", ["country_b"], unique=False)
     op.create_index(
-        "ix_partnership_later",
+        "ix_partnership_later_episode",
         "partnership",
         ["id"],
         unique=False,
@@ -314,18 +273,18 @@ def upgrade() -> None:
     op.create_table(
         "source",
         sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("hash", Bytewise(), nullable=False),
-        sa.Column("url", Bytewise(), nullable=False),
-        sa.Column("publisher", Bytewise(), nullable=False),
-        sa.Column("publisher_id", Bytewise(), nullable=True),
-        sa.Column("title", Bytewise(), nullable=True),
-        sa.Column("published", Bytewise(), nullable=True),
-        sa.Column("language", Bytewise(), nullable=True),
-        sa.Column("kind", Bytewise(), nullable=False),
-        sa.Column("derived_from", Bytewise(), nullable=True),
-        sa.Column("rests_on", Bytewise(), nullable=True),
-        sa.Column("rests_on_id", Bytewise(), nullable=True),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("url", BinaryText(), nullable=False),
+        sa.Column("publisher", BinaryText(), nullable=False),
+        sa.Column("publisher_id", BinaryText(), nullable=True),
+        sa.Column("title", BinaryText(), nullable=True),
+        sa.Column("published", BinaryText(), nullable=True),
+        sa.Column("language", BinaryText(), nullable=True),
+        sa.Column("kind", BinaryText(), nullable=False),
+        sa.Column("derived_from", BinaryText(), nullable=True),
+        sa.Column("rests_on", BinaryText(), nullable=True),
+        sa.Column("rests_on_id", BinaryText(), nullable=True),
         sa.CheckConstraint(
             "kind = 'press' OR kind = 'official' OR kind = 'repost' OR kind = 'ngo' OR kind = 'state_media' OR kind = 'blog' OR kind = 'party' OR kind = 'reference' OR kind = 'list' OR kind = 'dataset'",
             name=op.f("ck_source_kind"),
@@ -342,49 +301,23 @@ def upgrade() -> None:
     op.create_index(op.f("ix_source_publisher_id"), "source", ["publisher_id"], unique=False)
     op.create_index(op.f("ix_source_rests_on_id"), "source", ["rests_on_id"], unique=False)
     op.create_table(
-        "edition",
-        sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("partnership", sa.Integer(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("hash", Bytewise(), nullable=False),
-        sa.Column("cities", Bytewise(), nullable=False),
-        sa.Column("head", Bytewise(), nullable=False),
-        sa.Column("days", Bytewise(), nullable=False),
-        sa.Column("from_rev", sa.Integer(), nullable=False),
-        sa.Column("until_rev", sa.Integer(), nullable=False),
-        sa.Column("live", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_edition_partnership")),
-        sa.PrimaryKeyConstraint("edition", name=op.f("pk_edition")),
-        sa.UniqueConstraint("partnership", "from_rev", name=op.f("uq_edition_partnership_from_rev")),
-    )
-    op.create_index("ix_edition_from", "edition", ["from_rev", "id"], unique=False)
-    op.create_index("ix_edition_id", "edition", ["id", "from_rev"], unique=False)
-    op.create_index(
-        "ix_edition_live",
-        "edition",
-        ["until_rev"],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_table(
         "event",
         sa.Column("partnership", sa.Integer(), nullable=False),
         sa.Column("seq", sa.SmallInteger(), nullable=False),
-        sa.Column("kind", Bytewise(), nullable=False),
-        sa.Column("stage", Bytewise(), nullable=False),
-        sa.Column("date", Bytewise(), nullable=False),
-        sa.Column("date_basis", Bytewise(), nullable=True),
-        sa.Column("due", Bytewise(), nullable=True),
-        sa.Column("actor_side", Bytewise(), nullable=False),
-        sa.Column("actor_body", Bytewise(), nullable=False),
-        sa.Column("actor_name", Bytewise(), nullable=True),
-        sa.Column("part", Bytewise(), nullable=False),
-        sa.Column("reasons", Bytewise(), nullable=False),
-        sa.Column("decision", Bytewise(), nullable=True),
-        sa.Column("kind_after", Bytewise(), nullable=True),
-        sa.Column("successor", Bytewise(), nullable=True),
-        sa.Column("note", Bytewise(), nullable=True),
+        sa.Column("kind", BinaryText(), nullable=False),
+        sa.Column("stage", BinaryText(), nullable=False),
+        sa.Column("date", BinaryText(), nullable=False),
+        sa.Column("date_basis", BinaryText(), nullable=True),
+        sa.Column("due", BinaryText(), nullable=True),
+        sa.Column("actor_side", BinaryText(), nullable=False),
+        sa.Column("actor_body", BinaryText(), nullable=False),
+        sa.Column("actor_name", BinaryText(), nullable=True),
+        sa.Column("part", BinaryText(), nullable=False),
+        sa.Column("reasons", JsonText(), nullable=False),
+        sa.Column("decision", BinaryText(), nullable=True),
+        sa.Column("kind_after", BinaryText(), nullable=True),
+        sa.Column("successor", BinaryText(), nullable=True),
+        sa.Column("note", BinaryText(), nullable=True),
         sa.CheckConstraint("(kind = 'changed') = (kind_after IS NOT NULL)", name=op.f("ck_event_kind_after_fits")),
         sa.CheckConstraint(
             "actor_body = 'council' OR actor_body = 'executive' OR actor_body = 'mayor' OR actor_body = 'ngo' OR actor_body = 'national_government' OR actor_body = 'court' OR actor_body = 'other' OR actor_body = 'unknown'",
@@ -419,71 +352,91 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_event_successor"), "event", ["successor"], unique=False)
     op.create_table(
-        "further_source",
+        "event_index",
         sa.Column("partnership", sa.Integer(), nullable=False),
-        sa.Column("position", sa.SmallInteger(), nullable=False),
-        sa.Column("source", Bytewise(), nullable=False),
-        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_further_source_partnership")),
-        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_further_source_source")),
-        sa.PrimaryKeyConstraint("partnership", "position", name=op.f("pk_further_source")),
+        sa.Column("seq", sa.SmallInteger(), nullable=False),
+        sa.Column("system_from", sa.Integer(), nullable=False),
+        sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.SmallInteger(), nullable=False),
+        sa.Column("stage", sa.SmallInteger(), nullable=False),
+        sa.Column("part", sa.SmallInteger(), nullable=False),
+        sa.Column("actor_side", sa.SmallInteger(), nullable=False),
+        sa.Column("actor_body", sa.SmallInteger(), nullable=False),
+        sa.Column("reasons", sa.Integer(), nullable=False),
+        sa.Column("successor", sa.Integer(), nullable=False),
+        sa.Column("earliest", sa.Integer(), nullable=False),
+        sa.Column("latest", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_event_index_partnership")),
+        sa.PrimaryKeyConstraint("partnership", "seq", "system_from", name=op.f("pk_event_index")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_further_source_source"), "further_source", ["source"], unique=False)
-    op.create_table(
-        "group_source",
-        sa.Column("country_group", sa.Integer(), nullable=False),
-        sa.Column("position", sa.SmallInteger(), nullable=False),
-        sa.Column("source", Bytewise(), nullable=False),
-        sa.ForeignKeyConstraint(["country_group"], ["country_group.key"], name=op.f("fk_group_source_country_group")),
-        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_group_source_source")),
-        sa.PrimaryKeyConstraint("country_group", "position", name=op.f("pk_group_source")),
+    op.create_index("ix_event_index_kind", "event_index", ["kind", "latest", "partnership", "seq"], unique=False)
+    op.create_index("ix_event_index_latest", "event_index", ["latest", "partnership", "seq"], unique=False)
+    op.create_index("ix_event_index_recorded", "event_index", ["system_from", "partnership", "seq"], unique=False)
+    op.create_index(
+        "ix_event_index_successor",
+        "event_index",
+        ["successor"],
+        unique=False,
+        sqlite_where=sa.text("successor > 0"),
+        postgresql_where=sa.text("successor > 0"),
     )
-    op.create_index(op.f("ix_group_source_source"), "group_source", ["source"], unique=False)
     op.create_table(
-        "observation_citation",
-        sa.Column("observation", sa.Integer(), nullable=False),
-        sa.Column("position", sa.SmallInteger(), nullable=False),
-        sa.Column("source", Bytewise(), nullable=False),
-        sa.Column("stance", Bytewise(), nullable=False),
-        sa.Column("scope", Bytewise(), nullable=False),
-        sa.Column("stated_date", Bytewise(), nullable=True),
-        sa.Column("locator", Bytewise(), nullable=True),
-        sa.Column("fragment", Bytewise(), nullable=True),
-        sa.Column("note", Bytewise(), nullable=True),
-        sa.Column("weak", sa.Boolean(), nullable=False),
-        sa.CheckConstraint(
-            "scope = 'pair' OR scope = 'city' OR scope = 'country'", name=op.f("ck_observation_citation_scope")
-        ),
-        sa.CheckConstraint("stance = 'supports' OR stance = 'disputes'", name=op.f("ck_observation_citation_stance")),
-        sa.ForeignKeyConstraint(["observation"], ["observation.key"], name=op.f("fk_observation_citation_observation")),
-        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_observation_citation_source")),
-        sa.PrimaryKeyConstraint("observation", "position", name=op.f("pk_observation_citation")),
+        "partnership_version",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("partnership", sa.Integer(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("confidence", sa.SmallInteger(), nullable=False),
+        sa.Column("checked_on", sa.Integer(), nullable=False),
+        sa.Column("independent_sources", sa.Integer(), nullable=False),
+        sa.Column("system_from", sa.Integer(), nullable=False),
+        sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.Column("document", BinaryText(), nullable=False),
+        sa.Column("cities", BinaryText(), nullable=False),
+        sa.Column("periods", BinaryText(), nullable=False),
+        sa.Column("events", BinaryText(), nullable=False),
+        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_partnership_version_partnership")),
+        sa.PrimaryKeyConstraint("version", name=op.f("pk_partnership_version")),
+        sa.UniqueConstraint("partnership", "system_from", name=op.f("uq_partnership_version_partnership_system_from")),
     )
-    op.create_index(op.f("ix_observation_citation_source"), "observation_citation", ["source"], unique=False)
+    op.create_index("ix_partnership_version_since", "partnership_version", ["system_from"], unique=False)
     op.create_table(
-        "withdrawal",
+        "tombstone",
         sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("id", Bytewise(), nullable=False),
-        sa.Column("hash", Bytewise(), nullable=False),
-        sa.Column("merged_into", Bytewise(), nullable=True),
-        sa.Column("reason", Bytewise(), nullable=False),
-        sa.ForeignKeyConstraint(["id"], ["partnership.id"], name=op.f("fk_withdrawal_id")),
-        sa.ForeignKeyConstraint(["merged_into"], ["partnership.id"], name=op.f("fk_withdrawal_merged_into")),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_withdrawal")),
-        sa.UniqueConstraint("id", name=op.f("uq_withdrawal_id")),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("merged_into", BinaryText(), nullable=True),
+        sa.Column("reason", BinaryText(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["partnership.id"], name=op.f("fk_tombstone_id")),
+        sa.ForeignKeyConstraint(["merged_into"], ["partnership.id"], name=op.f("fk_tombstone_merged_into")),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_tombstone")),
+        sa.UniqueConstraint("id", name=op.f("uq_tombstone_id")),
     )
+    op.create_table(
+        "version_source",
+        sa.Column("partnership", sa.Integer(), nullable=False),
+        sa.Column("source", BinaryText(), nullable=False),
+        sa.Column("system_from", sa.Integer(), nullable=False),
+        sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_version_source_partnership")),
+        sa.PrimaryKeyConstraint("partnership", "source", "system_from", name=op.f("pk_version_source")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_version_source_source", "version_source", ["source"], unique=False)
     op.create_table(
         "citation",
         sa.Column("partnership", sa.Integer(), nullable=False),
         sa.Column("seq", sa.SmallInteger(), nullable=False),
         sa.Column("position", sa.SmallInteger(), nullable=False),
-        sa.Column("source", Bytewise(), nullable=False),
-        sa.Column("stance", Bytewise(), nullable=False),
-        sa.Column("scope", Bytewise(), nullable=False),
-        sa.Column("stated_date", Bytewise(), nullable=True),
-        sa.Column("locator", Bytewise(), nullable=True),
-        sa.Column("fragment", Bytewise(), nullable=True),
-        sa.Column("note", Bytewise(), nullable=True),
+        sa.Column("source", BinaryText(), nullable=False),
+        sa.Column("stance", BinaryText(), nullable=False),
+        sa.Column("scope", BinaryText(), nullable=False),
+        sa.Column("stated_date", BinaryText(), nullable=True),
+        sa.Column("locator", BinaryText(), nullable=True),
+        sa.Column("fragment", BinaryText(), nullable=True),
+        sa.Column("note", BinaryText(), nullable=True),
         sa.Column("weak", sa.Boolean(), nullable=False),
         sa.CheckConstraint("scope = 'pair' OR scope = 'city' OR scope = 'country'", name=op.f("ck_citation_scope")),
         sa.CheckConstraint("stance = 'supports' OR stance = 'disputes'", name=op.f("ck_citation_stance")),
@@ -496,732 +449,337 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_citation_source"), "citation", ["source"], unique=False)
     op.create_table(
-        "moment",
-        sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("event", sa.SmallInteger(), nullable=False),
+        "status_period",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("period", sa.SmallInteger(), nullable=False),
         sa.Column("partnership", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.SmallInteger(), nullable=False),
-        sa.Column("stage", sa.SmallInteger(), nullable=False),
-        sa.Column("part", sa.SmallInteger(), nullable=False),
-        sa.Column("actor_side", sa.SmallInteger(), nullable=False),
-        sa.Column("actor_body", sa.SmallInteger(), nullable=False),
-        sa.Column("reasons", sa.Integer(), nullable=False),
-        sa.Column("successor", sa.Integer(), nullable=False),
-        sa.Column("earliest", sa.Integer(), nullable=False),
-        sa.Column("latest", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("stop", sa.Integer(), nullable=False),
-        sa.Column("from_rev", sa.Integer(), nullable=False),
-        sa.Column("until_rev", sa.Integer(), nullable=False),
-        sa.Column("live", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_moment_edition")),
-        sa.PrimaryKeyConstraint("edition", "event", name=op.f("pk_moment")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(
-        "ix_moment_kind",
-        "moment",
-        ["kind", "latest", "edition", "event"],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_moment_latest",
-        "moment",
-        ["latest", "edition", "event"],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_moment_successor",
-        "moment",
-        ["successor"],
-        unique=False,
-        sqlite_where=sa.text("successor > 0"),
-        postgresql_where=sa.text("successor > 0"),
-    )
-    op.create_table(
-        "place",
-        sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("side", sa.SmallInteger(), nullable=False),
-        sa.Column("country", Bytewise(), nullable=False),
-        sa.Column("other_country", Bytewise(), nullable=False),
-        sa.Column("city", sa.Integer(), nullable=False),
-        sa.Column("other_city", sa.Integer(), nullable=False),
-        sa.Column("city_kind", sa.SmallInteger(), nullable=False),
-        sa.Column("latitude", sa.Integer(), nullable=False),
-        sa.Column("longitude", sa.Integer(), nullable=False),
-        sa.Column("x", sa.BigInteger(), nullable=False),
-        sa.Column("y", sa.BigInteger(), nullable=False),
-        sa.Column("z", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_place_edition")),
-        sa.PrimaryKeyConstraint("edition", "side", name=op.f("pk_place")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_place_city", "place", ["city"], unique=False)
-    op.create_index("ix_place_where", "place", ["latitude", "longitude"], unique=False)
-    op.create_table(
-        "standing",
-        sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("side", sa.SmallInteger(), nullable=False),
-        sa.Column("face", sa.SmallInteger(), nullable=False),
-        sa.Column("partnership", sa.Integer(), nullable=False),
-        sa.Column("country", Bytewise(), nullable=False),
-        sa.Column("other_country", Bytewise(), nullable=False),
-        sa.Column("city", sa.Integer(), nullable=False),
-        sa.Column("other_city", sa.Integer(), nullable=False),
-        sa.Column("value", sa.SmallInteger(), nullable=False),
-        sa.Column("candidates", sa.SmallInteger(), nullable=False),
+        sa.Column("country_a", BinaryText(), nullable=False),
+        sa.Column("country_b", BinaryText(), nullable=False),
+        sa.Column("city_a", sa.Integer(), nullable=False),
+        sa.Column("city_b", sa.Integer(), nullable=False),
+        sa.Column("visibility", sa.SmallInteger(), nullable=False),
+        sa.Column("status", sa.SmallInteger(), nullable=False),
+        sa.Column("possible", sa.SmallInteger(), nullable=False),
         sa.Column("certain", sa.SmallInteger(), nullable=False),
         sa.Column("basis", sa.SmallInteger(), nullable=False),
         sa.Column("ending", sa.SmallInteger(), nullable=False),
         sa.Column("pending", sa.SmallInteger(), nullable=False),
         sa.Column("disputed", sa.SmallInteger(), nullable=False),
-        sa.Column("hidden", sa.SmallInteger(), nullable=False),
         sa.Column("kind", sa.SmallInteger(), nullable=False),
-        sa.Column("confidence", sa.SmallInteger(), nullable=False),
         sa.Column("reasons", sa.Integer(), nullable=False),
         sa.Column("actor_side", sa.SmallInteger(), nullable=False),
         sa.Column("actor_body", sa.SmallInteger(), nullable=False),
-        sa.Column("evidence_day", sa.Integer(), nullable=False),
-        sa.Column("checked_on", sa.Integer(), nullable=False),
-        sa.Column("independent", sa.Integer(), nullable=False),
-        sa.Column("witnesses", sa.Integer(), nullable=False),
-        sa.Column("est_earliest", sa.Integer(), nullable=False),
-        sa.Column("est_latest", sa.Integer(), nullable=False),
-        sa.Column("est_down", sa.Integer(), nullable=False),
-        sa.Column("end_earliest", sa.Integer(), nullable=False),
-        sa.Column("end_latest", sa.Integer(), nullable=False),
-        sa.Column("end_down", sa.Integer(), nullable=False),
         sa.Column("opened_by", sa.SmallInteger(), nullable=False),
+        sa.Column("last_evidence", sa.Integer(), nullable=False),
+        sa.Column("witnesses", sa.SmallInteger(), nullable=False),
         sa.Column("since_earliest", sa.Integer(), nullable=False),
         sa.Column("since_latest", sa.Integer(), nullable=False),
-        sa.Column("name_key", Bytewise(), nullable=False),
-        sa.Column("first_day", sa.Integer(), nullable=False),
-        sa.Column("last_day", sa.Integer(), nullable=False),
-        sa.Column("from_rev", sa.Integer(), nullable=False),
-        sa.Column("until_rev", sa.Integer(), nullable=False),
-        sa.Column("live", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_standing_edition")),
-        sa.PrimaryKeyConstraint("edition", "side", "face", name=op.f("pk_standing")),
+        sa.Column("since_sort", sa.Integer(), nullable=False),
+        sa.Column("established_earliest", sa.Integer(), nullable=False),
+        sa.Column("established_latest", sa.Integer(), nullable=False),
+        sa.Column("established_sort", sa.Integer(), nullable=False),
+        sa.Column("ended_earliest", sa.Integer(), nullable=False),
+        sa.Column("ended_latest", sa.Integer(), nullable=False),
+        sa.Column("ended_sort", sa.Integer(), nullable=False),
+        sa.Column("name_key", BinaryText(), nullable=False),
+        sa.Column("valid_from", sa.Integer(), nullable=False),
+        sa.Column("valid_to", sa.Integer(), nullable=False),
+        sa.Column("system_from", sa.Integer(), nullable=False),
+        sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["partnership_version.version"], name=op.f("fk_status_period_version")),
+        sa.PrimaryKeyConstraint("version", "period", name=op.f("pk_status_period")),
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_standing_all_end_down",
-        "standing",
-        [
-            "end_down",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
+        "ix_status_period_city_a",
+        "status_period",
+        ["city_a", "version", "city_b", "visibility", "valid_from", "valid_to", "system_from", "system_to"],
         unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        sqlite_where=None,
+        postgresql_where=None,
     )
     op.create_index(
-        "ix_standing_all_est_down",
-        "standing",
-        [
-            "est_down",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
+        "ix_status_period_city_b",
+        "status_period",
+        ["city_b", "version", "city_a", "visibility", "valid_from", "valid_to", "system_from", "system_to"],
         unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        sqlite_where=None,
+        postgresql_where=None,
     )
     op.create_index(
-        "ix_standing_all_name_key",
-        "standing",
+        "ix_status_period_country_a",
+        "status_period",
         [
-            "name_key",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.create_index(
-        "ix_standing_began",
-        "standing",
-        ["first_day", "edition", "from_rev", "until_rev"],
-        unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.create_index(
-        "ix_standing_city",
-        "standing",
-        [
-            "city",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_standing_counted",
-        "standing",
-        [
-            "edition",
-            "kind",
-            "reasons",
-            "ending",
-            "est_earliest",
-            "est_latest",
-            "end_earliest",
-            "end_latest",
-            "country",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.create_index(
-        "ix_standing_country_any",
-        "standing",
-        [
-            "country",
-            "end_down",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_standing_country_end_down",
-        "standing",
-        [
-            "country",
-            "value",
-            "end_down",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_standing_country_est_down",
-        "standing",
-        [
-            "country",
-            "value",
-            "est_down",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_standing_country_name_key",
-        "standing",
-        [
-            "country",
-            "value",
-            "name_key",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_standing_country_updated",
-        "standing",
-        [
-            "country",
-            "from_rev",
-            "partnership",
-            "first_day",
-            "last_day",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_standing_pair",
-        "standing",
-        [
-            "country",
-            "other_country",
-            "value",
-            "end_down",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "hidden",
-            "edition",
-            "side",
-            "face",
-        ],
-        unique=False,
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.create_index(
-        "ix_standing_partnership",
-        "standing",
-        [
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
+            "country_a",
+            "status",
+            "ended_sort",
+            "version",
+            "country_b",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
         ],
         unique=False,
         sqlite_where=None,
         postgresql_where=None,
     )
     op.create_index(
-        "ix_standing_past_pair",
-        "standing",
+        "ix_status_period_country_a_updated",
+        "status_period",
         [
-            "country",
-            "other_country",
-            "value",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "hidden",
-            "edition",
-            "side",
-            "face",
+            "country_a",
+            "system_from",
+            "version",
+            "country_b",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_to",
         ],
         unique=False,
         sqlite_where=None,
         postgresql_where=None,
     )
     op.create_index(
-        "ix_standing_pending",
-        "standing",
+        "ix_status_period_country_b",
+        "status_period",
         [
-            "from_rev",
-            "partnership",
-            "first_day",
-            "last_day",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
+            "country_b",
+            "status",
+            "ended_sort",
+            "version",
+            "country_a",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
         ],
         unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1 AND pending = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1 AND pending = 1"),
+        sqlite_where=None,
+        postgresql_where=None,
     )
     op.create_index(
-        "ix_standing_updated",
-        "standing",
+        "ix_status_period_country_b_updated",
+        "status_period",
         [
-            "from_rev",
-            "partnership",
-            "first_day",
-            "last_day",
-            "until_rev",
-            "value",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
+            "country_b",
+            "system_from",
+            "version",
+            "country_a",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_to",
         ],
         unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        sqlite_where=None,
+        postgresql_where=None,
     )
     op.create_index(
-        "ix_standing_value_end_down",
-        "standing",
+        "ix_status_period_ended",
+        "status_period",
         [
-            "value",
-            "end_down",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
+            "status",
+            "ended_sort",
+            "version",
+            "country_a",
+            "country_b",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
         ],
         unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        sqlite_where=None,
+        postgresql_where=None,
     )
     op.create_index(
-        "ix_standing_value_est_down",
-        "standing",
+        "ix_status_period_established",
+        "status_period",
         [
-            "value",
-            "est_down",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
+            "established_sort",
+            "version",
+            "status",
+            "country_a",
+            "country_b",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
         ],
         unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        sqlite_where=None,
+        postgresql_where=None,
     )
     op.create_index(
-        "ix_standing_value_name_key",
-        "standing",
+        "ix_status_period_flagged",
+        "status_period",
+        ["system_from", "version", "pending", "disputed", "visibility", "valid_from", "valid_to", "system_to"],
+        unique=False,
+        sqlite_where=sa.text("pending = 1 OR disputed = 1 OR visibility > 0"),
+        postgresql_where=sa.text("pending = 1 OR disputed = 1 OR visibility > 0"),
+    )
+    op.create_index(
+        "ix_status_period_name",
+        "status_period",
         [
-            "value",
             "name_key",
-            "partnership",
-            "first_day",
-            "last_day",
-            "from_rev",
-            "until_rev",
-            "other_country",
-            "hidden",
-            "edition",
-            "side",
-            "face",
+            "version",
+            "status",
+            "country_a",
+            "country_b",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
         ],
         unique=False,
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        sqlite_where=None,
+        postgresql_where=None,
     )
-    op.create_table(
-        "story",
-        sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("events", Bytewise(), nullable=False),
-        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_story_edition")),
-        sa.PrimaryKeyConstraint("edition", name=op.f("pk_story")),
+    op.create_index(
+        "ix_status_period_pair",
+        "status_period",
+        [
+            "country_a",
+            "country_b",
+            "status",
+            "ended_sort",
+            "version",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
     )
-    op.create_table(
-        "witness",
-        sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("source", Bytewise(), nullable=False),
-        sa.Column("publisher", Bytewise(), nullable=False),
-        sa.Column("source_kind", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_witness_edition")),
-        sa.PrimaryKeyConstraint("edition", "source", name=op.f("pk_witness")),
-        sqlite_with_rowid=False,
+    op.create_index(
+        "ix_status_period_since",
+        "status_period",
+        [
+            "since_sort",
+            "version",
+            "status",
+            "country_a",
+            "country_b",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
     )
-    op.create_index("ix_witness_publisher", "witness", ["publisher"], unique=False)
-    op.create_index("ix_witness_source", "witness", ["source"], unique=False)
-    op.create_table(
-        "word",
-        sa.Column("word", Bytewise(), nullable=False),
-        sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("named", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition"], ["edition.edition"], name=op.f("fk_word_edition")),
-        sa.PrimaryKeyConstraint("word", "edition", name=op.f("pk_word")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_word_edition", "word", ["edition"], unique=False)
-    op.bulk_insert(
-        sa.table(
-            "registry", sa.column("id", sa.Integer), sa.column("number", sa.Integer), sa.column("floor", sa.Integer)
-        ),
-        [{"id": 1, "number": 0, "floor": 0}],
+    op.create_index(
+        "ix_status_period_updated",
+        "status_period",
+        [
+            "system_from",
+            "version",
+            "status",
+            "country_a",
+            "country_b",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
     )
 
 
 def downgrade() -> None:
     """Take back."""
-    op.drop_index("ix_word_edition", table_name="word")
-    op.drop_table("word")
-    op.drop_index("ix_witness_source", table_name="witness")
-    op.drop_index("ix_witness_publisher", table_name="witness")
-    op.drop_table("witness")
-    op.drop_table("story")
+    op.drop_index("ix_status_period_updated", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index("ix_status_period_since", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index("ix_status_period_pair", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index("ix_status_period_name", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index(
-        "ix_standing_value_name_key",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        "ix_status_period_flagged",
+        table_name="status_period",
+        sqlite_where=sa.text("pending = 1 OR disputed = 1 OR visibility > 0"),
+        postgresql_where=sa.text("pending = 1 OR disputed = 1 OR visibility > 0"),
     )
+    op.drop_index("ix_status_period_established", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index("ix_status_period_ended", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index(
-        "ix_standing_value_est_down",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        "ix_status_period_country_b_updated", table_name="status_period", sqlite_where=None, postgresql_where=None
     )
+    op.drop_index("ix_status_period_country_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index(
-        "ix_standing_value_end_down",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
+        "ix_status_period_country_a_updated", table_name="status_period", sqlite_where=None, postgresql_where=None
     )
+    op.drop_index("ix_status_period_country_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index("ix_status_period_city_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index("ix_status_period_city_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_table("status_period")
+    op.drop_index(op.f("ix_citation_source"), table_name="citation")
+    op.drop_table("citation")
+    op.drop_index("ix_version_source_source", table_name="version_source")
+    op.drop_table("version_source")
+    op.drop_table("tombstone")
+    op.drop_index("ix_partnership_version_since", table_name="partnership_version")
+    op.drop_table("partnership_version")
     op.drop_index(
-        "ix_standing_updated",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_pending",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1 AND pending = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1 AND pending = 1"),
-    )
-    op.drop_index("ix_standing_past_pair", table_name="standing", sqlite_where=None, postgresql_where=None)
-    op.drop_index("ix_standing_partnership", table_name="standing", sqlite_where=None, postgresql_where=None)
-    op.drop_index(
-        "ix_standing_pair",
-        table_name="standing",
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_country_updated",
-        table_name="standing",
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_country_name_key",
-        table_name="standing",
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_country_est_down",
-        table_name="standing",
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_country_end_down",
-        table_name="standing",
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_country_any",
-        table_name="standing",
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_counted",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_city",
-        table_name="standing",
-        sqlite_where=sa.text("live = 1"),
-        postgresql_where=sa.text("live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_began",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_all_name_key",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_all_est_down",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.drop_index(
-        "ix_standing_all_end_down",
-        table_name="standing",
-        sqlite_where=sa.text("side = 1 AND live = 1"),
-        postgresql_where=sa.text("side = 1 AND live = 1"),
-    )
-    op.drop_table("standing")
-    op.drop_index("ix_place_where", table_name="place")
-    op.drop_index("ix_place_city", table_name="place")
-    op.drop_table("place")
-    op.drop_index(
-        "ix_moment_successor",
-        table_name="moment",
+        "ix_event_index_successor",
+        table_name="event_index",
         sqlite_where=sa.text("successor > 0"),
         postgresql_where=sa.text("successor > 0"),
     )
-    op.drop_index(
-        "ix_moment_latest", table_name="moment", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
-    )
-    op.drop_index(
-        "ix_moment_kind", table_name="moment", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
-    )
-    op.drop_table("moment")
-    op.drop_index(op.f("ix_citation_source"), table_name="citation")
-    op.drop_table("citation")
-    op.drop_table("withdrawal")
-    op.drop_index(op.f("ix_observation_citation_source"), table_name="observation_citation")
-    op.drop_table("observation_citation")
-    op.drop_index(op.f("ix_group_source_source"), table_name="group_source")
-    op.drop_table("group_source")
-    op.drop_index(op.f("ix_further_source_source"), table_name="further_source")
-    op.drop_table("further_source")
+    op.drop_index("ix_event_index_recorded", table_name="event_index")
+    op.drop_index("ix_event_index_latest", table_name="event_index")
+    op.drop_index("ix_event_index_kind", table_name="event_index")
+    op.drop_table("event_index")
     op.drop_index(op.f("ix_event_successor"), table_name="event")
     op.drop_table("event")
-    op.drop_index(
-        "ix_edition_live", table_name="edition", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
-    )
-    op.drop_index("ix_edition_id", table_name="edition")
-    op.drop_index("ix_edition_from", table_name="edition")
-    op.drop_table("edition")
     op.drop_index(op.f("ix_source_rests_on_id"), table_name="source")
     op.drop_index(op.f("ix_source_publisher_id"), table_name="source")
     op.drop_index(op.f("ix_source_derived_from"), table_name="source")
     op.drop_table("source")
     op.drop_index(
-        "ix_partnership_later",
+        "ix_partnership_later_episode",
         table_name="partnership",
         sqlite_where=sa.text("episode > 1"),
         postgresql_where=sa.text("episode > 1"),
     )
+    op.drop_index("ix_partnership_country_b", table_name="partnership")
+    op.drop_index("ix_partnership_country_a", table_name="partnership")
     op.drop_index(op.f("ix_partnership_city_b"), table_name="partnership")
     op.drop_index(op.f("ix_partnership_city_a"), table_name="partnership")
     op.drop_table("partnership")
-    op.drop_table("member")
-    op.drop_index("ix_entity_word_entity", table_name="entity_word")
-    op.drop_table("entity_word")
-    op.drop_table("city_name")
-    op.drop_table("change")
-    op.drop_table("tally")
-    op.drop_index("ix_stated_place_place", table_name="stated_place")
-    op.drop_index("ix_stated_place_city", table_name="stated_place")
-    op.drop_table("stated_place")
-    op.drop_index("ix_sighting_partnership", table_name="sighting")
-    op.drop_table("sighting")
+    op.drop_table("change_log")
+    op.drop_index("ix_search_token_record", table_name="search_token")
+    op.drop_table("search_token")
     op.drop_table("revision")
-    op.drop_table("registry")
     op.drop_table("publisher")
+    op.drop_index("ix_place_match_place", table_name="place_match")
+    op.drop_index("ix_place_match_city", table_name="place_match")
+    op.drop_table("place_match")
     op.drop_table("observation")
-    op.drop_table("link_visit")
-    op.drop_table("link")
-    op.drop_index(
-        "ix_entity_sort", table_name="entity", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
-    )
-    op.drop_index(
-        "ix_entity_live", table_name="entity", sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
-    )
-    op.drop_index("ix_entity_id", table_name="entity")
-    op.drop_index("ix_entity_from", table_name="entity")
-    op.drop_table("entity")
-    op.drop_table("dataset")
+    op.drop_table("link_status")
+    op.drop_table("link_probe")
+    op.drop_table("import_run")
+    op.drop_index("ix_import_claim_partnership", table_name="import_claim")
+    op.drop_table("import_claim")
+    op.drop_index("ix_entity_version_sort", table_name="entity_version")
+    op.drop_index("ix_entity_version_since", table_name="entity_version")
+    op.drop_index("ix_entity_version_latitude", table_name="entity_version")
+    op.drop_index("ix_entity_version_id", table_name="entity_version")
+    op.drop_table("entity_version")
     op.drop_table("country_group")
     op.drop_table("city")

@@ -15,9 +15,9 @@ import pytest
 from starlette.types import Message, Scope
 
 from app.main import Service, create_app
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import MOST_ROWS, Binds, Reader, Row, open_engine
+from app.store.database import MAX_ROWS, Parameters, ReadSession, Row, open_engine
 
 TODAY = date(2026, 11, 24).toordinal()
 HOST = "register.test"
@@ -35,7 +35,7 @@ def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> Service:
     """A service on a database, as a process that has just started would have it."""
     return create_app(
         Settings(database_url=url, rate_limit=""),
-        register=Register(Reader(open_engine(url)), today=today),
+        register=QueryContext(ReadSession(open_engine(url)), today=today),
     )
 
 
@@ -112,12 +112,12 @@ async def _answer(service: Service, scope: Scope, leaving: anyio.Event) -> httpx
 def listen(service: Service, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that a service sends to its database from now on."""
     sent: list[str] = []
-    reader = service.register.reader
-    rows = reader.rows
+    session = service.register.session
+    rows = session.rows
 
-    def note(statement: str, binds: Binds | None = None, *, most: int = MOST_ROWS) -> list[Row]:
+    def note(statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
         sent.append(statement)
-        return rows(statement, binds, most=most)
+        return rows(statement, parameters, limit=limit)
 
-    monkeypatch.setattr(reader, "rows", note)
+    monkeypatch.setattr(session, "rows", note)
     return sent

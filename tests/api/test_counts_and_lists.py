@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from app.main import Service, create_app
-from app.queries.partnership_question import FACETS
-from app.queries.register import Register
+from app.queries.context import QueryContext
+from app.queries.partnership_params import FACETS
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 from tests.api.running import TODAY, ask, make_service
 
 pytestmark = pytest.mark.anyio
@@ -163,7 +163,7 @@ async def test_the_partnerships_of_a_source_are_those_of_its_list(service: Servi
 
 
 async def test_counts_equal_their_lists_where_lists_leave_out_what_is_presumed(shared_url: str) -> None:
-    register = Register(Reader(open_engine(shared_url)), today=lambda: TODAY, lists_presumed=False)
+    register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY, lists_presumed=False)
     strict = create_app(Settings(database_url=shared_url, rate_limit=""), register=register)
     meta = (await ask(strict, f"{LIST}?limit=1&country=CN")).json()["meta"]
     more = await counted(strict, f"{LIST}?country=CN&presumed=true") - meta["count"]

@@ -9,9 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from app.main import Service, create_app
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 from tests.api.described import OPERATIONS
 from tests.api.running import TODAY, connect
 
@@ -25,8 +25,8 @@ ARNHEM = "/v1/partnerships/arnhem-nl--wuhan-cn"
 def serving(url: str, contact: str) -> Service:
     """A service under a public address, with a contact."""
     settings = Settings(database_url=url, public_url=PUBLIC, contact=contact)
-    reader = Reader(open_engine(url))
-    register = Register(reader, today=lambda: TODAY, public_url=settings.public_url, contact=settings.contact)
+    session = ReadSession(open_engine(url))
+    register = QueryContext(session, today=lambda: TODAY, public_url=settings.public_url, contact=settings.contact)
     return create_app(settings, register=register)
 
 

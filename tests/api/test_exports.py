@@ -13,9 +13,9 @@ import pytest
 from app.exports.everything import Everything
 from app.exports.folder import make_export
 from app.main import Service, create_app
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 from tests.api.described import PROBLEM, faults
 from tests.api.running import TODAY, connect
 from tests.databases import Kind, State
@@ -41,8 +41,8 @@ def folder(url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def export(url: str, folder: Path) -> None:
-    register = Register(Reader(open_engine(url)), today=lambda: TODAY)
-    assert make_export(Everything(register, register.clock(None, None)), folder)
+    register = QueryContext(ReadSession(open_engine(url)), today=lambda: TODAY)
+    assert make_export(Everything(register, register.time_point(None, None)), folder)
     register.close()
 
 
@@ -52,7 +52,7 @@ def serve() -> Iterator[Serving]:
     running: list[Service] = []
 
     def start(url: str, folder: Path | str) -> Service:
-        register = Register(Reader(open_engine(url)), today=lambda: TODAY)
+        register = QueryContext(ReadSession(open_engine(url)), today=lambda: TODAY)
         running.append(create_app(Settings(database_url=url, exports=str(folder), rate_limit=""), register=register))
         return running[-1]
 

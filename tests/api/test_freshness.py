@@ -10,8 +10,8 @@ import pytest
 from app.domain.models import City, Partnership
 from app.imports.seed import read
 from app.main import Service
-from app.store.engine import open_engine
-from app.store.ledger import record
+from app.store.database import open_engine
+from app.store.writer import commit_records
 from tests.api.described import BRISK, OPERATIONS, Operation, names
 from tests.api.running import TODAY, Start, ask
 from tests.databases import Kind, State
@@ -36,7 +36,7 @@ async def test_who_has_an_answer_is_told_so_without_a_question_to_the_database(
         answer = await ask(service, operation.url(), headers={"if-none-match": known})
         assert (answer.status_code, answer.content) == (304, b""), known
         assert len(statements) <= 1
-        assert all("registry" in statement for statement in statements)
+        assert all("FROM revision" in statement for statement in statements)
         kept = {name: value for name, value in whole.headers.items() if name in {"etag", "cache-control", "vary"}}
         assert {name: answer.headers[name] for name in kept} == kept
         assert not OF_THE_ANSWER & set(answer.headers)
@@ -103,7 +103,7 @@ def change(url: str, now: datetime | None = None) -> None:
         city.model_copy(update={"id": "new-arnhem-nl", "name": "New Arnhem", "wikidata_id": None, "geonames_id": None}),
     ]
     engine = open_engine(url)
-    record(engine, changed, actor="test", comment="For a test", now=now)
+    commit_records(engine, changed, actor="test", comment="For a test", now=now)
     engine.dispose()
 
 

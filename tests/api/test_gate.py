@@ -10,9 +10,9 @@ from structlog.testing import capture_logs
 
 from app.api.freshness import Freshness
 from app.main import Service, create_app
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 from tests.api.running import TODAY, ask, connect
 
 pytestmark = pytest.mark.anyio
@@ -32,7 +32,7 @@ class Starting:
         self._url, self._stack = url, stack
 
     def __call__(self, public_url: str = "http://127.0.0.1:8000", **told: str) -> Service:
-        register = Register(Reader(open_engine(self._url)), today=lambda: TODAY, public_url=public_url)
+        register = QueryContext(ReadSession(open_engine(self._url)), today=lambda: TODAY, public_url=public_url)
         self._stack.callback(register.close)
         return create_app(Settings.model_validate({"rate_limit": "", **told}), register=register)
 

@@ -59,8 +59,8 @@ async def ask(service: Service, target: str | bytes) -> httpx.Response:
     the clock, which may also run while others work: then a service that has no answer yet is asked once more.
     """
     took, answer = await timed(service, target)
-    if took >= LONGEST and not service.register.reader.embedded:
-        url = service.register.reader._engine.url.render_as_string(hide_password=False)
+    if took >= LONGEST and not service.register.session.embedded:
+        url = service.register.session._engine.url.render_as_string(hide_password=False)
         anew = make_service(url)
         with closing(anew.register):
             took, answer = await timed(anew, target)

@@ -9,8 +9,7 @@ from anyio import to_thread
 
 from app.api.lanes import Lane
 from app.domain.errors import Busy, QueryTimeout
-from app.queries.present import Newest
-from app.queries.register import Register
+from app.queries.context import LatestRevision, QueryContext
 from tests.api.running import Start, ask
 
 pytestmark = pytest.mark.anyio
@@ -109,14 +108,14 @@ async def test_a_database_that_hangs_keeps_nobody_from_what_needs_none(
     service, going_on = start(shared_url), threading.Event()
     asked, begun = [], threading.Event()
 
-    def hang(register: Register) -> object:
+    def hang(register: QueryContext) -> object:
         asked.append(register)
         begun.set()
         going_on.wait()
-        return Newest(1, 0, "2026-01-01T00:00:00Z")
+        return LatestRevision(1, "2026-01-01T00:00:00Z")
 
-    monkeypatch.setattr(Register, "knows", lambda _: False)
-    monkeypatch.setattr(service.register, "newest", lambda: hang(service.register))
+    monkeypatch.setattr(QueryContext, "knows_latest", lambda _: False)
+    monkeypatch.setattr(service.register, "latest", lambda: hang(service.register))
     async with anyio.create_task_group() as waiting:
         for _ in range(5):
             waiting.start_soon(ask, service, "/docs")

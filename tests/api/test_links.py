@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from app.main import Service
-from app.queries.exports import export_partnerships
+from app.queries.bulk import export_partnerships
 from tests.api.described import EXAMPLES, LISTS, OPERATIONS, Operation, names
 from tests.api.running import Start, ask, make_service
 
@@ -83,8 +83,8 @@ async def test_following_next_gives_every_item_once(service: Service, operation:
 
 async def test_all_pages_of_partnerships_are_all_that_an_export_holds(service: Service) -> None:
     register = service.register
-    clock = register.clock(None, None)
-    exported = {id_of(document) for document in export_partnerships(register, clock)}
+    time = register.time_point(None, None)
+    exported = {id_of(document) for document in export_partnerships(register, time)}
     listed, _ = await walk(service, "/v1/partnerships?include_proposed=true&episodes=all&limit=200")
     asleep = {
         id_

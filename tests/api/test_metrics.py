@@ -9,9 +9,9 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families 
 from prometheus_client.parser import text_string_to_metric_families as read_text
 
 from app.main import Service, create_app
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 from tests.api.running import ask, make_service
 
 pytestmark = pytest.mark.anyio
@@ -120,8 +120,8 @@ async def test_figures_are_gathered_once_a_second_however_many_ask(
 
 
 async def test_without_a_register_the_process_is_still_told() -> None:
-    reader = Reader(open_engine("sqlite:////proc/no/such/folder/register.sqlite"))
-    told = await figures(create_app(Settings(), register=Register(reader)))
+    session = ReadSession(open_engine("sqlite:////proc/no/such/folder/register.sqlite"))
+    told = await figures(create_app(Settings(), register=QueryContext(session)))
     assert told["sister_cities_ready{}"] == 0
     assert told["sister_cities_database_failures_total{}"] > 0
     assert "sister_cities_revision{}" not in told

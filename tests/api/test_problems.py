@@ -9,7 +9,7 @@ import structlog
 
 from app.api.kinds import KINDS
 from app.main import Service
-from app.queries.present import Newest
+from app.queries.context import LatestRevision
 from tests.api.described import OPERATIONS, PROBLEM, Operation, names
 from tests.api.running import Start, ask, connect
 from tests.databases import Databases, Kind
@@ -194,7 +194,7 @@ async def test_head_is_refused_as_get_is_but_without_a_body(service: Service, ur
     assert head.headers == got.headers
 
 
-NEWEST = Newest(1, 0, "2026-01-01T00:00:00Z")
+LATEST = LatestRevision(1, "2026-01-01T00:00:00Z")
 SECRET = "SELECT secret FROM /srv/register/app.py"
 
 
@@ -205,8 +205,8 @@ async def broken(service: Service, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
     def fail(*_: object) -> object:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr(service.register.reader, "rows", fail)
-    monkeypatch.setattr(service.register, "newest", lambda: NEWEST)
+    monkeypatch.setattr(service.register.session, "rows", fail)
+    monkeypatch.setattr(service.register, "latest", lambda: LATEST)
     async with connect(service) as made:
         yield made
 
@@ -259,13 +259,13 @@ async def test_a_register_that_comes_back_is_served_again(
 ) -> None:
     service = start(shared_url)
     before = await ask(service, "/v1/meta")
-    dialect = service.register.reader._engine.dialect
+    dialect = service.register.session._engine.dialect
 
     def lost(*_: object, **__: object) -> object:
         raise dialect.loaded_dbapi.OperationalError("the connection is lost")
 
-    service.register.reader.close()
-    service.register._newest = None
+    service.register.session.close()
+    service.register._latest = None
     with monkeypatch.context() as patch:
         patch.setattr(dialect, "connect", lost)
         check(await ask(service, "/v1/partnerships"), 503, "not-ready")

@@ -7,9 +7,9 @@ import pytest
 
 from app.api.lanes import Lookout
 from app.domain.errors import DatabaseUnavailable
-from app.store import condition
-from app.store.condition import schemas
-from app.store.faults import SILENT
+from app.store import health
+from app.store.db_errors import UNAVAILABLE
+from app.store.health import SCHEMA
 from tests.api.running import Start, ask
 from tests.api.test_problems import check
 from tests.databases import Databases, Kind
@@ -20,14 +20,14 @@ pytestmark = pytest.mark.anyio
 
 async def test_whoever_is_well_says_what_it_serves(shared_url: str, start: Start) -> None:
     answer = await ask(start(shared_url), "/health/ready")
-    assert answer.json() == {"status": "ready", "revision": 1, "schema_version": schemas()[-1], "writable": True}
+    assert answer.json() == {"status": "ready", "revision": 1, "schema_version": SCHEMA, "writable": True}
 
 
 async def test_a_register_without_room_is_served_and_says_so(
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(condition, "find_obstacle", lambda _: "There is no room left.")
-    monkeypatch.setattr(condition, "_of_a_server", lambda *_: "There is no room left.")
+    monkeypatch.setattr(health, "why_read_only", lambda _: "There is no room left.")
+    monkeypatch.setattr(health, "_why_server_read_only", lambda *_: "There is no room left.")
     service = start(shared_url)
     answer = await ask(service, "/health/ready")
     assert (answer.status_code, answer.json()["writable"]) == (200, False)
@@ -44,7 +44,7 @@ async def test_a_schema_that_lacks_something_is_named(
     service = start(url)
     problem = check(await ask(service, "/health/ready"), 503, "not-ready")
     assert f"schema {older_schema}" in problem["detail"]
-    assert schemas()[-1] in problem["detail"]
+    assert SCHEMA in problem["detail"]
     assert "\nsister_cities_ready 0.0\n" in (await ask(service, "/metrics")).text
 
 
@@ -63,7 +63,7 @@ async def test_who_looks_whether_a_database_is_there_never_hears_that_the_questi
     lane, going_on = Lookout(1, waiting=0.05, seconds=0.05), threading.Event()
     try:
         for _ in range(2):  # The second finds the only thread taken.
-            with pytest.raises(DatabaseUnavailable, match=SILENT):
+            with pytest.raises(DatabaseUnavailable, match=UNAVAILABLE):
                 await lane.answer(going_on.wait)
     finally:
         going_on.set()
@@ -74,5 +74,5 @@ async def test_a_crowd_that_waits_for_the_database_is_no_reason_to_send_readers_
 ) -> None:
     service = start(shared_url)
     monkeypatch.setattr(service.api.state.lanes.asking, "_seconds", 0.0)
-    assert (await ask(service, "/v1/meta")).status_code == (200 if service.register.reader.embedded else 503)
+    assert (await ask(service, "/v1/meta")).status_code == (200 if service.register.session.embedded else 503)
     assert (await ask(service, "/health/ready")).status_code == 200

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.main import Service, create_app
 from app.settings import Settings
-from app.store.engine import migrate, open_engine
+from app.store.database import migrate, open_engine
 from tests.api.running import connect
 from tests.postgres import connect as administer
 from tests.postgres import find_account, find_binaries, initialise, run, started
@@ -136,4 +136,4 @@ async def test_a_floor_that_is_no_revision_is_refused(clients: list[httpx.AsyncC
 @pytest.mark.anyio
 async def test_the_engine_of_readers_cannot_write(cluster: tuple[str, str], nodes: list[Service]) -> None:
     with pytest.raises(Exception, match="read-only"):
-        nodes[0].register.reader.rows("UPDATE registry SET number = 99 RETURNING number")
+        nodes[0].register.session.rows("UPDATE revision SET number = 99 RETURNING number")

@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from app.main import Service, create_app
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 from tests.api.running import TODAY, connect
 
 pytestmark = pytest.mark.anyio
@@ -35,7 +35,7 @@ ALL_OF_THEM = {
 def service(shared_url: str) -> Iterator[Service]:
     """A service that readers reach over https."""
     public = "https://register.example"
-    register = Register(Reader(open_engine(shared_url)), today=lambda: TODAY, public_url=public)
+    register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY, public_url=public)
     yield create_app(Settings(rate_limit="", public_url=public), register=register)
     register.close()
 
@@ -134,7 +134,7 @@ async def test_every_answer_is_protected(client: httpx.AsyncClient, method: str,
 
 
 async def test_only_a_service_that_is_reached_over_https_asks_for_it_for_ever(shared_url: str) -> None:
-    register = Register(Reader(open_engine(shared_url)), today=lambda: TODAY)
+    register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY)
     async with connect(create_app(Settings(rate_limit=""), register=register)) as plain:
         assert "strict-transport-security" not in (await plain.get("/docs")).headers
     register.close()

@@ -10,9 +10,9 @@ from starlette.types import Message
 from app.api.addresses import NOWHERE
 from app.api.departures import GONE
 from app.main import Service, create_app
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
 from tests.api.running import ask, make_service, scope_of
 
 pytestmark = pytest.mark.anyio
@@ -48,7 +48,7 @@ async def test_an_answer_that_stands_ready_has_the_name_of_its_own_request(servi
 
 @pytest.mark.parametrize("proxies", ["", "127.0.0.1"])
 async def test_whoever_sends_a_request_may_name_it_and_several_alike(shared_url: str, proxies: str) -> None:
-    register = Register(Reader(open_engine(shared_url)))
+    register = QueryContext(ReadSession(open_engine(shared_url)))
     service = create_app(Settings(trusted_proxies=proxies), register=register)
     answers = [await ask(service, path, headers={"x-request-id": "mine.1"}) for path in ("/v1/meta", "/nowhere")]
     assert [answer.headers["x-request-id"] for answer in answers] == ["mine.1", "mine.1"]

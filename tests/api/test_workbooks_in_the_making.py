@@ -17,9 +17,9 @@ from app.api.scratch import SCRATCH
 from app.api.writers import cover, workbook
 from app.domain.errors import Busy, QueryTimeout
 from app.main import Service
-from app.store.documents import Cells
-from app.store.faults import LATE
-from app.store.patience import go_on
+from app.store.db_errors import TIMEOUT
+from app.store.documents import Document
+from app.store.timeouts import check_deadline
 from tests.api.formats.covers import PARTNERSHIPS, document
 from tests.api.running import Start, ask, ask_and_leave
 
@@ -44,10 +44,10 @@ class Slow:
         self._read = cover.read
         monkeypatch.setattr(workbook, "read", self._read_slowly)
 
-    def _read_slowly(self, documents: Iterable[str]) -> Iterator[Cells]:
+    def _read_slowly(self, documents: Iterable[str]) -> Iterator[Document]:
         self.begun.release()
         while not self.enough.wait(0.002):
-            go_on()
+            check_deadline()
         return self._read(documents)
 
     async def wait_for(self, number: int) -> None:
@@ -154,9 +154,9 @@ def test_wherever_it_is_given_up_nothing_is_left(place: Path, monkeypatch: pytes
 
     def give_up() -> None:
         if next(looks) == look:
-            raise QueryTimeout(LATE)
+            raise QueryTimeout(TIMEOUT)
 
-    monkeypatch.setattr(workbook, "go_on", give_up)
+    monkeypatch.setattr(workbook, "check_deadline", give_up)
     with pytest.raises(QueryTimeout):
         next(workbook.write(iter([[document()] * 5]), PARTNERSHIPS))
     gc.collect()  # Whatever is closed only now finds nothing to write to, and says nothing.

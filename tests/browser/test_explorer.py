@@ -247,7 +247,7 @@ def test_a_record_tells_its_history(visit: Opened) -> None:
     page = visit(f"/?record={ARNHEM}")
     page.locator(".history summary").click()
     expect(page.locator(".editions li")).to_have_count(1)
-    expect(page.locator(".editions li")).to_contain_text("It was entered.")
+    expect(page.locator(".editions li")).to_contain_text("Record created.")
     page.locator(".editions a").click()
     assert asked(page) == {"record": [ARNHEM], "known_at": ["r1"]}
     expect(page.locator("#record h2")).to_contain_text("Arnhem")

@@ -35,7 +35,7 @@ def test_a_register_is_copied_and_brought_back_with_the_same_digest(
     assert (brought.status, brought.out) == (0, f"revision r1, digest {digest}; the register is sound.\n")
     assert there.run("digest").out.strip() == digest
     again = there.run("restore", file)
-    assert again.status == 1 and "where nothing is yet" in again.err
+    assert again.status == 1 and "empty target" in again.err
 
 
 def test_what_is_no_backup_is_refused_in_one_line(

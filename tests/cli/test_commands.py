@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 
 from app import __version__
 from app.imports.seed import SEED, read
-from app.store import soundness
+from app.store import integrity
 from tests.cli.commands import Commands, run_program
 from tests.store.smallregister import dump, opened
 
@@ -89,7 +89,7 @@ def test_migrating_brings_the_newest_schema_and_may_be_repeated(empty: Commands)
     for _ in range(2):
         assert (empty.run("migrate").status, empty.run("migrate").out) == (0, "The schema is the newest.\n")
     with opened(empty.url) as engine:
-        assert "standing" in inspect(engine).get_table_names()
+        assert "partnership_version" in inspect(engine).get_table_names()
 
 
 def test_seeding_an_empty_database_migrates_it_and_a_second_time_writes_no_revision(
@@ -143,22 +143,25 @@ def test_a_sound_register_is_called_sound(shared: Commands) -> None:
 def test_what_is_not_sound_is_told_and_rebuilding_mends_it(seeded: Commands) -> None:
     before = seeded.run("digest")
     with opened(seeded.url) as engine, engine.begin() as connection:
-        connection.execute(text("UPDATE edition SET head = head || ' ' WHERE id = 'arnhem-nl--wuhan-cn'"))
+        connection.execute(
+            text(
+                "UPDATE partnership_version SET document = document || ' ' WHERE partnership ="
+                " (SELECT key FROM partnership WHERE id = 'arnhem-nl--wuhan-cn')"
+            )
+        )
     done = seeded.run("check")
     assert (done.status, done.out) == (1, "")
-    assert done.err.splitlines()[1:] == [
-        "what readers get of partnership arnhem-nl--wuhan-cn differs from a fresh rendering"
-    ]
+    assert done.err.splitlines()[1:] == ["what readers get of partnership arnhem-nl--wuhan-cn differs from its record"]
     rebuilt = seeded.run("rebuild")
-    assert (rebuilt.status, rebuilt.out) == (0, "1 editions differed and were opened anew.\n")
+    assert (rebuilt.status, rebuilt.out) == (0, "1 versions differed and were rendered again.\n")
     assert seeded.run("check").status == 0
-    assert seeded.run("rebuild").out == "0 editions differed and were opened anew.\n"
+    assert seeded.run("rebuild").out == "0 versions differed and were rendered again.\n"
     assert seeded.run("digest") == before
 
 
 def test_the_digest_is_one_line_and_equals_that_of_the_content(shared: Commands) -> None:
     with opened(shared.url) as engine, engine.connect() as connection:
-        digest = soundness.digest(connection)
+        digest = integrity.digest(connection)
     done = shared.run("digest")
     assert (done.status, done.out) == (0, f"{digest}\n")
 

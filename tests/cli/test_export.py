@@ -9,10 +9,10 @@ import pytest
 
 from app import cli
 from app.imports import seed
-from app.queries.register import Register
-from app.store.engine import Reader, open_engine
+from app.queries.context import QueryContext
+from app.store.database import ReadSession, open_engine
 from tests.cli.commands import Commands
-from tests.queries.asked import walk_partnerships
+from tests.queries.run_queries import walk_partnerships
 from tests.queries.world import Document
 
 PARTNERSHIPS = len(seed.read().partnerships)
@@ -25,8 +25,8 @@ def commands(shared_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
 
 
 @pytest.fixture
-def register(shared_url: str) -> Iterator[Register]:
-    register = Register(Reader(open_engine(shared_url)))
+def register(shared_url: str) -> Iterator[QueryContext]:
+    register = QueryContext(ReadSession(open_engine(shared_url)))
     yield register
     register.close()
 
@@ -39,14 +39,14 @@ def read(text: str) -> dict[str, Document]:
     return by_id
 
 
-def walked(register: Register, day: str) -> dict[str, Document]:
+def walked(register: QueryContext, day: str) -> dict[str, Document]:
     pages = walk_partnerships(register, EVERYTHING + f"&as_of={day}".encode())
     documents = [json.loads(document) for page in pages for document in page.documents]
     return {document["id"]: document for document in documents}
 
 
 def test_the_export_of_today_equals_the_list_walked_to_its_end(
-    commands: Commands, register: Register, tmp_path: Path
+    commands: Commands, register: QueryContext, tmp_path: Path
 ) -> None:
     file = tmp_path / "register.ndjson"
     done = commands.run("export", str(file))
@@ -65,7 +65,7 @@ def test_without_a_file_it_goes_to_standard_output_in_the_order_of_the_ids(comma
 
 
 def test_on_a_day_long_ago_every_record_is_there_and_those_that_existed_are_as_in_the_list(
-    commands: Commands, register: Register
+    commands: Commands, register: QueryContext
 ) -> None:
     exported = read(commands.run("export", "--as-of", "1990").out)
     existing = {id_: record for id_, record in exported.items() if record["status"]["value"] is not None}

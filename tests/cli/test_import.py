@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import inspect, text
 
 from app.imports import gazetteer
-from app.queries.register import Register
+from app.queries.context import QueryContext
 from app.queries.sources import find_attributions
-from app.store.condition import schemas
-from app.store.engine import Reader, open_engine
+from app.store.database import ReadSession, open_engine
+from app.store.health import SCHEMA
 from tests.cli.commands import Commands
 from tests.imports.bulk.mappings import NAMES
 from tests.store.smallregister import opened
@@ -100,7 +100,7 @@ def test_a_dry_run_leaves_an_older_schema_as_it_is(commands: Commands, files: li
         connection.execute(text("UPDATE alembic_version SET version_num = :older"), {"older": older_schema})
     done = commands.run("import", "table", *files, "--dry-run")
     assert (done.status, done.out) == (1, "")
-    assert f"has the schema {older_schema}, and this version of the service needs {schemas()[-1]}" in done.err
+    assert f"has the schema {older_schema}; this version of the service needs {SCHEMA}" in done.err
     with opened(commands.url) as engine, engine.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == older_schema
 
@@ -150,7 +150,7 @@ def test_a_mapping_that_points_to_no_city_of_the_register_is_refused_before_anyt
 
 def test_who_was_imported_is_named_with_its_licence(commands: Commands, files: list[str]) -> None:
     commands.run("import", "table", *files)
-    register = Register(Reader(open_engine(commands.url)))
+    register = QueryContext(ReadSession(open_engine(commands.url)))
     assert find_attributions(register) == ["Imported: A small list, The lister, CC0 1.0."]
     register.close()
 

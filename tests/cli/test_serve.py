@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from app.store.soundness import check
+from app.store.integrity import check
 from tests.cli.commands import ask, run_program, serving
 from tests.databases import Kind, State
 from tests.store.smallregister import opened
@@ -86,7 +86,7 @@ def test_a_stop_lets_a_request_that_waits_for_the_database_be_answered(
     with serving(url, tmp_path / "log") as server:
         server.wait_until_ready()
         with psycopg.connect(address) as holding:
-            holding.execute("LOCK TABLE registry IN ACCESS EXCLUSIVE MODE")
+            holding.execute("LOCK TABLE revision IN ACCESS EXCLUSIVE MODE")
             time.sleep(0.2)
             asking = threading.Thread(target=lambda: answers.append(server.get("/v1/partnerships?status=severed")))
             asking.start()
@@ -110,7 +110,7 @@ def test_a_request_that_outlasts_the_grace_is_told_that_the_service_stops(
     environment = {"SISTER_CITIES_GRACE_SECONDS": "2"}
     with serving(url, tmp_path / "log", environment=environment) as server, psycopg.connect(address) as holding:
         server.wait_until_ready()
-        holding.execute("LOCK TABLE edition IN ACCESS EXCLUSIVE MODE")
+        holding.execute("LOCK TABLE partnership_version IN ACCESS EXCLUSIVE MODE")
         time.sleep(0.2)
         asking = threading.Thread(target=lambda: answers.append(server.get("/v1/partnerships?status=severed")))
         asking.start()

@@ -1,7 +1,7 @@
 """Small records for tests, written in a line: `event("severed decided 2021-07-21 side=a part=official")`.
 
 The three words in front are the kind, the stage and the date; the rest are members by name. Nothing here decides what
-is right: the expectations stand in the tests.
+is right: the expectations are in the tests.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ def cited(
 
 
 def event(line: str, *citations: Citation) -> Event:
-    """An event from a line; cited from the newspaper unless told otherwise."""
+    """An event from a line; cited from the newspaper unless the line says otherwise."""
     kind, stage, date, *rest = line.split()
     members = dict(pair.split("=", 1) for pair in rest)
     actor = {"side": members.pop("side", "both")}

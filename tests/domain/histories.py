@@ -53,11 +53,11 @@ def fitting(kind: EventKind) -> str:
 
 def in_order(events: Sequence[Event]) -> list[Event]:
     """The events without those that would lie before an earlier one, as the writer demands."""
-    kept: list[Event] = []
+    ordered: list[Event] = []
     for candidate in events:
-        if all(candidate.date.latest >= before.date.earliest for before in kept):
-            kept.append(candidate)
-    return kept
+        if all(candidate.date.latest >= before.date.earliest for before in ordered):
+            ordered.append(candidate)
+    return ordered
 
 
 histories = st.lists(happenings(), min_size=1, max_size=7).map(in_order)
@@ -66,15 +66,15 @@ histories = st.lists(happenings(), min_size=1, max_size=7).map(in_order)
 
 @dataclass(frozen=True)
 class VagueAndExact:
-    """A history as its sources tell it, with dates that are vague, and as it may have been, to the day."""
+    """The same history twice: with the vague dates of its sources, and with exact days inside them."""
 
-    told: list[Event]
-    was: list[Event]
+    vague: list[Event]
+    exact: list[Event]
 
 
 @st.composite
 def vague_and_exact(draw: st.DrawFn) -> VagueAndExact:
-    """A founding and up to five further events, everything in effect, told vaguely and exactly.
+    """A founding and up to five further events, everything in effect, with vague and with exact dates.
 
     The bounds of the vague dates rise from event to event, so that no exact order contradicts them.
     """
@@ -82,11 +82,11 @@ def vague_and_exact(draw: st.DrawFn) -> VagueAndExact:
     size = len(kinds) + 1
     days = st.lists(st.integers(0, LAST - FIRST), min_size=size, max_size=size).map(sorted)
     starts, ends, wishes = draw(days), draw(days), draw(days)
-    told, was = [], []
+    vague, exact = [], []
     reached = 0
     for kind, start, end, wish in zip([EventKind.ESTABLISHED, *kinds], starts, ends, wishes, strict=True):
         last = max(start, end)
         reached = max(reached, min(max(wish, start), last))
-        told.append(event(f"{kind} effective {day_to_iso(FIRST + start)}/{day_to_iso(FIRST + last)} {fitting(kind)}"))
-        was.append(event(f"{kind} effective {day_to_iso(FIRST + reached)} {fitting(kind)}"))
-    return VagueAndExact(told, was)
+        vague.append(event(f"{kind} effective {day_to_iso(FIRST + start)}/{day_to_iso(FIRST + last)} {fitting(kind)}"))
+        exact.append(event(f"{kind} effective {day_to_iso(FIRST + reached)} {fitting(kind)}"))
+    return VagueAndExact(vague, exact)

@@ -42,9 +42,7 @@ def test_names_are_plain_text_without_stray_space() -> None:
         ("TL", "Timor-Leste", "Timor-Leste"),
     ],
 )
-def test_a_name_stands_with_its_article_in_a_sentence_and_without_it_in_a_list(
-    code: str, sentence: str, alone: str
-) -> None:
+def test_a_name_has_its_article_in_a_sentence_and_without_it_in_a_list(code: str, sentence: str, alone: str) -> None:
     assert COUNTRIES[code] == sentence
     assert country_name(code) == alone
 

@@ -71,7 +71,7 @@ def test_two_dates_share_a_day_exactly_when_none_lies_between_them(one: str, oth
 def bounds_elsewhere(text: str) -> tuple[int, int]:
     """The bounds that the `edtf` package gives.
 
-    Its strict bounds are asked for: they agree with ours everywhere in the subset. Its fuzzy ones do not, because they
+    Its strict bounds are compared: they agree with ours everywhere in the subset. Its fuzzy ones do not, because they
     pad what is marked `~` or `?` by a width of their own.
     """
     read = parse_edtf(text)

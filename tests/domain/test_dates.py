@@ -39,7 +39,7 @@ def test_a_date_is_the_days_it_may_be_and_no_others(text: str, earliest: str | N
 
 @pytest.mark.parametrize("mark", ["~", "?"])
 @pytest.mark.parametrize("text", ["2021", "2021-09", "2021-09-14"])
-def test_a_mark_is_kept_and_does_not_widen_the_bounds(text: str, mark: str) -> None:
+def test_a_mark_is_preserved_and_does_not_widen_the_bounds(text: str, mark: str) -> None:
     assert VagueDate.parse(text + mark).edtf == text + mark
     assert span(text + mark) == span(text)
     assert span(f"{text}{mark}/2023{mark}") == span(f"{text}/2023")

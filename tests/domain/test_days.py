@@ -177,7 +177,7 @@ class TestIntervals:
             "severed",
         ]
 
-    def test_alternatives_stand_in_the_order_of_the_events_and_each_once(self) -> None:
+    def test_alternatives_have_the_order_of_the_events_and_each_once(self) -> None:
         life = timeline_of(
             FOUNDED,
             "severed reported 2020/2022 side=a",
@@ -225,7 +225,7 @@ class TestFaces:
             (day("1990-01-01"), OPEN_END),
         ]
 
-    def test_a_record_that_tells_nothing_about_the_status_has_one_face(self) -> None:
+    def test_a_record_that_says_nothing_about_the_status_has_one_period(self) -> None:
         assert bounds(timeline_of("contact effective 1995")) == [(OPEN_START + 1, OPEN_END)]
 
     def test_events_open_at_an_end_leave_the_faces_whole(self) -> None:

@@ -7,7 +7,7 @@ from app.domain.errors import (
     DatabaseUnavailable,
     FieldError,
     InvalidQuery,
-    InvalidRecord,
+    InvalidRecords,
     Merged,
     NotFound,
     RegisterError,
@@ -16,7 +16,7 @@ from app.domain.errors import (
 )
 
 
-def test_a_fault_tells_where_what_and_in_words_and_may_help_further() -> None:
+def test_a_field_error_has_a_place_a_code_a_message_and_perhaps_a_hint() -> None:
     plain = FieldError("limit", "too_large", "limit is at most 500.")
     helpful = FieldError("status", "unknown_word", "There is no status “sevred”.", "severed", ("active", "severed"))
 
@@ -24,7 +24,7 @@ def test_a_fault_tells_where_what_and_in_words_and_may_help_further() -> None:
     assert (helpful.did_you_mean, helpful.allowed) == ("severed", ("active", "severed"))
 
 
-def test_a_question_that_cannot_be_understood_tells_all_its_faults() -> None:
+def test_an_invalid_query_reports_all_its_faults() -> None:
     faults = [
         FieldError("limit", "too_large", "limit is at most 500."),
         FieldError("as_of", "no_date", "as_of is no date."),
@@ -40,13 +40,18 @@ def test_a_refused_record_is_named_with_the_place_of_each_fault() -> None:
         FieldError("events/2/date", "order", "lies before event 1"),
         FieldError("kind", "unknown_word", "is no kind"),
     ]
-    error = InvalidRecord("arnhem-nl--wuhan-cn", faults)
+    unknown = [FieldError("country", "unknown_word", "is no country")]
+    error = InvalidRecords({"partnership arnhem-nl--wuhan-cn": faults, "city x-xx": unknown})
 
-    assert (error.record, error.errors) == ("arnhem-nl--wuhan-cn", faults)
-    assert error.detail == str(error) == "arnhem-nl--wuhan-cn: events/2/date: lies before event 1; kind: is no kind"
+    assert error.errors == {"partnership arnhem-nl--wuhan-cn": faults, "city x-xx": unknown}
+    assert error.detail == str(error)
+    assert error.detail.splitlines() == [
+        "partnership arnhem-nl--wuhan-cn: events/2/date: lies before event 1; kind: is no kind",
+        "city x-xx: country: is no country",
+    ]
 
 
-def test_what_is_not_found_is_told_with_what_may_have_been_meant() -> None:
+def test_an_unknown_name_is_reported_with_suggestions() -> None:
     candidates = [Suggestion("arnhem-nl", "Arnhem")]
     error = NotFound("city", "arnheim", candidates, parameter="city")
 
@@ -62,7 +67,7 @@ def test_two_failures_to_find_share_no_list_of_candidates() -> None:
     assert first.parameter is None
 
 
-def test_a_merged_record_tells_where_it_went() -> None:
+def test_a_merged_record_names_its_survivor() -> None:
     error = Merged("arnhem-nl--wuhan-cn--2", "arnhem-nl--wuhan-cn")
 
     assert error.survivor == "arnhem-nl--wuhan-cn"
@@ -73,15 +78,15 @@ def test_a_merged_record_tells_where_it_went() -> None:
     "error",
     [
         InvalidQuery([]),
-        InvalidRecord("arnhem-nl", []),
+        InvalidRecords({"city arnhem-nl": []}),
         NotFound("source", "nrc"),
         Merged("arnhem-nl--wuhan-cn--2", "arnhem-nl--wuhan-cn"),
-        Retracted("It never stood in a source."),
+        Retracted("No source names it."),
         BrokenCursor("This cursor was made for another question."),
         DatabaseUnavailable("The database has no tables."),
     ],
 )
-def test_every_error_can_be_raised_caught_at_the_root_and_told_in_public(error: RegisterError) -> None:
+def test_every_error_can_be_raised_caught_at_the_root_and_shown_in_public(error: RegisterError) -> None:
     with pytest.raises(RegisterError) as caught:
         raise error
 
@@ -89,7 +94,7 @@ def test_every_error_can_be_raised_caught_at_the_root_and_told_in_public(error: 
     assert str(caught.value) == error.detail
 
 
-def test_an_error_can_be_kept_in_a_set_and_is_equal_only_to_itself() -> None:
+def test_an_error_can_be_in_a_set_and_is_equal_only_to_itself() -> None:
     one, other = NotFound("city", "a"), NotFound("city", "a")
 
     assert len({one, other}) == 2

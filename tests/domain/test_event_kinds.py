@@ -82,7 +82,7 @@ def test_what_happens_to_a_part_changes_no_status_but_may_prove_life(kind: Event
 
 @pytest.mark.parametrize("side", ["a", "b", "both", "third_party", "unknown"])
 @pytest.mark.parametrize("kind", sorted(PROPOSALS_THAT_PROVE_LIFE))
-def test_a_proposal_proves_life_whoever_proposes_and_whatever_its_part(kind: str, side: str) -> None:
+def test_a_proposal_proves_life_of_any_side_and_any_part(kind: str, side: str) -> None:
     life = timeline_of(line(kind, "proposed", f"side={side}", "part=programme"))
     seen = period(life, "2010-05-10")
 

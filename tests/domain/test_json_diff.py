@@ -57,7 +57,7 @@ def test_a_list_is_compared_place_by_place() -> None:
     assert changes(["a", "b", "c"], ["a"]) == [("remove", "/1", "b", None), ("remove", "/2", "c", None)]
 
 
-def test_a_place_inside_an_event_is_told_and_not_the_whole_event() -> None:
+def test_a_place_inside_an_event_is_reported_and_not_the_whole_event() -> None:
     before: Json = {"events": [{"kind": "established"}, {"kind": "severed", "date": "2021"}]}
     after: Json = {"events": [{"kind": "established"}, {"kind": "severed", "date": "2021-07-21"}]}
 
@@ -129,7 +129,7 @@ def test_the_differences_lead_from_the_one_state_to_the_other(before: Json, afte
 
 @steady
 @given(states, states)
-def test_every_place_is_told_once(before: Json, after: Json) -> None:
+def test_every_place_is_reported_once(before: Json, after: Json) -> None:
     paths = [one.path for one in diff(before, after)]
 
     assert len(set(paths)) == len(paths)

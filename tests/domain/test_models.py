@@ -114,10 +114,10 @@ class TestDates:
         [("2021-13", "there is no month 13"), ("spring", "is not a date"), ("2022/2021", "ends before it starts")],
     )
     def test_what_is_no_date_is_refused_with_the_reason(self, text: str, why: str) -> None:
-        told = validation_error(Event, EVENT, date=text)
+        message = validation_error(Event, EVENT, date=text)
 
-        assert told.startswith("date: ")
-        assert why in told
+        assert message.startswith("date: ")
+        assert why in message
 
     @pytest.mark.parametrize(
         ("record", "whole", "member"),
@@ -139,7 +139,7 @@ class TestObservation:
     """Statements about unnamed sets."""
 
     @pytest.mark.parametrize("value", ["8", ">=4", "~35", "25%"])
-    def test_a_number_is_kept_as_the_source_has_it(self, value: str) -> None:
+    def test_a_number_is_preserved_as_the_source_has_it(self, value: str) -> None:
         assert Observation.model_validate({**OBSERVATION, "value": value}).value == value
 
     @pytest.mark.parametrize(

@@ -108,9 +108,9 @@ class TestCity:
 
     @pytest.mark.parametrize("missing", list(PLACE))
     def test_a_place_is_whole_or_not_given(self, missing: str) -> None:
-        told = validation_error(City, CITY | {member: value for member, value in PLACE.items() if member != missing})
+        message = validation_error(City, CITY | {member: value for member, value in PLACE.items() if member != missing})
 
-        assert "latitude, longitude and coordinate_source are given together or not at all" in told
+        assert "latitude, longitude and coordinate_source are given together or not at all" in message
 
     def test_a_further_name_is_refused_with_its_number_and_member(self) -> None:
         assert validation_error(City, CITY, names=[{"name": "Arnheim"}, {"name": "x", "since": "once"}]).startswith(
@@ -196,7 +196,7 @@ class TestSource:
 class TestCitation:
     """One source speaking about one event."""
 
-    def test_a_citation_supports_and_speaks_about_the_pair_unless_told_otherwise(self) -> None:
+    def test_a_citation_supports_and_speaks_about_the_pair_by_default(self) -> None:
         citation = Citation.model_validate(CITATION)
 
         assert (citation.stance, citation.scope, citation.stated_date) == ("supports", "pair", None)

@@ -9,7 +9,7 @@ from tests.domain.raw_records import validation_error
 
 MEMBER: dict[str, object] = {"country": "GB", "since": "1973-01-01", "until": "2020-02-01"}
 GROUP: dict[str, object] = {"id": "EU", "name": "the European Union", "members": [MEMBER], "sources": ["eu-members"]}
-WITHDRAWAL: dict[str, object] = {"id": "arnhem-nl--wuhan-cn", "reason": "It stood twice."}
+WITHDRAWAL: dict[str, object] = {"id": "arnhem-nl--wuhan-cn", "reason": "It was listed twice."}
 
 
 class TestMember:
@@ -39,7 +39,7 @@ class TestMember:
 
 
 class TestGroup:
-    """Asked for like a country."""
+    """A group is valid wherever a country is."""
 
     @pytest.mark.parametrize("given", ["EU", "NATO", "G7", "BRICS", "A123456789"])
     def test_a_group_has_a_short_id_in_capitals(self, given: str) -> None:

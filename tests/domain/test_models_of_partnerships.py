@@ -21,7 +21,7 @@ def accepted_order(*lines: str) -> list[str]:
 class TestEvent:
     """Something that happened."""
 
-    def test_an_event_touches_the_whole_and_nobody_knows_who_acted_unless_told(self) -> None:
+    def test_an_event_touches_the_whole_and_has_an_unknown_actor_by_default(self) -> None:
         event = Event.model_validate(EVENT)
 
         assert (event.part, event.actor.side, event.actor.body, event.reasons) == ("whole", "unknown", "unknown", ())
@@ -75,10 +75,10 @@ class TestEvent:
     def test_a_reason_is_given_once(self) -> None:
         assert "reasons: each is given once" in validation_error(Event, EVENT, reasons=["budget", "merger", "budget"])
 
-    def test_another_reason_is_told_in_the_note(self) -> None:
-        told = Event.model_validate({**EVENT, "reasons": ["other"], "note": "A lost bet."})
+    def test_another_reason_is_named_in_the_note(self) -> None:
+        event = Event.model_validate({**EVENT, "reasons": ["other"], "note": "A lost bet."})
 
-        assert told.reasons == ("other",)
+        assert event.reasons == ("other",)
         assert "reasons: “other” needs a note" in validation_error(Event, EVENT, reasons=["budget", "other"])
 
 
@@ -119,14 +119,14 @@ class TestPartnership:
         assert validation_error(Partnership, PARTNERSHIP, id=given).startswith("id: ")
 
     def test_one_side_at_least_is_named(self) -> None:
-        told = validation_error(Partnership, PARTNERSHIP, id="unnamed-cn--unnamed-nl", cities=[None, None])
+        message = validation_error(Partnership, PARTNERSHIP, id="unnamed-cn--unnamed-nl", cities=[None, None])
 
-        assert "cities: at least one side is named" in told
+        assert "cities: at least one side is named" in message
 
     def test_a_city_is_not_its_own_partner(self) -> None:
-        told = validation_error(Partnership, PARTNERSHIP, cities=["arnhem-nl", "arnhem-nl"], countries=["NL", "NL"])
+        message = validation_error(Partnership, PARTNERSHIP, cities=["arnhem-nl", "arnhem-nl"], countries=["NL", "NL"])
 
-        assert "cities: a partnership needs two different cities" in told
+        assert "cities: a partnership needs two different cities" in message
 
     @pytest.mark.parametrize("countries", [["DE", "CN"], ["NL", "TW"], ["CN", "NL"]])
     def test_a_city_lies_in_its_country(self, countries: list[str]) -> None:
@@ -150,7 +150,7 @@ class TestPartnership:
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
         assert validation_error(Partnership, PARTNERSHIP, **{member: value}).startswith(member)
 
-    def test_a_fault_of_an_event_is_told_with_its_place(self) -> None:
+    def test_a_fault_of_an_event_is_reported_with_its_place(self) -> None:
         wrong = {**EVENT, "citations": [CITATION, {**CITATION, "stance": "doubts"}]}
 
         assert validation_error(Partnership, PARTNERSHIP, events=[EVENT, wrong]).startswith(
@@ -192,8 +192,8 @@ class TestOrderOfEvents:
         assert f"events/2/date: {date} lies before event 1 ({before})" in refused_order(*lines)
 
     def test_the_refusal_names_the_event_that_reaches_furthest(self) -> None:
-        told = refused_order(
+        message = refused_order(
             "contact effective 1995", "severed reported 2021-05", "listed reported 2021", "resumed decided 2000"
         )
 
-        assert "events/4/date: 2000 lies before event 2 (2021-05)" in told
+        assert "events/4/date: 2000 lies before event 2 (2021-05)" in message

@@ -113,7 +113,7 @@ def test_only_the_end_of_a_chain_says_what_it_rests_on() -> None:
     assert SOURCE_ORIGINS["both"].origin == "nrc"
 
 
-def test_ids_that_a_source_has_are_kept() -> None:
+def test_ids_that_a_source_has_are_preserved() -> None:
     given = source("page", publisher="ANP", publisher_id="nrc")
 
     assert with_publisher_ids(given, PUBLISHERS).publisher_id == "nrc"

@@ -1,4 +1,4 @@
-"""The stage rules: which events are one act told twice, and which form of it changes the status."""
+"""The stage rules: which events report one act, and which form of it changes the status."""
 
 import pytest
 
@@ -75,7 +75,7 @@ def test_a_decided_act_does_not_wait_for_an_effective_form_that_may_have_been_th
     assert [act.index for act in acts.effective] == [0, 1]
 
 
-def test_a_report_does_not_wait_and_does_not_count_beside_an_effective_form() -> None:
+def test_a_report_does_not_wait_and_does_not_count_next_to_an_effective_form() -> None:
     acts = EventSequence(events("severed reported 2022-03-02 side=a", "severed effective 2022-09-16 side=a"))
 
     assert acts.superseded == []

@@ -146,8 +146,8 @@ def test_folding_twice_gives_the_same_and_leaves_the_events_alone(history: list[
 def looks_back(act: DatedEvent, acts: EventSequence, founded: bool) -> bool:
     """Whether a later event bears on the days before it.
 
-    Two rules look ahead. A later form of an act that stood in the record already takes its place: the report yields to
-    the decision, the decision waits for its effect. And the first establishment tells that nothing existed before it.
+    Two rules look ahead. A later form of an act that was in the record already takes its place: the report yields to
+    the decision, the decision waits for its effect. And the first establishment shows that nothing existed before it.
     """
     later_form = acts.same_act(act.index) != [act]
     return later_form or (act.event.kind is EventKind.ESTABLISHED and act in acts.effective and not founded)
@@ -176,13 +176,13 @@ TELLING = [
     EventKind.LISTED,
     EventKind.DELISTED,
 ]
-"""The kinds of events that tell something and do nothing to the status."""
+"""The kinds of events that do nothing to the status."""
 telling = happenings(kinds=st.sampled_from(TELLING), dates=vague)
 
 
 @steady
 @given(st.lists(happenings(dates=vague) | telling, max_size=9).map(in_order))
-def test_events_that_only_tell_do_not_touch_the_status(history: list[Event]) -> None:
+def test_events_without_effect_do_not_touch_the_status(history: list[Event]) -> None:
     """Dates with an open start are left out: any event before one of them closes it."""
     acting = [event for event in history if event.kind not in TELLING]
 
@@ -203,27 +203,27 @@ def test_proposals_alone_never_suspend_or_end_anything(history: list[Event]) -> 
 
 @steady
 @given(vague_and_exact(), days)
-def test_what_may_have_been_true_is_among_what_is_possible(tellings: VagueAndExact, day: int) -> None:
+def test_what_may_have_been_true_is_among_what_is_possible(both: VagueAndExact, day: int) -> None:
     """With exact dates inside the vague ones, the status is one of those shown: the value or an alternative.
 
     It holds where the status known for certain is not `severed`, or at most one event is under way. Otherwise a
     reopening and a suspension that may both have happened already make `dormant`, which neither makes on its own, and
     the rules take each possible event on its own.
     """
-    told, was = at(tellings.told, day), at(tellings.was, day)
-    under_way = [event for event in tellings.told if event.date.earliest <= day < event.date.latest]
-    assume(told.status is not Status.SEVERED or len(under_way) <= 1)
+    vague, exact = at(both.vague, day), at(both.exact, day)
+    under_way = [event for event in both.vague if event.date.earliest <= day < event.date.latest]
+    assume(vague.status is not Status.SEVERED or len(under_way) <= 1)
 
-    if was.status is None:
-        assert told.status is None or told.certainty == "possible"
+    if exact.status is None:
+        assert vague.status is None or vague.certainty == "possible"
     else:
-        assert was.status in {told.status, *told.alternatives}
+        assert exact.status in {vague.status, *vague.alternatives}
 
 
 @steady
 @given(vague_and_exact(), days)
-def test_what_is_certain_is_true_however_the_dates_turn_out(tellings: VagueAndExact, day: int) -> None:
-    told, was = at(tellings.told, day), at(tellings.was, day)
-    assume(told.certainty == "certain")
+def test_what_is_certain_is_true_however_the_dates_turn_out(both: VagueAndExact, day: int) -> None:
+    vague, exact = at(both.vague, day), at(both.exact, day)
+    assume(vague.certainty == "certain")
 
-    assert was.status is told.status
+    assert exact.status is vague.status

@@ -157,7 +157,7 @@ def test_a_slug_is_fit_for_an_id_and_stays_what_it_is(text: str) -> None:
     assert slug(slug(text)) == slug(text)
 
 
-def test_an_unnamed_side_is_told_by_its_country() -> None:
+def test_an_unnamed_side_is_identified_by_its_country() -> None:
     assert side_id("arnhem-nl", "NL") == "arnhem-nl"
     assert side_id(None, "CN") == "unnamed-cn"
 
@@ -197,5 +197,5 @@ def test_a_pair_of_sides_without_countries_for_both_is_refused() -> None:
         partnership_id(["arnhem-nl", "wuhan-cn"], ["NL"])
 
 
-def test_every_partnership_of_the_seed_stands_in_order(partnerships: Mapping[str, Partnership]) -> None:
+def test_every_partnership_of_the_seed_is_in_order(partnerships: Mapping[str, Partnership]) -> None:
     assert all(are_sides_ordered(partnership.cities, partnership.countries) for partnership in partnerships.values())

@@ -85,12 +85,12 @@ class TestAttested:
 
         assert opened(life, "2022-05-10") == ("active", "presumed", None, 0)
 
-    def test_a_bulk_list_beside_a_newspaper_is_no_presumption(self) -> None:
+    def test_a_bulk_list_with_a_newspaper_is_no_presumption(self) -> None:
         life = timeline_of(event("attested reported 2022-05-10", cited("bulk"), cited("paper")))
 
         assert opened(life, "2022-05-10") == ("active", "reported", "2022-05-10", 0)
 
-    def test_an_act_that_only_a_bulk_list_tells_is_still_an_act(self) -> None:
+    def test_an_act_that_only_a_bulk_list_reports_is_still_an_act(self) -> None:
         life = timeline_of(event("established effective 1990", cited("bulk")))
 
         assert opened(life, "2022") == ("active", "decided", "1990", 0)
@@ -219,7 +219,7 @@ class TestWeakEvidence:
         assert status(life, "2005-05-05") == "severed"
         assert opened(life, "2006")[2:] == ("2000-01-01", 1)
 
-    def test_a_later_sighting_makes_a_weak_founding_certain(self) -> None:
+    def test_a_later_attestation_makes_a_weak_founding_certain(self) -> None:
         life = timeline_of(event("established reported 2000-01-01", self.REMARK), "attested reported 2005-05-05")
 
         assert status(life, "2005-05-04") == "active?"

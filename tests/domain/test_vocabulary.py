@@ -48,7 +48,7 @@ def test_the_vocabularies_that_are_published() -> None:
 
 
 @pytest.mark.parametrize("name", IN_ORDER)
-def test_the_order_of_words_stands(name: str) -> None:
+def test_the_order_of_terms_is_fixed(name: str) -> None:
     assert list(VOCABULARIES[name]) == IN_ORDER[name].split()
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import update
 from app.domain.dates import VagueDate
 from app.exports.everything import Everything
 from app.exports.folder import make_export
-from app.queries.register import Register
-from app.store.engine import Reader, open_engine
-from app.store.tables import RevisionRow
+from app.queries.context import QueryContext
+from app.store.database import ReadSession, open_engine
+from app.store.models import Revision
 
 DAY = date(2026, 11, 24)
 NOON = "2026-11-24T12:00:00Z"
@@ -22,16 +22,16 @@ def settle_instant(url: str) -> None:
     """Let the revision of a seeded database have been made at noon, on every database."""
     engine = open_engine(url)
     with engine.begin() as connection:
-        connection.execute(update(RevisionRow).values(at=NOON))
+        connection.execute(update(Revision).values(at=NOON))
     engine.dispose()
 
 
 @contextmanager
 def everything_in(url: str, as_of: str | None = None) -> Iterator[Everything]:
     """Everything in a database."""
-    register = Register(Reader(open_engine(url)), today=DAY.toordinal, public_url="https://register.example")
+    register = QueryContext(ReadSession(open_engine(url)), today=DAY.toordinal, public_url="https://register.example")
     try:
-        yield Everything(register, register.clock(VagueDate.parse(as_of) if as_of else None, None))
+        yield Everything(register, register.time_point(VagueDate.parse(as_of) if as_of else None, None))
     finally:
         register.close()
 
@@ -39,5 +39,5 @@ def everything_in(url: str, as_of: str | None = None) -> Iterator[Everything]:
 def export(url: str, folder: Path, as_of: str | None = None, told: Callable[[int], None] = lambda _: None) -> Path:
     """Export a database; the folder of the revision."""
     with everything_in(url, as_of) as everything:
-        assert make_export(Everything(everything.register, everything.clock, told), folder)
+        assert make_export(Everything(everything.register, everything.time, told), folder)
         return folder / everything.known_at

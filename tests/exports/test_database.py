@@ -12,7 +12,7 @@ import pytest
 from app.domain.models import Partnership
 from app.exports import database as databases
 from app.exports.columns import CITIES, TABLES, Table
-from app.store.documents import Cells
+from app.store.documents import Document
 from tests.exports.making import everything_in, export
 from tests.store.smallregister import SMALL, opened, partnership, take_in
 
@@ -24,7 +24,7 @@ def file(exported: Path) -> Iterator[sqlite3.Connection]:
         yield file
 
 
-def lines(path: Path) -> list[Cells]:
+def lines(path: Path) -> list[Document]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 

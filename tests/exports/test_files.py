@@ -15,7 +15,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from app.store.engine import open_engine
+from app.store.database import open_engine
 from tests.api.running import connect, make_service
 from tests.exports.making import NOON, export
 
@@ -126,7 +126,7 @@ def test_a_line_has_the_members_that_its_schema_names(package: Json, exported: P
 def test_every_record_of_the_register_is_there(seeded: dict[str, str], exported: Path) -> None:
     url = seeded["sqlite"]
     counted = {
-        "partnerships.ndjson": "SELECT id FROM partnership WHERE id NOT IN (SELECT id FROM withdrawal) ORDER BY id",
+        "partnerships.ndjson": "SELECT id FROM partnership WHERE id NOT IN (SELECT id FROM tombstone) ORDER BY id",
         "sources.ndjson": "SELECT id FROM source ORDER BY id",
         "cities.ndjson": "SELECT id FROM city ORDER BY id",
         "observations.ndjson": "SELECT id FROM observation ORDER BY id",

@@ -1,4 +1,4 @@
-"""The seed as a whole: it can be read, it holds what was gathered, and the ledger takes it once."""
+"""The seed as a whole: it can be read, it holds what was gathered, and it is committed once."""
 
 import json
 import os
@@ -13,8 +13,8 @@ from app.domain.dates import VagueDate
 from app.domain.ids import are_sides_ordered
 from app.domain.models import City, Group, Observation, Partnership, Publisher, Record, Source, Tombstone
 from app.imports.seed import SEED, SeedRecords, read, seed
-from app.store.engine import migrate, open_engine
-from app.store.ledger import Account
+from app.store.database import migrate, open_engine
+from app.store.writer import WriteResult
 
 FACTS = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "facts"
 Fact = dict[str, JsonValue]
@@ -187,7 +187,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read_over(small: Path) -> N
     assert read(small) == before
 
 
-def test_the_ledger_takes_the_seed_as_one_revision_and_only_once(small: Path, tmp_path: Path) -> None:
+def test_the_writer_commits_the_seed_as_one_revision_and_only_once(small: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'register.sqlite'}"
     migrate(url)
     engine = open_engine(url)
@@ -201,8 +201,8 @@ def test_the_seed_folder_stands_at_the_root_of_the_project() -> None:
     assert (SEED.parent / "pyproject.toml").is_file()
 
 
-def _counts(account: Account) -> tuple[int, int, int, int, int]:
-    return account.revision, account.seen, account.new, account.changed, account.unchanged
+def _counts(result: WriteResult) -> tuple[int, int, int, int, int]:
+    return result.revision, result.seen, result.new, result.changed, result.unchanged
 
 
 def _assert_all_stand(facts: Iterable[Gathered], records: Iterable[Record]) -> None:

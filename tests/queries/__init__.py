@@ -1,1 +1,1 @@
-"""Tests of the questions: what they may be, and what is answered."""
+"""Tests of query parameters and query results."""

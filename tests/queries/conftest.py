@@ -1,4 +1,4 @@
-"""Small registers to ask, on each database."""
+"""Fixtures: small registers on each database."""
 
 from collections.abc import Iterator
 
@@ -6,23 +6,23 @@ import pytest
 from sqlalchemy import Engine
 
 from app.main import Service
-from app.queries.register import Register
-from app.store.engine import Reader
+from app.queries.context import QueryContext
+from app.store.database import ReadSession
 from tests.api.running import make_service
 from tests.databases import Databases, Kind
 from tests.queries.edge_register import fill_edge_register
 from tests.store.emptied import engine, migrated_url, reused_url, small
 from tests.store.smallregister import START, opened
 
-__all__ = ["engine", "migrated_url", "reused_url", "small", "small_register"]
+__all__ = ["engine", "migrated_url", "reused_url", "small", "small_context"]
 
 
 @pytest.fixture
-def small_register(small: Engine) -> Iterator[Register]:
-    """The small register, asked on the day it was made."""
-    register = Register(Reader(small), today=START.date().toordinal)
-    yield register
-    register.close()
+def small_context(small: Engine) -> Iterator[QueryContext]:
+    """The small register on the day of its first revision."""
+    context = QueryContext(ReadSession(small), today=START.date().toordinal)
+    yield context
+    context.close()
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +31,16 @@ def edge_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
     url = databases.make(database_kind, "migrated")
     with opened(url) as engine:
         fill_edge_register(engine)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def changed_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """The register of edge cases with later changes, in a database that tests only read."""
+    url = databases.make(database_kind, "migrated")
+    with opened(url) as engine:
+        fill_edge_register(engine, changed=True)
     yield url
     databases.drop(url)
 

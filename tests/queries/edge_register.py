@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from app.domain.models import AnyRecord, Group, Partnership
+from app.domain.models import AnyRecord, Group, Partnership, Tombstone
 from tests.domain.builders import cited, event
 from tests.store.smallregister import START, city, partnership, source, take_in
 
@@ -102,9 +102,41 @@ REVISIONS: tuple[tuple[AnyRecord, ...], ...] = (
 """What each revision adds."""
 
 
-def fill_edge_register(engine: Engine) -> None:
-    """Write the register, ten minutes between two revisions."""
-    for number, records in enumerate(REVISIONS):
+CHANGES: tuple[tuple[AnyRecord, ...], ...] = (
+    (
+        # Names, kinds, places and publishers that queries find by, and a note that gains and loses words.
+        city("wuhan-cn", name="Hankou", qualifier="Hubei", names=[{"name": "Wuchang"}]),
+        _place("essen-de", 51.46, 7.01, kind="municipality"),
+        _place("apia-ws", 10.0, 10.0),
+        source("gazette", publisher="Bureau", kind="press", published=None),
+        partnership("arnhem-nl--breda-nl--2", "established effective 2010-06-01", note="Renewed by painters."),
+    ),
+    (
+        # Statuses, dates, a new episode, and a second city that took the place of another.
+        partnership("breda-nl--tilburg-nl", "established effective 1986", "severed decided 2021-02-03 side=b"),
+        partnership(
+            "bonn-de--essen-de",
+            "established effective 1990~",
+            "suspended decided 2015-02-03 side=b",
+            "resumed decided 2020 side=b",
+        ),
+        partnership("arnhem-nl--wuhan-cn--2", "established effective 2024-03-01", "attested reported 2025"),
+        partnership("tilburg-nl--yangzhou-cn", "established proposed 2022 side=a", "established effective 2023-05"),
+        partnership(
+            "bonn-de--breda-nl", "established decided 1980/1999", "succeeded effective 2001 successor=essen-de side=a"
+        ),
+    ),
+    (
+        Tombstone(id="essen-de--suva-fj", reason="Recorded by mistake."),
+        Tombstone(id="nieuwstad-nl--yangzhou-cn", merged_into="oudestad-nl--wuhan-cn", reason="Recorded twice."),
+    ),
+)
+"""What later revisions change, for tests of older revisions."""
+
+
+def fill_edge_register(engine: Engine, *, changed: bool = False) -> None:
+    """Write the register, ten minutes between two revisions; where `changed`, with the changes too."""
+    for number, records in enumerate((*REVISIONS, *CHANGES) if changed else REVISIONS):
         take_in(engine, *records, now=START + timedelta(minutes=10 * number))
 
 

@@ -1,4 +1,4 @@
-"""A second opinion: what a list of partnerships must hold, worked out from whole documents without any SQL.
+"""An oracle: what a list of partnerships must hold, computed from whole documents without SQL.
 
 Written from the description of the parameters alone; it goes through the partnerships of a day one by one.
 """
@@ -11,7 +11,7 @@ from app.domain.text import tokenise
 from tests.queries.world import Document, World, bounds, first_day, kilometres, last_day
 
 Asked = Mapping[str, Sequence[str]]
-"""A question: the values of every parameter that was given."""
+"""A query: the values of each given parameter."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Opinion:
 
 
 def opinion(world: World, asked: Asked, day: date) -> Opinion:
-    """The second opinion on a question about a day."""
+    """Return what a query must find on a day."""
     found, undated = [], 0
     for document in world.on(day):
         if document["status"]["value"] is None or not is_shown(world, document, asked, day):
@@ -40,7 +40,7 @@ def opinion(world: World, asked: Asked, day: date) -> Opinion:
 
 
 def asks_for_dates(asked: Asked, name: str) -> bool:
-    """Whether a range of dates was asked for."""
+    """Whether the query has a range of dates."""
     return bool(asked.get(f"{name}_from") or asked.get(f"{name}_to"))
 
 
@@ -81,7 +81,7 @@ def holds(test: Test) -> Test:
 
 
 def among(values: Sequence[str], own: Iterable[str | None]) -> bool:
-    """Whether nothing was asked, or one of some own values."""
+    """Whether there is no filter, or it holds one of some values."""
     return not values or bool(set(values) & set(own))
 
 

@@ -1,4 +1,4 @@
-"""`bbox` finds what has a city in the box, also where the box crosses 180° of longitude."""
+"""`bbox` finds partnerships and events with a city in the box, also across 180° of longitude."""
 
 import pytest
 
@@ -32,7 +32,7 @@ BOXES = {
 
 
 @pytest.mark.parametrize("box", BOXES)
-async def test_a_box_finds_partnerships_and_events_with_a_city_in_it(edge_service: Service, box: str) -> None:
+async def test_bbox_finds_partnerships_and_events(edge_service: Service, box: str) -> None:
     page = (await ask(edge_service, f"/v1/partnerships?bbox={box}&limit=200")).json()
     assert {item["id"] for item in page["data"]} == BOXES[box]
     assert page["meta"]["count"] == len(page["data"])

@@ -10,39 +10,45 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
+from app.main import Service
+from app.queries import pagination
 from app.queries.cities import get_city
-from app.queries.counts import (
-    PairQuestion,
-    count_records,
+from app.queries.common_params import TemporalParams
+from app.queries.context import QueryContext
+from app.queries.country_counts import (
+    CountryPairParams,
     find_countries,
     find_country_pairs,
     get_country,
 )
-from app.queries.facets import FacetQuestion, find_facets
-from app.queries.register import Register
-from app.queries.shared import Clocked
-from app.queries.timelines import TimelineQuestion, find_timeline
-from app.store.engine import Reader, open_engine
+from app.queries.facets import FacetParams, find_facets
+from app.queries.partnership_params import PartnershipParams
+from app.queries.partnerships import find_all_partnerships
+from app.queries.query_params import encode_query
+from app.queries.statistics import count_records
+from app.queries.timeline import TimelineParams, find_timeline
+from app.store.database import ReadSession, open_engine
+from tests.api.running import ask as request
 from tests.domain.builders import cited, event
-from tests.queries.asked import ask, world_of
 from tests.queries.oracle import opinion
+from tests.queries.run_queries import ask, total, world_of
 from tests.queries.world import Document, World
-from tests.store.smallregister import partnership, source, take_in
+from tests.store.smallregister import ARNHEM, city, partnership, source, take_in
 
 DAYS = ["2019-12-31", "2022-03-10", "2026-11-24"]
 EMPTY = {"active": 0, "dormant": 0, "severed": 0, "unknown": 0}
 
 
 @pytest.fixture(scope="module")
-def register(shared_url: str) -> Iterator[Register]:
-    register = Register(Reader(open_engine(shared_url)), today=date(2026, 11, 24).toordinal)
-    yield register
-    register.close()
+def context(shared_url: str) -> Iterator[QueryContext]:
+    context = QueryContext(ReadSession(open_engine(shared_url)), today=date(2026, 11, 24).toordinal)
+    yield context
+    context.close()
 
 
 @pytest.fixture(scope="module")
-def world(register: Register) -> World:
-    return world_of(register)
+def world(context: QueryContext) -> World:
+    return world_of(context)
 
 
 def listed(world: World, day: str, **asked: list[str]) -> list[Document]:
@@ -58,15 +64,13 @@ def by_status(documents: list[Document]) -> dict[str, int]:
     return EMPTY | Counter(document["status"]["value"] for document in documents)
 
 
-def clocked(day: str) -> Clocked:
-    return Clocked.read(f"as_of={day}".encode())
+def clocked(day: str) -> TemporalParams:
+    return TemporalParams.parse(f"as_of={day}".encode())
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_every_country_counts_its_partnerships_and_a_domestic_one_once(
-    register: Register, world: World, day: str
-) -> None:
-    found = [json.loads(document) for document in find_countries(clocked(day), register).documents]
+def test_countries_count_domestic_partnerships_once(context: QueryContext, world: World, day: str) -> None:
+    found = [json.loads(document) for document in find_countries(clocked(day), context).documents]
     countries = {side["country"] for document in counted(world, day) for side in document["cities"]}
     assert {country["code"] for country in found} == countries
     for country in found:
@@ -74,8 +78,8 @@ def test_every_country_counts_its_partnerships_and_a_domestic_one_once(
 
 
 @pytest.mark.parametrize("code", ["NL", "CN", "US", "RU", "LV"])
-def test_a_country_counts_by_the_country_of_the_partner(register: Register, world: World, code: str) -> None:
-    (text,) = get_country(code, clocked("2026-11-24"), register).documents
+def test_country_counts_by_partner_country(context: QueryContext, world: World, code: str) -> None:
+    (text,) = get_country(code, clocked("2026-11-24"), context).documents
     found = json.loads(text)
     for partner in found["partner_countries"]:
         expected = counted(world, "2026-11-24", between=[f"{code},{partner['code']}"])
@@ -84,25 +88,25 @@ def test_a_country_counts_by_the_country_of_the_partner(register: Register, worl
     assert total == sum(found["counts"].values())
 
 
-def test_pairs_of_countries_add_up_to_the_list(register: Register, world: World) -> None:
-    pairs = [json.loads(text) for text in find_country_pairs(PairQuestion.read(b""), register).documents]
+def test_country_pairs_add_up_to_the_list(context: QueryContext, world: World) -> None:
+    pairs = [json.loads(text) for text in find_country_pairs(CountryPairParams.parse(b""), context).documents]
     assert sum(sum(pair["counts"].values()) for pair in pairs) == len(counted(world, "2026-11-24"))
     for pair in pairs[:40]:
         assert pair["counts"] == by_status(counted(world, "2026-11-24", between=[",".join(pair["countries"])]))
-    dutch = [json.loads(text) for text in find_country_pairs(PairQuestion.read(b"country=NL"), register).documents]
+    dutch = [json.loads(text) for text in find_country_pairs(CountryPairParams.parse(b"country=NL"), context).documents]
     assert dutch == [pair for pair in pairs if "NL" in pair["countries"]]
 
 
-def test_an_unknown_country_is_not_found_and_the_one_that_was_meant_is_offered(register: Register) -> None:
+def test_unknown_country_is_not_found_with_a_suggestion(context: QueryContext) -> None:
     for asked, offered in (("nl", ["NL"]), ("AQ", []), ("XX", []), ("", [])):
         with pytest.raises(NotFound) as missing:
-            get_country(asked, clocked("2026-11-24"), register)
+            get_country(asked, clocked("2026-11-24"), context)
         assert [candidate.id for candidate in missing.value.suggestions] == offered
 
 
 @pytest.mark.parametrize("city", ["arnhem-nl", "Q1310", "kyiv-ua", "moscow-ru", "riga-lv"])
-def test_a_city_counts_its_partnerships_and_names_its_partners(register: Register, world: World, city: str) -> None:
-    found = json.loads(get_city(city, clocked("2026-11-24"), register).document)
+def test_city_counts_its_partnerships_and_names_its_partners(context: QueryContext, world: World, city: str) -> None:
+    found = json.loads(get_city(city, clocked("2026-11-24"), context).document)
     expected = listed(world, "2026-11-24", city=[city])
     assert found["counts"] == by_status(counted(world, "2026-11-24", city=[city]))
     assert {partner["partnership"]: partner["status"] for partner in found["partners"]} == {
@@ -120,8 +124,8 @@ QUESTIONS: list[dict[str, list[str]]] = [
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=str)
-def test_each_facet_counts_with_every_filter_but_its_own(
-    register: Register, world: World, asked: dict[str, list[str]]
+def test_facets_count_with_every_filter_but_their_own(
+    context: QueryContext, world: World, asked: dict[str, list[str]]
 ) -> None:
     def plain(facet: str, *own: str) -> Counter[str | None]:
         others = {name: values for name, values in asked.items() if name not in (facet, *own)}
@@ -131,8 +135,8 @@ def test_each_facet_counts_with_every_filter_but_its_own(
         return Counter(value for document in found for value in VALUES[facet](world, document))
 
     text = "&".join(f"{name}={value}" for name, values in asked.items() for value in values)
-    question = FacetQuestion.read(text.encode())
-    facets = find_facets(question, sorted(VALUES), register.clock(None, None), register)
+    question = FacetParams.parse(text.encode())
+    facets = find_facets(question, sorted(VALUES), context.time_point(None, None), context)
     own = {"country_pair": ("between",)}
     for facet in VALUES:
         buckets = facets[facet]["buckets"]
@@ -145,9 +149,9 @@ def test_each_facet_counts_with_every_filter_but_its_own(
         assert max(hidden, default=0) <= min(counted.values(), default=0), facet
 
 
-def test_a_bucket_of_publishers_is_applied_by_id_and_labelled_by_name(register: Register, world: World) -> None:
-    clock = register.clock(None, None)
-    facet = find_facets(FacetQuestion.read(b"country=NL"), ["publisher"], clock, register)["publisher"]
+def test_publisher_buckets_filter_by_id_and_show_the_name(context: QueryContext, world: World) -> None:
+    time = context.time_point(None, None)
+    facet = find_facets(FacetParams.parse(b"country=NL"), ["publisher"], time, context)["publisher"]
     buckets = facet["buckets"]
     assert isinstance(buckets, list) and len(buckets) > 20
     for bucket in buckets:
@@ -156,17 +160,88 @@ def test_a_bucket_of_publishers_is_applied_by_id_and_labelled_by_name(register: 
         assert bucket["count"] == len(listed(world, "2026-11-24", country=["NL"], publisher=[bucket["label"]]))
 
 
-def test_spellings_of_a_publisher_without_a_record_are_one_bucket(small: Engine, small_register: Register) -> None:
+def test_spellings_of_an_unrecorded_publisher_share_a_bucket(small: Engine, small_context: QueryContext) -> None:
     """The bucket's number equals the list that it links to, and its label is a name as a source prints it."""
     cites = [event("established effective 1999", cited(id_)) for id_ in ("gazette", "other")]
     take_in(small, source("gazette", publisher="The Gazette"), source("other", publisher="THE GAZETTE"))
     take_in(small, partnership("breda-nl--wuhan-cn", cites[0]), partnership("breda-nl--riga-lv", cites[1]))
-    clock = small_register.clock(None, None)
-    (facet,) = find_facets(FacetQuestion.read(b""), ["publisher"], clock, small_register).values()
+    time = small_context.time_point(None, None)
+    (facet,) = find_facets(FacetParams.parse(b""), ["publisher"], time, small_context).values()
     assert isinstance(facet["buckets"], list)
     (bucket,) = [one for one in facet["buckets"] if one["value"] == "the gazette"]
     assert (bucket["label"], bucket["count"]) == ("The Gazette", 2)
-    assert ask(small_register, bucket["link"].partition("?")[2]).count == 2
+    assert total(ask(small_context, bucket["link"].partition("?")[2])) == 2
+
+
+def test_facets_equal_their_links_for_every_publisher_alias(small: Engine, small_context: QueryContext) -> None:
+    """`agency` has an alias in another script, and a source that prints a name in another case."""
+    take_in(small, source("wire", publisher="the wire", publisher_id="agency"))
+    cites = [event("established effective 1999", cited(id_)) for id_ in ("agency", "wire")]
+    take_in(small, partnership("breda-nl--wuhan-cn", cites[0]), partnership("breda-nl--riga-lv", cites[1]))
+    time = small_context.time_point(None, None)
+    numbers = []
+    for name in ("agency", "Agency", "The Wire", "THE WIRE", "통신사"):
+        query = encode_query([("publisher", name)])
+        facets = find_facets(FacetParams.parse(query.encode()), [], time, small_context)
+        for facet in facets.values():
+            assert isinstance(facet["buckets"], list)
+            for bucket in facet["buckets"]:
+                listed = ask(small_context, str(bucket["link"]).partition("?")[2])
+                assert total(listed) == bucket["count"], bucket["link"]
+        numbers.append(total(ask(small_context, query)))
+    assert numbers == [2] * 5
+
+
+# --- totals beyond the budget ---
+
+
+@pytest.mark.parametrize(
+    ("query", "number"), [("", 3), ("country=NL", 3), ("between=NL,CN", 2), ("status=severed", 1), ("q=arnhem", 2)]
+)
+@pytest.mark.parametrize("budget", [0, 1, 2, 3])
+def test_total_beyond_the_budget_is_a_lower_bound(
+    small_context: QueryContext, monkeypatch: pytest.MonkeyPatch, query: str, number: int, budget: int
+) -> None:
+    monkeypatch.setattr(pagination, "COUNT_BUDGET", budget)
+    found = ask(small_context, query)
+    assert found.count is not None
+    assert len(found.documents) == number
+    if number <= budget:
+        assert (found.count.total, found.count.at_least) == (number, None)
+    else:
+        assert (found.count.total, found.count.at_least) == (None, budget)
+    whole = find_all_partnerships(PartnershipParams.parse(query.encode()), small_context)
+    assert whole.count() == found.count
+
+
+@pytest.mark.anyio
+async def test_response_beyond_the_budget(edge_service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagination, "COUNT_BUDGET", 3)
+    for path in ("partnerships?country=NL&sort=name", "events?country=NL", "cities?country=NL&limit=7"):
+        meta = (await request(edge_service, f"/v1/{path}")).json()["meta"]
+        assert (meta["count"], meta["count_at_least"]) == (None, 3), path
+    meta = (await request(edge_service, "/v1/partnerships?country=FJ&limit=3")).json()["meta"]
+    assert meta["count"] == 3 and "count_at_least" not in meta
+
+
+def test_older_revision_is_counted_as_it_was(small: Engine, small_context: QueryContext) -> None:
+    before = total(ask(small_context, "known_at=r1")) or 0
+    take_in(small, partnership("breda-nl--riga-lv", *ARNHEM.events[:1]))
+    assert total(ask(small_context, "known_at=r1")) == before
+    assert total(ask(small_context, "")) == before + 1
+
+
+def test_empty_register_has_zero_counts(engine: Engine) -> None:
+    take_in(engine, city("arnhem-nl"))
+    context = QueryContext(ReadSession(engine))
+    time = context.time_point(None, None)
+    facets = find_facets(FacetParams.parse(b""), [], time, context)
+    assert {facet["total"] for facet in facets.values()} == {0}
+    (interval,) = find_timeline(TimelineParams.parse(b""), time, context)
+    assert interval["established"] == {"certain": 0, "possible": 0}
+    assert find_countries(TemporalParams.parse(b""), context).documents == []
+    assert total(ask(context, "")) == 0
+    context.close()
 
 
 VALUES: dict[str, Callable[[World, Document], list[str | None]]] = {
@@ -193,27 +268,27 @@ VALUES: dict[str, Callable[[World, Document], list[str | None]]] = {
         ("from=2022-01&to=2023-01&interval=month", [*(f"2022-{month:02d}" for month in range(1, 13)), "2023-01"]),
     ],
 )
-def test_the_timeline_counts_how_things_stood_at_the_end_of_each_period(
-    register: Register, world: World, asked: str, names: list[str]
+def test_timeline_counts_statuses_at_the_end_of_each_interval(
+    context: QueryContext, world: World, asked: str, names: list[str]
 ) -> None:
-    question = TimelineQuestion.read(f"between=US,RU&{asked}".encode())
+    question = TimelineParams.parse(f"between=US,RU&{asked}".encode())
     chosen = {document["id"] for document in opinion(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found}
-    periods = find_timeline(question, register.clock(None, None), register)
+    periods = find_timeline(question, context.time_point(None, None), context)
     assert [period["period"] for period in periods] == names
     for period in periods:
         day = VagueDate.parse(str(period["period"])).latest
         there = [document for document in world.on(date.fromordinal(day)) if document["id"] in chosen]
-        for status, counts in period["standing"].items():  # type: ignore[attr-defined]
+        for status, counts in period["at_interval_end"].items():  # type: ignore[attr-defined]
             certain = [d for d in there if (d["status"]["value"], d["status"]["certainty"]) == (status, "certain")]
             possible = [d for d in there if status in [d["status"]["value"], *d["status"]["alternatives"]]]
             assert counts == {"certain": len(certain), "possible": len(possible)}, (period["period"], status)
 
 
-def test_the_register_counts_its_records(register: Register, world: World) -> None:
-    counts = count_records(register)
+def test_records_are_counted_by_type(context: QueryContext, world: World) -> None:
+    counts = count_records(context)
     documents = world.on(date.max)
     assert counts["partnerships"] == len(documents) > 1000
     assert counts["events"] == sum(len(document["events"]) for document in documents)
     assert counts["citations"] == sum(document["evidence"]["citations"] for document in documents)
     assert (counts["cities"], counts["sources"]) == (len(world.cities), len(world.sources))
-    assert register.newest().revision == 1
+    assert context.latest().revision == 1

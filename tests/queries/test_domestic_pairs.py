@@ -16,8 +16,8 @@ import pytest
 from app.main import Service
 from tests.api.running import ask, make_service
 from tests.databases import Databases, Kind
-from tests.queries.drawnquestions import SORTS
 from tests.queries.edge_register import MANY
+from tests.queries.query_strategies import SORTS
 from tests.store.smallregister import SURROUNDINGS, city, opened, partnership, take_in
 
 pytestmark = pytest.mark.anyio
@@ -60,7 +60,7 @@ FOUND = {
     "q=breda&between=NL,NL": {"arnhem-nl--breda-nl--2", "breda-nl--tilburg-nl"},
     "event=established&country=DE": GERMAN | {"bonn-de--breda-nl", "bonn-de--wuhan-cn"},
 }
-"""What is found, by question. Lists are of 24 November 2026 where no other day is given."""
+"""Expected ids by query. The day is 24 November 2026 unless the query has another."""
 
 
 async def read(service: Service, path: str) -> Any:  # noqa: ANN401 - Whatever JSON holds.
@@ -90,7 +90,7 @@ async def test_each_partnership_is_found_once_and_counted_once(edge_service: Ser
 
 
 @pytest.mark.parametrize("sort", SORTS)
-async def test_every_order_has_each_of_them_once(edge_service: Service, sort: str) -> None:
+async def test_every_sort_lists_each_partnership_once(edge_service: Service, sort: str) -> None:
     for asked in (
         "",
         "country=NL",
@@ -104,7 +104,7 @@ async def test_every_order_has_each_of_them_once(edge_service: Service, sort: st
             assert await walk(edge_service, f"{LIST}?{asked}{more}&sort={sort}&limit=1") == whole
 
 
-async def test_every_form_of_the_list_has_each_of_them_once(edge_service: Service) -> None:
+async def test_every_format_lists_each_partnership_once(edge_service: Service) -> None:
     expected = Counter(FOUND["country=NL"])
     table = (await ask(edge_service, f"{LIST}.csv?country=NL")).text
     assert Counter(row["id"] for row in csv.DictReader(io.StringIO(table))) == expected
@@ -115,15 +115,13 @@ async def test_every_form_of_the_list_has_each_of_them_once(edge_service: Servic
 
 
 FACETED = ("", "country=NL", "country=DE", "status=active", "between=NL,NL", "country=NL&status=severed", "q=bre")
-CLOCKS = ("", "as_of=2012", "known_at=r3", "as_of=2000-01-01&known_at=r2")
+TIMES = ("", "as_of=2012", "known_at=r3", "as_of=2000-01-01&known_at=r2")
 
 
-@pytest.mark.parametrize("clock", CLOCKS)
+@pytest.mark.parametrize("time", TIMES)
 @pytest.mark.parametrize("asked", FACETED)
-async def test_every_bucket_of_a_facet_counts_what_its_link_lists(
-    edge_service: Service, asked: str, clock: str
-) -> None:
-    query = "&".join(filter(None, (asked, clock)))
+async def test_every_facet_bucket_equals_the_list_behind_its_link(edge_service: Service, asked: str, time: str) -> None:
+    query = "&".join(filter(None, (asked, time)))
     facets = (await read(edge_service, f"{LIST}/facets?{query}"))["data"]
     assert {"status", "kind", "country", "country_pair", "reason", "ending"} <= set(facets)
     for name, facet in facets.items():
@@ -132,23 +130,23 @@ async def test_every_bucket_of_a_facet_counts_what_its_link_lists(
         for bucket in facet["buckets"]:
             listed = await walk(edge_service, f"{bucket['link']}&limit=200")
             assert bucket["count"] == len(listed), (name, bucket)
-    if not asked and not clock:
+    if not asked and not time:
         pairs = {bucket["value"]: bucket["count"] for bucket in facets["country_pair"]["buckets"]}
         assert (pairs["NL,NL"], pairs["DE,DE"], pairs["FJ,FJ"], pairs["CN,NL"]) == (4, 1, 1, 4)
 
 
-@pytest.mark.parametrize("clock", CLOCKS)
-async def test_counts_by_country_and_pair_equal_their_lists(edge_service: Service, clock: str) -> None:
-    shown = f"{clock}&include_proposed=true"  # As counts by status do.
-    for country in (await read(edge_service, f"/v1/countries?{clock}"))["data"]:
+@pytest.mark.parametrize("time", TIMES)
+async def test_counts_by_country_and_pair_equal_their_lists(edge_service: Service, time: str) -> None:
+    shown = f"{time}&include_proposed=true"  # As counts by status do.
+    for country in (await read(edge_service, f"/v1/countries?{time}"))["data"]:
         listed = await statuses(edge_service, f"country={country['code']}&{shown}")
         assert present(country["counts"]) == listed, country["code"]
-        record = (await read(edge_service, f"/v1/countries/{country['code']}?{clock}"))["data"]
+        record = (await read(edge_service, f"/v1/countries/{country['code']}?{time}"))["data"]
         assert present(record["counts"]) == listed
         for partner in record["partner_countries"]:
             between = f"between={country['code']},{partner['code']}&{shown}"
             assert present(partner["counts"]) == await statuses(edge_service, between)
-    pairs = (await read(edge_service, f"/v1/country-pairs?{clock}"))["data"]
+    pairs = (await read(edge_service, f"/v1/country-pairs?{time}"))["data"]
     for pair in pairs:
         assert present(pair["counts"]) == await statuses(edge_service, f"between={','.join(pair['countries'])}&{shown}")
     assert sum((present(pair["counts"]) for pair in pairs), Counter[str]()) == await statuses(edge_service, shown)
@@ -166,11 +164,11 @@ async def statuses(service: Service, query: str) -> Counter[str]:
 
 
 @pytest.mark.parametrize("asked", ["", "country=NL", "between=NL,NL", "country=DE", "city=nieuwstad-nl"])
-async def test_the_timeline_counts_what_a_list_of_the_day_has(edge_service: Service, asked: str) -> None:
+async def test_timeline_equals_the_lists_of_its_days(edge_service: Service, asked: str) -> None:
     timeline = await read(edge_service, f"{LIST}/timeline?{asked}&from=1960&to=2026")
     for period in timeline["data"]:
         for status in ("active", "dormant", "severed"):
-            for certainty, number in period["standing"][status].items():
+            for certainty, number in period["at_interval_end"][status].items():
                 query = f"{asked}&as_of={period['period']}&status={status}&certainty={certainty}&limit=1"
                 assert number == (await read(edge_service, f"{LIST}?{query}"))["meta"]["count"], query
     flows = {name: sum(period[name]["certain"] for period in timeline["data"]) for name in ("established", "ended")}
@@ -219,21 +217,19 @@ def large_service(databases: Databases, database_kind: Kind) -> Iterator[Service
     databases.drop(url)
 
 
-@pytest.mark.parametrize(("clock", "dormant"), [("", SUSPENDED), ("as_of=2026-11-01", 0), ("as_of=2027", SUSPENDED)])
-async def test_counts_of_many_partnerships_are_right_on_every_day(
-    large_service: Service, clock: str, dormant: int
-) -> None:
+@pytest.mark.parametrize(("time", "dormant"), [("", SUSPENDED), ("as_of=2026-11-01", 0), ("as_of=2027", SUSPENDED)])
+async def test_counts_of_many_partnerships_on_several_days(large_service: Service, time: str, dormant: int) -> None:
     total = len(CITIES) * (len(CITIES) - 1) // 2
     expected = +Counter(active=total - ENDED - dormant, dormant=dormant, severed=ENDED)
     for asked in ("", "country=NL", "between=NL,NL"):
-        query = "&".join(filter(None, (asked, clock)))
+        query = "&".join(filter(None, (asked, time)))
         facets = (await read(large_service, f"{LIST}/facets?{query}"))["data"]
         assert {bucket["value"]: bucket["count"] for bucket in facets["status"]["buckets"]} == expected
         for facet, value in (("country", "NL"), ("country_pair", "NL,NL"), ("kind", "sister_city")):
             assert [(one["value"], one["count"]) for one in facets[facet]["buckets"]] == [(value, total)], facet
         assert (await read(large_service, f"{LIST}?{query}&limit=1"))["meta"]["count"] == total
         timeline = await read(large_service, f"{LIST}/timeline?{query}&from=2026-10&to=2026-11&interval=month")
-        assert [period["standing"]["dormant"]["certain"] for period in timeline["data"]] == [0, SUSPENDED]
+        assert [period["at_interval_end"]["dormant"]["certain"] for period in timeline["data"]] == [0, SUSPENDED]
     for path in ("/v1/countries", "/v1/country-pairs"):
-        (counted,) = (await read(large_service, f"{path}?{clock}"))["data"]
+        (counted,) = (await read(large_service, f"{path}?{time}"))["data"]
         assert present(counted["counts"]) == expected

@@ -1,4 +1,4 @@
-"""Each of many events is shown, listed, found by its date and by its source, and opens a status of its own."""
+"""A partnership with many events: each is listed, is found by date and source, and opens a status."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the register once said, it says again: whatever is written later, an answer about a revision keeps its bytes."""
+"""Results pinned to a revision keep their bytes, whatever is written later."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,14 +11,14 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.models import AnyRecord, Group, Tombstone
-from app.queries.register import Register
-from app.store.engine import Reader
-from app.store.soundness import check
+from app.queries.context import QueryContext
+from app.store.database import ReadSession
+from app.store.integrity import check
 from tests.databases import Databases, Kind, State
 from tests.domain.builders import cited, event
 from tests.domain.drawing import steady
-from tests.queries.asked import ask, walk_partnerships
-from tests.queries.questions import QUESTIONS, answer
+from tests.queries.run_queries import ask, walk_partnerships
+from tests.queries.sample_queries import QUESTIONS, answer
 from tests.store.smallregister import (
     ARNHEM,
     BREDA,
@@ -66,7 +66,7 @@ LATER: dict[str, tuple[AnyRecord, ...]] = {
     "a merger": (Tombstone(id=BREDA.id, merged_into=ARNHEM.id, reason="It stood twice."),),
     "everything as it was": tuple(record for record in SMALL if record is not BREDA),
 }  # fmt: skip
-"""Changes that may come in any order, and again and again."""
+"""Changes that may come in any order and repeatedly."""
 STEPS = st.lists(
     st.tuples(st.sampled_from(sorted(LATER)), st.sampled_from([1, 11 * 60, 25 * 60])), min_size=1, max_size=6
 )
@@ -75,33 +75,33 @@ STEPS = st.lists(
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 @settings(steady, max_examples=steady.max_examples // 10)
 @given(steps=STEPS)
-def test_an_answer_about_a_revision_keeps_its_bytes(
+def test_pinned_answer_keeps_its_bytes(
     make_database: Callable[[Kind, State], str], databases: Databases, database: Kind, steps: list[tuple[str, int]]
 ) -> None:
     url = make_database(database, "migrated")
     with opened(url) as engine:
-        reader, now = Reader(engine), START
+        session, now = ReadSession(engine), START
         take_in(engine, *SMALL, TWO, now=now)
         said: dict[tuple[str, str], str] = {}
         for change, seconds in [(None, 0), *steps]:
             now += timedelta(seconds=seconds)
             revision = 1 if change is None else take_in(engine, *LATER[change], now=now).revision
-            register = Register(reader, today=lambda: TODAY)
+            context = QueryContext(session, today=lambda: TODAY)
             pin = f"known_at=r{revision}"
             for asked in QUESTIONS:
-                said.setdefault((asked, pin), answer(asked, register, pin))
-        register = Register(reader, today=lambda: TODAY)
-        assert {asked for asked, before in said.items() if answer(asked[0], register, asked[1]) != before} == set()
+                said.setdefault((asked, pin), answer(asked, context, pin))
+        context = QueryContext(session, today=lambda: TODAY)
+        assert {asked for asked, before in said.items() if answer(asked[0], context, asked[1]) != before} == set()
         with engine.connect() as connection:
             assert check(connection) == []
-        reader.close()
+        session.close()
     databases.drop(url)
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 @settings(steady, max_examples=steady.max_examples // 10)
 @given(steps=STEPS, order=st.sampled_from(["name", "-updated", "-ended", "established"]))
-def test_a_walk_sees_every_record_of_its_revision_once_however_the_register_changes_meanwhile(
+def test_paging_sees_each_record_once_while_the_register_changes(
     make_database: Callable[[Kind, State], str],
     databases: Databases,
     database: Kind,
@@ -110,9 +110,9 @@ def test_a_walk_sees_every_record_of_its_revision_once_however_the_register_chan
 ) -> None:
     url = make_database(database, "migrated")
     with opened(url) as engine:
-        reader, now = Reader(engine), START
+        session, now = ReadSession(engine), START
         take_in(engine, *SMALL, partnership("breda-nl--wuhan-cn", "established effective 1999"), TWO, now=now)
-        fresh: Callable[[], Register] = partial(Register, reader, today=lambda: TODAY)
+        fresh: Callable[[], QueryContext] = partial(QueryContext, session, today=lambda: TODAY)
         text = f"sort={order}&include=events&limit=1"
         whole = [page.documents for page in walk_partnerships(fresh(), text.encode())]
         page = ask(fresh(), text)
@@ -127,11 +127,11 @@ def test_a_walk_sees_every_record_of_its_revision_once_however_the_register_chan
             page = ask(fresh(), f"{text}&cursor={page.next}")
             seen.append(page.documents)
         assert seen == whole
-        reader.close()
+        session.close()
     databases.drop(url)
 
 
-def test_the_questions_about_the_small_register_find_something(small: Engine, small_register: Register) -> None:
+def test_sample_queries_find_something(small: Engine, small_context: QueryContext) -> None:
     """Otherwise the properties above would compare nothing."""
     take_in(small, TWO, *LATER["a later episode"], *LATER["a new city"])
-    assert {asked for asked in QUESTIONS if not answer(asked, small_register, "").startswith(("{", "["))} == set()
+    assert {asked for asked in QUESTIONS if not answer(asked, small_context, "").startswith(("{", "["))} == set()

@@ -1,4 +1,4 @@
-"""Every question can be said in English, and the sentence says what was asked."""
+"""Every query has an English sentence that names all its filters."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,12 +7,12 @@ from typing import get_args
 
 import pytest
 
-from app.queries.cities import CityQuestion, find_cities
-from app.queries.events import EventQuestion, find_events
-from app.queries.partnership_question import PartnershipQuestion
-from app.queries.register import Register
-from app.queries.sources import SourceQuestion, find_sources
-from tests.queries.asked import ask
+from app.queries.cities import CityParams, find_cities
+from app.queries.context import QueryContext
+from app.queries.events import EventParams, find_events
+from app.queries.partnership_params import PartnershipParams
+from app.queries.sources import SourceParams, find_sources
+from tests.queries.run_queries import ask
 
 ON = "on 24 November 2026"
 
@@ -71,13 +71,13 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("query", SENTENCES)
-def test_a_question_to_the_list_is_said_in_english(small_register: Register, query: str) -> None:
-    assert ask(small_register, query).sentence == SENTENCES[query]
+def test_query_as_a_sentence(small_context: QueryContext, query: str) -> None:
+    assert ask(small_context, query).sentence == SENTENCES[query]
 
 
-def test_every_parameter_that_filters_shows_in_the_sentence(small_register: Register) -> None:
+def test_every_filter_is_part_of_the_sentence(small_context: QueryContext) -> None:
     examples: dict[str, str] = {}
-    for name, field in PartnershipQuestion.model_fields.items():
+    for name, field in PartnershipParams.model_fields.items():
         assert field.examples or name == "cursor", name
         example = field.examples[0] if field.examples else ""
         examples[name] = str(example).lower() if isinstance(example, bool) else str(example)
@@ -87,17 +87,17 @@ def test_every_parameter_that_filters_shows_in_the_sentence(small_register: Regi
     examples["presumed"] = "false"
     for name in sorted(set(examples) - silent):
         text = f"{name}={examples[name]}" + ("&near=1,1" if name == "radius_km" else "")
-        assert ask(small_register, text).sentence != "Partnerships", name
+        assert ask(small_context, text).sentence != "Partnerships", name
 
 
 _GOES_ON = re.compile(r"(?:certainly |possibly )?(?:are|ended|give|had|have|match|rest|were) .+")
-"""What can stand after “that”."""
+"""What may follow “that”."""
 _GOES_ASTRAY = re.compile(r"\b(?:that|and|,) (?:who|whose|where|which)\b")
 
 
-def _asked_of_every_word() -> Iterator[str]:
-    """Every parameter with every word of its vocabulary, alone and beside others."""
-    for name, field in PartnershipQuestion.model_fields.items():
+def _queries_of_every_term() -> Iterator[str]:
+    """Yield every parameter with every term of its vocabulary, alone and combined with others."""
+    for name, field in PartnershipParams.model_fields.items():
         for kind in get_args(field.annotation):
             vocabulary: Iterable[object] = kind if isinstance(kind, EnumType) else ()
             for word in vocabulary:
@@ -106,22 +106,22 @@ def _asked_of_every_word() -> Iterator[str]:
                         yield f"{name}={word}&{beside}".rstrip("&")
 
 
-def test_whatever_is_asked_together_is_one_sentence(small_register: Register) -> None:
-    asked = list(_asked_of_every_word())
+def test_combined_filters_form_one_sentence(small_context: QueryContext) -> None:
+    asked = list(_queries_of_every_term())
     assert len(asked) > 300
     for query in asked:
-        sentence = ask(small_register, query).sentence
+        sentence = ask(small_context, query).sentence
         subject, that, rest = sentence.partition(" that ")
         assert subject == "Partnerships" and (not that or _GOES_ON.fullmatch(rest)), sentence
         assert not _GOES_ASTRAY.search(sentence), sentence
 
 
-def test_other_lists_say_what_they_were_asked_too(small_register: Register) -> None:
-    cities = find_cities(CityQuestion.read(b"country=NL&q=arn"), small_register)
+def test_other_lists_have_sentences(small_context: QueryContext) -> None:
+    cities = find_cities(CityParams.parse(b"country=NL&q=arn"), small_context)
     assert cities.sentence == "Cities that match “arn” and lie in NL"
-    sources = find_sources(SourceQuestion.read(b"kind=official"), small_register)
+    sources = find_sources(SourceParams.parse(b"kind=official"), small_context)
     assert sources.sentence == "Sources that are of the kind official"
-    events = find_events(EventQuestion.read(b"event=severed&between=CN,NL&event_from=2021&sort=date"), small_register)
+    events = find_events(EventParams.parse(b"event=severed&between=CN,NL&event_from=2021&sort=date"), small_context)
     assert events.sentence == (
         "Events between China and the Netherlands that are of the kind severed and happened in or after 2021,"
         " oldest first"

@@ -1,4 +1,4 @@
-"""The register as plain documents: every partnership on a day, every city, source and group, and what follows of them.
+"""The register as plain documents: partnerships on a day, cities, sources and groups.
 
 For second opinions on answers. Slow, plain, and independent of indexes, codes and masks.
 """

@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Engine, delete, insert
+from sqlalchemy import Engine, delete
 from sqlmodel import SQLModel
 
-from app.store.truth import table
 from tests.databases import Databases, Kind
 from tests.store.smallregister import SMALL, opened, take_in
 
 
 def empty(engine: Engine) -> None:
-    """Take all records out of a register, with the numbers of its revisions."""
+    """Delete every row of a register."""
     with engine.begin() as connection:
         for emptied in reversed(SQLModel.metadata.sorted_tables):
             connection.execute(delete(emptied))
-        connection.execute(insert(table("registry")), [{"id": 1, "number": 0, "floor": 0}])
 
 
 @contextmanager

@@ -11,8 +11,8 @@ from sqlalchemy import Engine, select
 from sqlmodel import SQLModel
 
 from app.domain.models import AnyRecord, City, Event, Observation, Partnership, Publisher, Source
-from app.store.engine import open_engine
-from app.store.ledger import Account, record
+from app.store.database import open_engine
+from app.store.writer import WriteResult, commit_records
 from tests.domain.builders import cited, event, events
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -94,9 +94,9 @@ SMALL: tuple[AnyRecord, ...] = (*SURROUNDINGS, ARNHEM, BREDA, RIGA, OBSERVATION)
 """The whole small register."""
 
 
-def take_in(engine: Engine, *records: AnyRecord, now: datetime | None = START) -> Account:
-    """Record something, as the tests do."""
-    return record(engine, records, actor="test", comment="For a test", now=now)
+def take_in(engine: Engine, *records: AnyRecord, now: datetime | None = START) -> WriteResult:
+    """Commit records as one revision."""
+    return commit_records(engine, records, actor="test", comment="For a test", now=now)
 
 
 @contextmanager

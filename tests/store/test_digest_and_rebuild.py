@@ -1,4 +1,4 @@
-"""The digest names the content alone; rebuilding gives readers again what the records say, and no more."""
+"""The digest depends on the content alone; a rebuild restores the projections from the records and nothing else."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, text
 
-from app.domain.models import AnyRecord
-from app.store.soundness import check, count_records, digest, rebuild
+from app.domain.models import AnyRecord, Tombstone
+from app.store.integrity import check, count_records, digest, rebuild
+from app.store.revisions import latest_revision
 from tests.databases import Kind, State
 from tests.store.smallregister import ARNHEM, RIGA, SMALL, START, city, dump, opened, partnership, take_in
-from tests.store.test_soundness import READING
+from tests.store.test_integrity import PROJECTIONS
 
 MakeDatabase = Callable[[Kind, State], str]
 
@@ -64,7 +65,7 @@ def test_an_empty_register_has_a_digest(engine: Engine) -> None:
     assert rebuild(engine) == 0
 
 
-def test_rebuilding_what_is_sound_opens_no_revision_and_writes_nothing(small: Engine) -> None:
+def test_rebuilding_a_sound_register_opens_no_revision_and_writes_nothing(small: Engine) -> None:
     take_in(small, partnership(f"{ARNHEM.id}--2", "established effective 2024"))
     before, seen = dump(small), list[int]()
     assert rebuild(small, seen.append) == 0
@@ -72,45 +73,49 @@ def test_rebuilding_what_is_sound_opens_no_revision_and_writes_nothing(small: En
     assert sum(seen) == len(SMALL) + 1
 
 
-def test_rebuilding_restores_whatever_readers_got_wrong_each_time_in_one_revision(small: Engine) -> None:
+def test_rebuilding_restores_every_damaged_projection_each_time_in_one_revision(small: Engine) -> None:
+    take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Read again."))
+    take_in(small, city("essen-de"))
     sound = digest_of(small)
-    for number, statement in enumerate(READING, start=2):
+    for number, statement in enumerate(PROJECTIONS, start=4):
         with small.begin() as connection:
-            connection.execute(text(statement))
+            assert connection.execute(text(statement)).rowcount > 0, statement
         assert rebuild(small) == 1, statement
         with small.connect() as connection:
             assert check(connection) == [], statement
-        assert dump(small)["registry"][0].startswith(f"(1, {number}, ")
+            assert latest_revision(connection) == number
     assert digest_of(small) == sound
-    assert "'rebuild', 'Derived anew what readers get', 0, 0)" in dump(small)["revision"][-1]
+    assert "'rebuild', 'Rendered all projections again', 0, 0)" in dump(small)["revision"][-1]
     assert rebuild(small) == 0
 
 
-def test_rebuilding_everything_restores_everything(small: Engine) -> None:
+def test_rebuilding_restores_everything(small: Engine) -> None:
     with small.begin() as connection:
-        for name in ("story", "standing", "place", "moment", "witness", "word", "entity_word"):
+        for name in ("status_period", "event_index", "version_source", "search_token", "entity_version"):
             connection.execute(text(f"DELETE FROM {name}"))
     assert rebuild(small) == len(SMALL)
     with small.connect() as connection:
         assert check(connection) == []
 
 
-def test_rebuilding_mends_the_counts_that_are_kept(small: Engine) -> None:
+def test_rebuilding_closes_a_retracted_partnership_that_is_still_in_force(small: Engine) -> None:
+    take_in(small, Tombstone(id=RIGA.id, reason="For a test."))
     with small.begin() as connection:
-        connection.execute(text("UPDATE tally SET number = number + 1"))
-    assert rebuild(small) == 0
+        for name in ("partnership_version", "event_index", "version_source", "search_token"):
+            connection.execute(text(f"UPDATE {name} SET system_to = 2147483647"))
+        assert check(connection) == [f"what readers get of partnership {RIGA.id} differs from its record"]
+    assert rebuild(small) == 1
     with small.connect() as connection:
         assert check(connection) == []
-    assert dump(small)["registry"][0].startswith("(1, 2, ")
 
 
-def test_a_rebuild_leaves_the_truth_and_its_log_alone(small: Engine) -> None:
+def test_a_rebuild_leaves_the_records_and_their_log_alone(small: Engine) -> None:
     before = dump(small)
     with small.begin() as connection:
-        connection.execute(text("UPDATE edition SET hash = '0'"))
+        connection.execute(text("UPDATE partnership_version SET hash = '0'"))
     assert rebuild(small) == 3
     after = dump(small)
-    for name in ("city", "source", "partnership", "event", "citation", "observation", "change"):
+    for name in ("city", "source", "partnership", "event", "citation", "observation", "change_log"):
         assert after[name] == before[name]
 
 
@@ -119,7 +124,7 @@ def test_a_rebuild_that_fails_changes_nothing(small: Engine) -> None:
         raise KeyboardInterrupt
 
     with small.begin() as connection:
-        connection.execute(text("UPDATE edition SET hash = '0'"))
+        connection.execute(text("UPDATE partnership_version SET hash = '0'"))
     before = dump(small)
     with pytest.raises(KeyboardInterrupt):
         rebuild(small, fail)

@@ -1,4 +1,4 @@
-"""Later agreements of the same pair: from the day the later one begins the earlier is in no list, and both point on."""
+"""Episodes: lists hide an earlier agreement of a pair from the day on which the later one begins."""
 
 import json
 from datetime import date
@@ -6,36 +6,40 @@ from itertools import pairwise
 
 from sqlalchemy import Engine, select
 
-from app.store.reading import OPEN
-from app.store.soundness import check
-from app.store.truth import table
+from app.store.columns import OPEN
+from app.store.integrity import check
+from app.store.repository import table
 from tests.store.smallregister import ARNHEM, START, SURROUNDINGS, city, dump, partnership, take_in
 
 AGAIN = partnership(f"{ARNHEM.id}--2", "established effective 2024-03-01")
 BEGINS = date(2024, 3, 1).toordinal()
-Runs = list[tuple[int, int, int]]
+Periods = list[tuple[int, int, int]]
 
 
-def runs(engine: Engine, id_: str) -> Runs:
-    """The runs of days of a partnership's present edition, as first day, last day and whether it is hidden."""
-    standing, edition = table("standing"), table("edition")
+def periods(engine: Engine, id_: str) -> Periods:
+    """The periods of a partnership's version in force: first day, last day and visibility."""
+    period, record = table("status_period"), table("partnership")
     statement = (
-        select(standing.c.first_day, standing.c.last_day, standing.c.hidden)
-        .join(edition, edition.c.edition == standing.c.edition)
-        .where(edition.c.id == id_, edition.c.until_rev == OPEN, standing.c.side == 1)
-        .order_by(standing.c.first_day)
+        select(period.c.valid_from, period.c.valid_to, period.c.visibility)
+        .join(record, record.c.key == period.c.partnership)
+        .where(record.c.id == id_, period.c.system_to == OPEN)
+        .order_by(period.c.valid_from)
     )
     with engine.connect() as connection:
-        return [(first, last, hidden) for first, last, hidden in connection.execute(statement)]
+        return [(first, last, visibility) for first, last, visibility in connection.execute(statement)]
 
 
-def hidden_on(engine: Engine, id_: str, day: int) -> int:
-    return next(hidden for first, last, hidden in runs(engine, id_) if first <= day <= last)
+def visibility_on(engine: Engine, id_: str, day: int) -> int:
+    return next(visibility for first, last, visibility in periods(engine, id_) if first <= day <= last)
 
 
 def episodes(engine: Engine, id_: str) -> list[str]:
-    edition = table("edition")
-    statement = select(edition.c.head).where(edition.c.id == id_, edition.c.until_rev == OPEN)
+    version, record = table("partnership_version"), table("partnership")
+    statement = (
+        select(version.c.document)
+        .join(record, record.c.key == version.c.partnership)
+        .where(record.c.id == id_, version.c.system_to == OPEN)
+    )
     with engine.connect() as connection:
         found: list[str] = json.loads("{" + connection.execute(statement).scalar_one() + "}")["episodes"]
     return found
@@ -48,21 +52,21 @@ def is_sound(engine: Engine) -> bool:
 
 def test_a_single_agreement_lists_no_episodes(small: Engine) -> None:
     assert episodes(small, ARNHEM.id) == []
-    assert {hidden for _, _, hidden in runs(small, ARNHEM.id)} == {0}
+    assert {visibility for _, _, visibility in periods(small, ARNHEM.id)} == {0}
 
 
 def test_a_later_episode_hides_the_earlier_from_its_first_day(small: Engine) -> None:
-    account = take_in(small, AGAIN)
-    assert account.editions == 2
-    assert [hidden_on(small, ARNHEM.id, day) for day in (BEGINS - 1, BEGINS, OPEN)] == [0, 1, 1]
-    assert {hidden for _, _, hidden in runs(small, AGAIN.id)} == {0}
-    assert runs(small, AGAIN.id)[0][0] == BEGINS
+    result = take_in(small, AGAIN)
+    assert result.versions == 2
+    assert [visibility_on(small, ARNHEM.id, day) for day in (BEGINS - 1, BEGINS, OPEN)] == [0, 1, 1]
+    assert {visibility for _, _, visibility in periods(small, AGAIN.id)} == {0}
+    assert periods(small, AGAIN.id)[0][0] == BEGINS
 
 
-def test_the_days_of_the_earlier_episode_are_cut_but_none_is_lost(small: Engine) -> None:
-    before = runs(small, ARNHEM.id)
+def test_the_periods_of_the_earlier_episode_are_split_and_no_day_is_lost(small: Engine) -> None:
+    before = periods(small, ARNHEM.id)
     take_in(small, AGAIN)
-    after = runs(small, ARNHEM.id)
+    after = periods(small, ARNHEM.id)
     assert (after[0][0], after[-1][1]) == (before[0][0], before[-1][1])
     assert all(last + 1 == first for (_, last, _), (first, _, _) in pairwise(after))
     assert (BEGINS, OPEN, 1) in after
@@ -73,57 +77,57 @@ def test_both_documents_list_both_episodes_in_order(small: Engine) -> None:
     assert episodes(small, ARNHEM.id) == episodes(small, AGAIN.id) == [ARNHEM.id, AGAIN.id]
 
 
-def test_the_order_of_entering_does_not_matter(engine: Engine) -> None:
+def test_the_order_of_the_records_does_not_matter(engine: Engine) -> None:
     third = partnership(f"{ARNHEM.id}--3", "established effective 2026")
     take_in(engine, *SURROUNDINGS, third, AGAIN, ARNHEM)
     assert episodes(engine, third.id) == [ARNHEM.id, AGAIN.id, third.id]
     third_begins = date(2026, 1, 1).toordinal()
-    assert [hidden_on(engine, AGAIN.id, day) for day in (third_begins - 1, third_begins)] == [0, 1]
-    assert hidden_on(engine, ARNHEM.id, third_begins) == 1
+    assert [visibility_on(engine, AGAIN.id, day) for day in (third_begins - 1, third_begins)] == [0, 1]
+    assert visibility_on(engine, ARNHEM.id, third_begins) == 1
     assert is_sound(engine)
 
 
-def test_ten_episodes_stand_in_the_order_of_their_numbers(engine: Engine) -> None:
+def test_ten_episodes_are_listed_in_the_order_of_their_numbers(engine: Engine) -> None:
     later = [partnership(f"{ARNHEM.id}--{number}", f"established effective {2020 + number}") for number in range(2, 12)]
     take_in(engine, *SURROUNDINGS, ARNHEM, *later)
     assert episodes(engine, ARNHEM.id) == [ARNHEM.id, *(record.id for record in later)]
 
 
-def test_moving_the_later_beginning_moves_what_is_hidden(small: Engine) -> None:
+def test_moving_the_later_beginning_moves_the_hidden_days(small: Engine) -> None:
     take_in(small, AGAIN)
     moved = partnership(AGAIN.id, "established effective 2025-03-01")
-    assert take_in(small, moved).editions == 2
-    assert [hidden_on(small, ARNHEM.id, day) for day in (BEGINS, BEGINS + 365)] == [0, 1]
+    assert take_in(small, moved).versions == 2
+    assert [visibility_on(small, ARNHEM.id, day) for day in (BEGINS, BEGINS + 365)] == [0, 1]
     assert is_sound(small)
 
 
-def test_an_event_that_leaves_the_beginning_alone_renders_the_earlier_not_anew(small: Engine) -> None:
+def test_an_event_that_leaves_the_beginning_alone_opens_one_version(small: Engine) -> None:
     take_in(small, AGAIN)
     more = partnership(AGAIN.id, "established effective 2024-03-01", "renewed decided 2026-01-01")
-    assert take_in(small, more).editions == 1
+    assert take_in(small, more).versions == 1
 
 
 def test_an_episode_without_a_dated_founding_begins_with_its_first_event(small: Engine) -> None:
     take_in(small, partnership(AGAIN.id, "attested reported 2024-03-01"))
-    assert [hidden_on(small, ARNHEM.id, day) for day in (BEGINS - 1, BEGINS)] == [0, 1]
+    assert [visibility_on(small, ARNHEM.id, day) for day in (BEGINS - 1, BEGINS)] == [0, 1]
 
 
 def test_a_vague_founding_begins_on_its_first_possible_day(small: Engine) -> None:
     take_in(small, partnership(AGAIN.id, "established effective 2024"))
     first = date(2024, 1, 1).toordinal()
-    assert [hidden_on(small, ARNHEM.id, day) for day in (first - 1, first)] == [0, 1]
+    assert [visibility_on(small, ARNHEM.id, day) for day in (first - 1, first)] == [0, 1]
 
 
-def test_a_renamed_city_renders_every_episode_anew(small: Engine) -> None:
+def test_a_renamed_city_opens_a_version_of_every_episode(small: Engine) -> None:
     take_in(small, AGAIN)
-    assert take_in(small, city("wuhan-cn", name="Hankou")).editions == 2
+    assert take_in(small, city("wuhan-cn", name="Hankou")).versions == 2
 
 
-def test_what_is_only_proposed_is_marked_and_hidden_as_such(small: Engine) -> None:
+def test_a_partnership_that_was_only_proposed_is_marked_as_such(small: Engine) -> None:
     only = partnership("breda-nl--wuhan-cn", "established proposed 2024", "statement reported 2025")
     take_in(small, only, partnership("breda-nl--riga-lv", "established proposed 2024", "attested reported 2025"))
-    assert {hidden for _, _, hidden in runs(small, only.id)} == {2}
-    assert {hidden for _, _, hidden in runs(small, "breda-nl--riga-lv")} == {0}
+    assert {visibility for _, _, visibility in periods(small, only.id)} == {2}
+    assert {visibility for _, _, visibility in periods(small, "breda-nl--riga-lv")} == {0}
 
 
 def test_partnerships_of_other_pairs_with_similar_ids_are_no_episodes(engine: Engine) -> None:
@@ -139,4 +143,4 @@ def test_partnerships_of_other_pairs_with_similar_ids_are_no_episodes(engine: En
         now=START,
     )
     assert episodes(engine, "aa-2-nl--bb-be") == []
-    assert len(dump(engine)["edition"]) == 3
+    assert len(dump(engine)["partnership_version"]) == 3

@@ -1,19 +1,19 @@
-"""A writer that can be started several times at once, as a thread or as a process of its own."""
+"""A writer that tests start several times at once, in threads or in processes."""
 
-from app.store.ledger import record
+from app.store.writer import commit_records
 from tests.store.smallregister import city, opened
 
 EACH = 8
-"""How many changes each writer makes."""
+"""How many revisions each writer makes."""
 
 
 def write_towns(url: str, writer: int) -> list[int]:
-    """Take in towns of one's own, one a change, and everybody's city; the revisions that came of it."""
+    """Commit one new city and one shared city in each revision. Return the revisions."""
     with opened(url) as engine:
         return [
-            record(
+            commit_records(
                 engine,
-                [city(f"town-{writer}-{number}-nl"), city("essen-de", note=f"Touched by {writer}, {number}.")],
+                [city(f"town-{writer}-{number}-nl"), city("essen-de", note=f"Written by {writer}, {number}.")],
                 actor=f"writer {writer}",
                 comment="One of many",
             ).revision

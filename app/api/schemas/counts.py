@@ -124,8 +124,8 @@ class Bounds(Shape):
     possible: int
 
 
-class Standing(Shape):
-    """How many had which status on the last day of the period."""
+class StatusCounts(Shape):
+    """How many partnerships had which status on the last day of an interval."""
 
     active: Bounds
     dormant: Bounds
@@ -134,7 +134,7 @@ class Standing(Shape):
 
 
 class Period(Shape):
-    """What happened in a year or month, and how things stood at its end."""
+    """What happened in a year or a month, and the statuses at its end."""
 
     period: str = Field(examples=["2022-01"])
     established: Bounds
@@ -142,7 +142,7 @@ class Period(Shape):
     suspended: Bounds
     fell_asleep: Bounds
     resumed: Bounds
-    standing: Standing
+    at_interval_end: StatusCounts
 
 
 class Difference(Shape):

@@ -12,6 +12,8 @@ from app.api.schemas.records import COUNT_LINKS, Day, SelfLink, Shape
 
 T = TypeVar("T")
 
+COUNT_AT_LEAST = "A lower bound of the total, where `count` is null because the total exceeds the counting budget"
+
 
 class Meta(Shape):
     """What the answer is about."""
@@ -25,7 +27,10 @@ class Meta(Shape):
 class ListMeta(Meta):
     """What a list is about."""
 
-    count: int | None = Field(description="How many there are in all; null with `count=none`")
+    count: int | None = Field(
+        description="How many there are in all; null with `count=none`, and beyond the counting budget"
+    )
+    count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
     limit: int
     undated: int | None = Field(description="How many fail only because a date is not stated")
     left_out: LeftOut | None = Field(
@@ -44,7 +49,8 @@ class CountMeta(Meta):
 class FacetMeta(Meta):
     """What was counted."""
 
-    count: int
+    count: int | None = Field(description="How many there are in all; null beyond the counting budget")
+    count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
     left_out: LeftOut = Field(description="How many `count` leaves out")
     warnings: list[str]
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from app.api.writers.cover import Cover
 from app.domain.vocabulary import EventKind
-from app.store.documents import Cells
+from app.store.documents import Document
 
 Value = str | int | float | bool | None
 Kind = Literal["text", "number", "flag", "date", "day", "link"]
@@ -31,7 +31,7 @@ class Column:
 
     name: str
     meaning: str
-    value: Callable[[Cells, Cover], Value]
+    value: Callable[[Document, Cover], Value]
     kind: Kind = "text"
     proof: bool = False
     """Whether the documents must carry their sources."""
@@ -41,11 +41,11 @@ def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
     """A member of the document, or a member of a member."""
     first, *steps = path or (name,)
 
-    def member(row: Cells, _: Cover) -> Value:
+    def member(row: Document, _: Cover) -> Value:
         found: Value = row[first]
         return found
 
-    def below(row: Cells, _: Cover) -> Value:
+    def below(row: Document, _: Cover) -> Value:
         found = row[first]
         for step in steps:
             if found is None:
@@ -69,7 +69,7 @@ def _dates(name: str, meaning: str, *path: str) -> list[Column]:
 def _joined(name: str, meaning: str, *path: str) -> Column:
     """A list of words in one cell."""
 
-    def value(row: Cells, _: Cover) -> Value:
+    def value(row: Document, _: Cover) -> Value:
         found = row
         for step in path or (name,):
             found = found[step]
@@ -79,10 +79,10 @@ def _joined(name: str, meaning: str, *path: str) -> Column:
 
 
 def _side(letter: str, place: int) -> list[Column]:
-    def of(member: str) -> Callable[[Cells, Cover], Value]:
+    def of(member: str) -> Callable[[Document, Cover], Value]:
         return lambda row, _: row["cities"][place][member]
 
-    def point(axis: int) -> Callable[[Cells, Cover], Value]:
+    def point(axis: int) -> Callable[[Document, Cover], Value]:
         return lambda row, _: None if row["cities"][place]["point"] is None else row["cities"][place]["point"][axis]
 
     side = f"Side {letter}"
@@ -106,17 +106,17 @@ def _actor(*path: str) -> list[Column]:
     ]
 
 
-def _sources(member: str) -> Callable[[Cells, Cover], Value]:
+def _sources(member: str) -> Callable[[Document, Cover], Value]:
     return lambda row, _: SEPARATOR.join(dict.fromkeys(source[member] for source in row["sources"])) or None
 
 
-def _reasons(row: Cells, _: Cover) -> Value:
+def _reasons(row: Document, _: Cover) -> Value:
     """The reasons given; said to be missing where somebody who acts has reasons."""
     expected = row["status"]["value"] in ("severed", "dormant")
     return SEPARATOR.join(row["reasons"]) or (NOT_STATED if expected else None)
 
 
-def _event_reasons(row: Cells, _: Cover) -> Value:
+def _event_reasons(row: Document, _: Cover) -> Value:
     return SEPARATOR.join(row["reasons"]) or (NOT_STATED if row["kind"] in REASONED else None)
 
 
@@ -214,7 +214,7 @@ CITATIONS: Sequence[Column] = [
 """One row a citation of an event."""
 
 
-def citation_rows(event: Cells) -> list[Cells]:
+def citation_rows(event: Document) -> list[Document]:
     """The citations of an event, each with its source."""
     sources = {source["id"]: source for source in event["sources"]}
     shared = {"partnership": event["partnership"], "seq": event["seq"], "event": event["kind"]}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.text import slug
-from app.store.documents import Cells, read_json
+from app.store.documents import Document, read_json
 
 Subject = Literal["partnerships", "events"]
 Batches = Iterator[list[str]]
@@ -47,7 +47,7 @@ class Cover:
         day = f"as_of={self.as_of}&" if self.as_of else ""
         return f"{address}?{day}known_at={self.known_at}" if pinned else address
 
-    def members(self) -> Cells:
+    def members(self) -> Document:
         """What the list is about, as JSON members."""
         day = {"as_of": self.as_of} if self.as_of else {}
         return {
@@ -72,17 +72,17 @@ Writer = Callable[[Batches, Cover], Chunks]
 """Writes a list in one form, a chunk a batch."""
 
 
-def read(documents: Iterable[str]) -> Iterator[Cells]:
+def read(documents: Iterable[str]) -> Iterator[Document]:
     """Documents as Python sees them."""
     return map(read_json, documents)
 
 
-def side_names(cities: Iterable[Cells], country_name: Callable[[str], str]) -> list[str]:
+def side_names(cities: Iterable[Document], country_name: Callable[[str], str]) -> list[str]:
     """The two sides as a reader knows them; an unnamed one by its country."""
     return [city["name"] or f"an unnamed city ({country_name(city['country'])})" for city in cities]
 
 
-def event_rows(partnership: Cells) -> Iterator[Cells]:
+def event_rows(partnership: Document) -> Iterator[Document]:
     """The events of a partnership, each as it stands in a list of events."""
     shared = {name: partnership[name] for name in ("cities", "sources")}
     return ({"partnership": partnership["id"], **shared, **event} for event in partnership["events"])

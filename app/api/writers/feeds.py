@@ -14,7 +14,7 @@ from app.api.writers.cover import Cover, event_rows, read, side_names
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind, to_english
-from app.store.documents import Cells
+from app.store.documents import Document
 
 _RELATIONS = {
     Kind.SISTER_CITY: "Sister-city partnership",
@@ -74,7 +74,7 @@ def title(cover: Cover) -> str:
 # --- entries ---
 
 
-def _partnership(row: Cells, cover: Cover) -> Entry:
+def _partnership(row: Document, cover: Cover) -> Entry:
     status = row["status"]
     since = f", {_since(status)}" if status["since"] else ""
     events = list(event_rows(row))
@@ -95,7 +95,7 @@ def _partnership(row: Cells, cover: Cover) -> Entry:
     )
 
 
-def _event(row: Cells, cover: Cover) -> Entry:
+def _event(row: Document, cover: Cover) -> Entry:
     sources = {source["id"]: source for source in row["sources"]}
     cited = [(citation, sources[citation["source"]]) for citation in row["citations"]]
     proofs = [_proof(source, citation["fragment"]) for citation, source in cited]
@@ -116,11 +116,11 @@ def _event(row: Cells, cover: Cover) -> Entry:
 # --- sentences ---
 
 
-def _pair(row: Cells) -> str:
+def _pair(row: Document) -> str:
     return "–".join(side_names(row["cities"], country_name))
 
 
-def _relation(row: Cells) -> str:
+def _relation(row: Document) -> str:
     sides = [
         f"{city['name']} ({country_name(city['country'])})" if city["name"] else name
         for city, name in zip(row["cities"], side_names(row["cities"], country_name), strict=True)
@@ -128,7 +128,7 @@ def _relation(row: Cells) -> str:
     return f"{_RELATIONS[row['kind']]} of {' and '.join(sides)}."
 
 
-def _status(row: Cells) -> str:
+def _status(row: Document) -> str:
     status = row["status"]
     since = f", {_since(status)}" if status["since"] else ""
     possible = ", possibly" if status["certainty"] == "possible" else ""
@@ -136,7 +136,7 @@ def _status(row: Cells) -> str:
     return f"{status['value'].capitalize()}{possible}{since}.{reasons}"
 
 
-def _since(status: Cells) -> str:
+def _since(status: Document) -> str:
     """When a status began: an end happened on a day, everything else has held since one."""
     words = _in_words(status["since"])
     if status["value"] == "severed":
@@ -149,22 +149,22 @@ def _reasons(words: list[str], *, expected: bool) -> str:
     return f" Reasons: {text}." if text else ""
 
 
-def _evidence(evidence: Cells) -> str:
+def _evidence(evidence: Document) -> str:
     number = evidence["independent_sources"]
     return f"Rests on {number} independent source{'' if number == 1 else 's'}."
 
 
-def _what(event: Cells) -> str:
+def _what(event: Document) -> str:
     """What happened; a stage that is less than a decision is said."""
     stage = f" ({event['stage']})" if event["stage"] in ("proposed", "reported") else ""
     return f"{_words([event['kind']]).capitalize()}{stage}"
 
 
-def _happened(event: Cells) -> str:
+def _happened(event: Document) -> str:
     return f"{_in_words(event['date'])}: {_what(event).lower()}, {_who(event)}."
 
 
-def _who(event: Cells) -> str:
+def _who(event: Document) -> str:
     actor = event["actor"]
     body = actor["name"] or ("" if actor["body"] in ("unknown", "other") else _words([actor["body"]]))
     places = {"a": event["cities"][0], "b": event["cities"][1]}
@@ -175,7 +175,7 @@ def _who(event: Cells) -> str:
     return side + (f" ({body})" if body else "")
 
 
-def _in_words(date: Cells) -> str:
+def _in_words(date: Document) -> str:
     return VagueDate.parse(date["edtf"]).to_english()
 
 
@@ -186,7 +186,7 @@ def _words(words: Iterable[str]) -> str:
 # --- content ---
 
 
-def _proof(source: Cells, fragment: str | None = None) -> Proof:
+def _proof(source: Document, fragment: str | None = None) -> Proof:
     """A source by its publisher and title; its link opens on the words of the source that are quoted, if any are."""
     url = source["url"]
     if fragment:

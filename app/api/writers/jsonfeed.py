@@ -4,7 +4,7 @@ from itertools import chain
 
 from app.api.writers.cover import NAME, Batches, Chunks, Cover
 from app.api.writers.feeds import Entry, entries_of, title
-from app.store.documents import Cells, json_text
+from app.store.documents import Document, to_json_text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -20,10 +20,10 @@ def write(batches: Batches, cover: Cover) -> Chunks:
         "authors": [{"name": NAME, "url": cover.root}],
         "items": [_item(entry) for entry in entries_of(chain.from_iterable(batches), cover)],
     }
-    yield json_text(feed).encode()
+    yield to_json_text(feed).encode()
 
 
-def _item(entry: Entry) -> Cells:
+def _item(entry: Entry) -> Document:
     return {
         "id": entry.id,
         "url": entry.url,

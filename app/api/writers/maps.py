@@ -11,7 +11,7 @@ from app.api.writers.columns import EVENTS, PARTNERSHIPS, Value
 from app.api.writers.cover import Batches, Chunks, Cover, read
 from app.api.writers.greatcircles import arc
 from app.domain.vocabulary import EventKind, Status
-from app.store.documents import Cells, json_text
+from app.store.documents import Document, to_json_text
 
 AS_POINTS = "points"
 
@@ -19,7 +19,7 @@ AS_POINTS = "points"
 def write(batches: Batches, cover: Cover) -> Chunks:
     """A FeatureCollection; what it is about stands beside its features, ahead of them."""
     features = _points(batches, cover) if cover.variant == AS_POINTS else _lines(batches, cover)
-    head = json_text({"type": "FeatureCollection", **cover.members()})
+    head = to_json_text({"type": "FeatureCollection", **cover.members()})
     start = f'{head[:-1]},"features":['
     for texts in features:
         if texts:
@@ -28,14 +28,14 @@ def write(batches: Batches, cover: Cover) -> Chunks:
     yield (("" if start == "," else start) + "]}").encode()
 
 
-def _feature(id_: str, geometry: Cells | None, properties: Cells) -> str:
-    return json_text({"type": "Feature", "id": id_, "geometry": geometry, "properties": properties})
+def _feature(id_: str, geometry: Document | None, properties: Document) -> str:
+    return to_json_text({"type": "Feature", "id": id_, "geometry": geometry, "properties": properties})
 
 
 def _lines(batches: Batches, cover: Cover) -> Iterator[list[str]]:
     columns = [column for column in (PARTNERSHIPS if cover.subject == "partnerships" else EVENTS) if not column.proof]
 
-    def feature(row: Cells) -> str:
+    def feature(row: Document) -> str:
         properties: dict[str, Value] = {column.name: column.value(row, cover) for column in columns}
         id_ = row["id"] if cover.subject == "partnerships" else f"{row['partnership']}#{row['seq']}"
         return _feature(id_, _geometry(row), properties)
@@ -44,7 +44,7 @@ def _lines(batches: Batches, cover: Cover) -> Iterator[list[str]]:
         yield [feature(row) for row in read(documents)]
 
 
-def _geometry(row: Cells) -> Cells | None:
+def _geometry(row: Document) -> Document | None:
     start, end = (city["point"] for city in row["cities"])
     return None if start is None or end is None else arc(start, end)
 
@@ -53,7 +53,7 @@ def _geometry(row: Cells) -> Cells | None:
 class _Tally:
     """A city, and how many entries of each kind it takes part in."""
 
-    city: Cells
+    city: Document
     counts: dict[str, int] = field(default_factory=dict)
 
 

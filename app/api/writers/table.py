@@ -10,7 +10,7 @@ from io import StringIO
 
 from app.api.writers.columns import EVENTS, PARTNERSHIPS, Column, Value
 from app.api.writers.cover import Batches, Chunks, Cover, read
-from app.store.documents import Cells
+from app.store.documents import Document
 
 FOR_SPREADSHEETS = "spreadsheet"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,7 +34,7 @@ def write(batches: Batches, cover: Cover) -> Chunks:
         text.truncate()
 
 
-def cell_of(column: Column, variant: str | None) -> Callable[[Cells, Cover], Value]:
+def cell_of(column: Column, variant: str | None) -> Callable[[Document, Cover], Value]:
     """How a column's cells are made: its values as they are, wherever nothing has to be done to them."""
     value = column.value
     if column.kind == "flag":

@@ -21,8 +21,8 @@ from app.api.scratch import SCRATCH
 from app.api.writers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
 from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Chunks, Cover, event_rows, read
 from app.domain.errors import Busy, DatabaseUnavailable
-from app.store.documents import Cells
-from app.store.patience import go_on
+from app.store.documents import Document
+from app.store.timeouts import check_deadline
 
 MOST_ROWS = 1_048_575
 """The rows of a sheet without its header."""
@@ -47,8 +47,8 @@ _WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 4
 def write(batches: Batches, cover: Cover) -> Chunks:
     """The finished file in chunks. All of it is made before the first of them.
 
-    Raises TooManyRows where a sheet overflows, TooSlow where nobody waits any more, Busy where too many files wait for
-    their readers, and NotReady where temporary files find no room.
+    Raises TooManyRows where a sheet overflows, QueryTimeout if the client is gone, Busy where too many files wait for
+    their readers, and DatabaseUnavailable where temporary files find no room.
     """
     if len(_UNREAD) >= _MOST_UNREAD:
         raise Busy("Too many workbooks are being sent. Ask again in a moment.")
@@ -83,7 +83,7 @@ class _Growing:
     def write(self, data: bytes) -> int:
         if not self._refused:
             self._refused = True  # Whatever is raised here.
-            go_on()
+            check_deadline()
             self._file.write(data)
             self._refused = False
         self._place += len(data)
@@ -123,7 +123,7 @@ def _fill(workbook: Workbook, batches: Batches, cover: Cover) -> None:
         sheet.begin(bold)
     for documents in batches:
         for row in read(documents):
-            go_on()
+            check_deadline()
             if cover.subject == "partnerships":
                 sheets["partnerships"].add(row)
             for event in event_rows(row) if cover.subject == "partnerships" else (row,):
@@ -148,7 +148,7 @@ class _Sheet:
             self._sheet.write_string(0, place, column.name, bold)
         self._sheet.freeze_panes(1, 1)
 
-    def add(self, row: Cells) -> None:
+    def add(self, row: Document) -> None:
         if self._rows == MOST_ROWS:
             raise TooManyRows(
                 f"A sheet holds {MOST_ROWS:,} rows, and the answer has more. Ask for it as CSV or NDJSON."

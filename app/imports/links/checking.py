@@ -24,7 +24,7 @@ from app.imports.links.guest import Guest, Stopped
 from app.imports.links.hosts import Hosts, name_of
 from app.imports.links.visiting import UNKNOWN_HOST, visit
 from app.imports.outgoing import Bounds, Guarded, agent
-from app.store.visits import Visit, find_due, note, publish
+from app.store.link_status import Probe, find_due, publish, store
 
 _BOUNDS = Bounds(size=1024 * 1024, seconds=30.0)
 _TIMEOUT = httpx.Timeout(15.0)
@@ -70,22 +70,22 @@ def check_links(engine: Engine, manner: Manner, today: date, advance: Callable[[
     for visits in _batches(_visit_all(due, manner, day)):
         for one in visits:
             done.states[one.standing.state if one.standing else LinkState.UNKNOWN] += 1
-            done.told[one.told] += 1
+            done.told[one.published] += 1
         if not manner.dry_run:
-            note(engine, visits)
+            store(engine, visits)
         advance(len(visits))
     if not manner.dry_run:
         done.changed = publish(engine)
     return done
 
 
-def _visit_all(due: list[Visit], manner: Manner, day: int) -> Iterator[Visit]:
+def _visit_all(due: list[Probe], manner: Manner, day: int) -> Iterator[Probe]:
     """Every visit as it is made. Unknown hosts come last, and only if any host is known."""
     hosts = Hosts(manner.delay)
-    sites: dict[str, list[Visit]] = {}
+    sites: dict[str, list[Probe]] = {}
     for one in due:
         sites.setdefault(name_of(one.url), []).append(one)
-    unknown: list[tuple[Visit, Seen]] = []
+    unknown: list[tuple[Probe, Seen]] = []
     reached = False
     for one, seen in _visit_sites(sites, manner, hosts):
         if seen.told == UNKNOWN_HOST:
@@ -97,9 +97,9 @@ def _visit_all(due: list[Visit], manner: Manner, day: int) -> Iterator[Visit]:
         yield _archived(_after(one, seen, day), manner, hosts)
 
 
-def _visit_sites(sites: dict[str, list[Visit]], manner: Manner, hosts: Hosts) -> Iterator[tuple[Visit, Seen]]:
+def _visit_sites(sites: dict[str, list[Probe]], manner: Manner, hosts: Hosts) -> Iterator[tuple[Probe, Seen]]:
     """Every visit as it is made, at several sites at once."""
-    found: Queue[tuple[Visit, Seen] | None] = Queue()
+    found: Queue[tuple[Probe, Seen] | None] = Queue()
     stop = Event()
 
     def work(name: str) -> None:
@@ -128,8 +128,8 @@ def _visit_sites(sites: dict[str, list[Visit]], manner: Manner, hosts: Hosts) ->
 
 
 def _visit_site(
-    name: str, site: list[Visit], manner: Manner, hosts: Hosts, stop: Event
-) -> Iterator[tuple[Visit, Seen]]:
+    name: str, site: list[Probe], manner: Manner, hosts: Hosts, stop: Event
+) -> Iterator[tuple[Probe, Seen]]:
     """Visit the pages of one site, one after the other, until it has had enough: then the others stay due."""
     with _client(manner) as client:
         guest = Guest(client, hosts, stop)
@@ -152,13 +152,13 @@ def _client(manner: Manner) -> httpx.Client:
     )
 
 
-def _after(one: Visit, seen: Seen, day: int) -> Visit:
+def _after(one: Probe, seen: Seen, day: int) -> Probe:
     standing = after(one.standing, seen, day)
     archive = one.archive if standing.state is LinkState.DEAD else ""
-    return replace(one, standing=standing, visited=day, told=seen.told[:200], archive=archive)
+    return replace(one, standing=standing, visited=day, published=seen.told[:200], archive=archive)
 
 
-def _archived(one: Visit, manner: Manner, hosts: Hosts) -> Visit:
+def _archived(one: Probe, manner: Manner, hosts: Hosts) -> Probe:
     """With a copy in an archive, where the page is dead and none was looked for yet."""
     dead = one.standing is not None and one.standing.state is LinkState.DEAD
     if not manner.archive or one.archive or not dead:
@@ -167,8 +167,8 @@ def _archived(one: Visit, manner: Manner, hosts: Hosts) -> Visit:
         return replace(one, archive=find_copy(Guest(client, hosts, Event()), one.url))
 
 
-def _batches(visits: Iterator[Visit]) -> Iterator[list[Visit]]:
-    batch: list[Visit] = []
+def _batches(visits: Iterator[Probe]) -> Iterator[list[Probe]]:
+    batch: list[Probe] = []
     for one in visits:
         batch.append(one)
         if len(batch) >= _AT_ONCE:

@@ -8,7 +8,7 @@ import { Refusal, findAll, findTimeline } from './register.js';
 import { Results } from './results.js';
 import { addressOf, asked, onChange, show } from './state.js';
 import { Time } from './time.js';
-import { STATUSES, STATUS_NAMES, dayWords, lastDay, leftOutOf, sentenceOf } from './words.js';
+import { STATUSES, STATUS_NAMES, countOf, dayWords, lastDay, leftOutOf, sentenceOf } from './words.js';
 
 let asking = asked();
 let turn = 0;
@@ -95,7 +95,7 @@ function legend(found) {
 function remark(found, crowd = null) {
   const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
   const missing = found.all ? crowd?.missing ?? 0 : found.records.length - drawn;
-  const count = found.meta.count.toLocaleString('en');
+  const count = countOf(found.meta);
   const remarks = [
     found.pairs && 'Too many to draw one by one: a line joins two countries, and its width tells how many.',
     found.all && !crowd?.whole && `Drawing ${(crowd?.number ?? 0).toLocaleString('en')} of ${count} …`,

@@ -47,21 +47,27 @@ export function ask(url) {
 // Everything that fits, page by page. Where that is too much for single arcs: the first page and counts by pair, or, if
 // all are asked for, the address of one answer with all of them. While time moves (`light`) counts have to do.
 export async function findAll(asking, { light = false } = {}) {
-  const query = asking.query.without('fields', 'include', 'facet', 'count').with('fields', SHOWN).with('limit', String(PAGE));
+  const query = sorted(asking.query.without('fields', 'include', 'facet', 'count')).with('fields', SHOWN).with('limit', String(PAGE));
   const everything = asking.get('arcs') === 'all';
   const first = await ask(addressOf(LIST, query));
+  const tooMany = first.meta.count === null || first.meta.count > MOST_ARCS; // Null: more than the register counts.
   const found = { records: [...first.data], meta: first.meta, links: linksOf(first, asking), next: first.links.next, pairs: null, all: null };
-  if (first.meta.count > MOST_ARCS && everything && !light) {
+  if (tooMany && everything && !light) {
     found.all = addressOf(`${LIST}.geojson`, asking.query.without('fields', 'include', 'facet', 'count', 'sort'));
     return found;
   }
-  if (first.meta.count > MOST_ARCS) {
+  if (tooMany) {
     const counted = await ask(addressOf(LIST, query.with('limit', '1').with('facet', 'country_pair')));
     found.pairs = counted.facets.country_pair.buckets;
     return found;
   }
   while (found.next) await findMore(found);
   return found;
+}
+
+// Where nothing else is asked for, the latest change of status comes first; best matches first with words to search for.
+function sorted(query) {
+  return query.get('sort') || query.get('q') ? query : query.with('sort', 'since');
 }
 
 // The links of an answer, about the question itself and not about the few members and the page that were fetched.

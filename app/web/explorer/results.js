@@ -3,7 +3,7 @@
 import { byId, el, sample } from './elements.js';
 import { findMore } from './register.js';
 import { addressOf } from './state.js';
-import { countryName, phrase, plain, shortDate, statusName } from './words.js';
+import { countOf, countryName, phrase, plain, shortDate, statusName } from './words.js';
 
 const SHOWN = 50;
 const DATES = { established: 'Established', ended: 'Ended' };
@@ -65,7 +65,7 @@ export class Results {
       byId('rows').children[first]?.querySelector('a')?.focus();
     };
     return el('p', { class: 'onward' }, el('button', { type: 'button', onclick: more }, 'More results'),
-      ` ${Math.min(this.number, this.found.records.length)} of ${this.found.meta.count.toLocaleString('en')}`);
+      ` ${Math.min(this.number, this.found.records.length)} of ${countOf(this.found.meta)}`);
   }
 }
 

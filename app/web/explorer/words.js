@@ -84,10 +84,16 @@ export function lastDay(text) {
 }
 
 // How many and what was asked, as one sentence.
+// How many there are. Beyond its counting budget the register knows only a lower bound.
+export function countOf(meta) {
+  return meta.count === null ? `more than ${meta.count_at_least.toLocaleString('en')}` : meta.count.toLocaleString('en');
+}
+
 export function sentenceOf(meta) {
   const rest = meta.question.replace(/^Partnerships/, '');
   if (meta.count === 1) return `One record: partnerships${rest}`;
-  return meta.count ? `${meta.count.toLocaleString('en')} partnerships${rest}` : `No partnerships${rest}`;
+  if (meta.count === null) return `More than ${meta.count_at_least.toLocaleString('en')} partnerships${rest}`;
+  return meta.count ? `${countOf(meta)} partnerships${rest}` : `No partnerships${rest}`;
 }
 
 const LEFT_OUT = {

@@ -11,9 +11,10 @@ from structlog.typing import EventDict
 
 from app.domain.errors import DatabaseUnavailable
 from app.main import Service
-from app.queries import partnerships, whole
-from app.queries.pages import Page, Place, Prepared
-from app.queries.register import Register
+from app.queries import partnerships
+from app.queries.context import QueryContext
+from app.queries.pagination import Keyset, Page
+from app.queries.partnerships import PartnershipQuery
 from tests.api.formats.reading import get, rows
 from tests.api.running import connect
 
@@ -33,15 +34,17 @@ def breaking(monkeypatch: pytest.MonkeyPatch, error: Exception, *, after: int) -
     """Let reading fail after some batches of ten."""
     read, done = partnerships.read, 0
 
-    def fail(prepared: Prepared, register: Register, place: Place | None, limit: int, include: Sequence[str]) -> Page:
+    def fail(
+        prepared: PartnershipQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str]
+    ) -> Page:
         nonlocal done
         if done == after:
             raise error
         done += 1
-        return read(prepared, register, place, limit, include)
+        return read(prepared, context, keyset, limit, include)
 
     monkeypatch.setattr(partnerships, "read", fail)
-    monkeypatch.setattr(whole, "AT_ONCE", 10)
+    monkeypatch.setattr(partnerships, "BATCH", 10)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -84,7 +87,7 @@ async def test_batches_are_joined_without_a_seam(client: httpx.AsyncClient, monk
     for suffix in WHOLE[:1] + WHOLE[2:]:
         for query in ("", "country=AQ", "country=NL&sort=name"):
             whole_answer = await get(client, f"/v1/partnerships.{suffix}", query)
-            monkeypatch.setattr(whole, "AT_ONCE", 7)
+            monkeypatch.setattr(partnerships, "BATCH", 7)
             assert (await get(client, f"/v1/partnerships.{suffix}", query)).content == whole_answer.content
             monkeypatch.undo()
 
@@ -180,7 +183,7 @@ def test_forty_readers_at_once_are_all_served(service: Service) -> None:
 
     def read(_: int) -> object:
         together.wait(timeout=20)
-        return service.register.reader.row("SELECT number FROM registry")
+        return service.register.session.row("SELECT number FROM revision")
 
     with ThreadPoolExecutor(40) as threads:
         assert set(threads.map(read, range(40))) == {(1,)}

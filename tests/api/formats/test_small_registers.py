@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from app.main import Service
-from app.queries import whole
-from app.queries.events import EventFilters
-from app.queries.partnership_question import PartnershipFilters
+from app.queries import events, partnerships
+from app.queries.events import EventFilters, find_all_events
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.partnerships import find_all_partnerships
 from tests.api.formats.reading import get, rows
 from tests.api.running import connect, make_service
 from tests.databases import Databases
@@ -50,31 +51,31 @@ async def test_a_formula_in_the_register_is_disarmed_for_spreadsheets_only(datab
     assert plain[0]["city_a_longitude"] == safe[0]["city_a_longitude"] == "4.77596"
 
 
-def test_a_download_that_takes_hours_still_holds_what_it_began_with(
+def test_download_keeps_its_revision_while_the_register_changes(
     migrated_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Meanwhile the register changes, and the indexes for the present leave the revision of the download behind."""
-    monkeypatch.setattr(whole, "AT_ONCE", 1)
+    monkeypatch.setattr(partnerships, "BATCH", 1)
+    monkeypatch.setattr(events, "BATCH", 1)
     with opened(migrated_url) as engine:
         take_in(engine, *SMALL)
         service = make_service(migrated_url)
         expected = [
             documents
             for found in (
-                whole.whole_partnerships(PartnershipFilters(), service.register, ("sources",)),
-                whole.whole_events(EventFilters(), service.register),
+                find_all_partnerships(PartnershipFilters(), service.register, ("sources",)),
+                find_all_events(EventFilters(), service.register),
             )
             for documents in found.batches
         ]
         walks = [
-            whole.whole_partnerships(PartnershipFilters(), service.register, ("sources",)),
-            whole.whole_events(EventFilters(), service.register),
+            find_all_partnerships(PartnershipFilters(), service.register, ("sources",)),
+            find_all_events(EventFilters(), service.register),
         ]
         begun = [next(walk.batches) for walk in walks]
         for hours, record in enumerate((ARNHEM, BREDA, RIGA, ARNHEM), start=1):
             changed = partnership(record.id, *record.events, note=f"Changed {hours} times.")
             take_in(engine, changed, now=START + timedelta(hours=hours))
-        assert service.register.newest().floor > walks[0].clock.revision
+        assert service.register.latest().revision > walks[0].time.revision
         read = [documents for first, walk in zip(begun, walks, strict=True) for documents in (first, *walk.batches)]
         service.register.close()
     assert read == expected

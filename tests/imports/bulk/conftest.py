@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.models import Actor, Citation, City, Event, Partnership, Source
 from app.domain.vocabulary import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
-from app.store.ledger import record
+from app.store.writer import commit_records
 from tests.store.smallregister import opened
 
 EDITED = Partnership(
@@ -61,5 +61,7 @@ def empty(migrated_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def edited(empty: Engine) -> Engine:
     """A register with one partnership that editors wrote."""
-    record(empty, [*SURROUNDINGS, EDITED], actor="editor", comment="By hand", now=datetime(2024, 1, 1, tzinfo=UTC))
+    commit_records(
+        empty, [*SURROUNDINGS, EDITED], actor="editor", comment="By hand", now=datetime(2024, 1, 1, tzinfo=UTC)
+    )
     return empty

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership
@@ -14,8 +14,9 @@ from app.imports.claims import Claim, DataSet, Place, PlaceName, Rank, Reading, 
 from app.imports.gazetteer import Gazetteer, KnownPlace
 from app.imports.run import Manner, Rules, run
 from app.imports.spool import Problem
-from app.store.soundness import check, digest
-from app.store.truth import known, load
+from app.store.integrity import check, digest
+from app.store.repository import Repository
+from app.store.revisions import latest_revision
 
 
 def retrieved(day: date) -> VagueDate:
@@ -157,7 +158,7 @@ def later(days: int, dataset: DataSet = LIST) -> DataSet:
 def get_partnership(engine: Engine, id_: str) -> Partnership:
     """A partnership as the truth has it."""
     with engine.connect() as connection:
-        record = load(connection, "partnership", [id_])[id_]
+        record = Repository(connection).load("partnership", [id_])[id_]
     assert isinstance(record, Partnership)
     return record
 
@@ -165,7 +166,7 @@ def get_partnership(engine: Engine, id_: str) -> Partnership:
 def get_city(engine: Engine, id_: str) -> City:
     """A city as the truth has it."""
     with engine.connect() as connection:
-        record = load(connection, "city", [id_])[id_]
+        record = Repository(connection).load("city", [id_])[id_]
     assert isinstance(record, City)
     return record
 
@@ -173,11 +174,10 @@ def get_city(engine: Engine, id_: str) -> City:
 def ids_of(engine: Engine, what: str = "partnership") -> list[str]:
     """The ids of all records of a kind."""
     with engine.connect() as connection:
-        return sorted(known(connection, "city" if what == "city" else "partnership"))
+        return sorted(Repository(connection).existing("city" if what == "city" else "partnership"))
 
 
 def state_of(engine: Engine) -> tuple[str, int]:
-    """The digest and the newest revision."""
+    """The digest and the latest revision."""
     with engine.connect() as connection:
-        revision = connection.execute(text("SELECT number FROM registry")).scalar_one()
-        return digest(connection), int(revision)
+        return digest(connection), latest_revision(connection)

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.store.soundness import check
+from app.store.integrity import check
 from tests.cli.commands import ROOT, SETTING
 from tests.databases import Databases, Kind
 from tests.imports.bulk.mappings import NAMES

@@ -11,7 +11,7 @@ from app.imports.claims import DataSet
 from app.imports.layers import with_claims
 from app.imports.ownership import ForeignId
 from app.imports.run import Manner
-from app.store import sightings
+from app.store import import_log
 from tests.imports.bulk.conftest import EDITED
 from tests.imports.bulk.smallworld import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, state_of, take_in
 from tests.store.smallregister import take_in as record_all
@@ -29,7 +29,7 @@ def refuse(engine: Engine, dataset: DataSet, message: str) -> None:
             take_in(engine, claim(1, ALPHA, BETA), dataset=dataset, manner=manner)
     assert state_of(engine) == before
     with engine.connect() as connection:
-        assert sightings.find_datasets(connection) == set()
+        assert import_log.find_datasets(connection) == set()
 
 
 def test_the_id_of_an_editors_source_is_refused_and_its_citations_stay(edited: Engine) -> None:

@@ -19,7 +19,7 @@ from app.imports.run import Manner, run
 from app.imports.spool import Problem
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
-from app.store.soundness import check
+from app.store.integrity import check
 from tests.databases import Databases
 from tests.imports.bulk.smallworld import get_partnership, ids_of, state_of
 from tests.imports.conftest import WHOLE

@@ -13,8 +13,8 @@ from app.domain.provenance import SourceOrigin
 from app.domain.status import Period, compute_timeline
 from app.domain.vocabulary import Basis, Confidence, EventKind, SourceKind, Stance, Status
 from app.imports.claims import Claim, Rank, Reference, Unstated
-from app.store.ledger import record
-from app.store.truth import load
+from app.store.repository import Repository
+from app.store.writer import commit_records
 from tests.imports.bulk.conftest import EDITED, STANDING, SURROUNDINGS
 from tests.imports.bulk.smallworld import (
     ALPHA,
@@ -143,7 +143,7 @@ def test_the_source_is_a_data_set_and_its_references_stand_beside_the_record(emp
     partnership = imported(empty, replace(claim(1, ALPHA, BETA), references=(reference, bad)))
     (further,) = partnership.further_sources
     with empty.connect() as connection:
-        sources = load(connection, "source", [LIST.id, further])
+        sources = Repository(connection).load("source", [LIST.id, further])
     assert [source.model_dump()["kind"] for source in sources.values()] == [SourceKind.DATASET, SourceKind.REFERENCE]
     assert "retrieved 2015-03-01" in (partnership.events[0].citations[0].note or "")
 
@@ -152,7 +152,7 @@ def test_the_source_is_a_data_set_and_its_references_stand_beside_the_record(emp
 
 
 def with_editors(engine: Engine, partnership: Partnership) -> None:
-    record(engine, [*SURROUNDINGS, partnership], actor="editor", comment="By hand")
+    commit_records(engine, [*SURROUNDINGS, partnership], actor="editor", comment="By hand")
 
 
 def edited_events(partnership: Partnership) -> list[object]:
@@ -208,7 +208,7 @@ def test_an_end_that_editors_do_not_know_disputes_and_does_not_end(empty: Engine
 def test_claims_join_the_last_agreement_of_a_pair(edited: Engine) -> None:
     again = EDITED.model_copy(update={"id": f"{AB}--2", "events": (EDITED.events[0].model_copy(
         update={"date": day("2023")}),)})  # fmt: skip
-    record(edited, [again], actor="editor", comment="A new agreement")
+    commit_records(edited, [again], actor="editor", comment="A new agreement")
     take_in(edited, claim(1, ALPHA, BETA))
     assert get_partnership(edited, AB) == EDITED
     assert [event.kind for event in get_partnership(edited, f"{AB}--2").events] == [
@@ -274,7 +274,7 @@ def test_a_withdrawn_record_does_not_come_back(edited: Engine) -> None:
     gone = "alphaville-fr--gammaton-gb"
     from_editors = get_partnership(edited, gone)
     assert from_editors.id == gone
-    record(edited, [withdrawal(gone)], actor="editor", comment="It never was")
+    commit_records(edited, [withdrawal(gone)], actor="editor", comment="It never was")
     account, problems = take_in(edited, claim(3, GAMMA, ALPHA))
     assert account.refused == {"withdrawn": 1}
     assert problems[0].where == "row 3"

@@ -14,7 +14,7 @@ from app.domain.models import Partnership
 from app.imports import run
 from app.imports.claims import DataSet, Reading, Unstated
 from app.imports.tables.mapping import InvalidMapping, read_mapping
-from app.store import sightings
+from app.store import import_log
 from tests.imports.bulk.mappings import NAMES
 from tests.imports.bulk.smallworld import (
     ALPHA,
@@ -82,7 +82,7 @@ def test_a_year_of_retrieval_moves_no_day_of_sighting(empty: Engine) -> None:
     take_in(empty, claim(1, ALPHA, BETA), dataset=of("2016-03-01"))
     take_in(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
     with empty.connect() as connection:
-        noted = sightings.find_noted(connection, LIST.id, ["row-1"])["row-1"]
+        noted = import_log.find_noted(connection, LIST.id, ["row-1"])["row-1"]
     assert noted.last_seen == VagueDate.parse("2016-03-01").earliest
 
 
@@ -102,7 +102,7 @@ def test_a_reading_that_breaks_off_moves_no_day_of_sighting(empty: Engine, monke
 
     def days() -> set[int]:
         with empty.connect() as connection:
-            noted = sightings.find_noted(connection, LIST.id, [one.key for one in claims])
+            noted = import_log.find_noted(connection, LIST.id, [one.key for one in claims])
         return {one.last_seen for one in noted.values()}
 
     before = days()

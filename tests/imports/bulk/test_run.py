@@ -13,9 +13,10 @@ from app.imports import recording, run
 from app.imports.claims import Claim, Place, Rank, Reading, Unstated
 from app.imports.run import Manner
 from app.imports.seed import seed
-from app.store import ledger, sightings
-from app.store.engine import open_engine
-from app.store.soundness import check
+from app.store import import_log
+from app.store.database import open_engine
+from app.store.integrity import check
+from app.store.writer import commit_records
 from tests.databases import Databases, Kind, State
 from tests.imports.bulk.conftest import EDITED, SURROUNDINGS
 from tests.imports.bulk.smallworld import (
@@ -148,10 +149,10 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
         return stepping
 
     with monkeypatch.context() as patch:
-        patch.setattr(sightings, "note_run", counted(sightings.note_run))
-        patch.setattr(sightings, "decide", counted(sightings.decide))
-        patch.setattr(recording, "record", counted(ledger.record))
-        patch.setattr(sightings, "note", counted(sightings.note))
+        patch.setattr(import_log, "note_run", counted(import_log.note_run))
+        patch.setattr(import_log, "decide", counted(import_log.decide))
+        patch.setattr(recording, "commit_records", counted(commit_records))
+        patch.setattr(import_log, "note", counted(import_log.note))
         with pytest.raises(_Killed):
             take_in(cut, *many())
     with cut.connect() as connection:
@@ -168,8 +169,8 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(edited: Engine) -> None:
     dry, told = take_in(edited, *many(), manner=Manner(dry_run=True))
     assert state_of(edited) == before
     with edited.connect() as connection:
-        assert sightings.find_datasets(connection) == set()
-        assert sightings.find_made(connection) == {}
+        assert import_log.find_datasets(connection) == set()
+        assert import_log.find_made(connection) == {}
     wet, told_again = take_in(edited, *many())
     assert told == told_again
     assert wet.document()["counted_since_resumed"] == []
@@ -189,10 +190,10 @@ def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, mon
         calls += 1
         if calls > 2:
             raise _Killed
-        return ledger.record(*given, **named)  # type: ignore[arg-type]
+        return commit_records(*given, **named)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(recording, "record", failing)
+        patch.setattr(recording, "commit_records", failing)
         with pytest.raises(_Killed):
             take_in(edited, *many())
     account, _ = take_in(edited, *many(), manner=Manner(resume=True))
@@ -209,7 +210,7 @@ def test_only_the_days_of_sighting_move_when_the_same_is_retrieved_later(edited:
     take_in(edited, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
     take_in(edited, claim(1, ALPHA, BETA), dataset=later(30))
     with edited.connect() as connection:
-        found = sightings.find_noted(connection, LIST.id, ["row-1", "row-2"])
+        found = import_log.find_noted(connection, LIST.id, ["row-1", "row-2"])
     days = {key: (noted.first_seen, noted.last_seen) for key, noted in found.items()}
     first = DAY.toordinal()
     assert days == {"row-1": (first, (DAY + timedelta(30)).toordinal()), "row-2": (first, first)}
@@ -222,7 +223,7 @@ def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
     wuhan = Place(wikidata_id="Q11746")
     with opened(seeded_url) as engine:
         with engine.connect() as connection:
-            datasets = sightings.find_datasets(connection)
+            datasets = import_log.find_datasets(connection)
         assert datasets == set()
         take_in(engine, claim(1, arnhem, wuhan))
         partnership = get_partnership(engine, "arnhem-nl--wuhan-cn")

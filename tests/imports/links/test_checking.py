@@ -18,9 +18,9 @@ from app.imports.links.checking import Manner, Round, check_links
 from app.imports.links.guest import Guest
 from app.imports.links.visiting import UNKNOWN_HOST
 from app.main import create_app
-from app.queries.register import Register
-from app.store import soundness
-from app.store.engine import Reader
+from app.queries.context import QueryContext
+from app.store import integrity
+from app.store.database import ReadSession
 from tests.store.emptied import engine, migrated_url, reused_url
 from tests.store.smallregister import dump, source, take_in
 
@@ -78,13 +78,13 @@ def go(engine: Engine, web: Web, day: date = DAY, **more: Any) -> Round:  # noqa
 def ask(engine: Engine, path: str) -> httpx.Response:
     """What readers get."""
 
-    async def get(register: Register) -> httpx.Response:
-        transport = httpx.ASGITransport(create_app(register=register))
+    async def get(context: QueryContext) -> httpx.Response:
+        transport = httpx.ASGITransport(create_app(register=context))
         async with httpx.AsyncClient(transport=transport, base_url="http://register") as client:
             return await client.get(path)
 
-    with closing(Register(Reader(engine))) as register:
-        return asyncio.run(get(register))
+    with closing(QueryContext(ReadSession(engine))) as context:
+        return asyncio.run(get(context))
 
 
 def links_of(engine: Engine, query: str) -> dict[str, Any]:
@@ -95,8 +95,8 @@ def links_of(engine: Engine, query: str) -> dict[str, Any]:
 
 def test_readers_are_told_what_became_of_addresses_and_no_fact_is_touched(register: Engine) -> None:
     with register.connect() as connection:
-        before = soundness.digest(connection)
-    changes = dump(register)["change"]
+        before = integrity.digest(connection)
+    changes = dump(register)["change_log"]
     assert links_of(register, "limit=10") == dict.fromkeys(one.id for one in SOURCES)
     pinned = ask(register, "/v1/sources?known_at=r1")
     done = go(register, Web({f"{SITES[0]}/1": 404, f"{SITES[1]}/2": 503}))
@@ -115,8 +115,8 @@ def test_readers_are_told_what_became_of_addresses_and_no_fact_is_touched(regist
     record = ask(register, "/v1/sources/paper-1").json()["data"]
     assert record["link"]["state"] == "dead"
     with register.connect() as connection:
-        assert soundness.digest(connection) == before and soundness.check(connection) == []
-    assert dump(register)["change"] == changes
+        assert integrity.digest(connection) == before and integrity.check(connection) == []
+    assert dump(register)["change_log"] == changes
 
 
 def test_the_tag_of_an_answer_changes_with_what_it_tells_of_links(register: Engine) -> None:
@@ -134,7 +134,7 @@ def test_a_round_that_finds_nothing_new_opens_no_revision(register: Engine) -> N
     rows = dump(register)
     done = go(register, Web(), DAY + timedelta(days=8))
     assert (done.visited, done.changed) == (6, 0)
-    assert dump(register)["revision"] == rows["revision"] and dump(register)["link"] == rows["link"]
+    assert dump(register)["revision"] == rows["revision"] and dump(register)["link_status"] == rows["link_status"]
 
 
 def test_only_what_is_due_is_visited_and_first_what_never_was(register: Engine) -> None:
@@ -275,4 +275,4 @@ def test_an_error_in_the_middle_is_not_lost(register: Engine, monkeypatch: pytes
 def test_a_state_that_nobody_knows_is_refused_by_the_database(register: Engine) -> None:
     go(register, Web())
     with pytest.raises(Exception, match="state"), register.begin() as connection:
-        connection.execute(text("UPDATE link SET state = 'asleep'"))
+        connection.execute(text("UPDATE link_status SET state = 'asleep'"))

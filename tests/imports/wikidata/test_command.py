@@ -11,7 +11,7 @@ from app.domain.models import Source
 from app.domain.vocabulary import SourceKind
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.sparql import QUERY
-from app.store.ledger import record
+from app.store.writer import commit_records
 from tests.cli.commands import Commands, Done
 from tests.imports.wikidata.building import dump, entity, item, partner, point, statement, time, valueless
 from tests.imports.wikidata.fake import FakeWikidata
@@ -128,7 +128,7 @@ def test_what_is_asked_for_wrongly_is_told(unconnected: Commands, arguments: tup
 def test_a_source_of_editors_with_the_id_of_the_data_set_stays_theirs(commands: Commands, file: Path) -> None:
     with opened(commands.url) as engine:
         own = Source(id="wikidata-p190", url="https://paper.example/", publisher="The Paper", kind=SourceKind.PRESS)
-        record(engine, [own], actor="editor", comment="By hand")
+        commit_records(engine, [own], actor="editor", comment="By hand")
     before = digest(commands)
     done = commands.run("import", "wikidata", str(file), "--retrieved", "2026-11-23")
     assert (done.status, done.out) == (1, "")

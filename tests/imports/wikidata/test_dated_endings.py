@@ -12,9 +12,9 @@ from app.imports.claims import Claim, Rank, Refused
 from app.imports.run import run
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
-from app.store import soundness
-from app.store.engine import open_engine
-from app.store.truth import load
+from app.store import integrity
+from app.store.database import open_engine
+from app.store.repository import Repository
 from tests.imports.wikidata.samples import sample
 
 MAPPINGS = Path(__file__).parents[3] / "docs" / "mappings"
@@ -88,7 +88,7 @@ def imported(seeded_url: str) -> Iterator[Engine]:
 
 def events(engine: Engine, id_: str) -> list[Event]:
     with engine.connect() as connection:
-        record = load(connection, "partnership", [id_])[id_]
+        record = Repository(connection).load("partnership", [id_])[id_]
     assert isinstance(record, Partnership)
     return list(record.events)
 
@@ -108,4 +108,4 @@ def test_endings_are_in_the_register_as_the_source_has_them(imported: Engine) ->
         ]
         assert [(name, date.edtf[:4]) for name, date in cited] == [(source, "2016")], id_
     with imported.connect() as connection:
-        assert soundness.check(connection, lambda _: None) == []
+        assert integrity.check(connection, lambda _: None) == []

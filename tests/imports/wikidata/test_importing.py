@@ -16,9 +16,10 @@ from app.imports.run import Rules, run
 from app.imports.wikidata import live
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
-from app.store import ledger, soundness
-from app.store.engine import open_engine
-from app.store.truth import load
+from app.store import integrity
+from app.store.database import open_engine
+from app.store.repository import Repository
+from app.store.revisions import latest_revision
 from tests.databases import Kind, State
 from tests.imports.bulk.smallworld import retrieved
 from tests.imports.wikidata.building import (
@@ -107,16 +108,16 @@ def take(engine: Engine, reader: Reader) -> Account:
 
 
 def state(engine: Engine) -> tuple[str, int]:
-    """The content of a register and the number of its newest revision."""
+    """The content of a register and the number of its latest revision."""
     with engine.connect() as connection:
-        assert soundness.check(connection, lambda _: None) == []
-        return soundness.digest(connection), ledger.newest(connection).number
+        assert integrity.check(connection, lambda _: None) == []
+        return integrity.digest(connection), latest_revision(connection)
 
 
 def events(engine: Engine, one: str, other: str) -> list[Event]:
     id_ = "--".join(sorted((one, other)))
     with engine.connect() as connection:
-        record = load(connection, "partnership", [id_])[id_]
+        record = Repository(connection).load("partnership", [id_])[id_]
     assert isinstance(record, Partnership)
     return list(record.events)
 
@@ -163,7 +164,7 @@ def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(import
 def test_a_city_is_described_as_far_as_wikidata_does(imported: tuple[Engine, Account]) -> None:
     engine, _ = imported
     with engine.connect() as connection:
-        leipzig = load(connection, "city", ["leipzig-de"])["leipzig-de"]
+        leipzig = Repository(connection).load("city", ["leipzig-de"])["leipzig-de"]
     assert isinstance(leipzig, City)
     assert (leipzig.name, leipzig.country, leipzig.wikidata_id) == ("Leipzig", "DE", LEIPZIG)
     assert leipzig.kind is CityKind.MUNICIPALITY and leipzig.geonames_id == 2879139

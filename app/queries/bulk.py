@@ -1,0 +1,96 @@
+"""The whole register, record by record, as streams of JSON documents.
+
+Proposals, earlier episodes and partnerships that do not exist yet on the day are included. Everything comes in the
+order of ids, a batch at a time; the day and the revision stay the same however long it takes.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from app.domain.models import RecordType
+from app.queries.context import QueryContext
+from app.queries.expansions import with_evidence
+from app.queries.partnerships import sources_of
+from app.queries.select_builder import TimePoint
+from app.store.documents import Document, period_on, to_json_text
+
+_BATCH = 500
+
+
+def count_partnerships(context: QueryContext, time: TimePoint) -> int:
+    """Return how many partnerships the register holds at a time point."""
+    statement = f"SELECT COUNT(*) FROM partnership_version v WHERE {time.known('v')}"
+    return context.count(statement, {"revision": time.revision})
+
+
+def count_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> int:
+    """Return how many cities, sources, observations or groups the register holds at a time point."""
+    statement = f"SELECT COUNT(*) FROM entity_version n WHERE n.record_type = :record_type AND {time.known('n')}"
+    return context.count(statement, {"record_type": record_type, "revision": time.revision})
+
+
+def export_partnerships(context: QueryContext, time: TimePoint) -> Iterator[str]:
+    """Yield every partnership with its events."""
+    for rows in _versions(context, time):
+        for _, _, members in rows:
+            yield "{" + ",".join(members) + "}"
+
+
+def iterate_partnerships(context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
+    """Yield every partnership with its events and sources."""
+    for rows in _versions(context, time):
+        versions = {partnership: version for partnership, version, _ in rows}
+        sources = with_evidence(sources_of(versions, context, time), versions, context)
+        yield [
+            "{" + ",".join([*members, f'"sources":[{",".join(sources.get(partnership, ()))}]']) + "}"
+            for partnership, _, members in rows
+        ]
+
+
+def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Yield the events of partnerships, each with the sources that speak about it."""
+    for documents in partnerships:
+        yield list(chain.from_iterable(_events(json.loads(document)) for document in documents))
+
+
+def iterate_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
+    """Yield every city, source, observation or group."""
+    last = ""
+    while True:
+        rows = context.session.rows(
+            "SELECT n.id, n.document FROM entity_version n WHERE n.record_type = :record_type AND n.id > :last"
+            f" AND {time.known('n')} ORDER BY n.id LIMIT {_BATCH}",
+            {"record_type": record_type, "last": last, "revision": time.revision},
+        )
+        yield [document for _, document in rows]
+        if len(rows) < _BATCH:
+            return
+        last = rows[-1][0]
+
+
+def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[tuple[int, int, Sequence[str]]]]:
+    """The partnership, the version and the JSON members of every version in force."""
+    last = ""
+    while True:
+        rows = context.session.rows(
+            "SELECT p.id, p.key, v.version, v.document, v.cities, v.periods, v.events FROM partnership p"
+            " JOIN partnership_version v ON v.partnership = p.key"
+            f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {_BATCH}",
+            {"last": last, "revision": time.revision},
+        )
+        yield [
+            (key, version, (document, cities, period_on(periods, time.day).members, events))
+            for _, key, version, document, cities, periods, events in rows
+        ]
+        if len(rows) < _BATCH:
+            return
+        last = rows[-1][0]
+
+
+def _events(partnership: Document) -> Iterator[str]:
+    sources = {source["id"]: source for source in partnership["sources"]}
+    for event in partnership["events"]:
+        cited = dict.fromkeys(citation["source"] for citation in event["citations"])
+        shared = {"partnership": partnership["id"], "cities": partnership["cities"]}
+        yield to_json_text(shared | event | {"sources": [sources[source] for source in cited]})

@@ -1,0 +1,349 @@
+"""Query context: the latest revision, the time point of a query, and what a query names.
+
+One context serves a whole process. It caches nothing that a revision could make wrong.
+"""
+
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Lock
+
+from app.domain.countries import COUNTRIES
+from app.domain.dates import VagueDate, day_to_english
+from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, NotFound, Suggestion
+from app.domain.text import normalise, tokenise
+from app.queries.select_builder import TimePoint
+from app.store.database import Parameters, ReadSession, Row
+from app.store.documents import read_group
+from app.store.health import Health, find_health
+
+AFTER_ALL_TOKENS = "\U0010ffff"
+"""Sorts after every character that a token can continue with."""
+_CACHED_ROWS = 30_000  # About seven megabytes.
+_SUGGESTIONS = 8
+_POLL = 0.1  # Seconds for which the latest revision of a server across a network is not read again.
+
+
+def today() -> int:
+    """Return the present day, UTC, as an ordinal."""
+    return datetime.now(UTC).date().toordinal()
+
+
+@dataclass(frozen=True)
+class LatestRevision:
+    """The latest revision, 0 for none, and when it was made, UTC.
+
+    The instant distinguishes revisions of one number: after a backup is restored, numbers are assigned again.
+    """
+
+    revision: int
+    at: str | None
+
+
+@dataclass(frozen=True)
+class NamedCity:
+    """A city that a query names: its id and name, and the keys of it and of every city whose place it took."""
+
+    id: str
+    name: str
+    key: int
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class NamedGroup:
+    """A group of countries that a query names, as it appears in a sentence, with its members on the day."""
+
+    name: str
+    countries: tuple[str, ...]
+
+
+class RowCache:
+    """Rows of expensive queries, safe because a revision is immutable. Bounded; least recently used go first."""
+
+    def __init__(self, max_rows: int) -> None:
+        self._max_rows, self._rows = max_rows, 0
+        self._lists: OrderedDict[Hashable, list[Row]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, read: Callable[[], list[Row]]) -> list[Row]:
+        """Return the cached rows, or read them. A list that would fill half of the cache is not stored."""
+        with self._lock:
+            if key in self._lists:
+                self._lists.move_to_end(key)
+                return self._lists[key]
+        rows = read()
+        if len(rows) * 2 > self._max_rows:
+            return rows
+        with self._lock:
+            if key not in self._lists:
+                self._lists[key] = rows
+                self._rows += len(rows) + 1
+            while self._rows > self._max_rows:
+                _, old = self._lists.popitem(last=False)
+                self._rows -= len(old) + 1
+        return rows
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._lists.clear()
+            self._rows = 0
+
+
+_PINNED: "ContextVar[tuple[QueryContext, LatestRevision | DatabaseUnavailable] | None]" = ContextVar(
+    "pinned", default=None
+)
+
+
+class QueryContext:
+    """What every query needs: the database, the latest revision, and how to look up what a query names."""
+
+    def __init__(
+        self,
+        session: ReadSession,
+        *,
+        today: Callable[[], int] = today,
+        public_url: str = "http://127.0.0.1:8000",
+        contact: str = "",
+        lists_presumed: bool = True,
+    ) -> None:
+        self.session = session
+        self.today = today
+        self.public_url = public_url
+        """Absolute links start with this address."""
+        self.contact = contact
+        """Where readers report errors, an e-mail address or a web address; may be empty."""
+        self.lists_presumed = lists_presumed
+        """Whether lists show what is only presumed when a query does not say."""
+        self._latest: tuple[float, LatestRevision] | None = None
+        self._cache = RowCache(_CACHED_ROWS)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.session.close()
+
+    def health(self) -> Health:
+        """Return the health of the database. Raises DatabaseUnavailable with the reason where it cannot be read."""
+        return find_health(self.session)
+
+    # --- revisions and time points ---
+
+    @contextmanager
+    def pin_revision(self, latest: LatestRevision | DatabaseUnavailable) -> Iterator[None]:
+        """A block in which the latest revision stays the same, so that a response and its ETag agree.
+
+        An unavailable database stays unavailable too: nothing waits for it twice.
+        """
+        token = _PINNED.set((self, latest))
+        try:
+            yield
+        finally:
+            _PINNED.reset(token)
+
+    def latest(self) -> LatestRevision:
+        """Return the latest revision: read every time from a file, at most ten times a second across a network."""
+        pinned = _PINNED.get()
+        if pinned is not None and pinned[0] is self:
+            if isinstance(pinned[1], DatabaseUnavailable):
+                raise DatabaseUnavailable(pinned[1].detail)
+            return pinned[1]
+        if not self.session.embedded and self.knows_latest():
+            assert self._latest is not None
+            return self._latest[1]
+        row = self.session.row("SELECT number, at FROM revision ORDER BY number DESC LIMIT 1")
+        latest = LatestRevision(*row) if row else LatestRevision(0, None)
+        if self._latest is not None and _went_back(self._latest[1], latest):
+            self._cache.clear()
+        self._latest = (time.monotonic(), latest)
+        return latest
+
+    def knows_latest(self) -> bool:
+        """Whether `latest` answers without waiting for a server across a network."""
+        return self.session.embedded or (self._latest is not None and time.monotonic() - self._latest[0] < _POLL)
+
+    def recorded_at(self, revision: int) -> str | None:
+        """Return when a revision was made, UTC; None for one that does not exist."""
+        latest = self.latest()
+        if revision == latest.revision:
+            return latest.at
+        rows = self.cached_rows("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
+        return str(rows[0][0]) if rows else None
+
+    def time_point(
+        self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, int] | None = None
+    ) -> TimePoint:
+        """Return the day and revision that a query names, or a cursor's, or today and the latest."""
+        latest = self.latest()
+        day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
+        if pinned is not None:  # An instant may mean a later revision by now.
+            return TimePoint(day, pinned[1])
+        return TimePoint(day, latest.revision if known_at is None else self._revision(known_at, latest))
+
+    def _revision(self, known_at: str, latest: LatestRevision) -> int:
+        if known_at.startswith("r"):
+            number = int(known_at[1:])
+        else:
+            until = known_at + ("T23:59:59Z" if len(known_at) == 10 else "")
+            if until[:10] > datetime.fromordinal(self.today()).date().isoformat():
+                raise _in_the_future(latest)
+            until = until if len(until) == 20 else until[:-1] + ":00Z"
+            row = self.session.row("SELECT MAX(number) FROM revision WHERE at <= :until", {"until": until})
+            number = row[0] if row and row[0] else 0
+        if number > latest.revision:
+            raise _in_the_future(latest)
+        if number < 1:
+            message = "the register knew nothing yet at that moment: its first revision is r1"
+            raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
+        return number
+
+    # --- cached queries ---
+
+    def cached_rows(self, statement: str, parameters: Parameters) -> list[Row]:
+        """Return the rows of an expensive statement that binds its revision, reading them once."""
+        key = (statement, tuple(sorted(parameters.items())))
+        return self._cache.get(key, lambda: self.session.rows(statement, parameters))
+
+    def count(self, statement: str, parameters: Parameters) -> int:
+        """Return the one number of a statement that binds its revision, reading it once."""
+        return int(self.cached_rows(statement, parameters)[0][0])
+
+    # --- what a query names ---
+
+    def city(self, name: str, time: TimePoint, parameter: str | None = None) -> NamedCity:
+        """Return the city of an id, `Q…` or `geonames:…`. Raises NotFound with suggestions."""
+        external = name.startswith(("Q", "geonames:"))
+        named = "n.id = :name"
+        if external:
+            named = (
+                "n.record IN (SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
+                f" AND {time.known('t')})"
+            )
+        row = self.session.row(
+            "SELECT n.record, n.id, n.document FROM entity_version n"
+            f" WHERE n.record_type = 'city' AND {named} AND {time.known('n')}",
+            {"name": f"={name}" if external else name, "revision": time.revision},
+        )
+        if row is None:
+            raise NotFound("city", name, self.city_suggestions(name), parameter)
+        key, id_, document = row
+        replaced = self.session.rows(
+            "SELECT m.actor_side, p.city_a, p.city_b FROM event_index m JOIN partnership p ON p.key = m.partnership"
+            f" WHERE m.successor = :key AND m.successor > 0 AND {time.known('m')}",
+            {"key": key, "revision": time.revision},
+        )
+        taken = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
+        return NamedCity(id_, json.loads(document)["name"], key, tuple(sorted({key, *taken})))
+
+    def group(self, id_: str, time: TimePoint) -> NamedGroup:
+        """Return a group of countries with its members on the day. Raises NotFound with the groups there are."""
+        row = self.session.row(
+            "SELECT n.document FROM entity_version n WHERE n.record_type = 'country_group' AND n.id = :id"
+            f" AND {time.known('n')}",
+            {"id": id_, "revision": time.revision},
+        )
+        if row is None:
+            raise NotFound("group", id_, self.groups(), "between")
+        name, members = read_group(row[0])
+        return NamedGroup(name, tuple(member.country for member in members if member.is_certain_on(time.day)))
+
+    def groups(self) -> list[Suggestion]:
+        """Return all groups of countries."""
+        return [Suggestion(*row) for row in self.session.rows("SELECT id, name FROM country_group ORDER BY id")]
+
+    def publishers(self, name: str, time: TimePoint) -> list[str]:
+        """Return the keys of the publishers with an id, name or alias; see `provenance.publisher_key`.
+
+        Raises NotFound where the register had no such publisher.
+        """
+        keys = {key for _, key, _ in self._publisher_rows([name, normalise(name)], time)}
+        if not keys:
+            raise NotFound("publisher", name, [], "publisher")
+        return sorted(keys)
+
+    def publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, str]:
+        """Return the names of publishers by their keys: those of records, else as a source prints them."""
+        rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
+        names = {key: json.loads(document) for _, key, document in rows}  # Records come last, and so replace sources.
+        return {key: names[key].get("name") or names[key]["publisher"] for key in keys}
+
+    def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:
+        """The record type (publisher or source), the key and one document of each publisher with one of some names."""
+        if not names:
+            return []
+        parameters: dict[str, str | int] = {f"p{number}": f"={name}" for number, name in enumerate(names)}
+        return self.session.rows(
+            "SELECT n.record_type, n.publisher, MIN(n.document) FROM search_token t CROSS JOIN entity_version n"
+            " WHERE n.record_type = t.record_type AND n.record = t.record"
+            f" AND t.token IN ({', '.join(f':{name}' for name in parameters)})"
+            f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}"
+            " GROUP BY n.record_type, n.publisher",
+            parameters | {"revision": time.revision},
+        )
+
+    def partnership_keys(self, ids: Sequence[str], time: TimePoint, parameter: str) -> list[int]:
+        """Return the keys of partnerships by their ids. Raises NotFound for the first that was unknown."""
+        keys: list[int] = []
+        for id_ in ids:
+            row = self.session.row(
+                "SELECT p.key FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+                " WHERE p.id = :id AND v.system_from <= :revision LIMIT 1",
+                {"id": id_, "revision": time.revision},
+            )
+            if row is None:
+                raise NotFound("partnership", id_, [], parameter)
+            keys.append(row[0])
+        return keys
+
+    def city_suggestions(self, query: str) -> list[Suggestion]:
+        """Return cities that `query` may mean: by its words, else by its first letters."""
+        words = [word for word in tokenise(query.replace("-", " ")) if len(word) > 2] or tokenise(query)
+        found: dict[str, str] = {}
+        for word in sorted(words[:_SUGGESTIONS], key=len, reverse=True):  # A long text must not search for long.
+            for start in (word, word[: max(3, len(word) - 2)], word[:3]):
+                for id_, name in self._cities_with(start):
+                    found.setdefault(id_, name)
+                if found:
+                    break
+            if len(found) >= _SUGGESTIONS:
+                break
+        ranked = sorted(found.items(), key=lambda item: (-_similarity(query, item[0]), item[0]))
+        return [Suggestion(id_, name) for id_, name in ranked[:_SUGGESTIONS]]
+
+    def _cities_with(self, start: str) -> list[Row]:
+        return self.session.rows(
+            "SELECT DISTINCT c.id, c.name FROM search_token t JOIN city c ON c.key = t.record"
+            " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop ORDER BY c.id LIMIT 200",
+            {"start": start, "stop": start + AFTER_ALL_TOKENS},
+        )
+
+
+def country_phrase(code: str) -> str:
+    """Return a country as it appears in a sentence: `the Netherlands`."""
+    return COUNTRIES[code]
+
+
+def on_day(time: TimePoint) -> str:
+    """Return the day as it appears in a sentence: `on 10 May 2023`."""
+    return f"on {day_to_english(time.day)}"
+
+
+def _in_the_future(latest: LatestRevision) -> InvalidQuery:
+    message = f"known_at lies in the future: the latest revision is r{latest.revision}"
+    return InvalidQuery([FieldError("known_at", "future", message, f"r{latest.revision}")])
+
+
+def _went_back(known: LatestRevision, latest: LatestRevision) -> bool:
+    """Whether revision numbers are assigned again, as after a backup was restored."""
+    return latest.revision < known.revision or (latest.revision == known.revision and latest.at != known.at)
+
+
+def _similarity(one: str, other: str) -> float:
+    """How similar two ids are, by the pairs of letters they share."""
+    pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
+    return 2 * len(pairs & others) / ((len(pairs) + len(others)) or 1)

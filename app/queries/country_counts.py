@@ -1,0 +1,143 @@
+"""Partnerships by status, for each country and each pair of countries. Each number equals the list behind its link."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from app.domain.countries import COUNTRIES, country_name
+from app.domain.errors import NotFound, Suggestion
+from app.domain.vocabulary import Status
+from app.queries.common_params import TemporalParams
+from app.queries.context import QueryContext
+from app.queries.facets import pair_of
+from app.queries.filters import VISIBILITY
+from app.queries.param_types import Country, param
+from app.queries.query_params import encode_query
+from app.queries.select_builder import TimePoint
+from app.store.documents import to_json_text
+
+_STATUSES = list(Status)
+Counts = dict[Status, int]
+
+
+@dataclass(frozen=True)
+class CountResult:
+    """JSON documents of things counted at a time point."""
+
+    documents: list[str]
+    time: TimePoint
+
+
+class CountryPairParams(TemporalParams):
+    """The parameters of the list of pairs of countries."""
+
+    country: Annotated[tuple[Country, ...], param("One of the two countries.", "NL")] = ()
+
+
+def find_countries(params: TemporalParams, context: QueryContext) -> CountResult:
+    """Find every country with its partnerships by status; a domestic partnership counts once for its country."""
+    time = context.time_point(params.as_of, params.known_at)
+    by_country = _by_status(
+        (country, status, number) for pair, status, number in _count(time, context) for country in {*pair}
+    )
+    shown = [_country(code, counts, params, context) for code, counts in sorted(by_country.items())]
+    return CountResult([to_json_text(country) for country in shown], time)
+
+
+def get_country(code: str, params: TemporalParams, context: QueryContext) -> CountResult:
+    """Get one country with its partnerships by status, and the same for each partner country."""
+    time = context.time_point(params.as_of, params.known_at)
+    rows = [row for row in _count(time, context) if code in row[0]]
+    if not rows:
+        close = code.upper()
+        known = [Suggestion(close, COUNTRIES[close])] if close in COUNTRIES and close != code else []
+        raise NotFound("country", code, known)
+    total = _by_status((code, status, number) for _, status, number in rows)[code]
+    partners = _by_status((_partner(pair, code), status, number) for pair, status, number in rows)
+    shown = [
+        {
+            "code": partner,
+            "name": country_name(partner),
+            "counts": counts,
+            "count_links": count_links(("between", f"{code},{partner}"), counts, params, context),
+            "links": {"partnerships": _list(("between", f"{code},{partner}"), *params.to_pairs())},
+        }
+        for partner, counts in sorted(partners.items())
+    ]
+    return CountResult([to_json_text(_country(code, total, params, context) | {"partner_countries": shown})], time)
+
+
+def find_country_pairs(params: CountryPairParams, context: QueryContext) -> CountResult:
+    """Find every pair of countries with its partnerships by status, the largest first."""
+    time = context.time_point(params.as_of, params.known_at)
+    by_pair = _by_status((pair_of(pair), status, number) for pair, status, number in _count(time, context))
+    wanted = set(params.country)
+    chosen = [(pair.split(","), counts) for pair, counts in by_pair.items()]
+    chosen = [(pair, counts) for pair, counts in chosen if not wanted or wanted & set(pair)]
+    ordered = sorted(chosen, key=lambda item: (-sum(item[1].values()), item[0]))
+    others = params.without("country")
+    return CountResult([to_json_text(_pair(pair, counts, others, context)) for pair, counts in ordered], time)
+
+
+def count_links(
+    chosen: tuple[str, str], counts: Mapping[Status, int], params: TemporalParams, context: QueryContext
+) -> dict[str, str]:
+    """Return the list behind each count that is not 0: partnerships of one status on the day of the query."""
+    presumed = [] if context.lists_presumed else [("presumed", "true")]
+    return {
+        status.value: _list(chosen, ("status", status.value), *presumed, *params.to_pairs())
+        for status, number in counts.items()
+        if number
+    }
+
+
+def counted_by_status(time: TimePoint) -> str:
+    """Return the test that a partnership counts for its status: that a list of this status shows it."""
+    return f"s.visibility <> {VISIBILITY['earlier_episodes']} AND {time.current('s')}"
+
+
+def _count(time: TimePoint, context: QueryContext) -> list[tuple[tuple[str, str], Status, int]]:
+    """How many partnerships there are by the countries of the two sides and status: one pass over an index."""
+    rows = context.cached_rows(
+        "SELECT s.country_a, s.country_b, s.status, COUNT(*) FROM status_period s INDEXED BY ix_status_period_ended"
+        f" WHERE {counted_by_status(time)} GROUP BY s.country_a, s.country_b, s.status",
+        {"day": time.day, "revision": time.revision},
+    )
+    return [((one, other), _STATUSES[status - 1], number) for one, other, status, number in rows]
+
+
+def _by_status(counted: Iterable[tuple[str, Status, int]]) -> dict[str, Counts]:
+    found: dict[str, Counts] = {}
+    for name, status, number in counted:
+        found.setdefault(name, dict.fromkeys(_STATUSES, 0))[status] += number
+    return found
+
+
+def _partner(pair: tuple[str, str], code: str) -> str:
+    return pair[1] if pair[0] == code else pair[0]
+
+
+def _pair(pair: list[str], counts: Counts, params: TemporalParams, context: QueryContext) -> dict[str, object]:
+    chosen = ("between", ",".join(pair))
+    return {
+        "countries": pair,
+        "names": [country_name(code) for code in pair],
+        "counts": counts,
+        "count_links": count_links(chosen, counts, params, context),
+        "links": {"partnerships": _list(chosen, *params.to_pairs())},
+    }
+
+
+def _country(code: str, counts: Counts, params: TemporalParams, context: QueryContext) -> dict[str, object]:
+    chosen = ("country", code)
+    return {
+        "code": code,
+        "name": country_name(code),
+        "counts": counts,
+        "count_links": count_links(chosen, counts, params, context),
+        "links": {"self": f"/v1/countries/{code}", "partnerships": _list(chosen, *params.to_pairs())},
+    }
+
+
+def _list(*parameters: tuple[str, str]) -> str:
+    return f"/v1/partnerships?{encode_query(parameters)}"

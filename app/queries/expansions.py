@@ -1,0 +1,107 @@
+"""Optional parts of a response: city names in a language, and links from sources to the cited passages.
+
+Passage links are added on request to finished documents of events and sources. A source can therefore change its
+address without rendering the events that cite it again.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from urllib.parse import quote
+
+from app.queries.context import QueryContext
+from app.queries.select_builder import TimePoint
+from app.store.documents import Document, read_json, to_json_text
+
+PUBLISHERS_ONLY = "publishers"
+"""The value of `include` with which tables get only the publisher and the address of each source."""
+
+
+def localise(documents: Sequence[str], language: str | None, context: QueryContext, time: TimePoint) -> list[str]:
+    """Return documents with the names of cities in a language, for documents of cities or with a member `cities`.
+
+    A city without a current name in the language has its own name.
+    """
+    if language is None:
+        return list(documents)
+    read = [json.loads(document) for document in documents]
+    names = _find_names({city["id"] for document in read for city in _cities(document)}, language, context, time)
+    for document in read:
+        for city in _cities(document):
+            city["name"] = names.get(city["id"], city["name"])
+    return [to_json_text(document) for document in read]
+
+
+def _cities(document: dict[str, object]) -> Iterator[dict[str, str]]:
+    """Yield the cities of a document: its members, or the document itself."""
+    cities = document.get("cities", [document])
+    for city in cities if isinstance(cities, list) else []:
+        if city.get("id") is not None and "name" in city:
+            yield city
+
+
+def _find_names(ids: set[str], language: str, context: QueryContext, time: TimePoint) -> dict[str, str]:
+    named: dict[str, str] = {}
+    binds: dict[str, str | int] = {f"id{number}": id_ for number, id_ in enumerate(sorted(ids))}
+    if not binds:
+        return named
+    rows = context.session.rows(
+        "SELECT n.id, n.document FROM entity_version n WHERE n.record_type = 'city'"
+        f" AND n.id IN ({', '.join(f':{name}' for name in binds)}) AND {time.known('n')}",
+        binds | {"revision": time.revision},
+    )
+    for id_, document in rows:
+        for name in json.loads(document)["names"]:
+            if name["language"] == language and name["until"] is None:
+                named.setdefault(id_, name["name"])
+    return named
+
+
+def text_fragment_url(url: str, fragment: str | None) -> str:
+    """Return the address of a source that opens at a passage (a text fragment, URL Fragment Text Directives)."""
+    if fragment is None or ":~:" in url:
+        return url
+    words = quote(fragment, safe="").replace("-", "%2D")  # A hyphen separates the passage from its context.
+    return f"{url}{'' if '#' in url else '#'}:~:text={words}"
+
+
+def with_evidence(
+    sources: Mapping[int, Mapping[str, str]], versions: Mapping[int, int], context: QueryContext
+) -> dict[int, list[str]]:
+    """Return the sources of each partnership with the events that cite them and links to the passages.
+
+    `sources` are documents by partnership and source, `versions` the version of each partnership.
+    """
+    if not sources:
+        return {}
+    listed = ", ".join(str(int(versions[partnership])) for partnership in sources)
+    rows = context.session.rows(
+        f"SELECT v.partnership, v.events FROM partnership_version v WHERE v.version IN ({listed})"
+    )
+    return {
+        partnership: _add_evidence(sources[partnership], read_json(f"{{{events}}}")["events"])
+        for partnership, events in rows
+    }
+
+
+def _add_evidence(sources: Mapping[str, str], events: Sequence[Document]) -> list[str]:
+    urls = {id_: read_json(document)["url"] for id_, document in sources.items()}
+    evidence: dict[str, list[Document]] = {id_: [] for id_ in sources}
+    for event in events:
+        for citation in event["citations"]:
+            id_ = citation["source"]
+            if id_ in urls:
+                evidence[id_].append(
+                    {"event": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])}
+                )
+    return [f'{document[:-1]},"evidence":{to_json_text(evidence[id_])}}}' for id_, document in sources.items()]
+
+
+@lru_cache(maxsize=2048)
+def brief_source(document: str) -> str:
+    """Reduce the document of a source to its publisher and its address.
+
+    Results are cached, because nearly every record of a long table cites the same few sources.
+    """
+    source = read_json(document)
+    return to_json_text({"publisher": source["publisher"], "url": source["url"]})

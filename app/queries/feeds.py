@@ -1,0 +1,117 @@
+"""Feeds: the newest entries of a list, each with the time at which it appeared and last changed.
+
+The times are those of revisions and days, not of a wall clock: the same query at the same day and revision gives the
+same feed. The documents have them as the members `published` and `updated`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from app.queries import events, partnerships
+from app.queries.context import QueryContext
+from app.queries.format_params import EventFeedParams, PartnershipFeedParams
+from app.queries.pagination import Count, FullResult
+from app.queries.select_builder import TimePoint
+from app.store.database import Parameters
+from app.store.documents import period_on
+
+_INCLUDED = ("events", "sources")
+
+
+class EntryTimes(NamedTuple):
+    """The time at which an entry appeared in the register, and that of its last change."""
+
+    published: str
+    updated: str
+
+
+def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> FullResult:
+    """Return the partnerships of a feed, at most `limit` of them.
+
+    A partnership changes with each new version, and on the day of a new status that the register knew in advance.
+    """
+    time = context.time_point(params.as_of, params.known_at)
+    prepared = partnerships.prepare(params, context, time)
+    documents = partnerships.read(prepared, context, None, params.limit, _INCLUDED).documents
+    ids = [json.loads(document)["id"] for document in documents]
+    times = _partnership_times(ids, time, context)
+    dated = [_with_times(document, times[id_]) for document, id_ in zip(documents, ids, strict=True)]
+    return FullResult(time, prepared.sentence("Partnerships"), iter([dated]), lambda: Count(len(dated)))
+
+
+def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
+    """Return the events of a feed, at most `limit` of them.
+
+    An event changes when its own record changes, citations included, and not when another part of its partnership does.
+    An event is identified by its partnership and its index there.
+    """
+    time = context.time_point(params.as_of, params.known_at)
+    prepared = events.prepare(params, context, time)
+    documents = events.read(prepared, context, None, params.limit, _INCLUDED).documents
+    read = [json.loads(document) for document in documents]
+    times = _event_times({event["partnership"] for event in read}, time, context)
+    dated = [
+        _with_times(document, times[event["partnership"], event["seq"]])
+        for document, event in zip(documents, read, strict=True)
+    ]
+    return FullResult(time, prepared.sentence("Events"), iter([dated]), lambda: Count(len(dated)))
+
+
+def revision_time(revision: int, context: QueryContext) -> str:
+    """Return the time of a revision, UTC; the start of the epoch for an empty register."""
+    return context.recorded_at(revision) or "1970-01-01T00:00:00Z"
+
+
+def _with_times(document: str, times: EntryTimes) -> str:
+    return f'{document[:-1]},"published":"{times.published}","updated":"{times.updated}"}}'
+
+
+def _partnership_times(ids: Sequence[str], time: TimePoint, context: QueryContext) -> Mapping[str, EntryTimes]:
+    if not ids:
+        return {}
+    listed, binds = _bind_list(ids)
+    rows = context.session.rows(
+        "SELECT p.id, r.at, v.periods,"
+        " (SELECT f.at FROM partnership_version o JOIN revision f ON f.number = o.system_from"
+        " WHERE o.partnership = p.key ORDER BY o.system_from LIMIT 1)"
+        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+        f" JOIN revision r ON r.number = v.system_from WHERE p.id IN ({listed}) AND {time.known('v')}",
+        {"revision": time.revision, **binds},
+    )
+    return {
+        id_: EntryTimes(first, max(at, _midnight(period_on(periods, time.day).first_day)))
+        for id_, at, periods, first in rows
+    }
+
+
+def _midnight(day: int) -> str:
+    """Return the start of a day; for an open start, a time before every revision."""
+    return f"{date.fromordinal(max(day, 1)).isoformat()}T00:00:00Z"
+
+
+def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], EntryTimes]:
+    """Return the times of every event of some partnerships, from all their versions up to the revision."""
+    if not ids:
+        return {}
+    listed, binds = _bind_list(sorted(ids))
+    rows = context.session.rows(
+        "SELECT p.id, m.seq, r.at, SUBSTR(v.events, m.start + 1, m.stop - m.start)"
+        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+        " JOIN event_index m ON m.partnership = p.key"
+        " AND m.system_from <= v.system_from AND m.system_to > v.system_from"
+        " JOIN revision r ON r.number = v.system_from"
+        f" WHERE p.id IN ({listed}) AND v.system_from <= :revision ORDER BY v.system_from",
+        {"revision": time.revision, **binds},
+    )
+    found: dict[tuple[str, int], tuple[str, EntryTimes]] = {}
+    for id_, seq, at, text in rows:
+        before, times = found.get((id_, seq), ("", EntryTimes(at, at)))
+        found[id_, seq] = (text, times if text == before else EntryTimes(times.published, at))
+    return {event: times for event, (_, times) in found.items()}
+
+
+def _bind_list(ids: Sequence[str]) -> tuple[str, Parameters]:
+    binds = {f"id{number}": id_ for number, id_ in enumerate(ids)}
+    return ", ".join(f":{name}" for name in binds), binds

@@ -1,0 +1,83 @@
+"""Parameters of the other formats of a list: its filters, and the parameters of tables, maps and feeds.
+
+Tables and maps contain the whole list, so they do not take `limit`, `cursor` or `count`. Feeds take `limit`.
+"""
+
+from typing import Annotated, Literal
+
+from app.queries.events import EventFilters
+from app.queries.param_types import Number, param
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.query_params import QueryParams
+
+
+class TableParams(QueryParams):
+    """The variant of a table of plain text."""
+
+    for_: Annotated[
+        Literal["spreadsheet"] | None,
+        param(
+            "`spreadsheet` makes the file safe and pleasant to open in Excel or LibreOffice: a byte order mark lets"
+            " accents be read, and an apostrophe stands before texts that a spreadsheet would take for a formula (those"
+            " that begin with `=`, `+`, `-`, `@`, a tab or a carriage return; numbers stay numbers). Left out, every"
+            " cell is exactly what the register holds.",
+            "spreadsheet",
+            name="for",
+        ),
+    ] = None
+
+
+class MapParams(QueryParams):
+    """The geometry of a map."""
+
+    geometry: Annotated[
+        Literal["lines", "points"] | None,
+        param(
+            "`lines` (the default) draws each entry as a great circle between its two cities; `points` gives each city"
+            " once, with how many entries it takes part in.",
+            "points",
+        ),
+    ] = None
+
+
+class FeedParams(QueryParams):
+    """The length of a feed."""
+
+    limit: Annotated[Number, param("How many entries, 1 to 200.", 50, ge=1, le=200)] = 50
+
+
+class PartnershipTableParams(TableParams, PartnershipFilters):
+    """Parameters of the partnerships as a table."""
+
+
+class PartnershipMapParams(MapParams, PartnershipFilters):
+    """Parameters of the partnerships as a map."""
+
+
+class PartnershipFeedParams(FeedParams, PartnershipFilters):
+    """Parameters of the partnerships as a feed, ordered by last change unless `sort` is given."""
+
+    def order(self) -> str:
+        """Return the given order, or the last change first; a search text does not change the order."""
+        return self.sort or "-updated"
+
+
+class EventTableParams(TableParams, EventFilters):
+    """Parameters of the events as a table."""
+
+
+class EventMapParams(MapParams, EventFilters):
+    """Parameters of the events as a map."""
+
+
+class EventFeedParams(FeedParams, EventFilters):
+    """Parameters of the events as a feed, ordered by last change unless `sort` is given."""
+
+    sort: Annotated[
+        Literal["date", "-date", "updated", "-updated"],
+        param(
+            "The order: by when the register `updated` it, however long ago it happened, or by `date`. `-` is the"
+            " latest first.",
+            "-updated",
+        ),
+    ] = "-updated"

@@ -1,0 +1,310 @@
+"""Keyset pagination: one page along an index, the count of the whole list, and the cursor to the next page.
+
+A cursor pins the day and the revision of its first page, so that no item is skipped or seen twice however the register
+changes meanwhile. It is made from the query alone, without a secret: any node and any later process makes and reads the
+same one. Its contents are not part of the interface.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.errors import BrokenCursor
+from app.queries.common_params import PageParams
+from app.queries.context import QueryContext
+from app.queries.query_params import QueryParams, encode_query
+from app.queries.select_builder import SelectBuilder, TimePoint
+from app.store.columns import OPEN
+from app.store.database import Parameters, Row
+from app.store.documents import to_json_text
+
+NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
+"""Parameters that say how a list is shown, not what is in it."""
+COUNT_BUDGET = 100_000
+"""Rows that a total counts at most. Beyond them only a lower bound is reported."""
+_ANY_DAY = 1
+"""The day in cursors of lists that depend on none: the same query gives the same cursor on every day."""
+_FORM = 2
+_LARGEST = 2**31 - 1
+_LAST_DAY = 3_652_059  # 31 December 9999.
+_COLUMN = re.compile(r"\bs\.([a-z_]+)")
+
+Keyset = tuple[str | int, ...]
+"""A place in a list: the sort key and the tie-breakers of the item there."""
+
+
+@dataclass(frozen=True)
+class SortOrder:
+    """An order of a list: its sort column, which is never NULL, and its wording.
+
+    `index` names the index in this order. `open_last`: undated items have the greatest key, and come last in a
+    descending walk too. `by_status`: that index has the order within each status only.
+    """
+
+    column: str
+    phrase: str = ""
+    descending: bool = False
+    textual: bool = False
+    open_last: bool = False
+    index: str | None = None
+    by_status: bool = False
+
+    def along(self, *columns: str) -> str:
+        """ORDER BY the columns, all in one direction, so that a row value says where a page ended."""
+        way = " DESC" if self.descending else ""
+        return ", ".join(f"{column}{way}" for column in columns)
+
+    def sql(self, *columns: str) -> str:
+        """ORDER BY the columns, of which the first is the sort key."""
+        last = f"CASE WHEN {columns[0]} = {OPEN} THEN 1 ELSE 0 END, " if self.open_last else ""
+        return last + self.along(*columns)
+
+    @property
+    def beyond(self) -> str:
+        """How the next page compares with the last item of this one."""
+        return "<" if self.descending else ">"
+
+
+@dataclass(frozen=True)
+class Page:
+    """JSON documents of a list, and the keyset of the last one; None where nothing follows it."""
+
+    documents: list[str]
+    last: Keyset | None
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One walk along an index: its tables, with an index hint for SQLite, and its tests."""
+
+    tables: str
+    tests: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PreparedQuery:
+    """A query that is ready to run. Its `walks` find every item once.
+
+    `ties` are the columns that break ties, `counted` the same walks with the indexes that serve counting, and `dates`
+    the tests that undated items fail.
+    """
+
+    ties: tuple[str, ...]
+    builder: SelectBuilder
+    order: SortOrder
+    walks: Sequence[Walk]
+    counted: Sequence[Walk]
+    dates: Sequence[str] = ()
+
+    def select(self, columns: str, keyset: Keyset | None, limit: int) -> tuple[str, Parameters]:
+        """SELECT the page after `keyset`; one extra row shows whether a next page exists.
+
+        The columns are `sort_key`, the ties, and `columns`.
+        """
+        places = (self.order.column, *self.ties)
+        parameters = self.builder.parameters | {f"place{number}": value for number, value in enumerate(keyset or ())}
+        statements = [
+            f"SELECT {self.order.column} AS sort_key, {', '.join(self.ties)}, {columns}"
+            f" FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *self.dates, *half])}"
+            f" ORDER BY {self.order.along(*places)} LIMIT {limit + 1}"
+            for walk in self.walks
+            for half in self._halves(places, keyset)
+        ]
+        if len(statements) == 1:
+            return statements[0], parameters
+        ties = (tie.partition(".")[2] for tie in self.ties)
+        merged = " UNION ALL ".join(f"SELECT * FROM ({each}) u{number}" for number, each in enumerate(statements))
+        return f"SELECT * FROM ({merged}) u ORDER BY {self.order.sql('sort_key', *ties)} LIMIT {limit + 1}", parameters
+
+    def _halves(self, places: Sequence[str], keyset: Keyset | None) -> list[list[str]]:
+        """Tests of where to begin and end, once for dated and once for undated items where they lie apart."""
+        column, bounds = self.order.column, self.builder.bounds.get(self.order.column)
+        last = ", ".join(f":place{number}" for number in range(len(places)))
+        beyond = [] if keyset is None else [f"({', '.join(places)}) {self.order.beyond} ({last})"]
+        if bounds:
+            ends = bounds.items() if keyset is None else [end for end in bounds.items() if end[0] != self.order.beyond]
+            return [[*(f"{column} {way} {value}" for way, value in ends), *beyond]]
+        if not self.order.open_last:
+            return [beyond]
+        if keyset is not None and keyset[0] == OPEN:
+            return [[f"{column} = {OPEN}", *beyond]]
+        return [beyond or [f"{column} < {OPEN}"], [f"{column} = {OPEN}"]]
+
+    def keyset_after(self, rows: Sequence[Row], limit: int) -> Keyset | None:
+        """The keyset of the last row of a page, if one more came with it."""
+        return None if len(rows) <= limit else tuple(rows[limit - 1][: 1 + len(self.ties)])
+
+    def matching(self, columns: str) -> str:
+        """SELECT columns of everything that matches, in no order."""
+        return " UNION ALL ".join(self._each(columns, self.dates))
+
+    def _each(self, columns: str, dates: Sequence[str]) -> list[str]:
+        return [
+            f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *dates])}" for walk in self.counted
+        ]
+
+    def count(self, context: QueryContext, instead_of_dates: Sequence[str] | None = None) -> "Count":
+        """Count the items that match, within the budget."""
+        dates = self.dates if instead_of_dates is None else instead_of_dates
+        each = (f"SELECT * FROM ({one} LIMIT {COUNT_BUDGET + 1}) c{n}" for n, one in enumerate(self._each("1", dates)))
+        number = context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(each)}) c", self.builder.parameters)
+        return Count(number, exact=number <= COUNT_BUDGET)
+
+    def sentence(self, subject: str) -> str:
+        """The query as an English sentence without a full stop."""
+        return self.builder.sentence(subject, f", {self.order.phrase}" if self.order.phrase else "")
+
+
+def columns_of(tests: Sequence[str]) -> set[str]:
+    """Return the columns of periods that tests refer to."""
+    return {column for test in tests for column in _COLUMN.findall(test)}
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many items match: exactly, or at least so many where the budget ran out."""
+
+    number: int
+    exact: bool = True
+
+    @property
+    def total(self) -> int | None:
+        """The exact number; None where the budget ran out."""
+        return self.number if self.exact else None
+
+    @property
+    def at_least(self) -> int | None:
+        """The lower bound, where the exact number is unknown."""
+        return None if self.exact else COUNT_BUDGET
+
+
+@dataclass(frozen=True)
+class ListResult:
+    """A page of a list: JSON documents, and what to say about them."""
+
+    documents: Sequence[str]
+    time: TimePoint
+    count: Count | None
+    sentence: str
+    next: str | None = None
+    undated: Count | None = None
+    left_out: Mapping[str, int] | None = None
+    facets: Mapping[str, object] | None = None
+    warnings: Sequence[str] = field(default_factory=tuple)
+
+
+# --- cursors ---
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place in a list: the day and revision of the first page, and the keyset of the last item seen."""
+
+    day: int
+    revision: int
+    last: Keyset
+
+    def text(self, query: str) -> str:
+        """Return the cursor as text, bound to a query in its canonical form."""
+        body = to_json_text([_FORM, self.day, self.revision, *self.last])
+        return base64.urlsafe_b64encode(_checksum(query, body) + body.encode()).decode().rstrip("=")
+
+    @classmethod
+    def read(cls, text: str, query: str) -> "Cursor":
+        """Parse a cursor. Raises BrokenCursor where it was not made for this query."""
+        try:
+            raw = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+            body = raw[9:].decode()
+            if raw[:9] != _checksum(query, body):
+                raise ValueError
+            form, day, revision, key, *ties = json.loads(body)
+        except (ValueError, TypeError, RecursionError):
+            raise BrokenCursor(
+                "This cursor does not belong to this query. Follow links.next as it is, or start without a cursor."
+            ) from None
+        valid = all(type(number) is int and 0 <= number <= _LARGEST for number in (day, revision, *ties))
+        if form != _FORM or not valid or type(key) not in (int, str) or not 1 <= day <= _LAST_DAY:
+            raise BrokenCursor("This cursor has another form. Start without a cursor.")
+        return cls(day, revision, (key, *ties))
+
+    def keyset(self, textual: bool, ties: int) -> Keyset:
+        """Return the keyset for an order. Raises BrokenCursor where it is that of another order."""
+        key = self.last[0]
+        fits = isinstance(key, str) if textual else type(key) is int and abs(key) <= _LARGEST
+        if not fits or len(self.last) != 1 + ties:
+            raise BrokenCursor("This cursor has another form. Start without a cursor.")
+        return self.last
+
+
+def _checksum(query: str, body: str) -> bytes:
+    return hashlib.sha256(f"{query}\n{body}".encode()).digest()[:9]
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """The requested page of a list, and what its cursors are bound to."""
+
+    time: TimePoint
+    cursor: Cursor | None
+    query: str
+    depends_on_day: bool
+
+    def keyset(self, prepared: PreparedQuery) -> Keyset | None:
+        """Return where the page starts. Raises BrokenCursor for a keyset of another order."""
+        if self.cursor is None:
+            return None
+        return self.cursor.keyset(prepared.order.textual, len(prepared.ties))
+
+    def next(self, page: Page) -> str | None:
+        """Return the cursor of the next page; None where nothing follows."""
+        if page.last is None:
+            return None
+        day = self.time.day if self.depends_on_day else _ANY_DAY
+        return Cursor(day, self.time.revision, page.last).text(self.query)
+
+
+def page_request(params: PageParams, context: QueryContext, *, path: str) -> PageRequest:
+    """Return the requested page. Raises BrokenCursor for a cursor that belongs to another query."""
+    as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
+    query = canonical(params, path)
+    if params.cursor is None:
+        return PageRequest(context.time_point(as_of, known_at), None, query, params.depends_on_day)
+    cursor = Cursor.read(params.cursor, query)
+    day = cursor.day if params.depends_on_day else context.today()
+    return PageRequest(
+        context.time_point(as_of, known_at, pinned=(day, cursor.revision)), cursor, query, params.depends_on_day
+    )
+
+
+def canonical(params: QueryParams, path: str) -> str:
+    """Return what a list is about, without the page and the shape of it."""
+    return f"{path}?{encode_query((name, value) for name, value in params.to_pairs() if name not in NOT_FILTERS)}"
+
+
+# --- whole lists ---
+
+
+@dataclass(frozen=True)
+class FullResult:
+    """A whole list: its documents in batches, and what to say about them. `count` counts when it is called."""
+
+    time: TimePoint
+    sentence: str
+    batches: Iterator[list[str]]
+    count: Callable[[], Count]
+
+
+def read_all(read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
+    """Yield all documents of a list, page by page. The first page is read at once, so that errors come first."""
+    page = read(None)
+    return _pages(page, read)
+
+
+def _pages(page: Page, read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
+    yield page.documents
+    while page.last is not None:
+        page = read(page.last)
+        yield page.documents

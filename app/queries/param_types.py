@@ -1,0 +1,230 @@
+"""Parameter types: the accepted form of a value, and the message for any other.
+
+Every type matches a pattern before it converts, because lenient conversion takes `0` for the year 1970 and `1_000` for
+a number.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Annotated
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from app.domain.countries import COUNTRIES
+from app.domain.dates import VagueDate
+
+_DAY = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_TIME = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z"
+_PLAIN_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_PLAIN_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_GROUP = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+_WIKIDATA = re.compile(r"Q[0-9]+")
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
+_KNOWN_AT = re.compile(r"r(?:0|[1-9]\d{0,8})|(?P<day>\d{4}-\d{2}-\d{2})(?:" + _TIME + ")?", re.ASCII)
+
+
+def param(
+    description: str,
+    *examples: str | int | bool,
+    ge: int | None = None,
+    le: int | None = None,
+    name: str | None = None,
+) -> FieldInfo:
+    """Return the documentation of a parameter: a description, real examples, and the bounds of a number.
+
+    `name` is the public name, for parameters such as `from` whose name is a keyword of Python."""
+    field: FieldInfo = Field(description=description, examples=list(examples), ge=ge, le=le, alias=name)
+    return field
+
+
+class CommaList(tuple[str, ...]):
+    """Several values in one parameter, separated by commas."""
+
+    __slots__ = ()
+
+
+def _parse_date(value: object) -> VagueDate:
+    if isinstance(value, VagueDate):
+        return value
+    if not isinstance(value, str) or not _PLAIN_DATE.fullmatch(value):
+        raise ValueError("write a date as YYYY, YYYY-MM or YYYY-MM-DD")
+    return _parse_calendar_date(value)
+
+
+def _parse_calendar_date(text: str) -> VagueDate:
+    try:
+        return VagueDate.parse(text)
+    except ValueError as error:
+        raise PydanticCustomError("calendar", str(error)) from None
+
+
+def _check_digits(value: object) -> object:
+    if isinstance(value, str) and not _PLAIN_NUMBER.fullmatch(value):
+        raise ValueError("write a whole number in plain digits, such as 50")
+    return value
+
+
+def _parse_bool(value: object) -> object:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise PydanticCustomError("truth", "write true or false", {"expected": "'true' or 'false'"})
+    return value == "true" if isinstance(value, str) else value
+
+
+def _parse_known_at(value: str) -> str:
+    match = _KNOWN_AT.fullmatch(value)
+    if match is None:
+        raise ValueError("write a revision such as r42, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z")
+    if match["day"]:
+        _parse_calendar_date(match["day"])
+    return value
+
+
+def _parse_since(value: object) -> str:
+    if not _PLAIN_NUMBER.fullmatch(str(value).removeprefix("r")):
+        raise ValueError("write a revision, such as r42")
+    return str(value)
+
+
+def _parse_country(value: str) -> str:
+    if value not in COUNTRIES:
+        close = value.upper() if value.upper() in COUNTRIES else None
+        hint = f"; did you mean {close}?" if close else ""
+        raise ValueError(f"a country is an ISO 3166-1 code of two capital letters, such as NL{hint}")
+    return value
+
+
+def is_group_id(text: str) -> bool:
+    """Return whether a side of `between` is a group of countries: capital letters, and not the code of a country."""
+    return _GROUP.fullmatch(text) is not None and text not in COUNTRIES and _WIKIDATA.fullmatch(text) is None
+
+
+def _parse_sides(value: object) -> CommaList:
+    parts = CommaList(str(value).split(","))
+    if len(parts) != 2:
+        raise ValueError("write the two sides with one comma between them, such as NL,CN or arnhem-nl,CN")
+    for part in parts:
+        if part.upper() in COUNTRIES:
+            _parse_country(part)
+        elif not part or len(part) > 120:
+            raise ValueError("each side is a country (NL), a group of countries (EU) or a city (arnhem-nl)")
+    return parts
+
+
+class AllowedValues:
+    """Annotation of a comma-separated parameter whose values come from a closed list."""
+
+    def __init__(self, *allowed: str) -> None:
+        self.allowed = allowed
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._parse)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        word = f"({'|'.join(self.allowed)})"
+        return {"type": "string", "pattern": f"^{word}(,{word}){{0,{len(self.allowed) - 1}}}$"}
+
+    def _parse(self, value: object) -> CommaList:
+        parts = CommaList(str(value).split(","))
+        for part in parts:
+            if part not in self.allowed:
+                message = f"{', '.join(self.allowed)}: only these are allowed, separated by commas"
+                raise PydanticCustomError("listed", message, {"expected": " or ".join(map(repr, self.allowed))})
+        return CommaList(dict.fromkeys(parts))
+
+
+class Degrees(tuple[float, ...]):
+    """Geographic coordinates in degrees."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ",".join(f"{degree:g}" for degree in self)
+
+
+def _parse_degrees(value: object, form: str, limits: Sequence[int]) -> Degrees:
+    parts = str(value).split(",")
+    if len(parts) != len(limits) or not all(_DEGREES.fullmatch(part) for part in parts):
+        raise ValueError(f"write {form} in degrees, separated by commas")
+    degrees = Degrees(float(part) for part in parts)
+    if any(abs(degree) > limit for degree, limit in zip(degrees, limits, strict=True)):
+        raise ValueError("latitudes lie between -90 and 90, longitudes between -180 and 180")
+    return degrees
+
+
+def _parse_point(value: object) -> Degrees:
+    return _parse_degrees(value, "latitude and longitude, such as 51.98,5.91", (90, 180))
+
+
+def _parse_box(value: object) -> Degrees:
+    box = _parse_degrees(value, "west, south, east and north, such as 3.3,50.7,7.2,53.6", (180, 90, 180, 90))
+    if box[1] > box[3]:
+        raise PydanticCustomError("backwards", "the south of the box lies north of its north")
+    return box
+
+
+def closest_match(word: str, candidates: Sequence[str], cutoff: float = 0.6) -> str | None:
+    """Return the candidate that was probably meant, if any is close enough."""
+    close = get_close_matches(word, candidates, n=1, cutoff=cutoff)
+    return close[0] if close else None
+
+
+PlainDate = Annotated[
+    VagueDate,
+    PlainValidator(_parse_date),
+    PlainSerializer(lambda date: date.edtf),
+    WithJsonSchema({"type": "string", "pattern": rf"^((?!0000)\d{{4}}(-(0[1-9]|1[0-2]))?|{_DAY})$"}),
+]
+"""A year, a month or a day. The parameter says which day of it counts."""
+Number = Annotated[int, BeforeValidator(_check_digits)]
+Bool = Annotated[bool, BeforeValidator(_parse_bool)]
+KnownAt = Annotated[
+    str,
+    PlainValidator(_parse_known_at),
+    WithJsonSchema({"type": "string", "pattern": rf"^(r(0|[1-9]\d{{0,8}})|{_DAY}({_TIME})?)$"}),
+]
+REVISION = re.compile(r"r([1-9][0-9]{0,8})")
+"""A revision in URLs and folder names."""
+Since = Annotated[
+    str, PlainValidator(_parse_since), WithJsonSchema({"type": "string", "pattern": r"^r?(0|[1-9]\d{0,8})$"})
+]
+"""A revision after which something happened."""
+Country = Annotated[str, PlainValidator(_parse_country), WithJsonSchema({"type": "string", "enum": sorted(COUNTRIES)})]
+CityRef = Annotated[str, StringConstraints(max_length=120)]
+"""A city by its id, `Q…` or `geonames:…`. An unknown city is reported with suggestions."""
+SidePair = Annotated[
+    CommaList,
+    PlainValidator(_parse_sides),
+    WithJsonSchema({"type": "string", "pattern": r"^[^,\x00-\x1f\x7f]{1,120},[^,\x00-\x1f\x7f]{1,120}$"}),
+]
+"""The two sides of `between`."""
+_LATITUDE = r"-?(90(\.0{1,8})?|[0-8]?\d(\.\d{1,8})?)"
+_LONGITUDE = r"-?(180(\.0{1,8})?|(1[0-7]\d|\d?\d)(\.\d{1,8})?)"
+_CORNER = f"{_LONGITUDE},{_LATITUDE}"
+Point = Annotated[
+    Degrees, PlainValidator(_parse_point), WithJsonSchema({"type": "string", "pattern": f"^{_LATITUDE},{_LONGITUDE}$"})
+]
+"""Latitude and longitude."""
+Box = Annotated[
+    Degrees, PlainValidator(_parse_box), WithJsonSchema({"type": "string", "pattern": f"^{_CORNER},{_CORNER}$"})
+]
+"""West, south, east, north; the west of a box across 180° lies east of its east."""
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$")]
+SearchText = Annotated[str, StringConstraints(max_length=200)]
+"""Text to search for."""
+CursorText = Annotated[str, StringConstraints(max_length=4000)]
+"""A cursor: it contains the sort key at which a page ended."""
+Name = Annotated[str, StringConstraints(max_length=200)]
+"""A name or an id for an exact match."""

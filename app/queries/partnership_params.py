@@ -1,0 +1,273 @@
+"""Parameters of the list of partnerships, each with its documentation, its SQL and its English wording."""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from app.domain import vocabulary
+from app.queries import filters
+from app.queries.common_params import LocationParams, PageParams, ShapeParams, TemporalParams, check_date_ranges
+from app.queries.param_types import Bool, Name, Number, PlainDate, SearchText, param
+
+Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]
+FACETS = get_args(Facet)
+"""The facets of the list."""
+FACETS_TEXT = (
+    "by the `status` of the day, by `kind`, by `country` or `country_pair` of the cities, by `reason` or `ending` of"
+    " what is over, by the `decade` in which it was established, by `year_ended`, or by `publisher` of its sources"
+)
+"""The facets in English, for the documentation."""
+
+ALL_RECORDS = (("presumed", "true"), ("include_proposed", "true"), ("episodes", "all"))
+"""The parameters of a list that leaves nothing out."""
+
+
+class PartnershipFilters(TemporalParams, LocationParams):
+    """Which partnerships, and in which order: the parameters of every format of their list."""
+
+    status: Annotated[
+        tuple[vocabulary.Status, ...],
+        param(
+            "The status on the day `as_of`; see `certainty`. `unknown` also lists what was only ever proposed.",
+            "severed",
+        ),
+        filters.STATUS,
+    ] = ()
+    certainty: Annotated[
+        vocabulary.Certainty | None,
+        param(
+            "Left out: the status shown, and dates that possibly fit. `certain`: only what is certain. `possible`: the"
+            " status shown or any alternative.",
+            "certain",
+        ),
+        filters.CERTAINTY,
+    ] = None
+    basis: Annotated[
+        tuple[vocabulary.Basis, ...],
+        param("What the status rests on.", "decided"),
+        filters.terms("s.basis", "had a status that was {}"),
+    ] = ()
+    presumed: Annotated[
+        Bool | None,
+        param(
+            "Whether to list what is only presumed to be in force, such as what no more than a data set lists. Default:"
+            " yes, unless whoever runs the register has set it otherwise or `basis` says; `question` tells if not.",
+            False,
+        ),
+    ] = None
+    kind: Annotated[
+        tuple[vocabulary.Kind, ...],
+        param("The kind of partnership.", "sister_city"),
+        filters.terms("s.kind", "were of the kind {}"),
+    ] = ()
+    ending: Annotated[
+        tuple[vocabulary.Ending, ...], param("How it ended.", "decision"), filters.terms("s.ending", "had ended by {}")
+    ] = ()
+    reason: Annotated[
+        tuple[vocabulary.Reason, ...],
+        param("A reason of the act that opened the present status.", "human_rights"),
+        filters.reasons("s.reasons"),
+    ] = ()
+    has_reason: Annotated[
+        Bool | None,
+        param("Whether a reason of that act is stated.", False),
+        filters.HAS_REASON,
+    ] = None
+    has_ending: Annotated[
+        Bool | None,
+        param("Whether it has ended in one of the ways of `ending`.", True),
+        filters.HAS_ENDING,
+    ] = None
+    actor_side: Annotated[
+        tuple[vocabulary.Side, ...],
+        param("Who acted last: the side of the act that opened the present status.", "a"),
+        filters.terms("s.actor_side", "were last acted on by {}", filters.SIDES),
+    ] = ()
+    actor_body: Annotated[
+        tuple[vocabulary.Body, ...],
+        param("Which body acted last.", "council"),
+        filters.terms("s.actor_body", "were last acted on by a body of the kind {}"),
+    ] = ()
+    established_from: Annotated[
+        PlainDate | None,
+        param("Established on or after this date.", "1990"),
+        filters.date_bound("established", "first", "were established in or after {}"),
+    ] = None
+    established_to: Annotated[
+        PlainDate | None,
+        param("Established on or before this date.", "1999"),
+        filters.date_bound("established", "last", "were established in or before {}"),
+    ] = None
+    ended_from: Annotated[
+        PlainDate | None,
+        param("Ended on or after this date.", "2020"),
+        filters.date_bound("ended", "first", "ended in or after {}"),
+    ] = None
+    ended_to: Annotated[
+        PlainDate | None,
+        param("Ended on or before this date.", "2023-05-10"),
+        filters.date_bound("ended", "last", "ended in or before {}"),
+    ] = None
+    has_established_date: Annotated[
+        Bool | None,
+        param("Whether a date on which it was established is stated.", False),
+        filters.HAS_ESTABLISHED_DATE,
+    ] = None
+    has_ended_date: Annotated[
+        Bool | None,
+        param("Whether a date on which it ended is stated.", False),
+        filters.HAS_ENDED_DATE,
+    ] = None
+    event: Annotated[
+        tuple[vocabulary.EventKind, ...],
+        param("Such an event happened (proposals only with `stage=proposed`).", "suspended"),
+        filters.EVENT,
+    ] = ()
+    event_from: Annotated[
+        PlainDate | None,
+        param("An event on or after this date.", "2022-02-24"),
+        filters.EVENT_FROM,
+    ] = None
+    event_to: Annotated[
+        PlainDate | None,
+        param("An event on or before this date.", "2022-12-31"),
+        filters.EVENT_TO,
+    ] = None
+    stage: Annotated[
+        tuple[vocabulary.Stage, ...],
+        param("An event of this stage.", "decided"),
+        filters.STAGE,
+    ] = ()
+    source: Annotated[
+        tuple[Name, ...], param("It rests on this source, by id.", "city-monitor-2023-05-10"), filters.SOURCE
+    ] = ()
+    publisher: Annotated[
+        tuple[Name, ...],
+        param("It rests on a source of this publisher: its id, or any of its names.", "NRC"),
+        filters.PUBLISHER,
+    ] = ()
+    source_kind: Annotated[
+        tuple[vocabulary.SourceKind, ...], param("It rests on a source of this kind.", "official"), filters.SOURCE_KIND
+    ] = ()
+    min_independent_sources: Annotated[
+        Number | None,
+        param("At least so many independent witnesses for the whole record.", 3, ge=0, le=1000),
+        filters.INDEPENDENT_SOURCES,
+    ] = None
+    min_witnesses: Annotated[
+        Number | None,
+        param("At least so many independent witnesses for the present status.", 2, ge=0, le=1000),
+        filters.at_least("s.witnesses", "have at least {} witnesses for the status"),
+    ] = None
+    disputed: Annotated[
+        Bool | None,
+        param("Whether somebody tells it differently.", True),
+        filters.flag("s.disputed", "are disputed", "are not disputed"),
+    ] = None
+    pending: Annotated[
+        Bool | None,
+        param("Whether a proposal was open on the day.", True),
+        filters.flag("s.pending", "had a proposal pending", "had no proposal pending"),
+    ] = None
+    counterpart: Annotated[
+        vocabulary.Counterpart | None,
+        param("Whether both sides are named.", "unnamed"),
+        filters.COUNTERPART,
+    ] = None
+    confidence: Annotated[
+        tuple[vocabulary.Confidence, ...],
+        param("How well the record is supported.", "high"),
+        filters.CONFIDENCE,
+    ] = ()
+    last_evidence_before: Annotated[
+        PlainDate | None,
+        param("The last evidence for the status is older than this date.", "2016-11-24"),
+        filters.EVIDENCE_BEFORE,
+    ] = None
+    last_evidence_after: Annotated[
+        PlainDate | None,
+        param("The last evidence for the status is younger than this date.", "2022-02-24"),
+        filters.EVIDENCE_AFTER,
+    ] = None
+    checked_before: Annotated[
+        PlainDate | None,
+        param("An editor last searched for later life of the partnership before this date.", "2026-12"),
+        filters.CHECKED_BEFORE,
+    ] = None
+    checked_after: Annotated[
+        PlainDate | None,
+        param("An editor last searched for later life of the partnership after this date.", "2026-01-01"),
+        filters.CHECKED_AFTER,
+    ] = None
+    q: Annotated[
+        SearchText | None,
+        param("Words of the cities' names (in any language) and the notes; the last may be a beginning.", "wuh"),
+        filters.WORDS,
+    ] = None
+    id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.IDS] = ()
+    include_proposed: Annotated[
+        Bool | None, param("Also partnerships that were only ever proposed.", True), filters.PROPOSED
+    ] = None
+    episodes: Annotated[
+        Literal["all"] | None,
+        param("`all`: also earlier agreements of a pair that has made a new one since.", "all"),
+        filters.EPISODES,
+    ] = None
+    sort: Annotated[
+        Literal[
+            "since",
+            "established",
+            "-established",
+            "ended",
+            "-ended",
+            "updated",
+            "-updated",
+            "name",
+            "-name",
+            "relevance",
+        ]
+        | None,
+        param(
+            "The order: the latest change of status first (`since`), by the date on which it was `established` or"
+            " `ended`, by when the register `updated` it, by the `name` of its cities, or with the best"
+            " matches for `q` first (`relevance`). `-` is descending; what is undated comes last either way."
+            " Default: `relevance` with `q`, otherwise `-updated`.",
+            "-ended",
+        ),
+    ] = None
+
+    @model_validator(mode="after")
+    def _check_combinations(self) -> Self:
+        check_date_ranges(self, "established", "ended", "event")
+        if self.sort == "relevance" and self.q is None:
+            raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
+        if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
+            message = "presumed=false leaves out what basis=presumed asks for"
+            raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
+        return self
+
+    def order(self) -> str:
+        """Return the given order, or the default order of the query."""
+        return self.sort or ("relevance" if self.q else "-updated")
+
+    def excludes_presumed(self, listed_by_default: bool) -> bool:
+        """Return whether presumed partnerships are excluded, by the parameters or else by default."""
+        if self.presumed is not None:
+            return not self.presumed
+        return not (listed_by_default or self.basis or self.id)
+
+    def left_out(self) -> Sequence[str]:
+        """Return what the list leaves out by default: names of `filters.VISIBILITY`."""
+        shown = {
+            "proposed": self.include_proposed or vocabulary.Status.UNKNOWN in self.status,
+            "earlier_episodes": self.episodes == "all",
+        }
+        return [name for name in filters.VISIBILITY if not shown[name]]
+
+
+class PartnershipParams(PageParams, ShapeParams, PartnershipFilters):
+    """Parameters of one page of the list of partnerships."""
+
+    facet: Annotated[tuple[Facet, ...], param(f"Also count the list, {FACETS_TEXT}.", "status")] = ()

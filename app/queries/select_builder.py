@@ -1,0 +1,180 @@
+"""Builds SELECTs over status periods and events: tests, parameters, and the English sentence that says the same.
+
+Either side of a partnership may match. A test on a side is written once, with `{this}` and `{other}` for the letters of
+the sides. Where one test names a single city or country it leads: the list is then two index walks, one for each side,
+merged by UNION ALL, and the second walk leaves out what the first one found.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.errors import FieldError, InvalidQuery
+from app.domain.text import tokenise
+from app.domain.vocabulary import Certainty, Status
+from app.queries.query_params import QueryParams
+from app.store.columns import OPEN
+from app.store.enum_codes import enum_code
+
+_SIDES = ({"this": "a", "other": "b"}, {"this": "b", "other": "a"})
+ALL_STATUSES = tuple(map(enum_code, Status))
+
+
+@dataclass(frozen=True)
+class TimePoint:
+    """The time of a query: a day in the world (valid time) and a revision of the register (system time)."""
+
+    day: int
+    revision: int
+
+    def known(self, alias: str) -> str:
+        """The test that a row held at the revision."""
+        return f"{alias}.system_from <= :revision AND {alias}.system_to > :revision"
+
+    def current(self, alias: str) -> str:
+        """The test that a period held at the revision and holds the day."""
+        return f"{alias}.valid_from <= :day AND {alias}.valid_to >= :day AND {self.known(alias)}"
+
+
+@dataclass(frozen=True)
+class SideTest:
+    """A test on a side. A `leading` one names a single city or country, or a pair, and has an index.
+
+    `index` is the kind of that index: `country`, `city` or `pair`. A `symmetric` test says the same of both sides.
+    """
+
+    test: str
+    index: str | None = None
+    symmetric: bool = False
+
+
+@dataclass
+class SelectBuilder:
+    """A SELECT in the making.
+
+    `tests` are on the alias `s`: a status period or, where `over_events`, a row of `partnership`. `event_tests` are on
+    the alias `m`, an event.
+    """
+
+    time: TimePoint
+    certainty: Certainty | None = None
+    over_events: bool = False
+    parameters: dict[str, str | int] = field(default_factory=dict)
+    tests: list[str] = field(default_factory=list)
+    side_tests: list[SideTest] = field(default_factory=list)
+    event_tests: list[str] = field(default_factory=list)
+    dates: dict[str, list[str]] = field(default_factory=dict)
+    """Tests on the dates `established` and `ended`, which what is undated fails."""
+    bounds: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What follows from the tests on dates for a sort column, by `<` and `>`."""
+    statuses: Sequence[int] = ALL_STATUSES
+    versions: list[str] = field(default_factory=list)
+    """Subqueries of the few versions that can match: one of them leads where there is any."""
+    flagged: bool = False
+    """Whether a test has the index of pending and disputed periods."""
+    of: list[str] = field(default_factory=list)
+    that: list[str] = field(default_factory=list)
+    including: list[str] = field(default_factory=list)
+    center: tuple[float, ...] | None = None
+
+    def __post_init__(self) -> None:
+        self.parameters |= {"day": self.time.day, "revision": self.time.revision}
+
+    def apply(self, params: QueryParams, context: object) -> None:
+        """Add what every given parameter tests and says."""
+        for value, filter_ in params.filters():
+            filter_.apply(value, self, context)
+            if filter_.describe is not None:
+                filter_.describe(value, self, context)
+
+    def bind(self, value: str | int) -> str:
+        """Return the name under which a value goes into the SQL."""
+        name = f"v{len(self.parameters)}"
+        self.parameters[name] = value
+        return f":{name}"
+
+    def one_of(self, column: str, values: Sequence[str | int]) -> str:
+        """Return the test that a column holds one of some values."""
+        if not values:
+            return "1 = 0"  # Databases disagree on an empty list.
+        if len(values) == 1:
+            return f"{column} = {self.bind(values[0])}"
+        return f"{column} IN ({', '.join(self.bind(value) for value in values)})"
+
+    def date_between(self, name: str, *, first: int | None = None, last: int | None = None) -> None:
+        """Test that a vague date lies in a range: possibly, or certainly where `certainty` says so."""
+        low, high = ("earliest", "latest") if self.certainty is Certainty.CERTAIN else ("latest", "earliest")
+        tests = self.dates.setdefault(name, [f"s.{name}_latest < {OPEN}"])
+        bounds = self.bounds.setdefault(f"s.{name}_sort", {"<": str(OPEN)})  # Sort columns are minus the latest day.
+        if first is not None:
+            tests.append(f"s.{name}_{low} >= {self.bind(first)}")
+            bounds["<"] = self.bind(1 - first)
+        if last is not None:
+            tests.append(f"s.{name}_{high} <= {self.bind(last)}")
+            if high == "latest":
+                bounds[">"] = self.bind(-1 - last)
+
+    @property
+    def partnership(self) -> str:
+        """The column that holds the key of the partnership."""
+        return "s.key" if self.over_events else "s.partnership"
+
+    # --- the finished query ---
+
+    @property
+    def leading(self) -> SideTest | None:
+        """The side test that leads through an index, if there is one: the narrowest kind first."""
+        order = ("city", "pair", "country")
+        indexed = [test for test in self.side_tests if test.index is not None]
+        return min(indexed, key=lambda test: order.index(str(test.index)), default=None)
+
+    @property
+    def is_selective(self) -> bool:
+        """Whether so little can match that it is found first and sorted afterwards."""
+        leading = self.leading
+        return bool(self.versions) or (leading is not None and leading.index == "city")
+
+    def branches(self) -> list[list[str]]:
+        """The side tests of each index walk. Together the walks find every partnership once."""
+        leading = self.leading
+        either = [_either(test) for test in self.side_tests if test is not leading]
+        if leading is None:
+            return [either]
+        first, second = (leading.test.format(**sides) for sides in _SIDES)
+        if leading.symmetric:
+            return [[first, *either]]
+        return [[first, *either], [second, f"NOT ({first})", *either]]
+
+    def either_side(self) -> list[str]:
+        """The side tests where nothing leads: each holds with the sides either way round."""
+        return [_either(test) for test in self.side_tests]
+
+    def sentence(self, subject: str, order: str = "") -> str:
+        """The query as an English sentence without a full stop."""
+        that = f"that {enumerate_words(self.that)}" if self.that else ""
+        including = f", {' and '.join(self.including)} included" if self.including else ""
+        return " ".join(part for part in (subject, *self.of, that) if part) + including + order
+
+
+def _either(test: SideTest) -> str:
+    first, second = (test.test.format(**sides) for sides in _SIDES)
+    return first if test.symmetric else f"({first} OR {second})"
+
+
+def search_tokens(value: str) -> list[str]:
+    """Return the normalised words of a search. Raises InvalidQuery where there are none."""
+    words = tokenise(value)
+    if not words:
+        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
+    return words
+
+
+def enumerate_words(parts: Iterable[str]) -> str:
+    """Join words in a sentence: `a, b and c`."""
+    items = list(parts)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Join words as a choice in a sentence: `a, b or c`."""
+    items = list(words)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}"

@@ -1,0 +1,213 @@
+"""Counts over time: what began and ended in each year or month, and the statuses at the end of it.
+
+Every number comes twice: `certain`, which the dates leave no doubt about, and `possible`, which they do not rule out. A
+partnership that was established in "1999" certainly began in the year 1999 and possibly in any of its months. Days are
+counted by their months: no shorter interval is offered, and there are few months however many partnerships.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate
+from typing import Annotated, Literal
+
+from app.domain.errors import FieldError, InvalidQuery
+from app.domain.vocabulary import EventKind, Status
+from app.queries.context import QueryContext
+from app.queries.param_types import PlainDate, param
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.partnerships import PartnershipQuery, prepare
+from app.queries.select_builder import TimePoint
+from app.store.columns import OPEN
+from app.store.enum_codes import bitmask, enum_code
+
+MAX_INTERVALS = 1200
+STATUSES = (Status.ACTIVE, Status.DORMANT, Status.SEVERED, Status.UNKNOWN)
+ESTABLISHED = "established"
+CHANGES: Mapping[str, str] = {
+    "ended": f"x.status = {enum_code(Status.SEVERED)}",
+    "suspended": f"x.opened_by = {enum_code(EventKind.SUSPENDED)}",
+    "fell_asleep": f"x.opened_by = {enum_code(EventKind.INACTIVE)}",
+    "resumed": f"x.opened_by = {enum_code(EventKind.RESUMED)}",
+}
+"""What is counted besides foundings, and the periods whose opening it is."""
+_LAST_DAY = date.max.toordinal()
+
+
+class TimelineParams(PartnershipFilters):
+    """The parameters of counts over time."""
+
+    start: Annotated[
+        PlainDate | None, param("The first interval; default: that of the earliest founding.", "2022-01", name="from")
+    ] = None
+    end: Annotated[
+        PlainDate | None, param("The last interval; default: that of the day `as_of`.", "2023-01", name="to")
+    ] = None
+    interval: Annotated[Literal["month", "year"], param("How long an interval is: a `month` or a `year`.", "month")] = (
+        "year"
+    )
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A year or month: its name, and its first and last month, counted through all years."""
+
+    name: str
+    first: int
+    last: int
+
+
+Dates = Counter[tuple[int, int]]
+"""How often dates occur, by the months between which they lie."""
+
+
+@dataclass
+class Histogram:
+    """The periods of the partnerships that match, counted by month.
+
+    `dates` are those of foundings and other changes; `started` and `finished` count periods by status, possible
+    statuses and certainty in the months in which they start and after which they are over.
+    """
+
+    dates: dict[str, Dates]
+    started: Counter[tuple[int, int, int, int]]
+    finished: Counter[tuple[int, int, int, int]]
+
+
+def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
+    """Return what happened in each interval, and the statuses at its end, for the partnerships that match at `as_of`.
+
+    An earlier agreement of a pair counts until the day on which a later one begins.
+    """
+    whole = params.model_copy(update={"episodes": "all"})
+    histogram = _histogram(prepare(whole, context, time), context)
+    intervals = _intervals(params, time, histogram.dates[ESTABLISHED])
+    changes = {name: _within(dates, intervals) for name, dates in histogram.dates.items()}
+    statuses = {status: _at_end(histogram, status, intervals) for status in STATUSES}
+    return [
+        {
+            "period": interval.name,
+            **{name: counts[number] for name, counts in changes.items()},
+            "at_interval_end": {status.value: statuses[status][number] for status in STATUSES},
+        }
+        for number, interval in enumerate(intervals)
+    ]
+
+
+# --- counting ---
+
+
+def _histogram(query: PartnershipQuery, context: QueryContext) -> Histogram:
+    """Count all periods of the versions that match, except those that a later episode has replaced."""
+    matching = f"({query.matching('s.version')})"
+    periods = f"FROM {matching} c CROSS JOIN status_period x WHERE x.version = c.version AND x.visibility <> 1"
+    parameters = query.builder.parameters
+    dates: dict[str, Dates] = {name: Counter() for name in (ESTABLISHED, *CHANGES)}
+    once = (
+        f"SELECT DISTINCT x.version, x.established_earliest AS earliest, x.established_latest AS latest {periods}"
+        f" AND x.established_latest < {OPEN}"
+    )
+    grouped = f"SELECT earliest, latest, COUNT(*) FROM ({once}) t GROUP BY earliest, latest"
+    for earliest, latest, number in context.cached_rows(grouped, parameters):
+        dates[ESTABLISHED][month_of(earliest), month_of(latest)] += number
+    # What is recorded as several acts, or lasts for several periods, counts once for each partnership and date.
+    seen = ", ".join(f"MAX(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in CHANGES.items())
+    once = (
+        f"SELECT x.since_earliest AS earliest, x.since_latest AS latest, {seen} {periods}"
+        f" AND x.since_latest < {OPEN} GROUP BY x.version, x.since_earliest, x.since_latest"
+    )
+    sums = ", ".join(f"SUM({name})" for name in CHANGES)
+    grouped = f"SELECT earliest, latest, {sums} FROM ({once}) t GROUP BY earliest, latest"
+    for earliest, latest, *numbers in context.cached_rows(grouped, parameters):
+        for name, number in zip(CHANGES, numbers, strict=True):
+            if number:
+                dates[name][month_of(earliest), month_of(latest)] += int(number)
+    started, finished = (_by_month(column, later, periods, parameters, context) for column, later in _ENDS)
+    return Histogram(dates, started, finished)
+
+
+_ENDS = (("x.valid_from", 0), ("x.valid_to", 1))
+"""The columns of the first and the last day of a period, and how many days later it starts or is over."""
+
+
+def _by_month(
+    column: str, later: int, periods: str, parameters: Mapping[str, str | int], context: QueryContext
+) -> Counter[tuple[int, int, int, int]]:
+    grouped = f"x.status, x.possible, x.certain, {column}"
+    counts: Counter[tuple[int, int, int, int]] = Counter()
+    statement = f"SELECT {grouped}, COUNT(*) {periods} GROUP BY {grouped}"
+    for status, possible, certain, day, number in context.cached_rows(statement, parameters):
+        counts[status, possible, certain, month_of(day + later)] += number
+    return counts
+
+
+@lru_cache(maxsize=65_536)
+def month_of(day: int) -> int:
+    """Return the month of a day, counted through all years; 0 before the calendar begins, OPEN after its end."""
+    if not 0 < day <= _LAST_DAY:
+        return 0 if day < 1 else OPEN
+    found = date.fromordinal(day)
+    return found.year * 12 + found.month - 1
+
+
+# --- intervals ---
+
+
+def _at_end(histogram: Histogram, status: Status, intervals: Sequence[Interval]) -> list[dict[str, int]]:
+    """How many certainly and possibly have a status at the end of each interval."""
+    code, bit = enum_code(status), bitmask([status])
+    ends = [interval.last for interval in intervals]
+    certain, possible = ([0] * (len(intervals) + 1) for _ in range(2))
+    for counts, sign in ((histogram.started, 1), (histogram.finished, -1)):
+        for (value, candidates, sure, month), number in counts.items():
+            if candidates & bit:
+                place = bisect_left(ends, month)
+                possible[place] += sign * number
+                if value == code and sure:
+                    certain[place] += sign * number
+    sums = zip(accumulate(certain[:-1]), accumulate(possible[:-1]), strict=True)
+    return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums]
+
+
+def _within(dates: Dates, intervals: Sequence[Interval]) -> list[dict[str, int]]:
+    """How many dates certainly and possibly lie in each interval. The intervals follow one another."""
+    firsts, lasts = ([getattr(interval, end) for interval in intervals] for end in ("first", "last"))
+    certain, steps = [0] * len(intervals), [0] * (len(intervals) + 1)
+    for (earliest, latest), count in dates.items():
+        low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest) - 1
+        if low > high:
+            continue
+        steps[low] += count
+        steps[high + 1] -= count
+        if low == high and firsts[low] <= earliest and latest <= lasts[low]:
+            certain[low] += count
+    return [{"certain": sure, "possible": maybe} for sure, maybe in zip(certain, accumulate(steps[:-1]), strict=True)]
+
+
+def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[Interval]:
+    today = month_of(time.day)
+    earliest = min((latest for _, latest in established), default=today)
+    first = month_of(params.start.earliest) if params.start else min(earliest, today)
+    last = month_of(params.end.latest) if params.end else max(today, first)
+    if last < first:
+        raise InvalidQuery([FieldError("to", "before_from", "to lies before from")])
+    intervals: list[Interval] = []
+    for interval in _from(first, params.interval):
+        if interval.first > last:
+            break
+        intervals.append(interval)
+        if len(intervals) > MAX_INTERVALS:
+            message = f"between from and to there are more than {MAX_INTERVALS} intervals: ask for fewer, or for years"
+            raise InvalidQuery([FieldError("interval", "too_many", message)])
+    return intervals
+
+
+def _from(month: int, interval: str) -> Iterator[Interval]:
+    """The interval of a month and those that follow, to the end of the calendar."""
+    length = 12 if interval == "year" else 1
+    for first in range(month - month % length, month_of(date.max.toordinal()) + 1, length):
+        year = f"{first // 12:04d}"
+        yield Interval(year if length == 12 else f"{year}-{first % 12 + 1:02d}", first, first + length - 1)

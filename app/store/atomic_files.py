@@ -1,0 +1,123 @@
+"""Atomic file writes: a temporary file in the same folder is moved to its target when it is complete.
+
+An older file of that name stays until then. A killed process leaves a hidden temporary file, which the next write of
+the same file removes. Only one process writes in a folder at a time; others wait. Targets that are not regular files,
+or that belong to a database, are rejected before anything is written.
+
+Symbolic links are followed: the file replaces the target of the link.
+"""
+
+import fcntl
+import os
+import stat
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.domain.errors import RegisterError
+
+SIDECAR_SUFFIXES = ("-wal", "-shm", "-journal")
+"""Suffixes of the files that SQLite keeps next to a database in use."""
+
+
+class UnsafeTarget(RegisterError):
+    """A path that must not be replaced. `detail` gives the reason."""
+
+
+@contextmanager
+def atomic_write(file: Path, protected: Collection[Path]) -> Iterator[Path]:
+    """Yield a temporary path. The file there replaces the target if the block succeeds, and is removed otherwise.
+
+    Files of `protected` databases are never replaced: see `resolve_target`. Raises UnsafeTarget.
+    """
+    target = resolve_target(file, protected)
+    unfinished = _temporary_path(target)
+    with folder_lock(target.parent):
+        _remove(unfinished)
+        try:
+            yield unfinished
+            sync_to_disk(unfinished)
+            unfinished.replace(resolve_target(target, protected))
+            sync_to_disk(target.parent)
+        finally:
+            _remove(unfinished)
+
+
+def resolve_target(file: Path, protected: Collection[Path]) -> Path:
+    """Return the path that a write to this name replaces, with links followed.
+
+    Raises UnsafeTarget for `protected` databases and their sidecar files, for any other database in use, and for
+    anything but a regular file.
+    """
+    target = Path(os.path.realpath(file))
+    _check_regular_file(file, target)
+    check_not_database(file, protected)
+    unfinished = _temporary_path(target)
+    for name in (unfinished, *sidecar_files(unfinished)):
+        check_not_database(name, protected)
+    for used in sidecar_files(target):
+        if used.exists():
+            raise UnsafeTarget(f"{file} is a database in use: {used.name} lies beside it.")
+    return target
+
+
+def check_not_database(file: Path, protected: Collection[Path]) -> None:
+    """Raise UnsafeTarget for a path of one of these databases or of their sidecar files."""
+    for database in protected:
+        if any(_is_same_file(file, own) for own in (database, *sidecar_files(database))):
+            raise UnsafeTarget(f"{file} is the register itself, or a part of it.")
+
+
+def sidecar_files(database: Path) -> list[Path]:
+    """Return the files that SQLite may keep next to a database, with links followed."""
+    target = Path(os.path.realpath(database))
+    return [target.with_name(target.name + suffix) for suffix in SIDECAR_SUFFIXES]
+
+
+def _check_regular_file(file: Path, target: Path) -> None:
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(found.st_mode) or not _is_same_file(file, target):  # A file that is open may have no name.
+        raise UnsafeTarget(f"{file} is there and is no file: it is not replaced.")
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Return whether two paths are the same file, even if it does not exist yet."""
+    with suppress(OSError):
+        return one.samefile(other)
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Lock a folder against other writers. The system releases the lock of a killed process.
+
+    Some network file systems have no locks; there, operators must not run two writers at once.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def sync_to_disk(path: Path) -> None:
+    """Flush a file or folder to disk, so that a power cut cannot leave a complete name with partial content."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _temporary_path(target: Path) -> Path:
+    return target.with_name(f".{target.name}.unfinished")
+
+
+def _remove(unfinished: Path) -> None:
+    for left in (unfinished, *(unfinished.with_name(unfinished.name + suffix) for suffix in SIDECAR_SUFFIXES)):
+        left.unlink(missing_ok=True)  # SQLite writes more than one file.

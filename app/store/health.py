@@ -1,0 +1,80 @@
+"""Health of the database: whether its schema fits, and whether it can be written to.
+
+Readiness asks for it often, so it writes nothing and costs one short statement. What it says is public: it names no
+files, hosts or accounts. A register that cannot be written to is still read, and balancers must go on sending readers.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import DatabaseUnavailable
+from app.store.database import ReadSession
+from app.store.db_errors import DAMAGED
+
+SCHEMA = "0001"
+"""The schema that this program reads and writes."""
+_MIN_FREE_BYTES = 1024 * 1024
+_FILE = "SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT version_num FROM alembic_version)"
+_SERVER = """SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT version_num FROM alembic_version),
+ pg_is_in_recovery(), (SELECT reset_val = 'on' FROM pg_settings WHERE name = 'default_transaction_read_only'),
+ has_table_privilege('revision', 'INSERT')"""
+
+
+@dataclass(frozen=True)
+class Health:
+    """The latest revision, the schema, whether writing works, and remarks on any of it.
+
+    `writable` is None for a replica.
+    """
+
+    revision: int
+    schema: str
+    writable: bool | None
+    remarks: tuple[str, ...] = ()
+
+
+def find_health(session: ReadSession) -> Health:
+    """Return the health of a register that can be read. Raises DatabaseUnavailable with the reason where it cannot."""
+    if session.damaged:
+        raise DatabaseUnavailable(DAMAGED)
+    displaced = session.displacement()
+    if displaced is not None:
+        raise DatabaseUnavailable(displaced)
+    row = session.row(_FILE if session.embedded else _SERVER)
+    assert row is not None  # It is a row of values.
+    revision, schema, *rights = row
+    if schema != SCHEMA:
+        raise DatabaseUnavailable(f"The database has the schema {schema}; this version of the service needs {SCHEMA}.")
+    reason = _why_server_read_only(*rights) if rights else why_read_only(session.file)
+    writable = None if rights and rights[0] else reason is None
+    return Health(revision, schema, writable, (reason,) if reason else ())
+
+
+def _why_server_read_only(replica: bool, read_only: bool, permitted: bool) -> str | None:
+    if replica:
+        return "This is a replica: it takes no changes itself."
+    if read_only:
+        return "The database is set to read only."
+    return None if permitted else "This account of the database may read the register but not write to it."
+
+
+def why_read_only(file: Path | None) -> str | None:
+    """Return why this process cannot write to a register in a file; None where it can, or where there is none."""
+    try:
+        if file is None or not file.exists():
+            return None
+        if not os.access(file.parent, os.W_OK | os.X_OK):
+            return "The folder of the register cannot be written to."
+        files = (file.with_name(f"{file.name}{suffix}") for suffix in ("", "-wal", "-shm"))
+        if not all(os.access(path, os.W_OK) for path in files if path.exists()):
+            return "The file of the register, or one that belongs to it, cannot be written to."
+        return "There is no disk space left for the register." if free_bytes(file) < _MIN_FREE_BYTES else None
+    except OSError:
+        return "The file of the register cannot be reached."
+
+
+def free_bytes(file: Path) -> int:
+    """Return the bytes that are left where a file is stored. Raises OSError."""
+    system = os.statvfs(file.parent)
+    return system.f_bavail * system.f_frsize

@@ -1,0 +1,127 @@
+"""The only writer: takes records in, in one transaction, as one revision, or not at all.
+
+Committing the same records twice changes nothing. Records that do not fit are refused together, each fault with its
+place, and nothing of the change is stored.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from app.domain.models import AnyRecord, RecordType
+from app.store.database import analyze_if_grown, bulk_insert, write_transaction
+from app.store.link_status import close_changed
+from app.store.projections import affected_partnerships, close_partnerships, refresh, refresh_entities
+from app.store.repository import RECORDS, Prepared, Repository, hash_text, table
+from app.store.revisions import latest_revision, open_revision
+from app.store.validation import validate
+
+_MANY = 500
+"""Fewer new versions change no query plan."""
+
+
+@dataclass(frozen=True)
+class WriteResult:
+    """What a change did: the newest revision after it, and how many records were new, changed and unchanged.
+
+    `versions` counts the partnerships that look different to readers.
+    """
+
+    revision: int
+    seen: int
+    new: int
+    changed: int
+    unchanged: int
+    versions: int
+
+
+@dataclass(frozen=True)
+class _Differing:
+    """The records of one type that differ from what is stored."""
+
+    record_type: RecordType
+    new: list[Prepared]
+    changed: list[Prepared]
+
+    @property
+    def prepared(self) -> list[Prepared]:
+        return [*self.new, *self.changed]
+
+
+def commit_records(
+    engine: Engine, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
+) -> WriteResult:
+    """Commit records as one revision, in one transaction.
+
+    `actor` and `comment` say who changed the register and why. Raises InvalidRecords with every fault; then nothing is
+    written. `now` is for tests; time never decreases from one revision to the next.
+    """
+    incoming = list(records)
+    with without_garbage_collection(), write_transaction(engine) as connection:
+        repository = Repository(connection)
+        valid, sources = validate(repository, incoming)
+        groups = [_differing(repository, record_type, valid) for record_type in RECORDS]
+        differing = [one.record for group in groups for one in group.prepared]
+        latest = latest_revision(connection)
+        if not differing:
+            return WriteResult(latest, len(incoming), 0, 0, len(incoming), 0)
+        affected = affected_partnerships(repository, differing)
+        new, changed = sum(len(group.new) for group in groups), sum(len(group.changed) for group in groups)
+        revision = open_revision(connection, actor, comment, now or datetime.now(UTC), new, changed)
+        for group in groups:
+            _write(repository, revision, group)
+        repository.remember([*sources, *valid])
+        versions = refresh(repository, revision, affected)
+        if versions >= _MANY:
+            analyze_if_grown(connection, table("partnership_version"), versions)
+    return WriteResult(revision, len(incoming), new, changed, len(incoming) - len(differing), versions)
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Switch off the cyclic garbage collector: a large change makes millions of objects and no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _differing(repository: Repository, record_type: RecordType, records: Sequence[AnyRecord]) -> _Differing:
+    own = [record for record in records if isinstance(record, RECORDS[record_type])]
+    present = repository.existing(record_type, [record.id for record in own])
+    key = repository.next_key(record_type)
+    differing = _Differing(record_type, [], [])
+    for record in own:
+        canonical = record.canonical_json()
+        before, hash_ = present.get(record.id), hash_text(canonical)
+        if before is None:
+            differing.new.append(Prepared(key + len(differing.new), record, canonical, hash_))
+        elif before.hash != hash_:
+            differing.changed.append(Prepared(before.key, record, canonical, hash_))
+    return differing
+
+
+def _write(repository: Repository, revision: int, group: _Differing) -> None:
+    record_type = group.record_type
+    for prepared, new in ((group.new, True), (group.changed, False)):
+        if prepared:
+            repository.save(record_type, prepared, new=new)
+    records = [one.record for one in group.prepared]
+    log = [
+        {"revision": revision, "record_type": record_type, "id": one.record.id, "record": one.json}
+        for one in group.prepared
+    ]
+    bulk_insert(repository.connection, table("change_log"), log)
+    if record_type == "tombstone":
+        close_partnerships(repository, revision, [record.id for record in records])
+    elif record_type != "partnership":
+        refresh_entities(repository, revision, record_type, records)
+    if record_type == "source":
+        close_changed(repository.connection, revision, [one.record for one in group.changed])

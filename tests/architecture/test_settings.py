@@ -1,0 +1,79 @@
+"""What can be set is read in one place and told in the README."""
+
+import ast
+import re
+from pathlib import Path
+
+from tests.architecture.tree import ROOT, find_python, write
+
+SETTINGS = "app/settings.py"
+PREFIX = "SISTER_CITIES_"
+READERS = {"environ", "environb", "getenv", "getenvb", "dotenv_values", "load_dotenv"}
+
+
+def find_environment(root: Path) -> list[str]:
+    """Places outside settings.py that read the environment, typer's `envvar` among them."""
+    offences = []
+    for name, module in find_python(root, "app", "migrations"):
+        for node in ast.walk(module):
+            match node:
+                case ast.Attribute(attr=word, lineno=line) | ast.Name(id=word, lineno=line) if word in READERS:
+                    offences.append(f"{name}:{line} {word}")
+                case ast.ImportFrom(names=names, lineno=line) if READERS & {alias.name for alias in names}:
+                    offences.append(f"{name}:{line} import")
+                case ast.keyword(arg="envvar", lineno=line):
+                    offences.append(f"{name}:{line} envvar")
+    return [offence for offence in offences if not offence.startswith(f"{SETTINGS}:")]
+
+
+def find_settings(root: Path) -> list[str]:
+    """The names under which `Settings` reads its fields from the environment."""
+    module = ast.parse((root / SETTINGS).read_text(encoding="utf-8"))
+    return [
+        f"{PREFIX}{field.target.id.upper()}"
+        for node in module.body
+        if isinstance(node, ast.ClassDef) and node.name == "Settings"
+        for field in node.body
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and field.target.id != "model_config"
+    ]
+
+
+def find_untold(root: Path) -> list[str]:
+    """Settings that the README does not name, and the prefix itself where it is not the agreed one."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    untold = [setting for setting in find_settings(root) if not re.search(rf"\b{setting}\b", readme)]
+    source = (root / SETTINGS).read_text(encoding="utf-8")
+    return untold + ([] if f'env_prefix="{PREFIX}"' in source else [f"env_prefix is not {PREFIX}"])
+
+
+def test_nothing_but_the_settings_reads_the_environment() -> None:
+    assert find_environment(ROOT) == []
+
+
+def test_the_readme_names_every_setting() -> None:
+    assert f"{PREFIX}DATABASE_URL" in find_settings(ROOT)
+    assert find_untold(ROOT) == []
+
+
+def test_every_way_to_the_environment_is_found(tmp_path: Path) -> None:
+    files = {
+        "app/a.py": 'import os\nos.environ["A"]\nos.getenv("A")\n',
+        "app/b.py": "from os import environ\nenviron\n",
+        "app/cli.py": 'import typer\ntyper.Option(envvar="A")\n',
+        SETTINGS: "import os\nos.environ\n",
+    }
+    assert find_environment(write(tmp_path, files)) == [
+        "app/a.py:2 environ",
+        "app/a.py:3 getenv",
+        "app/b.py:1 import",
+        "app/b.py:2 environ",
+        "app/cli.py:2 envvar",
+    ]
+
+
+def test_a_setting_that_the_readme_does_not_name_is_found(tmp_path: Path) -> None:
+    source = (
+        'class Settings:\n    model_config = dict(env_prefix="OTHER_")\n    page: int = 1\n    page_size: int = 1\n'
+    )
+    write(tmp_path, {SETTINGS: source, "README.md": "`SISTER_CITIES_PAGE_SIZE` is told."})
+    assert find_untold(tmp_path) == ["SISTER_CITIES_PAGE", "env_prefix is not SISTER_CITIES_"]

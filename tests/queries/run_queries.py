@@ -1,0 +1,89 @@
+"""Run queries as a client does: by query string, page by page, to the end of a list."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from app.queries.bulk import export_partnerships
+from app.queries.cities import CityParams, find_cities
+from app.queries.common_params import PageParams
+from app.queries.context import QueryContext
+from app.queries.groups import GroupParams, find_groups
+from app.queries.pagination import ListResult
+from app.queries.partnership_params import PartnershipParams
+from app.queries.partnerships import find_partnerships
+from app.queries.select_builder import TimePoint
+from app.queries.sources import SourceParams, find_sources
+from tests.queries.oracle import Asked
+from tests.queries.world import Document, World
+
+Q = TypeVar("Q", bound=PageParams)
+Find = Callable[[Q, QueryContext], ListResult]
+
+
+def query(asked: Asked) -> bytes:
+    """Return parameters as a query string."""
+    return urlencode({name: list(values) for name, values in asked.items()}, doseq=True).encode()
+
+
+def ask(context: QueryContext, text: str) -> ListResult:
+    """Return a page of partnerships."""
+    return find_partnerships(PartnershipParams.parse(text.encode()), context)
+
+
+def total(found: ListResult) -> int | None:
+    """Return the exact total of a list; None where it was not counted or is only known to be large."""
+    return None if found.count is None else found.count.total
+
+
+def ids(documents: Sequence[str]) -> list[str]:
+    """Return the ids of documents, in order."""
+    return [json.loads(document)["id"] for document in documents]
+
+
+def walk(kind: type[Q], find: Find[Q], context: QueryContext, text: bytes) -> list[ListResult]:
+    """Return all pages of a list."""
+    pages = [find(kind.parse(text), context)]
+    while pages[-1].next is not None:
+        pages.append(find(kind.parse(text + (b"&" if text else b"") + b"cursor=" + pages[-1].next.encode()), context))
+    return pages
+
+
+walk_partnerships = partial(walk, PartnershipParams, find_partnerships)
+
+
+def everything(kind: type[Q], find: Find[Q], context: QueryContext, known_at: str = "") -> dict[str, Document]:
+    """Return all records of a list at a revision, by id."""
+    pages = walk(kind, find, context, b"&".join(filter(None, (b"limit=200", known_at.encode()))))
+    documents = [json.loads(document) for page in pages for document in page.documents]
+    return {document["id"]: document for document in documents}
+
+
+def publishers_of(context: QueryContext, time: TimePoint) -> dict[str, Document]:
+    """Return the documents of all publishers, by id. No list shows them."""
+    rows = context.session.rows(
+        f"SELECT n.id, n.document FROM entity_version n WHERE n.record_type = 'publisher' AND {time.known('n')}",
+        {"revision": time.revision},
+    )
+    return {id_: json.loads(document) for id_, document in rows}
+
+
+def world_of(context: QueryContext, revision: int | None = None) -> World:
+    """Return the register as plain documents, as it was at a revision; default: the latest."""
+    known_at = "" if revision is None else f"known_at=r{revision}"
+    now = context.time_point(None, None if revision is None else f"r{revision}")
+
+    def partnerships_on(day: date) -> list[Document]:
+        time = TimePoint(day.toordinal(), now.revision)
+        return [json.loads(document) for document in export_partnerships(context, time)]
+
+    return World(
+        cities=everything(CityParams, find_cities, context, known_at),
+        sources=everything(SourceParams, find_sources, context, known_at),
+        groups=everything(GroupParams, find_groups, context, known_at),
+        publishers=publishers_of(context, now),
+        partnerships_on=partnerships_on,
+    )

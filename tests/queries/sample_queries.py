@@ -1,0 +1,123 @@
+"""One query of every kind on the small register, with its result as text that can be compared byte by byte."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from app.domain.errors import RegisterError
+from app.queries import (
+    changes,
+    cities,
+    country_counts,
+    events,
+    facets,
+    groups,
+    observations,
+    partnerships,
+    sources,
+    timeline,
+)
+from app.queries.common_params import TemporalParams
+from app.queries.context import QueryContext
+from app.queries.partnership_params import PartnershipParams
+from app.queries.sources import SourceRecordParams
+
+Answer = Callable[[QueryContext, str], object]
+"""A query that takes further parameters as a query string."""
+
+
+def _of_list(kind: Any, find: Any, more: str, context: QueryContext, text: str) -> object:  # noqa: ANN401
+    return asdict(find(kind.parse("&".join(part for part in (more, text) if part).encode()), context))
+
+
+def _of_record(kind: Any, get: Any, id_: str, context: QueryContext, text: str) -> object:  # noqa: ANN401
+    return asdict(get(id_, kind.parse(text.encode()), context))
+
+
+def _of_counts(kind: Any, find: Any, context: QueryContext, text: str) -> object:  # noqa: ANN401
+    question = kind.parse(text.encode())
+    time = context.time_point(question.as_of, question.known_at)
+    if kind is facets.FacetParams:
+        return find(question, (), time, context)
+    return find(question, time, context)
+
+
+_PARTNERSHIPS = (
+    "",
+    "sort=name&include=events,sources,cities&episodes=all&include_proposed=true",
+    "between=NL,CN&sort=-ended",
+    "between=TWO,CN&sort=-name",
+    "city=arnhem-nl",
+    "city=Q1310&status=severed",
+    "city=breda-nl&as_of=2030",
+    "country=LV&status=active",
+    "q=hank",
+    "q=wuhan&sort=relevance",
+    "source=agency",
+    "publisher=Agency",
+    "publisher=agency",
+    "publisher=THE WIRE",
+    "publisher=GAZETTE&include_proposed=true",
+    "checked_before=2020",
+    "checked_after=2019-05-02&sort=name",
+    "certainty=certain&country=LV",
+    "source_kind=official",
+    "min_independent_sources=2",
+    "min_witnesses=2&status=severed",
+    "event=severed&event_from=2020",
+    "ended_from=2020&established_to=2000",
+    "lang=de&sort=name",
+    "fields=id,status&disputed=true",
+    "exclude_country=LV&sort=established",
+)
+_RECORDS = ("arnhem-nl--wuhan-cn", "arnhem-nl--wuhan-cn--2", "breda-nl--yangzhou-cn", "arnhem-nl--riga-lv")
+
+
+def _questions() -> Mapping[str, Answer]:
+    asked: dict[str, Answer] = {}
+    for more in _PARTNERSHIPS:
+        asked[f"partnerships?{more}"] = partial(_of_list, PartnershipParams, partnerships.find_partnerships, more)
+    for id_ in _RECORDS:
+        asked[f"partnerships/{id_}"] = partial(_of_record, partnerships.RecordParams, partnerships.get_partnership, id_)
+        asked[f"partnerships/{id_}/history"] = partial(_of_record, changes.HistoryParams, changes.find_history, id_)
+    for id_ in ("arnhem-nl", "wuhan-cn", "Q1310", "essen-de"):
+        asked[f"cities/{id_}"] = partial(_of_record, TemporalParams, cities.get_city, id_)
+    for id_ in ("agency", "paper", "gazette"):
+        asked[f"sources/{id_}"] = partial(_of_record, SourceRecordParams, sources.get_source, id_)
+    asked["groups/TWO"] = partial(_of_record, SourceRecordParams, groups.get_group, "TWO")
+    asked["observations/nl-eight"] = partial(_of_record, SourceRecordParams, observations.get_observation, "nl-eight")
+    asked["countries/NL"] = partial(_of_record, TemporalParams, country_counts.get_country, "NL")
+    lists: tuple[tuple[str, Any, Any, str], ...] = (
+        ("cities", cities.CityParams, cities.find_cities, ""),
+        ("cities", cities.CityParams, cities.find_cities, "q=wuhan"),
+        ("sources", sources.SourceParams, sources.find_sources, ""),
+        ("sources", sources.SourceParams, sources.find_sources, "publisher=the wire"),
+        ("sources", sources.SourceParams, sources.find_sources, "publisher=gazette"),
+        ("observations", observations.ObservationParams, observations.find_observations, ""),
+        ("groups", groups.GroupParams, groups.find_groups, ""),
+        ("events", events.EventParams, events.find_events, "include_proposed=true"),
+        ("events", events.EventParams, events.find_events, "city=arnhem-nl&sort=updated"),
+        ("changes", changes.ChangeParams, changes.find_changes, ""),
+        ("countries", TemporalParams, country_counts.find_countries, ""),
+        ("country-pairs", country_counts.CountryPairParams, country_counts.find_country_pairs, "country=NL"),
+    )
+    for name, kind, find, more in lists:
+        asked[f"{name}?{more}"] = partial(_of_list, kind, find, more)
+    asked["facets"] = partial(_of_counts, facets.FacetParams, facets.find_facets)
+    asked["timeline"] = partial(_of_counts, timeline.TimelineParams, timeline.find_timeline)
+    return asked
+
+
+QUESTIONS = _questions()
+"""Queries by their names."""
+
+
+def answer(asked: str, context: QueryContext, text: str) -> str:
+    """Return the result of a sample query with further parameters; for an error, its type."""
+    try:
+        found = QUESTIONS[asked](context, text)
+    except RegisterError as error:
+        return type(error).__name__
+    return json.dumps(found, default=str)

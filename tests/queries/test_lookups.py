@@ -1,0 +1,181 @@
+"""Lookups: revisions and instants, single records, and suggestions for what does not exist."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from urllib.parse import quote
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.errors import InvalidQuery, Merged, NotFound, Retracted
+from app.domain.models import Tombstone
+from app.queries.cities import CityParams, find_cities
+from app.queries.context import QueryContext
+from app.queries.partnerships import RecordParams, get_partnership
+from app.queries.sources import SourceRecordParams, get_source
+from app.store.database import ReadSession, open_engine
+from app.store.documents import MEMBERS
+from tests.queries.run_queries import ask, ids, total
+from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, take_in
+
+
+@pytest.fixture(scope="module")
+def context(shared_url: str) -> Iterator[QueryContext]:
+    context = QueryContext(ReadSession(open_engine(shared_url)), today=date(2026, 11, 24).toordinal)
+    yield context
+    context.close()
+
+
+# --- time points ---
+
+
+@pytest.fixture
+def grown(small: Engine) -> Iterator[QueryContext]:
+    """A register of three revisions, an hour apart, on the day after."""
+    for number in (1, 2):
+        take_in(small, city(f"town-{number}-nl"), now=START + timedelta(hours=number))
+    context = QueryContext(ReadSession(small), today=lambda: START.date().toordinal() + 1)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("known_at", "revision"),
+    [
+        ("r1", 1),
+        ("r3", 3),
+        ("2026-11-24", 3),
+        ("2026-11-25", 3),
+        ("2026-11-24T12:00Z", 1),
+        ("2026-11-24T12:59:59Z", 1),
+        ("2026-11-24T13:00Z", 2),
+        ("2026-11-24T13:00:00Z", 2),
+        ("2026-11-24T23:59Z", 3),
+    ],
+)
+def test_instant_means_the_latest_revision_until_then(grown: QueryContext, known_at: str, revision: int) -> None:
+    assert grown.time_point(None, known_at).revision == revision
+
+
+@pytest.mark.parametrize("known_at", ["r4", "r999999999", "2026-11-26", "2999-01-01T00:00Z"])
+def test_future_known_at_is_refused_with_the_latest_revision(grown: QueryContext, known_at: str) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        grown.time_point(None, known_at)
+    (fault,) = refused.value.errors
+    assert (fault.field, fault.code, fault.did_you_mean) == ("known_at", "future", "r3")
+
+
+@pytest.mark.parametrize("known_at", ["r0", "2026-11-23", "2026-11-24T11:59:59Z", "0001-01-01"])
+def test_known_at_before_the_first_revision_is_refused(grown: QueryContext, known_at: str) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        grown.time_point(None, known_at)
+    (fault,) = refused.value.errors
+    assert (fault.code, fault.did_you_mean) == ("too_early", "r1")
+
+
+def test_default_time_point_is_today_and_the_latest_revision(grown: QueryContext) -> None:
+    time = grown.time_point(None, None)
+    assert (time.day, time.revision) == (START.date().toordinal() + 1, 3)
+
+
+def test_empty_register_has_empty_lists(engine: Engine) -> None:
+    context = QueryContext(ReadSession(engine))
+    found = ask(context, "")
+    assert (found.documents, total(found), found.next) == ([], 0, None)
+    with pytest.raises(InvalidQuery):
+        ask(context, "known_at=r0")
+    context.close()
+
+
+# --- records ---
+
+
+def record(context: QueryContext, id_: str, text: str = "") -> dict[str, object]:
+    found: dict[str, object] = json.loads(get_partnership(id_, RecordParams.parse(text.encode()), context).document)
+    return found
+
+
+def test_record_equals_the_list_item_with_events(context: QueryContext) -> None:
+    (listed,) = ask(context, "id=arnhem-nl--wuhan-cn&include=events").documents
+    assert record(context, "arnhem-nl--wuhan-cn") == json.loads(listed)
+
+
+def test_record_has_the_requested_members(context: QueryContext) -> None:
+    assert list(record(context, "arnhem-nl--wuhan-cn", "fields=status")) == ["id", "status"]
+    assert set(record(context, "arnhem-nl--wuhan-cn", "include=events,sources")) == set(MEMBERS)
+    sources = record(context, "arnhem-nl--wuhan-cn", "include=sources")["sources"]
+    assert isinstance(sources, list)
+    assert {source["id"] for source in sources} >= {"city-monitor-2023-05-10"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [("arnhem-nl--wuhan", "arnhem-nl--wuhan-cn"), ("arnem-nl--wuhan-cn", "arnhem-nl--wuhan-cn")],
+)
+def test_unknown_record_is_not_found_with_suggestions(context: QueryContext, asked: str, offered: str) -> None:
+    with pytest.raises(NotFound) as missing:
+        record(context, asked)
+    assert offered in [candidate.id for candidate in missing.value.suggestions]
+
+
+@pytest.mark.parametrize("asked", ["", "--", "x", "zzzz-zz--qqqq-qq", "武漢", "a" * 300])
+def test_any_other_id_is_not_found(context: QueryContext, asked: str) -> None:
+    with pytest.raises(NotFound, match="There is no partnership"):
+        record(context, asked)
+
+
+def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engine, small_context: QueryContext) -> None:
+    before = record(small_context, RIGA.id, "known_at=r1")
+    take_in(small, Tombstone(id=RIGA.id, merged_into=ARNHEM.id, reason="It stood twice."))
+    take_in(small, Tombstone(id=BREDA.id, reason="It was a mistake."))
+    later = QueryContext(small_context.session, today=small_context.today)
+    with pytest.raises(Merged, match="now part of arnhem-nl--wuhan-cn"):
+        record(later, RIGA.id)
+    assert record(later, RIGA.id, "known_at=r1") == before
+    for pin in ("", "known_at=r1"):
+        with pytest.raises(Retracted, match="It was a mistake"):
+            record(later, BREDA.id, pin)
+    assert ids(ask(later, "").documents) == [ARNHEM.id]
+
+
+@pytest.mark.parametrize("asked", ["arnem", "arnhem", "Arnhem-nl", "arnhem-de"])
+def test_unknown_city_is_not_found_with_suggestions(context: QueryContext, asked: str) -> None:
+    with pytest.raises(NotFound) as missing:
+        ask(context, f"city={asked}")
+    assert missing.value.parameter == "city"
+    assert missing.value.suggestions[0].id == "arnhem-nl"
+
+
+@pytest.mark.parametrize("query", ["source=nowhere", "publisher=Nobody", "id=arnhem-nl--nowhere", "between=XYZ,CN"])
+def test_unknown_names_in_filters_are_not_found(context: QueryContext, query: str) -> None:
+    with pytest.raises(NotFound):
+        ask(context, query)
+
+
+@pytest.mark.parametrize("query", ["q=--", "q=...", "q=%2C"])
+def test_search_without_a_word_is_refused(context: QueryContext, query: str) -> None:
+    with pytest.raises(InvalidQuery, match="no word"):
+        ask(context, query)
+
+
+# --- cities and sources ---
+
+
+@pytest.mark.parametrize("asked", ["sankt", "SANKT", "petersb"])
+def test_cities_are_found_by_any_name(context: QueryContext, asked: str) -> None:
+    found = find_cities(CityParams.parse(f"q={quote(asked)}".encode()), context)
+    assert "saint-petersburg-ru" in ids(found.documents) or "st-petersburg-ru" in ids(found.documents)
+
+
+def test_exact_city_name_comes_first(context: QueryContext) -> None:
+    assert ids(find_cities(CityParams.parse(b"q=Bergen"), context).documents)[:1] in (["bergen-no"], ["bergen-nl"])
+    assert ids(find_cities(CityParams.parse(b"q=arnhem"), context).documents)[0] == "arnhem-nl"
+
+
+def test_source_shows_its_whole_chain(context: QueryContext) -> None:
+    found = json.loads(get_source("city-monitor-2023-05-10", SourceRecordParams.parse(b""), context).document)
+    assert [step["publisher"] for step in found["chain"]] == ["NL Times", "NRC"]
+    below = json.loads(get_source(found["chain"][0]["id"], SourceRecordParams.parse(b""), context).document)
+    assert "city-monitor-2023-05-10" in below["relied_on_by"]
+    assert found["partnerships"] > 0

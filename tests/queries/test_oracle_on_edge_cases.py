@@ -1,0 +1,153 @@
+"""Random queries on the register of edge cases, compared with the oracle.
+
+Every query runs in two sorts, with large pages and with one record a page: merged walks fail there first.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from app.domain.text import normalise, tokenise
+from app.queries.context import QueryContext
+from app.queries.select_builder import TimePoint
+from app.store.database import ReadSession, open_engine
+from tests.api.running import TODAY
+from tests.domain.drawing import steady
+from tests.queries.edge_register import revision_of
+from tests.queries.oracle import Asked, opinion
+from tests.queries.query_strategies import SORTS, questions
+from tests.queries.run_queries import query, total, walk_partnerships, world_of
+from tests.queries.test_oracle_on_seed import sort_keys
+from tests.queries.world import Document, World, last_day
+
+Drawn = SearchStrategy[tuple[Asked, str]]
+
+
+@pytest.fixture(scope="module")
+def context(edge_url: str) -> Iterator[QueryContext]:
+    context = QueryContext(ReadSession(open_engine(edge_url)), today=lambda: TODAY)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def world(context: QueryContext) -> World:
+    return world_of(context)
+
+
+@pytest.fixture(scope="module")
+def drawn(world: World) -> Drawn:
+    return questions(world)
+
+
+def relevance(world: World, document: Document, asked: Asked) -> tuple[int, str]:
+    """The rank of the last word asked for: a whole word of a name, its beginning, or neither; then the name."""
+    names = " ".join(
+        text
+        for side in document["cities"]
+        if side["id"]
+        for city in [world.cities[side["id"]]]
+        for text in [city["name"], city["qualifier"] or "", *(name["name"] for name in city["names"])]
+    )
+    last, own = tokenise(asked["q"][0])[-1], tokenise(names)
+    rank = 0 if last in own else 1 if any(word.startswith(last) for word in own) else 2
+    return rank, normalise(" ".join(side["name"] or "~" for side in document["cities"]))
+
+
+def is_in_order(
+    world: World, found: Sequence[Document], asked: Asked, sort: str, revision_of: Callable[[str], int] = revision_of
+) -> bool:
+    if sort == "relevance":
+        keys = [relevance(world, document, asked) for document in found]
+        return keys == sorted(keys)
+    if sort.endswith("updated"):
+        revisions = [revision_of(document["id"]) for document in found]
+        return revisions == sorted(revisions, reverse=sort == "-updated")
+    dated = sort_keys(found, sort)
+    return dated == sorted(dated, reverse=sort == "-name")
+
+
+@settings(steady, max_examples=max(150, steady.max_examples))
+@given(data=st.data())
+def test_every_sort_and_page_size_agrees_with_the_oracle(
+    context: QueryContext, world: World, drawn: Drawn, data: st.DataObject
+) -> None:
+    asked, as_of = data.draw(drawn)
+    expected = opinion(world, asked, last_day(as_of)).found
+    orders = st.sampled_from((*SORTS, *(["relevance"] if "q" in asked else [])))
+    for sort in data.draw(st.lists(orders, min_size=2, max_size=2, unique=True)):
+        for limit in ("1", "200"):
+            text = query({**asked, "as_of": [as_of], "sort": [sort], "limit": [limit], "include": ["events"]})
+            pages = walk_partnerships(context, text)
+            found = [json.loads(document) for page in pages for document in page.documents]
+            assert Counter(document["id"] for document in found) == Counter(document["id"] for document in expected)
+            assert {document["id"]: document for document in found} == {
+                document["id"]: document for document in expected
+            }
+            assert {total(page) for page in pages} == {len(expected)}
+            assert is_in_order(world, found, asked, sort)
+
+
+# --- older revisions ---
+
+
+@pytest.fixture(scope="module")
+def changed(changed_url: str) -> Iterator[QueryContext]:
+    context = QueryContext(ReadSession(open_engine(changed_url)), today=lambda: TODAY)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def worlds(changed: QueryContext) -> dict[int, World]:
+    """The register at each of its revisions."""
+    return {revision: world_of(changed, revision) for revision in range(1, changed.latest().revision + 1)}
+
+
+@pytest.fixture(scope="module")
+def drawn_of(worlds: dict[int, World]) -> dict[int, Drawn]:
+    """Random queries that name only what is known at a revision."""
+    return {revision: questions(world) for revision, world in worlds.items()}
+
+
+@pytest.fixture(scope="module")
+def updates(changed: QueryContext) -> dict[int, dict[str, int]]:
+    """The revision that last changed each partnership, at each revision."""
+    found: dict[int, dict[str, int]] = {}
+    for revision in range(1, changed.latest().revision + 1):
+        rows = changed.session.rows(
+            "SELECT p.id, v.system_from FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+            f" WHERE {TimePoint(TODAY, revision).known('v')}",
+            {"revision": revision},
+        )
+        found[revision] = dict(rows)
+    return found
+
+
+@settings(steady, max_examples=max(150, steady.max_examples))
+@given(data=st.data())
+def test_every_revision_agrees_with_the_oracle(
+    changed: QueryContext,
+    worlds: dict[int, World],
+    drawn_of: dict[int, Drawn],
+    updates: dict[int, dict[str, int]],
+    data: st.DataObject,
+) -> None:
+    revision = data.draw(st.sampled_from(sorted(worlds)))
+    asked, as_of = data.draw(drawn_of[revision])
+    world = worlds[revision]
+    expected = opinion(world, asked, last_day(as_of)).found
+    sort = data.draw(st.sampled_from(SORTS))
+    pins = {"as_of": [as_of], "known_at": [f"r{revision}"], "sort": [sort], "include": ["events"]}
+    for limit in ("1", "200"):
+        pages = walk_partnerships(changed, query({**asked, **pins, "limit": [limit]}))
+        found = [json.loads(document) for page in pages for document in page.documents]
+        assert [document["id"] for document in found] == list(dict.fromkeys(document["id"] for document in found))
+        assert {document["id"]: document for document in found} == {document["id"]: document for document in expected}
+        assert {total(page) for page in pages} == {len(expected)}
+        assert is_in_order(world, found, asked, sort, updates[revision].__getitem__)

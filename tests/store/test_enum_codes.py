@@ -1,0 +1,57 @@
+"""Codes outlive a release: terms keep their places, and bit masks give back their terms."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain import vocabulary
+from app.store.enum_codes import bitmask, enum_code, from_bitmask
+from tests.domain.drawing import steady
+
+ORDER: dict[type[vocabulary.Term], str] = {
+    vocabulary.Status: "active dormant severed unknown",
+    vocabulary.Ending: "decision expiry annulment dissolution unknown",
+    vocabulary.Certainty: "certain possible",
+    vocabulary.Basis: "decided reported presumed",
+    vocabulary.Kind: "sister_city friendship cooperation informal unspecified",
+    vocabulary.EventKind: (
+        "contact established renewed kept attested changed suspended inactive resumed exchange_cancelled severed ended"
+        " expired annulled dissolved succeeded contested declined statement listed delisted prohibited"
+    ),
+    vocabulary.Stage: "proposed reported decided effective",
+    vocabulary.Side: "a b both third_party unknown",
+    vocabulary.Body: "council executive mayor ngo national_government court other unknown",
+    vocabulary.Part: "whole official funding programme",
+    vocabulary.Reason: (
+        "human_rights armed_conflict geopolitics_security sovereignty_dispute territorial_dispute historical_memory"
+        " lgbti_rights government_ideology diplomatic_dispute trade_dispute retaliation public_backlash inactivity"
+        " no_benefit policy_refocus budget agreement_expired merger legal_prohibition legal_risk pandemic dialogue"
+        " solidarity other"
+    ),
+    vocabulary.SourceKind: "press official repost ngo state_media blog party reference list dataset",
+    vocabulary.CityKind: "municipality district county province region consortium other",
+    vocabulary.Confidence: "high medium low",
+}
+"""The order in which databases store the terms. New terms are appended."""
+
+
+@pytest.mark.parametrize("vocabulary", ORDER, ids=lambda vocabulary: str(vocabulary.__name__))
+def test_stored_terms_keep_their_codes(vocabulary: type[vocabulary.Term]) -> None:
+    known = ORDER[vocabulary].split()
+    assert [term.value for term in vocabulary][: len(known)] == known
+    assert [enum_code(term) for term in vocabulary] == list(range(1, len(list(vocabulary)) + 1))
+
+
+def test_none_has_the_code_0() -> None:
+    assert enum_code(None) == 0
+
+
+def test_a_bitmask_fits_an_sql_integer() -> None:
+    assert len(vocabulary.Reason) <= 31
+    assert bitmask(vocabulary.Reason) < 2**31
+
+
+@steady
+@given(st.lists(st.sampled_from(vocabulary.Reason)))
+def test_a_bitmask_gives_back_its_terms_in_the_order_of_the_vocabulary(drawn: list[vocabulary.Reason]) -> None:
+    assert from_bitmask(bitmask(drawn), vocabulary.Reason) == [term for term in vocabulary.Reason if term in drawn]

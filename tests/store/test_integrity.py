@@ -1,0 +1,229 @@
+"""The check finds every fault, in whichever table, and says where it is."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine, text
+
+from app.domain.models import Group, Tombstone
+from app.store.integrity import check, count_records
+from tests.databases import Databases, Kind
+from tests.store.smallregister import ARNHEM, SMALL, opened, partnership, take_in
+
+PARTNERSHIP = "(SELECT key FROM partnership WHERE id = 'arnhem-nl--wuhan-cn')"
+VERSION = f"(SELECT MAX(version) FROM partnership_version WHERE partnership = {PARTNERSHIP})"
+RETRACTED = "(SELECT key FROM partnership WHERE id = 'breda-nl--yangzhou-cn')"
+FIRST_VERSION = VERSION.replace("MAX", "MIN")
+WUHAN = "(SELECT key FROM city WHERE id = 'wuhan-cn')"
+WUHAN_VERSION = "(SELECT MAX(version) FROM entity_version WHERE record_type = 'city' AND id = 'wuhan-cn')"
+IN_FORCE = f"partnership = {PARTNERSHIP} AND system_to = 2147483647"
+
+TRUTH = {
+    "UPDATE city SET name = 'Brada' WHERE id = 'breda-nl'": "city breda-nl differs from its hash",
+    "UPDATE city SET names = '[{\"name\":\"Arnhim\"}]' WHERE id = 'arnhem-nl'": "city arnhem-nl differs from its hash",
+    "UPDATE city SET names = '[]' WHERE id = 'arnhem-nl'": "city arnhem-nl differs from its hash",
+    "UPDATE source SET title = 'Forged' WHERE id = 'paper'": "source paper differs from its hash",
+    "UPDATE publisher SET aliases = '[]' WHERE id = 'agency'": "publisher agency differs from its hash",
+    "UPDATE source SET publisher_id = 'agency' WHERE id = 'paper'": "source paper differs from its hash",
+    "UPDATE observation SET value = '800'": "observation nl-eight differs from its hash",
+    'UPDATE observation SET citations = \'[{"source":"bulk"}]\'': "observation nl-eight differs from its hash",
+    f"UPDATE partnership SET note = 'Forged' WHERE key = {PARTNERSHIP}": (
+        f"partnership {ARNHEM.id} differs from its hash"
+    ),
+    f"UPDATE partnership SET checked_on = '2000-01-01' WHERE key = {PARTNERSHIP}": (
+        f"partnership {ARNHEM.id} differs from its hash"
+    ),
+    f"UPDATE citation SET weak = NOT weak WHERE partnership = {PARTNERSHIP}": (
+        f"partnership {ARNHEM.id} differs from its hash"
+    ),
+    f"UPDATE event SET date = '2000-09' WHERE partnership = {PARTNERSHIP} AND seq = 1": (
+        f"partnership {ARNHEM.id} differs from its hash"
+    ),
+    f"UPDATE citation SET stance = 'disputes' WHERE partnership = {PARTNERSHIP}": (
+        f"partnership {ARNHEM.id} differs from its hash"
+    ),
+    f"UPDATE partnership SET further_sources = '[\"bulk\"]' WHERE key = {PARTNERSHIP}": (
+        f"partnership {ARNHEM.id} differs from its hash"
+    ),
+    'UPDATE country_group SET members = \'[{"country":"NL","since":"1999"}]\'': (
+        "country_group TWO differs from its hash"
+    ),
+    "UPDATE tombstone SET reason = 'Forged'": "tombstone breda-nl--yangzhou-cn differs from its hash",
+    "UPDATE city SET hash = '0' WHERE id = 'breda-nl'": "city breda-nl differs from its hash",
+    "UPDATE change_log SET record = '{}' WHERE id = 'riga-lv'": "city riga-lv differs from its last change in the log",
+    "DELETE FROM change_log WHERE id = 'riga-lv'": "city riga-lv differs from its last change in the log",
+    f"DELETE FROM change_log WHERE id = '{ARNHEM.id}' AND revision = 2": (
+        f"partnership {ARNHEM.id} differs from its last"
+    ),
+}
+"""Statements that falsify the truth, and how the fault begins that is reported."""
+
+PROJECTIONS = (
+    f"UPDATE partnership_version SET document = document || ' ' WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET cities = document WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET events = '' WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET hash = '0' WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET confidence = 3 WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET checked_on = 1 WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET independent_sources = 9 WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET system_to = 3 WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET system_from = 3 WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET periods = periods || ' ' WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET periods = '1' || periods WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET system_to = 2147483647 WHERE partnership = {PARTNERSHIP}",
+    f"UPDATE status_period SET system_to = 2147483647 WHERE version = {FIRST_VERSION}",
+    f"DELETE FROM status_period WHERE version = {VERSION} AND period = 2",
+    f"UPDATE status_period SET status = 2 WHERE version = {VERSION} AND period = 2",
+    f"UPDATE status_period SET possible = 15 WHERE version = {VERSION}",
+    f"UPDATE status_period SET country_a = 'XX' WHERE version = {VERSION}",
+    f"UPDATE status_period SET city_b = 77 WHERE version = {VERSION}",
+    f"UPDATE status_period SET visibility = 1 WHERE version = {VERSION}",
+    f"UPDATE status_period SET name_key = 'a' WHERE version = {VERSION}",
+    f"UPDATE status_period SET valid_to = valid_to - 1 WHERE version = {VERSION}",
+    f"UPDATE status_period SET system_to = 3 WHERE version = {VERSION}",
+    f"UPDATE status_period SET system_from = system_from + 1 WHERE version = {VERSION}",
+    f"UPDATE status_period SET partnership = 77 WHERE version = {VERSION}",
+    f"UPDATE event_index SET latest = 1 WHERE {IN_FORCE}",
+    f"UPDATE event_index SET stop = 1 WHERE {IN_FORCE}",
+    f"UPDATE event_index SET successor = 1 WHERE {IN_FORCE}",
+    f"UPDATE event_index SET system_to = 3 WHERE {IN_FORCE} AND seq = 1",
+    f"DELETE FROM event_index WHERE {IN_FORCE}",
+    f"DELETE FROM version_source WHERE {IN_FORCE}",
+    f"UPDATE version_source SET source = 'x' WHERE {IN_FORCE}",
+    f"DELETE FROM search_token WHERE record_type = 'partnership' AND record = {PARTNERSHIP} AND token = 'read'",
+    f"INSERT INTO search_token VALUES ('peking', 'partnership', {PARTNERSHIP}, 1, 2147483647)",
+    f"UPDATE entity_version SET document = '{{}}' WHERE version = {WUHAN_VERSION}",
+    f"UPDATE entity_version SET sort_key = 'zzz' WHERE version = {WUHAN_VERSION}",
+    f"UPDATE entity_version SET latitude = 1 WHERE version = {WUHAN_VERSION}",
+    f"UPDATE entity_version SET system_to = 3 WHERE version = {WUHAN_VERSION}",
+    f"DELETE FROM entity_version WHERE version = {WUHAN_VERSION}",
+    f"DELETE FROM search_token WHERE record_type = 'city' AND record = {WUHAN}",
+    f"INSERT INTO search_token VALUES ('peking', 'city', {WUHAN}, 1, 2147483647)",
+)
+"""Statements that damage a row in force of every projection, of Arnhem and Wuhan or of Wuhan alone."""
+
+PROJECTION_TABLES = (
+    "partnership_version",
+    "status_period",
+    "event_index",
+    "version_source",
+    "search_token",
+    "entity_version",
+)
+
+REVISIONS = (
+    "INSERT INTO revision VALUES (5, '2026-11-24T13:00:00Z', 'x', 'x', 0, 0)",
+    "UPDATE revision SET number = 9 WHERE number = 3",
+)
+"""Statements after which revisions are missing."""
+
+
+@pytest.fixture(scope="module")
+def varied(databases: Databases, database_kind: Kind) -> Iterator[Engine]:
+    """The small register with a record of every kind and a second revision of one; no test commits to it."""
+    group = {"id": "TWO", "name": "the Two", "members": [{"country": "NL", "since": "1957"}], "sources": ["bulk"]}
+    url = databases.make(database_kind, "migrated")
+    with opened(url) as engine:
+        take_in(engine, *SMALL)
+        take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, note="Read again."), Group.model_validate(group))
+        take_in(engine, Tombstone(id="breda-nl--yangzhou-cn", reason="For a test."))
+        yield engine
+    databases.drop(url)
+
+
+def faults_after(engine: Engine, statement: str) -> list[str]:
+    """Return what the check reports after a statement, which is then rolled back."""
+    with engine.connect() as connection:
+        changed = connection.execute(text(statement)).rowcount
+        assert changed > 0, "the statement must damage something"
+        faults = check(connection)
+        connection.rollback()
+    return faults
+
+
+def test_a_sound_register_has_no_faults_and_every_record_is_checked(varied: Engine) -> None:
+    seen: list[int] = []
+    with varied.connect() as connection:
+        assert check(connection, seen.append) == []
+        assert sum(seen) == count_records(connection) == len(SMALL) + 2
+
+
+@pytest.mark.parametrize("statement", TRUTH)
+def test_a_falsified_record_is_found(varied: Engine, statement: str) -> None:
+    assert any(fault.startswith(TRUTH[statement]) for fault in faults_after(varied, statement))
+
+
+@pytest.mark.parametrize("statement", PROJECTIONS)
+def test_a_damaged_projection_is_found(varied: Engine, statement: str) -> None:
+    named = "city wuhan-cn" if "wuhan-cn')" in statement and ARNHEM.id not in statement else f"partnership {ARNHEM.id}"
+    faults = faults_after(varied, statement)
+    assert faults
+    assert all(named in fault for fault in faults)
+
+
+def test_every_projection_is_among_the_damaged_tables() -> None:
+    damaged = {name for name in PROJECTION_TABLES for statement in PROJECTIONS if f" {name} " in statement}
+    assert damaged == set(PROJECTION_TABLES)
+
+
+@pytest.mark.parametrize("statement", REVISIONS)
+def test_a_missing_revision_is_found(varied: Engine, statement: str) -> None:
+    disconnected = "DELETE FROM change_log WHERE revision = 3" if "SET number = 9" in statement else None
+    with varied.connect() as connection:
+        if disconnected:
+            connection.execute(text(disconnected))
+        connection.execute(text(statement))
+        faults = check(connection)
+        connection.rollback()
+    assert any(fault.startswith("there are ") for fault in faults)
+
+
+def test_a_broken_reference_is_found_where_the_database_allows_it(small: Engine, database_kind: Kind) -> None:
+    """PostgreSQL always refuses it, SQLite only on connections that enforce foreign keys."""
+    if database_kind == "postgresql":
+        with pytest.raises(Exception, match="foreign key"):
+            faults_after(small, "DELETE FROM source WHERE id = 'paper'")
+        return
+    with small.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys=OFF")
+        driver.execute("DELETE FROM source WHERE id = 'paper'")
+        driver.execute("PRAGMA foreign_keys=ON")
+    with small.connect() as connection:
+        faults = check(connection)
+    assert "citation violates a foreign key" in faults
+
+
+MISSING = {
+    "DELETE FROM observation": "observation nl-eight was accepted, but its rows are missing",
+    "DELETE FROM country_group": "country_group TWO was accepted, but its rows are missing",
+    "DELETE FROM source WHERE id = 'gazette'": "source gazette was accepted, but its rows are missing",
+}
+"""Statements that no foreign key refuses, and the fault that is reported."""
+
+
+@pytest.mark.parametrize("statement", MISSING)
+def test_a_missing_record_is_found(varied: Engine, statement: str) -> None:
+    assert faults_after(varied, statement) == [MISSING[statement]]
+
+
+def test_a_retracted_partnership_that_is_still_in_force_is_found(varied: Engine) -> None:
+    reopened = f"UPDATE partnership_version SET system_to = 2147483647 WHERE partnership = {RETRACTED}"
+    assert faults_after(varied, reopened) == [
+        "what readers get of partnership breda-nl--yangzhou-cn differs from its record"
+    ]
+
+
+def test_every_fault_is_reported_and_not_only_the_first(varied: Engine) -> None:
+    faults = faults_after(varied, "UPDATE city SET note = 'Forged'")
+    assert sum("differs from its hash" in fault for fault in faults) == 5
+    assert {city_.id for city_ in SMALL[:5]} == {fault.split()[1] for fault in faults if fault.startswith("city ")}
+
+
+def test_a_check_changes_nothing(varied: Engine) -> None:
+    for _ in range(2):
+        assert faults_after(varied, "UPDATE observation SET value = '800'") != []
+    with varied.connect() as connection:
+        assert check(connection) == []
