@@ -14,7 +14,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-sqlite check lock format openapi clean
+.PHONY: help serve test coverage test-sqlite check lock format openapi clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -22,10 +22,14 @@ help: ## list what can be made
 serve: $(VENV)/runtime ## serve the register on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@exec $(BIN)/sister-cities serve --port $(PORT)
 
-test: $(VENV)/development $(VENV)/generators/made ## run all tests but those of `make check` on SQLite and PostgreSQL, and hold the coverage to its floors
-	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --ignore tests/architecture --cov --cov-report=
-	@$(BIN)/python -m pytest -n 2 -k postgresql # Counting lines doubles the time, and these are the same lines.
-	@$(BIN)/coverage report --include='app/domain/*' --fail-under=100
+test: $(VENV)/development $(VENV)/generators/made ## run all tests but those of `make check` on SQLite and PostgreSQL; every line of app/domain must be covered
+	@$(BIN)/python -m pytest -n 2 tests/domain --cov=app/domain --cov-report=
+	@$(BIN)/coverage report --fail-under=100
+	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --ignore tests/architecture --ignore tests/domain
+	@$(BIN)/python -m pytest -n 2 -k postgresql
+
+coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite and hold the coverage to its floor, in twice the time
+	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=95
 
 test-sqlite: $(VENV)/development ## run the tests on SQLite, without coverage, browsers, typed clients, drills and architecture rules

@@ -28,8 +28,8 @@ def test_too_many_arcs_become_pairs_of_countries_and_the_page_says_so(crowded: P
     expect(crowded.locator("#remark")).to_contain_text("Too many to draw one by one")
     crowded.locator("#remark button").click()
     crowded.wait_for_url(re.compile("arcs=all"))
-    expect(crowded.locator("#remark")).to_contain_text("one by one. 6 without a known place are only in the table.")
-    expect(crowded.locator("h1")).to_have_text(re.compile(r"^5\d\d partnerships"))
+    expect(crowded.locator("#remark")).to_contain_text("one by one. 8 without a known place are only in the table.")
+    expect(crowded.locator("h1")).to_have_text(re.compile(r"^9\d\d partnerships"))
     assert crowded.evaluate(COLOURS) > 100
     assert [worker.url.partition("?")[0].rpartition("/")[2] for worker in crowded.workers] == ["painter.js"]
     crowded.locator("#remark button", has_text="By country").click()

@@ -47,7 +47,7 @@ def test_a_phone_has_cards_and_no_sideways_scrolling(visit: Opened) -> None:
 def test_an_embedded_page_is_the_picture_alone(visit: Opened) -> None:
     page = visit(f"{NL_CN}&embed=1", width=800, height=600)
     assert page.locator("header").count() == page.locator("#filters").count() == 0
-    expect(page.locator("#rows tr")).to_have_count(8)
+    expect(page.locator("#rows tr")).to_have_count(7)
     answer = page.request.get(f"{NL_CN}&embed=1")
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
 
@@ -83,9 +83,9 @@ def test_a_lost_network_is_told_and_what_was_seen_stays(visit: Opened, watch: Wa
     page.context.set_offline(True)
     page.locator(".statuses label.active").click()
     expect(page.locator("#refusal")).to_contain_text("cannot be reached")
-    expect(page.locator("#rows tr")).to_have_count(8)
+    expect(page.locator("#rows tr")).to_have_count(7)
     page.context.set_offline(False)
-    expect(page.locator("#rows tr")).not_to_have_count(8)
+    expect(page.locator("#rows tr")).not_to_have_count(7)
 
 
 @pytest.mark.parametrize(

@@ -220,3 +220,7 @@ class TestCitation:
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
         assert validation_error(Citation, CITATION, **{member: value}).startswith(f"{member}: ")
+
+
+def test_the_id_of_what_a_source_rests_on_needs_the_printed_name() -> None:
+    assert "needs rests_on" in str(validation_error(Source, SOURCE | {"rests_on_id": "agency"}))

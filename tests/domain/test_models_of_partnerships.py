@@ -197,3 +197,8 @@ class TestOrderOfEvents:
         )
 
         assert "events/4/date: 2000 lies before event 2 (2021-05)" in message
+
+
+@pytest.mark.parametrize("value", ["2021", "2021-09", "2021-09-14~"])
+def test_the_last_check_is_a_day(value: str) -> None:
+    assert "a day is written as text" in str(validation_error(Partnership, PARTNERSHIP | {"checked_on": value}))
