@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 
-from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, NotFound, Suggestion
 from app.domain.text import normalise, tokenise
@@ -321,11 +320,6 @@ class QueryContext:
             " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop ORDER BY c.id LIMIT 200",
             {"start": start, "stop": start + AFTER_ALL_TOKENS},
         )
-
-
-def country_phrase(code: str) -> str:
-    """Return a country as it appears in a sentence: `the Netherlands`."""
-    return COUNTRIES[code]
 
 
 def on_day(time: TimePoint) -> str:
