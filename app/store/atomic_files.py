@@ -57,7 +57,7 @@ def resolve_target(file: Path, protected: Collection[Path]) -> Path:
         check_not_database(name, protected)
     for used in sidecar_files(target):
         if used.exists():
-            raise UnsafeTarget(f"{file} is a database in use: {used.name} lies beside it.")
+            raise UnsafeTarget(f"{file} is a database in use: {used.name} is next to it.")
     return target
 
 

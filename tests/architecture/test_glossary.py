@@ -8,7 +8,15 @@ from pathlib import Path
 
 from tests.architecture.tree import ROOT, write
 
-COVERED = ("app/domain", "app/store", "app/queries", "tests/domain", "tests/architecture/test_glossary.py")
+COVERED = (
+    "app/domain",
+    "app/store",
+    "app/queries",
+    "tests/domain",
+    "tests/queries",
+    "tests/store",
+    "tests/architecture/test_glossary.py",
+)
 """Where the rule holds."""
 NOT_YET_COVERED = (
     "app/api",
@@ -21,8 +29,6 @@ NOT_YET_COVERED = (
     "tests/cli",
     "tests/exports",
     "tests/imports",
-    "tests/queries",
-    "tests/store",
     "tests/domain/test_links.py",
 )
 """What still has to be renamed. An entry goes when its files are clean; nothing is added."""
@@ -55,7 +61,6 @@ IN_NAMES_AND_PROSE = {
 }
 """Words that occur nowhere, and what to write instead."""
 EXEMPT = {
-    "app/store/atomic_files.py": {"beside"},  # In a message to operators.
     "app/domain/vocabulary.py": {"kept"},  # The kind of event.
     "app/domain/status.py": {"kept"},
     "app/queries/common_params.py": {"stand"},  # Published with the API, whose texts follow later.

@@ -10,7 +10,7 @@ from datetime import date
 from app.domain.text import tokenise
 from tests.queries.world import Document, World, bounds, first_day, kilometres, last_day
 
-Asked = Mapping[str, Sequence[str]]
+Params = Mapping[str, Sequence[str]]
 """A query: the values of each given parameter."""
 
 
@@ -22,16 +22,16 @@ class Opinion:
     undated: int
 
 
-def opinion(world: World, asked: Asked, day: date) -> Opinion:
+def opinion(world: World, params: Params, day: date) -> Opinion:
     """Return what a query must find on a day."""
     found, undated = [], 0
     for document in world.on(day):
-        if document["status"]["value"] is None or not is_shown(world, document, asked, day):
+        if document["status"]["value"] is None or not is_shown(world, document, params, day):
             continue
-        if not all(test(world, document, asked, day) for test in TESTS):
+        if not all(test(world, document, params, day) for test in TESTS):
             continue
-        dates = {name: document[name] for name in ("established", "ended") if asks_for_dates(asked, name)}
-        fits = {name: lies_in(value, asked, name) for name, value in dates.items()}
+        dates = {name: document[name] for name in ("established", "ended") if asks_for_dates(params, name)}
+        fits = {name: lies_in(value, params, name) for name, value in dates.items()}
         if all(fits.values()):
             found.append(document)
         elif all(fits[name] or is_missing(document, name) for name in dates):
@@ -39,9 +39,9 @@ def opinion(world: World, asked: Asked, day: date) -> Opinion:
     return Opinion(found, undated)
 
 
-def asks_for_dates(asked: Asked, name: str) -> bool:
+def asks_for_dates(params: Params, name: str) -> bool:
     """Whether the query has a range of dates."""
-    return bool(asked.get(f"{name}_from") or asked.get(f"{name}_to"))
+    return bool(params.get(f"{name}_from") or params.get(f"{name}_to"))
 
 
 def is_missing(document: Document, name: str) -> bool:
@@ -49,28 +49,28 @@ def is_missing(document: Document, name: str) -> bool:
     return document[name] is None and (name != "ended" or document["status"]["value"] == "severed")
 
 
-def is_shown(world: World, document: Document, asked: Asked, day: date) -> bool:
+def is_shown(world: World, document: Document, params: Params, day: date) -> bool:
     """Whether a list shows it at all."""
-    proposed_too = "true" in asked.get("include_proposed", ()) or "unknown" in asked.get("status", ())
+    proposed_too = "true" in params.get("include_proposed", ()) or "unknown" in params.get("status", ())
     if world.is_hidden(document, day):
-        return "all" in asked.get("episodes", ())
+        return "all" in params.get("episodes", ())
     return proposed_too or not world.is_only_proposed(document)
 
 
-def lies_in(vague: Document | None, asked: Asked, name: str) -> bool:
-    """Whether a date lies between `…_from` and `…_to`: possibly, or certainly where that was asked."""
+def lies_in(vague: Document | None, params: Params, name: str) -> bool:
+    """Whether a date lies between `…_from` and `…_to`: possibly, or certainly where certainty demands it."""
     days = bounds(vague)
     if days is None:
         return False
-    low, high = days if "certain" in asked.get("certainty", ()) else days[::-1]
-    return all(low >= first_day(text) for text in asked.get(f"{name}_from", ())) and all(
-        high <= last_day(text) for text in asked.get(f"{name}_to", ())
+    low, high = days if "certain" in params.get("certainty", ()) else days[::-1]
+    return all(low >= first_day(text) for text in params.get(f"{name}_from", ())) and all(
+        high <= last_day(text) for text in params.get(f"{name}_to", ())
     )
 
 
 # --- one test for each parameter ---
 
-Test = Callable[[World, Document, Asked, date], bool]
+Test = Callable[[World, Document, Params, date], bool]
 TESTS: list[Test] = []
 
 
@@ -86,14 +86,14 @@ def among(values: Sequence[str], own: Iterable[str | None]) -> bool:
 
 
 @holds
-def has_status(_: World, document: Document, asked: Asked, __: date) -> bool:
-    status, certainty = document["status"], asked.get("certainty", [None])[0]
+def has_status(_: World, document: Document, params: Params, __: date) -> bool:
+    status, certainty = document["status"], params.get("certainty", [None])[0]
     shown = [status["value"], *(status["alternatives"] if certainty == "possible" else [])]
-    return among(asked.get("status", ()), shown) and (certainty != "certain" or status["certainty"] == "certain")
+    return among(params.get("status", ()), shown) and (certainty != "certain" or status["certainty"] == "certain")
 
 
 @holds
-def has_plain_members(_: World, document: Document, asked: Asked, __: date) -> bool:
+def has_plain_members(_: World, document: Document, params: Params, __: date) -> bool:
     status = document["status"]
     actor = status["actor"] or {"side": None, "body": None}
     own: dict[str, Iterable[str | None]] = {
@@ -115,21 +115,21 @@ def has_plain_members(_: World, document: Document, asked: Asked, __: date) -> b
         "city_kind": [side["kind"] for side in document["cities"]],
         "country": [side["country"] for side in document["cities"]],
     }
-    return all(among(asked.get(name, ()), values) for name, values in own.items())
+    return all(among(params.get(name, ()), values) for name, values in own.items())
 
 
 @holds
-def has_sides(world: World, document: Document, asked: Asked, day: date) -> bool:
+def has_sides(world: World, document: Document, params: Params, day: date) -> bool:
     sides = document["cities"]
-    cities = {city for value in asked.get("city", ()) for city in world.named(value)}
+    cities = {city for value in params.get("city", ()) for city in world.named(value)}
     if cities and not cities & {side["id"] for side in sides}:
         return False
-    if {side["country"] for side in sides} & set(asked.get("exclude_country", ())):
+    if {side["country"] for side in sides} & set(params.get("exclude_country", ())):
         return False
     unnamed = any(side["id"] is None for side in sides)
-    if not among(asked.get("counterpart", ()), ["unnamed" if unnamed else "named"]):
+    if not among(params.get("counterpart", ()), ["unnamed" if unnamed else "named"]):
         return False
-    for pair in asked.get("between", ()):
+    for pair in params.get("between", ()):
         here, there = pair.split(",")
         ways = [(sides[0], sides[1]), (sides[1], sides[0])]
         if not any(lies(world, one, here, day) and lies(world, other, there, day) for one, other in ways):
@@ -137,21 +137,21 @@ def has_sides(world: World, document: Document, asked: Asked, day: date) -> bool
     return True
 
 
-def lies(world: World, side: Document, asked: str, day: date) -> bool:
+def lies(world: World, side: Document, params: str, day: date) -> bool:
     """Whether a side is a city, or lies in a country or a group."""
-    if asked in world.groups:
-        return side["country"] in world.members(asked, day)
-    return side["country"] == asked if len(asked) == 2 else side["id"] in world.named(asked)
+    if params in world.groups:
+        return side["country"] in world.members(params, day)
+    return side["country"] == params if len(params) == 2 else side["id"] in world.named(params)
 
 
 @holds
-def lies_where(_: World, document: Document, asked: Asked, __: date) -> bool:
+def lies_where(_: World, document: Document, params: Params, __: date) -> bool:
     points = [side["point"] for side in document["cities"] if side["point"]]
-    for near, radius in zip(asked.get("near", ()), asked.get("radius_km", ()), strict=True):
+    for near, radius in zip(params.get("near", ()), params.get("radius_km", ()), strict=True):
         north, east = map(float, near.split(","))
         if not any(kilometres((east, north), point) <= int(radius) for point in points):
             return False
-    for box in asked.get("bbox", ()):
+    for box in params.get("bbox", ()):
         west, south, east, north = map(float, box.split(","))
         across = west > east
         within = [(x >= west or x <= east) if across else west <= x <= east for x, y in points if south <= y <= north]
@@ -161,36 +161,38 @@ def lies_where(_: World, document: Document, asked: Asked, __: date) -> bool:
 
 
 @holds
-def has_event(_: World, document: Document, asked: Asked, __: date) -> bool:
-    if not any(asked.get(name) for name in ("event", "event_from", "event_to", "stage")):
+def has_event(_: World, document: Document, params: Params, __: date) -> bool:
+    if not any(params.get(name) for name in ("event", "event_from", "event_to", "stage")):
         return True
-    stages = asked.get("stage", ()) or ("reported", "decided", "effective")
-    kinds = asked.get("event", ())
+    stages = params.get("stage", ()) or ("reported", "decided", "effective")
+    kinds = params.get("event", ())
     return any(
-        event["stage"] in stages and among(kinds, [event["kind"]]) and lies_in(event["date"], asked, "event")
+        event["stage"] in stages and among(kinds, [event["kind"]]) and lies_in(event["date"], params, "event")
         for event in document["events"]
     )
 
 
 @holds
-def has_proof(world: World, document: Document, asked: Asked, __: date) -> bool:
+def has_proof(world: World, document: Document, params: Params, __: date) -> bool:
     cited = {citation["source"] for event in document["events"] for citation in event["citations"]}
-    publishers = asked.get("publisher", ())
+    publishers = params.get("publisher", ())
     return (
-        among(asked.get("source", ()), cited)
+        among(params.get("source", ()), cited)
         and (
             not publishers
             or any(world.published_by(world.sources[source], value) for source in cited for value in publishers)
         )
-        and among(asked.get("source_kind", ()), [world.sources[source]["kind"] for source in cited])
-        and all(document["evidence"]["independent_sources"] >= int(n) for n in asked.get("min_independent_sources", ()))
-        and all(document["status"]["witnesses"] >= int(number) for number in asked.get("min_witnesses", ()))
+        and among(params.get("source_kind", ()), [world.sources[source]["kind"] for source in cited])
+        and all(
+            document["evidence"]["independent_sources"] >= int(n) for n in params.get("min_independent_sources", ())
+        )
+        and all(document["status"]["witnesses"] >= int(number) for number in params.get("min_witnesses", ()))
     )
 
 
 @holds
-def was_checked(_: World, document: Document, asked: Asked, __: date) -> bool:
-    text, before, after = document["checked_on"], asked.get("checked_before", ()), asked.get("checked_after", ())
+def was_checked(_: World, document: Document, params: Params, __: date) -> bool:
+    text, before, after = document["checked_on"], params.get("checked_before", ()), params.get("checked_after", ())
     if text is None:
         return not before and not after
     day = date.fromisoformat(text)
@@ -198,9 +200,9 @@ def was_checked(_: World, document: Document, asked: Asked, __: date) -> bool:
 
 
 @holds
-def has_last_evidence(_: World, document: Document, asked: Asked, __: date) -> bool:
+def has_last_evidence(_: World, document: Document, params: Params, __: date) -> bool:
     text = document["status"]["last_evidence"]
-    before, after = asked.get("last_evidence_before", ()), asked.get("last_evidence_after", ())
+    before, after = params.get("last_evidence_before", ()), params.get("last_evidence_after", ())
     if text is None:
         return not before and not after
     day = date.fromisoformat(text)
@@ -208,9 +210,9 @@ def has_last_evidence(_: World, document: Document, asked: Asked, __: date) -> b
 
 
 @holds
-def has_words(world: World, document: Document, asked: Asked, __: date) -> bool:
-    own = world.words(document) if asked.get("q") else set()
-    for text in asked.get("q", ()):
+def has_words(world: World, document: Document, params: Params, __: date) -> bool:
+    own = world.words(document) if params.get("q") else set()
+    for text in params.get("q", ()):
         *whole, beginning = tokenise(text)
         if not set(whole) <= own or not any(word.startswith(beginning) for word in own):
             return False

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from app.domain import vocabulary
-from tests.queries.oracle import Asked
+from tests.queries.oracle import Params
 from tests.queries.world import World, first_day, last_day
 
 Draw = SearchStrategy[dict[str, list[str]]]
@@ -28,7 +28,7 @@ _VOCABULARIES: Mapping[str, type[vocabulary.Term]] = {
 }
 
 
-def questions(world: World) -> SearchStrategy[tuple[Asked, str]]:
+def questions(world: World) -> SearchStrategy[tuple[Params, str]]:
     """Return a strategy for queries of up to five filters, with a day."""
     filters = st.lists(st.one_of(*_filters(world)), max_size=5).map(_merged)
     certainty = st.sampled_from([{}, {}, {"certainty": ["certain"]}, {"certainty": ["possible"]}])
@@ -36,21 +36,21 @@ def questions(world: World) -> SearchStrategy[tuple[Asked, str]]:
     whole = st.tuples(filters, certainty, shown).map(_merged).map(_consistent)
 
     @st.composite
-    def question(draw: st.DrawFn) -> tuple[Asked, str]:
+    def question(draw: st.DrawFn) -> tuple[Params, str]:
         return draw(whole), draw(st.sampled_from(DAYS))
 
     return question()  # A function of its own, because a failing example shows it, and everything in it is long.
 
 
-def _consistent(asked: dict[str, list[str]]) -> dict[str, list[str]]:
-    """A query that is not refused: no range ends before it starts, and nothing is both asked for and left out."""
+def _consistent(params: dict[str, list[str]]) -> dict[str, list[str]]:
+    """A query that is not refused: no range ends before it starts, and nothing is both requested and left out."""
     for name in ("established", "ended", "event"):
-        first, last = asked.get(f"{name}_from"), asked.get(f"{name}_to")
+        first, last = params.get(f"{name}_from"), params.get(f"{name}_to")
         if first and last and last_day(last[0]) < first_day(first[0]):
-            del asked[f"{name}_to"]
-    if "presumed" in asked.get("basis", ()):
-        asked.pop("presumed", None)
-    return asked
+            del params[f"{name}_to"]
+    if "presumed" in params.get("basis", ()):
+        params.pop("presumed", None)
+    return params
 
 
 def _merged(parts: list[dict[str, list[str]]] | tuple[dict[str, list[str]], ...]) -> dict[str, list[str]]:
@@ -61,7 +61,7 @@ def _merged(parts: list[dict[str, list[str]]] | tuple[dict[str, list[str]], ...]
 def _filters(world: World) -> Iterator[Draw]:
     for name, terms in _VOCABULARIES.items():
         yield _several(name, [term.value for term in terms])
-    # Some of them again and again: they are asked the most, and go wrong the most easily.
+    # Some of them again and again: they are used most, and go wrong the most easily.
     for _ in range(3):
         yield _several("status", [term.value for term in vocabulary.Status])
         yield _sides(world)

@@ -17,16 +17,16 @@ from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.select_builder import TimePoint
 from app.queries.sources import SourceParams, find_sources
-from tests.queries.oracle import Asked
+from tests.queries.oracle import Params
 from tests.queries.world import Document, World
 
 Q = TypeVar("Q", bound=PageParams)
 Find = Callable[[Q, QueryContext], ListResult]
 
 
-def query(asked: Asked) -> bytes:
+def query(params: Params) -> bytes:
     """Return parameters as a query string."""
-    return urlencode({name: list(values) for name, values in asked.items()}, doseq=True).encode()
+    return urlencode({name: list(values) for name, values in params.items()}, doseq=True).encode()
 
 
 def ask(context: QueryContext, text: str) -> ListResult:

@@ -76,19 +76,21 @@ _RECORDS = ("arnhem-nl--wuhan-cn", "arnhem-nl--wuhan-cn--2", "breda-nl--yangzhou
 
 
 def _questions() -> Mapping[str, Answer]:
-    asked: dict[str, Answer] = {}
+    queries: dict[str, Answer] = {}
     for more in _PARTNERSHIPS:
-        asked[f"partnerships?{more}"] = partial(_of_list, PartnershipParams, partnerships.find_partnerships, more)
+        queries[f"partnerships?{more}"] = partial(_of_list, PartnershipParams, partnerships.find_partnerships, more)
     for id_ in _RECORDS:
-        asked[f"partnerships/{id_}"] = partial(_of_record, partnerships.RecordParams, partnerships.get_partnership, id_)
-        asked[f"partnerships/{id_}/history"] = partial(_of_record, changes.HistoryParams, changes.find_history, id_)
+        queries[f"partnerships/{id_}"] = partial(
+            _of_record, partnerships.RecordParams, partnerships.get_partnership, id_
+        )
+        queries[f"partnerships/{id_}/history"] = partial(_of_record, changes.HistoryParams, changes.find_history, id_)
     for id_ in ("arnhem-nl", "wuhan-cn", "Q1310", "essen-de"):
-        asked[f"cities/{id_}"] = partial(_of_record, TemporalParams, cities.get_city, id_)
+        queries[f"cities/{id_}"] = partial(_of_record, TemporalParams, cities.get_city, id_)
     for id_ in ("agency", "paper", "gazette"):
-        asked[f"sources/{id_}"] = partial(_of_record, SourceRecordParams, sources.get_source, id_)
-    asked["groups/TWO"] = partial(_of_record, SourceRecordParams, groups.get_group, "TWO")
-    asked["observations/nl-eight"] = partial(_of_record, SourceRecordParams, observations.get_observation, "nl-eight")
-    asked["countries/NL"] = partial(_of_record, TemporalParams, country_counts.get_country, "NL")
+        queries[f"sources/{id_}"] = partial(_of_record, SourceRecordParams, sources.get_source, id_)
+    queries["groups/TWO"] = partial(_of_record, SourceRecordParams, groups.get_group, "TWO")
+    queries["observations/nl-eight"] = partial(_of_record, SourceRecordParams, observations.get_observation, "nl-eight")
+    queries["countries/NL"] = partial(_of_record, TemporalParams, country_counts.get_country, "NL")
     lists: tuple[tuple[str, Any, Any, str], ...] = (
         ("cities", cities.CityParams, cities.find_cities, ""),
         ("cities", cities.CityParams, cities.find_cities, "q=wuhan"),
@@ -104,20 +106,20 @@ def _questions() -> Mapping[str, Answer]:
         ("country-pairs", country_counts.CountryPairParams, country_counts.find_country_pairs, "country=NL"),
     )
     for name, kind, find, more in lists:
-        asked[f"{name}?{more}"] = partial(_of_list, kind, find, more)
-    asked["facets"] = partial(_of_counts, facets.FacetParams, facets.find_facets)
-    asked["timeline"] = partial(_of_counts, timeline.TimelineParams, timeline.find_timeline)
-    return asked
+        queries[f"{name}?{more}"] = partial(_of_list, kind, find, more)
+    queries["facets"] = partial(_of_counts, facets.FacetParams, facets.find_facets)
+    queries["timeline"] = partial(_of_counts, timeline.TimelineParams, timeline.find_timeline)
+    return queries
 
 
 QUESTIONS = _questions()
 """Queries by their names."""
 
 
-def answer(asked: str, context: QueryContext, text: str) -> str:
+def answer(name: str, context: QueryContext, text: str) -> str:
     """Return the result of a sample query with further parameters; for an error, its type."""
     try:
-        found = QUESTIONS[asked](context, text)
+        found = QUESTIONS[name](context, text)
     except RegisterError as error:
         return type(error).__name__
     return json.dumps(found, default=str)

@@ -51,13 +51,13 @@ def world(context: QueryContext) -> World:
     return world_of(context)
 
 
-def listed(world: World, day: str, **asked: list[str]) -> list[Document]:
-    return opinion(world, asked, date.fromisoformat(day)).found
+def listed(world: World, day: str, **params: list[str]) -> list[Document]:
+    return opinion(world, params, date.fromisoformat(day)).found
 
 
-def counted(world: World, day: str, **asked: list[str]) -> list[Document]:
+def counted(world: World, day: str, **params: list[str]) -> list[Document]:
     """What is counted by status: what a list of each status shows, so what is only proposed as well."""
-    return listed(world, day, include_proposed=["true"], **asked)
+    return listed(world, day, include_proposed=["true"], **params)
 
 
 def by_status(documents: list[Document]) -> dict[str, int]:
@@ -98,9 +98,9 @@ def test_country_pairs_add_up_to_the_list(context: QueryContext, world: World) -
 
 
 def test_unknown_country_is_not_found_with_a_suggestion(context: QueryContext) -> None:
-    for asked, offered in (("nl", ["NL"]), ("AQ", []), ("XX", []), ("", [])):
+    for code, offered in (("nl", ["NL"]), ("AQ", []), ("XX", []), ("", [])):
         with pytest.raises(NotFound) as missing:
-            get_country(asked, clocked("2026-11-24"), context)
+            get_country(code, clocked("2026-11-24"), context)
         assert [candidate.id for candidate in missing.value.suggestions] == offered
 
 
@@ -123,18 +123,18 @@ QUESTIONS: list[dict[str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize("asked", QUESTIONS, ids=str)
+@pytest.mark.parametrize("params", QUESTIONS, ids=str)
 def test_facets_count_with_every_filter_but_their_own(
-    context: QueryContext, world: World, asked: dict[str, list[str]]
+    context: QueryContext, world: World, params: dict[str, list[str]]
 ) -> None:
     def plain(facet: str, *own: str) -> Counter[str | None]:
-        others = {name: values for name, values in asked.items() if name not in (facet, *own)}
+        others = {name: values for name, values in params.items() if name not in (facet, *own)}
         if facet == "status":
             others["include_proposed"] = ["true"]  # As a list of what is unknown does.
         found = opinion(world, others, date(2026, 11, 24)).found
         return Counter(value for document in found for value in VALUES[facet](world, document))
 
-    text = "&".join(f"{name}={value}" for name, values in asked.items() for value in values)
+    text = "&".join(f"{name}={value}" for name, values in params.items() for value in values)
     question = FacetParams.parse(text.encode())
     facets = find_facets(question, sorted(VALUES), context.time_point(None, None), context)
     own = {"country_pair": ("between",)}
@@ -262,16 +262,16 @@ VALUES: dict[str, Callable[[World, Document], list[str | None]]] = {
 
 
 @pytest.mark.parametrize(
-    ("asked", "names"),
+    ("more", "names"),
     [
         ("from=2019&to=2024", [str(year) for year in range(2019, 2025)]),
         ("from=2022-01&to=2023-01&interval=month", [*(f"2022-{month:02d}" for month in range(1, 13)), "2023-01"]),
     ],
 )
 def test_timeline_counts_statuses_at_the_end_of_each_interval(
-    context: QueryContext, world: World, asked: str, names: list[str]
+    context: QueryContext, world: World, more: str, names: list[str]
 ) -> None:
-    question = TimelineParams.parse(f"between=US,RU&{asked}".encode())
+    question = TimelineParams.parse(f"between=US,RU&{more}".encode())
     chosen = {document["id"] for document in opinion(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found}
     periods = find_timeline(question, context.time_point(None, None), context)
     assert [period["period"] for period in periods] == names

@@ -48,12 +48,12 @@ FITS = {
 }
 
 
-@pytest.mark.parametrize("asked", FITS)
-async def test_vague_date_matches_possibly_or_certainly(edge_service: Service, asked: str) -> None:
-    for certainty, fits in zip(("", "&certainty=certain"), FITS[asked], strict=True):
+@pytest.mark.parametrize("dates", FITS)
+async def test_vague_date_matches_possibly_or_certainly(edge_service: Service, dates: str) -> None:
+    for certainty, fits in zip(("", "&certainty=certain"), FITS[dates], strict=True):
         for sort in SORTS:
             for more in ("", f"&id={VAGUE}", "&country=NL", "&between=NL,DE&status=severed"):
-                query = f"{asked}{certainty}{more}&sort={sort}&limit=200"
+                query = f"{dates}{certainty}{more}&sort={sort}&limit=200"
                 page = (await ask(edge_service, f"/v1/partnerships?{query}")).json()
                 assert (VAGUE in {item["id"] for item in page["data"]}) is fits, query
                 assert page["meta"]["count"] == len(page["data"])

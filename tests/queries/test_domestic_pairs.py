@@ -51,7 +51,7 @@ FOUND = {
     },
     "between=arnhem-nl,breda-nl": {"arnhem-nl--breda-nl--2"},
     "between=arnhem-nl,NL": {"arnhem-nl--breda-nl--2", "arnhem-nl--unnamed-nl"},
-    # The successor stands for both cities of the first of these.
+    # The successor replaces both cities of the first of these.
     "city=nieuwstad-nl": {"nieuwstad-nl--oudestad-nl", "nieuwstad-nl--yangzhou-cn", "oudestad-nl--wuhan-cn"},
     "city=Q42&country=NL&status=severed": {"nieuwstad-nl--oudestad-nl"},
     "near=51.6,5.2&radius_km=80&between=NL,NL": DUTCH - {"nieuwstad-nl--oudestad-nl"},
@@ -80,18 +80,18 @@ async def walk(service: Service, path: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("asked", FOUND)
-async def test_each_partnership_is_found_once_and_counted_once(edge_service: Service, asked: str) -> None:
+@pytest.mark.parametrize("filters", FOUND)
+async def test_each_partnership_is_found_once_and_counted_once(edge_service: Service, filters: str) -> None:
     for more in ("limit=200", "limit=1", "limit=2&sort=name"):
-        page = await read(edge_service, f"{LIST}?{asked}&{more}")
-        assert page["meta"]["count"] == len(FOUND[asked])
-        found = await walk(edge_service, f"{LIST}?{asked}&{more}")
-        assert Counter(found) == Counter(FOUND[asked])
+        page = await read(edge_service, f"{LIST}?{filters}&{more}")
+        assert page["meta"]["count"] == len(FOUND[filters])
+        found = await walk(edge_service, f"{LIST}?{filters}&{more}")
+        assert Counter(found) == Counter(FOUND[filters])
 
 
 @pytest.mark.parametrize("sort", SORTS)
 async def test_every_sort_lists_each_partnership_once(edge_service: Service, sort: str) -> None:
-    for asked in (
+    for filters in (
         "",
         "country=NL",
         "country=NL&status=active&status=severed",
@@ -99,9 +99,9 @@ async def test_every_sort_lists_each_partnership_once(edge_service: Service, sor
         "country=NL&country=DE",
     ):
         for more in ("", "&established_from=1950", "&known_at=r3"):
-            whole = await walk(edge_service, f"{LIST}?{asked}{more}&sort={sort}&limit=200")
+            whole = await walk(edge_service, f"{LIST}?{filters}{more}&sort={sort}&limit=200")
             assert len(whole) == len(set(whole))
-            assert await walk(edge_service, f"{LIST}?{asked}{more}&sort={sort}&limit=1") == whole
+            assert await walk(edge_service, f"{LIST}?{filters}{more}&sort={sort}&limit=1") == whole
 
 
 async def test_every_format_lists_each_partnership_once(edge_service: Service) -> None:
@@ -119,9 +119,11 @@ TIMES = ("", "as_of=2012", "known_at=r3", "as_of=2000-01-01&known_at=r2")
 
 
 @pytest.mark.parametrize("time", TIMES)
-@pytest.mark.parametrize("asked", FACETED)
-async def test_every_facet_bucket_equals_the_list_behind_its_link(edge_service: Service, asked: str, time: str) -> None:
-    query = "&".join(filter(None, (asked, time)))
+@pytest.mark.parametrize("filters", FACETED)
+async def test_every_facet_bucket_equals_the_list_behind_its_link(
+    edge_service: Service, filters: str, time: str
+) -> None:
+    query = "&".join(filter(None, (filters, time)))
     facets = (await read(edge_service, f"{LIST}/facets?{query}"))["data"]
     assert {"status", "kind", "country", "country_pair", "reason", "ending"} <= set(facets)
     for name, facet in facets.items():
@@ -130,7 +132,7 @@ async def test_every_facet_bucket_equals_the_list_behind_its_link(edge_service: 
         for bucket in facet["buckets"]:
             listed = await walk(edge_service, f"{bucket['link']}&limit=200")
             assert bucket["count"] == len(listed), (name, bucket)
-    if not asked and not time:
+    if not filters and not time:
         pairs = {bucket["value"]: bucket["count"] for bucket in facets["country_pair"]["buckets"]}
         assert (pairs["NL,NL"], pairs["DE,DE"], pairs["FJ,FJ"], pairs["CN,NL"]) == (4, 1, 1, 4)
 
@@ -163,21 +165,21 @@ async def statuses(service: Service, query: str) -> Counter[str]:
     return Counter(item["status"]["value"] for item in page["data"])
 
 
-@pytest.mark.parametrize("asked", ["", "country=NL", "between=NL,NL", "country=DE", "city=nieuwstad-nl"])
-async def test_timeline_equals_the_lists_of_its_days(edge_service: Service, asked: str) -> None:
-    timeline = await read(edge_service, f"{LIST}/timeline?{asked}&from=1960&to=2026")
+@pytest.mark.parametrize("filters", ["", "country=NL", "between=NL,NL", "country=DE", "city=nieuwstad-nl"])
+async def test_timeline_equals_the_lists_of_its_days(edge_service: Service, filters: str) -> None:
+    timeline = await read(edge_service, f"{LIST}/timeline?{filters}&from=1960&to=2026")
     for period in timeline["data"]:
         for status in ("active", "dormant", "severed"):
             for certainty, number in period["at_interval_end"][status].items():
-                query = f"{asked}&as_of={period['period']}&status={status}&certainty={certainty}&limit=1"
+                query = f"{filters}&as_of={period['period']}&status={status}&certainty={certainty}&limit=1"
                 assert number == (await read(edge_service, f"{LIST}?{query}"))["meta"]["count"], query
     flows = {name: sum(period[name]["certain"] for period in timeline["data"]) for name in ("established", "ended")}
-    if asked == "between=NL,NL":
+    if filters == "between=NL,NL":
         assert flows == {"established": 4, "ended": 2}
 
 
 async def test_events_and_cities_show_a_domestic_partnership_once(edge_service: Service) -> None:
-    for asked, number in (
+    for filters, number in (
         ("between=NL,NL", 8),
         ("country=NL", 16),
         ("country=NL&country=DE", 16 + 2 + MANY + 1),
@@ -185,9 +187,9 @@ async def test_events_and_cities_show_a_domestic_partnership_once(edge_service: 
         ("city=nieuwstad-nl", 5),
     ):
         for sort in ("date", "-date", "updated", "-updated"):
-            page = await read(edge_service, f"/v1/events?{asked}&sort={sort}&limit=200")
+            page = await read(edge_service, f"/v1/events?{filters}&sort={sort}&limit=200")
             keys = [(item["partnership"], item["seq"]) for item in page["data"]]
-            assert len(keys) == len(set(keys)) == page["meta"]["count"] == number, (asked, sort)
+            assert len(keys) == len(set(keys)) == page["meta"]["count"] == number, (filters, sort)
     city = (await read(edge_service, "/v1/cities/breda-nl"))["data"]
     assert sorted(partner["partnership"] for partner in city["partners"]) == [
         *("arnhem-nl--breda-nl--2", "bonn-de--breda-nl", "breda-nl--tilburg-nl", "breda-nl--yangzhou-cn")
@@ -221,8 +223,8 @@ def large_service(databases: Databases, database_kind: Kind) -> Iterator[Service
 async def test_counts_of_many_partnerships_on_several_days(large_service: Service, time: str, dormant: int) -> None:
     total = len(CITIES) * (len(CITIES) - 1) // 2
     expected = +Counter(active=total - ENDED - dormant, dormant=dormant, severed=ENDED)
-    for asked in ("", "country=NL", "between=NL,NL"):
-        query = "&".join(filter(None, (asked, time)))
+    for filters in ("", "country=NL", "between=NL,NL"):
+        query = "&".join(filter(None, (filters, time)))
         facets = (await read(large_service, f"{LIST}/facets?{query}"))["data"]
         assert {bucket["value"]: bucket["count"] for bucket in facets["status"]["buckets"]} == expected
         for facet, value in (("country", "NL"), ("country_pair", "NL,NL"), ("kind", "sister_city")):

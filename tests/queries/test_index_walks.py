@@ -51,16 +51,16 @@ def embedded(databases: Databases) -> Iterator[QueryContext]:
     databases.drop(url)
 
 
-@pytest.mark.parametrize("asked", RARE_OR_COMMON)
+@pytest.mark.parametrize("text", RARE_OR_COMMON)
 @pytest.mark.parametrize("sort", ["established", "-ended", "since", "name", "-updated"])
 def test_list_does_not_depend_on_the_leading_table(
-    context: QueryContext, monkeypatch: pytest.MonkeyPatch, asked: str, sort: str
+    context: QueryContext, monkeypatch: pytest.MonkeyPatch, text: str, sort: str
 ) -> None:
     found = []
     for few in (0, 1_000_000):
         monkeypatch.setattr(filters, "_FEW", few)
         monkeypatch.setattr(partnerships, "_FEW", few)
-        pages = walk_partnerships(context, f"{asked}&sort={sort}&limit=60".encode())
+        pages = walk_partnerships(context, f"{text}&sort={sort}&limit=60".encode())
         found.append([document for page in pages for document in page.documents])
     assert found[0] == found[1] != []
 

@@ -51,7 +51,7 @@ def test_query_can_include_presumed_partnerships(open_handed: QueryContext, stri
     assert LEFT_OUT not in ask(strict, query).sentence
 
 
-def test_partnership_asked_for_by_id_is_shown(strict: QueryContext) -> None:
+def test_partnership_requested_by_id_is_shown(strict: QueryContext) -> None:
     document = ask(strict, "basis=presumed&limit=1&fields=id").documents[0]
     assert count(strict, f"id={document.split(chr(34))[3]}") == 1
 

@@ -110,24 +110,24 @@ def test_record_has_the_requested_members(context: QueryContext) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "offered"),
+    ("text", "offered"),
     [("arnhem-nl--wuhan", "arnhem-nl--wuhan-cn"), ("arnem-nl--wuhan-cn", "arnhem-nl--wuhan-cn")],
 )
-def test_unknown_record_is_not_found_with_suggestions(context: QueryContext, asked: str, offered: str) -> None:
+def test_unknown_record_is_not_found_with_suggestions(context: QueryContext, text: str, offered: str) -> None:
     with pytest.raises(NotFound) as missing:
-        record(context, asked)
+        record(context, text)
     assert offered in [candidate.id for candidate in missing.value.suggestions]
 
 
-@pytest.mark.parametrize("asked", ["", "--", "x", "zzzz-zz--qqqq-qq", "武漢", "a" * 300])
-def test_any_other_id_is_not_found(context: QueryContext, asked: str) -> None:
+@pytest.mark.parametrize("text", ["", "--", "x", "zzzz-zz--qqqq-qq", "武漢", "a" * 300])
+def test_any_other_id_is_not_found(context: QueryContext, text: str) -> None:
     with pytest.raises(NotFound, match="There is no partnership"):
-        record(context, asked)
+        record(context, text)
 
 
 def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engine, small_context: QueryContext) -> None:
     before = record(small_context, RIGA.id, "known_at=r1")
-    take_in(small, Tombstone(id=RIGA.id, merged_into=ARNHEM.id, reason="It stood twice."))
+    take_in(small, Tombstone(id=RIGA.id, merged_into=ARNHEM.id, reason="It was listed twice."))
     take_in(small, Tombstone(id=BREDA.id, reason="It was a mistake."))
     later = QueryContext(small_context.session, today=small_context.today)
     with pytest.raises(Merged, match="now part of arnhem-nl--wuhan-cn"):
@@ -139,15 +139,15 @@ def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engin
     assert ids(ask(later, "").documents) == [ARNHEM.id]
 
 
-@pytest.mark.parametrize("asked", ["arnem", "arnhem", "Arnhem-nl", "arnhem-de"])
-def test_unknown_city_is_not_found_with_suggestions(context: QueryContext, asked: str) -> None:
+@pytest.mark.parametrize("text", ["arnem", "arnhem", "Arnhem-nl", "arnhem-de"])
+def test_unknown_city_is_not_found_with_suggestions(context: QueryContext, text: str) -> None:
     with pytest.raises(NotFound) as missing:
-        ask(context, f"city={asked}")
+        ask(context, f"city={text}")
     assert missing.value.parameter == "city"
     assert missing.value.suggestions[0].id == "arnhem-nl"
 
 
-@pytest.mark.parametrize("query", ["source=nowhere", "publisher=Nobody", "id=arnhem-nl--nowhere", "between=XYZ,CN"])
+@pytest.mark.parametrize("query", ["source=nowhere", "publisher=Unheard", "id=arnhem-nl--nowhere", "between=XYZ,CN"])
 def test_unknown_names_in_filters_are_not_found(context: QueryContext, query: str) -> None:
     with pytest.raises(NotFound):
         ask(context, query)
@@ -162,9 +162,9 @@ def test_search_without_a_word_is_refused(context: QueryContext, query: str) -> 
 # --- cities and sources ---
 
 
-@pytest.mark.parametrize("asked", ["sankt", "SANKT", "petersb"])
-def test_cities_are_found_by_any_name(context: QueryContext, asked: str) -> None:
-    found = find_cities(CityParams.parse(f"q={quote(asked)}".encode()), context)
+@pytest.mark.parametrize("text", ["sankt", "SANKT", "petersb"])
+def test_cities_are_found_by_any_name(context: QueryContext, text: str) -> None:
+    found = find_cities(CityParams.parse(f"q={quote(text)}".encode()), context)
     assert "saint-petersburg-ru" in ids(found.documents) or "st-petersburg-ru" in ids(found.documents)
 
 

@@ -18,9 +18,9 @@ async def read(service: Service, path: str) -> Any:  # noqa: ANN401 - Whatever J
     return answer.json()
 
 
-async def found(service: Service, asked: str) -> bool:
+async def found(service: Service, query: str) -> bool:
     """Whether the list of partnerships has it."""
-    page = await read(service, f"/v1/partnerships?limit=200&{asked}")
+    page = await read(service, f"/v1/partnerships?limit=200&{query}")
     return ID in {item["id"] for item in page["data"]}
 
 

@@ -19,13 +19,13 @@ from app.store.database import ReadSession, open_engine
 from tests.api.running import TODAY
 from tests.domain.drawing import steady
 from tests.queries.edge_register import revision_of
-from tests.queries.oracle import Asked, opinion
+from tests.queries.oracle import Params, opinion
 from tests.queries.query_strategies import SORTS, questions
 from tests.queries.run_queries import query, total, walk_partnerships, world_of
 from tests.queries.test_oracle_on_seed import sort_keys
 from tests.queries.world import Document, World, last_day
 
-Drawn = SearchStrategy[tuple[Asked, str]]
+Drawn = SearchStrategy[tuple[Params, str]]
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +45,8 @@ def drawn(world: World) -> Drawn:
     return questions(world)
 
 
-def relevance(world: World, document: Document, asked: Asked) -> tuple[int, str]:
-    """The rank of the last word asked for: a whole word of a name, its beginning, or neither; then the name."""
+def relevance(world: World, document: Document, params: Params) -> tuple[int, str]:
+    """The rank of the last word requested: a whole word of a name, its beginning, or neither; then the name."""
     names = " ".join(
         text
         for side in document["cities"]
@@ -54,16 +54,16 @@ def relevance(world: World, document: Document, asked: Asked) -> tuple[int, str]
         for city in [world.cities[side["id"]]]
         for text in [city["name"], city["qualifier"] or "", *(name["name"] for name in city["names"])]
     )
-    last, own = tokenise(asked["q"][0])[-1], tokenise(names)
+    last, own = tokenise(params["q"][0])[-1], tokenise(names)
     rank = 0 if last in own else 1 if any(word.startswith(last) for word in own) else 2
     return rank, normalise(" ".join(side["name"] or "~" for side in document["cities"]))
 
 
 def is_in_order(
-    world: World, found: Sequence[Document], asked: Asked, sort: str, revision_of: Callable[[str], int] = revision_of
+    world: World, found: Sequence[Document], params: Params, sort: str, revision_of: Callable[[str], int] = revision_of
 ) -> bool:
     if sort == "relevance":
-        keys = [relevance(world, document, asked) for document in found]
+        keys = [relevance(world, document, params) for document in found]
         return keys == sorted(keys)
     if sort.endswith("updated"):
         revisions = [revision_of(document["id"]) for document in found]
@@ -77,12 +77,12 @@ def is_in_order(
 def test_every_sort_and_page_size_agrees_with_the_oracle(
     context: QueryContext, world: World, drawn: Drawn, data: st.DataObject
 ) -> None:
-    asked, as_of = data.draw(drawn)
-    expected = opinion(world, asked, last_day(as_of)).found
-    orders = st.sampled_from((*SORTS, *(["relevance"] if "q" in asked else [])))
+    params, as_of = data.draw(drawn)
+    expected = opinion(world, params, last_day(as_of)).found
+    orders = st.sampled_from((*SORTS, *(["relevance"] if "q" in params else [])))
     for sort in data.draw(st.lists(orders, min_size=2, max_size=2, unique=True)):
         for limit in ("1", "200"):
-            text = query({**asked, "as_of": [as_of], "sort": [sort], "limit": [limit], "include": ["events"]})
+            text = query({**params, "as_of": [as_of], "sort": [sort], "limit": [limit], "include": ["events"]})
             pages = walk_partnerships(context, text)
             found = [json.loads(document) for page in pages for document in page.documents]
             assert Counter(document["id"] for document in found) == Counter(document["id"] for document in expected)
@@ -90,7 +90,7 @@ def test_every_sort_and_page_size_agrees_with_the_oracle(
                 document["id"]: document for document in expected
             }
             assert {total(page) for page in pages} == {len(expected)}
-            assert is_in_order(world, found, asked, sort)
+            assert is_in_order(world, found, params, sort)
 
 
 # --- older revisions ---
@@ -139,15 +139,15 @@ def test_every_revision_agrees_with_the_oracle(
     data: st.DataObject,
 ) -> None:
     revision = data.draw(st.sampled_from(sorted(worlds)))
-    asked, as_of = data.draw(drawn_of[revision])
+    params, as_of = data.draw(drawn_of[revision])
     world = worlds[revision]
-    expected = opinion(world, asked, last_day(as_of)).found
+    expected = opinion(world, params, last_day(as_of)).found
     sort = data.draw(st.sampled_from(SORTS))
     pins = {"as_of": [as_of], "known_at": [f"r{revision}"], "sort": [sort], "include": ["events"]}
     for limit in ("1", "200"):
-        pages = walk_partnerships(changed, query({**asked, **pins, "limit": [limit]}))
+        pages = walk_partnerships(changed, query({**params, **pins, "limit": [limit]}))
         found = [json.loads(document) for page in pages for document in page.documents]
         assert [document["id"] for document in found] == list(dict.fromkeys(document["id"] for document in found))
         assert {document["id"]: document for document in found} == {document["id"]: document for document in expected}
         assert {total(page) for page in pages} == {len(expected)}
-        assert is_in_order(world, found, asked, sort, updates[revision].__getitem__)
+        assert is_in_order(world, found, params, sort, updates[revision].__getitem__)

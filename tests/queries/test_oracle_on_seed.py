@@ -14,12 +14,12 @@ from app.domain.vocabulary import Status
 from app.queries.context import QueryContext
 from app.store.database import ReadSession, open_engine
 from tests.domain.drawing import steady
-from tests.queries.oracle import Asked, opinion
+from tests.queries.oracle import Params, opinion
 from tests.queries.query_strategies import SORTS, questions
 from tests.queries.run_queries import ask, query, total, walk_partnerships, world_of
 from tests.queries.world import Document, World, bounds, last_day
 
-Drawn = SearchStrategy[tuple[Asked, str]]
+Drawn = SearchStrategy[tuple[Params, str]]
 many = settings(steady, max_examples=max(320, steady.max_examples))
 TODAY = date(2026, 11, 24)
 
@@ -60,18 +60,18 @@ def sort_keys(documents: Sequence[Document], sort: str) -> list[tuple[bool, obje
 def test_every_query_agrees_with_the_oracle(
     context: QueryContext, world: World, drawn: Drawn, data: st.DataObject
 ) -> None:
-    asked, as_of = data.draw(drawn)
+    params, as_of = data.draw(drawn)
     sort, limit = data.draw(st.sampled_from(SORTS)), data.draw(st.sampled_from([7, 50, 200, 200]))
-    expected = opinion(world, asked, last_day(as_of))
+    expected = opinion(world, params, last_day(as_of))
     limit = limit if len(expected.found) < 60 else 200
     pages = walk_partnerships(
-        context, query({**asked, "as_of": [as_of], "sort": [sort], "limit": [str(limit)], "include": ["events"]})
+        context, query({**params, "as_of": [as_of], "sort": [sort], "limit": [str(limit)], "include": ["events"]})
     )
     found = [json.loads(document) for page in pages for document in page.documents]
     assert [document["id"] for document in found] == list(dict.fromkeys(document["id"] for document in found))
     by_id = {document["id"]: document for document in found}
     assert by_id == {document["id"]: document for document in expected.found}
-    dated = any(name.startswith(("established_", "ended_")) for name in asked)
+    dated = any(name.startswith(("established_", "ended_")) for name in params)
     undated = [None if page.undated is None else page.undated.total for page in pages]
     assert {*zip(map(total, pages), undated, strict=True)} == {(len(found), expected.undated if dated else None)}
     if not sort.endswith("updated"):
@@ -82,12 +82,12 @@ def test_every_query_agrees_with_the_oracle(
 @settings(steady, max_examples=60)
 @given(data=st.data())
 def test_counts_by_status_add_up_to_the_list(context: QueryContext, drawn: Drawn, data: st.DataObject) -> None:
-    asked, as_of = data.draw(drawn)
-    asked = {name: values for name, values in asked.items() if name not in ("status", "certainty")}
-    asked |= {"as_of": [as_of], "limit": ["1"], "include_proposed": ["true"]}
+    params, as_of = data.draw(drawn)
+    params = {name: values for name, values in params.items() if name not in ("status", "certainty")}
+    params |= {"as_of": [as_of], "limit": ["1"], "include_proposed": ["true"]}
 
-    def count(more: Asked) -> int:
-        return total(ask(context, query({**asked, **more}).decode())) or 0
+    def count(more: Params) -> int:
+        return total(ask(context, query({**params, **more}).decode())) or 0
 
     assert sum(count({"status": [status]}) for status in Status) == count({})
 
@@ -95,11 +95,11 @@ def test_counts_by_status_add_up_to_the_list(context: QueryContext, drawn: Drawn
 @settings(steady, max_examples=60)
 @given(data=st.data())
 def test_between_is_symmetric(context: QueryContext, drawn: Drawn, data: st.DataObject) -> None:
-    asked, as_of = data.draw(drawn)
+    params, as_of = data.draw(drawn)
     between = data.draw(st.sampled_from(["NL,CN", "arnhem-nl,CN", "EU,CN", "EU,EU", "NL,NL", "arnhem-nl,wuhan-cn"]))
     swapped = ",".join(between.split(",")[::-1])
     one, other = (
-        walk_partnerships(context, query({**asked, "as_of": [as_of], "between": [sides], "sort": ["name"]}))
+        walk_partnerships(context, query({**params, "as_of": [as_of], "between": [sides], "sort": ["name"]}))
         for sides in (between, swapped)
     )
     assert [(page.documents, total(page), page.sentence) for page in one] == [
@@ -110,12 +110,12 @@ def test_between_is_symmetric(context: QueryContext, drawn: Drawn, data: st.Data
 @settings(steady, max_examples=60)
 @given(data=st.data())
 def test_certain_matches_are_possible_matches(context: QueryContext, drawn: Drawn, data: st.DataObject) -> None:
-    asked, as_of = data.draw(drawn)
+    params, as_of = data.draw(drawn)
     found = {
         certainty: {
             json.loads(document)["id"]
             for page in walk_partnerships(
-                context, query({**asked, "as_of": [as_of], "certainty": [certainty], "limit": ["200"]})
+                context, query({**params, "as_of": [as_of], "certainty": [certainty], "limit": ["200"]})
             )
             for document in page.documents
         }

@@ -77,9 +77,9 @@ def test_booleans_are_parsed() -> None:
 @pytest.mark.parametrize("name", ["country", "exclude_country"])
 @pytest.mark.parametrize("text", ["nl", "Nl", "NLD", "XX", "N", "UK", "%20NL", "Netherlands", "EU", "NL,CN", "ＮＬ"])
 def test_invalid_country_is_refused(name: str, text: str) -> None:
-    told = message(f"{name}={quote(text, safe='%')}")
-    assert told.startswith("a country is an ISO 3166-1 code of two capital letters")
-    assert ("did you mean NL?" in told) == (text in ("nl", "Nl"))
+    error = message(f"{name}={quote(text, safe='%')}")
+    assert error.startswith("a country is an ISO 3166-1 code of two capital letters")
+    assert ("did you mean NL?" in error) == (text in ("nl", "Nl"))
 
 
 @pytest.mark.parametrize("text", ["NL", "XK", "TW", "PS", "NA", "NO"])
@@ -99,7 +99,7 @@ def test_sides_may_be_countries_groups_or_cities(text: str) -> None:
     assert PartnershipParams.parse(f"between={text}".encode()).between == tuple(text.split(","))
 
 
-def test_group_ids_are_told_from_countries_and_wikidata_ids() -> None:
+def test_group_ids_differ_from_countries_and_wikidata_ids() -> None:
     assert [
         text for text in ("EU", "G7", "NATO", "NL", "Q1310", "Q", "eu", "arnhem-nl", "E", "") if is_group_id(text)
     ] == [

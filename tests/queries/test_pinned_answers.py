@@ -63,7 +63,7 @@ LATER: dict[str, tuple[AnyRecord, ...]] = {
     "a new partnership": (partnership("breda-nl--wuhan-cn", event("established effective 1999", cited("agency"))),),
     "an observation": (OBSERVATION.model_copy(update={"value": "8"}),),
     "a group grown": (GROWN,),
-    "a merger": (Tombstone(id=BREDA.id, merged_into=ARNHEM.id, reason="It stood twice."),),
+    "a merger": (Tombstone(id=BREDA.id, merged_into=ARNHEM.id, reason="It was listed twice."),),
     "everything as it was": tuple(record for record in SMALL if record is not BREDA),
 }  # fmt: skip
 """Changes that may come in any order and repeatedly."""
@@ -88,10 +88,10 @@ def test_pinned_answer_keeps_its_bytes(
             revision = 1 if change is None else take_in(engine, *LATER[change], now=now).revision
             context = QueryContext(session, today=lambda: TODAY)
             pin = f"known_at=r{revision}"
-            for asked in QUESTIONS:
-                said.setdefault((asked, pin), answer(asked, context, pin))
+            for name in QUESTIONS:
+                said.setdefault((name, pin), answer(name, context, pin))
         context = QueryContext(session, today=lambda: TODAY)
-        assert {asked for asked, before in said.items() if answer(asked[0], context, asked[1]) != before} == set()
+        assert {name for name, before in said.items() if answer(name[0], context, name[1]) != before} == set()
         with engine.connect() as connection:
             assert check(connection) == []
         session.close()
@@ -134,4 +134,4 @@ def test_paging_sees_each_record_once_while_the_register_changes(
 def test_sample_queries_find_something(small: Engine, small_context: QueryContext) -> None:
     """Otherwise the properties above would compare nothing."""
     take_in(small, TWO, *LATER["a later episode"], *LATER["a new city"])
-    assert {asked for asked in QUESTIONS if not answer(asked, small_context, "").startswith(("{", "["))} == set()
+    assert {name for name in QUESTIONS if not answer(name, small_context, "").startswith(("{", "["))} == set()

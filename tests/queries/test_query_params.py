@@ -24,7 +24,7 @@ def faults_of(query: str | bytes) -> list[FieldError]:
     return refused.value.errors
 
 
-def told(query: str | bytes) -> list[tuple[str, str, str | None]]:
+def errors_of(query: str | bytes) -> list[tuple[str, str, str | None]]:
     """Return parameter, code and suggestion of each error."""
     return [(fault.field, fault.code, fault.did_you_mean) for fault in faults_of(query)]
 
@@ -69,50 +69,50 @@ def test_long_unknown_parameter_is_not_echoed() -> None:
     ["as_of", "known_at", "limit", "sort", "between", "certainty", "q", "disputed", "include", "cursor", "count"],
 )
 def test_repeated_single_value_parameter_is_refused(name: str) -> None:
-    assert (name, "repeated", None) in told(f"{name}=1&{name}=1")
+    assert (name, "repeated", None) in errors_of(f"{name}=1&{name}=1")
 
 
 def test_repeatable_parameter_has_a_maximum_of_values() -> None:
     values = "&".join(["source=a"] * MAX_VALUES)
     assert len(PartnershipParams.parse(values.encode()).source) == MAX_VALUES
-    assert told(f"{values}&source=a") == [("source", "repeated", None)]
+    assert errors_of(f"{values}&source=a") == [("source", "repeated", None)]
 
 
 @pytest.mark.parametrize("name", ["status", "city", "as_of", "limit", "q", "cursor", "disputed", "between", "include"])
 @pytest.mark.parametrize("form", ["{}=", "{}"])
 def test_empty_value_is_refused(name: str, form: str) -> None:
-    assert told(form.format(name)) == [(name, "empty", None)]
+    assert errors_of(form.format(name)) == [(name, "empty", None)]
 
 
 def test_empty_value_among_others_is_refused() -> None:
-    assert told("status=severed&status=") == [("status", "empty", None)]
+    assert errors_of("status=severed&status=") == [("status", "empty", None)]
 
 
 def test_value_has_a_maximum_length() -> None:
-    assert told(f"source={'a' * 501}") == [("source", "too_long", None)]
-    assert told(f"source={'a' * 201}") == [("source", "string_too_long", None)]
-    assert told(f"city={'a' * 121}") == [("city", "string_too_long", None)]
+    assert errors_of(f"source={'a' * 501}") == [("source", "too_long", None)]
+    assert errors_of(f"source={'a' * 201}") == [("source", "string_too_long", None)]
+    assert errors_of(f"city={'a' * 121}") == [("city", "string_too_long", None)]
     assert PartnershipParams.parse(f"source={'a' * 200}".encode()).source == ("a" * 200,)
 
 
 @pytest.mark.parametrize("sign", ["%00", "%0A", "%0D", "%1F", "%7F", "%09"])
 @pytest.mark.parametrize("name", ["q", "city", "status", "as_of", "cursor"])
 def test_control_character_is_refused(name: str, sign: str) -> None:
-    assert told(f"{name}=a{sign}b") == [(name, "control_character", None)]
+    assert errors_of(f"{name}=a{sign}b") == [(name, "control_character", None)]
 
 
 @pytest.mark.parametrize("query", [b"q=%FF", b"q=%C3%28", b"q=%ED%A0%80", b"%FF=1", "q=é".encode(), b"q=\xff"])
 def test_query_that_is_not_percent_encoded_utf8_is_refused(query: bytes) -> None:
-    assert told(query) == [("query", "unreadable", None)]
+    assert errors_of(query) == [("query", "unreadable", None)]
 
 
 def test_too_many_parameters_are_refused() -> None:
-    assert told("&".join(f"a{number}=1" for number in range(500))) == [("query", "unreadable", None)]
+    assert errors_of("&".join(f"a{number}=1" for number in range(500))) == [("query", "unreadable", None)]
 
 
 def test_search_text_may_hold_any_script_and_quotes() -> None:
-    asked = "Rīga 武漢 'x' %(id)s :id; DROP TABLE city -- 𝔸"
-    assert PartnershipParams.parse(f"q={quote(asked)}".encode()).q == asked
+    words = "Rīga 武漢 'x' %(id)s :id; DROP TABLE city -- 𝔸"
+    assert PartnershipParams.parse(f"q={quote(words)}".encode()).q == words
 
 
 def test_plus_is_a_space() -> None:
@@ -243,7 +243,7 @@ def test_any_bytes_are_parsed_or_refused(query: bytes) -> None:
 
 @steady
 @given(st.sampled_from(sorted(PartnershipParams.model_fields)), st.text(min_size=1, max_size=30))
-def test_any_value_is_kept_or_refused_by_parameter_name(name: str, value: str) -> None:
+def test_any_value_is_accepted_or_refused_by_parameter_name(name: str, value: str) -> None:
     try:
         question = PartnershipParams.parse(f"{name}={quote(value, safe='', errors='surrogatepass')}".encode())
     except InvalidQuery as refused:

@@ -101,15 +101,15 @@ def _queries_of_every_term() -> Iterator[str]:
         for kind in get_args(field.annotation):
             vocabulary: Iterable[object] = kind if isinstance(kind, EnumType) else ()
             for word in vocabulary:
-                for beside in ("", "basis=presumed", "actor_side=both", "pending=true&disputed=false"):
-                    if not beside.startswith(f"{name}="):
-                        yield f"{name}={word}&{beside}".rstrip("&")
+                for others in ("", "basis=presumed", "actor_side=both", "pending=true&disputed=false"):
+                    if not others.startswith(f"{name}="):
+                        yield f"{name}={word}&{others}".rstrip("&")
 
 
 def test_combined_filters_form_one_sentence(small_context: QueryContext) -> None:
-    asked = list(_queries_of_every_term())
-    assert len(asked) > 300
-    for query in asked:
+    queries = list(_queries_of_every_term())
+    assert len(queries) > 300
+    for query in queries:
         sentence = ask(small_context, query).sentence
         subject, that, rest = sentence.partition(" that ")
         assert subject == "Partnerships" and (not that or _GOES_ON.fullmatch(rest)), sentence

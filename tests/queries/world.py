@@ -65,19 +65,19 @@ class World:
                 if event["successor"]:
                     self._successions.setdefault(event["successor"], set()).add(event["actor"]["city"])
 
-    def _named(self, asked: str) -> set[str]:
+    def _named(self, text: str) -> set[str]:
         """The cities that an id of any kind means: the city, and those it took the place of."""
-        kind = "geonames" if asked.startswith("geonames:") else "wikidata" if asked.startswith("Q") else "id"
-        value = asked.removeprefix("geonames:")
+        kind = "geonames" if text.startswith("geonames:") else "wikidata" if text.startswith("Q") else "id"
+        value = text.removeprefix("geonames:")
         (found,) = [id_ for id_, city in self.cities.items() if str(city[kind]) == value]
         return {found} | self._successions.get(found, set())
 
-    def published_by(self, source: Document, asked: str) -> bool:
+    def published_by(self, source: Document, text: str) -> bool:
         """Whether a source is of a publisher with an id, name or alias."""
         own = self.publishers.get(source["publisher_id"])
         if own is None:
-            return normalise(source["publisher"]) == normalise(asked)
-        return asked == own["id"] or normalise(asked) in {normalise(name) for name in (own["name"], *own["aliases"])}
+            return normalise(source["publisher"]) == normalise(text)
+        return text == own["id"] or normalise(text) in {normalise(name) for name in (own["name"], *own["aliases"])}
 
     def origins(self, citations: Sequence[Document]) -> set[str]:
         """The publishers or agencies where the chains of the supporting citations end."""

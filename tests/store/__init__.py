@@ -1,1 +1,1 @@
-"""Tests of the store: what is kept, and who may change it."""
+"""Tests of the store: what is stored, and who may change it."""

@@ -1,6 +1,6 @@
 """A small register: five cities, two publishers, four sources, three partnerships and an observation.
 
-What tests write and read is small, real, and readable where it stands. Nothing here decides what is right.
+What tests write and read is small, real, and readable in place. Nothing here decides what is right.
 """
 
 from collections.abc import Iterator

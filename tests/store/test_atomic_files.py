@@ -91,7 +91,7 @@ def test_a_link_is_followed_and_stays(tmp_path: Path, before: str | None) -> Non
     assert os.listdir(elsewhere) == ["file"]
 
 
-def test_links_in_a_ring_are_told(tmp_path: Path) -> None:
+def test_links_in_a_ring_are_reported(tmp_path: Path) -> None:
     (tmp_path / "one").symlink_to("other")
     (tmp_path / "other").symlink_to("one")
     with pytest.raises(OSError, match="Too many levels"):
@@ -115,7 +115,7 @@ def database(tmp_path: Path) -> Path:
     ["folder/register", "folder/../folder/register", "other/register", "name"]
     + [f"{folder}/register{suffix}" for suffix in ("-wal", "-shm", "-journal") for folder in ("folder", "other")],
 )
-def test_a_database_and_what_lies_beside_it_are_spared_under_every_name(
+def test_a_database_and_its_side_files_are_protected_under_every_name(
     database: Path, tmp_path: Path, name: str
 ) -> None:
     for known in (database, tmp_path / "name", tmp_path / "other" / "register"):
@@ -136,6 +136,6 @@ def test_a_database_is_spared_from_the_hidden_name_too(database: Path) -> None:
 @pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
 def test_another_database_in_use_is_not_replaced(database: Path, suffix: str) -> None:
     database.with_name(f"register{suffix}").touch()
-    with pytest.raises(UnsafeTarget, match=f"in use: register{suffix} lies beside it"):
+    with pytest.raises(UnsafeTarget, match=f"in use: register{suffix} is next to it"):
         write(database)
     assert database.read_text(encoding="utf-8") == "all there is"

@@ -1,4 +1,4 @@
-"""Backups: one consistent moment, complete or absent, and restored only where empty target."""
+"""Backups: one consistent state, complete or absent, and restored only where empty target."""
 
 import os
 import shutil
@@ -45,7 +45,7 @@ def elsewhere(databases: Databases, database_kind: Kind) -> Iterator[str]:
 
 
 def quiet(_done: int, _total: int) -> None:
-    """Nobody watches."""
+    """Ignore the progress."""
 
 
 async def hear(url: str) -> Heard:
@@ -73,30 +73,30 @@ async def test_fifty_addresses_answer_byte_for_byte_the_same_after_a_restore(
     assert os.listdir(tmp_path) == ["copy"]
 
 
-def test_a_backup_during_writes_is_of_a_moment_that_was(
+def test_a_backup_during_writes_holds_a_state_that_existed(
     migrated_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
 ) -> None:
-    moments, stop = [BackupInfo(0, "")], threading.Event()
+    states, stop = [BackupInfo(0, "")], threading.Event()
 
     def write() -> None:
         with opened(migrated_url) as engine:
             while not stop.is_set():
-                number = len(moments)
+                number = len(states)
                 result = take_in(engine, *(city(f"c{number}x{at}-nl") for at in range(20)), now=None)
                 with engine.connect() as connection:
-                    moments.append(BackupInfo(result.revision, integrity.digest(connection)))
+                    states.append(BackupInfo(result.revision, integrity.digest(connection)))
 
     writer = threading.Thread(target=write)
     writer.start()
     try:
         for turn in range(3):
-            while len(moments) < 3 * (turn + 1):
+            while len(states) < 3 * (turn + 1):
                 stop.wait(0.01)
             last = make_backup(migrated_url, tmp_path / "copy", programs, quiet)
     finally:
         stop.set()
         writer.join()
-    assert last.revision >= 6 and last in moments
+    assert last.revision >= 6 and last in states
     assert restore_backup(tmp_path / "copy", elsewhere, programs) == last
     with opened(elsewhere) as engine, engine.connect() as connection:
         assert integrity.check(connection) == []
@@ -115,16 +115,16 @@ def test_nothing_is_written_over(migrated_url: str, tmp_path: Path, programs: Pa
 def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
     own_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
 ) -> None:
-    file, kept = tmp_path / "copy", tmp_path / "kept"
+    file, stored = tmp_path / "copy", tmp_path / "stored"
     make_backup(own_url, file, programs, quiet)
     whole = file.read_bytes()
     spoiled = bytearray(whole)
     spoiled[len(whole) // 2 : len(whole) // 2 + 65536] = bytes(min(65536, len(whole) - len(whole) // 2))
     for bytes_ in (b"", b"# a text\n", whole[:5], whole[: len(whole) // 2], whole[:-600], whole[:100] * 50, spoiled):
-        kept.write_bytes(bytes_)
+        stored.write_bytes(bytes_)
         with pytest.raises(BackupRefused):
-            restore_backup(kept, elsewhere, programs)
-    assert restore_backup(file, elsewhere, programs) == make_backup(elsewhere, kept, programs, quiet)
+            restore_backup(stored, elsewhere, programs)
+    assert restore_backup(file, elsewhere, programs) == make_backup(elsewhere, stored, programs, quiet)
 
 
 def spoil(file: Path) -> None:
@@ -138,7 +138,7 @@ def spoil(file: Path) -> None:
 def test_a_copy_that_is_spoiled_while_it_is_written_is_no_backup(
     make_database: Callable[[Kind, str], str], tmp_path: Path, programs: Path | None, database: Kind
 ) -> None:
-    """The disk may write something else than it was given. The backup before stays, and nothing lies beside it."""
+    """The disk may write something else than it was given. The backup before stays, and no other file is left."""
     url = make_database(database, "migrated")
     folder, unsound = tmp_path / "backups", tmp_path / "programs"
     folder.mkdir()
@@ -217,7 +217,7 @@ def test_the_register_is_not_its_own_backup(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_place_that_cannot_be_written_is_told(
+def test_a_place_that_cannot_be_written_is_reported(
     own_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
 ) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
@@ -229,7 +229,7 @@ def test_a_place_that_cannot_be_written_is_told(
     assert os.listdir(tmp_path) == ["copy"]
 
 
-def test_a_file_is_not_restored_beside_the_log_of_another(
+def test_a_file_is_not_restored_next_to_the_log_of_another(
     make_database: Callable[[Kind, str], str], tmp_path: Path
 ) -> None:
     make_backup(make_database("sqlite", "migrated"), tmp_path / "copy", None, quiet)
@@ -270,22 +270,25 @@ def test_a_server_without_its_programs_says_what_is_missing(
         make_backup(make_database("postgresql", "migrated"), tmp_path / "copy", tmp_path, quiet)
 
 
-def test_a_password_stands_on_no_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_password_is_on_no_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address = make_url("postgresql://me:pass%3Aw\\rd@127.0.0.1:1/register")
-    with backup._pg_connection_string(address) as (told, secret):
-        assert "rd" not in told.replace("password", "")
-        place = make_url(told)
+    with backup._pg_connection_string(address) as (connection_string, secret):
+        assert "rd" not in connection_string.replace("password", "")
+        place = make_url(connection_string)
         assert (place.username, place.host, place.port, place.database) == ("me", "127.0.0.1", 1, "register")
         assert place.query["passfile"] == f"/dev/fd/{secret.fileno()}"
         there = os.fstat(secret.fileno())
-        assert (there.st_mode & 0o077, there.st_nlink) == (0, 0)  # Nobody else's, and without a name.
+        assert (there.st_mode & 0o077, there.st_nlink) == (0, 0)  # Readable by its owner only, and without a name.
         assert os.pread(secret.fileno(), 99, 0) == b"*:*:*:*:pass\\:w\\\\rd\n"
 
 
-def test_the_programs_of_a_server_read_the_password_that_is_told(databases: Databases) -> None:
-    server = databases.find_server().set(password="not:asked")
-    with backup._pg_connection_string(server) as (told, _), psycopg.connect(told) as connection:
-        assert connection.info.password == "not:asked"
+def test_the_programs_of_a_server_read_the_password_that_is_reported(databases: Databases) -> None:
+    server = databases.find_server().set(password="not:used")
+    with (
+        backup._pg_connection_string(server) as (connection_string, _),
+        psycopg.connect(connection_string) as connection,
+    ):
+        assert connection.info.password == "not:used"
 
 
 def test_what_somebody_who_was_killed_left_is_cleared_away(own_url: str, tmp_path: Path, programs: Path | None) -> None:

@@ -114,8 +114,8 @@ def test_a_database_of_a_newer_program_is_refused_and_stays_as_it_is(
             migrate(url)
         for name in ("migrate", "serve", "seed"):
             done = Commands(url, monkeypatch, capfd).run(name)
-            told = done.out + done.err  # What serves tells it in its log.
-            assert done.status == 1 and "9999, which this version of the program does not know" in told
-            assert "Traceback" not in told
+            output = done.out + done.err  # A server reports it in its log.
+            assert done.status == 1 and "9999, which this version of the program does not know" in output
+            assert "Traceback" not in output
         assert (schema_of(engine), dump(engine)) == ("9999", before)
     databases.drop(url)

@@ -134,7 +134,7 @@ RESTING_ON_AGENCY = {ARNHEM.id, BREDA.id, RIGA.id, "breda-nl--wuhan-cn"}
     [
         source("agency", publisher="Agency", title="Another title"),
         source("agency", publisher="Agency", published="2021-07-20", language="fr", url="https://example.org/moved"),
-        source("bulk", publisher="Cited by nobody", kind="dataset"),
+        source("bulk", publisher="Never cited", kind="dataset"),
         source("new", derived_from="agency"),
     ],
     ids=["title", "date, language and address", "not cited", "new"],

@@ -115,9 +115,9 @@ def test_the_log_keeps_every_accepted_record(small: Engine) -> None:
 def test_an_event_without_an_end_is_closed_by_its_earliest_dated_source(engine: Engine) -> None:
     ended = event("ended reported 2019/..", cited("bulk"), cited("gazette"), cited("paper"))
     take_in(engine, *SURROUNDINGS, partnership("breda-nl--wuhan-cn", ended))
-    kept = loaded(engine, partnership("breda-nl--wuhan-cn", ended))
-    assert isinstance(kept, Partnership)
-    assert [happened.date.edtf for happened in kept.events] == ["2019/2021-07-22"]
+    saved = loaded(engine, partnership("breda-nl--wuhan-cn", ended))
+    assert isinstance(saved, Partnership)
+    assert [happened.date.edtf for happened in saved.events] == ["2019/2021-07-22"]
 
 
 def test_a_record_whose_open_end_was_closed_is_unchanged_when_it_comes_again(engine: Engine) -> None:
