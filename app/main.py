@@ -177,6 +177,7 @@ def _register(settings: Settings, limits: Limits) -> QueryContext:
         public_url=settings.public_url,
         contact=settings.contact,
         lists_presumed=settings.lists_presumed,
+        reads_replica=bool(settings.read_database_url),
     )
 
 

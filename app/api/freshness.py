@@ -151,14 +151,20 @@ class Freshness:
             await send_answer(send, finished(unforeseen(scope["path"])), [], head=head)
 
     def _version(self, asked: Asked) -> Version | None:
-        """The revision, when it was made, and the day that an answer depends on; of the build alone, zeros."""
+        """The revision, when it was made, and the day that an answer depends on; of the build alone, zeros.
+
+        None for what depends on something else, or on a revision that is newer than the latest: it is not kept.
+        """
         if asked.path.startswith(_UNVERSIONED):
             return None
         if not _tells_of_the_register(asked.path):
             return (0, None, 0)
         try:
             day, pinned = _pins(asked.query)
-            revision = pinned or self.register.latest().revision
+            latest = self.register.latest().revision
+            revision = pinned or latest
+            if revision > latest:
+                return None
             made = self.register.recorded_at(revision)
         except DatabaseUnavailable:
             return None

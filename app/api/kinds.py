@@ -40,7 +40,8 @@ NO_SUCH_PAGE = Kind(
 )  # fmt: skip
 BROKEN_CURSOR = Kind(
     "broken-cursor", 404, "The cursor does not fit",
-    "A cursor marks a place in the list of one question. This one was cut, changed, or taken from another question.",
+    "A cursor marks a place in the list of one question, at one revision. This one was cut, changed, or taken from"
+    " another question, or the register has no such revision.",
     "Follow `links.next` exactly as it stands in the answer, or start again without a `cursor`.",
 )  # fmt: skip
 MERGED = Kind(
@@ -88,7 +89,8 @@ BAD_REQUEST = Kind(
 )  # fmt: skip
 NOT_READY = Kind(
     "not-ready", 503, "The register is not ready",
-    "The database does not answer at the moment, or holds nothing yet. Your question may be perfectly good.",
+    "The database does not answer at the moment, or holds nothing yet. Or it is a replica that has not yet received the"
+    " revision that you name. Your question may be perfectly good.",
     "Wait as long as the `Retry-After` header says, and ask again. If you keep this service: `/health/ready` tells when"
     " it is well.",
 )  # fmt: skip

@@ -41,6 +41,7 @@ from app.domain.errors import (
     DatabaseUnavailable,
     InvalidQuery,
     Merged,
+    NodeBehind,
     NotFound,
     QueryTimeout,
     RegisterError,
@@ -98,12 +99,13 @@ BY_ERROR: Mapping[type[RegisterError], Kind] = {
     BrokenCursor: BROKEN_CURSOR,
     NotAcceptable: NOT_ACCEPTABLE,
     TooManyRows: TOO_MANY_ROWS,
+    NodeBehind: NOT_READY,
     DatabaseUnavailable: NOT_READY,
     QueryTimeout: ANSWER_TOO_SLOW,
     Busy: BUSY,
 }
 """Which kind of problem each error of the register is."""
-_LATER: Mapping[Kind, str] = {NOT_READY: "5", ANSWER_TOO_SLOW: "10", BUSY: "3"}
+_LATER: Mapping[type[RegisterError], str] = {NodeBehind: "1", DatabaseUnavailable: "5", QueryTimeout: "10", Busy: "3"}
 """After how many seconds it is worth to ask again."""
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 406: NOT_ACCEPTABLE}
 
@@ -140,7 +142,7 @@ def problem(
 def of_error(scope: Scope, error: RegisterError) -> Response:
     """The answer to a request that the register refused."""
     kind = BY_ERROR[type(error)]
-    headers = {"Retry-After": _LATER[kind]} if kind in _LATER else None
+    headers = {"Retry-After": _LATER[type(error)]} if type(error) in _LATER else None
     if isinstance(error, Merged):
         query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
         headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}

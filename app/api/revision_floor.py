@@ -11,10 +11,10 @@ import anyio
 from anyio import to_thread
 from starlette.responses import Response
 
-from app.api.kinds import BAD_REQUEST, NOT_READY
-from app.api.problems import problem
-from app.domain.errors import DatabaseUnavailable
-from app.queries.context import QueryContext
+from app.api.kinds import BAD_REQUEST
+from app.api.problems import of_error, problem
+from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, NodeBehind
+from app.queries.context import LatestRevision, QueryContext
 
 HEADER = b"revision-floor"
 _REVISION = re.compile(r"r?(\d{1,9})", re.ASCII)
@@ -30,18 +30,21 @@ async def not_reached(headers: Mapping[bytes, bytes], register: QueryContext, pa
     floor = _REVISION.fullmatch(asked.decode("latin-1"))
     if floor is None:
         return problem(BAD_REQUEST, "Revision-Floor names the newest revision that you have seen, such as r42.", path)
-    for _ in range(_LOOKS):
-        if await _newest(register) >= int(floor[1]):
+    if int(floor[1]) == 0:
+        return None  # An empty register has been seen.
+    for look in range(_LOOKS):
+        if look:
+            await anyio.sleep(_APART)
+        try:
+            await to_thread.run_sync(register.require_revision, int(floor[1]), _unknown)
             return None
-        await anyio.sleep(_APART)
-    reached = await _newest(register)
-    behind = f"You have seen r{floor[1]}, and this node has only reached r{reached}. It will in a moment."
-    return problem(NOT_READY, behind, path, {"Retry-After": "1"})
+        except InvalidQuery as error:
+            return problem(BAD_REQUEST, error.detail, path)
+        except (DatabaseUnavailable, NodeBehind) as error:
+            refusal = error
+    return of_error({"path": path}, refusal)
 
 
-async def _newest(register: QueryContext) -> int:
-    try:
-        newest = register.latest() if register.knows_latest() else await to_thread.run_sync(register.latest)
-        return newest.revision
-    except DatabaseUnavailable:
-        return 0
+def _unknown(latest: LatestRevision) -> InvalidQuery:
+    message = f"there is no such revision: the latest is r{latest.revision}"
+    return InvalidQuery([FieldError("Revision-Floor", "future", message)])

@@ -23,7 +23,15 @@ from app.api.site_files import file_url
 from app.api.wording import STATUS_NAMES, address, date_words, plain, short
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
-from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, Merged, NotFound, RegisterError
+from app.domain.errors import (
+    DatabaseUnavailable,
+    FieldError,
+    InvalidQuery,
+    Merged,
+    NodeBehind,
+    NotFound,
+    RegisterError,
+)
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
@@ -86,7 +94,7 @@ def show_site(request: Request, register: Asked) -> Response:
     except Merged as error:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
         return RedirectResponse(f"/?{encode_query(moved)}", 308)
-    except DatabaseUnavailable:
+    except (DatabaseUnavailable, NodeBehind):
         raise
     except RegisterError as error:
         page, answer = ExplorerParams(), _refusal(error)

@@ -102,12 +102,13 @@ _KINDS = (
 
 def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     """Find a page of changes to what readers get, in order; a merged or retracted record leaves a tombstone."""
+    since = int((params.since or "0").removeprefix("r"))
+    if since:
+        context.require_revision(since, lambda latest: _in_the_future(latest.revision))
     request = page_request(params, context, path="changes")
     time = request.time
-    since = int((params.since or "0").removeprefix("r"))
     if since > time.revision:
-        message = f"since lies in the future: the latest revision is r{time.revision}"
-        raise InvalidQuery([FieldError("since", "future", message, f"r{time.revision}")])
+        raise _in_the_future(time.revision)
     keyset = request.cursor.keyset(textual=False, ties=2) if request.cursor else (since, len(_KINDS) + 1, 0)
     rows = context.session.rows(
         _page(int(keyset[1]), params.limit), {"revision": time.revision, "after": keyset[0], "tie": keyset[2]}
@@ -122,6 +123,11 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
         sentence=f"Changes after r{since}",
         next=request.next(Page(documents, last)),
     )
+
+
+def _in_the_future(latest: int) -> InvalidQuery:
+    message = f"since lies in the future: the latest revision is r{latest}"
+    return InvalidQuery([FieldError("since", "future", message, f"r{latest}")])
 
 
 def _page(reached: int, limit: int) -> str:

@@ -14,7 +14,16 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from app.domain.dates import VagueDate, day_to_english
-from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, NotFound, Suggestion
+from app.domain.errors import (
+    BrokenCursor,
+    DatabaseUnavailable,
+    FieldError,
+    InvalidQuery,
+    NodeBehind,
+    NotFound,
+    RegisterError,
+    Suggestion,
+)
 from app.domain.text import normalise, tokenise
 from app.queries.select_builder import TimePoint
 from app.store.database import Parameters, ReadSession, Row
@@ -73,13 +82,16 @@ class RowCache:
     def get(self, key: Hashable, read: Callable[[], list[Row]]) -> list[Row]:
         """Return the cached rows, or read them. A list that would fill half of the cache is not stored."""
         with self._lock:
-            if key in self._lists:
-                self._lists.move_to_end(key)
-                return self._lists[key]
+            lists = self._lists
+            if key in lists:
+                lists.move_to_end(key)
+                return lists[key]
         rows = read()
         if len(rows) * 2 > self._max_rows:
             return rows
         with self._lock:
+            if self._lists is not lists:  # Cleared meanwhile: the rows may be of a revision that is gone.
+                return rows
             if key not in self._lists:
                 self._lists[key] = rows
                 self._rows += len(rows) + 1
@@ -91,7 +103,7 @@ class RowCache:
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
-            self._lists.clear()
+            self._lists = OrderedDict()
             self._rows = 0
 
 
@@ -111,6 +123,7 @@ class QueryContext:
         public_url: str = "http://127.0.0.1:8000",
         contact: str = "",
         lists_presumed: bool = True,
+        reads_replica: bool = False,
     ) -> None:
         self.session = session
         self.today = today
@@ -120,6 +133,8 @@ class QueryContext:
         """Where readers report errors, an e-mail address or a web address; may be empty."""
         self.lists_presumed = lists_presumed
         """Whether lists show what is only presumed when a query does not say."""
+        self.reads_replica = reads_replica
+        """Whether the database may lag behind the register."""
         self._latest: tuple[float, LatestRevision] | None = None
         self._cache = RowCache(_CACHED_ROWS)
 
@@ -145,66 +160,103 @@ class QueryContext:
         finally:
             _PINNED.reset(token)
 
-    def latest(self) -> LatestRevision:
-        """Return the latest revision: read every time from a file, at most ten times a second across a network."""
+    def latest(self, at_least: int = 0) -> LatestRevision:
+        """Return the latest revision: read every time from a file, at most ten times a second across a network.
+
+        Reads it again where the one it knows is older than `at_least`, and pins that one from then on.
+        """
         pinned = _PINNED.get()
         if pinned is not None and pinned[0] is self:
             if isinstance(pinned[1], DatabaseUnavailable):
                 raise DatabaseUnavailable(pinned[1].detail)
-            return pinned[1]
+            if pinned[1].revision >= at_least:
+                return pinned[1]
+            latest = self._read_latest()
+            _PINNED.set((self, latest))
+            return latest
         if not self.session.embedded and self.knows_latest():
             assert self._latest is not None
-            return self._latest[1]
-        row = self.session.row("SELECT number, at FROM revision ORDER BY number DESC LIMIT 1")
-        latest = LatestRevision(*row) if row else LatestRevision(0, None)
+            if self._latest[1].revision >= at_least:
+                return self._latest[1]
+        latest = self._read_latest()
         if self._latest is not None and _went_back(self._latest[1], latest):
             self._cache.clear()
         self._latest = (time.monotonic(), latest)
         return latest
 
+    def _read_latest(self) -> LatestRevision:
+        row = self.session.row("SELECT number, at FROM revision ORDER BY number DESC LIMIT 1")
+        return LatestRevision(*row) if row else LatestRevision(0, None)
+
     def knows_latest(self) -> bool:
         """Whether `latest` answers without waiting for a server across a network."""
         return self.session.embedded or (self._latest is not None and time.monotonic() - self._latest[0] < _POLL)
 
+    def require_revision(self, revision: int, unknown: Callable[[LatestRevision], RegisterError]) -> int:
+        """Return a revision that a request names, if the database holds it. Nothing else decides that.
+
+        Raises NodeBehind where it is newer than all that a replica has received, otherwise what `unknown` makes of the
+        latest revision.
+        """
+        latest = self.latest(revision)
+        if 1 <= revision <= latest.revision:
+            return revision
+        if self.reads_replica and revision > latest.revision:
+            raise NodeBehind(
+                f"This node has reached r{latest.revision}, and r{revision} was asked for. Ask again in a moment. If it"
+                " stays like this, there is no such revision."
+            )
+        raise unknown(latest)
+
     def recorded_at(self, revision: int) -> str | None:
         """Return when a revision was made, UTC; None for one that does not exist."""
-        latest = self.latest()
-        if revision == latest.revision:
-            return latest.at
+        latest = self.latest(revision)
+        if revision >= latest.revision:
+            return latest.at if revision == latest.revision else None
         rows = self.cached_rows("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
         return str(rows[0][0]) if rows else None
 
     def time_point(
         self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, int] | None = None
     ) -> TimePoint:
-        """Return the day and revision that a query names, or a cursor's, or today and the latest."""
-        latest = self.latest()
-        day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
-        if pinned is not None:  # An instant may mean a later revision by now.
-            return TimePoint(day, pinned[1])
-        return TimePoint(day, latest.revision if known_at is None else self._revision(known_at, latest))
+        """Return the day and revision that a query names, or a cursor's, or today and the latest.
 
-    def _revision(self, known_at: str, latest: LatestRevision) -> int:
+        Raises BrokenCursor for a cursor whose revision does not exist, or is not one that `known_at` means.
+        """
+        day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
+        named = self.latest().revision if known_at is None else self._revision(known_at)
+        if pinned is None:
+            return TimePoint(day, named)
+        revision = self.require_revision(pinned[1], lambda latest: _of_no_revision(pinned[1], latest))
+        # An instant may mean a later revision by now, a number never does.
+        if known_at is not None and (revision > named or (revision < named and known_at.startswith("r"))):
+            raise BrokenCursor("This cursor is of another revision than known_at. Start without a cursor.")
+        return TimePoint(day, revision)
+
+    def _revision(self, known_at: str) -> int:
         if known_at.startswith("r"):
             number = int(known_at[1:])
         else:
             until = known_at + ("T23:59:59Z" if len(known_at) == 10 else "")
             if until[:10] > datetime.fromordinal(self.today()).date().isoformat():
-                raise _in_the_future(latest)
+                raise _in_the_future(self.latest())
             until = until if len(until) == 20 else until[:-1] + ":00Z"
             row = self.session.row("SELECT MAX(number) FROM revision WHERE at <= :until", {"until": until})
             number = row[0] if row and row[0] else 0
-        if number > latest.revision:
-            raise _in_the_future(latest)
         if number < 1:
             message = "the register knew nothing yet at that moment: its first revision is r1"
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
-        return number
+        return self.require_revision(number, _in_the_future)
 
     # --- cached queries ---
 
     def cached_rows(self, statement: str, parameters: Parameters) -> list[Row]:
-        """Return the rows of an expensive statement that binds its revision, reading them once."""
+        """Return the rows of an expensive statement that binds its revision, reading them once.
+
+        Rows of a revision that the database does not hold are never cached: it may be made later.
+        """
+        if int(parameters["revision"]) > self.latest().revision:
+            return self.session.rows(statement, parameters)
         key = (statement, tuple(sorted(parameters.items())))
         return self._cache.get(key, lambda: self.session.rows(statement, parameters))
 
@@ -330,6 +382,13 @@ def on_day(time: TimePoint) -> str:
 def _in_the_future(latest: LatestRevision) -> InvalidQuery:
     message = f"known_at lies in the future: the latest revision is r{latest.revision}"
     return InvalidQuery([FieldError("known_at", "future", message, f"r{latest.revision}")])
+
+
+def _of_no_revision(revision: int, latest: LatestRevision) -> BrokenCursor:
+    return BrokenCursor(
+        f"This cursor is of r{revision}, which does not exist: the latest revision is r{latest.revision}. Start without"
+        " a cursor."
+    )
 
 
 def _went_back(known: LatestRevision, latest: LatestRevision) -> bool:

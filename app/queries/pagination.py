@@ -267,7 +267,11 @@ class PageRequest:
 
 
 def page_request(params: PageParams, context: QueryContext, *, path: str) -> PageRequest:
-    """Return the requested page. Raises BrokenCursor for a cursor that belongs to another query."""
+    """Return the requested page.
+
+    Raises BrokenCursor for a cursor that belongs to another query or to a revision that does not exist, and NodeBehind
+    for one that this node may still receive.
+    """
     as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
     query = canonical(params, path)
     if params.cursor is None:

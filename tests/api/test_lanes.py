@@ -115,7 +115,7 @@ async def test_a_database_that_hangs_keeps_nobody_from_what_needs_none(
         return LatestRevision(1, "2026-01-01T00:00:00Z")
 
     monkeypatch.setattr(QueryContext, "knows_latest", lambda _: False)
-    monkeypatch.setattr(service.register, "latest", lambda: hang(service.register))
+    monkeypatch.setattr(service.register, "latest", lambda *_: hang(service.register))
     async with anyio.create_task_group() as waiting:
         for _ in range(5):
             waiting.start_soon(ask, service, "/docs")

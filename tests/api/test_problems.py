@@ -206,7 +206,7 @@ async def broken(service: Service, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
         raise RuntimeError(SECRET)
 
     monkeypatch.setattr(service.register.session, "rows", fail)
-    monkeypatch.setattr(service.register, "latest", lambda: LATEST)
+    monkeypatch.setattr(service.register, "latest", lambda *_: LATEST)
     async with connect(service) as made:
         yield made
 

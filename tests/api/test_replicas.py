@@ -115,6 +115,33 @@ async def test_a_reader_that_names_what_it_has_seen_never_gets_less(
 
 
 @pytest.mark.anyio
+async def test_a_replica_refuses_the_next_page_until_it_has_its_revision(
+    cluster: tuple[str, str], clients: list[httpx.AsyncClient]
+) -> None:
+    primary, replica = cluster
+    with administer(make_url(replica)) as held:
+        held.execute("SELECT pg_wal_replay_pause()")
+        written = write(primary, "Hanyang")
+        first = (await clients[0].get(f"{LIST}&limit=2")).json()
+        refused = await clients[1].get(first["links"]["next"])
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
+        assert f"r{written} was asked for" in refused.json()["detail"]
+        held.execute("SELECT pg_wal_replay_resume()")
+        await clients[1].get(LIST, headers={"revision-floor": f"r{written}"})
+    rest = (await clients[1].get(first["links"]["next"])).json()
+    whole = (await clients[0].get(LIST)).json()
+    assert first["data"] + rest["data"] == whole["data"]
+    assert first["meta"]["count"] == rest["meta"]["count"] == len(whole["data"])
+
+
+@pytest.mark.anyio
+async def test_a_node_on_the_primary_knows_that_a_revision_does_not_exist(clients: list[httpx.AsyncClient]) -> None:
+    answer = await clients[0].get(LIST, headers={"revision-floor": "r99999"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad-request")
+    assert (await clients[0].get(LIST, headers={"revision-floor": "r0"})).status_code == 200
+
+
+@pytest.mark.anyio
 async def test_a_replica_is_ready_and_says_that_nobody_writes_to_it(clients: list[httpx.AsyncClient]) -> None:
     primary, replica = [(await client.get("/health/ready")).json() for client in clients[:2]]
     assert primary["writable"] is True
