@@ -50,6 +50,7 @@ _FACETS = ("status", "kind", "country", "reason", "ending")
 DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
 _LIST = "/v1/partnerships"
+_FOR_SPREADSHEETS = ("for", "spreadsheet")
 _LEFT_OUT: Mapping[str, tuple[str, tuple[str, str]]] = {
     "earlier_episodes": ("earlier agreements of the same cities", ("episodes", "all")),
     "proposed": ("only proposed", ("include_proposed", "true")),
@@ -143,8 +144,9 @@ def render(page: ExplorerParams, answer: Answer, register: QueryContext) -> byte
     asked = [(name, value) for name, value in page.to_pairs() if name not in (*_OWN, *_SHAPE)]
     filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
-    more = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
-    addresses = {form: address(f"{_LIST}{form and '.'}{form}", filters) for form in ("", "csv", "geojson", "atom")}
+    onward = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
+    forms = (("", ()), ("csv", (_FOR_SPREADSHEETS,)), ("geojson", ()), ("atom", ()))
+    addresses = {form: address(f"{_LIST}{form and '.'}{form}", [*filters, *more]) for form, more in forms}
     text = TEMPLATES.get_template("explorer.html").render(
         page=page,
         answer=answer,
@@ -156,7 +158,7 @@ def render(page: ExplorerParams, answer: Answer, register: QueryContext) -> byte
         dated=_dated(page),
         day=day_to_english(found.time.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
-        more=more,
+        more=onward,
         addresses=addresses,
         canonical=register.public_url + address("/", filters),
         description=_description(found),
@@ -213,7 +215,8 @@ def _description(found: ListResult | None) -> str:
 def _data_set(register: QueryContext) -> dict[str, object]:
     """The register as a schema.org Dataset, for search engines."""
     site = register.public_url
-    forms = (("text/csv", "csv"), ("application/geo+json", "geojson"))
+    tables = address(f"{_LIST}.csv", [_FOR_SPREADSHEETS])
+    forms = (("text/csv", tables), ("application/geo+json", f"{_LIST}.geojson"))
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -223,8 +226,7 @@ def _data_set(register: QueryContext) -> dict[str, object]:
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isAccessibleForFree": True,
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": f"{site}{_LIST}.{form}"}
-            for media, form in forms
+            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": site + path} for media, path in forms
         ],
     }
 

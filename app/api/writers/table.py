@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): one row a partnership or an event, byte-true unless it is meant for a spreadsheet.
+"""CSV (RFC 4180): one row a partnership or an event, byte-true unless a spreadsheet may open it.
 
 Nothing is guessed or shortened: a cell is empty where there is no value. For spreadsheets an apostrophe stands before
 texts that one would take for a formula; numbers cannot do harm and stay numbers.
@@ -13,6 +13,8 @@ from app.api.writers.cover import Batches, Chunks, Cover, read
 from app.store.documents import Document
 
 FOR_SPREADSHEETS = "spreadsheet"
+FOR_EXPORTS = "export"
+"""Without formulas, since people open these files too, and without the byte order mark, which few programs expect."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -39,7 +41,7 @@ def cell_of(column: Column, variant: str | None) -> Callable[[Document, Cover], 
     value = column.value
     if column.kind == "flag":
         return lambda row, cover: _flag(value(row, cover))
-    if variant == FOR_SPREADSHEETS:
+    if variant in (FOR_SPREADSHEETS, FOR_EXPORTS):
         return lambda row, cover: safe(value(row, cover))
     return value
 
