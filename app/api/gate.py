@@ -76,7 +76,7 @@ class Gate:
         if self._hosts and path not in _WATCHED and not self._is_meant(scope):
             await self._refuse(scope, send, _misdirected(path), self._added)
             return
-        if allowance is None or path in FREE or scope["method"] == "OPTIONS":
+        if allowance is None or path in FREE:
             sending = _adding(send, self._added) if self._added else send
         else:
             caller = self._callers.find(scope)
