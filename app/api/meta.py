@@ -14,7 +14,7 @@ from app.api.routing import Asked, Quick, looking, unasking
 from app.api.vocabularies import NoParams
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
-from app.queries.query_params import encode_query
+from app.queries.query_params import QueryParams, encode_query
 from app.queries.sources import find_attributions
 from app.queries.statistics import count_records
 from app.store.documents import to_json_text
@@ -62,7 +62,14 @@ def about(question: Annotated[NoParams, Query()], register: Asked) -> Response:
     return plain_record("/v1/meta", to_json_text(document))
 
 
-health = APIRouter(prefix="/health", tags=["Health"], route_class=Quick)
+class _Health(Quick):
+    """A route that answers whatever form is accepted: probes send all kinds of headers and look at the status."""
+
+    def offered(self, question: QueryParams | None) -> None:
+        return None
+
+
+health = APIRouter(prefix="/health", tags=["Health"], route_class=_Health)
 
 
 @health.get("/live", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
