@@ -18,7 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from uvicorn.server import ServerState
 
 from app.api.addresses import UNREADABLE
-from app.api.departures import GONE
+from app.api.departures import GONE, MAKING
 from app.api.gate import CROWDED, STOPPING, Unreadable
 from app.api.kinds import BAD_REQUEST, HEAD_TOO_LARGE, TOO_SLOW, Kind
 from app.exchange import Exchange
@@ -118,6 +118,17 @@ class Connection(HttpToolsProtocol):
             self._head_size += len(data)
             if self._head_size > LARGEST_HEAD:
                 self._turn_away(HEAD_TOO_LARGE, f"Address and headers together have at most {LARGEST_HEAD} bytes.")
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """Keep the connection of a client that has only shut its own side down until it has its answers.
+
+        Most that are gone look the same until something is sent to them. So an answer that is made as a whole before
+        any of it is sent is given up.
+        """
+        if self._is_idle() or self._receiving or self._running is None or MAKING in self._running[0].scope["state"]:
+            return False
+        self.cycle.keep_alive = False
+        return True
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

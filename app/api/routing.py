@@ -83,7 +83,7 @@ class Quick(APIRoute):
             query, accepted = request.scope["query_string"], request.headers.get("accept")
             lanes: Lanes = request.app.state.lanes
             answering = self.answer(_register(request), lanes, query, accepted, request.path_params)
-            return await (unless_gone(answering, request.receive) if self.endpoint in _MADE else answering)
+            return await (unless_gone(answering, request) if self.endpoint in _MADE else answering)
 
         return handle
 

@@ -16,8 +16,8 @@ SUMS = "SHA256SUMS"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
 _NO_FORMULAS = (
-    "An apostrophe comes before a text that begins with =, +, -, @, a tab or a carriage return: a spreadsheet would take"
-    " it for a formula. The NDJSON files and the database hold every text exactly as the register does."
+    "An apostrophe comes before a text that begins with =, +, -, @, a tab or a carriage return: a spreadsheet would"
+    " take it for a formula. The NDJSON files and the database hold every text exactly as the register does."
 )
 _SOURCES = [
     {"title": "The public pages cited with each event", "path": "sources.ndjson"},
