@@ -39,7 +39,7 @@ from app.serving import serve_until_stopped
 from app.settings import Exporting, Settings
 from app.store import integrity
 from app.store.atomic_files import atomic_write
-from app.store.database import ReadSession, file_of, migrate, open_engine
+from app.store.database import ReadSession, database_version, file_of, migrate, open_engine
 from app.store.db_errors import find_damage
 from app.store.health import why_read_only
 from app.store.revisions import latest_revision
@@ -130,15 +130,16 @@ def serve(
     signal.signal(signal.SIGHUP, _stop_too)  # The terminal is gone: that is no reason to break answers off.
     settings = Settings()
     with _refusing(logger.error):
-        _prepare(settings)
-        logger.info("serving", url=f"http://{host}:{port}/", workers=workers)
+        database = _prepare(settings)
+        logger.info("serving", url=f"http://{host}:{port}/", workers=workers, database=database)
         if workers > 1 and not settings.metrics_address:
             logger.warning("no figures: several workers need SISTER_CITIES_METRICS_ADDRESS to tell them each")
         start = "app.traced:start" if Exporting().endpoint else "app.worker:start"
         serve_until_stopped(settings, start, host=host, port=port, workers=workers)
 
 
-def _prepare(settings: Settings) -> None:
+def _prepare(settings: Settings) -> str:
+    """Migrate the database, and fill an empty one. Return its version."""
     with open_register() as engine:
         with engine.connect() as connection:
             damage = find_damage(connection, max_bytes=_CHECKED_BYTES)
@@ -148,11 +149,12 @@ def _prepare(settings: Settings) -> None:
             )
         migrate(settings.database_url)
         with engine.connect() as connection:
-            empty = latest_revision(connection) == 0
+            empty, version = latest_revision(connection) == 0, database_version(connection)
         if empty:
             logger.info("The database is empty: filling it from the seed …")
             account = seed(engine)
             logger.info("filled", records=account.new, partnerships=account.versions)
+    return version
 
 
 @app.command(name="openapi")

@@ -40,11 +40,17 @@ MAX_ROWS = 250_000
 FILE_MISSING = "There is no register at the place of its file."
 FILE_REMOVED = "The file of the register was removed. Restart the service when it is back."
 FILE_REPLACED = "The file of the register was replaced by another one. Restart the service to read it."
+NOT_A_REGISTER = (
+    "The SQLite file holds something else and no register. Nothing in it was changed. Set SISTER_CITIES_DATABASE_URL to"
+    " a register or to a new file."
+)
 Row = tuple[Any, ...]
 """A row as the driver gives it. Its shape is known only to the query that reads it."""
 Parameters = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 
+_VERSION_TABLE = "alembic_version"
+"""Where the schema is recorded. It is created first, and other programs have one of this name too."""
 _INVALID_URL = "The database URL must start with sqlite:/// or postgresql://."
 _READ_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
@@ -104,11 +110,20 @@ def _make_read_only(connection: "psycopg.Connection[Row]", _record: object) -> N
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # Transactions are begun explicitly: see _begin_immediate.
     try:
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=NORMAL"):
+        connection.execute("PRAGMA busy_timeout=20000").fetchone()
+        _check_register(connection)  # Before the journal mode is written into the file of another program.
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, DatabaseUnavailable):
         connection.close()  # No caller gets it, so no caller could close it.
         raise
+
+
+def _check_register(connection: sqlite3.Connection) -> None:
+    """Raise DatabaseUnavailable for a file with tables of another program. One without tables may become a register."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables - {_VERSION_TABLE} and not tables >= {_VERSION_TABLE, "revision"}:
+        raise DatabaseUnavailable(NOT_A_REGISTER)
 
 
 def _begin_immediate(connection: Connection) -> None:
@@ -119,6 +134,13 @@ def _begin_immediate(connection: Connection) -> None:
         if not is_read_only(error):
             raise
         connection.exec_driver_sql("BEGIN")  # Reading a read-only file is allowed; writing fails later.
+
+
+def database_version(connection: Connection) -> str:
+    """Return the database with its version: that of the SQLite library, or that of the server."""
+    if connection.dialect.name == "postgresql":
+        return f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar_one()}"
+    return f"SQLite {sqlite3.sqlite_version}"
 
 
 # --- writing ---

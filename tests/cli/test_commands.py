@@ -1,5 +1,7 @@
 """The commands: what they say, what they change, and with which status they end."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,35 @@ def test_seed_files_can_be_checked_without_any_database(empty: Commands, folder:
         assert (done.status, done.out) == (0, f"{count} records, no mistakes.\n")
     with opened(empty.url) as engine:
         assert inspect(engine).get_table_names() == []
+
+
+OTHER = "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO customer VALUES (1, 'Ann');"
+NOT_A_REGISTER = (
+    "The SQLite file holds something else and no register. Nothing in it was changed. Set SISTER_CITIES_DATABASE_URL to"
+    " a register or to a new file.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "serve --port 0", "migrate", "seed", "check", "digest", "rebuild", "export", "export --all {folder}",
+        "import wikidata {folder}/x.json", "import wikidata --dry-run {folder}/x.json", "links check",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("extra", ["", "CREATE TABLE alembic_version (version_num TEXT);"])
+def test_a_file_of_another_program_is_refused_in_one_line_and_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, extra: str
+) -> None:
+    file = tmp_path / "customers.sqlite"
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    with closing(sqlite3.connect(file)) as other:
+        other.executescript(OTHER + extra)
+    before = file.read_bytes()
+    done = Commands(f"sqlite:///{file}", monkeypatch, capsys).run(*command.format(folder=tmp_path).split())
+    assert done.status == 1
+    assert done.err.endswith(NOT_A_REGISTER) or NOT_A_REGISTER.strip() in done.out
+    assert (file.read_bytes(), [path.name for path in tmp_path.glob("customers*")]) == (before, [file.name])
 
 
 @pytest.mark.parametrize("check", [["--check"], []], ids=["checking", "seeding"])
