@@ -6,7 +6,7 @@ One context serves a whole process. It caches nothing that a revision could make
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -310,18 +310,23 @@ class QueryContext:
     def publishers(self, name: str, time: TimePoint) -> list[str]:
         """Return the keys of the publishers with an id, name or alias; see `provenance.publisher_key`.
 
-        Raises NotFound where the register had no such publisher.
+        Raises NotFound with suggestions where the register had no such publisher.
         """
         keys = {key for _, key, _ in self._publisher_rows([name, normalise(name)], time)}
         if not keys:
-            raise NotFound("publisher", name, [], "publisher")
+            raise NotFound("publisher", name, self._publisher_suggestions(name, time), "publisher")
         return sorted(keys)
 
     def publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, str]:
         """Return the names of publishers by their keys: those of records, else as a source prints them."""
+        names = self._all_publisher_names(keys, time)
+        return {key: names[key][0] for key in keys}
+
+    def _all_publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, list[str]]:
+        """The names of publishers by their keys, with their aliases after them."""
         rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
-        names = {key: json.loads(document) for _, key, document in rows}  # Records come last, and so replace sources.
-        return {key: names[key].get("name") or names[key]["publisher"] for key in keys}
+        found = {key: json.loads(document) for _, key, document in rows}  # Records come last, and so replace sources.
+        return {key: [one.get("name") or one["publisher"], *one.get("aliases", ())] for key, one in found.items()}
 
     def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:
         """The record type (publisher or source), the key and one document of each publisher with one of some names."""
@@ -352,19 +357,11 @@ class QueryContext:
         return keys
 
     def city_suggestions(self, query: str) -> list[Suggestion]:
-        """Return cities that `query` may mean: by its words, else by its first letters."""
-        words = [word for word in tokenise(query.replace("-", " ")) if len(word) > 2] or tokenise(query)
-        found: dict[str, str] = {}
-        for word in sorted(words[:_SUGGESTIONS], key=len, reverse=True):  # A long text must not search for long.
-            for start in (word, word[: max(3, len(word) - 2)], word[:3]):
-                for id_, name in self._cities_with(start):
-                    found.setdefault(id_, name)
-                if found:
-                    break
-            if len(found) >= _SUGGESTIONS:
-                break
-        ranked = sorted(found.items(), key=lambda item: (-_similarity(query, item[0]), item[0]))
-        return [Suggestion(id_, name) for id_, name in ranked[:_SUGGESTIONS]]
+        """Return cities that `query` may mean."""
+        return _suggest(query, self._cities_with)
+
+    def _publisher_suggestions(self, query: str, time: TimePoint) -> list[Suggestion]:
+        return _suggest(query, lambda start: self._publishers_with(start, time))
 
     def _cities_with(self, start: str) -> list[Row]:
         return self.session.rows(
@@ -372,6 +369,41 @@ class QueryContext:
             " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop ORDER BY c.id LIMIT 200",
             {"start": start, "stop": start + AFTER_ALL_TOKENS},
         )
+
+    def _publishers_with(self, start: str, time: TimePoint) -> list[tuple[str, str]]:
+        """The keys and names of publishers with a word that begins so. The words of sources lead to them."""
+        rows = self.session.rows(
+            "SELECT DISTINCT n.publisher FROM search_token t JOIN entity_version n"
+            " ON n.record_type = t.record_type AND n.record = t.record"
+            " WHERE t.record_type = 'source' AND t.token >= :start AND t.token < :stop"
+            f" AND {time.known('t')} AND {time.known('n')} ORDER BY n.publisher LIMIT 200",
+            {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
+        )
+        names = self._all_publisher_names([key for (key,) in rows], time)
+        return [
+            (key, own[0])
+            for key, own in sorted(names.items())
+            if any(word.startswith(start) for name in own for word in tokenise(name))
+        ]
+
+
+def _suggest(query: str, search: Callable[[str], Iterable[Row]]) -> list[Suggestion]:
+    """Suggest what a text may mean: by its words, else by their first letters, the most similar ids first.
+
+    `search` returns the ids and names of records with a word that begins as given.
+    """
+    words = [word for word in tokenise(query.replace("-", " ")) if len(word) > 2] or tokenise(query)
+    found: dict[str, str] = {}
+    for word in sorted(words[:_SUGGESTIONS], key=len, reverse=True):  # A long text must not search for long.
+        for start in (word, word[: max(3, len(word) - 2)], word[:3]):
+            for id_, name in search(start):
+                found.setdefault(id_, name)
+            if found:
+                break
+        if len(found) >= _SUGGESTIONS:
+            break
+    ranked = sorted(found.items(), key=lambda item: (-_similarity(query, item[0]), item[0]))
+    return [Suggestion(id_, name) for id_, name in ranked[:_SUGGESTIONS]]
 
 
 def on_day(time: TimePoint) -> str:

@@ -82,7 +82,10 @@ LOOKED_UP = {
     "/v1/partnerships?city=arnem": ("arnhem-nl", "city"),
     "/v1/partnerships?between=arnem,CN": ("arnhem-nl", "city"),
     "/v1/partnerships?source=city-monitor": (None, "source"),
-    "/v1/partnerships?publisher=nobody": (None, "publisher"),
+    "/v1/partnerships?publisher=brnenskij": ("denik", "publisher"),
+    "/v1/partnerships?publisher=NRCC": ("nrc", "publisher"),
+    "/v1/sources?publisher=the+guardain": ("the-guardian", "publisher"),
+    "/v1/partnerships?publisher=%F0%9F%98%80": (None, "publisher"),
     "/v1/partnerships?id=arnhem-nl--wuhan": (None, "partnership"),
     "/v1/events?partnership=arnhem-nl--wuhan": (None, "partnership"),
 }
