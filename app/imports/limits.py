@@ -37,6 +37,10 @@ MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
 """Rows and columns of a sheet. Excel has no more rows; a mapping names no column beyond the last one."""
 
 
+_SPLIT = "split it into smaller files"
+_UNPACK = "if it is genuine, unpack it yourself or split it into smaller files"
+
+
 class LimitExceeded(RegisterError):
     """A file that is larger, longer or deeper than any file that is read."""
 
@@ -49,6 +53,7 @@ class Limited(io.RawIOBase):
         super().__init__()
         self._name, self._data, self._read = name, data, 0
         self._limit = most if packed is None else min(most, max(FREE_BYTES, MAX_RATIO * packed))
+        self._remedy = _SPLIT if packed is None else _UNPACK
 
     def readable(self) -> bool:
         """Return True."""
@@ -60,7 +65,7 @@ class Limited(io.RawIOBase):
         buffer[: len(piece)] = piece
         self._read += len(piece)
         if self._read > self._limit:
-            raise_too_large(self._name, self._limit)
+            raise_too_large(self._name, self._limit, self._remedy)
         return len(piece)
 
     def close(self) -> None:
@@ -74,11 +79,9 @@ def limit(name: str, data: IO[bytes], *, packed: int | None, most: int) -> io.Bu
     return io.BufferedReader(Limited(name, data, packed=packed, most=most), buffer_size=256 * 1024)
 
 
-def raise_too_large(
-    name: str, most: int, remedy: str = "unpack it yourself or split it into smaller files"
-) -> NoReturn:
-    """Raise LimitExceeded for a file of more than `most` bytes."""
-    raise LimitExceeded(f"{name} unpacks to more than {most:,} bytes, the most that is read of such a file; {remedy}")
+def raise_too_large(name: str, most: int, remedy: str) -> NoReturn:
+    """Raise LimitExceeded for a file of more than `most` bytes, unpacked if it is packed."""
+    raise LimitExceeded(f"{name} holds more than {most:,} bytes, the most that is read of such a file; {remedy}")
 
 
 def raise_too_long(name: str, number: int, form: str = "a table has one row a line; is a quote left open?") -> NoReturn:

@@ -54,13 +54,13 @@ def test_a_line_without_end_is_refused_in_bounded_memory(tmp_path: Path, packer:
 @pytest.mark.parametrize("packer", PACKERS)
 def test_many_lines_are_refused_where_a_small_file_holds_them(tmp_path: Path, packer: str) -> None:
     path = lay(tmp_path, PACKERS[packer](DUMP.removesuffix(b"]\n") + (b" " * 9_999 + b"\n") * 6_800))
-    refuse(path, "entities unpacks to more than 67,108,864 bytes.*split it")
+    refuse(path, "entities holds more than 67,108,864 bytes.*split it")
 
 
 def test_a_dump_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_DUMP_BYTES", MIB)
     path = lay(tmp_path, DUMP.removesuffix(b"]\n") + (b" " * 9_999 + b"\n") * 110)
-    refuse(path, "entities unpacks to more than 1,048,576 bytes")
+    refuse(path, "entities holds more than 1,048,576 bytes")
 
 
 def test_one_document_over_many_lines_has_a_largest_size(tmp_path: Path) -> None:
