@@ -39,7 +39,7 @@ from app.serving import serve_until_stopped
 from app.settings import Exporting, Settings
 from app.store import integrity
 from app.store.atomic_files import atomic_write
-from app.store.database import ReadSession, database_version, file_of, migrate, open_engine
+from app.store.database import ReadSession, database_version, file_of, migrate, open_engine, read_transaction
 from app.store.db_errors import find_damage
 from app.store.health import why_read_only
 from app.store.revisions import latest_revision
@@ -141,14 +141,14 @@ def serve(
 def _prepare(settings: Settings) -> str:
     """Migrate the database, and fill an empty one. Return its version."""
     with open_register() as engine:
-        with engine.connect() as connection:
+        with read_transaction(engine) as connection:
             damage = find_damage(connection, max_bytes=_CHECKED_BYTES)
         if damage:
             raise DatabaseUnavailable(
                 f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup."
             )
         migrate(settings.database_url)
-        with engine.connect() as connection:
+        with read_transaction(engine) as connection:
             empty, version = latest_revision(connection) == 0, database_version(connection)
         if empty:
             logger.info("The database is empty: filling it from the seed …")
@@ -190,15 +190,18 @@ def seed_command(
 
 @app.command()
 def check() -> None:
-    """Whether the register is sound: references, records, and everything readers get. Exit status 0 when it is."""
-    check_register()
-    typer.echo("The register is sound.")
+    """Whether the register is sound: references, records, the whole history, and everything readers get.
+
+    Prints the newest chain hash, which stands for all of it. Exit status 0 when the register is sound.
+    """
+    newest = check_register()
+    typer.echo(f"The register is sound.\n{newest}")
 
 
 @app.command()
 def digest() -> None:
     """The hash of the register's content: equal for equal content, on every database."""
-    with open_register() as engine, engine.connect() as connection:
+    with open_register() as engine, read_transaction(engine) as connection:
         typer.echo(integrity.digest(connection))
 
 
@@ -206,7 +209,7 @@ def digest() -> None:
 def rebuild() -> None:
     """Derive everything readers get anew from the records. Opens a revision only if something differs."""
     with open_register() as engine:
-        with engine.connect() as connection:
+        with read_transaction(engine) as connection:
             total = integrity.count_records(connection)
         with progress("Deriving records", total) as advance:
             opened = integrity.rebuild(engine, advance)

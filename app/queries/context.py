@@ -29,6 +29,7 @@ from app.queries.select_builder import TimePoint
 from app.store.database import Parameters, ReadSession, Row
 from app.store.documents import read_group
 from app.store.health import Health, find_health
+from app.store.verification import VersionVerifier
 
 AFTER_ALL_TOKENS = "\U0010ffff"
 """Sorts after every character that a token can continue with."""
@@ -135,6 +136,8 @@ class QueryContext:
         """Whether lists show what is only presumed when a query does not say."""
         self.reads_replica = reads_replica
         """Whether the database may lag behind the register."""
+        self.versions = VersionVerifier(session)
+        """Compares the versions that queries read with their hashes."""
         self._latest: tuple[float, LatestRevision] | None = None
         self._cache = RowCache(_CACHED_ROWS)
 
@@ -181,6 +184,7 @@ class QueryContext:
         latest = self._read_latest()
         if self._latest is not None and _went_back(self._latest[1], latest):
             self._cache.clear()
+            self.versions.clear()
         self._latest = (time.monotonic(), latest)
         return latest
 
@@ -276,13 +280,14 @@ class QueryContext:
                 f" AND {time.known('t')})"
             )
         row = self.session.row(
-            "SELECT n.record, n.id, n.document FROM entity_version n"
+            "SELECT n.record, n.id, n.document, n.version FROM entity_version n"
             f" WHERE n.record_type = 'city' AND {named} AND {time.known('n')}",
             {"name": f"={name}" if external else name, "revision": time.revision},
         )
         if row is None:
             raise NotFound("city", name, self.city_suggestions(name), parameter)
-        key, id_, document = row
+        key, id_, document, version = row
+        self.versions.verify_entities([version])
         replaced = self.session.rows(
             "SELECT m.actor_side, p.city_a, p.city_b FROM event_index m JOIN partnership p ON p.key = m.partnership"
             f" WHERE m.successor = :key AND m.successor > 0 AND {time.known('m')}",
@@ -294,12 +299,13 @@ class QueryContext:
     def group(self, id_: str, time: TimePoint) -> NamedGroup:
         """Return a group of countries with its members on the day. Raises NotFound with the groups there are."""
         row = self.session.row(
-            "SELECT n.document FROM entity_version n WHERE n.record_type = 'country_group' AND n.id = :id"
+            "SELECT n.document, n.version FROM entity_version n WHERE n.record_type = 'country_group' AND n.id = :id"
             f" AND {time.known('n')}",
             {"id": id_, "revision": time.revision},
         )
         if row is None:
             raise NotFound("group", id_, self.groups(), "between")
+        self.versions.verify_entities([row[1]])
         name, members = read_group(row[0])
         return NamedGroup(name, tuple(member.country for member in members if member.is_certain_on(time.day)))
 
@@ -312,7 +318,7 @@ class QueryContext:
 
         Raises NotFound with suggestions where the register had no such publisher.
         """
-        keys = {key for _, key, _ in self._publisher_rows([name, normalise(name)], time)}
+        keys = {key for _, key, *_ in self._publisher_rows([name, normalise(name)], time)}
         if not keys:
             raise NotFound("publisher", name, self._publisher_suggestions(name, time), "publisher")
         return sorted(keys)
@@ -325,22 +331,27 @@ class QueryContext:
     def _all_publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, list[str]]:
         """The names of publishers by their keys, with their aliases after them."""
         rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
-        found = {key: json.loads(document) for _, key, document in rows}  # Records come last, and so replace sources.
+        # Records come last, and so replace sources.
+        found = {key: json.loads(document) for _, key, document, _ in rows}
         return {key: [one.get("name") or one["publisher"], *one.get("aliases", ())] for key, one in found.items()}
 
     def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:
-        """The record type (publisher or source), the key and one document of each publisher with one of some names."""
+        """Of each publisher with one of some names: publisher or source, the key, a document and its version."""
         if not names:
             return []
         parameters: dict[str, str | int] = {f"p{number}": f"={name}" for number, name in enumerate(names)}
-        return self.session.rows(
-            "SELECT n.record_type, n.publisher, MIN(n.document) FROM search_token t CROSS JOIN entity_version n"
+        rows = self.session.rows(
+            "SELECT f.record_type, f.publisher, d.document, d.version"
+            " FROM (SELECT n.record_type, n.publisher, MIN(n.id) AS id FROM search_token t CROSS JOIN entity_version n"
             " WHERE n.record_type = t.record_type AND n.record = t.record"
             f" AND t.token IN ({', '.join(f':{name}' for name in parameters)})"
             f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}"
-            " GROUP BY n.record_type, n.publisher",
+            " GROUP BY n.record_type, n.publisher) f"
+            f" JOIN entity_version d ON d.record_type = f.record_type AND d.id = f.id AND {time.known('d')}",
             parameters | {"revision": time.revision},
         )
+        self.versions.verify_entities(version for *_, version in rows)
+        return rows
 
     def partnership_keys(self, ids: Sequence[str], time: TimePoint, parameter: str) -> list[int]:
         """Return the keys of partnerships by their ids. Raises NotFound for the first that was unknown."""

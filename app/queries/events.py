@@ -193,13 +193,15 @@ def read(
     time = prepared.builder.time
     statement, parameters = prepared.select("m.start, m.stop", keyset, limit)
     rows = context.session.rows(
-        "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, SUBSTR(v.events, p.start + 1, p.stop - p.start)"
+        "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, SUBSTR(v.events, p.start + 1, p.stop - p.start),"
+        " v.version"
         f" FROM ({statement}) p JOIN partnership r ON r.key = p.partnership"
         f" JOIN partnership_version v ON v.partnership = p.partnership AND {time.known('v')}"
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.partnership', 'p.seq')}",
         parameters,
     )
     shown = rows[:limit]
+    context.versions.verify_partnerships({row[6] for row in shown})
     cited: dict[int, dict[str, str]] | None = None
     if {"sources", PUBLISHERS_ONLY} & set(include):
         cited = sources_of({row[1] for row in shown}, context, time)
@@ -211,7 +213,7 @@ def read(
 
 def _document(row: Row, sources: Mapping[str, str] | None) -> str:
     """An event as readers get it, with those of its partnership's sources that speak about it where there are any."""
-    _, _, _, id_, cities, event = row
+    _, _, _, id_, cities, event, _ = row
     members = [f'"partnership":"{id_}"', cities, event[1:-1]]
     if sources is not None:
         cited = dict.fromkeys(citation["source"] for citation in json.loads(event)["citations"])

@@ -52,6 +52,8 @@ Parameters = Mapping[str, str | int]
 _VERSION_TABLE = "alembic_version"
 """Where the schema is recorded. It is created first, and other programs have one of this name too."""
 _INVALID_URL = "The database URL must start with sqlite:/// or postgresql://."
+_READING = "reading"
+"""The option of a connection to a file whose transactions take no write lock."""
 _READ_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _WRITE_CACHE = 256 * 1024  # KiB of pages: indexes that do not fit are read and written over and over.
@@ -127,6 +129,9 @@ def _check_register(connection: sqlite3.Connection) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
+    if connection.get_execution_options().get(_READING):
+        connection.exec_driver_sql("BEGIN")
+        return
     # A deferred transaction that reads first and writes later loses against another writer in spite of the timeout.
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -141,6 +146,16 @@ def database_version(connection: Connection) -> str:
     if connection.dialect.name == "postgresql":
         return f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar_one()}"
     return f"SQLite {sqlite3.sqlite_version}"
+
+
+@contextmanager
+def read_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads, and sees one state of the database. It waits for no writer and blocks none."""
+    options: dict[str, Any] = {_READING: True}
+    if engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
 
 
 # --- writing ---
@@ -298,8 +313,8 @@ class ReadSession:
         self.statistics = ReadStatistics()
         self.embedded = engine.dialect.name == "sqlite"
         self.file = file_of(engine.url)
-        self.damaged = False
-        """Whether a statement ever found the database damaged."""
+        self.damage: str | None = None
+        """Why the database must not be read any more: a statement found it damaged, or a version is not as it was."""
         self._idle: deque[_FileConnection] = deque()
         self._identity: tuple[int, int] | None = None
 
@@ -332,7 +347,8 @@ class ReadSession:
             translated = translate_error(error)
             if translated is None:
                 raise
-            self.damaged |= translated.detail == DAMAGED
+            if translated.detail == DAMAGED:
+                self.damage = DAMAGED
             raise translated from error
         statistics.statements += 1
         statistics.seconds += monotonic() - started
