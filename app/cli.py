@@ -192,7 +192,7 @@ def seed_command(
 def check() -> None:
     """Whether the register is sound: references, records, the whole history, and everything readers get.
 
-    Prints the newest chain hash, which stands for all of it. Exit status 0 when the register is sound.
+    Prints the newest chain hash, which depends on all of it. Exit status 0 when the register is sound.
     """
     newest = check_register()
     typer.echo(f"The register is sound.\n{newest}")

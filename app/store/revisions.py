@@ -43,7 +43,7 @@ def seal_revision(connection: Connection, number: int) -> None:
 def newest_chain_hash(connection: Connection) -> str:
     """Return the chain hash of the latest revision; empty where there is none.
 
-    It stands for the whole history: nothing that any revision wrote can change without changing it.
+    It depends on the whole history: nothing that any revision wrote can change and still fit it.
     """
     rows = table("revision")
     newest = select(rows.c.chain_hash).where(rows.c.number == latest_revision(connection))

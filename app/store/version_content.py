@@ -4,9 +4,11 @@ Pure: no SQL and no clock. The same record has the same content and hashes on ev
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
+from typing import Any
 
 from pydantic_core import to_json
 
@@ -69,15 +71,14 @@ def text_hash(texts: Iterable[str]) -> str:
 def index_hash(name: str, version: Row, index: Mapping[str, Sequence[Row]]) -> str:
     """Return the hash of everything that lists filter and sort a version by: its other columns and its index rows."""
     rows = {name: [version], **index}
-    content = [
-        [each, sorted([row[column] for column in _indexed(each)] for row in rows[each])] for each in sorted(rows)
-    ]
+    content = [[each, sorted(map(_values(each), rows[each]))] for each in sorted(rows)]
     return hashlib.sha256(to_json(content)).hexdigest()[:32]
 
 
 @cache
-def _indexed(name: str) -> list[str]:
-    return [column.name for column in table(name).columns if column.name not in _APART]
+def _values(name: str) -> Callable[[Row], Any]:
+    """What gets the values that `index_hash` covers out of a row."""
+    return itemgetter(*(column.name for column in table(name).columns if column.name not in _APART))
 
 
 # --- partnerships ---

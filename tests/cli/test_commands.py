@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
+from structlog.testing import capture_logs
 
 from app import __version__
 from app.imports.seed import SEED, read
 from app.store import integrity
+from app.store.database import read_transaction
+from app.store.revisions import newest_chain_hash
 from tests.cli.commands import Commands, run_program
 from tests.store.smallregister import dump, opened
 
@@ -167,8 +170,31 @@ def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_written(
 
 def test_a_sound_register_is_called_sound(shared: Commands) -> None:
     done = shared.run("check")
-    assert (done.status, done.out) == (0, "The register is sound.\n")
+    with opened(shared.url) as engine, read_transaction(engine) as connection:
+        chain_hash = newest_chain_hash(connection)
+    assert (done.status, done.out) == (0, f"The register is sound.\nrevision r1, chain hash {chain_hash}\n")
     assert done.err == f"Checking records: {RECORDS}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "digest"])
+def test_a_register_is_checked_while_another_process_writes(seeded: Commands, command: str) -> None:
+    alone = seeded.run(command)
+    with opened(seeded.url) as engine, engine.connect() as writing:
+        writing.execute(text("UPDATE city SET note = 'Not committed'"))
+        assert seeded.run(command) == alone
+        writing.rollback()
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["export", "--all"]], ids=["one file", "everything"])
+def test_a_damaged_register_is_not_exported(seeded: Commands, tmp_path: Path, arguments: list[str]) -> None:
+    with opened(seeded.url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE partnership_version SET document = document || ' ' WHERE version = 500"))
+    with capture_logs() as lines:
+        done = seeded.run(*arguments, str(tmp_path / "export"))
+    assert (done.status, done.out) == (1, "")
+    assert [line["event"] for line in lines] == ["damaged version"]
+    assert "The register is damaged: partnership " in done.err
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_what_is_not_sound_is_told_and_rebuilding_mends_it(seeded: Commands) -> None:
