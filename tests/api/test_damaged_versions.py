@@ -7,7 +7,7 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from app.main import Service
-from tests.api.running import ask, connect, listen, make_service
+from tests.api.running import Start, ask, connect, listen
 from tests.api.test_problems import check
 from tests.databases import Databases, Kind
 from tests.store.emptied import small_database
@@ -82,10 +82,8 @@ def url(databases: Databases, database_kind: Kind) -> Iterator[str]:
 
 
 @pytest.fixture
-def service(url: str) -> Iterator[Service]:
-    made = make_service(url)
-    yield made
-    made.register.close()
+def service(url: str, start: Start) -> Service:
+    return start(url)
 
 
 def damage(url: str, statement: str) -> None:
@@ -94,12 +92,14 @@ def damage(url: str, statement: str) -> None:
 
 
 @pytest.mark.parametrize("statement", DAMAGES)
-async def test_what_was_changed_is_refused_wherever_it_would_show(url: str, service: Service, statement: str) -> None:
-    sound = {path: (await ask(make_service(url), path)).status_code for path in DAMAGES[statement]}
+async def test_what_was_changed_is_refused_wherever_it_would_show(url: str, start: Start, statement: str) -> None:
+    before = start(url)
+    sound = {path: (await ask(before, path)).status_code for path in DAMAGES[statement]}
     assert set(sound.values()) == {200}, sound
     damage(url, statement)
+    after = start(url)
     for path in DAMAGES[statement]:
-        answer = await ask(make_service(url), path)
+        answer = await ask(after, path)
         assert answer.status_code == 503, path
         assert "retry-after" in answer.headers
 
@@ -131,14 +131,14 @@ async def test_a_version_is_compared_once(service: Service, monkeypatch: pytest.
     assert sum("v.hash" in statement for statement in sent) == 1
 
 
-async def test_a_stream_that_has_begun_breaks_off(url: str, service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_stream_that_has_begun_breaks_off(
+    url: str, service: Service, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("app.queries.partnerships.BATCH", 1)
     async with connect(service) as client:
         whole = (await client.get("/v1/partnerships.ndjson?sort=name")).text
-    assert '"id":"arnhem-nl--wuhan-cn"' not in whole.splitlines()[0]
+    assert f'"id":"{ID}"' not in whole.splitlines()[0]
     damage(url, PARTNERSHIP)
-    started = make_service(url)
-    async with connect(started) as client:
+    async with connect(start(url)) as client:
         with pytest.raises(RuntimeError, match="already started"), capture_logs():
             await client.get("/v1/partnerships.ndjson?sort=name")
-    started.register.close()
