@@ -81,7 +81,7 @@ LOST = (
     "UPDATE version_source",
     "DELETE FROM entity_version",
 )
-"""Parts of statements after which no hash tells what earlier revisions had."""
+"""Parts of statements after which no hash shows what earlier revisions had."""
 
 
 @pytest.mark.parametrize("statement", PROJECTIONS)
