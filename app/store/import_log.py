@@ -1,8 +1,7 @@
 """What importers remember: which claims of which data set were seen, and which city each stated place was matched with.
 
-None of it is what readers get, and none of it opens a version: a later sighting of the same claim only moves a day. The
-records that claims lead to are committed before the claims are stored here, so that an import that is killed in between
-finds its claims new again and comes to the same records.
+None of it is what readers get, and none of it opens a version: a later sighting of the same claim only moves a day.
+Claims are stored here in the transaction that writes the records that they lead to.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +37,10 @@ class Noted:
     first_seen: int
     last_seen: int
     run: int
+
+    def is_news(self, digest: str, day: int) -> bool:
+        """Whether a claim that reads like this on a day says something new. Older words are no news."""
+        return self.digest != digest and self.last_seen <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,12 @@ def decide(connection: Connection, dataset: str, decisions: Sequence[Decision]) 
     if decisions:
         connection.execute(statement, [{"p": decision.place} for decision in decisions])
     bulk_insert(connection, table("place_match"), [{"dataset": dataset} | asdict(decision) for decision in decisions])
+
+
+def replace_city(connection: Connection, city: str, by: str) -> None:
+    """Take the places of a planned city for another one, which editors have recorded in the meantime."""
+    rows = table("place_match")
+    connection.execute(update(rows).where(rows.c.city == city).values(city=by, record=""))
 
 
 def hand_over(connection: Connection, cities: Iterable[str]) -> None:

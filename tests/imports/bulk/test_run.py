@@ -16,7 +16,7 @@ from app.imports.seed import seed
 from app.store import import_log
 from app.store.database import open_engine
 from app.store.integrity import check
-from app.store.writer import commit_records
+from app.store.writer import write_records
 from tests.databases import Databases, Kind, State
 from tests.imports.bulk.conftest import EDITED, SURROUNDINGS
 from tests.imports.bulk.smallworld import (
@@ -151,7 +151,7 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
     with monkeypatch.context() as patch:
         patch.setattr(import_log, "note_run", counted(import_log.note_run))
         patch.setattr(import_log, "decide", counted(import_log.decide))
-        patch.setattr(recording, "commit_records", counted(commit_records))
+        patch.setattr(recording, "write_records", counted(write_records))
         patch.setattr(import_log, "note", counted(import_log.note))
         with pytest.raises(_Killed):
             take_in(cut, *many())
@@ -190,10 +190,10 @@ def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, mon
         calls += 1
         if calls > 2:
             raise _Killed
-        return commit_records(*given, **named)  # type: ignore[arg-type]
+        return write_records(*given, **named)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(recording, "commit_records", failing)
+        patch.setattr(recording, "write_records", failing)
         with pytest.raises(_Killed):
             take_in(edited, *many())
     account, _ = take_in(edited, *many(), manner=Manner(resume=True))
