@@ -44,7 +44,10 @@ class Recorder:
         self.made: set[str] = set()
 
     def record(self, batch: Batch, now: datetime | None) -> None:
-        """Write a batch: partnerships by their ids, each with the new claims about it."""
+        """Write a batch: partnerships by their ids, each with the new claims about it.
+
+        Those without new claims are written where their record lacks what was claimed before.
+        """
         with self.engine.connect() if self.dry_run else write_transaction(self.engine) as connection:
             self._record(connection, self._paired_again(connection, batch), now)
 
@@ -71,7 +74,7 @@ class Recorder:
         """The batch as the register is now: other writers may have come between reading and writing."""
         standing = Standing.gather(connection)
         recorded = self._recorded_since(connection, batch)
-        again: dict[str, list[Paired]] = {}
+        again: dict[str, list[Paired]] = {id_: [] for id_, own in batch if not own and id_ not in standing.gone}
         for claim in self._news(connection, [claim for _, own in batch for claim in own]):
             one, other = (recorded.get(city, city) for city in claim.cities)
             paired = standing.pair((one, other))
@@ -165,12 +168,14 @@ class Recorder:
         datasets = import_log.find_datasets(repository.connection) | {self.dataset.id}
         present = repository.find(Partnership, [id_ for id_, _ in batch])
         made: list[Partnership] = []
-        for id_, _ in batch:
+        for id_, claims in batch:
             one, other = first_episode(id_).split("--")
             pair = Pair((one, other), (country_of(one), country_of(other)), episode_of(id_))
             there = present.get(id_)
             edited = None if there is None else edited_part(there, datasets)
-            made.append(compose(pair, edited, told[id_]))
+            record = compose(pair, edited, told[id_])
+            if claims or record != there:
+                made.append(record)
         return made
 
     # --- cities ---

@@ -20,7 +20,7 @@ from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused
 from app.imports.deciding import LookUp, decide_places
 from app.imports.gazetteer import look_up
 from app.imports.matching import KnownCities, may_be_found
-from app.imports.ownership import refuse_foreign_id
+from app.imports.ownership import actor_of, refuse_foreign_id
 from app.imports.pairing import Standing, pair_up
 from app.imports.recording import Recorder
 from app.imports.sites import Site, place_key, read_sites
@@ -144,7 +144,7 @@ class _Run:
         if self.spool.count_claims():
             self._decide()
             self._pair_up()
-            self._write()
+        self._write()
         self._note_again()
         if not self.manner.dry_run:
             self._note_run(finished=True)
@@ -301,11 +301,19 @@ class _Run:
                 self.account.leave_out(problem.reason)
 
     def _write(self) -> None:
+        """Write the records of new claims, and those that others have written since without the claims seen before."""
+        with self.engine.connect() as connection:
+            overwritten = set(import_log.find_overwritten(connection, self.dataset.id, actor_of(self.dataset.id)))
+        if not overwritten and not self.spool.count_claims():
+            return
         recorder = Recorder(self.engine, self.spool, self.dataset, self.number, self.account, self.manner.dry_run)
         with self.progress("Writing partnerships", self.spool.count_pairs()) as advance:
             for batch in batches(self.spool.pairs(), PARTNERSHIPS_AT_ONCE):
                 recorder.record(batch, self.now)
+                overwritten -= {id_ for id_, _ in batch}
                 advance(len(batch))
+        for ids in batches(sorted(overwritten), PARTNERSHIPS_AT_ONCE):
+            recorder.record([(id_, []) for id_ in ids], self.now)
 
 
 def _keys(claim: Claim) -> tuple[str, str]:

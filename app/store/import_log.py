@@ -7,8 +7,9 @@ Claims are stored here in the transaction that writes the records that they lead
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Subquery, bindparam, delete, func, insert, select, update
 
+from app.domain.models import RecordType
 from app.store.database import bulk_insert
 from app.store.repository import batches, table
 
@@ -71,15 +72,36 @@ def find_datasets(connection: Connection) -> set[str]:
 
 def recorded_by(connection: Connection, actor: str) -> set[str]:
     """The ids of the sources that an actor was the last to record."""
+    last = _last_changes("source")
+    return set(connection.execute(select(last.c.id).where(last.c.actor == actor)).scalars())
+
+
+def find_overwritten(connection: Connection, dataset: str, actor: str) -> list[str]:
+    """Return the partnerships with claims of a data set that another than its actor was the last to record.
+
+    Only their records can lack a claim that is stored here.
+    """
+    claim, last = table("import_claim"), _last_changes("partnership")
+    found = (
+        select(claim.c.partnership)
+        .distinct()
+        .join(last, last.c.id == claim.c.partnership)
+        .where(claim.c.dataset == dataset, last.c.actor != actor)
+        .order_by(claim.c.partnership)
+    )
+    return list(connection.execute(found).scalars())
+
+
+def _last_changes(record_type: RecordType) -> Subquery:
+    """Who was the last to record each record of a type."""
     change, revision = table("change_log"), table("revision")
     last = (
         select(change.c.id, func.max(change.c.revision).label("revision"))
-        .where(change.c.record_type == "source")
+        .where(change.c.record_type == record_type)
         .group_by(change.c.id)
         .subquery()
     )
-    found = select(last.c.id).join(revision, revision.c.number == last.c.revision).where(revision.c.actor == actor)
-    return set(connection.execute(found).scalars())
+    return select(last.c.id, revision.c.actor).join(revision, revision.c.number == last.c.revision).subquery()
 
 
 def find_last_run(connection: Connection, source: str) -> Run | None:
