@@ -19,8 +19,8 @@ import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from app.domain.errors import RegisterError
+from app.http_guard import RequestLimits, RequestRefused, SsrfGuardTransport, user_agent
 from app.imports import limits
-from app.imports.outgoing import Bounds, Guarded, Refused, agent
 from app.imports.wikidata.members import mapping, member, text
 
 QUERY_SERVICE = "https://query.wikidata.org/sparql"
@@ -30,7 +30,7 @@ _ATTEMPTS = 8
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 120.0
 _LONGEST_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
-_BOUNDS = Bounds(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
+_LIMITS = RequestLimits(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _PASSING_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _log = logging.getLogger(__name__)
@@ -54,9 +54,12 @@ class Client:
     def __init__(self, contact: str, transport: httpx.BaseTransport | None = None) -> None:
         if not contact:
             raise RegisterError("Wikidata wants to know whom to write to: set SISTER_CITIES_CONTACT to an address.")
-        headers = {"User-Agent": agent(contact), "Accept": "application/sparql-results+json, application/json;q=0.9"}
+        headers = {
+            "User-Agent": user_agent(contact),
+            "Accept": "application/sparql-results+json, application/json;q=0.9",
+        }
         set_on_retry_hooks([_tell])
-        transport = transport or Guarded(_BOUNDS)
+        transport = transport or SsrfGuardTransport(_LIMITS)
         self._http = httpx.Client(
             transport=transport, timeout=_TIMEOUT, headers=headers, follow_redirects=False, trust_env=False
         )
@@ -88,7 +91,7 @@ class Client:
     def _ask(self, url: str, parameters: Mapping[str, str]) -> bytes:
         try:
             answer = self._http.get(url, params=dict(parameters))
-        except Refused as error:
+        except RequestRefused as error:
             raise Unavailable(f"{httpx.URL(url).host} cannot be asked: {error.detail}.") from error
         except httpx.TransportError as error:
             raise _Passing(f"cannot be reached: {str(error) or type(error).__name__}") from error
