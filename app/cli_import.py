@@ -17,10 +17,8 @@ from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import CoordinateSource
 from app.imports.account import Account
-from app.imports.claims import Reader as ClaimReader
-from app.imports.claims import read_retrieved
+from app.imports.claims import ClaimReader, Rejected, parse_retrieval_date
 from app.imports.run import Manner, Rules, run
-from app.imports.spool import Problem
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.imports.toldcities import check_told_cities
@@ -104,7 +102,7 @@ def wikidata(
 
 def _retrieved(given: str | None) -> VagueDate | None:
     try:
-        return None if given is None else read_retrieved(given)
+        return None if given is None else parse_retrieval_date(given)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--retrieved") from None
 
@@ -150,7 +148,7 @@ class _Told:
         if self._file is not None:
             self._file.write('{\n  "left_out": [')
 
-    def add(self, problem: Problem) -> None:
+    def add(self, problem: Rejected) -> None:
         """Tell of one."""
         self._seen[problem.reason] += 1
         if self._seen[problem.reason] <= _SHOWN:

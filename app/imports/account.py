@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from app.imports.claims import Refusal
+from app.imports.claims import RejectionReason
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Account:
 
     def leave_out(self, reason: str) -> None:
         """Count a claim that stays out."""
-        if reason == Refusal.AMBIGUOUS:
+        if reason == RejectionReason.AMBIGUOUS:
             self.ambiguous += 1
         else:
             self.refused[str(reason)] += 1

@@ -11,11 +11,11 @@ from pydantic.dataclasses import dataclass as checked
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
-from app.imports.claims import Claim, Rank, Reference, Stated, Unstated
-from app.imports.sites import describe
+from app.imports.claims import PairClaim, Rank, Reference, StatedDate, UnstatedDate
+from app.imports.resolution.normalise import describe
 
 _LONGEST = 300
-_WORDS = {word.value for word in Unstated}
+_WORDS = {word.value for word in UnstatedDate}
 
 
 @checked(config=ConfigDict(extra="forbid"), frozen=True)
@@ -48,7 +48,7 @@ class Evidence:
     same_as: str | None = None
 
     @classmethod
-    def of(cls, claim: Claim) -> "Evidence":
+    def of(cls, claim: PairClaim) -> "Evidence":
         """What a claim says."""
         first, second = (describe(side)[:_LONGEST] for side in claim.sides)
         return cls(
@@ -59,7 +59,7 @@ class Evidence:
             kind=claim.kind,
             starts=tuple(map(_text, claim.starts)),
             ends=tuple(map(_text, claim.ends)),
-            moments=tuple(map(_text, claim.moments)),
+            moments=tuple(map(_text, claim.points_in_time)),
             rank=claim.rank.value,
             references=tuple((reference.url or "", _in_words(reference)) for reference in claim.references),
             remarks=tuple(
@@ -76,7 +76,7 @@ class Evidence:
     @property
     def has_ended(self) -> bool:
         """Whether the claim says that the partnership is over."""
-        return any(end != Unstated.NONE.value for end in self.ends)
+        return any(end != UnstatedDate.NONE.value for end in self.ends)
 
     def retrieval(self, ordinal: int) -> VagueDate:
         """When the data set was retrieved, as exact as that is known, by the ordinal that stands for it."""
@@ -131,7 +131,7 @@ def dated(stated: str) -> VagueDate | None:
     return None if stated in _WORDS else VagueDate.parse(stated)
 
 
-def _text(stated: Stated) -> str:
+def _text(stated: StatedDate) -> str:
     return stated.edtf if isinstance(stated, VagueDate) else stated.value
 
 

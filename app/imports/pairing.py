@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from app.domain.ids import partnership_id
-from app.imports.claims import Refusal
+from app.imports.claims import Rejected, RejectionReason
 from app.imports.composing import episode_of, first_episode
 from app.imports.evidence import Evidence
-from app.imports.spool import Problem, Waiting
+from app.imports.spool import Waiting
 from app.store.projections import later_episodes
 from app.store.repository import Repository
 
@@ -21,9 +21,9 @@ class Unpaired:
     reason: str
     message: str
 
-    def problem(self, evidence: Evidence) -> Problem:
+    def problem(self, evidence: Evidence) -> Rejected:
         """The claim that stays out for this."""
-        return Problem(evidence.where, self.reason, self.message, " – ".join(evidence.names))
+        return Rejected(evidence.where, self.reason, self.message, " – ".join(evidence.names))
 
 
 @dataclass(frozen=True)
@@ -47,20 +47,20 @@ class Standing:
         """The id of the partnership that a claim about two cities speaks about, or why it speaks about none."""
         one, other = cities
         if one == other:
-            return Unpaired(Refusal.SELF_LINK, f"both sides are {one}")
+            return Unpaired(RejectionReason.SELF_LINK, f"both sides are {one}")
         id_ = partnership_id(cities, (country_of(one), country_of(other)))
         id_ = self.later.get(id_, id_)
         if id_ in self.gone:
-            return Unpaired(Refusal.WITHDRAWN, f"the record {id_} was withdrawn from the register")
+            return Unpaired(RejectionReason.WITHDRAWN, f"the record {id_} was withdrawn from the register")
         return id_
 
 
 def pair_up(
     claims: Iterable[Waiting], standing: Standing
-) -> tuple[list[tuple[str, str, tuple[str, str]]], list[tuple[int, Problem]]]:
+) -> tuple[list[tuple[str, str, tuple[str, str]]], list[tuple[int, Rejected]]]:
     """For each claim its key, the partnership's id and the cities of its sides; and the claims that stay out."""
     pairs: list[tuple[str, str, tuple[str, str]]] = []
-    problems: list[tuple[int, Problem]] = []
+    problems: list[tuple[int, Rejected]] = []
     for claim in claims:
         one, other = (side.city for side in claim.sides)
         paired = _problem(claim) or standing.pair((one, other))
@@ -82,4 +82,4 @@ def _problem(claim: Waiting) -> Unpaired | None:
         if not side.city:
             return Unpaired(side.reason, side.message)
     impossible = claim.evidence.contradicts_itself()
-    return Unpaired(Refusal.CONTRADICTORY, impossible) if impossible and one.city != other.city else None
+    return Unpaired(RejectionReason.CONTRADICTORY, impossible) if impossible and one.city != other.city else None

@@ -15,7 +15,7 @@ from app.domain.provenance import SourceOrigin, is_disputed
 from app.domain.status import RESULTING_STATUS, compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports.account import Account
-from app.imports.claims import DataSet
+from app.imports.claims import Dataset
 from app.imports.composing import Pair, compose, edited_part, episode_of, first_episode, references
 from app.imports.evidence import Evidence, Told
 from app.imports.ownership import actor_of
@@ -35,7 +35,7 @@ class Recorder:
     """Writes the batches of one run."""
 
     def __init__(
-        self, engine: Engine, spool: Spool, dataset: DataSet, run: int, account: Account, dry_run: bool
+        self, engine: Engine, spool: Spool, dataset: Dataset, run: int, account: Account, dry_run: bool
     ) -> None:
         self.engine, self.spool, self.dataset, self.run, self.account = engine, spool, dataset, run, account
         self.dry_run = dry_run

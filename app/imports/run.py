@@ -16,15 +16,15 @@ from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.account import Account
-from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused
-from app.imports.deciding import LookUp, decide_places
-from app.imports.gazetteer import look_up
-from app.imports.matching import KnownCities, may_be_found
+from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected, RejectionReason
 from app.imports.ownership import actor_of, refuse_foreign_id
 from app.imports.pairing import Standing, pair_up
 from app.imports.recording import Recorder
-from app.imports.sites import Site, place_key, read_sites
-from app.imports.spool import Problem, Spool, spooling
+from app.imports.resolution.gazetteer import look_up
+from app.imports.resolution.matcher import KnownCities, may_match
+from app.imports.resolution.normalise import NormalisedPlace, normalise_places, place_key
+from app.imports.resolution.resolver import LookUp, resolve_places
+from app.imports.spool import Spool, spooling
 from app.store import import_log
 from app.store.database import write_transaction
 from app.store.import_log import Noted, Run
@@ -33,7 +33,7 @@ from app.store.repository import Repository, batches, hash_text
 PARTNERSHIPS_AT_ONCE = 5000
 """Partnerships in one batch, which is one revision."""
 _READ_AT_ONCE = 5000
-_UNTIL_MORE_IS_TOLD = {Refusal.UNKNOWN_PLACE, Refusal.UNKNOWN_COUNTRY}
+_UNTIL_MORE_IS_TOLD = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY}
 """What stays open only because too little is told: it is looked at again whenever the data set is read."""
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
@@ -71,12 +71,12 @@ def unwatched(_what: str, _total: int | None) -> AbstractContextManager[Callable
 
 def run(
     engine: Engine,
-    reader: Reader,
+    reader: ClaimReader,
     *,
     rules: Rules | None = None,
     manner: Manner | None = None,
     progress: Progress = unwatched,
-    tell: Callable[[Problem], None] = lambda _: None,
+    tell: Callable[[Rejected], None] = lambda _: None,
     look_up: LookUp = look_up,
     now: datetime | None = None,
 ) -> Account:
@@ -106,7 +106,7 @@ class _Basis:
     taken: Mapping[str, str]
 
     @classmethod
-    def gather(cls, connection: Connection, sites: Sequence[Site]) -> "_Basis":
+    def gather(cls, connection: Connection, sites: Sequence[NormalisedPlace]) -> "_Basis":
         """As it is now."""
         planned = {id_: hash_text(record) for id_, record in import_log.find_made(connection).items()}
         written = {id_: existing.hash for id_, existing in Repository(connection).existing("city").items()}
@@ -121,7 +121,7 @@ class _Run:
     def __init__(
         self,
         engine: Engine,
-        reader: Reader,
+        reader: ClaimReader,
         spool: Spool,
         rules: Rules,
         manner: Manner,
@@ -185,12 +185,12 @@ class _Run:
                 advance(self.reader.position() - position)
                 position = self.reader.position()
 
-    def _take(self, readings: list[Reading]) -> None:
+    def _take(self, readings: list[ReaderItem]) -> None:
         numbered = list(enumerate(readings, start=self.read_so_far))
         self.read_so_far += len(readings)
-        refused = [(number, reading) for number, reading in numbered if isinstance(reading, Refused)]
-        claims = {reading.key: number for number, reading in reversed(numbered) if isinstance(reading, Claim)}
-        self.spool.add_facts(reading for reading in readings if isinstance(reading, Place))
+        refused = [(number, reading) for number, reading in numbered if isinstance(reading, Rejected)]
+        claims = {reading.key: number for number, reading in reversed(numbered) if isinstance(reading, PairClaim)}
+        self.spool.add_facts(reading for reading in readings if isinstance(reading, NamedPlace))
         self.spool.add_problems(refused)
         for _, refusal in refused:
             self.account.leave_out(refusal.reason)
@@ -199,9 +199,9 @@ class _Run:
         fresh = [
             (number, reading)
             for number, reading in numbered
-            if isinstance(reading, Claim) and reading.key in first and claims[reading.key] == number
+            if isinstance(reading, PairClaim) and reading.key in first and claims[reading.key] == number
         ]
-        stated = sum(isinstance(reading, Claim) for reading in readings)
+        stated = sum(isinstance(reading, PairClaim) for reading in readings)
         self.account.seen += stated + len(refused)
         self.account.repeated += stated - len(fresh)
         with self.engine.connect() as connection:
@@ -256,16 +256,16 @@ class _Run:
         if not undecided:
             return True
         with self.progress("Finding places", None):
-            sites = read_sites(undecided, self.rules.countries, self.rules.kinds)
-            findable = any(may_be_found(site, self.rules.cities) for site in sites)
+            sites = normalise_places(undecided, self.rules.countries, self.rules.kinds)
+            findable = any(may_match(site, self.rules.cities) for site in sites)
             with self.engine.connect() as connection:
                 basis = _Basis.gather(connection, sites)
                 cities = _all_cities(connection) if findable else []
-            decisions = decide_places(
+            decisions = resolve_places(
                 sites,
-                KnownCities.gather(cities, basis.points),
+                KnownCities.index(cities, basis.points),
                 basis.taken,
-                told=self.rules.cities,
+                manual=self.rules.cities,
                 look_up=self.look_up,
                 coordinates=self.rules.coordinates,
             )
@@ -278,7 +278,7 @@ class _Run:
         self.spool.add_decisions(decisions)
         return True
 
-    def _undecided_places(self, connection: Connection) -> list[tuple[str, Place, int]]:
+    def _undecided_places(self, connection: Connection) -> list[tuple[str, NamedPlace, int]]:
         undecided = []
         for batch in batches(self.spool.places()):
             decided = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in batch])
@@ -316,16 +316,16 @@ class _Run:
             recorder.record([(id_, []) for id_ in ids], self.now)
 
 
-def _keys(claim: Claim) -> tuple[str, str]:
+def _keys(claim: PairClaim) -> tuple[str, str]:
     return place_key(claim.sides[0]), place_key(claim.sides[1])
 
 
-def _entries(readings: list[Reading]) -> Iterator[str]:
+def _entries(readings: list[ReaderItem]) -> Iterator[str]:
     """The keys of the places whose own entries are read, by every id that they had."""
     for reading in readings:
-        if isinstance(reading, Place) and reading.is_entry:
+        if isinstance(reading, NamedPlace) and reading.is_entry:
             yield from (place_key(reading), *reading.merged_ids)
-        elif isinstance(reading, Claim) and reading.entry_read:
+        elif isinstance(reading, PairClaim) and reading.entry_read:
             yield place_key(reading.sides[0])
 
 

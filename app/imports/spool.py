@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.domain.errors import RegisterError
-from app.imports.claims import Claim, Place, Refused
+from app.imports.claims import NamedPlace, PairClaim, Rejected
 from app.imports.evidence import Evidence
 from app.store.import_log import Decision
 from app.store.repository import batches
@@ -58,16 +58,6 @@ class Paired:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A row or statement that stays out, and why."""
-
-    where: str
-    reason: str
-    message: str
-    text: str = ""
-
-
 class NoRoom(RegisterError):
     """The claims of a run cannot be set aside."""
 
@@ -108,7 +98,7 @@ class Spool:
         self._file.executemany("INSERT INTO seen VALUES (?)", [(key,) for key in sorted(fresh)])
         return fresh
 
-    def add_claims(self, claims: Iterable[tuple[int, Claim, tuple[str, str], bool]]) -> None:
+    def add_claims(self, claims: Iterable[tuple[int, PairClaim, tuple[str, str], bool]]) -> None:
         """Set claims aside, with their numbers, the keys of their sides, and whether they were seen before and have
         changed."""
         listed = list(claims)
@@ -136,7 +126,7 @@ class Spool:
         """Those claims, in the order of their keys."""
         return (key for (key,) in self._file.execute("SELECT key FROM again ORDER BY key"))
 
-    def add_facts(self, places: Iterable[Place]) -> None:
+    def add_facts(self, places: Iterable[NamedPlace]) -> None:
         """Keep what is told of places apart from claims, under every id that they had."""
         self._file.executemany(
             "INSERT OR REPLACE INTO fact VALUES (?, ?)",
@@ -152,29 +142,29 @@ class Spool:
         """Keep that the source's own entries of places were read, with every partner that they name."""
         self._file.executemany("INSERT OR IGNORE INTO entry VALUES (?)", [(place,) for place in places])
 
-    def add_problems(self, problems: Iterable[tuple[int, Problem | Refused]]) -> None:
+    def add_problems(self, problems: Iterable[tuple[int, Rejected]]) -> None:
         """Keep what stays out, with the numbers under which it was read."""
         self._file.executemany(
             "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
             [(number, one.where, one.reason, one.message, one.text) for number, one in problems],
         )
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Rejected]:
         """What stays out, in the order in which it was read."""
         rows = self._file.execute("SELECT place, reason, message, text FROM problem ORDER BY number")
-        return (Problem(*row) for row in rows)
+        return (Rejected(*row) for row in rows)
 
     def count_claims(self) -> int:
         """How many claims wait."""
         return int(self._file.execute("SELECT count(*) FROM claim").fetchone()[0])
 
-    def places(self) -> Iterator[tuple[str, Place, int]]:
+    def places(self) -> Iterator[tuple[str, NamedPlace, int]]:
         """Every place that a waiting claim names: its key, all that is told of it, and how many claims name it."""
         rows = self._file.execute(
             "SELECT p.key, p.place, p.times, f.place FROM place p LEFT JOIN fact f ON f.id = p.key ORDER BY p.key"
         )
         for key, stated, times, fact in rows:
-            place: Place = pickle.loads(stated)
+            place: NamedPlace = pickle.loads(stated)
             yield key, place if fact is None else _together(place, pickle.loads(fact)), times
 
     def add_decisions(self, decisions: Iterable[Decision]) -> None:
@@ -202,7 +192,7 @@ class Spool:
         for batch in batches(ids):
             listed = ", ".join("?" * len(batch))
             for id_, fact in self._file.execute(f"SELECT id, place FROM fact WHERE id IN ({listed})", batch):
-                place: Place = pickle.loads(fact)
+                place: NamedPlace = pickle.loads(fact)
                 found[id_] = place.wikidata_id or id_
         return found
 
@@ -256,7 +246,7 @@ def _aware(evidence: Evidence, partner_read: int) -> Evidence:
     return replace(evidence, partner_read=True) if partner_read and evidence.directed else evidence
 
 
-def _together(stated: Place, fact: Place) -> Place:
+def _together(stated: NamedPlace, fact: NamedPlace) -> NamedPlace:
     """A place with what is told of it apart filling in what the claim does not say."""
     return replace(
         stated,
@@ -268,6 +258,6 @@ def _together(stated: Place, fact: Place) -> Place:
         latitude=fact.latitude if stated.latitude is None else stated.latitude,
         longitude=fact.longitude if stated.longitude is None else stated.longitude,
         kind=stated.kind or fact.kind,
-        no_city=stated.no_city or fact.no_city,
+        not_a_city=stated.not_a_city or fact.not_a_city,
         population=stated.population or fact.population,
     )

@@ -11,7 +11,6 @@ RECORDS, TABLES, SCHEMAS = "app/domain/models.py", "app/store/models.py", "app/a
 NOT_YET_RENAMED = {
     "Answer": 2,
     "Bounds": 2,
-    "Claim": 2,
     "Difference": 2,
     "Entry": 2,
     "Evidence": 2,
@@ -20,8 +19,6 @@ NOT_YET_RENAMED = {
     "Kind": 2,
     "Passage": 2,
     "Period": 2,
-    "Place": 2,
-    "Problem": 2,
     "Reference": 2,
     "Standing": 2,
     "State": 2,

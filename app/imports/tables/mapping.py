@@ -25,7 +25,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import CityId, CountryCode, Language, Line, SourceId, Url
 from app.domain.vocabulary import CityKind, CoordinateSource, Kind
-from app.imports.claims import DataSet, read_retrieved
+from app.imports.claims import Dataset, parse_retrieval_date
 from app.imports.run import Rules
 
 Column = str | Annotated[int, Field(ge=1, le=1000)]
@@ -51,14 +51,14 @@ def _read_retrieved(value: object) -> VagueDate:
     if isinstance(value, int) and not isinstance(value, bool):
         return VagueDate.parse(f"{value:04d}")
     if isinstance(value, str):
-        return read_retrieved(value)
+        return parse_retrieval_date(value)
     raise ValueError('the time of retrieval is written as 2026-11-24, "2026-11" or 2026')
 
 
 Retrieved = Annotated[VagueDate, PlainValidator(_read_retrieved)]
 
 
-class Stated(_Part):
+class StatedDate(_Part):
     """The data set, as a source of the register."""
 
     id: SourceId
@@ -71,9 +71,9 @@ class Stated(_Part):
     rests_on: Line | None = None
     same_as: SourceId | None = None
 
-    def dataset(self) -> DataSet:
+    def dataset(self) -> Dataset:
         """The same for the run."""
-        return DataSet(**dict(self))
+        return Dataset(**dict(self))
 
 
 class Columns(_Part):
@@ -174,7 +174,7 @@ class Places(_Part):
 class Mapping(_Part):
     """A whole mapping."""
 
-    dataset: Stated
+    dataset: StatedDate
     table: Table = Table()
     a: Columns
     b: Columns

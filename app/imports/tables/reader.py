@@ -8,7 +8,17 @@ from pathlib import Path
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
-from app.imports.claims import Claim, DataSet, Place, PlaceName, Rank, Reading, Refusal, Refused, Stated
+from app.imports.claims import (
+    Dataset,
+    NamedPlace,
+    PairClaim,
+    PlaceName,
+    Rank,
+    ReaderItem,
+    Rejected,
+    RejectionReason,
+    StatedDate,
+)
 from app.imports.tables.mapping import Beside, Column, Columns, Mapping
 from app.imports.tables.rows import Cells, Row, Rows
 
@@ -30,11 +40,11 @@ class _Side:
         self._language = language
         self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
 
-    def read(self, cells: Cells) -> Place | None:
+    def read(self, cells: Cells) -> NamedPlace | None:
         """What a row says of the side; None where that is nothing."""
         return self._read_once(tuple([cells.get(column, "") for column in self._named.values()]))
 
-    def _read(self, stated: tuple[str, ...]) -> Place | None:
+    def _read(self, stated: tuple[str, ...]) -> NamedPlace | None:
         said = {member: _text(cell) for member, cell in zip(self._named, stated, strict=True)}
         wikidata = said.get("wikidata_id", "").rpartition("/")[2]
         geonames = said.get("geonames_id", "")
@@ -48,7 +58,7 @@ class _Side:
         latitude, longitude = (_degree(said.get(member, "")) for member in ("latitude", "longitude"))
         if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
             latitude = longitude = None  # What lies nowhere on the Earth, or is no number, is not stated.
-        return Place(
+        return NamedPlace(
             wikidata_id=wikidata or None,
             geonames_id=int(geonames) if geonames else None,
             names=(PlaceName(name[:_LONGEST], self._language),) if name else (),
@@ -71,7 +81,7 @@ class TableReader:
         self._beside = (beside or path.parent) / mapping.beside.file if mapping.beside else None
 
     @property
-    def dataset(self) -> DataSet:
+    def dataset(self) -> Dataset:
         """Who states the pairs."""
         return self._mapping.dataset.dataset()
 
@@ -83,7 +93,7 @@ class TableReader:
         """How many of them have been read."""
         return self._rows.position()
 
-    def read(self) -> Iterator[Reading]:
+    def read(self) -> Iterator[ReaderItem]:
         """Every row, those of the second table first."""
         if self._mapping.beside is not None and self._beside is not None:
             yield from self._facts(self._mapping.beside, self._beside)
@@ -93,7 +103,7 @@ class TableReader:
         for row in self._rows.read(needed):
             yield self._reading(row, needed)
 
-    def _facts(self, beside: Beside, path: Path) -> Iterator[Place]:
+    def _facts(self, beside: Beside, path: Path) -> Iterator[NamedPlace]:
         table = self._mapping.table.model_copy(update={"header": beside.header, "form": None, "columns": None})
         columns = Columns.model_validate(beside.model_dump(exclude={"file", "header"}))
         side = _Side(columns, self._mapping.place.language)
@@ -102,18 +112,18 @@ class TableReader:
             if place is not None:
                 yield place
 
-    def _reading(self, row: Row, needed: list[Column]) -> Claim | Refused:
+    def _reading(self, row: Row, needed: list[Column]) -> PairClaim | Rejected:
         if row.broken is not None:
-            return _refused(row, Refusal.UNREADABLE, row.broken)
+            return _refused(row, RejectionReason.UNREADABLE, row.broken)
         try:
             one, other = (side.read(row.cells) for side in self._sides)
             if one is None or other is None:
-                return _refused(row, Refusal.NO_PARTNER, "a side is empty")
+                return _refused(row, RejectionReason.NO_PARTNER, "a side is empty")
             return self._claim(row, (one, other), needed)
         except ValueError as error:
-            return _refused(row, Refusal.UNREADABLE, str(error))
+            return _refused(row, RejectionReason.UNREADABLE, str(error))
 
-    def _claim(self, row: Row, sides: tuple[Place, Place], needed: list[Column]) -> Claim:
+    def _claim(self, row: Row, sides: tuple[NamedPlace, NamedPlace], needed: list[Column]) -> PairClaim:
         says = self._mapping.claim
         starts, ends, moments = (self._dates(column, row.cells) for column in (says.start, says.end, says.moment))
         if starts and starts == ends and says.same_start_and_end == "moment":
@@ -122,7 +132,7 @@ class TableReader:
         own = [*((str(column), row.cells.get(column, "")) for column in needed), *row.qualifiers]
         stated = "\n".join(f"{name}\t{value}" for name, value in own)
         digest = hashlib.sha256(stated.encode(errors="surrogatepass")).hexdigest()[:32]
-        return Claim(
+        return PairClaim(
             key=digest,
             digest=digest[:16],
             where=_where(row),
@@ -133,7 +143,7 @@ class TableReader:
             kind=says.kind,
             starts=starts,
             ends=ends,
-            moments=moments,
+            points_in_time=moments,
             rank=Rank.DEPRECATED if self._is_deprecated(row) else Rank.NORMAL,
             doubts=tuple([remark, *self._qualified(row)] if remark else self._qualified(row)),
         )
@@ -145,7 +155,7 @@ class TableReader:
         words = self._mapping.qualifier.words
         return [f"{words.get(name, name)}: {_text(value)}" for name, value in row.qualifiers]
 
-    def _dates(self, column: Column | None, cells: Cells) -> tuple[Stated, ...]:
+    def _dates(self, column: Column | None, cells: Cells) -> tuple[StatedDate, ...]:
         text = _cell(column, cells)
         return (VagueDate.parse(text),) if text else ()
 
@@ -154,8 +164,8 @@ def _where(row: Row) -> str:
     return f"row {row.number}"
 
 
-def _refused(row: Row, reason: Refusal, message: str) -> Refused:
-    return Refused(_where(row), reason, message, _text(", ".join(row.cells.values())[:_LONGEST]))
+def _refused(row: Row, reason: RejectionReason, message: str) -> Rejected:
+    return Rejected(_where(row), reason, message, _text(", ".join(row.cells.values())[:_LONGEST]))
 
 
 def _cell(column: Column | None, cells: Cells) -> str:

@@ -15,7 +15,7 @@ import httpx
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.imports.claims import Reading
+from app.imports.claims import ReaderItem
 from app.imports.wikidata.client import ENTITY_API, QUERY_SERVICE, Client, Unavailable
 from app.imports.wikidata.entities import NoItem, read_entity
 from app.imports.wikidata.kept import KeptAnswers
@@ -94,7 +94,7 @@ class LiveReader:
         """How many entities were read."""
         return self._done
 
-    def read(self) -> Iterator[Reading]:
+    def read(self) -> Iterator[ReaderItem]:
         """Every statement once, and every place that they name. Raises Unavailable where Wikidata does not answer."""
         self._total, self._done = None, 0
         if self._offline:
@@ -107,7 +107,7 @@ class LiveReader:
     def _open(self) -> KeptAnswers:
         return KeptAnswers(self._keep, datetime.now(UTC))
 
-    def _read(self, asking: _Asking) -> Iterator[Reading]:
+    def _read(self, asking: _Asking) -> Iterator[ReaderItem]:
         cities = list(dict.fromkeys(_find_cities(asking)))
         self._total = len(cities)
         named: set[str] = set()
@@ -132,7 +132,7 @@ class LiveReader:
             self._done += len(batch)
 
 
-def _readings(entity: Entity, told: set[str]) -> Iterator[Reading]:
+def _readings(entity: Entity, told: set[str]) -> Iterator[ReaderItem]:
     """The place, and the claims unless they were told when the entity was asked by another of its ids."""
     yield entity.place
     if entity.id not in told:

@@ -8,7 +8,7 @@ import math
 
 from app.domain.countries import WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
-from app.imports.claims import Place, Rank
+from app.imports.claims import NamedPlace, Rank
 from app.imports.wikidata import snaks
 from app.imports.wikidata.members import mapping, maps, member, number, text
 from app.imports.wikidata.names import read_names
@@ -48,12 +48,12 @@ _NO_CITY_OF = {class_: words for words, classes in _NO_CITIES.items() for class_
 _KIND_OF = {class_: kind for kind, classes in _KINDS.items() for class_ in classes.split()}
 
 
-def read_place(id_: str, raw: dict[str, object]) -> Place:
+def read_place(id_: str, raw: dict[str, object]) -> NamedPlace:
     """The place that an entity's JSON describes. `id_` is the entity's own id, whichever it was asked by."""
     claims = mapping(raw.get("claims"))
     classes = _items(claims, _CLASS)
     latitude, longitude = _coordinates(claims)
-    return Place(
+    return NamedPlace(
         wikidata_id=id_,
         geonames_id=_geonames(claims),
         names=read_names(raw.get("labels")),
@@ -62,7 +62,7 @@ def read_place(id_: str, raw: dict[str, object]) -> Place:
         longitude=longitude,
         kind=kind_of(classes),
         merged_ids=_merged(id_, raw),
-        no_city=no_city(classes),
+        not_a_city=not_a_city(classes),
     )
 
 
@@ -80,7 +80,7 @@ def kind_of(classes: tuple[str, ...]) -> CityKind | None:
     return kinds[0] if len(set(kinds)) == 1 else None
 
 
-def no_city(classes: tuple[str, ...]) -> str | None:
+def not_a_city(classes: tuple[str, ...]) -> str | None:
     """What a thing is that signs no partnership; None for what may. A state that is a city, as Monaco, may."""
     told = [_NO_CITY_OF[class_] for class_ in classes if class_ in _NO_CITY_OF]
     return told[0] if told and not any(class_ in _KIND_OF for class_ in classes) else None

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from app.domain.dates import VagueDate
-from app.imports.claims import Claim, DataSet, Place, Reading, Refused
+from app.imports.claims import Dataset, NamedPlace, PairClaim, ReaderItem, Rejected
 from app.imports.wikidata.dumps import Wanted, read_file
 from app.imports.wikidata.packed import read_pieces
 from app.imports.wikidata.sparql import read_answer
@@ -22,9 +22,9 @@ from app.imports.wikidata.translation import claim_of, refusal_of
 _ANSWER = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:head|results)"')
 
 
-def data_set(retrieved: VagueDate) -> DataSet:
+def data_set(retrieved: VagueDate) -> Dataset:
     """Who states the claims: Wikidata, as it was on a day."""
-    return DataSet(
+    return Dataset(
         id="wikidata-p190",
         title="Wikidata: statements of the property “twinned administrative body” (P190)",
         publisher="Wikidata",
@@ -35,12 +35,12 @@ def data_set(retrieved: VagueDate) -> DataSet:
     )
 
 
-def claims_of_entity(entity: Entity) -> Iterator[Claim | Refused]:
+def claims_of_entity(entity: Entity) -> Iterator[PairClaim | Rejected]:
     """One claim or refusal for each statement of an entity."""
     return (translated(statement) for statement in entity.statements)
 
 
-def translated(statement: Statement | Unreadable) -> Claim | Refused:
+def translated(statement: Statement | Unreadable) -> PairClaim | Rejected:
     """A statement as a claim, and what is none as a refusal."""
     return refusal_of(statement) if isinstance(statement, Unreadable) else claim_of(statement)
 
@@ -65,7 +65,7 @@ class FileReader:
         """How many bytes were read."""
         return self._position
 
-    def read(self) -> Iterator[Reading]:
+    def read(self) -> Iterator[ReaderItem]:
         """Every statement once, and every place that they name and the file describes. Raises BrokenFile."""
         self._position = 0
         yield from self._read_answer() if self._is_answer() else self._read_entities()
@@ -78,12 +78,12 @@ class FileReader:
         with closing(read_pieces(self._path)) as pieces:
             return any(_ANSWER.match(piece) for piece in islice(pieces, 1))
 
-    def _read_answer(self) -> Iterator[Reading]:
+    def _read_answer(self) -> Iterator[ReaderItem]:
         with closing(read_pieces(self._path, self._advance)) as pieces:
             for told in read_answer(self._path.name, pieces):
-                yield told if isinstance(told, Place) else translated(told)
+                yield told if isinstance(told, NamedPlace) else translated(told)
 
-    def _read_entities(self) -> Iterator[Reading]:
+    def _read_entities(self) -> Iterator[ReaderItem]:
         named: set[str] = set()
         described: set[str] = set()  # With the ids that now lead to others.
         told: set[str] = set()
@@ -101,7 +101,7 @@ class FileReader:
         if missing:
             yield from self._read_places(missing)
 
-    def _read_places(self, missing: frozenset[str]) -> Iterator[Place]:
+    def _read_places(self, missing: frozenset[str]) -> Iterator[NamedPlace]:
         """The partners that have no statements themselves; everything else was told the first time."""
         for found in read_file(self._path, Wanted(partners=False, ids=missing), self._advance):
             if isinstance(found, Entity):

@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from app.imports import limits
-from app.imports.claims import Place, PlaceName, Rank
+from app.imports.claims import NamedPlace, PlaceName, Rank
 from app.imports.limits import LimitExceeded
 from app.imports.wikidata.entities import CIRCA, RANKS
 from app.imports.wikidata.names import as_name, language_tag
@@ -31,7 +31,7 @@ _WKT = re.compile(r"(?:<(?P<globe>[^>]*)>\s*)?point\s*\(\s*(?P<x>[\d.e+-]+)\s+(?
 _QUALIFIERS = {"circumstances": "P1480", "nature": "P5102", "deprecation": "P2241", "endCause": "P1534"}
 _EARTH = "/Q2"
 
-Told = Statement | Unreadable | Place
+Told = Statement | Unreadable | NamedPlace
 
 
 def read_answer(name: str, pieces: Iterable[bytes]) -> Iterator[Told]:
@@ -176,22 +176,22 @@ def _told(rows: list[Row], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_item(term) or term.value for term in terms))
 
 
-def _places(rows: list[Row], seen: set[str]) -> Iterator[Place]:
+def _places(rows: list[Row], seen: set[str]) -> Iterator[NamedPlace]:
     """Both sides, as far as something is said of them that was not said before."""
     for side in _NEEDED:
         id_ = _item(rows[0].get(side))
         if id_ is not None and id_ not in seen:
             place = _place(id_, side, rows)
-            if place != Place(wikidata_id=id_):
+            if place != NamedPlace(wikidata_id=id_):
                 seen.add(id_)
                 yield place
 
 
-def _place(id_: str, side: str, rows: list[Row]) -> Place:
+def _place(id_: str, side: str, rows: list[Row]) -> NamedPlace:
     points = {point for row in rows if (point := _point(row.get(f"{side}Point"))) is not None}
     latitude, longitude = points.pop() if len(points) == 1 else (None, None)
     geonames = _told(rows, f"{side}Geonames")
-    return Place(
+    return NamedPlace(
         wikidata_id=id_,
         geonames_id=as_geonames_id(geonames[0]) if len(geonames) == 1 else None,
         names=_names(id_, side, rows),

@@ -7,7 +7,7 @@ references. Nothing here judges a statement; whatever a format holds is kept or 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.imports.claims import Place, Rank
+from app.imports.claims import NamedPlace, Rank
 
 PARTNER = "P190"
 """Wikidata's property “twinned administrative body”."""
@@ -78,5 +78,5 @@ class Entity:
     """An item: what it says of a place, and its statements, each read or told to be unreadable."""
 
     id: str
-    place: Place
+    place: NamedPlace
     statements: tuple[Statement | Unreadable, ...] = ()

@@ -12,7 +12,7 @@ from datetime import date
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
-from app.imports.claims import Claim, Place, Reference, Refusal, Refused, Stated, Unstated
+from app.imports.claims import NamedPlace, PairClaim, Reference, Rejected, RejectionReason, StatedDate, UnstatedDate
 from app.imports.wikidata.entities import CIRCA
 from app.imports.wikidata.statements import PARTNER, Grounds, Moment, State, Statement, Unreadable
 
@@ -25,24 +25,24 @@ _DOUBTS = {
 _END_CAUSES = ("P1534", "P828")
 
 
-def claim_of(statement: Statement) -> Claim | Refused:
+def claim_of(statement: Statement) -> PairClaim | Rejected:
     """The statement as a claim; refused where it names no partner."""
     where = f"{statement.subject}: {statement.id}"
     if statement.partner is None:
         unknown = statement.state is State.SOMEVALUE
         message = "The partner is stated as unknown." if unknown else "The city is stated to have no partner."
-        return Refused(where, Refusal.NO_PARTNER, message)
-    return Claim(
+        return Rejected(where, RejectionReason.NO_PARTNER, message)
+    return PairClaim(
         key=statement.id.lower(),
         digest=digest_of(statement),
         where=where,
-        sides=(Place(wikidata_id=statement.subject), Place(wikidata_id=statement.partner)),
+        sides=(NamedPlace(wikidata_id=statement.subject), NamedPlace(wikidata_id=statement.partner)),
         directed=True,
         kind=Kind.SISTER_CITY,
         permalink=permalink_of(statement),
         starts=_dates(statement.starts),
         ends=_dates(statement.ends),
-        moments=_dates(statement.points),
+        points_in_time=_dates(statement.points),
         rank=statement.rank,
         references=tuple(_references(statement.grounds)),
         doubts=tuple(_doubts(statement)),
@@ -50,9 +50,9 @@ def claim_of(statement: Statement) -> Claim | Refused:
     )
 
 
-def refusal_of(unreadable: Unreadable) -> Refused:
+def refusal_of(unreadable: Unreadable) -> Rejected:
     """What could not be read, as the account of a run lists it."""
-    return Refused(unreadable.where, Refusal.UNREADABLE, f"It {unreadable.reason}.")
+    return Rejected(unreadable.where, RejectionReason.UNREADABLE, f"It {unreadable.reason}.")
 
 
 def permalink_of(statement: Statement) -> str:
@@ -72,14 +72,14 @@ def _essence(members: list[tuple[str, object]]) -> dict[str, object]:
     return {name: value for name, value in members if name not in {"written", "remark"}}
 
 
-def _dates(moments: Iterable[Moment]) -> tuple[Stated, ...]:
+def _dates(moments: Iterable[Moment]) -> tuple[StatedDate, ...]:
     return tuple(_date(moment) for moment in moments)
 
 
-def _date(moment: Moment) -> Stated:
+def _date(moment: Moment) -> StatedDate:
     if moment.state is State.NOVALUE:
-        return Unstated.NONE
-    return Unstated.SOME if moment.edtf is None else VagueDate.parse(moment.edtf)
+        return UnstatedDate.NONE
+    return UnstatedDate.SOME if moment.edtf is None else VagueDate.parse(moment.edtf)
 
 
 def _doubts(statement: Statement) -> Iterator[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from app.domain.models import City, Event, Partnership
 from app.domain.vocabulary import CityKind, CoordinateSource, EventKind
 from app.imports.account import Account
-from app.imports.claims import Reader
+from app.imports.claims import ClaimReader
 from app.imports.run import Rules, run
 from app.imports.wikidata import live
 from app.imports.wikidata.live import LiveReader
@@ -21,7 +21,7 @@ from app.store.database import open_engine
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
 from tests.databases import Kind, State
-from tests.imports.bulk.smallworld import retrieved
+from tests.imports.fictional_data import retrieved
 from tests.imports.wikidata.building import (
     Json,
     answer,
@@ -102,7 +102,7 @@ def lay(folder: Path, content: bytes, day: date = DAY) -> FileReader:
     return FileReader(path, retrieved(day))
 
 
-def take(engine: Engine, reader: Reader) -> Account:
+def take(engine: Engine, reader: ClaimReader) -> Account:
     now = datetime(2027, 1, 3, tzinfo=UTC)
     return run(engine, reader, rules=Rules(coordinates=CoordinateSource.WIKIDATA), now=now)
 
@@ -263,7 +263,7 @@ def place(side: str, one: Json) -> Json:
 def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    readers: dict[str, Reader] = {"dump": lay(tmp_path, dump(ENTITIES))}
+    readers: dict[str, ClaimReader] = {"dump": lay(tmp_path, dump(ENTITIES))}
     path = tmp_path / "answer"
     path.write_bytes(answer("statement city partner", *rows()))
     readers["answer"] = FileReader(path, retrieved(DAY))

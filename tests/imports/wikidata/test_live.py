@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from app.domain.errors import RegisterError
-from app.imports.claims import Claim, Place, Reader, Reading, Refused
+from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected
 from app.imports.wikidata import live
 from app.imports.wikidata.client import Unavailable
 from app.imports.wikidata.live import LiveReader
@@ -44,11 +44,11 @@ def reader(wikidata: FakeWikidata, folder: Path, offline: bool = False) -> LiveR
     return LiveReader(folder, CONTACT, offline, wikidata.transport)
 
 
-def told(found: Iterable[Reading]) -> list[str]:
+def told(found: Iterable[ReaderItem]) -> list[str]:
     """What was read, in words."""
     return [
-        one.key if isinstance(one, Claim)
-        else f"{one.wikidata_id} {one.names[0].text} {' '.join(one.merged_ids)}".strip() if isinstance(one, Place)
+        one.key if isinstance(one, PairClaim)
+        else f"{one.wikidata_id} {one.names[0].text} {' '.join(one.merged_ids)}".strip() if isinstance(one, NamedPlace)
         else f"{one.reason} {one.where}"
         for one in found
     ]  # fmt: skip
@@ -64,7 +64,7 @@ ALL = [
 
 
 def test_every_statement_and_every_partner_is_read_once(wikidata: FakeWikidata, tmp_path: Path) -> None:
-    found: Reader = reader(wikidata, tmp_path)
+    found: ClaimReader = reader(wikidata, tmp_path)
     assert found.size() is None
     assert told(found.read()) == ALL
     assert wikidata.asked() == ["first page", "Q2", "Q4", "Q10|Q2", "Q30|Q4", "Q5|Q6", "Q99"]
@@ -156,7 +156,7 @@ def test_a_city_that_was_deleted_meanwhile_is_told(wikidata: FakeWikidata, tmp_p
 
     wikidata.trouble = forget
     found = list(reader(wikidata, tmp_path).read())
-    assert [one.where for one in found if isinstance(one, Refused)] == ["Q10", "Q30: Q30$1"]
+    assert [one.where for one in found if isinstance(one, Rejected)] == ["Q10", "Q30: Q30$1"]
 
 
 def test_a_query_service_that_goes_in_a_circle_ends_the_run(wikidata: FakeWikidata, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.countries import COUNTRIES, WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
-from app.imports.claims import Place, PlaceName
+from app.imports.claims import NamedPlace, PlaceName
 from app.imports.wikidata.entities import read_entity
 from app.imports.wikidata.places import kind_of
 from tests.imports.wikidata.building import Json, entity, item, point, statement, string, time, valueless
@@ -12,7 +12,7 @@ from tests.imports.wikidata.building import Json, entity, item, point, statement
 ENDED = [time("P582", "+1990-10-03T00:00:00Z", 11)]
 
 
-def place(*statements: Json, **members: object) -> Place:
+def place(*statements: Json, **members: object) -> NamedPlace:
     found = read_entity(entity("Q1", *statements, **members))  # type: ignore[arg-type]
     assert found is not None
     return found.place
@@ -105,7 +105,7 @@ def test_the_kind_is_told_where_the_classes_are_clear(classes: str, kind: CityKi
 )
 def test_what_is_plainly_no_city_is_told(classes: str, told: str | None) -> None:
     stated = [statement(item("P31", class_), f"Q1${number}") for number, class_ in enumerate(classes.split())]
-    assert place(*stated).no_city == told
+    assert place(*stated).not_a_city == told
 
 
 def test_english_comes_first_then_the_label_for_all_languages_and_each_spelling_once() -> None:

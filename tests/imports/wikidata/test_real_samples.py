@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
-from app.imports.claims import Claim, Place, Rank, Refused
+from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected
 from app.imports.wikidata.dumps import Wanted, read_file
 from app.imports.wikidata.entities import read_entity
 from app.imports.wikidata.members import items, mapping, maps, member, text
@@ -28,14 +28,14 @@ RAW = "wikidata-raw"
 DUMP = f"{RAW}/dump-49-entities.json.gz"
 
 
-def read(name: str) -> tuple[list[Claim], dict[str, Place], list[Refused]]:
+def read(name: str) -> tuple[list[PairClaim], dict[str, NamedPlace], list[Rejected]]:
     found = list(FileReader(sample(name)).read())
-    claims = [one for one in found if isinstance(one, Claim)]
-    places = {str(one.wikidata_id): one for one in found if isinstance(one, Place)}
-    return claims, places, [one for one in found if isinstance(one, Refused)]
+    claims = [one for one in found if isinstance(one, PairClaim)]
+    places = {str(one.wikidata_id): one for one in found if isinstance(one, NamedPlace)}
+    return claims, places, [one for one in found if isinstance(one, Rejected)]
 
 
-def starts(claims: list[Claim]) -> Counter[int]:
+def starts(claims: list[PairClaim]) -> Counter[int]:
     """How many claims start with a date of so many parts: 1 for a year, 3 for a day; 0 for none."""
     return Counter(
         start.edtf.count("-") + 1 if isinstance(start, VagueDate) else 0
@@ -155,7 +155,7 @@ def test_rows_of_places_are_read_and_are_no_pairs() -> None:
     found = {}
     for pair in pairs:
         place, _ = read_answer("answer", [answer("city partner", pair)])
-        assert isinstance(place, Place)
+        assert isinstance(place, NamedPlace)
         found[place.names[0].text] = (place.latitude, place.longitude)
     assert found["Köln"] == (50.942222, 6.957778)
     assert all(latitude is not None for latitude, _ in found.values())
@@ -201,7 +201,7 @@ def test_a_cut_of_the_dump_is_told(tmp_path: Path) -> None:
     whole = gzip.decompress(sample(DUMP).read_bytes())
     cut = tmp_path / "cut.json"
     cut.write_bytes(whole[: len(whole) // 2])
-    refused = [one for one in FileReader(cut).read() if isinstance(one, Refused)]
+    refused = [one for one in FileReader(cut).read() if isinstance(one, Rejected)]
     assert len(refused) == 1 and refused[0].message.startswith("It is not JSON")
     cut.write_bytes(sample(DUMP).read_bytes()[:100_000])
     with pytest.raises(BrokenFile, match="breaks off"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.imports.claims import Place, PlaceName, Rank
+from app.imports.claims import NamedPlace, PlaceName, Rank
 from app.imports.wikidata.packed import BrokenFile
 from app.imports.wikidata.rows import Answer, Term
 from app.imports.wikidata.sparql import QUERY, Told, read_answer
@@ -152,10 +152,10 @@ def test_places_are_described_once_by_what_the_rows_agree_on() -> None:
     found = read(
         row(1, **city), row(2, **(city | other)), row(3, partner=uri("Q3"), **other), row(3, partner=uri("Q3"), **moved)
     )
-    assert [told for told in found if isinstance(told, Place)] == [
-        Place("Q1", 2867714, (PlaceName("Munich", "en"),), ("DE",), latitude=48.1375, longitude=11.575),
-        Place("Q2", names=(PlaceName("Kyiv", "en"),), latitude=50, longitude=30),
-        Place("Q3", names=(PlaceName("Kyiv", "en"),)),
+    assert [told for told in found if isinstance(told, NamedPlace)] == [
+        NamedPlace("Q1", 2867714, (PlaceName("Munich", "en"),), ("DE",), latitude=48.1375, longitude=11.575),
+        NamedPlace("Q2", names=(PlaceName("Kyiv", "en"),), latitude=50, longitude=30),
+        NamedPlace("Q3", names=(PlaceName("Kyiv", "en"),)),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
-from app.imports.claims import Claim, Place, Rank, Reference, Refusal, Refused, Unstated
+from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
 from app.imports.wikidata.statements import Grounds, Moment, State, Statement, Unreadable
 from app.imports.wikidata.translation import claim_of, digest_of, refusal_of
 
@@ -33,24 +33,24 @@ FULL = Statement(
 )
 
 
-def claim(statement: Statement) -> Claim:
+def claim(statement: Statement) -> PairClaim:
     found = claim_of(statement)
-    assert isinstance(found, Claim)
+    assert isinstance(found, PairClaim)
     return found
 
 
 def test_everything_that_a_statement_says_is_in_its_claim() -> None:
-    assert claim(FULL) == Claim(
+    assert claim(FULL) == PairClaim(
         key="q64$9a08",
         digest=digest_of(FULL),
         where="Q64: q64$9A08",
-        sides=(Place("Q64"), Place("Q649")),
+        sides=(NamedPlace("Q64"), NamedPlace("Q649")),
         directed=True,
         permalink="https://www.wikidata.org/wiki/Q64#q64$9A08",
         kind=Kind.SISTER_CITY,
         starts=(VagueDate.parse("1990"), VagueDate.parse("2001-05")),
-        ends=(VagueDate.parse("2022-03"), Unstated.SOME, Unstated.NONE),
-        moments=(VagueDate.parse("1999-02-03"),),
+        ends=(VagueDate.parse("2022-03"), UnstatedDate.SOME, UnstatedDate.NONE),
+        points_in_time=(VagueDate.parse("1999-02-03"),),
         rank=Rank.DEPRECATED,
         references=(
             Reference("https://a.example/1", title="Partner", published=VagueDate.parse("2019")),
@@ -65,7 +65,7 @@ def test_everything_that_a_statement_says_is_in_its_claim() -> None:
 def test_a_date_that_cannot_be_said_is_unknown_and_its_notation_a_doubt() -> None:
     odd = Moment(State.VALUE, "-0027-00-00T00:00:00Z (precision 9)", remark="lies before the year 1")
     found = claim(Statement("Q1$1", "Q1", "Q2", ends=(odd,)))
-    assert found.ends == (Unstated.SOME,)
+    assert found.ends == (UnstatedDate.SOME,)
     assert found.doubts == ("end: -0027-00-00T00:00:00Z (precision 9) lies before the year 1",)
 
 
@@ -88,12 +88,12 @@ def test_about_is_no_doubt_of_the_statement() -> None:
     ],
 )
 def test_without_partner_there_is_no_claim(state: State, message: str) -> None:
-    assert claim_of(Statement("Q1$1", "Q1", None, state)) == Refused("Q1: Q1$1", Refusal.NO_PARTNER, message)
+    assert claim_of(Statement("Q1$1", "Q1", None, state)) == Rejected("Q1: Q1$1", RejectionReason.NO_PARTNER, message)
 
 
 def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
-    assert refusal_of(Unreadable("Q1$1", "has no main snak")) == Refused(
-        "Q1$1", Refusal.UNREADABLE, "It has no main snak."
+    assert refusal_of(Unreadable("Q1$1", "has no main snak")) == Rejected(
+        "Q1$1", RejectionReason.UNREADABLE, "It has no main snak."
     )
 
 

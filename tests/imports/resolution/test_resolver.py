@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 
 from app.domain.models import CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import Place, PlaceName
+from app.imports.claims import NamedPlace, PlaceName
 from app.imports.run import Manner, Rules
-from tests.imports.bulk.smallworld import (
+from tests.imports.fictional_data import (
     ALPHA,
     BETA,
     EPSILON,
@@ -84,12 +84,12 @@ def test_a_namesake_far_away_is_not_taken_for_the_place(empty: Engine) -> None:
         (place("Ωμέγα" * 2, "Germany", (50.05, 8.05)), "unreadable"),  # no Latin letter for an id
         (place("Alphaville", "Frnace", (48.01, 2.01)), "unknown_country"),
         (place("Alphaville"), "unknown_country"),
-        (Place(wikidata_id="Q99"), "unknown_place"),
-        (replace(place("Hermit", "France"), no_city="a person"), "not_a_city"),
+        (NamedPlace(wikidata_id="Q99"), "unknown_place"),
+        (replace(place("Hermit", "France"), not_a_city="a person"), "not_a_city"),
         (place("Tilia", "Soviet Union"), "ambiguous"),
     ],
 )
-def test_what_cannot_be_a_city_is_reported_with_its_row(empty: Engine, stated: Place, reason: str) -> None:
+def test_what_cannot_be_a_city_is_reported_with_its_row(empty: Engine, stated: NamedPlace, reason: str) -> None:
     account, problems = take_in(empty, claim(12, stated, BETA))
     assert [(problem.where, problem.reason) for problem in problems] == [("row 12", reason)]
     assert account.left_out == 1
@@ -107,7 +107,7 @@ def test_what_cannot_be_a_city_is_reported_with_its_row(empty: Engine, stated: P
         (place("東京", "DE", (50.05, 8.05)), "no id can be made of a name without a letter of the Latin script"),
     ],
 )
-def test_the_reason_says_what_is_so(empty: Engine, stated: Place, message: str) -> None:
+def test_the_reason_says_what_is_so(empty: Engine, stated: NamedPlace, message: str) -> None:
     _, problems = take_in(empty, claim(1, stated, BETA))
     assert message in problems[0].message
 
@@ -197,7 +197,7 @@ def test_two_ids_of_one_knowledge_base_are_two_cities(empty: Engine) -> None:
 
 def test_an_id_is_enough_once_any_data_set_has_told_of_it(empty: Engine) -> None:
     take_in(empty, claim(1, replace(ALPHA, wikidata_id="Q5"), BETA))
-    take_in(empty, claim(1, Place(wikidata_id="Q5"), GAMMA), dataset=OTHER)
+    take_in(empty, claim(1, NamedPlace(wikidata_id="Q5"), GAMMA), dataset=OTHER)
     assert ids_of(empty) == ["alphaville-fr--betaburg-de", "alphaville-fr--gammaton-gb"]
 
 
@@ -208,16 +208,16 @@ def test_an_id_that_becomes_known_is_filled_in_for_cities_that_imports_made(empt
 
 
 def test_what_is_told_of_an_id_apart_may_come_after_the_claims_and_under_an_older_id(empty: Engine) -> None:
-    told = Place(
+    told = NamedPlace(
         wikidata_id="Q7", names=(PlaceName("Alphaville", "en"),), countries=("FR",), merged_ids=("Q6",),
         latitude=48.0, longitude=2.01,
     )  # fmt: skip
-    take_in(empty, claim(1, Place(wikidata_id="Q6"), BETA), told)
+    take_in(empty, claim(1, NamedPlace(wikidata_id="Q6"), BETA), told)
     assert get_city(empty, "alphaville-fr").wikidata_id == "Q7"
 
 
 def test_a_place_that_stayed_open_is_looked_at_again_when_more_is_told_or_when_asked(empty: Engine) -> None:
-    row = claim(1, Place(wikidata_id="Q5"), BETA)
+    row = claim(1, NamedPlace(wikidata_id="Q5"), BETA)
     assert take_in(empty, row)[0].refused == {"unknown_place": 1}
     assert take_in(empty, row, replace(ALPHA, wikidata_id="Q5"))[0].new == 1
     undecided = claim(2, place("Newtown", "Soviet Union"), BETA)

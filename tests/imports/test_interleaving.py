@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from app.domain.dates import VagueDate
 from app.imports import run
-from app.imports.claims import Unstated
+from app.imports.claims import UnstatedDate
 from app.store.integrity import check
 from tests.databases import Databases, Kind
-from tests.imports.bulk.interleaving import Work, importing, interleave, seeding
-from tests.imports.bulk.smallworld import (
+from tests.imports.fictional_data import (
     ALPHA,
     BETA,
     EPSILON,
@@ -28,6 +27,7 @@ from tests.imports.bulk.smallworld import (
     place,
     state_of,
 )
+from tests.imports.interleaving import Work, importing, interleave, seeding
 from tests.store.smallregister import opened
 
 DELTA = place("Deltograd", "Georgia (country)", (41.71, 44.81))
@@ -76,7 +76,7 @@ CLAIMS = (
     claim(1, ALPHA, BETA, starts=(VagueDate.parse("1964"),)),
     claim(2, BETA, GAMMA),
     claim(3, GAMMA, DELTA),
-    claim(4, ALPHA, EPSILON, starts=(VagueDate.parse("1990"),), ends=(Unstated.SOME,)),
+    claim(4, ALPHA, EPSILON, starts=(VagueDate.parse("1990"),), ends=(UnstatedDate.SOME,)),
 )
 ILLINOIS = claim(5, GAMMA, place("Springfield", "United States", (39.81, -89.61)))
 MASSACHUSETTS = claim(5, GAMMA, place("Springfield", "United States", (42.11, -72.61)))

@@ -10,10 +10,19 @@ from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership
 from app.domain.text import normalise
 from app.imports.account import Account
-from app.imports.claims import Claim, DataSet, Place, PlaceName, Rank, Reading, Refusal, Refused, Stated
-from app.imports.gazetteer import Gazetteer, KnownPlace
+from app.imports.claims import (
+    Dataset,
+    NamedPlace,
+    PairClaim,
+    PlaceName,
+    Rank,
+    ReaderItem,
+    Rejected,
+    RejectionReason,
+    StatedDate,
+)
+from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace
 from app.imports.run import Manner, Rules, run
-from app.imports.spool import Problem
 from app.store.integrity import check, digest
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
@@ -25,7 +34,7 @@ def retrieved(day: date) -> VagueDate:
 
 
 DAY = date(2024, 5, 1)
-LIST = DataSet(
+LIST = Dataset(
     "small-list",
     "A small list",
     "The lister",
@@ -37,19 +46,19 @@ LIST = DataSet(
 )
 OTHER = replace(LIST, id="other-list", title="Another list", url="https://other.example/", rests_on=None)
 PLACES = [
-    KnownPlace(1, "Alphaville", "FR", 48.0, 2.0, 90_000, None),
-    KnownPlace(2, "Betaburg", "DE", 50.0, 8.0, 200_000, None),
-    KnownPlace(3, "Gammaton", "GB", 52.0, -1.0, 30_000, None),
-    KnownPlace(4, "Springfield", "US", 39.8, -89.6, 115_000, "Illinois"),
-    KnownPlace(5, "Springfield", "US", 42.1, -72.6, 155_000, "Massachusetts"),
-    KnownPlace(6, "Deltograd", "GE", 41.7, 44.8, 1_000_000, None),
-    KnownPlace(7, "Epsilon", "UA", 50.4, 30.5, 3_000_000, None),
-    KnownPlace(9, "Etaville", "US", 41.1, -89.9, 5_000, "Illinois"),
-    KnownPlace(8, "Zetaville", "RE", -20.9, 55.4, 140_000, None),
-    KnownPlace(10, "Iotaquarter", "DE", 50.05, 8.05, 20_000, None),
-    KnownPlace(11, "Kappaford (Theta)", "DE", 53.0, 10.0, 50_000, None),
-    KnownPlace(13, "Lambda", "XK", 42.21, 20.74, 90_000, None),
-    KnownPlace(12, "Kappaford", "DE", 48.5, 9.0, 60_000, None),
+    GazetteerPlace(1, "Alphaville", "FR", 48.0, 2.0, 90_000, None),
+    GazetteerPlace(2, "Betaburg", "DE", 50.0, 8.0, 200_000, None),
+    GazetteerPlace(3, "Gammaton", "GB", 52.0, -1.0, 30_000, None),
+    GazetteerPlace(4, "Springfield", "US", 39.8, -89.6, 115_000, "Illinois"),
+    GazetteerPlace(5, "Springfield", "US", 42.1, -72.6, 155_000, "Massachusetts"),
+    GazetteerPlace(6, "Deltograd", "GE", 41.7, 44.8, 1_000_000, None),
+    GazetteerPlace(7, "Epsilon", "UA", 50.4, 30.5, 3_000_000, None),
+    GazetteerPlace(9, "Etaville", "US", 41.1, -89.9, 5_000, "Illinois"),
+    GazetteerPlace(8, "Zetaville", "RE", -20.9, 55.4, 140_000, None),
+    GazetteerPlace(10, "Iotaquarter", "DE", 50.05, 8.05, 20_000, None),
+    GazetteerPlace(11, "Kappaford (Theta)", "DE", 53.0, 10.0, 50_000, None),
+    GazetteerPlace(13, "Lambda", "XK", 42.21, 20.74, 90_000, None),
+    GazetteerPlace(12, "Kappaford", "DE", 48.5, 9.0, 60_000, None),
 ]
 ALSO = {1: ["Alphastadt"], 7: ["Epsilón"], 11: ["Kappaford"]}
 
@@ -66,9 +75,9 @@ def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]
     return found
 
 
-def place(name: str, country: str = "", at: tuple[float, float] | None = None, **more: str | int) -> Place:
+def place(name: str, country: str = "", at: tuple[float, float] | None = None, **more: str | int) -> NamedPlace:
     """A stated place."""
-    own = Place(
+    own = NamedPlace(
         names=(PlaceName(name, "en"),) if name else (),
         countries=(country,) if country else (),
         latitude=at[0] if at else None,
@@ -85,18 +94,18 @@ EPSILON = place("Epsilon", "Ukraine", (50.41, 30.51))
 
 def claim(
     number: int,
-    one: Place,
-    other: Place,
+    one: NamedPlace,
+    other: NamedPlace,
     *,
     directed: bool = False,
-    starts: tuple[Stated, ...] = (),
-    ends: tuple[Stated, ...] = (),
-    moments: tuple[Stated, ...] = (),
+    starts: tuple[StatedDate, ...] = (),
+    ends: tuple[StatedDate, ...] = (),
+    points_in_time: tuple[StatedDate, ...] = (),
     rank: Rank = Rank.NORMAL,
-) -> Claim:
+) -> PairClaim:
     """A claim of row `number`. Other words under the same number are the same claim, changed."""
-    words = f"{one}{other}{starts}{ends}{moments}{rank}"
-    return Claim(
+    words = f"{one}{other}{starts}{ends}{points_in_time}{rank}"
+    return PairClaim(
         key=f"row-{number}",
         digest=str(sum(map(ord, words)) * 31 + len(words)),
         where=f"row {number}",
@@ -104,7 +113,7 @@ def claim(
         directed=directed,
         starts=starts,
         ends=ends,
-        moments=moments,
+        points_in_time=points_in_time,
         rank=rank,
     )
 
@@ -112,7 +121,7 @@ def claim(
 class Rows:
     """A reader of claims at hand."""
 
-    def __init__(self, readings: Iterable[Reading], dataset: DataSet = LIST) -> None:
+    def __init__(self, readings: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
         self.readings = list(readings)
         self.dataset = dataset
 
@@ -124,25 +133,25 @@ class Rows:
         """All of them, as soon as one is read."""
         return len(self.readings)
 
-    def read(self) -> Iterator[Reading]:
+    def read(self) -> Iterator[ReaderItem]:
         """All of them."""
         return iter(self.readings)
 
 
-def broken(number: int) -> Refused:
+def broken(number: int) -> Rejected:
     """A row that cannot be read."""
-    return Refused(f"row {number}", Refusal.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
+    return Rejected(f"row {number}", RejectionReason.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
 
 
 def take_in(
     engine: Engine,
-    *readings: Reading,
-    dataset: DataSet = LIST,
+    *readings: ReaderItem,
+    dataset: Dataset = LIST,
     rules: Rules | None = None,
     manner: Manner | None = None,
-) -> tuple[Account, list[Problem]]:
+) -> tuple[Account, list[Rejected]]:
     """Import, and hold the register to be sound afterwards."""
-    problems: list[Problem] = []
+    problems: list[Rejected] = []
     reader = Rows(readings, dataset)
     account = run(engine, reader, rules=rules, manner=manner, tell=problems.append, look_up=look_up)
     with engine.connect() as connection:
@@ -150,7 +159,7 @@ def take_in(
     return account, problems
 
 
-def later(days: int, dataset: DataSet = LIST) -> DataSet:
+def later(days: int, dataset: Dataset = LIST) -> Dataset:
     """The same data set, retrieved later."""
     return replace(dataset, retrieved=retrieved(date.fromordinal(dataset.retrieved.earliest + days)))
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from app.domain.vocabulary import CityKind
 from app.imports.run import Rules
-from tests.imports.bulk.smallworld import ALPHA, GAMMA, OTHER, claim, get_city, ids_of, place, take_in
+from tests.imports.fictional_data import ALPHA, GAMMA, OTHER, claim, get_city, ids_of, place, take_in
 
 
 def cities(engine: Engine) -> list[str]:

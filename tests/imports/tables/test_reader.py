@@ -10,10 +10,10 @@ from openpyxl import Workbook
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
-from app.imports.claims import Claim, Place, PlaceName, Reading, Refused
+from app.imports.claims import NamedPlace, PairClaim, PlaceName, ReaderItem, Rejected
 from app.imports.tables.mapping import InvalidMapping, read_mapping
 from app.imports.tables.reader import TableReader
-from tests.imports.bulk.mappings import DATASET
+from tests.imports.tables.mappings import DATASET
 
 HEADER = ["town", "land", "lat", "lon", "partner", "id", "since"]
 ROWS = [
@@ -73,22 +73,22 @@ FORMS: dict[str, Callable[[list[list[str]], Path], Path]] = {
 }
 
 
-def read(path: Path, mapping: str = MAPPING) -> list[Reading]:
+def read(path: Path, mapping: str = MAPPING) -> list[ReaderItem]:
     told = path.with_suffix(".toml")
     told.write_text(mapping, encoding="utf-8")
     return list(TableReader(path, read_mapping(told)).read())
 
 
-def claims(path: Path, mapping: str = MAPPING) -> list[Claim]:
-    return [reading for reading in read(path, mapping) if isinstance(reading, Claim)]
+def claims(path: Path, mapping: str = MAPPING) -> list[PairClaim]:
+    return [reading for reading in read(path, mapping) if isinstance(reading, PairClaim)]
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_every_form_says_the_same(tmp_path: Path, name: str) -> None:
     one, other = claims(FORMS[name](ROWS, tmp_path / name))
     assert one.sides == (
-        Place(names=(PlaceName("Alphaville", "en"),), countries=("France",), latitude=48.01, longitude=2.01),
-        Place(wikidata_id="Q5", names=(PlaceName("Betaburg", "en"),)),
+        NamedPlace(names=(PlaceName("Alphaville", "en"),), countries=("France",), latitude=48.01, longitude=2.01),
+        NamedPlace(wikidata_id="Q5", names=(PlaceName("Betaburg", "en"),)),
     )
     assert one.starts == (VagueDate.parse("1991"),)
     assert not one.directed
@@ -116,10 +116,10 @@ def test_a_row_that_cannot_be_read_is_reported_and_the_others_are_read(
     tmp_path: Path, row: list[str], message: str
 ) -> None:
     refused, good = read(as_csv([row, ROWS[0]], tmp_path / "rows.csv"))
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejected)
     assert refused.where == "row 2"
     assert message in refused.message
-    assert isinstance(good, Claim)
+    assert isinstance(good, PairClaim)
 
 
 @pytest.mark.parametrize("coordinates", [("91", "0"), ("nan", "2"), ("48", ""), ("0", "-180.5")])
@@ -181,7 +181,7 @@ def test_a_column_that_no_line_has_is_refused_before_anything_is_read(tmp_path: 
 def test_a_line_may_lack_what_another_one_has(tmp_path: Path) -> None:
     path = as_ndjson(ROWS[:1], tmp_path / "rows.ndjson")
     path.write_text('{no\n{"town": "Gammaton", "partner": "Betaburg"}\n' + path.read_text(encoding="utf-8"))
-    assert [reading.where for reading in read(path) if isinstance(reading, Claim)] == ["row 2", "row 3"]
+    assert [reading.where for reading in read(path) if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
 
 
 @pytest.mark.parametrize("content", [b"", b"{no\n"])
@@ -214,8 +214,8 @@ def test_a_graph_is_read_by_its_edges(tmp_path: Path) -> None:
         '[a]\nwikidata_id = "source.id"\nname = "source.label"\ncountry = "source.land"\n[b]\nwikidata_id = "target.id"'
     )
     first, second = claims(path, MAPPING.partition("[a]")[0] + sides)
-    assert first.sides[0] == Place(wikidata_id="Q1", names=(PlaceName("Alphaville"),), countries=("France",))
-    assert second.sides[1] == Place(wikidata_id="Q3")
+    assert first.sides[0] == NamedPlace(wikidata_id="Q1", names=(PlaceName("Alphaville"),), countries=("France",))
+    assert second.sides[1] == NamedPlace(wikidata_id="Q3")
     both = f'{sides}\ncountry = "target.land"'  # No node at that end has it, but one at the other.
     assert [claim.sides for claim in claims(path, MAPPING.partition("[a]")[0] + both)] == [first.sides, second.sides]
     with pytest.raises(InvalidMapping, match=r"graph.gexf has no column source.lnd: there are id, source.id"):
@@ -231,9 +231,9 @@ def test_a_second_table_tells_of_the_places(tmp_path: Path) -> None:
     )
     beside = '[beside]\nfile = "names.tsv"\nheader = false\nwikidata_id = 1\nname = 2\nkind = 3\n'
     one, other, claim = read(path, MAPPING.partition("[a]")[0] + sides + beside)
-    assert one == Place(wikidata_id="Q1", names=(PlaceName("Alphaville"),), kind=CityKind.REGION)
-    assert other == Place(wikidata_id="Q2")
-    assert isinstance(claim, Claim)
+    assert one == NamedPlace(wikidata_id="Q1", names=(PlaceName("Alphaville"),), kind=CityKind.REGION)
+    assert other == NamedPlace(wikidata_id="Q2")
+    assert isinstance(claim, PairClaim)
     assert claim.directed
 
 
@@ -250,4 +250,4 @@ def test_one_date_for_start_and_end_is_what_the_mapping_says(tmp_path: Path) -> 
     both = MAPPING.replace('start = "since"', 'start = "since"\nend = "since"')
     assert claims(path, both)[0].ends == (VagueDate.parse("1991"),)
     (moment,) = claims(path, both.replace("[claim]", '[claim]\nsame_start_and_end = "moment"'))
-    assert (moment.starts, moment.ends, moment.moments) == ((), (), (VagueDate.parse("1991"),))
+    assert (moment.starts, moment.ends, moment.points_in_time) == ((), (), (VagueDate.parse("1991"),))

@@ -6,8 +6,8 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.imports.layers import with_claims
-from tests.imports.bulk.conftest import EDITED
-from tests.imports.bulk.smallworld import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, state_of, take_in
+from tests.imports.conftest import EDITED
+from tests.imports.fictional_data import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, state_of, take_in
 
 SAME = replace(LIST, same_as="gazette")
 

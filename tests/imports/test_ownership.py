@@ -7,13 +7,13 @@ from sqlalchemy import Engine
 
 from app.domain.models import Source
 from app.domain.vocabulary import SourceKind
-from app.imports.claims import DataSet
+from app.imports.claims import Dataset
 from app.imports.layers import with_claims
 from app.imports.ownership import ForeignId
 from app.imports.run import Manner
 from app.store import import_log
-from tests.imports.bulk.conftest import EDITED
-from tests.imports.bulk.smallworld import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, state_of, take_in
+from tests.imports.conftest import EDITED
+from tests.imports.fictional_data import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, state_of, take_in
 from tests.store.smallregister import take_in as record_all
 
 
@@ -21,7 +21,7 @@ def source(id_: str) -> Source:
     return Source(id=id_, url="https://paper.example/", publisher="The Paper", kind=SourceKind.PRESS)
 
 
-def refuse(engine: Engine, dataset: DataSet, message: str) -> None:
+def refuse(engine: Engine, dataset: Dataset, message: str) -> None:
     """Hold an import to be refused, dry or not, and to leave no trace."""
     before = state_of(engine)
     for manner in (Manner(), Manner(dry_run=True), Manner(resume=True)):

@@ -12,11 +12,10 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Partnership
 from app.imports import run
-from app.imports.claims import DataSet, Reading, Unstated
+from app.imports.claims import Dataset, ReaderItem, UnstatedDate
 from app.imports.tables.mapping import InvalidMapping, read_mapping
 from app.store import import_log
-from tests.imports.bulk.mappings import NAMES
-from tests.imports.bulk.smallworld import (
+from tests.imports.fictional_data import (
     ALPHA,
     BETA,
     LIST,
@@ -28,6 +27,7 @@ from tests.imports.bulk.smallworld import (
     state_of,
     take_in,
 )
+from tests.imports.tables.mappings import NAMES
 
 AB = "alphaville-fr--betaburg-de"
 
@@ -36,7 +36,7 @@ def told(partnership: Partnership) -> list[tuple[str, str]]:
     return [(event.kind.value, event.date.edtf) for event in partnership.events]
 
 
-def of(text: str) -> DataSet:
+def of(text: str) -> Dataset:
     """The data set, retrieved then."""
     return replace(LIST, retrieved=VagueDate.parse(text))
 
@@ -68,13 +68,13 @@ def test_a_sighting_is_dated_as_exactly_as_the_retrieval(empty: Engine, text: st
 
 
 def test_an_end_whose_day_nobody_knows_is_an_end_by_the_month_of_retrieval(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA, ends=(Unstated.SOME,)), dataset=of("2019-08"))
+    take_in(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=of("2019-08"))
     assert told(get_partnership(empty, AB)) == [("ended", "../2019-08")]
 
 
 def test_words_that_change_keep_the_year_in_which_they_were_others(empty: Engine) -> None:
     take_in(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
-    take_in(empty, claim(1, ALPHA, BETA, ends=(Unstated.SOME,)), dataset=of("2019-08"))
+    take_in(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=of("2019-08"))
     assert told(get_partnership(empty, AB)) == [("attested", "2017"), ("ended", "../2019-08")]
 
 
@@ -89,7 +89,7 @@ def test_a_year_of_retrieval_moves_no_day_of_sighting(empty: Engine) -> None:
 class Torn(Rows):
     """A reader whose file breaks off after its rows."""
 
-    def read(self) -> Iterator[Reading]:
+    def read(self) -> Iterator[ReaderItem]:
         """All of them, and then no more."""
         yield from self.readings
         raise InvalidMapping("The file breaks off.")

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from app.imports import limits
-from app.imports.claims import Claim, Refused
+from app.imports.claims import PairClaim, Rejected
 from app.imports.limits import LimitExceeded
 from app.imports.tables.mapping import InvalidMapping
-from tests.imports.bulk.test_broken_tables import GOOD, HEAD
-from tests.imports.bulk.test_tables import ROWS, as_xlsx, read
+from tests.imports.tables.test_reader import ROWS, as_xlsx, read
+from tests.imports.tables.test_rows import GOOD, HEAD
 
 MIB = 1024 * 1024
 SHEET = "xl/worksheets/sheet1.xml"
@@ -119,7 +119,7 @@ def test_a_cell_that_is_far_too_long_is_refused_with_its_row_in_every_form(tmp_p
         head = "row 1"
     mapping = None if not name.endswith("gexf") else GEXF
     readings = read(path, mapping) if mapping else read(path)
-    refused = [one for one in readings if isinstance(one, Refused) and "131,072" in one.message]
+    refused = [one for one in readings if isinstance(one, Rejected) and "131,072" in one.message]
     assert [(one.where, one.message) for one in refused] == [(head, "it has a cell of more than 131,072 characters")]
 
 
@@ -225,7 +225,7 @@ HEADLESS = GEXF.replace('"source.id"', "1").replace('"target.id"', "2") + "\n[ta
 
 
 def test_a_genuine_workbook_is_read_as_before(tmp_path: Path) -> None:
-    assert sum(isinstance(one, Claim) for one in read(as_xlsx(ROWS, tmp_path / "rows.xlsx"))) == len(ROWS)
+    assert sum(isinstance(one, PairClaim) for one in read(as_xlsx(ROWS, tmp_path / "rows.xlsx"))) == len(ROWS)
 
 
 def test_a_mapping_nested_without_end_is_refused(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy import Engine
 
-from app.imports.claims import Claim, Rank
-from tests.imports.bulk.smallworld import ALPHA, BETA, GAMMA, OTHER, claim, get_partnership, take_in
+from app.imports.claims import PairClaim, Rank
+from tests.imports.fictional_data import ALPHA, BETA, GAMMA, OTHER, claim, get_partnership, take_in
 
 AB = "alphaville-fr--betaburg-de"
 ONE_SIDED = (
@@ -13,7 +13,7 @@ ONE_SIDED = (
 )
 
 
-def note_of(engine: Engine, *claims: Claim) -> str | None:
+def note_of(engine: Engine, *claims: PairClaim) -> str | None:
     """What the sighting of the pair says beside its citations."""
     take_in(engine, *claims)
     return get_partnership(engine, AB).events[-1].note

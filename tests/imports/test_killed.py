@@ -11,14 +11,14 @@ from pathlib import Path
 from app.store.integrity import check
 from tests.cli.commands import ROOT, SETTING
 from tests.databases import Databases, Kind
-from tests.imports.bulk.mappings import NAMES
-from tests.imports.bulk.smallworld import state_of
+from tests.imports.fictional_data import state_of
+from tests.imports.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
 PROGRAM = """
 import sys
 from app import cli
-from app.imports import gazetteer, run
+from app.imports.resolution import gazetteer, run
 gazetteer.SMALLEST = "cities15000.json"
 run.PARTNERSHIPS_AT_ONCE = 20
 sys.argv = ["sister-cities", "import", "table", "rows.csv", "--mapping", "rows.toml"]

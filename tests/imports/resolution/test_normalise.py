@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.vocabulary import CityKind
-from app.imports.placenames import PlaceWords, take_apart
+from app.imports.resolution.normalise import ParsedName, parse_name
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from app.imports.placenames import PlaceWords, take_apart
     ],
 )
 def test_a_name_is_taken_apart(stated: str, name: str, parents: tuple[str, ...], kind: CityKind | None) -> None:
-    assert take_apart(stated) == PlaceWords(name, parents, kind)
+    assert parse_name(stated) == ParsedName(name, parents, kind)
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_a_name_is_taken_apart(stated: str, name: str, parents: tuple[str, ...],
     ],
 )
 def test_what_brackets_and_dashes_mean_is_left_open(stated: str, name: str, within: str) -> None:
-    assert take_apart(stated) == PlaceWords(name, (), None, within)
+    assert parse_name(stated) == ParsedName(name, (), None, within)

@@ -12,11 +12,11 @@ from app.domain.models import Partnership, Tombstone
 from app.domain.provenance import SourceOrigin
 from app.domain.status import Period, compute_timeline
 from app.domain.vocabulary import Basis, Confidence, EventKind, SourceKind, Stance, Status
-from app.imports.claims import Claim, Rank, Reference, Unstated
+from app.imports.claims import PairClaim, Rank, Reference, UnstatedDate
 from app.store.repository import Repository
 from app.store.writer import commit_records
-from tests.imports.bulk.conftest import EDITED, STANDING, SURROUNDINGS
-from tests.imports.bulk.smallworld import (
+from tests.imports.conftest import EDITED, STANDING, SURROUNDINGS
+from tests.imports.fictional_data import (
     ALPHA,
     BETA,
     DAY,
@@ -51,7 +51,7 @@ def day(text: str) -> VagueDate:
     return VagueDate.parse(text)
 
 
-def imported(engine: Engine, *claims: Claim) -> Partnership:
+def imported(engine: Engine, *claims: PairClaim) -> Partnership:
     take_in(engine, *claims)
     return get_partnership(engine, AB)
 
@@ -102,14 +102,14 @@ def test_an_end_ends_it_as_reported_and_nothing_attests_it_any_more(empty: Engin
 
 
 def test_an_end_whose_day_nobody_knows_is_an_end_by_the_day_of_retrieval(empty: Engine) -> None:
-    partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("2004"),), ends=(Unstated.SOME,)))
+    partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("2004"),), ends=(UnstatedDate.SOME,)))
     assert kinds_of(partnership) == [("established", "2004"), ("ended", "../2024-05-01")]
     assert today(partnership)[0].status is Status.SEVERED
     assert today(partnership, date(2010, 1, 1))[0].alternatives == (Status.SEVERED,)
 
 
 def test_that_there_is_no_end_is_no_end(empty: Engine) -> None:
-    partnership = imported(empty, claim(1, ALPHA, BETA, ends=(Unstated.NONE,)))
+    partnership = imported(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.NONE,)))
     assert kinds_of(partnership) == [("attested", "2024-05-01")]
 
 
@@ -120,7 +120,7 @@ def test_an_end_that_only_one_side_states_is_contradicted_in_sight(empty: Engine
 
 
 def test_a_point_in_time_is_a_sighting_on_that_date(empty: Engine) -> None:
-    partnership = imported(empty, claim(1, ALPHA, BETA, moments=(day("1992"),)))
+    partnership = imported(empty, claim(1, ALPHA, BETA, points_in_time=(day("1992"),)))
     assert kinds_of(partnership) == [("attested", "1992"), ("attested", "2024-05-01")]
 
 
@@ -170,10 +170,10 @@ def edited_events(partnership: Partnership) -> list[object]:
         [claim(1, ALPHA, BETA)],
         [claim(1, ALPHA, BETA, starts=(day("1990"),), ends=(day("2001"),))],
         [claim(1, ALPHA, BETA, starts=(day("2023"),))],
-        [claim(1, ALPHA, BETA, ends=(Unstated.SOME,)), claim(2, BETA, ALPHA, rank=Rank.DEPRECATED)],
+        [claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), claim(2, BETA, ALPHA, rank=Rank.DEPRECATED)],
     ],
 )
-def test_what_editors_wrote_is_never_changed(edited: Engine, claims: Iterable[Claim]) -> None:
+def test_what_editors_wrote_is_never_changed(edited: Engine, claims: Iterable[PairClaim]) -> None:
     partnership = imported(edited, *claims)
     assert edited_events(partnership) == list(EDITED.events)
     assert today(partnership)[0].status is Status.SEVERED
@@ -248,7 +248,7 @@ def test_what_a_later_retrieval_lacks_has_not_ended(empty: Engine) -> None:
 
 def test_a_claim_that_gets_an_end_keeps_the_day_on_which_it_had_none(empty: Engine) -> None:
     take_in(empty, claim(1, ALPHA, BETA))
-    account, _ = take_in(empty, claim(1, ALPHA, BETA, ends=(Unstated.SOME,)), dataset=later(300))
+    account, _ = take_in(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=later(300))
     assert (account.changed, account.partnerships_changed) == (1, 1)
     partnership = get_partnership(empty, AB)
     assert kinds_of(partnership) == [("attested", "2024-05-01"), ("ended", "../2025-02-25")]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.dates import VagueDate
-from app.imports.claims import Claim, Rank, Refused
+from app.imports.claims import PairClaim, Rank, Rejected
 from app.imports.tables.mapping import InvalidMapping
-from tests.imports.bulk.test_tables import HEADER, MAPPING, ROWS, as_csv, as_ndjson, claims, read
+from tests.imports.tables.test_reader import HEADER, MAPPING, ROWS, as_csv, as_ndjson, claims, read
 
 HEAD = ",".join(HEADER).encode()
 GOOD = b"Alphaville,France,48.01,2.01,Betaburg,Q5,1991"
@@ -33,7 +33,7 @@ def test_a_file_of_another_form_is_refused_in_a_sentence(tmp_path: Path, name: s
 def test_lines_that_are_no_json_objects_are_reported(tmp_path: Path) -> None:
     path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
     path.write_text(path.read_text(encoding="utf-8") + "{no\n[1]\n\n", encoding="utf-8")
-    assert [reading.where for reading in read(path) if isinstance(reading, Refused)] == ["row 3", "row 4"]
+    assert [reading.where for reading in read(path) if isinstance(reading, Rejected)] == ["row 3", "row 4"]
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(
     path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
     path.write_bytes(b"\xef\xbb\xbf" + line + b"\n" + path.read_bytes())
     refused, *good = read(path)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejected)
     assert (refused.where, message in refused.message, len(refused.text) <= 200) == ("row 1", True, True)
-    assert [reading.where for reading in good if isinstance(reading, Claim)] == ["row 2", "row 3"]
+    assert [reading.where for reading in good if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
 
 
 @pytest.mark.parametrize("cell", ["[" * 99 + "]" * 99, '["' + "[{" * 200 + '\\"["]', "[" + "[],{}," * 200 + "0]"])
@@ -62,7 +62,7 @@ def test_a_json_row_may_have_100_levels_and_any_number_of_brackets(tmp_path: Pat
     path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
     row = f'{{"town": "Alphaville", "land": "France", "partner": "Betaburg", "note": {cell}}}\n'
     path.write_text(row + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert [reading.where for reading in read(path) if isinstance(reading, Claim)] == ["row 1", "row 2", "row 3"]
+    assert [reading.where for reading in read(path) if isinstance(reading, PairClaim)] == ["row 1", "row 2", "row 3"]
 
 
 def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
@@ -70,8 +70,8 @@ def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
     half = b'{"town": "Alpha\\ud800ville", "land": "France", "partner": "Betaburg"}\n{"town": "\\ud800"}\n'
     path.write_bytes(half + path.read_bytes())
     claim, refused, *_ = read(path)
-    assert isinstance(claim, Claim)
-    assert isinstance(refused, Refused)
+    assert isinstance(claim, PairClaim)
+    assert isinstance(refused, Rejected)
     refused.text.encode()
     claim.sides[0].names[0].text.encode()
 
@@ -103,10 +103,10 @@ def test_a_cell_that_is_far_too_long_is_refused_with_its_row_alone(tmp_path: Pat
     path = tmp_path / "rows.csv"
     path.write_bytes(b"\n".join([HEAD, GOOD, cell + b",x,,,y,,", GOOD.replace(b"1991", b"1992")]))
     first, refused, last = read(path)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejected)
     assert (refused.where, refused.message) == ("row 3", "it has a cell of more than 131,072 characters")
-    assert isinstance(first, Claim)
-    assert isinstance(last, Claim)
+    assert isinstance(first, PairClaim)
+    assert isinstance(last, PairClaim)
     assert (last.where, last.starts) == ("row 4", (VagueDate.parse("1992"),))
 
 
@@ -125,12 +125,12 @@ def test_pairs_of_cells_behind_a_row_are_its_qualifiers_where_the_mapping_says_s
     sides = "[a]\nwikidata_id = 1\n[b]\nwikidata_id = 2\n"
     table = "[table]\nheader = false\ncolumns = 2\nqualifiers = true\n[qualifier]\ndeprecated = ['wrong']\n"
     plain, wrong, doubted, *refused = read(path, MAPPING.partition("[a]")[0] + sides + table)
-    assert isinstance(plain, Claim)
-    assert isinstance(wrong, Claim)
-    assert isinstance(doubted, Claim)
+    assert isinstance(plain, PairClaim)
+    assert isinstance(wrong, PairClaim)
+    assert isinstance(doubted, PairClaim)
     assert (plain.rank, wrong.rank, doubted.rank) == (Rank.NORMAL, Rank.DEPRECATED, Rank.NORMAL)
     assert (plain.doubts, wrong.doubts, doubted.doubts) == ((), ("wrong: never was",), ("said by: some",))
-    assert [one.message for one in refused if isinstance(one, Refused)] == [
+    assert [one.message for one in refused if isinstance(one, Rejected)] == [
         "it has 3 cells and not 2",
         "it has 1 cells and not 2",
     ]

@@ -12,20 +12,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.imports import gazetteer
 from app.imports.account import Account
-from app.imports.claims import Refusal
+from app.imports.claims import Rejected, RejectionReason
+from app.imports.resolution import gazetteer
 from app.imports.run import Manner, run
-from app.imports.spool import Problem
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.store.integrity import check
 from tests.databases import Databases
-from tests.imports.bulk.smallworld import get_partnership, ids_of, state_of
 from tests.imports.conftest import WHOLE
+from tests.imports.fictional_data import get_partnership, ids_of, state_of
 from tests.store.smallregister import opened
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 TABLES = ROOT.parent / "shared" / "data" / "twinning"
 MAPPINGS = ROOT / "docs" / "mappings"
 
@@ -37,11 +36,11 @@ def _real(monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole gazetteer, and the tables or none of these tests."""
     if not TABLES.is_dir() and os.environ.get("CI") != "true":
         pytest.skip("the tables are not beside this checkout")
-    monkeypatch.setattr(gazetteer, "SMALLEST", WHOLE)
+    monkeypatch.setattr(gazetteer, "FILE", WHOLE)
 
 
-def take_in(engine: Engine, table: Path, mapping: str, manner: Manner | None = None) -> tuple[Account, list[Problem]]:
-    problems: list[Problem] = []
+def take_in(engine: Engine, table: Path, mapping: str, manner: Manner | None = None) -> tuple[Account, list[Rejected]]:
+    problems: list[Rejected] = []
     meaning = read_mapping(MAPPINGS / f"{mapping}.toml")
     account = run(engine, TableReader(table, meaning), rules=meaning.rules(), manner=manner, tell=problems.append)
     return account, problems
@@ -61,10 +60,8 @@ def test_the_lists_of_wikipedia_are_imported_to_the_last_row_and_once(databases:
         assert account.adds_up()
         assert account.left_out == len(problems) < 1_300
         reasons = {problem.reason for problem in problems}
-        assert reasons == {
-            Refusal.AMBIGUOUS, Refusal.OTHER_COUNTRY, Refusal.SELF_LINK, Refusal.UNKNOWN_COUNTRY, Refusal.WRONG_PLACE,
-        }  # fmt: skip
-        assert account.refused[Refusal.SELF_LINK] == 3
+        assert reasons == {"ambiguous", "other_country", "self_link", "unknown_country", "wrong_place"}
+        assert account.refused[RejectionReason.SELF_LINK] == 3
         assert all(problem.where.startswith("row ") for problem in problems)
         assert {"halle-de", "lingen-de", "waren-de", "tarnow-rural-gmina-pl", "neukolln-berlin-de"} <= set(
             ids_of(engine, "city")
@@ -120,6 +117,6 @@ def test_an_older_state_of_wikidata_joins_the_cities_of_a_newer_one(databases: D
         account, problems = take_in(engine, older, "l3viathan-wikidata-2016")
         assert account.seen == len(claims[::8])
         assert account.new > 500
-        assert {problem.reason for problem in problems} == {Refusal.UNKNOWN_COUNTRY}
+        assert {problem.reason for problem in problems} == {RejectionReason.UNKNOWN_COUNTRY}
         assert sound(engine)
     databases.drop(url)

@@ -11,7 +11,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
 from app.imports import recording, run
-from app.imports.claims import Claim, Place, Rank, Reading, Unstated
+from app.imports.claims import NamedPlace, PairClaim, Rank, ReaderItem, UnstatedDate
 from app.imports.layers import with_claims
 from app.imports.run import Manner
 from app.imports.seed import seed
@@ -20,8 +20,8 @@ from app.store.database import open_engine, write_transaction
 from app.store.integrity import check
 from app.store.writer import write_records
 from tests.databases import Databases, Kind, State
-from tests.imports.bulk.conftest import EDITED, SURROUNDINGS
-from tests.imports.bulk.smallworld import (
+from tests.imports.conftest import EDITED, SURROUNDINGS
+from tests.imports.fictional_data import (
     ALPHA,
     BETA,
     DAY,
@@ -43,14 +43,14 @@ from tests.store.smallregister import take_in as record_all
 HAMLETS = [place(f"Hamlet {letter}", "Germany", (50.0 + number / 50, 8.01)) for number, letter in enumerate("ABCDEFGH")]
 
 
-def many() -> list[Reading]:
+def many() -> list[ReaderItem]:
     """Thirty claims about twenty pairs, with dirt among them."""
     towns = [ALPHA, BETA, GAMMA, EPSILON, *HAMLETS]
-    rows: list[Reading] = [
+    rows: list[ReaderItem] = [
         claim(number, towns[number % 12], towns[(number * 5 + 1) % 12], directed=True) for number in range(24)
     ]
     rows += [claim(30 + number, towns[(number * 5 + 1) % 12], towns[number % 12], directed=True) for number in range(5)]
-    rows.append(claim(40, ALPHA, BETA, directed=True, starts=(VagueDate.parse("1999"),), ends=(Unstated.SOME,)))
+    rows.append(claim(40, ALPHA, BETA, directed=True, starts=(VagueDate.parse("1999"),), ends=(UnstatedDate.SOME,)))
     rows.append(claim(41, BETA, GAMMA, directed=True, rank=Rank.DEPRECATED))
     rows.append(claim(42, ALPHA, place("Nowhere", "Atlantis"), directed=True))
     rows.append(claim(43, place("Springfield", "United States"), GAMMA, directed=True))
@@ -102,11 +102,11 @@ def test_what_was_seen_before_is_known_without_reading_the_gazetteer_or_the_reco
     edited: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     readings = [
-        reading for reading in many() if isinstance(reading, Claim) and reading.where not in ("row 42", "row 43")
+        reading for reading in many() if isinstance(reading, PairClaim) and reading.where not in ("row 42", "row 43")
     ]
     readings = [reading for reading in readings if reading.sides[0] != reading.sides[1]]
     take_in(edited, *readings)
-    monkeypatch.setattr(run, "decide_places", None)
+    monkeypatch.setattr(run, "resolve_places", None)
     monkeypatch.setattr(run, "Recorder", None)
     assert take_in(edited, *readings)[0].unchanged == len(readings)
 
@@ -221,8 +221,8 @@ def test_only_the_days_of_sighting_move_when_the_same_is_retrieved_later(edited:
 def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
     seeded_url: str,
 ) -> None:
-    arnhem = Place(wikidata_id="Q1310")
-    wuhan = Place(wikidata_id="Q11746")
+    arnhem = NamedPlace(wikidata_id="Q1310")
+    wuhan = NamedPlace(wikidata_id="Q11746")
     with opened(seeded_url) as engine:
         with engine.connect() as connection:
             datasets = import_log.find_datasets(connection)
@@ -236,7 +236,7 @@ def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
 
 
 @pytest.mark.parametrize("more", [(), (claim(50, BETA, EPSILON),)], ids=["same", "more"])
-def test_claims_that_a_record_has_lost_are_restored(edited: Engine, more: tuple[Reading, ...]) -> None:
+def test_claims_that_a_record_has_lost_are_restored(edited: Engine, more: tuple[ReaderItem, ...]) -> None:
     first, _ = take_in(edited, *many())
     whole = get_partnership(edited, EDITED.id)
     record_all(edited, EDITED)

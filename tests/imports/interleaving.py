@@ -9,10 +9,10 @@ from threading import Semaphore
 from sqlalchemy import Connection, Engine, event
 
 from app.domain.errors import RegisterError
-from app.imports.claims import Claim, DataSet
+from app.imports.claims import Dataset, PairClaim
 from app.imports.run import run
 from app.imports.seed import seed
-from tests.imports.bulk.smallworld import Rows, look_up
+from tests.imports.fictional_data import Rows, look_up
 from tests.store.smallregister import opened
 
 Work = Callable[[Engine], object]
@@ -83,6 +83,6 @@ def seeding(folder: Path, text: str) -> Work:
     return lambda engine: seed(engine, folder)
 
 
-def importing(dataset: DataSet, *claims: Claim) -> Work:
+def importing(dataset: Dataset, *claims: PairClaim) -> Work:
     """The import of some claims."""
     return lambda engine: run(engine, Rows(claims, dataset), look_up=look_up)

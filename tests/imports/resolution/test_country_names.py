@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.imports.countrynames import Land, parts_of, read_countries, read_country
+from app.imports.resolution.country_names import CountryCandidates, parse_countries, parse_country, territories_of
 
 
 @pytest.mark.parametrize(
@@ -33,24 +33,24 @@ from app.imports.countrynames import Land, parts_of, read_countries, read_countr
     ],
 )
 def test_a_country_is_the_one_of_today_or_all_that_are_left_open(stated: str, codes: tuple[str, ...]) -> None:
-    assert read_country(stated, {}).codes == codes
+    assert parse_country(stated, {}).codes == codes
 
 
 def test_a_region_before_the_country_is_told_apart() -> None:
-    assert read_country("Ohio, United States", {}) == Land(("US",), ("Ohio",))
-    assert read_country("Wales, United Kingdom", {}) == Land(("GB",), ("Wales",))
+    assert parse_country("Ohio, United States", {}) == CountryCandidates(("US",), ("Ohio",))
+    assert parse_country("Wales, United Kingdom", {}) == CountryCandidates(("GB",), ("Wales",))
 
 
 def test_a_mapping_says_what_a_misspelt_country_is() -> None:
-    assert read_country("Grece", {"Grece": "GR"}).codes == ("GR",)
-    assert read_country("Georgia", {"Georgia": "US"}).codes == ("US",)
+    assert parse_country("Grece", {"Grece": "GR"}).codes == ("GR",)
+    assert parse_country("Georgia", {"Georgia": "US"}).codes == ("US",)
 
 
 def test_of_several_statements_the_first_comes_first() -> None:
-    assert read_countries(("Kingdom of Romania", "Hungary", "Atlantis"), {}).codes == ("RO", "HU")
+    assert parse_countries(("Kingdom of Romania", "Hungary", "Atlantis"), {}).codes == ("RO", "HU")
 
 
 def test_territories_are_also_stated_as_the_country_they_belong_to() -> None:
-    assert "RE" in parts_of("FR")
-    assert parts_of("RS") == ("XK",)
-    assert parts_of("LU") == ()
+    assert "RE" in territories_of("FR")
+    assert territories_of("RS") == ("XK",)
+    assert territories_of("LU") == ()
