@@ -20,14 +20,14 @@ from tests.imports.wikidata.samples import sample
 MAPPINGS = Path(__file__).parents[3] / "docs" / "mappings"
 
 
-def reader(name: str, mapping: str) -> TableReader:
-    return TableReader(sample(f"wikidata-dated-p190/{name}"), read_mapping(MAPPINGS / f"{mapping}.toml"))
+def reader(name: str, as_mapping: str) -> TableReader:
+    return TableReader(sample(f"wikidata-dated-p190/{name}"), read_mapping(MAPPINGS / f"{as_mapping}.toml"))
 
 
-def claims(name: str, mapping: str) -> dict[tuple[str, str], list[PairClaim]]:
+def claims(name: str, as_mapping: str) -> dict[tuple[str, str], list[PairClaim]]:
     """The claims about each directed pair; nothing is refused."""
     found: dict[tuple[str, str], list[PairClaim]] = {}
-    for one in reader(name, mapping).read():
+    for one in reader(name, as_mapping).read():
         assert not isinstance(one, Rejected), one
         if isinstance(one, PairClaim):
             first, second = (str(side.wikidata_id) for side in one.sides)

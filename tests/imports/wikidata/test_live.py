@@ -90,7 +90,9 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(wikidata: FakeWikidata, tmp
         return httpx.Response(403) if len(wikidata.requests) == stop else None
 
     wikidata.trouble = fail
-    with pytest.raises(Unavailable, match=f"403.* {stop - 1} answers are kept; the same command goes on from there"):
+    with pytest.raises(
+        Unavailable, match=f"403.* {stop - 1} responses are stored; the same command continues from there"
+    ):
         list(reader(wikidata, tmp_path).read())
     assert told(reader(wikidata, tmp_path).read()) == ALL
     assert len(wikidata.requests) == 8  # One of the seven had to be asked twice.
@@ -108,7 +110,7 @@ def test_reading_that_is_left_in_the_middle_lets_go_of_the_folder(wikidata: Fake
 def test_what_is_not_kept_cannot_be_repeated_without_the_network(wikidata: FakeWikidata, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="no folder"):
         LiveReader(tmp_path / "nothing", "", offline=True)
-    with pytest.raises(Unavailable, match="missing after 0 kept ones"):
+    with pytest.raises(Unavailable, match="missing after 0 stored ones"):
         list(reader(wikidata, tmp_path, offline=True).read())
     assert wikidata.requests == []
 

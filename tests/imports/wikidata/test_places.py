@@ -5,8 +5,8 @@ import pytest
 from app.domain.countries import COUNTRIES, WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
 from app.imports.claims import NamedPlace, PlaceName
-from app.imports.wikidata.entities import read_entity
-from app.imports.wikidata.places import kind_of
+from app.imports.wikidata.entity_json import read_entity
+from app.imports.wikidata.places import find_kind
 from tests.imports.wikidata.building import Json, entity, item, point, statement, string, time, valueless
 
 ENDED = [time("P582", "+1990-10-03T00:00:00Z", 11)]
@@ -88,7 +88,7 @@ def test_a_geonames_id_is_taken_where_there_is_one(told: list[str], id_: int | N
     ],
 )
 def test_the_kind_is_told_where_the_classes_are_clear(classes: str, kind: CityKind | None) -> None:
-    assert kind_of(tuple(classes.split())) is kind
+    assert find_kind(tuple(classes.split())) is kind
 
 
 @pytest.mark.parametrize(

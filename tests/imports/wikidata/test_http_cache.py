@@ -7,21 +7,21 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import RegisterError
-from app.imports.wikidata.kept import KeptAnswers
+from app.imports.wikidata.http_cache import HttpCache
 
 NOON = datetime(2026, 1, 2, 12, 30, 15, 999, UTC)
 LATER = datetime(2026, 3, 4, tzinfo=UTC)
 
 
 def keep(folder: Path, *requests: str) -> None:
-    with KeptAnswers(folder, NOON) as kept:
+    with HttpCache(folder, NOON) as kept:
         for request in requests:
-            kept.keep(request, f"answer to {request}".encode(), NOON)
+            kept.store(request, f"answer to {request}".encode(), NOON)
 
 
 def test_what_was_kept_is_found_again_and_the_day_on_which_it_began(tmp_path: Path) -> None:
     keep(tmp_path / "new" / "folder", "a", "b")
-    with KeptAnswers(tmp_path / "new" / "folder", LATER) as kept:
+    with HttpCache(tmp_path / "new" / "folder", LATER) as kept:
         assert kept.begun == NOON.replace(microsecond=0)
         assert (kept.find("a"), kept.find("b"), kept.find("c")) == (b"answer to a", b"answer to b", None)
         assert len(kept) == 2
@@ -39,21 +39,21 @@ def test_a_line_that_was_being_written_is_dropped_and_its_answer_asked_for_again
     whole = journal.read_bytes()
     for cut in range(1, len(whole.splitlines(keepends=True)[-1])):
         journal.write_bytes(whole[:-cut])
-        with KeptAnswers(tmp_path, LATER) as kept:
+        with HttpCache(tmp_path, LATER) as kept:
             assert (kept.find("a"), kept.find("b")) == (b"answer to a", None)
-            kept.keep("b", b"again", LATER)
-        with KeptAnswers(tmp_path, LATER) as kept:
+            kept.store("b", b"again", LATER)
+        with HttpCache(tmp_path, LATER) as kept:
             assert (kept.find("a"), kept.find("b")) == (b"answer to a", b"again")
 
 
 def test_an_answer_whose_file_is_gone_is_asked_for_again_without_touching_others(tmp_path: Path) -> None:
     keep(tmp_path, "a", "b")
     (tmp_path / "answers" / "000001.json.gz").unlink()
-    with KeptAnswers(tmp_path, LATER) as kept:
+    with HttpCache(tmp_path, LATER) as kept:
         assert kept.find("a") is None
-        kept.keep("a", b"anew", LATER)
+        kept.store("a", b"anew", LATER)
         assert (kept.find("a"), kept.find("b")) == (b"anew", b"answer to b")
-    with KeptAnswers(tmp_path, LATER) as kept:
+    with HttpCache(tmp_path, LATER) as kept:
         assert (kept.find("a"), kept.find("b")) == (b"anew", b"answer to b")
 
 
@@ -63,7 +63,7 @@ def test_an_answer_whose_file_is_gone_is_asked_for_again_without_touching_others
 def test_an_answer_that_was_changed_is_refused(tmp_path: Path, content: bytes) -> None:
     keep(tmp_path, "a")
     (tmp_path / "answers" / "000001.json.gz").write_bytes(content)
-    with KeptAnswers(tmp_path, LATER) as kept, pytest.raises(RegisterError, match="delete it"):
+    with HttpCache(tmp_path, LATER) as kept, pytest.raises(RegisterError, match="delete it"):
         kept.find("a")
 
 
@@ -71,11 +71,11 @@ def test_an_answer_that_was_changed_is_refused(tmp_path: Path, content: bytes) -
 def test_a_journal_of_something_else_is_refused(tmp_path: Path, line: bytes) -> None:
     (tmp_path / "journal.ndjson").write_bytes(line + b"\n")
     with pytest.raises(RegisterError, match="line 1, is not of a journal"):
-        KeptAnswers(tmp_path, LATER)
+        HttpCache(tmp_path, LATER)
 
 
 def test_a_folder_is_one_runs_alone(tmp_path: Path) -> None:
-    with KeptAnswers(tmp_path, NOON), pytest.raises(RegisterError, match="Another run is using"):
-        KeptAnswers(tmp_path, NOON)
-    with KeptAnswers(tmp_path, NOON) as kept:
+    with HttpCache(tmp_path, NOON), pytest.raises(RegisterError, match="Another run is using"):
+        HttpCache(tmp_path, NOON)
+    with HttpCache(tmp_path, NOON) as kept:
         assert len(kept) == 0

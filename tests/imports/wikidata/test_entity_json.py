@@ -5,14 +5,21 @@ from dataclasses import replace
 import pytest
 
 from app.imports.claims import Rank
-from app.imports.wikidata.entities import NoItem, read_entity
-from app.imports.wikidata.statements import Entity, Grounds, Moment, State, Statement, Unreadable
+from app.imports.wikidata.entity_json import NoItem, read_entity
+from app.imports.wikidata.statements import (
+    SnakType,
+    Statement,
+    StatementReference,
+    UnreadableStatement,
+    WikidataDate,
+    WikidataEntity,
+)
 from tests.imports.wikidata.building import Json, entity, item, partner, snak, statement, string, time, valueless
 
 
-def read(*statements: Json) -> tuple[Statement | Unreadable, ...]:
+def read(*statements: Json) -> tuple[Statement | UnreadableStatement, ...]:
     found = read_entity(entity("Q1", *statements))
-    assert isinstance(found, Entity)
+    assert isinstance(found, WikidataEntity)
     return found.statements
 
 
@@ -35,7 +42,7 @@ def test_members_that_older_answers_leave_out_are_not_missed() -> None:
 
 def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
     made = partner("Q2") | {"qualifiers": [], "references": [{"snaks": []}]}
-    assert one(made) == Statement("Q1$0001", "Q1", "Q2", grounds=(Grounds(),))
+    assert one(made) == Statement("Q1$0001", "Q1", "Q2", references=(StatementReference(),))
     assert read_entity({"id": "Q1", "labels": [], "claims": [], "aliases": []}) is not None
     assert read_entity({"id": "Q1", "claims": {"P190": {}}}) == read_entity({"id": "Q1", "claims": {}})
 
@@ -54,9 +61,9 @@ def test_ranks_are_kept(rank: Rank) -> None:
 def test_an_end_is_a_date_or_unknown_or_stated_not_to_be_and_these_are_three_things() -> None:
     day = time("P582", "+2022-03-03T00:00:00Z", 11)
     assert [moment.edtf for moment in one(partner("Q2", qualifiers=[day])).ends] == ["2022-03-03"]
-    for kind in (State.SOMEVALUE, State.NOVALUE):
+    for kind in (SnakType.SOMEVALUE, SnakType.NOVALUE):
         found = one(partner("Q2", qualifiers=[valueless("P582", kind)]))
-        assert found.ends == (Moment(kind, kind.value),)
+        assert found.ends == (WikidataDate(kind, kind.value),)
     assert one(partner("Q2")).ends == ()
 
 
@@ -107,17 +114,17 @@ def test_a_reference_is_a_page_a_work_or_where_it_was_copied_from() -> None:
     ]
     copied = [item("P143", "Q328"), string("P4656", "https://en.wikipedia.example/Sister")]
     found = one(partner("Q2", references=[page, [item("P248", "Q36578")], copied]))
-    first, work, copy = found.grounds
+    first, work, copy = found.references
     assert first.urls == ("https://a.example/partner", "https://a.example/more")
     assert first.title == "Partnerstädte"
     assert first.published is not None and first.published.edtf == "2019"
     assert first.retrieved is not None and first.retrieved.edtf == "2020-02-03"
-    assert work == Grounds(stated_in=("Q36578",))
-    assert copy == Grounds(urls=("https://en.wikipedia.example/Sister",), imported_from=("Q328",))
+    assert work == StatementReference(stated_in=("Q36578",))
+    assert copy == StatementReference(urls=("https://en.wikipedia.example/Sister",), imported_from=("Q328",))
 
 
-@pytest.mark.parametrize("kind", [State.SOMEVALUE, State.NOVALUE])
-def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: State) -> None:
+@pytest.mark.parametrize("kind", [SnakType.SOMEVALUE, SnakType.NOVALUE])
+def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: SnakType) -> None:
     found = one(statement(valueless("P190", kind)))
     assert found == replace(Statement("Q1$0A", "Q1", None), state=kind)
 
@@ -138,7 +145,7 @@ def test_what_is_no_statement_is_told_and_its_neighbours_are_read(broken: Json, 
         {"id": "Q1", "claims": {"P190": [partner("Q3"), broken, partner("Q4", 2)]}}
     ).statements  # type: ignore[union-attr]
     assert isinstance(first, Statement) and isinstance(last, Statement)
-    assert bad == Unreadable(where, reason)
+    assert bad == UnreadableStatement(where, reason)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +169,6 @@ def test_the_property_itself_and_other_sorts_of_entities_have_no_partners() -> N
 
 def test_a_merged_entity_is_read_under_the_id_that_it_has_now() -> None:
     found = read_entity(entity("Q5", partner("Q2", subject="q5"), redirects={"from": "Q4", "to": "Q5"}))
-    assert isinstance(found, Entity)
+    assert isinstance(found, WikidataEntity)
     assert (found.id, found.place.merged_ids) == ("Q5", ("Q4",))
     assert [told.subject for told in found.statements if isinstance(told, Statement)] == ["Q5"]

@@ -7,15 +7,15 @@ import pytest
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
-from app.imports.wikidata.statements import Grounds, Moment, State, Statement, Unreadable
-from app.imports.wikidata.translation import claim_of, digest_of, refusal_of
+from app.imports.wikidata.claims import digest_of, to_claim
+from app.imports.wikidata.statements import SnakType, Statement, StatementReference, UnreadableStatement, WikidataDate
 
 
-def moment(edtf: str) -> Moment:
-    return Moment(State.VALUE, edtf, edtf)
+def moment(edtf: str) -> WikidataDate:
+    return WikidataDate(SnakType.VALUE, edtf, edtf)
 
 
-SOME, NONE = Moment(State.SOMEVALUE, "somevalue"), Moment(State.NOVALUE, "novalue")
+SOME, NONE = WikidataDate(SnakType.SOMEVALUE, "somevalue"), WikidataDate(SnakType.NOVALUE, "novalue")
 FULL = Statement(
     "q64$9A08",
     "Q64",
@@ -25,16 +25,16 @@ FULL = Statement(
     ends=(moment("2022-03"), SOME, NONE),
     points=(moment("1999-02-03"),),
     qualifiers=(("P1534", "Q7654930"), ("P2241", "Q21655367"), ("P276", "Q64"), ("P5102", "Q728646")),
-    grounds=(
-        Grounds(("https://a.example/1", "https://a.example/2"), title="Partner", published=moment("2019")),
-        Grounds(stated_in=("Q36578",), imported_from=("Q328",), retrieved=moment("2020-02-03")),
-        Grounds(retrieved=moment("2020-02-03")),
+    references=(
+        StatementReference(("https://a.example/1", "https://a.example/2"), title="Partner", published=moment("2019")),
+        StatementReference(stated_in=("Q36578",), imported_from=("Q328",), retrieved=moment("2020-02-03")),
+        StatementReference(retrieved=moment("2020-02-03")),
     ),
 )
 
 
 def claim(statement: Statement) -> PairClaim:
-    found = claim_of(statement)
+    found = to_claim(statement)
     assert isinstance(found, PairClaim)
     return found
 
@@ -63,7 +63,7 @@ def test_everything_that_a_statement_says_is_in_its_claim() -> None:
 
 
 def test_a_date_that_cannot_be_said_is_unknown_and_its_notation_a_doubt() -> None:
-    odd = Moment(State.VALUE, "-0027-00-00T00:00:00Z (precision 9)", remark="lies before the year 1")
+    odd = WikidataDate(SnakType.VALUE, "-0027-00-00T00:00:00Z (precision 9)", remark="lies before the year 1")
     found = claim(Statement("Q1$1", "Q1", "Q2", ends=(odd,)))
     assert found.ends == (UnstatedDate.SOME,)
     assert found.doubts == ("end: -0027-00-00T00:00:00Z (precision 9) lies before the year 1",)
@@ -83,16 +83,16 @@ def test_about_is_no_doubt_of_the_statement() -> None:
 @pytest.mark.parametrize(
     ("state", "message"),
     [
-        (State.SOMEVALUE, "The partner is stated as unknown."),
-        (State.NOVALUE, "The city is stated to have no partner."),
+        (SnakType.SOMEVALUE, "The partner is stated as unknown."),
+        (SnakType.NOVALUE, "The city is stated to have no partner."),
     ],
 )
-def test_without_partner_there_is_no_claim(state: State, message: str) -> None:
-    assert claim_of(Statement("Q1$1", "Q1", None, state)) == Rejected("Q1: Q1$1", RejectionReason.NO_PARTNER, message)
+def test_without_partner_there_is_no_claim(state: SnakType, message: str) -> None:
+    assert to_claim(Statement("Q1$1", "Q1", None, state)) == Rejected("Q1: Q1$1", RejectionReason.NO_PARTNER, message)
 
 
 def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
-    assert refusal_of(Unreadable("Q1$1", "has no main snak")) == Rejected(
+    assert to_claim(UnreadableStatement("Q1$1", "has no main snak")) == Rejected(
         "Q1$1", RejectionReason.UNREADABLE, "It has no main snak."
     )
 
@@ -102,8 +102,14 @@ def test_a_pair_without_a_statement_leads_to_the_partners_of_the_page() -> None:
 
 
 def test_the_digest_follows_what_is_said_and_not_how_it_is_written() -> None:
-    json = Statement("q1$A", "Q1", "Q2", starts=(Moment(State.VALUE, "+1990-00-00T00:00:00Z (precision 9)", "1990"),))
-    rdf = Statement("Q1$a", "Q1", "Q2", starts=(Moment(State.VALUE, "1990-01-01T00:00:00Z (precision 9)", "1990"),))
-    later = Statement("q1$A", "Q1", "Q2", starts=(Moment(State.VALUE, "+1991-00-00T00:00:00Z (precision 9)", "1991"),))
+    json = Statement(
+        "q1$A", "Q1", "Q2", starts=(WikidataDate(SnakType.VALUE, "+1990-00-00T00:00:00Z (precision 9)", "1990"),)
+    )
+    rdf = Statement(
+        "Q1$a", "Q1", "Q2", starts=(WikidataDate(SnakType.VALUE, "1990-01-01T00:00:00Z (precision 9)", "1990"),)
+    )
+    later = Statement(
+        "q1$A", "Q1", "Q2", starts=(WikidataDate(SnakType.VALUE, "+1991-00-00T00:00:00Z (precision 9)", "1991"),)
+    )
     assert claim(json).digest == claim(rdf).digest != claim(later).digest
     assert digest_of(FULL) == "21b260b91834b2cf4392b82f3d6f67ae"  # It stays the same from version to version.

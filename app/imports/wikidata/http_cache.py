@@ -1,9 +1,8 @@
-"""Raw answers kept in a folder, so that a run can go on where it stopped and be repeated without any network.
+"""Stored responses in a folder, so that an interrupted read continues, and a finished one is repeated offline.
 
-`journal.ndjson` says when the run began and then, in the order in which they came, which request each file under
-`answers/` answers and what its hash is. A file is whole on the disk before the journal names it; a line that was being
-written when the machine stopped is dropped. Refuses an answer that was changed since it was kept, and a folder that
-another run is using.
+`journal.ndjson` holds the time of the first use and then, in order, the request and hash of each file under `answers/`.
+A file is complete on disk before the journal names it; a line that was being written at a crash is dropped. A response
+that was changed since, and a folder that another run uses, are refused.
 """
 
 import fcntl
@@ -18,22 +17,22 @@ from typing import Self
 
 from app.domain.errors import RegisterError
 from app.imports import limits
-from app.imports.wikidata.members import mapping
+from app.imports.wikidata.snaks import as_mapping
 
 _FORM = 1
 
 
-class KeptAnswers:
-    """The answers in a folder. Use it as a context: it is one run's alone meanwhile.
+class HttpCache:
+    """The responses in a folder. As a context it locks the folder for one run.
 
-    `begun` is the instant at which the folder was first used.
+    `begun` is the time at which the folder was first used.
     """
 
     def __init__(self, folder: Path, now: datetime) -> None:
         self._folder = folder
         self._journal = folder / "journal.ndjson"
         self._files: dict[str, tuple[str, str]] = {}
-        self._count = 0  # Of all lines, so that an answer asked for again never takes another's file.
+        self._count = 0  # Of all lines, so that a repeated response never overwrites the file of another.
         (folder / "answers").mkdir(parents=True, exist_ok=True)
         self._out = self._journal.open("ab")
         try:
@@ -53,7 +52,7 @@ class KeptAnswers:
         return len(self._files)
 
     def find(self, request: str) -> bytes | None:
-        """The answer to a request; None where it is not kept. Raises RegisterError where its file was changed."""
+        """Return the response to a request; None if it is not stored. Raises RegisterError if its file was changed."""
         name, digest = self._files.get(request, (None, None))
         path = self._folder / "answers" / name if name is not None else None
         if path is None or not path.exists():
@@ -62,15 +61,15 @@ class KeptAnswers:
             with gzip.open(path) as packed:
                 body = packed.read(limits.MAX_ANSWER_BYTES + 1)
         except (OSError, EOFError, zlib.error) as error:
-            raise RegisterError(f"{path} is damaged ({error}): delete it, and it is asked for again.") from None
+            raise RegisterError(f"{path} is damaged ({error}): delete it, and it is requested again.") from None
         if len(body) > limits.MAX_ANSWER_BYTES:
-            limits.raise_too_large(str(path), limits.MAX_ANSWER_BYTES, "delete it, and it is asked for again")
+            limits.raise_too_large(str(path), limits.MAX_ANSWER_BYTES, "delete it, and it is requested again")
         if hashlib.sha256(body).hexdigest() != digest:
-            raise RegisterError(f"{path} is not what was kept: delete it, and it is asked for again.")
+            raise RegisterError(f"{path} is not what was stored: delete it, and it is requested again.")
         return body
 
-    def keep(self, request: str, body: bytes, retrieved: datetime) -> None:
-        """Keep an answer for good: when this returns, it survives whatever happens to the machine."""
+    def store(self, request: str, body: bytes, retrieved: datetime) -> None:
+        """Store a response. It is on disk when this returns."""
         self._count += 1
         name = f"{self._count:06d}.json.gz"
         path = self._folder / "answers" / name
@@ -100,7 +99,7 @@ class KeptAnswers:
         os.fsync(self._out.fileno())
 
     def _read_journal(self) -> datetime | None:
-        """When the run began; None for a new folder."""
+        """Return the time of the first use; None for a new folder."""
         written = self._journal.read_bytes()
         whole = written[: written.rfind(b"\n") + 1]
         if len(whole) < len(written):
@@ -108,15 +107,15 @@ class KeptAnswers:
         begun = None
         for number, line in enumerate(whole.splitlines(), start=1):
             try:
-                entry = mapping(json.loads(line))
+                entry = as_mapping(json.loads(line))
                 begun = begun or datetime.fromisoformat(str(entry["begun"]))
                 if "request" in entry:
                     self._count += 1
                     self._files[str(entry["request"])] = (str(entry["file"]), str(entry["sha256"]))
             except (ValueError, KeyError):
-                raise RegisterError(f"{self._journal}, line {number}, is not of a journal of answers.") from None
+                raise RegisterError(f"{self._journal}, line {number}, is not of a journal of responses.") from None
         return begun
 
 
-def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).replace(microsecond=0).isoformat()
+def _instant(time: datetime) -> str:
+    return time.astimezone(UTC).replace(microsecond=0).isoformat()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import VagueDate
-from app.imports.wikidata.statements import Moment, State
-from app.imports.wikidata.times import about, read_literal, read_time
+from app.imports.wikidata.dates import approximate, read_literal, read_time
+from app.imports.wikidata.statements import SnakType, WikidataDate
 from tests.imports.wikidata.building import GREGORIAN, JULIAN
 
 DAYS = st.dates(min_value=date(5, 1, 1), max_value=date(9990, 1, 1))
@@ -44,7 +44,7 @@ def value(text: str, precision: int, calendar: str = GREGORIAN) -> dict[str, obj
 )
 def test_a_date_is_as_exact_as_its_precision(text: str, precision: int, edtf: str) -> None:
     moment = read_time(value(text, precision))
-    assert (moment.state, moment.edtf, moment.remark) == (State.VALUE, edtf, None)
+    assert (moment.state, moment.edtf, moment.remark) == (SnakType.VALUE, edtf, None)
     assert VagueDate.parse(edtf).edtf == edtf
     assert text in moment.written and str(precision) in moment.written
 
@@ -168,6 +168,6 @@ def test_a_literal_whose_precision_is_not_given_says_so_where_something_was_left
 
 
 def test_about_marks_points_and_leaves_spans_and_the_unknown_alone() -> None:
-    assert about(Moment(State.VALUE, "x", "1998-10")).edtf == "1998-10~"
-    assert about(Moment(State.VALUE, "x", "1950/1959")).edtf == "1950/1959"
-    assert about(Moment(State.SOMEVALUE, "x")).edtf is None
+    assert approximate(WikidataDate(SnakType.VALUE, "x", "1998-10")).edtf == "1998-10~"
+    assert approximate(WikidataDate(SnakType.VALUE, "x", "1950/1959")).edtf == "1950/1959"
+    assert approximate(WikidataDate(SnakType.SOMEVALUE, "x")).edtf is None
