@@ -8,7 +8,7 @@ import anyio
 import pytest
 
 from app.domain.models import City, Partnership
-from app.imports.seed import read
+from app.imports.seed.reader import read
 from app.main import Service
 from app.store.database import open_engine
 from app.store.writer import commit_records

@@ -14,7 +14,7 @@ from app.imports import recording, run
 from app.imports.claims import NamedPlace, PairClaim, Rank, ReaderItem, UnstatedDate
 from app.imports.layers import with_claims
 from app.imports.run import Manner
-from app.imports.seed import seed
+from app.imports.seed.reader import seed
 from app.store import import_log
 from app.store.database import open_engine, write_transaction
 from app.store.integrity import check

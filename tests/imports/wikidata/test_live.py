@@ -90,9 +90,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(wikidata: FakeWikidata, tmp
         return httpx.Response(403) if len(wikidata.requests) == stop else None
 
     wikidata.trouble = fail
-    with pytest.raises(
-        Unavailable, match=f"403.* {stop - 1} responses are stored; the same command continues from there"
-    ):
+    with pytest.raises(Unavailable, match=f"403.* {stop - 1} responses are stored; the same command"):
         list(reader(wikidata, tmp_path).read())
     assert told(reader(wikidata, tmp_path).read()) == ALL
     assert len(wikidata.requests) == 8  # One of the seven had to be asked twice.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.imports.faultless import changed, found_in
+from tests.imports.seed.valid_seed import changed, found_in
 
 EVENT_2 = "partnership arnhem-nl--wuhan-cn, event 2"
 EVENT_3 = "partnership arnhem-nl--wuhan-cn, event 3"
@@ -80,7 +80,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_mistake_in_an_event_is_told_with_its_place(
     folder: Path, old: str, new: str, line: int, field: str, message: str
 ) -> None:
-    [mistake] = found_in(folder, one=changed(old, new))
-    assert (mistake.file, mistake.line, mistake.field) == ("seed/one.toml", line, field)
-    assert mistake.entry == (EVENT_2 if line < 45 else EVENT_3)
-    assert mistake.message.startswith(message)
+    [error] = found_in(folder, one=changed(old, new))
+    assert (error.file, error.line, error.field) == ("seed/one.toml", line, field)
+    assert error.entry == (EVENT_2 if line < 45 else EVENT_3)
+    assert error.message.startswith(message)

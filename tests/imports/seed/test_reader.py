@@ -12,11 +12,11 @@ from pydantic import JsonValue
 from app.domain.dates import VagueDate
 from app.domain.ids import are_sides_ordered
 from app.domain.models import City, Group, Observation, Partnership, Publisher, Record, Source, Tombstone
-from app.imports.seed import SEED, SeedRecords, read, seed
+from app.imports.seed.reader import SEED, SeedRecords, read, seed
 from app.store.database import migrate, open_engine
 from app.store.writer import WriteResult
 
-FACTS = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "facts"
+FACTS = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "facts"
 Fact = dict[str, JsonValue]
 Gathered = City | Publisher | Source | Observation | Partnership
 Known = TypeVar("Known", bound=Record)
@@ -167,9 +167,9 @@ def test_names_and_sources_are_bare_texts_or_tables(small: Path) -> None:
     assert [name.name for name in wuhan.names] == ["Hankow", "武汉"]
     assert wuhan.names[0].until == VagueDate.parse("1927")
     assert wuhan.country == "CN"
-    bare, told = (event.citations[0] for event in records.partnerships[0].events)
+    bare, found = (event.citations[0] for event in records.partnerships[0].events)
     assert (bare.source, bare.stance, bare.scope) == ("nl-times-2021-07-22", "supports", "pair")
-    assert (told.stance, told.stated_date) == ("disputes", VagueDate.parse("2021"))
+    assert (found.stance, found.stated_date) == ("disputes", VagueDate.parse("2021"))
 
 
 def test_files_in_folders_are_read_and_hidden_files_are_not(small: Path) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.imports.seed import InvalidSeed, SeedMistake, read
+from app.imports.seed.entries import InvalidSeed, SeedError
+from app.imports.seed.reader import read
 
 RIGHT = """\
 [[city]]
@@ -78,18 +79,18 @@ aliases = ["Algemeen Nederlands Persbureau"]
 """
 
 
-def found_in(folder: Path, **files: str) -> tuple[SeedMistake, ...]:
+def found_in(folder: Path, **files: str) -> tuple[SeedError, ...]:
     """The mistakes in these files. Where no file of publishers is given, there is a faultless one."""
     for name, content in {"publishers": PUBLISHERS, **files}.items():
         (folder / f"{name}.toml").write_text(content, encoding="utf-8")
     with pytest.raises(InvalidSeed) as raised:
         read(folder)
-    return raised.value.mistakes
+    return raised.value.errors
 
 
-def mistakes_in(folder: Path, **files: str) -> list[str]:
+def errors_in(folder: Path, **files: str) -> list[str]:
     """What is said about these files."""
-    return [str(mistake) for mistake in found_in(folder, **files)]
+    return [str(error) for error in found_in(folder, **files)]
 
 
 def changed(old: str, new: str, text: str = RIGHT) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.imports.faultless import PUBLISHERS, RIGHT, changed, found_in, mistakes_in
+from tests.imports.seed.valid_seed import PUBLISHERS, RIGHT, changed, errors_in, found_in
 
 EVENT_2 = "partnership arnhem-nl--wuhan-cn, event 2"
 
@@ -63,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
             'id = "unnamed-cn"',
             7,
             "city unnamed-cn, id",
-            "unnamed-… stands for a side that no source names",
+            "unnamed-… is a side that no source names",
         ),
         ('url = "https', 'url = "nltimes.nl https', 12, "source nl-times-2021, url", "“nltimes.nl https:"),
         (
@@ -177,16 +177,16 @@ def folder(tmp_path: Path) -> Path:
 def test_a_mistake_elsewhere_is_told_with_its_place(
     folder: Path, old: str, new: str, line: int, where: str, message: str
 ) -> None:
-    told = mistakes_in(folder, one=changed(old, new))
-    assert any(mistake.startswith(f"seed/one.toml:{line}: {where}: {message}") for mistake in told), told
+    found = errors_in(folder, one=changed(old, new))
+    assert any(error.startswith(f"seed/one.toml:{line}: {where}: {message}") for error in found), found
 
 
 def test_a_mistake_says_what_is_allowed_and_what_was_meant(folder: Path) -> None:
-    [mistake] = found_in(folder, one=changed('["human_rights"]', '["human_right"]'))
-    assert (mistake.file, mistake.line, mistake.entry, mistake.field) == ("seed/one.toml", 38, EVENT_2, "reasons/1")
-    assert mistake.allowed[:2] == ("human_rights", "armed_conflict")
-    assert mistake.did_you_mean == "human_rights"
-    assert str(mistake).endswith("solidarity, other; did you mean human_rights?")
+    [error] = found_in(folder, one=changed('["human_rights"]', '["human_right"]'))
+    assert (error.file, error.line, error.entry, error.field) == ("seed/one.toml", 38, EVENT_2, "reasons/1")
+    assert error.allowed[:2] == ("human_rights", "armed_conflict")
+    assert error.did_you_mean == "human_rights"
+    assert str(error).endswith("solidarity, other; did you mean human_rights?")
 
 
 @pytest.mark.parametrize(
@@ -206,8 +206,8 @@ def test_a_mistake_says_what_is_allowed_and_what_was_meant(folder: Path) -> None
 def test_a_slip_of_the_pen_is_told_with_what_was_probably_meant(
     folder: Path, old: str, new: str, meant: str | None
 ) -> None:
-    [mistake] = found_in(folder, one=changed(old, new))
-    assert mistake.did_you_mean == meant
+    [error] = found_in(folder, one=changed(old, new))
+    assert error.did_you_mean == meant
 
 
 @pytest.mark.parametrize(
@@ -226,14 +226,14 @@ def test_a_value_of_another_sort_anywhere_is_told_with_its_line(folder: Path, va
             ):
                 continue
             wrong = "\n".join([*lines[: number - 1], f"{name} = {value}", *lines[number:]])
-            told = found_in(folder, **{"one": RIGHT, file: wrong})
-            assert (f"seed/{file}.toml", number) in {(mistake.file, mistake.line) for mistake in told}, (name, told)
+            found = found_in(folder, **{"one": RIGHT, file: wrong})
+            assert (f"seed/{file}.toml", number) in {(error.file, error.line) for error in found}, (name, found)
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_files_and_lines(folder: Path) -> None:
     other = changed("Arnhem", "").replace('"human_rights"', '"war"').replace("human", "").replace('"both"', '"all"')
-    told = found_in(folder, a=other, b='[[city]]\nid = "x-nl"\n', c='[[town]]\nname = "A"\n')
-    assert [(mistake.file, mistake.line, mistake.field) for mistake in told] == [
+    found = found_in(folder, a=other, b='[[city]]\nid = "x-nl"\n', c='[[town]]\nname = "A"\n')
+    assert [(error.file, error.line, error.field) for error in found] == [
         ("seed/a.toml", 3, "name"),
         ("seed/a.toml", 31, "by"),
         ("seed/a.toml", 38, "reasons/1"),
@@ -244,7 +244,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_files_and_lines(folder: P
 
 def test_a_partnership_to_which_nothing_happened_is_refused(folder: Path) -> None:
     text = RIGHT[: RIGHT.index("[[partnership.event]]")]
-    assert mistakes_in(folder, one=text) == [
+    assert errors_in(folder, one=text) == [
         "seed/one.toml:23: partnership arnhem-nl--wuhan-cn, event: "
         "needs at least one [[partnership.event]], and what happened needs a source"
     ]

@@ -1,7 +1,6 @@
-"""The JSON Schema of a seed file, with the meaning of every word, for editors of TOML.
+"""The JSON Schema of a seed file, with the meaning of each term, for TOML editors.
 
-`python -m app.imports.seedschema` writes it to `seed/schema.json`. It refuses nothing: what is refused is decided by
-the form itself, of which the schema is a picture.
+`python -m app.imports.seed.schema` writes it to `seed/schema.json`. It validates nothing here: the format itself does.
 """
 
 import json
@@ -11,32 +10,32 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from app.domain.vocabulary import VOCABULARIES, Term
-from app.imports.seedfile import SeedFile
+from app.imports.seed.format import SeedFile
 
-SCHEMA = Path(__file__).resolve().parents[2] / "seed" / "schema.json"
+SCHEMA = Path(__file__).resolve().parents[3] / "seed" / "schema.json"
 
 
 def schema() -> dict[str, JsonValue]:
-    """The schema of a whole file."""
-    told: dict[str, JsonValue] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    """Return the schema of a file."""
+    document: dict[str, JsonValue] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     for name, part in SeedFile.model_json_schema().items():
-        told[name] = _plain(part)
-    definitions = told["$defs"]
-    assert isinstance(definitions, dict)  # Pydantic gathers every table and vocabulary there.
+        document[name] = _plain(part)
+    definitions = document["$defs"]
+    assert isinstance(definitions, dict)  # Pydantic puts all tables and vocabularies there.
     for vocabulary in VOCABULARIES.values():
         definition = definitions.get(vocabulary.__name__)
         if isinstance(definition, dict):
-            definition.update(_meanings(vocabulary))
-    return told
+            definition.update(_descriptions(vocabulary))
+    return document
 
 
 def text() -> str:
-    """The schema as it is committed."""
+    """Return the schema as it is committed."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _plain(part: JsonValue) -> JsonValue:
-    """The part without made-up titles, and without null: TOML has none, a field is left out instead."""
+    """Return the part without generated titles, and without null, which TOML does not have."""
     if isinstance(part, list):
         return [_plain(item) for item in part]
     if not isinstance(part, dict):
@@ -56,8 +55,8 @@ def _is_noise(name: str, value: JsonValue) -> bool:
     return (name == "title" and isinstance(value, str)) or (name == "default" and value is None)
 
 
-def _meanings(vocabulary: type[Term]) -> dict[str, JsonValue]:
-    """The meanings twice: as text for every editor, and word by word for those that complete words."""
+def _descriptions(vocabulary: type[Term]) -> dict[str, JsonValue]:
+    """Return the meanings twice: as text for all editors, and by term for those that complete terms."""
     lines = [f"- `{word.value}`: {word.description}" for word in vocabulary]
     described = f"{vocabulary.__doc__}\n\n" + "\n".join(lines)
     return {"description": described, "x-taplo": {"docs": {"enumValues": [word.description for word in vocabulary]}}}

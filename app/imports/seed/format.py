@@ -1,8 +1,8 @@
-"""The form of a seed file: the tables a person may write, and the record each of them stands for.
+"""The format of a seed file: the tables that a person writes, and the record of each.
 
-A seed file is TOML. The form differs from the records only where writing by hand would be a nuisance: a source may be
-cited by its bare id, actors are named by their city, and what follows from something else (a country, the id of a
-partnership, the number of an event) is not written at all. Nothing here reads files or looks at two entries at once.
+A seed file is TOML. The format differs from the records where writing by hand would be tedious: a source may be cited
+by its id alone, actors are named by their city, and what follows from other fields is not written (a country, the id of
+a partnership, the number of an event). Nothing here reads files or compares entries.
 """
 
 import re
@@ -45,7 +45,7 @@ _OTHER_ACTORS = {
 
 
 def is_unnamed(city: str) -> bool:
-    """Whether the id stands for a side that no source names, such as `unnamed-cn`."""
+    """Return whether the id is that of a side that no source names, such as `unnamed-cn`."""
     return _UNNAMED.fullmatch(city) is not None
 
 
@@ -59,17 +59,17 @@ def _in_a_country(city: str) -> str:
     return city
 
 
-def _cited(value: object) -> object:
+def _expand_citation(value: object) -> object:
     return {"source": value} if isinstance(value, str) else value
 
 
-def _named(value: object) -> object:
+def _expand_name(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
 SideId = Annotated[CityId, AfterValidator(_in_a_country)]
-Cited = Annotated[Citation, BeforeValidator(_cited, json_schema_input_type=SourceId | Citation)]
-Named = Annotated[CityName, BeforeValidator(_named, json_schema_input_type=Line | CityName)]
+Cited = Annotated[Citation, BeforeValidator(_expand_citation, json_schema_input_type=SourceId | Citation)]
+Named = Annotated[CityName, BeforeValidator(_expand_name, json_schema_input_type=Line | CityName)]
 Sources = Annotated[
     tuple[Cited, ...],
     Field(min_length=1, description="Who says so: ids of sources, or tables that also tell what the source says"),
@@ -79,18 +79,18 @@ Reasons = Annotated[
 ]
 
 
-class Table(BaseModel):
-    """The manners of every table: unknown fields are refused, and what was read does not change."""
+class SeedTable(BaseModel):
+    """The base of all tables: frozen, and without unknown fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     def written(self, *leave_out: str) -> dict[str, object]:
-        """The fields that stand in the file, as they were understood."""
+        """Return the parsed values of the fields that are in the file."""
         return {name: getattr(self, name) for name in self.model_fields_set if name not in leave_out}
 
 
-class CityTable(Table):
-    """A city: whatever government signs. Its country follows from the end of the id."""
+class CityTable(SeedTable):
+    """A city: any government that signs. Its country follows from the end of the id."""
 
     id: SideId = Field(description="Lower-case words and the country's code, joined by hyphens: `arnhem-nl`")
     name: Line = Field(description="The name in English, or the local one where English has none")
@@ -105,13 +105,13 @@ class CityTable(Table):
     note: Text | None = Field(default=None, description="In your own words")
 
     def record(self) -> City:
-        """The city as a record. Raises ValidationError where the fields contradict each other."""
+        """Return the city as a record. Raises ValidationError if the fields contradict each other."""
         if is_unnamed(self.id):
-            raise ValueError("id: unnamed-… stands for a side that no source names; it is not a city")
+            raise ValueError("id: unnamed-… is a side that no source names; it is not a city")
         return City.model_validate({**self.written(), "country": _country(self.id)})
 
 
-class SourceTable(Table):
+class SourceTable(SeedTable):
     """A page or other document that is cited. Its publisher is found by the name that the page prints."""
 
     id: SourceId = Field(description="Lower-case words and numbers: publisher, date, a few words of the title")
@@ -127,11 +127,11 @@ class SourceTable(Table):
     )
 
     def record(self) -> Source:
-        """The source as a record, without the ids of publishers. Raises ValidationError where fields contradict."""
+        """Return the source as a record, without publisher ids. Raises ValidationError if fields contradict."""
         return Source.model_validate(self.written())
 
 
-class EventTable(Table):
+class EventTable(SeedTable):
     """Something that happened to the partnership above. The order in the file is the order in which things happened."""
 
     kind: vocabulary.EventKind
@@ -156,9 +156,9 @@ class EventTable(Table):
     sources: Sources
 
     def record(self, sides: Sequence[str]) -> Event:
-        """The event as a record. `sides` are the ids of the two cities in alphabetical order.
+        """Return the event as a record. `sides` are the ids of the two cities in alphabetical order.
 
-        Raises ValueError where the fields contradict each other or `by` names nobody who could have acted.
+        Raises ValueError if the fields contradict each other or `by` is no possible actor.
         """
         actor = {"side": self._side(sides), "body": self.body, "name": self.body_name}
         rest = self.written("by", "body", "body_name", "sources")
@@ -180,8 +180,8 @@ class UnknownActor(ValueError):
         self.allowed = allowed
 
 
-class PartnershipHead(Table):
-    """What a partnership has besides its events."""
+class PartnershipHead(SeedTable):
+    """A partnership without its events."""
 
     cities: tuple[SideId, ...] = Field(
         min_length=2,
@@ -209,7 +209,7 @@ class PartnershipHead(Table):
         return partnership_id(self.cities, [_country(city) for city in self.cities], self.episode)
 
     def record(self, events: Sequence[Event]) -> Partnership:
-        """The partnership as a record. Raises ValidationError where the parts contradict each other."""
+        """Return the partnership as a record. Raises ValidationError if the parts contradict each other."""
         sides = self.sides
         names = [None if is_unnamed(city) else city for city in sides]
         follows = {"id": self.id, "cities": names, "countries": [_country(city) for city in sides], "events": events}
@@ -222,7 +222,7 @@ class PartnershipTable(PartnershipHead):
     event: tuple[EventTable, ...] = Field(min_length=1, description="What happened, in the order in which it happened")
 
 
-class ObservationTable(Table):
+class ObservationTable(SeedTable):
     """A sourced statement about an unnamed set of partnerships, such as “at least eight Dutch cities”."""
 
     id: ObservationId
@@ -237,11 +237,11 @@ class ObservationTable(Table):
     sources: Sources
 
     def record(self) -> Observation:
-        """The observation as a record."""
+        """Return the observation as a record."""
         return Observation.model_validate({**self.written("sources"), "citations": self.sources})
 
 
-class SeedFile(Table):
+class SeedFile(SeedTable):
     """A seed file of the register of sister-city partnerships. Any file may hold any of these tables."""
 
     city: tuple[CityTable, ...] = ()

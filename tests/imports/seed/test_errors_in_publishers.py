@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.imports.seed import read
-from tests.imports.faultless import PUBLISHERS, RIGHT, changed, found_in, mistakes_in
+from app.imports.seed.reader import read
+from tests.imports.seed.valid_seed import PUBLISHERS, RIGHT, changed, errors_in, found_in
 
 SOURCE = "source nl-times-2021"
 
@@ -37,11 +37,11 @@ def folder(tmp_path: Path) -> Path:
 def test_a_name_that_no_publisher_bears_is_reported_with_the_nearest(
     folder: Path, old: str, new: str, line: int, field: str, meant: str | None
 ) -> None:
-    [mistake] = found_in(folder, one=changed(old, new))
-    assert (mistake.file, mistake.line, mistake.entry, mistake.field) == ("seed/one.toml", line, SOURCE, field)
-    assert mistake.message.startswith("no [[publisher]] has the name or alias “")
-    assert mistake.message.endswith("”: correct it, or add it to seed/publishers.toml")
-    assert mistake.did_you_mean == meant
+    [error] = found_in(folder, one=changed(old, new))
+    assert (error.file, error.line, error.entry, error.field) == ("seed/one.toml", line, SOURCE, field)
+    assert error.message.startswith("no [[publisher]] has the name or alias “")
+    assert error.message.endswith("”: correct it, or add it to seed/publishers.toml")
+    assert error.did_you_mean == meant
 
 
 def test_case_accents_and_spaces_make_no_other_name(folder: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_source_gets_the_ids_of_its_publisher_and_of_what_it_rests_on(folder: 
 @pytest.mark.parametrize("shared", ['name = "anp"', 'name = "X"\naliases = ["Y", "Algemeen  Nederlands PERSBUREAU"]'])
 def test_a_name_that_two_publishers_share_is_reported_at_the_second(folder: Path, shared: str) -> None:
     name = shared.split('"')[-2]
-    assert mistakes_in(folder, one=RIGHT, two=f'[[publisher]]\nid = "other"\n{shared}\n') == [
+    assert errors_in(folder, one=RIGHT, two=f'[[publisher]]\nid = "other"\n{shared}\n') == [
         f"seed/two.toml:3: publisher other, name: “{name}” is already a name of the publisher anp"
     ]
 
@@ -71,8 +71,8 @@ def test_a_name_that_two_publishers_share_is_reported_at_the_second(folder: Path
     ("written", "field"), [('publisher_id = "nl-times"', "publisher_id"), ('rests_on_id = "anp"', "rests_on_id")]
 )
 def test_an_id_written_by_hand_is_refused(folder: Path, written: str, field: str) -> None:
-    [mistake] = mistakes_in(folder, one=changed('kind = "press"', f'kind = "press"\n{written}'))
-    assert mistake.startswith(f"seed/one.toml:15: {SOURCE}, {field}: there is no such field here")
+    [error] = errors_in(folder, one=changed('kind = "press"', f'kind = "press"\n{written}'))
+    assert error.startswith(f"seed/one.toml:15: {SOURCE}, {field}: there is no such field here")
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_an_id_written_by_hand_is_refused(folder: Path, written: str, field: str
         ('id = "anp"', 'id = "ANP"', 7, "id", "“ANP” is not of the form wanted"),
         ('name = "ANP"', 'name = "ANP"\nalias = "A"', 9, "alias", "there is no such field here"),
         ('aliases = ["Alg', 'aliases = [7, "Alg', 10, "aliases/1", ""),
-        ('id = "anp"', 'id = "nl-times"', 7, "id", "stands a second time; the first is at seed/publishers.toml:1"),
+        ('id = "anp"', 'id = "nl-times"', 7, "id", "appears a second time; the first is at seed/publishers.toml:1"),
     ],
 )
 def test_a_mistake_in_a_publisher_is_reported_with_its_place(
     folder: Path, old: str, new: str, line: int, field: str, message: str
 ) -> None:
-    told = mistakes_in(folder, one=RIGHT, publishers=changed(old, new, PUBLISHERS))
+    found = errors_in(folder, one=RIGHT, publishers=changed(old, new, PUBLISHERS))
     where = ("seed/publishers.toml", str(line))
-    assert any(tuple(mistake.split(":")[:2]) == where and f", {field}: {message}" in mistake for mistake in told), told
+    assert any(tuple(error.split(":")[:2]) == where and f", {field}: {message}" in error for error in found), found

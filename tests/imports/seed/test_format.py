@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from app.domain.models import Citation, City, CityName, Event, Observation, Partnership, Publisher, Source
 from app.domain.vocabulary import Reason
-from app.imports.seed import SEED, read
-from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipTable, SourceTable
-from app.imports.seedschema import SCHEMA, schema, text
+from app.imports.seed.format import CityTable, EventTable, ObservationTable, PartnershipTable, SourceTable
+from app.imports.seed.reader import SEED, read
+from app.imports.seed.schema import SCHEMA, schema, text
 
 README = (SEED / "README.md").read_text(encoding="utf-8")
 FILES = sorted(SEED.rglob("*.toml"))
@@ -36,8 +36,8 @@ def test_the_worked_example_of_the_readme_is_a_whole_seed(tmp_path: Path) -> Non
     "table", [CityTable, CityName, Publisher, SourceTable, PartnershipTable, EventTable, Citation, ObservationTable]
 )
 def test_the_readme_names_every_field(table: type[BaseModel]) -> None:
-    told = set(re.findall(r"`([a-z_]+)`", README)) | {"event", "name", "since", "until"}
-    assert set(table.model_fields) - told == set()
+    found = set(re.findall(r"`([a-z_]+)`", README)) | {"event", "name", "since", "until"}
+    assert set(table.model_fields) - found == set()
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_every_date_form_of_the_readme_is_read(tmp_path: Path) -> None:
 
 
 def test_the_committed_schema_is_the_schema_of_the_form() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == text(), "renew it with: python -m app.imports.seedschema"
+    assert SCHEMA.read_text(encoding="utf-8") == text(), "renew it with: python -m app.imports.seed.schema"
 
 
 def test_the_schema_tells_the_meaning_of_every_word() -> None:
