@@ -229,8 +229,8 @@ def test_a_second_table_tells_of_the_places(tmp_path: Path) -> None:
     sides = (
         "[table]\nheader = false\ncolumns = 2\n[a]\nwikidata_id = 1\n[b]\nwikidata_id = 2\n[claim]\ndirected = true\n"
     )
-    beside = '[beside]\nfile = "names.tsv"\nheader = false\nwikidata_id = 1\nname = 2\nkind = 3\n'
-    one, other, claim = read(path, MAPPING.partition("[a]")[0] + sides + beside)
+    places = '[places_table]\nfile = "names.tsv"\nheader = false\nwikidata_id = 1\nname = 2\nkind = 3\n'
+    one, other, claim = read(path, MAPPING.partition("[a]")[0] + sides + places)
     assert one == NamedPlace(wikidata_id="Q1", names=(PlaceName("Alphaville"),), kind=CityKind.REGION)
     assert other == NamedPlace(wikidata_id="Q2")
     assert isinstance(claim, PairClaim)
@@ -241,7 +241,7 @@ def test_whether_the_table_has_all_that_a_city_states_is_what_the_mapping_says(t
     path = as_csv(ROWS[:1], tmp_path / "rows.csv")
     whole = MAPPING.replace("[claim]", "[claim]\ndirected = true\ncomplete = true")
     assert [claim.entry_read for claim in (*claims(path, whole), *claims(path))] == [True, False]
-    with pytest.raises(InvalidMapping, match="complete says nothing where the table does not tell which side"):
+    with pytest.raises(InvalidMapping, match="complete needs directed = true"):
         read(path, whole.replace("directed = true\n", ""))
 
 
