@@ -5,13 +5,13 @@ stated: it resolves, joins and leaves out nothing. The pipeline, which is the sa
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Protocol
 
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import CityKind, Kind, Term
+from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Term
 
 
 class UnstatedDate(Enum):
@@ -158,6 +158,20 @@ class Dataset:
     language: str | None = None
     rests_on: str | None = None
     same_as: str | None = None
+
+
+@dataclass(frozen=True)
+class DatasetHints:
+    """What a person knows about the words of a data set, as they are written there (`Moldavia`; `Calabria, Italy`).
+
+    `countries`: codes of names, `kinds` and `cities`: kinds and cities of the register by places. `coordinates`: how
+    stated coordinates may be published (None: they are evidence only).
+    """
+
+    countries: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, CityKind] = field(default_factory=dict)
+    cities: dict[str, str] = field(default_factory=dict)
+    coordinates: CoordinateSource | None = None
 
 
 def parse_retrieval_date(text: str) -> VagueDate:

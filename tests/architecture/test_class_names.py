@@ -11,13 +11,11 @@ RECORDS, TABLES, SCHEMAS = "app/domain/models.py", "app/store/models.py", "app/a
 NOT_YET_RENAMED = {
     "Bounds": 2,
     "Difference": 2,
-    "Evidence": 2,
     "Figures": 2,
     "File": 2,
     "Kind": 2,
     "Passage": 2,
     "Period": 2,
-    "Standing": 2,
     "Term": 2,
 }
 """Names of the API, the importers and the exports that follow later. An entry goes with its name; nothing is added."""

@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership
 from app.domain.text import normalise
-from app.imports.account import Account
 from app.imports.claims import (
     Dataset,
+    DatasetHints,
     NamedPlace,
     PairClaim,
     PlaceName,
@@ -21,8 +21,9 @@ from app.imports.claims import (
     RejectionReason,
     StatedDate,
 )
+from app.imports.pipeline import ImportOptions, run
+from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace
-from app.imports.run import Manner, Rules, run
 from app.store.integrity import check, digest
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
@@ -121,21 +122,21 @@ def claim(
 class Rows:
     """A reader of claims at hand."""
 
-    def __init__(self, readings: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
-        self.readings = list(readings)
+    def __init__(self, items: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
+        self.items = list(items)
         self.dataset = dataset
 
     def size(self) -> int | None:
         """How many there are."""
-        return len(self.readings)
+        return len(self.items)
 
     def position(self) -> int:
         """All of them, as soon as one is read."""
-        return len(self.readings)
+        return len(self.items)
 
     def read(self) -> Iterator[ReaderItem]:
         """All of them."""
-        return iter(self.readings)
+        return iter(self.items)
 
 
 def broken(number: int) -> Rejected:
@@ -143,20 +144,20 @@ def broken(number: int) -> Rejected:
     return Rejected(f"row {number}", RejectionReason.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
 
 
-def take_in(
+def import_claims(
     engine: Engine,
-    *readings: ReaderItem,
+    *items: ReaderItem,
     dataset: Dataset = LIST,
-    rules: Rules | None = None,
-    manner: Manner | None = None,
-) -> tuple[Account, list[Rejected]]:
+    hints: DatasetHints | None = None,
+    options: ImportOptions | None = None,
+) -> tuple[ImportReport, list[Rejected]]:
     """Import, and hold the register to be sound afterwards."""
-    problems: list[Rejected] = []
-    reader = Rows(readings, dataset)
-    account = run(engine, reader, rules=rules, manner=manner, tell=problems.append, look_up=look_up)
+    rejected: list[Rejected] = []
+    reader = Rows(items, dataset)
+    report = run(engine, reader, hints=hints, options=options, on_rejected=rejected.append, look_up=look_up)
     with engine.connect() as connection:
         assert check(connection) == []
-    return account, problems
+    return report, rejected
 
 
 def later(days: int, dataset: Dataset = LIST) -> Dataset:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, event
 
 from app.domain.errors import RegisterError
 from app.imports.claims import Dataset, PairClaim
-from app.imports.run import run
+from app.imports.pipeline import run
 from app.imports.seed.reader import seed
 from tests.imports.fictional_data import Rows, look_up
 from tests.store.smallregister import opened

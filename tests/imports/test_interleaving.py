@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.dates import VagueDate
-from app.imports import run
+from app.imports import pipeline
 from app.imports.claims import UnstatedDate
 from app.store.integrity import check
 from tests.databases import Databases, Kind
@@ -180,6 +180,6 @@ def test_writers_in_any_order_come_to_the_register_of_one_after_the_other(
     size: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "PARTNERSHIPS_AT_ONCE", size)
+        patch.setattr(pipeline, "BATCH", size)
         found = outcome_of(begin, [works[name] for name in names], [turn % len(names) for turn in turns])
     assert any(found == serial(order) for order in permutations(names))

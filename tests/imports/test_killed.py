@@ -18,7 +18,8 @@ from tests.store.smallregister import opened
 PROGRAM = """
 import sys
 from app import cli
-from app.imports.resolution import gazetteer, run
+from app.imports import pipeline
+from app.imports.resolution import gazetteer
 gazetteer.SMALLEST = "cities15000.json"
 run.PARTNERSHIPS_AT_ONCE = 20
 sys.argv = ["sister-cities", "import", "table", "rows.csv", "--mapping", "rows.toml"]

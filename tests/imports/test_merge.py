@@ -26,9 +26,9 @@ from tests.imports.fictional_data import (
     claim,
     get_partnership,
     ids_of,
+    import_claims,
     later,
     state_of,
-    take_in,
 )
 
 AB = "alphaville-fr--betaburg-de"
@@ -52,7 +52,7 @@ def day(text: str) -> VagueDate:
 
 
 def imported(engine: Engine, *claims: PairClaim) -> Partnership:
-    take_in(engine, *claims)
+    import_claims(engine, *claims)
     return get_partnership(engine, AB)
 
 
@@ -89,7 +89,9 @@ def test_starts_that_differ_make_it_disputed_and_one_inside_the_other_refines_it
     assert kinds_of(partnership)[0] == ("established", "1956")
     assert [citation.stated_date for citation in partnership.events[0].citations] == [None, day("1961")]
     assert today(partnership)[1]
-    take_in(empty, claim(1, ALPHA, GAMMA, starts=(day("1956"),)), claim(2, GAMMA, ALPHA, starts=(day("1956-07"),)))
+    import_claims(
+        empty, claim(1, ALPHA, GAMMA, starts=(day("1956"),)), claim(2, GAMMA, ALPHA, starts=(day("1956-07"),))
+    )
     refined = get_partnership(empty, "alphaville-fr--gammaton-gb")
     assert (kinds_of(refined)[0], today(refined)[1]) == (("established", "1956-07"), False)
 
@@ -132,9 +134,9 @@ def test_a_deprecated_claim_is_disputed_evidence_and_proves_nothing(empty: Engin
 
 
 def test_a_claim_that_ends_before_it_starts_is_reported(empty: Engine) -> None:
-    account, problems = take_in(empty, claim(3, ALPHA, BETA, starts=(day("2004"),), ends=(day("1996"),)))
-    assert account.refused == {"contradictory": 1}
-    assert problems[0].message == "it ends (1996) before it starts (2004)"
+    report, rejected = import_claims(empty, claim(3, ALPHA, BETA, starts=(day("2004"),), ends=(day("1996"),)))
+    assert report.refused == {"contradictory": 1}
+    assert rejected[0].message == "it ends (1996) before it starts (2004)"
 
 
 def test_the_source_is_a_data_set_and_its_references_stand_beside_the_record(empty: Engine) -> None:
@@ -182,8 +184,8 @@ def test_what_editors_wrote_is_never_changed(edited: Engine, claims: Iterable[Pa
 
 
 def test_a_list_that_still_has_a_severed_partnership_makes_it_disputed(edited: Engine) -> None:
-    account, _ = take_in(edited, claim(1, ALPHA, BETA))
-    assert account.disputed == 1
+    report, _ = import_claims(edited, claim(1, ALPHA, BETA))
+    assert report.disputed == 1
     assert kinds_of(get_partnership(edited, AB))[-1] == ("attested", "2024-05-01")
 
 
@@ -209,7 +211,7 @@ def test_claims_join_the_last_agreement_of_a_pair(edited: Engine) -> None:
     again = EDITED.model_copy(update={"id": f"{AB}--2", "events": (EDITED.events[0].model_copy(
         update={"date": day("2023")}),)})  # fmt: skip
     commit_records(edited, [again], actor="editor", comment="A new agreement")
-    take_in(edited, claim(1, ALPHA, BETA))
+    import_claims(edited, claim(1, ALPHA, BETA))
     assert get_partnership(edited, AB) == EDITED
     assert [event.kind for event in get_partnership(edited, f"{AB}--2").events] == [
         EventKind.ESTABLISHED,
@@ -221,8 +223,8 @@ def test_claims_join_the_last_agreement_of_a_pair(edited: Engine) -> None:
 
 
 def test_several_data_sets_speak_about_one_partnership_whatever_their_order(empty: Engine, edited: Engine) -> None:
-    take_in(edited, claim(1, ALPHA, BETA))
-    take_in(edited, claim(1, ALPHA, BETA, starts=(day("1966"),)), dataset=later(-400, OTHER))
+    import_claims(edited, claim(1, ALPHA, BETA))
+    import_claims(edited, claim(1, ALPHA, BETA, starts=(day("1966"),)), dataset=later(-400, OTHER))
     partnership = get_partnership(edited, AB)
     assert kinds_of(partnership) == [
         ("established", "1965-06"),
@@ -233,51 +235,51 @@ def test_several_data_sets_speak_about_one_partnership_whatever_their_order(empt
 
 
 def test_a_later_sighting_opens_no_edition(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA))
+    import_claims(empty, claim(1, ALPHA, BETA))
     before = state_of(empty)
-    account, _ = take_in(empty, claim(1, ALPHA, BETA), dataset=later(300))
-    assert (account.unchanged, account.revisions, state_of(empty)) == (1, [], before)
+    report, _ = import_claims(empty, claim(1, ALPHA, BETA), dataset=later(300))
+    assert (report.unchanged, report.revisions, state_of(empty)) == (1, [], before)
 
 
 def test_what_a_later_retrieval_lacks_has_not_ended(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
+    import_claims(empty, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
     before = get_partnership(empty, AB)
-    take_in(empty, claim(2, ALPHA, GAMMA), dataset=later(300))
+    import_claims(empty, claim(2, ALPHA, GAMMA), dataset=later(300))
     assert get_partnership(empty, AB) == before
 
 
 def test_a_claim_that_gets_an_end_keeps_the_day_on_which_it_had_none(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA))
-    account, _ = take_in(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=later(300))
-    assert (account.changed, account.partnerships_changed) == (1, 1)
+    import_claims(empty, claim(1, ALPHA, BETA))
+    report, _ = import_claims(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=later(300))
+    assert (report.changed, report.partnerships_changed) == (1, 1)
     partnership = get_partnership(empty, AB)
     assert kinds_of(partnership) == [("attested", "2024-05-01"), ("ended", "../2025-02-25")]
 
 
 def test_older_words_do_not_replace_newer_ones(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA, ends=(day("2016"),)))
+    import_claims(empty, claim(1, ALPHA, BETA, ends=(day("2016"),)))
     before = state_of(empty)
-    account, _ = take_in(empty, claim(1, ALPHA, BETA), dataset=later(-300))
-    assert (account.unchanged, state_of(empty)) == (1, before)
+    report, _ = import_claims(empty, claim(1, ALPHA, BETA), dataset=later(-300))
+    assert (report.unchanged, state_of(empty)) == (1, before)
 
 
 def test_a_claim_that_now_names_another_pair_takes_nothing_back(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA))
+    import_claims(empty, claim(1, ALPHA, BETA))
     before = get_partnership(empty, AB)
-    take_in(empty, claim(1, ALPHA, GAMMA), dataset=later(30))
+    import_claims(empty, claim(1, ALPHA, GAMMA), dataset=later(30))
     assert get_partnership(empty, AB) == before
     assert kinds_of(get_partnership(empty, "alphaville-fr--gammaton-gb")) == [("attested", "2024-05-31")]
 
 
 def test_a_withdrawn_record_does_not_come_back(edited: Engine) -> None:
-    take_in(edited, claim(2, ALPHA, GAMMA))
+    import_claims(edited, claim(2, ALPHA, GAMMA))
     gone = "alphaville-fr--gammaton-gb"
     from_editors = get_partnership(edited, gone)
     assert from_editors.id == gone
     commit_records(edited, [withdrawal(gone)], actor="editor", comment="It never was")
-    account, problems = take_in(edited, claim(3, GAMMA, ALPHA))
-    assert account.refused == {"withdrawn": 1}
-    assert problems[0].where == "row 3"
+    report, rejected = import_claims(edited, claim(3, GAMMA, ALPHA))
+    assert report.refused == {"withdrawn": 1}
+    assert rejected[0].where == "row 3"
 
 
 def withdrawal(id_: str) -> Tombstone:

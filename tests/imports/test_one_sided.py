@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Engine
 
 from app.imports.claims import PairClaim, Rank
-from tests.imports.fictional_data import ALPHA, BETA, GAMMA, OTHER, claim, get_partnership, take_in
+from tests.imports.fictional_data import ALPHA, BETA, GAMMA, OTHER, claim, get_partnership, import_claims
 
 AB = "alphaville-fr--betaburg-de"
 ONE_SIDED = (
@@ -15,14 +15,14 @@ ONE_SIDED = (
 
 def note_of(engine: Engine, *claims: PairClaim) -> str | None:
     """What the sighting of the pair says beside its citations."""
-    take_in(engine, *claims)
+    import_claims(engine, *claims)
     return get_partnership(engine, AB).events[-1].note
 
 
 def test_one_sidedness_is_shown_where_the_entry_of_the_silent_side_was_read(empty: Engine) -> None:
     silent = replace(claim(2, ALPHA, GAMMA, directed=True), entry_read=True)
     assert note_of(empty, claim(1, BETA, ALPHA, directed=True), silent) == ONE_SIDED
-    take_in(empty, claim(3, ALPHA, GAMMA), dataset=OTHER)
+    import_claims(empty, claim(3, ALPHA, GAMMA), dataset=OTHER)
     assert get_partnership(empty, "alphaville-fr--gammaton-gb").events[0].note is None
 
 
@@ -32,7 +32,7 @@ def test_a_side_whose_entry_nobody_read_is_not_called_silent(empty: Engine) -> N
 
 def test_an_entry_that_was_seen_before_still_counts_as_read(empty: Engine) -> None:
     silent = replace(claim(2, ALPHA, GAMMA, directed=True), entry_read=True)
-    take_in(empty, silent)
+    import_claims(empty, silent)
     assert note_of(empty, silent, claim(1, BETA, ALPHA, directed=True)) == ONE_SIDED
 
 

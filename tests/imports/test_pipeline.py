@@ -10,12 +10,11 @@ from sqlalchemy import Connection, Engine, event
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
-from app.imports import recording, run
+from app.imports import import_log, loader, pipeline
 from app.imports.claims import NamedPlace, PairClaim, Rank, ReaderItem, UnstatedDate
-from app.imports.layers import with_claims
-from app.imports.run import Manner
+from app.imports.merge import with_claims
+from app.imports.pipeline import ImportOptions
 from app.imports.seed.reader import seed
-from app.store import import_log
 from app.store.database import open_engine, write_transaction
 from app.store.integrity import check
 from app.store.writer import write_records
@@ -32,10 +31,10 @@ from tests.imports.fictional_data import (
     claim,
     get_partnership,
     ids_of,
+    import_claims,
     later,
     place,
     state_of,
-    take_in,
 )
 from tests.store.smallregister import opened
 from tests.store.smallregister import take_in as record_all
@@ -77,22 +76,22 @@ def registers(databases: Databases, database_kind: Kind) -> Iterator[Callable[[]
 
 
 def test_every_row_is_in_the_account_once(empty: Engine) -> None:
-    account, problems = take_in(empty, *many(), claim(0, ALPHA, BETA, directed=True))
-    assert account.adds_up()
-    assert account.seen == len(many()) + 1
-    assert (account.repeated, account.ambiguous, dict(account.refused)) == (
+    report, rejected = import_claims(empty, *many(), claim(0, ALPHA, BETA, directed=True))
+    assert report.adds_up()
+    assert report.seen == len(many()) + 1
+    assert (report.repeated, report.ambiguous, dict(report.refused)) == (
         1,
         1,
         {"unreadable": 1, "unknown_country": 1, "self_link": 1},
     )
-    assert len(problems) == account.left_out
-    assert account.partnerships_new == len(ids_of(empty))
+    assert len(rejected) == report.left_out
+    assert report.partnerships_new == len(ids_of(empty))
 
 
 def test_a_second_time_changes_nothing_and_writes_no_revision(edited: Engine) -> None:
-    first, _ = take_in(edited, *many())
+    first, _ = import_claims(edited, *many())
     before = state_of(edited)
-    second, _ = take_in(edited, *many())
+    second, _ = import_claims(edited, *many())
     assert state_of(edited) == before
     assert (second.new, second.changed, second.revisions) == (0, 0, [])
     assert (second.unchanged, second.left_out, second.seen) == (first.new, first.left_out, first.seen)
@@ -101,30 +100,30 @@ def test_a_second_time_changes_nothing_and_writes_no_revision(edited: Engine) ->
 def test_what_was_seen_before_is_known_without_reading_the_gazetteer_or_the_records(
     edited: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    readings = [
+    items = [
         reading for reading in many() if isinstance(reading, PairClaim) and reading.where not in ("row 42", "row 43")
     ]
-    readings = [reading for reading in readings if reading.sides[0] != reading.sides[1]]
-    take_in(edited, *readings)
-    monkeypatch.setattr(run, "resolve_places", None)
-    monkeypatch.setattr(run, "Recorder", None)
-    assert take_in(edited, *readings)[0].unchanged == len(readings)
+    items = [reading for reading in items if reading.sides[0] != reading.sides[1]]
+    import_claims(edited, *items)
+    monkeypatch.setattr(pipeline, "resolve_places", None)
+    monkeypatch.setattr(pipeline, "Loader", None)
+    assert import_claims(edited, *items)[0].unchanged == len(items)
 
 
 def test_neither_the_order_of_rows_nor_the_size_of_batches_matters(
     registers: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = registers()
-    take_in(whole, *many())
+    import_claims(whole, *many())
     assert state_of(whole)[1] == 2
     for size, order in ((5000, 1), (3, 2), (1, 3)):
         shuffled = many()
         random.Random(order).shuffle(shuffled)
-        monkeypatch.setattr(run, "PARTNERSHIPS_AT_ONCE", size)
+        monkeypatch.setattr(pipeline, "BATCH", size)
         another = registers()
-        account, _ = take_in(another, *shuffled)
+        report, _ = import_claims(another, *shuffled)
         assert state_of(another)[0] == state_of(whole)[0]
-        assert len(account.revisions) == -(-len(ids_of(another)) // size)
+        assert len(report.revisions) == -(-len(ids_of(another)) // size)
 
 
 class _Killed(Exception):
@@ -136,8 +135,8 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
     registers: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     whole, cut = registers(), registers()
-    monkeypatch.setattr(run, "PARTNERSHIPS_AT_ONCE", 5)
-    take_in(whole, *many())
+    monkeypatch.setattr(pipeline, "BATCH", 5)
+    import_claims(whole, *many())
     steps = 0
 
     def counted(function: Callable[..., object]) -> Callable[..., object]:
@@ -151,40 +150,40 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
         return stepping
 
     with monkeypatch.context() as patch:
-        patch.setattr(import_log, "note_run", counted(import_log.note_run))
-        patch.setattr(import_log, "decide", counted(import_log.decide))
-        patch.setattr(recording, "write_records", counted(write_records))
-        patch.setattr(import_log, "note", counted(import_log.note))
+        patch.setattr(import_log, "save_run", counted(import_log.save_run))
+        patch.setattr(import_log, "save_decisions", counted(import_log.save_decisions))
+        patch.setattr(loader, "write_records", counted(write_records))
+        patch.setattr(import_log, "save_claims", counted(import_log.save_claims))
         with pytest.raises(_Killed):
-            take_in(cut, *many())
+            import_claims(cut, *many())
     with cut.connect() as connection:
         assert check(connection) == []
     shuffled = many()
     random.Random(step).shuffle(shuffled)
-    take_in(cut, *shuffled)
+    import_claims(cut, *shuffled)
     assert state_of(cut)[0] == state_of(whole)[0]
-    assert take_in(cut, *many())[0].revisions == []
+    assert import_claims(cut, *many())[0].revisions == []
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(edited: Engine) -> None:
     before = state_of(edited)
-    dry, told = take_in(edited, *many(), manner=Manner(dry_run=True))
+    dry, told = import_claims(edited, *many(), options=ImportOptions(dry_run=True))
     assert state_of(edited) == before
     with edited.connect() as connection:
         assert import_log.find_datasets(connection) == set()
-        assert import_log.find_made(connection) == {}
-    wet, told_again = take_in(edited, *many())
+        assert import_log.find_created(connection) == {}
+    wet, told_again = import_claims(edited, *many())
     assert told == told_again
-    assert wet.document()["counted_since_resumed"] == []
-    assert "since it was resumed" not in wet.in_words()
+    assert wet.to_json()["counted_since_resumed"] == []
+    assert "since it was resumed" not in wet.to_text()
     changing = {"revisions": [], "dry_run": True}
-    assert dry.document() == wet.document() | changing
+    assert dry.to_json() == wet.to_json() | changing
 
 
 def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RegisterError, match="No import of small-list was broken off"):
-        take_in(edited, *many(), manner=Manner(resume=True))
-    monkeypatch.setattr(run, "PARTNERSHIPS_AT_ONCE", 5)
+        import_claims(edited, *many(), options=ImportOptions(resume=True))
+    monkeypatch.setattr(pipeline, "BATCH", 5)
     calls = 0
 
     def failing(*given: object, **named: object) -> object:
@@ -195,24 +194,24 @@ def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, mon
         return write_records(*given, **named)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(recording, "write_records", failing)
+        patch.setattr(loader, "write_records", failing)
         with pytest.raises(_Killed):
-            take_in(edited, *many())
-    account, _ = take_in(edited, *many(), manner=Manner(resume=True))
-    assert account.unchanged == 0
-    assert account.new == account.seen - account.left_out
-    assert account.document()["counted_since_resumed"] == ["partnerships", "cities", "revisions"]
-    counted = [line for line in account.in_words().splitlines() if line.endswith(" since it was resumed")]
+            import_claims(edited, *many())
+    report, _ = import_claims(edited, *many(), options=ImportOptions(resume=True))
+    assert report.unchanged == 0
+    assert report.new == report.seen - report.left_out
+    assert report.to_json()["counted_since_resumed"] == ["partnerships", "cities", "revisions"]
+    counted = [line for line in report.to_text().splitlines() if line.endswith(" since it was resumed")]
     assert [line.split()[0] for line in counted] == ["partnerships", "cities", "revisions"]
     with pytest.raises(RegisterError, match="leave --resume out"):
-        take_in(edited, *many(), manner=Manner(resume=True))
+        import_claims(edited, *many(), options=ImportOptions(resume=True))
 
 
 def test_only_the_days_of_sighting_move_when_the_same_is_retrieved_later(edited: Engine) -> None:
-    take_in(edited, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
-    take_in(edited, claim(1, ALPHA, BETA), dataset=later(30))
+    import_claims(edited, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
+    import_claims(edited, claim(1, ALPHA, BETA), dataset=later(30))
     with edited.connect() as connection:
-        found = import_log.find_noted(connection, LIST.id, ["row-1", "row-2"])
+        found = import_log.find_seen(connection, LIST.id, ["row-1", "row-2"])
     days = {key: (noted.first_seen, noted.last_seen) for key, noted in found.items()}
     first = DAY.toordinal()
     assert days == {"row-1": (first, (DAY + timedelta(30)).toordinal()), "row-2": (first, first)}
@@ -227,7 +226,7 @@ def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
         with engine.connect() as connection:
             datasets = import_log.find_datasets(connection)
         assert datasets == set()
-        take_in(engine, claim(1, arnhem, wuhan))
+        import_claims(engine, claim(1, arnhem, wuhan))
         partnership = get_partnership(engine, "arnhem-nl--wuhan-cn")
         assert partnership.events[-1].citations[0].source == LIST.id
         before = state_of(engine)
@@ -237,40 +236,40 @@ def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
 
 @pytest.mark.parametrize("more", [(), (claim(50, BETA, EPSILON),)], ids=["same", "more"])
 def test_claims_that_a_record_has_lost_are_restored(edited: Engine, more: tuple[ReaderItem, ...]) -> None:
-    first, _ = take_in(edited, *many())
+    first, _ = import_claims(edited, *many())
     whole = get_partnership(edited, EDITED.id)
     record_all(edited, EDITED)
     assert get_partnership(edited, EDITED.id) == EDITED
     damaged = state_of(edited)
-    dry, _ = take_in(edited, *many(), *more, manner=Manner(dry_run=True))
+    dry, _ = import_claims(edited, *many(), *more, options=ImportOptions(dry_run=True))
     assert state_of(edited) == damaged
-    account, _ = take_in(edited, *many(), *more)
+    report, _ = import_claims(edited, *many(), *more)
     assert get_partnership(edited, EDITED.id) == whole
-    assert dry.document() == account.document() | {"dry_run": True, "revisions": []}
-    assert (account.new, account.unchanged) == (len(more), first.new)
-    assert (account.partnerships_new, account.partnerships_changed) == (len(more), 1)
-    assert (account.partnerships_unchanged, len(account.revisions)) == (0, 1 + len(more))
-    again, _ = take_in(edited, *many(), *more)
+    assert dry.to_json() == report.to_json() | {"dry_run": True, "revisions": []}
+    assert (report.new, report.unchanged) == (len(more), first.new)
+    assert (report.partnerships_new, report.partnerships_changed) == (len(more), 1)
+    assert (report.partnerships_unchanged, len(report.revisions)) == (0, 1 + len(more))
+    again, _ = import_claims(edited, *many(), *more)
     assert (again.partnerships_changed, again.partnerships_unchanged, again.revisions) == (0, 0, [])
 
 
 def test_records_that_editors_wrote_later_with_the_claims_have_lost_none(edited: Engine) -> None:
-    take_in(edited, *many())
+    import_claims(edited, *many())
     changed = EDITED.model_copy(update={"note": "Famous."})
     with write_transaction(edited) as connection:
         write_records(connection, with_claims(connection, [changed]), actor="editor", comment="A note")
     before = state_of(edited)
-    account, _ = take_in(edited, *many())
+    report, _ = import_claims(edited, *many())
     assert state_of(edited) == before
-    assert (account.partnerships_changed, account.partnerships_unchanged, account.disputed) == (0, 0, 0)
+    assert (report.partnerships_changed, report.partnerships_unchanged, report.disputed) == (0, 0, 0)
 
 
 def test_claims_about_a_record_that_was_withdrawn_are_not_restored(edited: Engine) -> None:
-    take_in(edited, *many())
+    import_claims(edited, *many())
     record_all(edited, EDITED)
     record_all(edited, Tombstone(id=EDITED.id, reason="It never was."))
     before = state_of(edited)
-    assert take_in(edited, *many())[0].revisions == []
+    assert import_claims(edited, *many())[0].revisions == []
     assert state_of(edited) == before
 
 
@@ -286,11 +285,11 @@ def test_a_full_disk_ends_it_with_a_sound_register(make_database: Callable[[Kind
 
         event.listen(engine, "begin", full)
         with pytest.raises(Exception, match="database or disk is full"):
-            take_in(engine, *many())
+            import_claims(engine, *many())
         event.remove(engine, "begin", full)
     with opened(file) as engine:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
             assert check(connection) == []
         assert state_of(engine)[0] == before[0]
-        take_in(engine, *many())
+        import_claims(engine, *many())

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.imports.account import Account
 from app.imports.claims import Rejected, RejectionReason
+from app.imports.pipeline import ImportOptions, run
+from app.imports.report import ImportReport
 from app.imports.resolution import gazetteer
-from app.imports.run import Manner, run
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.store.integrity import check
@@ -39,11 +39,15 @@ def _real(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gazetteer, "FILE", WHOLE)
 
 
-def take_in(engine: Engine, table: Path, mapping: str, manner: Manner | None = None) -> tuple[Account, list[Rejected]]:
-    problems: list[Rejected] = []
+def import_claims(
+    engine: Engine, table: Path, mapping: str, options: ImportOptions | None = None
+) -> tuple[ImportReport, list[Rejected]]:
+    rejected: list[Rejected] = []
     meaning = read_mapping(MAPPINGS / f"{mapping}.toml")
-    account = run(engine, TableReader(table, meaning), rules=meaning.rules(), manner=manner, tell=problems.append)
-    return account, problems
+    report = run(
+        engine, TableReader(table, meaning), hints=meaning.hints(), options=options, on_rejected=rejected.append
+    )
+    return report, rejected
 
 
 def sound(engine: Engine) -> bool:
@@ -55,14 +59,14 @@ def test_the_lists_of_wikipedia_are_imported_to_the_last_row_and_once(databases:
     url = databases.make("sqlite", "seeded")
     table = TABLES / "hekman-wikipedia-2026" / "twin_cities.csv"
     with opened(url) as engine:
-        account, problems = take_in(engine, table, "hekman-wikipedia-2026")
-        assert account.seen == 25_917
-        assert account.adds_up()
-        assert account.left_out == len(problems) < 1_300
-        reasons = {problem.reason for problem in problems}
+        report, rejected = import_claims(engine, table, "hekman-wikipedia-2026")
+        assert report.seen == 25_917
+        assert report.adds_up()
+        assert report.left_out == len(rejected) < 1_300
+        reasons = {one_rejected.reason for one_rejected in rejected}
         assert reasons == {"ambiguous", "other_country", "self_link", "unknown_country", "wrong_place"}
-        assert account.refused[RejectionReason.SELF_LINK] == 3
-        assert all(problem.where.startswith("row ") for problem in problems)
+        assert report.refused[RejectionReason.SELF_LINK] == 3
+        assert all(one_rejected.where.startswith("row ") for one_rejected in rejected)
         assert {"halle-de", "lingen-de", "waren-de", "tarnow-rural-gmina-pl", "neukolln-berlin-de"} <= set(
             ids_of(engine, "city")
         )
@@ -71,8 +75,8 @@ def test_the_lists_of_wikipedia_are_imported_to_the_last_row_and_once(databases:
         assert tilburg.events[-1].citations[0].source == "hekman-twincities"
         assert tilburg.events[-2].kind == "severed"
         before = state_of(engine)
-        again, _ = take_in(engine, table, "hekman-wikipedia-2026")
-        assert (again.new, again.unchanged, again.seen) == (0, account.new, account.seen)
+        again, _ = import_claims(engine, table, "hekman-wikipedia-2026")
+        assert (again.new, again.unchanged, again.seen) == (0, report.new, report.seen)
         assert state_of(engine) == before
     databases.drop(url)
 
@@ -86,8 +90,8 @@ def test_a_part_of_the_lists_gives_the_same_register_on_both_databases(
     table.write_text("\n".join([rows[0], *rows[1::40]]), encoding="utf-8")
     url = databases.make("sqlite" if kind == "sqlite" else "postgresql", "seeded")
     with opened(url) as engine:
-        account, _ = take_in(engine, table, "hekman-wikipedia-2026")
-        assert account.seen == len(list(csv.reader(rows[1::40])))
+        report, _ = import_claims(engine, table, "hekman-wikipedia-2026")
+        assert report.seen == len(list(csv.reader(rows[1::40])))
         assert sound(engine)
         digests.append(state_of(engine)[0])
     databases.drop(url)
@@ -110,13 +114,13 @@ def test_an_older_state_of_wikidata_joins_the_cities_of_a_newer_one(databases: D
     older.write_text("\n".join(claims[::8]) + "\n", encoding="utf-8")
     (tmp_path / "names.tsv").write_bytes((TABLES / "l3viathan-wikidata-2016" / "names.tsv").read_bytes())
     with opened(url) as engine:
-        whole, _ = take_in(engine, graph, "ursino-wikidata-2022", Manner(dry_run=True))
+        whole, _ = import_claims(engine, graph, "ursino-wikidata-2022", ImportOptions(dry_run=True))
         assert (whole.seen, whole.adds_up(), whole.left_out < 40) == (8_182, True, True)
-        newer, _ = take_in(engine, part, "ursino-wikidata-2022")
+        newer, _ = import_claims(engine, part, "ursino-wikidata-2022")
         assert newer.seen == len(kept)
-        account, problems = take_in(engine, older, "l3viathan-wikidata-2016")
-        assert account.seen == len(claims[::8])
-        assert account.new > 500
-        assert {problem.reason for problem in problems} == {RejectionReason.UNKNOWN_COUNTRY}
+        report, rejected = import_claims(engine, older, "l3viathan-wikidata-2016")
+        assert report.seen == len(claims[::8])
+        assert report.new > 500
+        assert {one_rejected.reason for one_rejected in rejected} == {RejectionReason.UNKNOWN_COUNTRY}
         assert sound(engine)
     databases.drop(url)

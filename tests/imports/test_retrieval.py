@@ -11,10 +11,9 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Partnership
-from app.imports import run
+from app.imports import import_log, pipeline
 from app.imports.claims import Dataset, ReaderItem, UnstatedDate
 from app.imports.tables.mapping import InvalidMapping, read_mapping
-from app.store import import_log
 from tests.imports.fictional_data import (
     ALPHA,
     BETA,
@@ -22,10 +21,10 @@ from tests.imports.fictional_data import (
     Rows,
     claim,
     get_partnership,
+    import_claims,
     later,
     look_up,
     state_of,
-    take_in,
 )
 from tests.imports.tables.mappings import NAMES
 
@@ -59,30 +58,30 @@ def test_what_is_no_time_of_retrieval_is_refused(tmp_path: Path, written: str) -
 
 @pytest.mark.parametrize("text", ["2017~", "2019-08", "2024-05-01"])
 def test_a_sighting_is_dated_as_exactly_as_the_retrieval(empty: Engine, text: str) -> None:
-    account, _ = take_in(empty, claim(1, ALPHA, BETA), dataset=of(text))
+    report, _ = import_claims(empty, claim(1, ALPHA, BETA), dataset=of(text))
     assert told(get_partnership(empty, AB)) == [("attested", text)]
-    assert (account.retrieved, account.in_words().splitlines()[0]) == (text, f"small-list, retrieved {text}")
+    assert (report.retrieved, report.to_text().splitlines()[0]) == (text, f"small-list, retrieved {text}")
     before = state_of(empty)
-    assert take_in(empty, claim(1, ALPHA, BETA), dataset=of(text))[0].unchanged == 1
+    assert import_claims(empty, claim(1, ALPHA, BETA), dataset=of(text))[0].unchanged == 1
     assert state_of(empty) == before
 
 
 def test_an_end_whose_day_nobody_knows_is_an_end_by_the_month_of_retrieval(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=of("2019-08"))
+    import_claims(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=of("2019-08"))
     assert told(get_partnership(empty, AB)) == [("ended", "../2019-08")]
 
 
 def test_words_that_change_keep_the_year_in_which_they_were_others(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
-    take_in(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=of("2019-08"))
+    import_claims(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
+    import_claims(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=of("2019-08"))
     assert told(get_partnership(empty, AB)) == [("attested", "2017"), ("ended", "../2019-08")]
 
 
 def test_a_year_of_retrieval_moves_no_day_of_sighting(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA), dataset=of("2016-03-01"))
-    take_in(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
+    import_claims(empty, claim(1, ALPHA, BETA), dataset=of("2016-03-01"))
+    import_claims(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
     with empty.connect() as connection:
-        noted = import_log.find_noted(connection, LIST.id, ["row-1"])["row-1"]
+        noted = import_log.find_seen(connection, LIST.id, ["row-1"])["row-1"]
     assert noted.last_seen == VagueDate.parse("2016-03-01").earliest
 
 
@@ -91,26 +90,26 @@ class Torn(Rows):
 
     def read(self) -> Iterator[ReaderItem]:
         """All of them, and then no more."""
-        yield from self.readings
+        yield from self.items
         raise InvalidMapping("The file breaks off.")
 
 
 def test_a_reading_that_breaks_off_moves_no_day_of_sighting(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "_READ_AT_ONCE", 2)
+    monkeypatch.setattr(pipeline, "_READ_BATCH", 2)
     claims = [claim(number, ALPHA, BETA) for number in range(6)]
-    take_in(empty, *claims)
+    import_claims(empty, *claims)
 
     def days() -> set[int]:
         with empty.connect() as connection:
-            noted = import_log.find_noted(connection, LIST.id, [one.key for one in claims])
+            noted = import_log.find_seen(connection, LIST.id, [one.key for one in claims])
         return {one.last_seen for one in noted.values()}
 
     before = days()
     with pytest.raises(InvalidMapping):
-        run.run(empty, Torn(claims, later(30)), look_up=look_up)
+        pipeline.run(empty, Torn(claims, later(30)), look_up=look_up)
     assert days() == before
-    account, _ = take_in(empty, *claims, dataset=later(30))
-    assert (account.unchanged, days()) == (6, {later(30).retrieved.earliest})
+    report, _ = import_claims(empty, *claims, dataset=later(30))
+    assert (report.unchanged, days()) == (6, {later(30).retrieved.earliest})
 
 
 def test_what_is_retrieved_in_the_future_is_refused(empty: Engine) -> None:
@@ -118,6 +117,6 @@ def test_what_is_retrieved_in_the_future_is_refused(empty: Engine) -> None:
     today = datetime.now(UTC).date()
     for text in ((today + timedelta(days=2)).isoformat(), f"{today.year + 1}"):
         with pytest.raises(RegisterError, match=r"which is yet to come: today is .* \(UTC\)"):
-            take_in(empty, claim(1, ALPHA, BETA), dataset=of(text))
+            import_claims(empty, claim(1, ALPHA, BETA), dataset=of(text))
     assert state_of(empty) == before
-    take_in(empty, claim(1, ALPHA, BETA), dataset=of(f"{today.year}"))
+    import_claims(empty, claim(1, ALPHA, BETA), dataset=of(f"{today.year}"))

@@ -29,8 +29,8 @@ def filled(databases: Databases, database_kind: Kind) -> Iterator[tuple[str, Eng
     """The seed, and over it what a data set claims."""
     url = databases.make(database_kind, "seeded")
     with opened(url) as engine:
-        account, _ = fictional_data.take_in(engine, *CLAIMS)
-        assert account.new == 2
+        report, _ = fictional_data.import_claims(engine, *CLAIMS)
+        assert report.new == 2
         yield url, engine
     databases.drop(url)
 

@@ -11,6 +11,7 @@ from app.domain.models import City, CityName
 from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import PlaceName, RejectionReason
+from app.imports.import_log import PlaceDecision
 from app.imports.resolution.candidates import resolve_qualifier
 from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance
 from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
@@ -22,7 +23,6 @@ from app.imports.resolution.normalise import (
     most_frequent,
     stated_point,
 )
-from app.store.import_log import Decision
 
 LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
 _Outcomes = list[tuple[NormalisedPlace, Match | NoMatch]]
@@ -41,7 +41,7 @@ def resolve_places(
     manual: Mapping[str, str],
     look_up: LookUp,
     coordinates: CoordinateSource | None,
-) -> list[Decision]:
+) -> list[PlaceDecision]:
     """Return the city of each place, or why it has none.
 
     `cities` are those of the register and those that imports have planned. `known` are cities by ids of places from
@@ -55,7 +55,7 @@ def resolve_places(
         for place in places
     ]
     outcomes = _separate_ids([(place, matcher.match(place)) for place in places], cities, gazetteer)
-    decisions: list[Decision] = []
+    decisions: list[PlaceDecision] = []
     groups: dict[Match, list[NormalisedPlace]] = {}
     for place, outcome in _join_unknown_names(_reject_rare_parents(outcomes)):
         if isinstance(outcome, NoMatch):
@@ -164,13 +164,13 @@ def _is_near(one: Point | None, other: Point) -> bool:
     return one is not None and distance(one, other) <= NEAR
 
 
-def _resolved(place: NormalisedPlace, city: str, record: str = "") -> Decision:
+def _resolved(place: NormalisedPlace, city: str, record: str = "") -> PlaceDecision:
     latitude, longitude = stated_point(place.place) or (None, None)
-    return Decision(place.key, city, record, latitude=latitude, longitude=longitude)
+    return PlaceDecision(place.key, city, record, latitude=latitude, longitude=longitude)
 
 
-def _unresolved(place: NormalisedPlace, reason: RejectionReason, message: str) -> Decision:
-    return Decision(place.key, "", reason=reason, message=message)
+def _unresolved(place: NormalisedPlace, reason: RejectionReason, message: str) -> PlaceDecision:
+    return PlaceDecision(place.key, "", reason=reason, message=message)
 
 
 # --- new cities ---
@@ -255,7 +255,7 @@ class _NewCity:
         )
 
 
-def _register(city: _NewCity, used_ids: set[str], coordinates: CoordinateSource | None) -> Iterator[Decision]:
+def _register(city: _NewCity, used_ids: set[str], coordinates: CoordinateSource | None) -> Iterator[PlaceDecision]:
     """Yield the decisions for the places of a new city. The first one has the record."""
     label = city.places[0].name
     points = [place.point for place in city.places if place.point is not None]

@@ -26,7 +26,7 @@ from app.domain.models import (
     Tombstone,
 )
 from app.domain.provenance import publisher_ids, with_publisher_ids
-from app.imports.layers import with_claims
+from app.imports.merge import with_claims
 from app.imports.seed import checks
 from app.imports.seed.checks import IdReference
 from app.imports.seed.entries import TABLES, InvalidSeed, SeedEntry, SeedError, SeedLines, find_nearest

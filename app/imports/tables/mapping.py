@@ -25,8 +25,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import CityId, CountryCode, Language, Line, SourceId, Url
 from app.domain.vocabulary import CityKind, CoordinateSource, Kind
-from app.imports.claims import Dataset, parse_retrieval_date
-from app.imports.run import Rules
+from app.imports.claims import Dataset, DatasetHints, parse_retrieval_date
 
 Column = str | Annotated[int, Field(ge=1, le=1000)]
 FileFormat = Literal["csv", "tsv", "xlsx", "ndjson", "gexf"]
@@ -193,9 +192,9 @@ class Mapping(_Section):
     kinds: dict[str, CityKind] = {}
     cities: dict[str, CityId] = {}
 
-    def rules(self) -> Rules:
+    def hints(self) -> DatasetHints:
         """Return what it says about words of the data set."""
-        return Rules(dict(self.countries), dict(self.kinds), dict(self.cities), self.place.coordinates)
+        return DatasetHints(dict(self.countries), dict(self.kinds), dict(self.cities), self.place.coordinates)
 
     def form(self, path: Path) -> FileFormat:
         """Return the format of a file. Raises InvalidMapping if neither the mapping nor its name says it."""

@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from app.domain.models import CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import NamedPlace, PlaceName
-from app.imports.run import Manner, Rules
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName
+from app.imports.pipeline import ImportOptions
 from tests.imports.fictional_data import (
     ALPHA,
     BETA,
@@ -18,8 +18,8 @@ from tests.imports.fictional_data import (
     claim,
     get_city,
     ids_of,
+    import_claims,
     place,
-    take_in,
 )
 
 
@@ -28,7 +28,7 @@ def cities(engine: Engine) -> list[str]:
 
 
 def test_a_place_is_found_by_name_country_and_distance(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, GAMMA))
+    import_claims(empty, claim(1, ALPHA, GAMMA))
     alpha = get_city(empty, "alphaville-fr")
     assert (alpha.name, alpha.geonames_id, alpha.coordinate_source) == ("Alphaville", 1, CoordinateSource.GEONAMES)
     assert get_city(empty, "gammaton-gb").country == "GB"
@@ -37,14 +37,16 @@ def test_a_place_is_found_by_name_country_and_distance(empty: Engine) -> None:
 def test_spelling_variants_become_one_city_where_the_gazetteer_says_so(empty: Engine) -> None:
     variant = place("Alphastadt", "France", (48.0, 2.02))
     elsewhere = place("Epsilón", "Ukraine", (50.4, 30.5))
-    take_in(empty, claim(1, ALPHA, BETA), claim(2, BETA, variant), claim(3, EPSILON, BETA), claim(4, elsewhere, BETA))
+    import_claims(
+        empty, claim(1, ALPHA, BETA), claim(2, BETA, variant), claim(3, EPSILON, BETA), claim(4, elsewhere, BETA)
+    )
     assert cities(empty) == ["alphaville-fr", "betaburg-de", "epsilon-ua"]
     assert get_city(empty, "alphaville-fr").names == (CityName(name="Alphastadt", language="en"),)
 
 
 def test_variants_without_evidence_stay_two_cities(empty: Engine) -> None:
     one, other = place("Newtown", "Germany", (50.1, 8.1)), place("Newtowne", "Germany", (50.1, 8.1))
-    take_in(empty, claim(1, one, ALPHA), claim(2, other, ALPHA))
+    import_claims(empty, claim(1, one, ALPHA), claim(2, other, ALPHA))
     assert {"newtown-de", "newtowne-de"} <= set(cities(empty))
 
 
@@ -53,23 +55,23 @@ def test_homonyms_are_kept_apart_by_where_they_lie(empty: Engine) -> None:
         place("Springfield", "United States", (42.1, -72.6)),
         place("Springfield", "United States", (39.8, -89.6)),
     )
-    take_in(empty, claim(1, east, ALPHA), claim(2, west, ALPHA))
+    import_claims(empty, claim(1, east, ALPHA), claim(2, west, ALPHA))
     assert get_city(empty, "springfield-us").qualifier == "Massachusetts"
     assert get_city(empty, "springfield-illinois-us").geonames_id == 4
 
 
 def test_without_coordinates_a_name_borne_twice_is_reported_and_a_state_tells_which(empty: Engine) -> None:
     vague, told = place("Springfield", "United States"), place("Springfield", "Illinois, United States")
-    account, problems = take_in(empty, claim(1, vague, ALPHA), claim(2, told, ALPHA))
-    assert [(problem.where, problem.reason) for problem in problems] == [("row 1", "ambiguous")]
-    assert account.ambiguous == 1
+    report, rejected = import_claims(empty, claim(1, vague, ALPHA), claim(2, told, ALPHA))
+    assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 1", "ambiguous")]
+    assert report.ambiguous == 1
     assert "springfield-us" in cities(empty)
 
 
 def test_a_namesake_far_away_is_not_taken_for_the_place(empty: Engine) -> None:
-    account, problems = take_in(empty, claim(7, place("Springfield", "United States", (41.1, -89.9)), ALPHA))
-    assert "the next of that name in United States lies 147 km from" in problems[0].message
-    assert (account.ambiguous, account.new, cities(empty)) == (1, 0, [])
+    report, rejected = import_claims(empty, claim(7, place("Springfield", "United States", (41.1, -89.9)), ALPHA))
+    assert "the next of that name in United States lies 147 km from" in rejected[0].message
+    assert (report.ambiguous, report.new, cities(empty)) == (1, 0, [])
 
 
 @pytest.mark.parametrize(
@@ -90,9 +92,9 @@ def test_a_namesake_far_away_is_not_taken_for_the_place(empty: Engine) -> None:
     ],
 )
 def test_what_cannot_be_a_city_is_reported_with_its_row(empty: Engine, stated: NamedPlace, reason: str) -> None:
-    account, problems = take_in(empty, claim(12, stated, BETA))
-    assert [(problem.where, problem.reason) for problem in problems] == [("row 12", reason)]
-    assert account.left_out == 1
+    report, rejected = import_claims(empty, claim(12, stated, BETA))
+    assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 12", reason)]
+    assert report.left_out == 1
     assert cities(empty) == []
 
 
@@ -108,30 +110,30 @@ def test_what_cannot_be_a_city_is_reported_with_its_row(empty: Engine, stated: N
     ],
 )
 def test_the_reason_says_what_is_so(empty: Engine, stated: NamedPlace, message: str) -> None:
-    _, problems = take_in(empty, claim(1, stated, BETA))
-    assert message in problems[0].message
+    _, rejected = import_claims(empty, claim(1, stated, BETA))
+    assert message in rejected[0].message
 
 
 def test_where_a_place_lies_may_be_stated_as_the_country_of_another_code(empty: Engine) -> None:
-    take_in(empty, claim(1, place("Lambda", "Serbia", (42.21, 20.74)), BETA))
+    import_claims(empty, claim(1, place("Lambda", "Serbia", (42.21, 20.74)), BETA))
     assert get_city(empty, "lambda-xk").geonames_id == 13
 
 
 def test_a_self_link_is_reported_also_when_only_the_place_shows_it(empty: Engine) -> None:
     variant = place("Alphastadt", "France", (48.0, 2.0))
-    _, problems = take_in(empty, claim(1, ALPHA, ALPHA), claim(2, ALPHA, variant))
-    assert [problem.message for problem in problems] == ["both sides are alphaville-fr"] * 2
+    _, rejected = import_claims(empty, claim(1, ALPHA, ALPHA), claim(2, ALPHA, variant))
+    assert [one_rejected.message for one_rejected in rejected] == ["both sides are alphaville-fr"] * 2
 
 
 def test_states_that_ended_and_names_of_two_places_are_decided_by_where_the_place_lies(empty: Engine) -> None:
     former = place("Epsilon", "Soviet Union", (50.4, 30.5))
     georgian = place("Deltograd", "Georgia", (41.7, 44.8))
-    take_in(empty, claim(1, former, ALPHA), claim(2, georgian, ALPHA))
+    import_claims(empty, claim(1, former, ALPHA), claim(2, georgian, ALPHA))
     assert {"epsilon-ua", "deltograd-ge"} <= set(cities(empty))
 
 
 def test_a_territory_is_found_under_the_country_it_belongs_to(empty: Engine) -> None:
-    take_in(empty, claim(1, place("Zetaville", "France", (-20.9, 55.4)), ALPHA))
+    import_claims(empty, claim(1, place("Zetaville", "France", (-20.9, 55.4)), ALPHA))
     assert "zetaville-re" in cities(empty)
 
 
@@ -139,9 +141,9 @@ def test_regions_and_districts_are_not_taken_for_the_town_of_their_name(empty: E
     region, county = place("Alphaville", "France", (48.01, 2.01)), place("Beta County", "Germany", (50.0, 8.0))
     district = place("Betaburg – Old Town", "Germany", (50.0, 8.0))
     same_district = place("Old Town (Betaburg)", "Germany", (50.0, 8.0))
-    readings = [claim(1, region, GAMMA), claim(2, county, GAMMA), claim(3, district, GAMMA)]
-    rules = Rules(kinds={"Alphaville, France": CityKind.REGION})
-    take_in(empty, *readings, claim(4, same_district, EPSILON), rules=rules)
+    items = [claim(1, region, GAMMA), claim(2, county, GAMMA), claim(3, district, GAMMA)]
+    hints = DatasetHints(kinds={"Alphaville, France": CityKind.REGION})
+    import_claims(empty, *items, claim(4, same_district, EPSILON), hints=hints)
     assert get_city(empty, "alphaville-region-fr").kind is CityKind.REGION
     assert get_city(empty, "beta-county-de").kind is CityKind.COUNTY
     town = get_city(empty, "old-town-betaburg-de")
@@ -152,7 +154,7 @@ def test_regions_and_districts_are_not_taken_for_the_town_of_their_name(empty: E
 def test_coordinates_that_many_names_share_are_no_evidence(empty: Engine) -> None:
     shared = (50.0, 9.5)
     rows = [claim(number, place(f"Hamlet {number}", "Germany", shared), ALPHA) for number in range(1, 4)]
-    take_in(empty, *rows, claim(9, place("Betaburg", "Germany", shared), ALPHA))
+    import_claims(empty, *rows, claim(9, place("Betaburg", "Germany", shared), ALPHA))
     assert get_city(empty, "betaburg-de").geonames_id == 2
 
 
@@ -161,49 +163,51 @@ def test_a_name_stated_in_two_regions_is_not_two_rows_of_one_city(empty: Engine)
         claim(number, place("Alphaville, North", "France", (48.0, 2.1)), other)
         for number, other in enumerate((BETA, GAMMA))
     ]
-    _, problems = take_in(empty, *rows, claim(5, place("Alphaville, South", "France", (48.0, 2.1)), BETA))
-    assert [(problem.where, problem.reason) for problem in problems] == [("row 5", "ambiguous")]
+    _, rejected = import_claims(empty, *rows, claim(5, place("Alphaville, South", "France", (48.0, 2.1)), BETA))
+    assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 5", "ambiguous")]
 
 
 def test_stated_coordinates_are_published_only_where_a_mapping_allows_it(empty: Engine) -> None:
     unknown = place("Newtown", "Germany", (50.1, 8.1))
-    take_in(empty, claim(1, unknown, ALPHA))
+    import_claims(empty, claim(1, unknown, ALPHA))
     assert get_city(empty, "newtown-de").latitude is None
     assert "Not found in GeoNames" in (get_city(empty, "newtown-de").note or "")
     another = place("Newham", "Germany", (50.1, 8.1))
-    take_in(empty, claim(1, another, ALPHA), dataset=OTHER, rules=Rules(coordinates=CoordinateSource.WIKIDATA))
+    import_claims(
+        empty, claim(1, another, ALPHA), dataset=OTHER, hints=DatasetHints(coordinates=CoordinateSource.WIKIDATA)
+    )
     assert get_city(empty, "newham-de").coordinate_source is CoordinateSource.WIKIDATA
 
 
 def test_a_city_that_editors_wrote_is_found_and_left_as_it_is(edited: Engine) -> None:
     before = get_city(edited, "alphaville-fr")
-    take_in(edited, claim(1, replace(ALPHA, wikidata_id="Q1"), GAMMA), claim(2, BETA, GAMMA))
+    import_claims(edited, claim(1, replace(ALPHA, wikidata_id="Q1"), GAMMA), claim(2, BETA, GAMMA))
     assert get_city(edited, "alphaville-fr") == before
     assert cities(edited) == ["alphaville-fr", "betaburg-de", "gammaton-gb"]
 
 
 def test_a_mapping_says_which_city_is_meant(edited: Engine) -> None:
-    rules = Rules(cities={"The Alpha, France": "alphaville-fr"})
-    take_in(edited, claim(1, place("The Alpha", "France"), GAMMA), rules=rules)
+    hints = DatasetHints(cities={"The Alpha, France": "alphaville-fr"})
+    import_claims(edited, claim(1, place("The Alpha", "France"), GAMMA), hints=hints)
     assert cities(edited) == ["alphaville-fr", "betaburg-de", "gammaton-gb"]
 
 
 def test_two_ids_of_one_knowledge_base_are_two_cities(empty: Engine) -> None:
     town, commune = replace(ALPHA, wikidata_id="Q5"), replace(ALPHA, wikidata_id="Q6", latitude=48.1)
-    take_in(empty, claim(1, town, BETA), claim(2, commune, BETA))
+    import_claims(empty, claim(1, town, BETA), claim(2, commune, BETA))
     assert get_city(empty, "alphaville-fr").wikidata_id == "Q5"
     assert get_city(empty, "alphaville-q6-fr").wikidata_id == "Q6"
 
 
 def test_an_id_is_enough_once_any_data_set_has_told_of_it(empty: Engine) -> None:
-    take_in(empty, claim(1, replace(ALPHA, wikidata_id="Q5"), BETA))
-    take_in(empty, claim(1, NamedPlace(wikidata_id="Q5"), GAMMA), dataset=OTHER)
+    import_claims(empty, claim(1, replace(ALPHA, wikidata_id="Q5"), BETA))
+    import_claims(empty, claim(1, NamedPlace(wikidata_id="Q5"), GAMMA), dataset=OTHER)
     assert ids_of(empty) == ["alphaville-fr--betaburg-de", "alphaville-fr--gammaton-gb"]
 
 
 def test_an_id_that_becomes_known_is_filled_in_for_cities_that_imports_made(empty: Engine) -> None:
-    take_in(empty, claim(1, ALPHA, BETA))
-    take_in(empty, claim(1, replace(ALPHA, wikidata_id="Q5"), BETA), dataset=OTHER)
+    import_claims(empty, claim(1, ALPHA, BETA))
+    import_claims(empty, claim(1, replace(ALPHA, wikidata_id="Q5"), BETA), dataset=OTHER)
     assert get_city(empty, "alphaville-fr").wikidata_id == "Q5"
 
 
@@ -212,16 +216,16 @@ def test_what_is_told_of_an_id_apart_may_come_after_the_claims_and_under_an_olde
         wikidata_id="Q7", names=(PlaceName("Alphaville", "en"),), countries=("FR",), merged_ids=("Q6",),
         latitude=48.0, longitude=2.01,
     )  # fmt: skip
-    take_in(empty, claim(1, NamedPlace(wikidata_id="Q6"), BETA), told)
+    import_claims(empty, claim(1, NamedPlace(wikidata_id="Q6"), BETA), told)
     assert get_city(empty, "alphaville-fr").wikidata_id == "Q7"
 
 
 def test_a_place_that_stayed_open_is_looked_at_again_when_more_is_told_or_when_asked(empty: Engine) -> None:
     row = claim(1, NamedPlace(wikidata_id="Q5"), BETA)
-    assert take_in(empty, row)[0].refused == {"unknown_place": 1}
-    assert take_in(empty, row, replace(ALPHA, wikidata_id="Q5"))[0].new == 1
+    assert import_claims(empty, row)[0].refused == {"unknown_place": 1}
+    assert import_claims(empty, row, replace(ALPHA, wikidata_id="Q5"))[0].new == 1
     undecided = claim(2, place("Newtown", "Soviet Union"), BETA)
-    assert take_in(empty, undecided)[0].ambiguous == 1
-    rules = Rules(countries={"Soviet Union": "UA"})
-    assert take_in(empty, undecided, rules=rules)[0].ambiguous == 1
-    assert take_in(empty, undecided, rules=rules, manner=Manner(anew=True))[0].new == 1
+    assert import_claims(empty, undecided)[0].ambiguous == 1
+    hints = DatasetHints(countries={"Soviet Union": "UA"})
+    assert import_claims(empty, undecided, hints=hints)[0].ambiguous == 1
+    assert import_claims(empty, undecided, hints=hints, options=ImportOptions(retry_undecided=True))[0].new == 1

@@ -118,8 +118,8 @@ def test_a_cell_that_is_far_too_long_is_refused_with_its_row_in_every_form(tmp_p
         path.write_text(f'<gexf><edge id="1" source="{long}" target="b"/></gexf>', encoding="utf-8")
         head = "row 1"
     mapping = None if not name.endswith("gexf") else GEXF
-    readings = read(path, mapping) if mapping else read(path)
-    refused = [one for one in readings if isinstance(one, Rejected) and "131,072" in one.message]
+    items = read(path, mapping) if mapping else read(path)
+    refused = [one for one in items if isinstance(one, Rejected) and "131,072" in one.message]
     assert [(one.where, one.message) for one in refused] == [(head, "it has a cell of more than 131,072 characters")]
 
 

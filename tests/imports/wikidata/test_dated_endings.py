@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.models import Event, Partnership
 from app.imports.claims import PairClaim, Rank, Rejected
-from app.imports.run import run
+from app.imports.pipeline import run
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.store import integrity
@@ -79,8 +79,8 @@ def imported(seeded_url: str) -> Iterator[Engine]:
     """The seed with Wikidata12k."""
     engine = open_engine(seeded_url)
     try:
-        account = run(engine, reader("wikidata12k_p190.tsv", "wikidata12k"))
-        assert account.seen == 151 and account.adds_up()
+        report = run(engine, reader("wikidata12k_p190.tsv", "wikidata12k"))
+        assert report.seen == 151 and report.adds_up()
         yield engine
     finally:
         engine.dispose()

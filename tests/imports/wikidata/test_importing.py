@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 
 from app.domain.models import City, Event, Partnership
 from app.domain.vocabulary import CityKind, CoordinateSource, EventKind
-from app.imports.account import Account
-from app.imports.claims import ClaimReader
-from app.imports.run import Rules, run
+from app.imports.claims import ClaimReader, DatasetHints
+from app.imports.pipeline import run
+from app.imports.report import ImportReport
 from app.imports.wikidata import live
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
@@ -89,7 +89,7 @@ def engine(migrated_url: str) -> Iterator[Engine]:
 @pytest.fixture(scope="module")
 def imported(
     make_database: Callable[[Kind, State], str], database_kind: Kind, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Engine, Account]]:
+) -> Iterator[tuple[Engine, ImportReport]]:
     """A register with all of it, for tests that only read, and the account of how it came in."""
     made = open_engine(make_database(database_kind, "migrated"))
     yield made, take(made, lay(tmp_path_factory.mktemp("wikidata"), dump(ENTITIES)))
@@ -102,9 +102,9 @@ def lay(folder: Path, content: bytes, day: date = DAY) -> FileReader:
     return FileReader(path, retrieved(day))
 
 
-def take(engine: Engine, reader: ClaimReader) -> Account:
+def take(engine: Engine, reader: ClaimReader) -> ImportReport:
     now = datetime(2027, 1, 3, tzinfo=UTC)
-    return run(engine, reader, rules=Rules(coordinates=CoordinateSource.WIKIDATA), now=now)
+    return run(engine, reader, hints=DatasetHints(coordinates=CoordinateSource.WIKIDATA), now=now)
 
 
 def state(engine: Engine) -> tuple[str, int]:
@@ -127,11 +127,11 @@ def told(engine: Engine, one: str, other: str) -> list[tuple[str, str, int]]:
     return [(event.kind.value, event.date.edtf, len(event.citations)) for event in events(engine, one, other)]
 
 
-def test_each_statement_becomes_what_it_says_and_no_more(imported: tuple[Engine, Account]) -> None:
-    engine, account = imported
-    assert (account.seen, account.new) == (12, 8)
-    assert dict(account.refused) == {"no_partner": 1, "not_a_city": 1, "self_link": 1, "unknown_place": 1}
-    assert (account.partnerships_new, account.cities_new) == (6, 6)
+def test_each_statement_becomes_what_it_says_and_no_more(imported: tuple[Engine, ImportReport]) -> None:
+    engine, report = imported
+    assert (report.seen, report.new) == (12, 8)
+    assert dict(report.refused) == {"no_partner": 1, "not_a_city": 1, "self_link": 1, "unknown_place": 1}
+    assert (report.partnerships_new, report.cities_new) == (6, 6)
     state(engine)
     # An end with its month, an end that nobody dates, and a statement that there is none.
     assert told(engine, "kyiv-ua", "moscow-ru") == [("ended", "2016-03", 1)]
@@ -147,7 +147,9 @@ def test_each_statement_becomes_what_it_says_and_no_more(imported: tuple[Engine,
     assert [event.kind for event in events(engine, "kyiv-ua", "tbilisi-ge")] == [EventKind.CONTESTED]
 
 
-def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(imported: tuple[Engine, Account]) -> None:
+def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(
+    imported: tuple[Engine, ImportReport],
+) -> None:
     engine, _ = imported
     cited = [one for event in events(engine, "kyiv-ua", "leipzig-de") for one in event.citations]
     assert {one.source for one in cited} == {"wikidata-p190"}
@@ -161,7 +163,7 @@ def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(import
     assert "One-sided" in alone and "Kraków" in alone and "Leipzig" in alone
 
 
-def test_a_city_is_described_as_far_as_wikidata_does(imported: tuple[Engine, Account]) -> None:
+def test_a_city_is_described_as_far_as_wikidata_does(imported: tuple[Engine, ImportReport]) -> None:
     engine, _ = imported
     with engine.connect() as connection:
         leipzig = Repository(connection).load("city", ["leipzig-de"])["leipzig-de"]
@@ -185,8 +187,8 @@ def test_reading_again_changes_only_what_has_changed_and_what_is_missing_has_not
     # A statement that changed changes its partnership alone.
     ended = json.loads(json.dumps(ENTITIES))
     ended[3]["claims"]["P190"][1]["qualifiers"]["P582"] = [time("P582", "+2020-05-06T00:00:00Z", 11)]
-    account = take(engine, lay(tmp_path, dump(ended), date(2027, 1, 2)))
-    assert (account.changed, account.unchanged, account.partnerships_changed) == (1, 7, 1)
+    report = take(engine, lay(tmp_path, dump(ended), date(2027, 1, 2)))
+    assert (report.changed, report.unchanged, report.partnerships_changed) == (1, 7, 1)
     assert ("ended", "2020-05-06", 1) in told(engine, "krakow-pl", "leipzig-de")
     state(engine)
 
@@ -195,14 +197,14 @@ def test_what_editors_wrote_stands_and_the_contradiction_shows(seeded_url: str, 
     engine = open_engine(seeded_url)
     before = events(engine, "arnhem-nl", "wuhan-cn")
     arnhem = town("Q1310", "Arnhem", 51.98, 5.91, "Q55", partner("Q11746", subject="Q1310"))
-    account = take(engine, lay(tmp_path, dump([arnhem])))
-    assert (account.new, account.partnerships_new, account.partnerships_changed, account.cities_new) == (1, 0, 1, 0)
+    report = take(engine, lay(tmp_path, dump([arnhem])))
+    assert (report.new, report.partnerships_new, report.partnerships_changed, report.cities_new) == (1, 0, 1, 0)
     after = events(engine, "arnhem-nl", "wuhan-cn")
     assert [event for event in after if event in before] == before
     (seen,) = [event for event in after if event not in before]
     # Wuhan's entry is not in the file: whether it names Arnhem is not known.
     assert (seen.kind, seen.note) == (EventKind.ATTESTED, None)
-    assert account.disputed == 1
+    assert report.disputed == 1
     state(engine)
     engine.dispose()
 
@@ -275,7 +277,7 @@ def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
     first = take(engine, readers.pop("dump"))
     before = state(engine)
     for name, reader in readers.items():
-        account = take(engine, reader)
-        assert (name, account.seen, account.unchanged, account.changed, account.new) == (name, 12, 8, 0, 0)
-        assert account.refused.total() == first.refused.total()
+        report = take(engine, reader)
+        assert (name, report.seen, report.unchanged, report.changed, report.new) == (name, 12, 8, 0, 0)
+        assert report.refused.total() == first.refused.total()
         assert state(engine) == before

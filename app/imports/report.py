@@ -1,4 +1,4 @@
-"""The account of an import: every claim that was read, once, by what became of it."""
+"""The report of an import: each claim that was read, counted once by its result."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -7,12 +7,12 @@ from app.imports.claims import RejectionReason
 
 
 @dataclass
-class Account:
-    """What became of an import.
+class ImportReport:
+    """The numbers of an import.
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
-    cities are counted apart; `disputed` is how many of the partnerships that were written are disputed. Of a run that
-    was broken off and `resumed` the claims are those of all of it, and the rest is what was done since then.
+    cities are counted apart; `disputed` is how many of the written partnerships are disputed. If an interrupted run was
+    `resumed`, the claims are those of all of it, and the other numbers those since then.
     """
 
     dataset: str
@@ -39,9 +39,8 @@ class Account:
         return self.ambiguous + self.refused.total()
 
     def adds_up(self) -> bool:
-        """Whether every claim is accounted for."""
-        taken = self.new + self.changed + self.unchanged + self.repeated
-        return self.seen == taken + self.left_out
+        """Return whether each claim is counted."""
+        return self.seen == self.new + self.changed + self.unchanged + self.repeated + self.left_out
 
     def leave_out(self, reason: str) -> None:
         """Count a claim that stays out."""
@@ -50,8 +49,8 @@ class Account:
         else:
             self.refused[str(reason)] += 1
 
-    def document(self) -> dict[str, object]:
-        """The account as it is written to a file."""
+    def to_json(self) -> dict[str, object]:
+        """Return the report as a JSON object."""
         return {
             "dataset": self.dataset,
             "retrieved": self.retrieved,
@@ -77,8 +76,8 @@ class Account:
             "revisions": self.revisions,
         }
 
-    def in_words(self) -> str:
-        """The account for a person."""
+    def to_text(self) -> str:
+        """Return the report for a terminal."""
         refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
         since = " since it was resumed" if self.resumed else ""
         revisions = f"r{self.revisions[0]} to r{self.revisions[-1]}" if self.revisions else "none"
