@@ -20,8 +20,8 @@ import sys
 from app import cli
 from app.imports import pipeline
 from app.imports.resolution import gazetteer
-gazetteer.SMALLEST = "cities15000.json"
-run.PARTNERSHIPS_AT_ONCE = 20
+gazetteer.FILE = "cities15000.json"
+pipeline.BATCH = 20
 sys.argv = ["sister-cities", "import", "table", "rows.csv", "--mapping", "rows.toml"]
 cli.main()
 """
