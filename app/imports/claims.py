@@ -78,7 +78,6 @@ class NamedPlace:
     latitude: float | None = None
     longitude: float | None = None
     kind: CityKind | None = None
-    population: int | None = None
     merged_ids: tuple[str, ...] = ()
     not_a_city: str | None = None
     is_entry: bool = False

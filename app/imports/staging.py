@@ -239,5 +239,4 @@ def _complete(stated: NamedPlace, described: NamedPlace) -> NamedPlace:
         longitude=described.longitude if stated.longitude is None else stated.longitude,
         kind=stated.kind or described.kind,
         not_a_city=stated.not_a_city or described.not_a_city,
-        population=stated.population or described.population,
     )

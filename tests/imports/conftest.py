@@ -37,7 +37,7 @@ EDITED = Partnership(
     ),
 )
 """What editors wrote: founded in 1965, severed in 2022."""
-STANDING = EDITED.model_copy(update={"events": EDITED.events[:1]})
+IN_FORCE = EDITED.model_copy(update={"events": EDITED.events[:1]})
 """The same without an end."""
 SURROUNDINGS = (
     City(

@@ -44,7 +44,7 @@ def complete(folder: Path, url: str) -> None:
     assert program.returncode == 0, said
 
 
-def test_killed_at_random_moments_it_is_sound_and_comes_to_the_same_register(
+def test_killed_at_random_dates_it_is_sound_and_comes_to_the_same_register(
     databases: Databases, database_kind: Kind, tmp_path: Path
 ) -> None:
     rows = [f"{town},Netherlands,Partner {number},Germany" for number in range(20) for town in TOWNS]

@@ -1,4 +1,4 @@
-"""What claims become: events and citations that say no more than the data set does, beside what editors wrote."""
+"""What claims become: events and citations that say no more than the data set does, next to what editors wrote."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +15,7 @@ from app.domain.vocabulary import Basis, Confidence, EventKind, SourceKind, Stan
 from app.imports.claims import PairClaim, Rank, Reference, UnstatedDate
 from app.store.repository import Repository
 from app.store.writer import commit_records
-from tests.imports.conftest import EDITED, STANDING, SURROUNDINGS
+from tests.imports.conftest import EDITED, IN_FORCE, SURROUNDINGS
 from tests.imports.fictional_data import (
     ALPHA,
     BETA,
@@ -56,10 +56,10 @@ def imported(engine: Engine, *claims: PairClaim) -> Partnership:
     return get_partnership(engine, AB)
 
 
-# --- what nobody but a data set tells ---
+# --- what no reader but a data set reports ---
 
 
-def test_a_claim_without_dates_is_a_sighting_on_the_day_of_retrieval_and_presumed(empty: Engine) -> None:
+def test_a_claim_without_dates_is_a_retrieval_on_the_day_of_retrieval_and_presumed(empty: Engine) -> None:
     partnership = imported(empty, claim(1, ALPHA, BETA))
     assert kinds_of(partnership) == [("attested", "2024-05-01")]
     face, disputed = today(partnership)
@@ -103,7 +103,7 @@ def test_an_end_ends_it_as_reported_and_nothing_attests_it_any_more(empty: Engin
     assert (face.status, face.basis, face.since) == (Status.SEVERED, Basis.REPORTED, day("2016"))
 
 
-def test_an_end_whose_day_nobody_knows_is_an_end_by_the_day_of_retrieval(empty: Engine) -> None:
+def test_an_end_whose_day_no_one_knows_is_an_end_by_the_day_of_retrieval(empty: Engine) -> None:
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("2004"),), ends=(UnstatedDate.SOME,)))
     assert kinds_of(partnership) == [("established", "2004"), ("ended", "../2024-05-01")]
     assert today(partnership)[0].status is Status.SEVERED
@@ -116,12 +116,12 @@ def test_that_there_is_no_end_is_no_end(empty: Engine) -> None:
 
 
 def test_an_end_that_only_one_side_states_is_contradicted_in_sight(empty: Engine) -> None:
-    ended, standing = claim(1, ALPHA, BETA, ends=(day("2016"),)), claim(2, BETA, ALPHA)
-    partnership = imported(empty, ended, standing)
+    ended, in_force = claim(1, ALPHA, BETA, ends=(day("2016"),)), claim(2, BETA, ALPHA)
+    partnership = imported(empty, ended, in_force)
     assert kinds_of(partnership) == [("ended", "2016"), ("attested", "2024-05-01")]
 
 
-def test_a_point_in_time_is_a_sighting_on_that_date(empty: Engine) -> None:
+def test_a_point_in_time_is_a_retrieval_on_that_date(empty: Engine) -> None:
     partnership = imported(empty, claim(1, ALPHA, BETA, points_in_time=(day("1992"),)))
     assert kinds_of(partnership) == [("attested", "1992"), ("attested", "2024-05-01")]
 
@@ -139,7 +139,7 @@ def test_a_claim_that_ends_before_it_starts_is_reported(empty: Engine) -> None:
     assert rejected[0].message == "it ends (1996) before it starts (2004)"
 
 
-def test_the_source_is_a_data_set_and_its_references_stand_beside_the_record(empty: Engine) -> None:
+def test_the_source_is_a_data_set_and_its_references_appear_next_to_the_record(empty: Engine) -> None:
     reference = Reference(url="https://alpha.example/partners", retrieved=date(2015, 3, 1))
     bad = Reference(url="ftp://alpha.example/\u00a0x")
     partnership = imported(empty, replace(claim(1, ALPHA, BETA), references=(reference, bad)))
@@ -150,7 +150,7 @@ def test_the_source_is_a_data_set_and_its_references_stand_beside_the_record(emp
     assert "retrieved 2015-03-01" in (partnership.events[0].citations[0].note or "")
 
 
-# --- beside what editors wrote ---
+# --- next to what editors wrote ---
 
 
 def with_editors(engine: Engine, partnership: Partnership) -> None:
@@ -198,7 +198,7 @@ def test_a_date_that_agrees_is_one_more_citation(edited: Engine) -> None:
 
 
 def test_an_end_that_editors_do_not_know_disputes_and_does_not_end(empty: Engine) -> None:
-    with_editors(empty, STANDING)
+    with_editors(empty, IN_FORCE)
     partnership = imported(empty, claim(1, ALPHA, BETA, ends=(day("2016"),)))
     (founding,) = partnership.events
     assert founding.citations[1].stance is Stance.DISPUTES
@@ -234,7 +234,7 @@ def test_several_data_sets_speak_about_one_partnership_whatever_their_order(empt
     ]
 
 
-def test_a_later_sighting_opens_no_edition(empty: Engine) -> None:
+def test_a_later_retrieval_opens_no_version(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA))
     before = state_of(empty)
     report, _ = import_claims(empty, claim(1, ALPHA, BETA), dataset=later(300))

@@ -1,4 +1,4 @@
-"""One-sidedness is told where the entry of the side that does not name the other was read, and nowhere else."""
+"""One-sidedness is reported where the entry of the side that does not name the other was read, and nowhere else."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ ONE_SIDED = (
 
 
 def note_of(engine: Engine, *claims: PairClaim) -> str | None:
-    """What the sighting of the pair says beside its citations."""
+    """What the sighting of the pair says next to its citations."""
     import_claims(engine, *claims)
     return get_partnership(engine, AB).events[-1].note
 
@@ -26,7 +26,7 @@ def test_one_sidedness_is_shown_where_the_entry_of_the_silent_side_was_read(empt
     assert get_partnership(empty, "alphaville-fr--gammaton-gb").events[0].note is None
 
 
-def test_a_side_whose_entry_nobody_read_is_not_called_silent(empty: Engine) -> None:
+def test_a_side_whose_entry_no_one_read_is_not_called_silent(empty: Engine) -> None:
     assert note_of(empty, claim(1, BETA, ALPHA, directed=True), claim(2, ALPHA, GAMMA, directed=True)) is None
 
 

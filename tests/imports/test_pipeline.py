@@ -127,7 +127,7 @@ def test_neither_the_order_of_rows_nor_the_size_of_batches_matters(
 
 
 class _Killed(Exception):
-    """Stands for the end of the process."""
+    """The end of the process."""
 
 
 @pytest.mark.parametrize("step", range(9))
@@ -165,15 +165,15 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
     assert import_claims(cut, *many())[0].revisions == []
 
 
-def test_a_dry_run_tells_the_same_and_writes_nothing(edited: Engine) -> None:
+def test_a_dry_run_reports_the_same_and_writes_nothing(edited: Engine) -> None:
     before = state_of(edited)
-    dry, told = import_claims(edited, *many(), options=ImportOptions(dry_run=True))
+    dry, reported = import_claims(edited, *many(), options=ImportOptions(dry_run=True))
     assert state_of(edited) == before
     with edited.connect() as connection:
         assert import_log.find_datasets(connection) == set()
         assert import_log.find_created(connection) == {}
-    wet, told_again = import_claims(edited, *many())
-    assert told == told_again
+    wet, reported_again = import_claims(edited, *many())
+    assert reported == reported_again
     assert wet.to_json()["counted_since_resumed"] == []
     assert "since it was resumed" not in wet.to_text()
     changing = {"revisions": [], "dry_run": True}
@@ -207,7 +207,7 @@ def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, mon
         import_claims(edited, *many(), options=ImportOptions(resume=True))
 
 
-def test_only_the_days_of_sighting_move_when_the_same_is_retrieved_later(edited: Engine) -> None:
+def test_only_the_days_of_retrieval_move_when_the_same_is_retrieved_later(edited: Engine) -> None:
     import_claims(edited, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
     import_claims(edited, claim(1, ALPHA, BETA), dataset=later(30))
     with edited.connect() as connection:
@@ -274,7 +274,7 @@ def test_claims_about_a_record_that_was_withdrawn_are_not_restored(edited: Engin
 
 
 def test_a_full_disk_ends_it_with_a_sound_register(make_database: Callable[[Kind, State], str]) -> None:
-    file = make_database("sqlite", "migrated")  # Only a file can be told how large it may grow.
+    file = make_database("sqlite", "migrated")  # Only a file can be reported how large it may grow.
     with opened(file) as engine:
         record_all(engine, *SURROUNDINGS, EDITED)
         before = state_of(engine)

@@ -1,6 +1,6 @@
 """Real tables with all their dirt: every row is accounted for, and a second time changes nothing.
 
-The tables are not part of this project and are looked for beside it; without them these tests are left out, but never
+The tables are not part of this project and are looked for next to it; without them these tests are left out, but never
 where CI is set.
 """
 
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.no_cover  # Counting lines doubles the time of what goe
 def _real(monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole gazetteer, and the tables or none of these tests."""
     if not TABLES.is_dir() and os.environ.get("CI") != "true":
-        pytest.skip("the tables are not beside this checkout")
+        pytest.skip("the tables are not next to this checkout")
     monkeypatch.setattr(gazetteer, "FILE", WHOLE)
 
 
@@ -107,8 +107,8 @@ def test_an_older_state_of_wikidata_joins_the_cities_of_a_newer_one(databases: D
     graph, part = TABLES / "ursino-wikidata-2022" / "sister_cities.gexf.gz", tmp_path / "part.gexf"
     lines = gzip.decompress(graph.read_bytes()).decode().splitlines(keepends=True)
     edges = [number for number, line in enumerate(lines) if "<edge " in line]
-    kept = set(edges[::8])
-    part.write_text("".join(line for number, line in enumerate(lines) if number in kept or "<edge " not in line))
+    stored = set(edges[::8])
+    part.write_text("".join(line for number, line in enumerate(lines) if number in stored or "<edge " not in line))
     claims = (TABLES / "l3viathan-wikidata-2016" / "relations.tsv").read_text(encoding="utf-8").splitlines()
     older = tmp_path / "relations.tsv"
     older.write_text("\n".join(claims[::8]) + "\n", encoding="utf-8")
@@ -117,7 +117,7 @@ def test_an_older_state_of_wikidata_joins_the_cities_of_a_newer_one(databases: D
         whole, _ = import_claims(engine, graph, "ursino-wikidata-2022", ImportOptions(dry_run=True))
         assert (whole.seen, whole.adds_up(), whole.left_out < 40) == (8_182, True, True)
         newer, _ = import_claims(engine, part, "ursino-wikidata-2022")
-        assert newer.seen == len(kept)
+        assert newer.seen == len(stored)
         report, rejected = import_claims(engine, older, "l3viathan-wikidata-2016")
         assert report.seen == len(claims[::8])
         assert report.new > 500

@@ -31,7 +31,7 @@ from tests.imports.tables.mappings import NAMES
 AB = "alphaville-fr--betaburg-de"
 
 
-def told(partnership: Partnership) -> list[tuple[str, str]]:
+def reported(partnership: Partnership) -> list[tuple[str, str]]:
     return [(event.kind.value, event.date.edtf) for event in partnership.events]
 
 
@@ -57,27 +57,27 @@ def test_what_is_no_time_of_retrieval_is_refused(tmp_path: Path, written: str) -
 
 
 @pytest.mark.parametrize("text", ["2017~", "2019-08", "2024-05-01"])
-def test_a_sighting_is_dated_as_exactly_as_the_retrieval(empty: Engine, text: str) -> None:
+def test_a_retrieval_is_dated_as_exactly_as_the_retrieval(empty: Engine, text: str) -> None:
     report, _ = import_claims(empty, claim(1, ALPHA, BETA), dataset=of(text))
-    assert told(get_partnership(empty, AB)) == [("attested", text)]
+    assert reported(get_partnership(empty, AB)) == [("attested", text)]
     assert (report.retrieved, report.to_text().splitlines()[0]) == (text, f"small-list, retrieved {text}")
     before = state_of(empty)
     assert import_claims(empty, claim(1, ALPHA, BETA), dataset=of(text))[0].unchanged == 1
     assert state_of(empty) == before
 
 
-def test_an_end_whose_day_nobody_knows_is_an_end_by_the_month_of_retrieval(empty: Engine) -> None:
+def test_an_end_whose_day_no_one_knows_is_an_end_by_the_month_of_retrieval(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=of("2019-08"))
-    assert told(get_partnership(empty, AB)) == [("ended", "../2019-08")]
+    assert reported(get_partnership(empty, AB)) == [("ended", "../2019-08")]
 
 
 def test_words_that_change_keep_the_year_in_which_they_were_others(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
     import_claims(empty, claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), dataset=of("2019-08"))
-    assert told(get_partnership(empty, AB)) == [("attested", "2017"), ("ended", "../2019-08")]
+    assert reported(get_partnership(empty, AB)) == [("attested", "2017"), ("ended", "../2019-08")]
 
 
-def test_a_year_of_retrieval_moves_no_day_of_sighting(empty: Engine) -> None:
+def test_a_year_of_retrieval_moves_no_day_of_retrieval(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA), dataset=of("2016-03-01"))
     import_claims(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
     with empty.connect() as connection:
@@ -94,7 +94,7 @@ class Torn(Rows):
         raise InvalidMapping("The file breaks off.")
 
 
-def test_a_reading_that_breaks_off_moves_no_day_of_sighting(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reading_that_breaks_off_moves_no_day_of_retrieval(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_READ_BATCH", 2)
     claims = [claim(number, ALPHA, BETA) for number in range(6)]
     import_claims(empty, *claims)

@@ -23,7 +23,7 @@ def test_claims_of_a_work_that_editors_cite_for_the_pair_add_nothing_to_it(edite
     assert state_of(edited) == before
 
 
-def test_they_stand_as_soon_as_editors_cite_it_no_more(edited: Engine) -> None:
+def test_they_appear_as_soon_as_editors_cite_it_no_more(edited: Engine) -> None:
     import_claims(edited, claim(1, ALPHA, BETA), dataset=SAME)
     events = tuple(
         event.model_copy(update={"citations": (event.citations[0].model_copy(update={"source": "another-paper"}),)})

@@ -72,7 +72,7 @@ Cited = Annotated[Citation, BeforeValidator(_expand_citation, json_schema_input_
 Named = Annotated[CityName, BeforeValidator(_expand_name, json_schema_input_type=Line | CityName)]
 Sources = Annotated[
     tuple[Cited, ...],
-    Field(min_length=1, description="Who says so: ids of sources, or tables that also tell what the source says"),
+    Field(min_length=1, description="Who says so: ids of sources, or tables that also hold what the source says"),
 ]
 Reasons = Annotated[
     tuple[vocabulary.Reason, ...], Field(description="Why, as stated or attributed; leave out if not stated")

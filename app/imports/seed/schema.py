@@ -40,15 +40,15 @@ def _plain(part: JsonValue) -> JsonValue:
         return [_plain(item) for item in part]
     if not isinstance(part, dict):
         return part
-    kept = {name: _plain(value) for name, value in part.items() if not _is_noise(name, value)}
-    choices = kept.get("anyOf")
+    plain = {name: _plain(value) for name, value in part.items() if not _is_noise(name, value)}
+    choices = plain.get("anyOf")
     if isinstance(choices, list) and {"type": "null"} in choices:
         choices.remove({"type": "null"})
         only = choices[0]
         if len(choices) == 1 and isinstance(only, dict):
-            del kept["anyOf"]
-            kept = {**only, **kept}
-    return kept
+            del plain["anyOf"]
+            plain = {**only, **plain}
+    return plain
 
 
 def _is_noise(name: str, value: JsonValue) -> bool:

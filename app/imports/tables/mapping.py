@@ -126,7 +126,7 @@ class TableFormat(_Section):
     @model_validator(mode="after")
     def _require_columns(self) -> Self:
         if self.qualifiers and self.columns is None:
-            raise ValueError("qualifiers = true needs columns = how many cells stand before them")
+            raise ValueError("qualifiers = true needs columns = how many cells precede them")
         return self
 
     @field_validator("encoding")

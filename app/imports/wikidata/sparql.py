@@ -63,7 +63,7 @@ class SparqlTerm:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it stands for a value that exists and is unknown: `somevalue`."""
+        """Whether the value exists and is unknown: `somevalue`."""
         return self.kind == "bnode" or (self.kind == "uri" and _GENID in self.value)
 
 
@@ -168,7 +168,7 @@ def read_response(name: str, chunks: Iterable[bytes]) -> Iterator[StatementItem]
             most = f"more than {limits.MAX_STATEMENT_ROWS:,} rows"
             raise LimitExceeded(f"{where}: the statement that begins there has {most}; is it repeated?")
         if id_ in seen and "statement" in rows[0]:
-            raise BrokenFile(f"{where}: the rows of {id_} do not stand together; sort by the statement")
+            raise BrokenFile(f"{where}: the rows of {id_} do not follow each other; sort by the statement")
         seen.add(id_)
         for side in _REQUIRED:
             place = _place(side, rows)

@@ -11,7 +11,7 @@ from tests.imports.fictional_data import ALPHA, GAMMA, OTHER, claim, get_city, i
 
 
 def cities(engine: Engine) -> list[str]:
-    """The cities beside the one that is always there."""
+    """The cities next to the one that is always there."""
     return [id_ for id_ in ids_of(engine, "city") if id_ not in ("alphaville-fr", "gammaton-gb")]
 
 
@@ -24,7 +24,7 @@ def test_a_place_in_or_near_the_city_in_brackets_is_its_district(empty: Engine, 
     assert (made.name, made.kind, made.qualifier) == ("Newquarter", CityKind.DISTRICT, "Betaburg")
 
 
-def test_brackets_that_name_no_city_there_only_tell_a_place_from_others(empty: Engine) -> None:
+def test_brackets_that_name_no_city_there_only_report_a_place_from_others(empty: Engine) -> None:
     with_river = place("Betaburg (Saale)", "Germany", (50.002, 8.001))
     import_claims(empty, claim(1, with_river, ALPHA), claim(2, place("Betaburg", "Germany", (50.0, 8.0)), GAMMA))
     assert cities(empty) == ["betaburg-de"]
@@ -45,19 +45,19 @@ def test_homonyms_stay_apart_by_distance_and_without_coordinates_by_the_whole_na
     assert [id_ for id_ in ids_of(empty) if "gammaton" in id_] == ["gammaton-gb--kappaford-theta-de"]
 
 
-def test_the_only_namesake_some_way_off_is_not_the_place_that_brackets_tell_from_others(empty: Engine) -> None:
+def test_the_only_namesake_some_way_off_is_not_the_place_that_brackets_report_from_others(empty: Engine) -> None:
     import_claims(empty, claim(1, place("Iotaquarter (Sigmaland)", "Germany", (50.4, 8.3)), ALPHA))
     assert get_city(empty, "iotaquarter-de").geonames_id is None
 
 
 @pytest.mark.parametrize("name", ["Newquarter (Betaburg)", "Betaburg – Kappaford"])
-def test_a_large_city_in_brackets_that_lies_elsewhere_is_told(empty: Engine, name: str) -> None:
+def test_a_large_city_in_brackets_that_lies_elsewhere_is_reported(empty: Engine, name: str) -> None:
     _, rejected = import_claims(empty, claim(1, place(name, "Germany", (48.5, 9.0)), ALPHA))
     assert [one_rejected.reason for one_rejected in rejected] == ["ambiguous"]
     assert "stated to lie in Betaburg, which is 182 km from the stated coordinates" in rejected[0].message
 
 
-def test_coordinates_of_another_country_are_told_as_such_also_with_brackets(empty: Engine) -> None:
+def test_coordinates_of_another_country_are_reported_as_such_also_with_brackets(empty: Engine) -> None:
     _, rejected = import_claims(empty, claim(1, place("Newquarter (Betaburg)", "Germany", (48.0, 2.0)), ALPHA))
     assert [one_rejected.reason for one_rejected in rejected] == ["wrong_place"]
     _, rejected = import_claims(empty, claim(2, place("Alphaville (Betaburg)", "Germany", (48.0, 2.1)), ALPHA))
@@ -65,8 +65,8 @@ def test_coordinates_of_another_country_are_told_as_such_also_with_brackets(empt
 
 
 def test_a_district_is_the_same_with_and_without_its_city_where_the_gazetteer_says_so(empty: Engine) -> None:
-    plain, told = place("Iotaquarter", "DE", (50.05, 8.05)), place("Iotaquarter (Betaburg)", "DE", (50.06, 8.05))
-    import_claims(empty, claim(1, plain, ALPHA), claim(2, told, GAMMA))
+    plain, reported = place("Iotaquarter", "DE", (50.05, 8.05)), place("Iotaquarter (Betaburg)", "DE", (50.06, 8.05))
+    import_claims(empty, claim(1, plain, ALPHA), claim(2, reported, GAMMA))
     made = get_city(empty, "iotaquarter-betaburg-de")
     assert (made.kind, made.geonames_id) == (CityKind.DISTRICT, 10)
     assert cities(empty) == ["iotaquarter-betaburg-de"]

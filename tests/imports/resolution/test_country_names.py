@@ -36,7 +36,7 @@ def test_a_country_is_the_one_of_today_or_all_that_are_left_open(stated: str, co
     assert parse_country(stated, {}).codes == codes
 
 
-def test_a_region_before_the_country_is_told_apart() -> None:
+def test_a_region_before_the_country_is_distinguished() -> None:
     assert parse_country("Ohio, United States", {}) == CountryCandidates(("US",), ("Ohio",))
     assert parse_country("Wales, United Kingdom", {}) == CountryCandidates(("GB",), ("Wales",))
 

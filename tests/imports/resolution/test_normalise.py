@@ -1,4 +1,4 @@
-"""What stands in a name beside the name."""
+"""What is in a name next to the name."""
 
 import pytest
 

@@ -50,7 +50,7 @@ def test_variants_without_evidence_stay_two_cities(empty: Engine) -> None:
     assert {"newtown-de", "newtowne-de"} <= set(cities(empty))
 
 
-def test_homonyms_are_kept_apart_by_where_they_lie(empty: Engine) -> None:
+def test_homonyms_are_separated_by_where_they_lie(empty: Engine) -> None:
     east, west = (
         place("Springfield", "United States", (42.1, -72.6)),
         place("Springfield", "United States", (39.8, -89.6)),
@@ -60,9 +60,9 @@ def test_homonyms_are_kept_apart_by_where_they_lie(empty: Engine) -> None:
     assert get_city(empty, "springfield-illinois-us").geonames_id == 4
 
 
-def test_without_coordinates_a_name_borne_twice_is_reported_and_a_state_tells_which(empty: Engine) -> None:
-    vague, told = place("Springfield", "United States"), place("Springfield", "Illinois, United States")
-    report, rejected = import_claims(empty, claim(1, vague, ALPHA), claim(2, told, ALPHA))
+def test_without_coordinates_a_name_borne_twice_is_reported_and_a_state_reports_which(empty: Engine) -> None:
+    vague, reported = place("Springfield", "United States"), place("Springfield", "Illinois, United States")
+    report, rejected = import_claims(empty, claim(1, vague, ALPHA), claim(2, reported, ALPHA))
     assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 1", "ambiguous")]
     assert report.ambiguous == 1
     assert "springfield-us" in cities(empty)
@@ -199,7 +199,7 @@ def test_two_ids_of_one_knowledge_base_are_two_cities(empty: Engine) -> None:
     assert get_city(empty, "alphaville-q6-fr").wikidata_id == "Q6"
 
 
-def test_an_id_is_enough_once_any_data_set_has_told_of_it(empty: Engine) -> None:
+def test_an_id_is_enough_once_any_data_set_has_reported_of_it(empty: Engine) -> None:
     import_claims(empty, claim(1, replace(ALPHA, wikidata_id="Q5"), BETA))
     import_claims(empty, claim(1, NamedPlace(wikidata_id="Q5"), GAMMA), dataset=OTHER)
     assert ids_of(empty) == ["alphaville-fr--betaburg-de", "alphaville-fr--gammaton-gb"]
@@ -211,16 +211,16 @@ def test_an_id_that_becomes_known_is_filled_in_for_cities_that_imports_made(empt
     assert get_city(empty, "alphaville-fr").wikidata_id == "Q5"
 
 
-def test_what_is_told_of_an_id_apart_may_come_after_the_claims_and_under_an_older_id(empty: Engine) -> None:
-    told = NamedPlace(
+def test_what_is_reported_of_an_id_apart_may_come_after_the_claims_and_under_an_older_id(empty: Engine) -> None:
+    reported = NamedPlace(
         wikidata_id="Q7", names=(PlaceName("Alphaville", "en"),), countries=("FR",), merged_ids=("Q6",),
         latitude=48.0, longitude=2.01,
     )  # fmt: skip
-    import_claims(empty, claim(1, NamedPlace(wikidata_id="Q6"), BETA), told)
+    import_claims(empty, claim(1, NamedPlace(wikidata_id="Q6"), BETA), reported)
     assert get_city(empty, "alphaville-fr").wikidata_id == "Q7"
 
 
-def test_a_place_that_stayed_open_is_looked_at_again_when_more_is_told_or_when_asked(empty: Engine) -> None:
+def test_a_place_that_stayed_open_is_looked_at_again_when_more_is_reported_or_when_requested(empty: Engine) -> None:
     row = claim(1, NamedPlace(wikidata_id="Q5"), BETA)
     assert import_claims(empty, row)[0].refused == {"unknown_place": 1}
     assert import_claims(empty, row, replace(ALPHA, wikidata_id="Q5"))[0].new == 1

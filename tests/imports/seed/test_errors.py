@@ -1,4 +1,4 @@
-"""Every mistake in a seed file is told with its file, its line, its entry and its field, and with what was meant."""
+"""Each error in a seed file is reported with its file, line, entry and field, and with what was probably meant."""
 
 from pathlib import Path
 
@@ -174,7 +174,7 @@ def folder(tmp_path: Path) -> Path:
         ),
     ],
 )
-def test_a_mistake_elsewhere_is_told_with_its_place(
+def test_a_mistake_elsewhere_is_reported_with_its_place(
     folder: Path, old: str, new: str, line: int, where: str, message: str
 ) -> None:
     found = errors_in(folder, one=changed(old, new))
@@ -203,7 +203,7 @@ def test_a_mistake_says_what_is_allowed_and_what_was_meant(folder: Path) -> None
         ("[[observation]]", "[[observations]]", "observation"),
     ],
 )
-def test_a_slip_of_the_pen_is_told_with_what_was_probably_meant(
+def test_a_slip_of_the_pen_is_reported_with_what_was_probably_meant(
     folder: Path, old: str, new: str, meant: str | None
 ) -> None:
     [error] = found_in(folder, one=changed(old, new))
@@ -213,7 +213,7 @@ def test_a_slip_of_the_pen_is_told_with_what_was_probably_meant(
 @pytest.mark.parametrize(
     "value", ["-5", "0.5", "nan", "true", '""', "[]", "[1]", "[[]]", "{}", "{ a = 1 }", "07:30:00"]
 )
-def test_a_value_of_another_sort_anywhere_is_told_with_its_line(folder: Path, value: str) -> None:
+def test_a_value_of_another_sort_anywhere_is_reported_with_its_line(folder: Path, value: str) -> None:
     for file, content in {"one": RIGHT, "publishers": PUBLISHERS}.items():
         lines = content.splitlines()
         for number, line in enumerate(lines, start=1):
@@ -230,7 +230,7 @@ def test_a_value_of_another_sort_anywhere_is_told_with_its_line(folder: Path, va
             assert (f"seed/{file}.toml", number) in {(error.file, error.line) for error in found}, (name, found)
 
 
-def test_all_mistakes_are_told_at_once_in_the_order_of_files_and_lines(folder: Path) -> None:
+def test_all_mistakes_are_reported_at_once_in_the_order_of_files_and_lines(folder: Path) -> None:
     other = changed("Arnhem", "").replace('"human_rights"', '"war"').replace("human", "").replace('"both"', '"all"')
     found = found_in(folder, a=other, b='[[city]]\nid = "x-nl"\n', c='[[town]]\nname = "A"\n')
     assert [(error.file, error.line, error.field) for error in found] == [

@@ -1,4 +1,4 @@
-"""A mistake in an event is told with its file, its line, its event and its field."""
+"""A mistake in an event is reported with its file, its line, its event and its field."""
 
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def folder(tmp_path: Path) -> Path:
         ),
     ],
 )
-def test_a_mistake_in_an_event_is_told_with_its_place(
+def test_a_mistake_in_an_event_is_reported_with_its_place(
     folder: Path, old: str, new: str, line: int, field: str, message: str
 ) -> None:
     [error] = found_in(folder, one=changed(old, new))

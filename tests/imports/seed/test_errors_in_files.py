@@ -1,4 +1,4 @@
-"""What is wrong with a file, or between two files, is told with the places of both."""
+"""What is wrong with a file, or between two files, is reported with the places of both."""
 
 from pathlib import Path
 
@@ -23,14 +23,14 @@ def test_the_faultless_file_is_read(folder: Path) -> None:
     assert len(list(read(folder).all())) == 7
 
 
-def test_an_id_that_stands_twice_is_told_with_both_places(folder: Path) -> None:
+def test_an_id_that_appears_twice_is_reported_with_both_places(folder: Path) -> None:
     again = '# Again.\n\n[[city]]\nname = "Arnhem"\nid = "arnhem-nl"\n'
     assert errors_in(folder, one=RIGHT, two=again) == [
         "seed/two.toml:5: city arnhem-nl, id: appears a second time; the first is at seed/one.toml:1"
     ]
 
 
-def test_a_partnership_that_stands_twice_in_another_order_is_told(folder: Path) -> None:
+def test_a_partnership_that_appears_twice_in_another_order_is_reported(folder: Path) -> None:
     again = RIGHT[RIGHT.index("[[partnership]]") :].replace('"arnhem-nl", "wuhan-cn"', '"wuhan-cn", "arnhem-nl"')
     assert errors_in(folder, one=RIGHT, two=again) == [
         "seed/two.toml:2: partnership arnhem-nl--wuhan-cn, cities: appears a second time; the first is at "
@@ -38,7 +38,7 @@ def test_a_partnership_that_stands_twice_in_another_order_is_told(folder: Path) 
     ]
 
 
-def test_sources_that_rest_on_each_other_in_a_circle_are_told_once(folder: Path) -> None:
+def test_sources_that_rest_on_each_other_in_a_circle_are_reported_once(folder: Path) -> None:
     source = (
         '[[source]]\nid = "{}"\nurl = "https://example.org"\npublisher = "ANP"\nkind = "press"\nderived_from = "{}"\n'
     )
@@ -48,7 +48,7 @@ def test_sources_that_rest_on_each_other_in_a_circle_are_told_once(folder: Path)
     ]
 
 
-def test_a_file_nested_without_end_is_told(folder: Path) -> None:
+def test_a_file_nested_without_end_is_reported(folder: Path) -> None:
     (folder / "cities.toml").write_text("a = " + "[" * 5_000 + "]" * 5_000, encoding="utf-8")
     [error] = errors_in(folder, one=RIGHT[RIGHT.index("[[partnership]]") :])
     assert error.startswith("seed/cities.toml: is nested too deeply")
@@ -63,7 +63,7 @@ def test_a_file_nested_without_end_is_told(folder: Path) -> None:
         ('[[city]]\nid = """a-nl', "seed/one.toml: is not TOML: unterminated string at the end of the file"),
     ],
 )
-def test_what_is_not_toml_is_told_with_line_and_column(folder: Path, text: str, found: str) -> None:
+def test_what_is_not_toml_is_reported_with_line_and_column(folder: Path, text: str, found: str) -> None:
     [error] = errors_in(folder, one=text)
     assert error.startswith(found)
 
@@ -75,7 +75,7 @@ def test_a_date_without_quotes_that_toml_cannot_read_is_explained(folder: Path, 
     assert error.endswith(f'; a date is written in quotes: "{bare}"')
 
 
-def test_a_file_that_is_not_utf_8_is_told_and_what_it_would_hold_is_not_missed(folder: Path) -> None:
+def test_a_file_that_is_not_utf_8_is_reported_and_what_it_would_hold_is_not_missed(folder: Path) -> None:
     (folder / "cities.toml").write_bytes(b'[[city]]\nid = "malmo-se"\nname = "Malm\xf6"\n')
     only_partnership = RIGHT[RIGHT.index("[[partnership]]") :]
     [error] = errors_in(folder, one=only_partnership)
@@ -92,7 +92,7 @@ def test_a_file_that_is_not_utf_8_is_told_and_what_it_would_hold_is_not_missed(f
         ("[[partnership]]\n[partnership.event]\n", "seed/one.toml:1: partnership number 1, cities: "),
     ],
 )
-def test_a_wrong_table_is_told(folder: Path, text: str, found: str) -> None:
+def test_a_wrong_table_is_reported(folder: Path, text: str, found: str) -> None:
     assert errors_in(folder, one=text)[0].startswith(found)
 
 

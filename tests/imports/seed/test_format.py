@@ -71,7 +71,7 @@ def test_the_committed_schema_is_the_schema_of_the_form() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == text(), "renew it with: python -m app.imports.seed.schema"
 
 
-def test_the_schema_tells_the_meaning_of_every_word() -> None:
+def test_the_schema_reports_the_meaning_of_every_word() -> None:
     definitions = json.loads(text())["$defs"]
     reason = definitions["Reason"]
     assert reason["enum"] == [word.value for word in Reason]

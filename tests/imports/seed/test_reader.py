@@ -111,14 +111,14 @@ def test_the_seed_holds_at_least_what_was_gathered(whole: SeedRecords) -> None:
     assert sum(len(event.citations) for event in events) >= 3222
 
 
-def test_every_gathered_fact_stands_in_the_seed_as_it_was_gathered(whole: SeedRecords) -> None:
+def test_every_gathered_fact_appears_in_the_seed_as_it_was_gathered(whole: SeedRecords) -> None:
     if not FACTS.is_dir() and not os.environ.get("CI"):
         pytest.skip(f"the gathered facts are not here: {FACTS} does not exist")
-    _assert_all_stand(_facts("cities", _city), whole.cities)
-    _assert_all_stand(_facts("publishers", Publisher.model_validate), whole.publishers)
-    _assert_all_stand(_facts("sources", _source), whole.sources)
-    _assert_all_stand(_facts("observations", _observation), whole.observations)
-    _assert_all_stand(_facts("partnerships", _partnership), whole.partnerships)
+    _assert_all_appear(_facts("cities", _city), whole.cities)
+    _assert_all_appear(_facts("publishers", Publisher.model_validate), whole.publishers)
+    _assert_all_appear(_facts("sources", _source), whole.sources)
+    _assert_all_appear(_facts("observations", _observation), whole.observations)
+    _assert_all_appear(_facts("partnerships", _partnership), whole.partnerships)
 
 
 def test_records_come_in_the_order_in_which_they_refer_to_each_other_and_then_of_their_ids(whole: SeedRecords) -> None:
@@ -197,7 +197,7 @@ def test_the_writer_commits_the_seed_as_one_revision_and_only_once(small: Path, 
     assert _counts(second) == (1, 7, 0, 0, 7)
 
 
-def test_the_seed_folder_stands_at_the_root_of_the_project() -> None:
+def test_the_seed_folder_appears_at_the_root_of_the_project() -> None:
     assert (SEED.parent / "pyproject.toml").is_file()
 
 
@@ -205,7 +205,7 @@ def _counts(result: WriteResult) -> tuple[int, int, int, int, int]:
     return result.revision, result.seen, result.new, result.changed, result.unchanged
 
 
-def _assert_all_stand(facts: Iterable[Gathered], records: Iterable[Record]) -> None:
+def _assert_all_appear(facts: Iterable[Gathered], records: Iterable[Record]) -> None:
     by_id = {record.id: record for record in records if isinstance(record, Gathered)}
     for fact in facts:
         assert by_id.get(fact.id) == fact

@@ -1,4 +1,4 @@
-"""The beginning of a mapping, for tests of tables: who says it, and in which columns the two sides stand."""
+"""The beginning of a mapping, for tests of tables: who says it, and in which columns the two sides be."""
 
 DATASET = """
 [dataset]

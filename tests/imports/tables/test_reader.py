@@ -74,9 +74,9 @@ FORMS: dict[str, Callable[[list[list[str]], Path], Path]] = {
 
 
 def read(path: Path, mapping: str = MAPPING) -> list[ReaderItem]:
-    told = path.with_suffix(".toml")
-    told.write_text(mapping, encoding="utf-8")
-    return list(TableReader(path, read_mapping(told)).read())
+    reported = path.with_suffix(".toml")
+    reported.write_text(mapping, encoding="utf-8")
+    return list(TableReader(path, read_mapping(reported)).read())
 
 
 def claims(path: Path, mapping: str = MAPPING) -> list[PairClaim]:
@@ -164,7 +164,7 @@ def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: str, me
         read(as_csv(ROWS, tmp_path / "rows.csv"), mapping)
 
 
-def test_a_file_whose_form_nobody_tells_is_refused(tmp_path: Path) -> None:
+def test_a_file_whose_form_no_one_reports_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidMapping, match="form = one of csv, gexf, ndjson, tsv, xlsx"):
         read(as_csv(ROWS, tmp_path / "rows.txt"))
     assert len(claims(as_csv(ROWS, tmp_path / "rows.txt"), MAPPING + '\n[table]\nform = "csv"\n')) == 2
@@ -172,10 +172,10 @@ def test_a_file_whose_form_nobody_tells_is_refused(tmp_path: Path) -> None:
 
 def test_a_column_that_no_line_has_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    told = path.with_suffix(".toml")
-    told.write_text(MAPPING.replace('start = "since"', 'start = "sinse"'), encoding="utf-8")
+    reported = path.with_suffix(".toml")
+    reported.write_text(MAPPING.replace('start = "since"', 'start = "sinse"'), encoding="utf-8")
     with pytest.raises(InvalidMapping, match=r"rows.ndjson has no column sinse: there are town, land, lat"):
-        next(TableReader(path, read_mapping(told)).read())
+        next(TableReader(path, read_mapping(reported)).read())
 
 
 def test_a_line_may_lack_what_another_one_has(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_a_graph_is_read_by_its_edges(tmp_path: Path) -> None:
         read(path, MAPPING.partition("[a]")[0] + sides.replace("source.land", "source.lnd"))
 
 
-def test_a_second_table_tells_of_the_places(tmp_path: Path) -> None:
+def test_a_second_table_reports_of_the_places(tmp_path: Path) -> None:
     (tmp_path / "names.tsv").write_text("Q1\tAlphaville\tregion\nQ2\t\t\n\t\t\n", encoding="utf-8")
     path = tmp_path / "pairs.tsv"
     path.write_text("Q1\tQ2\n", encoding="utf-8")
@@ -249,5 +249,5 @@ def test_one_date_for_start_and_end_is_what_the_mapping_says(tmp_path: Path) -> 
     path = as_csv(ROWS[:1], tmp_path / "rows.csv")
     both = MAPPING.replace('start = "since"', 'start = "since"\nend = "since"')
     assert claims(path, both)[0].ends == (VagueDate.parse("1991"),)
-    (moment,) = claims(path, both.replace("[claim]", '[claim]\nsame_start_and_end = "moment"'))
-    assert (moment.starts, moment.ends, moment.points_in_time) == ((), (), (VagueDate.parse("1991"),))
+    (date,) = claims(path, both.replace("[claim]", '[claim]\nsame_start_and_end = "moment"'))
+    assert (date.starts, date.ends, date.points_in_time) == ((), (), (VagueDate.parse("1991"),))

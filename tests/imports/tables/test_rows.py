@@ -1,4 +1,4 @@
-"""Files that are broken: what can be read of them is read, and the rest is told with its line."""
+"""Files that are broken: what can be read of them is read, and the rest is reported with its line."""
 
 from pathlib import Path
 
@@ -89,7 +89,7 @@ def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
         (GOOD + b'\n"shut"more,x,,,y,,\n', "line 3: in the row that begins there .*expected after"),
     ],
 )
-def test_a_fault_after_which_nobody_knows_how_to_go_on_is_told_with_its_line(
+def test_a_fault_after_which_no_one_knows_how_to_go_on_is_reported_with_its_line(
     tmp_path: Path, content: bytes, message: str
 ) -> None:
     path = tmp_path / "rows.csv"
@@ -110,7 +110,7 @@ def test_a_cell_that_is_far_too_long_is_refused_with_its_row_alone(tmp_path: Pat
     assert (last.where, last.starts) == ("row 4", (VagueDate.parse("1992"),))
 
 
-def test_text_of_another_encoding_that_breaks_off_is_told_with_the_line_before(tmp_path: Path) -> None:
+def test_text_of_another_encoding_that_breaks_off_is_reported_with_the_line_before(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_bytes((HEAD + b"\n" + GOOD).decode().encode("utf-16")[:-1])
     mapping = MAPPING + '\n[table]\nencoding = "utf-16"\n'
@@ -136,7 +136,7 @@ def test_pairs_of_cells_behind_a_row_are_its_qualifiers_where_the_mapping_says_s
     ]
 
 
-def test_a_column_that_stands_twice_is_refused_where_it_is_needed(tmp_path: Path) -> None:
+def test_a_column_that_appears_twice_is_refused_where_it_is_needed(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_bytes(HEAD + b",note,note\n" + GOOD + b",x,y")
     assert len(claims(path)) == 1
@@ -145,7 +145,7 @@ def test_a_column_that_stands_twice_is_refused_where_it_is_needed(tmp_path: Path
         read(path)
 
 
-def test_a_header_of_another_width_than_the_mapping_tells_is_refused(tmp_path: Path) -> None:
+def test_a_header_of_another_width_than_the_mapping_reports_is_refused(tmp_path: Path) -> None:
     path = as_csv(ROWS, tmp_path / "rows.csv")
     with pytest.raises(InvalidMapping, match=r"rows.csv has 7 columns and not 3, as \[table\] has it"):
         read(path, MAPPING + "\n[table]\ncolumns = 3\n")

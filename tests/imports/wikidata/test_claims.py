@@ -11,7 +11,7 @@ from app.imports.wikidata.claims import digest_of, to_claim
 from app.imports.wikidata.statements import SnakType, Statement, StatementReference, UnreadableStatement, WikidataDate
 
 
-def moment(edtf: str) -> WikidataDate:
+def wikidata_date(edtf: str) -> WikidataDate:
     return WikidataDate(SnakType.VALUE, edtf, edtf)
 
 
@@ -21,14 +21,16 @@ FULL = Statement(
     "Q64",
     "Q649",
     rank=Rank.DEPRECATED,
-    starts=(moment("1990"), moment("2001-05")),
-    ends=(moment("2022-03"), SOME, NONE),
-    points=(moment("1999-02-03"),),
+    starts=(wikidata_date("1990"), wikidata_date("2001-05")),
+    ends=(wikidata_date("2022-03"), SOME, NONE),
+    points=(wikidata_date("1999-02-03"),),
     qualifiers=(("P1534", "Q7654930"), ("P2241", "Q21655367"), ("P276", "Q64"), ("P5102", "Q728646")),
     references=(
-        StatementReference(("https://a.example/1", "https://a.example/2"), title="Partner", published=moment("2019")),
-        StatementReference(stated_in=("Q36578",), imported_from=("Q328",), retrieved=moment("2020-02-03")),
-        StatementReference(retrieved=moment("2020-02-03")),
+        StatementReference(
+            ("https://a.example/1", "https://a.example/2"), title="Partner", published=wikidata_date("2019")
+        ),
+        StatementReference(stated_in=("Q36578",), imported_from=("Q328",), retrieved=wikidata_date("2020-02-03")),
+        StatementReference(retrieved=wikidata_date("2020-02-03")),
     ),
 )
 

@@ -94,7 +94,7 @@ def events(engine: Engine, id_: str) -> list[Event]:
 
 
 def test_endings_are_in_the_register_as_the_source_has_them(imported: Engine) -> None:
-    """Where editors know better, theirs stands; else the year is the event. A work that they cite has spoken."""
+    """Where editors know better, theirs is; else the year is the event. A work that they cite has spoken."""
     for id_, source in (
         ("kyiv-ua--moscow-ru", EDITORS_OWN),
         ("kyiv-ua--makhachkala-ru", "wikidata12k"),

@@ -43,10 +43,10 @@ def value(text: str, precision: int, calendar: str = GREGORIAN) -> dict[str, obj
     ],
 )
 def test_a_date_is_as_exact_as_its_precision(text: str, precision: int, edtf: str) -> None:
-    moment = read_time(value(text, precision))
-    assert (moment.state, moment.edtf, moment.remark) == (SnakType.VALUE, edtf, None)
+    date = read_time(value(text, precision))
+    assert (date.state, date.edtf, date.remark) == (SnakType.VALUE, edtf, None)
     assert VagueDate.parse(edtf).edtf == edtf
-    assert text in moment.written and str(precision) in moment.written
+    assert text in date.written and str(precision) in date.written
 
 
 @pytest.mark.parametrize(
@@ -67,18 +67,18 @@ def test_a_date_is_as_exact_as_its_precision(text: str, precision: int, edtf: st
         ("+1998", 9, "is not written as a date"),
     ],
 )
-def test_a_date_that_cannot_be_said_is_told_and_not_bent(text: str, precision: int, remark: str) -> None:
-    moment = read_time(value(text, precision))
-    assert (moment.edtf, moment.remark) == (None, remark)
-    assert text in moment.written
+def test_a_date_that_cannot_be_said_is_reported_and_not_bent(text: str, precision: int, remark: str) -> None:
+    date = read_time(value(text, precision))
+    assert (date.edtf, date.remark) == (None, remark)
+    assert text in date.written
 
 
 @pytest.mark.parametrize(
     "broken", [None, [], {}, "1998", {"time": "+1998-00-00T00:00:00Z"}, {"time": 1, "precision": 9}]
 )
-def test_what_is_no_date_is_told(broken: object) -> None:
-    moment = read_time(broken)
-    assert moment.edtf is None and moment.remark
+def test_what_is_no_date_is_reported(broken: object) -> None:
+    date = read_time(broken)
+    assert date.edtf is None and date.remark
 
 
 @pytest.mark.parametrize(
@@ -95,13 +95,13 @@ def test_what_is_no_date_is_told(broken: object) -> None:
     ],
 )
 def test_days_of_the_julian_calendar_are_turned(text: str, precision: int, edtf: str) -> None:
-    moment = read_time(value(text, precision, JULIAN))
-    assert moment.edtf == edtf
-    assert (moment.remark is not None) == (precision == 11)
+    date = read_time(value(text, precision, JULIAN))
+    assert date.edtf == edtf
+    assert (date.remark is not None) == (precision == 11)
 
 
 @pytest.mark.parametrize("text", ["+0001-01-02T00:00:00Z", "+1901-02-29T00:00:00Z", "+1900-04-31T00:00:00Z"])
-def test_a_julian_day_that_is_none_or_lies_too_early_is_told(text: str) -> None:
+def test_a_julian_day_that_is_none_or_lies_too_early_is_reported(text: str) -> None:
     assert read_time(value(text, 11, JULIAN)).edtf is None
 
 
@@ -120,21 +120,21 @@ def test_julian_days_follow_the_count_of_days(day: date) -> None:
 @given(
     st.integers(-20_000, 20_000), st.integers(0, 99), st.integers(0, 99), st.integers(-1, 16), st.booleans(),
 )  # fmt: skip
-def test_whatever_the_digits_a_date_is_in_the_calendar_or_is_told(
+def test_whatever_the_digits_a_date_is_in_the_calendar_or_is_reported(
     year: int, month: int, day: int, precision: int, julian: bool
 ) -> None:
     text = f"{year:+05d}-{month:02d}-{day:02d}T00:00:00Z"
-    moment = read_time(value(text, precision, JULIAN if julian else GREGORIAN))
-    if moment.edtf is None:
-        assert moment.remark
+    date = read_time(value(text, precision, JULIAN if julian else GREGORIAN))
+    if date.edtf is None:
+        assert date.remark
     else:
-        assert VagueDate.parse(moment.edtf).edtf == moment.edtf
+        assert VagueDate.parse(date.edtf).edtf == date.edtf
 
 
 @pytest.mark.parametrize(
     ("text", "precision", "edtf"),
     [
-        # In RDF a year is written as its first day; only the precision tells.
+        # In RDF a year is written as its first day; only the precision reports.
         ("1953-01-01T00:00:00Z", 9, "1953"),
         ("1998-10-01T00:00:00Z", 10, "1998-10"),
         ("1995-02-18T00:00:00Z", 11, "1995-02-18"),
@@ -156,9 +156,9 @@ def test_a_literal_is_read_with_its_precision_or_without_padding(text: str, prec
 
 
 @pytest.mark.parametrize("text", ["-0026-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "the nineties", "", "1995-02-30"])
-def test_a_literal_that_is_no_date_is_told(text: str) -> None:
-    moment = read_literal(text, None)
-    assert moment.edtf is None and moment.remark
+def test_a_literal_that_is_no_date_is_reported(text: str) -> None:
+    date = read_literal(text, None)
+    assert date.edtf is None and date.remark
 
 
 def test_a_literal_whose_precision_is_not_given_says_so_where_something_was_left_away() -> None:

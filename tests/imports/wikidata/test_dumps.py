@@ -77,7 +77,7 @@ def test_a_merged_entity_is_found_by_its_old_id(lay: Callable[[bytes], Path]) ->
         assert isinstance(found, WikidataEntity) and found.id == "Q9"
 
 
-def test_a_broken_line_is_told_with_its_number_and_the_rest_is_read(lay: Callable[[bytes], Path]) -> None:
+def test_a_broken_line_is_reported_with_its_number_and_the_rest_is_read(lay: Callable[[bytes], Path]) -> None:
     lines = LINES.splitlines(keepends=True)
     lines[1] = lines[1][:-20] + b"!}},\n"
     broken, found = read_file(lay(b"".join(lines)))
@@ -117,7 +117,7 @@ def test_what_is_no_json_is_refused(lay: Callable[[bytes], Path], content: bytes
         list(read_file(lay(content)))
 
 
-def test_json_that_is_no_entity_is_told(lay: Callable[[bytes], Path]) -> None:
+def test_json_that_is_no_entity_is_reported(lay: Callable[[bytes], Path]) -> None:
     (found,) = read_file(lay(b'{"error": {"code": "no-such-entity"}}'))
     assert found == UnreadableStatement("entities, line 1", "has no id, so it is no entity")
 

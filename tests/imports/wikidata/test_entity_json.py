@@ -1,4 +1,4 @@
-"""Every statement of an entity comes out whole, or is told to be unreadable."""
+"""Every statement of an entity comes out whole, or is reported to be unreadable."""
 
 from dataclasses import replace
 
@@ -54,34 +54,34 @@ def test_an_entity_is_the_whole_entry_of_its_place_where_its_statements_are_ther
 
 
 @pytest.mark.parametrize("rank", list(Rank))
-def test_ranks_are_kept(rank: Rank) -> None:
+def test_ranks_are_stored(rank: Rank) -> None:
     assert one(partner("Q2", rank=rank.value)).rank is rank
 
 
 def test_an_end_is_a_date_or_unknown_or_stated_not_to_be_and_these_are_three_things() -> None:
     day = time("P582", "+2022-03-03T00:00:00Z", 11)
-    assert [moment.edtf for moment in one(partner("Q2", qualifiers=[day])).ends] == ["2022-03-03"]
+    assert [date.edtf for date in one(partner("Q2", qualifiers=[day])).ends] == ["2022-03-03"]
     for kind in (SnakType.SOMEVALUE, SnakType.NOVALUE):
         found = one(partner("Q2", qualifiers=[valueless("P582", kind)]))
         assert found.ends == (WikidataDate(kind, kind.value),)
     assert one(partner("Q2")).ends == ()
 
 
-def test_several_dates_of_one_qualifier_are_all_kept_in_order() -> None:
+def test_several_dates_of_one_qualifier_are_all_stored_in_order() -> None:
     starts = [time("P580", "+1993-00-00T00:00:00Z", 9), time("P580", "+2001-05-00T00:00:00Z", 10)]
     points = [time("P585", "+1999-00-00T00:00:00Z", 9)]
     found = one(partner("Q2", qualifiers=[*starts, *points]))
-    assert [moment.edtf for moment in found.starts] == ["1993", "2001-05"]
-    assert [moment.edtf for moment in found.points] == ["1999"]
+    assert [date.edtf for date in found.starts] == ["1993", "2001-05"]
+    assert [date.edtf for date in found.points] == ["1999"]
 
 
 def test_what_is_said_to_be_about_is_marked() -> None:
     start = time("P580", "+1993-00-00T00:00:00Z", 9)
     found = one(partner("Q2", qualifiers=[start, item("P1480", "Q5727902")]))
-    assert [moment.edtf for moment in found.starts] == ["1993~"]
+    assert [date.edtf for date in found.starts] == ["1993~"]
 
 
-def test_other_qualifiers_are_kept_in_words() -> None:
+def test_other_qualifiers_are_stored_in_words() -> None:
     others = [
         item("P5102", "Q728646"),
         item("P2241", "Q21655367"),
@@ -140,7 +140,7 @@ def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: 
         (partner("Q2") | {"rank": "best"}, "Q1$0001", "has an unknown rank: best"),
     ],
 )
-def test_what_is_no_statement_is_told_and_its_neighbours_are_read(broken: Json, where: str, reason: str) -> None:
+def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Json, where: str, reason: str) -> None:
     first, bad, last = read_entity(
         {"id": "Q1", "claims": {"P190": [partner("Q3"), broken, partner("Q4", 2)]}}
     ).statements  # type: ignore[union-attr]
@@ -171,4 +171,4 @@ def test_a_merged_entity_is_read_under_the_id_that_it_has_now() -> None:
     found = read_entity(entity("Q5", partner("Q2", subject="q5"), redirects={"from": "Q4", "to": "Q5"}))
     assert isinstance(found, WikidataEntity)
     assert (found.id, found.place.merged_ids) == ("Q5", ("Q4",))
-    assert [told.subject for told in found.statements if isinstance(told, Statement)] == ["Q5"]
+    assert [reported.subject for reported in found.statements if isinstance(reported, Statement)] == ["Q5"]

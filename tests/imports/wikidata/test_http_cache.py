@@ -14,17 +14,17 @@ LATER = datetime(2026, 3, 4, tzinfo=UTC)
 
 
 def keep(folder: Path, *requests: str) -> None:
-    with HttpCache(folder, NOON) as kept:
+    with HttpCache(folder, NOON) as stored:
         for request in requests:
-            kept.store(request, f"answer to {request}".encode(), NOON)
+            stored.store(request, f"answer to {request}".encode(), NOON)
 
 
-def test_what_was_kept_is_found_again_and_the_day_on_which_it_began(tmp_path: Path) -> None:
+def test_what_was_stored_is_found_again_and_the_day_on_which_it_began(tmp_path: Path) -> None:
     keep(tmp_path / "new" / "folder", "a", "b")
-    with HttpCache(tmp_path / "new" / "folder", LATER) as kept:
-        assert kept.begun == NOON.replace(microsecond=0)
-        assert (kept.find("a"), kept.find("b"), kept.find("c")) == (b"answer to a", b"answer to b", None)
-        assert len(kept) == 2
+    with HttpCache(tmp_path / "new" / "folder", LATER) as stored:
+        assert stored.begun == NOON.replace(microsecond=0)
+        assert (stored.find("a"), stored.find("b"), stored.find("c")) == (b"answer to a", b"answer to b", None)
+        assert len(stored) == 2
 
 
 def test_an_answer_is_a_file_that_anyone_can_read(tmp_path: Path) -> None:
@@ -33,28 +33,28 @@ def test_an_answer_is_a_file_that_anyone_can_read(tmp_path: Path) -> None:
     assert '"request": "b"' in (tmp_path / "journal.ndjson").read_text(encoding="utf-8")
 
 
-def test_a_line_that_was_being_written_is_dropped_and_its_answer_asked_for_again(tmp_path: Path) -> None:
+def test_a_line_that_was_being_written_is_dropped_and_its_answer_requested_again(tmp_path: Path) -> None:
     keep(tmp_path, "a", "b")
     journal = tmp_path / "journal.ndjson"
     whole = journal.read_bytes()
     for cut in range(1, len(whole.splitlines(keepends=True)[-1])):
         journal.write_bytes(whole[:-cut])
-        with HttpCache(tmp_path, LATER) as kept:
-            assert (kept.find("a"), kept.find("b")) == (b"answer to a", None)
-            kept.store("b", b"again", LATER)
-        with HttpCache(tmp_path, LATER) as kept:
-            assert (kept.find("a"), kept.find("b")) == (b"answer to a", b"again")
+        with HttpCache(tmp_path, LATER) as stored:
+            assert (stored.find("a"), stored.find("b")) == (b"answer to a", None)
+            stored.store("b", b"again", LATER)
+        with HttpCache(tmp_path, LATER) as stored:
+            assert (stored.find("a"), stored.find("b")) == (b"answer to a", b"again")
 
 
-def test_an_answer_whose_file_is_gone_is_asked_for_again_without_touching_others(tmp_path: Path) -> None:
+def test_an_answer_whose_file_is_gone_is_requested_again_without_touching_others(tmp_path: Path) -> None:
     keep(tmp_path, "a", "b")
     (tmp_path / "answers" / "000001.json.gz").unlink()
-    with HttpCache(tmp_path, LATER) as kept:
-        assert kept.find("a") is None
-        kept.store("a", b"new", LATER)
-        assert (kept.find("a"), kept.find("b")) == (b"new", b"answer to b")
-    with HttpCache(tmp_path, LATER) as kept:
-        assert (kept.find("a"), kept.find("b")) == (b"new", b"answer to b")
+    with HttpCache(tmp_path, LATER) as stored:
+        assert stored.find("a") is None
+        stored.store("a", b"new", LATER)
+        assert (stored.find("a"), stored.find("b")) == (b"new", b"answer to b")
+    with HttpCache(tmp_path, LATER) as stored:
+        assert (stored.find("a"), stored.find("b")) == (b"new", b"answer to b")
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_an_answer_whose_file_is_gone_is_asked_for_again_without_touching_others
 def test_an_answer_that_was_changed_is_refused(tmp_path: Path, content: bytes) -> None:
     keep(tmp_path, "a")
     (tmp_path / "answers" / "000001.json.gz").write_bytes(content)
-    with HttpCache(tmp_path, LATER) as kept, pytest.raises(RegisterError, match="delete it"):
-        kept.find("a")
+    with HttpCache(tmp_path, LATER) as stored, pytest.raises(RegisterError, match="delete it"):
+        stored.find("a")
 
 
 @pytest.mark.parametrize("line", [b"[]", b"{}", b"nothing", b'{"begun": "yesterday"}', b'{"begun": 1}'])
@@ -77,5 +77,5 @@ def test_a_journal_of_something_else_is_refused(tmp_path: Path, line: bytes) -> 
 def test_a_folder_is_one_runs_alone(tmp_path: Path) -> None:
     with HttpCache(tmp_path, NOON), pytest.raises(RegisterError, match="Another run is using"):
         HttpCache(tmp_path, NOON)
-    with HttpCache(tmp_path, NOON) as kept:
-        assert len(kept) == 0
+    with HttpCache(tmp_path, NOON) as stored:
+        assert len(stored) == 0

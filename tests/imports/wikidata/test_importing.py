@@ -122,7 +122,7 @@ def events(engine: Engine, one: str, other: str) -> list[Event]:
     return list(record.events)
 
 
-def told(engine: Engine, one: str, other: str) -> list[tuple[str, str, int]]:
+def reported(engine: Engine, one: str, other: str) -> list[tuple[str, str, int]]:
     """What happened to a pair, when, and how many citations say so."""
     return [(event.kind.value, event.date.edtf, len(event.citations)) for event in events(engine, one, other)]
 
@@ -133,16 +133,19 @@ def test_each_statement_becomes_what_it_says_and_no_more(imported: tuple[Engine,
     assert dict(report.refused) == {"no_partner": 1, "not_a_city": 1, "self_link": 1, "unknown_place": 1}
     assert (report.partnerships_new, report.cities_new) == (6, 6)
     state(engine)
-    # An end with its month, an end that nobody dates, and a statement that there is none.
-    assert told(engine, "kyiv-ua", "moscow-ru") == [("ended", "2016-03", 1)]
-    assert told(engine, "kyiv-ua", "toulouse-fr") == [("ended", "../2026-11-24", 1)]
-    assert told(engine, "krakow-pl", "kyiv-ua") == [("attested", "1993", 1), ("attested", "2026-11-24", 2)]
+    # An end with its month, an end that no reader dates, and a statement that there is none.
+    assert reported(engine, "kyiv-ua", "moscow-ru") == [("ended", "2016-03", 1)]
+    assert reported(engine, "kyiv-ua", "toulouse-fr") == [("ended", "../2026-11-24", 1)]
+    assert reported(engine, "krakow-pl", "kyiv-ua") == [("attested", "1993", 1), ("attested", "2026-11-24", 2)]
     # Two sides, two foundings: one partnership with both.
-    assert told(engine, "kyiv-ua", "leipzig-de") == [("established", "1961-06", 2), ("attested", "2026-11-24", 2)]
+    assert reported(engine, "kyiv-ua", "leipzig-de") == [("established", "1961-06", 2), ("attested", "2026-11-24", 2)]
     founding = events(engine, "kyiv-ua", "leipzig-de")[0]
     assert {cited.stated_date.edtf for cited in founding.citations if cited.stated_date} == {"1956"}
     # A decade stays a decade.
-    assert told(engine, "krakow-pl", "leipzig-de") == [("established", "1970/1979", 1), ("attested", "2026-11-24", 1)]
+    assert reported(engine, "krakow-pl", "leipzig-de") == [
+        ("established", "1970/1979", 1),
+        ("attested", "2026-11-24", 1),
+    ]
     # What Wikidata holds for wrong is kept as a dispute.
     assert [event.kind for event in events(engine, "kyiv-ua", "tbilisi-ge")] == [EventKind.CONTESTED]
 
@@ -189,11 +192,11 @@ def test_reading_again_changes_only_what_has_changed_and_what_is_missing_has_not
     ended[3]["claims"]["P190"][1]["qualifiers"]["P582"] = [time("P582", "+2020-05-06T00:00:00Z", 11)]
     report = take(engine, lay(tmp_path, dump(ended), date(2027, 1, 2)))
     assert (report.changed, report.unchanged, report.partnerships_changed) == (1, 7, 1)
-    assert ("ended", "2020-05-06", 1) in told(engine, "krakow-pl", "leipzig-de")
+    assert ("ended", "2020-05-06", 1) in reported(engine, "krakow-pl", "leipzig-de")
     state(engine)
 
 
-def test_what_editors_wrote_stands_and_the_contradiction_shows(seeded_url: str, tmp_path: Path) -> None:
+def test_what_editors_wrote_appears_and_the_contradiction_shows(seeded_url: str, tmp_path: Path) -> None:
     engine = open_engine(seeded_url)
     before = events(engine, "arnhem-nl", "wuhan-cn")
     arnhem = town("Q1310", "Arnhem", 51.98, 5.91, "Q55", partner("Q11746", subject="Q1310"))
@@ -213,7 +216,7 @@ def test_what_editors_wrote_stands_and_the_contradiction_shows(seeded_url: str, 
 
 
 def rows() -> Iterator[Json]:
-    """The entities as the query service would tell of them."""
+    """The entities as the query service would report of them."""
     described = {str(one["id"]): one for one in ENTITIES}
     for one in ENTITIES:
         claims = one["claims"]
@@ -223,33 +226,33 @@ def rows() -> Iterator[Json]:
 
 
 def row(subject: str, made: Json, described: dict[str, Json]) -> Json:
-    told_by: Json = {
+    reported_by: Json = {
         "statement": uri(f"http://www.wikidata.org/entity/statement/{str(made['id']).replace('$', '-')}"),
         "city": uri(subject),
         "rank": uri(f"http://wikiba.se/ontology#{str(made['rank']).capitalize()}Rank"),
     }
     main = json.loads(json.dumps(made["mainsnak"]))
     partner_id = main.get("datavalue", {}).get("value", {}).get("id")
-    told_by["partner"] = uri(partner_id) if partner_id else {"type": "bnode", "value": "b0"}
+    reported_by["partner"] = uri(partner_id) if partner_id else {"type": "bnode", "value": "b0"}
     qualifiers = json.loads(json.dumps(made.get("qualifiers", {})))
     for name, variable in {"P580": "start", "P582": "end", "P585": "point"}.items():
         for snak in qualifiers.get(name, []):
             if snak["snaktype"] == "novalue":
-                told_by[f"{variable}None"] = literal("true", "boolean")
+                reported_by[f"{variable}None"] = literal("true", "boolean")
             elif snak["snaktype"] == "somevalue":
-                told_by[f"{variable}Value"] = {"type": "bnode", "value": "b1"}
+                reported_by[f"{variable}Value"] = {"type": "bnode", "value": "b1"}
             else:
                 value = snak["datavalue"]["value"]
-                told_by[variable] = literal(value["time"].lstrip("+").replace("-00", "-01"), "dateTime")
-                told_by[f"{variable}Precision"] = literal(str(value["precision"]), "integer")
+                reported_by[variable] = literal(value["time"].lstrip("+").replace("-00", "-01"), "dateTime")
+                reported_by[f"{variable}Precision"] = literal(str(value["precision"]), "integer")
     if "P2241" in qualifiers:
-        told_by["deprecation"] = uri("Q21655367")
+        reported_by["deprecation"] = uri("Q21655367")
     for reference in json.loads(json.dumps(made.get("references", []))):
-        told_by["url"] = uri(reference["snaks"]["P854"][0]["datavalue"]["value"])
+        reported_by["url"] = uri(reference["snaks"]["P854"][0]["datavalue"]["value"])
     for side, id_ in (("city", subject), ("partner", partner_id)):
         if id_ in described and id_ != PERSON:
-            told_by |= place(side, described[id_])
-    return told_by
+            reported_by |= place(side, described[id_])
+    return reported_by
 
 
 def place(side: str, one: Json) -> Json:
@@ -270,10 +273,10 @@ def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
     path.write_bytes(answer("statement city partner", *rows()))
     readers["answer"] = FileReader(path, retrieved(DAY))
     monkeypatch.setattr(live, "_BATCH", 3)
-    (tmp_path / "kept").mkdir()
+    (tmp_path / "stored").mkdir()
     begun = datetime(2026, 11, 24, 1, tzinfo=UTC).isoformat()
-    (tmp_path / "kept" / "journal.ndjson").write_text(json.dumps({"form": 1, "begun": begun}) + "\n")
-    readers["live"] = LiveReader(tmp_path / "kept", "a@b.example", transport=FakeWikidata(*ENTITIES).transport)
+    (tmp_path / "stored" / "journal.ndjson").write_text(json.dumps({"form": 1, "begun": begun}) + "\n")
+    readers["live"] = LiveReader(tmp_path / "stored", "a@b.example", transport=FakeWikidata(*ENTITIES).transport)
     first = take(engine, readers.pop("dump"))
     before = state(engine)
     for name, reader in readers.items():

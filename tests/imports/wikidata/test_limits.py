@@ -99,7 +99,7 @@ def test_a_statement_has_a_largest_number_of_rows(tmp_path: Path) -> None:
     refuse(path, "entities, row 1: .* more than 10,000 rows")
 
 
-def test_an_answer_that_was_kept_may_not_unpack_to_more_than_one_that_comes(
+def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with HttpCache(tmp_path, NOW) as cache:
@@ -110,7 +110,7 @@ def test_an_answer_that_was_kept_may_not_unpack_to_more_than_one_that_comes(
             cache.find("a")
 
 
-def test_an_answer_nested_without_end_is_asked_for_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_nested_without_end_is_requested_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
     deep = httpx.MockTransport(lambda _: httpx.Response(200, content=b"[" * 100_000))
     with Client("a@b.example", deep) as client, pytest.raises(Unavailable, match="broken JSON"):

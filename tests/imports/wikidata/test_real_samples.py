@@ -128,14 +128,14 @@ def times(value: object) -> Iterator[dict[str, object]]:
         yield from times(inner)
 
 
-def test_every_date_of_the_dump_is_read_or_told() -> None:
-    told: Counter[str] = Counter()
+def test_every_date_of_the_dump_is_read_or_reported() -> None:
+    reported: Counter[str] = Counter()
     for raw in entities():
         for value in times(raw["claims"]):
-            moment = read_time(value)
-            told["vague" if moment.edtf and "/" in moment.edtf else "dated" if moment.edtf else str(moment.remark)] += 1
-    assert set(told) == {"dated", "vague", "lies before the year 1", "has a day 31 in the month 06"}
-    assert sum(told.values()) > 1000
+            date = read_time(value)
+            reported["vague" if date.edtf and "/" in date.edtf else "dated" if date.edtf else str(date.remark)] += 1
+    assert set(reported) == {"dated", "vague", "lies before the year 1", "has a day 31 in the month 06"}
+    assert sum(reported.values()) > 1000
 
 
 def test_rows_of_places_are_read_and_are_no_pairs() -> None:
@@ -186,16 +186,16 @@ def test_small_answers_are_read_whole(name: str) -> None:
 NODE = re.compile(r'wikibase:timeValue "([^"]+)"\S* ;\s+wikibase:timePrecision "(\d+)"')
 
 
-def test_every_time_node_of_an_rdf_answer_is_read_or_told() -> None:
+def test_every_time_node_of_an_rdf_answer_is_read_or_reported() -> None:
     nodes = NODE.findall(gzip.decompress(sample(f"{RAW}/rdf-Q42-full.ttl.gz").read_bytes()).decode())
     assert len(nodes) > 50
     parts = {"9": 0, "10": 1, "11": 2}
     for written, precision in nodes:
-        moment = read_literal(written, int(precision))
-        assert moment.edtf is not None and moment.edtf.count("-") == parts[precision]
+        date = read_literal(written, int(precision))
+        assert date.edtf is not None and date.edtf.count("-") == parts[precision]
 
 
-def test_a_cut_of_the_dump_is_told(tmp_path: Path) -> None:
+def test_a_cut_of_the_dump_is_reported(tmp_path: Path) -> None:
     whole = gzip.decompress(sample(DUMP).read_bytes())
     cut = tmp_path / "cut.json"
     cut.write_bytes(whole[: len(whole) // 2])

@@ -57,14 +57,14 @@ def test_rows_of_one_statement_are_one_statement() -> None:
         row(**dated("start", "1993-01-01T00:00:00Z", 9), reference=uri("ref:1"), url=uri("https://a.example/2")),
         row(**dated("start", "2001-05-01T00:00:00Z", 10), reference=uri("ref:2"), importedFrom=uri("Q328")),
     )
-    assert [moment.edtf for moment in found.starts] == ["1993", "2001-05"]
+    assert [date.edtf for date in found.starts] == ["1993", "2001-05"]
     assert found.references == (
         StatementReference(urls=("https://a.example/1", "https://a.example/2")),
         StatementReference(imported_from=("Q328",)),
     )
 
 
-def test_references_without_nodes_are_told_apart_by_what_they_say() -> None:
+def test_references_without_nodes_are_distinguished_by_what_they_say() -> None:
     found = one(
         row(url=uri("https://a.example"), retrieved=literal("2020-02-03T00:00:00Z", "dateTime")),
         row(statedIn=uri("Q36578")),
@@ -82,17 +82,17 @@ def test_an_unknown_end_is_there_and_has_no_date(unknown: Json) -> None:
         assert one(row(**{name: unknown})).ends == (WikidataDate(SnakType.SOMEVALUE, "somevalue"),)
 
 
-def test_an_end_that_is_stated_not_to_be_is_told() -> None:
+def test_an_end_that_is_stated_not_to_be_is_reported() -> None:
     assert one(row(endNone=literal("true", "boolean"))).ends == (WikidataDate(SnakType.NOVALUE, "novalue"),)
     assert one(row(endNone=literal("false", "boolean"))).ends == ()
 
 
 def test_a_date_without_its_precision_is_no_more_than_what_cannot_be_padding() -> None:
     found = one(row(start=literal("1953-01-01T00:00:00Z", "dateTime"), end=literal("1990")))
-    assert [moment.edtf for moment in (*found.starts, *found.ends)] == ["1953", "1990"]
+    assert [date.edtf for date in (*found.starts, *found.ends)] == ["1953", "1990"]
 
 
-def test_what_is_about_doubted_or_explained_is_kept() -> None:
+def test_what_is_about_doubted_or_explained_is_stored() -> None:
     found = one(
         row(
             **dated("start", "1993-01-01T00:00:00Z", 9),
@@ -102,7 +102,7 @@ def test_what_is_about_doubted_or_explained_is_kept() -> None:
             endCause=literal("war"),
         )
     )
-    assert [moment.edtf for moment in found.starts] == ["1993~"]
+    assert [date.edtf for date in found.starts] == ["1993~"]
     assert found.qualifiers == (("P1480", "Q5727902"), ("P1534", "war"), ("P2241", "Q21655367"), ("P5102", "Q728646"))
 
 
@@ -119,11 +119,11 @@ def test_a_statement_without_partner_says_that_there_is_none() -> None:
     assert (found.partner, found.state) == (None, SnakType.NOVALUE)
 
 
-def test_rows_that_are_no_statement_are_told_one_by_one() -> None:
+def test_rows_that_are_no_statement_are_reported_one_by_one() -> None:
     nameless: Json = {"city": literal("Leipzig"), "partner": uri("Q2")}
     odd = row() | {"statement": literal("?")}
     found = read(nameless, odd, row(1, partner=literal("Kyiv")), row(2, rank=uri("BestRank")), row(3))
-    assert [(told.where, told.reason) for told in found if isinstance(told, UnreadableStatement)] == [
+    assert [(reported.where, reported.reason) for reported in found if isinstance(reported, UnreadableStatement)] == [
         ("answer, row 1", "names no city by its item, or its statement is none"),
         ("answer, row 2", "names no city by its item, or its statement is none"),
         ("answer, row 3", "has a partner that is no item: Kyiv"),
@@ -135,7 +135,7 @@ def test_rows_that_are_no_statement_are_told_one_by_one() -> None:
 def test_without_statements_each_pair_is_one() -> None:
     pairs: list[Json] = [{"city": uri("Q1"), "partner": uri("Q2")}, {"city": uri("Q2"), "partner": uri("Q1")}]
     found = read(*pairs, variables="city partner")
-    assert [told.id for told in found if isinstance(told, Statement)] == ["Q1-P190-Q2", "Q2-P190-Q1"]
+    assert [reported.id for reported in found if isinstance(reported, Statement)] == ["Q1-P190-Q2", "Q2-P190-Q1"]
 
 
 def test_places_are_described_once_by_what_the_rows_agree_on() -> None:
@@ -151,7 +151,7 @@ def test_places_are_described_once_by_what_the_rows_agree_on() -> None:
     found = read(
         row(1, **city), row(2, **(city | other)), row(3, partner=uri("Q3"), **other), row(3, partner=uri("Q3"), **moved)
     )
-    assert [told for told in found if isinstance(told, NamedPlace)] == [
+    assert [reported for reported in found if isinstance(reported, NamedPlace)] == [
         NamedPlace("Q1", 2867714, (PlaceName("Munich", "en"),), ("DE",), latitude=48.1375, longitude=11.575),
         NamedPlace("Q2", names=(PlaceName("Kyiv", "en"),), latitude=50, longitude=30),
         NamedPlace("Q3", names=(PlaceName("Kyiv", "en"),)),
@@ -209,7 +209,7 @@ def test_rows_are_found_wherever_the_pieces_are_cut(size: int) -> None:
     assert rows[1] == {} and rows[2]["city"].value.endswith("/Q2")
 
 
-def test_the_variables_may_stand_behind_the_rows() -> None:
+def test_the_variables_may_appear_behind_the_rows() -> None:
     content = json.dumps({"results": {"bindings": [{"city": uri("Q1")}]}, "head": {"vars": ["city"]}}).encode()
     for size in (1, 20, 1000):
         found = SparqlResponse("answer", pieces(content, size))
@@ -217,11 +217,11 @@ def test_the_variables_may_stand_behind_the_rows() -> None:
         assert len(list(found.rows())) == 1
 
 
-def test_what_is_asked_of_a_partner_is_asked_where_there_is_one() -> None:
+def test_what_is_requested_of_a_partner_is_requested_where_there_is_one() -> None:
     """Outside, a statement without a partner would be given every place of the world as one."""
     inside = QUERY[QUERY.index("?statement ps:P190 ?partner") :].partition("\n  }")[0]
-    asked = re.findall(r"\?partner (?:rdfs|wdt):\w+", QUERY)
-    assert len(asked) == 5 and re.findall(r"\?partner (?:rdfs|wdt):\w+", inside) == asked
+    requested = re.findall(r"\?partner (?:rdfs|wdt):\w+", QUERY)
+    assert len(requested) == 5 and re.findall(r"\?partner (?:rdfs|wdt):\w+", inside) == requested
 
 
 def test_an_empty_answer_has_no_rows() -> None:
