@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.addresses import UNREADABLE
 from app.api.metrics import PATH, Figures
-from app.connections import BoundedConfig, Bounds, Connection
+from app.server.protocol import BoundedConfig, Bounds, Connection
 
 _MOST = 64
 """Workers of one machine that find a port."""

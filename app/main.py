@@ -12,54 +12,48 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import Receive, Scope, Send
 
 from app import __version__
-from app.api import (
+from app.api import errors, metrics, openapi
+from app.api.addresses import Addresses
+from app.api.client_address import Callers
+from app.api.concurrency import open_lanes, share_evenly
+from app.api.freshness import Freshness
+from app.api.gate import Gate
+from app.api.metrics import Figures
+from app.api.middleware import Watch
+from app.api.rate_limit import Allowance
+from app.api.ready import Ready
+from app.api.routers import (
     changes,
     cite,
     cities,
     countries,
-    counts,
-    discovery,
-    docs,
     downloads,
     events,
     exports,
     groups,
-    guide,
-    insights,
+    health,
     meta,
-    metrics,
     observations,
-    openapi,
     partnerships,
-    problem_pages,
-    problems,
-    site,
-    site_files,
     sources,
+    statistics,
     vocabularies,
 )
-from app.api.addresses import Addresses
-from app.api.allowance import Allowance
-from app.api.callers import Callers
-from app.api.exported import state_of
-from app.api.freshness import Freshness
-from app.api.gate import Gate
-from app.api.lanes import open_lanes, share_evenly
-from app.api.metrics import Figures
-from app.api.ready import Ready
+from app.api.routers.exports import state_of
 from app.api.routing import Direct
 from app.api.scratch import SCRATCH, clear_leftovers
-from app.api.watch import Watch
-from app.connections import Bounds
 from app.listening import ForOperators, listening
+from app.pages import assets, docs, explorer, guide, stories, well_known
+from app.pages import errors as error_pages
 from app.queries.context import QueryContext
+from app.server.protocol import Bounds
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
 from app.store.timeouts import Limits
 
 ROUTERS = (
     changes.router,
-    counts.router,
+    statistics.router,
     partnerships.router,
     downloads.router,
     cities.router,
@@ -70,20 +64,20 @@ ROUTERS = (
     observations.router,
     vocabularies.router,
     meta.router,
-    meta.health,
+    health.router,
     metrics.router,
     cite.router,
     docs.router,
     guide.router,
-    insights.router,
-    problem_pages.router,
-    discovery.router,
-    site.router,
-    site_files.router,
+    stories.router,
+    error_pages.router,
+    well_known.router,
+    explorer.router,
+    assets.router,
 )
 
 
-LASTING = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(site_files.file_url, site_files.FILES))
+LASTING = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(assets.file_url, assets.FILES))
 """Addresses that hold the hash of what stands there."""
 _OPERATORS = 64
 """Connections to the second address: whoever watches needs one or two."""
@@ -164,7 +158,7 @@ def create_app(
     routers = (*ROUTERS, exports.routes(exported))
     for router in routers:
         api.include_router(router)
-    problems.install(api)
+    errors.install(api)
     openapi.install(api)
     service = Service(api, register, settings, routers, exported)
     api.state.figures = service.figures if figures else None

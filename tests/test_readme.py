@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.api.questions import QUESTIONS
+from app.api.examples import QUESTIONS
 from app.imports.seed import read
 from tests.replay import Told, ask, find_untold, read_told
 

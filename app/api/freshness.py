@@ -15,11 +15,10 @@ import structlog
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.coding import IDENTITY, WORTH_IT, choose, compress, in_a_thread_if_large
-from app.api.kinds import NOT_ALLOWED, TOO_LARGE
+from app.api.compression import IDENTITY, WORTH_IT, choose, compress, in_a_thread_if_large
+from app.api.errors import NOT_ALLOWED, TOO_LARGE, problem, unforeseen
 from app.api.negotiation import negotiated
 from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, Passage, finished, send_answer
-from app.api.problems import problem, unforeseen
 from app.api.revision_floor import HEADER, not_reached
 from app.api.shelf import Kept, Shelf
 from app.domain.errors import DatabaseUnavailable

@@ -17,12 +17,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.addresses import UNREADABLE
-from app.api.allowance import Allowance
-from app.api.callers import Callers
+from app.api.client_address import Callers
+from app.api.errors import BUSY, MISDIRECTED, NOT_READY, TOO_MANY_REQUESTS, Kind, problem
 from app.api.freshness import UNCHANGED, Changed
-from app.api.kinds import BUSY, MISDIRECTED, NOT_READY, TOO_MANY_REQUESTS, Kind
 from app.api.outlet import finished, send_answer
-from app.api.problems import problem
+from app.api.rate_limit import Allowance
 from app.api.shelf import Headers
 
 FREE = frozenset({"/health/live", "/health/ready"})

@@ -21,10 +21,10 @@ from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 from app import __version__
-from app.api.lanes import Lookout
+from app.api.concurrency import Lookout
+from app.api.middleware import BOUNDS, Watch
 from app.api.ready import Ready
 from app.api.shelf import Shelf
-from app.api.watch import BOUNDS, Watch
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import QueryContext
 from app.queries.statistics import RegisterStats, StatsSnapshot

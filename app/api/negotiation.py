@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
+from app.api.errors import NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
-from app.api.problems import NotAcceptable
 
 JSON = "application/json"
 

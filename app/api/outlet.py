@@ -7,7 +7,7 @@ from functools import partial
 from starlette.responses import Response
 from starlette.types import Message, Send
 
-from app.api.coding import IDENTITY, Stream, in_a_thread_if_large
+from app.api.compression import IDENTITY, Stream, in_a_thread_if_large
 from app.api.shelf import Headers, Kept
 
 SHARED: Mapping[str, str] = {

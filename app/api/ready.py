@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.lanes import Lane
+from app.api.concurrency import Lane
 from app.api.revision_floor import HEADER as FLOOR
 from app.api.shelf import Headers
 from app.domain.errors import DatabaseUnavailable, RegisterError

@@ -11,8 +11,7 @@ import anyio
 from anyio import to_thread
 from starlette.responses import Response
 
-from app.api.kinds import BAD_REQUEST, NOT_READY
-from app.api.problems import problem
+from app.api.errors import BAD_REQUEST, NOT_READY, problem
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import QueryContext
 

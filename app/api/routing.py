@@ -14,10 +14,9 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.departures import unless_gone
-from app.api.lanes import Lanes, begun, going_on
+from app.api.concurrency import Lanes, begun, going_on, unless_gone
+from app.api.errors import of_error
 from app.api.negotiation import JSON, accept
-from app.api.problems import of_error
 from app.domain.errors import QueryTimeout, RegisterError
 from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams

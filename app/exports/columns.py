@@ -7,8 +7,8 @@ stands in a table of its own (names, coordinates, addresses of sources) is not r
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.api.writers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Kind, Value
-from app.api.writers.cover import Cover
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Kind, Value
+from app.api.serializers.context import Cover
 from app.store.documents import Document
 
 Key = tuple[str, ...]

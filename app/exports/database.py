@@ -12,8 +12,8 @@ from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
-from app.api.writers.columns import Column, Value
-from app.api.writers.cover import Batches
+from app.api.serializers.columns import Column, Value
+from app.api.serializers.context import Batches
 from app.domain.errors import RegisterError
 from app.exports.columns import (
     ABOUT,

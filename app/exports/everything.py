@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Cover, Subject
+from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, Cover, Subject
 from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.queries import bulk

@@ -8,9 +8,9 @@ from typing import get_args
 from pydantic import BaseModel
 
 from app.api import schemas
-from app.api.writers import lines, maps, table
-from app.api.writers.columns import EVENTS, PARTNERSHIPS, Column
-from app.api.writers.cover import Batches, Subject, Writer
+from app.api.serializers import csv_, geojson, ndjson
+from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column
+from app.api.serializers.context import Batches, Subject, Writer
 from app.domain.models import RecordType
 from app.exports import database
 from app.exports.everything import Everything
@@ -51,7 +51,7 @@ def _of(subject: Subject, writer: Writer, name: str) -> Callable[[Everything, Pa
 def _csv(subject: Subject, title: str, columns: Sequence[Column], key: tuple[str, ...]) -> File:
     name = f"{subject}.csv"
     return File(
-        name, "csv", "text/csv", title, _of(subject, table.write, name), ("partnership",), columns=columns, key=key
+        name, "csv", "text/csv", title, _of(subject, csv_.write, name), ("partnership",), columns=columns, key=key
     )
 
 
@@ -59,7 +59,7 @@ def _ndjson(name: str, what: RecordType, title: str, shape: type[BaseModel]) -> 
     def write(everything: Everything, path: Path) -> None:
         cover = everything.cover("partnerships", name)
         batches = everything.partnerships() if what == "partnership" else everything.entities(what)
-        _stream(lines.write(batches, cover), path)
+        _stream(ndjson.write(batches, cover), path)
 
     return File(name, "ndjson", "application/x-ndjson", title, write, (what,), shape=shape)
 
@@ -72,7 +72,7 @@ FILES: Sequence[File] = (
     ),
     File(
         "partnerships.geojson", "geojson", "application/geo+json", f"Partnerships as great circles; {_EVERY}",
-        _of("partnerships", maps.write, "partnerships.geojson"), ("partnership",),
+        _of("partnerships", geojson.write, "partnerships.geojson"), ("partnership",),
     ),
     _csv("events", "Events of all partnerships, a row each; proposals too", EVENTS, ("partnership", "seq")),
     _ndjson("sources.ndjson", "source", "The sources that the register rests on", schemas.Source),

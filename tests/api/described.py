@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from jsonschema import Draft202012Validator
 
-from app.api.questions import QUESTIONS
+from app.api.examples import QUESTIONS
 from app.main import create_app
 from app.settings import Settings
 

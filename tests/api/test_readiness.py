@@ -5,13 +5,13 @@ from errno import ENOSPC
 
 import pytest
 
-from app.api.lanes import Lookout
+from app.api.concurrency import Lookout
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
 from app.store.db_errors import UNAVAILABLE
 from app.store.health import SCHEMA
 from tests.api.running import Start, ask
-from tests.api.test_problems import check
+from tests.api.test_errors import check
 from tests.databases import Databases, Kind
 from tests.store.smallregister import opened
 

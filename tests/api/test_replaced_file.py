@@ -14,7 +14,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.main import Service
 from app.store.database import FILE_REMOVED, FILE_REPLACED, migrate
 from tests.api.running import ask, connect, make_service
-from tests.api.test_problems import check
+from tests.api.test_errors import check
 from tests.databases import Databases
 from tests.store.smallregister import SMALL, START, city, opened, take_in
 

@@ -12,16 +12,16 @@ import anyio
 import pytest
 from anyio import to_thread
 
-from app.api.lanes import MAKING, Workshop
+from app.api.concurrency import MAKING, Workshop
 from app.api.scratch import SCRATCH
-from app.api.writers import cover, workbook
+from app.api.serializers import context, xlsx
 from app.domain.errors import Busy, QueryTimeout
 from app.main import Service
 from app.store.db_errors import TIMEOUT
 from app.store.documents import Document
 from app.store.timeouts import check_deadline
-from tests.api.formats.covers import PARTNERSHIPS, document
 from tests.api.running import Start, ask, ask_and_leave
+from tests.api.serializers.contexts import PARTNERSHIPS, document
 
 pytestmark = pytest.mark.anyio
 WHOLE = "/v1/partnerships.xlsx"
@@ -41,8 +41,8 @@ class Slow:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.begun, self.enough = threading.Semaphore(0), threading.Event()
-        self._read = cover.read
-        monkeypatch.setattr(workbook, "read", self._read_slowly)
+        self._read = context.read
+        monkeypatch.setattr(xlsx, "read", self._read_slowly)
 
     def _read_slowly(self, documents: Iterable[str]) -> Iterator[Document]:
         self.begun.release()
@@ -156,20 +156,20 @@ def test_wherever_it_is_given_up_nothing_is_left(place: Path, monkeypatch: pytes
         if next(looks) == look:
             raise QueryTimeout(TIMEOUT)
 
-    monkeypatch.setattr(workbook, "check_deadline", give_up)
+    monkeypatch.setattr(xlsx, "check_deadline", give_up)
     with pytest.raises(QueryTimeout):
-        next(workbook.write(iter([[document()] * 5]), PARTNERSHIPS))
+        next(xlsx.write(iter([[document()] * 5]), PARTNERSHIPS))
     gc.collect()  # Whatever is closed only now finds nothing to write to, and says nothing.
     assert files_in(place) == []
     assert next(looks) == look + 1
 
 
 def test_files_that_wait_for_slow_readers_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_MOST_UNREAD", 2)
-    unread = [workbook.write(iter([[document()]]), PARTNERSHIPS) for _ in range(2)]
+    monkeypatch.setattr(xlsx, "_MOST_UNREAD", 2)
+    unread = [xlsx.write(iter([[document()]]), PARTNERSHIPS) for _ in range(2)]
     assert all(next(one) for one in unread)
     with pytest.raises(Busy):
-        next(workbook.write(iter([[document()]]), PARTNERSHIPS))
+        next(xlsx.write(iter([[document()]]), PARTNERSHIPS))
     unread[0].close()
-    assert b"".join(workbook.write(iter([[document()]]), PARTNERSHIPS))
+    assert b"".join(xlsx.write(iter([[document()]]), PARTNERSHIPS))
     unread[1].close()

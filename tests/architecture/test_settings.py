@@ -59,7 +59,7 @@ def test_every_way_to_the_environment_is_found(tmp_path: Path) -> None:
     files = {
         "app/a.py": 'import os\nos.environ["A"]\nos.getenv("A")\n',
         "app/b.py": "from os import environ\nenviron\n",
-        "app/cli.py": 'import typer\ntyper.Option(envvar="A")\n',
+        "app/cli/main.py": 'import typer\ntyper.Option(envvar="A")\n',
         SETTINGS: "import os\nos.environ\n",
     }
     assert find_environment(write(tmp_path, files)) == [
@@ -67,7 +67,7 @@ def test_every_way_to_the_environment_is_found(tmp_path: Path) -> None:
         "app/a.py:3 getenv",
         "app/b.py:1 import",
         "app/b.py:2 environ",
-        "app/cli.py:2 envvar",
+        "app/cli/main.py:2 envvar",
     ]
 
 

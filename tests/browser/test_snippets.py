@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.api.questions import QUESTIONS, Question, snippets_of
+from app.api.examples import QUESTIONS, Question, snippets_of
 from tests.browser.conftest import Opened
 
 IDS = [question.url for question in QUESTIONS]

@@ -11,8 +11,8 @@ from uvicorn.protocols.http import httptools_impl
 from uvicorn.server import ServerState
 
 from app.api.ready import Standing
-from app.connections import BoundedConfig, Bounds, Connection
 from app.exchange import Exchange
+from app.server.protocol import BoundedConfig, Bounds, Connection
 
 pytestmark = pytest.mark.anyio
 READ = "1d4e1c579df41684"

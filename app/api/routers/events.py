@@ -1,0 +1,31 @@
+"""The events of all partnerships."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from app.api import schemas
+from app.api.envelope import list_answer
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
+from app.api.routing import Asked, Quick
+from app.queries.events import EventParams, find_events
+
+router = APIRouter(prefix="/v1/events", tags=["Events"], route_class=Quick)
+
+
+@router.get(
+    "",
+    response_model=None,
+    responses={
+        200: {"model": schemas.Listing[schemas.Event]},
+        **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+    },
+)
+def list_events(question: Annotated[EventParams, Query()], register: Asked) -> Response:
+    """What happened, where, when, by whom and why?
+
+    The latest comes first. Dates are as exact as their sources: an event of “2021” fits a search for any day of 2021.
+    What was only proposed is left out unless you ask for it.
+    """
+    return list_answer("/v1/events", question, find_events(question, register))

@@ -1,0 +1,259 @@
+"""The exports: everything of one revision as files that were made once, served as they lie on the disk.
+
+A download can be broken off and taken up again. The files are made on the command line, never by a request.
+"""
+
+import hashlib
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
+from starlette.types import Message, Receive, Scope, Send
+
+from app.api import schemas
+from app.api.envelope import plain_answer
+from app.api.errors import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, answers, problem
+from app.api.routers.vocabularies import NoParams
+from app.api.routing import Asked, Quick, streamed
+from app.domain.errors import NotFound, Suggestion
+from app.queries.context import QueryContext
+from app.queries.param_types import REVISION
+from app.queries.query_params import QueryParams
+from app.store.documents import Document, to_json_text
+
+_DESCRIPTOR = "datapackage.json"
+_OF_ITSELF = {
+    _DESCRIPTOR: ("json", "application/json", "What the files are: a Frictionless Data Package with their schemas"),
+    "SHA256SUMS": ("text", "text/plain", "The hashes of all files, for `sha256sum --check`"),
+}
+"""The files that no export lists, since they are about the others: form, media type and title."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A finished file. It never changes."""
+
+    path: Path
+    revision: int
+    as_of: str
+    format: str
+    media_type: str
+    title: str
+    bytes: int
+    sha256: str
+
+    @property
+    def etag(self) -> str:
+        """A strong entity tag: the hash of the bytes, the same wherever they are served."""
+        return f'"{self.sha256}"'
+
+    @property
+    def digest(self) -> str:
+        """The hash as RFC 9530 writes it."""
+        return f"sha-256=:{b64encode(bytes.fromhex(self.sha256)).decode()}:"
+
+    def document(self) -> str:
+        """The file as the list has it."""
+        return to_json_text(
+            {
+                "name": self.path.name,
+                "title": self.title,
+                "format": self.format,
+                "media_type": self.media_type,
+                "bytes": self.bytes,
+                "sha256": self.sha256,
+                "revision": self.revision,
+                "as_of": self.as_of,
+                "url": f"/v1/exports/r{self.revision}/{self.path.name}",
+            }
+        )
+
+
+def find_files(folder: Path | None) -> list[File]:
+    """All files of all exports in a folder, those of the newest revision first."""
+    return [file for number in _revisions(folder) for file in _files(folder, number)]
+
+
+def get_file(folder: Path | None, revision: str, name: str) -> File | None:
+    """One file of one export, if there is such."""
+    if REVISION.fullmatch(revision) is None:
+        return None
+    return next((file for file in _files(folder, int(revision[1:])) if file.path.name == name), None)
+
+
+def state_of(folder: Path | None) -> str:
+    """A text that differs whenever the list of files does, and is the same on every machine that has them."""
+    text = "\n".join(f"{file.revision} {file.path.name} {file.sha256}" for file in find_files(folder))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _revisions(folder: Path | None) -> list[int]:
+    if folder is None or not folder.is_dir():
+        return []
+    return sorted((int(each.name[1:]) for each in folder.iterdir() if REVISION.fullmatch(each.name)), reverse=True)
+
+
+def _files(folder: Path | None, revision: int) -> Sequence[File]:
+    if folder is None:
+        return ()
+    descriptor = folder / f"r{revision}" / _DESCRIPTOR
+    try:
+        state = descriptor.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return [file for file in _described(descriptor, revision, state.st_mtime_ns, state.st_ino) if _is_whole(file)]
+
+
+@lru_cache(maxsize=256)
+def _described(descriptor: Path, revision: int, _changed: int, _inode: int) -> Sequence[File]:
+    """The files that an export describes, and those that describe it. Read again when another export took its place."""
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    return [*_listed(package, descriptor.parent, revision), *_own(package, descriptor.parent, revision)]
+
+
+def _listed(package: Document, place: Path, revision: int) -> Iterator[File]:
+    for resource in package["resources"]:
+        yield File(
+            path=place / Path(resource["path"]).name,
+            revision=revision,
+            as_of=package["as_of"],
+            format=resource["format"],
+            media_type=resource["mediatype"],
+            title=resource["title"],
+            bytes=resource["bytes"],
+            sha256=resource["hash"].removeprefix("sha256:"),
+        )
+
+
+def _own(package: Document, place: Path, revision: int) -> Iterator[File]:
+    for name, (form, media_type, title) in _OF_ITSELF.items():
+        path = place / name
+        if path.is_file():
+            body = path.read_bytes()
+            digest = hashlib.sha256(body).hexdigest()
+            yield File(path, revision, package["as_of"], form, media_type, title, len(body), digest)
+
+
+def _is_whole(file: File) -> bool:
+    return file.path.is_file() and not file.path.is_symlink() and file.path.stat().st_size == file.bytes
+
+
+PATH = "/v1/exports"
+_CACHING = "public, max-age=31536000, immutable"
+_MANY = 20  # Files offered to somebody who asked for one that is not there.
+_HOW = (
+    "There are no exports here. Whoever keeps this register makes them with `sister-cities export --all FOLDER`, and"
+    " names the folder in the setting SISTER_CITIES_EXPORTS."
+)
+
+
+class _AsItLies(Quick):
+    """A route to files. What the client accepts besides does not matter: the address names the form."""
+
+    def offered(self, question: QueryParams | None) -> None:
+        return None
+
+
+def routes(folder: Path | None) -> APIRouter:
+    """The list of the exports in a folder, and their files."""
+    router = APIRouter(prefix=PATH, tags=["Exports"], route_class=Quick)
+
+    @streamed
+    def list_exports(question: Annotated[NoParams, Query()], register: Asked) -> Response:
+        """Can I have all of it at once?
+
+        Every record of a revision, in files made once: CSV and NDJSON, GeoJSON, an SQLite database that opens in
+        Datasette, and a Frictionless Data Package that explains every column. Proposals, earlier episodes and
+        partnerships that do not exist yet are in them too. Statuses are those of the day `as_of`; the newest revision
+        comes first. A file at its `url` never changes, a broken download can be taken up again with `Range`, and
+        `Repr-Digest` and `sha256` tell whether it arrived whole.
+        """
+        files = find_files(folder)
+        newest = files[0].revision if files else None
+        meta = {"revision": newest, "warnings": _warnings(newest, register)}
+        return plain_answer(PATH, [file.document() for file in files], meta)
+
+    @streamed
+    def get_export(revision: str, name: str, register: Asked) -> Response:
+        """One file, or a part of it."""
+        return ServedFile(_found(folder, revision, name))
+
+    router.add_api_route(
+        "",
+        list_exports,
+        response_model=None,
+        responses={200: {"model": schemas.ExportListing}, **answers(INVALID_QUERY)},
+    )
+    router.add_api_route(
+        "/{revision}/{name}",
+        get_export,
+        methods=["GET", "HEAD"],
+        include_in_schema=False,
+        route_class_override=_AsItLies,
+    )
+    return router
+
+
+def _found(folder: Path | None, revision: str, name: str) -> File:
+    """The file of an export. Raises NotFound with those there are."""
+    file = get_file(folder, revision, name)
+    if file is None:
+        others = [Suggestion(f"r{one.revision}/{one.path.name}", one.title) for one in find_files(folder)[:_MANY]]
+        raise NotFound("export", f"{revision}/{name}"[:100], others)
+    return file
+
+
+def _warnings(exported: int | None, register: QueryContext) -> list[str]:
+    newest = register.latest().revision
+    if exported is None:
+        return [_HOW]
+    return [f"The newest export is of r{exported}; the register has come to r{newest}."] if exported < newest else []
+
+
+class ServedFile(FileResponse):
+    """A file as it lies on the disk, whole or in part, with the headers by which a client can check it."""
+
+    def __init__(self, file: File) -> None:
+        headers = {"ETag": file.etag, "Repr-Digest": file.digest, "Cache-Control": _CACHING}
+        super().__init__(
+            file.path,
+            headers=headers,
+            media_type=file.media_type,
+            filename=file.path.name,
+            stat_result=file.path.stat(),
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        known = Headers(scope=scope).get("if-none-match", "")
+        if {self.headers["etag"], "*"} & {tag.strip().removeprefix("W/") for tag in known.split(",")}:
+            kept = {name: self.headers[name] for name in ("etag", "cache-control", "repr-digest")}
+            await Response(status_code=304, headers=kept)(scope, receive, send)
+            return
+        if not Headers(scope=scope).get("range", "").strip().lower().startswith("bytes="):
+            # A range in units that we do not know is passed over, as RFC 9110 wants it.
+            scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}
+        refused = False
+
+        async def explaining(message: Message) -> None:
+            """Whoever is refused a part is told why as everywhere else, not in the plain words of the framework."""
+            nonlocal refused
+            if message["type"] == "http.response.start" and message["status"] >= 400:
+                refused = True
+                await self._refusal(message["status"], scope["path"])(scope, receive, send)
+            elif not refused:
+                await send(message)
+
+        await super().__call__(scope, receive, explaining)
+
+    def _refusal(self, status: int, path: str) -> Response:
+        if status == UNSATISFIABLE.status:
+            size = self.headers["content-length"]
+            return problem(UNSATISFIABLE, f"The file has {size} bytes.", path, {"Content-Range": f"bytes */{size}"})
+        return problem(BAD_REQUEST, "The Range header cannot be read: it is `bytes=FIRST-LAST`.", path)

@@ -1,0 +1,62 @@
+"""The vocabularies: every word the register uses from a closed list, with its meaning."""
+
+import inspect
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from app.api import schemas
+from app.api.envelope import plain_answer, plain_record
+from app.api.errors import INVALID_QUERY, NOT_FOUND, answers
+from app.api.routing import Asked, Quick
+from app.domain.errors import NotFound, Suggestion
+from app.domain.vocabulary import VOCABULARIES
+from app.queries.param_types import closest_match
+from app.queries.query_params import QueryParams
+from app.store.documents import to_json_text
+
+router = APIRouter(prefix="/v1/vocabularies", tags=["Vocabularies"], route_class=Quick)
+
+
+class NoParams(QueryParams):
+    """A question without parameters."""
+
+
+def _document(name: str) -> str:
+    vocabulary = VOCABULARIES[name]
+    return to_json_text(
+        {
+            "name": name,
+            "meaning": inspect.getdoc(vocabulary),
+            "values": [{"value": word.value, "meaning": word.description} for word in vocabulary],
+            "links": {"self": f"/v1/vocabularies/{name}"},
+        }
+    )
+
+
+@router.get(
+    "",
+    response_model=None,
+    responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **answers(INVALID_QUERY)},
+)
+def list_vocabularies(question: Annotated[NoParams, Query()], register: Asked) -> Response:
+    """Which words does the register use, and what does each mean?"""
+    return plain_answer("/v1/vocabularies", [_document(name) for name in VOCABULARIES])
+
+
+@router.get(
+    "/{name}",
+    response_model=None,
+    responses={200: {"model": schemas.PlainRecord[schemas.Vocabulary]}, **answers(INVALID_QUERY, NOT_FOUND)},
+)
+def show_vocabulary(
+    name: Annotated[str, Path(description="The vocabulary's name", examples=["status"])],
+    question: Annotated[NoParams, Query()],
+    register: Asked,
+) -> Response:
+    """The words of one vocabulary."""
+    if name not in VOCABULARIES:
+        close = closest_match(name, list(VOCABULARIES))
+        raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
+    return plain_record(f"/v1/vocabularies/{name}", _document(name))

@@ -1,0 +1,53 @@
+"""CSV (RFC 4180): one row a partnership or an event, byte-true unless it is meant for a spreadsheet.
+
+Nothing is guessed or shortened: a cell is empty where there is no value. For spreadsheets an apostrophe stands before
+texts that one would take for a formula; numbers cannot do harm and stay numbers.
+"""
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+
+from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column, Value
+from app.api.serializers.context import Batches, Chunks, Cover, read
+from app.store.documents import Document
+
+FOR_SPREADSHEETS = "spreadsheet"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def write(batches: Batches, cover: Cover) -> Chunks:
+    """A header, then the rows; the header comes with the first batch, so never without it."""
+    columns = PARTNERSHIPS if cover.subject == "partnerships" else EVENTS
+    cells = [cell_of(column, cover.variant) for column in columns]
+    text = StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\r\n")
+    if cover.variant == FOR_SPREADSHEETS:
+        text.write(_BYTE_ORDER_MARK)
+    rows.writerow(column.name for column in columns)
+    for documents in batches:
+        for row in read(documents):
+            rows.writerow([cell(row, cover) for cell in cells])
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
+
+
+def cell_of(column: Column, variant: str | None) -> Callable[[Document, Cover], Value]:
+    """How a column's cells are made: its values as they are, wherever nothing has to be done to them."""
+    value = column.value
+    if column.kind == "flag":
+        return lambda row, cover: _flag(value(row, cover))
+    if variant == FOR_SPREADSHEETS:
+        return lambda row, cover: safe(value(row, cover))
+    return value
+
+
+def _flag(value: Value) -> Value:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def safe(value: Value) -> Value:
+    """A value as a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
