@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.addresses import UNREADABLE
-from app.api.metrics import PATH, Figures
-from app.server.protocol import BoundedConfig, Bounds, Connection
+from app.api.metrics import PATH, RegisterCollector
+from app.server.protocol import BoundedConfig, ConnectionLimits, TimeoutProtocol
 
 _MOST = 64
 """Workers of one machine that find a port."""
@@ -34,7 +34,7 @@ def is_one_of_several() -> bool:
 class ForOperators:
     """What the second address answers. Health is asked of the service itself, on the loop that it runs on."""
 
-    def __init__(self, service: ASGIApp, figures: Figures) -> None:
+    def __init__(self, service: ASGIApp, figures: RegisterCollector) -> None:
         self._service, self._figures = service, figures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,13 +60,13 @@ class _Second(uvicorn.Server):
 
 
 @asynccontextmanager
-async def listening(address: str, app: ASGIApp, bounds: Bounds) -> AsyncIterator[None]:
+async def listening(address: str, app: ASGIApp, bounds: ConnectionLimits) -> AsyncIterator[None]:
     """Answer at `HOST:PORT` as long as the block runs. Raises OSError where nothing can listen there."""
     listener = _listen(address, _MOST if is_one_of_several() else 1)
     host, port = listener.getsockname()[:2]
     logger.info("figures", url=f"http://{f'[{host}]' if ':' in host else host}:{port}{PATH}")
     config = BoundedConfig(
-        app, http=Connection, ws="none", lifespan="off", log_config=None, access_log=False, server_header=False
+        app, http=TimeoutProtocol, ws="none", lifespan="off", log_config=None, access_log=False, server_header=False
     )
     config.bounds = bounds
     server = _Second(config)

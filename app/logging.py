@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-from app.api.client_address import Callers
+from app.api.client_address import ClientAddress
 from app.api.middleware import Seen
 from app.api.request_id import REQUEST_ID
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 _LONGEST_PATH = 500
-FROM_STATUS = {"off": 500, "errors": 400, "all": 0}
+ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
 """From which status on a request has a line of its own, by the setting `log_requests`."""
 
 logger = structlog.get_logger()
 
 
-def configure(level: str, passwords: Iterable[str] = ()) -> "Journal":
+def configure(level: str, passwords: Iterable[str] = ()) -> "JsonLogHandler":
     """Send every message of this process through one formatter, warnings and what nobody caught included."""
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
@@ -48,7 +48,7 @@ def configure(level: str, passwords: Iterable[str] = ()) -> "Journal":
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
     )  # fmt: skip
-    journal = Journal(sys.stderr, Discretion(passwords))
+    journal = JsonLogHandler(sys.stderr, Redactor(passwords))
     journal.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -68,7 +68,7 @@ def configure(level: str, passwords: Iterable[str] = ()) -> "Journal":
     return journal
 
 
-def teller(callers: Callers, journal: "Journal") -> Callable[[Seen], None]:
+def access_logger(callers: ClientAddress, journal: "JsonLogHandler") -> Callable[[Seen], None]:
     """What writes the line of one request: past the usual way of messages, which costs as much as an answer does."""
     enabled = logging.getLogger(__name__).isEnabledFor
 
@@ -84,7 +84,7 @@ def teller(callers: Callers, journal: "Journal") -> Callable[[Seen], None]:
             "status": seen.status,
             "milliseconds": round(seen.seconds * 1000, 3),
             "bytes": seen.bytes,
-            "client": callers.find(seen.scope),
+            "client": callers.resolve(seen.scope),
             "request_id": REQUEST_ID.get(),
             "level": "error" if failed else "info",
             "logger": __name__,
@@ -112,7 +112,7 @@ _ANNOUNCED = re.compile(
 )
 _MAYBE = re.compile("pass|pwd|secret|token|api|authorization|cookie", re.IGNORECASE)
 """Without one of these nothing is announced: most texts need no closer look."""
-_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 """Control characters, breaks of lines, what turns the direction of writing or cannot be seen, and halves of pairs."""
 _SHORTEST = 3  # A shorter password stands in too many words.
 _DEEPEST = 6
@@ -130,33 +130,33 @@ def passwords_of(urls: Iterable[str]) -> frozenset[str]:
     return frozenset(one for one in found if len(one) >= _SHORTEST)
 
 
-class Discretion:
+class Redactor:
     """Takes what is secret out of anything that is to be logged."""
 
     def __init__(self, passwords: Iterable[str] = ()) -> None:
         known = "|".join(map(re.escape, sorted(passwords, key=len, reverse=True)))
         self._known = re.compile(known) if known else None
 
-    def of(self, value: object, depth: int = 0) -> object:
+    def redact(self, value: object, depth: int = 0) -> object:
         """A value as it may be logged: numbers as they are, everything else as text or made of texts."""
         if value is None or isinstance(value, bool | int | float):
             return value
         if isinstance(value, str):
-            return self.of_text(value)
+            return self.redact_text(value)
         if depth < _DEEPEST and isinstance(value, Mapping):
-            return {self.of_text(str(name)): self._member(str(name), one, depth) for name, one in value.items()}
+            return {self.redact_text(str(name)): self._member(str(name), one, depth) for name, one in value.items()}
         if depth < _DEEPEST and isinstance(value, list | tuple | set | frozenset):
-            return [self.of(one, depth + 1) for one in value]
-        return self.of_text(repr(value))
+            return [self.redact(one, depth + 1) for one in value]
+        return self.redact_text(repr(value))
 
     def _member(self, name: str, value: object, depth: int) -> object:
         return (
             HIDDEN
             if isinstance(value, str) and _MAYBE.search(name) and _ANNOUNCED.match(f"{name}=x")
-            else self.of(value, depth + 1)
+            else self.redact(value, depth + 1)
         )
 
-    def of_text(self, text: str) -> str:
+    def redact_text(self, text: str) -> str:
         """A text as it may be logged."""
         if self._known is not None:
             text = self._known.sub(HIDDEN, text)
@@ -165,21 +165,21 @@ class Discretion:
         return _ANNOUNCED.sub(rf"\1\2{HIDDEN}", text) if _MAYBE.search(text) else text
 
 
-def harmless(line: str) -> str:
+def escape_control_chars(line: str) -> str:
     """A line of JSON in which nothing acts on whoever reads it; to a program it says the same."""
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
-class Journal(logging.StreamHandler[TextIO]):
+class JsonLogHandler(logging.StreamHandler[TextIO]):
     """Where all lines are written, and how an event becomes one."""
 
-    def __init__(self, stream: TextIO, discretion: Discretion) -> None:
+    def __init__(self, stream: TextIO, discretion: Redactor) -> None:
         super().__init__(stream)
         self._discretion = discretion
 
     def line(self, event: Mapping[str, object]) -> str:
         """An event as one line."""
-        return harmless(json.dumps(self._discretion.of(event), ensure_ascii=False))
+        return escape_control_chars(json.dumps(self._discretion.redact(event), ensure_ascii=False))
 
     def write(self, event: Mapping[str, object]) -> None:
         """Write the line of an event at once."""

@@ -14,13 +14,13 @@ from starlette.types import Receive, Scope, Send
 from app import __version__
 from app.api import errors, metrics, openapi
 from app.api.addresses import Addresses
-from app.api.client_address import Callers
-from app.api.concurrency import open_lanes, share_evenly
+from app.api.client_address import ClientAddress
+from app.api.concurrency import open_thread_pools, tune_interpreter
 from app.api.freshness import Freshness
 from app.api.gate import Gate
-from app.api.metrics import Figures
+from app.api.metrics import RegisterCollector
 from app.api.middleware import Watch
-from app.api.rate_limit import Allowance
+from app.api.rate_limit import RateLimiter
 from app.api.ready import Ready
 from app.api.routers import (
     changes,
@@ -39,14 +39,14 @@ from app.api.routers import (
     statistics,
     vocabularies,
 )
-from app.api.routers.exports import state_of
+from app.api.routers.exports import exports_version
 from app.api.routing import Direct
 from app.api.scratch import SCRATCH, clear_leftovers
 from app.listening import ForOperators, listening
 from app.pages import assets, docs, explorer, guide, stories, well_known
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
-from app.server.protocol import Bounds
+from app.server.protocol import ConnectionLimits
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
 from app.store.timeouts import Limits
@@ -77,7 +77,7 @@ ROUTERS = (
 )
 
 
-LASTING = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(assets.file_url, assets.FILES))
+IMMUTABLE_URLS = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(assets.file_url, assets.FILES))
 """Addresses that hold the hash of what stands there."""
 _OPERATORS = 64
 """Connections to the second address: whoever watches needs one or two."""
@@ -98,23 +98,23 @@ class Service(Freshness):
         routers: Sequence[APIRouter],
         exported: Path | None,
     ) -> None:
-        build = build_of(register.public_url, register.contact, str(register.lists_presumed))
-        beside, lanes = {exports.PATH: partial(state_of, exported)}, api.state.lanes
+        build = build_id(register.public_url, register.contact, str(register.lists_presumed))
+        beside, lanes = {exports.PATH: partial(exports_version, exported)}, api.state.lanes
         direct, room = Direct(api, register, lanes, ROUTERS), settings.cache_bytes // 2
-        super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
+        super().__init__(direct, register, build=build, room=room, beside=beside, lasting=IMMUTABLE_URLS)
         self.api = api
         self.ready = Ready(super().__call__, register, lanes.looking, room, (exports.PATH, "/health/", metrics.PATH))
-        self.callers = Callers(settings.trusted_proxies)
+        self.callers = ClientAddress(settings.trusted_proxies)
         self.gate = Gate(
             self.ready,
             callers=self.callers,
-            allowance=Allowance(settings.rate_limit) if settings.rate_limit else None,
+            allowance=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
             hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
             secure=register.public_url.startswith("https:"),
         )
         self.addresses = Addresses(routers, (openapi.PATH,))
         self.watch = Watch(self.gate, self.addresses)
-        self.figures = Figures(self.watch, self.ready, self.shelf, register, lanes.measuring)
+        self.figures = RegisterCollector(self.watch, self.ready, self.shelf, register, lanes.measuring)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Outermost is who measures; then whoever refuses; then what stands ready.
@@ -134,14 +134,14 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        share_evenly()
+        tune_interpreter()
         Thread(target=clear_leftovers, daemon=True).start()
         async with AsyncExitStack() as beside:
             if settings.metrics_address:
-                operators, few = ForOperators(service, service.figures), Bounds.told(settings, _OPERATORS)
+                operators, few = ForOperators(service, service.figures), ConnectionLimits.told(settings, _OPERATORS)
                 await beside.enter_async_context(listening(settings.metrics_address, operators, few))
             yield
-        await api.state.lanes.making.rest()
+        await api.state.lanes.making.drain()
         SCRATCH.remove()
         register.close()
 
@@ -153,12 +153,12 @@ def create_app(
         lifespan=lifespan,
         generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
     )
-    api.state.register, api.state.lanes = register, open_lanes(limits, settings.workbook_seconds)
+    api.state.register, api.state.lanes = register, open_thread_pools(limits, settings.workbook_seconds)
     exported = Path(settings.exports) if settings.exports else None
     routers = (*ROUTERS, exports.routes(exported))
     for router in routers:
         api.include_router(router)
-    errors.install(api)
+    errors.add_exception_handlers(api)
     openapi.install(api)
     service = Service(api, register, settings, routers, exported)
     api.state.figures = service.figures if figures else None
@@ -174,16 +174,16 @@ def _register(settings: Settings, limits: Limits) -> QueryContext:
     )
 
 
-def build_of(*told: str) -> str:
+def build_id(*told: str) -> str:
     """The build of the service: the hash of everything it is made of, and of what it was told to write into answers.
 
     It is the same on every machine; without what was told, answers with an old contact would still pass for fresh.
     """
-    return hashlib.sha256("\n".join(told).encode() + _program()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(told).encode() + source_digest()).hexdigest()[:16]
 
 
 @cache
-def _program() -> bytes:
+def source_digest() -> bytes:
     """The hash of every file of the program, which is read once: what runs does not change."""
     digest, folder = hashlib.sha256(), Path(__file__).parent
     for path in sorted(folder.rglob("*")):

@@ -15,9 +15,9 @@ from starlette.routing import Route
 from app.server import asgi
 
 
-def start() -> FastAPI:
+def instrumented_app() -> FastAPI:
     """The service of this process, measured from outside."""
-    service = asgi.start()
+    service = asgi.create_from_env()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

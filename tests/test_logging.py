@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.logging import Discretion, harmless, passwords_of
+from app.logging import Redactor, escape_control_chars, passwords_of
 from tests.cli.commands import ROOT, find_free_port, run_program, serving
 
 HOSTILE = "a\x00\x1b[31m\r\n\x7f\x85\x9b2J\u2028\u202e\u200b\ufeff\ud800\ue000é東"
@@ -79,19 +79,19 @@ SECRETS = [
 
 @pytest.mark.parametrize(("text", "told"), SECRETS)
 def test_what_looks_like_a_secret_is_hidden_and_nothing_else(text: str, told: str) -> None:
-    assert Discretion().of_text(text) == told
+    assert Redactor().redact_text(text) == told
 
 
 @pytest.mark.parametrize("password", ["se:cr@et", "p@ss/w?rd#1", "a b", "é", "%", "***", "se%40cret", "[x]"])
 def test_the_passwords_of_the_database_are_known_however_they_are_written(password: str) -> None:
-    known = Discretion(passwords_of([f"postgresql://me:{password}@host/db", "sqlite:///register.sqlite"]))
+    known = Redactor(passwords_of([f"postgresql://me:{password}@host/db", "sqlite:///register.sqlite"]))
     if len(password) >= 3:
-        assert password not in str(known.of_text(f"FATAL: <{password}> is wrong")).replace("***", "")
+        assert password not in str(known.redact_text(f"FATAL: <{password}> is wrong")).replace("***", "")
 
 
 def test_a_line_says_the_same_after_it_was_made_harmless() -> None:
     line = json.dumps({"a": HOSTILE}, ensure_ascii=False)
-    assert json.loads(harmless(line)) == {"a": HOSTILE}
+    assert json.loads(escape_control_chars(line)) == {"a": HOSTILE}
 
 
 def test_a_setting_that_cannot_be_used_is_named_without_its_value(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,8 +133,6 @@ def test_an_error_that_nobody_caught_is_sent_as_a_trace_and_not_as_a_log(
 
 
 def test_without_a_collector_nothing_of_it_is_loaded() -> None:
-    program = (
-        "import sys, app.cli.main; print([n for n in sys.modules if 'telemetry.sdk' in n or 'otlp' in n])"
-    )
+    program = "import sys, app.cli.main; print([n for n in sys.modules if 'telemetry.sdk' in n or 'otlp' in n])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
     assert done.stdout.strip() == "[]", done.stderr

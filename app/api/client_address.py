@@ -14,7 +14,7 @@ _LONGEST = 1_000
 """Bytes of a header that are looked at, from its end. No chain of proxies is longer."""
 
 
-class Callers:
+class ClientAddress:
     """Tells callers apart, behind the proxies at the given addresses and networks. Raises ValueError for others.
 
     An IPv6 caller is a /64 network: whoever has one address of it has all of them. Who comes through a Unix socket has
@@ -26,7 +26,7 @@ class Callers:
         self._known = lru_cache(maxsize=4096)(self._caller)
         self._behind = lru_cache(maxsize=1024)(self._client)
 
-    def find(self, scope: Scope) -> str:
+    def resolve(self, scope: Scope) -> str:
         """The caller of a request."""
         peer = scope.get("client")
         caller, trusted = self._known(peer[0] if peer else "")
@@ -39,7 +39,7 @@ class Callers:
         lists, elements = (_end_of(value) for value in told.values())
         return self._behind(caller, lists, elements) if lists or elements else caller
 
-    def ignores(self, scope: Scope) -> bool:
+    def is_untrusted_proxy(self, scope: Scope) -> bool:
         """Whether a request says whom it is sent for, and is not believed."""
         peer = scope.get("client")
         told = any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])

@@ -13,7 +13,7 @@ import zstandard
 from anyio import to_thread
 
 IDENTITY = "identity"
-WORTH_IT = 600
+MIN_SIZE = 600
 """Bodies of fewer bytes are sent as they are."""
 _LARGE = 131_072  # Bytes that take some milliseconds.
 
@@ -25,7 +25,7 @@ _COMPRESS: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 @lru_cache(maxsize=512)
-def choose(header: str) -> tuple[str, bool]:
+def negotiate_encoding(header: str) -> tuple[str, bool]:
     """The best coding that an Accept-Encoding header allows, `identity` where it allows no other; and whether it allows
     plain bytes too."""
     weights: dict[str, float] = {}
@@ -51,12 +51,12 @@ def compress(body: bytes, coding: str) -> bytes:
     return body if coding == IDENTITY else _COMPRESS[coding](body)
 
 
-async def in_a_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
+async def compress_in_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
     """The outcome of compressing so many bytes: many of them would keep everybody else waiting."""
     return await to_thread.run_sync(work) if size > _LARGE else work()
 
 
-class Stream:
+class StreamCompressor:
     """A body in a coding, chunk by chunk."""
 
     def __init__(self, coding: str) -> None:

@@ -29,8 +29,8 @@ COUNTING = 3
 STREAMING = 3
 MAKING = 2
 """Threads for answers that are made whole before their first byte: each takes a processor, and room on a disk."""
-_TURN = 0.0005  # Seconds.
-_LOOKS = (20_000, 20, 50)
+SWITCH_INTERVAL = 0.0005  # Seconds.
+GC_THRESHOLDS = (20_000, 20, 50)
 _AFTER = 1.0  # Seconds that an answer may still be put together in, when its statements are over.
 _MEASURING = 3.0  # Seconds: whoever watches gives up after ten, and has to be told what can be told.
 _COMING_TO_REST = 2.0  # Seconds.
@@ -41,7 +41,7 @@ UNFINISHED = (
 )
 
 
-class Lane:
+class ThreadLimiter:
     """Some threads, the seconds that a request waits for one of them, and the seconds that an answer may take."""
 
     def __init__(self, threads: int, *, waiting: float, seconds: float) -> None:
@@ -73,7 +73,7 @@ class Lane:
                 unclaimed.pop()
                 self._threads.release_on_behalf_of(job)
 
-    async def rest(self) -> None:
+    async def drain(self) -> None:
         """Begin nothing until no thread is at work, or one does not come to its end at all.
 
         Who stops waits for this. Where the same service is started once more in one process, its lanes are free again.
@@ -93,7 +93,7 @@ class Lane:
         if waiting.cancelled_caught:
             raise Busy(TOO_MANY)
 
-    async def each(self, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+    async def iterate(self, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
         """The chunks of an answer that has begun: it waits for its turn at each of them as long as it must."""
         while True:
             chunk = await to_thread.run_sync(next, chunks, None, limiter=self._threads)
@@ -103,7 +103,7 @@ class Lane:
                 yield chunk
 
 
-class Lookout(Lane):
+class Lookout(ThreadLimiter):
     """A lane for what any database answers at once: one that does not is away, whoever asks and whatever for."""
 
     async def answer(self, work: Callable[[], T]) -> T:
@@ -114,7 +114,7 @@ class Lookout(Lane):
             raise DatabaseUnavailable(UNAVAILABLE) from error
 
 
-class Workshop(Lane):
+class Workshop(ThreadLimiter):
     """A lane for what is made whole before it is sent."""
 
     async def answer(self, work: Callable[[], T]) -> T:
@@ -125,7 +125,7 @@ class Workshop(Lane):
             raise QueryTimeout(UNFINISHED) from error
 
 
-class InChunks(StreamingResponse):
+class PrimedStreamingResponse(StreamingResponse):
     """An answer in chunks that lets go of its files at once, also when the client hangs up or wanted the head alone."""
 
     def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
@@ -140,9 +140,9 @@ class InChunks(StreamingResponse):
             self._chunks.close()
             raise
 
-    def go_on(self, lane: Lane) -> None:
+    def go_on(self, lane: ThreadLimiter) -> None:
         """Let the other chunks be made in a lane, in turn with others."""
-        self.body_iterator = _led_by(self._first, lane.each(self._chunks))
+        self.body_iterator = _led_by(self._first, lane.iterate(self._chunks))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -151,17 +151,17 @@ class InChunks(StreamingResponse):
             self._chunks.close()
 
 
-def begun(work: Callable[[], Response]) -> Response:
+def prime(work: Callable[[], Response]) -> Response:
     """An answer of which the first chunk is made already, if it comes in chunks."""
     answer = work()
-    if isinstance(answer, InChunks):
+    if isinstance(answer, PrimedStreamingResponse):
         answer.begin()
     return answer
 
 
-def going_on(answer: Response, lane: Lane) -> Response:
+def resume(answer: Response, lane: ThreadLimiter) -> Response:
     """The same answer; what is left of it is made in a lane."""
-    if isinstance(answer, InChunks):
+    if isinstance(answer, PrimedStreamingResponse):
         answer.go_on(lane)
     return answer
 
@@ -173,13 +173,13 @@ async def _led_by(first: bytes, coming: AsyncIterator[bytes]) -> AsyncIterator[b
 
 
 @dataclass(frozen=True)
-class Lanes:
+class ThreadPools:
     """The lanes of a process: for what counts, for what comes in chunks, and for whatever asks a distant database."""
 
-    counting: Lane
-    streaming: Lane
+    counting: ThreadLimiter
+    streaming: ThreadLimiter
     making: Workshop
-    asking: Lane
+    asking: ThreadLimiter
     looking: Lookout
     """For one who looks what is newest or whether all is well, so that this is known whatever the others wait for."""
     measuring: Lookout
@@ -189,42 +189,42 @@ class Lanes:
 _OWN = COUNTING + STREAMING + MAKING + 2  # The threads of the lanes that are always as wide.
 
 
-def open_lanes(limits: Limits, making: float = inf) -> Lanes:
+def open_thread_pools(limits: Limits, making: float = inf) -> ThreadPools:
     """The lanes of a process, and the seconds for what is made whole before it is sent.
 
     All of them together never need more connections than there are.
     """
     seconds, waiting = limits.seconds, limits.waiting
-    return Lanes(
-        Lane(COUNTING, waiting=waiting, seconds=seconds),
+    return ThreadPools(
+        ThreadLimiter(COUNTING, waiting=waiting, seconds=seconds),
         # What is sent in chunks may take as long as it takes; every statement for one has its own time.
-        Lane(STREAMING, waiting=waiting, seconds=inf),
+        ThreadLimiter(STREAMING, waiting=waiting, seconds=inf),
         Workshop(MAKING, waiting=waiting, seconds=making),
-        Lane(limits.connections - _OWN, waiting=waiting, seconds=seconds),
+        ThreadLimiter(limits.connections - _OWN, waiting=waiting, seconds=seconds),
         Lookout(1, waiting=waiting, seconds=seconds),
         Lookout(1, waiting=min(waiting, _MEASURING), seconds=min(seconds, _MEASURING)),
     )
 
 
-def share_evenly() -> None:
+def tune_interpreter() -> None:
     """Let threads take turns quickly in this process, and let nobody wait until all of its memory was looked through.
 
     What stands in memory when a process begins to serve stays there: it need not be looked through ever again. What
     comes and goes later has few cycles, so it is looked through after more of it has come.
     """
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(SWITCH_INTERVAL)
     gc.freeze()
-    gc.set_threshold(*_LOOKS)
+    gc.set_threshold(*GC_THRESHOLDS)
 
 
 _AS_MANY = CapacityLimiter(inf)  # The lanes count for themselves.
 
 
-GONE = "gone"
+DISCONNECTED = "gone"
 """What the state of a request holds whose client is gone."""
 
 
-async def unless_gone(answering: Coroutine[Any, Any, T], receive: Receive) -> T:
+async def cancel_on_disconnect(answering: Coroutine[Any, Any, T], receive: Receive) -> T:
     """What an answer comes to, whose request has been read to its end. Raises ClientDisconnect as soon as the client
     is gone."""
     work, leaving = asyncio.ensure_future(answering), asyncio.ensure_future(_departure(receive))

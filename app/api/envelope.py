@@ -24,13 +24,13 @@ _UNREGISTERED = ("report",)  # Links that only people follow.
 _LONGEST_HEADER = 3_000
 
 
-def list_answer(path: str, question: PageParams, found: ListResult) -> Response:
+def list_response(path: str, question: PageParams, found: ListResult) -> Response:
     """A page of a list."""
     day = question.depends_on_day
     meta: dict[str, object] = {
-        **_counted(found.count),
+        **count_members(found.count),
         "limit": question.limit,
-        **_clock(found.time, day=day),
+        **time_members(found.time, day=day),
         "question": found.sentence,
     }
     meta["undated"] = found.undated.total if found.undated is not None else None
@@ -41,13 +41,13 @@ def list_answer(path: str, question: PageParams, found: ListResult) -> Response:
     links: dict[str, str] = {"self": address(path, asked)}
     if found.next is not None:
         links["next"] = address(path, [*_without(asked, *_PLACES), ("cursor", found.next)])
-    links |= {**_lasting(path, asked, found.time, day=day), **_forms(path, asked)}
+    links |= {**permalinks(path, asked, found.time, day=day), **alternate_links(path, asked)}
     if found.facets is not None:
         meta["warnings"] = [*found.warnings, NOT_A_CENSUS]
-    return _answer("[" + ",".join(found.documents) + "]", meta, links, found.facets)
+    return _response("[" + ",".join(found.documents) + "]", meta, links, found.facets)
 
 
-def record_answer(
+def record_response(
     path: str,
     question: QueryParams,
     document: str,
@@ -57,33 +57,33 @@ def record_answer(
     contact: str | None = None,
 ) -> Response:
     """One record, with a link for reporting an error in it where there is a contact."""
-    meta = {**_clock(clock, day=question.depends_on_day), "question": sentence}
+    meta = {**time_members(clock, day=question.depends_on_day), "question": sentence}
     asked = question.to_pairs()
-    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.depends_on_day)}
+    links = {"self": address(path, asked), **permalinks(path, asked, clock, day=question.depends_on_day)}
     if contact:
         links["report"] = contact_link(contact, about=links["permalink"])
-    return _answer(document, meta, links)
+    return _response(document, meta, links)
 
 
-def plain_answer(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
+def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
     """A whole list that has no pages."""
-    return _answer("[" + ",".join(documents) + "]", {"count": len(documents), **(meta or {})}, {"self": path})
+    return _response("[" + ",".join(documents) + "]", {"count": len(documents), **(meta or {})}, {"self": path})
 
 
-def plain_record(path: str, document: str) -> Response:
+def plain_record_response(path: str, document: str) -> Response:
     """One record that no clock changes."""
-    return _answer(document, {}, {"self": path})
+    return _response(document, {}, {"self": path})
 
 
-def counted_answer(
+def counted_response(
     path: str, question: QueryParams, documents: Sequence[str], clock: TimePoint, sentence: str, *, census: bool = True
 ) -> Response:
     """A whole list at a clock; `census` says whether it could be mistaken for one."""
     data = "[" + ",".join(documents) + "]"
-    return counts_answer(path, question, data, Count(len(documents)), clock, sentence, census=census)
+    return counts_response(path, question, data, Count(len(documents)), clock, sentence, census=census)
 
 
-def counts_answer(
+def counts_response(
     path: str,
     question: QueryParams,
     data: str,
@@ -96,13 +96,13 @@ def counts_answer(
 ) -> Response:
     """Counts alone, of `count` things in all, which leave some out."""
     warnings = [NOT_A_CENSUS] if census else []
-    meta = {**_counted(count), **_clock(clock, day=question.depends_on_day), "question": sentence}
+    meta = {**count_members(count), **time_members(clock, day=question.depends_on_day), "question": sentence}
     if left_out is not None:
         meta["left_out"] = left_out
     meta["warnings"] = warnings
     asked = question.to_pairs()
-    links = {"self": address(path, asked), **_lasting(path, asked, clock, day=question.depends_on_day)}
-    return _answer(data, meta, links)
+    links = {"self": address(path, asked), **permalinks(path, asked, clock, day=question.depends_on_day)}
+    return _response(data, meta, links)
 
 
 def contact_link(contact: str, about: str | None = None) -> str:
@@ -118,14 +118,14 @@ NOT_A_CENSUS = (
 """The warning that goes with every count."""
 
 
-def _counted(count: Count | None) -> dict[str, object]:
+def count_members(count: Count | None) -> dict[str, object]:
     """The exact total; null and a lower bound where it exceeds the counting budget."""
     if count is None or count.at_least is None:
         return {"count": None if count is None else count.total}
     return {"count": None, "count_at_least": count.at_least}
 
 
-def _clock(clock: TimePoint, *, day: bool) -> dict[str, object]:
+def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
     known = {"known_at": f"r{clock.revision}", "revision": clock.revision}
     return {"as_of": day_of(clock), **known} if day else dict(known)
 
@@ -147,19 +147,19 @@ def pinned(asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> 
     return [*kept, ("known_at", f"r{clock.revision}")]
 
 
-def _lasting(path: str, asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
+def permalinks(path: str, asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
     """The links for those who quote an answer: its fixed state, and how to cite that."""
     permalink = address(path, pinned(asked, clock, day=day))
     return {"permalink": permalink, "cite": address("/v1/cite", [("url", permalink)])}
 
 
-def _forms(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, str]:
+def alternate_links(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The addresses of a list in its other forms: all of it in the order asked for, and as a feed in the feed's own."""
     if path not in PLAIN_QUESTIONS:
         return {}
     kept = _without(asked, *NOT_FILTERS)
     whole, newest = address("", kept), address("", _without(kept, "sort"))
-    return {name: f"{path}.{form.suffix}{newest if form.newest else whole}" for name, form in LINKED.items()}
+    return {name: f"{path}.{form.suffix}{newest if form.is_feed else whole}" for name, form in LINKED.items()}
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
@@ -167,7 +167,7 @@ def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
     return f"{path}?{encode_query(parameters)}" if parameters else path
 
 
-def _answer(
+def _response(
     data: str, meta: Mapping[str, object], links: Mapping[str, str], facets: Mapping[str, object] | None = None
 ) -> Response:
     more = "" if facets is None else f',"facets":{to_json_text(facets)}'

@@ -31,107 +31,107 @@ from app.store.documents import to_json_text
 
 
 @dataclass(frozen=True)
-class Kind:
+class ProblemType:
     """A kind of problem, what it means and what to do about it. The code also names the page that says so."""
 
     code: str
     status: int
     title: str
-    meaning: str
-    remedy: str
+    description: str
+    hint: str
 
     @property
     def type(self) -> str:
         return f"/problems/{self.code}"
 
 
-INVALID_QUERY = Kind(
+INVALID_QUERY = ProblemType(
     "invalid-query", 422, "The question cannot be understood",
     "A parameter is misspelt, given twice, empty, or has a value that does not exist. The register refuses such a"
     " question instead of leaving the part out, because the answer would be to another question than yours.",
     "Read `errors`: each names the parameter, says what is wrong with it, and where possible what was meant"
     " (`did_you_mean`) or what is `allowed`. Mend them all and ask again.",
 )  # fmt: skip
-NOT_FOUND = Kind(
+NOT_FOUND = ProblemType(
     "not-found", 404, "The register does not know this",
     "Something was asked for by an id, and the register has nothing under it, or had nothing at the moment `known_at`."
     " It does not mean that the city or the partnership does not exist.",
     "Look through `candidates`, or search for the name: `/v1/cities?q=` finds cities in any language. If the register"
     " should have it, tell its keepers.",
 )  # fmt: skip
-NO_SUCH_PAGE = Kind(
+NO_SUCH_PAGE = ProblemType(
     "no-such-page", 404, "There is nothing at this address",
     "The address itself is not one of this service. No address ends in a slash.",
     "Compare it with the addresses in the documentation, `/docs`, or in `/openapi.json`.",
 )  # fmt: skip
-BROKEN_CURSOR = Kind(
+BROKEN_CURSOR = ProblemType(
     "broken-cursor", 404, "The cursor does not fit",
     "A cursor marks a place in the list of one question. This one was cut, changed, or taken from another question.",
     "Follow `links.next` exactly as it stands in the answer, or start again without a `cursor`.",
 )  # fmt: skip
-MERGED = Kind(
+MERGED = ProblemType(
     "merged", 308, "The record is part of another one now",
     "Two records turned out to be about the same partnership. One of them survives and holds everything; the id of the"
     " other leads there for ever.",
     "Follow the `Location` header, as most programs do by themselves, and note the new id.",
 )  # fmt: skip
-RETRACTED = Kind(
+RETRACTED = ProblemType(
     "retracted", 410, "The record was retracted",
     "The record should never have stood, for instance because its source was about other cities. It is shown no more,"
     " not even for an earlier moment; `detail` says why.",
     "If you have published from it, correct what you published.",
 )  # fmt: skip
-NOT_ALLOWED = Kind(
+NOT_ALLOWED = ProblemType(
     "method-not-allowed", 405, "This cannot be done here",
     "The address exists, but not for this method: most addresses are there to be read only.",
     "Use one of the methods in the `Allow` header.",
 )  # fmt: skip
-NOT_ACCEPTABLE = Kind(
+NOT_ACCEPTABLE = ProblemType(
     "not-acceptable", 406, "Not available in the form asked for",
     "The `Accept` header of the request leaves out every form in which this address answers.",
     "Accept the form that `detail` names, or send no `Accept` header.",
 )  # fmt: skip
-UNSATISFIABLE = Kind(
+UNSATISFIABLE = ProblemType(
     "range-not-satisfiable", 416, "The file does not reach that far",
     "The `Range` header asks for a part that begins behind the end of the file.",
     "`Content-Range` says how many bytes the file has. If you have as many already, you have all of it.",
 )  # fmt: skip
-TOO_MANY_ROWS = Kind(
+TOO_MANY_ROWS = ProblemType(
     "too-many-rows", 422, "Too many rows for this form",
     "A workbook holds at most 100,000 partnerships or events, because all of it is made before it is sent; a sheet of"
     " it holds 1,048,576 rows. The answer has more. Nothing is ever cut off silently.",
     "Ask for the same as CSV (`.csv`) or NDJSON (`.ndjson`), which have no such limit, or narrow the question.",
 )  # fmt: skip
-TOO_LARGE = Kind(
+TOO_LARGE = ProblemType(
     "too-large", 413, "The request is too large",
     "The body of the request has more bytes than this service reads.",
     "Send less; for reading, no body is needed at all.",
 )  # fmt: skip
-BAD_REQUEST = Kind(
+BAD_REQUEST = ProblemType(
     "bad-request", 400, "The request cannot be read",
     "The request is not well-formed HTTP for this service, so it was not even looked up what it asks for.",
     "Try the same address in a browser. If it answers there, the program that sent the request is at fault.",
 )  # fmt: skip
-NOT_READY = Kind(
+NOT_READY = ProblemType(
     "not-ready", 503, "The register is not ready",
     "The database does not answer at the moment, or holds nothing yet. Your question may be perfectly good.",
     "Wait as long as the `Retry-After` header says, and ask again. If you keep this service: `/health/ready` tells when"
     " it is well.",
 )  # fmt: skip
-ANSWER_TOO_SLOW = Kind(
+ANSWER_TOO_SLOW = ProblemType(
     "answer-too-slow", 503, "The question takes too long",
     "The answer was given up because it took longer, or more rows at once, than one question gets. Everybody else goes"
     " on being answered meanwhile. A workbook has to be finished before it is sent, which CSV and NDJSON have not.",
     "Narrow the question: fewer countries, fewer years, one facet at a time. For everything there is, the files under"
     " `/v1/exports` are quicker. If it was quick before, wait as long as `Retry-After` says, and ask again.",
 )  # fmt: skip
-UNFORESEEN = Kind(
+INTERNAL_ERROR = ProblemType(
     "unforeseen", 500, "Something went wrong on our side",
     "An error that nobody foresaw. It is not your fault; it was noted with everything needed to find it.",
     "Ask again in a while. If it happens again, report the address you asked for.",
 )  # fmt: skip
 
-TOO_MANY_REQUESTS = Kind(
+TOO_MANY_REQUESTS = ProblemType(
     "too-many-requests", 429, "Asked too often",
     "Your address has used up what it may ask for the time being, so that enough is left for everybody else. Those who"
     " share an address, or a /64 network of IPv6, share its allowance.",
@@ -139,32 +139,32 @@ TOO_MANY_REQUESTS = Kind(
     " there is. A question with `If-None-Match` costs nothing while its answer is the same, and `/v1/exports` has"
     " everything in a few requests.",
 )  # fmt: skip
-MISDIRECTED = Kind(
+MISDIRECTED = ProblemType(
     "misdirected", 421, "Not meant for this service",
     "The `Host` header of the request names none of the hosts for which this service answers.",
     "Use the address that the service gives in its own links. If you keep it: SISTER_CITIES_TRUSTED_HOSTS lists the"
     " hosts.",
 )  # fmt: skip
-TOO_SLOW = Kind(
+TOO_SLOW = ProblemType(
     "too-slow", 408, "The request took too long to arrive",
     "A request has to arrive whole within some seconds, so that nobody holds a place by sending next to nothing.",
     "Ask again. If it happens often, something between you and the service is slow or broken.",
 )  # fmt: skip
-HEAD_TOO_LARGE = Kind(
+HEAD_TOO_LARGE = ProblemType(
     "head-too-large", 431, "The head of the request is too large",
     "The address and the headers of the request together have more bytes than this service reads.",
     "Shorten the address, and send fewer or smaller headers: cookies, for instance, are never needed.",
 )  # fmt: skip
-BUSY = Kind(
+BUSY = ProblemType(
     "busy", 503, "Too many readers at the moment",
     "The service serves as many connections, or works on as many counts and downloads, as it can carry. It says so"
     " instead of keeping you waiting.",
     "Wait as long as the `Retry-After` header says, and ask again; ask for one thing after the other.",
 )  # fmt: skip
 
-KINDS: Sequence[Kind] = (
+PROBLEM_TYPES: Sequence[ProblemType] = (
     INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, BAD_REQUEST,
-    NOT_READY, ANSWER_TOO_SLOW, UNFORESEEN, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS, TOO_MANY_REQUESTS,
+    NOT_READY, ANSWER_TOO_SLOW, INTERNAL_ERROR, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS, TOO_MANY_REQUESTS,
     MISDIRECTED, TOO_SLOW, HEAD_TOO_LARGE, BUSY,
 )  # fmt: skip
 """Every kind of problem there is."""
@@ -212,7 +212,7 @@ class TooManyRows(RegisterError):
     """The answer does not fit the form it was asked for in."""
 
 
-BY_ERROR: Mapping[type[RegisterError], Kind] = {
+PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     InvalidQuery: INVALID_QUERY,
     NotFound: NOT_FOUND,
     Merged: MERGED,
@@ -225,15 +225,15 @@ BY_ERROR: Mapping[type[RegisterError], Kind] = {
     Busy: BUSY,
 }
 """Which kind of problem each error of the register is."""
-_LATER: Mapping[Kind, str] = {NOT_READY: "5", ANSWER_TOO_SLOW: "10", BUSY: "3"}
+RETRY_AFTER: Mapping[ProblemType, str] = {NOT_READY: "5", ANSWER_TOO_SLOW: "10", BUSY: "3"}
 """After how many seconds it is worth to ask again."""
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 406: NOT_ACCEPTABLE}
 
 
-def answers(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
+def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
     """The error answers of an operation for OpenAPI; those that every operation may give come with them."""
     grouped: dict[int, list[str]] = {}
-    for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, ANSWER_TOO_SLOW, BUSY, UNFORESEEN):
+    for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, ANSWER_TOO_SLOW, BUSY, INTERNAL_ERROR):
         grouped.setdefault(kind.status, []).append(kind.title)
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
@@ -242,8 +242,8 @@ def answers(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def problem(
-    kind: Kind, detail: str, path: str, headers: Mapping[str, str] | None = None, **members: object
+def problem_response(
+    kind: ProblemType, detail: str, path: str, headers: Mapping[str, str] | None = None, **members: object
 ) -> Response:
     """A problem document as an answer that nobody keeps."""
     document = {
@@ -259,10 +259,10 @@ def problem(
     return Response(text, kind.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
 
-def of_error(scope: Scope, error: RegisterError) -> Response:
+def from_error(scope: Scope, error: RegisterError) -> Response:
     """The answer to a request that the register refused."""
-    kind = BY_ERROR[type(error)]
-    headers = {"Retry-After": _LATER[kind]} if kind in _LATER else None
+    kind = PROBLEM_BY_ERROR[type(error)]
+    headers = {"Retry-After": RETRY_AFTER[kind]} if kind in RETRY_AFTER else None
     if isinstance(error, Merged):
         query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
         headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}
@@ -273,7 +273,7 @@ def of_error(scope: Scope, error: RegisterError) -> Response:
         members["candidates"] = [asdict(candidate) for candidate in error.suggestions]
         if error.parameter:
             members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
-    return problem(kind, error.detail, scope["path"], headers, **members)
+    return problem_response(kind, error.detail, scope["path"], headers, **members)
 
 
 def _error(fault: dict[str, Any]) -> dict[str, object]:
@@ -282,7 +282,7 @@ def _error(fault: dict[str, Any]) -> dict[str, object]:
 
 def _of_register(request: Request, error: Exception) -> Response:
     assert isinstance(error, RegisterError)
-    return of_error(request.scope, error)
+    return from_error(request.scope, error)
 
 
 def _of_http(request: Request, error: Exception) -> Response:
@@ -290,12 +290,12 @@ def _of_http(request: Request, error: Exception) -> Response:
     kind = _BY_STATUS.get(error.status_code, BAD_REQUEST)
     if kind is NOT_ALLOWED:
         allowed = methods_of(request.app.routes, request.scope)
-        return problem(kind, f"This address answers {allowed}.", request.scope["path"], {"Allow": allowed})
+        return problem_response(kind, f"This address answers {allowed}.", request.scope["path"], {"Allow": allowed})
     details = {
         NO_SUCH_PAGE: "There is nothing at this address. /docs explains the addresses there are.",
         BAD_REQUEST: "The request cannot be read.",
     }
-    return problem(kind, details.get(kind, kind.title + "."), request.scope["path"])
+    return problem_response(kind, details.get(kind, kind.title + "."), request.scope["path"])
 
 
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
@@ -314,13 +314,13 @@ def _each_of(routes: Sequence[BaseRoute]) -> Iterator[BaseRoute]:
         yield from [route] if router is None else router.routes
 
 
-def unforeseen(path: str) -> Response:
+def internal_error(path: str) -> Response:
     """The answer to an error that nobody foresaw. What happened is in the log, not in the answer."""
-    return problem(UNFORESEEN, "The request could not be answered. It has been noted.", path)
+    return problem_response(INTERNAL_ERROR, "The request could not be answered. It has been noted.", path)
 
 
-def install(app: FastAPI) -> None:
+def add_exception_handlers(app: FastAPI) -> None:
     """Let every error that reaches the application end as a problem document."""
-    for error in BY_ERROR:
+    for error in PROBLEM_BY_ERROR:
         app.add_exception_handler(error, _of_register)
     app.add_exception_handler(HTTPException, _of_http)

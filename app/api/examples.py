@@ -17,7 +17,7 @@ LANGUAGES: Sequence[tuple[str, str]] = (
 """The languages of the snippets: how a page marks them, and their names."""
 
 
-class Question(NamedTuple):
+class Example(NamedTuple):
     """Something a reader wants to know, and the one request that answers it."""
 
     text: str
@@ -32,66 +32,66 @@ class Question(NamedTuple):
 
 _LIST = "/v1/partnerships"
 _PROOF = "/v1/partnerships/arnhem-nl--wuhan-cn"
-QUESTIONS: tuple[Question, ...] = (
-    Question(
+EXAMPLES: tuple[Example, ...] = (
+    Example(
         "Which Dutch cities have cut ties with Chinese cities, most recent first?",
         f"{_LIST}?between=NL,CN&status=severed&sort=-ended",
         "data",
         f"{_LIST}.csv?between=NL,CN&status=severed&sort=-ended",
     ),
-    Question(
+    Example(
         "The same as a spreadsheet with sources.",
         f"{_LIST}.csv?between=NL,CN&status=severed",
         "",
         f"{_LIST}.csv?between=NL,CN&status=severed",
     ),
-    Question(
+    Example(
         "Was Arnhem still twinned with Wuhan on 1 June 2021?",
         f"{_PROOF}?as_of=2021-06-01",
         "data.status",
         f"{_LIST}.csv?id=arnhem-nl--wuhan-cn&as_of=2021-06-01",
     ),
-    Question(
+    Example(
         "Why do cities leave?",
         f"{_LIST}/facets?status=severed&ended_from=2020&facet=reason",
         "data.reason.buckets",
         f"{_LIST}.csv?status=severed&ended_from=2020",
         "The partnerships behind the counts: make a pivot table of the column `reasons`.",
     ),
-    Question(
+    Example(
         "What is the proof for Arnhem, and how many independent witnesses are there?",
         f"{_PROOF}?include=citations,sources",
         "data.evidence",
         f"{_LIST}.csv?id=arnhem-nl--wuhan-cn",
         "The columns `citations`, `sources`, `independent_sources`, `witnesses` and `source_urls`.",
     ),
-    Question(
+    Example(
         "How many US–Russian partnerships were in force in January 2022, and how many a year later?",
         f"{_LIST}/timeline?between=US,RU&from=2022-01&to=2023-01&interval=month",
         "data",
         f"{_LIST}.csv?between=US,RU&status=active&status=dormant&as_of=2022-01",
         "The partnerships themselves on the last day of January 2022; count the rows, then ask with `as_of=2023-01`.",
     ),
-    Question(
+    Example(
         "Which partnerships are asleep and have not been attested for ten years?",
         f"{_LIST}?status=dormant&last_evidence_before=2016-11-24",
         "data",
         f"{_LIST}.csv?status=dormant&last_evidence_before=2016-11-24",
     ),
-    Question(
+    Example(
         "What did this register say on the day we published?",
         f"{_LIST}?between=NL,CN&status=severed&as_of=2026-11-24&known_at=r1",
         "meta.count",
         f"{_LIST}.csv?between=NL,CN&status=severed&as_of=2026-11-24&known_at=r1",
     ),
-    Question(
+    Example(
         "Tell me when another European city cuts a Chinese tie.",
         "/v1/events.atom?event=severed&between=EU,CN",
         "",
         "/v1/events.csv?event=severed&between=EU,CN",
         "The newest entries come with every recalculation; for a notice, put the feed into a feed reader.",
     ),
-    Question(
+    Example(
         "Which endings do the two cities, or two sources, tell differently?",
         f"{_LIST}?disputed=true",
         "data",
@@ -110,7 +110,7 @@ class Snippet(NamedTuple):
     note: str = ""
 
 
-def snippets_of(question: Question, public: str) -> list[Snippet]:
+def snippets_of(question: Example, public: str) -> list[Snippet]:
     """A question in every language, asked at the public address of the service."""
     codes = {
         "curl": f"curl '{public}{question.url}'",
@@ -125,7 +125,7 @@ def snippets_of(question: Question, public: str) -> list[Snippet]:
     ]
 
 
-def _python(question: Question, public: str) -> str:
+def _python(question: Example, public: str) -> str:
     asked = f'import httpx\n\nanswer = httpx.get("{public}{question.url}").raise_for_status()\n'
     if not question.read:
         return f"{asked}print(answer.text)"
@@ -133,7 +133,7 @@ def _python(question: Question, public: str) -> str:
     return f'{asked}print(answer.json()["meta"]["question"])\nprint(answer.json(){steps})'
 
 
-def _javascript(question: Question, public: str) -> str:
+def _javascript(question: Example, public: str) -> str:
     read = (
         f"const {{ data, meta }} = await answer.json();\nconsole.log(meta.question);\nconsole.log({question.read});"
         if question.read
@@ -145,7 +145,7 @@ def _javascript(question: Question, public: str) -> str:
     )
 
 
-def _r(question: Question, public: str) -> str:
+def _r(question: Example, public: str) -> str:
     if question.read:
         steps = "".join(f"${name}" for name in question.read.split("."))
         return f'library(jsonlite)\n\nanswer <- fromJSON("{public}{question.url}")\nanswer$meta$question\nanswer{steps}'

@@ -48,13 +48,13 @@ class Format:
     explanation: str
     include: Mapping[Subject, Sequence[str]]
     """What the documents must carry beside what a list has."""
-    saved: bool = False
+    attachment: bool = False
     """Whether a browser saves it rather than shows it."""
-    newest: bool = False
+    is_feed: bool = False
     """Whether it carries the newest entries alone."""
-    made: bool = False
+    buffered: bool = False
     """Whether all of it is made before its first byte."""
-    most: int | None = None
+    max_rows: int | None = None
     """How many entries it holds at most."""
     variant: Callable[[QueryParams], str | None] = lambda _: None
 
@@ -84,7 +84,7 @@ FORMATS: Sequence[Format] = (
         " a cell are parted by ` | `. A cell is empty where there is no value; `not stated` says that nobody gave a"
         " reason. A vague date takes three columns: what the source says, and the first and last day it may be.",
         {"partnerships": (PUBLISHERS_ONLY,), "events": (PUBLISHERS_ONLY,)},
-        saved=True, variant=lambda question: getattr(question, "for_", None),
+        attachment=True, variant=lambda question: getattr(question, "for_", None),
     ),
     Format(
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -93,7 +93,7 @@ FORMATS: Sequence[Format] = (
         " their columns. Only what is known to the day is a date; vague dates are text, with the first and last day"
         " beside them. Nothing is a formula. It is finished before it is sent, so more than"
         f" {xlsx.MOST_ENTRIES:,} entries, or more rows than a sheet holds, are refused: ask for CSV then.",
-        _PROOF, saved=True, made=True, most=xlsx.MOST_ENTRIES,
+        _PROOF, attachment=True, buffered=True, max_rows=xlsx.MOST_ENTRIES,
     ),
     Format(
         "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMapParams, EventMapParams), geojson.write,
@@ -109,12 +109,12 @@ FORMATS: Sequence[Format] = (
     ),
     Format(
         "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeedParams, EventFeedParams), atom.write,
-        _NEWEST, _PROOF, newest=True,
+        _NEWEST, _PROOF, is_feed=True,
     ),
     Format(
         "JSON Feed", "jsonfeed", "application/feed+json",
         _questions(PartnershipFeedParams, EventFeedParams), jsonfeed.write,
-        f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, newest=True,
+        f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, is_feed=True,
     ),
 )  # fmt: skip
 """Every form there is beside JSON."""

@@ -15,9 +15,9 @@ import structlog
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.compression import IDENTITY, WORTH_IT, choose, compress, in_a_thread_if_large
-from app.api.errors import NOT_ALLOWED, TOO_LARGE, problem, unforeseen
-from app.api.negotiation import negotiated
+from app.api.compression import IDENTITY, MIN_SIZE, compress, compress_in_thread_if_large, negotiate_encoding
+from app.api.errors import NOT_ALLOWED, TOO_LARGE, internal_error, problem_response
+from app.api.negotiation import negotiate_format
 from app.api.outlet import ALWAYS, PREFLIGHT, Asked, Enough, Outlet, Passage, finished, send_answer
 from app.api.revision_floor import HEADER, not_reached
 from app.api.shelf import Kept, Shelf
@@ -75,7 +75,7 @@ class Freshness:
             return
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > _LARGEST_BODY:
-            refusal = problem(TOO_LARGE, f"A request has at most {_LARGEST_BODY} bytes.", scope["path"])
+            refusal = problem_response(TOO_LARGE, f"A request has at most {_LARGEST_BODY} bytes.", scope["path"])
             await send_answer(send, finished(refusal), [], head=method == "HEAD")
             return
         if scope["path"].startswith(_FILES):
@@ -147,7 +147,7 @@ class Freshness:
             logger.exception("unforeseen", path=scope["path"])
             if passage.begun:
                 raise
-            await send_answer(send, finished(unforeseen(scope["path"])), [], head=head)
+            await send_answer(send, finished(internal_error(scope["path"])), [], head=head)
 
     def _version(self, asked: Asked) -> Version | None:
         """The revision, when it was made, and the day that an answer depends on; of the build alone, zeros."""
@@ -200,7 +200,7 @@ class Freshness:
             logger.exception("unforeseen", path=scope["path"])
             if outlet.streaming:
                 raise
-            return finished(unforeseen(scope["path"]))
+            return finished(internal_error(scope["path"]))
         return outlet.whole()
 
 
@@ -214,9 +214,9 @@ async def _coded(answer: Kept, asked: Asked) -> Kept:
     """A good answer in the coding asked for, without what `fresh` says instead."""
     coding = asked.coding
     headers = [(name, value) for name, value in answer.headers if name != b"cache-control"]
-    if coding == IDENTITY or (asked.plain and len(answer.body) < WORTH_IT):
+    if coding == IDENTITY or (asked.plain and len(answer.body) < MIN_SIZE):
         return Kept(answer.status, headers, answer.body)
-    body = await in_a_thread_if_large(partial(compress, answer.body, coding), len(answer.body))
+    body = await compress_in_thread_if_large(partial(compress, answer.body, coding), len(answer.body))
     return Kept(answer.status, [*headers, (b"content-encoding", coding.encode())], body)
 
 
@@ -246,10 +246,10 @@ def _asked(scope: Scope, headers: Mapping[bytes, bytes]) -> Asked:
     """What a request asks for: a list in a form that was negotiated is what stands at the address of that form."""
     query, accepted = scope["query_string"].decode("latin-1"), headers.get(b"accept", b"")
     return Asked(
-        negotiated(scope["path"], query, accepted.decode("latin-1")),
+        negotiate_format(scope["path"], query, accepted.decode("latin-1")),
         query,
         accepted,
-        *choose(headers.get(b"accept-encoding", b"").decode("latin-1")),
+        *negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1")),
         _tags(headers.get(b"if-none-match", b"").decode("latin-1")),
         scope["method"] == "HEAD",
     )

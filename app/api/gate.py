@@ -17,11 +17,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.addresses import UNREADABLE
-from app.api.client_address import Callers
-from app.api.errors import BUSY, MISDIRECTED, NOT_READY, TOO_MANY_REQUESTS, Kind, problem
+from app.api.client_address import ClientAddress
+from app.api.errors import BUSY, MISDIRECTED, NOT_READY, TOO_MANY_REQUESTS, ProblemType, problem_response
 from app.api.freshness import UNCHANGED, Changed
 from app.api.outlet import finished, send_answer
-from app.api.rate_limit import Allowance
+from app.api.rate_limit import RateLimiter
 from app.api.shelf import Headers
 
 FREE = frozenset({"/health/live", "/health/ready"})
@@ -42,7 +42,7 @@ logger = structlog.get_logger()
 class Unreadable:
     """What stands in the state of a request that cannot be read, as `UNREADABLE`: why."""
 
-    kind: Kind
+    kind: ProblemType
     detail: str
 
 
@@ -51,12 +51,12 @@ class Gate:
     client calls the service is fine."""
 
     def __init__(
-        self, app: ASGIApp, *, callers: Callers, allowance: Allowance | None, hosts: Sequence[str], secure: bool
+        self, app: ASGIApp, *, callers: ClientAddress, allowance: RateLimiter | None, hosts: Sequence[str], secure: bool
     ) -> None:
         self._app, self._callers, self._allowance, self._hosts = app, callers, allowance, tuple(hosts)
         self._added: Headers = [_STRICT_TRANSPORT] if secure else []
         self._counted = (
-            [*self._added, (b"ratelimit-policy", allowance.policy())] if allowance is not None else self._added
+            [*self._added, (b"ratelimit-policy", allowance.policy_header())] if allowance is not None else self._added
         )
         self._warned = False
         self._is_ours = lru_cache(maxsize=1024)(self._find_host)
@@ -78,8 +78,8 @@ class Gate:
         if allowance is None or path in FREE or scope["method"] == "OPTIONS":
             sending = _adding(send, self._added) if self._added else send
         else:
-            caller = self._callers.find(scope)
-            left = allowance.take(caller)
+            caller = self._callers.resolve(scope)
+            left = allowance.acquire(caller)
             if left > allowance.window:
                 await self._refuse_often(allowance, left, scope, receive, send)
                 return
@@ -91,7 +91,7 @@ class Gate:
                 raise
             await self._refuse(scope, sending, _stopping(path), [_LAST])
 
-    def _counting(self, allowance: Allowance, caller: str, left: float, send: Send) -> Send:
+    def _counting(self, allowance: RateLimiter, caller: str, left: float, send: Send) -> Send:
         """Puts on an answer what is left of its caller's allowance."""
 
         def counting(message: Message) -> Awaitable[None]:
@@ -99,9 +99,9 @@ class Gate:
             if message["type"] == "http.response.start":
                 remaining = left
                 if message["status"] == 304:
-                    allowance.give_back(caller)
+                    allowance.refund(caller)
                     remaining -= allowance.window / allowance.quota
-                headers = [*message["headers"], *self._counted, (b"ratelimit", allowance.field(remaining))]
+                headers = [*message["headers"], *self._counted, (b"ratelimit", allowance.header(remaining))]
                 message = {**message, "headers": headers}
             return send(message)
 
@@ -111,16 +111,16 @@ class Gate:
         """Say why a request cannot be read. It counts for the address that it came from, and is not answered at all
         if that has nothing left: what no sensible client sends is worth neither an answer nor a line in the log."""
         headers = [*self._added, _LAST]
-        caller = self._callers.find(scope)
+        caller = self._callers.resolve(scope)
         if self._allowance is not None and caller:
-            left = self._allowance.take(caller)
+            left = self._allowance.acquire(caller)
             if left > self._allowance.window:
                 return
-            headers = [*self._counted, (b"ratelimit", self._allowance.field(left)), _LAST]
-        await self._refuse(scope, send, problem(found.kind, found.detail, ""), headers)
+            headers = [*self._counted, (b"ratelimit", self._allowance.header(left)), _LAST]
+        await self._refuse(scope, send, problem_response(found.kind, found.detail, ""), headers)
 
     async def _refuse_often(
-        self, allowance: Allowance, left: float, scope: Scope, receive: Receive, send: Send
+        self, allowance: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send
     ) -> None:
         self._warn_of_proxy(scope)
         headers = [*self._counted, (b"ratelimit", b'"address";r=0;t=%d' % math.ceil(left - allowance.window))]
@@ -145,10 +145,10 @@ class Gate:
 
     def _warn_of_proxy(self, scope: Scope) -> None:
         """Say once that somebody is refused who may be a proxy, for which all its readers count as one."""
-        if not self._warned and self._callers.ignores(scope):
+        if not self._warned and self._callers.is_untrusted_proxy(scope):
             self._warned = True
             told = "a caller that says whom it asks for is refused; a proxy belongs into SISTER_CITIES_TRUSTED_PROXIES"
-            logger.warning(told, client=self._callers.find(scope))
+            logger.warning(told, client=self._callers.resolve(scope))
 
     def _is_meant(self, scope: Scope) -> bool:
         named = [value for name, value in scope["headers"] if name == b"host"]
@@ -178,21 +178,21 @@ def _adding(send: Send, headers: Headers) -> Send:
 
 def _busy(path: str) -> Response:
     detail = "The service serves as many connections as it can carry."
-    return problem(BUSY, detail, path, {"Retry-After": "5"})
+    return problem_response(BUSY, detail, path, {"Retry-After": "5"})
 
 
 def _stopping(path: str) -> Response:
-    return problem(NOT_READY, "The service is being stopped.", path, {"Retry-After": "5"})
+    return problem_response(NOT_READY, "The service is being stopped.", path, {"Retry-After": "5"})
 
 
 def _misdirected(path: str) -> Response:
-    return problem(MISDIRECTED, "The request names a host that this service does not answer for.", path)
+    return problem_response(MISDIRECTED, "The request names a host that this service does not answer for.", path)
 
 
-def _too_many(allowance: Allowance, left: float, path: str) -> Response:
+def _too_many(allowance: RateLimiter, left: float, path: str) -> Response:
     wait = math.ceil(left - allowance.window)
     detail = asked_too_often(allowance.quota, allowance.window, wait)
-    return problem(TOO_MANY_REQUESTS, detail, path, {"Retry-After": str(wait)})
+    return problem_response(TOO_MANY_REQUESTS, detail, path, {"Retry-After": str(wait)})
 
 
 def asked_too_often(quota: int, window: int, wait: int) -> str:

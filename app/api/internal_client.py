@@ -15,7 +15,7 @@ Document = Mapping[str, object]
 
 
 @dataclass(frozen=True)
-class Figure:
+class ApiResult:
     """A request, as a reader can send it, and its answer."""
 
     url: str
@@ -28,21 +28,21 @@ class Figure:
         return f"/?{self.url.partition('?')[2]}"
 
 
-class Figures:
+class InternalClient:
     """Asks a service for figures, and knows whether all of them come from one revision."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self.revisions: set[object] = set()
 
-    async def ask(self, url: str) -> Figure:
+    async def ask(self, url: str) -> ApiResult:
         """The answer to a request. Raises LookupError where the register has none."""
         status, body = await self._send(url)
         answer = json.loads(body)
         if status != 200:
             raise LookupError(f"{url}: {answer['detail']}")
         self.revisions.add(answer["meta"]["revision"])
-        return Figure(url, answer["data"], answer["meta"])
+        return ApiResult(url, answer["data"], answer["meta"])
 
     async def _send(self, url: str) -> tuple[int, bytes]:
         path, _, query = url.partition("?")

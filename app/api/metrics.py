@@ -40,14 +40,14 @@ router = APIRouter()
 @router.get(PATH, include_in_schema=False)
 async def get_metrics(request: Request) -> Response:
     """The figures, where this address gives them: see the setting for an address of their own."""
-    figures: Figures | None = request.app.state.figures
+    figures: RegisterCollector | None = request.app.state.figures
     if figures is None:
         raise HTTPException(404)
     body, media_type = await figures.render(request.headers.get("accept", ""))
     return Response(body, headers={"Cache-Control": "no-store", "Content-Type": media_type})
 
 
-class Figures(Collector):
+class RegisterCollector(Collector):
     """Gathers what the parts of one process have counted.
 
     What the database tells is gathered in a `lane`, so that all the rest is told while it says nothing.

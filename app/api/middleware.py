@@ -13,8 +13,8 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.addresses import NOWHERE, UNREADABLE, Addresses
-from app.api.concurrency import GONE
-from app.api.request_id import HEADER, REQUEST_ID, Names
+from app.api.concurrency import DISCONNECTED
+from app.api.request_id import HEADER, REQUEST_ID, RequestIds
 
 BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """The classes by which the time for an answer is counted, in seconds."""
@@ -53,7 +53,7 @@ class Watch:
     """Stands around everything. `tell` hears of every request whose status is at least `from_status`."""
 
     def __init__(self, app: ASGIApp, addresses: Addresses) -> None:
-        self._app, self._addresses, self._names = app, addresses, Names()
+        self._app, self._addresses, self._names = app, addresses, RequestIds()
         self.measured: dict[tuple[str, str, int], Measured] = {}
         self._lately: dict[tuple[str, str, int], Measured] = {}
         """The same by address, for those asked for lately."""
@@ -73,7 +73,7 @@ class Watch:
             # No coroutine of its own: it would cost more than what is done here.
             nonlocal status, size
             if "status" in message:
-                if GONE not in scope.get("state", ()):  # Else nothing of it reaches anybody.
+                if DISCONNECTED not in scope.get("state", ()):  # Else nothing of it reaches anybody.
                     status = message["status"]
                 # Others may keep the message and its headers: they are not to be changed.
                 message = {**message, "headers": [*message["headers"], header]}

@@ -14,7 +14,7 @@ from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 JSON = "application/json"
 
 
-def accept(header: str | None, offered: str | None = JSON) -> None:
+def require_acceptable(header: str | None, offered: str | None = JSON) -> None:
     """Raise NotAcceptable where a client's Accept header leaves no room for what is offered. None fits always."""
     if header is None or offered is None or header in ("*/*", offered):
         return
@@ -23,7 +23,7 @@ def accept(header: str | None, offered: str | None = JSON) -> None:
 
 
 @lru_cache(maxsize=1024)
-def negotiated(path: str, query: str, header: str) -> str:
+def negotiate_format(path: str, query: str, header: str) -> str:
     """The address of the form in which a request is best answered: of the list itself, or one of its other forms.
 
     A form is passed over where the question has parameters that only a page of JSON understands, such as `limit`.

@@ -82,7 +82,7 @@ def finish(document: Json) -> Json:
     return document
 
 
-def text_of(document: Json) -> str:
+def to_text(document: Json) -> str:
     """The document as it is committed: a line for each member, so that a change can be read as one."""
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 

@@ -7,7 +7,7 @@ from functools import partial
 from starlette.responses import Response
 from starlette.types import Message, Send
 
-from app.api.compression import IDENTITY, Stream, in_a_thread_if_large
+from app.api.compression import IDENTITY, StreamCompressor, compress_in_thread_if_large
 from app.api.shelf import Headers, Kept
 
 SHARED: Mapping[str, str] = {
@@ -57,7 +57,7 @@ class Outlet:
         self._send, self._fresh, self._asked = send, fresh, asked
         self._start: Message = {}
         self._parts: list[bytes] = []
-        self._coder: Stream | None = None
+        self._coder: StreamCompressor | None = None
 
     @property
     def streaming(self) -> bool:
@@ -81,7 +81,7 @@ class Outlet:
         assert self._asked is not None
         if self._coder is None:
             coding = self._asked.coding
-            self._coder = Stream(coding)
+            self._coder = StreamCompressor(coding)
             headers = [(name, value) for name, value in self.whole().headers if name != b"cache-control"]
             if coding != IDENTITY:
                 headers.append((b"content-encoding", coding.encode()))
@@ -89,7 +89,7 @@ class Outlet:
             if self._asked.head:
                 await self._send({"type": "http.response.body", "body": b""})
                 raise Enough
-        out = await in_a_thread_if_large(partial(self._coder.add, chunk, last=not more), len(chunk))
+        out = await compress_in_thread_if_large(partial(self._coder.add, chunk, last=not more), len(chunk))
         if out or not more:
             await self._send({"type": "http.response.body", "body": out, "more_body": more})
 

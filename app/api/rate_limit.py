@@ -16,7 +16,7 @@ _MOST = 65_536
 """Callers that are remembered; beyond that the half that came first is forgotten, and has its whole allowance again."""
 
 
-class Allowance:
+class RateLimiter:
     """The same allowance for every caller, written like `600/minute`. Raises ValueError for anything else."""
 
     def __init__(self, text: str) -> None:
@@ -25,36 +25,36 @@ class Allowance:
             raise ValueError("a rate is written like 600/minute: a number, and second, minute, hour or day")
         self.quota, self.window = int(match[1]), _SECONDS[match[2]]
         self._share = self.window / self.quota
-        self._whole_at: dict[str, float] = {}
+        self._full_at: dict[str, float] = {}
 
     def __len__(self) -> int:
-        return len(self._whole_at)
+        return len(self._full_at)
 
-    def take(self, caller: str) -> float:
+    def acquire(self, caller: str) -> float:
         """Take one request from a caller's allowance: seconds until it is whole again, more than a window if it is
         used up and nothing was taken."""
         now = monotonic()
-        whole_at = self._whole_at.get(caller, now)
+        whole_at = self._full_at.get(caller, now)
         left = (whole_at - now if whole_at > now else 0.0) + self._share
         if left <= self.window:
-            self._whole_at[caller] = now + left
-            if len(self._whole_at) > _MOST:
+            self._full_at[caller] = now + left
+            if len(self._full_at) > _MOST:
                 self._forget(now)
         return left
 
-    def give_back(self, caller: str) -> None:
+    def refund(self, caller: str) -> None:
         """Give one request back."""
-        if caller in self._whole_at:
-            self._whole_at[caller] -= self._share
+        if caller in self._full_at:
+            self._full_at[caller] -= self._share
 
-    def field(self, left: float) -> bytes:
+    def header(self, left: float) -> bytes:
         """What is left of an allowance that is whole again in so many seconds, as the `RateLimit` field has it."""
         return b'"address";r=%d;t=%d' % ((self.window - left) / self._share, math.ceil(left))
 
-    def policy(self) -> bytes:
+    def policy_header(self) -> bytes:
         """The allowance itself, as the `RateLimit-Policy` field has it."""
         return b'"address";q=%d;w=%d' % (self.quota, self.window)
 
     def _forget(self, now: float) -> None:
-        held = [(caller, whole_at) for caller, whole_at in self._whole_at.items() if whole_at > now]
-        self._whole_at = dict(held[-_MOST // 2 :])
+        held = [(caller, whole_at) for caller, whole_at in self._full_at.items() if whole_at > now]
+        self._full_at = dict(held[-_MOST // 2 :])

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.concurrency import Lane
+from app.api.concurrency import ThreadLimiter
 from app.api.revision_floor import HEADER as FLOOR
 from app.api.shelf import Headers
 from app.domain.errors import DatabaseUnavailable, RegisterError
@@ -48,7 +48,9 @@ class Ready:
     What an address that starts with one of `moving` answers depends on something else than the register.
     """
 
-    def __init__(self, app: ASGIApp, register: QueryContext, lane: Lane, room: int, moving: tuple[str, ...]) -> None:
+    def __init__(
+        self, app: ASGIApp, register: QueryContext, lane: ThreadLimiter, room: int, moving: tuple[str, ...]
+    ) -> None:
         self._app, self._register, self._lane, self._room, self._moving = app, register, lane, room, moving
         self._looking: asyncio.Future[LatestRevision] | None = None
         self._answers: dict[Key, tuple[Message, Message]] = {}

@@ -17,7 +17,7 @@ REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 """The request that is being answered; empty where none is. A web server answers each in a context of its own."""
 
 
-class Names:
+class RequestIds:
     """Makes names that no other process makes: random where they begin, counted where they end."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ import anyio
 from anyio import to_thread
 from starlette.responses import Response
 
-from app.api.errors import BAD_REQUEST, NOT_READY, problem
+from app.api.errors import BAD_REQUEST, NOT_READY, problem_response
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import QueryContext
 
@@ -28,14 +28,16 @@ async def not_reached(headers: Mapping[bytes, bytes], register: QueryContext, pa
         return None
     floor = _REVISION.fullmatch(asked.decode("latin-1"))
     if floor is None:
-        return problem(BAD_REQUEST, "Revision-Floor names the newest revision that you have seen, such as r42.", path)
+        return problem_response(
+            BAD_REQUEST, "Revision-Floor names the newest revision that you have seen, such as r42.", path
+        )
     for _ in range(_LOOKS):
         if await _newest(register) >= int(floor[1]):
             return None
         await anyio.sleep(_APART)
     reached = await _newest(register)
     behind = f"You have seen r{floor[1]}, and this node has only reached r{reached}. It will in a moment."
-    return problem(NOT_READY, behind, path, {"Retry-After": "1"})
+    return problem_response(NOT_READY, behind, path, {"Retry-After": "1"})
 
 
 async def _newest(register: QueryContext) -> int:

@@ -1,6 +1,6 @@
 """Routes that answer fast: one question is read and refused by its own grammar, and finished bytes go out.
 
-`Quick` keeps what FastAPI makes of an endpoint's signature for the OpenAPI document, and replaces how a request is
+`QueryRoute` keeps what FastAPI makes of an endpoint's signature for the OpenAPI document, and replaces how a request is
 handled: the framework's validation of some forty parameters costs several times what the answer does. The bet is on
 one method of `APIRoute`, so FastAPI is pinned, and tests compare the documented parameters with those that work.
 """
@@ -14,15 +14,15 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.concurrency import Lanes, begun, going_on, unless_gone
-from app.api.errors import of_error
-from app.api.negotiation import JSON, accept
+from app.api.concurrency import ThreadPools, cancel_on_disconnect, prime, resume
+from app.api.errors import from_error
+from app.api.negotiation import JSON, require_acceptable
 from app.domain.errors import QueryTimeout, RegisterError
 from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams
 from app.store.timeouts import query_timeout
 
-_AT_ONCE = 0.015  # Seconds for which everybody else may be kept waiting by one answer.
+INLINE_BUDGET = 0.015  # Seconds for which everybody else may be kept waiting by one answer.
 
 
 def _register(request: Request) -> QueryContext:
@@ -30,7 +30,7 @@ def _register(request: Request) -> QueryContext:
     return register
 
 
-Asked = Annotated[QueryContext, Depends(_register)]
+RegisterDep = Annotated[QueryContext, Depends(_register)]
 """The register, as endpoints receive it."""
 
 
@@ -74,37 +74,42 @@ _UNASKING: set[Callable[..., Response]] = set()
 _LOOKING: set[Callable[..., Response]] = set()
 
 
-class Quick(APIRoute):
+class QueryRoute(APIRoute):
     """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         async def handle(request: Request) -> Response:
             query, accepted = request.scope["query_string"], request.headers.get("accept")
-            lanes: Lanes = request.app.state.lanes
+            lanes: ThreadPools = request.app.state.lanes
             answering = self.answer(_register(request), lanes, query, accepted, request.path_params)
-            return await (unless_gone(answering, request.receive) if self.endpoint in _MADE else answering)
+            return await (cancel_on_disconnect(answering, request.receive) if self.endpoint in _MADE else answering)
 
         return handle
 
     async def answer(
-        self, register: QueryContext, lanes: Lanes, query: bytes, accepted: str | None, parameters: Mapping[str, str]
+        self,
+        register: QueryContext,
+        lanes: ThreadPools,
+        query: bytes,
+        accepted: str | None,
+        parameters: Mapping[str, str],
     ) -> Response:
         """What the endpoint answers. Raises RegisterError, or HTTPException for what is no id at all."""
         if any(not value.isprintable() for value in parameters.values()):
             raise HTTPException(404)  # No id holds a sign that cannot be seen, and no database takes NUL.
-        asked = asking(self.endpoint, query, register, parameters)
+        asked = bind_endpoint(self.endpoint, query, register, parameters)
         question = asked.keywords.get("question")
 
         def answer() -> Response:
             with register.session.snapshot():
                 return asked()
 
-        accept(accepted, self.offered(question))
+        require_acceptable(accepted, self.offered(question))
         if self.endpoint in _UNASKING:
             return asked()
         if self.endpoint in _STREAMED or self.endpoint in _MADE:
             lane = lanes.making if self.endpoint in _MADE else lanes.streaming
-            return going_on(await lane.answer(partial(begun, answer)), lanes.streaming)
+            return resume(await lane.answer(partial(prime, answer)), lanes.streaming)
         if self.endpoint in _UNHURRIED or getattr(question, "facet", None):
             return await lanes.counting.answer(answer)
         if not register.session.embedded:
@@ -112,7 +117,7 @@ class Quick(APIRoute):
         try:
             # Most answers from an embedded database take less time than a thread takes to wake. The others are begun
             # anew where they keep nobody waiting.
-            with query_timeout(_AT_ONCE):
+            with query_timeout(INLINE_BUDGET):
                 return answer()
         except QueryTimeout:
             return await lanes.counting.answer(answer)
@@ -122,7 +127,7 @@ class Quick(APIRoute):
         return JSON
 
 
-def asking(
+def bind_endpoint(
     endpoint: Callable[..., Response], query: bytes, register: QueryContext, parameters: Mapping[str, str]
 ) -> "partial[Response]":
     """The call of an endpoint that answers a raw query string. Raises InvalidQuery."""
@@ -144,13 +149,13 @@ class Direct:
     routes, and what can be no id.
     """
 
-    def __init__(self, app: ASGIApp, register: QueryContext, lanes: Lanes, routers: Iterable[APIRouter]) -> None:
+    def __init__(self, app: ASGIApp, register: QueryContext, lanes: ThreadPools, routers: Iterable[APIRouter]) -> None:
         self._app, self._register, self._lanes = app, register, lanes
-        self._fixed: dict[str, Quick] = {}
-        self._below: dict[str, tuple[Quick, str]] = {}
+        self._fixed: dict[str, QueryRoute] = {}
+        self._below: dict[str, tuple[QueryRoute, str]] = {}
         """Routes by the path before their only parameter, which stands at the end, and its name."""
         for route in (route for router in routers for route in router.routes):
-            if type(route) is Quick:
+            if type(route) is QueryRoute:
                 before, _, name = route.path.partition("{")
                 if not name:
                     self._fixed[route.path] = route
@@ -165,12 +170,12 @@ class Direct:
             try:
                 response = await route.answer(self._register, self._lanes, scope["query_string"], accepted, parameters)
             except RegisterError as error:
-                response = of_error(scope, error)
+                response = from_error(scope, error)
             await response(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
-    def _find(self, path: str) -> tuple[Quick, dict[str, str]] | None:
+    def _find(self, path: str) -> tuple[QueryRoute, dict[str, str]] | None:
         route = self._fixed.get(path)
         if route is not None:
             return route, {}

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.console import check_register, progress, registers
+from app.cli.console import check_register, database_files, progress
 from app.settings import Settings
 from app.store.atomic_files import resolve_target
 from app.store.backup import make_backup, restore_backup
@@ -18,7 +18,7 @@ def backup(
 ) -> None:
     """Copy the whole register to a file, while others read and write. The copy is of one moment, and verified."""
     settings = Settings()
-    resolve_target(file, registers())
+    resolve_target(file, database_files())
     done = 0
     with progress("Copying the register", None) as advance:
 

@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.store import integrity
 from app.store.database import file_of, open_engine
 
-errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+stderr = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 """Standard error, where everything goes that is not the result itself."""
 
 
@@ -36,7 +36,7 @@ def engine() -> Iterator[Engine]:
         opened.dispose()
 
 
-def registers() -> list[Path]:
+def database_files() -> list[Path]:
     """The files of the settings' databases, where they are kept in files: no command writes a result over them."""
     settings = Settings()
     addresses = (open_engine(url).url for url in (settings.database_url, settings.read_database_url) if url)
@@ -53,7 +53,7 @@ def check_register() -> None:
     ):
         faults = integrity.check(connection, advance)
     for fault in faults:
-        errors.print(fault)
+        stderr.print(fault)
     if faults:
         raise typer.Exit(1)
 
@@ -61,11 +61,11 @@ def check_register() -> None:
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
     """A bar with rate and remaining time on a terminal; elsewhere one line at the start. `total` None: nobody knows."""
-    if not errors.is_terminal:
-        errors.print(what if total is None else f"{what}: {total}")
+    if not stderr.is_terminal:
+        stderr.print(what if total is None else f"{what}: {total}")
         yield lambda _: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
-    with Progress(*columns, console=errors) as bars:
+    with Progress(*columns, console=stderr) as bars:
         task = bars.add_task(what, total=total)
         yield lambda number: bars.advance(task, number)

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.console import engine, errors, progress, registers
+from app.cli.console import database_files, engine, progress, stderr
 from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import CoordinateSource
@@ -111,7 +111,7 @@ def _retrieved(given: str | None) -> VagueDate | None:
 
 def _import(reader: ClaimReader, rules: Rules, manner: Manner, report: Path | None) -> None:
     if report is not None:
-        check_not_database(report, registers())
+        check_not_database(report, database_files())
     url = Settings().database_url
     if manner.dry_run:
         _find_register(url)
@@ -152,7 +152,7 @@ class _Told:
         """Tell of one."""
         self._seen[problem.reason] += 1
         if self._seen[problem.reason] <= _SHOWN:
-            errors.print(f"{problem.where}: {problem.reason}: {problem.message} [{problem.text}]")
+            stderr.print(f"{problem.where}: {problem.reason}: {problem.message} [{problem.text}]")
         if self._file is not None:
             row = {"where": problem.where, "reason": problem.reason, "message": problem.message, "text": problem.text}
             comma = "," if self._seen.total() > 1 else ""
@@ -162,7 +162,7 @@ class _Told:
         """Finish the file, and say how many were not shown."""
         hidden = sum(max(0, number - _SHOWN) for number in self._seen.values())
         if hidden:
-            errors.print(f"… and {hidden:,} more{'' if self._file else ': --json FILE has all of them'}.")
+            stderr.print(f"… and {hidden:,} more{'' if self._file else ': --json FILE has all of them'}.")
         if self._file is not None:
             account = None if self.account is None else self.account.document()
             self._file.write(f'\n  ],\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')

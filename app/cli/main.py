@@ -19,9 +19,9 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from app import __version__
-from app.api.openapi import text_of
+from app.api.openapi import to_text
 from app.cli.backup import backup, restore
-from app.cli.console import check_register, errors, progress, registers
+from app.cli.console import check_register, database_files, progress, stderr
 from app.cli.console import engine as open_register
 from app.cli.imports import imports
 from app.cli.links import links
@@ -31,12 +31,12 @@ from app.exports.everything import Everything
 from app.exports.files import count_work
 from app.exports.folder import make_export, place_of
 from app.imports.seed import SEED, read, seed
-from app.logging import Discretion, configure, passwords_of
+from app.logging import Redactor, configure, passwords_of
 from app.main import create_app
 from app.queries.bulk import count_partnerships, export_partnerships
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
-from app.server.run import serve_until_stopped
+from app.server.run import run
 from app.settings import Exporting, Settings
 from app.store import integrity
 from app.store.atomic_files import atomic_write
@@ -66,11 +66,11 @@ def main() -> None:
     serving = sys.argv[1:2] == ["serve"]
     if serving:
         configure("info")  # Whoever reads the log of a server reads it from its first line on.
-    with _refusing(logger.error if serving else errors.print):
+    with exit_on_error(logger.error if serving else stderr.print):
         try:
             settings = Settings()
         except ValidationError as error:
-            raise DatabaseUnavailable(_wrong(error)) from None
+            raise DatabaseUnavailable(format_settings_error(error)) from None
         configure(settings.log_level, passwords_of((settings.database_url, settings.read_database_url)))
         try:
             app()
@@ -82,7 +82,7 @@ def main() -> None:
 
 
 @contextmanager
-def _refusing(say: Callable[[str], object]) -> Iterator[None]:
+def exit_on_error(say: Callable[[str], object]) -> Iterator[None]:
     """A block in which a refusal ends the process, after its reason was said."""
     try:
         yield
@@ -90,21 +90,21 @@ def _refusing(say: Callable[[str], object]) -> Iterator[None]:
     except RegisterError as error:
         reason = error.detail
     except DBAPIError as error:
-        reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}{_obstacle()}"
+        reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}{write_obstacle()}"
     except OSError as error:
         reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-    say(Discretion().of_text(reason))
+    say(Redactor().redact_text(reason))
     sys.exit(1)
 
 
-def _obstacle() -> str:
+def write_obstacle() -> str:
     """What stands in the way of writing to the file of the settings, if anything does."""
     file = file_of(Settings().database_url)
     obstacle = why_read_only(file)
     return f". {file}: {obstacle}" if obstacle else ""
 
 
-def _wrong(error: ValidationError) -> str:
+def format_settings_error(error: ValidationError) -> str:
     """Which settings cannot be used and why, without their values: they may hold a password."""
     faults = (f"SISTER_CITIES_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors())
     return "; ".join(faults) + "."
@@ -128,13 +128,13 @@ def serve(
     signal.signal(signal.SIGTERM, _stop)  # Until the web server takes over, and again after it has let go.
     signal.signal(signal.SIGHUP, _stop_too)  # The terminal is gone: that is no reason to break answers off.
     settings = Settings()
-    with _refusing(logger.error):
+    with exit_on_error(logger.error):
         _prepare(settings)
         logger.info("serving", url=f"http://{host}:{port}/", workers=workers)
         if workers > 1 and not settings.metrics_address:
             logger.warning("no figures: several workers need SISTER_CITIES_METRICS_ADDRESS to tell them each")
         start = "app.telemetry:start" if Exporting().endpoint else "app.server.asgi:start"
-        serve_until_stopped(settings, start, host=host, port=port, workers=workers)
+        run(settings, start, host=host, port=port, workers=workers)
 
 
 def _prepare(settings: Settings) -> None:
@@ -157,7 +157,7 @@ def _prepare(settings: Settings) -> None:
 @app.command(name="openapi")
 def openapi_command() -> None:
     """Print the OpenAPI document that the service gives at /openapi.json."""
-    typer.echo(text_of(create_app(Settings()).api.openapi()), nl=False)
+    typer.echo(to_text(create_app(Settings()).api.openapi()), nl=False)
 
 
 @app.command(name="migrate")
@@ -243,7 +243,7 @@ def export(
 
 def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) -> None:
     with (
-        nullcontext(os.dup(1)) if file is None else atomic_write(file, registers()) as place,
+        nullcontext(os.dup(1)) if file is None else atomic_write(file, database_files()) as place,
         open(place, "w", encoding="utf-8") as out,
         progress("Exporting partnerships", count_partnerships(register, time)) as advance,
     ):

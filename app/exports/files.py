@@ -43,7 +43,7 @@ def _stream(chunks: Iterable[bytes], path: Path) -> None:
 def _of(subject: Subject, writer: Writer, name: str) -> Callable[[Everything, Path], None]:
     def write(everything: Everything, path: Path) -> None:
         batches: Batches = everything.partnerships() if subject == "partnerships" else everything.events()
-        _stream(writer(batches, everything.cover(subject, name)), path)
+        _stream(writer(batches, everything.context(subject, name)), path)
 
     return write
 
@@ -57,9 +57,9 @@ def _csv(subject: Subject, title: str, columns: Sequence[Column], key: tuple[str
 
 def _ndjson(name: str, what: RecordType, title: str, shape: type[BaseModel]) -> File:
     def write(everything: Everything, path: Path) -> None:
-        cover = everything.cover("partnerships", name)
+        context = everything.context("partnerships", name)
         batches = everything.partnerships() if what == "partnership" else everything.entities(what)
-        _stream(ndjson.write(batches, cover), path)
+        _stream(ndjson.write(batches, context), path)
 
     return File(name, "ndjson", "application/x-ndjson", title, write, (what,), shape=shape)
 

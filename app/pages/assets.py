@@ -21,7 +21,7 @@ _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTIL
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
-def join_modules(folder: Path, entry: str) -> str:
+def bundle(folder: Path, entry: str) -> str:
     """The module `entry` and all it imports as one script, each module once and in a scope of its own.
 
     The modules stay what they are, and a page loads one file instead of a dozen. Only named imports of neighbours and
@@ -48,9 +48,9 @@ def _bundle() -> dict[str, Asset]:
     libraries = [_WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
     styles = [_WEB / "colours.css", *sorted((_WEB / "explorer").glob("*.css"))]
     return {
-        "explorer.js": Asset.of(join_modules(_WEB / "explorer", "main").encode(), script),
-        "insight.js": Asset.of(join_modules(_WEB / "explorer", "insight").encode(), script),
-        "painter.js": Asset.of(join_modules(_WEB / "explorer", "painter").encode(), script),
+        "explorer.js": Asset.of(bundle(_WEB / "explorer", "main").encode(), script),
+        "insight.js": Asset.of(bundle(_WEB / "explorer", "insight").encode(), script),
+        "painter.js": Asset.of(bundle(_WEB / "explorer", "painter").encode(), script),
         "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in libraries), script),
         "explorer.css": Asset.of(b"".join(path.read_bytes() for path in styles), style),
         **{

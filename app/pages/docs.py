@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from app import __version__
 from app.api.envelope import contact_link
-from app.api.examples import LANGUAGES, QUESTIONS, snippets_of
+from app.api.examples import EXAMPLES, LANGUAGES, snippets_of
 from app.domain.vocabulary import VOCABULARIES, Status, to_english
 
 router = APIRouter()
@@ -105,7 +105,7 @@ def render_page(contact: str, public: str) -> bytes:
     """The documentation page as UTF-8 HTML: whom to report errors to, and the address at which readers ask."""
     vocabularies = [(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()]
     page = TEMPLATES.get_template("docs.html").render(
-        questions=[(question, snippets_of(question, public)) for question in QUESTIONS],
+        questions=[(question, snippets_of(question, public)) for question in EXAMPLES],
         languages=LANGUAGES,
         statuses=list(Status),
         vocabularies=vocabularies,

@@ -17,8 +17,8 @@ from app.api.errors import (
     BROKEN_CURSOR,
     BUSY,
     HEAD_TOO_LARGE,
+    INTERNAL_ERROR,
     INVALID_QUERY,
-    KINDS,
     MERGED,
     MISDIRECTED,
     NO_SUCH_PAGE,
@@ -26,16 +26,16 @@ from app.api.errors import (
     NOT_ALLOWED,
     NOT_FOUND,
     NOT_READY,
+    PROBLEM_TYPES,
     RETRACTED,
     TOO_LARGE,
     TOO_MANY_REQUESTS,
     TOO_MANY_ROWS,
     TOO_SLOW,
-    UNFORESEEN,
     UNSATISFIABLE,
-    Kind,
-    problem,
-    unforeseen,
+    ProblemType,
+    internal_error,
+    problem_response,
 )
 from app.api.gate import asked_too_often
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES
@@ -45,7 +45,7 @@ router = APIRouter(prefix="/problems")
 
 
 @dataclass(frozen=True)
-class Example:
+class ProblemExample:
     """A request, with the header that matters, and the problem document that answers it."""
 
     request: str
@@ -62,10 +62,10 @@ _A_REQUEST = "5f0c1b7a9d3e-42"  # Every request has its own.
 _STATUSES = ["active", "dormant", "severed", "unknown"]
 _NO_SUCH_STATUS = f"status takes one of {', '.join(_STATUSES)}"
 _MERGED = "The record anytown-us--nowhere-de is now part of anytown-county-us--nowhere-de."
-EXAMPLES: Mapping[Kind, Example] = {
-    INVALID_QUERY: Example(
+EXAMPLES: Mapping[ProblemType, ProblemExample] = {
+    INVALID_QUERY: ProblemExample(
         "GET /v1/partnerships?status=severd",
-        problem(
+        problem_response(
             INVALID_QUERY,
             _NO_SUCH_STATUS,
             "/v1/partnerships",
@@ -80,115 +80,115 @@ EXAMPLES: Mapping[Kind, Example] = {
             ],
         ),
     ),
-    NOT_FOUND: Example(
+    NOT_FOUND: ProblemExample(
         "GET /v1/cities/arnem",
-        problem(
+        problem_response(
             NOT_FOUND,
             "There is no city “arnem” in the register.",
             "/v1/cities/arnem",
             candidates=[{"id": "arnhem-nl", "name": "Arnhem"}, {"id": "arnouville-fr", "name": "Arnouville"}],
         ),
     ),
-    NO_SUCH_PAGE: Example(
+    NO_SUCH_PAGE: ProblemExample(
         "GET /v1/partnership",
-        problem(
+        problem_response(
             NO_SUCH_PAGE,
             "There is nothing at this address. /docs explains the addresses there are.",
             "/v1/partnership",
         ),
     ),
-    BROKEN_CURSOR: Example(
+    BROKEN_CURSOR: ProblemExample(
         "GET /v1/partnerships?cursor=abc",
-        problem(
+        problem_response(
             BROKEN_CURSOR,
             "This cursor does not belong to this query. Follow links.next as it is, or start without a cursor.",
             "/v1/partnerships",
         ),
     ),
-    MERGED: Example(
+    MERGED: ProblemExample(
         "GET /v1/partnerships/anytown-us--nowhere-de",
-        problem(MERGED, _MERGED, "/v1/partnerships/anytown-us--nowhere-de"),
+        problem_response(MERGED, _MERGED, "/v1/partnerships/anytown-us--nowhere-de"),
     ),
-    RETRACTED: Example(
+    RETRACTED: ProblemExample(
         "GET /v1/partnerships/erehwon-nz--nowhere-de",
-        problem(
+        problem_response(
             RETRACTED,
             "The record erehwon-nz--nowhere-de was retracted: the article is about another town of that name",
             "/v1/partnerships/erehwon-nz--nowhere-de",
         ),
     ),
-    UNSATISFIABLE: Example(
+    UNSATISFIABLE: ProblemExample(
         "GET /v1/exports/r1/partnerships.csv (Range: bytes=99999999-)",
-        problem(UNSATISFIABLE, "The file has 460614 bytes.", "/v1/exports/r1/partnerships.csv"),
+        problem_response(UNSATISFIABLE, "The file has 460614 bytes.", "/v1/exports/r1/partnerships.csv"),
     ),
-    NOT_ALLOWED: Example(
+    NOT_ALLOWED: ProblemExample(
         "POST /v1/cities",
-        problem(NOT_ALLOWED, "This address answers GET, HEAD, OPTIONS.", "/v1/cities"),
+        problem_response(NOT_ALLOWED, "This address answers GET, HEAD, OPTIONS.", "/v1/cities"),
     ),
-    NOT_ACCEPTABLE: Example(
+    NOT_ACCEPTABLE: ProblemExample(
         "GET /v1/cities (Accept: image/png)",
-        problem(
+        problem_response(
             NOT_ACCEPTABLE,
             "Asked like this, the address answers in application/json; the request accepts only other forms.",
             "/v1/cities",
         ),
     ),
-    TOO_MANY_ROWS: Example(
+    TOO_MANY_ROWS: ProblemExample(
         "GET /v1/partnerships.xlsx",
-        problem(
+        problem_response(
             TOO_MANY_ROWS,
             "1,250,000 rows do not fit a sheet. Ask for them as CSV or NDJSON.",
             "/v1/partnerships.xlsx",
         ),
     ),
-    TOO_LARGE: Example(
+    TOO_LARGE: ProblemExample(
         "POST /v1/cities (Content-Length: 100000)",
-        problem(TOO_LARGE, "A request has at most 65536 bytes.", "/v1/cities"),
+        problem_response(TOO_LARGE, "A request has at most 65536 bytes.", "/v1/cities"),
     ),
-    BAD_REQUEST: Example(
+    BAD_REQUEST: ProblemExample(
         "a request that is not well-formed",
-        problem(BAD_REQUEST, "The request cannot be read.", "/v1/partnerships"),
+        problem_response(BAD_REQUEST, "The request cannot be read.", "/v1/partnerships"),
     ),
-    NOT_READY: Example(
+    NOT_READY: ProblemExample(
         "GET /health/ready",
-        problem(NOT_READY, "The database holds no register yet.", "/health/ready"),
+        problem_response(NOT_READY, "The database holds no register yet.", "/health/ready"),
     ),
-    TOO_MANY_REQUESTS: Example(
+    TOO_MANY_REQUESTS: ProblemExample(
         "GET /v1/partnerships",
-        problem(TOO_MANY_REQUESTS, asked_too_often(3000, 60, 1), "/v1/partnerships"),
+        problem_response(TOO_MANY_REQUESTS, asked_too_often(3000, 60, 1), "/v1/partnerships"),
     ),
-    MISDIRECTED: Example(
+    MISDIRECTED: ProblemExample(
         "GET /v1/cities (Host: register.example)",
-        problem(MISDIRECTED, "The request names a host that this service does not answer for.", "/v1/cities"),
+        problem_response(MISDIRECTED, "The request names a host that this service does not answer for.", "/v1/cities"),
     ),
-    TOO_SLOW: Example(
+    TOO_SLOW: ProblemExample(
         "a request that does not end",
-        problem(TOO_SLOW, "A request has to arrive within 10 seconds.", ""),
+        problem_response(TOO_SLOW, "A request has to arrive within 10 seconds.", ""),
     ),
-    HEAD_TOO_LARGE: Example(
+    HEAD_TOO_LARGE: ProblemExample(
         "GET /v1/cities (with a very long header)",
-        problem(HEAD_TOO_LARGE, "Address and headers together have at most 65536 bytes.", ""),
+        problem_response(HEAD_TOO_LARGE, "Address and headers together have at most 65536 bytes.", ""),
     ),
-    BUSY: Example(
+    BUSY: ProblemExample(
         "GET /v1/cities",
-        problem(BUSY, "The service serves as many connections as it can carry.", "/v1/cities"),
+        problem_response(BUSY, "The service serves as many connections as it can carry.", "/v1/cities"),
     ),
-    ANSWER_TOO_SLOW: Example(
-        "GET /v1/partnerships/timeline", problem(ANSWER_TOO_SLOW, TIMEOUT, "/v1/partnerships/timeline")
+    ANSWER_TOO_SLOW: ProblemExample(
+        "GET /v1/partnerships/timeline", problem_response(ANSWER_TOO_SLOW, TIMEOUT, "/v1/partnerships/timeline")
     ),
-    UNFORESEEN: Example("GET /v1/partnerships", unforeseen("/v1/partnerships")),
+    INTERNAL_ERROR: ProblemExample("GET /v1/partnerships", internal_error("/v1/partnerships")),
 }
 """A document of each kind. The register has been asked for most; the ids of those it cannot show are invented."""
-_BY_CODE = {kind.code: kind for kind in KINDS}
+_BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
 
 
 @cache
-def _page(kind: Kind | None) -> bytes:
+def _page(kind: ProblemType | None) -> bytes:
     page = TEMPLATES.get_template("problem.html")
-    return page.render(kind=kind, kinds=KINDS, example=EXAMPLES[kind] if kind else None).encode()
+    return page.render(kind=kind, kinds=PROBLEM_TYPES, example=EXAMPLES[kind] if kind else None).encode()
 
 
-def _answer(kind: Kind | None) -> Response:
+def _answer(kind: ProblemType | None) -> Response:
     return Response(_page(kind), media_type="text/html", headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
 
 

@@ -14,9 +14,9 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.errors import BY_ERROR
-from app.api.negotiation import accept
-from app.api.routing import Asked
+from app.api.errors import PROBLEM_BY_ERROR
+from app.api.negotiation import require_acceptable
+from app.api.routing import RegisterDep
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, Merged, NotFound, RegisterError
@@ -24,7 +24,7 @@ from app.domain.vocabulary import VOCABULARIES
 from app.pages.assets import file_url
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.pages.stories import INSIGHTS
-from app.pages.text import STATUS_NAMES, address, date_words, plain, short
+from app.pages.text import STATUS_NAMES, abbreviate, address, date_words, label
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.pagination import NOT_FILTERS, ListResult
@@ -36,7 +36,7 @@ from app.queries.query_params import encode_query
 router = APIRouter()
 
 _HTML = "text/html; charset=utf-8"
-_OWN = ("view", "record", "embed", "arcs")
+PAGE_PARAMETERS = ("view", "record", "embed", "arcs")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
 DEFAULT_ORDER = "since"
@@ -60,7 +60,7 @@ class ExplorerParams(PartnershipParams):
 
 
 @dataclass(frozen=True)
-class Answer:
+class ExplorerResult:
     """What the page has to say: an answer of the register, or why there is none."""
 
     status: int = 200
@@ -73,9 +73,9 @@ class Answer:
 
 
 @router.get("/", include_in_schema=False)
-def show_site(request: Request, register: Asked) -> Response:
+def show_site(request: Request, register: RegisterDep) -> Response:
     """The explorer."""
-    accept(request.headers.get("accept"), "text/html")
+    require_acceptable(request.headers.get("accept"), "text/html")
     query: bytes = request.scope["query_string"]
     filled = _without_empty(query)
     if filled is not None:
@@ -110,8 +110,8 @@ def _without_empty(query: bytes) -> str | None:
     return encode_query(filled) if len(filled) < len(pairs) else None
 
 
-def _answer(page: ExplorerParams, register: QueryContext) -> Answer:
-    question = page.without(*_OWN, *_SHAPE)
+def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
+    question = page.without(*PAGE_PARAMETERS, *_SHAPE)
     if not question.sort and not question.q:
         question = question.model_copy(update={"sort": DEFAULT_ORDER})
     found = find_partnerships(question, register)
@@ -121,18 +121,20 @@ def _answer(page: ExplorerParams, register: QueryContext) -> Answer:
         clock = [pair for pair in question.to_pairs() if pair[0] in ("as_of", "known_at", "lang")]
         about = encode_query([*clock, ("include", "citations,sources")])
         record = json.loads(get_partnership(page.record, RecordParams.parse(about.encode()), register).document)
-    return Answer(found=found, facets=facets, record=record)
+    return ExplorerResult(found=found, facets=facets, record=record)
 
 
-def _refusal(error: RegisterError) -> Answer:
+def _refusal(error: RegisterError) -> ExplorerResult:
     faults = error.errors if isinstance(error, InvalidQuery) else ()
     candidates = [asdict(candidate) for candidate in error.suggestions] if isinstance(error, NotFound) else []
-    return Answer(BY_ERROR[type(error)].status, detail=error.detail, faults=faults, candidates=candidates)
+    return ExplorerResult(
+        PROBLEM_BY_ERROR[type(error)].status, detail=error.detail, faults=faults, candidates=candidates
+    )
 
 
-def render(page: ExplorerParams, answer: Answer, register: QueryContext) -> bytes:
+def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext) -> bytes:
     """The page as UTF-8 HTML."""
-    asked = [(name, value) for name, value in page.to_pairs() if name not in (*_OWN, *_SHAPE)]
+    asked = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
     filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
     more = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
@@ -158,8 +160,8 @@ def render(page: ExplorerParams, answer: Answer, register: QueryContext) -> byte
         status_names=STATUS_NAMES,
         country_name=country_name,
         date_words=date_words,
-        short=short,
-        plain=plain,
+        abbreviate=abbreviate,
+        label=label,
         address=address,
         file_url=file_url,
         icon=asset_url("icon.svg"),

@@ -11,20 +11,20 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
-from app.api.internal_client import Figure, Figures
-from app.api.negotiation import accept
+from app.api.internal_client import ApiResult, InternalClient
+from app.api.negotiation import require_acceptable
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.pages.assets import file_url
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
-from app.pages.text import STATUS_NAMES, date_words, plain, short
+from app.pages.text import STATUS_NAMES, abbreviate, date_words, label
 
 router = APIRouter(include_in_schema=False)
 
 _LIST = "/v1/partnerships"
 _HTML = "text/html; charset=utf-8"
 _REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
-Asking = Callable[[str], Awaitable[Figure]]
+Asking = Callable[[str], Awaitable[ApiResult]]
 Told = dict[str, Any]
 
 
@@ -112,14 +112,14 @@ INSIGHTS: Mapping[str, Insight] = {
 @router.get("/insights")
 async def list_insights(request: Request) -> Response:
     """The list of the stories."""
-    accept(request.headers.get("accept"), "text/html")
+    require_acceptable(request.headers.get("accept"), "text/html")
     return _respond("insights/index.html", request, {"insight": None})
 
 
 @router.get("/insights/{slug}")
 async def show_insight(request: Request, slug: str) -> Response:
     """One story."""
-    accept(request.headers.get("accept"), "text/html")
+    require_acceptable(request.headers.get("accept"), "text/html")
     insight = INSIGHTS.get(slug)
     if insight is None:
         raise HTTPException(404, "There is no such story. All of them are at /insights.")
@@ -129,7 +129,7 @@ async def show_insight(request: Request, slug: str) -> Response:
 async def _tell(insight: Insight, request: Request) -> Told:
     """What a story needs to know, all of it from one revision, unless the register is written to again and again."""
     for _ in range(3):
-        figures = Figures(request.app)
+        figures = InternalClient(request.app)
         try:
             told = await insight.tell(figures.ask)
         except LookupError as error:
@@ -151,14 +151,14 @@ def _respond(template: str, request: Request, told: Told) -> Response:
         buckets=_buckets,
         country_name=country_name,
         date_words=date_words,
-        plain=plain,
-        short=short,
+        label=label,
+        abbreviate=abbreviate,
         status_names=STATUS_NAMES,
     )
     return Response(text, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY}, media_type=_HTML)
 
 
-def _buckets(figure: Figure, facet: str) -> list[dict[str, Any]]:
+def _buckets(figure: ApiResult, facet: str) -> list[dict[str, Any]]:
     """What a figure counts by one facet."""
     found: Any = figure.data[facet]
     buckets: list[dict[str, Any]] = found["buckets"]

@@ -22,12 +22,12 @@ def date_words(document: Mapping[str, str] | None) -> str:
     return VagueDate.parse(document["edtf"]).to_english() if document else "not stated"
 
 
-def short(words: str) -> str:
+def abbreviate(words: str) -> str:
     """A date in words as it fits into a table: `20 Sep 2020 – 10 May 2023`."""
     return _MONTH.sub(lambda month: month[0][:3], words.removeprefix("between ").replace(" and ", " – "))
 
 
-def plain(word: str) -> str:
+def label(word: str) -> str:
     """A word of a vocabulary as it stands in a list for people: `human_rights` is `Human rights`."""
     text = to_english(word)
     return text[:1].upper() + text[1:]

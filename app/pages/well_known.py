@@ -8,8 +8,8 @@ from fastapi import APIRouter, Response
 from markupsafe import escape
 
 from app.api.envelope import contact_link
-from app.api.examples import QUESTIONS
-from app.api.routing import Asked
+from app.api.examples import EXAMPLES
+from app.api.routing import RegisterDep
 from app.pages.docs import TEMPLATES
 from app.pages.stories import INSIGHTS
 from app.queries.context import QueryContext
@@ -45,12 +45,12 @@ PAGES = ("/", "/insights", *(insight.path for insight in INSIGHTS.values()), "/d
 
 
 @router.get("/llms.txt")
-async def get_llms(register: Asked) -> Response:
+async def get_llms(register: RegisterDep) -> Response:
     """What this service is and how to ask it, for language models: Markdown."""
     text = TEMPLATES.get_template("llms.md").render(
         public=register.public_url,
         resources=RESOURCES,
-        questions=QUESTIONS,
+        questions=EXAMPLES,
         insights=INSIGHTS.values(),
         licence=LICENCE,
         contact=register.contact,
@@ -59,13 +59,13 @@ async def get_llms(register: Asked) -> Response:
 
 
 @router.get("/robots.txt")
-async def get_robots(register: Asked) -> Response:
+async def get_robots(register: RegisterDep) -> Response:
     """Who may read what: anyone anything."""
     return Response(ROBOTS.format(public=register.public_url), media_type="text/plain")
 
 
 @router.get("/sitemap.xml")
-async def get_sitemap(register: Asked) -> Response:
+async def get_sitemap(register: RegisterDep) -> Response:
     """The pages for people, for search engines (sitemaps.org)."""
     pages = "".join(f"  <url><loc>{escape(register.public_url + path)}</loc></url>\n" for path in PAGES)
     text = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -73,7 +73,7 @@ async def get_sitemap(register: Asked) -> Response:
 
 
 @router.get(CATALOG_PATH)
-async def get_catalog(register: Asked) -> Response:
+async def get_catalog(register: RegisterDep) -> Response:
     """Where this interface is described, documented and reached, as a set of links (RFC 9264)."""
     return Response(
         to_json_text(catalog(register)),

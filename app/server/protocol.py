@@ -18,8 +18,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from uvicorn.server import ServerState
 
 from app.api.addresses import UNREADABLE
-from app.api.concurrency import GONE
-from app.api.errors import BAD_REQUEST, HEAD_TOO_LARGE, TOO_SLOW, Kind
+from app.api.concurrency import DISCONNECTED
+from app.api.errors import BAD_REQUEST, HEAD_TOO_LARGE, TOO_SLOW, ProblemType
 from app.api.gate import CROWDED, STOPPING, Unreadable
 from app.exchange import Exchange
 from app.settings import Settings
@@ -32,7 +32,7 @@ _PROGRESS = 8_192
 
 
 @dataclass(frozen=True)
-class Bounds:
+class ConnectionLimits:
     """Seconds for the head of a request and again for its body, for a reader to move on, and for what runs when the
     service is told to stop; and how many connections a process serves."""
 
@@ -50,14 +50,14 @@ class Bounds:
 class BoundedConfig(Config):
     """What the web server is told, and the bounds of its connections. Copied into each worker process."""
 
-    bounds: Bounds
+    bounds: ConnectionLimits
 
 
-class _Homeless(Exception):
+class InvalidHostHeader(Exception):
     """A request names no host, or more than one."""
 
 
-class Connection(HttpToolsProtocol):
+class TimeoutProtocol(HttpToolsProtocol):
     """One connection of a client."""
 
     def __init__(
@@ -97,7 +97,7 @@ class Connection(HttpToolsProtocol):
         if self._running is not None and not self._running[0].response_complete:
             # The web server tells the last request that has come, behind which this one may stand.
             answered, _ = self._running
-            answered.disconnected = answered.scope["state"][GONE] = True
+            answered.disconnected = answered.scope["state"][DISCONNECTED] = True
             answered.message_event.set()
 
     # --- what arrives ---
@@ -112,7 +112,7 @@ class Connection(HttpToolsProtocol):
         except HttpParserUpgrade:
             return  # No other protocol is spoken here, so the request is answered as it is.
         except HttpParserError as error:
-            self._turn_away(BAD_REQUEST, _ONE_HOST if isinstance(error.__context__, _Homeless) else _NO_HTTP)
+            self._turn_away(BAD_REQUEST, _ONE_HOST if isinstance(error.__context__, InvalidHostHeader) else _NO_HTTP)
             return
         if continued and self._in_head:
             self._head_size += len(data)
@@ -135,7 +135,7 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         version = self.parser.get_http_version()
         if self._hosts != 1 and (self._hosts or version == "1.1"):
-            raise _Homeless  # So RFC 9112, 3.2. The parser stops there, and hears of nothing that follows.
+            raise InvalidHostHeader  # So RFC 9112, 3.2. The parser stops there, and hears of nothing that follows.
         scope, url = self.scope, parse_url(self.url)
         raw: bytes = url.path or b"/"
         path = raw.decode("ascii")
@@ -166,7 +166,7 @@ class Connection(HttpToolsProtocol):
         if self.pipeline:
             self._start_asgi_task(*self.pipeline.pop())
 
-    def _turn_away(self, kind: Kind, detail: str) -> None:
+    def _turn_away(self, kind: ProblemType, detail: str) -> None:
         """Have a request refused that cannot be read, in its turn, and hear nothing more from this client."""
         in_body = self._begun and self._receiving and not self._in_head
         self._turned_away, self._receiving = True, False

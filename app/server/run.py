@@ -17,16 +17,16 @@ from uvicorn import Server
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from app.server.protocol import BoundedConfig, Bounds, Connection
+from app.server.protocol import BoundedConfig, ConnectionLimits, TimeoutProtocol
 from app.settings import Settings
 
 _KEEP_ALIVE = 30  # Seconds for which an idle connection stays open.
 _STARTING = 60  # Seconds in which a worker has started, however busy the machine.
-_LATEST = 3  # Seconds after the grace in which a process has ended in any case.
+KILL_AFTER = 3  # Seconds after the grace in which a process has ended in any case.
 _SPARE = 200  # Descriptors for all that is no connection.
 
 
-def serve_until_stopped(settings: Settings, start: str, *, host: str, port: int, workers: int) -> None:
+def run(settings: Settings, start: str, *, host: str, port: int, workers: int) -> None:
     """Answer requests until somebody says stop. Each process makes the service by the function `start` names.
 
     Ends the program where it cannot start.
@@ -37,7 +37,7 @@ def serve_until_stopped(settings: Settings, start: str, *, host: str, port: int,
         host=host,
         port=port,
         workers=workers,
-        http=Connection,
+        http=TimeoutProtocol,
         ws="none",
         access_log=False,
         server_header=False,
@@ -47,14 +47,14 @@ def serve_until_stopped(settings: Settings, start: str, *, host: str, port: int,
         timeout_graceful_shutdown=settings.grace_seconds,
         timeout_worker_healthcheck=_STARTING,
     )
-    places = min(settings.connections, (_descriptors(2 * settings.connections + _SPARE) - _SPARE) // 2)
-    config.bounds = Bounds.told(settings, max(places, 1))
+    places = min(settings.connections, (raise_nofile_limit(2 * settings.connections + _SPARE) - _SPARE) // 2)
+    config.bounds = ConnectionLimits.told(settings, max(places, 1))
     started = _serve_with_workers(config) if workers > 1 else _serve_alone(config)
     if not started:
         sys.exit(STARTUP_FAILURE)
 
 
-def _descriptors(wanted: int) -> int:
+def raise_nofile_limit(wanted: int) -> int:
     """How many files and connections a process may have open, raised to what is wanted as far as that is allowed."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
@@ -84,7 +84,7 @@ class _OneServer(Server):
             signal.signal(sig, signal.SIG_DFL)
             os.kill(os.getpid(), sig)
         # A thread that waits for a database cannot be cancelled, and would keep the process.
-        end = threading.Timer((self.config.timeout_graceful_shutdown or 0) + _LATEST, os._exit, (0,))
+        end = threading.Timer((self.config.timeout_graceful_shutdown or 0) + KILL_AFTER, os._exit, (0,))
         end.daemon = True
         end.start()
         super().handle_exit(sig, frame)
@@ -115,7 +115,7 @@ class _Workers(Multiprocess):
     def join_all(self) -> None:
         """Wait for the workers; end those that outlast the grace, and all of them at a second signal."""
         grace = self.config.timeout_graceful_shutdown or 0
-        until = time.monotonic() + grace + _LATEST
+        until = time.monotonic() + grace + KILL_AFTER
         while any(process.process.is_alive() for process in self.processes):
             self.handle_signals()
             if self._told > 1 or time.monotonic() > until:

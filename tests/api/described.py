@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from jsonschema import Draft202012Validator
 
-from app.api.examples import QUESTIONS
+from app.api import examples
 from app.main import create_app
 from app.settings import Settings
 
@@ -155,7 +155,8 @@ def own_parameters(operation: Operation) -> list[Parameter]:
 
 EXAMPLES: Sequence[str] = list(
     dict.fromkeys(
-        [url for operation in OPERATIONS for url in examples_of(operation)] + [question.url for question in QUESTIONS]
+        [url for operation in OPERATIONS for url in examples_of(operation)]
+        + [question.url for question in examples.EXAMPLES]
     )
 )
 """Every request that the documentation shows."""

@@ -2,16 +2,16 @@
 
 import pytest
 
-from app.api.client_address import Callers
+from app.api.client_address import ClientAddress
 
 PROXIES = "127.0.0.1, ::1, 10.0.0.0/8"
 
 
-def find(peer: str | None, *headers: tuple[str, str], proxies: str = PROXIES) -> str:
+def resolve(peer: str | None, *headers: tuple[str, str], proxies: str = PROXIES) -> str:
     """The caller of a request that comes from a peer with headers."""
     raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers]
     scope = {"type": "http", "client": None if peer is None else (peer, 4711), "headers": raw}
-    return Callers(proxies).find(scope)
+    return ClientAddress(proxies).resolve(scope)
 
 
 def lists(text: str) -> tuple[str, str]:
@@ -57,20 +57,20 @@ def told(text: str) -> tuple[str, str]:
 def test_a_caller_is_the_first_that_no_trusted_proxy_speaks_for(
     peer: str | None, headers: list[tuple[str, str]], caller: str
 ) -> None:
-    assert find(peer, *headers) == caller
+    assert resolve(peer, *headers) == caller
 
 
 def test_without_proxies_nobody_is_believed() -> None:
-    assert find("127.0.0.1", lists("198.51.100.1"), proxies="") == "127.0.0.1"
+    assert resolve("127.0.0.1", lists("198.51.100.1"), proxies="") == "127.0.0.1"
 
 
 def test_only_the_end_of_a_very_long_list_is_read_and_no_address_is_cut() -> None:
     strangers = ", ".join(f"6.6.{number % 256}.66" for number in range(5_000))
-    assert find("127.0.0.1", lists(f"{strangers}, 198.51.100.1")) == "198.51.100.1"
+    assert resolve("127.0.0.1", lists(f"{strangers}, 198.51.100.1")) == "198.51.100.1"
     trusted = ", ".join(["10.111.111.111"] * 1_000)
-    assert find("127.0.0.1", lists(f"6.6.6.6, {trusted}")) == "10.111.111.111"
+    assert resolve("127.0.0.1", lists(f"6.6.6.6, {trusted}")) == "10.111.111.111"
 
 
 def test_what_is_no_address_or_network_is_no_proxy() -> None:
     with pytest.raises(ValueError, match="proxy"):
-        Callers("proxy.example")
+        ClientAddress("proxy.example")

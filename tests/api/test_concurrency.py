@@ -7,7 +7,7 @@ import anyio
 import pytest
 from anyio import to_thread
 
-from app.api.concurrency import Lane
+from app.api.concurrency import ThreadLimiter
 from app.domain.errors import Busy, QueryTimeout
 from app.queries.context import LatestRevision, QueryContext
 from tests.api.running import Start, ask
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_who_gets_no_thread_in_time_is_refused_and_the_next_one_is_served() -> None:
-    lane, going_on = Lane(1, waiting=0.05, seconds=30), threading.Event()
+    lane, going_on = ThreadLimiter(1, waiting=0.05, seconds=30), threading.Event()
     async with anyio.create_task_group() as others:
         others.start_soon(lane.answer, going_on.wait)
         await anyio.sleep(0.02)
@@ -30,7 +30,7 @@ async def test_what_takes_too_long_is_given_up_and_its_thread_is_free_when_it_en
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("app.api.concurrency._AFTER", 0.0)
-    lane, going_on = Lane(1, waiting=0.05, seconds=0.05), threading.Event()
+    lane, going_on = ThreadLimiter(1, waiting=0.05, seconds=0.05), threading.Event()
     with pytest.raises(QueryTimeout):
         await lane.answer(going_on.wait)
     with pytest.raises(Busy):
@@ -41,14 +41,14 @@ async def test_what_takes_too_long_is_given_up_and_its_thread_is_free_when_it_en
 
 
 async def test_what_fails_fails_as_it_did_in_its_thread_and_frees_it() -> None:
-    lane = Lane(1, waiting=0.5, seconds=5)
+    lane = ThreadLimiter(1, waiting=0.5, seconds=5)
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             await lane.answer(lambda: 1 // 0)
 
 
 async def test_who_gave_up_waiting_leaves_its_place_to_others() -> None:
-    lane, going_on = Lane(1, waiting=5, seconds=30), threading.Event()
+    lane, going_on = ThreadLimiter(1, waiting=5, seconds=30), threading.Event()
     async with anyio.create_task_group() as others:
         others.start_soon(lane.answer, going_on.wait)
         await anyio.sleep(0.02)
@@ -62,15 +62,15 @@ async def test_chunks_come_in_turn_and_empty_ones_are_left_out() -> None:
     def chunks() -> Iterator[bytes]:
         yield from (b"", b"a", b"", b"b")
 
-    lane = Lane(1, waiting=1, seconds=1)
-    assert [chunk async for chunk in lane.each(chunks())] == [b"a", b"b"]
+    lane = ThreadLimiter(1, waiting=1, seconds=1)
+    assert [chunk async for chunk in lane.iterate(chunks())] == [b"a", b"b"]
 
 
 async def test_chunks_of_an_answer_that_was_let_in_wait_as_long_as_they_must() -> None:
-    lane, going_on, got = Lane(1, waiting=0.02, seconds=30), threading.Event(), list[bytes]()
+    lane, going_on, got = ThreadLimiter(1, waiting=0.02, seconds=30), threading.Event(), list[bytes]()
 
     async def download() -> None:
-        got.extend([chunk async for chunk in lane.each(iter((b"a", b"b")))])
+        got.extend([chunk async for chunk in lane.iterate(iter((b"a", b"b")))])
 
     async with anyio.create_task_group() as others:
         others.start_soon(lane.answer, going_on.wait)
@@ -98,7 +98,7 @@ async def test_what_cannot_be_done_at_once_is_done_beside_the_others(
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = start(shared_url)
-    monkeypatch.setattr("app.api.routing._AT_ONCE", 0.0)
+    monkeypatch.setattr("app.api.routing.INLINE_BUDGET", 0.0)
     assert (await ask(service, "/v1/partnerships?country=NL")).status_code == 200
 
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 import structlog
 
-from app.api.errors import KINDS
+from app.api.errors import PROBLEM_TYPES
 from app.main import Service
 from app.queries.context import LatestRevision
 from tests.api.described import OPERATIONS, PROBLEM, Operation, names
@@ -32,7 +32,7 @@ NOWHERE = (
 
 def check(answer: httpx.Response, status: int, code: str, instance: str | None = None) -> dict[str, Any]:
     """An answer is the problem document of a kind; gives its members."""
-    kind = next(kind for kind in KINDS if kind.code == code)
+    kind = next(kind for kind in PROBLEM_TYPES if kind.code == code)
     assert answer.status_code == status == kind.status
     assert answer.headers["content-type"] == PROBLEM
     assert answer.headers["cache-control"] == "no-store"

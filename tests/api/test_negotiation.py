@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from app.api.formats import FORMATS
-from app.api.negotiation import negotiated
+from app.api.negotiation import negotiate_format
 from tests.api.serializers.readers import get, rows
 
 pytestmark = pytest.mark.anyio
@@ -46,14 +46,14 @@ async def test_a_form_asked_for_by_header_is_that_of_its_address(
     ],
 )
 def test_the_form_wanted_most_comes_and_json_where_none_is_wanted_more(header: str, suffix: str) -> None:
-    assert negotiated("/v1/partnerships", "", header) == f"/v1/partnerships{suffix}"
+    assert negotiate_format("/v1/partnerships", "", header) == f"/v1/partnerships{suffix}"
 
 
 @pytest.mark.parametrize(
     "path", ["/v1/cities", "/v1/partnerships/arnhem-nl--wuhan-cn", "/v1/partnerships.csv", "/docs"]
 )
 def test_other_addresses_are_what_they_are(path: str) -> None:
-    assert negotiated(path, "", "text/csv") == path
+    assert negotiate_format(path, "", "text/csv") == path
 
 
 async def test_a_question_that_only_json_understands_is_not_acceptable_in_another_form(

@@ -8,7 +8,7 @@ import pytest
 from starlette.types import Message
 
 from app.api.addresses import NOWHERE
-from app.api.concurrency import GONE
+from app.api.concurrency import DISCONNECTED
 from app.main import Service, create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
@@ -134,7 +134,7 @@ async def test_an_answer_that_reaches_nobody_is_counted_as_one_that_was_not_give
     async def send(_: Message) -> None:
         """The web server drops what it is given for a client that has gone."""
 
-    await service({**scope_of("/v1/meta"), "state": {GONE: True}}, receive, send)
+    await service({**scope_of("/v1/meta"), "state": {DISCONNECTED: True}}, receive, send)
     (measured,) = service.watch.measured.items()
     assert measured[0] == ("/v1/meta", "GET", 499)
     assert (measured[1].count, measured[1].bytes) == (1, 0)

@@ -12,7 +12,7 @@ from uvicorn.server import ServerState
 
 from app.api.ready import Standing
 from app.exchange import Exchange
-from app.server.protocol import BoundedConfig, Bounds, Connection
+from app.server.protocol import BoundedConfig, ConnectionLimits, TimeoutProtocol
 
 pytestmark = pytest.mark.anyio
 READ = "1d4e1c579df41684"
@@ -73,13 +73,13 @@ def answering(status: int, headers: list[tuple[bytes, bytes]], body: bytes, stan
     return app
 
 
-def connection(app: ASGIApp, keep_alive: int = 5) -> Connection:
+def connection(app: ASGIApp, keep_alive: int = 5) -> TimeoutProtocol:
     """A connection to an application, with a deadline of a second for whatever a client owes."""
-    config = BoundedConfig(app, http=Connection, ws="none", log_config=None, timeout_keep_alive=keep_alive)
-    config.bounds = Bounds(1, 1, 1, 10)
+    config = BoundedConfig(app, http=TimeoutProtocol, ws="none", log_config=None, timeout_keep_alive=keep_alive)
+    config.bounds = ConnectionLimits(1, 1, 1, 10)
     state = ServerState()
     state.default_headers = [(b"date", b"Wed, 25 Nov 2026 12:00:00 GMT")]
-    return Connection(config, state, {})
+    return TimeoutProtocol(config, state, {})
 
 
 async def write(app: ASGIApp, request: bytes = REQUEST) -> Wire:

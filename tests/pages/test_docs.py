@@ -13,7 +13,7 @@ import markupsafe
 import pytest
 from fastapi import FastAPI
 
-from app.api.examples import LANGUAGES, QUESTIONS, snippets_of
+from app.api.examples import EXAMPLES, LANGUAGES, snippets_of
 from app.domain.vocabulary import VOCABULARIES
 from app.pages import docs
 
@@ -169,9 +169,9 @@ def test_the_licences_of_what_is_vendored_are_served_and_linked(page: httpx.Resp
 
 
 def test_all_ten_questions_are_links_to_one_request_each(page: httpx.Response, outline: Outline) -> None:
-    assert len(QUESTIONS) == len({question.url for question in QUESTIONS}) == 10
+    assert len(EXAMPLES) == len({question.url for question in EXAMPLES}) == 10
     links = {link["href"] for link in outline.find("a")}
-    for question in QUESTIONS:
+    for question in EXAMPLES:
         assert escape(question.text, quote=False) in page.text
         assert question.url in links
         parts = urlsplit(question.url)
@@ -181,7 +181,7 @@ def test_all_ten_questions_are_links_to_one_request_each(page: httpx.Response, o
 
 
 def test_every_question_stands_on_the_page_in_every_language(page: httpx.Response) -> None:
-    for question in QUESTIONS:
+    for question in EXAMPLES:
         snippets = snippets_of(question, PUBLIC)
         assert [(snippet.language, snippet.name) for snippet in snippets] == list(LANGUAGES)
         for snippet in snippets:

@@ -9,13 +9,13 @@ import pytest
 from app.api.errors import (
     BROKEN_CURSOR,
     INVALID_QUERY,
-    KINDS,
     NO_SUCH_PAGE,
     NOT_ACCEPTABLE,
     NOT_ALLOWED,
     NOT_FOUND,
+    PROBLEM_TYPES,
     TOO_LARGE,
-    Kind,
+    ProblemType,
 )
 from app.pages.docs import CONTENT_SECURITY_POLICY
 from app.pages.errors import EXAMPLES
@@ -52,24 +52,24 @@ def plain(text: str) -> str:
 
 
 def test_every_kind_says_what_it_means_and_what_to_do_and_has_an_example() -> None:
-    assert set(EXAMPLES) == set(KINDS)
-    for kind in KINDS:
-        assert kind.meaning.endswith(".")
-        assert kind.remedy.endswith(".")
-        assert kind.meaning.count("`") % 2 == kind.remedy.count("`") % 2 == 0
+    assert set(EXAMPLES) == set(PROBLEM_TYPES)
+    for kind in PROBLEM_TYPES:
+        assert kind.description.endswith(".")
+        assert kind.hint.endswith(".")
+        assert kind.description.count("`") % 2 == kind.hint.count("`") % 2 == 0
         document = json.loads(EXAMPLES[kind].document)
         assert (document["code"], document["status"], document["title"]) == (kind.code, kind.status, kind.title)
-    assert len({kind.code for kind in KINDS}) == len(KINDS)
+    assert len({kind.code for kind in PROBLEM_TYPES}) == len(PROBLEM_TYPES)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=[kind.code for kind in KINDS])
-async def test_the_type_of_a_problem_leads_to_its_page(client: httpx.AsyncClient, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", PROBLEM_TYPES, ids=[kind.code for kind in PROBLEM_TYPES])
+async def test_the_type_of_a_problem_leads_to_its_page(client: httpx.AsyncClient, kind: ProblemType) -> None:
     page = await client.get(kind.type)
     assert page.status_code == 200
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert page.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
     words = Words(page.text)
-    for told in (kind.title, kind.meaning, kind.remedy, str(kind.status), kind.code):
+    for told in (kind.title, kind.description, kind.hint, str(kind.status), kind.code):
         assert plain(told) in words.text
     assert EXAMPLES[kind].document in words.text
     assert words.inline == []
@@ -77,8 +77,8 @@ async def test_the_type_of_a_problem_leads_to_its_page(client: httpx.AsyncClient
 
 async def test_all_kinds_are_listed_with_a_link_to_their_page(client: httpx.AsyncClient) -> None:
     words = Words((await client.get("/problems")).text)
-    assert {kind.type for kind in KINDS} <= set(words.links)
-    assert all(kind.title in words.text for kind in KINDS)
+    assert {kind.type for kind in PROBLEM_TYPES} <= set(words.links)
+    assert all(kind.title in words.text for kind in PROBLEM_TYPES)
 
 
 async def test_every_link_and_file_of_the_pages_is_there(client: httpx.AsyncClient) -> None:
@@ -96,7 +96,7 @@ async def test_an_unknown_kind_has_no_page(client: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=[kind.code for kind in SHOWN])
-async def test_the_example_is_what_the_register_answers(client: httpx.AsyncClient, kind: Kind) -> None:
+async def test_the_example_is_what_the_register_answers(client: httpx.AsyncClient, kind: ProblemType) -> None:
     request, _, header = EXAMPLES[kind].request.rstrip(")").partition(" (")
     method, _, path = request.partition(" ")
     name, _, value = header.partition(": ")

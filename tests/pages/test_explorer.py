@@ -8,8 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.pages.assets import FILES, file_url, join_modules
-from app.pages.text import date_words, short
+from app.pages.assets import FILES, bundle, file_url
+from app.pages.text import abbreviate, date_words
 
 pytestmark = pytest.mark.anyio
 
@@ -78,7 +78,7 @@ async def test_the_table_shows_the_date_it_is_sorted_by(
     shown = [unescape(cell.strip()) for cell in re.findall(r"<td>([^<]*)</td>", page.text)]
     assert len(set(shown)) > 10
     assert shown == [
-        "" if member == "ended" and record["status"]["value"] != "severed" else short(date_words(record[member]))
+        "" if member == "ended" and record["status"]["value"] != "severed" else abbreviate(date_words(record[member]))
         for record in listed.json()["data"]
     ]
 
@@ -193,7 +193,7 @@ def test_modules_are_joined_each_once_and_apart(tmp_path: Path) -> None:
     }
     for name, text in files.items():
         (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
-    joined = join_modules(tmp_path, "main")
+    joined = bundle(tmp_path, "main")
     assert joined.count("const hidden = 1;") == 1
     assert "const { one } = $one;" in joined
     assert "return { two, later };" in joined

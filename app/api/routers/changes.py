@@ -6,12 +6,12 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import counted_answer, list_answer
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, answers
-from app.api.routing import Asked, Quick, unhurried
+from app.api.envelope import counted_response, list_response
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
+from app.api.routing import QueryRoute, RegisterDep, unhurried
 from app.queries.changes import ChangeParams, HistoryParams, find_changes, find_history
 
-router = APIRouter(prefix="/v1", tags=["Changes"], route_class=Quick)
+router = APIRouter(prefix="/v1", tags=["Changes"], route_class=QueryRoute)
 
 
 @router.get(
@@ -19,13 +19,13 @@ router = APIRouter(prefix="/v1", tags=["Changes"], route_class=Quick)
     response_model=None,
     responses={
         200: {"model": schemas.HistoryListing},
-        **answers(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
+        **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
     },
 )
 def show_history(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
     question: Annotated[HistoryParams, Query()],
-    register: Asked,
+    register: RegisterDep,
 ) -> Response:
     """What did the register say of this partnership before, and who changed it, when and why?
 
@@ -34,20 +34,20 @@ def show_history(
     """
     path = f"/v1/partnerships/{id}/history"
     found = find_history(id, question, register)
-    return counted_answer(path, question, found.documents, found.time, f"The history of {id}", census=False)
+    return counted_response(path, question, found.documents, found.time, f"The history of {id}", census=False)
 
 
 @router.get(
     "/changes",
     response_model=None,
-    responses={200: {"model": schemas.Listing[schemas.Change]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={200: {"model": schemas.Listing[schemas.Change]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 @unhurried
-def list_changes(question: Annotated[ChangeParams, Query()], register: Asked) -> Response:
+def list_changes(question: Annotated[ChangeParams, Query()], register: RegisterDep) -> Response:
     """What has changed since I last looked?
 
     Ask with `since` the `meta.revision` of your last answer and follow `links.next` to the end: you get every record
     that readers see anew, in the order in which it happened. A withdrawn record has `withdrawn: true`. Changes are
     never pruned.
     """
-    return list_answer("/v1/changes", question, find_changes(question, register))
+    return list_response("/v1/changes", question, find_changes(question, register))

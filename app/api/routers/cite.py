@@ -15,11 +15,11 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 from starlette.routing import Match
 
-from app.api.citations import REGISTER, STYLES, UNTITLED, Cited, document_kind
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, answers
+from app.api.citations import REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.routers import changes, cities, countries, events, groups, observations, partnerships, sources, statistics
-from app.api.routing import Asked, Quick, asking, unhurried
+from app.api.routing import QueryRoute, RegisterDep, bind_endpoint, unhurried
 from app.domain.dates import VagueDate, day_to_english, day_to_iso
 from app.domain.errors import FieldError, InvalidQuery, Merged
 from app.domain.vocabulary import Certainty
@@ -28,7 +28,7 @@ from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, encode_query
 from app.store.documents import Document
 
-CITABLE = (
+CITABLE_ROUTERS = (
     changes.router, statistics.router, partnerships.router, cities.router, countries.router, groups.router,
     events.router, sources.router, observations.router,
 )  # fmt: skip
@@ -37,7 +37,7 @@ _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for 
 """The other forms of a list: its address, and the form."""
 
 
-class Citing(Quick):
+class CitationRoute(QueryRoute):
     """A route that answers in the media type of the style asked for."""
 
     def offered(self, question: QueryParams | None) -> str:
@@ -50,7 +50,7 @@ def _shape(media_type: str) -> dict[str, object]:
     return {"type": "array", "items": {"type": "object"}} if media_type.endswith("+json") else {"type": "string"}
 
 
-router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=Citing)
+router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=CitationRoute)
 
 
 @router.get(
@@ -62,11 +62,11 @@ router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=Citing)
             "description": "The citation",
             "content": {style.media_type: {"schema": _shape(style.media_type)} for style in STYLES.values()},
         },
-        **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },
 )
 @unhurried
-def cite(question: Annotated[CiteParams, Query()], register: Asked) -> Response:
+def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Response:
     """How do I cite this?
 
     Give the address of any record, list or count, and take the citation in the form your editor or your reference
@@ -75,7 +75,7 @@ def cite(question: Annotated[CiteParams, Query()], register: Asked) -> Response:
     """
     style = STYLES[question.style]
     path, query = _address(question.url, register.public_url)
-    cited = _cited(_ask(path, query, register), register)
+    cited = citation_of(_ask(path, query, register), register)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
     media_type = f"{style.media_type}; charset=utf-8" if question.style in ("bibtex", "ris") else style.media_type
     return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
@@ -102,11 +102,11 @@ def _ask(path: str, query: bytes, register: QueryContext) -> Document:
     if path in _FORMS:
         return _ask_form(path, query, register)
     scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
-    for route in (route for part in CITABLE for route in part.routes):
+    for route in (route for part in CITABLE_ROUTERS for route in part.routes):
         match, found = route.matches(scope)
-        if match is Match.FULL and isinstance(route, Quick):
+        if match is Match.FULL and isinstance(route, QueryRoute):
             try:
-                answer = asking(route.endpoint, query, register, found["path_params"])()
+                answer = bind_endpoint(route.endpoint, query, register, found["path_params"])()
             except Merged as merged:
                 return _ask(f"/v1/partnerships/{merged.survivor}", query, register)
             document: Document = json.loads(bytes(answer.body))
@@ -120,14 +120,14 @@ def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
     listed, form = _FORMS[path]
     asked = form.questions[listed].parse(query).to_pairs()
     # A feed may be in an order that pages do not know. Orders do not change what is cited.
-    known = parameters_of(PLAIN_QUESTIONS[listed]) - ({"sort"} if form.newest else set())
+    known = parameters_of(PLAIN_QUESTIONS[listed]) - ({"sort"} if form.is_feed else set())
     answer = _ask(listed, encode_query((name, value) for name, value in asked if name in known).encode(), register)
     clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
     lasting = [(name, value) for name, value in asked if name not in clocks] + list(clocks.items())
     return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}
 
 
-def _cited(answer: Document, register: QueryContext) -> Cited:
+def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
     """The citation of an answer."""
     data, meta, permalink = answer["data"], answer["meta"], answer["links"]["permalink"]
     made_on = get_revision_day(meta["revision"], register)
@@ -137,7 +137,7 @@ def _cited(answer: Document, register: QueryContext) -> Cited:
     day = date.fromisoformat(meta["as_of"]).toordinal() if "as_of" in meta else None
     count = meta.get("count")
     notes = [] if count is None else [f"{count} result{'' if count == 1 else 's'}"]
-    return Cited(
+    return CitationEntry(
         key=key,
         kind="dataset",
         title=_one_line(_title(data, meta["question"], day)),
@@ -151,9 +151,9 @@ def _cited(answer: Document, register: QueryContext) -> Cited:
     )
 
 
-def _document(key: str, source: Document, permalink: str) -> Cited:
+def _document(key: str, source: Document, permalink: str) -> CitationEntry:
     """The citation of a source: the document itself, and where the register describes it."""
-    return Cited(
+    return CitationEntry(
         key=key,
         kind=document_kind(source["kind"]),
         title=UNTITLED if source["title"] is None else _one_line(source["title"]),

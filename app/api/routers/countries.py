@@ -6,28 +6,28 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import counted_answer, record_answer
-from app.api.errors import INVALID_QUERY, NOT_FOUND, answers
-from app.api.routing import Asked, Quick
+from app.api.envelope import counted_response, record_response
+from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.routing import QueryRoute, RegisterDep
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import find_countries, get_country
 
-router = APIRouter(prefix="/v1/countries", tags=["Countries"], route_class=Quick)
+router = APIRouter(prefix="/v1/countries", tags=["Countries"], route_class=QueryRoute)
 
 
 @router.get(
     "",
     response_model=None,
-    responses={200: {"model": schemas.CountListing[schemas.Country]}, **answers(INVALID_QUERY)},
+    responses={200: {"model": schemas.CountListing[schemas.Country]}, **error_responses(INVALID_QUERY)},
 )
-def list_countries(question: Annotated[TemporalParams, Query()], register: Asked) -> Response:
+def list_countries(question: Annotated[TemporalParams, Query()], register: RegisterDep) -> Response:
     """Which countries does the register cover, and how do their partnerships stand?
 
     A partnership counts once for each of its two countries, and once where both cities lie in the same one. Each number
     equals the list behind its link in `count_links`. The register is not a census: never compute a rate from them.
     """
     counted = find_countries(question, register)
-    return counted_answer(
+    return counted_response(
         "/v1/countries", question, counted.documents, counted.time, "Partnerships by country and status"
     )
 
@@ -35,16 +35,19 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Asked
 @router.get(
     "/{code}",
     response_model=None,
-    responses={200: {"model": schemas.Record[schemas.CountryWithPartners]}, **answers(INVALID_QUERY, NOT_FOUND)},
+    responses={
+        200: {"model": schemas.Record[schemas.CountryWithPartners]},
+        **error_responses(INVALID_QUERY, NOT_FOUND),
+    },
 )
 def show_country(
     code: Annotated[str, Path(description="ISO 3166-1 code of two capital letters", examples=["NL"])],
     question: Annotated[TemporalParams, Query()],
-    register: Asked,
+    register: RegisterDep,
 ) -> Response:
     """One country: its partnerships by status, in all and with each partner country."""
     counted = get_country(code, question, register)
-    return record_answer(
+    return record_response(
         f"/v1/countries/{code}",
         question,
         counted.documents[0],

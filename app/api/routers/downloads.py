@@ -11,12 +11,12 @@ from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse, Response
 
 from app.api import schemas
-from app.api.concurrency import InChunks
+from app.api.concurrency import PrimedStreamingResponse
 from app.api.envelope import address, day_of, link_header, pinned
-from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, answers
+from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, PATHS, Format
-from app.api.routing import Asked, Quick, made, streamed
-from app.api.serializers.context import Cover, Subject
+from app.api.routing import QueryRoute, RegisterDep, made, streamed
+from app.api.serializers.context import ExportContext, Subject
 from app.queries.context import QueryContext
 from app.queries.events import EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
@@ -27,7 +27,7 @@ from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
 
 
-class _Download(Quick):
+class _Download(QueryRoute):
     """A route whose address names the form of its answer. What the client accepts besides does not matter."""
 
     def offered(self, question: QueryParams | None) -> None:
@@ -44,25 +44,27 @@ def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
         return _answer(subject, form, question, register)
 
     kind = form.questions[PATHS[subject]]
-    download.__annotations__ = {"question": Annotated[kind, Query()], "register": Asked, "return": Response}
+    download.__annotations__ = {"question": Annotated[kind, Query()], "register": RegisterDep, "return": Response}
     download.__name__ = f"{subject}_as_{form.suffix}"
-    return made(download) if form.made else streamed(download)
+    return made(download) if form.buffered else streamed(download)
 
 
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
     whole = _find(question, register, form.include[subject])
-    if form.most is not None and whole.count().number > form.most:
-        raise TooManyRows(f"There are more than {form.most:,} {subject}. Ask for CSV or NDJSON instead of a workbook.")
-    cover = _cover(subject, form, question, whole, register)
-    page, permalink = (link.removeprefix(register.public_url) for link in (cover.page, cover.permalink))
+    if form.max_rows is not None and whole.count().number > form.max_rows:
+        raise TooManyRows(
+            f"There are more than {form.max_rows:,} {subject}. Ask for CSV or NDJSON instead of a workbook."
+        )
+    context = _context(subject, form, question, whole, register)
+    page, permalink = (link.removeprefix(register.public_url) for link in (context.page, context.permalink))
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
-    if not form.newest:
-        disposition = "attachment" if form.saved else "inline"
-        headers["Content-Disposition"] = f'{disposition}; filename="{cover.file_name(form.suffix)}"'
-    chunks = form.write(whole.batches, cover)
-    if form.newest:
+    if not form.is_feed:
+        disposition = "attachment" if form.attachment else "inline"
+        headers["Content-Disposition"] = f'{disposition}; filename="{context.file_name(form.suffix)}"'
+    chunks = form.write(whole.batches, context)
+    if form.is_feed:
         return Response(b"".join(chunks), headers=headers, media_type=form.media_type)
-    return InChunks(chunks, headers, form.media_type)
+    return PrimedStreamingResponse(chunks, headers, form.media_type)
 
 
 def _find(question: QueryParams, register: QueryContext, include: Sequence[str]) -> FullResult:
@@ -76,13 +78,15 @@ def _find(question: QueryParams, register: QueryContext, include: Sequence[str])
     return find_all_events(question, register, include)
 
 
-def _cover(subject: Subject, form: Format, question: QueryParams, whole: FullResult, register: QueryContext) -> Cover:
+def _context(
+    subject: Subject, form: Format, question: QueryParams, whole: FullResult, register: QueryContext
+) -> ExportContext:
     dated = question.depends_on_day
     asked = question.to_pairs()
     path = f"{PATHS[subject]}.{form.suffix}"
     plain = [(name, value) for name, value in asked if name not in ("for", "geometry")]
     root = register.public_url
-    return Cover(
+    return ExportContext(
         subject=subject,
         question=whole.sentence,
         as_of=day_of(whole.time) if dated else None,
@@ -106,7 +110,7 @@ def _add(subject: Subject, form: Format) -> None:
         response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),
         responses={
             200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),
-            **answers(INVALID_QUERY, NOT_FOUND, *([TOO_MANY_ROWS] if form.most else [])),
+            **error_responses(INVALID_QUERY, NOT_FOUND, *([TOO_MANY_ROWS] if form.max_rows else [])),
         },
         summary=f"The {subject} as {form.name}",
         description=form.explanation.format(path=path),

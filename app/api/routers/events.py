@@ -6,12 +6,12 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import list_answer
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
-from app.api.routing import Asked, Quick
+from app.api.envelope import list_response
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.routing import QueryRoute, RegisterDep
 from app.queries.events import EventParams, find_events
 
-router = APIRouter(prefix="/v1/events", tags=["Events"], route_class=Quick)
+router = APIRouter(prefix="/v1/events", tags=["Events"], route_class=QueryRoute)
 
 
 @router.get(
@@ -19,13 +19,13 @@ router = APIRouter(prefix="/v1/events", tags=["Events"], route_class=Quick)
     response_model=None,
     responses={
         200: {"model": schemas.Listing[schemas.Event]},
-        **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
     },
 )
-def list_events(question: Annotated[EventParams, Query()], register: Asked) -> Response:
+def list_events(question: Annotated[EventParams, Query()], register: RegisterDep) -> Response:
     """What happened, where, when, by whom and why?
 
     The latest comes first. Dates are as exact as their sources: an event of “2021” fits a search for any day of 2021.
     What was only proposed is left out unless you ask for it.
     """
-    return list_answer("/v1/events", question, find_events(question, register))
+    return list_response("/v1/events", question, find_events(question, register))

@@ -18,10 +18,10 @@ from starlette.responses import FileResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from app.api import schemas
-from app.api.envelope import plain_answer
-from app.api.errors import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, answers, problem
+from app.api.envelope import plain_list_response
+from app.api.errors import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
 from app.api.routers.vocabularies import NoParams
-from app.api.routing import Asked, Quick, streamed
+from app.api.routing import QueryRoute, RegisterDep, streamed
 from app.domain.errors import NotFound, Suggestion
 from app.queries.context import QueryContext
 from app.queries.param_types import REVISION
@@ -37,7 +37,7 @@ _OF_ITSELF = {
 
 
 @dataclass(frozen=True)
-class File:
+class ExportedFile:
     """A finished file. It never changes."""
 
     path: Path
@@ -76,19 +76,19 @@ class File:
         )
 
 
-def find_files(folder: Path | None) -> list[File]:
+def find_files(folder: Path | None) -> list[ExportedFile]:
     """All files of all exports in a folder, those of the newest revision first."""
     return [file for number in _revisions(folder) for file in _files(folder, number)]
 
 
-def get_file(folder: Path | None, revision: str, name: str) -> File | None:
+def get_file(folder: Path | None, revision: str, name: str) -> ExportedFile | None:
     """One file of one export, if there is such."""
     if REVISION.fullmatch(revision) is None:
         return None
     return next((file for file in _files(folder, int(revision[1:])) if file.path.name == name), None)
 
 
-def state_of(folder: Path | None) -> str:
+def exports_version(folder: Path | None) -> str:
     """A text that differs whenever the list of files does, and is the same on every machine that has them."""
     text = "\n".join(f"{file.revision} {file.path.name} {file.sha256}" for file in find_files(folder))
     return hashlib.sha256(text.encode()).hexdigest()
@@ -100,7 +100,7 @@ def _revisions(folder: Path | None) -> list[int]:
     return sorted((int(each.name[1:]) for each in folder.iterdir() if REVISION.fullmatch(each.name)), reverse=True)
 
 
-def _files(folder: Path | None, revision: int) -> Sequence[File]:
+def _files(folder: Path | None, revision: int) -> Sequence[ExportedFile]:
     if folder is None:
         return ()
     descriptor = folder / f"r{revision}" / _DESCRIPTOR
@@ -112,15 +112,15 @@ def _files(folder: Path | None, revision: int) -> Sequence[File]:
 
 
 @lru_cache(maxsize=256)
-def _described(descriptor: Path, revision: int, _changed: int, _inode: int) -> Sequence[File]:
+def _described(descriptor: Path, revision: int, _changed: int, _inode: int) -> Sequence[ExportedFile]:
     """The files that an export describes, and those that describe it. Read again when another export took its place."""
     package = json.loads(descriptor.read_text(encoding="utf-8"))
     return [*_listed(package, descriptor.parent, revision), *_own(package, descriptor.parent, revision)]
 
 
-def _listed(package: Document, place: Path, revision: int) -> Iterator[File]:
+def _listed(package: Document, place: Path, revision: int) -> Iterator[ExportedFile]:
     for resource in package["resources"]:
-        yield File(
+        yield ExportedFile(
             path=place / Path(resource["path"]).name,
             revision=revision,
             as_of=package["as_of"],
@@ -132,16 +132,16 @@ def _listed(package: Document, place: Path, revision: int) -> Iterator[File]:
         )
 
 
-def _own(package: Document, place: Path, revision: int) -> Iterator[File]:
+def _own(package: Document, place: Path, revision: int) -> Iterator[ExportedFile]:
     for name, (form, media_type, title) in _OF_ITSELF.items():
         path = place / name
         if path.is_file():
             body = path.read_bytes()
             digest = hashlib.sha256(body).hexdigest()
-            yield File(path, revision, package["as_of"], form, media_type, title, len(body), digest)
+            yield ExportedFile(path, revision, package["as_of"], form, media_type, title, len(body), digest)
 
 
-def _is_whole(file: File) -> bool:
+def _is_whole(file: ExportedFile) -> bool:
     return file.path.is_file() and not file.path.is_symlink() and file.path.stat().st_size == file.bytes
 
 
@@ -154,7 +154,7 @@ _HOW = (
 )
 
 
-class _AsItLies(Quick):
+class FileRoute(QueryRoute):
     """A route to files. What the client accepts besides does not matter: the address names the form."""
 
     def offered(self, question: QueryParams | None) -> None:
@@ -163,10 +163,10 @@ class _AsItLies(Quick):
 
 def routes(folder: Path | None) -> APIRouter:
     """The list of the exports in a folder, and their files."""
-    router = APIRouter(prefix=PATH, tags=["Exports"], route_class=Quick)
+    router = APIRouter(prefix=PATH, tags=["Exports"], route_class=QueryRoute)
 
     @streamed
-    def list_exports(question: Annotated[NoParams, Query()], register: Asked) -> Response:
+    def list_exports(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
         """Can I have all of it at once?
 
         Every record of a revision, in files made once: CSV and NDJSON, GeoJSON, an SQLite database that opens in
@@ -178,30 +178,30 @@ def routes(folder: Path | None) -> APIRouter:
         files = find_files(folder)
         newest = files[0].revision if files else None
         meta = {"revision": newest, "warnings": _warnings(newest, register)}
-        return plain_answer(PATH, [file.document() for file in files], meta)
+        return plain_list_response(PATH, [file.document() for file in files], meta)
 
     @streamed
-    def get_export(revision: str, name: str, register: Asked) -> Response:
+    def get_export(revision: str, name: str, register: RegisterDep) -> Response:
         """One file, or a part of it."""
-        return ServedFile(_found(folder, revision, name))
+        return ExportFileResponse(_found(folder, revision, name))
 
     router.add_api_route(
         "",
         list_exports,
         response_model=None,
-        responses={200: {"model": schemas.ExportListing}, **answers(INVALID_QUERY)},
+        responses={200: {"model": schemas.ExportListing}, **error_responses(INVALID_QUERY)},
     )
     router.add_api_route(
         "/{revision}/{name}",
         get_export,
         methods=["GET", "HEAD"],
         include_in_schema=False,
-        route_class_override=_AsItLies,
+        route_class_override=FileRoute,
     )
     return router
 
 
-def _found(folder: Path | None, revision: str, name: str) -> File:
+def _found(folder: Path | None, revision: str, name: str) -> ExportedFile:
     """The file of an export. Raises NotFound with those there are."""
     file = get_file(folder, revision, name)
     if file is None:
@@ -217,10 +217,10 @@ def _warnings(exported: int | None, register: QueryContext) -> list[str]:
     return [f"The newest export is of r{exported}; the register has come to r{newest}."] if exported < newest else []
 
 
-class ServedFile(FileResponse):
+class ExportFileResponse(FileResponse):
     """A file as it lies on the disk, whole or in part, with the headers by which a client can check it."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: ExportedFile) -> None:
         headers = {"ETag": file.etag, "Repr-Digest": file.digest, "Cache-Control": _CACHING}
         super().__init__(
             file.path,
@@ -255,5 +255,7 @@ class ServedFile(FileResponse):
     def _refusal(self, status: int, path: str) -> Response:
         if status == UNSATISFIABLE.status:
             size = self.headers["content-length"]
-            return problem(UNSATISFIABLE, f"The file has {size} bytes.", path, {"Content-Range": f"bytes */{size}"})
-        return problem(BAD_REQUEST, "The Range header cannot be read: it is `bytes=FIRST-LAST`.", path)
+            return problem_response(
+                UNSATISFIABLE, f"The file has {size} bytes.", path, {"Content-Range": f"bytes */{size}"}
+            )
+        return problem_response(BAD_REQUEST, "The Range header cannot be read: it is `bytes=FIRST-LAST`.", path)

@@ -6,41 +6,41 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import list_answer, record_answer
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
-from app.api.routing import Asked, Quick
+from app.api.envelope import list_response, record_response
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.routing import QueryRoute, RegisterDep
 from app.queries.groups import GroupParams, find_groups, get_group
 from app.queries.sources import SourceRecordParams
 
-router = APIRouter(prefix="/v1/groups", tags=["Countries"], route_class=Quick)
+router = APIRouter(prefix="/v1/groups", tags=["Countries"], route_class=QueryRoute)
 
 
 @router.get(
     "",
     response_model=None,
-    responses={200: {"model": schemas.Listing[schemas.Group]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={200: {"model": schemas.Listing[schemas.Group]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
-def list_groups(question: Annotated[GroupParams, Query()], register: Asked) -> Response:
+def list_groups(question: Annotated[GroupParams, Query()], register: RegisterDep) -> Response:
     """Which groups of countries can be asked for, as in `between=EU,CN`?
 
     A question about a day takes the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
     """
-    return list_answer("/v1/groups", question, find_groups(question, register))
+    return list_response("/v1/groups", question, find_groups(question, register))
 
 
 @router.get(
     "/{id}",
     response_model=None,
-    responses={200: {"model": schemas.Record[schemas.Group]}, **answers(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": schemas.Record[schemas.Group]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_group(
     id: Annotated[str, Path(description="The group's id, in capital letters", examples=["EU"])],
     question: Annotated[SourceRecordParams, Query()],
-    register: Asked,
+    register: RegisterDep,
 ) -> Response:
     """One group with its members: since when, until when, and who says so."""
     record = get_group(id, question, register)
-    return record_answer(
+    return record_response(
         f"/v1/groups/{id}",
         question,
         record.document,

@@ -6,24 +6,28 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.errors import INVALID_QUERY, answers
+from app.api.errors import INVALID_QUERY, error_responses
 from app.api.routers.vocabularies import NoParams
-from app.api.routing import Asked, Quick, looking, unasking
+from app.api.routing import QueryRoute, RegisterDep, looking, unasking
 from app.store.documents import to_json_text
 
-router = APIRouter(prefix="/health", tags=["Health"], route_class=Quick)
+router = APIRouter(prefix="/health", tags=["Health"], route_class=QueryRoute)
 
 
-@router.get("/live", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
+@router.get(
+    "/live", response_model=None, responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)}
+)
 @unasking
-def live(question: Annotated[NoParams, Query()], register: Asked) -> Response:
+def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
     """Whether the process answers at all."""
-    return _life({"status": "live"})
+    return health_response({"status": "live"})
 
 
-@router.get("/ready", response_model=None, responses={200: {"model": schemas.Life}, **answers(INVALID_QUERY)})
+@router.get(
+    "/ready", response_model=None, responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)}
+)
 @looking
-def ready(question: Annotated[NoParams, Query()], register: Asked) -> Response:
+def ready(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
     """Whether the register can be read; 503 while it cannot, with the reason as `detail`.
 
     Readers are served as long as the register can be read. Whether it can be written to as well is told beside, as
@@ -35,8 +39,8 @@ def ready(question: Annotated[NoParams, Query()], register: Asked) -> Response:
         told["writable"] = condition.writable
     if condition.remarks:
         told["detail"] = " ".join(condition.remarks)
-    return _life(told)
+    return health_response(told)
 
 
-def _life(document: dict[str, object]) -> Response:
+def health_response(document: dict[str, object]) -> Response:
     return Response(to_json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})

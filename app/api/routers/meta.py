@@ -7,10 +7,10 @@ from starlette.responses import Response
 
 from app import __version__
 from app.api import schemas
-from app.api.envelope import plain_record
-from app.api.errors import INVALID_QUERY, answers
+from app.api.envelope import plain_record_response
+from app.api.errors import INVALID_QUERY, error_responses
 from app.api.routers.vocabularies import NoParams
-from app.api.routing import Asked, Quick
+from app.api.routing import QueryRoute, RegisterDep
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
@@ -18,7 +18,7 @@ from app.queries.sources import find_attributions
 from app.queries.statistics import count_records
 from app.store.documents import to_json_text
 
-router = APIRouter(tags=["About"], route_class=Quick)
+router = APIRouter(tags=["About"], route_class=QueryRoute)
 API_VERSION = "1"
 COUNT_LINKS = {
     "partnerships": f"/v1/partnerships?{encode_query(ALL_RECORDS)}",
@@ -39,9 +39,9 @@ ATTRIBUTION = [
 @router.get(
     "/v1/meta",
     response_model=None,
-    responses={200: {"model": schemas.PlainRecord[schemas.About]}, **answers(INVALID_QUERY)},
+    responses={200: {"model": schemas.PlainRecord[schemas.About]}, **error_responses(INVALID_QUERY)},
 )
-def about(question: Annotated[NoParams, Query()], register: Asked) -> Response:
+def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
     """How large is the register, how recent, and under which licence?"""
     newest = register.latest()
     document = {
@@ -58,4 +58,4 @@ def about(question: Annotated[NoParams, Query()], register: Asked) -> Response:
         "contact": register.contact or None,
         "note": "The register is not a census: never compute a rate from it.",
     }
-    return plain_record("/v1/meta", to_json_text(document))
+    return plain_record_response("/v1/meta", to_json_text(document))

@@ -7,25 +7,25 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import list_answer, record_answer
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, answers
-from app.api.routing import Asked, Quick
+from app.api.envelope import list_response, record_response
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
+from app.api.routing import QueryRoute, RegisterDep
 from app.queries.facets import find_facets
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 
-router = APIRouter(prefix="/v1/partnerships", tags=["Partnerships"], route_class=Quick)
+router = APIRouter(prefix="/v1/partnerships", tags=["Partnerships"], route_class=QueryRoute)
 
 
 @router.get(
     "",
     response_model=None,
     responses={
-        200: {"model": schemas.Listing[schemas.Partnership | schemas.SomeOfPartnership]},
-        **answers(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+        200: {"model": schemas.Listing[schemas.Partnership | schemas.PartialPartnership]},
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
     },
 )
-def list_partnerships(question: Annotated[PartnershipParams, Query()], register: Asked) -> Response:
+def list_partnerships(question: Annotated[PartnershipParams, Query()], register: RegisterDep) -> Response:
     """Which partnerships are there, and how did they stand on a day?
 
     Every filter narrows the list; a filter given several times widens it. `meta.question` repeats your question as an
@@ -37,21 +37,21 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
     found = find_partnerships(question, register)
     if question.facet:
         found = replace(found, facets=find_facets(question, question.facet, found.time, register))
-    return list_answer("/v1/partnerships", question, found)
+    return list_response("/v1/partnerships", question, found)
 
 
 @router.get(
     "/{id}",
     response_model=None,
     responses={
-        200: {"model": schemas.Record[schemas.Partnership | schemas.SomeOfPartnership]},
-        **answers(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
+        200: {"model": schemas.Record[schemas.Partnership | schemas.PartialPartnership]},
+        **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
     },
 )
 def show_partnership(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
     question: Annotated[RecordParams, Query()],
-    register: Asked,
+    register: RegisterDep,
 ) -> Response:
     """One partnership with everything that happened to it and who says so.
 
@@ -60,6 +60,6 @@ def show_partnership(
     """
     record = get_partnership(id, question, register)
     sentence = f"The partnership {id}"
-    return record_answer(
+    return record_response(
         f"/v1/partnerships/{id}", question, record.document, record.time, sentence, contact=register.contact
     )

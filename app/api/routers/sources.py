@@ -6,33 +6,33 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import list_answer, record_answer
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, answers
-from app.api.routing import Asked, Quick
+from app.api.envelope import list_response, record_response
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.routing import QueryRoute, RegisterDep
 from app.queries.sources import SourceParams, SourceRecordParams, find_sources, get_source
 
-router = APIRouter(prefix="/v1/sources", tags=["Sources"], route_class=Quick)
+router = APIRouter(prefix="/v1/sources", tags=["Sources"], route_class=QueryRoute)
 
 
 @router.get(
     "",
     response_model=None,
-    responses={200: {"model": schemas.Listing[schemas.VisitedSource]}, **answers(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={200: {"model": schemas.Listing[schemas.VisitedSource]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
-def list_sources(question: Annotated[SourceParams, Query()], register: Asked) -> Response:
+def list_sources(question: Annotated[SourceParams, Query()], register: RegisterDep) -> Response:
     """Which documents does the register rest on?"""
-    return list_answer("/v1/sources", question, find_sources(question, register))
+    return list_response("/v1/sources", question, find_sources(question, register))
 
 
 @router.get(
     "/{id}",
     response_model=None,
-    responses={200: {"model": schemas.Record[schemas.SourceWithChain]}, **answers(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": schemas.Record[schemas.SourceWithChain]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_source(
     id: Annotated[str, Path(description="The source's id", examples=["city-monitor-2023-05-10"])],
     question: Annotated[SourceRecordParams, Query()],
-    register: Asked,
+    register: RegisterDep,
 ) -> Response:
     """One source with its chain.
 
@@ -40,7 +40,7 @@ def show_source(
     that says it first. The origin of that one is `rests_on_id`, else `publisher_id`.
     """
     record = get_source(id, question, register)
-    return record_answer(
+    return record_response(
         f"/v1/sources/{id}",
         question,
         record.document,

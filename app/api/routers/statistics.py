@@ -6,26 +6,26 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import counted_answer, counts_answer
-from app.api.errors import INVALID_QUERY, NOT_FOUND, answers
-from app.api.routing import Asked, Quick, unhurried
+from app.api.envelope import counted_response, counts_response
+from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.routing import QueryRoute, RegisterDep, unhurried
 from app.queries.country_counts import CountryPairParams, find_country_pairs
 from app.queries.facets import FacetParams, find_facets
 from app.queries.partnerships import count_left_out, prepare
 from app.queries.timeline import TimelineParams, find_timeline
 from app.store.documents import to_json_text
 
-router = APIRouter(prefix="/v1", route_class=Quick)
+router = APIRouter(prefix="/v1", route_class=QueryRoute)
 
 
 @router.get(
     "/partnerships/facets",
     tags=["Partnerships"],
     response_model=None,
-    responses={200: {"model": schemas.Facets}, **answers(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": schemas.Facets}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 @unhurried
-def count_partnerships(question: Annotated[FacetParams, Query()], register: Asked) -> Response:
+def count_partnerships(question: Annotated[FacetParams, Query()], register: RegisterDep) -> Response:
     """Why do cities leave? How many, by country, reason, year?
 
     Takes the filters of the list and counts what fits. Each facet is counted with every filter but its own, so that you
@@ -38,17 +38,17 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Aske
     prepared = prepare(question, register, clock)
     sentence, count = prepared.sentence("Partnerships"), prepared.count(register)
     left_out = count_left_out(prepared, register)
-    return counts_answer("/v1/partnerships/facets", question, data, count, clock, sentence, left_out=left_out)
+    return counts_response("/v1/partnerships/facets", question, data, count, clock, sentence, left_out=left_out)
 
 
 @router.get(
     "/partnerships/timeline",
     tags=["Partnerships"],
     response_model=None,
-    responses={200: {"model": schemas.CountListing[schemas.Period]}, **answers(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": schemas.CountListing[schemas.Period]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 @unhurried
-def time_partnerships(question: Annotated[TimelineParams, Query()], register: Asked) -> Response:
+def time_partnerships(question: Annotated[TimelineParams, Query()], register: RegisterDep) -> Response:
     """How many were established, ended, suspended, and how many stood how, year by year or month by month?
 
     The filters choose partnerships as they are on the day `as_of`; the counts tell their whole life. Each number comes
@@ -57,21 +57,21 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: As
     clock = register.time_point(question.as_of, question.known_at)
     sentence = prepare(question, register, clock).sentence("Partnerships") + f", by {question.interval}"
     documents = [to_json_text(period) for period in find_timeline(question, clock, register)]
-    return counted_answer("/v1/partnerships/timeline", question, documents, clock, sentence)
+    return counted_response("/v1/partnerships/timeline", question, documents, clock, sentence)
 
 
 @router.get(
     "/country-pairs",
     tags=["Countries"],
     response_model=None,
-    responses={200: {"model": schemas.CountListing[schemas.CountryPair]}, **answers(INVALID_QUERY)},
+    responses={200: {"model": schemas.CountListing[schemas.CountryPair]}, **error_responses(INVALID_QUERY)},
 )
 @unhurried
-def list_country_pairs(question: Annotated[CountryPairParams, Query()], register: Asked) -> Response:
+def list_country_pairs(question: Annotated[CountryPairParams, Query()], register: RegisterDep) -> Response:
     """Between which countries are there partnerships, and how do they stand? The largest pairs come first.
 
     Each number equals the list behind its link in `count_links`.
     """
     counted = find_country_pairs(question, register)
     sentence = "Partnerships by pair of countries and status"
-    return counted_answer("/v1/country-pairs", question, counted.documents, counted.time, sentence)
+    return counted_response("/v1/country-pairs", question, counted.documents, counted.time, sentence)

@@ -7,16 +7,16 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import plain_answer, plain_record
-from app.api.errors import INVALID_QUERY, NOT_FOUND, answers
-from app.api.routing import Asked, Quick
+from app.api.envelope import plain_list_response, plain_record_response
+from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.routing import QueryRoute, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.param_types import closest_match
 from app.queries.query_params import QueryParams
 from app.store.documents import to_json_text
 
-router = APIRouter(prefix="/v1/vocabularies", tags=["Vocabularies"], route_class=Quick)
+router = APIRouter(prefix="/v1/vocabularies", tags=["Vocabularies"], route_class=QueryRoute)
 
 
 class NoParams(QueryParams):
@@ -38,25 +38,25 @@ def _document(name: str) -> str:
 @router.get(
     "",
     response_model=None,
-    responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **answers(INVALID_QUERY)},
+    responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **error_responses(INVALID_QUERY)},
 )
-def list_vocabularies(question: Annotated[NoParams, Query()], register: Asked) -> Response:
+def list_vocabularies(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
     """Which words does the register use, and what does each mean?"""
-    return plain_answer("/v1/vocabularies", [_document(name) for name in VOCABULARIES])
+    return plain_list_response("/v1/vocabularies", [_document(name) for name in VOCABULARIES])
 
 
 @router.get(
     "/{name}",
     response_model=None,
-    responses={200: {"model": schemas.PlainRecord[schemas.Vocabulary]}, **answers(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": schemas.PlainRecord[schemas.Vocabulary]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_vocabulary(
     name: Annotated[str, Path(description="The vocabulary's name", examples=["status"])],
     question: Annotated[NoParams, Query()],
-    register: Asked,
+    register: RegisterDep,
 ) -> Response:
     """The words of one vocabulary."""
     if name not in VOCABULARIES:
         close = closest_match(name, list(VOCABULARIES))
         raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
-    return plain_record(f"/v1/vocabularies/{name}", _document(name))
+    return plain_record_response(f"/v1/vocabularies/{name}", _document(name))

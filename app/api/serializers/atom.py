@@ -3,24 +3,24 @@
 from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
-from app.api.serializers.context import LICENCE_URL, NAME, Batches, Chunks, Cover
+from app.api.serializers.context import LICENCE_URL, NAME, Batches, Chunks, ExportContext
 from app.api.serializers.feeds import Entry, entries_of, newest, tag, title
 
 MEDIA_TYPE = "application/atom+xml"
 
 
-def write(batches: Batches, cover: Cover) -> Chunks:
+def write(batches: Batches, context: ExportContext) -> Chunks:
     """The feed. It is short, so it is written at once."""
-    entries = list(entries_of(chain.from_iterable(batches), cover))
+    entries = list(entries_of(chain.from_iterable(batches), context))
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-        _element("id", tag(cover, cover.url.removeprefix(cover.root))),
-        _element("title", title(cover)),
-        _element("updated", newest(entries, cover)),
-        f"<author>{_element('name', NAME)}{_element('uri', cover.root)}</author>",
+        _element("id", tag(context, context.url.removeprefix(context.root))),
+        _element("title", title(context)),
+        _element("updated", newest(entries, context)),
+        f"<author>{_element('name', NAME)}{_element('uri', context.root)}</author>",
         _element("rights", LICENCE_URL),
-        _link("self", cover.url, MEDIA_TYPE),
-        _link("alternate", cover.page, "application/json"),
+        _link("self", context.url, MEDIA_TYPE),
+        _link("alternate", context.page, "application/json"),
         *map(_entry, entries),
         "</feed>",
     ]

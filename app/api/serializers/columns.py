@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.api.serializers.context import Cover
+from app.api.serializers.context import ExportContext
 from app.domain.vocabulary import EventKind
 from app.store.documents import Document
 
@@ -31,7 +31,7 @@ class Column:
 
     name: str
     meaning: str
-    value: Callable[[Document, Cover], Value]
+    value: Callable[[Document, ExportContext], Value]
     kind: Kind = "text"
     proof: bool = False
     """Whether the documents must carry their sources."""
@@ -41,11 +41,11 @@ def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
     """A member of the document, or a member of a member."""
     first, *steps = path or (name,)
 
-    def member(row: Document, _: Cover) -> Value:
+    def member(row: Document, _: ExportContext) -> Value:
         found: Value = row[first]
         return found
 
-    def below(row: Document, _: Cover) -> Value:
+    def below(row: Document, _: ExportContext) -> Value:
         found = row[first]
         for step in steps:
             if found is None:
@@ -69,7 +69,7 @@ def _dates(name: str, meaning: str, *path: str) -> list[Column]:
 def _joined(name: str, meaning: str, *path: str) -> Column:
     """A list of words in one cell."""
 
-    def value(row: Document, _: Cover) -> Value:
+    def value(row: Document, _: ExportContext) -> Value:
         found = row
         for step in path or (name,):
             found = found[step]
@@ -79,10 +79,10 @@ def _joined(name: str, meaning: str, *path: str) -> Column:
 
 
 def _side(letter: str, place: int) -> list[Column]:
-    def of(member: str) -> Callable[[Document, Cover], Value]:
+    def of(member: str) -> Callable[[Document, ExportContext], Value]:
         return lambda row, _: row["cities"][place][member]
 
-    def point(axis: int) -> Callable[[Document, Cover], Value]:
+    def point(axis: int) -> Callable[[Document, ExportContext], Value]:
         return lambda row, _: None if row["cities"][place]["point"] is None else row["cities"][place]["point"][axis]
 
     side = f"Side {letter}"
@@ -106,17 +106,17 @@ def _actor(*path: str) -> list[Column]:
     ]
 
 
-def _sources(member: str) -> Callable[[Document, Cover], Value]:
+def _sources(member: str) -> Callable[[Document, ExportContext], Value]:
     return lambda row, _: SEPARATOR.join(dict.fromkeys(source[member] for source in row["sources"])) or None
 
 
-def _reasons(row: Document, _: Cover) -> Value:
+def _reasons(row: Document, _: ExportContext) -> Value:
     """The reasons given; said to be missing where somebody who acts has reasons."""
     expected = row["status"]["value"] in ("severed", "dormant")
     return SEPARATOR.join(row["reasons"]) or (NOT_STATED if expected else None)
 
 
-def _event_reasons(row: Document, _: Cover) -> Value:
+def _event_reasons(row: Document, _: ExportContext) -> Value:
     return SEPARATOR.join(row["reasons"]) or (NOT_STATED if row["kind"] in REASONED else None)
 
 
@@ -154,9 +154,9 @@ PARTNERSHIPS: Sequence[Column] = [
     _plain("native_label", "The word for the relation on a cited page"),
     _plain("note", "A note"),
     *_SOURCES,
-    Column("url", "The record", lambda row, cover: cover.partnership(row["id"]), "link"),
+    Column("url", "The record", lambda row, context: context.partnership(row["id"]), "link"),
     Column(
-        "permalink", "The record as it is shown here", lambda row, cover: cover.partnership(row["id"], pinned=True)
+        "permalink", "The record as it is shown here", lambda row, context: context.partnership(row["id"], pinned=True)
     ),
 ]  # fmt: skip
 """One row a partnership."""
@@ -180,10 +180,10 @@ EVENTS: Sequence[Column] = [
     _plain("note", "A note"),
     Column("citations", "How many citations it has", lambda row, _: len(row["citations"]), "number"),
     *_SOURCES,
-    Column("url", "The record", lambda row, cover: cover.partnership(row["partnership"]), "link"),
+    Column("url", "The record", lambda row, context: context.partnership(row["partnership"]), "link"),
     Column(
         "permalink", "The record as it is shown here",
-        lambda row, cover: cover.partnership(row["partnership"], pinned=True),
+        lambda row, context: context.partnership(row["partnership"], pinned=True),
     ),
 ]  # fmt: skip
 """One row an event."""

@@ -18,7 +18,7 @@ _LONGEST_NAME = 100  # Characters of a file name: what every file system takes, 
 
 
 @dataclass(frozen=True)
-class Cover:
+class ExportContext:
     """What a list is about. Links are absolute and start with the register's public address."""
 
     subject: Subject
@@ -68,7 +68,7 @@ class Cover:
 
 Chunks = Generator[bytes, None, None]
 """A finished form in pieces. Whoever stops before its end closes it, so that it lets go of what it reads from."""
-Writer = Callable[[Batches, Cover], Chunks]
+Writer = Callable[[Batches, ExportContext], Chunks]
 """Writes a list in one form, a chunk a batch."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from io import StringIO
 
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column, Value
-from app.api.serializers.context import Batches, Chunks, Cover, read
+from app.api.serializers.context import Batches, Chunks, ExportContext, read
 from app.store.documents import Document
 
 FOR_SPREADSHEETS = "spreadsheet"
@@ -17,30 +17,30 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def write(batches: Batches, cover: Cover) -> Chunks:
+def write(batches: Batches, context: ExportContext) -> Chunks:
     """A header, then the rows; the header comes with the first batch, so never without it."""
-    columns = PARTNERSHIPS if cover.subject == "partnerships" else EVENTS
-    cells = [cell_of(column, cover.variant) for column in columns]
+    columns = PARTNERSHIPS if context.subject == "partnerships" else EVENTS
+    cells = [cell_of(column, context.variant) for column in columns]
     text = StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
-    if cover.variant == FOR_SPREADSHEETS:
+    if context.variant == FOR_SPREADSHEETS:
         text.write(_BYTE_ORDER_MARK)
     rows.writerow(column.name for column in columns)
     for documents in batches:
         for row in read(documents):
-            rows.writerow([cell(row, cover) for cell in cells])
+            rows.writerow([cell(row, context) for cell in cells])
         yield text.getvalue().encode()
         text.seek(0)
         text.truncate()
 
 
-def cell_of(column: Column, variant: str | None) -> Callable[[Document, Cover], Value]:
+def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportContext], Value]:
     """How a column's cells are made: its values as they are, wherever nothing has to be done to them."""
     value = column.value
     if column.kind == "flag":
-        return lambda row, cover: _flag(value(row, cover))
+        return lambda row, context: _flag(value(row, context))
     if variant == FOR_SPREADSHEETS:
-        return lambda row, cover: safe(value(row, cover))
+        return lambda row, context: safe(value(row, context))
     return value
 
 

@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from app.api.serializers.columns import NOT_STATED, REASONED
-from app.api.serializers.context import Cover, event_rows, read, side_names
+from app.api.serializers.context import ExportContext, event_rows, read, side_names
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind, to_english
@@ -49,32 +49,33 @@ class Entry:
     proofs: list[Proof]
 
 
-def entries_of(documents: Iterable[str], cover: Cover) -> Iterator[Entry]:
+def entries_of(documents: Iterable[str], context: ExportContext) -> Iterator[Entry]:
     """The entries of documents that carry their events, sources and instants."""
     return (
-        _partnership(row, cover) if cover.subject == "partnerships" else _event(row, cover) for row in read(documents)
+        _partnership(row, context) if context.subject == "partnerships" else _event(row, context)
+        for row in read(documents)
     )
 
 
-def tag(cover: Cover, path: str) -> str:
+def tag(context: ExportContext, path: str) -> str:
     """The lasting id of something in this register."""
-    return f"tag:{urlsplit(cover.root).hostname},{_SINCE}:{path}"
+    return f"tag:{urlsplit(context.root).hostname},{_SINCE}:{path}"
 
 
-def newest(entries: Iterable[Entry], cover: Cover) -> str:
+def newest(entries: Iterable[Entry], context: ExportContext) -> str:
     """When a feed last changed: with its newest entry, or with the register where it has none."""
-    return max((entry.updated for entry in entries), default=cover.revised_at)
+    return max((entry.updated for entry in entries), default=context.revised_at)
 
 
-def title(cover: Cover) -> str:
+def title(context: ExportContext) -> str:
     """The title of a feed: its question."""
-    return cover.question
+    return context.question
 
 
 # --- entries ---
 
 
-def _partnership(row: Document, cover: Cover) -> Entry:
+def _partnership(row: Document, context: ExportContext) -> Entry:
     status = row["status"]
     since = f", {_since(status)}" if status["since"] else ""
     events = list(event_rows(row))
@@ -83,8 +84,8 @@ def _partnership(row: Document, cover: Cover) -> Entry:
     content.append("<ul>" + "".join(f"<li>{escape(_happened(event))}</li>" for event in events) + "</ul>")
     content.append(_sources([_proof(source) for source in row["sources"]]))
     return Entry(
-        id=tag(cover, f"partnerships/{row['id']}"),
-        url=cover.partnership(row["id"]),
+        id=tag(context, f"partnerships/{row['id']}"),
+        url=context.partnership(row["id"]),
         title=f"{status['value'].capitalize()}: {_pair(row)}{since}",
         summary=summary,
         html="".join(content),
@@ -95,14 +96,14 @@ def _partnership(row: Document, cover: Cover) -> Entry:
     )
 
 
-def _event(row: Document, cover: Cover) -> Entry:
+def _event(row: Document, context: ExportContext) -> Entry:
     sources = {source["id"]: source for source in row["sources"]}
     cited = [(citation, sources[citation["source"]]) for citation in row["citations"]]
     proofs = [_proof(source, citation["fragment"]) for citation, source in cited]
     summary = _happened(row) + _reasons(row["reasons"], expected=row["kind"] in REASONED)
     return Entry(
-        id=tag(cover, f"partnerships/{row['partnership']}/events/{row['seq']}"),
-        url=cover.partnership(row["partnership"]),
+        id=tag(context, f"partnerships/{row['partnership']}/events/{row['seq']}"),
+        url=context.partnership(row["partnership"]),
         title=f"{_what(row)}: {_pair(row)}, {_in_words(row['date'])}",
         summary=summary,
         html=_paragraph(summary) + _paragraph(row["note"]) + _sources(proofs),

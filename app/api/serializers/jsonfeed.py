@@ -2,23 +2,23 @@
 
 from itertools import chain
 
-from app.api.serializers.context import NAME, Batches, Chunks, Cover
+from app.api.serializers.context import NAME, Batches, Chunks, ExportContext
 from app.api.serializers.feeds import Entry, entries_of, title
 from app.store.documents import Document, to_json_text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def write(batches: Batches, cover: Cover) -> Chunks:
+def write(batches: Batches, context: ExportContext) -> Chunks:
     """The feed. It is short, so it is written at once."""
     feed = {
         "version": VERSION,
-        "title": title(cover),
-        "home_page_url": cover.page,
-        "feed_url": cover.url,
+        "title": title(context),
+        "home_page_url": context.page,
+        "feed_url": context.url,
         "language": "en",
-        "authors": [{"name": NAME, "url": cover.root}],
-        "items": [_item(entry) for entry in entries_of(chain.from_iterable(batches), cover)],
+        "authors": [{"name": NAME, "url": context.root}],
+        "items": [_item(entry) for entry in entries_of(chain.from_iterable(batches), context)],
     }
     yield to_json_text(feed).encode()
 

@@ -1,9 +1,9 @@
 """NDJSON: a document a line, untouched."""
 
-from app.api.serializers.context import Batches, Chunks, Cover
+from app.api.serializers.context import Batches, Chunks, ExportContext
 
 
-def write(batches: Batches, _: Cover) -> Chunks:
+def write(batches: Batches, _: ExportContext) -> Chunks:
     """The documents byte for byte as the JSON list has them, each followed by a line feed."""
     for documents in batches:
         if documents:

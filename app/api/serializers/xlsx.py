@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from app.api.errors import TooManyRows
 from app.api.scratch import SCRATCH
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
-from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, Chunks, Cover, event_rows, read
+from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, Chunks, ExportContext, event_rows, read
 from app.domain.errors import Busy, DatabaseUnavailable
 from app.store.documents import Document
 from app.store.timeouts import check_deadline
@@ -44,7 +44,7 @@ _UNREAD: set[IO[bytes]] = set()
 _WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 40}
 
 
-def write(batches: Batches, cover: Cover) -> Chunks:
+def write(batches: Batches, context: ExportContext) -> Chunks:
     """The finished file in chunks. All of it is made before the first of them.
 
     Raises TooManyRows where a sheet overflows, QueryTimeout if the client is gone, Busy where too many files wait for
@@ -53,9 +53,9 @@ def write(batches: Batches, cover: Cover) -> Chunks:
     if len(_UNREAD) >= _MOST_UNREAD:
         raise Busy("Too many workbooks are being sent. Ask again in a moment.")
     with ExitStack() as opened:
-        with _finding_room(), SCRATCH.folder() as folder:
+        with map_disk_errors(), SCRATCH.folder() as folder:
             file = opened.enter_context(TemporaryFile(dir=folder))
-            _make(Workbook(_Growing(file), {**_OPTIONS, "tmpdir": str(folder)}), batches, cover)
+            _make(Workbook(_Growing(file), {**_OPTIONS, "tmpdir": str(folder)}), batches, context)
         opened.callback(_UNREAD.discard, file)
         _UNREAD.add(file)
         file.seek(0)
@@ -64,7 +64,7 @@ def write(batches: Batches, cover: Cover) -> Chunks:
 
 
 @contextmanager
-def _finding_room() -> Iterator[None]:
+def map_disk_errors() -> Iterator[None]:
     try:
         yield
     except (OSError, FileCreateError) as error:
@@ -101,45 +101,45 @@ class _Growing:
             self._file.flush()
 
 
-def _make(workbook: Workbook, batches: Batches, cover: Cover) -> None:
-    made = datetime.fromisoformat(cover.revised_at).replace(tzinfo=None)
-    workbook.set_properties({"title": cover.question, "author": NAME, "comments": cover.permalink, "created": made})
+def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
+    made = datetime.fromisoformat(context.revised_at).replace(tzinfo=None)
+    workbook.set_properties({"title": context.question, "author": NAME, "comments": context.permalink, "created": made})
     try:
-        _fill(workbook, batches, cover)
+        _fill(workbook, batches, context)
         workbook.close()
     finally:
         for sheet in workbook.worksheets():  # Those of a workbook that is given up are still open.
             sheet.row_data_fh.close()
 
 
-def _fill(workbook: Workbook, batches: Batches, cover: Cover) -> None:
+def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     bold = workbook.add_format({"bold": True})
     tables = {"partnerships": PARTNERSHIPS, "events": EVENTS, "citations": CITATIONS}
-    if cover.subject == "events":
+    if context.subject == "events":
         del tables["partnerships"]
-    sheets = {name: _Sheet(workbook.add_worksheet(name), columns, cover, day) for name, columns in tables.items()}
+    sheets = {name: _Sheet(workbook.add_worksheet(name), columns, context, day) for name, columns in tables.items()}
     for sheet in sheets.values():
         sheet.begin(bold)
     for documents in batches:
         for row in read(documents):
             check_deadline()
-            if cover.subject == "partnerships":
+            if context.subject == "partnerships":
                 sheets["partnerships"].add(row)
-            for event in event_rows(row) if cover.subject == "partnerships" else (row,):
+            for event in event_rows(row) if context.subject == "partnerships" else (row,):
                 sheets["events"].add(event)
                 for citation in citation_rows(event):
                     sheets["citations"].add(citation)
     for sheet in sheets.values():
         sheet.end()
-    _write_about(workbook.add_worksheet("about"), tables, cover, bold)
+    _write_about(workbook.add_worksheet("about"), tables, context, bold)
 
 
 class _Sheet:
     """A sheet in the making: a header that stays in sight, and a row at a time."""
 
-    def __init__(self, sheet: Worksheet, columns: Sequence[Column], cover: Cover, day: Format) -> None:
-        self._sheet, self._columns, self._cover, self._day = sheet, columns, cover, day
+    def __init__(self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, day: Format) -> None:
+        self._sheet, self._columns, self._context, self._day = sheet, columns, context, day
         self._rows = self._links = 0
 
     def begin(self, bold: Format) -> None:
@@ -155,7 +155,7 @@ class _Sheet:
             )
         self._rows += 1
         for place, column in enumerate(self._columns):
-            value = column.value(row, self._cover)
+            value = column.value(row, self._context)
             if value is not None:
                 self._write(place, column, value)
 
@@ -186,15 +186,15 @@ class _Sheet:
         self._sheet.autofilter(0, 0, self._rows, len(self._columns) - 1)
 
 
-def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], cover: Cover, bold: Format) -> None:
+def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], context: ExportContext, bold: Format) -> None:
     """What was asked, when, on which terms; and what every column means."""
     facts = [
-        ("question", cover.question),
-        ("as_of", cover.as_of or "the events do not depend on a day"),
-        ("known_at", cover.known_at),
-        ("revised_at", cover.revised_at),
-        ("permalink", cover.permalink),
-        ("register", f"{NAME}, {cover.root}"),
+        ("question", context.question),
+        ("as_of", context.as_of or "the events do not depend on a day"),
+        ("known_at", context.known_at),
+        ("revised_at", context.revised_at),
+        ("permalink", context.permalink),
+        ("register", f"{NAME}, {context.root}"),
         ("licence", f"{LICENCE}, {LICENCE_URL}"),
         ("caution", "The register is not a census: do not compute rates from it."),
     ]

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from app.api.serializers.context import Cover
+from app.api.serializers.context import ExportContext
 
 ROOT = "https://register.example"
-PARTNERSHIPS = Cover(
+PARTNERSHIPS = ExportContext(
     subject="partnerships",
     question="Partnerships of Arnhem",
     as_of="2026-11-24",

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.api.serializers import csv_, geojson, ndjson, xlsx
-from app.api.serializers.context import Cover, Writer
+from app.api.serializers.context import ExportContext, Writer
 from tests.api.serializers.contexts import PARTNERSHIPS, document
 
 pytestmark = pytest.mark.no_cover  # What counts lines takes memory of its own, and time.
@@ -30,13 +30,15 @@ def peak(chunks: Iterable[bytes]) -> int:
 
 
 @pytest.mark.parametrize(("write", "cover"), CASES)
-def test_ten_times_the_list_takes_the_same_memory(write: Writer, cover: Cover, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ten_times_the_list_takes_the_same_memory(
+    write: Writer, context: ExportContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(xlsx, "_MOST_LINKS", 10)  # Links stay in memory, and are counted for that reason.
     peaks = []
     for batches in (3, 30):
         gc.collect()
         tracemalloc.start()
-        peaks.append(peak(write((BATCH for _ in range(batches)), cover)))
+        peaks.append(peak(write((BATCH for _ in range(batches)), context)))
         tracemalloc.stop()
     # A record is some three kilobytes: what kept even a third of each would show.
     assert peaks[1] < peaks[0] * 1.2 + 700_000

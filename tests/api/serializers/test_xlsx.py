@@ -9,7 +9,7 @@ import pytest
 from app.api import formats
 from app.api.errors import TooManyRows
 from app.api.serializers import xlsx
-from app.api.serializers.context import Cover
+from app.api.serializers.context import ExportContext
 from tests.api.serializers.contexts import PARTNERSHIPS, document
 from tests.api.serializers.readers import book, get, lines, sheet
 
@@ -120,8 +120,8 @@ async def test_more_partnerships_than_a_sheet_holds_are_refused_before_they_are_
 ) -> None:
     form = next(form for form in formats.FORMATS if form.suffix == "xlsx")
 
-    def write(_: Iterator[list[str]], cover: Cover) -> Iterator[bytes]:
-        raise AssertionError(cover)
+    def write(_: Iterator[list[str]], context: ExportContext) -> Iterator[bytes]:
+        raise AssertionError(context)
 
     monkeypatch.setitem(form.__dict__, "most", 10)
     monkeypatch.setitem(form.__dict__, "write", write)

@@ -5,7 +5,7 @@ from typing import Any
 from geojson_pydantic import Feature, LineString, MultiLineString, Point
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.api.schemas.records import Day, Shape
+from app.api.schemas.records import Day, Schema
 
 
 class Place(Feature[LineString | MultiLineString | Point, dict[str, Any]]):
@@ -14,7 +14,7 @@ class Place(Feature[LineString | MultiLineString | Point, dict[str, Any]]):
     model_config = ConfigDict(title="Feature")
 
 
-class Map(Shape):
+class Map(Schema):
     """A GeoJSON FeatureCollection (RFC 7946) that says what it is about."""
 
     type: str = Field(pattern="^FeatureCollection$", examples=["FeatureCollection"])
@@ -26,7 +26,7 @@ class Map(Shape):
     features: list[Place]
 
 
-class FeedAuthor(Shape):
+class FeedAuthor(Schema):
     """Who publishes the feed."""
 
     name: str
@@ -46,7 +46,7 @@ class FeedItem(BaseModel):
     tags: list[str]
 
 
-class JsonFeed(Shape):
+class JsonFeed(Schema):
     """A feed in JSON Feed 1.1."""
 
     version: str
