@@ -29,7 +29,7 @@ def peak(chunks: Iterable[bytes]) -> int:
     return tracemalloc.get_traced_memory()[1]
 
 
-@pytest.mark.parametrize(("write", "cover"), CASES)
+@pytest.mark.parametrize(("write", "context"), CASES)
 def test_ten_times_the_list_takes_the_same_memory(
     write: Writer, context: ExportContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
