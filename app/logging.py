@@ -19,7 +19,7 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 from app.api.client_address import ClientAddress
-from app.api.middleware import Seen
+from app.api.middleware import AccessLogRecord
 from app.api.request_id import REQUEST_ID
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ def configure(level: str, passwords: Iterable[str] = ()) -> "JsonLogHandler":
     return journal
 
 
-def access_logger(callers: ClientAddress, journal: "JsonLogHandler") -> Callable[[Seen], None]:
+def access_logger(callers: ClientAddress, journal: "JsonLogHandler") -> Callable[[AccessLogRecord], None]:
     """What writes the line of one request: past the usual way of messages, which costs as much as an answer does."""
     enabled = logging.getLogger(__name__).isEnabledFor
 
-    def tell(seen: Seen) -> None:
+    def tell(seen: AccessLogRecord) -> None:
         failed = seen.status >= 500
         if not enabled(logging.ERROR if failed else logging.INFO):
             return

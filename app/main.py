@@ -1,27 +1,29 @@
-"""The service: the only place where its parts are joined."""
+"""The application: `create_app` lists its middleware in order and joins all parts."""
 
 import hashlib
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cache, partial
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from threading import Thread
 
-from fastapi import APIRouter, FastAPI
-from starlette.types import Receive, Scope, Send
+from fastapi import FastAPI
+from starlette.middleware import Middleware
 
 from app import __version__
 from app.api import errors, metrics, openapi
-from app.api.addresses import Addresses
 from app.api.client_address import ClientAddress
 from app.api.concurrency import open_thread_pools, tune_interpreter
-from app.api.freshness import Freshness
-from app.api.gate import Gate
-from app.api.metrics import RegisterCollector
-from app.api.middleware import Watch
+from app.api.metrics import RegisterCollector, ServiceMetrics, process_metrics, serve_metrics
+from app.api.middleware import (
+    AccessLogRecord,
+    ErrorMiddleware,
+    HeadersMiddleware,
+    RateLimitMiddleware,
+    RequestMetricsMiddleware,
+)
 from app.api.rate_limit import RateLimiter
-from app.api.ready import Ready
+from app.api.response_cache import LRUCache, ResponseCacheMiddleware, RevisionReader
 from app.api.routers import (
     changes,
     cite,
@@ -39,14 +41,9 @@ from app.api.routers import (
     statistics,
     vocabularies,
 )
-from app.api.routers.exports import exports_version
-from app.api.routing import Direct
-from app.api.scratch import SCRATCH, clear_leftovers
-from app.listening import ForOperators, listening
 from app.pages import assets, docs, explorer, guide, stories, well_known
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
-from app.server.protocol import ConnectionLimits
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
 from app.store.timeouts import Limits
@@ -77,92 +74,75 @@ ROUTERS = (
 )
 
 
-IMMUTABLE_URLS = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(assets.file_url, assets.FILES))
-"""Addresses that hold the hash of what stands there."""
-_OPERATORS = 64
-"""Connections to the second address: whoever watches needs one or two."""
-
-
-class Service(Freshness):
-    """The whole service as one ASGI application. `api` is the part that knows the routes.
-
-    Finished answers share the room: one half holds them as they went out, the other as they are before a request's own
-    headers.
-    """
-
-    def __init__(
-        self,
-        api: FastAPI,
-        register: QueryContext,
-        settings: Settings,
-        routers: Sequence[APIRouter],
-        exported: Path | None,
-    ) -> None:
-        build = build_id(register.public_url, register.contact, str(register.lists_presumed))
-        beside, lanes = {exports.PATH: partial(exports_version, exported)}, api.state.lanes
-        direct, room = Direct(api, register, lanes, ROUTERS), settings.cache_bytes // 2
-        super().__init__(direct, register, build=build, room=room, beside=beside, lasting=IMMUTABLE_URLS)
-        self.api = api
-        self.ready = Ready(super().__call__, register, lanes.looking, room, (exports.PATH, "/health/", metrics.PATH))
-        self.callers = ClientAddress(settings.trusted_proxies)
-        self.gate = Gate(
-            self.ready,
-            callers=self.callers,
-            allowance=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
-            hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
-            secure=register.public_url.startswith("https:"),
-        )
-        self.addresses = Addresses(routers, (openapi.PATH,))
-        self.watch = Watch(self.gate, self.addresses)
-        self.figures = RegisterCollector(self.watch, self.ready, self.shelf, register, lanes.measuring)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # Outermost is who measures; then whoever refuses; then what stands ready.
-        await self.watch(scope, receive, send)
-
-
 def create_app(
-    settings: Settings | None = None, *, register: QueryContext | None = None, figures: bool = True
-) -> Service:
-    """Join the parts. Nothing is connected yet: a worker process calls this after it was forked.
+    settings: Settings | None = None,
+    *,
+    register: QueryContext | None = None,
+    access_log: Callable[[AccessLogRecord], None] | None = None,
+    min_status: int = 500,
+    is_worker: bool = False,
+) -> FastAPI:
+    """Return the application. Nothing is connected yet: a worker process calls this after it was forked.
 
-    `figures` says whether `/metrics` is one of the addresses, beside one of its own that settings may name.
+    `access_log` gets every request that was answered with a status from `min_status` on. Of several workers the parent
+    process serves the metrics of all.
     """
     settings = settings or Settings()
     limits = Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
     register = register or _register(settings, limits)
+    pools = open_thread_pools(limits, settings.workbook_seconds)
+    revisions = RevisionReader(register, pools.status)
+    service_metrics = ServiceMetrics(register.session)
+    response_cache = LRUCache(settings.cache_bytes)
+    # Each layer wraps the next: the first is the outermost.
+    middleware = [
+        Middleware(RequestMetricsMiddleware, observer=service_metrics, access_log=access_log, min_status=min_status),
+        Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
+        Middleware(
+            RateLimitMiddleware,
+            client_address=ClientAddress(settings.trusted_proxies),
+            limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
+            hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
+        ),
+        Middleware(ErrorMiddleware),
+        Middleware(
+            ResponseCacheMiddleware,
+            cache=response_cache,
+            build_id=build_id(register.public_url, register.contact, str(register.lists_presumed)),
+            revisions=revisions,
+            today=register.today,
+            lookups=service_metrics,
+        ),
+    ]
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         tune_interpreter()
-        Thread(target=clear_leftovers, daemon=True).start()
-        async with AsyncExitStack() as beside:
-            if settings.metrics_address:
-                operators, few = ForOperators(service, service.figures), ConnectionLimits.told(settings, _OPERATORS)
-                await beside.enter_async_context(listening(settings.metrics_address, operators, few))
+        address = "" if is_worker else settings.metrics_address
+        with serve_metrics(address, service_metrics.registry) if address else nullcontext():
             yield
-        await api.state.lanes.making.drain()
-        SCRATCH.remove()
+        await pools.workbooks.drain()
         register.close()
 
-    api = FastAPI(
+    exported = Path(settings.exports) if settings.exports else None
+    app = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
-        openapi_url=None,  # The description and its pages are served in a way of our own.
+        openapi_url=None,  # The document and its pages are served by routes of ours.
         redirect_slashes=False,
+        middleware=middleware,
         lifespan=lifespan,
         generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
+        routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
-    api.state.register, api.state.lanes = register, open_thread_pools(limits, settings.workbook_seconds)
-    exported = Path(settings.exports) if settings.exports else None
-    routers = (*ROUTERS, exports.routes(exported))
-    for router in routers:
-        api.include_router(router)
-    errors.add_exception_handlers(api)
-    openapi.install(api)
-    service = Service(api, register, settings, routers, exported)
-    api.state.figures = service.figures if figures else None
-    return service
+    app.state.register, app.state.pools, app.state.revisions = register, pools, revisions
+    app.state.metrics, app.state.cache = service_metrics, response_cache
+    app.state.serves_metrics = not settings.metrics_address and not is_worker
+    service_metrics.registry.register(RegisterCollector(register))
+    process_metrics(service_metrics.registry)
+    errors.add_exception_handlers(app)
+    openapi.install(app)
+    return app
 
 
 def _register(settings: Settings, limits: Limits) -> QueryContext:

@@ -21,7 +21,7 @@ def instrumented_app() -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with service.api.router.lifespan_context(service.api):
+        async with service.router.lifespan_context(service):
             yield
 
     outside = FastAPI(
@@ -30,7 +30,8 @@ def instrumented_app() -> FastAPI:
         redirect_slashes=False,
         telemetry={"auto_configure": True, "operation_spans": False, "logs": False},
     )
-    for template in service.addresses.templates:
-        outside.router.routes.append(Route(template, service))
+    for route in service.routes:
+        if isinstance(route, Route):
+            outside.router.routes.append(Route(route.path, service))
     outside.router.default = service  # Not a route at "/": what cannot be read has no path at all.
     return outside

@@ -51,7 +51,7 @@ def compress(body: bytes, coding: str) -> bytes:
     return body if coding == IDENTITY else _COMPRESS[coding](body)
 
 
-async def compress_in_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
+async def run_in_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
     """The outcome of compressing so many bytes: many of them would keep everybody else waiting."""
     return await to_thread.run_sync(work) if size > _LARGE else work()
 

@@ -4,7 +4,7 @@ Every error of every layer ends here, the router's and the unforeseen included. 
 and none tells of SQL, paths or code.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -98,9 +98,10 @@ UNSATISFIABLE = ProblemType(
 )  # fmt: skip
 TOO_MANY_ROWS = ProblemType(
     "too-many-rows", 422, "Too many rows for this form",
-    "A workbook holds at most 100,000 partnerships or events, because all of it is made before it is sent; a sheet of"
+    "A workbook holds at most 25,000 partnerships or events, because all of it is made before it is sent; a sheet of"
     " it holds 1,048,576 rows. The answer has more. Nothing is ever cut off silently.",
-    "Ask for the same as CSV (`.csv`) or NDJSON (`.ndjson`), which have no such limit, or narrow the question.",
+    "Ask for the same as CSV (`.csv`) or NDJSON (`.ndjson`), which have no such limit, take a file with everything from"
+    " `/v1/exports`, or narrow the question.",
 )  # fmt: skip
 TOO_LARGE = ProblemType(
     "too-large", 413, "The request is too large",
@@ -290,6 +291,8 @@ def _of_http(request: Request, error: Exception) -> Response:
     kind = _BY_STATUS.get(error.status_code, BAD_REQUEST)
     if kind is NOT_ALLOWED:
         allowed = methods_of(request.app.routes, request.scope)
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": allowed})
         return problem_response(kind, f"This address answers {allowed}.", request.scope["path"], {"Allow": allowed})
     details = {
         NO_SUCH_PAGE: "There is nothing at this address. /docs explains the addresses there are.",
@@ -301,17 +304,10 @@ def _of_http(request: Request, error: Exception) -> Response:
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
     """Every method that some route answers at the address of a request."""
     found = {"OPTIONS"}
-    for route in _each_of(routes):
+    for route in routes:
         if isinstance(route, Route) and route.matches(dict(scope))[0] is not Match.NONE:
             found |= route.methods or set()
     return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
-
-
-def _each_of(routes: Sequence[BaseRoute]) -> Iterator[BaseRoute]:
-    """Routes one by one: the framework keeps those of a router together."""
-    for route in routes:
-        router = getattr(route, "original_router", None)
-        yield from [route] if router is None else router.routes
 
 
 def internal_error(path: str) -> Response:

@@ -92,8 +92,8 @@ FORMATS: Sequence[Format] = (
         f"{_WHOLE} A workbook with a sheet each for partnerships, events and citations, and one that explains them and"
         " their columns. Only what is known to the day is a date; vague dates are text, with the first and last day"
         " beside them. Nothing is a formula. It is finished before it is sent, so more than"
-        f" {xlsx.MOST_ENTRIES:,} entries, or more rows than a sheet holds, are refused: ask for CSV then.",
-        _PROOF, attachment=True, buffered=True, max_rows=xlsx.MOST_ENTRIES,
+        f" {xlsx.MAX_ENTRIES:,} entries, or more rows than a sheet holds, are refused: take CSV or `/v1/exports` then.",
+        _PROOF, attachment=True, buffered=True, max_rows=xlsx.MAX_ENTRIES,
     ),
     Format(
         "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMapParams, EventMapParams), geojson.write,

@@ -1,46 +1,91 @@
-"""The outermost layer: every request gets a name, and is measured from the first byte of it to the last of its answer.
+"""The middleware around the routes, outermost first: request metrics, headers, rate limit, errors.
 
-It decides nothing and changes nothing but one header. What it counts are plain numbers of this process, which cost next
-to nothing; whoever shows them gathers them from here.
+`main.create_app` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
+innermost, is in `response_cache`.
 """
 
-from bisect import bisect_left
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+import math
+from asyncio import CancelledError
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from time import perf_counter
+from typing import Protocol
 
+import structlog
 from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.addresses import NOWHERE, UNREADABLE, Addresses
-from app.api.concurrency import DISCONNECTED
+from app.api.client_address import ClientAddress
+from app.api.errors import (
+    BUSY,
+    MISDIRECTED,
+    NOT_READY,
+    TOO_LARGE,
+    TOO_MANY_REQUESTS,
+    ProblemType,
+    internal_error,
+    problem_response,
+)
+from app.api.rate_limit import RateLimiter
 from app.api.request_id import HEADER, REQUEST_ID, RequestIds
 
-BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-"""The classes by which the time for an answer is counted, in seconds."""
-_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
-_MANY = 4_096
-UNFINISHED = 499
-"""Counted as the status of a request that got no answer: its client had gone, or it was unreadable, and one of many."""
-_UNTOLD = (UNFINISHED, UNREADABLE)
-"""What is only counted: a stranger could fill the log with it."""
+UNMATCHED = "none"
+"""The route of a request that matches none: paths are without number, and clients choose them."""
+MALFORMED = "unreadable"
+"""The member of the state, and the route, of a request that cannot be parsed."""
+DISCONNECTED = "gone"
+"""The member of the state of a request whose client has gone away."""
+OVER_CAPACITY = "crowded"
+"""The member of the state of a request whose connection is one too many."""
+SHUTTING_DOWN = "stopping"
+"""The member of the state of a request that is cancelled because the service stops."""
+CLIENT_CLOSED_REQUEST = 499
+"""Counted as the status of a request that got no response."""
+EXEMPT_PATHS = frozenset({"/health/live", "/health/ready"})
+"""Paths without a rate limit: exactly these, so that no other is exempt because of its name."""
+OPERATIONAL_PATHS = EXEMPT_PATHS | {"/metrics"}
+"""Paths that machines ask by address, under any host name, above all when there are too many clients."""
+MAX_BODY = 65_536
+"""Bytes of the body of a request."""
+DEFAULT_HEADERS = [
+    (b"access-control-allow-origin", b"*"),
+    (
+        b"access-control-expose-headers",
+        b"Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, RateLimit, RateLimit-Policy, Repr-Digest,"
+        b" Retry-After, X-Request-Id",
+    ),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+]
+"""The headers of every response: any site may read it, without credentials. They do not depend on `Origin`, so that a
+shared cache stores one response for all sites."""
+PREFLIGHT_HEADERS = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Range, Range, X-Request-Id",
+    "Access-Control-Max-Age": "86400",
+}
+_DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
+_CLOSE = (b"connection", b"close")
+
+logger = structlog.get_logger()
 
 
-@dataclass(slots=True)
-class Measured:
-    """What is known of the requests with one route, method and status."""
+@dataclass(frozen=True)
+class MalformedRequest:
+    """Why a request cannot be parsed; the member `MALFORMED` of its state."""
 
-    route: str
-    count: int = 0
-    seconds: float = 0.0
-    bytes: int = 0
-    by_bound: list[int] = field(default_factory=lambda: [0] * (len(BOUNDS) + 1))
-    """How many took at most so long as the bound at the same place, and longer than the one before it."""
+    kind: ProblemType
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """One request that was answered."""
+class AccessLogRecord:
+    """A request that was answered."""
 
     scope: Scope
     route: str
@@ -49,65 +94,246 @@ class Seen:
     bytes: int
 
 
-class Watch:
-    """Stands around everything. `tell` hears of every request whose status is at least `from_status`."""
+class RequestObserver(Protocol):
+    """Counts requests."""
 
-    def __init__(self, app: ASGIApp, addresses: Addresses) -> None:
-        self._app, self._addresses, self._names = app, addresses, RequestIds()
-        self.measured: dict[tuple[str, str, int], Measured] = {}
-        self._lately: dict[tuple[str, str, int], Measured] = {}
-        """The same by address, for those asked for lately."""
-        self.running = 0
-        self.tell: Callable[[Seen], None] | None = None
-        self.from_status = 500
+    def begin(self) -> None: ...
+
+    def end(self, method: str, route: str, status: int, seconds: float, size: int) -> None: ...
+
+
+class RequestMetricsMiddleware:
+    """Gives every request an id, counts and times it, and hands it to the access log.
+
+    `access_log` gets every request with a status from `min_status` on.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        observer: RequestObserver,
+        access_log: Callable[[AccessLogRecord], None] | None = None,
+        min_status: int = 500,
+    ) -> None:
+        self._app, self._observer, self._ids = app, observer, RequestIds()
+        self._access_log, self._min_status = access_log, min_status
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        name = self._names.name(scope["headers"])
-        REQUEST_ID.set(name)
-        header, status, size, started = (HEADER, name.encode()), UNFINISHED, 0, perf_counter()
+        request_id = self._ids.next(scope["headers"])
+        REQUEST_ID.set(request_id)
+        header, status, size, started = (HEADER, request_id.encode()), CLIENT_CLOSED_REQUEST, 0, perf_counter()
 
-        def sending(message: Message) -> Awaitable[None]:
+        def send_counted(message: Message) -> Awaitable[None]:
             # No coroutine of its own: it would cost more than what is done here.
             nonlocal status, size
             if "status" in message:
-                if DISCONNECTED not in scope.get("state", ()):  # Else nothing of it reaches anybody.
+                if DISCONNECTED not in scope.get("state", ()):  # Otherwise the client gets none of it.
                     status = message["status"]
-                # Others may keep the message and its headers: they are not to be changed.
                 message = {**message, "headers": [*message["headers"], header]}
-            elif "body" in message and status != UNFINISHED:
+            elif "body" in message and status != CLIENT_CLOSED_REQUEST:
                 size += len(message["body"])
             return send(message)
 
-        self.running += 1
+        self._observer.begin()
         try:
-            await self._app(scope, receive, sending)
+            await self._app(scope, receive, send_counted)
         except ClientDisconnect:
-            pass  # There is nobody to tell.
+            pass
         finally:
-            self.running -= 1
-            self._note(scope, status, perf_counter() - started, size)
+            self._end(scope, status, perf_counter() - started, size)
 
-    def _note(self, scope: Scope, status: int, seconds: float, size: int) -> None:
-        asked = (scope["path"], scope["method"], status)
-        measured = self._lately.get(asked) or self._find(asked)
-        measured.count += 1
-        measured.seconds += seconds
-        measured.bytes += size
-        measured.by_bound[bisect_left(BOUNDS, seconds)] += 1
-        if status >= self.from_status and self.tell is not None and (status, measured.route) != _UNTOLD:
-            self.tell(Seen(scope, measured.route, status, seconds, size))
+    def _end(self, scope: Scope, status: int, seconds: float, size: int) -> None:
+        template = getattr(scope.get("route"), "path", None)
+        route = template or (UNMATCHED if scope["path"] else MALFORMED)
+        self._observer.end(scope["method"], route, status, seconds, size)
+        # Malformed requests without a response are only counted: a client could fill the log with them.
+        if self._access_log and status >= self._min_status and (status, route) != (CLIENT_CLOSED_REQUEST, MALFORMED):
+            self._access_log(AccessLogRecord(scope, route, status, seconds, size))
 
-    def _find(self, asked: tuple[str, str, int]) -> Measured:
-        path, method, status = asked
-        route = self._addresses(path)
-        # A stranger may invent methods without end.
-        key = (route, method if method in _METHODS else "other", status)
-        measured = self.measured.setdefault(key, Measured(route))
-        if route != NOWHERE:
-            if len(self._lately) >= _MANY:
-                self._lately.clear()
-            self._lately[asked] = measured
-        return measured
+
+class HeadersMiddleware:
+    """Adds the constant headers to every response, and answers CORS preflight requests.
+
+    A response may have a content security policy of its own.
+    """
+
+    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
+        self._app = app
+        self._added = [*DEFAULT_HEADERS, *([_STRICT_TRANSPORT] if secure else [])]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        def send_with_headers(message: Message) -> Awaitable[None]:
+            if message["type"] == "http.response.start":
+                own = message["headers"]
+                headers = [*own, *self._added]
+                if all(name != _DEFAULT_POLICY[0] for name, _ in own):
+                    headers.append(_DEFAULT_POLICY)
+                message = {**message, "headers": headers}
+            return send(message)
+
+        if scope["type"] == "http" and scope["method"] == "OPTIONS" and _is_preflight(scope):
+            await Response(status_code=204, headers=PREFLIGHT_HEADERS)(scope, receive, send_with_headers)
+            return
+        await self._app(scope, receive, send_with_headers)
+
+
+class RateLimitMiddleware:
+    """Refuses requests for other hosts, with a large body, beyond the capacity, and from clients that ask too often.
+
+    Without a `limiter` no client asks too often; without `hosts` every host name is right.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, client_address: ClientAddress, limiter: RateLimiter | None, hosts: Sequence[str]
+    ) -> None:
+        self._app, self._client_address, self._limiter, self._hosts = app, client_address, limiter, tuple(hosts)
+        self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy_header())]
+        self._warned = False
+        self._is_trusted = lru_cache(maxsize=1024)(self._matches_host)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        limiter, path, state = self._limiter, scope["path"], scope.get("state")
+        if state and MALFORMED in state:
+            await self._refuse_malformed(scope, receive, send, state[MALFORMED])
+            return
+        if state and OVER_CAPACITY in state and path not in OPERATIONAL_PATHS:
+            detail = "The service serves as many connections as it can carry."
+            busy = problem_response(BUSY, detail, path, {"Retry-After": "5"})
+            await busy(scope, receive, add_headers(send, [_CLOSE]))
+            return
+        if self._hosts and path not in OPERATIONAL_PATHS and not self._host_allowed(scope):
+            detail = "The request names a host that this service does not answer for."
+            await problem_response(MISDIRECTED, detail, path)(scope, receive, send)
+            return
+        if limiter is not None and path not in EXEMPT_PATHS and scope["method"] != "OPTIONS":
+            client = self._client_address.resolve(scope)
+            left = limiter.acquire(client)
+            if left > limiter.window:
+                await self._refuse_too_many(limiter, left, scope, receive, send)
+                return
+            send = self._send_counted(limiter, client, left, send)
+        try:
+            await self._within_body_limit(scope, receive, send)
+        except CancelledError:
+            if not state or SHUTTING_DOWN not in state:
+                raise
+            stopping = problem_response(NOT_READY, "The service is being stopped.", path, {"Retry-After": "5"})
+            await stopping(scope, receive, add_headers(send, [_CLOSE]))
+
+    async def _within_body_limit(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        if length.isdigit() and int(length) > MAX_BODY:
+            refusal = problem_response(TOO_LARGE, f"A request has at most {MAX_BODY} bytes.", scope["path"])
+            await refusal(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _send_counted(self, limiter: RateLimiter, client: str, left: float, send: Send) -> Send:
+        """Add what is left of the client's allowance. A 304 costs nothing."""
+
+        def send_counted(message: Message) -> Awaitable[None]:
+            # No coroutine of its own: it would cost more than what is done here.
+            if message["type"] == "http.response.start":
+                remaining = left
+                if message["status"] == 304:
+                    limiter.refund(client)
+                    remaining -= limiter.window / limiter.quota
+                headers = [*message["headers"], *self._policy, (b"ratelimit", limiter.header(remaining))]
+                message = {**message, "headers": headers}
+            return send(message)
+
+        return send_counted
+
+    async def _refuse_malformed(self, scope: Scope, receive: Receive, send: Send, found: MalformedRequest) -> None:
+        """Say why a request cannot be parsed, or nothing to a client whose limit is used up."""
+        headers, client = [_CLOSE], self._client_address.resolve(scope)
+        if self._limiter is not None and client:
+            left = self._limiter.acquire(client)
+            if left > self._limiter.window:
+                return
+            headers = [*self._policy, (b"ratelimit", self._limiter.header(left)), _CLOSE]
+        await problem_response(found.kind, found.detail, "")(scope, receive, add_headers(send, headers))
+
+    async def _refuse_too_many(
+        self, limiter: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        self._warn_of_proxy(scope)
+        wait = math.ceil(left - limiter.window)
+        detail = too_many_requests_detail(limiter.quota, limiter.window, wait)
+        refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
+        headers = [*self._policy, (b"ratelimit", b'"address";r=0;t=%d' % wait)]
+        await refusal(scope, receive, add_headers(send, headers))
+
+    def _warn_of_proxy(self, scope: Scope) -> None:
+        """Log once that a refused client may be a proxy, for which all its readers count as one."""
+        if not self._warned and self._client_address.is_untrusted_proxy(scope):
+            self._warned = True
+            event = "a caller that says whom it asks for is refused; a proxy belongs into SISTER_CITIES_TRUSTED_PROXIES"
+            logger.warning(event, client=self._client_address.resolve(scope))
+
+    def _host_allowed(self, scope: Scope) -> bool:
+        named = [value for name, value in scope["headers"] if name == b"host"]
+        return len(named) == 1 and self._is_trusted(named[0][:300])
+
+    def _matches_host(self, named: bytes) -> bool:
+        host = named.decode("latin-1").lower()
+        if not host.endswith("]"):
+            host = host.rpartition(":")[0] or host
+        return any(
+            host.endswith(trusted[1:]) if trusted.startswith("*.") else host == trusted for trusted in self._hosts
+        )
+
+
+class ErrorMiddleware:
+    """Turns an unforeseen error into a problem document. After the first byte it breaks the connection instead."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        def send_noted(message: Message) -> Awaitable[None]:
+            nonlocal started
+            started = True
+            return send(message)
+
+        try:
+            await self._app(scope, receive, send_noted)
+        except ClientDisconnect:
+            raise
+        except Exception:
+            logger.exception("unforeseen", path=scope.get("path"))
+            if started or scope["type"] != "http":
+                raise
+            await internal_error(scope["path"])(scope, receive, send)
+
+
+def _is_preflight(scope: Scope) -> bool:
+    return any(name == b"access-control-request-method" for name, _ in scope["headers"])
+
+
+def add_headers(send: Send, headers: Sequence[tuple[bytes, bytes]]) -> Send:
+    """Return a `send` that adds headers to a response."""
+
+    def send_with_headers(message: Message) -> Awaitable[None]:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], *headers]}
+        return send(message)
+
+    return send_with_headers
+
+
+def too_many_requests_detail(quota: int, window: int, wait: int) -> str:
+    """Return why a client is refused, and what it can do."""
+    return (
+        f"Your address may ask {quota} times in {window} seconds, and has. Ask again after {wait} s."
+        " The whole register is at /v1/exports, in a few requests."
+    )

@@ -16,10 +16,14 @@ JSON = "application/json"
 
 def require_acceptable(header: str | None, offered: str | None = JSON) -> None:
     """Raise NotAcceptable where a client's Accept header leaves no room for what is offered. None fits always."""
-    if header is None or offered is None or header in ("*/*", offered):
-        return
-    if _weight(offered, _weights(header)) <= 0:
+    if header is not None and offered is not None and not is_acceptable(header, offered):
         raise NotAcceptable(f"Asked like this, the address answers in {offered}; the request accepts only other forms.")
+
+
+@lru_cache(maxsize=1024)
+def is_acceptable(header: str, offered: str) -> bool:
+    """Return whether an Accept header allows a media type; an empty one allows everything."""
+    return header in ("", "*/*", offered) or _weight(offered, _weights(header)) > 0
 
 
 @lru_cache(maxsize=1024)

@@ -23,8 +23,8 @@ class RequestIds:
     def __init__(self) -> None:
         self._start, self._count = f"{os.urandom(6).hex()}-", count(1)
 
-    def name(self, headers: list[tuple[bytes, bytes]]) -> str:
-        """The name of a request with these headers."""
+    def next(self, headers: list[tuple[bytes, bytes]]) -> str:
+        """Return the id of a request with these headers."""
         for name, value in headers:
             if name == b"x-request-id" and _HARMLESS.fullmatch(value):
                 return value.decode("ascii")

@@ -157,7 +157,7 @@ def _prepare(settings: Settings) -> None:
 @app.command(name="openapi")
 def openapi_command() -> None:
     """Print the OpenAPI document that the service gives at /openapi.json."""
-    typer.echo(to_text(create_app(Settings()).api.openapi()), nl=False)
+    typer.echo(to_text(create_app(Settings()).openapi()), nl=False)
 
 
 @app.command(name="migrate")

@@ -8,13 +8,15 @@ beyond the joints, so there is no step between editing a file and serving it.
 import re
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import Request
 from starlette.responses import Response
 
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
 from app.domain.errors import NotFound
-from app.pages.docs import CONTENT_SECURITY_POLICY, Asset
+from app.pages.docs import CONTENT_SECURITY_POLICY, PINNED_CACHING, PLAIN_CACHING, Asset, asset_response
 
-router = APIRouter()
+router = QueryRouter(route_class=CachedRoute)
 
 _WEB = Path(__file__).resolve().parent.parent / "web"
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
@@ -71,11 +73,13 @@ def file_url(name: str) -> str:
     return f"/explorer/{name}?v={FILES[name].version}"
 
 
-@router.get("/explorer/{name}", include_in_schema=False)
-async def get_file(name: str) -> Response:
+@router.get("/explorer/{name}", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_file(request: Request, name: str) -> Response:
     """One of the files of the explorer."""
     if name not in FILES:
         raise NotFound("file", name[:40])
-    # A worker obeys the policy of its own script: it may ask this host, and nobody else.
-    headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
-    return Response(FILES[name].body, headers=headers, media_type=FILES[name].media_type)
+    # A worker obeys the policy of its own script: it may ask this host, and no other.
+    caching = PINNED_CACHING if request.query_params.get("v") == FILES[name].version else PLAIN_CACHING
+    response = asset_response(FILES[name], caching)
+    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    return response

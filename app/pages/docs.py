@@ -10,16 +10,18 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import HTTPException, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app import __version__
 from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES, LANGUAGES, snippets_of
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
 from app.domain.vocabulary import VOCABULARIES, Status, to_english
 
-router = APIRouter()
+router = QueryRouter(route_class=CachedRoute)
 
 
 CONTENT_SECURITY_POLICY = (
@@ -27,8 +29,8 @@ CONTENT_SECURITY_POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 PAGE_CACHING = "public, max-age=60, stale-while-revalidate=600"
-_PINNED_CACHING = "public, max-age=31536000, immutable"
-_PLAIN_CACHING = "public, max-age=3600"
+PINNED_CACHING = "public, max-age=31536000, immutable"
+PLAIN_CACHING = "public, max-age=3600"
 
 _WEB = Path(__file__).resolve().parent.parent / "web"
 _MEDIA_TYPES = {
@@ -125,30 +127,26 @@ def _page(contact: str, public: str) -> Asset:
     return Asset.of(render_page(contact, public), "text/html; charset=utf-8")
 
 
-def answer_asset(request: Request, asset: Asset, caching: str) -> Response:
-    """The asset, or 304 where the client has these very bytes already."""
-    headers = {"ETag": asset.etag, "Cache-Control": caching}
-    known = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
-    if asset.etag in known or "*" in known:
-        return Response(status_code=304, headers=headers)
-    return Response(asset.body, media_type=asset.media_type, headers=headers)
+def asset_response(asset: Asset, caching: str) -> Response:
+    """An asset with how long it may be kept."""
+    return Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": caching})
 
 
-@router.api_route("/docs", methods=["GET", "HEAD"], include_in_schema=False)
+@router.get("/docs", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_docs(request: Request) -> Response:
     """The documentation page."""
     register = request.app.state.register
-    response = answer_asset(request, _page(register.contact, register.public_url), PAGE_CACHING)
+    response = asset_response(_page(register.contact, register.public_url), PAGE_CACHING)
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return response
 
 
-@router.api_route("/static/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
+@router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_asset(request: Request, path: str) -> Response:
     """One of the files known since the start; kept for a year where the address carries the hash of its bytes."""
     asset = ASSETS.get(path)
     if asset is None:
         raise HTTPException(404, "There is no such file.")
     pinned = request.query_params.get("v") == asset.version
-    return answer_asset(request, asset, _PINNED_CACHING if pinned else _PLAIN_CACHING)
+    return asset_response(asset, PINNED_CACHING if pinned else PLAIN_CACHING)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from fastapi import APIRouter, HTTPException, Response
+from fastapi import HTTPException, Response
 
 from app.api.errors import (
     ANSWER_TOO_SLOW,
@@ -37,11 +37,13 @@ from app.api.errors import (
     internal_error,
     problem_response,
 )
-from app.api.gate import asked_too_often
+from app.api.middleware import too_many_requests_detail
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES
 from app.store.db_errors import TIMEOUT
 
-router = APIRouter(prefix="/problems")
+router = QueryRouter(prefix="/problems", route_class=CachedRoute)
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
     ),
     TOO_MANY_REQUESTS: ProblemExample(
         "GET /v1/partnerships",
-        problem_response(TOO_MANY_REQUESTS, asked_too_often(3000, 60, 1), "/v1/partnerships"),
+        problem_response(TOO_MANY_REQUESTS, too_many_requests_detail(3000, 60, 1), "/v1/partnerships"),
     ),
     MISDIRECTED: ProblemExample(
         "GET /v1/cities (Host: register.example)",
@@ -192,13 +194,13 @@ def _answer(kind: ProblemType | None) -> Response:
     return Response(_page(kind), media_type="text/html", headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
 
 
-@router.get("", include_in_schema=False)
+@router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def list_problems() -> Response:
     """Every kind of problem, with a page for each."""
     return _answer(None)
 
 
-@router.get("/{code}", include_in_schema=False)
+@router.get("/{code}", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def show_problem(code: str) -> Response:
     """What one kind of problem means, and what to do about it."""
     if code not in _BY_CODE:

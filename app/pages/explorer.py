@@ -11,12 +11,13 @@ from dataclasses import asdict, dataclass, field
 from typing import Annotated, Literal
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.errors import PROBLEM_BY_ERROR
 from app.api.negotiation import require_acceptable
-from app.api.routing import RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, Merged, NotFound, RegisterError
@@ -24,7 +25,7 @@ from app.domain.vocabulary import VOCABULARIES
 from app.pages.assets import file_url
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.pages.stories import INSIGHTS
-from app.pages.text import STATUS_NAMES, abbreviate, address, date_words, label
+from app.pages.text import STATUS_NAMES, abbreviate, address, date_words, term_label
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.pagination import NOT_FILTERS, ListResult
@@ -33,7 +34,7 @@ from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 from app.queries.query_params import encode_query
 
-router = APIRouter()
+router = QueryRouter(route_class=CachedRoute)
 
 _HTML = "text/html; charset=utf-8"
 PAGE_PARAMETERS = ("view", "record", "embed", "arcs")
@@ -72,7 +73,7 @@ class ExplorerResult:
     candidates: Sequence[Mapping[str, str]] = ()
 
 
-@router.get("/", include_in_schema=False)
+@router.get("/", cache=Cache.REVISION_AND_DAY, include_in_schema=False)
 def show_site(request: Request, register: RegisterDep) -> Response:
     """The explorer."""
     require_acceptable(request.headers.get("accept"), "text/html")
@@ -161,7 +162,7 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
         country_name=country_name,
         date_words=date_words,
         abbreviate=abbreviate,
-        label=label,
+        term_label=term_label,
         address=address,
         file_url=file_url,
         icon=asset_url("icon.svg"),

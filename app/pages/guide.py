@@ -11,16 +11,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from app.pages.docs import CONTENT_SECURITY_POLICY, PAGE_CACHING, TEMPLATES, Asset, answer_asset
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
+from app.pages.docs import CONTENT_SECURITY_POLICY, PAGE_CACHING, TEMPLATES, Asset, asset_response
 
-router = APIRouter()
+router = QueryRouter(route_class=CachedRoute)
 
 CHAPTERS = sorted((Path(__file__).resolve().parent.parent / "web" / "guide").glob("*.md"))
 """The chapters, in the order of their file names."""
@@ -85,9 +87,9 @@ def _page(public: str) -> Asset:
     return Asset.of(page.encode(), "text/html; charset=utf-8")
 
 
-@router.api_route("/docs/guide", methods=["GET", "HEAD"], include_in_schema=False)
+@router.get("/docs/guide", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_guide(request: Request) -> Response:
     """How to read the register, for people who write about it."""
-    response = answer_asset(request, _page(request.app.state.register.public_url), PAGE_CACHING)
+    response = asset_response(_page(request.app.state.register.public_url), PAGE_CACHING)
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     return response

@@ -8,18 +8,20 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import HTTPException, Request
 from starlette.responses import Response
 
 from app.api.internal_client import ApiResult, InternalClient
 from app.api.negotiation import require_acceptable
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.pages.assets import file_url
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
-from app.pages.text import STATUS_NAMES, abbreviate, date_words, label
+from app.pages.text import STATUS_NAMES, abbreviate, date_words, term_label
 
-router = APIRouter(include_in_schema=False)
+router = QueryRouter(route_class=CachedRoute)
 
 _LIST = "/v1/partnerships"
 _HTML = "text/html; charset=utf-8"
@@ -109,14 +111,14 @@ INSIGHTS: Mapping[str, Insight] = {
 """The stories, in the order in which they are listed."""
 
 
-@router.get("/insights")
+@router.get("/insights", cache=Cache.REVISION_AND_DAY, include_in_schema=False)
 async def list_insights(request: Request) -> Response:
     """The list of the stories."""
     require_acceptable(request.headers.get("accept"), "text/html")
     return _respond("insights/index.html", request, {"insight": None})
 
 
-@router.get("/insights/{slug}")
+@router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, include_in_schema=False)
 async def show_insight(request: Request, slug: str) -> Response:
     """One story."""
     require_acceptable(request.headers.get("accept"), "text/html")
@@ -151,7 +153,7 @@ def _respond(template: str, request: Request, told: Told) -> Response:
         buckets=_buckets,
         country_name=country_name,
         date_words=date_words,
-        label=label,
+        term_label=term_label,
         abbreviate=abbreviate,
         status_names=STATUS_NAMES,
     )

@@ -27,7 +27,7 @@ def abbreviate(words: str) -> str:
     return _MONTH.sub(lambda month: month[0][:3], words.removeprefix("between ").replace(" and ", " – "))
 
 
-def label(word: str) -> str:
+def term_label(word: str) -> str:
     """A word of a vocabulary as it stands in a list for people: `human_rights` is `Human rights`."""
     text = to_english(word)
     return text[:1].upper() + text[1:]

@@ -4,18 +4,19 @@ Absolute addresses start with the public address from the settings, never with w
 is named here is answered by this release: tests follow every link.
 """
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from markupsafe import escape
 
 from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES
-from app.api.routing import RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.pages.docs import TEMPLATES
 from app.pages.stories import INSIGHTS
 from app.queries.context import QueryContext
 from app.store.documents import to_json_text
 
-router = APIRouter(include_in_schema=False)
+router = QueryRouter(route_class=CachedRoute)
 CATALOG_PATH = "/.well-known/api-catalog"
 PROFILE = "https://www.rfc-editor.org/info/rfc9727"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -44,7 +45,7 @@ PAGES = ("/", "/insights", *(insight.path for insight in INSIGHTS.values()), "/d
 """The pages for people; everything else is reached from them."""
 
 
-@router.get("/llms.txt")
+@router.get("/llms.txt", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_llms(register: RegisterDep) -> Response:
     """What this service is and how to ask it, for language models: Markdown."""
     text = TEMPLATES.get_template("llms.md").render(
@@ -58,13 +59,13 @@ async def get_llms(register: RegisterDep) -> Response:
     return Response(text, media_type="text/plain")
 
 
-@router.get("/robots.txt")
+@router.get("/robots.txt", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_robots(register: RegisterDep) -> Response:
     """Who may read what: anyone anything."""
     return Response(ROBOTS.format(public=register.public_url), media_type="text/plain")
 
 
-@router.get("/sitemap.xml")
+@router.get("/sitemap.xml", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_sitemap(register: RegisterDep) -> Response:
     """The pages for people, for search engines (sitemaps.org)."""
     pages = "".join(f"  <url><loc>{escape(register.public_url + path)}</loc></url>\n" for path in PAGES)
@@ -72,7 +73,7 @@ async def get_sitemap(register: RegisterDep) -> Response:
     return Response(f"{text}{pages}</urlset>\n", media_type="application/xml")
 
 
-@router.get(CATALOG_PATH)
+@router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_catalog(register: RegisterDep) -> Response:
     """Where this interface is described, documented and reached, as a set of links (RFC 9264)."""
     return Response(

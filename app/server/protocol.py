@@ -17,11 +17,8 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
-from app.api.addresses import UNREADABLE
-from app.api.concurrency import DISCONNECTED
 from app.api.errors import BAD_REQUEST, HEAD_TOO_LARGE, TOO_SLOW, ProblemType
-from app.api.gate import CROWDED, STOPPING, Unreadable
-from app.exchange import Exchange
+from app.api.middleware import DISCONNECTED, MALFORMED, OVER_CAPACITY, SHUTTING_DOWN, MalformedRequest
 from app.settings import Settings
 
 LARGEST_HEAD = 65_536
@@ -143,7 +140,7 @@ class TimeoutProtocol(HttpToolsProtocol):
         scope["path"], scope["raw_path"] = unquote(path) if "%" in path else path, raw
         scope["query_string"] = url.query or b""
         if len(self.connections) > self._bounds.connections:
-            scope["state"][CROWDED] = True  # The gate says so, where it is counted and named.
+            scope["state"][OVER_CAPACITY] = True  # The gate says so, where it is counted and named.
         self._take_turn(self.app, keep_alive=version != "1.0" and self.parser.should_keep_alive())
         self._in_head, self._since = False, self.loop.time()
 
@@ -178,13 +175,13 @@ class TimeoutProtocol(HttpToolsProtocol):
             return
         super().on_message_begin()
         self.scope.update({"method": "", "path": "", "raw_path": b"", "query_string": b""})
-        self.scope["state"][UNREADABLE] = Unreadable(kind, detail)
+        self.scope["state"][MALFORMED] = MalformedRequest(kind, detail)
         self._take_turn(self._refuse, keep_alive=False)
 
     def _take_turn(self, app: ASGI3Application, *, keep_alive: bool) -> None:
         """Let an application answer the request that has come, after those that came before it on this connection."""
         waits = not self._is_idle()
-        self.cycle = Exchange(
+        self.cycle = RequestResponseCycle(
             scope=self.scope,
             transport=self.transport,
             flow=self.flow,
@@ -224,7 +221,7 @@ class TimeoutProtocol(HttpToolsProtocol):
             return
         cycle, task = self._running
         cycle.keep_alive = False
-        cycle.scope["state"][STOPPING] = True  # The gate says so.
+        cycle.scope["state"][SHUTTING_DOWN] = True  # The gate says so.
         task.cancel()
 
     def resume_writing(self) -> None:

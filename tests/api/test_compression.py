@@ -1,8 +1,8 @@
 """Answers are compressed as the client wants it, each coding with a tag of its own, and all hold the same bytes."""
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.described import BRISK, Operation, names
 from tests.api.running import ask
 
@@ -17,7 +17,7 @@ def coding_of(answer: object) -> str:
 
 
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
-async def test_every_coding_holds_the_same_bytes_under_a_tag_of_its_own(service: Service, operation: Operation) -> None:
+async def test_every_coding_holds_the_same_bytes_under_a_tag_of_its_own(service: FastAPI, operation: Operation) -> None:
     answers = {coding: await ask(service, operation.url(), headers={"accept-encoding": coding}) for coding in CODINGS}
     assert {answer.content for answer in answers.values()} == {answers["identity"].content}
     for coding, answer in answers.items():
@@ -48,7 +48,7 @@ WANTED = {
 
 
 @pytest.mark.parametrize("header", WANTED)
-async def test_a_client_gets_the_coding_it_wants_most(service: Service, header: str) -> None:
+async def test_a_client_gets_the_coding_it_wants_most(service: FastAPI, header: str) -> None:
     plain = await ask(service, LONG)
     answer = await ask(service, LONG, headers={"accept-encoding": header})
     assert coding_of(answer) in WANTED[header]
@@ -57,24 +57,24 @@ async def test_a_client_gets_the_coding_it_wants_most(service: Service, header: 
 
 
 @pytest.mark.parametrize("header", ["gzip, identity;q=0", "br, *;q=0"])
-async def test_a_client_that_refuses_plain_bytes_gets_none_however_short(service: Service, header: str) -> None:
+async def test_a_client_that_refuses_plain_bytes_gets_none_however_short(service: FastAPI, header: str) -> None:
     assert len((await ask(service, SHORT)).content) < 600
     answer = await ask(service, SHORT, headers={"accept-encoding": header})
     assert coding_of(answer) == header.partition(",")[0]
 
 
-async def test_a_short_answer_is_not_blown_up(service: Service) -> None:
+async def test_a_short_answer_is_not_blown_up(service: FastAPI) -> None:
     assert coding_of(await ask(service, SHORT, headers={"accept-encoding": "gzip"})) == "identity"
 
 
-async def test_the_tag_of_one_coding_does_not_stand_for_another(service: Service) -> None:
+async def test_the_tag_of_one_coding_does_not_stand_for_another(service: FastAPI) -> None:
     tag = (await ask(service, LONG, headers={"accept-encoding": "gzip"})).headers["etag"]
     for header, status in (("gzip", 304), ("br", 200), ("identity", 200), ("zstd, gzip;q=0.5", 200)):
         answer = await ask(service, LONG, headers={"accept-encoding": header, "if-none-match": tag})
         assert answer.status_code == status, header
 
 
-async def test_an_error_may_depend_on_the_same_headers(service: Service) -> None:
+async def test_an_error_may_depend_on_the_same_headers(service: FastAPI) -> None:
     for url in ("/v1/cities/arnem", "/v1/partnerships?limit=0"):
         answer = await ask(service, url, headers={"accept-encoding": "gzip"})
         assert coding_of(answer) == "identity"

@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 import pytest
 import structlog
+from fastapi import FastAPI
 
 from app.api.errors import PROBLEM_TYPES
-from app.main import Service
 from app.queries.context import LatestRevision
 from tests.api.described import OPERATIONS, PROBLEM, Operation, names
 from tests.api.running import Start, ask, connect
@@ -54,13 +54,13 @@ def check(answer: httpx.Response, status: int, code: str, instance: str | None =
 
 
 @pytest.mark.parametrize("path", NOWHERE)
-async def test_there_is_nothing_at_an_unknown_address(service: Service, path: str) -> None:
+async def test_there_is_nothing_at_an_unknown_address(service: FastAPI, path: str) -> None:
     for query in ("", "?status=severed"):
         check(await ask(service, path + query), 404, "no-such-page")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80@x", "127.0.0.1"])
-async def test_no_address_is_mended_by_sending_the_reader_elsewhere(service: Service, host: str) -> None:
+async def test_no_address_is_mended_by_sending_the_reader_elsewhere(service: FastAPI, host: str) -> None:
     for path in ("/v1/partnerships/", "//evil.example/", "/docs/"):
         answer = await ask(service, path, headers={"host": host})
         check(answer, 404, "no-such-page")
@@ -89,7 +89,7 @@ LOOKED_UP = {
 
 
 @pytest.mark.parametrize("url", LOOKED_UP)
-async def test_what_the_register_does_not_know_comes_with_what_may_be_meant(service: Service, url: str) -> None:
+async def test_what_the_register_does_not_know_comes_with_what_may_be_meant(service: FastAPI, url: str) -> None:
     meant, what = LOOKED_UP[url]
     document = check(await ask(service, url), 404, "not-found", url.partition("?")[0])
     assert what in document["detail"]
@@ -101,7 +101,7 @@ async def test_what_the_register_does_not_know_comes_with_what_may_be_meant(serv
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
-async def test_reading_addresses_take_no_other_method(service: Service, operation: Operation) -> None:
+async def test_reading_addresses_take_no_other_method(service: FastAPI, operation: Operation) -> None:
     for method in ("POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "get"):
         answer = await ask(service, operation.url(), method)
         check(answer, 405, "method-not-allowed", operation.at())
@@ -119,7 +119,7 @@ async def test_reading_addresses_take_no_other_method(service: Service, operatio
         "/llms.txt",
     ],
 )
-async def test_pages_take_no_other_method_either(service: Service, path: str) -> None:
+async def test_pages_take_no_other_method_either(service: FastAPI, path: str) -> None:
     assert (await ask(service, path)).status_code == 200
     answer = await ask(service, path, "POST")
     check(answer, 405, "method-not-allowed", path)
@@ -145,7 +145,7 @@ IN_JSON = [one for one in OPERATIONS if one.media_types == ["application/json"]]
 
 
 @pytest.mark.parametrize("operation", IN_JSON, ids=names(IN_JSON))
-async def test_a_form_in_which_there_is_no_answer_is_refused(service: Service, operation: Operation) -> None:
+async def test_a_form_in_which_there_is_no_answer_is_refused(service: FastAPI, operation: Operation) -> None:
     for accepted in ONLY_OTHERS:
         check(
             await ask(service, operation.url(), headers={"accept": accepted}),
@@ -160,7 +160,7 @@ async def test_a_form_in_which_there_is_no_answer_is_refused(service: Service, o
 
 
 async def test_an_error_is_a_problem_document_whatever_is_accepted(
-    service: Service,
+    service: FastAPI,
 ) -> None:
     for accepted in ("text/html", "text/csv", "application/json", "*/*;q=0"):
         headers = {"accept": accepted}
@@ -170,7 +170,7 @@ async def test_an_error_is_a_problem_document_whatever_is_accepted(
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
 @pytest.mark.parametrize("length", ["65537", "99999999999999999999"])
-async def test_a_large_request_is_refused_before_it_is_read(service: Service, method: str, length: str) -> None:
+async def test_a_large_request_is_refused_before_it_is_read(service: FastAPI, method: str, length: str) -> None:
     answer = await ask(service, "/v1/partnerships", method, {"content-length": length})
     if method == "HEAD":
         assert (answer.status_code, answer.content) == (413, b"")
@@ -187,7 +187,7 @@ async def test_a_large_request_is_refused_before_it_is_read(service: Service, me
         "/v1/partnerships?cursor=x",
     ],
 )
-async def test_head_is_refused_as_get_is_but_without_a_body(service: Service, url: str) -> None:
+async def test_head_is_refused_as_get_is_but_without_a_body(service: FastAPI, url: str) -> None:
     got, head = await ask(service, url), await ask(service, url, "HEAD")
     assert head.status_code == got.status_code
     assert head.content == b""
@@ -199,14 +199,14 @@ SECRET = "SELECT secret FROM /srv/register/app.py"
 
 
 @pytest.fixture
-async def broken(service: Service, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
+async def broken(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service in which every statement fails in a way that nobody foresaw."""
 
     def fail(*_: object) -> object:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr(service.register.session, "rows", fail)
-    monkeypatch.setattr(service.register, "latest", lambda: LATEST)
+    monkeypatch.setattr(service.state.register.session, "rows", fail)
+    monkeypatch.setattr(service.state.register, "latest", lambda: LATEST)
     async with connect(service) as made:
         yield made
 
@@ -225,7 +225,7 @@ async def test_what_nobody_foresaw_is_noted_and_not_told(broken: httpx.AsyncClie
 
 
 @pytest.fixture(params=["empty", "gone"])
-def unready(request: pytest.FixtureRequest, databases: Databases, database_kind: Kind, start: Start) -> Service:
+def unready(request: pytest.FixtureRequest, databases: Databases, database_kind: Kind, start: Start) -> FastAPI:
     """A service on a database without tables, or on none at all."""
     if request.param == "empty":
         return start(databases.make(database_kind, "empty"))
@@ -239,7 +239,7 @@ def unready(request: pytest.FixtureRequest, databases: Databases, database_kind:
 NEEDS_NO_REGISTER = ("/v1/vocabularies", "/health/live", "/v1/exports")
 
 
-async def test_without_a_register_the_service_says_when_to_ask_again(unready: Service) -> None:
+async def test_without_a_register_the_service_says_when_to_ask_again(unready: FastAPI) -> None:
     for operation in OPERATIONS:
         answer = await ask(unready, operation.url())
         if answer.status_code == 200:
@@ -259,13 +259,13 @@ async def test_a_register_that_comes_back_is_served_again(
 ) -> None:
     service = start(shared_url)
     before = await ask(service, "/v1/meta")
-    dialect = service.register.session._engine.dialect
+    dialect = service.state.register.session._engine.dialect
 
     def lost(*_: object, **__: object) -> object:
         raise dialect.loaded_dbapi.OperationalError("the connection is lost")
 
-    service.register.session.close()
-    service.register._latest = None
+    service.state.register.session.close()
+    service.state.register._latest = None
     with monkeypatch.context() as patch:
         patch.setattr(dialect, "connect", lost)
         check(await ask(service, "/v1/partnerships"), 503, "not-ready")
@@ -275,7 +275,7 @@ async def test_a_register_that_comes_back_is_served_again(
 
 @pytest.mark.parametrize("place", ["/v1/cities/{}", "/v1/partnerships/{}", "/v1/sources/{}", "/{}", "/v1/{}"])
 async def test_ten_thousand_signs_come_back_as_a_few_after_a_few_statements(
-    service: Service, statements: list[str], place: str
+    service: FastAPI, statements: list[str], place: str
 ) -> None:
     for text in ("x" * 10_000, "-".join(["arnhem"] * 1500), "%F0%9F%8F%99" * 2500):
         answer = await ask(service, place.format(text))

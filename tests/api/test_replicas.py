@@ -10,10 +10,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
-from app.main import Service, create_app
+from app.main import create_app
 from app.settings import Settings
 from app.store.database import migrate, open_engine
 from tests.api.running import connect
@@ -61,17 +62,17 @@ def cluster() -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def nodes(cluster: tuple[str, str]) -> Iterator[list[Service]]:
+def nodes(cluster: tuple[str, str]) -> Iterator[list[FastAPI]]:
     """A node that reads the primary, and two that read the replica."""
     primary, replica = cluster
     services = [create_app(Settings(database_url=primary, read_database_url=url)) for url in ("", replica, replica)]
     yield services
     for service in services:
-        service.register.close()
+        service.state.register.close()
 
 
 @pytest.fixture
-async def clients(nodes: list[Service]) -> AsyncIterator[list[httpx.AsyncClient]]:
+async def clients(nodes: list[FastAPI]) -> AsyncIterator[list[httpx.AsyncClient]]:
     async with connect(nodes[0]) as one, connect(nodes[1]) as other, connect(nodes[2]) as third:
         yield [one, other, third]
 
@@ -134,6 +135,6 @@ async def test_a_floor_that_is_no_revision_is_refused(clients: list[httpx.AsyncC
 
 
 @pytest.mark.anyio
-async def test_the_engine_of_readers_cannot_write(cluster: tuple[str, str], nodes: list[Service]) -> None:
+async def test_the_engine_of_readers_cannot_write(cluster: tuple[str, str], nodes: list[FastAPI]) -> None:
     with pytest.raises(Exception, match="read-only"):
-        nodes[0].register.session.rows("UPDATE revision SET number = 99 RETURNING number")
+        nodes[0].state.register.session.rows("UPDATE revision SET number = 99 RETURNING number")

@@ -6,9 +6,9 @@ from html import unescape
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from app.domain.vocabulary import to_english
-from app.main import Service
 from app.pages.stories import INSIGHTS
 from tests.api.running import connect
 
@@ -118,7 +118,7 @@ async def test_what_is_no_story_is_refused(client: httpx.AsyncClient) -> None:
 
 
 async def test_a_register_without_the_facts_tells_no_story_with_holes(
-    migrated_url: str, start: Callable[[str], Service]
+    migrated_url: str, start: Callable[[str], FastAPI]
 ) -> None:
     async with connect(start(migrated_url)) as empty:
         answers = [await empty.get(path) for path in PATHS]

@@ -6,9 +6,10 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from pydantic import ValidationError
 
-from app.main import Service, create_app
+from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
@@ -22,7 +23,7 @@ EMAIL = "errors+sister@cities.test"
 ARNHEM = "/v1/partnerships/arnhem-nl--wuhan-cn"
 
 
-def serving(url: str, contact: str) -> Service:
+def serving(url: str, contact: str) -> FastAPI:
     """A service under a public address, with a contact."""
     settings = Settings(database_url=url, public_url=PUBLIC, contact=contact)
     session = ReadSession(open_engine(url))
@@ -36,7 +37,7 @@ async def public(shared_url: str) -> AsyncIterator[httpx.AsyncClient]:
     service = serving(shared_url, EMAIL)
     async with connect(service) as client:
         yield client
-    service.register.close()
+    service.state.register.close()
 
 
 async def test_the_catalogue_is_a_set_of_absolute_links(public: httpx.AsyncClient) -> None:
@@ -140,7 +141,7 @@ async def test_an_address_on_the_web_is_linked_as_it_is(shared_url: str) -> None
     async with connect(service) as client:
         assert (await client.get(ARNHEM)).json()["links"]["report"] == "https://cities.test/errors?form=1"
         assert 'href="https://cities.test/errors?form=1"' in (await client.get("/docs")).text
-    service.register.close()
+    service.state.register.close()
 
 
 async def test_without_a_contact_nothing_is_said(client: httpx.AsyncClient) -> None:

@@ -2,21 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.concurrency import Pool
 from app.api.envelope import counted_response, list_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
-from app.api.routing import QueryRoute, RegisterDep, unhurried
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.changes import ChangeParams, HistoryParams, find_changes, find_history
 
-router = APIRouter(prefix="/v1", tags=["Changes"], route_class=QueryRoute)
+router = QueryRouter(prefix="/v1", tags=["Changes"])
 
 
 @router.get(
     "/partnerships/{id}/history",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.HistoryListing},
         **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
@@ -39,10 +41,10 @@ def show_history(
 
 @router.get(
     "/changes",
-    response_model=None,
+    cache=Cache.REVISION,
+    pool=Pool.COUNTS,
     responses={200: {"model": schemas.Listing[schemas.Change]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
-@unhurried
 def list_changes(question: Annotated[ChangeParams, Query()], register: RegisterDep) -> Response:
     """What has changed since I last looked?
 

@@ -11,15 +11,17 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 from starlette.routing import Match
 
 from app.api.citations import REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
+from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
+from app.api.response_cache import Cache
 from app.api.routers import changes, cities, countries, events, groups, observations, partnerships, sources, statistics
-from app.api.routing import QueryRoute, RegisterDep, bind_endpoint, unhurried
+from app.api.routing import QueryRoute, QueryRouter, RegisterDep, bind_endpoint
 from app.domain.dates import VagueDate, day_to_english, day_to_iso
 from app.domain.errors import FieldError, InvalidQuery, Merged
 from app.domain.vocabulary import Certainty
@@ -50,12 +52,13 @@ def _shape(media_type: str) -> dict[str, object]:
     return {"type": "array", "items": {"type": "object"}} if media_type.endswith("+json") else {"type": "string"}
 
 
-router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=CitationRoute)
+router = QueryRouter(prefix="/v1/cite", tags=["Citations"], route_class=CitationRoute)
 
 
 @router.get(
     "",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.COUNTS,
     response_class=Response,
     responses={
         200: {
@@ -65,7 +68,6 @@ router = APIRouter(prefix="/v1/cite", tags=["Citations"], route_class=CitationRo
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },
 )
-@unhurried
 def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Response:
     """How do I cite this?
 

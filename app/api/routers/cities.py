@@ -2,22 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.routing import QueryRoute, RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.cities import CityParams, find_cities, get_city
 from app.queries.common_params import TemporalParams
 
-router = APIRouter(prefix="/v1/cities", tags=["Cities"], route_class=QueryRoute)
+router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
 
 
 @router.get(
     "",
-    response_model=None,
+    cache=Cache.REVISION,
     responses={200: {"model": schemas.Listing[schemas.City]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_cities(question: Annotated[CityParams, Query()], register: RegisterDep) -> Response:
@@ -31,7 +32,7 @@ def list_cities(question: Annotated[CityParams, Query()], register: RegisterDep)
 
 @router.get(
     "/{id}",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
     responses={200: {"model": schemas.Record[schemas.CityWithPartners]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_city(

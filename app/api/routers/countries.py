@@ -2,22 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
 from app.api.envelope import counted_response, record_response
 from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.routing import QueryRoute, RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import find_countries, get_country
 
-router = APIRouter(prefix="/v1/countries", tags=["Countries"], route_class=QueryRoute)
+router = QueryRouter(prefix="/v1/countries", tags=["Countries"])
 
 
 @router.get(
     "",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
     responses={200: {"model": schemas.CountListing[schemas.Country]}, **error_responses(INVALID_QUERY)},
 )
 def list_countries(question: Annotated[TemporalParams, Query()], register: RegisterDep) -> Response:
@@ -34,7 +35,7 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Regis
 
 @router.get(
     "/{code}",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Record[schemas.CountryWithPartners]},
         **error_responses(INVALID_QUERY, NOT_FOUND),

@@ -7,15 +7,16 @@ the connection, so that nobody takes a part for the whole.
 from collections.abc import Callable, Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import JSONResponse, Response
 
 from app.api import schemas
-from app.api.concurrency import PrimedStreamingResponse
+from app.api.concurrency import Pool, PrimedStreamingResponse
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, PATHS, Format
-from app.api.routing import QueryRoute, RegisterDep, made, streamed
+from app.api.response_cache import Cache
+from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.api.serializers.context import ExportContext, Subject
 from app.queries.context import QueryContext
 from app.queries.events import EventFilters, find_all_events
@@ -26,15 +27,7 @@ from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
 
-
-class _Download(QueryRoute):
-    """A route whose address names the form of its answer. What the client accepts besides does not matter."""
-
-    def offered(self, question: QueryParams | None) -> None:
-        return None
-
-
-router = APIRouter(tags=["Downloads and feeds"], route_class=_Download)
+router = QueryRouter(tags=["Downloads and feeds"], route_class=NamedFormatRoute)
 
 
 def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
@@ -46,14 +39,15 @@ def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
     kind = form.questions[PATHS[subject]]
     download.__annotations__ = {"question": Annotated[kind, Query()], "register": RegisterDep, "return": Response}
     download.__name__ = f"{subject}_as_{form.suffix}"
-    return made(download) if form.buffered else streamed(download)
+    return download
 
 
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
     whole = _find(question, register, form.include[subject])
     if form.max_rows is not None and whole.count().number > form.max_rows:
         raise TooManyRows(
-            f"There are more than {form.max_rows:,} {subject}. Ask for CSV or NDJSON instead of a workbook."
+            f"There are more than {form.max_rows:,} {subject}. Ask for CSV or NDJSON instead of a workbook, or take a"
+            " file with everything from /v1/exports."
         )
     context = _context(subject, form, question, whole, register)
     page, permalink = (link.removeprefix(register.public_url) for link in (context.page, context.permalink))
@@ -103,10 +97,10 @@ def _context(
 def _add(subject: Subject, form: Format) -> None:
     path = PATHS[subject]
     documented: type[Response] = JSONResponse if form.suffix in _SHAPES else Response
-    router.add_api_route(
+    declare = router.get(
         f"{path}.{form.suffix}",
-        _endpoint(subject, form),
-        response_model=None,
+        cache=Cache.REVISION_AND_DAY,
+        pool=Pool.WORKBOOKS if form.buffered else Pool.DOWNLOADS,
         response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),
         responses={
             200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),
@@ -115,6 +109,7 @@ def _add(subject: Subject, form: Format) -> None:
         summary=f"The {subject} as {form.name}",
         description=form.explanation.format(path=path),
     )
+    declare(_endpoint(subject, form))
 
 
 _SHAPES: dict[str, dict[str, object]] = {

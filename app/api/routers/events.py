@@ -2,21 +2,22 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from app.api import schemas
 from app.api.envelope import list_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.routing import QueryRoute, RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.events import EventParams, find_events
 
-router = APIRouter(prefix="/v1/events", tags=["Events"], route_class=QueryRoute)
+router = QueryRouter(prefix="/v1/events", tags=["Events"])
 
 
 @router.get(
     "",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Listing[schemas.Event]},
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),

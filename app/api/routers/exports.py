@@ -12,20 +12,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute
 from starlette.types import Message, Receive, Scope, Send
 
 from app.api import schemas
+from app.api.concurrency import Pool
 from app.api.envelope import plain_list_response
 from app.api.errors import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
+from app.api.response_cache import Cache
 from app.api.routers.vocabularies import NoParams
-from app.api.routing import QueryRoute, RegisterDep, streamed
+from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.queries.context import QueryContext
 from app.queries.param_types import REVISION
-from app.queries.query_params import QueryParams
 from app.store.documents import Document, to_json_text
 
 _DESCRIPTOR = "datapackage.json"
@@ -88,12 +90,6 @@ def get_file(folder: Path | None, revision: str, name: str) -> ExportedFile | No
     return next((file for file in _files(folder, int(revision[1:])) if file.path.name == name), None)
 
 
-def exports_version(folder: Path | None) -> str:
-    """A text that differs whenever the list of files does, and is the same on every machine that has them."""
-    text = "\n".join(f"{file.revision} {file.path.name} {file.sha256}" for file in find_files(folder))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _revisions(folder: Path | None) -> list[int]:
     if folder is None or not folder.is_dir():
         return []
@@ -147,6 +143,7 @@ def _is_whole(file: ExportedFile) -> bool:
 
 PATH = "/v1/exports"
 _CACHING = "public, max-age=31536000, immutable"
+_LIST_CACHING = "public, max-age=60, stale-while-revalidate=600"
 _MANY = 20  # Files offered to somebody who asked for one that is not there.
 _HOW = (
     "There are no exports here. Whoever keeps this register makes them with `sister-cities export --all FOLDER`, and"
@@ -154,18 +151,17 @@ _HOW = (
 )
 
 
-class FileRoute(QueryRoute):
-    """A route to files. What the client accepts besides does not matter: the address names the form."""
-
-    def offered(self, question: QueryParams | None) -> None:
-        return None
-
-
-def routes(folder: Path | None) -> APIRouter:
+def routes(folder: Path | None) -> list[BaseRoute]:
     """The list of the exports in a folder, and their files."""
-    router = APIRouter(prefix=PATH, tags=["Exports"], route_class=QueryRoute)
+    router = QueryRouter(prefix=PATH, tags=["Exports"])
+    files = QueryRouter(prefix=PATH, route_class=NamedFormatRoute)
 
-    @streamed
+    @router.get(
+        "",
+        cache=Cache.NONE,
+        pool=Pool.DOWNLOADS,
+        responses={200: {"model": schemas.ExportListing}, **error_responses(INVALID_QUERY)},
+    )
     def list_exports(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
         """Can I have all of it at once?
 
@@ -178,27 +174,17 @@ def routes(folder: Path | None) -> APIRouter:
         files = find_files(folder)
         newest = files[0].revision if files else None
         meta = {"revision": newest, "warnings": _warnings(newest, register)}
-        return plain_list_response(PATH, [file.document() for file in files], meta)
+        response = plain_list_response(PATH, [file.document() for file in files], meta)
+        digest = hashlib.blake2b(response.body, digest_size=12).hexdigest()
+        response.headers.update({"ETag": f'"{digest}"', "Cache-Control": _LIST_CACHING, "Vary": "Accept"})
+        return response
 
-    @streamed
+    @files.get("/{revision}/{name}", cache=Cache.NONE, pool=Pool.DOWNLOADS, include_in_schema=False)
     def get_export(revision: str, name: str, register: RegisterDep) -> Response:
         """One file, or a part of it."""
         return ExportFileResponse(_found(folder, revision, name))
 
-    router.add_api_route(
-        "",
-        list_exports,
-        response_model=None,
-        responses={200: {"model": schemas.ExportListing}, **error_responses(INVALID_QUERY)},
-    )
-    router.add_api_route(
-        "/{revision}/{name}",
-        get_export,
-        methods=["GET", "HEAD"],
-        include_in_schema=False,
-        route_class_override=FileRoute,
-    )
-    return router
+    return [*router.routes, *files.routes]
 
 
 def _found(folder: Path | None, revision: str, name: str) -> ExportedFile:
@@ -231,11 +217,6 @@ class ExportFileResponse(FileResponse):
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        known = Headers(scope=scope).get("if-none-match", "")
-        if {self.headers["etag"], "*"} & {tag.strip().removeprefix("W/") for tag in known.split(",")}:
-            kept = {name: self.headers[name] for name in ("etag", "cache-control", "repr-digest")}
-            await Response(status_code=304, headers=kept)(scope, receive, send)
-            return
         if not Headers(scope=scope).get("range", "").strip().lower().startswith("bytes="):
             # A range in units that we do not know is passed over, as RFC 9110 wants it.
             scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}

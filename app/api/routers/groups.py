@@ -2,22 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.routing import QueryRoute, RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.groups import GroupParams, find_groups, get_group
 from app.queries.sources import SourceRecordParams
 
-router = APIRouter(prefix="/v1/groups", tags=["Countries"], route_class=QueryRoute)
+router = QueryRouter(prefix="/v1/groups", tags=["Countries"])
 
 
 @router.get(
     "",
-    response_model=None,
+    cache=Cache.REVISION,
     responses={200: {"model": schemas.Listing[schemas.Group]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_groups(question: Annotated[GroupParams, Query()], register: RegisterDep) -> Response:
@@ -30,7 +31,7 @@ def list_groups(question: Annotated[GroupParams, Query()], register: RegisterDep
 
 @router.get(
     "/{id}",
-    response_model=None,
+    cache=Cache.REVISION,
     responses={200: {"model": schemas.Record[schemas.Group]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_group(

@@ -2,31 +2,37 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, error_responses
+from app.api.response_cache import Cache
 from app.api.routers.vocabularies import NoParams
-from app.api.routing import QueryRoute, RegisterDep, looking, unasking
+from app.api.routing import QueryRouter, RegisterDep
 from app.store.documents import to_json_text
 
-router = APIRouter(prefix="/health", tags=["Health"], route_class=QueryRoute)
+router = QueryRouter(prefix="/health", tags=["Health"])
 
 
 @router.get(
-    "/live", response_model=None, responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)}
+    "/live",
+    cache=Cache.NONE,
+    pool=Pool.NONE,
+    responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
-@unasking
 def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
     """Whether the process answers at all."""
     return health_response({"status": "live"})
 
 
 @router.get(
-    "/ready", response_model=None, responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)}
+    "/ready",
+    cache=Cache.NONE,
+    pool=Pool.STATUS,
+    responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
-@looking
 def ready(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
     """Whether the register can be read; 503 while it cannot, with the reason as `detail`.
 

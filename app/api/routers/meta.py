@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from app import __version__
 from app.api import schemas
 from app.api.envelope import plain_record_response
 from app.api.errors import INVALID_QUERY, error_responses
+from app.api.response_cache import Cache
 from app.api.routers.vocabularies import NoParams
-from app.api.routing import QueryRoute, RegisterDep
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
@@ -18,7 +19,7 @@ from app.queries.sources import find_attributions
 from app.queries.statistics import count_records
 from app.store.documents import to_json_text
 
-router = APIRouter(tags=["About"], route_class=QueryRoute)
+router = QueryRouter(tags=["About"])
 API_VERSION = "1"
 COUNT_LINKS = {
     "partnerships": f"/v1/partnerships?{encode_query(ALL_RECORDS)}",
@@ -38,7 +39,7 @@ ATTRIBUTION = [
 
 @router.get(
     "/v1/meta",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
     responses={200: {"model": schemas.PlainRecord[schemas.About]}, **error_responses(INVALID_QUERY)},
 )
 def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:

@@ -3,23 +3,24 @@
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
-from app.api.routing import QueryRoute, RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.facets import find_facets
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 
-router = APIRouter(prefix="/v1/partnerships", tags=["Partnerships"], route_class=QueryRoute)
+router = QueryRouter(prefix="/v1/partnerships", tags=["Partnerships"])
 
 
 @router.get(
     "",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Listing[schemas.Partnership | schemas.PartialPartnership]},
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
@@ -42,7 +43,7 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
 
 @router.get(
     "/{id}",
-    response_model=None,
+    cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Record[schemas.Partnership | schemas.PartialPartnership]},
         **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),

@@ -2,21 +2,22 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.routing import QueryRoute, RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.sources import SourceParams, SourceRecordParams, find_sources, get_source
 
-router = APIRouter(prefix="/v1/sources", tags=["Sources"], route_class=QueryRoute)
+router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
 
 
 @router.get(
     "",
-    response_model=None,
+    cache=Cache.REVISION,
     responses={200: {"model": schemas.Listing[schemas.VisitedSource]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_sources(question: Annotated[SourceParams, Query()], register: RegisterDep) -> Response:
@@ -26,7 +27,7 @@ def list_sources(question: Annotated[SourceParams, Query()], register: RegisterD
 
 @router.get(
     "/{id}",
-    response_model=None,
+    cache=Cache.REVISION,
     responses={200: {"model": schemas.Record[schemas.SourceWithChain]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_source(

@@ -2,29 +2,31 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from app.api import schemas
+from app.api.concurrency import Pool
 from app.api.envelope import counted_response, counts_response
 from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.routing import QueryRoute, RegisterDep, unhurried
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.queries.country_counts import CountryPairParams, find_country_pairs
 from app.queries.facets import FacetParams, find_facets
 from app.queries.partnerships import count_left_out, prepare
 from app.queries.timeline import TimelineParams, find_timeline
 from app.store.documents import to_json_text
 
-router = APIRouter(prefix="/v1", route_class=QueryRoute)
+router = QueryRouter(prefix="/v1")
 
 
 @router.get(
     "/partnerships/facets",
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.COUNTS,
     tags=["Partnerships"],
-    response_model=None,
     responses={200: {"model": schemas.Facets}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
-@unhurried
 def count_partnerships(question: Annotated[FacetParams, Query()], register: RegisterDep) -> Response:
     """Why do cities leave? How many, by country, reason, year?
 
@@ -43,11 +45,11 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
 
 @router.get(
     "/partnerships/timeline",
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.COUNTS,
     tags=["Partnerships"],
-    response_model=None,
     responses={200: {"model": schemas.CountListing[schemas.Period]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
-@unhurried
 def time_partnerships(question: Annotated[TimelineParams, Query()], register: RegisterDep) -> Response:
     """How many were established, ended, suspended, and how many stood how, year by year or month by month?
 
@@ -62,11 +64,11 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
 
 @router.get(
     "/country-pairs",
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.COUNTS,
     tags=["Countries"],
-    response_model=None,
     responses={200: {"model": schemas.CountListing[schemas.CountryPair]}, **error_responses(INVALID_QUERY)},
 )
-@unhurried
 def list_country_pairs(question: Annotated[CountryPairParams, Query()], register: RegisterDep) -> Response:
     """Between which countries are there partnerships, and how do they stand? The largest pairs come first.
 

@@ -3,20 +3,21 @@
 import inspect
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
 from app.api.envelope import plain_list_response, plain_record_response
 from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.routing import QueryRoute, RegisterDep
+from app.api.response_cache import Cache
+from app.api.routing import QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.param_types import closest_match
 from app.queries.query_params import QueryParams
 from app.store.documents import to_json_text
 
-router = APIRouter(prefix="/v1/vocabularies", tags=["Vocabularies"], route_class=QueryRoute)
+router = QueryRouter(prefix="/v1/vocabularies", tags=["Vocabularies"])
 
 
 class NoParams(QueryParams):
@@ -37,7 +38,7 @@ def _document(name: str) -> str:
 
 @router.get(
     "",
-    response_model=None,
+    cache=Cache.IMMUTABLE,
     responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **error_responses(INVALID_QUERY)},
 )
 def list_vocabularies(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
@@ -47,7 +48,7 @@ def list_vocabularies(question: Annotated[NoParams, Query()], register: Register
 
 @router.get(
     "/{name}",
-    response_model=None,
+    cache=Cache.IMMUTABLE,
     responses={200: {"model": schemas.PlainRecord[schemas.Vocabulary]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_vocabulary(

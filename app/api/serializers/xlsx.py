@@ -1,15 +1,13 @@
 """XLSX: sheets of partnerships, events and citations, and one that says what the file is.
 
 Only what is known to the day is a date cell; vague dates are text, with their first and last day beside them. No cell
-is ever a formula. Rows go to temporary files as they come, and the finished file is read from a file without a name.
-Refuses to go on when nobody waits for the file any more, or its time is over.
+is ever a formula. Rows go to temporary files as they come.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
-from tempfile import TemporaryFile
-from typing import IO
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -17,18 +15,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.api.errors import TooManyRows
-from app.api.scratch import SCRATCH
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
 from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, Chunks, ExportContext, event_rows, read
-from app.domain.errors import Busy, DatabaseUnavailable
+from app.domain.errors import DatabaseUnavailable
 from app.store.documents import Document
 from app.store.timeouts import check_deadline
 
 MOST_ROWS = 1_048_575
 """The rows of a sheet without its header."""
-MOST_ENTRIES = 100_000
-"""Partnerships or events of a workbook. So many take more than a minute, and two gigabytes of temporary files."""
-_MOST_UNREAD = 20  # Finished files that may wait for slow readers at a time: each takes room on the disk.
+MAX_ENTRIES = 25_000
+"""Partnerships or events of a workbook: so many take some fifteen seconds. `/v1/exports` has everything."""
 _MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
 _LONGEST_LINK = 2_000
 _LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
@@ -40,24 +36,19 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_UNREAD: set[IO[bytes]] = set()
 _WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 40}
 
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
-    """The finished file in chunks. All of it is made before the first of them.
+    """Yield the finished file in chunks; all of it is made before the first.
 
-    Raises TooManyRows where a sheet overflows, QueryTimeout if the client is gone, Busy where too many files wait for
-    their readers, and DatabaseUnavailable where temporary files find no room.
+    Raises TooManyRows where a sheet overflows, QueryTimeout when its time is over, and DatabaseUnavailable where there
+    is no room for temporary files.
     """
-    if len(_UNREAD) >= _MOST_UNREAD:
-        raise Busy("Too many workbooks are being sent. Ask again in a moment.")
-    with ExitStack() as opened:
-        with map_disk_errors(), SCRATCH.folder() as folder:
-            file = opened.enter_context(TemporaryFile(dir=folder))
-            _make(Workbook(_Growing(file), {**_OPTIONS, "tmpdir": str(folder)}), batches, context)
-        opened.callback(_UNREAD.discard, file)
-        _UNREAD.add(file)
+    with ExitStack() as stack:
+        with map_disk_errors(), TemporaryDirectory(prefix="sister-cities-") as folder:
+            file = stack.enter_context(TemporaryFile())
+            _make(Workbook(file, {**_OPTIONS, "tmpdir": folder}), batches, context)
         file.seek(0)
         while chunk := file.read(_CHUNK):
             yield chunk
@@ -65,40 +56,11 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
 
 @contextmanager
 def map_disk_errors() -> Iterator[None]:
+    """A block in which a full disk is an unavailable service."""
     try:
         yield
     except (OSError, FileCreateError) as error:
         raise DatabaseUnavailable("There is no room for the temporary files of a workbook at the moment.") from error
-
-
-class _Growing:
-    """The file of a workbook while it is written: every part of it is a moment to see whether to go on.
-
-    What still comes after that was refused, when things are closed on the way out, goes nowhere.
-    """
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file, self._refused, self._place = file, False, 0
-
-    def write(self, data: bytes) -> int:
-        if not self._refused:
-            self._refused = True  # Whatever is raised here.
-            check_deadline()
-            self._file.write(data)
-            self._refused = False
-        self._place += len(data)
-        return len(data)
-
-    def seek(self, place: int) -> int:
-        self._place = place
-        return place if self._refused else self._file.seek(place)
-
-    def tell(self) -> int:
-        return self._place
-
-    def flush(self) -> None:
-        if not self._refused:
-            self._file.flush()
 
 
 def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:

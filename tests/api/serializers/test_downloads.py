@@ -6,11 +6,11 @@ from threading import Barrier
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from app.domain.errors import DatabaseUnavailable
-from app.main import Service
 from app.queries import partnerships
 from app.queries.context import QueryContext
 from app.queries.pagination import Keyset, Page
@@ -49,7 +49,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch, error: Exception, *, after: int) -
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 async def test_a_failing_question_is_an_error_status(
-    service: Service, suffix: str, monkeypatch: pytest.MonkeyPatch
+    service: FastAPI, suffix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     breaking(monkeypatch, RuntimeError("secret"), after=0)
     async with connect(service, raising=False) as client:
@@ -59,7 +59,7 @@ async def test_a_failing_question_is_an_error_status(
     assert b"secret" not in answer.content
 
 
-async def test_a_database_that_does_not_answer_is_said(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_database_that_does_not_answer_is_said(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     breaking(monkeypatch, DatabaseUnavailable("The database does not answer at the moment."), after=0)
     async with connect(service) as client:
         answer = await client.get("/v1/partnerships.csv?country=FI")
@@ -68,7 +68,7 @@ async def test_a_database_that_does_not_answer_is_said(service: Service, monkeyp
 
 @pytest.mark.parametrize("suffix", ["csv", "geojson", "ndjson"])
 async def test_a_failure_midway_breaks_the_connection(
-    service: Service, suffix: str, monkeypatch: pytest.MonkeyPatch
+    service: FastAPI, suffix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     breaking(monkeypatch, RuntimeError("midway"), after=2)
     async with connect(service) as client:
@@ -76,7 +76,7 @@ async def test_a_failure_midway_breaks_the_connection(
             await client.get(f"/v1/partnerships.{suffix}")
 
 
-async def test_a_workbook_fails_as_a_whole(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_workbook_fails_as_a_whole(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     breaking(monkeypatch, RuntimeError("midway"), after=2)
     async with connect(service) as client:
         answer = await client.get("/v1/partnerships.xlsx")
@@ -155,8 +155,8 @@ async def test_links_never_repeat_what_a_request_calls_this_host(client: httpx.A
         assert b"http://127.0.0.1:8000/v1/" in answer.content
 
 
-async def test_every_form_is_described(service: Service) -> None:
-    document = service.api.openapi()
+async def test_every_form_is_described(service: FastAPI) -> None:
+    document = service.openapi()
     for path in ("/v1/partnerships", "/v1/events"):
         for suffix in SUFFIXES:
             operation = document["paths"][f"{path}.{suffix}"]["get"]
@@ -177,13 +177,13 @@ async def test_a_download_is_no_less_than_the_count(client: httpx.AsyncClient) -
         assert len(rows((await get(client, "/v1/partnerships.csv", query)).content)) == count
 
 
-def test_forty_readers_at_once_are_all_served(service: Service) -> None:
+def test_forty_readers_at_once_are_all_served(service: FastAPI) -> None:
     """As many threads as the server has read at the same time; none waits for a connection that another one keeps."""
     together = Barrier(40)
 
     def read(_: int) -> object:
         together.wait(timeout=20)
-        return service.register.session.row("SELECT number FROM revision")
+        return service.state.register.session.row("SELECT number FROM revision")
 
     with ThreadPoolExecutor(40) as threads:
         assert set(threads.map(read, range(40))) == {(1,)}

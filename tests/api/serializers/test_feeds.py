@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.api.serializers.feeds import Proof, entries_of
 from app.domain.models import Partnership
-from app.main import Service
 from tests.api.running import connect, make_service
 from tests.api.serializers.contexts import ARNHEM as ARNHEM_CITY
 from tests.api.serializers.contexts import CITATION, EVENT, PARTNERSHIPS, SOURCE, WUHAN
@@ -37,14 +37,14 @@ def engine(migrated_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def small(engine: Engine, migrated_url: str) -> Iterator[Service]:
+def small(engine: Engine, migrated_url: str) -> Iterator[FastAPI]:
     made = make_service(migrated_url)
     yield made
-    made.register.close()
+    made.state.register.close()
 
 
 @pytest.fixture
-async def reader(small: Service) -> AsyncIterator[httpx.AsyncClient]:
+async def reader(small: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     async with connect(small) as made:
         yield made
 

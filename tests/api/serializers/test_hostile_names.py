@@ -42,7 +42,7 @@ async def client(migrated_url: str) -> AsyncIterator[httpx.AsyncClient]:
     service = make_service(migrated_url)
     async with connect(service) as made:
         yield made
-    service.register.close()
+    service.state.register.close()
 
 
 class Page(HTMLParser):

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from app.queries import events, partnerships
 from app.queries.events import EventFilters, find_all_events
 from app.queries.partnership_params import PartnershipFilters
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 FORMS = ("csv", "csv?for=spreadsheet", "xlsx", "geojson", "geojson?geometry=points", "ndjson", "atom", "jsonfeed")
 
 
-def filled(databases: Databases, kind: str) -> Service:
+def filled(databases: Databases, kind: str) -> FastAPI:
     url = databases.make("sqlite" if kind == "sqlite" else "postgresql", "migrated")
     with opened(url) as engine:
         take_in(engine, *SMALL)
@@ -38,7 +38,7 @@ async def test_both_databases_give_the_same_bytes_in_every_form(databases: Datab
             assert answers[0].headers["etag"] == answers[1].headers["etag"]
             assert len(answers[0].content) > 300
     for service in services:
-        service.register.close()
+        service.state.register.close()
 
 
 async def test_a_formula_in_the_register_is_disarmed_for_spreadsheets_only(databases: Databases) -> None:
@@ -46,7 +46,7 @@ async def test_a_formula_in_the_register_is_disarmed_for_spreadsheets_only(datab
     async with connect(service) as client:
         plain = rows((await get(client, "/v1/partnerships.csv", f"id={BREDA.id}")).content)
         safe = rows((await get(client, "/v1/partnerships.csv", f"id={BREDA.id}&for=spreadsheet")).content)
-    service.register.close()
+    service.state.register.close()
     assert (plain[0]["note"], safe[0]["note"]) == ("=1+1", "'=1+1")
     assert plain[0]["city_a_longitude"] == safe[0]["city_a_longitude"] == "4.77596"
 
@@ -62,21 +62,21 @@ def test_download_keeps_its_revision_while_the_register_changes(
         expected = [
             documents
             for found in (
-                find_all_partnerships(PartnershipFilters(), service.register, ("sources",)),
-                find_all_events(EventFilters(), service.register),
+                find_all_partnerships(PartnershipFilters(), service.state.register, ("sources",)),
+                find_all_events(EventFilters(), service.state.register),
             )
             for documents in found.batches
         ]
         walks = [
-            find_all_partnerships(PartnershipFilters(), service.register, ("sources",)),
-            find_all_events(EventFilters(), service.register),
+            find_all_partnerships(PartnershipFilters(), service.state.register, ("sources",)),
+            find_all_events(EventFilters(), service.state.register),
         ]
         begun = [next(walk.batches) for walk in walks]
         for hours, record in enumerate((ARNHEM, BREDA, RIGA, ARNHEM), start=1):
             changed = partnership(record.id, *record.events, note=f"Changed {hours} times.")
             take_in(engine, changed, now=START + timedelta(hours=hours))
-        assert service.register.latest().revision > walks[0].time.revision
+        assert service.state.register.latest().revision > walks[0].time.revision
         read = [documents for first, walk in zip(begun, walks, strict=True) for documents in (first, *walk.batches)]
-        service.register.close()
+        service.state.register.close()
     assert read == expected
     assert len(read) > 6
