@@ -19,6 +19,7 @@ from app.api.middleware import (
     AccessLogRecord,
     ErrorMiddleware,
     HeadersMiddleware,
+    PreflightMiddleware,
     RateLimitMiddleware,
     RequestMetricsMiddleware,
 )
@@ -104,6 +105,7 @@ def create_app(
             limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
             hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
         ),
+        Middleware(PreflightMiddleware),
         Middleware(ErrorMiddleware),
         Middleware(
             ResponseCacheMiddleware,
@@ -151,6 +153,7 @@ def _register(settings: Settings, limits: Limits) -> QueryContext:
         public_url=settings.public_url,
         contact=settings.contact,
         lists_presumed=settings.lists_presumed,
+        reads_replica=bool(settings.read_database_url),
     )
 
 

@@ -65,7 +65,11 @@ def find_untold(told: Told, response: httpx.Response) -> list[str]:
         real = [f"{name}: {value}" for name, value in response.headers.items()]
         return [line for line in lines if line not in real]
     patterns = [".*".join(re.escape(part) for part in line.split("…")) for line in lines]
-    return [pattern for pattern in patterns if not re.search(f"^{pattern}$", response.text, re.MULTILINE)]
+    return [
+        pattern
+        for pattern in patterns
+        if not re.search(f"^{pattern}$", response.text.removeprefix("\ufeff"), re.MULTILINE)
+    ]
 
 
 async def ask(url: str, database_url: str) -> httpx.Response:

@@ -22,6 +22,7 @@ from app.domain.errors import (
     DatabaseUnavailable,
     InvalidQuery,
     Merged,
+    NodeBehind,
     NotFound,
     QueryTimeout,
     RegisterError,
@@ -66,7 +67,8 @@ NO_SUCH_PAGE = ProblemType(
 )  # fmt: skip
 BROKEN_CURSOR = ProblemType(
     "broken-cursor", 404, "The cursor does not fit",
-    "A cursor marks a place in the list of one question. This one was cut, changed, or taken from another question.",
+    "A cursor marks a place in the list of one question, at one revision. This one was cut, changed, or taken from"
+    " another question, or the register has no such revision.",
     "Follow `links.next` exactly as it stands in the answer, or start again without a `cursor`.",
 )  # fmt: skip
 MERGED = ProblemType(
@@ -115,7 +117,8 @@ BAD_REQUEST = ProblemType(
 )  # fmt: skip
 NOT_READY = ProblemType(
     "not-ready", 503, "The register is not ready",
-    "The database does not answer at the moment, or holds nothing yet. Your question may be perfectly good.",
+    "The database does not answer at the moment, or holds nothing yet. Or it is a replica that has not yet received the"
+    " revision that you name. Your question may be perfectly good.",
     "Wait as long as the `Retry-After` header says, and ask again. If you keep this service: `/health/ready` tells when"
     " it is well.",
 )  # fmt: skip
@@ -221,12 +224,15 @@ PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     BrokenCursor: BROKEN_CURSOR,
     NotAcceptable: NOT_ACCEPTABLE,
     TooManyRows: TOO_MANY_ROWS,
+    NodeBehind: NOT_READY,
     DatabaseUnavailable: NOT_READY,
     QueryTimeout: ANSWER_TOO_SLOW,
     Busy: BUSY,
 }
 """Which kind of problem each error of the register is."""
-RETRY_AFTER: Mapping[ProblemType, str] = {NOT_READY: "5", ANSWER_TOO_SLOW: "10", BUSY: "3"}
+RETRY_AFTER: Mapping[type[RegisterError], str] = {
+    NodeBehind: "1", DatabaseUnavailable: "5", QueryTimeout: "10", Busy: "3"
+}  # fmt: skip
 """After how many seconds it is worth to ask again."""
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 406: NOT_ACCEPTABLE}
 
@@ -263,7 +269,7 @@ def problem_response(
 def from_error(scope: Scope, error: RegisterError) -> Response:
     """The answer to a request that the register refused."""
     kind = PROBLEM_BY_ERROR[type(error)]
-    headers = {"Retry-After": RETRY_AFTER[kind]} if kind in RETRY_AFTER else None
+    headers = {"Retry-After": RETRY_AFTER[type(error)]} if type(error) in RETRY_AFTER else None
     if isinstance(error, Merged):
         query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
         headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}

@@ -29,8 +29,15 @@ class Example(NamedTuple):
     sheet: str = ""
     """What the cells hold, where that is not plain."""
 
+    @property
+    def program_url(self) -> str:
+        """The request as a program sends it, which needs every cell exactly as the register holds it."""
+        return self.url.removesuffix(_FOR_SPREADSHEETS)
+
 
 _LIST = "/v1/partnerships"
+_FOR_SPREADSHEETS = "&for=spreadsheet"
+"""What a table is asked with that a person opens: no cell of it is a formula."""
 _PROOF = "/v1/partnerships/arnhem-nl--wuhan-cn"
 EXAMPLES: tuple[Example, ...] = (
     Example(
@@ -41,7 +48,7 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     Example(
         "The same as a spreadsheet with sources.",
-        f"{_LIST}.csv?between=NL,CN&status=severed",
+        f"{_LIST}.csv?between=NL,CN&status=severed{_FOR_SPREADSHEETS}",
         "",
         f"{_LIST}.csv?between=NL,CN&status=severed",
     ),
@@ -117,7 +124,7 @@ def snippets_of(question: Example, public: str) -> list[Snippet]:
         "python": _python(question, public),
         "javascript": _javascript(question, public),
         "r": _r(question, public),
-        "spreadsheet": f'=IMPORTDATA("{public}{question.cells}&for=spreadsheet")',
+        "spreadsheet": f'=IMPORTDATA("{public}{question.cells}{_FOR_SPREADSHEETS}")',
     }
     return [
         Snippet(language, name, codes[language], question.sheet if language == "spreadsheet" else "")
@@ -126,7 +133,7 @@ def snippets_of(question: Example, public: str) -> list[Snippet]:
 
 
 def _python(question: Example, public: str) -> str:
-    asked = f'import httpx\n\nanswer = httpx.get("{public}{question.url}").raise_for_status()\n'
+    asked = f'import httpx\n\nanswer = httpx.get("{public}{question.program_url}").raise_for_status()\n'
     if not question.read:
         return f"{asked}print(answer.text)"
     steps = "".join(f'["{name}"]' for name in question.read.split("."))
@@ -140,7 +147,7 @@ def _javascript(question: Example, public: str) -> str:
         else "console.log(await answer.text());"
     )
     return (
-        f'const answer = await fetch("{public}{question.url}");\n'
+        f'const answer = await fetch("{public}{question.program_url}");\n'
         f"if (!answer.ok) throw new Error((await answer.json()).detail);\n{read}"
     )
 
@@ -150,5 +157,5 @@ def _r(question: Example, public: str) -> str:
         steps = "".join(f"${name}" for name in question.read.split("."))
         return f'library(jsonlite)\n\nanswer <- fromJSON("{public}{question.url}")\nanswer$meta$question\nanswer{steps}'
     if ".csv" in question.url:
-        return f'read.csv("{public}{question.url}", encoding = "UTF-8")'
+        return f'read.csv("{public}{question.program_url}", encoding = "UTF-8")'
     return f'library(xml2)\n\nread_xml("{public}{question.url}")'

@@ -1,4 +1,5 @@
-"""The middleware around the routes, outermost first: request metrics, headers, rate limit, errors.
+"""The middleware around the routes, outermost first: request metrics, headers, rate limit, preflight,
+errors.
 
 `main.create_app` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
 innermost, is in `response_cache`.
@@ -156,10 +157,7 @@ class RequestMetricsMiddleware:
 
 
 class HeadersMiddleware:
-    """Adds the constant headers to every response, and answers CORS preflight requests.
-
-    A response may have a content security policy of its own.
-    """
+    """Adds the constant headers to every response; a response may have a content security policy of its own."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
@@ -175,9 +173,6 @@ class HeadersMiddleware:
                 message = {**message, "headers": headers}
             return send(message)
 
-        if scope["type"] == "http" and scope["method"] == "OPTIONS" and _is_preflight(scope):
-            await Response(status_code=204, headers=PREFLIGHT_HEADERS)(scope, receive, send_with_headers)
-            return
         await self._app(scope, receive, send_with_headers)
 
 
@@ -206,13 +201,13 @@ class RateLimitMiddleware:
         if state and OVER_CAPACITY in state and path not in OPERATIONAL_PATHS:
             detail = "The service serves as many connections as it can carry."
             busy = problem_response(BUSY, detail, path, {"Retry-After": "5"})
-            await busy(scope, receive, add_headers(send, [_CLOSE]))
+            await refuse(busy, scope, receive, send, [_CLOSE])
             return
         if self._hosts and path not in OPERATIONAL_PATHS and not self._host_allowed(scope):
             detail = "The request names a host that this service does not answer for."
-            await problem_response(MISDIRECTED, detail, path)(scope, receive, send)
+            await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
             return
-        if limiter is not None and path not in EXEMPT_PATHS and scope["method"] != "OPTIONS":
+        if limiter is not None and path not in EXEMPT_PATHS:
             client = self._client_address.resolve(scope)
             left = limiter.acquire(client)
             if left > limiter.window:
@@ -225,13 +220,13 @@ class RateLimitMiddleware:
             if not state or SHUTTING_DOWN not in state:
                 raise
             stopping = problem_response(NOT_READY, "The service is being stopped.", path, {"Retry-After": "5"})
-            await stopping(scope, receive, add_headers(send, [_CLOSE]))
+            await refuse(stopping, scope, receive, send, [_CLOSE])
 
     async def _within_body_limit(self, scope: Scope, receive: Receive, send: Send) -> None:
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if length.isdigit() and int(length) > MAX_BODY:
             refusal = problem_response(TOO_LARGE, f"A request has at most {MAX_BODY} bytes.", scope["path"])
-            await refusal(scope, receive, send)
+            await refuse(refusal, scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -259,7 +254,7 @@ class RateLimitMiddleware:
             if left > self._limiter.window:
                 return
             headers = [*self._policy, (b"ratelimit", self._limiter.header(left)), _CLOSE]
-        await problem_response(found.kind, found.detail, "")(scope, receive, add_headers(send, headers))
+        await refuse(problem_response(found.kind, found.detail, ""), scope, receive, send, headers)
 
     async def _refuse_too_many(
         self, limiter: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send
@@ -269,7 +264,7 @@ class RateLimitMiddleware:
         detail = too_many_requests_detail(limiter.quota, limiter.window, wait)
         refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
         headers = [*self._policy, (b"ratelimit", b'"address";r=0;t=%d' % wait)]
-        await refusal(scope, receive, add_headers(send, headers))
+        await refuse(refusal, scope, receive, send, headers)
 
     def _warn_of_proxy(self, scope: Scope) -> None:
         """Log once that a refused client may be a proxy, for which all its readers count as one."""
@@ -289,6 +284,22 @@ class RateLimitMiddleware:
         return any(
             host.endswith(trusted[1:]) if trusted.startswith("*.") else host == trusted for trusted in self._hosts
         )
+
+
+class PreflightMiddleware:
+    """Answers the CORS preflight requests of browsers: any site may read everything.
+
+    Starlette's own middleware would make every response vary by `Origin`, and refuse in plain text.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "OPTIONS" and _is_preflight(scope):
+            await Response(status_code=204, headers=PREFLIGHT_HEADERS)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 class ErrorMiddleware:
@@ -320,15 +331,14 @@ def _is_preflight(scope: Scope) -> bool:
     return any(name == b"access-control-request-method" for name, _ in scope["headers"])
 
 
-def add_headers(send: Send, headers: Sequence[tuple[bytes, bytes]]) -> Send:
-    """Return a `send` that adds headers to a response."""
-
-    def send_with_headers(message: Message) -> Awaitable[None]:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message["headers"], *headers]}
-        return send(message)
-
-    return send_with_headers
+async def refuse(
+    response: Response, scope: Scope, receive: Receive, send: Send, headers: Sequence[tuple[bytes, bytes]] = ()
+) -> None:
+    """Send a problem document with more headers; its headers alone for HEAD."""
+    response.raw_headers += headers
+    if scope["method"] == "HEAD":
+        response.body = b""
+    await response(scope, receive, send)
 
 
 def too_many_requests_detail(quota: int, window: int, wait: int) -> str:

@@ -36,6 +36,8 @@ Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, bool]
 VALIDITY = "validity"
 """The member of the scope in which a route reports what its response depends on."""
+IS_UNCHANGED = "is_unchanged"
+"""The member of the scope that says whether the client has the response with a validity already."""
 _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
 _ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
@@ -230,6 +232,8 @@ class ResponseCacheMiddleware:
         if conditions.head or conditions.path != scope["path"]:
             inner = {**scope, "method": "GET", "path": conditions.path}
         recorder, before = ResponseRecorder(inner, conditions, send, self._build_id), self._cache.latest
+        if conditions.known_tags:
+            inner[IS_UNCHANGED] = recorder.is_unchanged
         try:
             await self._app(inner, receive, recorder)
         except HeadersOnly:
@@ -295,8 +299,10 @@ class ResponseRecorder:
         if self._validity is not None:
             return
         etag = next((value for name, value in message["headers"] if name == b"etag"), None)
-        if etag is not None and message["status"] == 200 and self._conditions.knows(etag):
+        if etag is not None and message["status"] in (200, 206) and self._conditions.knows(etag):
             await self._unchanged(message["headers"])
+        if message["status"] == 304 and VALIDITY in self._scope:
+            await self._unchanged(self._fresh(self._scope[VALIDITY]))
         self._passing = True
         await self._send(message)
         if self._conditions.head:
@@ -329,11 +335,11 @@ class ResponseRecorder:
             await self._send({"type": "http.response.body", "body": out, "more_body": more})
 
     async def _begin_stream(self, validity: Validity) -> None:
-        coding, etag = self._conditions.coding, self._etag(validity)
+        coding = self._conditions.coding
         self._compressor = StreamCompressor(coding)
-        fresh = [(b"etag", etag), (b"cache-control", lifetime(validity)), (b"vary", vary(validity))]
-        headers = [*(header for header in self._start["headers"] if header[0] not in _OURS), *fresh]
-        if self._conditions.knows(etag):
+        own = (header for header in self._start["headers"] if header[0] not in _OURS)
+        headers = [*own, *self._fresh(validity)]
+        if self._conditions.knows(self._etag(validity)):
             await self._unchanged(headers)
         if coding != IDENTITY:
             headers.append((b"content-encoding", coding.encode()))
@@ -341,6 +347,13 @@ class ResponseRecorder:
         if self._conditions.head:
             await self._send({"type": "http.response.body", "body": b""})
             raise HeadersOnly
+
+    def is_unchanged(self, validity: Validity) -> bool:
+        """Whether the client named the tag of exactly this response, so that it need not be computed."""
+        return self._etag(validity).decode() in self._conditions.known_tags
+
+    def _fresh(self, validity: Validity) -> Headers:
+        return [(b"etag", self._etag(validity)), (b"cache-control", lifetime(validity)), (b"vary", vary(validity))]
 
     async def _unchanged(self, headers: Headers) -> None:
         await send_unchanged(headers, self._send)

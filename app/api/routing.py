@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.api.concurrency import Pool, ThreadPools
 from app.api.negotiation import JSON, require_acceptable
-from app.api.response_cache import VALIDITY, Cache, Validity
+from app.api.response_cache import IS_UNCHANGED, VALIDITY, Cache, Validity
 from app.queries.context import LatestRevision, QueryContext
 from app.queries.query_params import QueryParams
 
@@ -92,6 +92,8 @@ class QueryRoute(CachedRoute):
             with register.session.snapshot():
                 if latest is not None:
                     scope[VALIDITY] = query_validity(register, question, latest, self.cache, offered)
+                    if IS_UNCHANGED in scope and scope[IS_UNCHANGED](scope[VALIDITY]):
+                        return Response(status_code=304)
                 return call()
 
         return await pools.run(pool, call if pool is Pool.NONE else respond, embedded=register.session.embedded)

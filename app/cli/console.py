@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 
 from app.settings import Settings
 from app.store import integrity
-from app.store.database import file_of, open_engine
+from app.store.database import file_of, open_engine, read_transaction
+from app.store.revisions import latest_revision, newest_chain_hash
 
 stderr = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 """Standard error, where everything goes that is not the result itself."""
@@ -44,18 +45,23 @@ def database_files() -> list[Path]:
     return [file for file in files if file is not None]
 
 
-def check_register() -> None:
-    """Look whether the whole register is sound; where it is not, tell its faults and end with status 1."""
+def check_register() -> str:
+    """Return the newest revision with its chain hash, as text, if the whole register is sound.
+
+    Where it is not, print every fault and end with status 1.
+    """
     with (
         engine() as opened,
-        opened.connect() as connection,
+        read_transaction(opened) as connection,
         progress("Checking records", integrity.count_records(connection)) as advance,
     ):
         faults = integrity.check(connection, advance)
+        newest, chain_hash = latest_revision(connection), newest_chain_hash(connection)
     for fault in faults:
         stderr.print(fault)
     if faults:
         raise typer.Exit(1)
+    return f"revision r{newest}, chain hash {chain_hash or 'none'}"
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
-from app.store.database import ReadSession, file_of, migrate, open_engine
+from app.store.database import NOT_A_REGISTER, ReadSession, file_of, migrate, open_engine
 from app.store.health import find_health
 
 imports = typer.Typer(help="Bulk data into the register.", no_args_is_help=True, add_completion=False)
@@ -135,6 +135,8 @@ def _find_register(url: str) -> None:
         try:
             find_health(reader)
         except DatabaseUnavailable as error:
+            if error.detail == NOT_A_REGISTER:
+                raise
             raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 

@@ -40,7 +40,7 @@ from app.server.run import run
 from app.settings import Exporting, Settings
 from app.store import integrity
 from app.store.atomic_files import atomic_write
-from app.store.database import ReadSession, file_of, migrate, open_engine
+from app.store.database import ReadSession, database_version, file_of, migrate, open_engine, read_transaction
 from app.store.db_errors import find_damage
 from app.store.health import why_read_only
 from app.store.revisions import latest_revision
@@ -129,29 +129,31 @@ def serve(
     signal.signal(signal.SIGHUP, _stop_too)  # The terminal is gone: that is no reason to break answers off.
     settings = Settings()
     with exit_on_error(logger.error):
-        _prepare(settings)
-        logger.info("serving", url=f"http://{host}:{port}/", workers=workers)
+        database = _prepare(settings)
+        logger.info("serving", url=f"http://{host}:{port}/", workers=workers, database=database)
         if workers > 1 and not settings.metrics_address:
             logger.warning("no figures: several workers need SISTER_CITIES_METRICS_ADDRESS to tell them each")
-        start = "app.telemetry:start" if Exporting().endpoint else "app.server.asgi:start"
+        start = "app.telemetry:instrumented_app" if Exporting().endpoint else "app.server.asgi:create_from_env"
         run(settings, start, host=host, port=port, workers=workers)
 
 
-def _prepare(settings: Settings) -> None:
+def _prepare(settings: Settings) -> str:
+    """Migrate the database, and fill an empty one. Return its version."""
     with open_register() as engine:
-        with engine.connect() as connection:
+        with read_transaction(engine) as connection:
             damage = find_damage(connection, max_bytes=_CHECKED_BYTES)
         if damage:
             raise DatabaseUnavailable(
                 f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup."
             )
         migrate(settings.database_url)
-        with engine.connect() as connection:
-            empty = latest_revision(connection) == 0
+        with read_transaction(engine) as connection:
+            empty, version = latest_revision(connection) == 0, database_version(connection)
         if empty:
             logger.info("The database is empty: filling it from the seed …")
             account = seed(engine)
             logger.info("filled", records=account.new, partnerships=account.versions)
+    return version
 
 
 @app.command(name="openapi")
@@ -187,15 +189,18 @@ def seed_command(
 
 @app.command()
 def check() -> None:
-    """Whether the register is sound: references, records, and everything readers get. Exit status 0 when it is."""
-    check_register()
-    typer.echo("The register is sound.")
+    """Whether the register is sound: references, records, the whole history, and everything readers get.
+
+    Prints the newest chain hash, which depends on all of it. Exit status 0 when the register is sound.
+    """
+    newest = check_register()
+    typer.echo(f"The register is sound.\n{newest}")
 
 
 @app.command()
 def digest() -> None:
     """The hash of the register's content: equal for equal content, on every database."""
-    with open_register() as engine, engine.connect() as connection:
+    with open_register() as engine, read_transaction(engine) as connection:
         typer.echo(integrity.digest(connection))
 
 
@@ -203,7 +208,7 @@ def digest() -> None:
 def rebuild() -> None:
     """Derive everything readers get anew from the records. Opens a revision only if something differs."""
     with open_register() as engine:
-        with engine.connect() as connection:
+        with read_transaction(engine) as connection:
             total = integrity.count_records(connection)
         with progress("Deriving records", total) as advance:
             opened = integrity.rebuild(engine, advance)

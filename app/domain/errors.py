@@ -91,6 +91,10 @@ class BrokenCursor(RegisterError):
     """A cursor that this service did not issue for this query."""
 
 
+class NodeBehind(RegisterError):
+    """A revision that this node does not hold, but may still receive: it reads a replica."""
+
+
 class DatabaseUnavailable(RegisterError):
     """A database that is missing, has no tables, or does not respond."""
 

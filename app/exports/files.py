@@ -1,7 +1,7 @@
 """The files of an export, one row a file: its name, its form, what it holds, and who writes it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -40,10 +40,10 @@ def _stream(chunks: Iterable[bytes], path: Path) -> None:
             file.write(chunk)
 
 
-def _of(subject: Subject, writer: Writer, name: str) -> Callable[[Everything, Path], None]:
+def _of(subject: Subject, writer: Writer, name: str, variant: str | None = None) -> Callable[[Everything, Path], None]:
     def write(everything: Everything, path: Path) -> None:
         batches: Batches = everything.partnerships() if subject == "partnerships" else everything.events()
-        _stream(writer(batches, everything.context(subject, name)), path)
+        _stream(writer(batches, replace(everything.context(subject, name), variant=variant)), path)
 
     return write
 
@@ -51,8 +51,9 @@ def _of(subject: Subject, writer: Writer, name: str) -> Callable[[Everything, Pa
 def _csv(subject: Subject, title: str, columns: Sequence[Column], key: tuple[str, ...]) -> File:
     name = f"{subject}.csv"
     return File(
-        name, "csv", "text/csv", title, _of(subject, csv_.write, name), ("partnership",), columns=columns, key=key
-    )
+        name, "csv", "text/csv", title, _of(subject, csv_.write, name, csv_.FOR_EXPORTS), ("partnership",),
+        columns=columns, key=key,
+    )  # fmt: skip
 
 
 def _ndjson(name: str, what: RecordType, title: str, shape: type[BaseModel]) -> File:

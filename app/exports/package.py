@@ -15,6 +15,10 @@ DESCRIPTOR = "datapackage.json"
 SUMS = "SHA256SUMS"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
+_NO_FORMULAS = (
+    "An apostrophe comes before a text that begins with =, +, -, @, a tab or a carriage return: a spreadsheet would"
+    " take it for a formula. The NDJSON files and the database hold every text exactly as the register does."
+)
 _SOURCES = [
     {"title": "The public pages cited with each event", "path": "sources.ndjson"},
     {"title": "GeoNames: coordinates marked geonames, CC BY 4.0", "path": "https://www.geonames.org/"},
@@ -68,7 +72,7 @@ def _resource(file: File, path: Path, digest: str) -> Document:
     if file.columns or file.shape:
         described |= {"type": "table", "encoding": "utf-8", "schema": _schema(file, path)}
     if file.columns:
-        described["dialect"] = _DIALECT
+        described |= {"description": _NO_FORMULAS, "dialect": _DIALECT}
     return described
 
 

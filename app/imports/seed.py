@@ -146,6 +146,9 @@ class _Reading:
         except UnicodeDecodeError as error:
             self._refuse_file(name, None, f"is not UTF-8 text: {error.reason} at byte {error.start}")
             return
+        except RecursionError:
+            self._refuse_file(name, None, "is nested too deeply, where a seed file has some five levels")
+            return
         except tomllib.TOMLDecodeError as error:
             self._refuse_file(name, *_syntax(SeedLines(text), str(error)))
             return

@@ -20,7 +20,15 @@ from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
-from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, Merged, NotFound, RegisterError
+from app.domain.errors import (
+    DatabaseUnavailable,
+    FieldError,
+    InvalidQuery,
+    Merged,
+    NodeBehind,
+    NotFound,
+    RegisterError,
+)
 from app.domain.vocabulary import VOCABULARIES
 from app.pages.assets import file_url
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
@@ -43,6 +51,7 @@ _FACETS = ("status", "kind", "country", "reason", "ending")
 DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
 _LIST = "/v1/partnerships"
+_FOR_SPREADSHEETS = ("for", "spreadsheet")
 _LEFT_OUT: Mapping[str, tuple[str, tuple[str, str]]] = {
     "earlier_episodes": ("earlier agreements of the same cities", ("episodes", "all")),
     "proposed": ("only proposed", ("include_proposed", "true")),
@@ -87,7 +96,7 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     except Merged as error:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
         return RedirectResponse(f"/?{encode_query(moved)}", 308)
-    except DatabaseUnavailable:
+    except (DatabaseUnavailable, NodeBehind):
         raise
     except RegisterError as error:
         page, answer = ExplorerParams(), _refusal(error)
@@ -138,8 +147,9 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
     asked = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
     filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
-    more = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
-    addresses = {form: address(f"{_LIST}{form and '.'}{form}", filters) for form in ("", "csv", "geojson", "atom")}
+    onward = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
+    forms = (("", ()), ("csv", (_FOR_SPREADSHEETS,)), ("geojson", ()), ("atom", ()))
+    addresses = {form: address(f"{_LIST}{form and '.'}{form}", [*filters, *more]) for form, more in forms}
     text = TEMPLATES.get_template("explorer.html").render(
         page=page,
         answer=answer,
@@ -151,7 +161,7 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
         dated=_dated(page),
         day=day_to_english(found.time.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
-        more=more,
+        more=onward,
         addresses=addresses,
         canonical=register.public_url + address("/", filters),
         description=_description(found),
@@ -208,7 +218,8 @@ def _description(found: ListResult | None) -> str:
 def _data_set(register: QueryContext) -> dict[str, object]:
     """The register as a schema.org Dataset, for search engines."""
     site = register.public_url
-    forms = (("text/csv", "csv"), ("application/geo+json", "geojson"))
+    tables = address(f"{_LIST}.csv", [_FOR_SPREADSHEETS])
+    forms = (("text/csv", tables), ("application/geo+json", f"{_LIST}.geojson"))
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -218,8 +229,7 @@ def _data_set(register: QueryContext) -> dict[str, object]:
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isAccessibleForFree": True,
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": f"{site}{_LIST}.{form}"}
-            for media, form in forms
+            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": site + path} for media, path in forms
         ],
     }
 

@@ -59,11 +59,13 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
     last = ""
     while True:
         rows = context.session.rows(
-            "SELECT n.id, n.document FROM entity_version n WHERE n.record_type = :record_type AND n.id > :last"
+            "SELECT n.id, n.document, n.version FROM entity_version n"
+            " WHERE n.record_type = :record_type AND n.id > :last"
             f" AND {time.known('n')} ORDER BY n.id LIMIT {_BATCH}",
             {"record_type": record_type, "last": last, "revision": time.revision},
         )
-        yield [document for _, document in rows]
+        context.versions.verify_entities(version for *_, version in rows)
+        yield [document for _, document, _ in rows]
         if len(rows) < _BATCH:
             return
         last = rows[-1][0]
@@ -79,6 +81,7 @@ def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[tuple[int
             f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {_BATCH}",
             {"last": last, "revision": time.revision},
         )
+        context.versions.verify_partnerships(row[2] for row in rows)
         yield [
             (key, version, (document, cities, period_on(periods, time.day).members, events))
             for _, key, version, document, cities, periods, events in rows

@@ -33,7 +33,8 @@ def find_history(id_: str, params: HistoryParams, context: QueryContext) -> Coun
     """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why."""
     time = context.time_point(params.as_of, params.known_at)
     rows = context.session.rows(
-        "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.periods, v.document, v.cities, v.events"
+        "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version, v.periods, v.document, v.cities,"
+        " v.events"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         " JOIN revision r ON r.number = v.system_from WHERE p.id = :id AND v.system_from <= :revision"
         f" ORDER BY v.system_from LIMIT {_MAX_VERSIONS + 1}",
@@ -43,9 +44,10 @@ def find_history(id_: str, params: HistoryParams, context: QueryContext) -> Coun
     reason = missing(id_, context) if not rows or rows[-1][1] <= time.revision else None
     if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):
         raise reason
+    context.versions.verify_partnerships(row[5] for row in rows)
     documents: list[str] = []
     before: Json = None
-    for number, _, at, actor, comment, periods, static, cities, events in rows:
+    for number, _, at, actor, comment, _, periods, static, cities, events in rows:
         after = json.loads("{" + ",".join((static, cities, period_on(periods, time.day).members, events)) + "}")
         changes = [] if before is None else list(diff(before, after))
         words = ["Record created."] if before is None else [change.to_english() for change in changes]
@@ -102,12 +104,13 @@ _KINDS = (
 
 def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     """Find a page of changes to what readers get, in order; a merged or retracted record leaves a tombstone."""
+    since = int((params.since or "0").removeprefix("r"))
+    if since:
+        context.require_revision(since, lambda latest: _in_the_future(latest.revision))
     request = page_request(params, context, path="changes")
     time = request.time
-    since = int((params.since or "0").removeprefix("r"))
     if since > time.revision:
-        message = f"since lies in the future: the latest revision is r{time.revision}"
-        raise InvalidQuery([FieldError("since", "future", message, f"r{time.revision}")])
+        raise _in_the_future(time.revision)
     keyset = request.cursor.keyset(textual=False, ties=2) if request.cursor else (since, len(_KINDS) + 1, 0)
     rows = context.session.rows(
         _page(int(keyset[1]), params.limit), {"revision": time.revision, "after": keyset[0], "tie": keyset[2]}
@@ -122,6 +125,11 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
         sentence=f"Changes after r{since}",
         next=request.next(Page(documents, last)),
     )
+
+
+def _in_the_future(latest: int) -> InvalidQuery:
+    message = f"since lies in the future: the latest revision is r{latest}"
+    return InvalidQuery([FieldError("since", "future", message, f"r{latest}")])
 
 
 def _page(reached: int, limit: int) -> str:

@@ -64,14 +64,15 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> CityRes
         f" AND {counted_by_status(time)}"
     )
     rows = context.session.rows(
-        f"SELECT r.id, v.cities, s.side, s.status, s.visibility FROM ({sides}) s"
+        f"SELECT r.id, v.cities, s.side, s.status, s.visibility, s.version FROM ({sides}) s"
         " JOIN partnership_version v ON v.version = s.version JOIN partnership r ON r.key = s.partnership"
         " ORDER BY r.id",
         {"day": time.day, "revision": time.revision},
     )
     counts = dict.fromkeys(_STATUSES, 0)
     partners = []
-    for partnership, cities, side, status_code, visibility in rows:
+    context.versions.verify_partnerships(row[5] for row in rows)
+    for partnership, cities, side, status_code, visibility, _ in rows:
         status = _STATUSES[status_code - 1]
         counts[status] += 1
         if not visibility:

@@ -6,7 +6,7 @@ One context serves a whole process. It caches nothing that a revision could make
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,12 +14,22 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from app.domain.dates import VagueDate, day_to_english
-from app.domain.errors import DatabaseUnavailable, FieldError, InvalidQuery, NotFound, Suggestion
+from app.domain.errors import (
+    BrokenCursor,
+    DatabaseUnavailable,
+    FieldError,
+    InvalidQuery,
+    NodeBehind,
+    NotFound,
+    RegisterError,
+    Suggestion,
+)
 from app.domain.text import normalise, tokenise
 from app.queries.select_builder import TimePoint
 from app.store.database import Parameters, ReadSession, Row
 from app.store.documents import read_group
 from app.store.health import Health, find_health
+from app.store.verification import VersionVerifier
 
 AFTER_ALL_TOKENS = "\U0010ffff"
 """Sorts after every character that a token can continue with."""
@@ -73,13 +83,16 @@ class RowCache:
     def get(self, key: Hashable, read: Callable[[], list[Row]]) -> list[Row]:
         """Return the cached rows, or read them. A list that would fill half of the cache is not stored."""
         with self._lock:
-            if key in self._lists:
-                self._lists.move_to_end(key)
-                return self._lists[key]
+            lists = self._lists
+            if key in lists:
+                lists.move_to_end(key)
+                return lists[key]
         rows = read()
         if len(rows) * 2 > self._max_rows:
             return rows
         with self._lock:
+            if self._lists is not lists:  # Cleared meanwhile: the rows may be of a revision that is gone.
+                return rows
             if key not in self._lists:
                 self._lists[key] = rows
                 self._rows += len(rows) + 1
@@ -91,7 +104,7 @@ class RowCache:
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
-            self._lists.clear()
+            self._lists = OrderedDict()
             self._rows = 0
 
 
@@ -111,6 +124,7 @@ class QueryContext:
         public_url: str = "http://127.0.0.1:8000",
         contact: str = "",
         lists_presumed: bool = True,
+        reads_replica: bool = False,
     ) -> None:
         self.session = session
         self.today = today
@@ -120,6 +134,10 @@ class QueryContext:
         """Where readers report errors, an e-mail address or a web address; may be empty."""
         self.lists_presumed = lists_presumed
         """Whether lists show what is only presumed when a query does not say."""
+        self.reads_replica = reads_replica
+        """Whether the database may lag behind the register."""
+        self.versions = VersionVerifier(session)
+        """Compares the versions that queries read with their hashes."""
         self._latest: tuple[float, LatestRevision] | None = None
         self._cache = RowCache(_CACHED_ROWS)
 
@@ -145,66 +163,104 @@ class QueryContext:
         finally:
             _PINNED.reset(token)
 
-    def latest(self) -> LatestRevision:
-        """Return the latest revision: read every time from a file, at most ten times a second across a network."""
+    def latest(self, at_least: int = 0) -> LatestRevision:
+        """Return the latest revision: read every time from a file, at most ten times a second across a network.
+
+        Reads it again where the one it knows is older than `at_least`, and pins that one from then on.
+        """
         pinned = _PINNED.get()
         if pinned is not None and pinned[0] is self:
             if isinstance(pinned[1], DatabaseUnavailable):
                 raise DatabaseUnavailable(pinned[1].detail)
-            return pinned[1]
+            if pinned[1].revision >= at_least:
+                return pinned[1]
+            latest = self._read_latest()
+            _PINNED.set((self, latest))
+            return latest
         if not self.session.embedded and self.knows_latest():
             assert self._latest is not None
-            return self._latest[1]
-        row = self.session.row("SELECT number, at FROM revision ORDER BY number DESC LIMIT 1")
-        latest = LatestRevision(*row) if row else LatestRevision(0, None)
+            if self._latest[1].revision >= at_least:
+                return self._latest[1]
+        latest = self._read_latest()
         if self._latest is not None and _went_back(self._latest[1], latest):
             self._cache.clear()
+            self.versions.clear()
         self._latest = (time.monotonic(), latest)
         return latest
+
+    def _read_latest(self) -> LatestRevision:
+        row = self.session.row("SELECT number, at FROM revision ORDER BY number DESC LIMIT 1")
+        return LatestRevision(*row) if row else LatestRevision(0, None)
 
     def knows_latest(self) -> bool:
         """Whether `latest` answers without waiting for a server across a network."""
         return self.session.embedded or (self._latest is not None and time.monotonic() - self._latest[0] < _POLL)
 
+    def require_revision(self, revision: int, unknown: Callable[[LatestRevision], RegisterError]) -> int:
+        """Return a revision that a request names, if the database holds it. Nothing else decides that.
+
+        Raises NodeBehind where it is newer than all that a replica has received, otherwise what `unknown` makes of the
+        latest revision.
+        """
+        latest = self.latest(revision)
+        if 1 <= revision <= latest.revision:
+            return revision
+        if self.reads_replica and revision > latest.revision:
+            raise NodeBehind(
+                f"This node has reached r{latest.revision}, and r{revision} was asked for. Ask again in a moment. If it"
+                " stays like this, there is no such revision."
+            )
+        raise unknown(latest)
+
     def recorded_at(self, revision: int) -> str | None:
         """Return when a revision was made, UTC; None for one that does not exist."""
-        latest = self.latest()
-        if revision == latest.revision:
-            return latest.at
+        latest = self.latest(revision)
+        if revision >= latest.revision:
+            return latest.at if revision == latest.revision else None
         rows = self.cached_rows("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
         return str(rows[0][0]) if rows else None
 
     def time_point(
         self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, int] | None = None
     ) -> TimePoint:
-        """Return the day and revision that a query names, or a cursor's, or today and the latest."""
-        latest = self.latest()
-        day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
-        if pinned is not None:  # An instant may mean a later revision by now.
-            return TimePoint(day, pinned[1])
-        return TimePoint(day, latest.revision if known_at is None else self._revision(known_at, latest))
+        """Return the day and revision that a query names, or a cursor's, or today and the latest.
 
-    def _revision(self, known_at: str, latest: LatestRevision) -> int:
+        Raises BrokenCursor for a cursor whose revision does not exist, or is not one that `known_at` means.
+        """
+        day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
+        named = self.latest().revision if known_at is None else self._revision(known_at)
+        if pinned is None:
+            return TimePoint(day, named)
+        revision = self.require_revision(pinned[1], lambda latest: _of_no_revision(pinned[1], latest))
+        # An instant may mean a later revision by now, a number never does.
+        if known_at is not None and (revision > named or (revision < named and known_at.startswith("r"))):
+            raise BrokenCursor("This cursor is of another revision than known_at. Start without a cursor.")
+        return TimePoint(day, revision)
+
+    def _revision(self, known_at: str) -> int:
         if known_at.startswith("r"):
             number = int(known_at[1:])
         else:
             until = known_at + ("T23:59:59Z" if len(known_at) == 10 else "")
             if until[:10] > datetime.fromordinal(self.today()).date().isoformat():
-                raise _in_the_future(latest)
+                raise _in_the_future(self.latest())
             until = until if len(until) == 20 else until[:-1] + ":00Z"
             row = self.session.row("SELECT MAX(number) FROM revision WHERE at <= :until", {"until": until})
             number = row[0] if row and row[0] else 0
-        if number > latest.revision:
-            raise _in_the_future(latest)
         if number < 1:
             message = "the register knew nothing yet at that moment: its first revision is r1"
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
-        return number
+        return self.require_revision(number, _in_the_future)
 
     # --- cached queries ---
 
     def cached_rows(self, statement: str, parameters: Parameters) -> list[Row]:
-        """Return the rows of an expensive statement that binds its revision, reading them once."""
+        """Return the rows of an expensive statement that binds its revision, reading them once.
+
+        Rows of a revision that the database does not hold are never cached: it may be made later.
+        """
+        if int(parameters["revision"]) > self.latest().revision:
+            return self.session.rows(statement, parameters)
         key = (statement, tuple(sorted(parameters.items())))
         return self._cache.get(key, lambda: self.session.rows(statement, parameters))
 
@@ -224,13 +280,14 @@ class QueryContext:
                 f" AND {time.known('t')})"
             )
         row = self.session.row(
-            "SELECT n.record, n.id, n.document FROM entity_version n"
+            "SELECT n.record, n.id, n.document, n.version FROM entity_version n"
             f" WHERE n.record_type = 'city' AND {named} AND {time.known('n')}",
             {"name": f"={name}" if external else name, "revision": time.revision},
         )
         if row is None:
             raise NotFound("city", name, self.city_suggestions(name), parameter)
-        key, id_, document = row
+        key, id_, document, version = row
+        self.versions.verify_entities([version])
         replaced = self.session.rows(
             "SELECT m.actor_side, p.city_a, p.city_b FROM event_index m JOIN partnership p ON p.key = m.partnership"
             f" WHERE m.successor = :key AND m.successor > 0 AND {time.known('m')}",
@@ -242,12 +299,13 @@ class QueryContext:
     def group(self, id_: str, time: TimePoint) -> NamedGroup:
         """Return a group of countries with its members on the day. Raises NotFound with the groups there are."""
         row = self.session.row(
-            "SELECT n.document FROM entity_version n WHERE n.record_type = 'country_group' AND n.id = :id"
+            "SELECT n.document, n.version FROM entity_version n WHERE n.record_type = 'country_group' AND n.id = :id"
             f" AND {time.known('n')}",
             {"id": id_, "revision": time.revision},
         )
         if row is None:
             raise NotFound("group", id_, self.groups(), "between")
+        self.versions.verify_entities([row[1]])
         name, members = read_group(row[0])
         return NamedGroup(name, tuple(member.country for member in members if member.is_certain_on(time.day)))
 
@@ -258,32 +316,42 @@ class QueryContext:
     def publishers(self, name: str, time: TimePoint) -> list[str]:
         """Return the keys of the publishers with an id, name or alias; see `provenance.publisher_key`.
 
-        Raises NotFound where the register had no such publisher.
+        Raises NotFound with suggestions where the register had no such publisher.
         """
-        keys = {key for _, key, _ in self._publisher_rows([name, normalise(name)], time)}
+        keys = {key for _, key, *_ in self._publisher_rows([name, normalise(name)], time)}
         if not keys:
-            raise NotFound("publisher", name, [], "publisher")
+            raise NotFound("publisher", name, self._publisher_suggestions(name, time), "publisher")
         return sorted(keys)
 
     def publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, str]:
         """Return the names of publishers by their keys: those of records, else as a source prints them."""
+        names = self._all_publisher_names(keys, time)
+        return {key: names[key][0] for key in keys}
+
+    def _all_publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, list[str]]:
+        """The names of publishers by their keys, with their aliases after them."""
         rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
-        names = {key: json.loads(document) for _, key, document in rows}  # Records come last, and so replace sources.
-        return {key: names[key].get("name") or names[key]["publisher"] for key in keys}
+        # Records come last, and so replace sources.
+        found = {key: json.loads(document) for _, key, document, _ in rows}
+        return {key: [one.get("name") or one["publisher"], *one.get("aliases", ())] for key, one in found.items()}
 
     def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:
-        """The record type (publisher or source), the key and one document of each publisher with one of some names."""
+        """Of each publisher with one of some names: publisher or source, the key, a document and its version."""
         if not names:
             return []
         parameters: dict[str, str | int] = {f"p{number}": f"={name}" for number, name in enumerate(names)}
-        return self.session.rows(
-            "SELECT n.record_type, n.publisher, MIN(n.document) FROM search_token t CROSS JOIN entity_version n"
+        rows = self.session.rows(
+            "SELECT f.record_type, f.publisher, d.document, d.version"
+            " FROM (SELECT n.record_type, n.publisher, MIN(n.id) AS id FROM search_token t CROSS JOIN entity_version n"
             " WHERE n.record_type = t.record_type AND n.record = t.record"
             f" AND t.token IN ({', '.join(f':{name}' for name in parameters)})"
             f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}"
-            " GROUP BY n.record_type, n.publisher",
+            " GROUP BY n.record_type, n.publisher) f"
+            f" JOIN entity_version d ON d.record_type = f.record_type AND d.id = f.id AND {time.known('d')}",
             parameters | {"revision": time.revision},
         )
+        self.versions.verify_entities(version for *_, version in rows)
+        return rows
 
     def partnership_keys(self, ids: Sequence[str], time: TimePoint, parameter: str) -> list[int]:
         """Return the keys of partnerships by their ids. Raises NotFound for the first that was unknown."""
@@ -300,19 +368,11 @@ class QueryContext:
         return keys
 
     def city_suggestions(self, query: str) -> list[Suggestion]:
-        """Return cities that `query` may mean: by its words, else by its first letters."""
-        words = [word for word in tokenise(query.replace("-", " ")) if len(word) > 2] or tokenise(query)
-        found: dict[str, str] = {}
-        for word in sorted(words[:_SUGGESTIONS], key=len, reverse=True):  # A long text must not search for long.
-            for start in (word, word[: max(3, len(word) - 2)], word[:3]):
-                for id_, name in self._cities_with(start):
-                    found.setdefault(id_, name)
-                if found:
-                    break
-            if len(found) >= _SUGGESTIONS:
-                break
-        ranked = sorted(found.items(), key=lambda item: (-_similarity(query, item[0]), item[0]))
-        return [Suggestion(id_, name) for id_, name in ranked[:_SUGGESTIONS]]
+        """Return cities that `query` may mean."""
+        return _suggest(query, self._cities_with)
+
+    def _publisher_suggestions(self, query: str, time: TimePoint) -> list[Suggestion]:
+        return _suggest(query, lambda start: self._publishers_with(start, time))
 
     def _cities_with(self, start: str) -> list[Row]:
         return self.session.rows(
@@ -320,6 +380,41 @@ class QueryContext:
             " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop ORDER BY c.id LIMIT 200",
             {"start": start, "stop": start + AFTER_ALL_TOKENS},
         )
+
+    def _publishers_with(self, start: str, time: TimePoint) -> list[tuple[str, str]]:
+        """The keys and names of publishers with a word that begins so. The words of sources lead to them."""
+        rows = self.session.rows(
+            "SELECT DISTINCT n.publisher FROM search_token t JOIN entity_version n"
+            " ON n.record_type = t.record_type AND n.record = t.record"
+            " WHERE t.record_type = 'source' AND t.token >= :start AND t.token < :stop"
+            f" AND {time.known('t')} AND {time.known('n')} ORDER BY n.publisher LIMIT 200",
+            {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
+        )
+        names = self._all_publisher_names([key for (key,) in rows], time)
+        return [
+            (key, own[0])
+            for key, own in sorted(names.items())
+            if any(word.startswith(start) for name in own for word in tokenise(name))
+        ]
+
+
+def _suggest(query: str, search: Callable[[str], Iterable[Row]]) -> list[Suggestion]:
+    """Suggest what a text may mean: by its words, else by their first letters, the most similar ids first.
+
+    `search` returns the ids and names of records with a word that begins as given.
+    """
+    words = [word for word in tokenise(query.replace("-", " ")) if len(word) > 2] or tokenise(query)
+    found: dict[str, str] = {}
+    for word in sorted(words[:_SUGGESTIONS], key=len, reverse=True):  # A long text must not search for long.
+        for start in (word, word[: max(3, len(word) - 2)], word[:3]):
+            for id_, name in search(start):
+                found.setdefault(id_, name)
+            if found:
+                break
+        if len(found) >= _SUGGESTIONS:
+            break
+    ranked = sorted(found.items(), key=lambda item: (-_similarity(query, item[0]), item[0]))
+    return [Suggestion(id_, name) for id_, name in ranked[:_SUGGESTIONS]]
 
 
 def on_day(time: TimePoint) -> str:
@@ -330,6 +425,13 @@ def on_day(time: TimePoint) -> str:
 def _in_the_future(latest: LatestRevision) -> InvalidQuery:
     message = f"known_at lies in the future: the latest revision is r{latest.revision}"
     return InvalidQuery([FieldError("known_at", "future", message, f"r{latest.revision}")])
+
+
+def _of_no_revision(revision: int, latest: LatestRevision) -> BrokenCursor:
+    return BrokenCursor(
+        f"This cursor is of r{revision}, which does not exist: the latest revision is r{latest.revision}. Start without"
+        " a cursor."
+    )
 
 
 def _went_back(known: LatestRevision, latest: LatestRevision) -> bool:

@@ -73,6 +73,7 @@ def find(record_type: RecordType, params: EntityListParams, context: QueryContex
     prepared = PreparedQuery(("s.version",), builder, _order(params, builder), walks, walks)
     statement, parameters = prepared.select("s.document", request.keyset(prepared), params.limit)
     rows = context.session.rows(statement, parameters)
+    context.versions.verify_entities(row[1] for row in rows[: params.limit])
     page = Page([row[2] for row in rows[: params.limit]], prepared.keyset_after(rows, params.limit))
     return ListResult(
         documents=page.documents,
@@ -105,12 +106,13 @@ def get(
 ) -> str:
     """Get the document of one record at a time point. Raises NotFound."""
     row = context.session.row(
-        f"SELECT n.document FROM entity_version n WHERE n.record_type = :record_type AND n.id = :id"
+        f"SELECT n.document, n.version FROM entity_version n WHERE n.record_type = :record_type AND n.id = :id"
         f" AND {time.known('n')}",
         {"record_type": record_type, "id": id_, "revision": time.revision},
     )
     if row is None:
         raise NotFound(record_type.replace("_", " "), id_, suggestions())
+    context.versions.verify_entities([row[1]])
     return str(row[0])
 
 

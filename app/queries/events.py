@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
@@ -140,6 +141,8 @@ ORDERS = {
 """The orders of the list by the values of `sort`."""
 _TIES = ("m.partnership", "m.seq")
 _FEW = 1_000
+_NOT_PROPOSED = f"m.stage <> {enum_code(vocabulary.Stage.PROPOSED)}"
+_PROPOSED = f"m.stage = {enum_code(vocabulary.Stage.PROPOSED)}"
 
 
 def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> PreparedQuery:
@@ -149,7 +152,7 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
     order = ORDERS[params.sort]
     tests = [time.known("m"), *builder.event_tests]
     if not params.stage and not params.include_proposed:
-        tests.append(f"m.stage <> {enum_code(vocabulary.Stage.PROPOSED)}")
+        tests.append(_NOT_PROPOSED)
     about = " AND ".join([*builder.either_side(), *builder.tests])
     by_kind = len(params.event) == 1 and order.index == "latest"
     tables = f"event_index m INDEXED BY ix_event_index_{'kind' if by_kind else order.index}"
@@ -171,6 +174,18 @@ def _is_few(about: str, builder: SelectBuilder, context: QueryContext) -> bool:
     return row is not None and row[0] < _FEW
 
 
+def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, int]:
+    """Count how many events the list would gain, for each name of what a list leaves out: proposals alone."""
+    counts = dict.fromkeys((*filters.VISIBILITY, "presumed"), 0)
+    if all(_NOT_PROPOSED in walk.tests for walk in prepared.counted):
+        walks = [
+            Walk(walk.tables, [_PROPOSED if test == _NOT_PROPOSED else test for test in walk.tests])
+            for walk in prepared.counted
+        ]
+        counts["proposed"] = replace(prepared, counted=walks).count(context).number
+    return counts
+
+
 def read(
     prepared: PreparedQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str] = ()
 ) -> Page:
@@ -178,13 +193,15 @@ def read(
     time = prepared.builder.time
     statement, parameters = prepared.select("m.start, m.stop", keyset, limit)
     rows = context.session.rows(
-        "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, SUBSTR(v.events, p.start + 1, p.stop - p.start)"
+        "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, SUBSTR(v.events, p.start + 1, p.stop - p.start),"
+        " v.version"
         f" FROM ({statement}) p JOIN partnership r ON r.key = p.partnership"
         f" JOIN partnership_version v ON v.partnership = p.partnership AND {time.known('v')}"
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.partnership', 'p.seq')}",
         parameters,
     )
     shown = rows[:limit]
+    context.versions.verify_partnerships({row[6] for row in shown})
     cited: dict[int, dict[str, str]] | None = None
     if {"sources", PUBLISHERS_ONLY} & set(include):
         cited = sources_of({row[1] for row in shown}, context, time)
@@ -196,7 +213,7 @@ def read(
 
 def _document(row: Row, sources: Mapping[str, str] | None) -> str:
     """An event as readers get it, with those of its partnership's sources that speak about it where there are any."""
-    _, _, _, id_, cities, event = row
+    _, _, _, id_, cities, event, _ = row
     members = [f'"partnership":"{id_}"', cities, event[1:-1]]
     if sources is not None:
         cited = dict.fromkeys(citation["source"] for citation in json.loads(event)["citations"])
@@ -213,6 +230,7 @@ def find_events(params: EventParams, context: QueryContext) -> ListResult:
         documents=localise(page.documents, params.lang, context, request.time),
         time=request.time,
         count=prepared.count(context) if params.count is None else None,
+        left_out=count_left_out(prepared, context) if params.count is None else None,
         sentence=prepared.sentence("Events"),
         next=request.next(page),
     )

@@ -46,11 +46,12 @@ def _find_names(ids: set[str], language: str, context: QueryContext, time: TimeP
     if not binds:
         return named
     rows = context.session.rows(
-        "SELECT n.id, n.document FROM entity_version n WHERE n.record_type = 'city'"
+        "SELECT n.id, n.document, n.version FROM entity_version n WHERE n.record_type = 'city'"
         f" AND n.id IN ({', '.join(f':{name}' for name in binds)}) AND {time.known('n')}",
         binds | {"revision": time.revision},
     )
-    for id_, document in rows:
+    context.versions.verify_entities(version for *_, version in rows)
+    for id_, document, _ in rows:
         for name in json.loads(document)["names"]:
             if name["language"] == language and name["until"] is None:
                 named.setdefault(id_, name["name"])

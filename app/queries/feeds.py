@@ -97,7 +97,7 @@ def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mappi
         return {}
     listed, binds = _bind_list(sorted(ids))
     rows = context.session.rows(
-        "SELECT p.id, m.seq, r.at, SUBSTR(v.events, m.start + 1, m.stop - m.start)"
+        "SELECT p.id, m.seq, r.at, SUBSTR(v.events, m.start + 1, m.stop - m.start), v.version"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         " JOIN event_index m ON m.partnership = p.key"
         " AND m.system_from <= v.system_from AND m.system_to > v.system_from"
@@ -106,7 +106,8 @@ def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mappi
         {"revision": time.revision, **binds},
     )
     found: dict[tuple[str, int], tuple[str, EntryTimes]] = {}
-    for id_, seq, at, text in rows:
+    context.versions.verify_partnerships({row[4] for row in rows})
+    for id_, seq, at, text, _ in rows:
         before, times = found.get((id_, seq), ("", EntryTimes(at, at)))
         found[id_, seq] = (text, times if text == before else EntryTimes(times.published, at))
     return {event: times for event, (_, times) in found.items()}

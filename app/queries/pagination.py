@@ -30,6 +30,8 @@ _ANY_DAY = 1
 _FORM = 2
 _LARGEST = 2**31 - 1
 _LAST_DAY = 3_652_059  # 31 December 9999.
+_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+"""NUL and halves of characters: JSON can escape them, databases refuse them."""
 _COLUMN = re.compile(r"\bs\.([a-z_]+)")
 
 Keyset = tuple[str | int, ...]
@@ -225,8 +227,9 @@ class Cursor:
             raise BrokenCursor(
                 "This cursor does not belong to this query. Follow links.next as it is, or start without a cursor."
             ) from None
-        valid = all(type(number) is int and 0 <= number <= _LARGEST for number in (day, revision, *ties))
-        if form != _FORM or not valid or type(key) not in (int, str) or not 1 <= day <= _LAST_DAY:
+        numbers = (form, day, revision, *ties)
+        valid = all(type(number) is int and 0 <= number <= _LARGEST for number in numbers)
+        if not valid or form != _FORM or not 1 <= day <= _LAST_DAY or not _is_key(key):
             raise BrokenCursor("This cursor has another form. Start without a cursor.")
         return cls(day, revision, (key, *ties))
 
@@ -237,6 +240,10 @@ class Cursor:
         if not fits or len(self.last) != 1 + ties:
             raise BrokenCursor("This cursor has another form. Start without a cursor.")
         return self.last
+
+
+def _is_key(key: object) -> bool:
+    return type(key) is int or (isinstance(key, str) and not _UNSTORABLE.search(key))
 
 
 def _checksum(query: str, body: str) -> bytes:
@@ -267,7 +274,11 @@ class PageRequest:
 
 
 def page_request(params: PageParams, context: QueryContext, *, path: str) -> PageRequest:
-    """Return the requested page. Raises BrokenCursor for a cursor that belongs to another query."""
+    """Return the requested page.
+
+    Raises BrokenCursor for a cursor that belongs to another query or to a revision that does not exist, and NodeBehind
+    for one that this node may still receive.
+    """
     as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
     query = canonical(params, path)
     if params.cursor is None:

@@ -254,6 +254,7 @@ def read(
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.version')}",
         parameters,
     )
+    context.versions.verify_partnerships(row[1] for row in rows[:limit])
     found = [
         _Found(partnership, version, (document, cities, period_members(periods, period), *rest))
         for _, version, period, partnership, document, cities, periods, *rest in rows[:limit]
@@ -316,6 +317,7 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
     if row is None or row[6]:
         raise missing(id_, context)
     partnership, version, document, cities, periods, events, _ = row
+    context.versions.verify_partnerships([version])
     found = _Found(partnership, version, (document, cities, period_on(periods, time.day).members, events))
     documents = _documents([found], params.include or (), context, time)
     return RecordResult(_shaped(documents, params, context, time)[0], time)
@@ -409,14 +411,15 @@ def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
     if listed:
         rows = context.session.rows(
             # SQLite keeps the order of a cross join, so that the few citing partnerships lead and not all sources.
-            "SELECT c.partnership, c.source, n.document"
+            "SELECT c.partnership, c.source, n.document, n.version"
             f" FROM (SELECT x.partnership, x.source FROM version_source x WHERE x.partnership IN ({listed})"
             f" AND {time.known('x')}) c CROSS JOIN entity_version n"
             f" WHERE n.record_type = 'source' AND n.id = c.source AND {time.known('n')}"
             " ORDER BY c.partnership, c.source",
             {"revision": time.revision},
         )
-        for partnership, source, document in rows:
+        context.versions.verify_entities({version for *_, version in rows})
+        for partnership, source, document, _ in rows:
             found.setdefault(partnership, {})[source] = document
     return found
 
@@ -427,15 +430,16 @@ def _cities_of(found: Sequence[_Found], context: QueryContext, time: TimePoint) 
     if not listed:
         return {}
     rows = context.session.rows(
-        "SELECT p.key, p.country_a, p.country_b, a.document, b.document FROM partnership p"
+        "SELECT p.key, p.country_a, p.country_b, a.document, b.document, a.version, b.version FROM partnership p"
         f" LEFT JOIN entity_version a ON a.record_type = 'city' AND a.record = p.city_a AND {time.known('a')}"
         f" LEFT JOIN entity_version b ON b.record_type = 'city' AND b.record = p.city_b AND {time.known('b')}"
         f" WHERE p.key IN ({listed})",
         {"revision": time.revision},
     )
+    context.versions.verify_entities({version for row in rows for version in row[5:] if version is not None})
     return {
         key: f'"cities":[{_whole(document_a, country_a)},{_whole(document_b, country_b)}]'
-        for key, country_a, country_b, document_a, document_b in rows
+        for key, country_a, country_b, document_a, document_b, *_ in rows
     }
 
 

@@ -40,12 +40,20 @@ MAX_ROWS = 250_000
 FILE_MISSING = "There is no register at the place of its file."
 FILE_REMOVED = "The file of the register was removed. Restart the service when it is back."
 FILE_REPLACED = "The file of the register was replaced by another one. Restart the service to read it."
+NOT_A_REGISTER = (
+    "The SQLite file holds something else and no register. Nothing in it was changed. Set SISTER_CITIES_DATABASE_URL to"
+    " a register or to a new file."
+)
 Row = tuple[Any, ...]
 """A row as the driver gives it. Its shape is known only to the query that reads it."""
 Parameters = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 
+_VERSION_TABLE = "alembic_version"
+"""Where the schema is recorded. It is created first, and other programs have one of this name too."""
 _INVALID_URL = "The database URL must start with sqlite:/// or postgresql://."
+_READING = "reading"
+"""The option of a connection to a file whose transactions take no write lock."""
 _READ_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _WRITE_CACHE = 256 * 1024  # KiB of pages: indexes that do not fit are read and written over and over.
@@ -104,14 +112,26 @@ def _make_read_only(connection: "psycopg.Connection[Row]", _record: object) -> N
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # Transactions are begun explicitly: see _begin_immediate.
     try:
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=20000", "synchronous=NORMAL"):
+        connection.execute("PRAGMA busy_timeout=20000").fetchone()
+        _check_register(connection)  # Before the journal mode is written into the file of another program.
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, DatabaseUnavailable):
         connection.close()  # No caller gets it, so no caller could close it.
         raise
 
 
+def _check_register(connection: sqlite3.Connection) -> None:
+    """Raise DatabaseUnavailable for a file with tables of another program. One without tables may become a register."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables - {_VERSION_TABLE} and not tables >= {_VERSION_TABLE, "revision"}:
+        raise DatabaseUnavailable(NOT_A_REGISTER)
+
+
 def _begin_immediate(connection: Connection) -> None:
+    if connection.get_execution_options().get(_READING):
+        connection.exec_driver_sql("BEGIN")
+        return
     # A deferred transaction that reads first and writes later loses against another writer in spite of the timeout.
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -119,6 +139,23 @@ def _begin_immediate(connection: Connection) -> None:
         if not is_read_only(error):
             raise
         connection.exec_driver_sql("BEGIN")  # Reading a read-only file is allowed; writing fails later.
+
+
+def database_version(connection: Connection) -> str:
+    """Return the database with its version: that of the SQLite library, or that of the server."""
+    if connection.dialect.name == "postgresql":
+        return f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar_one()}"
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+@contextmanager
+def read_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads, and sees one state of the database. It waits for no writer and blocks none."""
+    options: dict[str, Any] = {_READING: True}
+    if engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
 
 
 # --- writing ---
@@ -276,8 +313,8 @@ class ReadSession:
         self.statistics = ReadStatistics()
         self.embedded = engine.dialect.name == "sqlite"
         self.file = file_of(engine.url)
-        self.damaged = False
-        """Whether a statement ever found the database damaged."""
+        self.damage: str | None = None
+        """Why the database must not be read any more: a statement found it damaged, or a version is not as it was."""
         self._idle: deque[_FileConnection] = deque()
         self._identity: tuple[int, int] | None = None
 
@@ -310,7 +347,8 @@ class ReadSession:
             translated = translate_error(error)
             if translated is None:
                 raise
-            self.damaged |= translated.detail == DAMAGED
+            if translated.detail == DAMAGED:
+                self.damage = DAMAGED
             raise translated from error
         statistics.statements += 1
         statistics.seconds += monotonic() - started

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from app.domain.errors import DatabaseUnavailable
 from app.store.database import ReadSession
-from app.store.db_errors import DAMAGED
 
 SCHEMA = "0001"
 """The schema that this program reads and writes."""
@@ -36,8 +35,8 @@ class Health:
 
 def find_health(session: ReadSession) -> Health:
     """Return the health of a register that can be read. Raises DatabaseUnavailable with the reason where it cannot."""
-    if session.damaged:
-        raise DatabaseUnavailable(DAMAGED)
+    if session.damage is not None:
+        raise DatabaseUnavailable(session.damage)
     displaced = session.displacement()
     if displaced is not None:
         raise DatabaseUnavailable(displaced)

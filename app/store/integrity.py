@@ -1,38 +1,27 @@
 """Integrity: whether the register is sound, its digest, and rendering the projections again.
 
-Sound means: no reference is broken, every record is still what was accepted, and every projection equals what the truth
-renders to.
+Sound means: no reference is broken, every record is still what was accepted, every version that readers get equals what
+the truth renders to, every version that they ever got still has its hashes, and each revision fits the hash chain.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
 
 from app.domain.models import AnyRecord, Partnership, RecordType
-from app.store.columns import OPEN
 from app.store.database import write_transaction
 from app.store.db_errors import broken_references, find_damage
-from app.store.projections import (
-    align_periods,
-    close_partnerships,
-    discard_entities,
-    entity_row,
-    entity_tokens,
-    misplaced_periods,
-    refresh,
-    refresh_entities,
-    render_all,
-)
+from app.store.history import RecordHistory, read_histories, restore
+from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, hash_of, table
-from app.store.revisions import latest_revision, open_revision
+from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
+from app.store.version_content import VersionContent, entity_content
+from app.store.versions import close_versions, open_versions
 
 Progress = Callable[[int], None]
-Row = dict[str, Any]
 _BATCH = 500
-_TIMES = ("system_from", "system_to")
 
 
 def _no_progress(_: int) -> None:
@@ -57,7 +46,8 @@ def count_records(connection: Connection) -> int:
 def check(connection: Connection, progress: Progress = _no_progress) -> list[str]:
     """Return everything that is not sound, in sentences. Empty where all is well.
 
-    Records are not compared where the file is damaged or a reference is broken: they cannot be rendered then.
+    Call it in a `read_transaction`: it takes long, and must see one state. Records are not compared where the file is
+    damaged or a reference is broken: they cannot be rendered then.
     """
     repository = Repository(connection)
     faults = [f"the file is damaged: {damage}" for damage in find_damage(connection)]
@@ -65,16 +55,14 @@ def check(connection: Connection, progress: Progress = _no_progress) -> list[str
     if faults:
         return faults
     faults += _check_revisions(connection)
-    for record_type in RECORDS:
-        faults += _check_missing(repository, record_type)
-    if faults:
-        return faults
+    missing = [fault for record_type in RECORDS for fault in _check_missing(repository, record_type)]
+    if missing:
+        return faults + missing
     for record_type in RECORDS:
         for batch in batches(sorted(repository.existing(record_type)), _BATCH):
             records = repository.load(record_type, batch)
             faults += _check_truth(repository, record_type, records)
-            for id_ in _find_stale(repository, record_type, records):
-                faults.append(f"what readers get of {record_type} {id_} differs from its record")
+            faults += _check_versions(repository, record_type, records)
             progress(len(batch))
     return faults
 
@@ -84,6 +72,8 @@ def _check_revisions(connection: Connection) -> Iterator[str]:
     last = latest_revision(connection)
     if last != number:
         yield f"there are {number} revisions, but the last one has the number {last}"
+    for broken in find_broken_links(connection):
+        yield f"revision r{broken} does not fit the hash chain: it, its changes or its versions were altered"
 
 
 def _check_missing(repository: Repository, record_type: RecordType) -> Iterator[str]:
@@ -112,103 +102,62 @@ def _check_truth(repository: Repository, record_type: RecordType, records: Mappi
             yield f"{record_type} {id_} differs from its last change in the log"
 
 
-# --- projections ---
+# --- what readers get ---
 
 
-def _find_stale(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> list[str]:
-    """The records whose projections differ from what they render to. Merged and retracted records have none."""
-    if record_type == "tombstone":
-        return []
-    if record_type == "partnership":
-        partnerships = {id_: one for id_, one in records.items() if isinstance(one, Partnership)}
-        return _find_stale_partnerships(repository, partnerships)
-    return _find_stale_entities(repository, record_type, records)
+def _find_closed(connection: Connection) -> dict[int, int]:
+    """The revision that merged or retracted a partnership, by its key."""
+    log, partnership = table("change_log"), table("partnership")
+    first = select(partnership.c.key, func.min(log.c.revision)).join(partnership, partnership.c.id == log.c.id)
+    statement = first.where(log.c.record_type == "tombstone").group_by(partnership.c.key)
+    return dict(connection.execute(statement).all())
 
 
-def _find_stale_entities(
+def _audit(
     repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]
-) -> list[str]:
+) -> Iterator[tuple[str, RecordHistory, VersionContent | None]]:
+    """Yield each record with its stored versions and what it renders to now, None where it was merged or retracted."""
+    if record_type == "tombstone":
+        return
     keys = {id_: existing.key for id_, existing in repository.existing(record_type, records).items()}
-    versions = _in_force(repository.connection, "entity_version", "record", keys.values(), record_type)
-    tokens = _in_force(repository.connection, "search_token", "record", keys.values(), record_type)
-    stale = []
-    for id_, record in records.items():
-        found = versions.get(keys[id_], [])
-        named = {row["token"] for row in tokens.get(keys[id_], [])}
-        fresh = {"record": keys[id_], "record_type": record_type, **entity_row(record)}
-        if len(found) != 1 or _without(found[0], "version", *_TIMES) != fresh or named != entity_tokens(record):
-            stale.append(id_)
-    return stale
-
-
-def _find_stale_partnerships(repository: Repository, records: Mapping[str, Partnership]) -> list[str]:
-    connection = repository.connection
-    keys = {id_: existing.key for id_, existing in repository.existing("partnership", records).items()}
-    by_table = {
-        name: _in_force(connection, name, "partnership", keys.values())
-        for name in ("partnership_version", "event_index", "version_source")
-    }
-    versions = {row["version"]: key for key, rows in by_table["partnership_version"].items() for row in rows}
-    by_table["status_period"] = {}
-    for version, rows in _in_force(connection, "status_period", "version", versions).items():
-        by_table["status_period"].setdefault(versions[version], []).extend(rows)
-    tokens = _in_force(connection, "search_token", "record", keys.values(), "partnership")
-    misplaced = misplaced_periods(connection, keys.values())
-    removed = repository.existing("tombstone", records)
-    projected = render_all(repository, {id_: record for id_, record in records.items() if id_ not in removed})
-    stale = []
+    contents: Mapping[str, VersionContent]
+    closed: Mapping[int, int] = {}
+    if record_type == "partnership":
+        closed = _find_closed(repository.connection)
+        partnerships = {id_: one for id_, one in records.items() if isinstance(one, Partnership)}
+        contents = render_all(repository, {id_: one for id_, one in partnerships.items() if keys[id_] not in closed})
+    else:
+        contents = {id_: entity_content(record) for id_, record in records.items()}
+    histories = read_histories(repository.connection, record_type, list(keys.values()), closed)
     for id_, key in keys.items():
-        fresh = projected.get(id_)
-        expected: dict[str, list[Row]] = {name: [] for name in by_table}
-        if fresh is not None:
-            expected = {
-                "partnership_version": [fresh.version()],
-                "status_period": fresh.periods,
-                "event_index": fresh.events(),
-                "version_source": fresh.sources(),
-            }
-        equal = all(
-            _same([_without(row, "partnership", "version", *_TIMES) for row in by_table[name].get(key, [])], rows)
-            for name, rows in expected.items()
-        )
-        named = {row["token"] for row in tokens.get(key, [])}
-        if not equal or key in misplaced or named != (fresh.tokens() if fresh else set()):
-            stale.append(id_)
-    return stale
+        yield id_, histories[key], contents.get(id_)
 
 
-def _in_force(
-    connection: Connection,
-    name: str,
-    owner: str,
-    keys: Iterable[int],
-    record_type: str | None = None,
-) -> dict[int, list[Row]]:
-    """The rows in force of some owners, by owner."""
-    rows = table(name)
-    statement = select(rows).where(rows.c.system_to == OPEN, rows.c[owner].in_(list(keys)))
-    if record_type is not None:
-        statement = statement.where(rows.c.record_type == record_type)
-    found: dict[int, list[Row]] = {}
-    for row in connection.execute(statement).mappings():
-        found.setdefault(row[owner], []).append(dict(row))
-    return found
+def _is_stale(history: RecordHistory, content: VersionContent | None, damage: set[int]) -> bool:
+    """Whether readers get something else now than the record renders to."""
+    if not history.versions:
+        return content is not None
+    latest = history.versions[-1]
+    stored = (latest["hash"], latest["index_hash"])
+    return latest["system_from"] in damage or (content is not None and stored != content.hashes)
 
 
-def _without(row: Row, *names: str) -> Row:
-    return {name: value for name, value in row.items() if name not in names}
-
-
-def _same(stored: Sequence[Row], fresh: Sequence[Row]) -> bool:
-    return sorted(map(_sortable, stored)) == sorted(map(_sortable, fresh))
-
-
-def _sortable(row: Row) -> str:
-    return str(sorted(row.items()))
+def _check_versions(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> Iterator[str]:
+    for id_, history, content in _audit(repository, record_type, records):
+        damage = history.find_damage()
+        if _is_stale(history, content, damage):
+            yield f"what readers get of {record_type} {id_} differs from its record"
+            damage.discard(history.versions[-1]["system_from"] if history.versions else 0)
+        for revision in sorted(damage):
+            yield f"what readers got of {record_type} {id_} at r{revision} was changed"
 
 
 def rebuild(engine: Engine, progress: Progress = _no_progress) -> int:
-    """Render all projections again. Opens a revision only if something differs. Returns how many records did."""
+    """Render all projections again. Opens a revision only if something differs. Returns how many records did.
+
+    What a hash proves is restored in its place; for everything else new versions are opened. Damage of closed versions
+    stays: only a backup has them.
+    """
     with write_transaction(engine) as connection:
         repository = Repository(connection)
         savepoint = connection.begin_nested()
@@ -219,6 +168,7 @@ def rebuild(engine: Engine, progress: Progress = _no_progress) -> int:
                 restored += _restore(repository, revision, record_type, repository.load(record_type, batch))
                 progress(len(batch))
         if restored:
+            seal_revision(connection, revision)
             savepoint.commit()
         else:
             savepoint.rollback()
@@ -226,13 +176,22 @@ def rebuild(engine: Engine, progress: Progress = _no_progress) -> int:
 
 
 def _restore(repository: Repository, revision: int, record_type: RecordType, records: Mapping[str, AnyRecord]) -> int:
-    """Close whatever is in force of stale records, and render these again. Returns how many were stale."""
-    stale = _find_stale(repository, record_type, records)
-    if record_type == "partnership":
-        align_periods(repository, stale)
-        close_partnerships(repository, revision, stale)
-        refresh(repository, revision, stale)
-    elif stale:
-        discard_entities(repository, revision, record_type, stale)
-        refresh_entities(repository, revision, record_type, [records[id_] for id_ in stale])
-    return len(stale)
+    """Restore damaged records, and open versions for those that other rules rendered. Returns how many differed."""
+    connection = repository.connection
+    stale: list[str] = []
+    damaged: dict[str, set[int]] = {}
+    differing: dict[int, VersionContent] = {}
+    for id_, history, content in _audit(repository, record_type, records):
+        damage = history.find_damage()
+        if _is_stale(history, content, damage):
+            stale.append(id_)
+        elif damage:
+            damaged[id_] = damage
+        else:
+            continue
+        if not restore(connection, history, content) and content is not None:
+            differing[history.key] = content
+    close_versions(connection, record_type, list(differing), revision)
+    open_versions(connection, record_type, differing, revision)
+    again = _audit(repository, record_type, {id_: records[id_] for id_ in damaged})
+    return len(stale) + sum(history.find_damage() != damaged[id_] for id_, history, _ in again)

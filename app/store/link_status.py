@@ -17,7 +17,7 @@ from app.domain.vocabulary import LinkState
 from app.store.columns import OPEN
 from app.store.database import bulk_insert, write_transaction
 from app.store.repository import batches, table
-from app.store.revisions import open_revision
+from app.store.revisions import open_revision, seal_revision
 
 _PUBLISHED = ("state", "since", "location", "archive")
 _KNOWN = ("visited", "published", "doubt", *_PUBLISHED)
@@ -95,6 +95,7 @@ def publish(engine: Engine, now: datetime | None = None) -> int:
         _close(connection, stale, revision)
         span = {"system_from": revision, "system_to": OPEN}
         bulk_insert(connection, table("link_status"), [{"source": one, **known[one], **span} for one in fresh])
+        seal_revision(connection, revision)
     return changed
 
 

@@ -35,7 +35,10 @@ from app.store.columns import (
 
 
 class Revision(SQLModel, table=True):
-    """One transaction that changed the register. `at` is UTC, ISO 8601 to the second, and never decreases."""
+    """One transaction that changed the register. `at` is UTC, ISO 8601 to the second, and never decreases.
+
+    `chain_hash` covers that of the revision before and everything that this one wrote (see `revisions`).
+    """
 
     number: int = Field(primary_key=True)
     at: str = text_column()
@@ -43,6 +46,7 @@ class Revision(SQLModel, table=True):
     comment: str = text_column()
     new: int
     changed: int
+    chain_hash: str = text_column()
 
 
 class ChangeLog(SQLModel, table=True):

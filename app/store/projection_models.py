@@ -14,7 +14,8 @@ class PartnershipVersion(SQLModel, table=True):
     """A partnership between two revisions, rendered as JSON members without braces.
 
     `document` holds the members that no day changes, `cities` the member `cities`, `periods` the members of each period
-    (see `documents`) and `events` the member `events`. `events` comes last, so that lists do not read past it.
+    (see `documents`) and `events` the member `events`. `events` comes last, so that lists do not read past it. `hash`
+    covers these texts, `index_hash` the other columns and the rows of the index tables (see `version_content`).
     """
 
     __tablename__ = "partnership_version"
@@ -25,6 +26,7 @@ class PartnershipVersion(SQLModel, table=True):
     version: int = Field(primary_key=True)
     partnership: int = foreign_key("partnership.key")
     hash: str = text_column()
+    index_hash: str = text_column()
     confidence: int = small_integer()
     checked_on: int
     independent_sources: int
@@ -184,7 +186,8 @@ class EntityVersion(SQLModel, table=True):
     """A city, publisher, source, observation or group between two revisions: its JSON and what lists filter by.
 
     `record` is its key in its own table. Coordinates are microdegrees, OPEN where unknown; `x`, `y`, `z` are the same
-    place in decimetres from the centre of the Earth.
+    place in decimetres from the centre of the Earth. `hash` covers the JSON, `index_hash` the other columns and
+    the words.
     """
 
     __tablename__ = "entity_version"
@@ -199,6 +202,8 @@ class EntityVersion(SQLModel, table=True):
     record_type: str = text_column()
     record: int
     id: str = text_column()
+    hash: str = text_column()
+    index_hash: str = text_column()
     sort_key: str = text_column()
     kind: str = text_column()
     country: str = text_column()

@@ -1,10 +1,14 @@
-"""Revisions: the transactions that changed the register, in order."""
+"""Revisions: the transactions that changed the register, in order, and the hash chain over all that they wrote."""
 
+import hashlib
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from app.store.repository import table
+from app.store.documents import to_json_text
+from app.store.repository import hash_text, table
 
 
 def latest_revision(connection: Connection) -> int:
@@ -15,11 +19,69 @@ def latest_revision(connection: Connection) -> int:
 def open_revision(
     connection: Connection, actor: str, comment: str, now: datetime, new: int = 0, changed: int = 0
 ) -> int:
-    """Insert the next revision and return its number. Its instant is never before that of its predecessor."""
+    """Insert the next revision and return its number. Its instant is never before that of its predecessor.
+
+    Call `seal_revision` at the end of the transaction.
+    """
     number = latest_revision(connection)
     rows = table("revision")
     last = connection.execute(select(rows.c.at).where(rows.c.number == number)).scalar_one_or_none()
     at = max(now, datetime.fromisoformat(last)) if last else now
     row = {"number": number + 1, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "actor": actor, "comment": comment}
-    connection.execute(insert(rows), [row | {"new": new, "changed": changed}])
+    connection.execute(insert(rows), [row | {"new": new, "changed": changed, "chain_hash": ""}])
     return number + 1
+
+
+def seal_revision(connection: Connection, number: int) -> None:
+    """Store the chain hash of a revision, after everything else of it was written."""
+    rows = table("revision")
+    before = connection.execute(select(rows.c.chain_hash).where(rows.c.number == number - 1)).scalar_one_or_none()
+    sealed = _chain_hash(connection, number, before or "")
+    connection.execute(update(rows).where(rows.c.number == number).values(chain_hash=sealed))
+
+
+def newest_chain_hash(connection: Connection) -> str:
+    """Return the chain hash of the latest revision; empty where there is none.
+
+    It depends on the whole history: nothing that any revision wrote can change and still fit it.
+    """
+    rows = table("revision")
+    newest = select(rows.c.chain_hash).where(rows.c.number == latest_revision(connection))
+    return connection.execute(newest).scalar_one_or_none() or ""
+
+
+def find_broken_links(connection: Connection) -> Iterator[int]:
+    """Yield the revisions whose chain hash is not that of their predecessor's and of what they wrote."""
+    rows = table("revision")
+    stored = connection.execute(select(rows.c.number, rows.c.chain_hash).order_by(rows.c.number)).all()
+    for (_, before), (number, chain_hash) in pairwise([(0, ""), *stored]):
+        if chain_hash != _chain_hash(connection, number, before):
+            yield number
+
+
+def _chain_hash(connection: Connection, number: int, before: str) -> str:
+    """The hash over the previous chain hash and all that a revision wrote, as JSON: the same on every database.
+
+    Versions count by their hashes. Their ends are not written here: each ends where the next begins.
+    """
+    revision, log, links = table("revision"), table("change_log"), table("link_status")
+    partnerships, entities = table("partnership_version"), table("entity_version")
+
+    def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> list[list[object]]:
+        return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns))]
+
+    own = [column for column in revision.c if column.name != "chain_hash"]
+    version = [partnerships.c[name] for name in ("partnership", "version", "hash", "index_hash")]
+    entity = [entities.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
+    opened = [column for column in links.c if column.name != "system_to"]
+    logged = rows(log.c.record_type, log.c.id, log.c.record, where=log.c.revision == number)
+    written = [
+        before,
+        rows(*own, where=revision.c.number == number),
+        [[record_type, id_, hash_text(str(record))] for record_type, id_, record in logged],
+        rows(*version, where=partnerships.c.system_from == number),
+        rows(*entity, where=entities.c.system_from == number),
+        rows(*opened, where=links.c.system_from == number),
+        rows(links.c.source, links.c.system_from, where=links.c.system_to == number),
+    ]
+    return hashlib.sha256(to_json_text(written).encode()).hexdigest()

@@ -1,39 +1,38 @@
 """Rows with system time: a row holds for revisions `system_from <= revision < system_to`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, Table, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select, update
 
+from app.domain.models import RecordType
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.repository import Row, batches, table
 
 
-def replace_rows(
-    connection: Connection, name: str, owner: str, owners: Sequence[int], rows: Sequence[Row], revision: int
-) -> None:
-    """Bring the rows in force of some owners to what they should be: close what is no longer so, insert what is new.
+def owner_columns(name: str, record_type: RecordType, key: int) -> Row:
+    """Return the columns by which a row of a projection belongs to a record, with their values; the key comes last."""
+    return {"record_type": record_type, "record": key} if "record" in table(name).c else {"partnership": key}
 
-    `owners` are those that may have rows already.
+
+def owned(rows: Table, record_type: RecordType, keys: Sequence[int]) -> ColumnElement[bool]:
+    """Return the test that a row of a projection belongs to one of some records."""
+    if "record" not in rows.c:
+        return rows.c.partnership.in_(keys)
+    return and_(rows.c.record_type == record_type, rows.c.record.in_(keys))
+
+
+def replace_rows(
+    connection: Connection, name: str, record_type: RecordType, keys: Sequence[int], rows: Sequence[Row], revision: int
+) -> None:
+    """Bring the rows in force of some records to what they should be: close what is no longer so, insert what is new.
+
+    `keys` are those of records that may have rows already.
     """
     target = table(name)
     current: list[Row] = []
-    for batch in batches(owners):
-        in_force = select(target).where(target.c[owner].in_(batch), target.c.system_to == OPEN)
-        current += [dict(row) for row in connection.execute(in_force).mappings()]
-    _write_difference(connection, target, current, rows, revision)
-
-
-def replace_tokens(
-    connection: Connection, record_type: str, records: Sequence[int], rows: Sequence[Row], revision: int
-) -> None:
-    """Do the same for the search tokens of some records."""
-    target = table("search_token")
-    current: list[Row] = []
-    for batch in batches(records):
-        in_force = select(target).where(
-            target.c.record_type == record_type, target.c.record.in_(batch), target.c.system_to == OPEN
-        )
+    for batch in batches(keys):
+        in_force = select(target).where(owned(target, record_type, batch), target.c.system_to == OPEN)
         current += [dict(row) for row in connection.execute(in_force).mappings()]
     _write_difference(connection, target, current, rows, revision)
 
@@ -58,20 +57,6 @@ def close_rows(connection: Connection, target: Table, column: str, numbers: Sequ
     closing = update(target).where(target.c[column] == bindparam("of")).values(system_to=revision)
     for batch in batches(numbers):
         connection.execute(closing, [{"of": number} for number in batch])
-
-
-def versions_in_force(
-    connection: Connection, name: str, owner: str, owners: Iterable[int], record_type: str | None = None
-) -> list[int]:
-    """The numbers of all versions in force of some owners: one each, unless rows were damaged."""
-    rows = table(name)
-    statement = select(rows.c.version).where(rows.c.system_to == OPEN)
-    if record_type is not None:
-        statement = statement.where(rows.c.record_type == record_type)
-    found: list[int] = []
-    for batch in batches(owners):
-        found += connection.execute(statement.where(rows.c[owner].in_(batch))).scalars()
-    return found
 
 
 def last_version(connection: Connection, name: str) -> int:

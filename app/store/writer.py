@@ -15,10 +15,11 @@ from sqlalchemy import Engine
 from app.domain.models import AnyRecord, RecordType
 from app.store.database import analyze_if_grown, bulk_insert, write_transaction
 from app.store.link_status import close_changed
-from app.store.projections import affected_partnerships, close_partnerships, refresh, refresh_entities
+from app.store.projections import affected_partnerships, refresh, refresh_entities
 from app.store.repository import RECORDS, Prepared, Repository, hash_text, table
-from app.store.revisions import latest_revision, open_revision
+from app.store.revisions import latest_revision, open_revision, seal_revision
 from app.store.validation import validate
+from app.store.versions import close_versions
 
 _MANY = 500
 """Fewer new versions change no query plan."""
@@ -76,6 +77,7 @@ def commit_records(
             _write(repository, revision, group)
         repository.remember([*sources, *valid])
         versions = refresh(repository, revision, affected)
+        seal_revision(connection, revision)
         if versions >= _MANY:
             analyze_if_grown(connection, table("partnership_version"), versions)
     return WriteResult(revision, len(incoming), new, changed, len(incoming) - len(differing), versions)
@@ -120,7 +122,8 @@ def _write(repository: Repository, revision: int, group: _Differing) -> None:
     ]
     bulk_insert(repository.connection, table("change_log"), log)
     if record_type == "tombstone":
-        close_partnerships(repository, revision, [record.id for record in records])
+        keys = [one.key for one in repository.existing("partnership", [record.id for record in records]).values()]
+        close_versions(repository.connection, "partnership", keys, revision)
     elif record_type != "partnership":
         refresh_entities(repository, revision, record_type, records)
     if record_type == "source":

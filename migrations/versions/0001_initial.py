@@ -65,6 +65,8 @@ def upgrade() -> None:
         sa.Column("record_type", BinaryText(), nullable=False),
         sa.Column("record", sa.Integer(), nullable=False),
         sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("index_hash", BinaryText(), nullable=False),
         sa.Column("sort_key", BinaryText(), nullable=False),
         sa.Column("kind", BinaryText(), nullable=False),
         sa.Column("country", BinaryText(), nullable=False),
@@ -203,6 +205,7 @@ def upgrade() -> None:
         sa.Column("comment", BinaryText(), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("chain_hash", BinaryText(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_revision")),
     )
     op.create_table(
@@ -388,6 +391,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("partnership", sa.Integer(), nullable=False),
         sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("index_hash", BinaryText(), nullable=False),
         sa.Column("confidence", sa.SmallInteger(), nullable=False),
         sa.Column("checked_on", sa.Integer(), nullable=False),
         sa.Column("independent_sources", sa.Integer(), nullable=False),

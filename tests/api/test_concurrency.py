@@ -115,7 +115,7 @@ async def test_a_database_that_hangs_keeps_nobody_from_what_needs_none(
         return LatestRevision(1, "2026-01-01T00:00:00Z")
 
     monkeypatch.setattr(QueryContext, "knows_latest", lambda _: False)
-    monkeypatch.setattr(service.state.register, "latest", lambda: hang(service.state.register))
+    monkeypatch.setattr(service.state.register, "latest", lambda *_: hang(service.state.register))
     async with anyio.create_task_group() as waiting:
         for _ in range(5):
             waiting.start_soon(ask, service, "/v1/partnerships")

@@ -116,6 +116,19 @@ async def test_a_total_says_what_it_leaves_out(service: FastAPI, asked: str) -> 
     assert uncounted["count"] is None and "left_out" not in uncounted
 
 
+@pytest.mark.parametrize(
+    "asked", ["", "event=severed", "country=NL&event_from=2020", "include_proposed=true", "stage=decided"]
+)
+async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: FastAPI, asked: str) -> None:
+    answer = (await ask(service, f"/v1/events?{asked}&limit=1".replace("?&", "?"))).json()["meta"]
+    hides = "stage" not in asked and "proposed" not in asked
+    proposed = await counted(service, f"/v1/events?{asked}&stage=proposed".replace("?&", "?")) if hides else 0
+    assert answer["left_out"] == {"earlier_episodes": 0, "proposed": proposed, "presumed": 0}
+    assert proposed > 0 or asked
+    uncounted = (await ask(service, f"/v1/events?{asked}&limit=1&count=none".replace("?&", "?"))).json()["meta"]
+    assert uncounted["count"] is None and "left_out" not in uncounted
+
+
 @pytest.mark.parametrize("asked", CLOCKS)
 async def test_every_count_of_countries_and_pairs_equals_its_list(service: FastAPI, asked: str) -> None:
     countries = await data_of(service, "/v1/countries", asked)

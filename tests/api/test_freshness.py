@@ -63,6 +63,8 @@ async def test_pages_have_tags_too(service: FastAPI, path: str) -> None:
     assert TAG.fullmatch(whole.headers["etag"])
     answer = await ask(service, path, headers={"if-none-match": whole.headers["etag"]})
     assert (answer.status_code, answer.content) == (304, b"")
+    head = await ask(service, path, "HEAD")
+    assert (head.status_code, head.content, head.headers) == (200, b"", whole.headers)
 
 
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))

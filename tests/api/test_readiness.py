@@ -24,6 +24,15 @@ async def test_whoever_is_well_says_what_it_serves(shared_url: str, start: Start
     assert answer.json() == {"status": "ready", "revision": 1, "schema_version": SCHEMA, "writable": True}
 
 
+@pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
+async def test_health_is_told_whatever_form_is_asked_for(shared_url: str, start: Start, path: str) -> None:
+    service = start(shared_url)
+    for accepted in ("text/html", "image/png", "application/json;q=0", "nonsense", ""):
+        for method in ("GET", "HEAD"):
+            answer = await ask(service, path, method, {"Accept": accepted})
+            assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+
+
 async def test_a_register_without_room_is_served_and_says_so(
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from math import inf
 import pytest
 from fastapi import FastAPI
 
-from app.api import routing
+from app.api import concurrency
 from tests.api.described import OPERATIONS, Operation, is_form, names
 from tests.api.running import Start, ask, listen
 
@@ -50,7 +50,7 @@ FORM = REVISION + 8
 @pytest.fixture(autouse=True)
 def at_its_leisure(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that a slow machine has to begin anew in a thread would be counted twice."""
-    monkeypatch.setattr(routing, "_AT_ONCE", inf)
+    monkeypatch.setattr(concurrency, "INLINE_BUDGET", inf)
 
 
 def allowed(operation: Operation) -> int:

@@ -172,6 +172,8 @@ def test_downloads_lead_to_the_same_question(visit: Opened) -> None:
     page = visit(NL_CN)
     names = page.locator("#results .takeaway a").all_inner_texts()
     assert {"JSON", "CSV", "XLSX", "GeoJSON", "Feed", "Cite"} <= set(names)
+    table = page.locator("#results .takeaway a", has_text="CSV").get_attribute("href")
+    assert table is not None and table.endswith("&for=spreadsheet")
     for link in page.locator("#results .takeaway a").all():
         answer = page.request.get(link.get_attribute("href") or "")
         assert answer.status == 200, link.inner_text()

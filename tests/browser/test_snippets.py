@@ -64,7 +64,7 @@ def test_javascript_asks_and_prints_what_python_does(site: str, blank: Page) -> 
 def test_curl_r_and_the_spreadsheet_name_addresses_that_are_answered(site: str, question: Example) -> None:
     command, address = shlex.split(code_of(question, "curl", site))
     assert (command, address) == ("curl", site + question.url)
-    assert f'"{site}{question.url}"' in code_of(question, "r", site)
+    assert f'"{site}{question.program_url}"' in code_of(question, "r", site)
     cells = re.fullmatch(r'=IMPORTDATA\("([^"]+)"\)', code_of(question, "spreadsheet", site))
     assert cells is not None
     table = httpx.get(cells[1])

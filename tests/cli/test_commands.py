@@ -1,13 +1,18 @@
 """The commands: what they say, what they change, and with which status they end."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
+from structlog.testing import capture_logs
 
 from app import __version__
 from app.imports.seed import SEED, read
 from app.store import integrity
+from app.store.database import read_transaction
+from app.store.revisions import newest_chain_hash
 from tests.cli.commands import Commands, run_program
 from tests.store.smallregister import dump, opened
 
@@ -117,6 +122,35 @@ def test_seed_files_can_be_checked_without_any_database(empty: Commands, folder:
         assert inspect(engine).get_table_names() == []
 
 
+OTHER = "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO customer VALUES (1, 'Ann');"
+NOT_A_REGISTER = (
+    "The SQLite file holds something else and no register. Nothing in it was changed. Set SISTER_CITIES_DATABASE_URL to"
+    " a register or to a new file.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "serve --port 0", "migrate", "seed", "check", "digest", "rebuild", "export", "export --all {folder}",
+        "import wikidata {folder}/x.json", "import wikidata --dry-run {folder}/x.json", "links check",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("extra", ["", "CREATE TABLE alembic_version (version_num TEXT);"])
+def test_a_file_of_another_program_is_refused_in_one_line_and_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, extra: str
+) -> None:
+    file = tmp_path / "customers.sqlite"
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    with closing(sqlite3.connect(file)) as other:
+        other.executescript(OTHER + extra)
+    before = file.read_bytes()
+    done = Commands(f"sqlite:///{file}", monkeypatch, capsys).run(*command.format(folder=tmp_path).split())
+    assert done.status == 1
+    assert done.err.endswith(NOT_A_REGISTER) or NOT_A_REGISTER.strip() in done.out
+    assert (file.read_bytes(), [path.name for path in tmp_path.glob("customers*")]) == (before, [file.name])
+
+
 @pytest.mark.parametrize("check", [["--check"], []], ids=["checking", "seeding"])
 def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_written(
     empty: Commands, folder: Path, check: list[str]
@@ -136,8 +170,31 @@ def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_written(
 
 def test_a_sound_register_is_called_sound(shared: Commands) -> None:
     done = shared.run("check")
-    assert (done.status, done.out) == (0, "The register is sound.\n")
+    with opened(shared.url) as engine, read_transaction(engine) as connection:
+        chain_hash = newest_chain_hash(connection)
+    assert (done.status, done.out) == (0, f"The register is sound.\nrevision r1, chain hash {chain_hash}\n")
     assert done.err == f"Checking records: {RECORDS}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "digest"])
+def test_a_register_is_checked_while_another_process_writes(seeded: Commands, command: str) -> None:
+    alone = seeded.run(command)
+    with opened(seeded.url) as engine, engine.connect() as writing:
+        writing.execute(text("UPDATE city SET note = 'Not committed'"))
+        assert seeded.run(command) == alone
+        writing.rollback()
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["export", "--all"]], ids=["one file", "everything"])
+def test_a_damaged_register_is_not_exported(seeded: Commands, tmp_path: Path, arguments: list[str]) -> None:
+    with opened(seeded.url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE partnership_version SET document = document || ' ' WHERE version = 500"))
+    with capture_logs() as lines:
+        done = seeded.run(*arguments, str(tmp_path / "export"))
+    assert (done.status, done.out) == (1, "")
+    assert [line["event"] for line in lines] == ["damaged version"]
+    assert "The register is damaged: partnership " in done.err
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_what_is_not_sound_is_told_and_rebuilding_mends_it(seeded: Commands) -> None:

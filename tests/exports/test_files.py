@@ -17,7 +17,9 @@ from sqlalchemy import text
 
 from app.store.database import open_engine
 from tests.api.running import connect, make_service
+from tests.databases import Databases
 from tests.exports.making import NOON, export
+from tests.store.smallregister import BREDA, SMALL, opened, partnership, take_in
 
 Json = dict[str, Any]
 
@@ -87,7 +89,10 @@ CELLS: dict[str, Callable[[str], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", ["partnerships.csv", "events.csv"])
+TABLES = ["partnerships.csv", "events.csv"]
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_a_table_is_as_its_schema_says(package: Json, exported: Path, name: str) -> None:
     resource = next(one for one in package["resources"] if one["name"] == name)
     fields, found = resource["schema"]["fields"], rows(exported / name)
@@ -165,6 +170,25 @@ async def test_a_partnership_is_told_as_the_interface_tells_it(seeded: dict[str,
     assert set(answer.text.splitlines()) <= set(own)
     assert len(answer.text.splitlines()) > 500
     assert sorted(plain(table.text)) == sorted(plain((exported / "events.csv").read_bytes().decode()))
+
+
+def test_tables_hold_no_formulas_and_everything_else_holds_texts_as_they_are(
+    databases: Databases, tmp_path: Path
+) -> None:
+    url = databases.make("sqlite", "migrated")
+    with opened(url) as engine:
+        take_in(engine, *SMALL)
+        take_in(engine, partnership(BREDA.id, *BREDA.events, note="=1+1"))
+    made = export(url, tmp_path / "made")
+    (row,) = (row for row in rows(made / "partnerships.csv") if row["id"] == BREDA.id)
+    (line,) = (line for line in lines(made / "partnerships.ndjson") if line["id"] == BREDA.id)
+    assert (row["note"], line["note"]) == ("'=1+1", "=1+1")
+    assert not any(_FORMULA.match(cell) for name in TABLES for row in rows(made / name) for cell in row.values())
+    package = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))
+    assert all("apostrophe" in resource["description"] for resource in tables(package, "csv"))
+
+
+_FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9.]+$)")
 
 
 def plain(table: str) -> list[str]:

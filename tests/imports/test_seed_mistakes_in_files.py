@@ -47,6 +47,12 @@ def test_sources_that_rest_on_each_other_in_a_circle_are_told_once(folder: Path)
     ]
 
 
+def test_a_file_nested_without_end_is_told(folder: Path) -> None:
+    (folder / "cities.toml").write_text("a = " + "[" * 5_000 + "]" * 5_000, encoding="utf-8")
+    [mistake] = mistakes_in(folder, one=RIGHT[RIGHT.index("[[partnership]]") :])
+    assert mistake.startswith("seed/cities.toml: is nested too deeply")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

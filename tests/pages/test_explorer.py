@@ -9,8 +9,10 @@ import httpx
 import pytest
 
 from app.pages.assets import FILES, bundle, file_url
+from app.pages.stories import INSIGHTS
 from app.pages.text import abbreviate, date_words
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.anyio
 
 NL_CN = "between=NL,CN&status=severed&sort=-ended"
@@ -92,6 +94,22 @@ async def test_other_forms_of_the_same_question_are_linked(client: httpx.AsyncCl
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith(media_type)
     assert '<link rel="canonical" href="http' in page.text
+
+
+async def test_every_table_that_a_person_opens_holds_no_formula(client: httpx.AsyncClient) -> None:
+    insights = [insight.path for insight in INSIGHTS.values()]
+    for page in ("/", f"/?{NL_CN}", "/?record=arnhem-nl--wuhan-cn", "/docs", "/docs/guide", *insights):
+        tables = re.findall(
+            r'(?:href="|contentUrl": "|IMPORTDATA\(&#34;)([^"&]*\.csv[^"]*)', (await client.get(page)).text
+        )
+        assert tables or page in insights, page
+        assert [table for table in tables if "for=spreadsheet" not in table] == [], page
+    for module in (ROOT / "app/web/explorer").glob("*.js"):
+        for table in re.findall(r"`[^`\n]*\.csv[^`\n]*`", module.read_text(encoding="utf-8")):
+            assert "for=spreadsheet" in table
+    for text in (ROOT / "README.md", *(ROOT / "app/web/guide").glob("*.md")):
+        for table in re.findall(r"GET \S*\.csv\S*", text.read_text(encoding="utf-8")):
+            assert "for=spreadsheet" in table
 
 
 async def test_the_data_block_is_a_data_set(client: httpx.AsyncClient) -> None:

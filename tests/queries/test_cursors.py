@@ -1,7 +1,6 @@
 """Cursors mark a place in one list. A cursor of any other query is refused."""
 
 import base64
-import hashlib
 from datetime import timedelta
 
 import pytest
@@ -9,21 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from app.domain.errors import BrokenCursor
+from app.domain.errors import BrokenCursor, InvalidQuery, NodeBehind
 from app.queries.context import QueryContext
 from app.queries.pagination import Cursor
+from app.queries.query_params import encode_query
 from tests.domain.drawing import steady
+from tests.queries.forging import with_checksum
 from tests.queries.run_queries import ask, ids, total, walk_partnerships
 from tests.store.smallregister import START, city, take_in
 
 QUESTION = "partnerships?sort=name"
 CURSOR = Cursor(739_579, 4, ("arnhem riga", 7))
-
-
-def with_checksum(body: str, question: str = QUESTION) -> str:
-    """Return a cursor with a valid checksum around any body, as someone who read the code could make it."""
-    seal = hashlib.sha256(f"{question}\n{body}".encode()).digest()[:9]
-    return base64.urlsafe_b64encode(seal + body.encode()).decode().rstrip("=")
 
 
 def test_cursor_round_trips_and_is_url_safe() -> None:
@@ -68,6 +63,7 @@ def test_truncated_cursor_is_refused(cut: int) -> None:
         "[1,739579,4,1,2]",
         '["2",739579,4,"x",7]',
         "[2,739579.0,4,1,2]",
+        "[2.0,739579,4,1,2]",
         "[2,true,4,1,2]",
         "[2,739579,true,1,2]",
         "[2,-1,4,1,2]",
@@ -81,6 +77,11 @@ def test_truncated_cursor_is_refused(cut: int) -> None:
         "[2,739579,4,1,NaN]",
         "[2,739579,4,1,[2]]",
         "[2,739579,4,[1],2]",
+        '[2,739579,4,"\\ud800",2]',
+        '[2,739579,4,"riga\\udfff",2]',
+        '[2,739579,4,"riga\\u0000",2]',
+        "[2,739579,4,null,2]",
+        "[2,739579,4,1e400,2]",
         "[" * 100_000,
         "[2,739579,4," + "[" * 3000 + "]" * 3000 + ",2]",
         "[2,739579,4,1,2",
@@ -88,7 +89,7 @@ def test_truncated_cursor_is_refused(cut: int) -> None:
 )
 def test_malformed_body_with_a_valid_checksum_is_refused(body: str) -> None:
     with pytest.raises(BrokenCursor):
-        Cursor.read(with_checksum(body), QUESTION)
+        Cursor.read(with_checksum(body, QUESTION), QUESTION)
 
 
 @pytest.mark.parametrize("last", [(1,), (1, 2, 3), ("1", 2), (None, 2), (True, 2), (1.0, 2), (2**31, 2), ([1], 2)])
@@ -169,3 +170,41 @@ def test_cursor_pins_the_revision_of_an_instant(small: Engine, small_context: Qu
     found = ask(small_context, f"{query}&cursor={cursor}")
     assert found.time.revision == 1
     assert '"name":"Wuhan"' in found.documents[0]
+
+
+# --- revisions that do not exist ---
+
+PARTNERSHIPS = "partnerships?sort=name"
+
+
+def of_revision(revision: int, query: str = PARTNERSHIPS) -> str:
+    return Cursor(START.date().toordinal(), revision, ("", 0)).text(query)
+
+
+@pytest.mark.parametrize("revision", [0, 2, 2**31 - 1])
+def test_cursor_of_a_revision_that_does_not_exist_is_refused(small_context: QueryContext, revision: int) -> None:
+    with pytest.raises(BrokenCursor, match=f"is of r{revision}, which does not exist: the latest revision is r1"):
+        ask(small_context, f"sort=name&cursor={of_revision(revision)}")
+
+
+def test_a_node_on_a_replica_asks_for_patience(small: Engine, small_context: QueryContext) -> None:
+    replica = QueryContext(small_context.session, today=small_context.today, reads_replica=True)
+    with pytest.raises(NodeBehind, match="This node has reached r1, and r2 was asked for"):
+        ask(replica, f"sort=name&cursor={of_revision(2)}")
+    with pytest.raises(NodeBehind):
+        ask(replica, "known_at=r2")
+    with pytest.raises(BrokenCursor):
+        ask(replica, f"sort=name&cursor={of_revision(0)}")
+    take_in(small, city("wuhan-cn", name="Hankou"))
+    assert ask(replica, f"sort=name&cursor={of_revision(2)}").time.revision == 2
+
+
+def test_cursor_is_of_the_revision_that_known_at_names(small: Engine, small_context: QueryContext) -> None:
+    take_in(small, city("wuhan-cn", name="Hankou"), now=START + timedelta(hours=1))
+    instant = "2026-11-24T12:30Z"
+    for known_at, revision in (("r1", 2), ("r2", 1), (instant, 2)):
+        forged = of_revision(revision, f"partnerships?{encode_query([('known_at', known_at), ('sort', 'name')])}")
+        with pytest.raises(BrokenCursor, match="another revision than known_at"):
+            ask(small_context, f"known_at={known_at}&sort=name&cursor={forged}")
+    with pytest.raises(InvalidQuery, match="known_at lies in the future"):
+        ask(small_context, f"known_at=r3&sort=name&cursor={of_revision(2, 'partnerships?known_at=r3&sort=name')}")

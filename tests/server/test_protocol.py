@@ -11,7 +11,7 @@ from contextlib import ExitStack
 import pytest
 from uvicorn.protocols.http import httptools_impl
 
-from tests.cli.commands import Server, ask, serving
+from tests.cli.commands import Server, ask, run_program, serving
 from tests.cli.rawclients import BOUNDS, GOOD, asks, connect, problem_of, read
 from tests.databases import Kind, State
 
@@ -19,8 +19,10 @@ from tests.databases import Kind, State
 @pytest.fixture(scope="module")
 def server(make_database: Callable[[Kind, State], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that has little patience and few places."""
-    log = tmp_path_factory.mktemp("connections") / "log"
-    with serving(make_database("sqlite", "seeded"), log, environment=BOUNDS) as started:
+    folder, url = tmp_path_factory.mktemp("connections"), make_database("sqlite", "seeded")
+    assert run_program(url, "export", "--all", str(folder / "exports")).status == 0
+    environment = {**BOUNDS, "SISTER_CITIES_EXPORTS": str(folder / "exports")}
+    with serving(url, folder / "log", environment=environment) as started:
         started.wait_until_ready()
         yield started
         assert started.stop() == 0
@@ -146,6 +148,50 @@ def test_who_does_not_read_is_cut_off_and_who_reads_slowly_is_not(server: Server
         assert received.count(b'"id":"') > 500
         time.sleep(max(0.0, 6.0 - (time.monotonic() - began)))
         assert read_broken(stalled) < 20 * len(received) / 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/vocabularies/stage",
+        "/v1/partnerships?limit=200",
+        "/v1/partnerships.csv",
+        "/v1/partnerships.ndjson",
+        "/v1/events.atom?limit=200",
+        "/v1/exports/r1/partnerships.ndjson",
+    ],
+)
+def test_a_client_that_has_shut_its_side_down_gets_its_whole_answer(server: Server, path: str) -> None:
+    whole = server.get(path).content
+    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
+    for pause in (0.0, 0.05):
+        with connect(server, receiving=4_096) as client:
+            client.sendall(request)
+            time.sleep(pause)
+            client.shutdown(socket.SHUT_WR)
+            answer = read(client)
+        head, _, body = answer.partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 200")
+        assert (unchunked(body) if b"transfer-encoding: chunked" in head else body) == whole
+
+
+def unchunked(body: bytes) -> bytes:
+    """The content of a body in chunks. Raises ValueError for one that breaks off."""
+    content = b""
+    while True:
+        size, _, body = body.partition(b"\r\n")
+        length = int(size, 16)
+        if not length:
+            return content
+        content, body = content + body[:length], body[length + 2 :]
+
+
+def test_every_request_is_answered_before_a_side_that_was_shut_down_is_closed(server: Server) -> None:
+    with connect(server) as client:
+        client.sendall(GOOD * 3)
+        client.shutdown(socket.SHUT_WR)
+        answers = read(client)
+    assert answers.count(b"HTTP/1.1 200") == 3
 
 
 def test_one_connection_too_many_is_told_to_come_back(server: Server) -> None:

@@ -3,6 +3,7 @@
 import json
 import signal
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -29,8 +30,22 @@ def test_an_empty_database_is_migrated_and_filled_and_then_served(database_url: 
             socket.create_connection(("127.0.0.2", server.port), timeout=5)
         assert server.stop() == 0
     assert "The database is empty: filling it from the seed" in server.log.read_text(encoding="utf-8")
+    (serving_line,) = (
+        line
+        for line in map(json.loads, server.log.read_text(encoding="utf-8").splitlines())
+        if line["event"] == "serving"
+    )
+    assert serving_line["database"] == version_of(database_url)
     with opened(database_url) as engine, engine.connect() as connection:
         assert check(connection) == []
+
+
+def version_of(url: str) -> str:
+    """The version of the database, as its own driver says it."""
+    if url.startswith("sqlite"):
+        return f"SQLite {sqlite3.sqlite_version}"
+    with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)) as server:
+        return f"PostgreSQL {server.info.parameter_status('server_version')}"
 
 
 def test_a_stop_lets_an_answer_reach_its_reader_however_slowly_it_reads(seeded_url: str, tmp_path: Path) -> None:

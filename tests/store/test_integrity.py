@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text, update
+from sqlalchemy.exc import DBAPIError
 
-from app.domain.models import Group, Tombstone
+from app.domain.models import AnyRecord, Group, Tombstone
+from app.store.database import read_transaction
 from app.store.integrity import check, count_records
-from tests.databases import Databases, Kind
-from tests.store.smallregister import ARNHEM, SMALL, opened, partnership, take_in
+from app.store.repository import table
+from app.store.revisions import latest_revision, newest_chain_hash
+from app.store.version_content import TEXTS, text_hash
+from tests.databases import KINDS, Databases, Kind
+from tests.store.smallregister import ARNHEM, SMALL, city, opened, partnership, take_in
 
 PARTNERSHIP = "(SELECT key FROM partnership WHERE id = 'arnhem-nl--wuhan-cn')"
 VERSION = f"(SELECT MAX(version) FROM partnership_version WHERE partnership = {PARTNERSHIP})"
@@ -112,10 +117,45 @@ PROJECTION_TABLES = (
 )
 
 REVISIONS = (
-    "INSERT INTO revision VALUES (5, '2026-11-24T13:00:00Z', 'x', 'x', 0, 0)",
+    "INSERT INTO revision VALUES (5, '2026-11-24T13:00:00Z', 'x', 'x', 0, 0, 'x')",
     "UPDATE revision SET number = 9 WHERE number = 3",
 )
 """Statements after which revisions are missing."""
+
+CLOSED_CITY = "(SELECT MIN(version) FROM entity_version WHERE record_type = 'city' AND id = 'wuhan-cn')"
+ARNHEM_AT_1 = f"what readers got of partnership {ARNHEM.id} at r1 was changed"
+BREDA_NOW = "what readers get of partnership breda-nl--yangzhou-cn differs from its record"
+WUHAN_AT_1 = "what readers got of city wuhan-cn at r1 was changed"
+HISTORY = {
+    f"UPDATE partnership_version SET document = document || ' ' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET cities = cities || ' ' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET periods = periods || ' ' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET events = events || ' ' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET checked_on = 1 WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET hash = '0' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET index_hash = '0' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET system_to = 3 WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE status_period SET status = 2 WHERE version = {FIRST_VERSION} AND period = 2": ARNHEM_AT_1,
+    f"UPDATE status_period SET system_to = 3 WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"DELETE FROM status_period WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"INSERT INTO search_token VALUES ('peking', 'partnership', {PARTNERSHIP}, 1, 2)": ARNHEM_AT_1,
+    f"UPDATE event_index SET latest = 1 WHERE partnership = {RETRACTED}": BREDA_NOW,
+    f"UPDATE event_index SET system_to = 2 WHERE partnership = {RETRACTED}": BREDA_NOW,
+    f"DELETE FROM version_source WHERE partnership = {RETRACTED}": BREDA_NOW,
+    f"UPDATE partnership_version SET system_to = 2 WHERE partnership = {RETRACTED}": BREDA_NOW,
+    f"UPDATE entity_version SET document = document || ' ' WHERE version = {CLOSED_CITY}": WUHAN_AT_1,
+    f"UPDATE entity_version SET sort_key = 'zzz' WHERE version = {CLOSED_CITY}": WUHAN_AT_1,
+    f"UPDATE entity_version SET system_from = 0 WHERE version = {CLOSED_CITY}": "what readers got of city wuhan",
+    f"DELETE FROM entity_version WHERE version = {CLOSED_CITY}": "revision r1 does not fit the hash chain",
+    "UPDATE change_log SET record = '{}' WHERE id = 'arnhem-nl--wuhan-cn' AND revision = 1": "revision r1 does not fit",
+    "DELETE FROM change_log WHERE id = 'wuhan-cn' AND revision = 1": "revision r1 does not fit",
+    "UPDATE revision SET comment = 'Forged' WHERE number = 2": "revision r2 does not fit",
+    "UPDATE revision SET actor = 'Forged' WHERE number = 1": "revision r1 does not fit",
+    "UPDATE revision SET at = '2020-01-01T00:00:00Z' WHERE number = 3": "revision r3 does not fit",
+    "UPDATE revision SET chain_hash = 'x' WHERE number = 1": "revision r2 does not fit",
+    "INSERT INTO link_status VALUES ('paper', 2, 2147483647, 'dead', 1, '', '')": "revision r2 does not fit",
+}
+"""Statements that change what is no longer in force, and how a fault begins that is reported."""
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +165,8 @@ def varied(databases: Databases, database_kind: Kind) -> Iterator[Engine]:
     url = databases.make(database_kind, "migrated")
     with opened(url) as engine:
         take_in(engine, *SMALL)
-        take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, note="Read again."), Group.model_validate(group))
+        changed = partnership(ARNHEM.id, *ARNHEM.events, note="Read again.")
+        take_in(engine, changed, city("wuhan-cn", qualifier="Hubei", note="Three towns."), Group.model_validate(group))
         take_in(engine, Tombstone(id="breda-nl--yangzhou-cn", reason="For a test."))
         yield engine
     databases.drop(url)
@@ -156,9 +197,77 @@ def test_a_falsified_record_is_found(varied: Engine, statement: str) -> None:
 @pytest.mark.parametrize("statement", PROJECTIONS)
 def test_a_damaged_projection_is_found(varied: Engine, statement: str) -> None:
     named = "city wuhan-cn" if "wuhan-cn')" in statement and ARNHEM.id not in statement else f"partnership {ARNHEM.id}"
-    faults = faults_after(varied, statement)
+    faults = [fault for fault in faults_after(varied, statement) if "does not fit the hash chain" not in fault]
     assert faults
     assert all(named in fault for fault in faults)
+
+
+@pytest.mark.parametrize("statement", HISTORY)
+def test_changed_history_is_found(varied: Engine, statement: str) -> None:
+    faults = faults_after(varied, statement)
+    assert any(fault.startswith(HISTORY[statement]) for fault in faults), faults
+
+
+def test_a_forged_version_with_a_fitting_hash_is_found_by_the_chain(varied: Engine) -> None:
+    version = table("partnership_version")
+    with varied.connect() as connection:
+        row = connection.execute(select(version).where(version.c.version == text(FIRST_VERSION))).mappings().one()
+        forged = {**row, "document": row["document"].replace("stedenband", "friendship")}
+        forged["hash"] = text_hash(forged[column] for column in TEXTS["partnership_version"])
+        connection.execute(update(version).where(version.c.version == row["version"]).values(forged))
+        assert check(connection) == [
+            "revision r1 does not fit the hash chain: it, its changes or its versions were altered"
+        ]
+        connection.rollback()
+
+
+def test_the_chain_is_the_same_on_both_databases(databases: Databases) -> None:
+    newest = set()
+    for kind in KINDS:
+        url = databases.make(kind, "migrated")
+        with opened(url) as engine:
+            take_in(engine, *SMALL)
+            take_in(
+                engine, city("wuhan-cn", name="Hankou"), Tombstone(id="breda-nl--yangzhou-cn", reason="For a test.")
+            )
+            with read_transaction(engine) as connection:
+                newest.add(newest_chain_hash(connection))
+        databases.drop(url)
+    assert len(newest) == 1
+    assert len(newest.pop()) == 64
+
+
+def test_a_check_during_an_import_sees_one_state(small: Engine) -> None:
+    changes: Iterator[AnyRecord] = iter(
+        [partnership(ARNHEM.id, "established effective 1998"), city("essen-de"), city("breda-nl")]
+    )
+
+    def write(_: int) -> None:
+        for record in changes:
+            take_in(small, record)
+
+    with read_transaction(small) as connection:
+        assert check(connection, write) == []
+        assert latest_revision(connection) == 1
+    with read_transaction(small) as connection:
+        assert check(connection) == []
+        assert latest_revision(connection) == 4
+
+
+def test_a_check_does_not_wait_for_a_writer(small: Engine) -> None:
+    with small.connect() as writing:
+        writing.execute(text("UPDATE city SET note = 'Not committed'"))
+        with read_transaction(small) as connection:
+            assert check(connection) == []
+        writing.rollback()
+
+
+def test_a_read_transaction_cannot_write(small: Engine, database_kind: Kind) -> None:
+    """SQLite would let it write after all: there it only takes no lock before it does."""
+    if database_kind == "sqlite":
+        return
+    with read_transaction(small) as connection, pytest.raises(DBAPIError, match="read-only"):
+        connection.execute(text("UPDATE city SET note = 'x'"))
 
 
 def test_every_projection_is_among_the_damaged_tables() -> None:

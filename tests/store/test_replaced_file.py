@@ -17,6 +17,7 @@ from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import FILE_REMOVED, FILE_REPLACED, ReadSession, migrate, open_engine
+from app.store.db_errors import DAMAGED
 from app.store.health import find_health
 from tests.databases import Databases
 from tests.store.smallregister import SMALL, city, opened, take_in
@@ -134,7 +135,7 @@ def test_a_file_damaged_under_a_reader_is_reported_and_never_a_defect(file: Path
 
 
 def test_damage_that_a_statement_finds_makes_health_fail(session: ReadSession) -> None:
-    session.damaged = True
+    session.damage = DAMAGED
     assert why_unhealthy(session) == "The database is damaged."
 
 

@@ -176,7 +176,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         meta = {"revision": newest, "warnings": _warnings(newest, register)}
         response = plain_list_response(PATH, [file.document() for file in files], meta)
         digest = hashlib.blake2b(response.body, digest_size=12).hexdigest()
-        response.headers.update({"ETag": f'"{digest}"', "Cache-Control": _LIST_CACHING, "Vary": "Accept"})
+        response.headers.update({"ETag": f'"{digest}"', "Cache-Control": _LIST_CACHING})
         return response
 
     @files.get("/{revision}/{name}", cache=Cache.NONE, pool=Pool.DOWNLOADS, include_in_schema=False)

@@ -34,7 +34,8 @@ class ListMeta(Meta):
     limit: int
     undated: int | None = Field(description="How many fail only because a date is not stated")
     left_out: LeftOut | None = Field(
-        default=None, description="Lists of partnerships: how many `count` leaves out; absent with `count=none`"
+        default=None,
+        description="Lists of partnerships and events: how many `count` leaves out; absent with `count=none`",
     )
     warnings: list[str]
 

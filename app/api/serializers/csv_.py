@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): one row a partnership or an event, byte-true unless it is meant for a spreadsheet.
+"""CSV (RFC 4180): one row a partnership or an event, byte-true unless a spreadsheet may open it.
 
 Nothing is guessed or shortened: a cell is empty where there is no value. For spreadsheets an apostrophe stands before
 texts that one would take for a formula; numbers cannot do harm and stay numbers.
@@ -13,6 +13,8 @@ from app.api.serializers.context import Batches, Chunks, ExportContext, read
 from app.store.documents import Document
 
 FOR_SPREADSHEETS = "spreadsheet"
+FOR_EXPORTS = "export"
+"""Without formulas, since people open these files too, and without the byte order mark, which few programs expect."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -39,7 +41,7 @@ def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportCo
     value = column.value
     if column.kind == "flag":
         return lambda row, context: _flag(value(row, context))
-    if variant == FOR_SPREADSHEETS:
+    if variant in (FOR_SPREADSHEETS, FOR_EXPORTS):
         return lambda row, context: safe(value(row, context))
     return value
 

@@ -206,6 +206,8 @@ def read_mapping(path: Path) -> Mapping:
         return Mapping.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidMapping(f"{path.name}: {error}") from None
+    except RecursionError:
+        raise InvalidMapping(f"{path.name}: it is nested too deeply, where a mapping has two levels") from None
     except ValidationError as error:
         faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]
         raise InvalidMapping("\n".join(f"{path.name}: {fault}" for fault in faults)) from None

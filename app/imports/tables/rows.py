@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import IO, cast
 from xml.etree import ElementTree
@@ -18,6 +19,9 @@ from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 
+from app.imports import limits
+from app.imports.limits import LimitExceeded, WithoutDoctype, raise_too_long
+from app.imports.tables.archive import open_archive
 from app.imports.tables.mapping import Column, Form, InvalidMapping, Table
 
 Cells = dict[Column, str]
@@ -27,9 +31,8 @@ _ENDS = ("source", "target")
 _SHOWN = 200
 _ESCAPED = re.compile("[\udc80-\udcff]")
 """A byte that could not be read as text, as Python keeps it."""
-_DEEPEST = 100
-"""Levels of lists and objects that a JSON row may have. How many a parser takes differs between versions of Python."""
-_TOO_DEEP = f"it is JSON nested too deeply: at most {_DEEPEST} levels are read"
+_TOO_DEEP = f"it is JSON nested too deeply: at most {limits.MAX_DEPTH} levels are read"
+_TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _Cut = tuple[int, list[str], str | None]
 """A row cut into cells with its number, and why it could not be cut."""
@@ -54,7 +57,7 @@ class Rows:
     def __init__(self, path: Path, form: Form, table: Table) -> None:
         self.path, self.form, self.table = path, form, table
         self._raw: IO[bytes] | None = None
-        self._line, self._line_number = "", 0
+        self._line, self._line_number, self._row_size = "", 0, 0
 
     def size(self) -> int:
         """The bytes of the file."""
@@ -94,9 +97,13 @@ class Rows:
             self._raw = opened.enter_context(self.path.open("rb"))
             zipped = self.path.suffix == ".gz"
             data = cast("IO[bytes]", opened.enter_context(gzip.open(self._raw))) if zipped else self._raw
+            most = limits.MAX_HELD_BYTES if self.form in ("xlsx", "gexf") else limits.MAX_TABLE_BYTES
+            limited = opened.enter_context(
+                limits.limit(self.path.name, data, packed=self.size() if zipped else None, most=most)
+            )
             try:
-                yield from self._rows(data, needed)
-            except (UnicodeError, EOFError, gzip.BadGzipFile, BadZipFile, KeyError) as error:
+                yield from map(_check_cells, self._rows(limited, needed))
+            except (UnicodeError, EOFError, gzip.BadGzipFile, BadZipFile, KeyError, RuntimeError) as error:
                 after = f" after line {self._line_number}" if self._line_number else ""
                 raise InvalidMapping(f"{self.path.name} cannot be read{after}: {error}") from None
             except ElementTree.ParseError as error:
@@ -104,9 +111,9 @@ class Rows:
 
     def _rows(self, data: IO[bytes], needed: list[Column]) -> Iterator[Row]:
         if self.form == "ndjson":
-            return _objects(data)
+            return _objects(self.path.name, data)
         if self.form == "gexf":
-            return _edges(data)
+            return _edges(self.path.name, data)
         lists = self._sheet(data) if self.form == "xlsx" else self._lines(data)
         return self._named(lists, needed)
 
@@ -115,7 +122,7 @@ class Rows:
         with io.TextIOWrapper(data, encoding=self.table.encoding, errors="surrogateescape", newline="") as text:
             reader = csv.reader(self._checked(text), delimiter=mark, strict=True)
             while True:
-                begun = reader.line_num + 1
+                begun, self._row_size = reader.line_num + 1, 0
                 try:
                     cells = next(reader)
                 except StopIteration:
@@ -125,9 +132,18 @@ class Rows:
                 else:
                     yield reader.line_num, cells, None
 
-    def _checked(self, text: Iterable[str]) -> Iterator[str]:
-        """The lines of a text, looked at one by one so that a byte that is no text can be told with its line."""
-        for number, line in enumerate(text, start=1):
+    def _checked(self, text: IO[str]) -> Iterator[str]:
+        """The lines of a text, looked at one by one so that a byte that is no text can be told with its line.
+
+        Raises LimitExceeded for a row that is too long.
+        """
+        for number in count(1):
+            line = text.readline(limits.MAX_LINE + 1)
+            if not line:
+                return
+            self._row_size += len(line)
+            if self._row_size > limits.MAX_LINE:
+                raise_too_long(self.path.name, number)
             wrong = None if line.isascii() else _ESCAPED.search(line)
             if wrong is not None:
                 byte, name = ord(wrong[0]) - 0xDC00, self.table.encoding
@@ -143,18 +159,24 @@ class Rows:
         ends."""
         is_too_long = "field larger" in str(error)
         if is_too_long and begun == line and self._line.count('"') % 2 == 0:
-            return f"it has a cell of more than {csv.field_size_limit():,} characters"
+            return _TOO_LONG
         why = "a cell does not end" if is_too_long or "unexpected end" in str(error) else str(error)
         raise InvalidMapping(
             f"{self.path.name}, line {begun}: in the row that begins there {why}; is a quote left open?"
         )
 
     def _sheet(self, data: IO[bytes]) -> Iterator[_Cut]:
-        book = load_workbook(data, read_only=True, data_only=True)
+        file = self.path.name
+        book = load_workbook(open_archive(file, data), read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
         if name not in book.sheetnames:
-            raise InvalidMapping(f"{self.path.name} has no sheet {name}: there are {', '.join(book.sheetnames)}")
+            raise InvalidMapping(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")
         for number, values in enumerate(book[name].iter_rows(values_only=True), start=1):
+            if number > limits.MAX_SHEET_ROWS or len(values) > limits.MAX_SHEET_COLUMNS:
+                most = f"{limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,} columns"
+                raise LimitExceeded(
+                    f"{file} has a sheet of more than {most}; delete what is far out, or save it as CSV"
+                )
             yield number, ["" if value is None else str(value) for value in values], None
         book.close()
 
@@ -190,8 +212,20 @@ class Rows:
                 yield Row(number, named, qualifiers=tuple(zip(more[::2], more[1::2], strict=True)))
 
 
-def _objects(data: IO[bytes]) -> Iterator[Row]:
-    for number, line in enumerate(data, start=1):
+def _check_cells(row: Row) -> Row:
+    """The row, as one that cannot be read where a cell is too long."""
+    if row.broken is None and any(len(cell) > limits.MAX_CELL for cell in row.cells.values()):
+        return replace(row, broken=_TOO_LONG)
+    return row
+
+
+def _objects(name: str, data: IO[bytes]) -> Iterator[Row]:
+    for number in count(1):
+        line = data.readline(limits.MAX_LINE + 1)
+        if not line:
+            return
+        if len(line) > limits.MAX_LINE:
+            raise_too_long(name, number)
         if line.strip():
             yield _object(number, line)
 
@@ -214,7 +248,7 @@ def _object(number: int, line: bytes) -> Row:
 
 def _is_too_deep(text: str) -> bool:
     """Whether brackets outside of strings are open on more than the allowed levels at once."""
-    if text.count("[") + text.count("{") <= _DEEPEST:
+    if text.count("[") + text.count("{") <= limits.MAX_DEPTH:
         return False
     depth = 0
     for found in _STRING_OR_BRACKET.finditer(text):
@@ -222,7 +256,7 @@ def _is_too_deep(text: str) -> bool:
             depth += 1
         elif found[0] in "]}":
             depth -= 1
-        if depth > _DEEPEST:
+        if depth > limits.MAX_DEPTH:
             return True
     return False
 
@@ -234,39 +268,45 @@ def _both_ends(cells: Cells) -> list[Column]:
     return [*(name for name in names if "." not in name), *(f"{end}.{name}" for end in _ENDS for name in own)]
 
 
-def _edges(data: IO[bytes]) -> Iterator[Row]:
+def _edges(name: str, data: IO[bytes]) -> Iterator[Row]:
     """The edges of a graph as rows: `source.` and `target.` before `id`, `label` and the titles of the attributes.
 
-    The nodes are held in memory.
+    The nodes are held in memory, and nothing else is.
     """
     titles: dict[str, str] = {}
     nodes: dict[str, dict[str, str]] = {}
     number = 0
     around: list[ElementTree.Element] = []
-    for when, element in ElementTree.iterparse(data, events=("start", "end")):
+    for when, element in ElementTree.iterparse(WithoutDoctype(name, data), events=("start", "end")):
         if when == "start":
             around.append(element)
+            if len(around) > limits.MAX_DEPTH:
+                raise LimitExceeded(f"{name} is XML nested too deeply: at most {limits.MAX_DEPTH} levels are read")
             continue
         around.pop()
-        tag = element.tag.rpartition("}")[2]
+        tag = _tag(element)
         if tag == "attribute":
             titles[element.get("id", "")] = element.get("title", "")
         elif tag == "node":
             values = {
                 titles.get(part.get("for", ""), ""): part.get("value", "")
                 for part in element.iter()
-                if part.tag.rpartition("}")[2] == "attvalue"
+                if _tag(part) == "attvalue"
             }
             nodes[element.get("id", "")] = {
                 "id": element.get("id", ""),
                 "label": element.get("label", ""),
             } | values
-            around[-1].remove(element)
         elif tag == "edge":
             number += 1
             cells: Cells = {"id": element.get("id", "")}
             for end in _ENDS:
                 node = nodes.get(element.get(end, ""), {"id": element.get(end, "")})
-                cells |= {f"{end}.{name}": value for name, value in node.items()}
+                cells |= {f"{end}.{column}": value for column, value in node.items()}
             yield Row(number, cells)
+        if around and not any(_tag(outer) == "node" for outer in around):
             around[-1].remove(element)
+
+
+def _tag(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]

@@ -19,6 +19,7 @@ import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from app.domain.errors import RegisterError
+from app.imports import limits
 from app.imports.outgoing import Bounds, Guarded, Refused, agent
 from app.imports.wikidata.members import mapping, member, text
 
@@ -29,7 +30,7 @@ _ATTEMPTS = 8
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 120.0
 _LONGEST_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
-_BOUNDS = Bounds(size=256 * 1024 * 1024, seconds=600.0)
+_BOUNDS = Bounds(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _PASSING_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _log = logging.getLogger(__name__)
@@ -130,7 +131,7 @@ def _check(answer: httpx.Response, wait: float | None) -> None:
     """Whether the answer is whole, and no error in the dress of an answer."""
     try:
         value = json.loads(answer.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _Passing("answers with broken JSON", wait) from None
     code = text(member(value, "error", "code"))
     if code is None and "error" not in mapping(value):

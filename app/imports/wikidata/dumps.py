@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from app.imports import limits
+from app.imports.limits import LimitExceeded
 from app.imports.wikidata.entities import NoItem, read_entity
 from app.imports.wikidata.members import items, mapping
 from app.imports.wikidata.packed import Advance, BrokenFile, read_lines
 from app.imports.wikidata.statements import PARTNER, Entity, Unreadable
 
-_LARGEST_DOCUMENT = 512 * 1024 * 1024
+_TOO_DEEP = "it is nested too deeply, where an entity has some ten levels"
 _BRACKETS = {b"", b"[", b"]", b"],"}
 _ENDS = (b"}", b"},", b"]")
 _MARK = f'"{PARTNER}"'.encode()
@@ -118,7 +120,7 @@ def _each(lines: Iterator[tuple[int, bytes]], wanted: Wanted) -> Iterator[_Line]
         try:
             yield _Line(number, tuple(_unfolded(json.loads(line.rstrip(b",")))))
         except (ValueError, RecursionError) as error:
-            yield _Line(number, (), f"is not JSON: {error}")
+            yield _Line(number, (), f"is not JSON: {_fault(error)}")
 
 
 def _is_whole(line: bytes) -> bool:
@@ -136,12 +138,17 @@ def _document(path: Path, lines: Iterator[tuple[int, bytes]]) -> _Line:
     for at, line in lines:
         number = number or at
         text += line + b"\n"
-        if len(text) > _LARGEST_DOCUMENT:
-            raise BrokenFile(f"{path.name} is one JSON document too large to be read; a dump has one entity a line")
+        if len(text) > limits.MAX_DOCUMENT_BYTES:
+            most = f"{limits.MAX_DOCUMENT_BYTES:,} bytes"
+            raise LimitExceeded(f"{path.name} is one JSON document of more than {most}; a dump has one entity a line")
     try:
         return _Line(number, tuple(_unfolded(json.loads(text))))
     except (ValueError, RecursionError) as error:
-        raise BrokenFile(f"{path.name} is not JSON: {error}") from None
+        raise BrokenFile(f"{path.name} is not JSON: {_fault(error)}") from None
+
+
+def _fault(error: ValueError | RecursionError) -> str:
+    return _TOO_DEEP if isinstance(error, RecursionError) else str(error)
 
 
 def _unfolded(value: object) -> Iterator[object]:

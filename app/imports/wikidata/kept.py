@@ -11,11 +11,13 @@ import gzip
 import hashlib
 import json
 import os
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from app.domain.errors import RegisterError
+from app.imports import limits
 from app.imports.wikidata.members import mapping
 
 _FORM = 1
@@ -57,9 +59,12 @@ class KeptAnswers:
         if path is None or not path.exists():
             return None
         try:
-            body = gzip.decompress(path.read_bytes())
-        except (OSError, EOFError) as error:
+            with gzip.open(path) as packed:
+                body = packed.read(limits.MAX_ANSWER_BYTES + 1)
+        except (OSError, EOFError, zlib.error) as error:
             raise RegisterError(f"{path} is damaged ({error}): delete it, and it is asked for again.") from None
+        if len(body) > limits.MAX_ANSWER_BYTES:
+            limits.raise_too_large(str(path), limits.MAX_ANSWER_BYTES, "delete it, and it is asked for again")
         if hashlib.sha256(body).hexdigest() != digest:
             raise RegisterError(f"{path} is not what was kept: delete it, and it is asked for again.")
         return body

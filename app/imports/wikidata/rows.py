@@ -59,6 +59,8 @@ class Answer:
                 return self._check_end(self._text[at + 1 :])
             try:
                 row, at = decoder.raw_decode(self._text, at)
+            except RecursionError:
+                raise BrokenFile(f"{self._name} has a row that is nested too deeply: a row has three levels") from None
             except ValueError:
                 at = self._read_on(at)
                 continue
@@ -83,7 +85,8 @@ class Answer:
         if piece is None:
             raise BrokenFile(f"{self._name} breaks off in the middle of a row: {rest[:60]!r}")
         if len(rest) > _LONGEST_ROW:
-            raise BrokenFile(f"{self._name} goes on with something that is no row: {rest[:60]!r}")
+            most = f"{_LONGEST_ROW:,} characters"
+            raise BrokenFile(f"{self._name} goes on with something that is no row of at most {most}: {rest[:60]!r}")
         self._text = rest + piece
         return 0
 
@@ -95,7 +98,7 @@ class Answer:
                 break
         try:
             json.loads(f"{self._before}]{rest}")
-        except ValueError:
+        except (ValueError, RecursionError):
             raise BrokenFile(f"{self._name} does not end as an answer does: {rest.strip()[:60]!r}") from None
 
 

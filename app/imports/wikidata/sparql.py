@@ -7,10 +7,12 @@ each pair is a claim of its own, without `startPrecision` only that much of a da
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
+from app.imports import limits
 from app.imports.claims import Place, PlaceName, Rank
+from app.imports.limits import LimitExceeded
 from app.imports.wikidata.entities import CIRCA, RANKS
 from app.imports.wikidata.names import as_name, language_tag
 from app.imports.wikidata.packed import BrokenFile
@@ -51,7 +53,7 @@ def read_answer(name: str, pieces: Iterable[bytes]) -> Iterator[Told]:
                 for number, _ in group
             )
             continue
-        number, rows = _gathered(group)
+        number, rows = _gathered(name, group)
         if id_ in seen and "statement" in rows[0]:
             raise BrokenFile(f"{name}, row {number}: the rows of {id_} do not stand together; sort by the statement")
         seen.add(id_)
@@ -59,9 +61,12 @@ def read_answer(name: str, pieces: Iterable[bytes]) -> Iterator[Told]:
         yield _statement(id_, f"{name}, row {number}", rows)
 
 
-def _gathered(group: Iterable[tuple[int, Row]]) -> tuple[int, list[Row]]:
-    """The rows of a statement, with the number of the first."""
-    numbers, rows = zip(*group, strict=True)
+def _gathered(name: str, group: Iterable[tuple[int, Row]]) -> tuple[int, list[Row]]:
+    """The rows of a statement, with the number of the first. Raises LimitExceeded where there are too many."""
+    numbers, rows = zip(*islice(group, limits.MAX_STATEMENT_ROWS + 1), strict=True)
+    if len(rows) > limits.MAX_STATEMENT_ROWS:
+        most = f"more than {limits.MAX_STATEMENT_ROWS:,} rows"
+        raise LimitExceeded(f"{name}, row {numbers[0]}: the statement that begins there has {most}; is it repeated?")
     return numbers[0], list(rows)
 
 

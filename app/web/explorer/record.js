@@ -67,7 +67,7 @@ export class RecordView {
   takeaway(record, links) {
     const of = (path, label) => el('a', { href: path }, label);
     const id = encodeURIComponent(record.id);
-    return el('p', { class: 'takeaway' }, of(links.self, 'JSON'), ' ', of(`/v1/partnerships.csv?id=${id}`, 'CSV'), ' ',
+    return el('p', { class: 'takeaway' }, of(links.self, 'JSON'), ' ', of(`/v1/partnerships.csv?id=${id}&for=spreadsheet`, 'CSV'), ' ',
       links.cite && of(links.cite, 'Cite'), ' ', of(`/v1/events.atom?partnership=${id}`, 'Watch'), ' ',
       links.report && of(links.report, 'Report an error'), ' ',
       copier('Copy API request', () => links.self), ' ',

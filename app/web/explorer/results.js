@@ -118,13 +118,18 @@ function emptyOf(asking) {
 
 function takeaway(found, asking) {
   const buttons = Object.entries(FORMS).filter(([name]) => found.links[name])
-    .map(([name, label]) => el('a', { href: found.links[name] }, label));
+    .map(([name, label]) => el('a', { href: name === 'csv' ? forSpreadsheet(found.links.csv) : found.links[name] }, label));
   const alone = asking.get('view') === 'table';
   return el('p', { class: 'takeaway' }, 'Take it along: ', buttons.flatMap((button) => [button, ' ']),
     el('a', { href: addressOf('/', asking.with('view', alone ? '' : 'table')) }, alone ? 'With the map' : 'Only the table'), ' ',
     copier('Copy address to embed', () => addressOf('/', asking.with('embed', '1'))), ' ',
     copier('Copy API request', () => addressOf('/v1/partnerships', asking.query)), ' ',
     copier('Copy permalink', () => `/${new URL(found.links.permalink, location.origin).search}`));
+}
+
+// A table that a person opens holds no formula; the link of the API is the one for programs.
+function forSpreadsheet(address) {
+  return `${address}${address.includes('?') ? '&' : '?'}for=spreadsheet`;
 }
 
 // A button that copies an absolute address and says so.

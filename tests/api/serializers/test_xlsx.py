@@ -123,7 +123,7 @@ async def test_more_partnerships_than_a_sheet_holds_are_refused_before_they_are_
     def write(_: Iterator[list[str]], context: ExportContext) -> Iterator[bytes]:
         raise AssertionError(context)
 
-    monkeypatch.setitem(form.__dict__, "most", 10)
+    monkeypatch.setitem(form.__dict__, "max_rows", 10)
     monkeypatch.setitem(form.__dict__, "write", write)
     answer = await client.get("/v1/partnerships.xlsx")
     assert answer.status_code == 422

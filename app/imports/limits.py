@@ -1,0 +1,116 @@
+"""Limits on files that other people wrote: how far they may unpack, and how long their lines, rows and cells may be.
+
+A file of 87 kB can unpack to gigabytes. Every limit is checked while a file is read, before its content is in memory.
+"""
+
+import csv
+import io
+from typing import IO, NoReturn
+from xml.parsers import expat
+
+from app.domain.errors import RegisterError
+
+MIB = 1024 * 1024
+MAX_RATIO = 200
+"""How many times its own size a packed file may unpack to. Dumps and tables reach 10 to 30."""
+FREE_BYTES = 64 * MIB
+"""What every packed file may unpack to, however small it is."""
+MAX_TABLE_BYTES = 2 * 1024 * MIB
+"""Bytes of a table, unpacked."""
+MAX_HELD_BYTES = 64 * MIB
+"""Bytes, unpacked, of a table that is held in memory: a workbook or a graph."""
+MAX_DUMP_BYTES = 4 * 1024 * 1024 * MIB
+"""Bytes of a dump, unpacked: twice as many as that of Wikidata has."""
+MAX_DOCUMENT_BYTES = 32 * MIB
+"""Bytes of one JSON document laid out over many lines."""
+MAX_ANSWER_BYTES = 256 * MIB
+"""Bytes of one answer of Wikidata, unpacked."""
+MAX_LINE = 16 * MIB
+"""Bytes or characters of a line, and of a row of many lines. The largest entities of Wikidata have 4 MiB."""
+MAX_STATEMENT_ROWS = 10_000
+"""Rows of one statement in an answer of the query service: it has one for each date and reference."""
+MAX_CELL = csv.field_size_limit()
+"""Characters of a cell: what the standard library reads of one."""
+MAX_DEPTH = 100
+"""Levels of lists and objects, or of elements, within each other."""
+MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
+"""Rows and columns of a sheet. Excel has no more rows; a mapping names no column beyond the last one."""
+
+
+_SPLIT = "split it into smaller files"
+_UNPACK = "if it is genuine, unpack it yourself or split it into smaller files"
+
+
+class LimitExceeded(RegisterError):
+    """A file that is larger, longer or deeper than any file that is read."""
+
+
+class Limited(io.RawIOBase):
+    """An unpacked stream that ends with LimitExceeded after so many bytes as a file of its size may have."""
+
+    def __init__(self, name: str, data: IO[bytes], *, packed: int | None, most: int) -> None:
+        """`packed` is the size of the packed file, None for one that is not packed; `most` holds for both."""
+        super().__init__()
+        self._name, self._data, self._read = name, data, 0
+        self._limit = most if packed is None else min(most, max(FREE_BYTES, MAX_RATIO * packed))
+        self._remedy = _SPLIT if packed is None else _UNPACK
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Read into a buffer and return how many bytes. Raises LimitExceeded."""
+        piece = self._data.read(len(buffer))
+        buffer[: len(piece)] = piece
+        self._read += len(piece)
+        if self._read > self._limit:
+            raise_too_large(self._name, self._limit, self._remedy)
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the stream."""
+        self._data.close()
+        super().close()
+
+
+def limit(name: str, data: IO[bytes], *, packed: int | None, most: int) -> io.BufferedReader:
+    """Return a stream that raises LimitExceeded once it has given more than a file of its size may hold."""
+    return io.BufferedReader(Limited(name, data, packed=packed, most=most), buffer_size=256 * 1024)
+
+
+def raise_too_large(name: str, most: int, remedy: str) -> NoReturn:
+    """Raise LimitExceeded for a file of more than `most` bytes, unpacked if it is packed."""
+    raise LimitExceeded(f"{name} holds more than {most:,} bytes, the most that is read of such a file; {remedy}")
+
+
+def raise_too_long(name: str, number: int, form: str = "a table has one row a line; is a quote left open?") -> NoReturn:
+    """Raise LimitExceeded for a line by its number, or for the row that it belongs to. `form` says what is expected."""
+    raise LimitExceeded(f"{name}, line {number}: the line or its row has more than {MAX_LINE:,} characters; {form}")
+
+
+class WithoutDoctype:
+    """An XML stream without a document type: that could define entities which grow without bounds."""
+
+    def __init__(self, name: str, data: IO[bytes]) -> None:
+        self._name, self._data = name, data
+        self._prolog = expat.ParserCreate()
+        self._prolog.StartDoctypeDeclHandler = self._refuse
+        self._prolog.StartElementHandler = self._begin
+        self._begun = False
+
+    def read(self, size: int = -1) -> bytes:
+        """Read so many bytes. Raises LimitExceeded for a document type."""
+        piece = self._data.read(size)
+        if not self._begun:
+            try:
+                self._prolog.Parse(piece, not piece)
+            except expat.ExpatError:
+                self._begun = True  # It is no XML, which its parser will say.
+        return piece
+
+    def _begin(self, *_: object) -> None:
+        self._begun = True
+
+    def _refuse(self, *_: object) -> None:
+        raise LimitExceeded(f"{self._name} has a document type, which none of its kind needs: delete “<!DOCTYPE …>”")

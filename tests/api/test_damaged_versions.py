@@ -1,0 +1,144 @@
+"""A version that was changed behind the register's back is never served: 503, readiness fails, and the log names it."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+from structlog.testing import capture_logs
+
+from tests.api.running import Start, ask, connect, listen
+from tests.api.test_errors import check
+from tests.databases import Databases, Kind
+from tests.store.emptied import small_database
+from tests.store.smallregister import ARNHEM, RIGA, opened, partnership, take_in
+
+pytestmark = pytest.mark.anyio
+ID = ARNHEM.id
+KEY = f"(SELECT key FROM partnership WHERE id = '{ID}')"
+IN_FORCE = f"partnership = {KEY} AND system_to = 2147483647"
+CLOSED = f"partnership = {KEY} AND system_to < 2147483647"
+PARTNERSHIP = (
+    f"UPDATE partnership_version SET document = REPLACE(document, 'stedenband', 'Stedenband') WHERE {IN_FORCE}"
+)
+SOURCE = "UPDATE entity_version SET document = REPLACE(document, 'press', 'official') WHERE id = 'paper'"
+CITY = "UPDATE entity_version SET document = REPLACE(document, 'Arnheim', 'Arnhim') WHERE id = 'arnhem-nl'"
+PUBLISHER = "UPDATE entity_version SET document = REPLACE(document, 'The Paper', 'A Paper') WHERE id = 'the-paper'"
+
+DAMAGES = {
+    PARTNERSHIP: (
+        f"/v1/partnerships/{ID}",
+        "/v1/partnerships",
+        "/v1/partnerships?q=wuhan",
+        "/v1/partnerships.csv",
+        "/v1/partnerships.ndjson",
+        "/v1/partnerships.geojson",
+        "/v1/partnerships.xlsx",
+        "/v1/partnerships.atom",
+        "/v1/events",
+        "/v1/events.csv",
+        f"/v1/partnerships/{ID}/history",
+        "/v1/cities/wuhan-cn",
+        f"/v1/cite?url=/v1/partnerships/{ID}",
+        f"/?record={ID}",
+    ),
+    f"UPDATE partnership_version SET cities = REPLACE(cities, 'Wuhan', 'Hankou') WHERE {IN_FORCE}": (
+        f"/v1/partnerships/{ID}",
+        "/v1/events",
+        "/v1/cities/wuhan-cn",
+    ),
+    f"UPDATE partnership_version SET periods = REPLACE(periods, 'severed', 'active') WHERE {IN_FORCE}": (
+        f"/v1/partnerships/{ID}?as_of=2022-01-01",
+        "/v1/partnerships",
+    ),
+    f"UPDATE partnership_version SET events = REPLACE(events, 'council', 'mayor'), hash = '0' WHERE {IN_FORCE}": (
+        f"/v1/partnerships/{ID}",
+        "/v1/events",
+    ),
+    f"UPDATE partnership_version SET document = REPLACE(document, 'stedenband', 'x') WHERE {CLOSED}": (
+        f"/v1/partnerships/{ID}?known_at=r1",
+        "/v1/partnerships?known_at=r1",
+        f"/v1/partnerships/{ID}/history",
+    ),
+    SOURCE: ("/v1/sources", "/v1/sources/paper", f"/v1/partnerships/{ID}?include=sources", "/v1/partnerships.csv"),
+    CITY: (
+        "/v1/cities",
+        "/v1/cities/arnhem-nl",
+        f"/v1/partnerships/{ID}?lang=de",
+        f"/v1/partnerships/{ID}?include=cities",
+    ),
+    PUBLISHER: ("/v1/partnerships/facets?facet=publisher", "/v1/partnerships?publisher=the-paper"),
+}
+"""Statements that change a stored version, and addresses that would show it."""
+
+
+@pytest.fixture
+def url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """The small register with a second version of Arnhem."""
+    with small_database(databases, database_kind) as made:
+        with opened(made) as engine:
+            take_in(engine, partnership(ID, *ARNHEM.events, note="Read again.", native_label="stedenband"))
+        yield made
+
+
+@pytest.fixture
+def service(url: str, start: Start) -> FastAPI:
+    return start(url)
+
+
+def damage(url: str, statement: str) -> None:
+    with opened(url) as engine, engine.begin() as connection:
+        assert connection.execute(text(statement)).rowcount > 0
+
+
+@pytest.mark.parametrize("statement", DAMAGES)
+async def test_what_was_changed_is_refused_wherever_it_would_show(url: str, start: Start, statement: str) -> None:
+    before = start(url)
+    sound = {path: (await ask(before, path)).status_code for path in DAMAGES[statement]}
+    assert set(sound.values()) == {200}, sound
+    damage(url, statement)
+    after = start(url)
+    for path in DAMAGES[statement]:
+        answer = await ask(after, path)
+        assert answer.status_code == 503, path
+        assert "retry-after" in answer.headers
+
+
+async def test_readiness_fails_with_the_reason_and_the_log_names_the_record(url: str, service: FastAPI) -> None:
+    damage(url, PARTNERSHIP)
+    assert (await ask(service, "/health/ready")).status_code == 200
+    with capture_logs() as lines:
+        problem = check(await ask(service, f"/v1/partnerships/{ID}"), 503, "not-ready")
+    assert f"partnership {ID} was changed" in problem["detail"]
+    logged = [line for line in lines if line["event"] == "damaged version"]
+    assert [(line["record_type"], line["record"], line["revision"]) for line in logged] == [("partnership", ID, 2)]
+    ready = check(await ask(service, "/health/ready"), 503, "not-ready")
+    assert ready["detail"] == problem["detail"]
+    assert "\nsister_cities_ready 0.0\n" in (await ask(service, "/metrics")).text
+    assert (await ask(service, f"/v1/partnerships/{RIGA.id}")).status_code == 200
+    check(await ask(service, f"/v1/partnerships/{ID}"), 503, "not-ready")
+
+
+async def test_a_version_is_compared_once(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = listen(service, monkeypatch)
+    for path in (
+        "/v1/partnerships",
+        "/v1/partnerships?limit=2",
+        "/v1/partnerships?limit=1",
+        f"/v1/partnerships/{RIGA.id}",
+    ):
+        assert (await ask(service, path)).status_code == 200
+    assert sum("v.hash" in statement for statement in sent) == 1
+
+
+async def test_a_stream_that_has_begun_breaks_off(
+    url: str, service: FastAPI, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.queries.partnerships.BATCH", 1)
+    async with connect(service) as client:
+        whole = (await client.get("/v1/partnerships.ndjson?sort=name")).text
+    assert f'"id":"{ID}"' not in whole.splitlines()[0]
+    damage(url, PARTNERSHIP)
+    async with connect(start(url)) as client:
+        with pytest.raises(RuntimeError, match="already started"), capture_logs():
+            await client.get("/v1/partnerships.ndjson?sort=name")

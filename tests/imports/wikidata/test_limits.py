@@ -1,0 +1,118 @@
+"""Files of Wikidata that unpack to far more than they are, or hold something endless: refused, with the limit."""
+
+import bz2
+import gzip
+import tracemalloc
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.domain.errors import RegisterError
+from app.imports import limits
+from app.imports.limits import LimitExceeded
+from app.imports.wikidata.client import ENTITY_API, Client, Unavailable
+from app.imports.wikidata.dumps import read_file
+from app.imports.wikidata.kept import KeptAnswers
+from app.imports.wikidata.packed import BrokenFile
+from app.imports.wikidata.reader import FileReader
+from app.imports.wikidata.statements import Unreadable
+from tests.imports.wikidata.building import dump, entity, partner
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+MIB = 1024 * 1024
+PACKERS: dict[str, Callable[[bytes], bytes]] = {"gzip": gzip.compress, "bzip2": bz2.compress}
+DUMP = dump([entity("Q1", partner("Q2"))])
+
+
+def lay(tmp_path: Path, content: bytes) -> Path:
+    path = tmp_path / "entities"
+    path.write_bytes(content)
+    return path
+
+
+def refuse(path: Path, message: str) -> int:
+    """The bytes that were held at most until the file was refused."""
+    tracemalloc.start()
+    try:
+        with pytest.raises((LimitExceeded, BrokenFile), match=message):
+            list(FileReader(path).read())
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("packer", PACKERS)
+def test_a_line_without_end_is_refused_in_bounded_memory(tmp_path: Path, packer: str) -> None:
+    path = lay(tmp_path, PACKERS[packer](b'{"type":"item","claims":[' + b"[]," * (7 * MIB)))
+    assert path.stat().st_size < 400_000
+    assert refuse(path, "entities, line 1: .* more than 16,777,216 .*one entity a line") < 60 * MIB
+
+
+@pytest.mark.parametrize("packer", PACKERS)
+def test_many_lines_are_refused_where_a_small_file_holds_them(tmp_path: Path, packer: str) -> None:
+    path = lay(tmp_path, PACKERS[packer](DUMP.removesuffix(b"]\n") + (b" " * 9_999 + b"\n") * 6_800))
+    refuse(path, "entities holds more than 67,108,864 bytes.*split it")
+
+
+def test_a_dump_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_DUMP_BYTES", MIB)
+    path = lay(tmp_path, DUMP.removesuffix(b"]\n") + (b" " * 9_999 + b"\n") * 110)
+    refuse(path, "entities holds more than 1,048,576 bytes")
+
+
+def test_one_document_over_many_lines_has_a_largest_size(tmp_path: Path) -> None:
+    path = lay(tmp_path, b"{\n" + (b'"a": "' + b"x" * 99_991 + b'",\n') * 340)
+    assert refuse(path, "entities .*33,554,432 bytes.*one entity a line") < 80 * MIB
+
+
+@pytest.mark.parametrize("form", ["a line", "a document"])
+def test_nesting_without_end_is_refused(tmp_path: Path, form: str) -> None:
+    deep = b"[" * 100_000 + b"]" * 100_000
+    if form == "a document":
+        refuse(lay(tmp_path, b'{\n"a": ' + deep + b"}\n"), "entities is not JSON: it is nested too deeply")
+        return
+    path = lay(tmp_path, DUMP.removesuffix(b"]\n") + b'{"P190": ' + deep + b"}\n]\n")
+    reasons = [found.reason for found in read_file(path) if isinstance(found, Unreadable)]
+    assert [reason for reason in reasons if "nested too deeply" in reason]
+
+
+@pytest.mark.parametrize(
+    "row", [b"[" * 100_000, b'{"city": ' + b"[" * 100_000, b'{"city": {"value": "' + b"x" * (5 * MIB) + b'"}}']
+)
+def test_a_row_of_an_answer_that_is_deep_or_endless_is_refused(tmp_path: Path, row: bytes) -> None:
+    path = lay(tmp_path, b'{"head": {"vars": ["city", "partner"]}, "results": {"bindings": [' + row + b"]}}")
+    refuse(path, r"entities .*(nested too deeply|4,194,304)")
+
+
+def test_the_end_of_an_answer_may_not_be_nested_without_end(tmp_path: Path) -> None:
+    path = lay(tmp_path, b'{"head": {"vars": ["city", "partner"]}, "results": {"bindings": []}, "x": ' + b"[" * 100_000)
+    refuse(path, "does not end as an answer does")
+
+
+def test_a_statement_has_a_largest_number_of_rows(tmp_path: Path) -> None:
+    city = b'{"type": "uri", "value": "http://www.wikidata.org/entity/Q%d"}'
+    row = b'{"city": ' + city % 1 + b', "partner": ' + city % 2 + b"}"
+    head = b'{"head": {"vars": ["city", "partner"]}, "results": {"bindings": ['
+    path = lay(tmp_path, head + b",".join([row] * (limits.MAX_STATEMENT_ROWS + 1)) + b"]}}")
+    refuse(path, "entities, row 1: .* more than 10,000 rows")
+
+
+def test_an_answer_that_was_kept_may_not_unpack_to_more_than_one_that_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with KeptAnswers(tmp_path, NOW) as kept:
+        kept.keep("a", b"{}", NOW)
+        monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", MIB)
+        (tmp_path / "answers/000001.json.gz").write_bytes(gzip.compress(bytes(2 * MIB)))
+        with pytest.raises(RegisterError, match="1,048,576 bytes"):
+            kept.find("a")
+
+
+def test_an_answer_nested_without_end_is_asked_for_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    deep = httpx.MockTransport(lambda _: httpx.Response(200, content=b"[" * 100_000))
+    with Client("a@b.example", deep) as client, pytest.raises(Unavailable, match="broken JSON"):
+        client.get(ENTITY_API, {})

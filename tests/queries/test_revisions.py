@@ -1,0 +1,94 @@
+"""Revisions that a request names: one that exists is used, and nothing is stored of any other."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.errors import BrokenCursor, NodeBehind
+from app.queries import context as contexts
+from app.queries.changes import ChangeParams, find_changes
+from app.queries.context import LatestRevision, QueryContext, RowCache
+from app.store.database import ReadSession
+from tests.queries.run_queries import ask, total
+from tests.store.smallregister import START, city, partnership, take_in
+
+EDE = city("ede-nl")
+MORE = partnership("ede-nl--riga-lv", "established effective 2001")
+COUNT = "SELECT COUNT(*) FROM city WHERE 0 < :revision"
+
+
+def refuse(latest: LatestRevision) -> BrokenCursor:
+    return BrokenCursor(f"latest r{latest.revision}")
+
+
+def write(engine: Engine) -> None:
+    take_in(engine, EDE, MORE, now=START + timedelta(hours=1))
+
+
+@pytest.fixture
+def patient(small: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[QueryContext]:
+    """A process that read the latest revision, r1, and does not soon read it again; r2 was made meanwhile."""
+    monkeypatch.setattr(contexts, "_POLL", 60)
+    context = QueryContext(ReadSession(small), today=START.date().toordinal)
+    assert context.latest().revision == 1
+    write(small)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("revision", [-1, 0, 2, 10**12])
+def test_a_revision_that_does_not_exist_is_refused(small_context: QueryContext, revision: int) -> None:
+    with pytest.raises(BrokenCursor, match="latest r1"):
+        small_context.require_revision(revision, refuse)
+
+
+def test_only_a_replica_may_still_receive_a_newer_revision(small: Engine, small_context: QueryContext) -> None:
+    replica = QueryContext(small_context.session, reads_replica=True)
+    with pytest.raises(NodeBehind):
+        replica.require_revision(2, refuse)
+    with pytest.raises(BrokenCursor):
+        replica.require_revision(0, refuse)
+    write(small)
+    assert replica.require_revision(2, refuse) == 2
+
+
+def test_a_newer_revision_than_the_known_one_is_read_again(patient: QueryContext) -> None:
+    with pytest.raises(BrokenCursor, match="latest r2"):
+        patient.require_revision(3, refuse)
+    assert patient.require_revision(2, refuse) == 2
+    assert patient.latest().revision == 2
+
+
+def test_a_request_that_names_a_newer_revision_goes_on_with_that(patient: QueryContext) -> None:
+    """Another process on the same database may know it already."""
+    pinned = LatestRevision(1, "2026-11-24T12:00:00Z")
+    for known_at in ("r2", "2026-11-24"):
+        with patient.pin_revision(pinned):
+            assert total(ask(patient, f"known_at={known_at}")) == 4
+            assert patient.latest().revision == 2
+            assert patient.recorded_at(2) == "2026-11-24T13:00:00Z"
+    with patient.pin_revision(pinned):
+        found = find_changes(ChangeParams.parse(b"since=r2"), patient)
+        assert (found.documents, found.time.revision) == ([], 2)
+
+
+def test_rows_of_a_revision_that_does_not_exist_are_not_cached(small: Engine, small_context: QueryContext) -> None:
+    assert small_context.count(COUNT, {"revision": 2}) == 5
+    assert small_context.recorded_at(2) is None
+    write(small)
+    assert small_context.count(COUNT, {"revision": 2}) == 6
+    take_in(small, city("bonn-de"), now=START + timedelta(hours=2))
+    assert small_context.recorded_at(2) == "2026-11-24T13:00:00Z"
+
+
+def test_rows_that_were_read_before_the_cache_was_cleared_are_not_cached() -> None:
+    cache = RowCache(10)
+
+    def read() -> list[tuple[int]]:
+        cache.clear()
+        return [(1,)]
+
+    assert cache.get("a", read) == [(1,)]
+    assert cache.get("a", lambda: [(2,)]) == [(2,)]
