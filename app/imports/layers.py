@@ -6,29 +6,25 @@ have done. A city that editors write about is theirs from then on, and imports l
 
 from collections.abc import Iterable
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from app.domain.models import AnyRecord, City, Partnership, Source
 from app.imports.composing import Pair, compose
 from app.imports.evidence import Evidence, Told
 from app.imports.ownership import refuse_ids_of_datasets
 from app.store import import_log
-from app.store.database import write_transaction
 
 
-def with_claims(engine: Engine, records: Iterable[AnyRecord]) -> list[AnyRecord]:
-    """The records, partnerships with everything that data sets tell of them.
+def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[AnyRecord]:
+    """The records, partnerships with everything that data sets tell of them, to be written in the same transaction.
 
     Raises ForeignId where a source among them has the id of a data set.
     """
     listed = list(records)
-    with engine.connect() as connection:
-        refuse_ids_of_datasets(connection, (one.id for one in listed if isinstance(one, Source)))
-        found = import_log.find_sightings(connection, [one.id for one in listed if isinstance(one, Partnership)])
-        made = import_log.find_made(connection, [one.id for one in listed if isinstance(one, City)])
-    if made:
-        with write_transaction(engine) as connection:
-            import_log.hand_over(connection, made)
+    refuse_ids_of_datasets(connection, (one.id for one in listed if isinstance(one, Source)))
+    found = import_log.find_sightings(connection, [one.id for one in listed if isinstance(one, Partnership)])
+    made = import_log.find_made(connection, [one.id for one in listed if isinstance(one, City)])
+    import_log.hand_over(connection, made)
     return [_with_own(one, found.get(one.id, [])) if isinstance(one, Partnership) else one for one in listed]
 
 

@@ -8,9 +8,22 @@ from sqlalchemy import Connection
 from app.domain.ids import partnership_id
 from app.imports.claims import Refusal
 from app.imports.composing import episode_of, first_episode
+from app.imports.evidence import Evidence
 from app.imports.spool import Problem, Waiting
 from app.store.projections import later_episodes
 from app.store.repository import Repository
+
+
+@dataclass(frozen=True)
+class Unpaired:
+    """Why a claim speaks about no partnership."""
+
+    reason: str
+    message: str
+
+    def problem(self, evidence: Evidence) -> Problem:
+        """The claim that stays out for this."""
+        return Problem(evidence.where, self.reason, self.message, " – ".join(evidence.names))
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,17 @@ class Standing:
         later = {first_episode(id_): id_ for id_ in found if id_ not in gone}
         return cls(later, gone)
 
+    def pair(self, cities: tuple[str, str]) -> str | Unpaired:
+        """The id of the partnership that a claim about two cities speaks about, or why it speaks about none."""
+        one, other = cities
+        if one == other:
+            return Unpaired(Refusal.SELF_LINK, f"both sides are {one}")
+        id_ = partnership_id(cities, (country_of(one), country_of(other)))
+        id_ = self.later.get(id_, id_)
+        if id_ in self.gone:
+            return Unpaired(Refusal.WITHDRAWN, f"the record {id_} was withdrawn from the register")
+        return id_
+
 
 def pair_up(
     claims: Iterable[Waiting], standing: Standing
@@ -39,16 +63,11 @@ def pair_up(
     problems: list[tuple[int, Problem]] = []
     for claim in claims:
         one, other = (side.city for side in claim.sides)
-        problem = _problem(claim)
-        if problem is None:
-            id_ = partnership_id((one, other), (country_of(one), country_of(other)))
-            id_ = standing.later.get(id_, id_)
-            if id_ in standing.gone:
-                problem = _out(claim, Refusal.WITHDRAWN, f"the record {id_} was withdrawn from the register")
-            else:
-                pairs.append((claim.key, id_, (one, other)))
-        if problem is not None:
-            problems.append((claim.number, problem))
+        paired = _problem(claim) or standing.pair((one, other))
+        if isinstance(paired, str):
+            pairs.append((claim.key, paired, (one, other)))
+        else:
+            problems.append((claim.number, paired.problem(claim.evidence)))
     return pairs, problems
 
 
@@ -57,15 +76,10 @@ def country_of(city: str) -> str:
     return city[-2:].upper()
 
 
-def _problem(claim: Waiting) -> Problem | None:
+def _problem(claim: Waiting) -> Unpaired | None:
+    one, other = claim.sides
     for side in claim.sides:
         if not side.city:
-            return _out(claim, side.reason, side.message)
-    if claim.sides[0].city == claim.sides[1].city:
-        return _out(claim, Refusal.SELF_LINK, f"both sides are {claim.sides[0].city}")
+            return Unpaired(side.reason, side.message)
     impossible = claim.evidence.contradicts_itself()
-    return None if impossible is None else _out(claim, Refusal.CONTRADICTORY, impossible)
-
-
-def _out(claim: Waiting, reason: str, message: str) -> Problem:
-    return Problem(claim.evidence.where, reason, message, " – ".join(claim.evidence.names))
+    return Unpaired(Refusal.CONTRADICTORY, impossible) if impossible and one.city != other.city else None

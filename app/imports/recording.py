@@ -1,7 +1,7 @@
-"""Writes a batch of partnerships as one revision, and then notes the claims that they were made from.
+"""Writes a batch of partnerships as one revision, with the claims that they were made from.
 
-The order matters: killed in between, the claims are new to the next run, which makes the same records of them, finds
-nothing changed, and notes them.
+Everything happens in one write transaction: what the register says is read, the records are made from it, and they and
+the claims are written. So no other writer comes between, and a run that is killed has written a batch or not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,16 +16,17 @@ from app.domain.status import RESULTING_STATUS, compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports.account import Account
 from app.imports.claims import DataSet
-from app.imports.composing import Pair, compose, edited_part, episode_of, references
+from app.imports.composing import Pair, compose, edited_part, episode_of, first_episode, references
 from app.imports.evidence import Evidence, Told
 from app.imports.ownership import actor_of
-from app.imports.pairing import country_of
+from app.imports.pairing import Standing, country_of
 from app.imports.spool import Paired, Spool
 from app.store import import_log
 from app.store.database import write_transaction
 from app.store.import_log import Sighting
 from app.store.repository import Repository, hash_of
-from app.store.writer import commit_records
+from app.store.validation import find_external_ids
+from app.store.writer import write_records
 
 Batch = Sequence[tuple[str, list[Paired]]]
 
@@ -43,24 +44,89 @@ class Recorder:
         self.made: set[str] = set()
 
     def record(self, batch: Batch, now: datetime | None) -> None:
-        """Write a batch: partnerships by their ids, each with the new claims about it."""
-        with self.engine.connect() as connection:
-            repository = Repository(connection)
-            present, cities = self._cities(repository, batch)
-            names = {id_: city.name for id_, city in present.items()} | {city.id: city.name for city in cities}
-            notes, told = self._gather(connection, batch, names)
-            partnerships = self._compose(repository, batch, told)
-            self._count(repository, batch, partnerships)
-        if self.dry_run:
+        """Write a batch: partnerships by their ids, each with the new claims about it.
+
+        Those without new claims are written where their record lacks what was claimed before.
+        """
+        with self.engine.connect() if self.dry_run else write_transaction(self.engine) as connection:
+            self._record(connection, self._paired_again(connection, batch), now)
+
+    def _record(self, connection: Connection, batch: Batch, now: datetime | None) -> None:
+        repository = Repository(connection)
+        present, cities = self._cities(repository, batch)
+        names = {id_: city.name for id_, city in present.items()} | {city.id: city.name for city in cities}
+        notes, told = self._gather(connection, batch, names)
+        partnerships = self._compose(repository, batch, told)
+        self._count(repository, batch, partnerships)
+        if self.dry_run or not partnerships:
             return
-        sources: list[AnyRecord] = [self._source(), *_distinct(references(one) for one in told.values())]
+        sources: list[AnyRecord] = [self._source(), *_distinct(references(told[one.id]) for one in partnerships)]
         records = [*cities, *sources, *partnerships]
         comment = f"Import of {self.dataset.title}, retrieved {self.dataset.retrieved.edtf}"
-        written = commit_records(self.engine, records, actor=actor_of(self.dataset.id), comment=comment, now=now)
+        written = write_records(connection, records, actor=actor_of(self.dataset.id), comment=comment, now=now)
         if written.new or written.changed:
             self.account.revisions.append(written.revision)
-        with write_transaction(self.engine) as connection:
-            import_log.note(connection, notes)
+        import_log.note(connection, notes)
+
+    # --- what has changed since the claims were read ---
+
+    def _paired_again(self, connection: Connection, batch: Batch) -> Batch:
+        """The batch as the register is now: other writers may have come between reading and writing."""
+        standing = Standing.gather(connection)
+        recorded = self._recorded_since(connection, batch)
+        again: dict[str, list[Paired]] = {id_: [] for id_, own in batch if not own and id_ not in standing.gone}
+        for claim in self._news(connection, [claim for _, own in batch for claim in own]):
+            one, other = (recorded.get(city, city) for city in claim.cities)
+            paired = standing.pair((one, other))
+            if isinstance(paired, str):
+                again.setdefault(paired, []).append(replace(claim, cities=(one, other)))
+            else:
+                self.spool.add_problems([(claim.number, paired.problem(claim.evidence))])
+                self.account.leave_out(paired.reason)
+        return list(again.items())
+
+    def _news(self, connection: Connection, claims: Sequence[Paired]) -> list[Paired]:
+        """Those of the claims that no other import of the data set has taken in."""
+        noted = import_log.find_noted(connection, self.dataset.id, [claim.key for claim in claims])
+        news, seen = [], []
+        for claim in claims:
+            before = noted.get(claim.key)
+            if before is None or before.is_news(claim.digest, self.retrieved):
+                news.append(claim)
+            elif before.last_seen < self.retrieved:
+                seen.append(claim.key)
+        self.account.unchanged += len(claims) - len(news)
+        self.spool.add_seen_again(seen)
+        return news
+
+    def _recorded_since(self, connection: Connection, batch: Batch) -> dict[str, str]:
+        """The cities that editors have recorded under ids of their own, by the ids that imports planned for them."""
+        places = {
+            city: place
+            for _, own in batch
+            for claim in own
+            for place, city in zip(claim.places, claim.cities, strict=True)
+        }
+        written = Repository(connection).existing("city", places)
+        planned = self._planned(connection, [city for city in places if city not in written])
+        replaced = [city for city in places if city not in written and city not in planned]
+        decided = import_log.find_decisions(connection, self.dataset.id, [places[city] for city in replaced])
+        recorded = {city: decided[places[city]].city for city in replaced}
+        owners = find_external_ids(connection, list(planned.values()))
+        for (_, number), cities in owners.items():
+            for owner in cities - planned.keys() if number is not None else ():
+                recorded.update(dict.fromkeys(cities & planned.keys(), owner))
+        if not self.dry_run:
+            for id_, owner in recorded.items():
+                import_log.replace_city(connection, id_, owner)
+        return recorded
+
+    def _planned(self, connection: Connection, missing: Sequence[str]) -> dict[str, City]:
+        """The records of those cities that imports have planned and not yet written."""
+        made = import_log.find_made(connection, missing) | self.spool.planned(missing)
+        return {id_: City.model_validate_json(made[id_]) for id_ in missing if id_ in made}
+
+    # --- records ---
 
     def _gather(
         self, connection: Connection, batch: Batch, names: Mapping[str, str]
@@ -103,11 +169,13 @@ class Recorder:
         present = repository.find(Partnership, [id_ for id_, _ in batch])
         made: list[Partnership] = []
         for id_, claims in batch:
-            cities = sorted(claims[0].cities)
-            pair = Pair((cities[0], cities[1]), (country_of(cities[0]), country_of(cities[1])), episode_of(id_))
+            one, other = first_episode(id_).split("--")
+            pair = Pair((one, other), (country_of(one), country_of(other)), episode_of(id_))
             there = present.get(id_)
             edited = None if there is None else edited_part(there, datasets)
-            made.append(compose(pair, edited, told[id_]))
+            record = compose(pair, edited, told[id_])
+            if claims or record != there:
+                made.append(record)
         return made
 
     # --- cities ---
@@ -118,8 +186,8 @@ class Recorder:
         ids = sorted({city for _, own in batch for claim in own for city in claim.cities})
         present = repository.find(City, ids)
         missing = [id_ for id_ in ids if id_ not in present]
-        made = import_log.find_made(repository.connection, ids) | self.spool.planned(missing)
-        cities = [City.model_validate_json(made[id_]) for id_ in missing]
+        cities = list(self._planned(repository.connection, missing).values())
+        made = import_log.find_made(repository.connection, present)
         named = self._ids_named(batch)
         for id_, city in present.items():
             if city.wikidata_id is None and id_ in made and len(named.get(id_, ())) == 1:

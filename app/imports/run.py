@@ -5,7 +5,7 @@ from everything that is told of it, so that the outcome depends neither on the o
 a run that is killed is completed by the next one. Nothing is ever ended because it is missing from a data set.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,15 +20,15 @@ from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused
 from app.imports.deciding import LookUp, decide_places
 from app.imports.gazetteer import look_up
 from app.imports.matching import KnownCities, may_be_found
-from app.imports.ownership import refuse_foreign_id
+from app.imports.ownership import actor_of, refuse_foreign_id
 from app.imports.pairing import Standing, pair_up
 from app.imports.recording import Recorder
-from app.imports.sites import place_key, read_sites
+from app.imports.sites import Site, place_key, read_sites
 from app.imports.spool import Problem, Spool, spooling
 from app.store import import_log
 from app.store.database import write_transaction
 from app.store.import_log import Noted, Run
-from app.store.repository import Repository, batches
+from app.store.repository import Repository, batches, hash_text
 
 PARTNERSHIPS_AT_ONCE = 5000
 """Partnerships in one batch, which is one revision."""
@@ -93,6 +93,28 @@ def run(
     return account
 
 
+@dataclass(frozen=True)
+class _Basis:
+    """What decisions about places rest on, to see whether another writer has changed it.
+
+    `cities` has the hash of each record, written or planned; `points` where data sets say that they lie; `taken` the
+    cities of places with ids.
+    """
+
+    cities: Mapping[str, str]
+    points: Mapping[str, tuple[float, float]]
+    taken: Mapping[str, str]
+
+    @classmethod
+    def gather(cls, connection: Connection, sites: Sequence[Site]) -> "_Basis":
+        """As it is now."""
+        planned = {id_: hash_text(record) for id_, record in import_log.find_made(connection).items()}
+        written = {id_: existing.hash for id_, existing in Repository(connection).existing("city").items()}
+        cities = planned | written
+        points = import_log.find_evidence_places(connection, cities)
+        return cls(cities, points, import_log.find_taken(connection, [site.key for site in sites]))
+
+
 class _Run:
     """One run."""
 
@@ -122,7 +144,7 @@ class _Run:
         if self.spool.count_claims():
             self._decide()
             self._pair_up()
-            self._write()
+        self._write()
         self._note_again()
         if not self.manner.dry_run:
             self._note_run(finished=True)
@@ -148,6 +170,7 @@ class _Run:
 
     def _note_run(self, *, finished: bool) -> None:
         with write_transaction(self.engine) as connection:
+            refuse_foreign_id(connection, self.dataset.id)  # Again: editors may have taken it in the meantime.
             run = Run(self.number, finished)
             import_log.note_run(connection, self.dataset.id, self.dataset.licence, self.retrieved, run)
 
@@ -183,15 +206,15 @@ class _Run:
         self.account.repeated += stated - len(fresh)
         with self.engine.connect() as connection:
             noted = import_log.find_noted(connection, self.dataset.id, [claim.key for _, claim in fresh])
-        news = {claim.key for _, claim in fresh if self._is_news(claim, noted.get(claim.key))}
+        news = {
+            claim.key
+            for _, claim in fresh
+            if claim.key not in noted or noted[claim.key].is_news(claim.digest, self.retrieved)
+        }
         self.spool.add_claims(
             (number, claim, _keys(claim), claim.key in noted) for number, claim in fresh if claim.key in news
         )
         self._count_same([noted[claim.key] for _, claim in fresh if claim.key not in news])
-
-    def _is_news(self, claim: Claim, noted: Noted | None) -> bool:
-        """Whether a claim says something that it did not say when it was last seen. Older words are no news."""
-        return noted is None or (noted.digest != claim.digest and noted.last_seen <= self.retrieved)
 
     def _count_same(self, same: list[Noted]) -> None:
         before = [sighting for sighting in same if self.manner.resume and sighting.run == self.number]
@@ -220,28 +243,40 @@ class _Run:
         if self.manner.anew and not self.manner.dry_run:
             with write_transaction(self.engine) as connection:
                 import_log.forget_undecided(connection, self.dataset.id)
+        while not self._decide_places():
+            pass  # Another writer has changed what it was decided by.
+
+    def _decide_places(self) -> bool:
+        """Decide about the places; False where the cities by which that was done are no longer those of the register.
+
+        No transaction is open meanwhile: it takes long, and other writers would wait.
+        """
         with self.engine.connect() as connection:
             undecided = self._undecided_places(connection)
         if not undecided:
-            return
-        with self.progress("Finding places", None), self.engine.connect() as connection:
+            return True
+        with self.progress("Finding places", None):
             sites = read_sites(undecided, self.rules.countries, self.rules.kinds)
             findable = any(may_be_found(site, self.rules.cities) for site in sites)
-            cities = _all_cities(connection) if findable else []
-            points = import_log.find_evidence_places(connection, [city.id for city in cities])
+            with self.engine.connect() as connection:
+                basis = _Basis.gather(connection, sites)
+                cities = _all_cities(connection) if findable else []
             decisions = decide_places(
                 sites,
-                KnownCities.gather(cities, points),
-                import_log.find_taken(connection, [site.key for site in sites]),
+                KnownCities.gather(cities, basis.points),
+                basis.taken,
                 told=self.rules.cities,
                 look_up=self.look_up,
                 coordinates=self.rules.coordinates,
             )
-        self.spool.add_decisions(decisions)
         if not self.manner.dry_run:
             lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_TOLD]
             with write_transaction(self.engine) as connection:
+                if _Basis.gather(connection, sites) != basis:
+                    return False
                 import_log.decide(connection, self.dataset.id, lasting)
+        self.spool.add_decisions(decisions)
+        return True
 
     def _undecided_places(self, connection: Connection) -> list[tuple[str, Place, int]]:
         undecided = []
@@ -266,11 +301,19 @@ class _Run:
                 self.account.leave_out(problem.reason)
 
     def _write(self) -> None:
+        """Write the records of new claims, and those that others have written since without the claims seen before."""
+        with self.engine.connect() as connection:
+            overwritten = set(import_log.find_overwritten(connection, self.dataset.id, actor_of(self.dataset.id)))
+        if not overwritten and not self.spool.count_claims():
+            return
         recorder = Recorder(self.engine, self.spool, self.dataset, self.number, self.account, self.manner.dry_run)
         with self.progress("Writing partnerships", self.spool.count_pairs()) as advance:
             for batch in batches(self.spool.pairs(), PARTNERSHIPS_AT_ONCE):
                 recorder.record(batch, self.now)
+                overwritten -= {id_ for id_, _ in batch}
                 advance(len(batch))
+        for ids in batches(sorted(overwritten), PARTNERSHIPS_AT_ONCE):
+            recorder.record([(id_, []) for id_ in ids], self.now)
 
 
 def _keys(claim: Claim) -> tuple[str, str]:

@@ -42,7 +42,8 @@ from app.imports.seedentries import TABLES, Entry
 from app.imports.seedfile import CityTable, EventTable, ObservationTable, PartnershipHead, SourceTable, is_unnamed
 from app.imports.seedlines import SeedLines
 from app.imports.seedmistakes import InvalidSeed, SeedMistake, nearest
-from app.store.writer import WriteResult, commit_records
+from app.store.database import write_transaction
+from app.store.writer import WriteResult, write_records
 
 __all__ = ["SEED", "InvalidSeed", "SeedMistake", "SeedRecords", "read", "seed"]
 
@@ -91,8 +92,10 @@ def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
 
     What data sets tell of the same partnerships stays beside what the files say.
     """
-    records = with_claims(engine, read(folder).all())
-    return commit_records(engine, records, actor="seed", comment="The register's own seed files")
+    edited = read(folder)  # Before the transaction: other writers do not wait for files.
+    with write_transaction(engine) as connection:
+        records = with_claims(connection, edited.all())
+        return write_records(connection, records, actor="seed", comment="The register's own seed files")
 
 
 @dataclass

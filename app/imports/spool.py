@@ -49,6 +49,7 @@ class Waiting:
 class Paired:
     """A claim that speaks about a partnership: the keys of its sides as stated, and the cities that they are."""
 
+    number: int
     key: str
     digest: str
     places: tuple[str, str]
@@ -231,15 +232,17 @@ class Spool:
         """The partnerships in the order of their ids, each with the claims about it."""
         self._file.execute("CREATE INDEX IF NOT EXISTS by_pair ON claim (pair, key)")
         rows = self._file.execute(
-            "SELECT pair, key, digest, a, b, one, other, evidence, changed, place IS NOT NULL"
+            "SELECT pair, number, key, digest, a, b, one, other, evidence, changed, place IS NOT NULL"
             " FROM claim LEFT JOIN entry ON place = b WHERE pair <> '' ORDER BY pair, key"
         )
         for pair, own in groupby(rows, key=lambda row: str(row[0])):
             yield (
                 pair,
                 [
-                    Paired(key, digest, (a, b), (one, other), _aware(pickle.loads(evidence), read), bool(changed))
-                    for _, key, digest, a, b, one, other, evidence, changed, read in own
+                    Paired(
+                        number, key, digest, (a, b), (one, other), _aware(pickle.loads(evidence), read), bool(changed)
+                    )
+                    for _, number, key, digest, a, b, one, other, evidence, changed, read in own
                 ],
             )
 

@@ -16,6 +16,8 @@ from app.domain import vocabulary
 
 OPEN = 2_147_483_647
 """An end that has not come, of system time or valid time. Also the sort key of what is undated."""
+JSON_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+"""Writes JSON without spaces, members in the order given."""
 CLUSTERED = {"sqlite_with_rowid": False}
 """Table option: SQLite stores the rows in the order of the primary key."""
 
@@ -47,7 +49,7 @@ class JsonText(TypeDecorator[Any]):
     @staticmethod
     def encode(value: object) -> str:
         """Return the text of a value."""
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return JSON_ENCODER.encode(value)
 
     def process_bind_param(self, value: object, _dialect: Dialect) -> str:
         return self.encode(value)

@@ -18,6 +18,8 @@ from app.domain.models import Citation, City, Event, Group, Member, Observation,
 from app.domain.provenance import SourceOrigin, independent_origins
 from app.domain.status import EventSequence, Period, Timeline, compute_timeline
 from app.domain.vocabulary import EventKind, Reason, Side, Stage, Status
+from app.store.columns import JSON_ENCODER
+from app.store.enum_codes import enum_code
 
 Document = dict[str, Any]
 MEMBERS = (
@@ -25,7 +27,6 @@ MEMBERS = (
     "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "links",
 )  # fmt: skip
 """The members of a partnership's document, for the parameter `fields`."""
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def to_json_text(value: object) -> str:
@@ -35,7 +36,7 @@ def to_json_text(value: object) -> str:
 
 def terms_to_json(value: object) -> str:
     """The same text for values that hold vocabulary terms, which pydantic_core encodes at half the speed."""
-    return _ENCODER.encode(value)
+    return JSON_ENCODER.encode(value)
 
 
 def read_json(text: str) -> Any:  # noqa: ANN401 - Whatever it was written from.
@@ -299,7 +300,7 @@ def _rendered_period(
     if period.opened_by is None:
         return RenderedPeriod(period, None, [], 0)
     forms = [form.event for form in sequence.same_act(period.opened_by)]
-    reasons = sorted({reason for form in forms for reason in form.reasons}, key=list(Reason).index)
+    reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
     citations = [citation for form in forms for citation in form.citations]
     witnesses = len(independent_origins(citations, context.origins))
     return RenderedPeriod(period, record.events[period.opened_by], reasons, witnesses)

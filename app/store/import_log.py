@@ -1,15 +1,15 @@
 """What importers remember: which claims of which data set were seen, and which city each stated place was matched with.
 
-None of it is what readers get, and none of it opens a version: a later sighting of the same claim only moves a day. The
-records that claims lead to are committed before the claims are stored here, so that an import that is killed in between
-finds its claims new again and comes to the same records.
+None of it is what readers get, and none of it opens a version: a later sighting of the same claim only moves a day.
+Claims are stored here in the transaction that writes the records that they lead to.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Subquery, bindparam, delete, func, insert, select, update
 
+from app.domain.models import RecordType
 from app.store.database import bulk_insert
 from app.store.repository import batches, table
 
@@ -38,6 +38,10 @@ class Noted:
     first_seen: int
     last_seen: int
     run: int
+
+    def is_news(self, digest: str, day: int) -> bool:
+        """Whether a claim that reads like this on a day says something new. Older words are no news."""
+        return self.digest != digest and self.last_seen <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,36 @@ def find_datasets(connection: Connection) -> set[str]:
 
 def recorded_by(connection: Connection, actor: str) -> set[str]:
     """The ids of the sources that an actor was the last to record."""
+    last = _last_changes("source")
+    return set(connection.execute(select(last.c.id).where(last.c.actor == actor)).scalars())
+
+
+def find_overwritten(connection: Connection, dataset: str, actor: str) -> list[str]:
+    """Return the partnerships with claims of a data set that another than its actor was the last to record.
+
+    Only their records can lack a claim that is stored here.
+    """
+    claim, last = table("import_claim"), _last_changes("partnership")
+    found = (
+        select(claim.c.partnership)
+        .distinct()
+        .join(last, last.c.id == claim.c.partnership)
+        .where(claim.c.dataset == dataset, last.c.actor != actor)
+        .order_by(claim.c.partnership)
+    )
+    return list(connection.execute(found).scalars())
+
+
+def _last_changes(record_type: RecordType) -> Subquery:
+    """Who was the last to record each record of a type."""
     change, revision = table("change_log"), table("revision")
     last = (
         select(change.c.id, func.max(change.c.revision).label("revision"))
-        .where(change.c.record_type == "source")
+        .where(change.c.record_type == record_type)
         .group_by(change.c.id)
         .subquery()
     )
-    found = select(last.c.id).join(revision, revision.c.number == last.c.revision).where(revision.c.actor == actor)
-    return set(connection.execute(found).scalars())
+    return select(last.c.id, revision.c.actor).join(revision, revision.c.number == last.c.revision).subquery()
 
 
 def find_last_run(connection: Connection, source: str) -> Run | None:
@@ -206,6 +231,12 @@ def decide(connection: Connection, dataset: str, decisions: Sequence[Decision]) 
     if decisions:
         connection.execute(statement, [{"p": decision.place} for decision in decisions])
     bulk_insert(connection, table("place_match"), [{"dataset": dataset} | asdict(decision) for decision in decisions])
+
+
+def replace_city(connection: Connection, city: str, by: str) -> None:
+    """Take the places of a planned city for another one, which editors have recorded in the meantime."""
+    rows = table("place_match")
+    connection.execute(update(rows).where(rows.c.city == city).values(city=by, record=""))
 
 
 def hand_over(connection: Connection, cities: Iterable[str]) -> None:

@@ -83,7 +83,7 @@ class _References:
         self.hashes = {id_: existing.hash for id_, existing in stored.items()}
         self.sources: dict[str, Source] = {record.id: record for record in records if isinstance(record, Source)}
         self._read_sources(records)
-        self.external = _external_ids(repository.connection, [one for one in records if isinstance(one, City)])
+        self.external = find_external_ids(repository.connection, [one for one in records if isinstance(one, City)])
 
     def _read_sources(self, records: Sequence[AnyRecord]) -> None:
         """Read all cited sources and everything they rest on, as far as they exist."""
@@ -239,8 +239,10 @@ def _citations(records: Iterable[AnyRecord]) -> Iterator[Citation]:
                 yield from event.citations
 
 
-def _external_ids(connection: Connection, cities: Sequence[City]) -> Mapping[tuple[str, str | int | None], set[str]]:
-    """Which cities have each external id, in the register or among the records that come in."""
+def find_external_ids(
+    connection: Connection, cities: Sequence[City]
+) -> Mapping[tuple[str, str | int | None], set[str]]:
+    """Return which cities have each external id of some cities, in the register or among these cities."""
     rows = table("city")
     incoming = {city.id for city in cities}
     owners: dict[tuple[str, str | int | None], set[str]] = {}

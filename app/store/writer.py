@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from app.domain.models import AnyRecord, RecordType
 from app.store.database import analyze_if_grown, bulk_insert, write_transaction
@@ -56,13 +56,27 @@ class _Differing:
 def commit_records(
     engine: Engine, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
 ) -> WriteResult:
-    """Commit records as one revision, in one transaction.
+    """Commit records as one revision, in a transaction of their own.
 
-    `actor` and `comment` say who changed the register and why. Raises InvalidRecords with every fault; then nothing is
-    written. `now` is for tests; time never decreases from one revision to the next.
+    For records that do not depend on what is stored. Parameters and errors are those of `write_records`.
     """
     incoming = list(records)
-    with without_garbage_collection(), write_transaction(engine) as connection:
+    with write_transaction(engine) as connection:
+        return write_records(connection, incoming, actor=actor, comment=comment, now=now)
+
+
+def write_records(
+    connection: Connection, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
+) -> WriteResult:
+    """Write records as one revision, within the caller's write transaction.
+
+    Records that are made from stored ones are read and made in the same transaction: otherwise they would undo what
+    another writer committed in between. `actor` and `comment` say who changed the register and why. Raises
+    InvalidRecords with every fault; the caller's transaction must not be committed then. `now` is for tests; time never
+    decreases from one revision to the next.
+    """
+    incoming = list(records)
+    with without_garbage_collection():
         repository = Repository(connection)
         valid, sources = validate(repository, incoming)
         groups = [_differing(repository, record_type, valid) for record_type in RECORDS]

@@ -53,6 +53,7 @@ def test_a_data_set_keeps_its_id_from_one_import_to_the_next(edited: Engine) -> 
 @pytest.mark.parametrize("id_", [LIST.id, f"{LIST.id}-reference-2024"])
 def test_editors_are_refused_the_id_of_a_data_set(edited: Engine, id_: str) -> None:
     take_in(edited, claim(1, ALPHA, BETA))
-    with pytest.raises(ForeignId, match=f"The source {id_} has the id of a data set"):
-        with_claims(edited, [source(id_)])
-    assert with_claims(edited, [source("small-list-2024")]) == [source("small-list-2024")]
+    with edited.connect() as connection:
+        with pytest.raises(ForeignId, match=f"The source {id_} has the id of a data set"):
+            with_claims(connection, [source(id_)])
+        assert with_claims(connection, [source("small-list-2024")]) == [source("small-list-2024")]

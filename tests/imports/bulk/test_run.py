@@ -9,14 +9,16 @@ from sqlalchemy import Connection, Engine, event
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
+from app.domain.models import Tombstone
 from app.imports import recording, run
 from app.imports.claims import Claim, Place, Rank, Reading, Unstated
+from app.imports.layers import with_claims
 from app.imports.run import Manner
 from app.imports.seed import seed
 from app.store import import_log
-from app.store.database import open_engine
+from app.store.database import open_engine, write_transaction
 from app.store.integrity import check
-from app.store.writer import commit_records
+from app.store.writer import write_records
 from tests.databases import Databases, Kind, State
 from tests.imports.bulk.conftest import EDITED, SURROUNDINGS
 from tests.imports.bulk.smallworld import (
@@ -151,7 +153,7 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
     with monkeypatch.context() as patch:
         patch.setattr(import_log, "note_run", counted(import_log.note_run))
         patch.setattr(import_log, "decide", counted(import_log.decide))
-        patch.setattr(recording, "commit_records", counted(commit_records))
+        patch.setattr(recording, "write_records", counted(write_records))
         patch.setattr(import_log, "note", counted(import_log.note))
         with pytest.raises(_Killed):
             take_in(cut, *many())
@@ -190,10 +192,10 @@ def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, mon
         calls += 1
         if calls > 2:
             raise _Killed
-        return commit_records(*given, **named)  # type: ignore[arg-type]
+        return write_records(*given, **named)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(recording, "commit_records", failing)
+        patch.setattr(recording, "write_records", failing)
         with pytest.raises(_Killed):
             take_in(edited, *many())
     account, _ = take_in(edited, *many(), manner=Manner(resume=True))
@@ -231,6 +233,45 @@ def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
         before = state_of(engine)
         assert seed(engine).changed == 0
         assert state_of(engine) == before
+
+
+@pytest.mark.parametrize("more", [(), (claim(50, BETA, EPSILON),)], ids=["same", "more"])
+def test_claims_that_a_record_has_lost_are_restored(edited: Engine, more: tuple[Reading, ...]) -> None:
+    first, _ = take_in(edited, *many())
+    whole = get_partnership(edited, EDITED.id)
+    record_all(edited, EDITED)
+    assert get_partnership(edited, EDITED.id) == EDITED
+    damaged = state_of(edited)
+    dry, _ = take_in(edited, *many(), *more, manner=Manner(dry_run=True))
+    assert state_of(edited) == damaged
+    account, _ = take_in(edited, *many(), *more)
+    assert get_partnership(edited, EDITED.id) == whole
+    assert dry.document() == account.document() | {"dry_run": True, "revisions": []}
+    assert (account.new, account.unchanged) == (len(more), first.new)
+    assert (account.partnerships_new, account.partnerships_changed) == (len(more), 1)
+    assert (account.partnerships_unchanged, len(account.revisions)) == (0, 1 + len(more))
+    again, _ = take_in(edited, *many(), *more)
+    assert (again.partnerships_changed, again.partnerships_unchanged, again.revisions) == (0, 0, [])
+
+
+def test_records_that_editors_wrote_later_with_the_claims_have_lost_none(edited: Engine) -> None:
+    take_in(edited, *many())
+    changed = EDITED.model_copy(update={"note": "Famous."})
+    with write_transaction(edited) as connection:
+        write_records(connection, with_claims(connection, [changed]), actor="editor", comment="A note")
+    before = state_of(edited)
+    account, _ = take_in(edited, *many())
+    assert state_of(edited) == before
+    assert (account.partnerships_changed, account.partnerships_unchanged, account.disputed) == (0, 0, 0)
+
+
+def test_claims_about_a_record_that_was_withdrawn_are_not_restored(edited: Engine) -> None:
+    take_in(edited, *many())
+    record_all(edited, EDITED)
+    record_all(edited, Tombstone(id=EDITED.id, reason="It never was."))
+    before = state_of(edited)
+    assert take_in(edited, *many())[0].revisions == []
+    assert state_of(edited) == before
 
 
 def test_a_full_disk_ends_it_with_a_sound_register(make_database: Callable[[Kind, State], str]) -> None:

@@ -25,10 +25,11 @@ def test_claims_of_a_work_that_editors_cite_for_the_pair_add_nothing_to_it(edite
 
 def test_they_stand_as_soon_as_editors_cite_it_no_more(edited: Engine) -> None:
     take_in(edited, claim(1, ALPHA, BETA), dataset=SAME)
-    assert with_claims(edited, [EDITED]) == [EDITED]
     events = tuple(
         event.model_copy(update={"citations": (event.citations[0].model_copy(update={"source": "another-paper"}),)})
         for event in EDITED.events
     )
-    (laid,) = with_claims(edited, [EDITED.model_copy(update={"events": events})])
+    with edited.connect() as connection:
+        assert with_claims(connection, [EDITED]) == [EDITED]
+        (laid,) = with_claims(connection, [EDITED.model_copy(update={"events": events})])
     assert [event.kind for event in getattr(laid, "events", ())] == ["established", "severed", "attested"]
