@@ -89,9 +89,8 @@ def create_app(
     process serves the metrics of all.
     """
     settings = settings or Settings()
-    limits = Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
-    register = register or _register(settings, limits)
-    pools = open_thread_pools(limits, settings.workbook_seconds)
+    register = register or open_register(settings)
+    pools = open_thread_pools(limits_of(settings), settings.workbook_seconds)
     revisions = RevisionReader(register, pools.status)
     service_metrics = ServiceMetrics(register.session)
     response_cache = LRUCache(settings.cache_bytes)
@@ -147,7 +146,14 @@ def create_app(
     return app
 
 
-def _register(settings: Settings, limits: Limits) -> QueryContext:
+def limits_of(settings: Settings) -> Limits:
+    """Return what readers may use of the database."""
+    return Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
+
+
+def open_register(settings: Settings) -> QueryContext:
+    """Return the register that the settings name. Nothing is connected yet."""
+    limits = limits_of(settings)
     return QueryContext(
         ReadSession(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
         public_url=settings.public_url,

@@ -149,27 +149,16 @@ MISDIRECTED = ProblemType(
     "Use the address that the service gives in its own links. If you keep it: SISTER_CITIES_TRUSTED_HOSTS lists the"
     " hosts.",
 )  # fmt: skip
-TOO_SLOW = ProblemType(
-    "too-slow", 408, "The request took too long to arrive",
-    "A request has to arrive whole within some seconds, so that nobody holds a place by sending next to nothing.",
-    "Ask again. If it happens often, something between you and the service is slow or broken.",
-)  # fmt: skip
-HEAD_TOO_LARGE = ProblemType(
-    "head-too-large", 431, "The head of the request is too large",
-    "The address and the headers of the request together have more bytes than this service reads.",
-    "Shorten the address, and send fewer or smaller headers: cookies, for instance, are never needed.",
-)  # fmt: skip
 BUSY = ProblemType(
     "busy", 503, "Too many readers at the moment",
-    "The service serves as many connections, or works on as many counts and downloads, as it can carry. It says so"
-    " instead of keeping you waiting.",
+    "The service works on as many counts and downloads as it can carry. It says so instead of keeping you waiting.",
     "Wait as long as the `Retry-After` header says, and ask again; ask for one thing after the other.",
 )  # fmt: skip
 
 PROBLEM_TYPES: Sequence[ProblemType] = (
     INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, BAD_REQUEST,
     NOT_READY, ANSWER_TOO_SLOW, INTERNAL_ERROR, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS, TOO_MANY_REQUESTS,
-    MISDIRECTED, TOO_SLOW, HEAD_TOO_LARGE, BUSY,
+    MISDIRECTED, BUSY,
 )  # fmt: skip
 """Every kind of problem there is."""
 

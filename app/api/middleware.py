@@ -6,7 +6,6 @@ innermost, is in `response_cache`.
 """
 
 import math
-from asyncio import CancelledError
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,12 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.client_address import ClientAddress
 from app.api.errors import (
-    BUSY,
     MISDIRECTED,
-    NOT_READY,
     TOO_LARGE,
     TOO_MANY_REQUESTS,
-    ProblemType,
     internal_error,
     problem_response,
 )
@@ -34,20 +30,12 @@ from app.api.request_id import HEADER, REQUEST_ID, RequestIds
 
 UNMATCHED = "none"
 """The route of a request that matches none: paths are without number, and clients choose them."""
-MALFORMED = "unreadable"
-"""The member of the state, and the route, of a request that cannot be parsed."""
-DISCONNECTED = "gone"
-"""The member of the state of a request whose client has gone away."""
-OVER_CAPACITY = "crowded"
-"""The member of the state of a request whose connection is one too many."""
-SHUTTING_DOWN = "stopping"
-"""The member of the state of a request that is cancelled because the service stops."""
 CLIENT_CLOSED_REQUEST = 499
 """Counted as the status of a request that got no response."""
 EXEMPT_PATHS = frozenset({"/health/live", "/health/ready"})
 """Paths without a rate limit: exactly these, so that no other is exempt because of its name."""
 OPERATIONAL_PATHS = EXEMPT_PATHS | {"/metrics"}
-"""Paths that machines ask by address, under any host name, above all when there are too many clients."""
+"""Paths that machines ask by address, under any host name."""
 MAX_BODY = 65_536
 """Bytes of the body of a request."""
 DEFAULT_HEADERS = [
@@ -74,14 +62,6 @@ _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
 _CLOSE = (b"connection", b"close")
 
 logger = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class MalformedRequest:
-    """Why a request cannot be parsed; the member `MALFORMED` of its state."""
-
-    kind: ProblemType
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +112,7 @@ class RequestMetricsMiddleware:
             # No coroutine of its own: it would cost more than what is done here.
             nonlocal status, size
             if "status" in message:
-                if DISCONNECTED not in scope.get("state", ()):  # Otherwise the client gets none of it.
-                    status = message["status"]
+                status = message["status"]
                 message = {**message, "headers": [*message["headers"], header]}
             elif "body" in message and status != CLIENT_CLOSED_REQUEST:
                 size += len(message["body"])
@@ -148,11 +127,9 @@ class RequestMetricsMiddleware:
             self._end(scope, status, perf_counter() - started, size)
 
     def _end(self, scope: Scope, status: int, seconds: float, size: int) -> None:
-        template = getattr(scope.get("route"), "path", None)
-        route = template or (UNMATCHED if scope["path"] else MALFORMED)
+        route = getattr(scope.get("route"), "path", UNMATCHED)
         self._observer.end(scope["method"], route, status, seconds, size)
-        # Malformed requests without a response are only counted: a client could fill the log with them.
-        if self._access_log and status >= self._min_status and (status, route) != (CLIENT_CLOSED_REQUEST, MALFORMED):
+        if self._access_log and status >= self._min_status:
             self._access_log(AccessLogRecord(scope, route, status, seconds, size))
 
 
@@ -177,7 +154,7 @@ class HeadersMiddleware:
 
 
 class RateLimitMiddleware:
-    """Refuses requests for other hosts, with a large body, beyond the capacity, and from clients that ask too often.
+    """Refuses requests for other hosts, with a large body, and from clients that ask too often.
 
     Without a `limiter` no client asks too often; without `hosts` every host name is right.
     """
@@ -194,15 +171,7 @@ class RateLimitMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limiter, path, state = self._limiter, scope["path"], scope.get("state")
-        if state and MALFORMED in state:
-            await self._refuse_malformed(scope, receive, send, state[MALFORMED])
-            return
-        if state and OVER_CAPACITY in state and path not in OPERATIONAL_PATHS:
-            detail = "The service serves as many connections as it can carry."
-            busy = problem_response(BUSY, detail, path, {"Retry-After": "5"})
-            await refuse(busy, scope, receive, send, [_CLOSE])
-            return
+        limiter, path = self._limiter, scope["path"]
         if self._hosts and path not in OPERATIONAL_PATHS and not self._host_allowed(scope):
             detail = "The request names a host that this service does not answer for."
             await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
@@ -214,13 +183,7 @@ class RateLimitMiddleware:
                 await self._refuse_too_many(limiter, left, scope, receive, send)
                 return
             send = self._send_counted(limiter, client, left, send)
-        try:
-            await self._within_body_limit(scope, receive, send)
-        except CancelledError:
-            if not state or SHUTTING_DOWN not in state:
-                raise
-            stopping = problem_response(NOT_READY, "The service is being stopped.", path, {"Retry-After": "5"})
-            await refuse(stopping, scope, receive, send, [_CLOSE])
+        await self._within_body_limit(scope, receive, send)
 
     async def _within_body_limit(self, scope: Scope, receive: Receive, send: Send) -> None:
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
@@ -245,16 +208,6 @@ class RateLimitMiddleware:
             return send(message)
 
         return send_counted
-
-    async def _refuse_malformed(self, scope: Scope, receive: Receive, send: Send, found: MalformedRequest) -> None:
-        """Say why a request cannot be parsed, or nothing to a client whose limit is used up."""
-        headers, client = [_CLOSE], self._client_address.resolve(scope)
-        if self._limiter is not None and client:
-            left = self._limiter.acquire(client)
-            if left > self._limiter.window:
-                return
-            headers = [*self._policy, (b"ratelimit", self._limiter.header(left)), _CLOSE]
-        await refuse(problem_response(found.kind, found.detail, ""), scope, receive, send, headers)
 
     async def _refuse_too_many(
         self, limiter: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send

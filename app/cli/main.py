@@ -36,7 +36,7 @@ from app.main import create_app
 from app.queries.bulk import count_partnerships, export_partnerships
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
-from app.server.run import run
+from app.server.run import run as run_server
 from app.settings import Exporting, Settings
 from app.store import integrity
 from app.store.atomic_files import atomic_write
@@ -134,7 +134,7 @@ def serve(
         if workers > 1 and not settings.metrics_address:
             logger.warning("no figures: several workers need SISTER_CITIES_METRICS_ADDRESS to tell them each")
         start = "app.telemetry:instrumented_app" if Exporting().endpoint else "app.server.asgi:create_from_env"
-        run(settings, start, host=host, port=port, workers=workers)
+        run_server(settings, start, host=host, port=port, workers=workers)
 
 
 def _prepare(settings: Settings) -> str:

@@ -16,7 +16,6 @@ from app.api.errors import (
     BAD_REQUEST,
     BROKEN_CURSOR,
     BUSY,
-    HEAD_TOO_LARGE,
     INTERNAL_ERROR,
     INVALID_QUERY,
     MERGED,
@@ -31,7 +30,6 @@ from app.api.errors import (
     TOO_LARGE,
     TOO_MANY_REQUESTS,
     TOO_MANY_ROWS,
-    TOO_SLOW,
     UNSATISFIABLE,
     ProblemType,
     internal_error,
@@ -162,14 +160,6 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
     MISDIRECTED: ProblemExample(
         "GET /v1/cities (Host: register.example)",
         problem_response(MISDIRECTED, "The request names a host that this service does not answer for.", "/v1/cities"),
-    ),
-    TOO_SLOW: ProblemExample(
-        "a request that does not end",
-        problem_response(TOO_SLOW, "A request has to arrive within 10 seconds.", ""),
-    ),
-    HEAD_TOO_LARGE: ProblemExample(
-        "GET /v1/cities (with a very long header)",
-        problem_response(HEAD_TOO_LARGE, "Address and headers together have at most 65536 bytes.", ""),
     ),
     BUSY: ProblemExample(
         "GET /v1/cities",

@@ -1,61 +1,79 @@
-"""The web server around the service: one process or several, connections within bounds, and a polite end.
+"""Runs uvicorn: one process or several, with limits for connections and a graceful end.
 
-Told to stop, it accepts nobody any more, closes connections that are idle, and lets whatever runs come to its end
-within the grace. Told a second time, it ends at once. Exit status 0 means that it was told to stop; another one that it
-could not start.
+Told to stop, it accepts no more connections, closes idle ones, and lets requests finish within the shutdown timeout.
 """
 
 import os
 import resource
-import signal
 import sys
-import threading
-import time
-from types import FrameType
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
 
-from uvicorn import Server
+import uvicorn
+from prometheus_client import CollectorRegistry
+from prometheus_client.multiprocess import MultiProcessCollector
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from app.server.protocol import BoundedConfig, ConnectionLimits, TimeoutProtocol
+from app.api.metrics import RegisterCollector, serve_metrics
+from app.main import open_register
+from app.server.protocol import ConnectionLimits, TimeoutProtocol
 from app.settings import Settings
 
 _KEEP_ALIVE = 30  # Seconds for which an idle connection stays open.
 _STARTING = 60  # Seconds in which a worker has started, however busy the machine.
-KILL_AFTER = 3  # Seconds after the grace in which a process has ended in any case.
-_SPARE = 200  # Descriptors for all that is no connection.
+_SPARE = 200  # Descriptors for everything that is no connection.
 
 
-def run(settings: Settings, start: str, *, host: str, port: int, workers: int) -> None:
-    """Answer requests until somebody says stop. Each process makes the service by the function `start` names.
+def run(settings: Settings, factory: str, *, host: str, port: int, workers: int) -> None:
+    """Serve until a signal says stop. Each process makes the application by the function that `factory` names.
 
     Ends the program where it cannot start.
     """
-    config = BoundedConfig(
-        start,
+    limits = ConnectionLimits(settings.request_seconds, settings.reading_seconds)
+    config = uvicorn.Config(
+        factory,
         factory=True,
         host=host,
         port=port,
         workers=workers,
-        http=TimeoutProtocol,
+        http=partial(TimeoutProtocol, limits=limits),  # type: ignore[arg-type]
         ws="none",
         access_log=False,
         server_header=False,
-        proxy_headers=False,  # The gate knows whom to believe.
+        proxy_headers=False,  # The rate limit knows which proxies to trust.
         log_config=None,
+        limit_concurrency=max_connections(settings.connections),
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=settings.grace_seconds,
         timeout_worker_healthcheck=_STARTING,
     )
-    places = min(settings.connections, (raise_nofile_limit(2 * settings.connections + _SPARE) - _SPARE) // 2)
-    config.bounds = ConnectionLimits.told(settings, max(places, 1))
-    started = _serve_with_workers(config) if workers > 1 else _serve_alone(config)
-    if not started:
+    if not (_serve_alone(config) if workers == 1 else _serve_with_workers(config, settings)):
         sys.exit(STARTUP_FAILURE)
 
 
+def _serve_alone(config: uvicorn.Config) -> bool:
+    server = uvicorn.Server(config)
+    server.run()
+    return server.started
+
+
+def _serve_with_workers(config: uvicorn.Config, settings: Settings) -> bool:
+    with worker_metrics(settings) if settings.metrics_address else nullcontext(), config.bind_socket() as listening:
+        supervisor = Multiprocess(config, sockets=[listening])
+        supervisor.run()
+    return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
+
+
+def max_connections(wanted: int) -> int:
+    """Return how many connections a process can serve: as many as wanted, if it may open that many files."""
+    return max(min(wanted, raise_nofile_limit(wanted + _SPARE) - _SPARE), 1)
+
+
 def raise_nofile_limit(wanted: int) -> int:
-    """How many files and connections a process may have open, raised to what is wanted as far as that is allowed."""
+    """Return how many files a process may open, after raising that to what is wanted as far as allowed."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < allowed:
@@ -63,63 +81,15 @@ def raise_nofile_limit(wanted: int) -> int:
     return max(soft, allowed) if soft != resource.RLIM_INFINITY else wanted
 
 
-def _serve_alone(config: BoundedConfig) -> bool:
-    server = _OneServer(config)
-    server.run()
-    return server.started
-
-
-def _serve_with_workers(config: BoundedConfig) -> bool:
-    with config.bind_socket() as listening:
-        workers = _Workers(config, sockets=[listening])
-        workers.run()
-    return not any(process.exitcode == STARTUP_FAILURE for process in workers.processes)
-
-
-class _OneServer(Server):
-    """A server that is alone in its process."""
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        if self.should_exit:
-            signal.signal(sig, signal.SIG_DFL)
-            os.kill(os.getpid(), sig)
-        # A thread that waits for a database cannot be cancelled, and would keep the process.
-        end = threading.Timer((self.config.timeout_graceful_shutdown or 0) + KILL_AFTER, os._exit, (0,))
-        end.daemon = True
-        end.start()
-        super().handle_exit(sig, frame)
-
-
-class _Workers(Multiprocess):
-    """The parent of several processes, each with a server of its own."""
-
-    _told = 0
-
-    def handle_int(self) -> None:
-        self._told += 1
-        super().handle_int()
-
-    def handle_term(self) -> None:
-        self._told += 1
-        super().handle_term()
-
-    def keep_subprocess_alive(self) -> None:
-        """Replace workers that have died, and only those.
-
-        The web server would also end each that does not answer its parent within seconds. One that is only starting
-        does not, so that on a busy machine none would ever come up.
-        """
-        if not all(process.process.is_alive() for process in self.processes):
-            super().keep_subprocess_alive()
-
-    def join_all(self) -> None:
-        """Wait for the workers; end those that outlast the grace, and all of them at a second signal."""
-        grace = self.config.timeout_graceful_shutdown or 0
-        until = time.monotonic() + grace + KILL_AFTER
-        while any(process.process.is_alive() for process in self.processes):
-            self.handle_signals()
-            if self._told > 1 or time.monotonic() > until:
-                for process in self.processes:
-                    process.process.kill()
-            time.sleep(0.05)
-        super().join_all()
+@contextmanager
+def worker_metrics(settings: Settings) -> Iterator[None]:
+    """Serve the metrics of all workers, which they keep in files, while the block runs."""
+    register = open_register(settings)
+    with tempfile.TemporaryDirectory(prefix="sister-cities-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # The workers inherit it.
+        registry = CollectorRegistry(auto_describe=False)
+        MultiProcessCollector(registry, path=folder)  # type: ignore[no-untyped-call]
+        registry.register(RegisterCollector(register))
+        with serve_metrics(settings.metrics_address, registry):
+            yield
+    register.close()

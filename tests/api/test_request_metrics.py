@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from prometheus_client import Metric
 from starlette.types import Message
 
-from app.api.middleware import DISCONNECTED, UNMATCHED
+from app.api.middleware import UNMATCHED
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
@@ -141,15 +141,3 @@ async def test_a_client_that_goes_away_is_counted_as_one(service: FastAPI) -> No
     with pytest.raises(ConnectionResetError):
         await service(scope_of("/v1/meta"), receive, gone)
     assert samples(service, "sister_cities_requests_running") == {(): 0}
-
-
-async def test_a_response_that_reaches_no_client_is_counted_as_one_that_was_not_given(service: FastAPI) -> None:
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
-    async def send(_: Message) -> None:
-        """The web server drops what it is given for a client that has gone."""
-
-    await service({**scope_of("/v1/meta"), "state": {DISCONNECTED: True}}, receive, send)
-    assert samples(service, "sister_cities_requests_total") == {("GET", "/v1/meta", "499"): 1}
-    assert samples(service, "sister_cities_sent_bytes_total") == {("/v1/meta",): 0}

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from uvicorn.protocols.http import httptools_impl
 
 from tests.cli.commands import Server, ask, run_program, serving
-from tests.cli.rawclients import BOUNDS, GOOD, asks, connect, problem_of, read
+from tests.cli.rawclients import BOUNDS, GOOD, asks, connect, read
 from tests.databases import Kind, State
 
 
@@ -53,21 +52,9 @@ def trickle(client: socket.socket, text: bytes, every: float = 0.1) -> float:
     return time.monotonic() - began
 
 
-def test_a_head_that_trickles_is_cut_off_with_a_reason(server: Server) -> None:
+def test_a_head_that_trickles_is_cut_off(server: Server) -> None:
     with connect(server) as client:
-        client.sendall(b"GET /v1/partnerships HTTP/1.1\r\nX: ")
-        began = time.monotonic()
-        client.settimeout(0.1)
-        answer = b""
-        while not answer and time.monotonic() - began < 8:
-            client.sendall(b"a")
-            try:
-                answer = client.recv(65_536)
-            except TimeoutError:
-                continue
-        client.settimeout(10)
-        assert problem_of(answer + read(client))[:2] == (408, "too-slow")
-        assert 0.9 < time.monotonic() - began < 4
+        assert 0.9 < trickle(client, b"GET /v1/partnerships HTTP/1.1\r\nX: " + b"a" * 500) < 5
     assert asks(server) == 200
 
 
@@ -117,13 +104,11 @@ def test_a_head_without_end_is_refused(server: Server) -> None:
         client.sendall(b"GET / HTTP/1.1\r\n")
         time.sleep(0.1)
         client.sendall(b"X: " + b"a" * 66_000)
-        assert problem_of(read(client))[:2] == (431, "head-too-large")
+        assert read_broken(client) == 0
     assert asks(server) == 200
 
 
-@pytest.mark.parametrize(
-    "address", [b"http://register", b"http://register/v1/vocabularies/stage", b"/v1/cities?q=%C3%9C"]
-)
+@pytest.mark.parametrize("address", [b"http://register/v1/vocabularies/stage", b"/v1/cities?q=%C3%9C"])
 def test_an_address_may_be_whole(server: Server, address: bytes) -> None:
     with connect(server) as client:
         assert ask(client, GOOD.replace(b"/v1/vocabularies/stage", address)).startswith(b"HTTP/1.1 200")
@@ -194,25 +179,21 @@ def test_every_request_is_answered_before_a_side_that_was_shut_down_is_closed(se
     assert answers.count(b"HTTP/1.1 200") == 3
 
 
-def test_one_connection_too_many_is_told_to_come_back(server: Server) -> None:
+def test_one_connection_too_many_is_refused(server: Server) -> None:
     with ExitStack() as holding:
-        held = [holding.enter_context(connect(server)) for _ in range(20)]
+        held = [holding.enter_context(connect(server)) for _ in range(19)]
         for client in held:
             assert ask(client, GOOD).startswith(b"HTTP/1.1 200")
         with connect(server) as client:
-            client.sendall(GOOD)
-            status, code, headers = problem_of(read(client))
-            assert (status, code, headers["retry-after"]) == (503, "busy", "5")
-            assert asks(server, "/health/live") == 200
-        # Those beyond are gone as soon as the server has noticed; whom it refuses until then gives up a place too.
-        assert any(ask(client, GOOD).startswith(b"HTTP/1.1 200") for client in held)
+            assert ask(client, GOOD).startswith(b"HTTP/1.1 503")
     deadline = time.monotonic() + 60
     while asks(server) != 200:
         assert time.monotonic() < deadline
 
 
-def test_headers_that_would_break_an_answer_up_are_refused_the_second_time_too() -> None:
-    for _ in range(2):
-        assert httptools_impl.HEADER_VALUE_RE.search(b"a\r\nSet-Cookie: b")
-        assert httptools_impl.HEADER_RE.search(b"a b")
-        assert not httptools_impl.HEADER_VALUE_RE.search(b"text/plain; charset=utf-8")
+@pytest.mark.parametrize("sent", [b"no HTTP\r\n\r\n", b"GET / HTTP/9\r\n\r\n", b"\x16\x03\x01\x02\x00\x01"])
+def test_what_is_no_http_is_refused(server: Server, sent: bytes) -> None:
+    with connect(server) as client:
+        client.sendall(sent)
+        assert read(client).startswith(b"HTTP/1.1 400")
+    assert asks(server) == 200

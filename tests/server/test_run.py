@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -15,7 +16,7 @@ import pytest
 from sqlalchemy import make_url
 
 from app.store.integrity import check
-from tests.cli.commands import ask, run_program, serving
+from tests.cli.commands import Server, ask, run_program, serving
 from tests.databases import Kind, State
 from tests.store.smallregister import opened
 
@@ -115,32 +116,29 @@ def test_a_stop_lets_a_request_that_waits_for_the_database_be_answered(
     assert [answer.status_code for answer in answers] == [200]
 
 
-def test_a_request_that_outlasts_the_grace_is_told_that_the_service_stops(
+def ask_in_vain(server: Server, path: str) -> None:
+    with suppress(httpx.TransportError):
+        server.get(path)
+
+
+def test_a_request_that_outlasts_the_grace_does_not_keep_the_process(
     make_database: Callable[[Kind, State], str], tmp_path: Path
 ) -> None:
-    """And whatever still waits for the database does not keep the process."""
+    """Nor does a thread that still waits for the database."""
     url = make_database("postgresql", "seeded")
     address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    answers: list[httpx.Response] = []
     environment = {"SISTER_CITIES_GRACE_SECONDS": "2"}
     with serving(url, tmp_path / "log", environment=environment) as server, psycopg.connect(address) as holding:
         server.wait_until_ready()
         holding.execute("LOCK TABLE partnership_version IN ACCESS EXCLUSIVE MODE")
         time.sleep(0.2)
-        asking = threading.Thread(target=lambda: answers.append(server.get("/v1/partnerships?status=severed")))
+        asking = threading.Thread(target=lambda: ask_in_vain(server, "/v1/partnerships?status=severed"))
         asking.start()
         time.sleep(0.5)
         began = time.monotonic()
         assert server.stop() == 0
         assert time.monotonic() - began < 15
         asking.join(timeout=30)
-    (answer,) = answers
-    assert (answer.status_code, answer.json()["code"], answer.headers["connection"]) == (503, "not-ready", "close")
-    name = answer.headers["x-request-id"]
-    assert answer.json()["request_id"] == name
-    lines = map(json.loads, server.log.read_text(encoding="utf-8").splitlines())
-    told = [(line["event"], line["route"], line["status"]) for line in lines if line.get("request_id") == name]
-    assert told == [("request", "/v1/partnerships", 503)]
 
 
 def test_a_stop_while_the_register_is_filled_leaves_it_empty_and_the_next_start_is_ready(
@@ -186,9 +184,9 @@ def test_a_stop_closes_idle_connections_and_ends_with_status_0_also_with_workers
         assert server.process.wait(timeout=30) == 0
 
 
-@pytest.mark.parametrize(("workers", "grace", "signals"), [(1, 2, 1), (1, 60, 2), (2, 60, 2)])
-def test_what_outlasts_the_grace_is_broken_off_and_a_second_signal_ends_at_once(
-    make_database: Callable[[Kind, State], str], tmp_path: Path, workers: int, grace: int, signals: int
+@pytest.mark.parametrize(("workers", "grace"), [(1, 2), (2, 2)])
+def test_what_outlasts_the_grace_is_broken_off(
+    make_database: Callable[[Kind, State], str], tmp_path: Path, workers: int, grace: int
 ) -> None:
     """A reader that does not read keeps its answer running for as long as it may."""
     url = make_database("sqlite", "seeded")
@@ -200,9 +198,6 @@ def test_what_outlasts_the_grace_is_broken_off_and_a_second_signal_ends_at_once(
         reader.sendall(b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\n\r\n" * 20)
         assert reader.recv(1)
         began = time.monotonic()
-        for _ in range(signals):
-            server.process.terminate()
-            time.sleep(1)
-        status = server.process.wait(timeout=60)
-        assert (1.5 if signals == 1 else 0) < time.monotonic() - began < 30
-        assert status == 0 or signals == 2
+        server.process.terminate()
+        assert server.process.wait(timeout=60) == 0
+        assert 1.5 < time.monotonic() - began < 30

@@ -17,12 +17,12 @@ from tests.store.smallregister import opened
 
 PROGRAM = """
 import sys
-from app import cli
+from app.cli import main
 from app.imports import gazetteer, run
 gazetteer.SMALLEST = "cities15000.json"
 run.PARTNERSHIPS_AT_ONCE = 20
 sys.argv = ["sister-cities", "import", "table", "rows.csv", "--mapping", "rows.toml"]
-cli.main()
+main.main()
 """
 TOWNS = ["Arnhem", "Breda", "Tilburg", "Eindhoven", "Utrecht", "Groningen", "Zwolle", "Delft", "Leiden", "Haarlem"]
 
