@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.datastructures import State
 from starlette.middleware import Middleware
 
 from app import __version__
@@ -75,6 +76,19 @@ ROUTERS = (
 )
 
 
+class Parts:
+    """What the middleware and the routes of an application share."""
+
+    def __init__(self, settings: Settings, register: QueryContext | None) -> None:
+        self.register = register or open_register(settings)
+        self.pools = open_thread_pools(limits_of(settings), settings.workbook_seconds)
+        self.revisions = RevisionReader(self.register, self.pools.status)
+        self.cache = LRUCache(settings.cache_bytes)
+        self.metrics = ServiceMetrics(self.register.session)
+        self.metrics.registry.register(RegisterCollector(self.register))
+        process_metrics(self.metrics.registry)
+
+
 def create_app(
     settings: Settings | None = None,
     *,
@@ -89,14 +103,12 @@ def create_app(
     process serves the metrics of all.
     """
     settings = settings or Settings()
-    register = register or open_register(settings)
-    pools = open_thread_pools(limits_of(settings), settings.workbook_seconds)
-    revisions = RevisionReader(register, pools.status)
-    service_metrics = ServiceMetrics(register.session)
-    response_cache = LRUCache(settings.cache_bytes)
+    parts = Parts(settings, register)
+    register = parts.register
+    build = build_id(register.public_url, register.contact, str(register.lists_presumed))
     # Each layer wraps the next: the first is the outermost.
     middleware = [
-        Middleware(RequestMetricsMiddleware, observer=service_metrics, access_log=access_log, min_status=min_status),
+        Middleware(RequestMetricsMiddleware, observer=parts.metrics, access_log=access_log, min_status=min_status),
         Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
         Middleware(
             RateLimitMiddleware,
@@ -108,23 +120,17 @@ def create_app(
         Middleware(ErrorMiddleware),
         Middleware(
             ResponseCacheMiddleware,
-            cache=response_cache,
-            build_id=build_id(register.public_url, register.contact, str(register.lists_presumed)),
-            revisions=revisions,
+            cache=parts.cache,
+            build_id=build,
+            revisions=parts.revisions,
             today=register.today,
-            lookups=service_metrics,
+            lookups=parts.metrics,
         ),
     ]
+    return _application(settings, parts, middleware, is_worker=is_worker)
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        tune_interpreter()
-        address = "" if is_worker else settings.metrics_address
-        with serve_metrics(address, service_metrics.registry) if address else nullcontext():
-            yield
-        await pools.workbooks.drain()
-        register.close()
 
+def _application(settings: Settings, parts: Parts, middleware: list[Middleware], *, is_worker: bool) -> FastAPI:
     exported = Path(settings.exports) if settings.exports else None
     app = FastAPI(
         title="Register of sister-city partnerships",
@@ -132,18 +138,26 @@ def create_app(
         openapi_url=None,  # The document and its pages are served by routes of ours.
         redirect_slashes=False,
         middleware=middleware,
-        lifespan=lifespan,
+        lifespan=_lifespan(parts, "" if is_worker else settings.metrics_address),
         generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
         routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
-    app.state.register, app.state.pools, app.state.revisions = register, pools, revisions
-    app.state.metrics, app.state.cache = service_metrics, response_cache
-    app.state.serves_metrics = not settings.metrics_address and not is_worker
-    service_metrics.registry.register(RegisterCollector(register))
-    process_metrics(service_metrics.registry)
+    app.state = State({**vars(parts), "serves_metrics": not settings.metrics_address and not is_worker})
     errors.add_exception_handlers(app)
     openapi.install(app)
     return app
+
+
+def _lifespan(parts: Parts, metrics_address: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        tune_interpreter()
+        with serve_metrics(metrics_address, parts.metrics.registry) if metrics_address else nullcontext():
+            yield
+        await parts.pools.workbooks.drain()
+        parts.register.close()
+
+    return lifespan
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -103,7 +103,10 @@ def test_a_setting_that_cannot_be_used_is_named_without_its_value(monkeypatch: p
 
 
 def test_what_a_command_did_not_foresee_is_one_line_and_the_status_is_1() -> None:
-    program = "import sys; from app.cli import main\ndef app(): raise ValueError('hunter2\\nsecret=x')\nmain.app = app; main.main()"
+    program = (
+        "from app.cli import main\ndef app(): raise ValueError('hunter2\\nsecret=x')\n"
+        "main.app = app; main.main()"
+    )  # fmt: skip
     environment = {"SISTER_CITIES_DATABASE_URL": "postgresql://me:hunter2@host/db", "PATH": ""}
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, env=environment

@@ -14,18 +14,15 @@ NOT_YET_RENAMED = {
     "Entry": 2,
     "Evidence": 2,
     "Manner": 2,
-    "Passage": 2,
     "Period": 2,
     "Place": 2,
     "Problem": 2,
     "Reference": 2,
     "Refused": 2,
     "Rules": 2,
-    "Seen": 2,
-    "Standing": 3,
+    "Standing": 2,
     "Table": 3,
     "Term": 3,
-    "Unreadable": 2,
 }
 """Names of the API, the importers and the exports that follow later. An entry goes with its name; nothing is added."""
 

@@ -24,7 +24,7 @@ from app.store.timeouts import check_deadline
 MOST_ROWS = 1_048_575
 """The rows of a sheet without its header."""
 MAX_ENTRIES = 25_000
-"""Partnerships or events of a workbook: so many take some fifteen seconds. `/v1/exports` has everything."""
+"""Partnerships or events of a workbook: so many take some thirty seconds. `/v1/exports` has everything."""
 _MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
 _LONGEST_LINK = 2_000
 _LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
