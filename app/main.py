@@ -1,57 +1,50 @@
-"""The service: the only place where its parts are joined."""
+"""The application: `create_app` lists its middleware in order and joins all parts."""
 
 import hashlib
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cache, partial
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from threading import Thread
 
-from fastapi import APIRouter, FastAPI
-from starlette.types import Receive, Scope, Send
+from fastapi import FastAPI
+from starlette.datastructures import State
+from starlette.middleware import Middleware
 
 from app import __version__
-from app.api import (
+from app.api import errors, metrics, openapi
+from app.api.client_address import ClientAddress
+from app.api.concurrency import open_thread_pools, tune_interpreter
+from app.api.metrics import RegisterCollector, ServiceMetrics, process_metrics, serve_metrics
+from app.api.middleware import (
+    AccessLogRecord,
+    ErrorMiddleware,
+    HeadersMiddleware,
+    PreflightMiddleware,
+    RateLimitMiddleware,
+    RequestMetricsMiddleware,
+)
+from app.api.rate_limit import RateLimiter
+from app.api.response_cache import LRUCache, ResponseCacheMiddleware, RevisionReader
+from app.api.routers import (
     changes,
     cite,
     cities,
     countries,
-    counts,
-    discovery,
-    docs,
     downloads,
     events,
     exports,
     groups,
-    guide,
-    insights,
+    health,
     meta,
-    metrics,
     observations,
-    openapi,
     partnerships,
-    problem_pages,
-    problems,
-    site,
-    site_files,
     sources,
+    statistics,
     vocabularies,
 )
-from app.api.addresses import Addresses
-from app.api.allowance import Allowance
-from app.api.callers import Callers
-from app.api.exported import state_of
-from app.api.freshness import Freshness
-from app.api.gate import Gate
-from app.api.lanes import open_lanes, share_evenly
-from app.api.metrics import Figures
-from app.api.ready import Ready
-from app.api.routing import Direct
-from app.api.scratch import SCRATCH, clear_leftovers
-from app.api.watch import Watch
-from app.connections import Bounds
-from app.listening import ForOperators, listening
+from app.pages import assets, docs, explorer, guide, stories, well_known
+from app.pages import errors as error_pages
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
@@ -59,7 +52,7 @@ from app.store.timeouts import Limits
 
 ROUTERS = (
     changes.router,
-    counts.router,
+    statistics.router,
     partnerships.router,
     downloads.router,
     cities.router,
@@ -70,108 +63,111 @@ ROUTERS = (
     observations.router,
     vocabularies.router,
     meta.router,
-    meta.health,
+    health.router,
     metrics.router,
     cite.router,
     docs.router,
     guide.router,
-    insights.router,
-    problem_pages.router,
-    discovery.router,
-    site.router,
-    site_files.router,
+    stories.router,
+    error_pages.router,
+    well_known.router,
+    explorer.router,
+    assets.router,
 )
 
 
-LASTING = frozenset(map(docs.asset_url, docs.ASSETS)) | frozenset(map(site_files.file_url, site_files.FILES))
-"""Addresses that hold the hash of what stands there."""
-_OPERATORS = 64
-"""Connections to the second address: whoever watches needs one or two."""
+class Parts:
+    """What the middleware and the routes of an application share."""
 
-
-class Service(Freshness):
-    """The whole service as one ASGI application. `api` is the part that knows the routes.
-
-    Finished answers share the room: one half holds them as they went out, the other as they are before a request's own
-    headers.
-    """
-
-    def __init__(
-        self,
-        api: FastAPI,
-        register: QueryContext,
-        settings: Settings,
-        routers: Sequence[APIRouter],
-        exported: Path | None,
-    ) -> None:
-        build = build_of(register.public_url, register.contact, str(register.lists_presumed))
-        beside, lanes = {exports.PATH: partial(state_of, exported)}, api.state.lanes
-        direct, room = Direct(api, register, lanes, ROUTERS), settings.cache_bytes // 2
-        super().__init__(direct, register, build=build, room=room, beside=beside, lasting=LASTING)
-        self.api = api
-        self.ready = Ready(super().__call__, register, lanes.looking, room, (exports.PATH, "/health/", metrics.PATH))
-        self.callers = Callers(settings.trusted_proxies)
-        self.gate = Gate(
-            self.ready,
-            callers=self.callers,
-            allowance=Allowance(settings.rate_limit) if settings.rate_limit else None,
-            hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
-            secure=register.public_url.startswith("https:"),
-        )
-        self.addresses = Addresses(routers, (openapi.PATH,))
-        self.watch = Watch(self.gate, self.addresses)
-        self.figures = Figures(self.watch, self.ready, self.shelf, register, lanes.measuring)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # Outermost is who measures; then whoever refuses; then what stands ready.
-        await self.watch(scope, receive, send)
+    def __init__(self, settings: Settings, register: QueryContext | None) -> None:
+        self.register = register or open_register(settings)
+        self.pools = open_thread_pools(limits_of(settings), settings.workbook_seconds)
+        self.revisions = RevisionReader(self.register, self.pools.status)
+        self.cache = LRUCache(settings.cache_bytes)
+        self.metrics = ServiceMetrics(self.register.session)
+        self.metrics.registry.register(RegisterCollector(self.register))
+        process_metrics(self.metrics.registry)
 
 
 def create_app(
-    settings: Settings | None = None, *, register: QueryContext | None = None, figures: bool = True
-) -> Service:
-    """Join the parts. Nothing is connected yet: a worker process calls this after it was forked.
+    settings: Settings | None = None,
+    *,
+    register: QueryContext | None = None,
+    access_log: Callable[[AccessLogRecord], None] | None = None,
+    min_status: int = 500,
+    is_worker: bool = False,
+) -> FastAPI:
+    """Return the application. Nothing is connected yet: a worker process calls this after it was forked.
 
-    `figures` says whether `/metrics` is one of the addresses, beside one of its own that settings may name.
+    `access_log` gets every request that was answered with a status from `min_status` on. Of several workers the parent
+    process serves the metrics of all.
     """
     settings = settings or Settings()
-    limits = Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
-    register = register or _register(settings, limits)
+    parts = Parts(settings, register)
+    register = parts.register
+    build = build_id(register.public_url, register.contact, str(register.lists_presumed))
+    # Each layer wraps the next: the first is the outermost.
+    middleware = [
+        Middleware(RequestMetricsMiddleware, observer=parts.metrics, access_log=access_log, min_status=min_status),
+        Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
+        Middleware(
+            RateLimitMiddleware,
+            client_address=ClientAddress(settings.trusted_proxies),
+            limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
+            hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
+        ),
+        Middleware(PreflightMiddleware),
+        Middleware(ErrorMiddleware),
+        Middleware(
+            ResponseCacheMiddleware,
+            cache=parts.cache,
+            build_id=build,
+            revisions=parts.revisions,
+            today=register.today,
+            lookups=parts.metrics,
+        ),
+    ]
+    return _application(settings, parts, middleware, is_worker=is_worker)
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        share_evenly()
-        Thread(target=clear_leftovers, daemon=True).start()
-        async with AsyncExitStack() as beside:
-            if settings.metrics_address:
-                operators, few = ForOperators(service, service.figures), Bounds.told(settings, _OPERATORS)
-                await beside.enter_async_context(listening(settings.metrics_address, operators, few))
-            yield
-        await api.state.lanes.making.rest()
-        SCRATCH.remove()
-        register.close()
 
-    api = FastAPI(
+def _application(settings: Settings, parts: Parts, middleware: list[Middleware], *, is_worker: bool) -> FastAPI:
+    exported = Path(settings.exports) if settings.exports else None
+    app = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
-        openapi_url=None,  # The description and its pages are served in a way of our own.
+        openapi_url=None,  # The document and its pages are served by routes of ours.
         redirect_slashes=False,
-        lifespan=lifespan,
+        middleware=middleware,
+        lifespan=_lifespan(parts, "" if is_worker else settings.metrics_address),
         generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
+        routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
-    api.state.register, api.state.lanes = register, open_lanes(limits, settings.workbook_seconds)
-    exported = Path(settings.exports) if settings.exports else None
-    routers = (*ROUTERS, exports.routes(exported))
-    for router in routers:
-        api.include_router(router)
-    problems.install(api)
-    openapi.install(api)
-    service = Service(api, register, settings, routers, exported)
-    api.state.figures = service.figures if figures else None
-    return service
+    app.state = State({**vars(parts), "serves_metrics": not settings.metrics_address and not is_worker})
+    errors.add_exception_handlers(app)
+    openapi.install(app)
+    return app
 
 
-def _register(settings: Settings, limits: Limits) -> QueryContext:
+def _lifespan(parts: Parts, metrics_address: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        tune_interpreter()
+        with serve_metrics(metrics_address, parts.metrics.registry) if metrics_address else nullcontext():
+            yield
+        await parts.pools.workbooks.drain()
+        parts.register.close()
+
+    return lifespan
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what readers may use of the database."""
+    return Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
+
+
+def open_register(settings: Settings) -> QueryContext:
+    """Return the register that the settings name. Nothing is connected yet."""
+    limits = limits_of(settings)
     return QueryContext(
         ReadSession(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
         public_url=settings.public_url,
@@ -181,16 +177,16 @@ def _register(settings: Settings, limits: Limits) -> QueryContext:
     )
 
 
-def build_of(*told: str) -> str:
+def build_id(*told: str) -> str:
     """The build of the service: the hash of everything it is made of, and of what it was told to write into answers.
 
     It is the same on every machine; without what was told, answers with an old contact would still pass for fresh.
     """
-    return hashlib.sha256("\n".join(told).encode() + _program()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(told).encode() + source_digest()).hexdigest()[:16]
 
 
 @cache
-def _program() -> bytes:
+def source_digest() -> bytes:
     """The hash of every file of the program, which is read once: what runs does not change."""
     digest, folder = hashlib.sha256(), Path(__file__).parent
     for path in sorted(folder.rglob("*")):

@@ -92,7 +92,7 @@ class Settings(BaseSettings):
     connections: int = Field(
         default=2_000,
         ge=1,
-        description="How many connections a process serves; whoever comes later is told to come back",
+        description="How many connections a process serves; later ones get 503",
     )
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="What is logged")
     log_requests: str = Field(
@@ -103,7 +103,7 @@ class Settings(BaseSettings):
     metrics_address: str = Field(
         default="",
         pattern=r"^([^\s/@]+:[0-9]{1,5})?$",
-        description="HOST:PORT where /metrics and /health/ are given; empty: /metrics stands beside the rest",
+        description="HOST:PORT where /metrics is served; empty: on the public port, by a single process only",
     )
 
 

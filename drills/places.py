@@ -8,7 +8,7 @@ from tests.test_time_and_place import DATES, SORTED
 _ALL = ("tests/domain", "tests/queries", "tests/api", "tests/exports", "tests/imports")
 _LONG: dict[Kind, tuple[str, ...]] = {
     "sqlite": _ALL,
-    "postgresql": ("tests/queries", "tests/store", "tests/api/formats"),
+    "postgresql": ("tests/queries", "tests/store", "tests/api/serializers"),
 }
 _SHORT: dict[Kind, tuple[str, ...]] = {"sqlite": DATES, "postgresql": SORTED}
 

@@ -10,7 +10,7 @@ _PROMISES = {
     "hostile": (
         1,
         "No input breaks an answer",
-        "tests/api/test_hostile_values.py tests/api/test_contract.py tests/api/formats/test_hostile_names.py",
+        "tests/api/test_hostile_values.py tests/api/test_contract.py tests/api/serializers/test_hostile_names.py",
     ),
     "migrations": (
         7,
@@ -20,9 +20,9 @@ _PROMISES = {
     "limits": (
         9,
         "How often one address may ask is bounded",
-        "tests/api/test_gate.py tests/api/test_allowance.py tests/api/test_callers.py",
+        "tests/api/test_rate_limit.py tests/api/test_rate_limiter.py tests/api/test_client_address.py",
     ),
-    "stops": (10, "A stop is polite", "tests/cli/test_serve.py"),
+    "stops": (10, "A stop is polite", "tests/server/test_run.py"),
     "strict": (
         12,
         "Browsers and machines are told to be strict, and no call goes inside",

@@ -1,14 +1,12 @@
 """The service is asked good, bad and hostile things, and its log and its figures are compared with what was asked."""
 
 import json
-import time
 import unicodedata
 from collections import Counter
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from app.api.metrics import KEPT_SECONDS
 from drills.drill import Broken, Drill, Place
 from tests.cli.commands import Server, find_free_port
 
@@ -39,7 +37,6 @@ def run(place: Place, short: bool) -> str:
                     answer = client.get(path)
                     asked[route, str(answer.status_code)] += 1
                     names.add(answer.headers["x-request-id"])
-        time.sleep(KEPT_SECONDS)  # What was told before is told again for so long.
         counted = read(figures_port)
         counted.subtract(before)
         server.stop()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.api.questions import QUESTIONS
+from app.api.examples import EXAMPLES
 from app.imports.seed.reader import read
 from tests.replay import Told, ask, find_untold, read_told
 
@@ -17,7 +17,7 @@ def test_the_readme_asks_the_ten_questions() -> None:
     titles = [
         re.sub(r"\s+", " ", title) for title in re.findall(r"^\d+\. \*\*(.+?)\*\*", README, re.DOTALL | re.MULTILINE)
     ]
-    assert list(zip(titles, [told.url for told in ASKED], strict=True)) == [(each.text, each.url) for each in QUESTIONS]
+    assert list(zip(titles, [told.url for told in ASKED], strict=True)) == [(each.text, each.url) for each in EXAMPLES]
 
 
 def test_the_readme_says_how_much_the_register_holds() -> None:

@@ -23,7 +23,7 @@ LAST_SECOND = datetime.fromisoformat("2026-12-31T23:59:59+00:00").timestamp()
 DATES = ("tests/domain/test_dates.py", "tests/domain/test_days.py", "tests/domain/test_worked_examples.py")
 PARTS = {
     "first place of the day, in Turkish": (*DATES, "tests/queries/test_sentences.py", "tests/cli/test_export.py"),
-    "half an hour off, in no language": (*DATES, "tests/api/test_first_questions.py"),
+    "half an hour off, in no language": (*DATES, "tests/api/test_examples.py"),
 }
 """What is tested there in a few seconds; `make drill ONLY=places` tests nearly everything."""
 SORTED = ("tests/queries/test_lookups.py", "tests/store/test_database.py", "tests/store/test_validation.py")

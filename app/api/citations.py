@@ -37,7 +37,7 @@ _BREAKS_BRACES = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
 @dataclass(frozen=True)
-class Cited:
+class CitationEntry:
     """What a citation says. `kind` is a CSL type; `accessed` a day; `url` absolute; `note` sentences without a stop.
 
     `author`, `version` and `accessed` are of what the register itself says, `container` of another's document.
@@ -84,7 +84,7 @@ def is_about(issued: VagueDate) -> bool:
 # --- CSL-JSON ---
 
 
-def render_csl(cited: Cited) -> str:
+def render_csl(cited: CitationEntry) -> str:
     """A list of one item, as reference managers and citation processors read it."""
     item: Document = {
         "id": cited.key,
@@ -113,7 +113,7 @@ def _csl_date(issued: VagueDate) -> Document:
 # --- BibTeX ---
 
 
-def render_bibtex(cited: Cited) -> str:
+def render_bibtex(cited: CitationEntry) -> str:
     """An entry that any BibTeX or biber reads. The address is verbatim, every other text is escaped."""
     year, month, day = (*(_bibtex_date(cited.issued) if cited.issued else ()), None, None, None)[:3]
     fields = {
@@ -172,7 +172,7 @@ def _replaced(text: str, signs: Mapping[str, str]) -> str:
 # --- RIS ---
 
 
-def render_ris(cited: Cited) -> str:
+def render_ris(cited: CitationEntry) -> str:
     """A record of tagged lines, each ended by CR and LF."""
     year, whole = ("", "") if cited.issued is None else _ris_date(cited.issued)
     accessed = "" if cited.accessed is None else date.fromordinal(cited.accessed).strftime("%Y/%m/%d")
@@ -205,7 +205,7 @@ def _ris_date(issued: VagueDate) -> tuple[str, str]:
 # --- one line ---
 
 
-def render_text(cited: Cited) -> str:
+def render_text(cited: CitationEntry) -> str:
     """One line, for pasting under a story. It never ends an address with a full stop."""
     issued = "date not stated" if cited.issued is None else cited.issued.to_english()
     if cited.author is None:
@@ -215,7 +215,7 @@ def render_text(cited: Cited) -> str:
     return f"{cited.author}: “{cited.title}”.{notes} Revision {cited.version}, {issued}. {cited.url}{accessed}\n"
 
 
-def _note(cited: Cited) -> str:
+def _note(cited: CitationEntry) -> str:
     """What no field of its own holds; for another's document also where the register describes it."""
     recorded = [f"{REGISTER}, {cited.permalink}"] if cited.permalink else []
     return ". ".join([*cited.notes, *recorded])
@@ -231,7 +231,7 @@ class Style:
 
     media_type: str
     suffix: str
-    render: Callable[[Cited], str]
+    render: Callable[[CitationEntry], str]
 
 
 STYLES: Mapping[str, Style] = {

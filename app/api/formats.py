@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app.api.writers import atom, jsonfeed, lines, maps, table, workbook
-from app.api.writers.cover import Subject, Writer
+from app.api.serializers import atom, csv_, geojson, jsonfeed, ndjson, xlsx
+from app.api.serializers.context import Subject, Writer
 from app.queries.events import EventFilters, EventParams
 from app.queries.expansions import PUBLISHERS_ONLY
 from app.queries.format_params import (
@@ -48,13 +48,13 @@ class Format:
     explanation: str
     include: Mapping[Subject, Sequence[str]]
     """What the documents must carry beside what a list has."""
-    saved: bool = False
+    attachment: bool = False
     """Whether a browser saves it rather than shows it."""
-    newest: bool = False
+    is_feed: bool = False
     """Whether it carries the newest entries alone."""
-    made: bool = False
+    buffered: bool = False
     """Whether all of it is made before its first byte."""
-    most: int | None = None
+    max_rows: int | None = None
     """How many entries it holds at most."""
     variant: Callable[[QueryParams], str | None] = lambda _: None
 
@@ -79,42 +79,42 @@ _PROOF: Mapping[Subject, Sequence[str]] = {"partnerships": ("events", "sources")
 FORMATS: Sequence[Format] = (
     Format(
         "CSV", "csv", "text/csv; charset=utf-8; header=present",
-        _questions(PartnershipTableParams, EventTableParams), table.write,
+        _questions(PartnershipTableParams, EventTableParams), csv_.write,
         f"{_WHOLE} One row for each; columns are added in time, never renamed, so read them by name. Several values in"
         " a cell are parted by ` | `. A cell is empty where there is no value; `not stated` says that nobody gave a"
         " reason. A vague date takes three columns: what the source says, and the first and last day it may be.",
         {"partnerships": (PUBLISHERS_ONLY,), "events": (PUBLISHERS_ONLY,)},
-        saved=True, variant=lambda question: getattr(question, "for_", None),
+        attachment=True, variant=lambda question: getattr(question, "for_", None),
     ),
     Format(
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _questions(PartnershipFilters, EventFilters), workbook.write,
+        _questions(PartnershipFilters, EventFilters), xlsx.write,
         f"{_WHOLE} A workbook with a sheet each for partnerships, events and citations, and one that explains them and"
         " their columns. Only what is known to the day is a date; vague dates are text, with the first and last day"
         " beside them. Nothing is a formula. It is finished before it is sent, so more than"
-        f" {workbook.MOST_ENTRIES:,} entries, or more rows than a sheet holds, are refused: ask for CSV then.",
-        _PROOF, saved=True, made=True, most=workbook.MOST_ENTRIES,
+        f" {xlsx.MAX_ENTRIES:,} entries, or more rows than a sheet holds, are refused: take CSV or `/v1/exports` then.",
+        _PROOF, attachment=True, buffered=True, max_rows=xlsx.MAX_ENTRIES,
     ),
     Format(
-        "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMapParams, EventMapParams), maps.write,
+        "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMapParams, EventMapParams), geojson.write,
         f"{_WHOLE} Each feature is a great circle between the two cities, split at the 180th meridian; with"
         " `geometry=points` each is a city with its counts. Where a city has no coordinates, the geometry is null.",
         {"partnerships": (), "events": ()}, variant=lambda question: getattr(question, "geometry", None),
     ),
     Format(
-        "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), lines.write,
+        "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), ndjson.write,
         f"{_WHOLE} One JSON record a line, as the list has them, partnerships with all their events, citations and"
         " sources. For programs: it can be read line by line, however long it is.",
         {"partnerships": ("events", "sources"), "events": ()},
     ),
     Format(
         "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeedParams, EventFeedParams), atom.write,
-        _NEWEST, _PROOF, newest=True,
+        _NEWEST, _PROOF, is_feed=True,
     ),
     Format(
         "JSON Feed", "jsonfeed", "application/feed+json",
         _questions(PartnershipFeedParams, EventFeedParams), jsonfeed.write,
-        f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, newest=True,
+        f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, is_feed=True,
     ),
 )  # fmt: skip
 """Every form there is beside JSON."""

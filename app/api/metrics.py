@@ -1,120 +1,206 @@
-"""`/metrics`: the figures of this process and of the register, as Prometheus and OpenMetrics read them.
+"""Prometheus metrics: counters of this process, and the state of the register, which is read at each scrape.
 
-Nothing is counted here: whoever works keeps plain numbers, and these are gathered when somebody asks. Each process has
-its own. Addresses never become labels, only routes, so that strangers cannot make figures without end. To gather them
-takes as long as a thousand answers, so they are kept for a second: nobody can make a load of asking for them.
+Labels are routes, never paths: clients choose paths. Several workers share their counters through files; see
+`prometheus_client.multiprocess`.
 """
 
-import asyncio
 import platform
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
-from time import monotonic, time
+from contextlib import contextmanager, suppress
+from time import time
 
-from fastapi import APIRouter, HTTPException, Request
-from prometheus_client import CollectorRegistry, GCCollector, Metric, ProcessCollector
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
-from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
-from prometheus_client.openmetrics import exposition as openmetrics
+import structlog
+from fastapi import HTTPException, Request
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    GCCollector,
+    Histogram,
+    Metric,
+    ProcessCollector,
+    disable_created_metrics,
+    start_http_server,
+)
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 from app import __version__
-from app.api.lanes import Lookout
-from app.api.ready import Ready
-from app.api.shelf import Shelf
-from app.api.watch import BOUNDS, Watch
+from app.api.concurrency import ThreadPools
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import QueryContext
 from app.queries.statistics import RegisterStats, StatsSnapshot
+from app.store.database import ReadSession
 from app.store.health import Health, free_bytes
+from app.store.timeouts import query_timeout
 
 PATH = "/metrics"
-KEPT_SECONDS = 1.0
-"""For how long figures are told again as they were."""
-_OPENMETRICS = "application/openmetrics-text"
-router = APIRouter()
+LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+"""Seconds."""
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+_REGISTER_TIMEOUT = 3.0  # Seconds for the state of the register: Prometheus waits for ten.
+logger = structlog.get_logger()
+disable_created_metrics()  # type: ignore[no-untyped-call]
+
+router = QueryRouter(route_class=CachedRoute)
 
 
-@router.get(PATH, include_in_schema=False)
+@router.get(PATH, cache=Cache.NONE, include_in_schema=False)
 async def get_metrics(request: Request) -> Response:
-    """The figures, where this address gives them: see the setting for an address of their own."""
-    figures: Figures | None = request.app.state.figures
-    if figures is None:
+    """The metrics of this process, unless another address serves them."""
+    if not request.app.state.serves_metrics:
         raise HTTPException(404)
-    body, media_type = await figures.render(request.headers.get("accept", ""))
+    registry: CollectorRegistry = request.app.state.metrics.registry
+    pools: ThreadPools = request.app.state.pools
+    encode, media_type = choose_encoder(request.headers.get("accept", ""))
+    body = await pools.metrics.run(lambda: encode(registry))
     return Response(body, headers={"Cache-Control": "no-store", "Content-Type": media_type})
 
 
-class Figures(Collector):
-    """Gathers what the parts of one process have counted.
+class ServiceMetrics:
+    """What a process counts: requests, cache lookups and work of the database."""
 
-    What the database tells is gathered in a `lane`, so that all the rest is told while it says nothing.
-    """
+    def __init__(self, session: ReadSession) -> None:
+        self.registry = CollectorRegistry(auto_describe=False)
+        self._requests = Counter(
+            "sister_cities_requests",
+            "Requests that were answered.",
+            ("method", "route", "status"),
+            registry=self.registry,
+        )
+        self._sent = Counter(
+            "sister_cities_sent_bytes", "Bytes of responses, without their headers.", ("route",), registry=self.registry
+        )
+        self._seconds = Histogram(
+            "sister_cities_request_seconds",
+            "Seconds from the first byte of a request to the last of its response.",
+            ("route",),
+            buckets=LATENCY_BUCKETS,
+            registry=self.registry,
+        )
+        self._running = Gauge(
+            "sister_cities_requests_running",
+            "Requests that are being answered.",
+            registry=self.registry,
+            multiprocess_mode="livesum",
+        )
+        lookups = Counter(
+            "sister_cities_cache_lookups",
+            "Cacheable requests, by whether the response was in the cache.",
+            ("result",),
+            registry=self.registry,
+        )
+        self._hits, self._misses = lookups.labels("hit"), lookups.labels("miss")
+        self._cache_bytes = Gauge(
+            "sister_cities_cache_bytes",
+            "Memory of cached responses, roughly.",
+            registry=self.registry,
+            multiprocess_mode="livesum",
+        )
+        self._database = DatabaseCounters(session, self.registry)
+        self._children: dict[tuple[str, str, int], tuple[Counter, Counter, Histogram]] = {}
 
-    def __init__(self, watch: Watch, ready: Ready, shelf: Shelf, register: QueryContext, lane: Lookout) -> None:
-        self._watch, self._ready, self._shelf = watch, ready, shelf
-        self._register, self._measuring, self._lane = register, RegisterStats(register), lane
-        self._measured: tuple[Health, StatsSnapshot] | None = None
-        self._rendered: dict[bool, tuple[float, asyncio.Task[bytes]]] = {}
-        """By whether it is OpenMetrics: when it was begun to gather figures, and what comes of it."""
-        self._registry = CollectorRegistry(auto_describe=False)
-        self._registry.register(self)
-        GCCollector(self._registry)
-        ProcessCollector(registry=self._registry)
+    def begin(self) -> None:
+        """Count a request that begins."""
+        self._running.inc()
 
-    async def render(self, accept: str) -> tuple[bytes, str]:
-        """All figures in the form that was asked for, and its media type. They are of this second.
+    def end(self, method: str, route: str, status: int, seconds: float, size: int) -> None:
+        """Count a request that has been answered."""
+        key = (method if method in _METHODS else "other", route, status)  # Clients may invent methods.
+        children = self._children.get(key)
+        if children is None:
+            children = (
+                self._requests.labels(key[0], route, str(status)),
+                self._sent.labels(route),
+                self._seconds.labels(route),
+            )
+            self._children[key] = children
+        requests, sent, took = children
+        requests.inc()
+        sent.inc(size)
+        took.observe(seconds)
+        self._running.dec()
+        self._database.update()
 
-        There are two forms, whatever else a request says of versions: a stranger could name such without end.
-        """
-        is_open = _OPENMETRICS in accept
-        begun, rendered = self._rendered.get(is_open, (0.0, None))
-        if rendered is None or (rendered.done() and monotonic() - begun >= KEPT_SECONDS):
-            rendered = asyncio.create_task(self._render(is_open))
-            self._rendered[is_open] = monotonic(), rendered
-        # Whoever asks meanwhile waits for the same, and nobody who goes away takes it from the others.
-        return await asyncio.shield(rendered), openmetrics.CONTENT_TYPE_LATEST if is_open else CONTENT_TYPE_PLAIN_0_0_4
+    def hit(self) -> None:
+        """Count a response from the cache."""
+        self._hits.inc()
 
-    async def _render(self, is_open: bool) -> bytes:
-        measured = None
-        with suppress(DatabaseUnavailable):
-            measured = await self._lane.answer(self._measure)
-        self._measured = measured
-        encode = openmetrics.generate_latest if is_open else generate_latest
-        return await asyncio.to_thread(encode, self._registry)
+    def miss(self, used_bytes: int) -> None:
+        """Count a response that was computed, and note the size of the cache."""
+        self._misses.inc()
+        self._cache_bytes.set(used_bytes)
 
-    def _measure(self) -> tuple[Health, StatsSnapshot]:
-        return self._register.health(), self._measuring.snapshot()
+
+_DATABASE = {
+    "statements": "Statements that were answered.",
+    "seconds": "Seconds spent on statements, the wait for a connection included.",
+    "rows": "Rows that were read.",
+    "failures": "Statements that failed because the database could not answer.",
+}
+
+
+class DatabaseCounters:
+    """What a session has read. The session counts; the counters follow after each request."""
+
+    def __init__(self, session: ReadSession, registry: CollectorRegistry) -> None:
+        self._statistics = session.statistics
+        self._counters = {
+            name: Counter(f"sister_cities_database_{name}", meaning, registry=registry)
+            for name, meaning in _DATABASE.items()
+        }
+        self._seen = dict.fromkeys(_DATABASE, 0.0)
+        self._statements = self._failures = 0
+
+    def update(self) -> None:
+        """Bring the counters up to what the session has counted."""
+        now = self._statistics
+        if (now.statements, now.failures) == (self._statements, self._failures):
+            return
+        self._statements, self._failures = now.statements, now.failures
+        for name, counter in self._counters.items():
+            value = float(getattr(now, name))
+            counter.inc(max(0.0, value - self._seen[name]))
+            self._seen[name] = value
+
+
+class RegisterCollector(Collector):
+    """Reads the state of the register at each scrape."""
+
+    def __init__(self, register: QueryContext) -> None:
+        self._register, self._stats = register, RegisterStats(register)
 
     def describe(self) -> list[Metric]:
-        """Nothing: otherwise everything would be gathered already when this is registered."""
+        """Return nothing: otherwise the register would be read when this is registered."""
         return []
 
     def collect(self) -> Iterator[Metric]:
-        measured = self._measured
-        yield from self._requests()
-        yield from self._caches()
-        yield from self._database()
+        """Yield health, size and age of the register, as far as it can be read."""
+        state = None
+        with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
+            state = self._register.health(), self._stats.snapshot()
         yield GaugeMetricFamily(
-            "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", float(measured is not None)
+            "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", float(state is not None)
         )
         build = GaugeMetricFamily(
             "sister_cities_build", "Always 1; the labels tell what runs.", labels=("version", "python")
         )
         build.add_metric([__version__, platform.python_version()], 1)
         yield build
-        if measured is not None:
-            yield from self._of_place(measured[0])
-            yield from _of_register(measured[1])
+        if state is not None:
+            yield from self._storage_metrics(state[0])
+            yield from _register_metrics(state[1])
 
-    def _of_place(self, condition: Health) -> Iterator[Metric]:
+    def _storage_metrics(self, health: Health) -> Iterator[Metric]:
         writable = GaugeMetricFamily(
             "sister_cities_writable", "1 if what is written finds its place, 0 if not; none for a replica.", labels=()
         )
-        if condition.writable is not None:
-            writable.add_metric([], float(condition.writable))
+        if health.writable is not None:
+            writable.add_metric([], float(health.writable))
         room = GaugeMetricFamily(
             "sister_cities_room_bytes",
             "What is left on the disk of a register in a file; none for a server.",
@@ -125,76 +211,18 @@ class Figures(Collector):
                 room.add_metric([], free_bytes(self._register.session.file))
         yield from (writable, room)
 
-    def _requests(self) -> Iterator[Metric]:
-        requests = CounterMetricFamily(
-            "sister_cities_requests", "Requests that were answered.", labels=("method", "route", "status")
-        )
-        sent = CounterMetricFamily(
-            "sister_cities_sent_bytes", "Bytes of answers, without their headers.", labels=("route",)
-        )
-        took = HistogramMetricFamily(
-            "sister_cities_request_seconds",
-            "Seconds from the first byte of a request to the last of its answer.",
-            labels=("route",),
-        )
-        sizes: Counter[str] = Counter()
-        sums: dict[str, float] = {}
-        classes: dict[str, list[int]] = {}
-        for (route, method, status), measured in sorted(self._watch.measured.items()):
-            requests.add_metric([method, route, str(status)], measured.count)
-            sizes[route] += measured.bytes
-            sums[route] = sums.get(route, 0.0) + measured.seconds
-            so_far = classes.setdefault(route, [0] * len(measured.by_bound))
-            classes[route] = [one + other for one, other in zip(so_far, measured.by_bound, strict=True)]
-        for route, numbers in classes.items():
-            sent.add_metric([route], sizes[route])
-            took.add_metric([route], _cumulative(numbers), sums[route])
-        running = GaugeMetricFamily(
-            "sister_cities_requests_running", "Requests that are being answered.", self._watch.running
-        )
-        yield from (requests, sent, took, running)
 
-    def _caches(self) -> Iterator[Metric]:
-        asked = CounterMetricFamily(
-            "sister_cities_cache_lookups",
-            "Finished answers that were looked for: ready as they went out, or on the shelf as they are for everybody.",
-            labels=("cache", "result"),
-        )
-        used = GaugeMetricFamily("sister_cities_cache_bytes", "Memory of finished answers, roughly.", labels=("cache",))
-        for name, cache in (("ready", self._ready), ("shelf", self._shelf)):
-            asked.add_metric([name, "hit"], cache.hits)
-            asked.add_metric([name, "miss"], cache.misses)
-            used.add_metric([name], cache.used)
-        yield from (asked, used)
-
-    def _database(self) -> Iterator[Metric]:
-        work = self._register.session.statistics
-        counted = (
-            ("statements", "Statements that were answered.", work.statements),
-            ("seconds", "Seconds spent on statements, the wait for a connection included.", work.seconds),
-            ("rows", "Rows that were read.", work.rows),
-            ("failures", "Statements that failed because the database could not answer.", work.failures),
-        )
-        for name, meaning, value in counted:
-            yield CounterMetricFamily(f"sister_cities_database_{name}", meaning, value)
-
-
-def _cumulative(numbers: list[int]) -> list[tuple[str, float]]:
-    bounds = [*map(str, BOUNDS), "+Inf"]
-    return [(bound, float(sum(numbers[: place + 1]))) for place, bound in enumerate(bounds)]
-
-
-def _of_register(measures: StatsSnapshot) -> Iterator[Metric]:
-    yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", measures.revision)
-    if measures.revised is not None:
+def _register_metrics(stats: StatsSnapshot) -> Iterator[Metric]:
+    yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", stats.revision)
+    if stats.revised is not None:
         yield GaugeMetricFamily(
-            "sister_cities_revision_timestamp_seconds", "When the newest revision was made.", measures.revised
+            "sister_cities_revision_timestamp_seconds", "When the newest revision was made.", stats.revised
         )
         yield GaugeMetricFamily(
-            "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - measures.revised)
+            "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - stats.revised)
         )
     records = GaugeMetricFamily("sister_cities_records", "Records in the register.", labels=("kind",))
-    for kind, number in measures.records.items():
+    for kind, number in stats.records.items():
         records.add_metric([kind], number)
     runs = CounterMetricFamily("sister_cities_import_runs", "Imports of a data set so far.", labels=("dataset",))
     finished = GaugeMetricFamily(
@@ -207,8 +235,28 @@ def _of_register(measures: StatsSnapshot) -> Iterator[Metric]:
         "The day on which a data set was last retrieved, from its beginning.",
         labels=("dataset",),
     )
-    for one in measures.imports:
+    for one in stats.imports:
         runs.add_metric([one.dataset], one.runs)
         finished.add_metric([one.dataset], float(one.finished))
         retrieved.add_metric([one.dataset], one.retrieved)
     yield from (records, runs, finished, retrieved)
+
+
+def process_metrics(registry: CollectorRegistry) -> None:
+    """Add what Python and the operating system know of this process."""
+    GCCollector(registry)
+    ProcessCollector(registry=registry)
+
+
+@contextmanager
+def serve_metrics(address: str, registry: CollectorRegistry) -> Iterator[None]:
+    """Serve metrics at `HOST:PORT` while the block runs, in a thread. Raises OSError if the port is taken."""
+    host, _, port = address.rpartition(":")
+    server, thread = start_http_server(int(port), host.strip("[]"), registry)
+    logger.info("metrics", address=address)
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -8,22 +8,26 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
+from app.api.errors import NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
-from app.api.problems import NotAcceptable
 
 JSON = "application/json"
 
 
-def accept(header: str | None, offered: str | None = JSON) -> None:
+def require_acceptable(header: str | None, offered: str | None = JSON) -> None:
     """Raise NotAcceptable where a client's Accept header leaves no room for what is offered. None fits always."""
-    if header is None or offered is None or header in ("*/*", offered):
-        return
-    if _weight(offered, _weights(header)) <= 0:
+    if header is not None and offered is not None and not is_acceptable(header, offered):
         raise NotAcceptable(f"Asked like this, the address answers in {offered}; the request accepts only other forms.")
 
 
 @lru_cache(maxsize=1024)
-def negotiated(path: str, query: str, header: str) -> str:
+def is_acceptable(header: str, offered: str) -> bool:
+    """Return whether an Accept header allows a media type; an empty one allows everything."""
+    return header in ("", "*/*", offered) or _weight(offered, _weights(header)) > 0
+
+
+@lru_cache(maxsize=1024)
+def negotiate_format(path: str, query: str, header: str) -> str:
     """The address of the form in which a request is best answered: of the list itself, or one of its other forms.
 
     A form is passed over where the question has parameters that only a page of JSON understands, such as `limit`.

@@ -16,7 +16,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app import __version__
-from app.api.problems import Problem
+from app.api.errors import Problem
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
 from app.domain.countries import COUNTRIES
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
@@ -45,10 +47,12 @@ def install(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]
-    app.add_route(PATH, _Served(lambda: bytes(JSONResponse(document()).body)).answer, include_in_schema=False)
+    served, router = CachedDocument(lambda: bytes(JSONResponse(document()).body)), QueryRouter(route_class=CachedRoute)
+    router.get(PATH, cache=Cache.IMMUTABLE, include_in_schema=False)(served.respond)
+    app.router.routes.extend(router.routes)
 
 
-class _Served:
+class CachedDocument:
     """The document as it is served: it is put together once, when somebody asks for it, beside everybody else.
 
     That takes some tenths of a second, which is too long for the loop, and for a service that is being started.
@@ -58,7 +62,7 @@ class _Served:
         self._build = build
         self._building: asyncio.Future[bytes] | None = None
 
-    async def answer(self, _: Request) -> Response:
+    async def respond(self, _: Request) -> Response:
         if self._building is None:
             self._building = asyncio.ensure_future(to_thread.run_sync(self._build))
         return Response(await asyncio.shield(self._building), media_type="application/json")
@@ -82,7 +86,7 @@ def finish(document: Json) -> Json:
     return document
 
 
-def text_of(document: Json) -> str:
+def to_text(document: Json) -> str:
     """The document as it is committed: a line for each member, so that a change can be read as one."""
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 

@@ -17,14 +17,14 @@ REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 """The request that is being answered; empty where none is. A web server answers each in a context of its own."""
 
 
-class Names:
+class RequestIds:
     """Makes names that no other process makes: random where they begin, counted where they end."""
 
     def __init__(self) -> None:
         self._start, self._count = f"{os.urandom(6).hex()}-", count(1)
 
-    def name(self, headers: list[tuple[bytes, bytes]]) -> str:
-        """The name of a request with these headers."""
+    def next(self, headers: list[tuple[bytes, bytes]]) -> str:
+        """Return the id of a request with these headers."""
         for name, value in headers:
             if name == b"x-request-id" and _HARMLESS.fullmatch(value):
                 return value.decode("ascii")

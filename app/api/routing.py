@@ -1,29 +1,25 @@
-"""Routes that answer fast: one question is read and refused by its own grammar, and finished bytes go out.
+"""Routes: each declares how long its responses stay valid (`cache=`) and where its work is done (`pool=`).
 
-`Quick` keeps what FastAPI makes of an endpoint's signature for the OpenAPI document, and replaces how a request is
-handled: the framework's validation of some forty parameters costs several times what the answer does. The bet is on
-one method of `APIRoute`, so FastAPI is pinned, and tests compare the documented parameters with those that work.
+`QueryRoute` keeps what FastAPI makes of an endpoint's signature for the OpenAPI document, and replaces how a request is
+handled: the framework's validation of some forty parameters costs several times what the response does. This depends
+on methods of `APIRoute`, so FastAPI is pinned, and tests compare the documented parameters with those that work.
 """
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import cache, partial
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
-from app.api.departures import unless_gone
-from app.api.lanes import Lanes, begun, going_on
-from app.api.negotiation import JSON, accept
-from app.api.problems import of_error
-from app.domain.errors import QueryTimeout, RegisterError
-from app.queries.context import QueryContext
+from app.api.concurrency import Pool, ThreadPools
+from app.api.negotiation import JSON, require_acceptable
+from app.api.response_cache import IS_UNCHANGED, VALIDITY, Cache, Validity
+from app.queries.context import LatestRevision, QueryContext
 from app.queries.query_params import QueryParams
-from app.store.timeouts import query_timeout
-
-_AT_ONCE = 0.015  # Seconds for which everybody else may be kept waiting by one answer.
 
 
 def _register(request: Request) -> QueryContext:
@@ -31,102 +27,132 @@ def _register(request: Request) -> QueryContext:
     return register
 
 
-Asked = Annotated[QueryContext, Depends(_register)]
+RegisterDep = Annotated[QueryContext, Depends(_register)]
 """The register, as endpoints receive it."""
+Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
 
 
-T = TypeVar("T", bound=Callable[..., Response])
+class CachedRoute(APIRoute):
+    """A route whose responses the cache may store; what they say is of one revision."""
+
+    cache = Cache.NONE
+    pool = Pool.INLINE
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        state = scope["app"].state
+        if self.cache in (Cache.NONE, Cache.IMMUTABLE):
+            if self.cache is Cache.IMMUTABLE:
+                scope[VALIDITY] = Validity()
+            await super().handle(scope, receive, send)
+            return
+        register: QueryContext = state.register
+        latest = await state.revisions.latest()
+        with register.pin_revision(latest):
+            scope[VALIDITY] = self.validity(register, latest)
+            await super().handle(scope, receive, send)
+
+    def validity(self, register: QueryContext, latest: LatestRevision) -> Validity:
+        """What a page depends on: the latest revision, and perhaps today."""
+        today = register.today() if self.cache is Cache.REVISION_AND_DAY else None
+        return Validity(latest.revision, latest.at, today, media_type="text/html", latest=latest)
 
 
-def unhurried(endpoint: T) -> T:
-    """Marks an endpoint whose work grows with the register: it is done in a thread, beside the others."""
-    _UNHURRIED.add(endpoint)
-    return endpoint
-
-
-def streamed(endpoint: T) -> T:
-    """Marks an endpoint whose answer comes in chunks, or is a file."""
-    _STREAMED.add(endpoint)
-    return endpoint
-
-
-def made(endpoint: T) -> T:
-    """Marks an endpoint whose answer is made whole before its first byte, as long as its client stays."""
-    _MADE.add(endpoint)
-    return endpoint
-
-
-def unasking(endpoint: T) -> T:
-    """Marks an endpoint that asks no database: it answers whatever else goes on."""
-    _UNASKING.add(endpoint)
-    return endpoint
-
-
-def looking(endpoint: T) -> T:
-    """Marks an endpoint that only looks whether all is well: it waits for nobody's answer."""
-    _LOOKING.add(endpoint)
-    return endpoint
-
-
-_UNHURRIED: set[Callable[..., Response]] = set()
-_STREAMED: set[Callable[..., Response]] = set()
-_MADE: set[Callable[..., Response]] = set()
-_UNASKING: set[Callable[..., Response]] = set()
-_LOOKING: set[Callable[..., Response]] = set()
-
-
-class Quick(APIRoute):
+class QueryRoute(CachedRoute):
     """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path."""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        async def handle(request: Request) -> Response:
-            query, accepted = request.scope["query_string"], request.headers.get("accept")
-            lanes: Lanes = request.app.state.lanes
-            answering = self.answer(_register(request), lanes, query, accepted, request.path_params)
-            return await (unless_gone(answering, request) if self.endpoint in _MADE else answering)
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] not in (self.methods or ()):
+            await super().handle(scope, receive, send)
+            return
+        state = scope["app"].state
+        register: QueryContext = state.register
+        depends = self.cache in (Cache.REVISION, Cache.REVISION_AND_DAY)
+        latest: LatestRevision | None = await state.revisions.latest() if depends else None
+        with nullcontext() if latest is None else register.pin_revision(latest):
+            response = await self.respond(scope, register, state.pools, latest)
+            await response(scope, receive, send)
 
-        return handle
-
-    async def answer(
-        self, register: QueryContext, lanes: Lanes, query: bytes, accepted: str | None, parameters: Mapping[str, str]
+    async def respond(
+        self, scope: Scope, register: QueryContext, pools: ThreadPools, latest: LatestRevision | None
     ) -> Response:
-        """What the endpoint answers. Raises RegisterError, or HTTPException for what is no id at all."""
-        if any(not value.isprintable() for value in parameters.values()):
-            raise HTTPException(404)  # No id holds a sign that cannot be seen, and no database takes NUL.
-        asked = asking(self.endpoint, query, register, parameters)
-        question = asked.keywords.get("question")
+        """Return the response to a request. Raises RegisterError, or HTTPException for what can be no id."""
+        path_params = scope["path_params"]
+        if any(not value.isprintable() for value in path_params.values()):
+            raise HTTPException(404)  # No id holds an invisible character, and no database takes NUL.
+        call = bind_endpoint(self.endpoint, scope["query_string"], register, path_params)
+        question: QueryParams | None = call.keywords.get("question")
+        offered = self.offered(question)
+        accept = next((value for name, value in scope["headers"] if name == b"accept"), None)
+        require_acceptable(None if accept is None else accept.decode("latin-1"), offered)
+        if self.cache is Cache.IMMUTABLE:
+            scope[VALIDITY] = Validity(media_type=offered)
+        pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool
 
-        def answer() -> Response:
+        def respond() -> Response:
             with register.session.snapshot():
-                return asked()
+                if latest is not None:
+                    scope[VALIDITY] = query_validity(register, question, latest, self.cache, offered)
+                    if IS_UNCHANGED in scope and scope[IS_UNCHANGED](scope[VALIDITY]):
+                        return Response(status_code=304)
+                return call()
 
-        accept(accepted, self.offered(question))
-        if self.endpoint in _UNASKING:
-            return asked()
-        if self.endpoint in _STREAMED or self.endpoint in _MADE:
-            lane = lanes.making if self.endpoint in _MADE else lanes.streaming
-            return going_on(await lane.answer(partial(begun, answer)), lanes.streaming)
-        if self.endpoint in _UNHURRIED or getattr(question, "facet", None):
-            return await lanes.counting.answer(answer)
-        if not register.session.embedded:
-            return await (lanes.looking if self.endpoint in _LOOKING else lanes.asking).answer(answer)
-        try:
-            # Most answers from an embedded database take less time than a thread takes to wake. The others are begun
-            # anew where they keep nobody waiting.
-            with query_timeout(_AT_ONCE):
-                return answer()
-        except QueryTimeout:
-            return await lanes.counting.answer(answer)
+        return await pools.run(pool, call if pool is Pool.NONE else respond, embedded=register.session.embedded)
 
     def offered(self, question: QueryParams | None) -> str | None:
-        """The media type in which a question is answered; None where the address itself names it."""
+        """The media type in which a query is answered; None where the URL itself names it."""
         return JSON
 
 
-def asking(
+class NamedFormatRoute(QueryRoute):
+    """A route whose URL names the format of its response, whatever else the client accepts."""
+
+    def offered(self, question: QueryParams | None) -> None:
+        return None
+
+
+class QueryRouter(APIRouter):
+    """A router whose routes declare `cache` and `pool`."""
+
+    def __init__(self, *, route_class: type[CachedRoute] = QueryRoute, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(route_class=route_class, **options)
+
+    def get(  # type: ignore[override]
+        self,
+        path: str,
+        *,
+        cache: Cache,
+        pool: Pool = Pool.INLINE,
+        **options: Any,  # noqa: ANN401
+    ) -> Callable[[Endpoint], Endpoint]:
+        """Declare the route of an endpoint; the other options are those of FastAPI."""
+
+        def declare(endpoint: Endpoint) -> Endpoint:
+            self.add_api_route(path, endpoint, **{"response_model": None, **options})
+            route = self.routes[-1]
+            assert isinstance(route, CachedRoute)
+            route.cache, route.pool = cache, pool
+            return endpoint
+
+        return declare
+
+
+def query_validity(
+    register: QueryContext, question: QueryParams | None, latest: LatestRevision, cache: Cache, media_type: str | None
+) -> Validity:
+    """What the response to a query depends on: the revision and the day that it names, else the latest and today."""
+    known_at = getattr(question, "known_at", None)
+    pinned = int(known_at[1:]) if known_at and known_at.startswith("r") else None
+    takes_day = question is not None and "as_of" in type(question).model_fields
+    daily = cache is Cache.REVISION_AND_DAY and (question is None or not takes_day or question.depends_on_day)
+    today = register.today() if daily and getattr(question, "as_of", None) is None else None
+    revision = pinned or latest.revision
+    return Validity(revision, register.recorded_at(revision), today, pinned is not None, media_type, latest)
+
+
+def bind_endpoint(
     endpoint: Callable[..., Response], query: bytes, register: QueryContext, parameters: Mapping[str, str]
 ) -> "partial[Response]":
-    """The call of an endpoint that answers a raw query string. Raises InvalidQuery."""
+    """Return the call of an endpoint for a raw query string. Raises InvalidQuery."""
     kind = _question_of(endpoint)
     question = (kind or QueryParams).parse(query)
     return partial(endpoint, register=register, **parameters, **({"question": question} if kind else {}))
@@ -136,45 +162,3 @@ def asking(
 def _question_of(endpoint: Callable[..., Response]) -> type[QueryParams] | None:
     kind: type[QueryParams] | None = get_type_hints(endpoint).get("question")
     return kind
-
-
-class Direct:
-    """Brings a good request for a quick route to its endpoint, past what a framework does for routes of every kind.
-
-    The framework's way costs twice what a record does. It is left to everything else: other methods, other kinds of
-    routes, and what can be no id.
-    """
-
-    def __init__(self, app: ASGIApp, register: QueryContext, lanes: Lanes, routers: Iterable[APIRouter]) -> None:
-        self._app, self._register, self._lanes = app, register, lanes
-        self._fixed: dict[str, Quick] = {}
-        self._below: dict[str, tuple[Quick, str]] = {}
-        """Routes by the path before their only parameter, which stands at the end, and its name."""
-        for route in (route for router in routers for route in router.routes):
-            if type(route) is Quick:
-                before, _, name = route.path.partition("{")
-                if not name:
-                    self._fixed[route.path] = route
-                elif name.endswith("}") and ":" not in name:
-                    self._below[before.removesuffix("/")] = (route, name.removesuffix("}"))
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = self._find(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
-        if found is not None:
-            route, parameters = found
-            accepted = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"), None)
-            try:
-                response = await route.answer(self._register, self._lanes, scope["query_string"], accepted, parameters)
-            except RegisterError as error:
-                response = of_error(scope, error)
-            await response(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-    def _find(self, path: str) -> tuple[Quick, dict[str, str]] | None:
-        route = self._fixed.get(path)
-        if route is not None:
-            return route, {}
-        before, _, last = path.rpartition("/")
-        below = self._below.get(before)
-        return (below[0], {below[1]: last}) if below is not None and last and last.isprintable() else None

@@ -7,8 +7,8 @@ stands in a table of its own (names, coordinates, addresses of sources) is not r
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.api.writers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Kind, Value
-from app.api.writers.cover import Cover
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Kind, Value
+from app.api.serializers.context import ExportContext
 from app.store.documents import Document
 
 Key = tuple[str, ...]
@@ -24,9 +24,9 @@ class Table:
     key: Key
     references: Mapping[Key, tuple[str, Key]] = field(default_factory=dict)
 
-    def row(self, of: Document, cover: Cover) -> tuple[Value, ...]:
+    def row(self, of: Document, context: ExportContext) -> tuple[Value, ...]:
         """The values of a row, in the order of the columns."""
-        return tuple(column.value(of, cover) for column in self.columns)
+        return tuple(column.value(of, context) for column in self.columns)
 
 
 def _member(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
@@ -54,13 +54,15 @@ def _listed(name: str, meaning: str) -> Column:
     return Column(name, meaning, lambda row, _: " | ".join(row[name]) or None)
 
 
-def _point(axis: int) -> Callable[[Document, Cover], Value]:
+def _point(axis: int) -> Callable[[Document, ExportContext], Value]:
     return lambda row, _: None if row["point"] is None else row["point"][axis]
 
 
 def _citation(column: Column) -> Column:
     """A column of the flat table of citations, which has a source where a row here has only its id."""
-    return Column(column.name, column.meaning, lambda row, cover: column.value({"citation": row}, cover), column.kind)
+    return Column(
+        column.name, column.meaning, lambda row, context: column.value({"citation": row}, context), column.kind
+    )
 
 
 _CITED = [

@@ -12,8 +12,8 @@ from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
-from app.api.writers.columns import Column, Value
-from app.api.writers.cover import Batches
+from app.api.serializers.columns import Column, Value
+from app.api.serializers.context import Batches
 from app.domain.errors import RegisterError
 from app.exports.columns import (
     ABOUT,
@@ -88,11 +88,11 @@ def _indexes(table: Table) -> list[str]:
 
 
 def _fill(database: sqlite3.Connection, everything: Everything) -> None:
-    cover = everything.cover("partnerships", NAME)
+    context = everything.context("partnerships", NAME)
 
     def add(table: Table, rows: Iterable[Document]) -> None:
         places = ", ".join("?" for _ in table.columns)
-        values: Iterator[Sequence[Value]] = (table.row(row, cover) for row in rows)
+        values: Iterator[Sequence[Value]] = (table.row(row, context) for row in rows)
         database.executemany(f"INSERT INTO {table.name} VALUES ({places})", values)
 
     add(ABOUT, [{"name": name, "value": value} for name, value in everything.facts().items()])

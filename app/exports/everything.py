@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.api.writers.cover import LICENCE, LICENCE_URL, NAME, Batches, Cover, Subject
+from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, ExportContext, Subject
 from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.queries import bulk
@@ -51,11 +51,11 @@ class Everything:
             "caution": CAUTION,
         }
 
-    def cover(self, subject: Subject, file: str) -> Cover:
+    def context(self, subject: Subject, file: str) -> ExportContext:
         """What a file says about itself. Its address is already the lasting one."""
         root = self.register.public_url
         address = f"{root}/v1/exports/{self.known_at}/{file}"
-        return Cover(
+        return ExportContext(
             subject=subject,
             question=f"All {subject} of the register",
             as_of=self.as_of,

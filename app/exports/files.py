@@ -8,9 +8,9 @@ from typing import get_args
 from pydantic import BaseModel
 
 from app.api import schemas
-from app.api.writers import lines, maps, table
-from app.api.writers.columns import EVENTS, PARTNERSHIPS, Column
-from app.api.writers.cover import Batches, Subject, Writer
+from app.api.serializers import csv_, geojson, ndjson
+from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column
+from app.api.serializers.context import Batches, Subject, Writer
 from app.domain.models import RecordType
 from app.exports import database
 from app.exports.everything import Everything
@@ -43,7 +43,7 @@ def _stream(chunks: Iterable[bytes], path: Path) -> None:
 def _of(subject: Subject, writer: Writer, name: str, variant: str | None = None) -> Callable[[Everything, Path], None]:
     def write(everything: Everything, path: Path) -> None:
         batches: Batches = everything.partnerships() if subject == "partnerships" else everything.events()
-        _stream(writer(batches, replace(everything.cover(subject, name), variant=variant)), path)
+        _stream(writer(batches, replace(everything.context(subject, name), variant=variant)), path)
 
     return write
 
@@ -51,16 +51,16 @@ def _of(subject: Subject, writer: Writer, name: str, variant: str | None = None)
 def _csv(subject: Subject, title: str, columns: Sequence[Column], key: tuple[str, ...]) -> File:
     name = f"{subject}.csv"
     return File(
-        name, "csv", "text/csv", title, _of(subject, table.write, name, table.FOR_EXPORTS), ("partnership",),
+        name, "csv", "text/csv", title, _of(subject, csv_.write, name, csv_.FOR_EXPORTS), ("partnership",),
         columns=columns, key=key,
     )  # fmt: skip
 
 
 def _ndjson(name: str, what: RecordType, title: str, shape: type[BaseModel]) -> File:
     def write(everything: Everything, path: Path) -> None:
-        cover = everything.cover("partnerships", name)
+        context = everything.context("partnerships", name)
         batches = everything.partnerships() if what == "partnership" else everything.entities(what)
-        _stream(lines.write(batches, cover), path)
+        _stream(ndjson.write(batches, context), path)
 
     return File(name, "ndjson", "application/x-ndjson", title, write, (what,), shape=shape)
 
@@ -73,7 +73,7 @@ FILES: Sequence[File] = (
     ),
     File(
         "partnerships.geojson", "geojson", "application/geo+json", f"Partnerships as great circles; {_EVERY}",
-        _of("partnerships", maps.write, "partnerships.geojson"), ("partnership",),
+        _of("partnerships", geojson.write, "partnerships.geojson"), ("partnership",),
     ),
     _csv("events", "Events of all partnerships, a row each; proposals too", EVENTS, ("partnership", "seq")),
     _ndjson("sources.ndjson", "source", "The sources that the register rests on", schemas.Source),

@@ -5,8 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.api.writers.columns import Column
-from app.api.writers.cover import LICENCE, LICENCE_URL, NAME
+from app.api.serializers.columns import Column
+from app.api.serializers.context import LICENCE, LICENCE_URL, NAME
 from app.exports.everything import CAUTION, Everything
 from app.exports.files import FILES, File
 from app.store.documents import Document

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from app.api import freshness, ready
-from app.main import Service
+from app.api import response_cache
 from tests.api.running import TODAY, Start, connect, listen, make_service
 
 
@@ -16,20 +16,19 @@ from tests.api.running import TODAY, Start, connect, listen, make_service
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is noon: near midnight answers may be kept for less long, and every second for another time."""
     moment = datetime.fromordinal(TODAY).replace(hour=12, tzinfo=UTC).timestamp()
-    for module in (freshness, ready):
-        monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: moment))
+    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: moment))
 
 
 @pytest.fixture(scope="module")
-def service(shared_url: str) -> Iterator[Service]:
+def service(shared_url: str) -> Iterator[FastAPI]:
     """A service that only reads; a module shares it."""
     made = make_service(shared_url)
     yield made
-    made.register.close()
+    made.state.register.close()
 
 
 @pytest.fixture(scope="module")
-async def client(service: Service) -> AsyncIterator[httpx.AsyncClient]:
+async def client(service: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the shared service."""
     async with connect(service) as made:
         yield made
@@ -38,18 +37,18 @@ async def client(service: Service) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 def start() -> Iterator[Start]:
     """`start(url)` gives a freshly started service; it is stopped when the test ends."""
-    running: list[Service] = []
+    running: list[FastAPI] = []
 
-    def serve(url: str, today: int = TODAY) -> Service:
+    def serve(url: str, today: int = TODAY) -> FastAPI:
         running.append(make_service(url, lambda: today))
         return running[-1]
 
     yield serve
     for one in running:
-        one.register.close()
+        one.state.register.close()
 
 
 @pytest.fixture
-def statements(service: Service, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def statements(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that the shared service sends to its database from now on."""
     return listen(service, monkeypatch)

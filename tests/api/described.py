@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 from jsonschema import Draft202012Validator
 
-from app.api.questions import QUESTIONS
+from app.api import examples
 from app.main import create_app
 from app.settings import Settings
 
 Json = dict[str, Any]
 PROBLEM = "application/problem+json"
-DOCUMENT: Json = create_app(Settings(database_url="sqlite://")).api.openapi()
+DOCUMENT: Json = create_app(Settings(database_url="sqlite://")).openapi()
 """The document as it is served."""
 
 
@@ -155,7 +155,8 @@ def own_parameters(operation: Operation) -> list[Parameter]:
 
 EXAMPLES: Sequence[str] = list(
     dict.fromkeys(
-        [url for operation in OPERATIONS for url in examples_of(operation)] + [question.url for question in QUESTIONS]
+        [url for operation in OPERATIONS for url in examples_of(operation)]
+        + [question.url for question in examples.EXAMPLES]
     )
 )
 """Every request that the documentation shows."""

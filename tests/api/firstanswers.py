@@ -12,7 +12,9 @@ import sys
 import time
 from asyncio import events
 
-from app.main import Service, create_app
+from fastapi import FastAPI
+
+from app.main import create_app
 from app.settings import Settings
 from tests.api.running import ask
 
@@ -71,7 +73,7 @@ class _Timed(events.Handle):
         _longest[0] = max(_longest[0], time.thread_time() - began)
 
 
-async def measure(service: Service, address: str, coding: str) -> float:
+async def measure(service: FastAPI, address: str, coding: str) -> float:
     """The seconds of the longest step on the way to an answer."""
     await asyncio.sleep(0)  # A step ends, and what it took is noted.
     _longest[0] = 0.0
@@ -83,7 +85,7 @@ async def measure(service: Service, address: str, coding: str) -> float:
 async def main(database: str, *addresses: str) -> dict[str, float]:
     """The milliseconds of each address and coding."""
     service = create_app(Settings(database_url=database, rate_limit=""))
-    async with service.api.router.lifespan_context(service.api):
+    async with service.router.lifespan_context(service):
         return {
             f"{address} {coding}": round(1000 * await measure(service, address, coding), 1)
             for address in addresses or ADDRESSES

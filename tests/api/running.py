@@ -12,9 +12,10 @@ from urllib.parse import unquote
 import anyio
 import httpx
 import pytest
+from fastapi import FastAPI
 from starlette.types import Message, Scope
 
-from app.main import Service, create_app
+from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import MAX_ROWS, Parameters, ReadSession, Row, open_engine
@@ -28,10 +29,10 @@ NAMED = {"x-request-id": "test"}
 class Start(Protocol):
     """Starts services for a test."""
 
-    def __call__(self, url: str, today: int = TODAY) -> Service: ...
+    def __call__(self, url: str, today: int = TODAY) -> FastAPI: ...
 
 
-def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> Service:
+def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> FastAPI:
     """A service on a database, as a process that has just started would have it."""
     return create_app(
         Settings(database_url=url, rate_limit=""),
@@ -39,14 +40,14 @@ def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> Service:
     )
 
 
-def connect(service: Service, *, raising: bool = True) -> httpx.AsyncClient:
+def connect(service: FastAPI, *, raising: bool = True) -> httpx.AsyncClient:
     """A client of a service. `raising` lets through an error that breaks an answer after it has begun."""
     transport = httpx.ASGITransport(service, raise_app_exceptions=raising)
     return httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}", headers=NAMED)
 
 
 async def ask(
-    service: Service,
+    service: FastAPI,
     target: str | bytes,
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
@@ -55,11 +56,6 @@ async def ask(
     answer = await _answer(service, scope_of(target, method, headers), anyio.Event())
     assert answer is not None
     return answer
-
-
-async def ask_and_leave(service: Service, target: str, leaving: anyio.Event) -> httpx.Response | None:
-    """The answer to a request whose client goes away at a moment; None where there was none by then."""
-    return await _answer(service, scope_of(target), leaving)
 
 
 def scope_of(target: str | bytes, method: str = "GET", headers: Mapping[str, str] | None = None) -> Scope:
@@ -83,7 +79,7 @@ def scope_of(target: str | bytes, method: str = "GET", headers: Mapping[str, str
     }
 
 
-async def _answer(service: Service, scope: Scope, leaving: anyio.Event) -> httpx.Response | None:
+async def _answer(service: FastAPI, scope: Scope, leaving: anyio.Event) -> httpx.Response | None:
     requested = anyio.Event()
     start: Message = {}
     body: list[bytes] = []
@@ -109,10 +105,10 @@ async def _answer(service: Service, scope: Scope, leaving: anyio.Event) -> httpx
     return answer
 
 
-def listen(service: Service, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def listen(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that a service sends to its database from now on."""
     sent: list[str] = []
-    session = service.register.session
+    session: ReadSession = service.state.register.session
     rows = session.rows
 
     def note(statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:

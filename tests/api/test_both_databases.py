@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.described import EXAMPLES
 from tests.api.running import ask, make_service
 from tests.databases import Databases
@@ -37,7 +37,7 @@ FURTHER = (
 
 
 @pytest.fixture(scope="module")
-def both(databases: Databases) -> Iterator[tuple[Service, Service]]:
+def both(databases: Databases) -> Iterator[tuple[FastAPI, FastAPI]]:
     """A register in a file and one on a server, filled at the same instant: tags tell instants apart."""
     urls = databases.make("sqlite", "seeded"), databases.make("postgresql", "seeded")
     for url in urls:
@@ -46,12 +46,12 @@ def both(databases: Databases) -> Iterator[tuple[Service, Service]]:
     one, other = (make_service(url) for url in urls)
     yield one, other
     for service, url in zip((one, other), urls, strict=True):
-        service.register.close()
+        service.state.register.close()
         databases.drop(url)
 
 
 @pytest.mark.parametrize("url", [*EXAMPLES, *FURTHER])
-async def test_both_databases_give_the_same_bytes(both: tuple[Service, Service], url: str) -> None:
+async def test_both_databases_give_the_same_bytes(both: tuple[FastAPI, FastAPI], url: str) -> None:
     one, other = both
     sqlite, postgresql = await ask(one, url), await ask(other, url)
     assert sqlite.status_code == postgresql.status_code

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.richtext import Text
 
-from app.api.citations import STYLES, Cited, document_kind
+from app.api.citations import STYLES, CitationEntry, document_kind
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import SourceKind
 
@@ -25,24 +25,24 @@ def cited(
     *,
     kind: str = "webpage",
     url: str = "http://host/a",
-) -> Cited:
+) -> CitationEntry:
     """A citation of a document, as it comes from a source."""
     issued = None if published is None else VagueDate.parse(published)
-    return Cited(key="k-1", kind=kind, title=title, url=url, publisher="P", issued=issued)
+    return CitationEntry(key="k-1", kind=kind, title=title, url=url, publisher="P", issued=issued)
 
 
-def render(style: str, item: Cited) -> str:
+def render(style: str, item: CitationEntry) -> str:
     return STYLES[style].render(item)
 
 
-def bibtex(item: Cited) -> pybtex.database.Entry:
+def bibtex(item: CitationEntry) -> pybtex.database.Entry:
     """The only entry of what BibTeX reads."""
     entries = pybtex.database.parse_string(render("bibtex", item), "bibtex").entries
     assert list(entries) == [item.key]
     return entries[item.key]
 
 
-def ris(item: Cited) -> dict[str, Any]:
+def ris(item: CitationEntry) -> dict[str, Any]:
     """The only record of what a RIS reader finds."""
     (record,) = rispy.loads(render("ris", item))
     return dict(record)
@@ -134,7 +134,7 @@ def test_every_kind_of_source_has_a_type_in_every_style() -> None:
         assert ris(item)["type_of_reference"] in ("NEWS", "DATA", "BLOG", "ELEC")
 
 
-def csl_item(item: Cited) -> dict[str, Any]:
+def csl_item(item: CitationEntry) -> dict[str, Any]:
     """The only item of the CSL-JSON."""
     (only,) = json.loads(render("csl", item))
     return dict(only)

@@ -9,9 +9,9 @@ import httpx
 import pybtex.database
 import pytest
 import rispy
+from fastapi import FastAPI
 
 from app.domain.models import Tombstone
-from app.main import Service
 from tests.api.described import OPERATIONS
 from tests.api.running import TODAY, connect, make_service
 from tests.store.smallregister import opened, take_in
@@ -257,7 +257,7 @@ async def later(shared_url: str) -> AsyncIterator[httpx.AsyncClient]:
     service = make_service(shared_url, today=lambda: TODAY + 365)
     async with connect(service) as client:
         yield client
-    service.register.close()
+    service.state.register.close()
 
 
 async def test_a_pinned_question_is_cited_in_the_same_bytes_a_year_later(
@@ -278,14 +278,14 @@ async def test_the_day_of_access_is_the_day_asked_about_unless_that_is_still_to_
 
 
 async def test_a_merged_record_is_cited_as_the_one_it_became_part_of(
-    seeded_url: str, start: Callable[[str], Service]
+    seeded_url: str, start: Callable[[str], FastAPI]
 ) -> None:
     gone = "tilburg-nl--changzhou-cn"
     with opened(seeded_url) as engine:
         listed = make_service(seeded_url)
         async with connect(listed) as client:
             found = (await client.get("/v1/partnerships?country=NL&status=severed&limit=2")).json()["data"]
-        listed.register.close()
+        listed.state.register.close()
         gone = next(record["id"] for record in found if record["id"] != "arnhem-nl--wuhan-cn")
         take_in(engine, Tombstone(id=gone, merged_into="arnhem-nl--wuhan-cn", reason="It stood twice."), now=None)
     async with connect(start(seeded_url)) as client:

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 import schemathesis
+from fastapi import FastAPI
 from hypothesis import HealthCheck, settings
 from schemathesis import Case, Response
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from app.main import Service
 from tests.api.described import DOCUMENT
 
 BEYOND_A_SCHEMA = {
@@ -51,7 +51,7 @@ def is_beyond_a_schema(response: Response) -> bool:
     return {error["code"] for error in response.json()["errors"]} <= set(BEYOND_A_SCHEMA)
 
 
-def hold_to_the_document(case: Case[Any], service: Service) -> None:
+def hold_to_the_document(case: Case[Any], service: FastAPI) -> None:
     response = case.call(app=service)
     case.validate_response(
         response, excluded_checks=[positive_data_acceptance] if is_beyond_a_schema(response) else None
@@ -60,11 +60,11 @@ def hold_to_the_document(case: Case[Any], service: Service) -> None:
 
 @LISTED.parametrize()
 @unhurried
-def test_an_operation_keeps_its_contract_at_every_boundary(case: Case[Any], service: Service) -> None:
+def test_an_operation_keeps_its_contract_at_every_boundary(case: Case[Any], service: FastAPI) -> None:
     hold_to_the_document(case, service)
 
 
 @REPEATED.parametrize()
 @unhurried
-def test_an_operation_with_the_parameters_of_another_keeps_its_contract(case: Case[Any], service: Service) -> None:
+def test_an_operation_with_the_parameters_of_another_keeps_its_contract(case: Case[Any], service: FastAPI) -> None:
     hold_to_the_document(case, service)

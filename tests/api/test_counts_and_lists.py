@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service, create_app
+from app.main import create_app
 from app.queries.context import QueryContext
 from app.queries.partnership_params import FACETS
 from app.settings import Settings
@@ -44,21 +45,21 @@ QUESTIONS = (
 CLOCKS = ("", "as_of=2010", "as_of=2022-03-10&known_at=r1")
 
 
-async def counted(service: Service, link: str) -> int:
+async def counted(service: FastAPI, link: str) -> int:
     """The count of the list at a link."""
     answer = await ask(service, f"{link}{'&' if '?' in link else '?'}limit=1" + ("&fields=id" if LIST in link else ""))
     assert answer.status_code == 200, (link, answer.text)
     return int(answer.json()["meta"]["count"])
 
 
-async def data_of(service: Service, url: str, asked: str = "") -> Any:  # noqa: ANN401
+async def data_of(service: FastAPI, url: str, asked: str = "") -> Any:  # noqa: ANN401
     """The data of an answer."""
     answer = await ask(service, f"{url}?{asked}" if asked else url)
     assert answer.status_code == 200, answer.text
     return answer.json()["data"]
 
 
-async def hold_to_their_lists(service: Service, facets: Mapping[str, Any]) -> None:
+async def hold_to_their_lists(service: FastAPI, facets: Mapping[str, Any]) -> None:
     """Follow the link of every bucket and of every total."""
     for name, facet in facets.items():
         assert await counted(service, facet["link"]) == facet["total"], (name, facet["link"])
@@ -68,7 +69,7 @@ async def hold_to_their_lists(service: Service, facets: Mapping[str, Any]) -> No
             assert sum(bucket["count"] for bucket in facet["buckets"]) + facet["rest"] == facet["total"], name
 
 
-async def hold_to_its_lists(service: Service, item: Mapping[str, Any]) -> None:
+async def hold_to_its_lists(service: FastAPI, item: Mapping[str, Any]) -> None:
     """Follow the link of every count of a country, a pair or a city."""
     assert item["count_links"].keys() == {name for name, number in item["counts"].items() if number}
     for name, link in item["count_links"].items():
@@ -76,7 +77,7 @@ async def hold_to_its_lists(service: Service, item: Mapping[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("asked", QUESTIONS)
-async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: Service, asked: str) -> None:
+async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: FastAPI, asked: str) -> None:
     facets = await data_of(service, f"{LIST}/facets", asked)
     assert tuple(facets) == FACETS
     await hold_to_their_lists(service, facets)
@@ -86,18 +87,18 @@ async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: S
 
 
 async def test_the_facets_of_a_later_page_link_to_the_day_and_the_revision_of_the_first(
-    service: Service, shared_url: str
+    service: FastAPI, shared_url: str
 ) -> None:
     first = (await ask(service, f"{LIST}?limit=1&fields=id&facet=status&facet=country")).json()
-    later = make_service(shared_url, lambda: service.register.today() - 2000)
+    later = make_service(shared_url, lambda: service.state.register.today() - 2000)
     answer = (await ask(later, first["links"]["next"])).json()
     assert answer["facets"]["status"]["total"] == first["facets"]["status"]["total"]
     await hold_to_their_lists(later, answer["facets"])
-    later.register.close()
+    later.state.register.close()
 
 
 @pytest.mark.parametrize("asked", QUESTIONS)
-async def test_a_total_says_what_it_leaves_out(service: Service, asked: str) -> None:
+async def test_a_total_says_what_it_leaves_out(service: FastAPI, asked: str) -> None:
     def but(name: str, value: str) -> str:
         kept = [part for part in asked.split("&") if part and not part.startswith(f"{name}=")]
         return f"{LIST}?" + "&".join([*kept, f"{name}={value}"])
@@ -118,7 +119,7 @@ async def test_a_total_says_what_it_leaves_out(service: Service, asked: str) -> 
 @pytest.mark.parametrize(
     "asked", ["", "event=severed", "country=NL&event_from=2020", "include_proposed=true", "stage=decided"]
 )
-async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: Service, asked: str) -> None:
+async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: FastAPI, asked: str) -> None:
     answer = (await ask(service, f"/v1/events?{asked}&limit=1".replace("?&", "?"))).json()["meta"]
     hides = "stage" not in asked and "proposed" not in asked
     proposed = await counted(service, f"/v1/events?{asked}&stage=proposed".replace("?&", "?")) if hides else 0
@@ -129,7 +130,7 @@ async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: 
 
 
 @pytest.mark.parametrize("asked", CLOCKS)
-async def test_every_count_of_countries_and_pairs_equals_its_list(service: Service, asked: str) -> None:
+async def test_every_count_of_countries_and_pairs_equals_its_list(service: FastAPI, asked: str) -> None:
     countries = await data_of(service, "/v1/countries", asked)
     pairs = await data_of(service, "/v1/country-pairs", asked)
     assert len(countries) > 40 < len(pairs)
@@ -144,7 +145,7 @@ async def test_every_count_of_countries_and_pairs_equals_its_list(service: Servi
 
 
 @pytest.mark.parametrize("asked", CLOCKS)
-async def test_every_count_of_a_country_and_a_city_equals_its_list(service: Service, asked: str) -> None:
+async def test_every_count_of_a_country_and_a_city_equals_its_list(service: FastAPI, asked: str) -> None:
     for country in ("NL", "CN", "RU", "TW", "UA"):
         found = await data_of(service, f"/v1/countries/{country}", asked)
         for item in (found, *found["partner_countries"]):
@@ -158,7 +159,7 @@ async def test_every_count_of_a_country_and_a_city_equals_its_list(service: Serv
         await hold_to_its_lists(service, await data_of(service, f"/v1/cities/{city}", asked))
 
 
-async def test_every_count_of_the_register_equals_its_list(service: Service) -> None:
+async def test_every_count_of_the_register_equals_its_list(service: FastAPI) -> None:
     about = await data_of(service, "/v1/meta")
     assert about["counts"].keys() - about["count_links"].keys() == {"citations"}
     for name, link in about["count_links"].items():
@@ -166,7 +167,7 @@ async def test_every_count_of_the_register_equals_its_list(service: Service) -> 
     assert about["counts"]["partnerships"] - await counted(service, LIST) == sum(about["left_out"].values()) > 0
 
 
-async def test_the_partnerships_of_a_source_are_those_of_its_list(service: Service) -> None:
+async def test_the_partnerships_of_a_source_are_those_of_its_list(service: FastAPI) -> None:
     numbers = set()
     for source in (await data_of(service, "/v1/sources", "limit=200"))[:120]:
         found = await data_of(service, f"/v1/sources/{source['id']}")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from app.main import Service
 from tests.api.running import Start, ask, connect, listen
-from tests.api.test_problems import check
+from tests.api.test_errors import check
 from tests.databases import Databases, Kind
 from tests.store.emptied import small_database
 from tests.store.smallregister import ARNHEM, RIGA, opened, partnership, take_in
@@ -82,7 +82,7 @@ def url(databases: Databases, database_kind: Kind) -> Iterator[str]:
 
 
 @pytest.fixture
-def service(url: str, start: Start) -> Service:
+def service(url: str, start: Start) -> FastAPI:
     return start(url)
 
 
@@ -104,7 +104,7 @@ async def test_what_was_changed_is_refused_wherever_it_would_show(url: str, star
         assert "retry-after" in answer.headers
 
 
-async def test_readiness_fails_with_the_reason_and_the_log_names_the_record(url: str, service: Service) -> None:
+async def test_readiness_fails_with_the_reason_and_the_log_names_the_record(url: str, service: FastAPI) -> None:
     damage(url, PARTNERSHIP)
     assert (await ask(service, "/health/ready")).status_code == 200
     with capture_logs() as lines:
@@ -119,7 +119,7 @@ async def test_readiness_fails_with_the_reason_and_the_log_names_the_record(url:
     check(await ask(service, f"/v1/partnerships/{ID}"), 503, "not-ready")
 
 
-async def test_a_version_is_compared_once(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_version_is_compared_once(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = listen(service, monkeypatch)
     for path in (
         "/v1/partnerships",
@@ -132,7 +132,7 @@ async def test_a_version_is_compared_once(service: Service, monkeypatch: pytest.
 
 
 async def test_a_stream_that_has_begun_breaks_off(
-    url: str, service: Service, start: Start, monkeypatch: pytest.MonkeyPatch
+    url: str, service: FastAPI, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.queries.partnerships.BATCH", 1)
     async with connect(service) as client:

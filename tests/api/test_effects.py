@@ -4,8 +4,8 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.described import BRISK, LISTS, Operation, Parameter, names, own_parameters
 from tests.api.running import ask
 
@@ -53,7 +53,7 @@ def companions(operation: Operation, parameter: Parameter) -> list[tuple[str, st
 
 
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
-async def test_no_parameter_is_passed_over_in_silence(service: Service, operation: Operation) -> None:
+async def test_no_parameter_is_passed_over_in_silence(service: FastAPI, operation: Operation) -> None:
     offences = []
     for parameter in own_parameters(operation):
         if {parameter.name, f"{parameter.name} of {operation.path}"} & set(NEUTRAL) or parameter.described.get(
@@ -70,7 +70,7 @@ async def test_no_parameter_is_passed_over_in_silence(service: Service, operatio
 
 
 @pytest.mark.parametrize("operation", LISTS, ids=names(LISTS))
-async def test_what_changes_the_count_changes_the_sentence(service: Service, operation: Operation) -> None:
+async def test_what_changes_the_count_changes_the_sentence(service: FastAPI, operation: Operation) -> None:
     offences = []
     for parameter in operation.in_query:
         beside = companions(operation, parameter)

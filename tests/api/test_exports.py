@@ -9,10 +9,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from app.exports.everything import Everything
 from app.exports.folder import make_export
-from app.main import Service, create_app
+from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
@@ -23,7 +24,7 @@ from tests.store.smallregister import city, opened, take_in
 
 pytestmark = pytest.mark.anyio
 FILE = "/v1/exports/r1/partnerships.ndjson"
-Serving = Callable[[str, Path | str], Service]
+Serving = Callable[[str, Path | str], FastAPI]
 
 
 @pytest.fixture(scope="module")
@@ -49,16 +50,16 @@ def export(url: str, folder: Path) -> None:
 @pytest.fixture
 def serve() -> Iterator[Serving]:
     """`serve(url, folder)` gives a service with the exports in a folder; none where it is empty."""
-    running: list[Service] = []
+    running: list[FastAPI] = []
 
-    def start(url: str, folder: Path | str) -> Service:
+    def start(url: str, folder: Path | str) -> FastAPI:
         register = QueryContext(ReadSession(open_engine(url)), today=lambda: TODAY)
         running.append(create_app(Settings(database_url=url, exports=str(folder), rate_limit=""), register=register))
         return running[-1]
 
     yield start
     for service in running:
-        service.register.close()
+        service.state.register.close()
 
 
 @pytest.fixture

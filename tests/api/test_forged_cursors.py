@@ -4,10 +4,10 @@ import json
 from urllib.parse import parse_qs
 
 import pytest
+from fastapi import FastAPI
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.main import Service
 from app.queries.changes import ChangeParams
 from app.queries.cities import CityParams
 from app.queries.common_params import PageParams
@@ -77,7 +77,7 @@ def is_sound(body: str) -> bool:
 @steady
 @given(changes=CHANGES)
 async def test_a_forged_cursor_is_a_place_in_the_list_or_is_refused(
-    service: Service, url: str, changes: dict[int, str]
+    service: FastAPI, url: str, changes: dict[int, str]
 ) -> None:
     params, path = LISTS[url]
     first = await ask(service, f"{url}&limit=1")

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import anyio
 import pytest
+from fastapi import FastAPI
 
 from app.domain.models import City, Partnership
 from app.imports.seed.reader import read
-from app.main import Service
 from app.store.database import open_engine
 from app.store.writer import commit_records
 from tests.api.described import BRISK, OPERATIONS, Operation, names
@@ -26,7 +26,7 @@ OF_THE_ANSWER = {"content-type", "content-length", "content-encoding"}
 
 @pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
 async def test_who_has_an_answer_is_told_so_without_a_question_to_the_database(
-    service: Service, statements: list[str], operation: Operation
+    service: FastAPI, statements: list[str], operation: Operation
 ) -> None:
     whole = await ask(service, operation.url())
     tag = whole.headers["etag"]
@@ -46,7 +46,7 @@ async def test_who_has_an_answer_is_told_so_without_a_question_to_the_database(
 
 
 @pytest.mark.parametrize("path", [*names(VERSIONED), *PAGES])
-async def test_whoever_has_anything_is_content_but_only_with_what_exists(service: Service, path: str) -> None:
+async def test_whoever_has_anything_is_content_but_only_with_what_exists(service: FastAPI, path: str) -> None:
     operation = next((one for one in OPERATIONS if one.path == path), None)
     url = operation.url() if operation else path
     whole = await ask(service, url)
@@ -58,15 +58,17 @@ async def test_whoever_has_anything_is_content_but_only_with_what_exists(service
 
 
 @pytest.mark.parametrize("path", PAGES)
-async def test_pages_have_tags_too(service: Service, path: str) -> None:
+async def test_pages_have_tags_too(service: FastAPI, path: str) -> None:
     whole = await ask(service, path)
     assert TAG.fullmatch(whole.headers["etag"])
     answer = await ask(service, path, headers={"if-none-match": whole.headers["etag"]})
     assert (answer.status_code, answer.content) == (304, b"")
+    head = await ask(service, path, "HEAD")
+    assert (head.status_code, head.content, head.headers) == (200, b"", whole.headers)
 
 
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
-async def test_head_has_the_headers_of_get_and_no_body(service: Service, operation: Operation) -> None:
+async def test_head_has_the_headers_of_get_and_no_body(service: FastAPI, operation: Operation) -> None:
     for headers in ({}, {"accept-encoding": "gzip"}):
         head = await ask(service, operation.url(), "HEAD", headers)
         got = await ask(service, operation.url(), headers=headers)
@@ -76,14 +78,14 @@ async def test_head_has_the_headers_of_get_and_no_body(service: Service, operati
 
 @pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
 async def test_a_service_that_has_just_started_gives_the_same_bytes_and_tags(
-    service: Service, shared_url: str, start: Start, operation: Operation
+    service: FastAPI, shared_url: str, start: Start, operation: Operation
 ) -> None:
     old, new = await ask(service, operation.url()), await ask(start(shared_url), operation.url())
     assert old.content == new.content
     assert old.headers == new.headers
 
 
-async def test_each_question_and_each_day_has_a_tag_of_its_own(service: Service, shared_url: str, start: Start) -> None:
+async def test_each_question_and_each_day_has_a_tag_of_its_own(service: FastAPI, shared_url: str, start: Start) -> None:
     urls = ("/v1/partnerships", "/v1/partnerships?status=severed", "/v1/events", "/v1/partnerships?as_of=2021")
     tags = {(await ask(service, url)).headers["etag"] for url in urls}
     assert len(tags) == len(urls)
@@ -129,7 +131,7 @@ async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(seeded_url: st
 
 @pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
 async def test_an_answer_is_asked_of_the_database_once(
-    service: Service, statements: list[str], operation: Operation
+    service: FastAPI, statements: list[str], operation: Operation
 ) -> None:
     await ask(service, operation.url())
     statements.clear()

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api import running
 from tests.api.described import OPERATIONS, PROBLEM, Operation, Parameter, names
 from tests.api.running import connect, make_service
@@ -52,23 +52,23 @@ SOME = (
 """Enough for a parameter that is declared once and offered again by another operation."""
 
 
-async def ask(service: Service, target: str | bytes) -> httpx.Response:
+async def ask(service: FastAPI, target: str | bytes) -> httpx.Response:
     """The answer to a request, made within the seconds that every answer has.
 
     What this process works counts, and that is all of it where the database is in it. One on a server is waited for by
     the clock, which may also run while others work: then a service that has no answer yet is asked once more.
     """
     took, answer = await timed(service, target)
-    if took >= LONGEST and not service.register.session.embedded:
-        url = service.register.session._engine.url.render_as_string(hide_password=False)
+    if took >= LONGEST and not service.state.register.session.embedded:
+        url = service.state.register.session._engine.url.render_as_string(hide_password=False)
         anew = make_service(url)
-        with closing(anew.register):
+        with closing(anew.state.register):
             took, answer = await timed(anew, target)
         assert took < LONGEST, f"{target[:200]!r} took {took:.1f} s"
     return answer
 
 
-async def timed(service: Service, target: str | bytes) -> tuple[float, httpx.Response]:
+async def timed(service: FastAPI, target: str | bytes) -> tuple[float, httpx.Response]:
     """How many seconds a request took by the clock, and its answer; never more than it may of this process's work."""
     began, worked = time.monotonic(), time.process_time()
     answer = await running.ask(service, target)
@@ -157,7 +157,7 @@ def wrong(answer: httpx.Response, operation: Operation, parameter: Parameter, ra
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_no_odd_value_of_a_parameter_breaks_an_answer_or_is_passed_over(
-    service: Service, operation: Operation
+    service: FastAPI, operation: Operation
 ) -> None:
     offences = []
     for parameter in operation.in_query:
@@ -173,7 +173,7 @@ async def test_no_odd_value_of_a_parameter_breaks_an_answer_or_is_passed_over(
     [one for one in OPERATIONS if one.in_path],
     ids=names([one for one in OPERATIONS if one.in_path]),
 )
-async def test_no_odd_value_in_a_path_breaks_an_answer(service: Service, operation: Operation) -> None:
+async def test_no_odd_value_in_a_path_breaks_an_answer(service: FastAPI, operation: Operation) -> None:
     offences = []
     for parameter in operation.in_path:
         marker = operation.at(**{parameter.name: "MARKER"})
@@ -185,7 +185,7 @@ async def test_no_odd_value_in_a_path_breaks_an_answer(service: Service, operati
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
-async def test_a_parameter_is_given_once_or_not_too_often(service: Service, operation: Operation) -> None:
+async def test_a_parameter_is_given_once_or_not_too_often(service: FastAPI, operation: Operation) -> None:
     offences = []
     for parameter in operation.in_query:
         one = f"{parameter.name}={quote((parameter.examples or ['x'])[0])}"
@@ -199,7 +199,7 @@ async def test_a_parameter_is_given_once_or_not_too_often(service: Service, oper
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_an_unknown_parameter_is_refused_with_the_one_that_was_meant(
-    service: Service, operation: Operation
+    service: FastAPI, operation: Operation
 ) -> None:
     parameters = [parameter.name for parameter in operation.in_query]
     answer = await ask(service, operation.url(("zzz", "1")))
@@ -225,7 +225,7 @@ ODD_QUERIES: Sequence[str | bytes] = (
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
-async def test_an_odd_query_string_is_refused(service: Service, operation: Operation) -> None:
+async def test_an_odd_query_string_is_refused(service: FastAPI, operation: Operation) -> None:
     offences = []
     for query in ODD_QUERIES:
         raw = query if isinstance(query, bytes) else query.encode()
@@ -236,7 +236,7 @@ async def test_an_odd_query_string_is_refused(service: Service, operation: Opera
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
-async def test_four_hundred_mistakes_get_a_short_answer(service: Service, operation: Operation) -> None:
+async def test_four_hundred_mistakes_get_a_short_answer(service: FastAPI, operation: Operation) -> None:
     answer = await ask(
         service,
         f"{operation.at()}?" + "&".join(f"wrong{number}=1" for number in range(390)),
@@ -251,7 +251,7 @@ BODIES = (b'{"limit": NaN}', b"[1e999, -Infinity]", b'"\\ud800"', b"[" * 20_000,
 
 
 @pytest.mark.parametrize("body", BODIES)
-async def test_nobody_looks_into_a_body(service: Service, body: bytes) -> None:
+async def test_nobody_looks_into_a_body(service: FastAPI, body: bytes) -> None:
     url, headers = "/v1/partnerships?limit=1", {"Content-Type": "application/json"}
     async with connect(service) as client:
         read = await client.request("GET", url, content=body, headers=headers)

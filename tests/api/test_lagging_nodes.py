@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from app.domain.models import AnyRecord, Group
-from app.main import Service, create_app
+from app.main import create_app
 from app.settings import Settings
 from tests.api.running import ask, make_service
 from tests.databases import Databases, Kind
@@ -55,8 +56,8 @@ def write_last(url: str) -> None:
 class Nodes:
     """Two nodes, and the copy that the second one reads."""
 
-    ahead: Service
-    behind: Service
+    ahead: FastAPI
+    behind: FastAPI
     copy: str
 
 
@@ -72,23 +73,23 @@ def nodes(databases: Databases, database_kind: Kind) -> Iterator[Nodes]:
     )
     yield Nodes(ahead, behind, copy)
     for service, used in ((ahead, url), (behind, copy)):
-        service.register.close()
+        service.state.register.close()
         databases.drop(used)
 
 
 @pytest.fixture
-def alone(databases: Databases, database_kind: Kind) -> Iterator[tuple[Service, str]]:
+def alone(databases: Databases, database_kind: Kind) -> Iterator[tuple[FastAPI, str]]:
     """The only node of a register at its first revision, and its database."""
     url = databases.make(database_kind, "migrated")
     with opened(url) as engine:
         take_in(engine, *BEFORE)
     service = make_service(url, START.date().toordinal)
     yield service, url
-    service.register.close()
+    service.state.register.close()
     databases.drop(url)
 
 
-async def walk(service: Service, url: str | None) -> list[object]:
+async def walk(service: FastAPI, url: str | None) -> list[object]:
     """Everything in a list from an address on."""
     found: list[object] = []
     while url is not None:
@@ -147,7 +148,7 @@ async def test_a_lagging_node_refuses_every_parameter_that_names_a_newer_revisio
 
 @pytest.mark.parametrize("path", LISTS)
 async def test_a_revision_that_does_not_exist_leaves_no_count_behind(
-    nodes: Nodes, alone: tuple[Service, str], path: str
+    nodes: Nodes, alone: tuple[FastAPI, str], path: str
 ) -> None:
     service, url = alone
     day = "&as_of=2026-11-24" if "partnerships" in path else ""

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from fastapi import FastAPI
 
-from app.api import freshness
-from app.main import Service
+from app.api import response_cache
 from tests.api.described import BRISK, Operation, names
 from tests.api.running import Start, ask
 
@@ -20,7 +20,7 @@ DAILY = [
 PINNABLE = [one for one in BRISK if "known_at" in {each.name for each in one.in_query}]
 
 
-async def lifetime(service: Service, url: str) -> tuple[int, int]:
+async def lifetime(service: FastAPI, url: str) -> tuple[int, int]:
     answer = await ask(service, url, "HEAD")
     assert answer.status_code == 200, url
     fitting = FORM.fullmatch(answer.headers["cache-control"])
@@ -30,9 +30,9 @@ async def lifetime(service: Service, url: str) -> tuple[int, int]:
 
 @pytest.mark.parametrize("left", [86_400, 3600, 661, 660, 300, 61, 60, 59, 1])
 async def test_what_is_about_today_is_not_kept_beyond_midnight(
-    service: Service, monkeypatch: pytest.MonkeyPatch, left: int
+    service: FastAPI, monkeypatch: pytest.MonkeyPatch, left: int
 ) -> None:
-    monkeypatch.setattr(freshness, "time", SimpleNamespace(time=lambda: MIDNIGHT - left + 0.25))
+    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: MIDNIGHT - left + 0.25))
     for operation in DAILY:
         fresh, stale = await lifetime(service, operation.url())
         assert 0 < fresh <= 60
@@ -46,7 +46,7 @@ async def test_what_is_about_today_is_not_kept_beyond_midnight(
 
 
 @pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
-async def test_an_address_that_stops_both_clocks_is_kept_for_a_day(service: Service, operation: Operation) -> None:
+async def test_an_address_that_stops_both_clocks_is_kept_for_a_day(service: FastAPI, operation: Operation) -> None:
     pins = [("known_at", "r1")]
     if operation in DAILY:
         pins.insert(0, ("as_of", "2021-06-01"))
@@ -57,7 +57,7 @@ async def test_an_address_that_stops_both_clocks_is_kept_for_a_day(service: Serv
 
 
 @pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
-async def test_an_address_that_stops_one_clock_is_not_kept_for_a_day(service: Service, operation: Operation) -> None:
+async def test_an_address_that_stops_one_clock_is_not_kept_for_a_day(service: FastAPI, operation: Operation) -> None:
     """A status goes on changing with the days, and a past day is told differently when the register learns more."""
     one_clock = [operation.url()]
     if operation in DAILY:
@@ -79,7 +79,7 @@ async def test_an_instant_does_not_stop_the_clock_of_the_register(shared_url: st
     assert (await lifetime(service, f"/v1/events?known_at={revision['at']}"))[0] == 60
 
 
-async def test_members_of_groups_change_with_the_days(service: Service) -> None:
+async def test_members_of_groups_change_with_the_days(service: FastAPI) -> None:
     for path in ("/v1/events", "/v1/events.csv", "/v1/events.atom"):
         assert (await lifetime(service, f"{path}?between=EU,RU&known_at=r1"))[0] == 60
         assert (await lifetime(service, f"{path}?between=EU,RU&as_of=2021-06-01"))[0] == 60
@@ -88,7 +88,7 @@ async def test_members_of_groups_change_with_the_days(service: Service) -> None:
 
 @pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
 async def test_a_pinned_address_is_kept_as_long_in_every_method_and_when_it_is_unchanged(
-    service: Service, operation: Operation
+    service: FastAPI, operation: Operation
 ) -> None:
     pins = [("as_of", "2021-06-01"), ("known_at", "r1")] if operation in DAILY else [("known_at", "r1")]
     url = operation.url(*pins)
@@ -99,14 +99,14 @@ async def test_a_pinned_address_is_kept_as_long_in_every_method_and_when_it_is_u
     assert {answer.headers["cache-control"] for answer in answers} == {"public, max-age=86400"}
 
 
-async def test_a_permalink_is_kept_for_a_day(service: Service) -> None:
+async def test_a_permalink_is_kept_for_a_day(service: FastAPI) -> None:
     for operation in BRISK:
         link = (await ask(service, operation.url())).links.get("memento")
         if link:
             assert await lifetime(service, link["url"]) == (86_400, 0), link["url"]
 
 
-async def test_a_page_is_kept_for_ever_only_under_the_hash_of_its_bytes(service: Service) -> None:
+async def test_a_page_is_kept_for_ever_only_under_the_hash_of_its_bytes(service: FastAPI) -> None:
     style = next(
         part for part in (await ask(service, "/docs")).text.split('"') if part.startswith("/static/docs.css?v=")
     )
@@ -120,7 +120,7 @@ async def test_a_page_is_kept_for_ever_only_under_the_hash_of_its_bytes(service:
                 assert int(caching.partition("max-age=")[2].partition(",")[0]) <= 3600
 
 
-async def test_health_is_never_kept(service: Service) -> None:
+async def test_health_is_never_kept(service: FastAPI) -> None:
     for path in ("/health/live", "/health/ready"):
         answer = await ask(service, path)
         assert answer.headers["cache-control"] == "no-store"

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from app.queries.bulk import export_partnerships
 from tests.api.described import EXAMPLES, LISTS, OPERATIONS, Operation, names
 from tests.api.running import Start, ask, make_service
@@ -29,13 +29,13 @@ FORMS = ("csv", "xlsx", "geojson", "ndjson", "feed")
 
 
 @pytest.fixture(scope="module")
-def other_days(shared_url: str) -> Iterator[list[Service]]:
+def other_days(shared_url: str) -> Iterator[list[FastAPI]]:
     """The service as it was and will be on other days."""
     days = (date(2019, 1, 1), date(2031, 1, 1))
     running = [make_service(shared_url, day.toordinal) for day in days]
     yield running
     for one in running:
-        one.register.close()
+        one.state.register.close()
 
 
 def identity(item: dict[str, Any]) -> str:
@@ -45,7 +45,7 @@ def identity(item: dict[str, Any]) -> str:
     return str(item.get("id") or item)
 
 
-async def walk(service: Service, url: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+async def walk(service: FastAPI, url: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """All items from a page to the end of its list, and what the first page says about the list."""
     items: list[dict[str, Any]] = []
     first: dict[str, Any] = {}
@@ -66,7 +66,7 @@ async def walk(service: Service, url: str) -> tuple[list[dict[str, Any]], dict[s
 
 
 @pytest.mark.parametrize("operation", LISTS, ids=names(LISTS))
-async def test_following_next_gives_every_item_once(service: Service, operation: Operation) -> None:
+async def test_following_next_gives_every_item_once(service: FastAPI, operation: Operation) -> None:
     orders: list[str] = next((one.schema.get("enum", []) for one in operation.in_query if one.name == "sort"), [])
     whole, meta = await walk(service, operation.url(("limit", "200")))
     assert len(whole) == meta["count"] > 0
@@ -81,8 +81,8 @@ async def test_following_next_gives_every_item_once(service: Service, operation:
         assert sorted(map(identity, again)) == sorted(map(identity, whole)), order
 
 
-async def test_all_pages_of_partnerships_are_all_that_an_export_holds(service: Service) -> None:
-    register = service.register
+async def test_all_pages_of_partnerships_are_all_that_an_export_holds(service: FastAPI) -> None:
+    register = service.state.register
     time = register.time_point(None, None)
     exported = {id_of(document) for document in export_partnerships(register, time)}
     listed, _ = await walk(service, "/v1/partnerships?include_proposed=true&episodes=all&limit=200")
@@ -100,7 +100,7 @@ def id_of(document: str) -> str:
 
 
 @pytest.mark.parametrize("sort", ["-ended", "name", "-updated"])
-async def test_pages_of_any_length_hold_the_same_list(service: Service, sort: str) -> None:
+async def test_pages_of_any_length_hold_the_same_list(service: FastAPI, sort: str) -> None:
     url = f"/v1/partnerships?country=NL&sort={sort}"
     whole, _ = await walk(service, f"{url}&limit=200")
     for limit in (1, 7, 50):
@@ -109,7 +109,7 @@ async def test_pages_of_any_length_hold_the_same_list(service: Service, sort: st
 
 
 @pytest.mark.parametrize("url", ["/v1/partnerships?limit=2", "/v1/events?limit=2", "/v1/cities?limit=2"])
-async def test_a_cursor_belongs_to_its_question_alone(service: Service, url: str) -> None:
+async def test_a_cursor_belongs_to_its_question_alone(service: FastAPI, url: str) -> None:
     following = (await ask(service, url)).json()["links"]["next"]
     assert (await ask(service, following.replace("limit=2", "limit=3"))).status_code == 200
     cursor = following.partition("cursor=")[2]
@@ -137,7 +137,7 @@ async def test_a_walk_keeps_its_day(shared_url: str, start: Start) -> None:
 
 @pytest.mark.parametrize("url", [url for url in EXAMPLES if ".xlsx" not in url] + list(FURTHER))
 async def test_the_links_of_an_answer_lead_to_the_same_answer_on_any_day(
-    service: Service, other_days: list[Service], url: str
+    service: FastAPI, other_days: list[FastAPI], url: str
 ) -> None:
     answer = await ask(service, url)
     if "self" not in answer.links:
@@ -170,7 +170,7 @@ def stripped(value: Any) -> Any:  # noqa: ANN401
 
 
 @pytest.mark.parametrize("url", [one.url() for one in IN_JSON if not one.path.startswith("/health")])
-async def test_the_header_gives_the_links_of_the_body(service: Service, url: str) -> None:
+async def test_the_header_gives_the_links_of_the_body(service: FastAPI, url: str) -> None:
     answer = await ask(service, url)
     links = answer.json()["links"]
     header = {link["rel"]: link["url"] for link in answer.links.values() if link["rel"] != "alternate"}
@@ -182,7 +182,7 @@ async def test_the_header_gives_the_links_of_the_body(service: Service, url: str
             assert (await ask(service, target, "HEAD")).status_code == 200, target
 
 
-async def test_the_links_inside_records_lead_somewhere(service: Service) -> None:
+async def test_the_links_inside_records_lead_somewhere(service: FastAPI) -> None:
     targets: set[str] = set()
     for operation in IN_JSON:
         collect(

@@ -1,14 +1,14 @@
 """What `/metrics` tells: true figures in the forms that Prometheus reads, and none that strangers make grow."""
 
-import asyncio
 from collections.abc import Iterable, Iterator
 
 import pytest
+from fastapi import FastAPI
 from prometheus_client import Metric
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as read_openmetrics
 from prometheus_client.parser import text_string_to_metric_families as read_text
 
-from app.main import Service, create_app
+from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
@@ -18,21 +18,15 @@ pytestmark = pytest.mark.anyio
 OPENMETRICS = {"accept": "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"}
 
 
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Figures are gathered anew whenever somebody asks."""
-    monkeypatch.setattr("app.api.metrics.KEPT_SECONDS", 0.0)
-
-
 @pytest.fixture
-def service(seeded_url: str) -> Iterator[Service]:
+def service(seeded_url: str) -> Iterator[FastAPI]:
     """A service that has counted nothing yet."""
     made = make_service(seeded_url)
     yield made
-    made.register.close()
+    made.state.register.close()
 
 
-async def figures(service: Service) -> dict[str, float]:
+async def figures(service: FastAPI) -> dict[str, float]:
     """Every figure by its name and labels, as they stand in the answer."""
     answer = await ask(service, "/metrics")
     assert answer.headers["content-type"].startswith("text/plain; version=")
@@ -49,7 +43,7 @@ def by_name(families: Iterable[Metric]) -> dict[str, float]:
     return found
 
 
-async def test_requests_are_told_by_route_and_status_with_the_time_they_took(service: Service) -> None:
+async def test_requests_are_told_by_route_and_status_with_the_time_they_took(service: FastAPI) -> None:
     for path in ("/v1/cities/none", "/v1/cities/nowhere", "/v1/meta", "/wp-login.php"):
         await ask(service, path)
     told = await figures(service)
@@ -61,21 +55,21 @@ async def test_requests_are_told_by_route_and_status_with_the_time_they_took(ser
     assert not any("wp-login" in name or "nowhere" in name for name in told)
 
 
-async def test_what_was_found_ready_and_what_was_read_are_told(service: Service) -> None:
+async def test_what_was_found_ready_and_what_was_read_are_told(service: FastAPI) -> None:
     await ask(service, "/v1/partnerships")
     before = await figures(service)
     await ask(service, "/v1/partnerships")
     after = await figures(service)
-    hits = "sister_cities_cache_lookups_total{cache=ready,result=hit}"
+    hits = "sister_cities_cache_lookups_total{result=hit}"
     assert (before[hits], after[hits]) == (0, 1)
-    assert before["sister_cities_cache_lookups_total{cache=shelf,result=miss}"] == 1
-    assert before["sister_cities_cache_bytes{cache=ready}"] > 1000
+    assert before["sister_cities_cache_lookups_total{result=miss}"] == 1
+    assert before["sister_cities_cache_bytes{}"] > 1000
     assert before["sister_cities_database_statements_total{}"] > 3
     assert before["sister_cities_database_rows_total{}"] > 3
     assert before["sister_cities_database_seconds_total{}"] > 0
 
 
-async def test_the_register_is_told_with_its_size_and_age(service: Service) -> None:
+async def test_the_register_is_told_with_its_size_and_age(service: FastAPI) -> None:
     told = await figures(service)
     counts = (await ask(service, "/v1/meta")).json()["data"]["counts"]
     for kind, number in counts.items():
@@ -86,7 +80,7 @@ async def test_the_register_is_told_with_its_size_and_age(service: Service) -> N
     assert told["process_resident_memory_bytes{}"] > 1e6
 
 
-async def test_both_forms_are_read_by_prometheus_itself(service: Service) -> None:
+async def test_both_forms_are_read_by_prometheus_itself(service: FastAPI) -> None:
     await ask(service, "/v1/meta")
     answer = await ask(service, "/metrics", headers=OPENMETRICS)
     assert answer.headers["content-type"].startswith("application/openmetrics-text; version=1.0.0")
@@ -95,39 +89,16 @@ async def test_both_forms_are_read_by_prometheus_itself(service: Service) -> Non
     assert set(told) - set(await figures(service)) <= {name for name in told if "_created" in name}
 
 
-async def test_figures_are_gathered_once_a_second_however_many_ask(
-    service: Service, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gathered, moment = 0, 1_000.0
-    collect = service.figures.collect
-
-    def counting() -> Iterator[Metric]:
-        nonlocal gathered
-        gathered += 1
-        return collect()
-
-    monkeypatch.setattr(service.figures, "collect", counting)
-    monkeypatch.setattr("app.api.metrics.KEPT_SECONDS", 1.0)
-    monkeypatch.setattr("app.api.metrics.monotonic", lambda: moment)
-    versions = [{"accept": f"application/openmetrics-text;version=1.{number}"} for number in range(5)]
-    asked = await asyncio.gather(*(ask(service, "/metrics", headers=told) for told in [*versions, OPENMETRICS]))
-    assert len({answer.content for answer in asked}) == 1
-    first = await figures(service)
-    moment += 0.9
-    assert (await figures(service), gathered) == (first, 2)
-    moment += 0.1
-    assert (await figures(service) != first, gathered) == (True, 3)
-
-
 async def test_without_a_register_the_process_is_still_told() -> None:
     session = ReadSession(open_engine("sqlite:////proc/no/such/folder/register.sqlite"))
-    told = await figures(create_app(Settings(), register=QueryContext(session)))
+    service = create_app(Settings(), register=QueryContext(session))
+    told = [await figures(service) for _ in range(2)][1]
     assert told["sister_cities_ready{}"] == 0
     assert told["sister_cities_database_failures_total{}"] > 0
     assert "sister_cities_revision{}" not in told
 
 
-async def test_the_address_can_be_withheld(service: Service) -> None:
-    service.api.state.figures = None
+async def test_the_address_can_be_withheld(service: FastAPI) -> None:
+    service.state.serves_metrics = False
     answer = await ask(service, "/metrics")
     assert (answer.status_code, answer.json()["code"]) == (404, "no-such-page")

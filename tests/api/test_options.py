@@ -1,8 +1,8 @@
 """OPTIONS tells what can be done at an address; a browser's question before a request is answered for every address."""
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.running import ask
 
 pytestmark = pytest.mark.anyio
@@ -19,7 +19,7 @@ KNOWN = (
 
 
 @pytest.mark.parametrize("path", KNOWN)
-async def test_a_known_address_tells_its_methods(service: Service, path: str) -> None:
+async def test_a_known_address_tells_its_methods(service: FastAPI, path: str) -> None:
     answer = await ask(service, path, "OPTIONS")
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
@@ -27,13 +27,13 @@ async def test_a_known_address_tells_its_methods(service: Service, path: str) ->
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/v1/partnerships/", "/v1/nothing"])
-async def test_an_unknown_address_is_none(service: Service, path: str) -> None:
+async def test_an_unknown_address_is_none(service: FastAPI, path: str) -> None:
     answer = await ask(service, path, "OPTIONS")
     assert (answer.status_code, answer.json()["code"]) == (404, "no-such-page")
 
 
 @pytest.mark.parametrize("path", [*KNOWN, "/nowhere"])
-async def test_a_browser_that_asks_first_may_ask(service: Service, path: str) -> None:
+async def test_a_browser_that_asks_first_may_ask(service: FastAPI, path: str) -> None:
     answer = await ask(service, path, "OPTIONS", PREFLIGHT)
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"

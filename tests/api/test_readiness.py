@@ -5,13 +5,14 @@ from errno import ENOSPC
 
 import pytest
 
-from app.api.lanes import Lookout
+from app.api.concurrency import open_thread_pools
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
 from app.store.db_errors import UNAVAILABLE
 from app.store.health import SCHEMA
+from app.store.timeouts import Limits
 from tests.api.running import Start, ask
-from tests.api.test_problems import check
+from tests.api.test_errors import check
 from tests.databases import Databases, Kind
 from tests.store.smallregister import opened
 
@@ -63,17 +64,17 @@ async def test_a_workbook_for_which_there_is_no_room_is_refused(
     def full(**_: object) -> object:
         raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("app.api.scratch.tempfile.TemporaryDirectory", full)
+    monkeypatch.setattr("app.api.serializers.xlsx.TemporaryDirectory", full)
     problem = check(await ask(start(shared_url), "/v1/partnerships.xlsx?country=NL"), 503, "not-ready")
     assert "no room" in problem["detail"]
 
 
 async def test_who_looks_whether_a_database_is_there_never_hears_that_the_question_is_to_blame() -> None:
-    lane, going_on = Lookout(1, waiting=0.05, seconds=0.05), threading.Event()
+    limiter, going_on = open_thread_pools(Limits(0.05, 40, 0.05)).status, threading.Event()
     try:
         for _ in range(2):  # The second finds the only thread taken.
             with pytest.raises(DatabaseUnavailable, match=UNAVAILABLE):
-                await lane.answer(going_on.wait)
+                await limiter.run(going_on.wait)
     finally:
         going_on.set()
 
@@ -82,6 +83,6 @@ async def test_a_crowd_that_waits_for_the_database_is_no_reason_to_send_readers_
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = start(shared_url)
-    monkeypatch.setattr(service.api.state.lanes.asking, "_seconds", 0.0)
-    assert (await ask(service, "/v1/meta")).status_code == (200 if service.register.session.embedded else 503)
+    monkeypatch.setattr(service.state.pools.queries, "_timeout", 0.0)
+    assert (await ask(service, "/v1/meta")).status_code == (200 if service.state.register.session.embedded else 503)
     assert (await ask(service, "/health/ready")).status_code == 200

@@ -8,13 +8,13 @@ from threading import Barrier
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import make_url
 
 from app.domain.errors import DatabaseUnavailable
-from app.main import Service
 from app.store.database import FILE_REMOVED, FILE_REPLACED, migrate
 from tests.api.running import ask, connect, make_service
-from tests.api.test_problems import check
+from tests.api.test_errors import check
 from tests.databases import Databases
 from tests.store.smallregister import SMALL, START, city, opened, take_in
 
@@ -34,14 +34,14 @@ def file(databases: Databases) -> Iterator[Path]:
 
 
 @pytest.fixture
-def service(file: Path) -> Iterator[Service]:
+def service(file: Path) -> Iterator[FastAPI]:
     made = make_service(f"sqlite:///{file}")
     yield made
-    made.register.close()
+    made.state.register.close()
 
 
 @pytest.fixture
-async def client(service: Service) -> AsyncIterator[httpx.AsyncClient]:
+async def client(service: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     async with connect(service) as made:
         yield made
 
@@ -86,7 +86,7 @@ async def test_replaced_file_makes_readiness_fail_until_a_restart(file: Path, cl
     restarted = make_service(f"sqlite:///{file}")
     assert (await ask(restarted, "/health/ready")).json()["writable"] is True
     assert "Hankou" in (await ask(restarted, CITY)).text
-    restarted.register.close()
+    restarted.state.register.close()
 
 
 async def test_replaced_file_is_never_read_by_the_running_service(file: Path, client: httpx.AsyncClient) -> None:
@@ -100,9 +100,9 @@ async def test_replaced_file_is_never_read_by_the_running_service(file: Path, cl
     assert "Hankou" not in (await client.get(f"{CITY}?known_at=r1")).text
 
 
-def test_new_connections_are_refused_after_the_file_was_replaced(file: Path, service: Service) -> None:
+def test_new_connections_are_refused_after_the_file_was_replaced(file: Path, service: FastAPI) -> None:
     """Idle connections read the old file. A request that needs one more connection gets an error, not the new file."""
-    session, together = service.register.session, Barrier(3)
+    session, together = service.state.register.session, Barrier(3)
     statement = "SELECT name FROM city WHERE id = 'wuhan-cn'"
     assert session.row(statement) == ("Wuhan",)
     replace(file)
@@ -121,7 +121,7 @@ def test_new_connections_are_refused_after_the_file_was_replaced(file: Path, ser
     assert sorted(map(str, read_together)) == sorted(map(str, [("Wuhan",), FILE_REPLACED, FILE_REPLACED]))
 
 
-async def test_readiness_names_a_missing_file_from_the_start(file: Path, service: Service) -> None:
+async def test_readiness_names_a_missing_file_from_the_start(file: Path, service: FastAPI) -> None:
     remove(file)
     check(await ask(service, "/health/ready"), 503, "not-ready")
     assert not exists(file)

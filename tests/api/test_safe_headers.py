@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service, create_app
+from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
@@ -32,7 +33,7 @@ ALL_OF_THEM = {
 
 
 @pytest.fixture(scope="module")
-def service(shared_url: str) -> Iterator[Service]:
+def service(shared_url: str) -> Iterator[FastAPI]:
     """A service that readers reach over https."""
     public = "https://register.example"
     register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY, public_url=public)

@@ -7,9 +7,9 @@ the latest revision included.
 from math import inf
 
 import pytest
+from fastapi import FastAPI
 
-from app.api import routing
-from app.main import Service
+from app.api import concurrency
 from tests.api.described import OPERATIONS, Operation, is_form, names
 from tests.api.running import Start, ask, listen
 
@@ -50,14 +50,14 @@ FORM = REVISION + 8
 @pytest.fixture(autouse=True)
 def at_its_leisure(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that a slow machine has to begin anew in a thread would be counted twice."""
-    monkeypatch.setattr(routing, "_AT_ONCE", inf)
+    monkeypatch.setattr(concurrency, "INLINE_BUDGET", inf)
 
 
 def allowed(operation: Operation) -> int:
     return FORM if is_form(operation) else FIRST[operation.path]
 
 
-async def cost(service: Service, statements: list[str], url: str) -> int:
+async def cost(service: FastAPI, statements: list[str], url: str) -> int:
     statements.clear()
     answer = await ask(service, url)
     assert answer.status_code == 200, answer.text
@@ -109,7 +109,7 @@ async def test_what_is_included_takes_as_many_statements_whatever_the_length(
     assert await cost(service, statements, url + "events,sources,cities") <= REVISION + 4
 
 
-async def test_hundred_cities_take_a_few_statements_each(service: Service, statements: list[str]) -> None:
+async def test_hundred_cities_take_a_few_statements_each(service: FastAPI, statements: list[str]) -> None:
     ids = [city["id"] for city in (await ask(service, "/v1/cities?limit=100")).json()["data"]]
     url = "/v1/partnerships?" + "&".join(f"city={id_}" for id_ in ids)
     assert await cost(service, statements, url) <= REVISION + 2 + HIDDEN + 4 * len(ids)

@@ -2,8 +2,8 @@
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.described import BRISK, Operation, names
 from tests.api.running import ask
 
@@ -36,7 +36,7 @@ def is_open(answer: httpx.Response) -> bool:
 
 
 @pytest.mark.parametrize("url", URLS)
-async def test_no_answer_repeats_what_a_request_says_about_its_host(service: Service, url: str) -> None:
+async def test_no_answer_repeats_what_a_request_says_about_its_host(service: FastAPI, url: str) -> None:
     honest, forged = await ask(service, url), await ask(service, url, headers=FORGED)
     assert forged.status_code == honest.status_code
     assert forged.content == honest.content
@@ -45,7 +45,7 @@ async def test_no_answer_repeats_what_a_request_says_about_its_host(service: Ser
 
 
 @pytest.mark.parametrize("url", URLS)
-async def test_every_answer_can_be_read_from_anywhere_and_misused_nowhere(service: Service, url: str) -> None:
+async def test_every_answer_can_be_read_from_anywhere_and_misused_nowhere(service: FastAPI, url: str) -> None:
     for method in ("GET", "HEAD", "POST"):
         answer = await ask(service, url, method, {"origin": "https://newspaper.example"})
         assert is_open(answer)
@@ -61,7 +61,7 @@ async def test_every_answer_can_be_read_from_anywhere_and_misused_nowhere(servic
 
 
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
-async def test_a_page_of_another_host_is_told_that_it_may_ask(service: Service, operation: Operation) -> None:
+async def test_a_page_of_another_host_is_told_that_it_may_ask(service: FastAPI, operation: Operation) -> None:
     asked = {
         "origin": "https://newspaper.example",
         "access-control-request-method": "GET",
@@ -75,7 +75,7 @@ async def test_a_page_of_another_host_is_told_that_it_may_ask(service: Service, 
     assert int(answer.headers["access-control-max-age"]) >= 600
 
 
-async def test_an_unchanged_answer_can_be_read_from_anywhere_too(service: Service) -> None:
+async def test_an_unchanged_answer_can_be_read_from_anywhere_too(service: FastAPI) -> None:
     tag = (await ask(service, "/v1/partnerships")).headers["etag"]
     answer = await ask(service, "/v1/partnerships", headers={"if-none-match": tag})
     assert answer.status_code == 304

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+import anyio
 import pytest
 import yaml
+from fastapi import FastAPI
 from prometheus_client import Metric
 
-from app.main import Service
-from tests.api.running import make_service
+from tests.api.running import ask, make_service
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 DASHBOARD = json.loads((DOCS / "grafana/sister-cities.json").read_text(encoding="utf-8"))
@@ -29,20 +30,19 @@ ENDINGS = {"counter": ("_total",), "histogram": ("_bucket", "_count", "_sum")}
 @pytest.fixture(scope="module")
 def families(shared_url: str) -> Iterator[list[Metric]]:
     """Every kind of figure that a service tells."""
-    service: Service = make_service(shared_url)
-    service.figures._measured = service.figures._measure()
-    yield list(service.figures._registry.collect())
-    service.register.close()
+    service: FastAPI = make_service(shared_url)
+    anyio.run(ask, service, "/v1/meta")
+    yield list(service.state.metrics.registry.collect())
+    service.state.register.close()
 
 
 @pytest.fixture
 def told(families: list[Metric]) -> dict[str, set[str]]:
     """The names that can be asked for, with their labels."""
-    return {
-        family.name + ending: set(getattr(family, "_labelnames", ()))
-        for family in families
-        for ending in ENDINGS.get(family.type, ("",))
-    }
+    found = {family.name + ending: set[str]() for family in families for ending in ENDINGS.get(family.type, ("",))}
+    for sample in (sample for family in families for sample in family.samples):
+        found.setdefault(sample.name, set()).update(sample.labels)
+    return found
 
 
 def expressions() -> Iterator[str]:

@@ -9,12 +9,7 @@ from tests.architecture.tree import ROOT, find_python, write
 RECORDS, TABLES, SCHEMAS = "app/domain/models.py", "app/store/models.py", "app/api/schemas/"
 """A record, its table and its schema share a name: the same thing for the domain, the store and the API."""
 NOT_YET_RENAMED = {
-    "Bounds": 2,
     "Difference": 2,
-    "Figures": 2,
-    "File": 2,
-    "Kind": 2,
-    "Passage": 2,
     "Period": 2,
     "Term": 2,
 }

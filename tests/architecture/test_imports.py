@@ -10,7 +10,7 @@ import pytest
 
 from tests.architecture.tree import ROOT, find_functions, find_python, write
 
-LAYERS = ("api", "imports", "link_checker", "queries", "store", "domain")
+LAYERS = ("cli", "server", "pages", "exports", "api", "imports", "link_checker", "queries", "store", "domain")
 PURE = sys.stdlib_module_names | {"pydantic", "pydantic_core", "annotated_types", "typing_extensions"}
 
 
@@ -86,7 +86,8 @@ def test_modules_with_tables_keep_their_annotations() -> None:
 def lay_out(root: Path, **imports: str) -> Path:
     """An application of empty layers, into which the imports are written."""
     files = {f"app/{layer}/__init__.py": "" for layer in LAYERS}
-    files |= {f"app/{name}.py": "" for name in ("__init__", "cli", "http_guard", "main", "settings")}
+    files |= {f"app/{name}.py": "" for name in ("__init__", "http_guard", "main", "settings")}
+    files |= {"app/cli/main.py": ""}
     return write(root, files | {f"app/{layer}/cities.py": text for layer, text in imports.items()})
 
 
@@ -94,7 +95,7 @@ def test_an_application_whose_imports_point_down_is_sound(tmp_path: Path) -> Non
     lay_out(
         tmp_path, api="import app.queries, fastapi", queries="import app.store, sqlalchemy", store="import app.domain"
     )
-    write(tmp_path, {"app/cli.py": "import app.main", "app/main.py": "import app.api, app.settings"})
+    write(tmp_path, {"app/cli/main.py": "import app.main", "app/main.py": "import app.api, app.settings"})
     done = check_arrows(tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -110,6 +111,8 @@ def test_an_application_whose_imports_point_down_is_sound(tmp_path: Path) -> Non
         ("link_checker", "import app.imports", "Imports only point down"),
         ("imports", "import app.link_checker", "Imports only point down"),
         ("api", "import app.main", "Imports only point down"),
+        ("api", "import app.pages", "Imports only point down"),
+        ("exports", "import app.pages", "Imports only point down"),
         ("domain", "import sqlmodel", "The domain knows no"),
         ("queries", "from starlette.requests import Request", "Whoever reads or writes"),
         ("store", "import httpx", "Whoever reads or writes"),
@@ -144,6 +147,6 @@ def test_a_table_without_annotations_is_found(tmp_path: Path) -> None:
 
 
 def test_who_keeps_the_register_in_a_file_never_loads_the_driver_of_a_server() -> None:
-    program = "import sys, app.cli, app.worker; print('psycopg' in sys.modules)"
+    program = "import sys, app.cli.main, app.server.asgi; print('psycopg' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "False"

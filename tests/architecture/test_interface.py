@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 import pytest
 from fastapi.routing import APIRoute
 
-from app.api.openapi import text_of
+from app.api.openapi import to_text
 from app.main import ROUTERS
 from app.queries.query_params import QueryParams
 from tests.api.described import DOCUMENT, OPERATIONS, Operation, Parameter, names
@@ -48,7 +48,7 @@ def enums_in(value: Any, path: str = "") -> dict[str, dict[str, Any]]:  # noqa: 
 
 def test_the_committed_document_is_the_served_one() -> None:
     committed = (ROOT / "docs/openapi.json").read_text(encoding="utf-8")
-    assert committed == text_of(DOCUMENT), "run `make openapi`, and tell the change in CHANGELOG.md"
+    assert committed == to_text(DOCUMENT), "run `make openapi`, and tell the change in CHANGELOG.md"
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))

@@ -23,7 +23,8 @@ def find_environment(root: Path) -> list[str]:
                     offences.append(f"{name}:{line} import")
                 case ast.keyword(arg="envvar", lineno=line):
                     offences.append(f"{name}:{line} envvar")
-    return [offence for offence in offences if not offence.startswith(f"{SETTINGS}:")]
+    # `prometheus_client` learns from the environment alone where workers keep their metrics.
+    return [offence for offence in offences if not offence.startswith((f"{SETTINGS}:", "app/server/run.py:"))]
 
 
 def find_settings(root: Path) -> list[str]:
@@ -59,7 +60,7 @@ def test_every_way_to_the_environment_is_found(tmp_path: Path) -> None:
     files = {
         "app/a.py": 'import os\nos.environ["A"]\nos.getenv("A")\n',
         "app/b.py": "from os import environ\nenviron\n",
-        "app/cli.py": 'import typer\ntyper.Option(envvar="A")\n',
+        "app/cli/main.py": 'import typer\ntyper.Option(envvar="A")\n',
         SETTINGS: "import os\nos.environ\n",
     }
     assert find_environment(write(tmp_path, files)) == [
@@ -67,7 +68,7 @@ def test_every_way_to_the_environment_is_found(tmp_path: Path) -> None:
         "app/a.py:3 getenv",
         "app/b.py:1 import",
         "app/b.py:2 environ",
-        "app/cli.py:2 envvar",
+        "app/cli/main.py:2 envvar",
     ]
 
 

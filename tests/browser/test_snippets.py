@@ -9,10 +9,10 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.api.questions import QUESTIONS, Question, snippets_of
+from app.api.examples import EXAMPLES, Example, snippets_of
 from tests.browser.conftest import Opened
 
-IDS = [question.url for question in QUESTIONS]
+IDS = [question.url for question in EXAMPLES]
 # A module of its own, so that `await` stands where it stands in the snippet.
 RUN = """async (code) => {
   const said = [];
@@ -22,7 +22,7 @@ RUN = """async (code) => {
 }"""
 
 
-def code_of(question: Question, language: str, site: str) -> str:
+def code_of(question: Example, language: str, site: str) -> str:
     """A question in one language, asked of the running service."""
     return next(snippet.code for snippet in snippets_of(question, site) if snippet.language == language)
 
@@ -36,8 +36,8 @@ def blank(visit: Opened, site: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=IDS)
-def test_python_asks_and_prints(site: str, question: Question) -> None:
+@pytest.mark.parametrize("question", EXAMPLES, ids=IDS)
+def test_python_asks_and_prints(site: str, question: Example) -> None:
     said = io.StringIO()
     with redirect_stdout(said):
         exec(compile(code_of(question, "python", site), question.url, "exec"), {})
@@ -47,7 +47,7 @@ def test_python_asks_and_prints(site: str, question: Question) -> None:
 
 
 def test_javascript_asks_and_prints_what_python_does(site: str, blank: Page) -> None:
-    for question in QUESTIONS:
+    for question in EXAMPLES:
         said = blank.evaluate(RUN, code_of(question, "javascript", site))
         answer = httpx.get(site + question.url)
         if not question.read:
@@ -60,8 +60,8 @@ def test_javascript_asks_and_prints_what_python_does(site: str, blank: Page) -> 
         assert said == [answer.json()["meta"]["question"], expected]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=IDS)
-def test_curl_r_and_the_spreadsheet_name_addresses_that_are_answered(site: str, question: Question) -> None:
+@pytest.mark.parametrize("question", EXAMPLES, ids=IDS)
+def test_curl_r_and_the_spreadsheet_name_addresses_that_are_answered(site: str, question: Example) -> None:
     command, address = shlex.split(code_of(question, "curl", site))
     assert (command, address) == ("curl", site + question.url)
     assert f'"{site}{question.program_url}"' in code_of(question, "r", site)

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app import cli
+from app.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTING = "SISTER_CITIES_DATABASE_URL"
@@ -39,11 +39,11 @@ class Commands:
     def run(self, *arguments: str) -> Done:
         """Run a command to its end."""
         self.patch.setenv(SETTING, self.url)
-        self.patch.setattr(cli, "configure", lambda *_: None)  # The log of this process belongs to the tests.
+        self.patch.setattr(main, "configure", lambda *_: None)  # The log of this process belongs to the tests.
         self.patch.setattr(sys, "argv", ["sister-cities", *arguments])
         self.captured.readouterr()
         try:
-            cli.main()
+            main.main()
             status: object = 0
         except SystemExit as end:
             status = end.code

@@ -1,6 +1,5 @@
 """Clients that send what no library would send, and read what comes back byte by byte."""
 
-import json
 import socket
 from contextlib import closing
 
@@ -32,19 +31,6 @@ def read(client: socket.socket) -> bytes:
     while chunk := client.recv(65_536):
         received += chunk
     return received
-
-
-def problem_of(answer: bytes) -> tuple[int, str, dict[str, str]]:
-    """Status and code of a problem document, and its headers: those that every answer has, whoever refuses."""
-    head, _, body = answer.partition(b"\r\n\r\n")
-    first, *lines = head.decode("latin-1").split("\r\n")
-    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
-    assert headers["content-type"] == "application/problem+json"
-    assert headers["connection"] == "close"
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["strict-transport-security"]
-    assert headers["x-request-id"] == json.loads(body)["request_id"]
-    return int(first.split()[1]), json.loads(body)["code"], headers
 
 
 def asks(server: Server, path: str = "/v1/vocabularies/stage") -> int:

@@ -165,7 +165,7 @@ async def test_a_partnership_is_told_as_the_interface_tells_it(seeded: dict[str,
     async with connect(service) as client:
         answer: httpx.Response = await client.get("/v1/partnerships.ndjson?include_proposed=true&episodes=all")
         table = await client.get("/v1/events.csv?include_proposed=true")
-    service.register.close()
+    service.state.register.close()
     own = (exported / "partnerships.ndjson").read_text(encoding="utf-8").splitlines()
     assert set(answer.text.splitlines()) <= set(own)
     assert len(answer.text.splitlines()) > 500

@@ -17,13 +17,13 @@ from tests.store.smallregister import opened
 
 PROGRAM = """
 import sys
-from app import cli
+from app.cli import main
 from app.imports import pipeline
 from app.imports.resolution import gazetteer
 gazetteer.FILE = "cities15000.json"
 pipeline.BATCH = 20
 sys.argv = ["sister-cities", "import", "table", "rows.csv", "--mapping", "rows.toml"]
-cli.main()
+main.main()
 """
 TOWNS = ["Arnhem", "Breda", "Tilburg", "Eindhoven", "Utrecht", "Groningen", "Zwolle", "Delft", "Leiden", "Haarlem"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from app.main import Service
 from app.queries.context import QueryContext
 from app.store.database import ReadSession
 from tests.api.running import make_service
@@ -46,8 +46,8 @@ def changed_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def edge_service(edge_url: str) -> Iterator[Service]:
+def edge_service(edge_url: str) -> Iterator[FastAPI]:
     """A service that answers from the register of edge cases."""
     service = make_service(edge_url)
     yield service
-    service.register.close()
+    service.state.register.close()

@@ -1,8 +1,8 @@
 """`bbox` finds partnerships and events with a city in the box, also across 180° of longitude."""
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.running import ask
 
 pytestmark = pytest.mark.anyio
@@ -32,7 +32,7 @@ BOXES = {
 
 
 @pytest.mark.parametrize("box", BOXES)
-async def test_bbox_finds_partnerships_and_events(edge_service: Service, box: str) -> None:
+async def test_bbox_finds_partnerships_and_events(edge_service: FastAPI, box: str) -> None:
     page = (await ask(edge_service, f"/v1/partnerships?bbox={box}&limit=200")).json()
     assert {item["id"] for item in page["data"]} == BOXES[box]
     assert page["meta"]["count"] == len(page["data"])

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
-from app.main import Service
 from app.queries import pagination
 from app.queries.cities import get_city
 from app.queries.common_params import TemporalParams
@@ -215,7 +215,7 @@ def test_total_beyond_the_budget_is_a_lower_bound(
 
 
 @pytest.mark.anyio
-async def test_response_beyond_the_budget(edge_service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_response_beyond_the_budget(edge_service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagination, "COUNT_BUDGET", 3)
     for path in ("partnerships?country=NL&sort=name", "events?country=NL", "cities?country=NL&limit=7"):
         meta = (await request(edge_service, f"/v1/{path}")).json()["meta"]

@@ -1,8 +1,8 @@
 """Date ranges match when the intervals overlap; with `certainty=certain`, when the whole interval fits."""
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.running import ask
 from tests.queries.query_strategies import SORTS
 
@@ -49,7 +49,7 @@ FITS = {
 
 
 @pytest.mark.parametrize("dates", FITS)
-async def test_vague_date_matches_possibly_or_certainly(edge_service: Service, dates: str) -> None:
+async def test_vague_date_matches_possibly_or_certainly(edge_service: FastAPI, dates: str) -> None:
     for certainty, fits in zip(("", "&certainty=certain"), FITS[dates], strict=True):
         for sort in SORTS:
             for more in ("", f"&id={VAGUE}", "&country=NL", "&between=NL,DE&status=severed"):
@@ -59,7 +59,7 @@ async def test_vague_date_matches_possibly_or_certainly(edge_service: Service, d
                 assert page["meta"]["count"] == len(page["data"])
 
 
-async def test_undated_partnerships_match_no_range_and_are_counted(edge_service: Service) -> None:
+async def test_undated_partnerships_match_no_range_and_are_counted(edge_service: FastAPI) -> None:
     """An undated partnership matches neither certainly nor possibly."""
     for certainty in ("", "&certainty=certain", "&certainty=possible"):
         page = (await ask(edge_service, f"/v1/partnerships?established_from=0001{certainty}&limit=200")).json()

@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.running import ask, make_service
 from tests.databases import Databases, Kind
 from tests.queries.edge_register import MANY
@@ -63,13 +63,13 @@ FOUND = {
 """Expected ids by query. The day is 24 November 2026 unless the query has another."""
 
 
-async def read(service: Service, path: str) -> Any:  # noqa: ANN401 - Whatever JSON holds.
+async def read(service: FastAPI, path: str) -> Any:  # noqa: ANN401 - Whatever JSON holds.
     answer = await ask(service, path)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
 
-async def walk(service: Service, path: str) -> list[str]:
+async def walk(service: FastAPI, path: str) -> list[str]:
     """The ids of a whole list, page by page."""
     found: list[str] = []
     link: str | None = path
@@ -81,7 +81,7 @@ async def walk(service: Service, path: str) -> list[str]:
 
 
 @pytest.mark.parametrize("filters", FOUND)
-async def test_each_partnership_is_found_once_and_counted_once(edge_service: Service, filters: str) -> None:
+async def test_each_partnership_is_found_once_and_counted_once(edge_service: FastAPI, filters: str) -> None:
     for more in ("limit=200", "limit=1", "limit=2&sort=name"):
         page = await read(edge_service, f"{LIST}?{filters}&{more}")
         assert page["meta"]["count"] == len(FOUND[filters])
@@ -90,7 +90,7 @@ async def test_each_partnership_is_found_once_and_counted_once(edge_service: Ser
 
 
 @pytest.mark.parametrize("sort", SORTS)
-async def test_every_sort_lists_each_partnership_once(edge_service: Service, sort: str) -> None:
+async def test_every_sort_lists_each_partnership_once(edge_service: FastAPI, sort: str) -> None:
     for filters in (
         "",
         "country=NL",
@@ -104,7 +104,7 @@ async def test_every_sort_lists_each_partnership_once(edge_service: Service, sor
             assert await walk(edge_service, f"{LIST}?{filters}{more}&sort={sort}&limit=1") == whole
 
 
-async def test_every_format_lists_each_partnership_once(edge_service: Service) -> None:
+async def test_every_format_lists_each_partnership_once(edge_service: FastAPI) -> None:
     expected = Counter(FOUND["country=NL"])
     table = (await ask(edge_service, f"{LIST}.csv?country=NL")).text
     assert Counter(row["id"] for row in csv.DictReader(io.StringIO(table))) == expected
@@ -121,7 +121,7 @@ TIMES = ("", "as_of=2012", "known_at=r3", "as_of=2000-01-01&known_at=r2")
 @pytest.mark.parametrize("time", TIMES)
 @pytest.mark.parametrize("filters", FACETED)
 async def test_every_facet_bucket_equals_the_list_behind_its_link(
-    edge_service: Service, filters: str, time: str
+    edge_service: FastAPI, filters: str, time: str
 ) -> None:
     query = "&".join(filter(None, (filters, time)))
     facets = (await read(edge_service, f"{LIST}/facets?{query}"))["data"]
@@ -138,7 +138,7 @@ async def test_every_facet_bucket_equals_the_list_behind_its_link(
 
 
 @pytest.mark.parametrize("time", TIMES)
-async def test_counts_by_country_and_pair_equal_their_lists(edge_service: Service, time: str) -> None:
+async def test_counts_by_country_and_pair_equal_their_lists(edge_service: FastAPI, time: str) -> None:
     shown = f"{time}&include_proposed=true"  # As counts by status do.
     for country in (await read(edge_service, f"/v1/countries?{time}"))["data"]:
         listed = await statuses(edge_service, f"country={country['code']}&{shown}")
@@ -159,14 +159,14 @@ def present(counts: dict[str, int]) -> Counter[str]:
     return +Counter(counts)
 
 
-async def statuses(service: Service, query: str) -> Counter[str]:
+async def statuses(service: FastAPI, query: str) -> Counter[str]:
     """How many partnerships of a list have each status."""
     page = await read(service, f"{LIST}?limit=200&{query}")
     return Counter(item["status"]["value"] for item in page["data"])
 
 
 @pytest.mark.parametrize("filters", ["", "country=NL", "between=NL,NL", "country=DE", "city=nieuwstad-nl"])
-async def test_timeline_equals_the_lists_of_its_days(edge_service: Service, filters: str) -> None:
+async def test_timeline_equals_the_lists_of_its_days(edge_service: FastAPI, filters: str) -> None:
     timeline = await read(edge_service, f"{LIST}/timeline?{filters}&from=1960&to=2026")
     for period in timeline["data"]:
         for status in ("active", "dormant", "severed"):
@@ -178,7 +178,7 @@ async def test_timeline_equals_the_lists_of_its_days(edge_service: Service, filt
         assert flows == {"established": 4, "ended": 2}
 
 
-async def test_events_and_cities_show_a_domestic_partnership_once(edge_service: Service) -> None:
+async def test_events_and_cities_show_a_domestic_partnership_once(edge_service: FastAPI) -> None:
     for filters, number in (
         ("between=NL,NL", 8),
         ("country=NL", 16),
@@ -202,7 +202,7 @@ ENDED, SUSPENDED = 100, 30
 
 
 @pytest.fixture(scope="module")
-def large_service(databases: Databases, database_kind: Kind) -> Iterator[Service]:
+def large_service(databases: Databases, database_kind: Kind) -> Iterator[FastAPI]:
     """A service with more than a thousand partnerships inside one country, some of which changed in the last month."""
     url = databases.make(database_kind, "migrated")
     latest = ["severed decided 2010-03-04"] * ENDED + ["suspended decided 2026-11-10"] * SUSPENDED
@@ -215,12 +215,12 @@ def large_service(databases: Databases, database_kind: Kind) -> Iterator[Service
         take_in(engine, *SURROUNDINGS, *map(city, CITIES), *records)
     service = make_service(url)
     yield service
-    service.register.close()
+    service.state.register.close()
     databases.drop(url)
 
 
 @pytest.mark.parametrize(("time", "dormant"), [("", SUSPENDED), ("as_of=2026-11-01", 0), ("as_of=2027", SUSPENDED)])
-async def test_counts_of_many_partnerships_on_several_days(large_service: Service, time: str, dormant: int) -> None:
+async def test_counts_of_many_partnerships_on_several_days(large_service: FastAPI, time: str, dormant: int) -> None:
     total = len(CITIES) * (len(CITIES) - 1) // 2
     expected = +Counter(active=total - ENDED - dormant, dormant=dormant, severed=ENDED)
     for filters in ("", "country=NL", "between=NL,NL"):

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import Service
 from tests.api.running import ask
 from tests.queries.edge_register import MANY
 
@@ -12,19 +12,19 @@ pytestmark = pytest.mark.anyio
 ID = "bonn-de--wuhan-cn"
 
 
-async def read(service: Service, path: str) -> Any:  # noqa: ANN401 - Whatever JSON holds.
+async def read(service: FastAPI, path: str) -> Any:  # noqa: ANN401 - Whatever JSON holds.
     answer = await ask(service, path)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
 
-async def found(service: Service, query: str) -> bool:
+async def found(service: FastAPI, query: str) -> bool:
     """Whether the list of partnerships has it."""
     page = await read(service, f"/v1/partnerships?limit=200&{query}")
     return ID in {item["id"] for item in page["data"]}
 
 
-async def test_every_event_is_shown_and_listed(edge_service: Service) -> None:
+async def test_every_event_is_shown_and_listed(edge_service: FastAPI) -> None:
     record = (await read(edge_service, f"/v1/partnerships/{ID}"))["data"]
     assert [event["seq"] for event in record["events"]] == list(range(1, MANY + 1))
     assert record["evidence"] == {"citations": MANY, "sources": MANY, "independent_sources": MANY}
@@ -37,7 +37,7 @@ async def test_every_event_is_shown_and_listed(edge_service: Service) -> None:
     assert included["data"][0]["events"] == record["events"]
 
 
-async def test_every_event_is_found_by_its_date_and_its_source(edge_service: Service) -> None:
+async def test_every_event_is_found_by_its_date_and_its_source(edge_service: FastAPI) -> None:
     record = (await read(edge_service, f"/v1/partnerships/{ID}?include=sources"))["data"]
     assert len(record["sources"]) == MANY
     for event in record["events"]:
@@ -51,7 +51,7 @@ async def test_every_event_is_found_by_its_date_and_its_source(edge_service: Ser
         assert cited["id"] == source
 
 
-async def test_every_event_opens_a_status(edge_service: Service) -> None:
+async def test_every_event_opens_a_status(edge_service: FastAPI) -> None:
     record = (await read(edge_service, f"/v1/partnerships/{ID}"))["data"]
     for event in record["events"]:
         day = event["date"]["edtf"]

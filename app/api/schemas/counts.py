@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import Field
 
-from app.api.schemas.records import COUNT_LINKS, City, Date, PartnerCity, SelfLink, Shape
+from app.api.schemas.records import COUNT_LINKS, City, Date, PartnerCity, Schema, SelfLink
 from app.domain import vocabulary
 
 
-class Counts(Shape):
+class Counts(Schema):
     """Partnerships by status on the day, each as many as the list with this `status` holds."""
 
     active: int
@@ -20,7 +20,7 @@ class Counts(Shape):
     unknown: int = Field(description="What is only proposed included, as in the list with `status=unknown`")
 
 
-class LeftOut(Shape):
+class LeftOut(Schema):
     """How many more a list holds once they are asked for, all other filters being the same."""
 
     proposed: int = Field(description="What is only proposed: `include_proposed=true` shows it")
@@ -33,7 +33,7 @@ class LeftOut(Shape):
     )
 
 
-class Partner(Shape):
+class Partner(Schema):
     """A partner city and how the partnership with it stands."""
 
     partnership: str
@@ -49,7 +49,7 @@ class CityWithPartners(City):
     partners: list[Partner]
 
 
-class Membership(Shape):
+class Membership(Schema):
     """A country's membership of a group."""
 
     country: str
@@ -58,7 +58,7 @@ class Membership(Shape):
     until: Date | None = Field(description="The first day on which it no longer belonged")
 
 
-class Group(Shape):
+class Group(Schema):
     """A group of countries."""
 
     id: str = Field(examples=["EU"])
@@ -70,7 +70,7 @@ class Group(Shape):
     links: SelfLink
 
 
-class Country(Shape):
+class Country(Schema):
     """A country with its partnerships by status."""
 
     code: str
@@ -86,7 +86,7 @@ class CountryWithPartners(Country):
     partner_countries: list[Country]
 
 
-class CountryPair(Shape):
+class CountryPair(Schema):
     """Two countries with the partnerships between them by status; twice the same for partnerships within one."""
 
     countries: list[str] = Field(min_length=2, max_length=2)
@@ -96,7 +96,7 @@ class CountryPair(Shape):
     links: dict[str, str]
 
 
-class Bucket(Shape):
+class Bucket(Schema):
     """How many partnerships fall under one value; `null` is what is not stated."""
 
     value: str | None
@@ -105,7 +105,7 @@ class Bucket(Shape):
     link: str = Field(description="The list of these partnerships: as many as `count`")
 
 
-class Facet(Shape):
+class Facet(Schema):
     """Partnerships counted by one property, with every filter of the question but the facet's own."""
 
     total: int = Field(
@@ -117,35 +117,35 @@ class Facet(Shape):
     rest: int = Field(description="How many fall under values that are not shown")
 
 
-class Bounds(Shape):
+class Range(Schema):
     """A number that vague dates leave open: at least `certain`, at most `possible`."""
 
     certain: int
     possible: int
 
 
-class StatusCounts(Shape):
+class StatusCounts(Schema):
     """How many partnerships had which status on the last day of an interval."""
 
-    active: Bounds
-    dormant: Bounds
-    severed: Bounds
-    unknown: Bounds
+    active: Range
+    dormant: Range
+    severed: Range
+    unknown: Range
 
 
-class Period(Shape):
+class Period(Schema):
     """What happened in a year or a month, and the statuses at its end."""
 
     period: str = Field(examples=["2022-01"])
-    established: Bounds
-    ended: Bounds
-    suspended: Bounds
-    fell_asleep: Bounds
-    resumed: Bounds
+    established: Range
+    ended: Range
+    suspended: Range
+    fell_asleep: Range
+    resumed: Range
     at_interval_end: StatusCounts
 
 
-class Difference(Shape):
+class Difference(Schema):
     """A place of the record that was added, removed or replaced."""
 
     op: str = Field(examples=["replace"])
@@ -154,7 +154,7 @@ class Difference(Shape):
     after: Any
 
 
-class State(Shape):
+class RecordVersion(Schema):
     """A state of a record: since which revision, by whom, why, and what differs from the state before."""
 
     revision: int
@@ -166,7 +166,7 @@ class State(Shape):
     links: dict[str, str]
 
 
-class Change(Shape):
+class Change(Schema):
     """A record that readers see anew since a revision; or that was withdrawn."""
 
     revision: int
@@ -179,14 +179,14 @@ class Change(Shape):
     links: dict[str, str]
 
 
-class Term(Shape):
+class Term(Schema):
     """A word of a vocabulary."""
 
     value: str
     meaning: str
 
 
-class Vocabulary(Shape):
+class Vocabulary(Schema):
     """A closed list of words."""
 
     name: str

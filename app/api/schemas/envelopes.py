@@ -7,15 +7,15 @@ from typing import Generic, TypeVar
 
 from pydantic import Field
 
-from app.api.schemas.counts import Facet, LeftOut, State
-from app.api.schemas.records import COUNT_LINKS, Day, SelfLink, Shape
+from app.api.schemas.counts import Facet, LeftOut, RecordVersion
+from app.api.schemas.records import COUNT_LINKS, Day, Schema, SelfLink
 
 T = TypeVar("T")
 
 COUNT_AT_LEAST = "A lower bound of the total, where `count` is null because the total exceeds the counting budget"
 
 
-class Meta(Shape):
+class Meta(Schema):
     """What the answer is about."""
 
     as_of: Day | None = Field(None, description="The day in the world that was asked about")
@@ -56,13 +56,13 @@ class FacetMeta(Meta):
     warnings: list[str]
 
 
-class PlainMeta(Shape):
+class PlainMeta(Schema):
     """What a closed list is about."""
 
     count: int
 
 
-class Links(Shape):
+class Links(Schema):
     """Where to go from here. `permalink` stops both clocks: its answer never changes; `cite` tells how to cite it."""
 
     self: str
@@ -87,7 +87,7 @@ class ListLinks(Links):
     feed: str | None = Field(None, description="The question as a subscription (Atom)")
 
 
-class Record(Shape, Generic[T]):
+class Record(Schema, Generic[T]):
     """One record."""
 
     data: T
@@ -95,7 +95,7 @@ class Record(Shape, Generic[T]):
     links: RecordLinks
 
 
-class Listing(Shape, Generic[T]):
+class Listing(Schema, Generic[T]):
     """A page of a list."""
 
     data: list[T]
@@ -104,7 +104,7 @@ class Listing(Shape, Generic[T]):
     facets: dict[str, Facet] | None = None
 
 
-class CountListing(Shape, Generic[T]):
+class CountListing(Schema, Generic[T]):
     """A whole list of counts."""
 
     data: list[T]
@@ -112,7 +112,7 @@ class CountListing(Shape, Generic[T]):
     links: Links
 
 
-class Facets(Shape):
+class Facets(Schema):
     """Counts alone."""
 
     data: dict[str, Facet]
@@ -120,7 +120,7 @@ class Facets(Shape):
     links: Links
 
 
-class PlainListing(Shape, Generic[T]):
+class PlainListing(Schema, Generic[T]):
     """A whole closed list."""
 
     data: list[T]
@@ -128,7 +128,7 @@ class PlainListing(Shape, Generic[T]):
     links: SelfLink
 
 
-class PlainRecord(Shape, Generic[T]):
+class PlainRecord(Schema, Generic[T]):
     """One record that no clock changes."""
 
     data: T
@@ -136,15 +136,15 @@ class PlainRecord(Shape, Generic[T]):
     links: SelfLink
 
 
-class HistoryListing(Shape):
+class HistoryListing(Schema):
     """All states of one record, the oldest first."""
 
-    data: list[State]
+    data: list[RecordVersion]
     meta: CountMeta
     links: Links
 
 
-class Sizes(Shape):
+class RecordCounts(Schema):
     """How many records of each kind there are."""
 
     partnerships: int
@@ -155,7 +155,7 @@ class Sizes(Shape):
     observations: int
 
 
-class About(Shape):
+class About(Schema):
     """What the register is."""
 
     name: str
@@ -163,7 +163,7 @@ class About(Shape):
     api_version: str
     revision: int
     revised_at: str | None = Field(description="When the newest revision was made, UTC")
-    counts: Sizes
+    counts: RecordCounts
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
     left_out: LeftOut = Field(description="How many of all partnerships a list leaves out unless it is asked for them")
     licence: dict[str, str]
@@ -172,7 +172,7 @@ class About(Shape):
     note: str
 
 
-class Life(Shape):
+class HealthStatus(Schema):
     """Whether the service is well."""
 
     status: str

@@ -3,10 +3,10 @@
 from pydantic import Field
 
 from app.api.schemas.envelopes import PlainMeta
-from app.api.schemas.records import Day, SelfLink, Shape
+from app.api.schemas.records import Day, Schema, SelfLink
 
 
-class ExportFile(Shape):
+class ExportFile(Schema):
     """A file with everything of one revision. It never changes."""
 
     name: str = Field(examples=["partnerships.csv"])
@@ -27,7 +27,7 @@ class ExportMeta(PlainMeta):
     warnings: list[str]
 
 
-class ExportListing(Shape):
+class ExportListing(Schema):
     """All files of all exports."""
 
     data: list[ExportFile]

@@ -14,13 +14,13 @@ Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2021-07-21
 COUNT_LINKS = "The list behind each count that is not 0, by the name of the count"
 
 
-class Shape(BaseModel):
+class Schema(BaseModel):
     """Nothing comes that is not described."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class Date(Shape):
+class Date(Schema):
     """A date as exact as its source: an EDTF text and the days it may be, both inclusive; null where open."""
 
     edtf: str = Field(examples=["2021-07-21"])
@@ -28,7 +28,7 @@ class Date(Shape):
     latest: Day | None
 
 
-class PartnerCity(Shape):
+class PartnerCity(Schema):
     """A city as it stands in a partnership. All but `country` is null where no source names the city."""
 
     id: str | None = Field(examples=["arnhem-nl"])
@@ -39,7 +39,7 @@ class PartnerCity(Shape):
     wikidata: str | None = Field(examples=["Q1310"])
 
 
-class Actor(Shape):
+class Actor(Schema):
     """Who acted: which side, its city, which body of it, and the body's name as the source has it."""
 
     side: vocabulary.Side
@@ -48,7 +48,7 @@ class Actor(Shape):
     name: str | None
 
 
-class StatusOnDay(Shape):
+class StatusOnDay(Schema):
     """How the partnership stands on the day `meta.as_of`; `value` is null before it existed."""
 
     value: vocabulary.Status | None
@@ -66,7 +66,7 @@ class StatusOnDay(Shape):
     pending: bool = Field(description="Whether a proposal is open, or a decided act still to take effect")
 
 
-class Evidence(Shape):
+class Evidence(Schema):
     """How much the whole record rests on."""
 
     citations: int
@@ -74,7 +74,7 @@ class Evidence(Shape):
     independent_sources: int = Field(description="Distinct origins of the supporting citations")
 
 
-class Citation(Shape):
+class Citation(Schema):
     """One source speaking about one event."""
 
     source: str
@@ -87,7 +87,7 @@ class Citation(Shape):
     weak: bool = Field(description="Whether it is only a remark or a clause of a third party")
 
 
-class EventBody(Shape):
+class EventBody(Schema):
     """Something that happened to a partnership."""
 
     seq: int = Field(description="The order in which things happened, from 1")
@@ -106,13 +106,13 @@ class EventBody(Shape):
     citations: list[Citation]
 
 
-class SelfLink(Shape):
+class SelfLink(Schema):
     """Where the record stands by itself."""
 
     self: str
 
 
-class Source(Shape):
+class Source(Schema):
     """One citable document."""
 
     id: str
@@ -132,7 +132,7 @@ class Source(Shape):
     links: dict[str, str]
 
 
-class Passage(Shape):
+class Passage(Schema):
     """Where a source speaks about an event."""
 
     event: int = Field(description="The `seq` of the event")
@@ -145,7 +145,7 @@ class CitedSource(Source):
     evidence: list[Passage] = Field(description="The events it speaks about; empty for a further source")
 
 
-class ChainLink(Shape):
+class ChainLink(Schema):
     """A step of a source's chain."""
 
     id: str
@@ -156,7 +156,7 @@ class ChainLink(Shape):
     rests_on: str | None
 
 
-class SourceLink(Shape):
+class SourceLink(Schema):
     """What became of a source's address, as visits to it found."""
 
     state: vocabulary.LinkState
@@ -180,7 +180,7 @@ class SourceWithChain(VisitedSource):
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
 
 
-class CityName(Shape):
+class CityName(Schema):
     """A further name of a city."""
 
     name: str
@@ -189,7 +189,7 @@ class CityName(Shape):
     until: Date | None
 
 
-class City(Shape):
+class City(Schema):
     """A government that signs."""
 
     id: str
@@ -206,7 +206,7 @@ class City(Shape):
     links: dict[str, str]
 
 
-class Partnership(Shape):
+class Partnership(Schema):
     """The relation of two cities. Lists leave `events` and `sources` out unless asked to include them."""
 
     id: str = Field(examples=["arnhem-nl--wuhan-cn"])
@@ -232,13 +232,13 @@ class Partnership(Shape):
     sources: list[CitedSource] = []
 
 
-class SomeOfPartnership(BaseModel):
+class PartialPartnership(BaseModel):
     """Only the members that `fields` names."""
 
     id: str
 
 
-class EventLinks(Shape):
+class EventLinks(Schema):
     """Where the event's partnership stands."""
 
     partnership: str
@@ -252,7 +252,7 @@ class Event(EventBody):
     links: EventLinks
 
 
-class Observation(Shape):
+class Observation(Schema):
     """A sourced statement about an unnamed set."""
 
     id: str

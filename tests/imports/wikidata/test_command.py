@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app import cli_import
+from app.cli import imports
 from app.domain.models import Source
 from app.domain.vocabulary import SourceKind
 from app.imports.wikidata.live import LiveReader
@@ -144,7 +144,7 @@ def test_wikidata_is_read_live_and_repeated_without_it(
     commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wikidata = FakeWikidata(*ENTITIES)
-    monkeypatch.setattr(cli_import, "LiveReader", partial(LiveReader, transport=wikidata.transport))
+    monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
     command = ("import", "wikidata", "--live", "--keep", str(tmp_path / "stored"))
     report = tmp_path / "report.json"
     anonymous = commands.run(*command)

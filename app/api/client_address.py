@@ -1,0 +1,97 @@
+"""Who is asking: the address that a request is counted under.
+
+A proxy's word about whom it asks for counts only if the proxy is trusted, and is read from the right: the part that
+a trusted proxy wrote itself. Whatever stands further to the left was written by strangers, and is never believed.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from ipaddress import IPv6Address, IPv6Network, ip_address, ip_network
+
+from starlette.types import Scope
+
+_LONGEST = 1_000
+"""Bytes of a header that are looked at, from its end. No chain of proxies is longer."""
+
+
+class ClientAddress:
+    """Tells callers apart, behind the proxies at the given addresses and networks. Raises ValueError for others.
+
+    An IPv6 caller is a /64 network: whoever has one address of it has all of them. Who comes through a Unix socket has
+    no address, and can only be a proxy.
+    """
+
+    def __init__(self, proxies: str) -> None:
+        self._proxies = [ip_network(proxy.strip(), strict=False) for proxy in proxies.split(",") if proxy.strip()]
+        self._known = lru_cache(maxsize=4096)(self._caller)
+        self._behind = lru_cache(maxsize=1024)(self._client)
+
+    def resolve(self, scope: Scope) -> str:
+        """The caller of a request."""
+        peer = scope.get("client")
+        caller, trusted = self._known(peer[0] if peer else "")
+        if not trusted:
+            return caller
+        told = {b"x-forwarded-for": b"", b"forwarded": b""}
+        for name, value in scope["headers"]:
+            if name in told:
+                told[name] += b"," + value if told[name] else value
+        lists, elements = (_end_of(value) for value in told.values())
+        return self._behind(caller, lists, elements) if lists or elements else caller
+
+    def is_untrusted_proxy(self, scope: Scope) -> bool:
+        """Whether a request says whom it is sent for, and is not believed."""
+        peer = scope.get("client")
+        told = any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])
+        return told and not self._known(peer[0] if peer else "")[1]
+
+    def _caller(self, text: str) -> tuple[str, bool]:
+        """A caller by its address, and whether it is a proxy that is trusted. What is no address stays as it is."""
+        try:
+            address = ip_address(text.partition("%")[0])
+        except ValueError:
+            return text[:100], not text
+        if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
+            address = address.ipv4_mapped
+        trusted = any(address in network for network in self._proxies)
+        if isinstance(address, IPv6Address) and not trusted:
+            return str(IPv6Network((address, 64), strict=False)), False
+        return str(address), trusted
+
+    def _client(self, proxy: str, lists: bytes, elements: bytes) -> str:
+        """Whom a proxy asks for. One that tells two stories hands on what strangers wrote: it is the caller itself."""
+        clients = []
+        if lists:
+            clients.append(self._first_stranger(proxy, reversed(lists.decode("latin-1").split(","))))
+        if elements:
+            clients.append(self._first_stranger(proxy, map(_named, reversed(elements.decode("latin-1").split(",")))))
+        return clients[0] if len(set(clients)) == 1 else proxy
+
+    def _first_stranger(self, proxy: str, hops: Iterator[str]) -> str:
+        """The first hop that is no trusted proxy; before what is no address, the last proxy that was one."""
+        for hop in hops:
+            bare = _without_port(hop.strip())
+            try:
+                ip_address(bare)
+            except ValueError:
+                return proxy
+            proxy, trusted = self._caller(bare)
+            if not trusted:
+                return proxy
+        return proxy
+
+
+def _end_of(value: bytes) -> bytes:
+    return value if len(value) <= _LONGEST else value[-_LONGEST:].partition(b",")[2]
+
+
+def _named(element: str) -> str:
+    """Whom an element of `Forwarded` (RFC 7239) was sent for."""
+    pairs = (pair.strip().partition("=") for pair in element.split(";"))
+    return next((value.strip('"') for name, _, value in pairs if name.lower() == "for"), "")
+
+
+def _without_port(hop: str) -> str:
+    if hop.startswith("["):
+        return hop[1:].partition("]")[0]
+    return hop.partition(":")[0] if hop.count(":") == 1 else hop

@@ -1,0 +1,235 @@
+"""Bounded thread pools, one for each kind of work, so that slow queries cannot starve fast ones."""
+
+import asyncio
+import gc
+import sys
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from math import inf
+from typing import TypeVar
+
+from anyio import CapacityLimiter, move_on_after, to_thread
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
+from app.store.db_errors import TIMEOUT, UNAVAILABLE
+from app.store.timeouts import Deadline, Limits, query_timeout
+
+T = TypeVar("T")
+INLINE_BUDGET = 0.015  # Seconds for which one response may hold up the event loop.
+SWITCH_INTERVAL = 0.0005  # Seconds.
+GC_THRESHOLDS = (20_000, 20, 50)
+_AFTER = 1.0  # Seconds that a response may still take to be put together when its statements are over.
+_DRAINING = 2.0  # Seconds.
+TOO_MANY = "Too many questions are being worked on. Ask again in a moment."
+UNFINISHED = (
+    "The file could not be finished in the time that one gets. Ask for the same as CSV or NDJSON, which begin at once,"
+    " or narrow the question."
+)
+
+
+class Pool(Enum):
+    """Where the work of a route is done; each route declares its pool."""
+
+    INLINE = "in the event loop, or in a thread of its own where that takes long or the database is a server"
+    COUNTS = "in one of the threads for work that grows with the register"
+    DOWNLOADS = "in one of the threads for responses that are streamed"
+    WORKBOOKS = "in one of the threads for files that are finished before they are sent"
+    STATUS = "in the thread that looks what is newest and whether all is well"
+    NONE = "at once: the route asks no database"
+
+
+class ThreadLimiter:
+    """A bounded number of threads, the seconds that a request waits for one, and the seconds that its work may take.
+
+    `on_timeout` makes the error for work that gets no thread or is not finished in time, instead of Busy and
+    QueryTimeout.
+    """
+
+    def __init__(
+        self,
+        threads: int,
+        *,
+        queue_timeout: float,
+        timeout: float,
+        on_timeout: Callable[[RegisterError], RegisterError] | None = None,
+    ) -> None:
+        self._threads = CapacityLimiter(threads)
+        self._queue_timeout, self._timeout, self._on_timeout = queue_timeout, timeout, on_timeout
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Return the result. Raises Busy if no thread is free in time, and QueryTimeout after the time limit."""
+        job, unclaimed, deadline = object(), [True], Deadline()
+        loop = asyncio.get_running_loop()
+
+        def work_on() -> T:
+            unclaimed.pop()  # The first to take it decides: the thread that begins, or the caller who gives up.
+            try:
+                with query_timeout(self._timeout, deadline):
+                    return work()
+            finally:
+                with suppress(RuntimeError):  # The loop may be gone by now.
+                    loop.call_soon_threadsafe(self._threads.release_on_behalf_of, job)
+
+        await self._acquire(job)
+        try:
+            with move_on_after(self._timeout + _AFTER):
+                return await to_thread.run_sync(work_on, abandon_on_cancel=True, limiter=_UNLIMITED)
+            raise QueryTimeout(TIMEOUT)
+        except QueryTimeout as error:
+            if self._on_timeout is None:
+                raise
+            raise self._on_timeout(error) from error
+        finally:
+            deadline.cancelled = True  # No client waits for what still runs.
+            with suppress(IndexError):
+                unclaimed.pop()
+                self._threads.release_on_behalf_of(job)
+
+    async def drain(self) -> None:
+        """Wait until no thread works, or for two seconds. Afterwards all threads are free again."""
+        jobs: list[object] = []
+        with move_on_after(_DRAINING):
+            while len(jobs) < self._threads.total_tokens:
+                job = object()
+                await self._threads.acquire_on_behalf_of(job)
+                jobs.append(job)
+        for job in jobs:
+            self._threads.release_on_behalf_of(job)
+
+    async def _acquire(self, job: object) -> None:
+        with move_on_after(self._queue_timeout) as waiting:
+            await self._threads.acquire_on_behalf_of(job)
+        if waiting.cancelled_caught:
+            busy = Busy(TOO_MANY)
+            raise busy if self._on_timeout is None else self._on_timeout(busy)
+
+    async def iterate(self, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+        """Yield the chunks of a response that has begun, waiting for a thread at each as long as necessary."""
+        while True:
+            chunk = await to_thread.run_sync(next, chunks, None, limiter=self._threads)
+            if chunk is None:
+                return
+            if chunk:
+                yield chunk
+
+
+class PrimedStreamingResponse(StreamingResponse):
+    """A stream whose first chunk is computed before the status is sent, so that what fails early fails with a status.
+
+    It closes its generator at once when the client hangs up or asked for the headers only.
+    """
+
+    def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
+        super().__init__((), headers=headers, media_type=media_type)
+        self._chunks, self._first = chunks, b""
+
+    def prime(self) -> None:
+        """Compute the first chunk."""
+        try:
+            self._first = next(filter(None, self._chunks), b"")
+        except BaseException:
+            self._chunks.close()
+            raise
+
+    def resume(self, limiter: ThreadLimiter) -> None:
+        """Let the other chunks be computed in the threads of a limiter."""
+        self.body_iterator = _chain(self._first, limiter.iterate(self._chunks))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._chunks.close()
+
+
+async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for chunk in rest:
+        yield chunk
+
+
+@dataclass(frozen=True)
+class ThreadPools:
+    """The thread limiters of a process."""
+
+    counts: ThreadLimiter
+    downloads: ThreadLimiter
+    workbooks: ThreadLimiter
+    queries: ThreadLimiter
+    """For everything else that asks a database server. SQLite is asked in the event loop."""
+    status: ThreadLimiter
+    """For the latest revision and health, so that these are known while everything else waits."""
+    metrics: ThreadLimiter
+    """For a scrape, which reads the state of the register."""
+
+    async def run(self, pool: Pool, work: Callable[[], Response], *, embedded: bool) -> Response:
+        """Return the response that `work` makes in a pool. Raises Busy, QueryTimeout or DatabaseUnavailable."""
+        if pool is Pool.INLINE and embedded:
+            try:
+                # Most queries of an embedded database take less time than a thread takes to wake.
+                with query_timeout(INLINE_BUDGET):
+                    return work()
+            except QueryTimeout:
+                pool = Pool.COUNTS
+        if pool in (Pool.DOWNLOADS, Pool.WORKBOOKS):
+            limiter = self.workbooks if pool is Pool.WORKBOOKS else self.downloads
+            response = await limiter.run(partial(_primed, work))
+            if isinstance(response, PrimedStreamingResponse):
+                response.resume(self.downloads)
+            return response
+        if pool is Pool.NONE:
+            return work()
+        limiters = {Pool.COUNTS: self.counts, Pool.STATUS: self.status, Pool.INLINE: self.queries}
+        return await limiters[pool].run(work)
+
+
+def _primed(work: Callable[[], Response]) -> Response:
+    response = work()
+    if isinstance(response, PrimedStreamingResponse):
+        response.prime()
+    return response
+
+
+_COUNTS, _DOWNLOADS, _WORKBOOKS = 3, 3, 2
+"""Threads of each pool. They share one interpreter with the event loop, and a workbook takes a processor."""
+_OTHERS = _COUNTS + _DOWNLOADS + _WORKBOOKS + 2
+
+
+def open_thread_pools(limits: Limits, workbook_timeout: float = inf) -> ThreadPools:
+    """Return the pools of a process. All of them together never need more connections than there are."""
+    waiting, seconds = limits.waiting, limits.seconds
+    return ThreadPools(
+        counts=ThreadLimiter(_COUNTS, queue_timeout=waiting, timeout=seconds),
+        # A stream may take as long as it takes; each of its statements has its own timeout.
+        downloads=ThreadLimiter(_DOWNLOADS, queue_timeout=waiting, timeout=inf),
+        workbooks=ThreadLimiter(
+            _WORKBOOKS, queue_timeout=waiting, timeout=workbook_timeout, on_timeout=_unfinished_workbook
+        ),
+        queries=ThreadLimiter(limits.connections - _OTHERS, queue_timeout=waiting, timeout=seconds),
+        status=ThreadLimiter(1, queue_timeout=waiting, timeout=seconds, on_timeout=_unavailable),
+        metrics=ThreadLimiter(1, queue_timeout=waiting, timeout=seconds),
+    )
+
+
+def _unfinished_workbook(error: RegisterError) -> RegisterError:
+    return QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error
+
+
+def _unavailable(_: RegisterError) -> RegisterError:
+    """Any database answers these at once: one that does not is away, whatever else goes on."""
+    return DatabaseUnavailable(UNAVAILABLE)
+
+
+def tune_interpreter() -> None:
+    """Switch threads often, and collect garbage less often: what is in memory at the start stays there."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
+
+
+_UNLIMITED = CapacityLimiter(inf)  # The limiters count for themselves.

@@ -1,0 +1,194 @@
+"""The envelope of an answer: `data`, `meta` and `links`, the links also as a Link header (RFC 8288).
+
+Bodies hold no clock and no request id: the same question about the same day and revision gives the same bytes.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from app.api.formats import LINKED, PLAIN_QUESTIONS
+from app.queries.common_params import PageParams
+from app.queries.pagination import NOT_FILTERS, Count, ListResult
+from app.queries.query_params import QueryParams, encode_query
+from app.queries.select_builder import TimePoint
+from app.store.documents import to_json_text
+
+_PLACES = ("cursor",)
+_RELATIONS = {"permalink": "memento", "cite": "describedby"}
+"""The registered names of relations: a fixed state of a resource (RFC 7089), and data about it."""
+_UNREGISTERED = ("report",)  # Links that only people follow.
+_LONGEST_HEADER = 3_000
+
+
+def list_response(path: str, question: PageParams, found: ListResult) -> Response:
+    """A page of a list."""
+    day = question.depends_on_day
+    meta: dict[str, object] = {
+        **count_members(found.count),
+        "limit": question.limit,
+        **time_members(found.time, day=day),
+        "question": found.sentence,
+    }
+    meta["undated"] = found.undated.total if found.undated is not None else None
+    if found.left_out is not None:
+        meta["left_out"] = found.left_out
+    meta["warnings"] = list(found.warnings)
+    asked = question.to_pairs()
+    links: dict[str, str] = {"self": address(path, asked)}
+    if found.next is not None:
+        links["next"] = address(path, [*_without(asked, *_PLACES), ("cursor", found.next)])
+    links |= {**permalinks(path, asked, found.time, day=day), **alternate_links(path, asked)}
+    if found.facets is not None:
+        meta["warnings"] = [*found.warnings, NOT_A_CENSUS]
+    return _response("[" + ",".join(found.documents) + "]", meta, links, found.facets)
+
+
+def record_response(
+    path: str,
+    question: QueryParams,
+    document: str,
+    clock: TimePoint,
+    sentence: str,
+    *,
+    contact: str | None = None,
+) -> Response:
+    """One record, with a link for reporting an error in it where there is a contact."""
+    meta = {**time_members(clock, day=question.depends_on_day), "question": sentence}
+    asked = question.to_pairs()
+    links = {"self": address(path, asked), **permalinks(path, asked, clock, day=question.depends_on_day)}
+    if contact:
+        links["report"] = contact_link(contact, about=links["permalink"])
+    return _response(document, meta, links)
+
+
+def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
+    """A whole list that has no pages."""
+    return _response("[" + ",".join(documents) + "]", {"count": len(documents), **(meta or {})}, {"self": path})
+
+
+def plain_record_response(path: str, document: str) -> Response:
+    """One record that no clock changes."""
+    return _response(document, {}, {"self": path})
+
+
+def counted_response(
+    path: str, question: QueryParams, documents: Sequence[str], clock: TimePoint, sentence: str, *, census: bool = True
+) -> Response:
+    """A whole list at a clock; `census` says whether it could be mistaken for one."""
+    data = "[" + ",".join(documents) + "]"
+    return counts_response(path, question, data, Count(len(documents)), clock, sentence, census=census)
+
+
+def counts_response(
+    path: str,
+    question: QueryParams,
+    data: str,
+    count: Count,
+    clock: TimePoint,
+    sentence: str,
+    *,
+    census: bool = True,
+    left_out: Mapping[str, int] | None = None,
+) -> Response:
+    """Counts alone, of `count` things in all, which leave some out."""
+    warnings = [NOT_A_CENSUS] if census else []
+    meta = {**count_members(count), **time_members(clock, day=question.depends_on_day), "question": sentence}
+    if left_out is not None:
+        meta["left_out"] = left_out
+    meta["warnings"] = warnings
+    asked = question.to_pairs()
+    links = {"self": address(path, asked), **permalinks(path, asked, clock, day=question.depends_on_day)}
+    return _response(data, meta, links)
+
+
+def contact_link(contact: str, about: str | None = None) -> str:
+    """Where an error is reported: a contact is an address on the web, or for e-mail, with what it is about."""
+    if "://" in contact:
+        return contact
+    return f"mailto:{quote(contact, safe='@')}" + (f"?subject={quote(about, safe='/')}" if about else "")
+
+
+NOT_A_CENSUS = (
+    "The register is not a census: quiet partnerships are rare in it. Do not compute rates from these counts."
+)
+"""The warning that goes with every count."""
+
+
+def count_members(count: Count | None) -> dict[str, object]:
+    """The exact total; null and a lower bound where it exceeds the counting budget."""
+    if count is None or count.at_least is None:
+        return {"count": None if count is None else count.total}
+    return {"count": None, "count_at_least": count.at_least}
+
+
+def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
+    known = {"known_at": f"r{clock.revision}", "revision": clock.revision}
+    return {"as_of": day_of(clock), **known} if day else dict(known)
+
+
+def day_of(clock: TimePoint) -> str:
+    """The day of a clock as YYYY-MM-DD."""
+    return date.fromordinal(clock.day).isoformat()
+
+
+def _without(asked: Sequence[tuple[str, str]], *names: str) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in asked if name not in names]
+
+
+def pinned(asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> list[tuple[str, str]]:
+    """The question with both clocks stopped: its answer never changes."""
+    kept = _without(asked, "as_of", "known_at", *_PLACES)
+    if day:
+        kept.append(("as_of", day_of(clock)))
+    return [*kept, ("known_at", f"r{clock.revision}")]
+
+
+def permalinks(path: str, asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
+    """The links for those who quote an answer: its fixed state, and how to cite that."""
+    permalink = address(path, pinned(asked, clock, day=day))
+    return {"permalink": permalink, "cite": address("/v1/cite", [("url", permalink)])}
+
+
+def alternate_links(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The addresses of a list in its other forms: all of it in the order asked for, and as a feed in the feed's own."""
+    if path not in PLAIN_QUESTIONS:
+        return {}
+    kept = _without(asked, *NOT_FILTERS)
+    whole, newest = address("", kept), address("", _without(kept, "sort"))
+    return {name: f"{path}.{form.suffix}{newest if form.is_feed else whole}" for name, form in LINKED.items()}
+
+
+def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
+    """A path with a query string, where there is one."""
+    return f"{path}?{encode_query(parameters)}" if parameters else path
+
+
+def _response(
+    data: str, meta: Mapping[str, object], links: Mapping[str, str], facets: Mapping[str, object] | None = None
+) -> Response:
+    more = "" if facets is None else f',"facets":{to_json_text(facets)}'
+    body = f'{{"data":{data},"meta":{to_json_text(meta)},"links":{to_json_text(links)}{more}}}'
+    return Response(body.encode(), media_type="application/json", headers=_header(links))
+
+
+def _header(links: Mapping[str, str]) -> dict[str, str]:
+    """Links as a header; what makes it too long is left to the body, the other forms first."""
+    parts = []
+    for name, url in links.items():
+        if name not in LINKED and name not in _UNREGISTERED:
+            parts.append(f'<{url}>; rel="{_RELATIONS.get(name, name)}"')
+    forms = [
+        f'<{links[name]}>; rel="alternate"; type="{form.essence}"' for name, form in LINKED.items() if name in links
+    ]
+    return link_header(*parts, *forms)
+
+
+def link_header(*parts: str) -> dict[str, str]:
+    """A `Link` header of as many parts, from the first on, as proxies let pass."""
+    lengths = accumulate(len(part) + 2 for part in parts)
+    fitting = [part for part, length in zip(parts, lengths, strict=True) if length <= _LONGEST_HEADER]
+    return {"Link": ", ".join(fitting)} if fitting else {}

@@ -1,0 +1,161 @@
+"""The ten questions that the register answers with one request each, and how a program asks them.
+
+The only place that holds them: the documentation page, /llms.txt and the tests read them here, and the README has to
+agree. Each is answered by this release; a link that leads nowhere is a defect.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+LANGUAGES: Sequence[tuple[str, str]] = (
+    ("curl", "curl"),
+    ("python", "Python"),
+    ("javascript", "JavaScript"),
+    ("r", "R"),
+    ("spreadsheet", "Spreadsheet"),
+)
+"""The languages of the snippets: how a page marks them, and their names."""
+
+
+class Example(NamedTuple):
+    """Something a reader wants to know, and the one request that answers it."""
+
+    text: str
+    url: str
+    read: str
+    """Where the answer stands in the JSON, as a path of names: `meta.count`. Empty where it is no JSON."""
+    cells: str
+    """The same question in the form that a spreadsheet reads."""
+    sheet: str = ""
+    """What the cells hold, where that is not plain."""
+
+    @property
+    def program_url(self) -> str:
+        """The request as a program sends it, which needs every cell exactly as the register holds it."""
+        return self.url.removesuffix(_FOR_SPREADSHEETS)
+
+
+_LIST = "/v1/partnerships"
+_FOR_SPREADSHEETS = "&for=spreadsheet"
+"""What a table is asked with that a person opens: no cell of it is a formula."""
+_PROOF = "/v1/partnerships/arnhem-nl--wuhan-cn"
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "Which Dutch cities have cut ties with Chinese cities, most recent first?",
+        f"{_LIST}?between=NL,CN&status=severed&sort=-ended",
+        "data",
+        f"{_LIST}.csv?between=NL,CN&status=severed&sort=-ended",
+    ),
+    Example(
+        "The same as a spreadsheet with sources.",
+        f"{_LIST}.csv?between=NL,CN&status=severed{_FOR_SPREADSHEETS}",
+        "",
+        f"{_LIST}.csv?between=NL,CN&status=severed",
+    ),
+    Example(
+        "Was Arnhem still twinned with Wuhan on 1 June 2021?",
+        f"{_PROOF}?as_of=2021-06-01",
+        "data.status",
+        f"{_LIST}.csv?id=arnhem-nl--wuhan-cn&as_of=2021-06-01",
+    ),
+    Example(
+        "Why do cities leave?",
+        f"{_LIST}/facets?status=severed&ended_from=2020&facet=reason",
+        "data.reason.buckets",
+        f"{_LIST}.csv?status=severed&ended_from=2020",
+        "The partnerships behind the counts: make a pivot table of the column `reasons`.",
+    ),
+    Example(
+        "What is the proof for Arnhem, and how many independent witnesses are there?",
+        f"{_PROOF}?include=citations,sources",
+        "data.evidence",
+        f"{_LIST}.csv?id=arnhem-nl--wuhan-cn",
+        "The columns `citations`, `sources`, `independent_sources`, `witnesses` and `source_urls`.",
+    ),
+    Example(
+        "How many US–Russian partnerships were in force in January 2022, and how many a year later?",
+        f"{_LIST}/timeline?between=US,RU&from=2022-01&to=2023-01&interval=month",
+        "data",
+        f"{_LIST}.csv?between=US,RU&status=active&status=dormant&as_of=2022-01",
+        "The partnerships themselves on the last day of January 2022; count the rows, then ask with `as_of=2023-01`.",
+    ),
+    Example(
+        "Which partnerships are asleep and have not been attested for ten years?",
+        f"{_LIST}?status=dormant&last_evidence_before=2016-11-24",
+        "data",
+        f"{_LIST}.csv?status=dormant&last_evidence_before=2016-11-24",
+    ),
+    Example(
+        "What did this register say on the day we published?",
+        f"{_LIST}?between=NL,CN&status=severed&as_of=2026-11-24&known_at=r1",
+        "meta.count",
+        f"{_LIST}.csv?between=NL,CN&status=severed&as_of=2026-11-24&known_at=r1",
+    ),
+    Example(
+        "Tell me when another European city cuts a Chinese tie.",
+        "/v1/events.atom?event=severed&between=EU,CN",
+        "",
+        "/v1/events.csv?event=severed&between=EU,CN",
+        "The newest entries come with every recalculation; for a notice, put the feed into a feed reader.",
+    ),
+    Example(
+        "Which endings do the two cities, or two sources, tell differently?",
+        f"{_LIST}?disputed=true",
+        "data",
+        f"{_LIST}.csv?disputed=true",
+    ),
+)
+"""The questions, in the order in which a reader comes to them."""
+
+
+class Snippet(NamedTuple):
+    """A request as somebody writes it in one language, ready to run."""
+
+    language: str
+    name: str
+    code: str
+    note: str = ""
+
+
+def snippets_of(question: Example, public: str) -> list[Snippet]:
+    """A question in every language, asked at the public address of the service."""
+    codes = {
+        "curl": f"curl '{public}{question.url}'",
+        "python": _python(question, public),
+        "javascript": _javascript(question, public),
+        "r": _r(question, public),
+        "spreadsheet": f'=IMPORTDATA("{public}{question.cells}{_FOR_SPREADSHEETS}")',
+    }
+    return [
+        Snippet(language, name, codes[language], question.sheet if language == "spreadsheet" else "")
+        for language, name in LANGUAGES
+    ]
+
+
+def _python(question: Example, public: str) -> str:
+    asked = f'import httpx\n\nanswer = httpx.get("{public}{question.program_url}").raise_for_status()\n'
+    if not question.read:
+        return f"{asked}print(answer.text)"
+    steps = "".join(f'["{name}"]' for name in question.read.split("."))
+    return f'{asked}print(answer.json()["meta"]["question"])\nprint(answer.json(){steps})'
+
+
+def _javascript(question: Example, public: str) -> str:
+    read = (
+        f"const {{ data, meta }} = await answer.json();\nconsole.log(meta.question);\nconsole.log({question.read});"
+        if question.read
+        else "console.log(await answer.text());"
+    )
+    return (
+        f'const answer = await fetch("{public}{question.program_url}");\n'
+        f"if (!answer.ok) throw new Error((await answer.json()).detail);\n{read}"
+    )
+
+
+def _r(question: Example, public: str) -> str:
+    if question.read:
+        steps = "".join(f"${name}" for name in question.read.split("."))
+        return f'library(jsonlite)\n\nanswer <- fromJSON("{public}{question.url}")\nanswer$meta$question\nanswer{steps}'
+    if ".csv" in question.url:
+        return f'read.csv("{public}{question.program_url}", encoding = "UTF-8")'
+    return f'library(xml2)\n\nread_xml("{public}{question.url}")'

@@ -1,0 +1,302 @@
+"""The middleware around the routes, outermost first: request metrics, headers, rate limit, preflight,
+errors.
+
+`main.create_app` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
+innermost, is in `response_cache`.
+"""
+
+import math
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from time import perf_counter
+from typing import Protocol
+
+import structlog
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.client_address import ClientAddress
+from app.api.errors import (
+    MISDIRECTED,
+    TOO_LARGE,
+    TOO_MANY_REQUESTS,
+    internal_error,
+    problem_response,
+)
+from app.api.rate_limit import RateLimiter
+from app.api.request_id import HEADER, REQUEST_ID, RequestIds
+
+UNMATCHED = "none"
+"""The route of a request that matches none: paths are without number, and clients choose them."""
+CLIENT_CLOSED_REQUEST = 499
+"""Counted as the status of a request that got no response."""
+EXEMPT_PATHS = frozenset({"/health/live", "/health/ready"})
+"""Paths without a rate limit: exactly these, so that no other is exempt because of its name."""
+OPERATIONAL_PATHS = EXEMPT_PATHS | {"/metrics"}
+"""Paths that machines ask by address, under any host name."""
+MAX_BODY = 65_536
+"""Bytes of the body of a request."""
+DEFAULT_HEADERS = [
+    (b"access-control-allow-origin", b"*"),
+    (
+        b"access-control-expose-headers",
+        b"Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, RateLimit, RateLimit-Policy, Repr-Digest,"
+        b" Retry-After, X-Request-Id",
+    ),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+]
+"""The headers of every response: any site may read it, without credentials. They do not depend on `Origin`, so that a
+shared cache stores one response for all sites."""
+PREFLIGHT_HEADERS = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Range, Range, X-Request-Id",
+    "Access-Control-Max-Age": "86400",
+}
+_DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
+_CLOSE = (b"connection", b"close")
+
+logger = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLogRecord:
+    """A request that was answered."""
+
+    scope: Scope
+    route: str
+    status: int
+    seconds: float
+    bytes: int
+
+
+class RequestObserver(Protocol):
+    """Counts requests."""
+
+    def begin(self) -> None: ...
+
+    def end(self, method: str, route: str, status: int, seconds: float, size: int) -> None: ...
+
+
+class RequestMetricsMiddleware:
+    """Gives every request an id, counts and times it, and hands it to the access log.
+
+    `access_log` gets every request with a status from `min_status` on.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        observer: RequestObserver,
+        access_log: Callable[[AccessLogRecord], None] | None = None,
+        min_status: int = 500,
+    ) -> None:
+        self._app, self._observer, self._ids = app, observer, RequestIds()
+        self._access_log, self._min_status = access_log, min_status
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = self._ids.next(scope["headers"])
+        REQUEST_ID.set(request_id)
+        header, status, size, started = (HEADER, request_id.encode()), CLIENT_CLOSED_REQUEST, 0, perf_counter()
+
+        def send_counted(message: Message) -> Awaitable[None]:
+            # No coroutine of its own: it would cost more than what is done here.
+            nonlocal status, size
+            if "status" in message:
+                status = message["status"]
+                message = {**message, "headers": [*message["headers"], header]}
+            elif "body" in message and status != CLIENT_CLOSED_REQUEST:
+                size += len(message["body"])
+            return send(message)
+
+        self._observer.begin()
+        try:
+            await self._app(scope, receive, send_counted)
+        except ClientDisconnect:
+            pass
+        finally:
+            self._end(scope, status, perf_counter() - started, size)
+
+    def _end(self, scope: Scope, status: int, seconds: float, size: int) -> None:
+        route = getattr(scope.get("route"), "path", UNMATCHED)
+        self._observer.end(scope["method"], route, status, seconds, size)
+        if self._access_log and status >= self._min_status:
+            self._access_log(AccessLogRecord(scope, route, status, seconds, size))
+
+
+class HeadersMiddleware:
+    """Adds the constant headers to every response; a response may have a content security policy of its own."""
+
+    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
+        self._app = app
+        self._added = [*DEFAULT_HEADERS, *([_STRICT_TRANSPORT] if secure else [])]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        def send_with_headers(message: Message) -> Awaitable[None]:
+            if message["type"] == "http.response.start":
+                own = message["headers"]
+                headers = [*own, *self._added]
+                if all(name != _DEFAULT_POLICY[0] for name, _ in own):
+                    headers.append(_DEFAULT_POLICY)
+                message = {**message, "headers": headers}
+            return send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+class RateLimitMiddleware:
+    """Refuses requests for other hosts, with a large body, and from clients that ask too often.
+
+    Without a `limiter` no client asks too often; without `hosts` every host name is right.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, client_address: ClientAddress, limiter: RateLimiter | None, hosts: Sequence[str]
+    ) -> None:
+        self._app, self._client_address, self._limiter, self._hosts = app, client_address, limiter, tuple(hosts)
+        self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy_header())]
+        self._warned = False
+        self._is_trusted = lru_cache(maxsize=1024)(self._matches_host)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        limiter, path = self._limiter, scope["path"]
+        if self._hosts and path not in OPERATIONAL_PATHS and not self._host_allowed(scope):
+            detail = "The request names a host that this service does not answer for."
+            await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
+            return
+        if limiter is not None and path not in EXEMPT_PATHS:
+            client = self._client_address.resolve(scope)
+            left = limiter.acquire(client)
+            if left > limiter.window:
+                await self._refuse_too_many(limiter, left, scope, receive, send)
+                return
+            send = self._send_counted(limiter, client, left, send)
+        await self._within_body_limit(scope, receive, send)
+
+    async def _within_body_limit(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        if length.isdigit() and int(length) > MAX_BODY:
+            refusal = problem_response(TOO_LARGE, f"A request has at most {MAX_BODY} bytes.", scope["path"])
+            await refuse(refusal, scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _send_counted(self, limiter: RateLimiter, client: str, left: float, send: Send) -> Send:
+        """Add what is left of the client's allowance. A 304 costs nothing."""
+
+        def send_counted(message: Message) -> Awaitable[None]:
+            # No coroutine of its own: it would cost more than what is done here.
+            if message["type"] == "http.response.start":
+                remaining = left
+                if message["status"] == 304:
+                    limiter.refund(client)
+                    remaining -= limiter.window / limiter.quota
+                headers = [*message["headers"], *self._policy, (b"ratelimit", limiter.header(remaining))]
+                message = {**message, "headers": headers}
+            return send(message)
+
+        return send_counted
+
+    async def _refuse_too_many(
+        self, limiter: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        self._warn_of_proxy(scope)
+        wait = math.ceil(left - limiter.window)
+        detail = too_many_requests_detail(limiter.quota, limiter.window, wait)
+        refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
+        headers = [*self._policy, (b"ratelimit", b'"address";r=0;t=%d' % wait)]
+        await refuse(refusal, scope, receive, send, headers)
+
+    def _warn_of_proxy(self, scope: Scope) -> None:
+        """Log once that a refused client may be a proxy, for which all its readers count as one."""
+        if not self._warned and self._client_address.is_untrusted_proxy(scope):
+            self._warned = True
+            event = "a caller that says whom it asks for is refused; a proxy belongs into SISTER_CITIES_TRUSTED_PROXIES"
+            logger.warning(event, client=self._client_address.resolve(scope))
+
+    def _host_allowed(self, scope: Scope) -> bool:
+        named = [value for name, value in scope["headers"] if name == b"host"]
+        return len(named) == 1 and self._is_trusted(named[0][:300])
+
+    def _matches_host(self, named: bytes) -> bool:
+        host = named.decode("latin-1").lower()
+        if not host.endswith("]"):
+            host = host.rpartition(":")[0] or host
+        return any(
+            host.endswith(trusted[1:]) if trusted.startswith("*.") else host == trusted for trusted in self._hosts
+        )
+
+
+class PreflightMiddleware:
+    """Answers the CORS preflight requests of browsers: any site may read everything.
+
+    Starlette's own middleware would make every response vary by `Origin`, and refuse in plain text.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "OPTIONS" and _is_preflight(scope):
+            await Response(status_code=204, headers=PREFLIGHT_HEADERS)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+class ErrorMiddleware:
+    """Turns an unforeseen error into a problem document. After the first byte it breaks the connection instead."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        def send_noted(message: Message) -> Awaitable[None]:
+            nonlocal started
+            started = True
+            return send(message)
+
+        try:
+            await self._app(scope, receive, send_noted)
+        except ClientDisconnect:
+            raise
+        except Exception:
+            logger.exception("unforeseen", path=scope.get("path"))
+            if started or scope["type"] != "http":
+                raise
+            await internal_error(scope["path"])(scope, receive, send)
+
+
+def _is_preflight(scope: Scope) -> bool:
+    return any(name == b"access-control-request-method" for name, _ in scope["headers"])
+
+
+async def refuse(
+    response: Response, scope: Scope, receive: Receive, send: Send, headers: Sequence[tuple[bytes, bytes]] = ()
+) -> None:
+    """Send a problem document with more headers; its headers alone for HEAD."""
+    response.raw_headers += headers
+    if scope["method"] == "HEAD":
+        response.body = b""
+    await response(scope, receive, send)
+
+
+def too_many_requests_detail(quota: int, window: int, wait: int) -> str:
+    """Return why a client is refused, and what it can do."""
+    return (
+        f"Your address may ask {quota} times in {window} seconds, and has. Ask again after {wait} s."
+        " The whole register is at /v1/exports, in a few requests."
+    )

@@ -1,0 +1,421 @@
+"""The response cache: ETags, 304, Cache-Control, HEAD and compression.
+
+A finished response is stored with its ETag under its URL, negotiated format and content coding, and replayed until the
+register changes. Each route declares how long its responses stay valid (`Cache`); the route that answers a request
+reports it as a `Validity` in the scope. `If-None-Match` is compared with what would be sent, so unknown tags store
+nothing. Ranges, streams and errors are never stored.
+"""
+
+import asyncio
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache, partial
+from typing import Protocol
+
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.compression import (
+    IDENTITY,
+    MIN_SIZE,
+    StreamCompressor,
+    compress,
+    negotiate_encoding,
+    run_in_thread_if_large,
+)
+from app.api.concurrency import ThreadLimiter
+from app.api.negotiation import is_acceptable, negotiate_format
+from app.domain.errors import DatabaseUnavailable
+from app.queries.context import LatestRevision, QueryContext
+
+Headers = list[tuple[bytes, bytes]]
+Key = tuple[str, bytes, str, bool]
+VALIDITY = "validity"
+"""The member of the scope in which a route reports what its response depends on."""
+IS_UNCHANGED = "is_unchanged"
+"""The member of the scope that says whether the client has the response with a validity already."""
+_DAY = 86_400
+_MAX_AGE, _STALE = 60, 600  # Seconds.
+_ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
+_FULL = b"public, max-age=%d, stale-while-revalidate=%d" % (_MAX_AGE, _STALE)
+_PARTIAL = {b"content-length", b"transfer-encoding", b"range", b"if-range"}
+"""Headers of requests that are never answered from the cache."""
+
+
+class Cache(Enum):
+    """How long the responses of a route stay valid."""
+
+    REVISION = "until the register changes"
+    REVISION_AND_DAY = "until the register or the UTC day changes, unless the query names both"
+    IMMUTABLE = "as long as this build runs"
+    NONE = "not at all: the route sets its own headers"
+
+
+@dataclass(frozen=True)
+class Validity:
+    """What a response depends on besides its URL."""
+
+    revision: int = 0
+    recorded_at: str | None = None
+    day: int | None = None
+    """The ordinal of today; None for a response that is the same on every day."""
+    pinned: bool = False
+    """Whether the query names its revision, so that a later one does not change the response."""
+    media_type: str | None = None
+    """What a client has to accept; None where the URL itself names the format."""
+    latest: LatestRevision | None = None
+    """The latest revision when the response was computed; None for a response that does not depend on the register."""
+
+
+@dataclass(frozen=True)
+class CachedResponse:
+    """A finished 200 response with all headers but `Cache-Control`."""
+
+    headers: Headers
+    body: bytes
+    etag: bytes
+    cache_control: bytes | None
+    """What the route set itself; None for the lifetime of its validity."""
+    validity: Validity
+    route: object
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + _ENTRY_SIZE
+
+
+class LRUCache:
+    """Responses up to a number of bytes; the least recently used go first. Emptied when the register changes."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes, self.used = max_bytes, 0
+        self._entries: OrderedDict[Key, CachedResponse] = OrderedDict()
+        self.latest: LatestRevision | None = None
+        """The revision of which the entries are."""
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, key: Key) -> CachedResponse | None:
+        """Return an entry, which is now the most recently used."""
+        entry = self._entries.get(key)
+        if entry is not None:
+            self._entries.move_to_end(key)
+        return entry
+
+    def set(self, key: Key, entry: CachedResponse) -> None:
+        """Store an entry, unless it would fill a tenth of the cache or is of another revision than the others."""
+        if entry.size * 10 > self._max_bytes or entry.validity.latest not in (None, self.latest):
+            return
+        self.discard(key)
+        self._entries[key] = entry
+        self.used += entry.size
+        while self.used > self._max_bytes:
+            _, old = self._entries.popitem(last=False)
+            self.used -= old.size
+
+    def discard(self, key: Key) -> None:
+        """Remove an entry if it is there."""
+        old = self._entries.pop(key, None)
+        if old is not None:
+            self.used -= old.size
+
+    def see(self, latest: LatestRevision) -> None:
+        """Drop everything if the register has changed since the last call."""
+        if latest != self.latest:
+            self._entries.clear()
+            self.used, self.latest = 0, latest
+
+
+class RevisionReader:
+    """Reads the latest revision: at once from a file, and once for all waiting requests from a database server."""
+
+    def __init__(self, register: QueryContext, limiter: ThreadLimiter) -> None:
+        self._register, self._limiter = register, limiter
+        self._reading: asyncio.Future[LatestRevision] | None = None
+
+    async def latest(self) -> LatestRevision:
+        """Return the latest revision. Raises DatabaseUnavailable."""
+        if self._register.knows_latest():
+            return self._register.latest()
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.ensure_future(self._limiter.run(self._register.latest))
+        return await asyncio.shield(self._reading)
+
+
+class Lookups(Protocol):
+    """Counts what the cache was asked for."""
+
+    def hit(self) -> None: ...
+
+    def miss(self, used_bytes: int) -> None: ...
+
+
+class HeadersOnly(ClientDisconnect):
+    """The response has gone out as far as the client wants it."""
+
+
+@dataclass(slots=True)
+class Conditions:
+    """What a request asks for, as far as the cache is concerned."""
+
+    path: str
+    """The path of the negotiated format."""
+    query: bytes
+    accept: str
+    coding: str
+    plain_allowed: bool
+    known_tags: Sequence[str]
+    head: bool
+    partial: bool
+
+    @classmethod
+    def of(cls, scope: Scope) -> "Conditions":
+        """Read them from a request."""
+        headers: Mapping[bytes, bytes] = dict(scope["headers"])
+        accept, tags = headers.get(b"accept", b"").decode("latin-1"), headers.get(b"if-none-match")
+        path, query = scope["path"], scope["query_string"]
+        return cls(
+            negotiate_format(path, query.decode("latin-1"), accept) if accept else path,
+            query,
+            accept,
+            *negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1")),
+            [] if tags is None else [tag.strip().removeprefix("W/") for tag in tags.decode("latin-1").split(",")],
+            scope["method"] == "HEAD",
+            not _PARTIAL.isdisjoint(headers),
+        )
+
+    @property
+    def key(self) -> Key:
+        return self.path, self.query, self.coding, self.plain_allowed
+
+    def knows(self, etag: bytes) -> bool:
+        """Whether the client has this very response already."""
+        return bool(self.known_tags) and ("*" in self.known_tags or etag.decode("latin-1") in self.known_tags)
+
+
+class ResponseCacheMiddleware:
+    """Answers GET and HEAD from the cache, and stores what it may.
+
+    `build_id` is part of every ETag, so that another build, or another public URL, never passes for this one.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        cache: LRUCache,
+        build_id: str,
+        revisions: RevisionReader,
+        today: Callable[[], int],
+        lookups: Lookups,
+    ) -> None:
+        self._app, self._cache, self._build_id = app, cache, build_id
+        self._revisions, self._today, self._lookups = revisions, today, lookups
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self._app(scope, receive, send)
+            return
+        conditions = Conditions.of(scope)
+        entry = None if conditions.partial else await self._find(conditions)
+        if entry is not None:
+            self._lookups.hit()
+            scope["route"] = entry.route
+            await send_cached(entry, conditions, send)
+            return
+        inner = scope
+        if conditions.head or conditions.path != scope["path"]:
+            inner = {**scope, "method": "GET", "path": conditions.path}
+        recorder, before = ResponseRecorder(inner, conditions, send, self._build_id), self._cache.latest
+        if conditions.known_tags:
+            inner[IS_UNCHANGED] = recorder.is_unchanged
+        try:
+            await self._app(inner, receive, recorder)
+        except HeadersOnly:
+            pass
+        finally:
+            scope["route"] = inner.get("route")
+        if recorder.whole is not None:
+            entry = await encode(recorder.whole, conditions)
+            if not conditions.partial:
+                self._store(conditions.key, entry, before)
+            await send_cached(entry, conditions, send)
+
+    async def _find(self, conditions: Conditions) -> CachedResponse | None:
+        """The entry that answers a request, if it is still valid."""
+        entry = self._cache.get(conditions.key)
+        if entry is None:
+            return None
+        validity = entry.validity
+        if validity.media_type is not None and not is_acceptable(conditions.accept, validity.media_type):
+            return None  # The route knows how to refuse that.
+        if validity.latest is None:
+            return entry
+        try:
+            self._cache.see(await self._revisions.latest())
+        except DatabaseUnavailable:
+            return None
+        if validity.day is not None and validity.day != self._today():
+            self._cache.discard(conditions.key)
+        return self._cache.get(conditions.key)
+
+    def _store(self, key: Key, entry: CachedResponse, before: LatestRevision | None) -> None:
+        """Store a response. A slow one may be of an earlier revision than what came into the cache meanwhile."""
+        if entry.validity.latest is not None and self._cache.latest == before:
+            self._cache.see(entry.validity.latest)
+        self._cache.set(key, entry)
+        self._lookups.miss(self._cache.used)
+
+
+class ResponseRecorder:
+    """Holds back a whole response that can be stored, and lets everything else through as it comes."""
+
+    def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
+        self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
+        self._start: Message = {}
+        self._parts: list[bytes] = []
+        self._validity: Validity | None = None
+        self._compressor: StreamCompressor | None = None
+        self._passing = False
+        self.whole: CachedResponse | None = None
+        """The response, once all of it is there and it can be stored."""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            await self._begin(message)
+        elif self._passing:
+            await self._send(message)
+        else:
+            await self._add(message.get("body", b""), more=message.get("more_body", False))
+
+    async def _begin(self, message: Message) -> None:
+        self._start = message
+        self._validity = self._scope.get(VALIDITY) if message["status"] == 200 else None
+        if self._validity is not None:
+            return
+        etag = next((value for name, value in message["headers"] if name == b"etag"), None)
+        if etag is not None and message["status"] in (200, 206) and self._conditions.knows(etag):
+            await self._unchanged(message["headers"])
+        if message["status"] == 304 and VALIDITY in self._scope:
+            await self._unchanged(self._fresh(self._scope[VALIDITY]))
+        self._passing = True
+        await self._send(message)
+        if self._conditions.head:
+            await self._send({"type": "http.response.body", "body": b""})
+            raise HeadersOnly
+
+    async def _add(self, chunk: bytes, *, more: bool) -> None:
+        assert self._validity is not None
+        if self._compressor is None and not more:
+            self._parts.append(chunk)
+            own = [header for header in self._start["headers"] if header[0] not in _OURS]
+            control = next((value for name, value in self._start["headers"] if name == b"cache-control"), None)
+            self.whole = CachedResponse(
+                [*own, (b"vary", vary(self._validity))],
+                b"".join(self._parts),
+                self._etag(self._validity),
+                control,
+                self._validity,
+                self._scope.get("route"),
+            )
+            return
+        await self._stream(self._validity, chunk, more=more)
+
+    async def _stream(self, validity: Validity, chunk: bytes, *, more: bool) -> None:
+        if self._compressor is None:
+            await self._begin_stream(validity)
+        assert self._compressor is not None
+        out = await run_in_thread_if_large(partial(self._compressor.add, chunk, last=not more), len(chunk))
+        if out or not more:
+            await self._send({"type": "http.response.body", "body": out, "more_body": more})
+
+    async def _begin_stream(self, validity: Validity) -> None:
+        coding = self._conditions.coding
+        self._compressor = StreamCompressor(coding)
+        own = (header for header in self._start["headers"] if header[0] not in _OURS)
+        headers = [*own, *self._fresh(validity)]
+        if self._conditions.knows(self._etag(validity)):
+            await self._unchanged(headers)
+        if coding != IDENTITY:
+            headers.append((b"content-encoding", coding.encode()))
+        await self._send({**self._start, "headers": headers})
+        if self._conditions.head:
+            await self._send({"type": "http.response.body", "body": b""})
+            raise HeadersOnly
+
+    def is_unchanged(self, validity: Validity) -> bool:
+        """Whether the client named the tag of exactly this response, so that it need not be computed."""
+        return self._etag(validity).decode() in self._conditions.known_tags
+
+    def _fresh(self, validity: Validity) -> Headers:
+        return [(b"etag", self._etag(validity)), (b"cache-control", lifetime(validity)), (b"vary", vary(validity))]
+
+    async def _unchanged(self, headers: Headers) -> None:
+        await send_unchanged(headers, self._send)
+        raise HeadersOnly
+
+    def _etag(self, validity: Validity) -> bytes:
+        what = (validity.revision, validity.recorded_at, validity.day or 0)
+        asked = self._conditions
+        text = f"{self._build_id}\n{what}\n{asked.path}\n{asked.query!r}\n{asked.coding}\n{asked.plain_allowed}"
+        return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'.encode()
+
+
+_OURS = {b"etag", b"vary", b"content-length", b"cache-control"}
+"""Headers that are computed here."""
+_OF_UNCHANGED = {b"etag", b"vary", b"cache-control", b"repr-digest"}
+"""Headers that a 304 repeats."""
+
+
+async def encode(entry: CachedResponse, conditions: Conditions) -> CachedResponse:
+    """Return a response in the coding that was negotiated, with the headers that go with it."""
+    body, headers = entry.body, entry.headers
+    if conditions.coding != IDENTITY and not (conditions.plain_allowed and len(body) < MIN_SIZE):
+        body = await run_in_thread_if_large(partial(compress, body, conditions.coding), len(body))
+        headers = [*headers, (b"content-encoding", conditions.coding.encode())]
+    headers = [*headers, (b"etag", entry.etag), (b"content-length", b"%d" % len(body))]
+    return CachedResponse(headers, body, entry.etag, entry.cache_control, entry.validity, entry.route)
+
+
+async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:
+    """Send a response, or 304 to a client that has it."""
+    control = (b"cache-control", entry.cache_control or lifetime(entry.validity))
+    if conditions.known_tags and conditions.knows(entry.etag):
+        await send_unchanged([*entry.headers, control], send)
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": [*entry.headers, control]})
+    await send({"type": "http.response.body", "body": b"" if conditions.head else entry.body})
+
+
+async def send_unchanged(headers: Headers, send: Send) -> None:
+    """Send 304 with those of some headers that belong to it."""
+    kept = [header for header in headers if header[0] in _OF_UNCHANGED]
+    await send({"type": "http.response.start", "status": 304, "headers": kept})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def vary(validity: Validity) -> bytes:
+    """Return the request headers that a response depends on."""
+    negotiated = validity.latest is not None or validity.media_type is not None
+    return b"Accept, Accept-Encoding" if negotiated else b"Accept-Encoding"
+
+
+def lifetime(validity: Validity) -> bytes:
+    """Return `Cache-Control`: a day for what never changes, else a minute, and never beyond the day it is about."""
+    if validity.latest is None:
+        return b"public, max-age=300"
+    if validity.day is None:
+        return b"public, max-age=86400" if validity.pinned else _FULL
+    left = _DAY - int(time.time()) % _DAY
+    return _FULL if left > _MAX_AGE + _STALE else _until_midnight(left)
+
+
+@lru_cache(maxsize=1)
+def _until_midnight(left: int) -> bytes:
+    fresh = min(_MAX_AGE, left)
+    return b"public, max-age=%d, stale-while-revalidate=%d" % (fresh, max(0, min(_STALE, left - _MAX_AGE)))

@@ -1,0 +1,198 @@
+"""Citations: how to cite what this register answers, and the documents it rests on.
+
+Whatever is cited is asked first, by the same code that answers it: so a citation repeats the question as it was
+understood, names its permalink, and a question that would be refused is refused here with the same words. Nothing of
+the present moment goes into a citation: the same question about the same day and revision is cited in the same bytes.
+"""
+
+import hashlib
+import json
+from datetime import date
+from typing import Annotated
+from urllib.parse import unquote, urlsplit
+
+from fastapi import Query
+from starlette.responses import Response
+from starlette.routing import Match
+
+from app.api.citations import REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
+from app.api.concurrency import Pool
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
+from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
+from app.api.response_cache import Cache
+from app.api.routers import changes, cities, countries, events, groups, observations, partnerships, sources, statistics
+from app.api.routing import QueryRoute, QueryRouter, RegisterDep, bind_endpoint
+from app.domain.dates import VagueDate, day_to_english, day_to_iso
+from app.domain.errors import FieldError, InvalidQuery, Merged
+from app.domain.vocabulary import Certainty
+from app.queries.citation import CiteParams, get_revision_day
+from app.queries.context import QueryContext
+from app.queries.query_params import QueryParams, encode_query
+from app.store.documents import Document
+
+CITABLE_ROUTERS = (
+    changes.router, statistics.router, partnerships.router, cities.router, countries.router, groups.router,
+    events.router, sources.router, observations.router,
+)  # fmt: skip
+"""Whatever has a permalink. The more particular addresses come first, as in the service."""
+_FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
+"""The other forms of a list: its address, and the form."""
+
+
+class CitationRoute(QueryRoute):
+    """A route that answers in the media type of the style asked for."""
+
+    def offered(self, question: QueryParams | None) -> str:
+        assert isinstance(question, CiteParams)
+        return STYLES[question.style].media_type
+
+
+def _shape(media_type: str) -> dict[str, object]:
+    """What a citation in a media type looks like, as JSON Schema."""
+    return {"type": "array", "items": {"type": "object"}} if media_type.endswith("+json") else {"type": "string"}
+
+
+router = QueryRouter(prefix="/v1/cite", tags=["Citations"], route_class=CitationRoute)
+
+
+@router.get(
+    "",
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.COUNTS,
+    response_class=Response,
+    responses={
+        200: {
+            "description": "The citation",
+            "content": {style.media_type: {"schema": _shape(style.media_type)} for style in STYLES.values()},
+        },
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
+    },
+)
+def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Response:
+    """How do I cite this?
+
+    Give the address of any record, list or count, and take the citation in the form your editor or your reference
+    manager wants. It names the question in words, the revision of the register, and an address that will give the same
+    answer for ever. A source is cited as the document it is.
+    """
+    style = STYLES[question.style]
+    path, query = _address(question.url, register.public_url)
+    cited = citation_of(_ask(path, query, register), register)
+    headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
+    media_type = f"{style.media_type}; charset=utf-8" if question.style in ("bibtex", "ris") else style.media_type
+    return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
+
+
+def _address(url: str, public_url: str) -> tuple[str, bytes]:
+    """Path and query of an address of this register. Raises InvalidQuery for any other."""
+    rest = url.removeprefix(public_url) if url.startswith(f"{public_url}/") else url
+    if not rest.startswith("/") or rest.startswith("//"):
+        message = f"url is an address of this register: it starts with /v1/ or with {public_url}/v1/"
+        raise InvalidQuery([FieldError("url", "other_host", message)])
+    parts = urlsplit(rest)
+    try:
+        path, query = unquote(parts.path, errors="strict"), parts.query.encode("ascii")
+    except ValueError:
+        raise InvalidQuery([FieldError("url", "unreadable", "url is not percent-encoded UTF-8")]) from None
+    if not path.isprintable():
+        raise InvalidQuery([FieldError("url", "control_character", "url holds a control character")])
+    return path, query
+
+
+def _ask(path: str, query: bytes, register: QueryContext) -> Document:
+    """What this register answers at an address, from its JSON. Raises whatever error that answer would be."""
+    if path in _FORMS:
+        return _ask_form(path, query, register)
+    scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
+    for route in (route for part in CITABLE_ROUTERS for route in part.routes):
+        match, found = route.matches(scope)
+        if match is Match.FULL and isinstance(route, QueryRoute):
+            try:
+                answer = bind_endpoint(route.endpoint, query, register, found["path_params"])()
+            except Merged as merged:
+                return _ask(f"/v1/partnerships/{merged.survivor}", query, register)
+            document: Document = json.loads(bytes(answer.body))
+            return document
+    message = "there is nothing to cite at this address: give that of a record, a list or a count"
+    raise InvalidQuery([FieldError("url", "not_citable", message)])
+
+
+def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
+    """What a list answers in JSON to a question for another of its forms, with the permalink of that form."""
+    listed, form = _FORMS[path]
+    asked = form.questions[listed].parse(query).to_pairs()
+    # A feed may be in an order that pages do not know. Orders do not change what is cited.
+    known = parameters_of(PLAIN_QUESTIONS[listed]) - ({"sort"} if form.is_feed else set())
+    answer = _ask(listed, encode_query((name, value) for name, value in asked if name in known).encode(), register)
+    clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
+    lasting = [(name, value) for name, value in asked if name not in clocks] + list(clocks.items())
+    return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}
+
+
+def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
+    """The citation of an answer."""
+    data, meta, permalink = answer["data"], answer["meta"], answer["links"]["permalink"]
+    made_on = get_revision_day(meta["revision"], register)
+    key = f"{_noun(permalink)}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
+    if permalink.startswith("/v1/sources/"):
+        return _document(key, data, register.public_url + permalink)
+    day = date.fromisoformat(meta["as_of"]).toordinal() if "as_of" in meta else None
+    count = meta.get("count")
+    notes = [] if count is None else [f"{count} result{'' if count == 1 else 's'}"]
+    return CitationEntry(
+        key=key,
+        kind="dataset",
+        title=_one_line(_title(data, meta["question"], day)),
+        url=register.public_url + permalink,
+        publisher=REGISTER,
+        issued=VagueDate(str(day_to_iso(made_on)), made_on, made_on),
+        notes=notes,
+        author=REGISTER,
+        version=f"r{meta['revision']}",
+        accessed=_accessed(day, made_on, register.today()),
+    )
+
+
+def _document(key: str, source: Document, permalink: str) -> CitationEntry:
+    """The citation of a source: the document itself, and where the register describes it."""
+    return CitationEntry(
+        key=key,
+        kind=document_kind(source["kind"]),
+        title=UNTITLED if source["title"] is None else _one_line(source["title"]),
+        url=source["url"],
+        publisher=_one_line(source["publisher"]),
+        issued=None if source["published"] is None else VagueDate.parse(source["published"]["edtf"]),
+        language=source["language"],
+        permalink=permalink,
+    )
+
+
+def _accessed(day: int | None, made_on: int, today: int) -> int:
+    """The day from which the answer could be had: that of the revision, or the day asked about if it came later."""
+    return day if day is not None and made_on < day <= today else made_on
+
+
+def _title(data: object, sentence: str, day: int | None) -> str:
+    """The question in words, always with its day; a partnership by the names of its cities and its status."""
+    status = ""
+    if isinstance(data, dict) and {"cities", "countries", "status"} <= data.keys():
+        one, other = (
+            f"{city.get('name') or 'an unnamed city'} ({country})"
+            for city, country in zip(data["cities"], data["countries"], strict=True)
+        )
+        sentence = f"The partnership of {one} and {other}"
+        value, certainty = data["status"]["value"], data["status"]["certainty"]
+        if value is not None:
+            status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
+    if day is None or f"on {day_to_english(day)}" in sentence:
+        return sentence + status
+    return f"{sentence}, as of {day_to_english(day)}{status}"
+
+
+def _noun(permalink: str) -> str:
+    """The beginning of a key, for people: the id of a record, or the kind of list."""
+    return "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

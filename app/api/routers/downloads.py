@@ -1,0 +1,123 @@
+"""The lists in their other forms: a route for each list and form. Whole lists are streamed, so memory stays flat.
+
+The first batch is read before the first byte is sent: what fails, fails with an error status. What fails later breaks
+the connection, so that nobody takes a part for the whole.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import JSONResponse, Response
+
+from app.api import schemas
+from app.api.concurrency import Pool, PrimedStreamingResponse
+from app.api.envelope import address, day_of, link_header, pinned
+from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, error_responses
+from app.api.formats import FORMATS, PATHS, Format
+from app.api.response_cache import Cache
+from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
+from app.api.serializers.context import ExportContext, Subject
+from app.queries.context import QueryContext
+from app.queries.events import EventFilters, find_all_events
+from app.queries.feeds import feed_events, feed_partnerships, revision_time
+from app.queries.format_params import EventFeedParams, PartnershipFeedParams
+from app.queries.pagination import FullResult
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.partnerships import find_all_partnerships
+from app.queries.query_params import QueryParams
+
+router = QueryRouter(tags=["Downloads and feeds"], route_class=NamedFormatRoute)
+
+
+def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
+    """The endpoint of a list in a form, with the signature from which its documentation is made."""
+
+    def download(question: QueryParams, register: QueryContext) -> Response:
+        return _answer(subject, form, question, register)
+
+    kind = form.questions[PATHS[subject]]
+    download.__annotations__ = {"question": Annotated[kind, Query()], "register": RegisterDep, "return": Response}
+    download.__name__ = f"{subject}_as_{form.suffix}"
+    return download
+
+
+def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
+    whole = _find(question, register, form.include[subject])
+    if form.max_rows is not None and whole.count().number > form.max_rows:
+        raise TooManyRows(
+            f"There are more than {form.max_rows:,} {subject}. Ask for CSV or NDJSON instead of a workbook, or take a"
+            " file with everything from /v1/exports."
+        )
+    context = _context(subject, form, question, whole, register)
+    page, permalink = (link.removeprefix(register.public_url) for link in (context.page, context.permalink))
+    headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
+    if not form.is_feed:
+        disposition = "attachment" if form.attachment else "inline"
+        headers["Content-Disposition"] = f'{disposition}; filename="{context.file_name(form.suffix)}"'
+    chunks = form.write(whole.batches, context)
+    if form.is_feed:
+        return Response(b"".join(chunks), headers=headers, media_type=form.media_type)
+    return PrimedStreamingResponse(chunks, headers, form.media_type)
+
+
+def _find(question: QueryParams, register: QueryContext, include: Sequence[str]) -> FullResult:
+    if isinstance(question, PartnershipFeedParams):
+        return feed_partnerships(question, register)
+    if isinstance(question, EventFeedParams):
+        return feed_events(question, register)
+    if isinstance(question, PartnershipFilters):
+        return find_all_partnerships(question, register, include)
+    assert isinstance(question, EventFilters)
+    return find_all_events(question, register, include)
+
+
+def _context(
+    subject: Subject, form: Format, question: QueryParams, whole: FullResult, register: QueryContext
+) -> ExportContext:
+    dated = question.depends_on_day
+    asked = question.to_pairs()
+    path = f"{PATHS[subject]}.{form.suffix}"
+    plain = [(name, value) for name, value in asked if name not in ("for", "geometry")]
+    root = register.public_url
+    return ExportContext(
+        subject=subject,
+        question=whole.sentence,
+        as_of=day_of(whole.time) if dated else None,
+        known_at=f"r{whole.time.revision}",
+        revised_at=revision_time(whole.time.revision, register),
+        root=root,
+        url=root + address(path, asked),
+        permalink=root + address(path, pinned(asked, whole.time, day=dated)),
+        page=root + address(PATHS[subject], plain),
+        variant=form.variant(question),
+    )
+
+
+def _add(subject: Subject, form: Format) -> None:
+    path = PATHS[subject]
+    documented: type[Response] = JSONResponse if form.suffix in _SHAPES else Response
+    declare = router.get(
+        f"{path}.{form.suffix}",
+        cache=Cache.REVISION_AND_DAY,
+        pool=Pool.WORKBOOKS if form.buffered else Pool.DOWNLOADS,
+        response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),
+        responses={
+            200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),
+            **error_responses(INVALID_QUERY, NOT_FOUND, *([TOO_MANY_ROWS] if form.max_rows else [])),
+        },
+        summary=f"The {subject} as {form.name}",
+        description=form.explanation.format(path=path),
+    )
+    declare(_endpoint(subject, form))
+
+
+_SHAPES: dict[str, dict[str, object]] = {
+    "geojson": {"model": schemas.Map},
+    "jsonfeed": {"model": schemas.JsonFeed},
+}
+"""The forms whose answers have a described shape."""
+
+for _form in FORMATS:
+    for _subject in PATHS:
+        _add(_subject, _form)

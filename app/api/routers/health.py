@@ -1,0 +1,53 @@
+"""Health: whether the process runs, and whether the register can be read and written."""
+
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app.api import schemas
+from app.api.concurrency import Pool
+from app.api.errors import INVALID_QUERY, error_responses
+from app.api.response_cache import Cache
+from app.api.routers.vocabularies import NoParams
+from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
+from app.store.documents import to_json_text
+
+router = QueryRouter(prefix="/health", tags=["Health"], route_class=NamedFormatRoute)
+"""Health answers whatever format is accepted: probes send all kinds of headers and look at the status."""
+
+
+@router.get(
+    "/live",
+    cache=Cache.NONE,
+    pool=Pool.NONE,
+    responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
+)
+def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
+    """Whether the process answers at all."""
+    return health_response({"status": "live"})
+
+
+@router.get(
+    "/ready",
+    cache=Cache.NONE,
+    pool=Pool.STATUS,
+    responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
+)
+def ready(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
+    """Whether the register can be read; 503 while it cannot, with the reason as `detail`.
+
+    Readers are served as long as the register can be read. Whether it can be written to as well is told beside, as
+    `writable`, with the reason why not as `detail`: to send readers away would not give anybody room or a right.
+    """
+    condition = register.health()
+    told: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
+    if condition.writable is not None:
+        told["writable"] = condition.writable
+    if condition.remarks:
+        told["detail"] = " ".join(condition.remarks)
+    return health_response(told)
+
+
+def health_response(document: dict[str, object]) -> Response:
+    return Response(to_json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,62 @@
+"""The register itself: its revision, its size and its licence."""
+
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app import __version__
+from app.api import schemas
+from app.api.envelope import plain_record_response
+from app.api.errors import INVALID_QUERY, error_responses
+from app.api.response_cache import Cache
+from app.api.routers.vocabularies import NoParams
+from app.api.routing import QueryRouter, RegisterDep
+from app.queries.partnership_params import ALL_RECORDS
+from app.queries.partnerships import find_left_out
+from app.queries.query_params import encode_query
+from app.queries.sources import find_attributions
+from app.queries.statistics import count_records
+from app.store.documents import to_json_text
+
+router = QueryRouter(tags=["About"])
+API_VERSION = "1"
+COUNT_LINKS = {
+    "partnerships": f"/v1/partnerships?{encode_query(ALL_RECORDS)}",
+    "events": "/v1/events?include_proposed=true",
+    "sources": "/v1/sources",
+    "cities": "/v1/cities",
+    "observations": "/v1/observations",
+}
+"""The lists behind the counts of records. Citations have no list of their own: they stand in the events."""
+LICENCE = {"data": "CC-BY-4.0", "code": "MIT"}
+ATTRIBUTION = [
+    "Facts: the public pages cited with each event.",
+    "Coordinates marked geonames, and ids and names of cities found there: GeoNames, geonames.org, CC BY 4.0.",
+    "Coordinates and ids marked wikidata: Wikidata, CC0.",
+]
+
+
+@router.get(
+    "/v1/meta",
+    cache=Cache.REVISION_AND_DAY,
+    responses={200: {"model": schemas.PlainRecord[schemas.About]}, **error_responses(INVALID_QUERY)},
+)
+def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
+    """How large is the register, how recent, and under which licence?"""
+    newest = register.latest()
+    document = {
+        "name": "Register of sister-city partnerships",
+        "version": __version__,
+        "api_version": API_VERSION,
+        "revision": newest.revision,
+        "revised_at": newest.at,
+        "counts": count_records(register),
+        "count_links": COUNT_LINKS,
+        "left_out": find_left_out(register),
+        "licence": LICENCE,
+        "attribution": [*ATTRIBUTION, *find_attributions(register)],
+        "contact": register.contact or None,
+        "note": "The register is not a census: never compute a rate from it.",
+    }
+    return plain_record_response("/v1/meta", to_json_text(document))

@@ -1,0 +1,221 @@
+"""The columns of flat tables: one declaration is the CSV and XLSX column, the property of a map, and its meaning.
+
+Names are the field's terms and part of the contract: columns are added, never renamed. A vague date takes three: what
+the source says, and the first and last day it may be.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.api.serializers.context import ExportContext
+from app.domain.vocabulary import EventKind
+from app.store.documents import Document
+
+Value = str | int | float | bool | None
+Kind = Literal["text", "number", "flag", "date", "day", "link"]
+NOT_STATED = "not stated"
+REASONED = frozenset(
+    {
+        EventKind.SUSPENDED, EventKind.INACTIVE, EventKind.SEVERED, EventKind.ENDED, EventKind.EXPIRED,
+        EventKind.ANNULLED, EventKind.DISSOLVED, EventKind.DECLINED, EventKind.EXCHANGE_CANCELLED,
+    }
+)  # fmt: skip
+"""What nobody does without a reason: where none is given, that is said."""
+SEPARATOR = " | "
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, its meaning, what kind of value it holds, and where it comes from."""
+
+    name: str
+    meaning: str
+    value: Callable[[Document, ExportContext], Value]
+    kind: Kind = "text"
+    proof: bool = False
+    """Whether the documents must carry their sources."""
+
+
+def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
+    """A member of the document, or a member of a member."""
+    first, *steps = path or (name,)
+
+    def member(row: Document, _: ExportContext) -> Value:
+        found: Value = row[first]
+        return found
+
+    def below(row: Document, _: ExportContext) -> Value:
+        found = row[first]
+        for step in steps:
+            if found is None:
+                return None
+            found = found[step]
+        value: Value = found
+        return value
+
+    return Column(name, meaning, below if steps else member, kind)
+
+
+def _dates(name: str, meaning: str, *path: str) -> list[Column]:
+    steps = path or (name,)
+    return [
+        _plain(name, f"{meaning}, as exact as the source (EDTF)", *steps, "edtf", kind="date"),
+        _plain(f"{name}_earliest", f"{meaning}: the first day it may be", *steps, "earliest", kind="day"),
+        _plain(f"{name}_latest", f"{meaning}: the last day it may be", *steps, "latest", kind="day"),
+    ]
+
+
+def _joined(name: str, meaning: str, *path: str) -> Column:
+    """A list of words in one cell."""
+
+    def value(row: Document, _: ExportContext) -> Value:
+        found = row
+        for step in path or (name,):
+            found = found[step]
+        return SEPARATOR.join(found) or None
+
+    return Column(name, meaning, value)
+
+
+def _side(letter: str, place: int) -> list[Column]:
+    def of(member: str) -> Callable[[Document, ExportContext], Value]:
+        return lambda row, _: row["cities"][place][member]
+
+    def point(axis: int) -> Callable[[Document, ExportContext], Value]:
+        return lambda row, _: None if row["cities"][place]["point"] is None else row["cities"][place]["point"][axis]
+
+    side = f"Side {letter}"
+    return [
+        Column(f"city_{letter}", f"{side}: the city's id; empty where no source names the city", of("id")),
+        Column(f"city_{letter}_name", f"{side}: the city's name", of("name")),
+        Column(f"country_{letter}", f"{side}: the country, ISO 3166-1", of("country")),
+        Column(f"city_{letter}_kind", f"{side}: the kind of city", of("kind")),
+        Column(f"city_{letter}_wikidata", f"{side}: the city's Wikidata id", of("wikidata")),
+        Column(f"city_{letter}_longitude", f"{side}: degrees east", point(0), "number"),
+        Column(f"city_{letter}_latitude", f"{side}: degrees north", point(1), "number"),
+    ]
+
+
+def _actor(*path: str) -> list[Column]:
+    return [
+        _plain("actor_side", "Who acted: side a, b, both, a third party", *path, "side"),
+        _plain("actor_city", "Who acted: the id of the city of that side", *path, "city"),
+        _plain("actor_body", "Who acted: the kind of body", *path, "body"),
+        _plain("actor_name", "Who acted: the body's name as the source has it", *path, "name"),
+    ]
+
+
+def _sources(member: str) -> Callable[[Document, ExportContext], Value]:
+    return lambda row, _: SEPARATOR.join(dict.fromkeys(source[member] for source in row["sources"])) or None
+
+
+def _reasons(row: Document, _: ExportContext) -> Value:
+    """The reasons given; said to be missing where somebody who acts has reasons."""
+    expected = row["status"]["value"] in ("severed", "dormant")
+    return SEPARATOR.join(row["reasons"]) or (NOT_STATED if expected else None)
+
+
+def _event_reasons(row: Document, _: ExportContext) -> Value:
+    return SEPARATOR.join(row["reasons"]) or (NOT_STATED if row["kind"] in REASONED else None)
+
+
+_SOURCES = [
+    Column("publishers", "Who published the cited sources", _sources("publisher"), proof=True),
+    Column("source_urls", "The addresses of the cited sources", _sources("url"), proof=True),
+]
+
+PARTNERSHIPS: Sequence[Column] = [
+    _plain("id", "The partnership's id"),
+    _plain("kind", "The kind of partnership"),
+    *_side("a", 0),
+    *_side("b", 1),
+    _plain("status", "The status on the day asked about", "status", "value"),
+    _plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
+    _joined("alternatives", "What else it may be: dates are vague or the evidence is weak", "status", "alternatives"),
+    _plain("basis", "What the status rests on", "status", "basis"),
+    _plain("ending", "How it ended", "status", "ending"),
+    *_dates("since", "When the act that opened the status happened", "status", "since"),
+    *_dates("established", "When it was established"),
+    *_dates("ended", "When it ended"),
+    Column("reasons", "The reasons of the act that opened the status", _reasons),
+    *_actor("status", "actor"),
+    _plain("last_evidence", "The last event that speaks for the status", "status", "last_evidence", kind="day"),
+    _plain("witnesses", "Independent sources for that act", "status", "witnesses", kind="number"),
+    _plain("pending", "Whether a proposal is open, or a decided act still to come", "status", "pending", kind="flag"),
+    _plain("disputed", "Whether somebody tells it differently", kind="flag"),
+    _plain("confidence", "How well the record is supported"),
+    _plain("checked_on", "The day on which an editor last searched for later life of the partnership", kind="day"),
+    _plain("citations", "How many citations the record has", "evidence", "citations", kind="number"),
+    _plain("sources", "How many sources it cites", "evidence", "sources", kind="number"),
+    _plain(
+        "independent_sources", "How many of them are independent", "evidence", "independent_sources", kind="number"
+    ),
+    _plain("native_label", "The word for the relation on a cited page"),
+    _plain("note", "A note"),
+    *_SOURCES,
+    Column("url", "The record", lambda row, context: context.partnership(row["id"]), "link"),
+    Column(
+        "permalink", "The record as it is shown here", lambda row, context: context.partnership(row["id"], pinned=True)
+    ),
+]  # fmt: skip
+"""One row a partnership."""
+
+EVENTS: Sequence[Column] = [
+    _plain("partnership", "The id of the partnership it happened to"),
+    _plain("seq", "Its place in what happened to the partnership", kind="number"),
+    *_side("a", 0),
+    *_side("b", 1),
+    _plain("event", "What happened", "kind"),
+    _plain("stage", "How far it had come"),
+    *_dates("date", "When it happened"),
+    _plain("date_basis", "What the date is the date of"),
+    *_dates("due", "The planned day of a proposal"),
+    *_actor("actor"),
+    _plain("part", "How much of the partnership it touches"),
+    Column("reasons", "The reasons given", _event_reasons),
+    _plain("decision", "A label that all events of one decision share"),
+    _plain("kind_after", "The kind of partnership from then on"),
+    _plain("successor", "The city that took a side's place"),
+    _plain("note", "A note"),
+    Column("citations", "How many citations it has", lambda row, _: len(row["citations"]), "number"),
+    *_SOURCES,
+    Column("url", "The record", lambda row, context: context.partnership(row["partnership"]), "link"),
+    Column(
+        "permalink", "The record as it is shown here",
+        lambda row, context: context.partnership(row["partnership"], pinned=True),
+    ),
+]  # fmt: skip
+"""One row an event."""
+
+CITATIONS: Sequence[Column] = [
+    _plain("partnership", "The id of the partnership"),
+    _plain("seq", "The place of the event that is cited", kind="number"),
+    _plain("event", "What happened"),
+    _plain("source", "The source's id", "source", "id"),
+    _plain("publisher", "Who published it", "source", "publisher"),
+    _plain("publisher_id", "The publisher's id", "source", "publisher_id"),
+    _plain("title", "Its title", "source", "title"),
+    *_dates("published", "When it was published", "source", "published"),
+    _plain("language", "Its language", "source", "language"),
+    _plain("source_kind", "The kind of source", "source", "kind"),
+    _plain("stance", "Whether it supports or disputes the event", "citation", "stance"),
+    _plain("scope", "Whether it names both cities, one, or none", "citation", "scope"),
+    *_dates("stated_date", "What this source says the date is", "citation", "stated_date"),
+    _plain("locator", "Where in the source", "citation", "locator"),
+    _plain("fragment", "A few of the source's own words", "citation", "fragment"),
+    _plain("note", "A note", "citation", "note"),
+    _plain("weak", "Whether it is only a remark or a clause of a third party", "citation", "weak", kind="flag"),
+    _plain("derived_from", "The source it rests on", "source", "derived_from"),
+    _plain("rests_on", "An origin outside the register that it rests on", "source", "rests_on"),
+    _plain("rests_on_id", "The id of that origin", "source", "rests_on_id"),
+    _plain("url", "The source", "source", "url", kind="link"),
+]
+"""One row a citation of an event."""
+
+
+def citation_rows(event: Document) -> list[Document]:
+    """The citations of an event, each with its source."""
+    sources = {source["id"]: source for source in event["sources"]}
+    shared = {"partnership": event["partnership"], "seq": event["seq"], "event": event["kind"]}
+    return [shared | {"citation": cited, "source": sources[cited["source"]]} for cited in event["citations"]]

@@ -1,0 +1,88 @@
+"""What every form of a list says about itself, and the absolute links that leave the service with it."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.text import slug
+from app.store.documents import Document, read_json
+
+Subject = Literal["partnerships", "events"]
+Batches = Iterator[list[str]]
+"""Finished documents, some hundred at a time."""
+
+NAME = "Register of sister-city partnerships"
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+_LONGEST_NAME = 100  # Characters of a file name: what every file system takes, and a person still reads.
+
+
+@dataclass(frozen=True)
+class ExportContext:
+    """What a list is about. Links are absolute and start with the register's public address."""
+
+    subject: Subject
+    question: str
+    as_of: str | None
+    known_at: str
+    revised_at: str
+    """When the revision was made, UTC."""
+    root: str
+    url: str
+    """The address of this very form."""
+    permalink: str
+    """The same with both clocks stopped."""
+    page: str
+    """The address of the list itself."""
+    variant: str | None = None
+    """What the form was asked to be in particular: `spreadsheet`, or `points`."""
+
+    def absolute(self, path: str) -> str:
+        """A root-relative address as one that can be followed from anywhere."""
+        return self.root + path
+
+    def partnership(self, id_: str, *, pinned: bool = False) -> str:
+        """The address of a partnership, now or as this form shows it."""
+        address = self.absolute(f"/v1/partnerships/{id_}")
+        day = f"as_of={self.as_of}&" if self.as_of else ""
+        return f"{address}?{day}known_at={self.known_at}" if pinned else address
+
+    def members(self) -> Document:
+        """What the list is about, as JSON members."""
+        day = {"as_of": self.as_of} if self.as_of else {}
+        return {
+            "question": self.question,
+            **day,
+            "known_at": self.known_at,
+            "permalink": self.permalink,
+            "licence": LICENCE_URL,
+        }
+
+    def file_name(self, suffix: str) -> str:
+        """A name under which a person finds the file again: the question and the revision, in ASCII."""
+        words = slug(self.question)
+        if len(words) > _LONGEST_NAME:
+            words = words[:_LONGEST_NAME].rpartition("-")[0]
+        return f"{words}-{self.known_at}.{suffix}"
+
+
+Chunks = Generator[bytes, None, None]
+"""A finished form in pieces. Whoever stops before its end closes it, so that it lets go of what it reads from."""
+Writer = Callable[[Batches, ExportContext], Chunks]
+"""Writes a list in one form, a chunk a batch."""
+
+
+def read(documents: Iterable[str]) -> Iterator[Document]:
+    """Documents as Python sees them."""
+    return map(read_json, documents)
+
+
+def side_names(cities: Iterable[Document], country_name: Callable[[str], str]) -> list[str]:
+    """The two sides as a reader knows them; an unnamed one by its country."""
+    return [city["name"] or f"an unnamed city ({country_name(city['country'])})" for city in cities]
+
+
+def event_rows(partnership: Document) -> Iterator[Document]:
+    """The events of a partnership, each as it stands in a list of events."""
+    shared = {name: partnership[name] for name in ("cities", "sources")}
+    return ({"partnership": partnership["id"], **shared, **event} for event in partnership["events"])

@@ -1,0 +1,55 @@
+"""CSV (RFC 4180): one row a partnership or an event, byte-true unless a spreadsheet may open it.
+
+Nothing is guessed or shortened: a cell is empty where there is no value. For spreadsheets an apostrophe stands before
+texts that one would take for a formula; numbers cannot do harm and stay numbers.
+"""
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+
+from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column, Value
+from app.api.serializers.context import Batches, Chunks, ExportContext, read
+from app.store.documents import Document
+
+FOR_SPREADSHEETS = "spreadsheet"
+FOR_EXPORTS = "export"
+"""Without formulas, since people open these files too, and without the byte order mark, which few programs expect."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def write(batches: Batches, context: ExportContext) -> Chunks:
+    """A header, then the rows; the header comes with the first batch, so never without it."""
+    columns = PARTNERSHIPS if context.subject == "partnerships" else EVENTS
+    cells = [cell_of(column, context.variant) for column in columns]
+    text = StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\r\n")
+    if context.variant == FOR_SPREADSHEETS:
+        text.write(_BYTE_ORDER_MARK)
+    rows.writerow(column.name for column in columns)
+    for documents in batches:
+        for row in read(documents):
+            rows.writerow([cell(row, context) for cell in cells])
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
+
+
+def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportContext], Value]:
+    """How a column's cells are made: its values as they are, wherever nothing has to be done to them."""
+    value = column.value
+    if column.kind == "flag":
+        return lambda row, context: _flag(value(row, context))
+    if variant in (FOR_SPREADSHEETS, FOR_EXPORTS):
+        return lambda row, context: safe(value(row, context))
+    return value
+
+
+def _flag(value: Value) -> Value:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def safe(value: Value) -> Value:
+    """A value as a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

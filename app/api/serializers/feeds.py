@@ -1,0 +1,204 @@
+"""What a feed says of its entries, whatever it is written in: titles, sentences, and links to record and sources.
+
+Everything comes from the register, nothing from a wall clock. An entry's id is a tag URI (RFC 4151), so that it stays
+the same whatever the protocol and the port under which the register is read.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote, urlsplit
+
+from app.api.serializers.columns import NOT_STATED, REASONED
+from app.api.serializers.context import ExportContext, event_rows, read, side_names
+from app.domain.countries import country_name
+from app.domain.dates import VagueDate
+from app.domain.vocabulary import Kind, to_english
+from app.store.documents import Document
+
+_RELATIONS = {
+    Kind.SISTER_CITY: "Sister-city partnership",
+    Kind.FRIENDSHIP: "Friendship",
+    Kind.COOPERATION: "Cooperation",
+    Kind.INFORMAL: "Informal partnership",
+    Kind.UNSPECIFIED: "Partnership",
+}
+_SINCE = "2026"  # The year from which a tag's host is ours: part of every id, never to be changed.
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A source as an entry links it."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a feed. `html` is its content, `published` and `updated` are instants."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: str
+    updated: str
+    tags: list[str]
+    proofs: list[Proof]
+
+
+def entries_of(documents: Iterable[str], context: ExportContext) -> Iterator[Entry]:
+    """The entries of documents that carry their events, sources and instants."""
+    return (
+        _partnership(row, context) if context.subject == "partnerships" else _event(row, context)
+        for row in read(documents)
+    )
+
+
+def tag(context: ExportContext, path: str) -> str:
+    """The lasting id of something in this register."""
+    return f"tag:{urlsplit(context.root).hostname},{_SINCE}:{path}"
+
+
+def newest(entries: Iterable[Entry], context: ExportContext) -> str:
+    """When a feed last changed: with its newest entry, or with the register where it has none."""
+    return max((entry.updated for entry in entries), default=context.revised_at)
+
+
+def title(context: ExportContext) -> str:
+    """The title of a feed: its question."""
+    return context.question
+
+
+# --- entries ---
+
+
+def _partnership(row: Document, context: ExportContext) -> Entry:
+    status = row["status"]
+    since = f", {_since(status)}" if status["since"] else ""
+    events = list(event_rows(row))
+    summary = f"{_relation(row)} {_status(row)} {_evidence(row['evidence'])}"
+    content = [_paragraph(summary), _paragraph(row["note"])]
+    content.append("<ul>" + "".join(f"<li>{escape(_happened(event))}</li>" for event in events) + "</ul>")
+    content.append(_sources([_proof(source) for source in row["sources"]]))
+    return Entry(
+        id=tag(context, f"partnerships/{row['id']}"),
+        url=context.partnership(row["id"]),
+        title=f"{status['value'].capitalize()}: {_pair(row)}{since}",
+        summary=summary,
+        html="".join(content),
+        published=row["published"],
+        updated=row["updated"],
+        tags=[status["value"], row["kind"], *dict.fromkeys(row["countries"])],
+        proofs=[_proof(source) for source in row["sources"]],
+    )
+
+
+def _event(row: Document, context: ExportContext) -> Entry:
+    sources = {source["id"]: source for source in row["sources"]}
+    cited = [(citation, sources[citation["source"]]) for citation in row["citations"]]
+    proofs = [_proof(source, citation["fragment"]) for citation, source in cited]
+    summary = _happened(row) + _reasons(row["reasons"], expected=row["kind"] in REASONED)
+    return Entry(
+        id=tag(context, f"partnerships/{row['partnership']}/events/{row['seq']}"),
+        url=context.partnership(row["partnership"]),
+        title=f"{_what(row)}: {_pair(row)}, {_in_words(row['date'])}",
+        summary=summary,
+        html=_paragraph(summary) + _paragraph(row["note"]) + _sources(proofs),
+        published=row["published"],
+        updated=row["updated"],
+        tags=[row["kind"], row["stage"], *dict.fromkeys(city["country"] for city in row["cities"]), *row["reasons"]],
+        proofs=proofs,
+    )
+
+
+# --- sentences ---
+
+
+def _pair(row: Document) -> str:
+    return "–".join(side_names(row["cities"], country_name))
+
+
+def _relation(row: Document) -> str:
+    sides = [
+        f"{city['name']} ({country_name(city['country'])})" if city["name"] else name
+        for city, name in zip(row["cities"], side_names(row["cities"], country_name), strict=True)
+    ]
+    return f"{_RELATIONS[row['kind']]} of {' and '.join(sides)}."
+
+
+def _status(row: Document) -> str:
+    status = row["status"]
+    since = f", {_since(status)}" if status["since"] else ""
+    possible = ", possibly" if status["certainty"] == "possible" else ""
+    reasons = _reasons(row["reasons"], expected=status["value"] in ("severed", "dormant"))
+    return f"{status['value'].capitalize()}{possible}{since}.{reasons}"
+
+
+def _since(status: Document) -> str:
+    """When a status began: an end happened on a day, everything else has held since one."""
+    words = _in_words(status["since"])
+    if status["value"] == "severed":
+        return words
+    return f"since {'some day ' if words.startswith(('between', 'by')) else ''}{words}"
+
+
+def _reasons(words: list[str], *, expected: bool) -> str:
+    text = _words(words) or (NOT_STATED if expected else "")
+    return f" Reasons: {text}." if text else ""
+
+
+def _evidence(evidence: Document) -> str:
+    number = evidence["independent_sources"]
+    return f"Rests on {number} independent source{'' if number == 1 else 's'}."
+
+
+def _what(event: Document) -> str:
+    """What happened; a stage that is less than a decision is said."""
+    stage = f" ({event['stage']})" if event["stage"] in ("proposed", "reported") else ""
+    return f"{_words([event['kind']]).capitalize()}{stage}"
+
+
+def _happened(event: Document) -> str:
+    return f"{_in_words(event['date'])}: {_what(event).lower()}, {_who(event)}."
+
+
+def _who(event: Document) -> str:
+    actor = event["actor"]
+    body = actor["name"] or ("" if actor["body"] in ("unknown", "other") else _words([actor["body"]]))
+    places = {"a": event["cities"][0], "b": event["cities"][1]}
+    if actor["side"] in places:
+        place = side_names([places[actor["side"]]], country_name)[0]
+        return f"by {place}" + (f" ({body})" if body else "")
+    side = {"both": "by both sides", "third_party": "by a third party"}.get(actor["side"], "by whom is not stated")
+    return side + (f" ({body})" if body else "")
+
+
+def _in_words(date: Document) -> str:
+    return VagueDate.parse(date["edtf"]).to_english()
+
+
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(map(to_english, words))
+
+
+# --- content ---
+
+
+def _proof(source: Document, fragment: str | None = None) -> Proof:
+    """A source by its publisher and title; its link opens on the words of the source that are quoted, if any are."""
+    url = source["url"]
+    if fragment:
+        url += f"{'' if '#' in url else '#'}:~:text={quote(fragment, safe='')}".replace("-", "%2D")
+    return Proof(url, f"{source['publisher']}: {source['title']}" if source["title"] else source["publisher"])
+
+
+def _paragraph(text: str | None) -> str:
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def _sources(proofs: Iterable[Proof]) -> str:
+    items = "".join(f'<li><a href="{escape(proof.url)}">{escape(proof.name)}</a></li>' for proof in proofs)
+    return f"<ul>{items}</ul>" if items else ""

@@ -1,0 +1,176 @@
+"""XLSX: sheets of partnerships, events and citations, and one that says what the file is.
+
+Only what is known to the day is a date cell; vague dates are text, with their first and last day beside them. No cell
+is ever a formula. Rows go to temporary files as they come.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
+from tempfile import TemporaryDirectory, TemporaryFile
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app.api.errors import TooManyRows
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
+from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, Chunks, ExportContext, event_rows, read
+from app.domain.errors import DatabaseUnavailable
+from app.store.documents import Document
+from app.store.timeouts import check_deadline
+
+MOST_ROWS = 1_048_575
+"""The rows of a sheet without its header."""
+MAX_ENTRIES = 25_000
+"""Partnerships or events of a workbook: so many take some thirty seconds. `/v1/exports` has everything."""
+_MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
+_LONGEST_LINK = 2_000
+_LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
+_FIRST_DAY = "1900-03-01"  # Spreadsheets disagree about the days before it.
+_CHUNK = 1 << 18
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 40}
+
+
+def write(batches: Batches, context: ExportContext) -> Chunks:
+    """Yield the finished file in chunks; all of it is made before the first.
+
+    Raises TooManyRows where a sheet overflows, QueryTimeout when its time is over, and DatabaseUnavailable where there
+    is no room for temporary files.
+    """
+    with ExitStack() as stack:
+        with map_disk_errors(), TemporaryDirectory(prefix="sister-cities-") as folder:
+            file = stack.enter_context(TemporaryFile())
+            _make(Workbook(file, {**_OPTIONS, "tmpdir": folder}), batches, context)
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+@contextmanager
+def map_disk_errors() -> Iterator[None]:
+    """A block in which a full disk is an unavailable service."""
+    try:
+        yield
+    except (OSError, FileCreateError) as error:
+        raise DatabaseUnavailable("There is no room for the temporary files of a workbook at the moment.") from error
+
+
+def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
+    made = datetime.fromisoformat(context.revised_at).replace(tzinfo=None)
+    workbook.set_properties({"title": context.question, "author": NAME, "comments": context.permalink, "created": made})
+    try:
+        _fill(workbook, batches, context)
+        workbook.close()
+    finally:
+        for sheet in workbook.worksheets():  # Those of a workbook that is given up are still open.
+            sheet.row_data_fh.close()
+
+
+def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
+    day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+    bold = workbook.add_format({"bold": True})
+    tables = {"partnerships": PARTNERSHIPS, "events": EVENTS, "citations": CITATIONS}
+    if context.subject == "events":
+        del tables["partnerships"]
+    sheets = {name: _Sheet(workbook.add_worksheet(name), columns, context, day) for name, columns in tables.items()}
+    for sheet in sheets.values():
+        sheet.begin(bold)
+    for documents in batches:
+        for row in read(documents):
+            check_deadline()
+            if context.subject == "partnerships":
+                sheets["partnerships"].add(row)
+            for event in event_rows(row) if context.subject == "partnerships" else (row,):
+                sheets["events"].add(event)
+                for citation in citation_rows(event):
+                    sheets["citations"].add(citation)
+    for sheet in sheets.values():
+        sheet.end()
+    _write_about(workbook.add_worksheet("about"), tables, context, bold)
+
+
+class _Sheet:
+    """A sheet in the making: a header that stays in sight, and a row at a time."""
+
+    def __init__(self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, day: Format) -> None:
+        self._sheet, self._columns, self._context, self._day = sheet, columns, context, day
+        self._rows = self._links = 0
+
+    def begin(self, bold: Format) -> None:
+        for place, column in enumerate(self._columns):
+            self._sheet.set_column(place, place, _WIDTHS[column.kind])
+            self._sheet.write_string(0, place, column.name, bold)
+        self._sheet.freeze_panes(1, 1)
+
+    def add(self, row: Document) -> None:
+        if self._rows == MOST_ROWS:
+            raise TooManyRows(
+                f"A sheet holds {MOST_ROWS:,} rows, and the answer has more. Ask for it as CSV or NDJSON."
+            )
+        self._rows += 1
+        for place, column in enumerate(self._columns):
+            value = column.value(row, self._context)
+            if value is not None:
+                self._write(place, column, value)
+
+    def _write(self, place: int, column: Column, value: Value) -> None:
+        if isinstance(value, bool):
+            self._sheet.write_boolean(self._rows, place, value)
+        elif isinstance(value, int | float):
+            self._sheet.write_number(self._rows, place, value)
+        elif column.kind in ("date", "day") and len(str(value)) == len(_FIRST_DAY) and str(value) >= _FIRST_DAY:
+            self._write_date(place, str(value))
+        elif column.kind == "link" and len(str(value)) <= _LONGEST_LINK and self._links < _MOST_LINKS:
+            self._links += 1
+            self._sheet.write_url(self._rows, place, str(value))
+        else:
+            text = str(value)
+            whole = len(text) <= _LONGEST_TEXT
+            self._sheet.write_string(self._rows, place, text if whole else f"{text[:_LONGEST_TEXT]}… (cut; see CSV)")
+
+    def _write_date(self, place: int, text: str) -> None:
+        try:
+            known = date.fromisoformat(text)
+        except ValueError:  # Ten characters may also be an approximate month and the like.
+            self._sheet.write_string(self._rows, place, text)
+        else:
+            self._sheet.write_datetime(self._rows, place, known, self._day)
+
+    def end(self) -> None:
+        self._sheet.autofilter(0, 0, self._rows, len(self._columns) - 1)
+
+
+def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], context: ExportContext, bold: Format) -> None:
+    """What was asked, when, on which terms; and what every column means."""
+    facts = [
+        ("question", context.question),
+        ("as_of", context.as_of or "the events do not depend on a day"),
+        ("known_at", context.known_at),
+        ("revised_at", context.revised_at),
+        ("permalink", context.permalink),
+        ("register", f"{NAME}, {context.root}"),
+        ("licence", f"{LICENCE}, {LICENCE_URL}"),
+        ("caution", "The register is not a census: do not compute rates from it."),
+    ]
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    for number, (name, text) in enumerate(facts):
+        sheet.write_string(number, 0, name, bold)
+        sheet.write_string(number, 1, text)
+    number = len(facts)
+    for name, columns in tables.items():
+        number += 1
+        sheet.write_string(number, 0, name, bold)
+        for column in columns:
+            number += 1
+            sheet.write_string(number, 0, column.name)
+            sheet.write_string(number, 1, column.meaning)
+        number += 1

@@ -1,0 +1,45 @@
+"""The commands `backup` and `restore`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.console import check_register, database_files, progress
+from app.settings import Settings
+from app.store.atomic_files import resolve_target
+from app.store.backup import make_backup, restore_backup
+
+
+def backup(
+    file: Annotated[
+        Path, typer.Argument(help="The file to write; one of that name is replaced when the new is whole.")
+    ],
+) -> None:
+    """Copy the whole register to a file, while others read and write. The copy is of one moment, and verified."""
+    settings = Settings()
+    resolve_target(file, database_files())
+    done = 0
+    with progress("Copying the register", None) as advance:
+
+        def tell(now: int, _: int) -> None:
+            nonlocal done
+            advance(now - done)
+            done = now
+
+        moment = make_backup(settings.database_url, file, _programs(settings), tell)
+    typer.echo(f"{file}: revision r{moment.revision}, digest {moment.digest}")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `backup` made.", exists=True, dir_okay=False)],
+) -> None:
+    """Restore a backup into an empty target, and check that the restored register is sound."""
+    settings = Settings()
+    moment = restore_backup(file, settings.database_url, _programs(settings))
+    check_register()
+    typer.echo(f"revision r{moment.revision}, digest {moment.digest}; the register is sound.")
+
+
+def _programs(settings: Settings) -> Path | None:
+    return Path(settings.database_programs) if settings.database_programs else None

@@ -1,0 +1,77 @@
+"""What the commands share on a terminal: where errors go, progress bars, and the database they work on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+from sqlalchemy import Engine
+
+from app.settings import Settings
+from app.store import integrity
+from app.store.database import file_of, open_engine, read_transaction
+from app.store.revisions import latest_revision, newest_chain_hash
+
+stderr = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+"""Standard error, where everything goes that is not the result itself."""
+
+
+class _Rate(ProgressColumn):
+    """How fast it goes."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:,.0f}/s")
+
+
+@contextmanager
+def engine() -> Iterator[Engine]:
+    """The database of the settings, let go of at the end."""
+    opened = open_engine(Settings().database_url)
+    try:
+        yield opened
+    finally:
+        opened.dispose()
+
+
+def database_files() -> list[Path]:
+    """The files of the settings' databases, where they are kept in files: no command writes a result over them."""
+    settings = Settings()
+    addresses = (open_engine(url).url for url in (settings.database_url, settings.read_database_url) if url)
+    files = map(file_of, addresses)
+    return [file for file in files if file is not None]
+
+
+def check_register() -> str:
+    """Return the newest revision with its chain hash, as text, if the whole register is sound.
+
+    Where it is not, print every fault and end with status 1.
+    """
+    with (
+        engine() as opened,
+        read_transaction(opened) as connection,
+        progress("Checking records", integrity.count_records(connection)) as advance,
+    ):
+        faults = integrity.check(connection, advance)
+        newest, chain_hash = latest_revision(connection), newest_chain_hash(connection)
+    for fault in faults:
+        stderr.print(fault)
+    if faults:
+        raise typer.Exit(1)
+    return f"revision r{newest}, chain hash {chain_hash or 'none'}"
+
+
+@contextmanager
+def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar with rate and remaining time on a terminal; elsewhere one line at the start. `total` None: nobody knows."""
+    if not stderr.is_terminal:
+        stderr.print(what if total is None else f"{what}: {total}")
+        yield lambda _: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=stderr) as bars:
+        task = bars.add_task(what, total=total)
+        yield lambda number: bars.advance(task, number)

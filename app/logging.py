@@ -1,0 +1,216 @@
+"""The log: one JSON object a line on standard error, whoever speaks: service, web server, migrations, Python itself.
+
+Every line that a request caused names the request. No line holds a password or a character that acts on a terminal.
+"""
+
+import json
+import logging
+import re
+import sys
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, TextIO
+from urllib.parse import quote, unquote
+
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+from app.api.client_address import ClientAddress
+from app.api.middleware import AccessLogRecord
+from app.api.request_id import REQUEST_ID
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+_LONGEST_PATH = 500
+ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
+"""From which status on a request has a line of its own, by the setting `log_requests`."""
+
+logger = structlog.get_logger()
+
+
+def configure(level: str, passwords: Iterable[str] = ()) -> "JsonLogHandler":
+    """Send every message of this process through one formatter, warnings and what nobody caught included."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _name_request,
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )  # fmt: skip
+    journal = JsonLogHandler(sys.stderr, Redactor(passwords))
+    journal.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta, lambda _logger, _method, e: journal.line(e),
+            ],
+        )
+    )  # fmt: skip
+    root = logging.getLogger()
+    root.handlers = [journal]
+    root.setLevel(level.upper())
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+    sys.excepthook = _uncaught
+    sys.unraisablehook = _unraisable
+    threading.excepthook = _uncaught_in_thread
+    return journal
+
+
+def access_logger(callers: ClientAddress, journal: "JsonLogHandler") -> Callable[[AccessLogRecord], None]:
+    """What writes the line of one request: past the usual way of messages, which costs as much as an answer does."""
+    enabled = logging.getLogger(__name__).isEnabledFor
+
+    def tell(seen: AccessLogRecord) -> None:
+        failed = seen.status >= 500
+        if not enabled(logging.ERROR if failed else logging.INFO):
+            return
+        event: dict[str, object] = {
+            "event": "request",
+            "method": seen.scope["method"][:20],
+            "route": seen.route,
+            "path": seen.scope["path"][:_LONGEST_PATH],
+            "status": seen.status,
+            "milliseconds": round(seen.seconds * 1000, 3),
+            "bytes": seen.bytes,
+            "client": callers.resolve(seen.scope),
+            "request_id": REQUEST_ID.get(),
+            "level": "error" if failed else "info",
+            "logger": __name__,
+            "timestamp": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
+        }
+        journal.write(event)
+
+    return tell
+
+
+def _name_request(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    name = REQUEST_ID.get()
+    if name:
+        event["request_id"] = name
+    return event
+
+
+HIDDEN = "***"
+_IN_ADDRESS = re.compile(r"(?<=://)([^\s:/?#@\"'<>]*):[^\s\"'<>]*@")
+"""From the colon to the last `@`: a password that should have been escaped ends at none before."""
+_ANNOUNCED = re.compile(
+    r"\b(\w*(?:password|passwd|pwd|secret|token|api[_-]?key)|authorization|cookie)"
+    r"([\"']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?(\"[^\"]*\"|'[^']*'|[^\s,;&]+)",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile("pass|pwd|secret|token|api|authorization|cookie", re.IGNORECASE)
+"""Without one of these nothing is announced: most texts need no closer look."""
+CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+"""Control characters, breaks of lines, what turns the direction of writing or cannot be seen, and halves of pairs."""
+_SHORTEST = 3  # A shorter password stands in too many words.
+_DEEPEST = 6
+
+
+def passwords_of(urls: Iterable[str]) -> frozenset[str]:
+    """The passwords in some addresses, as they stand there and as they are meant."""
+    found: set[str] = set()
+    for url in urls:
+        rest = url.partition("://")[2]
+        # Where a password holds an `@` that should have been escaped, either may be taken for its end.
+        for authority in (rest.partition("@")[0], rest.rpartition("@")[0]):
+            password = authority.partition(":")[2]
+            found |= {password, unquote(password), quote(unquote(password), safe="")}
+    return frozenset(one for one in found if len(one) >= _SHORTEST)
+
+
+class Redactor:
+    """Takes what is secret out of anything that is to be logged."""
+
+    def __init__(self, passwords: Iterable[str] = ()) -> None:
+        known = "|".join(map(re.escape, sorted(passwords, key=len, reverse=True)))
+        self._known = re.compile(known) if known else None
+
+    def redact(self, value: object, depth: int = 0) -> object:
+        """A value as it may be logged: numbers as they are, everything else as text or made of texts."""
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        if isinstance(value, str):
+            return self.redact_text(value)
+        if depth < _DEEPEST and isinstance(value, Mapping):
+            return {self.redact_text(str(name)): self._member(str(name), one, depth) for name, one in value.items()}
+        if depth < _DEEPEST and isinstance(value, list | tuple | set | frozenset):
+            return [self.redact(one, depth + 1) for one in value]
+        return self.redact_text(repr(value))
+
+    def _member(self, name: str, value: object, depth: int) -> object:
+        return (
+            HIDDEN
+            if isinstance(value, str) and _MAYBE.search(name) and _ANNOUNCED.match(f"{name}=x")
+            else self.redact(value, depth + 1)
+        )
+
+    def redact_text(self, text: str) -> str:
+        """A text as it may be logged."""
+        if self._known is not None:
+            text = self._known.sub(HIDDEN, text)
+        if "://" in text:
+            text = _IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
+        return _ANNOUNCED.sub(rf"\1\2{HIDDEN}", text) if _MAYBE.search(text) else text
+
+
+def escape_control_chars(line: str) -> str:
+    """A line of JSON in which nothing acts on whoever reads it; to a program it says the same."""
+    return CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+class JsonLogHandler(logging.StreamHandler[TextIO]):
+    """Where all lines are written, and how an event becomes one."""
+
+    def __init__(self, stream: TextIO, discretion: Redactor) -> None:
+        super().__init__(stream)
+        self._discretion = discretion
+
+    def line(self, event: Mapping[str, object]) -> str:
+        """An event as one line."""
+        return escape_control_chars(json.dumps(self._discretion.redact(event), ensure_ascii=False))
+
+    def write(self, event: Mapping[str, object]) -> None:
+        """Write the line of an event at once."""
+        line = self.line(event) + self.terminator
+        try:
+            with self.lock or nullcontext():
+                self.stream.write(line)
+                self.flush()
+        except OSError:
+            return  # There is nowhere to say it.
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """A message that cannot be made, because whoever logged gave the wrong arguments, is still told."""
+        broken = logging.LogRecord(record.name, record.levelno, "", 0, "A message that cannot be made: %r", None, None)
+        broken.args = (str(record.msg),)
+        try:
+            self.stream.write(self.format(broken) + self.terminator)
+        except OSError:
+            return
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
+        logger.critical("uncaught", exc_info=(kind, error, trace))
+
+
+def _uncaught_in_thread(told: threading.ExceptHookArgs) -> None:
+    if told.exc_value is not None:
+        _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def _unraisable(told: "UnraisableHookArgs") -> None:
+    if told.exc_value is not None:
+        _uncaught(told.exc_type, told.exc_value, told.exc_traceback)

@@ -1,0 +1,1 @@
+"""The HTML pages, their assets, and the files for crawlers. Pages read the API in process."""

@@ -1,0 +1,152 @@
+"""The documentation page and the files it is made of.
+
+Everything is read and hashed once, when the service starts: a file that was not there then does not exist. The page
+names no other host, allows no inline script, and holds nothing that changes between two requests, so it may be cached.
+"""
+
+import inspect
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from fastapi import HTTPException, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from app import __version__
+from app.api.envelope import contact_link
+from app.api.examples import EXAMPLES, LANGUAGES, snippets_of
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
+from app.domain.vocabulary import VOCABULARIES, Status, to_english
+
+router = QueryRouter(route_class=CachedRoute)
+
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+PAGE_CACHING = "public, max-age=60, stale-while-revalidate=600"
+PINNED_CACHING = "public, max-age=31536000, immutable"
+PLAIN_CACHING = "public, max-age=3600"
+
+_WEB = Path(__file__).resolve().parent.parent / "web"
+_MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
+_LEGAL_TEXTS = {"LICENSE", "NOTICE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Finished bytes with their media type. `version` is what a page puts behind `?v=`."""
+
+    body: bytes
+    media_type: str
+    digest: str
+
+    @classmethod
+    def of(cls, body: bytes, media_type: str) -> "Asset":
+        """An asset with the SHA-256 of its bytes."""
+        return cls(body, media_type, sha256(body).hexdigest())
+
+    @property
+    def etag(self) -> str:
+        """A strong entity tag: the same bytes on any worker and any node have the same tag."""
+        return f'"{self.digest[:32]}"'
+
+    @property
+    def version(self) -> str:
+        """Eight hexadecimal digits of the digest: enough to tell two builds of one file apart."""
+        return self.digest[:8]
+
+
+def load_assets(folder: Path) -> dict[str, Asset]:
+    """Every file under `folder` that may be served, by its path relative to it. Templates and records are left out."""
+    assets = {}
+    for file in sorted(folder.rglob("*")):
+        media_type = _MEDIA_TYPES[".txt"] if file.name in _LEGAL_TEXTS else _MEDIA_TYPES.get(file.suffix)
+        if media_type and file.is_file():
+            assets[file.relative_to(folder).as_posix()] = Asset.of(file.read_bytes(), media_type)
+    return assets
+
+
+def asset_url(path: str) -> str:
+    """Where an asset is served, root-relative and pinned to its bytes. Raises KeyError where there is none."""
+    return f"/static/{path}?v={ASSETS[path].version}"
+
+
+def _mark_code(text: str) -> Markup:
+    """Escape a text for HTML and set what it has between backticks as code."""
+    marked = (
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(text.split("`"))
+    )
+    return Markup("").join(marked)
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_WEB / "templates"),
+        autoescape=lambda name: name is None or name.endswith(".html"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"code": _mark_code, "phrase": to_english}
+    environment.globals.update(asset_url=asset_url, version=__version__)
+    return environment
+
+
+def render_page(contact: str, public: str) -> bytes:
+    """The documentation page as UTF-8 HTML: whom to report errors to, and the address at which readers ask."""
+    vocabularies = [(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()]
+    page = TEMPLATES.get_template("docs.html").render(
+        questions=[(question, snippets_of(question, public)) for question in EXAMPLES],
+        languages=LANGUAGES,
+        statuses=list(Status),
+        vocabularies=vocabularies,
+        contact=contact,
+        contact_link=contact_link(contact) if contact else "",
+    )
+    return page.encode()
+
+
+ASSETS = load_assets(_WEB)
+TEMPLATES = _templates()
+"""The templates of every page; what they write into HTML is escaped."""
+
+
+@lru_cache(maxsize=1)
+def _page(contact: str, public: str) -> Asset:
+    return Asset.of(render_page(contact, public), "text/html; charset=utf-8")
+
+
+def asset_response(asset: Asset, caching: str) -> Response:
+    """An asset with how long it may be kept."""
+    return Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": caching})
+
+
+@router.get("/docs", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_docs(request: Request) -> Response:
+    """The documentation page."""
+    register = request.app.state.register
+    response = asset_response(_page(register.contact, register.public_url), PAGE_CACHING)
+    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
+    return response
+
+
+@router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_asset(request: Request, path: str) -> Response:
+    """One of the files known since the start; kept for a year where the address carries the hash of its bytes."""
+    asset = ASSETS.get(path)
+    if asset is None:
+        raise HTTPException(404, "There is no such file.")
+    pinned = request.query_params.get("v") == asset.version
+    return asset_response(asset, PINNED_CACHING if pinned else PLAIN_CACHING)

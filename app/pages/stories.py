@@ -1,0 +1,167 @@
+"""The insight pages: a few stories that the register tells, at addresses that stay, as finished HTML.
+
+Nothing in a story is typed in that the register could say: numbers, dates and sources are answers to public requests
+(`figures`), each printed beside what it made. Scripts draw maps and time lines of such requests; the text needs none.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import HTTPException, Request
+from starlette.responses import Response
+
+from app.api.internal_client import ApiResult, InternalClient
+from app.api.negotiation import require_acceptable
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter
+from app.domain.countries import country_name
+from app.domain.dates import day_to_english
+from app.pages.assets import file_url
+from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
+from app.pages.text import STATUS_NAMES, abbreviate, date_words, term_label
+
+router = QueryRouter(route_class=CachedRoute)
+
+_LIST = "/v1/partnerships"
+_HTML = "text/html; charset=utf-8"
+_REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
+Asking = Callable[[str], Awaitable[ApiResult]]
+Told = dict[str, Any]
+
+
+async def _leaving(ask: Asking) -> Told:
+    reasons = await ask(f"{_LIST}/facets?status=severed&ended_from=2020&facet=reason")
+    named = [bucket for bucket in _buckets(reasons, "reason") if bucket["value"]][:_REASONS]
+    question = f"{_LIST}/facets?status=severed&facet=year_ended&reason="
+    by_year = [(bucket, await ask(question + bucket["value"])) for bucket in named]
+    years = sorted({each["value"] for _, figure in by_year for each in _buckets(figure, "year_ended")} - {None})
+    return {
+        "reasons": reasons,
+        "by_year": [
+            (bucket, figure, {each["value"]: each["count"] for each in _buckets(figure, "year_ended")})
+            for bucket, figure in by_year
+        ],
+        "years": years,
+    }
+
+
+async def _netherlands_china(ask: Asking) -> Told:
+    return {
+        "article": await ask("/v1/sources/city-monitor-2023-05-10"),
+        "statements": await ask("/v1/observations?country=NL&partner_country=CN&limit=100"),
+        "statuses": await ask(f"{_LIST}/facets?between=NL,CN&facet=status"),
+        "endings": await ask(
+            f"{_LIST}?between=NL,CN&status=severed&sort=ended&include=events,citations,sources&limit=100"
+        ),
+        "pending": await ask(f"{_LIST}?between=NL,CN&pending=true&sort=name&include=events&limit=100"),
+    }
+
+
+async def _russia(ask: Asking) -> Told:
+    ended = "country=RU&status=severed&ended_from=2022-02-24"
+    return {
+        "before": await ask(f"{_LIST}/facets?country=RU&as_of=2022-02-23&facet=status"),
+        "now": await ask(f"{_LIST}/facets?country=RU&facet=status"),
+        "months": await ask(f"{_LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval=month"),
+        "pairs": await ask(f"{_LIST}/facets?{ended}&facet=country_pair"),
+        "reasons": await ask(f"{_LIST}/facets?{ended}&facet=reason"),
+        "kept": await ask(f"{_LIST}/facets?country=RU&status=active&facet=country_pair"),
+    }
+
+
+@dataclass(frozen=True)
+class Insight:
+    """A story: where it is, what it is called, and what it asks."""
+
+    slug: str
+    title: str
+    summary: str
+    tell: Callable[[Asking], Awaitable[Told]]
+
+    @property
+    def path(self) -> str:
+        """Its address."""
+        return f"/insights/{self.slug}"
+
+
+INSIGHTS: Mapping[str, Insight] = {
+    insight.slug: insight
+    for insight in (
+        Insight(
+            "why-cities-leave",
+            "Why do cities leave?",
+            "The reasons that were given for partnerships that ended, and how they changed from year to year.",
+            _leaving,
+        ),
+        Insight(
+            "netherlands-china",
+            "Netherlands–China",
+            "The press counted Dutch cities that had broken with Chinese ones. Which were they, and who says so?",
+            _netherlands_china,
+        ),
+        Insight(
+            "russia-since-february-2022",
+            "Russia after February 2022",
+            "What became of partnerships with Russian cities: ended, asleep, still in force, and where nobody knows.",
+            _russia,
+        ),
+    )
+}
+"""The stories, in the order in which they are listed."""
+
+
+@router.get("/insights", cache=Cache.REVISION_AND_DAY, include_in_schema=False)
+async def list_insights(request: Request) -> Response:
+    """The list of the stories."""
+    require_acceptable(request.headers.get("accept"), "text/html")
+    return _respond("insights/index.html", request, {"insight": None})
+
+
+@router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, include_in_schema=False)
+async def show_insight(request: Request, slug: str) -> Response:
+    """One story."""
+    require_acceptable(request.headers.get("accept"), "text/html")
+    insight = INSIGHTS.get(slug)
+    if insight is None:
+        raise HTTPException(404, "There is no such story. All of them are at /insights.")
+    return _respond(f"insights/{slug}.html", request, {"insight": insight, **await _tell(insight, request)})
+
+
+async def _tell(insight: Insight, request: Request) -> Told:
+    """What a story needs to know, all of it from one revision, unless the register is written to again and again."""
+    for _ in range(3):
+        figures = InternalClient(request.app)
+        try:
+            told = await insight.tell(figures.ask)
+        except LookupError as error:
+            raise HTTPException(404, f"This register cannot tell the story. {error}") from error
+        if len(figures.revisions) == 1:
+            break
+    return told
+
+
+def _respond(template: str, request: Request, told: Told) -> Response:
+    register = request.app.state.register
+    text = TEMPLATES.get_template(template).render(
+        **told,
+        insights=INSIGHTS.values(),
+        public=register.public_url,
+        today=day_to_english(register.today()),
+        asset_url=asset_url,
+        file_url=file_url,
+        buckets=_buckets,
+        country_name=country_name,
+        date_words=date_words,
+        term_label=term_label,
+        abbreviate=abbreviate,
+        status_names=STATUS_NAMES,
+    )
+    return Response(text, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY}, media_type=_HTML)
+
+
+def _buckets(figure: ApiResult, facet: str) -> list[dict[str, Any]]:
+    """What a figure counts by one facet."""
+    found: Any = figure.data[facet]
+    buckets: list[dict[str, Any]] = found["buckets"]
+    return buckets

@@ -1,0 +1,104 @@
+"""What machines find by themselves: /llms.txt, /robots.txt, /sitemap.xml and the catalogue of the interface (RFC 9727).
+
+Absolute addresses start with the public address from the settings, never with what a request calls this host. Whatever
+is named here is answered by this release: tests follow every link.
+"""
+
+from fastapi import Response
+from markupsafe import escape
+
+from app.api.envelope import contact_link
+from app.api.examples import EXAMPLES
+from app.api.response_cache import Cache
+from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.pages.docs import TEMPLATES
+from app.pages.stories import INSIGHTS
+from app.queries.context import QueryContext
+from app.store.documents import to_json_text
+
+router = QueryRouter(route_class=CachedRoute)
+CATALOG_PATH = "/.well-known/api-catalog"
+PROFILE = "https://www.rfc-editor.org/info/rfc9727"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+RESOURCES = (
+    ("/v1/partnerships", "partnerships of cities, each with its status on the day `as_of`"),
+    ("/v1/events", "what happened to partnerships: dated, with reasons and citations"),
+    ("/v1/cities", "cities; `q` searches in every language, also unfinished words"),
+    ("/v1/countries", "countries, counted by status"),
+    ("/v1/country-pairs", "pairs of countries, counted by status"),
+    ("/v1/groups", "groups of countries such as the EU, with their members since when and until when"),
+    ("/v1/sources", "the documents everything rests on, with what each rests on itself"),
+    ("/v1/observations", "what sources say about cities they do not name"),
+    ("/v1/vocabularies", "every word that can stand in an answer, with its meaning"),
+    ("/v1/changes", "what changed in the register, revision by revision"),
+    ("/v1/exports", "files with everything, made once for each revision"),
+    ("/v1/meta", "revision, size, licence, contact"),
+)
+"""The addresses that everything else is reached from, and what is there."""
+ROBOTS = """# Everything may be read. A list is walked with links.next; /llms.txt tells what is worth asking.
+User-agent: *
+Allow: /
+
+Sitemap: {public}/sitemap.xml
+"""
+PAGES = ("/", "/insights", *(insight.path for insight in INSIGHTS.values()), "/docs", "/docs/guide", "/problems")
+"""The pages for people; everything else is reached from them."""
+
+
+@router.get("/llms.txt", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_llms(register: RegisterDep) -> Response:
+    """What this service is and how to ask it, for language models: Markdown."""
+    text = TEMPLATES.get_template("llms.md").render(
+        public=register.public_url,
+        resources=RESOURCES,
+        questions=EXAMPLES,
+        insights=INSIGHTS.values(),
+        licence=LICENCE,
+        contact=register.contact,
+    )
+    return Response(text, media_type="text/plain")
+
+
+@router.get("/robots.txt", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_robots(register: RegisterDep) -> Response:
+    """Who may read what: anyone anything."""
+    return Response(ROBOTS.format(public=register.public_url), media_type="text/plain")
+
+
+@router.get("/sitemap.xml", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_sitemap(register: RegisterDep) -> Response:
+    """The pages for people, for search engines (sitemaps.org)."""
+    pages = "".join(f"  <url><loc>{escape(register.public_url + path)}</loc></url>\n" for path in PAGES)
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return Response(f"{text}{pages}</urlset>\n", media_type="application/xml")
+
+
+@router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_catalog(register: RegisterDep) -> Response:
+    """Where this interface is described, documented and reached, as a set of links (RFC 9264)."""
+    return Response(
+        to_json_text(catalog(register)),
+        media_type=f'application/linkset+json; profile="{PROFILE}"',
+        headers={"Link": f'<{CATALOG_PATH}>; rel="api-catalog"; type="application/linkset+json"'},
+    )
+
+
+def catalog(register: QueryContext) -> dict[str, object]:
+    """The links of this interface: to what describes it, and to every list."""
+    public = register.public_url
+
+    def link(path: str, media_type: str = "application/json", title: str | None = None) -> dict[str, str]:
+        return {"href": public + path, "type": media_type, **({"title": title} if title else {})}
+
+    described: dict[str, object] = {
+        "anchor": f"{public}/v1/",
+        "service-desc": [link("/openapi.json")],
+        "service-doc": [link("/docs", "text/html"), link("/docs/guide", "text/html"), link("/llms.txt", "text/plain")],
+        "service-meta": [link("/v1/meta")],
+        "status": [link("/health/ready")],
+        "license": [{"href": LICENCE}],
+    }
+    if register.contact:
+        described["help"] = [{"href": contact_link(register.contact)}]
+    items = [link(path, title=what.replace("`", "")) for path, what in RESOURCES]
+    return {"linkset": [{"anchor": public + CATALOG_PATH, "item": items}, described]}

@@ -1,0 +1,22 @@
+"""What each process of the web server runs: the application, after the log of the process was configured."""
+
+from multiprocessing import parent_process
+
+from fastapi import FastAPI
+
+from app.api.client_address import ClientAddress
+from app.logging import ACCESS_LOG_MIN_STATUS, access_logger, configure, passwords_of
+from app.main import create_app
+from app.settings import Settings
+
+
+def create_from_env() -> FastAPI:
+    """Return the application as the environment configures it."""
+    settings = Settings()
+    handler = configure(settings.log_level, passwords_of((settings.database_url, settings.read_database_url)))
+    return create_app(
+        settings,
+        access_log=access_logger(ClientAddress(settings.trusted_proxies), handler),
+        is_worker=parent_process() is not None,
+        min_status=ACCESS_LOG_MIN_STATUS[settings.log_requests],
+    )

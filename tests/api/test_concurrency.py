@@ -1,0 +1,127 @@
+"""Work that would keep others waiting is done in lanes: so many at a time, for so long, and nobody waits for ever."""
+
+import threading
+from collections.abc import Iterator
+
+import anyio
+import pytest
+from anyio import to_thread
+
+from app.api.concurrency import ThreadLimiter
+from app.domain.errors import Busy, QueryTimeout
+from app.queries.context import LatestRevision, QueryContext
+from tests.api.running import Start, ask
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_who_gets_no_thread_in_time_is_refused_and_the_next_one_is_served() -> None:
+    limiter, going_on = ThreadLimiter(1, queue_timeout=0.05, timeout=30), threading.Event()
+    async with anyio.create_task_group() as others:
+        others.start_soon(limiter.run, going_on.wait)
+        await anyio.sleep(0.02)
+        with pytest.raises(Busy):
+            await limiter.run(lambda: None)
+        going_on.set()
+    assert await limiter.run(lambda: "done") == "done"
+
+
+async def test_what_takes_too_long_is_given_up_and_its_thread_is_free_when_it_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.api.concurrency._AFTER", 0.0)
+    limiter, going_on = ThreadLimiter(1, queue_timeout=0.05, timeout=0.05), threading.Event()
+    with pytest.raises(QueryTimeout):
+        await limiter.run(going_on.wait)
+    with pytest.raises(Busy):
+        await limiter.run(lambda: None)
+    going_on.set()
+    await anyio.sleep(0.02)
+    assert await limiter.run(lambda: "done") == "done"
+
+
+async def test_what_fails_fails_as_it_did_in_its_thread_and_frees_it() -> None:
+    limiter = ThreadLimiter(1, queue_timeout=0.5, timeout=5)
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError):
+            await limiter.run(lambda: 1 // 0)
+
+
+async def test_who_gave_up_waiting_leaves_its_place_to_others() -> None:
+    limiter, going_on = ThreadLimiter(1, queue_timeout=5, timeout=30), threading.Event()
+    async with anyio.create_task_group() as others:
+        others.start_soon(limiter.run, going_on.wait)
+        await anyio.sleep(0.02)
+        with anyio.move_on_after(0.02):
+            await limiter.run(lambda: None)
+        going_on.set()
+    assert await limiter.run(lambda: "done") == "done"
+
+
+async def test_chunks_come_in_turn_and_empty_ones_are_left_out() -> None:
+    def chunks() -> Iterator[bytes]:
+        yield from (b"", b"a", b"", b"b")
+
+    limiter = ThreadLimiter(1, queue_timeout=1, timeout=1)
+    assert [chunk async for chunk in limiter.iterate(chunks())] == [b"a", b"b"]
+
+
+async def test_chunks_of_an_answer_that_was_let_in_wait_as_long_as_they_must() -> None:
+    limiter, going_on, got = ThreadLimiter(1, queue_timeout=0.02, timeout=30), threading.Event(), list[bytes]()
+
+    async def download() -> None:
+        got.extend([chunk async for chunk in limiter.iterate(iter((b"a", b"b")))])
+
+    async with anyio.create_task_group() as others:
+        others.start_soon(limiter.run, going_on.wait)
+        await anyio.sleep(0.02)
+        others.start_soon(download)
+        with pytest.raises(Busy):
+            await limiter.run(lambda: None)
+        assert got == []
+        going_on.set()
+    assert got == [b"a", b"b"]
+
+
+async def test_an_answer_that_takes_longer_than_it_may_is_refused_with_a_time_to_come_back(
+    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = start(shared_url)
+    monkeypatch.setattr(service.state.pools.counts, "_timeout", 0.0)
+    answer = await ask(service, "/v1/partnerships/timeline")
+    assert (answer.status_code, answer.json()["code"]) == (503, "answer-too-slow")
+    assert int(answer.headers["retry-after"]) > 0
+    assert (await ask(service, "/v1/partnerships")).status_code == 200
+
+
+async def test_what_cannot_be_done_at_once_is_done_beside_the_others(
+    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = start(shared_url)
+    monkeypatch.setattr("app.api.concurrency.INLINE_BUDGET", 0.0)
+    assert (await ask(service, "/v1/partnerships?country=NL")).status_code == 200
+
+
+async def test_a_database_that_hangs_keeps_nobody_from_what_needs_none(
+    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, going_on = start(shared_url), threading.Event()
+    asked, begun = [], threading.Event()
+
+    def hang(register: QueryContext) -> object:
+        asked.append(register)
+        begun.set()
+        going_on.wait()
+        return LatestRevision(1, "2026-01-01T00:00:00Z")
+
+    monkeypatch.setattr(QueryContext, "knows_latest", lambda _: False)
+    monkeypatch.setattr(service.state.register, "latest", lambda *_: hang(service.state.register))
+    async with anyio.create_task_group() as waiting:
+        for _ in range(5):
+            waiting.start_soon(ask, service, "/v1/partnerships")
+        with anyio.fail_after(20):
+            await to_thread.run_sync(begun.wait)
+            for path in ("/health/live", "/docs", "/v1/vocabularies"):
+                assert (await ask(service, path)).status_code == 200
+        assert len(asked) == 1
+        going_on.set()

@@ -1,0 +1,79 @@
+"""How often somebody may ask: an allowance that comes back share by share, for each caller its own."""
+
+import pytest
+
+from app.api import rate_limit
+from app.api.rate_limit import RateLimiter
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The moment it is; a test moves it on."""
+    now = [1_000.0]
+    monkeypatch.setattr("app.api.rate_limit.monotonic", lambda: now[0])
+    return now
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_whole_allowance_may_be_used_at_once_and_not_more() -> None:
+    ten = RateLimiter("10/minute")
+    assert [ten.acquire("a") <= ten.window for _ in range(12)] == [True] * 10 + [False] * 2
+    assert ten.acquire("b") <= ten.window
+
+
+def test_each_request_comes_back_after_its_share_of_the_window(clock: list[float]) -> None:
+    ten = RateLimiter("10/minute")
+    for _ in range(10):
+        ten.acquire("a")
+    clock[0] += 5.9
+    assert ten.acquire("a") > ten.window
+    clock[0] += 0.2
+    assert ten.acquire("a") <= ten.window
+    assert ten.acquire("a") > ten.window
+    clock[0] += 60
+    assert [ten.acquire("a") <= ten.window for _ in range(11)] == [True] * 10 + [False]
+
+
+@pytest.mark.usefixtures("clock")
+def test_what_is_given_back_can_be_used_again() -> None:
+    two = RateLimiter("2/second")
+    for _ in range(20):
+        assert two.acquire("a") <= two.window
+        two.refund("a")
+    two.refund("unknown")
+    assert len(two) == 1
+
+
+@pytest.mark.usefixtures("clock")
+def test_the_fields_tell_what_is_left_and_when_all_of_it_is_back() -> None:
+    ten = RateLimiter("10/minute")
+    assert ten.policy_header() == b'"address";q=10;w=60'
+    assert [ten.header(ten.acquire("a")) for _ in range(3)] == [
+        b'"address";r=9;t=6',
+        b'"address";r=8;t=12',
+        b'"address";r=7;t=18',
+    ]
+
+
+def test_memory_stays_bounded_and_those_who_still_wait_are_forgotten_last(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rate_limit, "_MOST", 100)
+    one = RateLimiter("1/minute")
+    for number in range(100):
+        one.acquire(f"early {number}")
+    clock[0] += 61
+    one.acquire("late")
+    assert len(one) == 1
+    for number in range(1_000):
+        one.acquire(f"caller {number}")
+        assert len(one) <= 100
+    assert one.acquire("caller 999") > one.window
+
+
+@pytest.mark.parametrize(
+    "text", ["", "0/minute", "10", "10/fortnight", "10 / minute", "-1/minute", "1.5/minute", "10/"]
+)
+def test_what_is_no_rate_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="600/minute"):
+        RateLimiter(text)

@@ -1,0 +1,115 @@
+"""A workbook is finished before it is sent: by few threads at a time, and within a time limit."""
+
+import gc
+import os
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+
+import anyio
+import pytest
+from anyio import to_thread
+from fastapi import FastAPI
+
+from app.api.serializers import context, xlsx
+from app.domain.errors import QueryTimeout
+from app.store.db_errors import TIMEOUT
+from app.store.documents import Document
+from app.store.timeouts import check_deadline
+from tests.api.running import Start, ask
+from tests.api.serializers.contexts import PARTNERSHIPS, document
+
+pytestmark = pytest.mark.anyio
+WHOLE = "/v1/partnerships.xlsx"
+WORKBOOKS = 2
+"""Threads of the pool for workbooks."""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files go."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+class Slow:
+    """Lets workbooks be made for as long as a test wants."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self.enough = threading.Semaphore(0), threading.Event()
+        self._read = context.read
+        monkeypatch.setattr(xlsx, "read", self._read_slowly)
+
+    def _read_slowly(self, documents: Iterable[str]) -> Iterator[Document]:
+        self.begun.release()
+        while not self.enough.wait(0.002):
+            check_deadline()
+        return self._read(documents)
+
+    async def wait_for(self, number: int) -> None:
+        """Return when so many more are in the making."""
+        with anyio.fail_after(20):
+            for _ in range(number):
+                await to_thread.run_sync(self.begun.acquire)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    """Workbooks take as long as this test wants."""
+    made = Slow(monkeypatch)
+    yield made
+    made.enough.set()
+
+
+def limit(service: FastAPI, monkeypatch: pytest.MonkeyPatch, name: str, seconds: float) -> None:
+    """Set a limit of the pool for workbooks."""
+    monkeypatch.setattr(service.state.pools.workbooks, name, seconds)
+
+
+async def test_one_too_many_is_told_to_come_back_and_other_downloads_go_on(
+    shared_url: str, start: Start, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = start(shared_url)
+    limit(service, monkeypatch, "_queue_timeout", 0.05)
+    async with anyio.create_task_group() as clients:
+        for _ in range(WORKBOOKS):
+            clients.start_soon(ask, service, WHOLE)
+        await slow.wait_for(WORKBOOKS)
+        refused = await ask(service, f"{WHOLE}?country=NL")
+        assert (refused.status_code, refused.json()["code"]) == (503, "busy")
+        assert int(refused.headers["retry-after"]) > 0
+        for path in ("/v1/partnerships.csv", "/v1/events.ndjson", "/v1/partnerships/timeline"):
+            assert (await ask(service, path)).status_code == 200
+        slow.enough.set()
+    assert (await ask(service, f"{WHOLE}?country=NL")).status_code == 200
+
+
+async def test_what_cannot_be_finished_in_time_is_given_up_and_the_client_is_told_what_can(
+    shared_url: str, start: Start, slow: Slow, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = start(shared_url)
+    limit(service, monkeypatch, "_timeout", 0.05)
+    answer = await ask(service, WHOLE)
+    assert (answer.status_code, answer.json()["code"]) == (503, "answer-too-slow")
+    assert "CSV" in answer.json()["detail"]
+    assert int(answer.headers["retry-after"]) > 0
+    await service.state.pools.workbooks.drain()
+    assert os.listdir(place) == []
+
+
+@pytest.mark.parametrize("look", [1, 5])
+def test_wherever_it_is_given_up_nothing_is_left(place: Path, monkeypatch: pytest.MonkeyPatch, look: int) -> None:
+    looks = count(1)
+
+    def give_up() -> None:
+        if next(looks) == look:
+            raise QueryTimeout(TIMEOUT)
+
+    monkeypatch.setattr(xlsx, "check_deadline", give_up)
+    with pytest.raises(QueryTimeout):
+        next(xlsx.write(iter([[document()] * 5]), PARTNERSHIPS))
+    gc.collect()  # What is closed only now has nothing to write to.
+    assert list(place.iterdir()) == []
+    assert next(looks) == look + 1

@@ -1,0 +1,228 @@
+"""The documentation page: readable by anyone, complete, and made without any other host."""
+
+import asyncio
+import re
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+import markupsafe
+import pytest
+from fastapi import FastAPI
+
+from app.api.examples import EXAMPLES, LANGUAGES, snippets_of
+from app.domain.vocabulary import VOCABULARIES
+from app.pages import docs
+
+PUBLIC = "https://cities.test"
+VOID = {"meta", "link", "img", "br", "input", "path", "circle"}
+WEB = Path(docs.__file__).resolve().parent.parent / "web"
+
+
+class Outline(HTMLParser):
+    """The start tags of a page with their attributes, and what stands in its title."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.title = ""
+        self._open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag, f"</{tag}> closes something else"
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] == "title":
+            self.title += data
+
+    def find(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def make_app() -> FastAPI:
+    app = FastAPI(docs_url=None, redoc_url=None)
+    app.state.register = SimpleNamespace(contact="", public_url=PUBLIC)
+    app.include_router(docs.router)
+    return app
+
+
+def ask(path: str, method: str = "GET", headers: dict[str, str] | None = None) -> httpx.Response:
+    async def send() -> httpx.Response:
+        transport = httpx.ASGITransport(make_app())
+        async with httpx.AsyncClient(transport=transport, base_url="http://register.test") as client:
+            return await client.request(method, path, headers=headers)
+
+    return asyncio.run(send())
+
+
+@pytest.fixture(scope="module")
+def page() -> httpx.Response:
+    return ask("/docs")
+
+
+@pytest.fixture(scope="module")
+def outline(page: httpx.Response) -> Outline:
+    return Outline(page.text)
+
+
+def referenced_assets(outline: Outline) -> list[str]:
+    """Whatever the page makes a browser fetch, at once or when somebody gets near the list of requests."""
+    scripts = [tag["src"] for tag in outline.find("script")]
+    links = [tag["href"] for tag in outline.find("link")]
+    images = [tag["src"] for tag in outline.find("img")]
+    later = [tag[name] for tag in outline.find("div") for name in ("data-library", "data-style") if name in tag]
+    return scripts + links + images + later
+
+
+def test_the_page_is_english_titled_and_fits_a_phone(page: httpx.Response, outline: Outline) -> None:
+    assert page.status_code == 200
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert outline.find("html") == [{"lang": "en"}]
+    assert outline.title == "Sister cities: the register and how to read it"
+    assert {"name": "viewport", "content": "width=device-width, initial-scale=1"} in outline.find("meta")
+
+
+def test_the_page_has_one_of_each_landmark_one_main_heading_and_a_skip_link(outline: Outline) -> None:
+    for landmark in ("header", "nav", "main", "footer", "h1"):
+        assert len(outline.find(landmark)) == 1, landmark
+    assert all(nav.get("aria-label") for nav in outline.find("nav"))
+    first_link = outline.find("a")[0]
+    assert first_link["class"] == "skip"
+    assert first_link["href"] == f"#{outline.find('main')[0]['id']}"
+
+
+def test_every_link_within_the_page_leads_somewhere(outline: Outline) -> None:
+    ids = [attributes["id"] for _, attributes in outline.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    targets = [link["href"][1:] for link in outline.find("a") if link["href"].startswith("#")]
+    labels = [attributes["aria-labelledby"] for _, attributes in outline.tags if "aria-labelledby" in attributes]
+    assert targets
+    assert set(targets + labels) <= set(ids)
+
+
+def test_the_policy_lets_nothing_in_but_this_host(page: httpx.Response) -> None:
+    directives = dict(part.split(" ", 1) for part in page.headers["content-security-policy"].split("; "))
+    assert directives == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'self'",
+    }
+
+
+def test_the_page_needs_nothing_that_its_policy_forbids(outline: Outline) -> None:
+    assert all("src" in script for script in outline.find("script"))
+    assert not outline.find("style")
+    for tag, attributes in outline.tags:
+        assert "style" not in attributes, tag
+        assert not [name for name in attributes if name.startswith("on")], tag
+
+
+def test_every_asset_of_the_page_comes_from_this_host_with_its_type_and_may_be_kept_for_a_year(
+    outline: Outline,
+) -> None:
+    types = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+    assets = referenced_assets(outline)
+    assert len(assets) == 8
+    for asset in assets:
+        assert re.fullmatch(r"/static/[\w./-]+\?v=[0-9a-f]{8}", asset), asset
+        response = ask(asset)
+        assert response.status_code == 200, asset
+        assert response.headers["content-type"] == types[urlsplit(asset).path.rpartition(".")[2]]
+        assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert response.content == (WEB / urlsplit(asset).path.removeprefix("/static/")).read_bytes()
+
+
+def test_our_own_scripts_and_sheets_name_no_host() -> None:
+    own = [path for path in docs.ASSETS if not path.startswith("vendor/")]
+    assert set(own) >= {"docs.css", "docs.js", "requests.css", "requests.js", "icon.svg"}
+    for path in own:
+        text = docs.ASSETS[path].body.decode().replace("http://www.w3.org/2000/svg", "")  # A namespace is a name.
+        assert not re.search(r"//[a-z0-9-]+\.[a-z]", text), path
+
+
+def test_swagger_ui_is_told_to_leave_the_validator_of_another_host_alone() -> None:
+    assert "validatorUrl: null" in docs.ASSETS["requests.js"].body.decode()
+
+
+def test_the_licences_of_what_is_vendored_are_served_and_linked(page: httpx.Response) -> None:
+    for name in ("LICENSE", "NOTICE", "swagger-ui-bundle.js.LICENSE.txt"):
+        url = docs.asset_url(f"vendor/swagger-ui/{name}")
+        assert f'href="{url}"' in page.text
+        assert ask(url).headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_all_ten_questions_are_links_to_one_request_each(page: httpx.Response, outline: Outline) -> None:
+    assert len(EXAMPLES) == len({question.url for question in EXAMPLES}) == 10
+    links = {link["href"] for link in outline.find("a")}
+    for question in EXAMPLES:
+        assert escape(question.text, quote=False) in page.text
+        assert question.url in links
+        parts = urlsplit(question.url)
+        assert parts.path.startswith("/v1/")
+        assert not parts.netloc
+        assert parse_qsl(parts.query, strict_parsing=True)
+
+
+def test_every_question_stands_on_the_page_in_every_language(page: httpx.Response) -> None:
+    for question in EXAMPLES:
+        snippets = snippets_of(question, PUBLIC)
+        assert [(snippet.language, snippet.name) for snippet in snippets] == list(LANGUAGES)
+        for snippet in snippets:
+            assert f"<code>{markupsafe.escape(snippet.code)}</code>" in page.text
+            assert PUBLIC in snippet.code
+
+
+def test_every_word_of_every_vocabulary_stands_on_the_page_with_its_meaning(page: httpx.Response) -> None:
+    for words in VOCABULARIES.values():
+        for word in words:
+            meaning = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(word.description).replace("&#x27;", "&#39;"))
+            row = f'<tr><th scope="row"><code>{word.value}</code></th><td>{meaning}</td></tr>'
+            assert row in page.text, word
+
+
+def test_the_page_has_no_clock(page: httpx.Response) -> None:
+    assert ask("/docs").content == page.content
+
+
+@pytest.mark.parametrize("query", ["", "?v=", "?v=00000000"])
+def test_an_address_that_does_not_pin_the_bytes_is_kept_for_an_hour(query: str) -> None:
+    assert ask(f"/static/docs.css{query}").headers["cache-control"] == "public, max-age=3600"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nothing.css",
+        "",
+        "vendor",
+        "vendor/VENDORED.toml",
+        "templates/docs.html",
+        "..%2Fapi%2Fdocs.py",
+        "%2e%2e/%2e%2e/pyproject.toml",
+        "docs.css%00",
+        "DOCS.CSS",
+    ],
+)
+def test_only_files_known_since_the_start_are_served(path: str) -> None:
+    assert ask(f"/static/{path}").status_code == 404
+
+
+def test_the_page_and_its_files_are_no_part_of_the_described_interface() -> None:
+    assert make_app().openapi()["paths"] == {}

@@ -1,0 +1,110 @@
+"""Every kind of error has a page that explains it, with a document that the register really gives."""
+
+import json
+from html.parser import HTMLParser
+
+import httpx
+import pytest
+
+from app.api.errors import (
+    BROKEN_CURSOR,
+    INVALID_QUERY,
+    NO_SUCH_PAGE,
+    NOT_ACCEPTABLE,
+    NOT_ALLOWED,
+    NOT_FOUND,
+    PROBLEM_TYPES,
+    TOO_LARGE,
+    ProblemType,
+)
+from app.pages.docs import CONTENT_SECURITY_POLICY
+from app.pages.errors import EXAMPLES
+
+pytestmark = pytest.mark.anyio
+SHOWN = [INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE]
+"""The problems that anyone can bring about."""
+
+
+class Words(HTMLParser):
+    """The words of a page as they are read, its links, and what a browser would fetch or run."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text, self.links, self.fetched, self.inline = "", list[str](), list[str](), list[str]()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "a":
+            self.links.append(given["href"])
+        if tag == "link":
+            self.fetched.append(given["href"])
+        self.inline += [name for name in given if name == "style" or name.startswith("on")]
+        self.inline += [tag] * (tag in ("script", "style"))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def plain(text: str) -> str:
+    """A text as it is read on the page, without the marks of code."""
+    return text.replace("`", "")
+
+
+def test_every_kind_says_what_it_means_and_what_to_do_and_has_an_example() -> None:
+    assert set(EXAMPLES) == set(PROBLEM_TYPES)
+    for kind in PROBLEM_TYPES:
+        assert kind.description.endswith(".")
+        assert kind.hint.endswith(".")
+        assert kind.description.count("`") % 2 == kind.hint.count("`") % 2 == 0
+        document = json.loads(EXAMPLES[kind].document)
+        assert (document["code"], document["status"], document["title"]) == (kind.code, kind.status, kind.title)
+    assert len({kind.code for kind in PROBLEM_TYPES}) == len(PROBLEM_TYPES)
+
+
+@pytest.mark.parametrize("kind", PROBLEM_TYPES, ids=[kind.code for kind in PROBLEM_TYPES])
+async def test_the_type_of_a_problem_leads_to_its_page(client: httpx.AsyncClient, kind: ProblemType) -> None:
+    page = await client.get(kind.type)
+    assert page.status_code == 200
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    words = Words(page.text)
+    for told in (kind.title, kind.description, kind.hint, str(kind.status), kind.code):
+        assert plain(told) in words.text
+    assert EXAMPLES[kind].document in words.text
+    assert words.inline == []
+
+
+async def test_all_kinds_are_listed_with_a_link_to_their_page(client: httpx.AsyncClient) -> None:
+    words = Words((await client.get("/problems")).text)
+    assert {kind.type for kind in PROBLEM_TYPES} <= set(words.links)
+    assert all(kind.title in words.text for kind in PROBLEM_TYPES)
+
+
+async def test_every_link_and_file_of_the_pages_is_there(client: httpx.AsyncClient) -> None:
+    for path in ("/problems", INVALID_QUERY.type):
+        words = Words((await client.get(path)).text)
+        for link in {*words.links, *words.fetched}:
+            assert link.startswith(("/", "#"))
+            assert (await client.get(link.partition("#")[0] or path)).status_code == 200, link
+
+
+async def test_an_unknown_kind_has_no_page(client: httpx.AsyncClient) -> None:
+    for path in ("/problems/nothing", "/problems/"):
+        answer = await client.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (404, "no-such-page")
+
+
+@pytest.mark.parametrize("kind", SHOWN, ids=[kind.code for kind in SHOWN])
+async def test_the_example_is_what_the_register_answers(client: httpx.AsyncClient, kind: ProblemType) -> None:
+    request, _, header = EXAMPLES[kind].request.rstrip(")").partition(" (")
+    method, _, path = request.partition(" ")
+    name, _, value = header.partition(": ")
+    answer = await client.request(method, path, headers={name: value} if name else {})
+    assert answer.status_code == kind.status
+    assert answer.json() == json.loads(bytes(EXAMPLES[kind].answer.body)) | {"request_id": "test"}
+
+
+async def test_a_wrong_method_is_told_every_right_one(client: httpx.AsyncClient) -> None:
+    answer = await client.delete("/v1/partnerships/arnhem-nl--wuhan-cn")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")

@@ -1,0 +1,219 @@
+"""The page at `/` as it leaves the service: the list in words, its refusals, its files, and no script of its own."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.pages.assets import FILES, bundle, file_url
+from app.pages.stories import INSIGHTS
+from app.pages.text import abbreviate, date_words
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.anyio
+
+NL_CN = "between=NL,CN&status=severed&sort=-ended"
+
+
+def heading(answer: httpx.Response) -> str:
+    """The sentence of a page."""
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", answer.text)
+    assert found is not None
+    return unescape(found[1])
+
+
+async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> None:
+    page, listed = await client.get(f"/?{NL_CN}"), await client.get(f"/v1/partnerships?{NL_CN}")
+    meta, records = listed.json()["meta"], listed.json()["data"]
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert heading(page) == f"{meta['count']} partnerships{meta['question'].removeprefix('Partnerships')}"
+    assert re.findall(r'<tr data-id="([^"]+)"', page.text) == [record["id"] for record in records]
+    assert "24 November 2026" in page.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["", "status=unknown", "exclude_country=RU&country=NL", "between=EU,CN&as_of=2022-03-10&certainty=possible"],
+)
+async def test_each_number_of_the_form_is_that_of_the_list_it_leads_to(client: httpx.AsyncClient, asked: str) -> None:
+    async def count(*more: str) -> int:
+        query = "&".join([*(part for part in asked.split("&") if part), *more])
+        return int((await client.get(f"/v1/partnerships?limit=1&{query}")).json()["meta"]["count"])
+
+    page = (await client.get(f"/?{asked}")).text
+    found = [
+        (name, value, number)
+        for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', page, re.DOTALL)
+        for value, number in re.findall(r'<option value="(\w+)".*?\((\d+)\)</option>', options)
+    ]
+    found += [("status", *one) for one in re.findall(r'value="(\w+)"[^<]*>\s*<svg.*?"count">(\d+)<', page, re.DOTALL)]
+    assert {name for name, _, _ in found} >= {"country", "kind", "status"}
+    for name, value, number in found:
+        if f"{name}=" not in asked.replace("exclude_country=", ""):
+            assert await count(f"{name}={value}") == int(number), (name, value)
+
+
+async def test_the_page_says_what_its_number_leaves_out_and_shows_it(client: httpx.AsyncClient) -> None:
+    left_out = (await client.get("/v1/partnerships?limit=1")).json()["meta"]["left_out"]
+    page = (await client.get("/")).text
+    told = re.search(r'<span id="leftout">(.*?) <a href="([^"]+)">', page)
+    assert told is not None
+    assert re.findall(r"\d[\d,]*(?= )", told[1]) == [f"{number:,}" for number in left_out.values() if number]
+    whole = await client.get(unescape(told[2]))
+    assert '<span id="leftout"></span>' in whole.text
+    listed = (await client.get("/v1/partnerships?limit=1&include_proposed=true&episodes=all")).json()["meta"]["count"]
+    assert heading(whole).startswith(f"{listed:,} ")
+
+
+@pytest.mark.parametrize(
+    ("sort", "name", "member"), [("established", "Established", "established"), ("-ended", "Ended", "ended")]
+)
+async def test_the_table_shows_the_date_it_is_sorted_by(
+    client: httpx.AsyncClient, sort: str, name: str, member: str
+) -> None:
+    question = f"country=NL&sort={sort}&limit=40"
+    page, listed = await client.get(f"/?{question}"), await client.get(f"/v1/partnerships?{question}")
+    assert re.findall(r'<th scope="col">(?:<a [^>]*>)?([^<]+)', page.text) == ["Cities", "Status", name]
+    shown = [unescape(cell.strip()) for cell in re.findall(r"<td>([^<]*)</td>", page.text)]
+    assert len(set(shown)) > 10
+    assert shown == [
+        "" if member == "ended" and record["status"]["value"] != "severed" else abbreviate(date_words(record[member]))
+        for record in listed.json()["data"]
+    ]
+
+
+async def test_other_forms_of_the_same_question_are_linked(client: httpx.AsyncClient) -> None:
+    page = await client.get(f"/?{NL_CN}")
+    links = dict(re.findall(r'<link rel="alternate" type="([^"]+)"[^>]* href="([^"]+)"', page.text))
+    assert set(links) == {"application/json", "text/csv", "application/geo+json", "application/atom+xml"}
+    for media_type, url in links.items():
+        answer = await client.get(unescape(url))
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith(media_type)
+    assert '<link rel="canonical" href="http' in page.text
+
+
+async def test_every_table_that_a_person_opens_holds_no_formula(client: httpx.AsyncClient) -> None:
+    insights = [insight.path for insight in INSIGHTS.values()]
+    for page in ("/", f"/?{NL_CN}", "/?record=arnhem-nl--wuhan-cn", "/docs", "/docs/guide", *insights):
+        tables = re.findall(
+            r'(?:href="|contentUrl": "|IMPORTDATA\(&#34;)([^"&]*\.csv[^"]*)', (await client.get(page)).text
+        )
+        assert tables or page in insights, page
+        assert [table for table in tables if "for=spreadsheet" not in table] == [], page
+    for module in (ROOT / "app/web/explorer").glob("*.js"):
+        for table in re.findall(r"`[^`\n]*\.csv[^`\n]*`", module.read_text(encoding="utf-8")):
+            assert "for=spreadsheet" in table
+    for text in (ROOT / "README.md", *(ROOT / "app/web/guide").glob("*.md")):
+        for table in re.findall(r"GET \S*\.csv\S*", text.read_text(encoding="utf-8")):
+            assert "for=spreadsheet" in table
+
+
+async def test_the_data_block_is_a_data_set(client: httpx.AsyncClient) -> None:
+    page = await client.get("/")
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page.text)
+    assert block is not None
+    described = json.loads(block[1])
+    assert described["@type"] == "Dataset"
+    assert described["license"].startswith("https://creativecommons.org/licenses/by/4.0")
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("statsu=severed", 422, "there is no parameter “statsu” here. Did you mean <strong>status</strong>?"),
+        ("status=gone", 422, "status takes one of active, dormant, severed, unknown"),
+        ("limit=1&limit=2", 422, "limit is given once"),
+        ("view=globe", 422, "view takes one of table"),
+        ("city=arnhm", 404, "Perhaps Arnhem: <code>arnhem-nl</code>"),
+        ("record=nowhere--no-place", 404, "There is no partnership “nowhere--no-place” in the register."),
+        ("cursor=broken", 404, "cursor"),
+    ],
+)
+async def test_what_the_list_refuses_the_page_refuses(
+    client: httpx.AsyncClient, query: str, status: int, words: str
+) -> None:
+    page = await client.get(f"/?{query}")
+    assert (page.status_code, page.headers["cache-control"]) == (status, "no-store")
+    assert words in page.text
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+
+
+async def test_what_is_asked_never_becomes_markup(client: httpx.AsyncClient) -> None:
+    for query in ("q=%3Cscript%3Ealert(1)%3C/script%3E", "%3Cb%3E=1", "city=%3Cimg src=x%3E", "record=%22%3E%3Cb%3E"):
+        page = await client.get(f"/?{query}")
+        assert not re.search(r"<(script>alert|b>|img)", page.text)
+
+
+async def test_the_next_page_follows_the_first(client: httpx.AsyncClient) -> None:
+    first = await client.get("/?limit=20&country=NL")
+    onward = re.search(r'<a href="([^"]+)" rel="next">', first.text)
+    assert onward is not None
+    second = await client.get(unescape(onward[1]))
+    rows = [set(re.findall(r'<tr data-id="([^"]+)"', page.text)) for page in (first, second)]
+    assert len(rows[0]) == 20
+    assert rows[1]
+    assert not rows[0] & rows[1]
+
+
+async def test_an_open_record_is_there_without_scripts_and_its_links_open_on_the_evidence(
+    client: httpx.AsyncClient,
+) -> None:
+    page = await client.get("/?record=arnhem-nl--wuhan-cn&as_of=2021-06-01")
+    told = re.search(r'<section class="record".*?</section>', page.text, re.DOTALL)
+    assert told is not None
+    assert "In force" in told[0]
+    assert "21 July 2021" in told[0]
+    assert "Dutch cities uncouple from China</a>" in told[0]
+    assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in told[0]
+
+
+async def test_empty_values_of_a_form_are_left_out(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/?q=&country=NL&as_of=&between=NL,CN")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?country=NL&between=NL,CN")
+    answer = await client.get("/?q=")
+    assert answer.headers["location"] == "/"
+
+
+async def test_only_an_embedded_page_may_be_framed_by_others(client: httpx.AsyncClient) -> None:
+    plain, embedded = await client.get("/"), await client.get("/?embed=1")
+    policies = [page.headers["content-security-policy"] for page in (plain, embedded)]
+    assert "frame-ancestors 'self'" in policies[0]
+    assert "frame-ancestors *" in policies[1]
+    assert all("script-src 'self';" in policy and "unsafe" not in policy for policy in policies)
+    assert "<header" in plain.text
+    assert "<header" not in embedded.text
+
+
+async def test_the_files_of_the_page_are_served(client: httpx.AsyncClient) -> None:
+    pages = [(await client.get(address)).text for address in ("/", "/insights/netherlands-china")]
+    for name, asset in FILES.items():
+        answer = await client.get(file_url(name))
+        assert (answer.status_code, answer.content) == (200, asset.body)
+        assert "immutable" in answer.headers["cache-control"]
+        assert any(file_url(name) in page for page in pages), name
+    assert (await client.get("/explorer/none.js")).status_code == 404
+
+
+async def test_other_forms_of_the_page_itself_are_refused(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/", headers={"Accept": "text/html"})).status_code == 200
+    assert (await client.get("/", headers={"Accept": "application/json"})).status_code == 406
+
+
+def test_modules_are_joined_each_once_and_apart(tmp_path: Path) -> None:
+    files = {
+        "main": "import { one } from './one.js';\nimport { two } from './two.js';\nconst hidden = one + two;\n",
+        "one": "const hidden = 1;\nexport const one = hidden;\n",
+        "two": "import { one } from './one.js';\nexport function two() { return one; }\nexport const later = 3;\n",
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
+    joined = bundle(tmp_path, "main")
+    assert joined.count("const hidden = 1;") == 1
+    assert "const { one } = $one;" in joined
+    assert "return { two, later };" in joined
+    assert "import" not in joined
+    assert "export" not in joined

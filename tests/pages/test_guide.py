@@ -1,0 +1,58 @@
+"""The guide: every request in it is asked again, its links lead somewhere, and it is made of Markdown alone."""
+
+import re
+from html import unescape
+
+import httpx
+import pytest
+
+from app.pages.guide import CHAPTERS, anchor_of, render_chapter
+from tests.replay import Told, ask, find_untold, read_told
+
+pytestmark = pytest.mark.anyio
+
+TEXTS = [path.read_text(encoding="utf-8") for path in CHAPTERS]
+ASKED = [told for text in TEXTS for told in read_told(text)]
+SUBJECTS = (
+    "Reading the data", "Vague dates and certainty", "The two clocks", "Sources and chains", "Citing", "Forms", "Feeds",
+    "Caching", "Errors", "Versions", "Limits",
+)  # fmt: skip
+
+
+def test_every_subject_has_its_chapter() -> None:
+    assert tuple(render_chapter(text).title for text in TEXTS) == SUBJECTS
+    assert sum(text.count("```http") for text in TEXTS) == len(ASKED) > 20
+
+
+@pytest.mark.parametrize("told", ASKED, ids=str)
+async def test_a_request_of_the_guide_is_answered_as_it_says(shared_url: str, told: Told) -> None:
+    assert find_untold(told, await ask(told.url, shared_url)) == []
+
+
+async def test_every_address_in_the_text_is_answered(client: httpx.AsyncClient) -> None:
+    page = await client.get("/docs/guide")
+    named = set(re.findall(r"<code>(/(?:v1/|docs|openapi)[^…<{]*)</code>", page.text))
+    links = set(re.findall(r'href="(/[^"]*)"', page.text))
+    assert len(named) > 8
+    for address in sorted(named | links):
+        answer = await client.get(unescape(address))
+        expected = {told.status for told in ASKED if told.url == unescape(address)} or {200}
+        assert answer.status_code in expected, address
+
+
+async def test_the_guide_is_one_page_of_chapters_that_can_be_linked(client: httpx.AsyncClient) -> None:
+    page = await client.get("/docs/guide")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "unsafe" not in page.headers["content-security-policy"]
+    ids = re.findall(r' id="([^"]+)"', page.text)
+    assert len(ids) == len(set(ids))
+    assert {anchor_of(subject) for subject in SUBJECTS} <= set(ids)
+    assert set(re.findall(r'href="#([^"]+)"', page.text)) <= set(ids)
+    assert (await client.get("/docs/guide", headers={"If-None-Match": page.headers["etag"]})).status_code == 304
+
+
+def test_markup_in_a_chapter_stays_text() -> None:
+    chapter = render_chapter('## One\n\n<script>x</script>\n\n```json 404\n{"a": "<b>"}\n```\n')
+    assert "<script>" not in chapter.html
+    assert "&lt;b&gt;" in chapter.html
+    assert 'aria-label="The answer, shortened, with status 404"' in chapter.html

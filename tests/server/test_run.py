@@ -1,0 +1,203 @@
+"""Serving: the register fills itself, answers on the loopback address, and stops without dropping anybody."""
+
+import json
+import signal
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from app.store.integrity import check
+from tests.cli.commands import Server, ask, run_program, serving
+from tests.databases import Kind, State
+from tests.store.smallregister import opened
+
+
+def test_an_empty_database_is_migrated_and_filled_and_then_served(database_url: str, tmp_path: Path) -> None:
+    with serving(database_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        answer = server.get("/v1/partnerships/arnhem-nl--wuhan-cn?as_of=2021-06-01")
+        assert answer.json()["data"]["status"]["value"] == "active"
+        assert server.get("/health/live").status_code == 200
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection(("127.0.0.2", server.port), timeout=5)
+        assert server.stop() == 0
+    assert "The database is empty: filling it from the seed" in server.log.read_text(encoding="utf-8")
+    (serving_line,) = (
+        line
+        for line in map(json.loads, server.log.read_text(encoding="utf-8").splitlines())
+        if line["event"] == "serving"
+    )
+    assert serving_line["database"] == version_of(database_url)
+    with opened(database_url) as engine, engine.connect() as connection:
+        assert check(connection) == []
+
+
+def version_of(url: str) -> str:
+    """The version of the database, as its own driver says it."""
+    if url.startswith("sqlite"):
+        return f"SQLite {sqlite3.sqlite_version}"
+    with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)) as server:
+        return f"PostgreSQL {server.info.parameter_status('server_version')}"
+
+
+def test_a_stop_lets_an_answer_reach_its_reader_however_slowly_it_reads(seeded_url: str, tmp_path: Path) -> None:
+    with serving(seeded_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        with socket.socket() as reader:
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            reader.connect(("127.0.0.1", server.port))
+            reader.settimeout(30)
+            path = "/v1/partnerships?limit=200&include=events,sources,cities"
+            reader.sendall(f"GET {path} HTTP/1.1\r\nHost: register\r\nConnection: close\r\n\r\n".encode())
+            received = reader.recv(1024)
+            server.process.terminate()
+            time.sleep(0.3)
+            while chunk := reader.recv(65_536):
+                received += chunk
+        assert server.process.wait(timeout=30) == 0
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    assert len(json.loads(body)["data"]) == 200
+
+
+def test_a_terminal_that_is_closed_stops_the_service_as_politely(seeded_url: str, tmp_path: Path) -> None:
+    with serving(seeded_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        with socket.socket() as reader:
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            reader.connect(("127.0.0.1", server.port))
+            reader.settimeout(30)
+            reader.sendall(b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\nConnection: close\r\n\r\n")
+            received = reader.recv(1024)
+            server.process.send_signal(signal.SIGHUP)
+            while chunk := reader.recv(65_536):
+                received += chunk
+        assert server.process.wait(timeout=30) == 0
+    assert received.endswith(b"0\r\n\r\n")
+
+
+def test_a_setting_that_cannot_be_used_is_a_line_of_the_log_like_every_other(seeded_url: str) -> None:
+    done = run_program(seeded_url, "serve", environment={"SISTER_CITIES_RATE_LIMIT": "plenty"})
+    (line,) = map(json.loads, done.err.splitlines())
+    assert (done.status, done.out, line["level"]) == (1, "", "error")
+    assert line["event"].startswith("SISTER_CITIES_RATE_LIMIT: ")
+
+
+def test_a_stop_lets_a_request_that_waits_for_the_database_be_answered(
+    make_database: Callable[[Kind, State], str], tmp_path: Path
+) -> None:
+    """A server's database can be made to wait; a file answers at once."""
+    url = make_database("postgresql", "seeded")
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    answers: list[httpx.Response] = []
+    with serving(url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        with psycopg.connect(address) as holding:
+            holding.execute("LOCK TABLE revision IN ACCESS EXCLUSIVE MODE")
+            time.sleep(0.2)
+            asking = threading.Thread(target=lambda: answers.append(server.get("/v1/partnerships?status=severed")))
+            asking.start()
+            time.sleep(0.5)
+            server.process.terminate()
+            time.sleep(0.5)
+            assert server.process.poll() is None
+            holding.rollback()
+        asking.join(timeout=30)
+        assert server.process.wait(timeout=30) == 0
+    assert [answer.status_code for answer in answers] == [200]
+
+
+def ask_in_vain(server: Server, path: str) -> None:
+    with suppress(httpx.TransportError):
+        server.get(path)
+
+
+def test_a_request_that_outlasts_the_grace_does_not_keep_the_process(
+    make_database: Callable[[Kind, State], str], tmp_path: Path
+) -> None:
+    """Nor does a thread that still waits for the database."""
+    url = make_database("postgresql", "seeded")
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    environment = {"SISTER_CITIES_GRACE_SECONDS": "2"}
+    with serving(url, tmp_path / "log", environment=environment) as server, psycopg.connect(address) as holding:
+        server.wait_until_ready()
+        holding.execute("LOCK TABLE partnership_version IN ACCESS EXCLUSIVE MODE")
+        time.sleep(0.2)
+        asking = threading.Thread(target=lambda: ask_in_vain(server, "/v1/partnerships?status=severed"))
+        asking.start()
+        time.sleep(0.5)
+        began = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 15
+        asking.join(timeout=30)
+
+
+def test_a_stop_while_the_register_is_filled_leaves_it_empty_and_the_next_start_is_ready(
+    database_url: str, tmp_path: Path
+) -> None:
+    with serving(database_url, tmp_path / "first") as server:
+        server.wait_for("filling it from the seed")
+        assert server.stop() == 0
+    with serving(database_url, tmp_path / "second") as server:
+        server.wait_until_ready()
+        assert server.get("/v1/meta").json()["data"]["revision"] in (1, "r1")
+        assert server.stop() == 0
+
+
+def test_a_port_that_is_taken_is_told_and_the_status_is_not_0(seeded_url: str, tmp_path: Path) -> None:
+    with serving(seeded_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        with serving(seeded_url, tmp_path / "other", port=server.port) as other:
+            assert other.process.wait(timeout=60) != 0
+        assert "address already in use" in other.log.read_text(encoding="utf-8")
+        assert server.stop() == 0
+
+
+def test_a_stop_closes_idle_connections_and_ends_with_status_0_also_with_workers(
+    make_database: Callable[[Kind, State], str], tmp_path: Path
+) -> None:
+    """What runs is finished by the process that has it; that there are others changes nothing."""
+    with serving(make_database("sqlite", "seeded"), tmp_path / "log", workers=2) as server:
+        server.wait_until_ready()
+        with socket.socket() as idle, socket.socket() as reader:
+            for client in (idle, reader):
+                client.connect(("127.0.0.1", server.port))
+                client.settimeout(30)
+            request = b"GET /health/live HTTP/1.1\r\nHost: register\r\n\r\n"
+            assert ask(idle, request).startswith(b"HTTP/1.1 200")
+            reader.sendall(b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\n\r\n")
+            received = reader.recv(1024)
+            server.process.terminate()
+            assert idle.recv(1) == b""
+            while chunk := reader.recv(65_536):
+                received += chunk
+            assert received.endswith(b"0\r\n\r\n")
+        assert server.process.wait(timeout=30) == 0
+
+
+@pytest.mark.parametrize(("workers", "grace"), [(1, 2), (2, 2)])
+def test_what_outlasts_the_grace_is_broken_off(
+    make_database: Callable[[Kind, State], str], tmp_path: Path, workers: int, grace: int
+) -> None:
+    """A reader that does not read keeps its answer running for as long as it may."""
+    url = make_database("sqlite", "seeded")
+    environment = {"SISTER_CITIES_GRACE_SECONDS": str(grace)}
+    with serving(url, tmp_path / "log", workers=workers, environment=environment) as server, socket.socket() as reader:
+        server.wait_until_ready()
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        reader.connect(("127.0.0.1", server.port))
+        reader.sendall(b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\n\r\n" * 20)
+        assert reader.recv(1)
+        began = time.monotonic()
+        server.process.terminate()
+        assert server.process.wait(timeout=60) == 0
+        assert 1.5 < time.monotonic() - began < 30
