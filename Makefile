@@ -6,6 +6,9 @@ VENV ?= .venv
 TESTS ?= tests
 PORT ?= 8000
 
+# Tests and commands start the program hundreds of times: compiled modules are stored, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
+
 # All paths are relative, so that the folder may be called anything. pip says nothing unless something fails.
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore

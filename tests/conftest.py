@@ -9,6 +9,8 @@
 | `make_database` | `make_database(kind, state)` | fixtures of a module |
 
 The first four run a test twice, as `[sqlite]` and as `[postgresql]`; `database_kind` tells which. Nothing here skips.
+A module about headers, links or formats is marked `sqlite_only`: `tests/api/test_both_databases.py` shows that both
+databases give the same bytes.
 """
 
 import os
@@ -60,7 +62,14 @@ def make_database(databases: Databases) -> Callable[[Kind, State], str]:
     return databases.make
 
 
-@pytest.fixture(scope="session", params=KINDS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for a database on both kinds, and what is marked `sqlite_only` on SQLite."""
+    if "database_kind" in metafunc.fixturenames:
+        kinds = ("sqlite",) if metafunc.definition.get_closest_marker("sqlite_only") else KINDS
+        metafunc.parametrize("database_kind", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
 def database_kind(request: pytest.FixtureRequest) -> Kind:
     """Each of the two kinds of database in turn."""
     return cast(Kind, request.param)

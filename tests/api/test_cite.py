@@ -16,7 +16,7 @@ from tests.api.described import OPERATIONS
 from tests.api.running import TODAY, connect, make_service
 from tests.store.smallregister import opened, take_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 PUBLIC = "http://127.0.0.1:8000"
 ARNHEM = "/v1/partnerships/arnhem-nl--wuhan-cn"

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from tests.api.described import BRISK, Operation, names
 from tests.api.running import ask
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 CODINGS = ("identity", "gzip", "br", "zstd")
 LONG = "/v1/partnerships"
 SHORT = "/v1/vocabularies/counterpart"

@@ -76,6 +76,7 @@ async def hold_to_its_lists(service: FastAPI, item: Mapping[str, Any]) -> None:
         assert await counted(service, link) == item["counts"][name], link
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("asked", QUESTIONS)
 async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: FastAPI, asked: str) -> None:
     facets = await data_of(service, f"{LIST}/facets", asked)
@@ -97,6 +98,7 @@ async def test_the_facets_of_a_later_page_link_to_the_day_and_the_revision_of_th
     later.state.register.close()
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("asked", QUESTIONS)
 async def test_a_total_says_what_it_leaves_out(service: FastAPI, asked: str) -> None:
     def but(name: str, value: str) -> str:

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from tests.api.described import BRISK, LISTS, Operation, Parameter, names, own_parameters
 from tests.api.running import ask
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 NEUTRAL = {
     "known_at": "there is only one revision",
     "cursor": "it is taken from an answer",

@@ -15,7 +15,7 @@ from app.domain.vocabulary import Status
 from app.imports.seed.reader import SeedRecords, read
 from tests.api.running import TODAY
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 ARNHEM = "/v1/partnerships/arnhem-nl--wuhan-cn"
 ENDED = "/v1/partnerships?between=NL,CN&status=severed&sort=-ended&include=events,sources&limit=200"
 

@@ -15,6 +15,7 @@ from tests.api.firstanswers import ADDRESSES, CODINGS
 from tests.api.running import Start, ask
 from tests.cli.commands import ROOT
 
+pytestmark = pytest.mark.sqlite_only
 LONGEST = 100
 """Milliseconds for which `/health/live` may have to wait."""
 

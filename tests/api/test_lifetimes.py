@@ -11,7 +11,7 @@ from app.api import response_cache
 from tests.api.described import BRISK, Operation, names
 from tests.api.running import Start, ask
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 MIDNIGHT = 1_795_564_800  # 25 November 2026, 00:00 UTC.
 FORM = re.compile(r"public, max-age=(\d+)(?:, stale-while-revalidate=(\d+))?")
 DAILY = [

@@ -14,7 +14,7 @@ from app.queries.bulk import export_partnerships
 from tests.api.described import EXAMPLES, LISTS, OPERATIONS, Operation, names
 from tests.api.running import Start, ask, make_service
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 IN_JSON = [one for one in OPERATIONS if one.media_types == ["application/json"]]
 FURTHER = (
     "/v1/events?between=EU,RU",

@@ -7,7 +7,7 @@ from app.api.formats import FORMATS
 from app.api.negotiation import negotiate_format
 from tests.api.serializers.readers import get, rows
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
 

@@ -5,7 +5,7 @@ from fastapi import FastAPI
 
 from tests.api.running import ask
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 PREFLIGHT = {"origin": "https://elsewhere.example", "access-control-request-method": "GET"}
 KNOWN = (
     "/v1/partnerships",

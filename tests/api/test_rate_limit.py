@@ -15,7 +15,7 @@ from app.settings import Settings
 from app.store.database import ReadSession, open_engine
 from tests.api.running import TODAY, ask, connect
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 LIST = "/v1/partnerships?status=severed&limit=1"
 
 

@@ -15,7 +15,7 @@ from app.settings import Settings
 from app.store.database import ReadSession, open_engine
 from tests.api.running import ask, make_service, scope_of
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from app.queries.context import LatestRevision
 from tests.api.running import TODAY, ask, connect, listen, make_service
 from tests.store.smallregister import SMALL, START, city, opened, take_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 LIST = "/v1/partnerships?sort=name"
 
 

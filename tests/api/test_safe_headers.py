@@ -17,7 +17,7 @@ from app.settings import Settings
 from app.store.database import ReadSession, open_engine
 from tests.api.running import TODAY, connect
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 PAGES = ["/", "/?view=table&status=severed", "/?status=severd", "/docs", "/docs/guide", "/insights", "/problems",
          "/problems/not-found"]  # fmt: skip
 OTHERS = ["/v1/partnerships", "/v1/partnerships.csv", "/v1/partnerships?colour=red", "/v1/nothing", "/v1/exports/r1/x",

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from tests.api.described import BRISK, Operation, names
 from tests.api.running import ask
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 EVIL = "evil.example"
 FORGED = {
     "host": EVIL,

@@ -20,7 +20,7 @@ from app.api.errors import (
 from app.pages.docs import CONTENT_SECURITY_POLICY
 from app.pages.errors import EXAMPLES
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 SHOWN = [INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE]
 """The problems that anyone can bring about."""
 

@@ -13,7 +13,7 @@ from app.pages.stories import INSIGHTS
 from app.pages.text import abbreviate, date_words
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 NL_CN = "between=NL,CN&status=severed&sort=-ended"
 

@@ -9,7 +9,7 @@ import pytest
 from app.pages.guide import CHAPTERS, anchor_of, render_chapter
 from tests.replay import Told, ask, find_untold, read_told
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 TEXTS = [path.read_text(encoding="utf-8") for path in CHAPTERS]
 ASKED = [told for text in TEXTS for told in read_told(text)]

@@ -12,7 +12,7 @@ from app.domain.vocabulary import to_english
 from app.pages.stories import INSIGHTS
 from tests.api.running import connect
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 PATHS = ["/insights", *(insight.path for insight in INSIGHTS.values())]
 

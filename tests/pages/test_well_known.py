@@ -16,7 +16,7 @@ from app.store.database import ReadSession, open_engine
 from tests.api.described import OPERATIONS
 from tests.api.running import TODAY, connect
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 PUBLIC = "https://cities.test/register"
 EMAIL = "errors+sister@cities.test"

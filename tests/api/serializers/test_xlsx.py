@@ -13,7 +13,7 @@ from app.api.serializers.context import ExportContext
 from tests.api.serializers.contexts import PARTNERSHIPS, document
 from tests.api.serializers.readers import book, get, lines, sheet
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 NL_CN = "between=NL,CN"
 
 
