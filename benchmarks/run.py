@@ -21,7 +21,7 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
-from app.imports.seed import seed
+from app.imports.seed.reader import seed
 from app.store.database import migrate, open_engine
 from benchmarks import load
 from benchmarks.cases import find_cases

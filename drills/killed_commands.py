@@ -17,7 +17,7 @@ from sqlalchemy import inspect, make_url, text
 from app.store import backup
 from drills.backup import PROGRAMS
 from drills.drill import Broken, Drill, Place, end
-from tests.imports.bulk.mappings import NAMES
+from tests.imports.tables.mappings import NAMES
 from tests.imports.wikidata.building import dump, entity, partner
 from tests.store.smallregister import source, take_in
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from sqlalchemy import Engine
 
-from app.imports.links.checking import Manner, Round, check_links
-from app.imports.outgoing import Bounds, Guarded
+from app.http_guard import RequestLimits, SsrfGuardTransport
+from app.link_checker.crawler import CrawlOptions, CrawlReport, check_links
 from drills.drill import Broken, Drill, Place
 from tests.store.smallregister import SMALL, source, take_in
 
@@ -33,13 +33,13 @@ class Sites(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Page)
         self.requests: dict[str, list[float]] = defaultdict(list)
-        self.asked, self.closest = 0, math.inf
+        self.requested, self.closest = 0, math.inf
         self.unwanted: list[str] = []
 
     def end_round(self) -> None:
         """Count the requests of a round, and how close two of them came at one site."""
         for times in self.requests.values():
-            self.asked += len(times)
+            self.requested += len(times)
             self.closest = min(self.closest, *(later - earlier for earlier, later in pairwise(sorted(times))))
         self.requests.clear()
 
@@ -48,7 +48,7 @@ class Page(BaseHTTPRequestHandler):
     """One request."""
 
     def do_GET(self) -> None:
-        """The method."""
+        """Respond to a request."""
         assert isinstance(self.server, Sites)
         self.server.requests[self.headers["Host"]].append(time.monotonic())
         _, folder, number = self.path.split("/") if self.path.count("/") == 2 else ("", "", "")
@@ -71,7 +71,7 @@ class Page(BaseHTTPRequestHandler):
         return found and found + number
 
     def do_HEAD(self) -> None:
-        """The method."""
+        """Respond to a request."""
         self.do_GET()
 
     def _answer(self, status: int, body: bytes, location: str = "") -> None:
@@ -84,7 +84,7 @@ class Page(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_request(self, *_: object) -> None:
-        """Nobody reads it."""
+        """Log nothing."""
 
 
 @contextmanager
@@ -125,18 +125,19 @@ def run(place: Place, short: bool) -> str:
     if sites.closest < DELAY:
         raise Broken(f"a site was asked again after {sites.closest:.3f} s")
     return (
-        f"{rounds[1].visited} links, {sites.asked} requests, those for robots.txt and to where pages lead included, "
+        f"{rounds[1].probed} links, {sites.requested} requests, those for robots.txt and to where pages lead included, "
         f"{found['dead']} dead, {found['moved']} moved, the closest {sites.closest:.3f} s apart"
     )
 
 
-def visit(engine: Engine, port: int, day: date) -> Round:
+def visit(engine: Engine, port: int, day: date) -> CrawlReport:
     """A round in which every name leads to this machine, but only to the port of the sites."""
 
-    def carry() -> Guarded:
-        return Guarded(Bounds(100_000, 30.0), resolver=lambda *_: ["127.0.0.1"], trusted={("127.0.0.1", port)})
+    def transport() -> SsrfGuardTransport:
+        here = {("127.0.0.1", port)}
+        return SsrfGuardTransport(RequestLimits(100_000, 30.0), resolver=lambda *_: ["127.0.0.1"], trusted=here)
 
-    return check_links(engine, Manner("drill@example.org", delay=DELAY, archive=False, transport=carry), day)
+    return check_links(engine, CrawlOptions("drill@example.org", delay=DELAY, archive=False, transport=transport), day)
 
 
 DRILL = Drill("links", 13, "Sites are visited politely, and no fact changes", run)

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
-from app.imports.seed import seed
+from app.imports.seed.reader import seed
 from app.store.database import migrate, open_engine
 from tests.postgres import NoServerError, connect, serving
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.api.examples import EXAMPLES
-from app.imports.seed import read
+from app.imports.seed.reader import read
 from tests.replay import Told, ask, find_untold, read_told
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")

@@ -1,13 +1,13 @@
-"""The command `import`: bulk data into the register, with an account of every claim.
+"""The command `import`: bulk data into the register, with a report of every claim.
 
-Exit status 0 means that every claim was taken in; 3 that the import is complete and some claims stay out, each told
-with its reason; 1 that the import could not be made, or not to its end, and the register is sound as it is.
+Exit status 0 means that all claims are in the register; 3 that the import is complete and some claims stay out, each
+reported with its reason; 1 that the import failed, and the register is valid as it is.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -17,14 +17,11 @@ from app.cli.console import database_files, engine, progress, stderr
 from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import CoordinateSource
-from app.imports.account import Account
-from app.imports.claims import Reader as ClaimReader
-from app.imports.claims import read_retrieved
-from app.imports.run import Manner, Rules, run
-from app.imports.spool import Problem
+from app.imports.claims import ClaimReader, DatasetHints, Rejected, parse_retrieval_date
+from app.imports.pipeline import ImportOptions, run
+from app.imports.report import ImportReport
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
-from app.imports.toldcities import check_told_cities
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
@@ -35,18 +32,20 @@ from app.store.health import find_health
 
 imports = typer.Typer(help="Bulk data into the register.", no_args_is_help=True, add_completion=False)
 _SHOWN = 5
-"""Claims told on the terminal for each reason; the file given with --json has all of them."""
+"""Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _MIGRATE_FIRST = "A dry run changes no database: run “sister-cities migrate” or “sister-cities seed” first."
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")]
-Anew = Annotated[bool, typer.Option("--anew", help="Look again at places that stayed undecided in earlier imports.")]
+RetryUndecided = Annotated[
+    bool, typer.Option("--retry-undecided", help="Look again at places that stayed undecided in earlier imports.")
+]
 Resume = Annotated[
     bool,
-    typer.Option("--resume", help="Go on with an import that was broken off, and count what it took in as new."),
+    typer.Option("--resume", help="Continue an interrupted import, and count what it imported as new."),
 ]
-Report = Annotated[
+ReportFile = Annotated[
     Path | None,
-    typer.Option("--json", metavar="FILE", help="Write the account, with every claim that stays out, to this file."),
+    typer.Option("--json", metavar="FILE", help="Write the report, with all claims that stay out, to this file."),
 ]
 
 
@@ -55,13 +54,13 @@ def table(
     file: Annotated[Path, typer.Argument(help="CSV, TSV, XLSX, NDJSON or GEXF, also with .gz.")],
     mapping: Annotated[Path, typer.Option(help="The TOML file that says what the columns mean.")],
     dry_run: DryRun = False,
-    anew: Anew = False,
+    retry_undecided: RetryUndecided = False,
     resume: Resume = False,
-    report: Report = None,
+    report: ReportFile = None,
 ) -> None:
     """A table of pairs of cities. A second time it changes nothing."""
-    meaning = read_mapping(mapping)
-    _import(TableReader(file, meaning), meaning.rules(), Manner(dry_run, anew, resume), report)
+    columns = read_mapping(mapping)
+    _import(TableReader(file, columns), columns.hints(), ImportOptions(dry_run, retry_undecided, resume), report)
 
 
 @imports.command()
@@ -84,9 +83,9 @@ def wikidata(
     offline: Annotated[bool, typer.Option("--offline", help="With --live: only the answers that are kept.")] = False,
     query: Annotated[bool, typer.Option("--query", help="Only print the query whose answer can be imported.")] = False,
     dry_run: DryRun = False,
-    anew: Anew = False,
+    retry_undecided: RetryUndecided = False,
     resume: Resume = False,
-    report: Report = None,
+    report: ReportFile = None,
 ) -> None:
     """Twinned administrative bodies (P190) of Wikidata, from a file or live. A second time it changes nothing."""
     if query:
@@ -99,30 +98,34 @@ def wikidata(
         reader = FileReader(file, _retrieved(retrieved))
     elif keep is not None:
         reader = LiveReader(keep, Settings().contact, offline)
-    _import(reader, Rules(coordinates=CoordinateSource.WIKIDATA), Manner(dry_run, anew, resume), report)
+    _import(
+        reader,
+        DatasetHints(coordinates=CoordinateSource.WIKIDATA),
+        ImportOptions(dry_run, retry_undecided, resume),
+        report,
+    )
 
 
 def _retrieved(given: str | None) -> VagueDate | None:
     try:
-        return None if given is None else read_retrieved(given)
+        return None if given is None else parse_retrieval_date(given)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--retrieved") from None
 
 
-def _import(reader: ClaimReader, rules: Rules, manner: Manner, report: Path | None) -> None:
+def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, report: Path | None) -> None:
     if report is not None:
         check_not_database(report, database_files())
     url = Settings().database_url
-    if manner.dry_run:
+    if options.dry_run:
         _find_register(url)
     else:
         migrate(url)
-    with _telling(report) as told, engine() as opened:
-        check_told_cities(opened, rules.cities)
-        account = run(opened, reader, rules=rules, manner=manner, progress=progress, tell=told.add)
-        told.account = account
-    typer.echo(account.in_words())
-    if account.left_out:
+    with closing(_Output(report)) as output, engine() as opened:
+        done = run(opened, reader, hints=hints, options=options, progress=progress, on_rejected=output.add)
+        output.report = done
+    typer.echo(done.to_text())
+    if done.left_out:
         raise typer.Exit(3)
 
 
@@ -140,41 +143,31 @@ def _find_register(url: str) -> None:
             raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 
-class _Told:
-    """What is told of claims that stay out: the first of each reason here, all of them in the file."""
+class _Output:
+    """The claims that stay out: the first of each reason on the terminal, all of them in the file, with the report."""
 
-    def __init__(self, report: Path | None) -> None:
-        self.account: Account | None = None
-        self._seen: Counter[str] = Counter()
-        self._file = None if report is None else report.open("w", encoding="utf-8")
+    def __init__(self, file: Path | None) -> None:
+        self.report: ImportReport | None = None
+        self._counts: Counter[str] = Counter()
+        self._file = None if file is None else file.open("w", encoding="utf-8")
         if self._file is not None:
             self._file.write('{\n  "left_out": [')
 
-    def add(self, problem: Problem) -> None:
-        """Tell of one."""
-        self._seen[problem.reason] += 1
-        if self._seen[problem.reason] <= _SHOWN:
-            stderr.print(f"{problem.where}: {problem.reason}: {problem.message} [{problem.text}]")
+    def add(self, rejected: Rejected) -> None:
+        """Write one claim."""
+        self._counts[rejected.reason] += 1
+        if self._counts[rejected.reason] <= _SHOWN:
+            stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
         if self._file is not None:
-            row = {"where": problem.where, "reason": problem.reason, "message": problem.message, "text": problem.text}
-            comma = "," if self._seen.total() > 1 else ""
-            self._file.write(f"{comma}\n    {json.dumps(row, ensure_ascii=False)}")
+            comma = "," if self._counts.total() > 1 else ""
+            self._file.write(f"{comma}\n    {json.dumps(asdict(rejected), ensure_ascii=False)}")
 
     def close(self) -> None:
-        """Finish the file, and say how many were not shown."""
-        hidden = sum(max(0, number - _SHOWN) for number in self._seen.values())
+        """Finish the file, and say how many claims were not shown."""
+        hidden = sum(max(0, number - _SHOWN) for number in self._counts.values())
         if hidden:
             stderr.print(f"… and {hidden:,} more{'' if self._file else ': --json FILE has all of them'}.")
         if self._file is not None:
-            account = None if self.account is None else self.account.document()
-            self._file.write(f'\n  ],\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
+            report = None if self.report is None else self.report.to_json()
+            self._file.write(f'\n  ],\n  "account": {json.dumps(report, indent=2, ensure_ascii=False)}\n}}\n')
             self._file.close()
-
-
-@contextmanager
-def _telling(report: Path | None) -> Iterator[_Told]:
-    told = _Told(report)
-    try:
-        yield told
-    finally:
-        told.close()

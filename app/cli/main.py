@@ -30,7 +30,7 @@ from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.exports.everything import Everything
 from app.exports.files import count_work
 from app.exports.folder import make_export, place_of
-from app.imports.seed import SEED, read, seed
+from app.imports.seed.reader import SEED, read, seed
 from app.logging import Redactor, configure, passwords_of
 from app.main import create_app
 from app.queries.bulk import count_partnerships, export_partnerships

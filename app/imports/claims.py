@@ -1,42 +1,41 @@
-"""What every reader of outside data yields: claims, the places they name, and what could not be read as a claim.
+"""The data model of outside data: claims, the places that they name, and items that could not be read as a claim.
 
-A claim is one stated pair, taken from one row of a table or one statement of a knowledge base, exactly as it stands
-there: nothing is resolved, joined, padded or left out here. Who it is about and what becomes of it is decided by the
-run, which is the same for every reader.
+A claim is one stated pair, from one row of a table or one statement of a knowledge base. A reader yields it exactly as
+stated: it resolves, joins and leaves out nothing. The pipeline, which is the same for every reader, decides the rest.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Protocol
 
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import CityKind, Kind, Term
+from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Term
 
 
-class Unstated(Enum):
-    """What a source says of a day without giving it."""
+class UnstatedDate(Enum):
+    """What a source says of a date without giving it."""
 
     SOME = "some"
-    """There is such a day, and the source does not know it: `somevalue`. A partnership with such an end is over."""
+    """The date exists, and the source does not know it: `somevalue`. A partnership with such an end is over."""
     NONE = "none"
-    """The source says that there is no such day: `novalue`. A partnership with such an end goes on."""
+    """The source says that there is no date: `novalue`. A partnership with such an end goes on."""
 
 
-Stated = VagueDate | Unstated
-"""A date with the precision that the source states, or what it says instead of one."""
+StatedDate = VagueDate | UnstatedDate
+"""A date with the precision that the source states, or what it says in place of one."""
 
 
 class Rank(Enum):
-    """How the source itself values a statement. A deprecated one is kept as evidence that is disputed."""
+    """The source's own rating of a statement. A deprecated one is kept as evidence that is disputed."""
 
     PREFERRED = "preferred"
     NORMAL = "normal"
     DEPRECATED = "deprecated"
 
 
-class Refusal(Term):
+class RejectionReason(Term):
     """Why a row or statement became no claim, or a claim no evidence."""
 
     UNREADABLE = "unreadable", "The row or statement is not of the expected form."
@@ -47,28 +46,28 @@ class Refusal(Term):
     UNKNOWN_PLACE = "unknown_place", "Nothing but an id is known of a side."
     WRONG_PLACE = "wrong_place", "The stated coordinates lie in the sea, or far from the stated country."
     OTHER_COUNTRY = "other_country", "The place lies there, but in another country than the stated one."
-    AMBIGUOUS = "ambiguous", "Several cities may be meant, and nothing tells which."
+    AMBIGUOUS = "ambiguous", "Several cities may be meant, and no evidence decides between them."
     CONTRADICTORY = "contradictory", "The claim contradicts itself: it ends before it starts."
     WITHDRAWN = "withdrawn", "The register has withdrawn the record of this pair."
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A name of a place; `language` as a BCP 47 tag, None where the source does not say."""
+    """A name of a place; `language` as a BCP 47 tag, None if the source does not say."""
 
     text: str
     language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A side of a claim as the source describes it. Everything may be missing, but not everything at once.
+class NamedPlace:
+    """A side of a claim as the source describes it. Each member may be missing, but not all at once.
 
-    `names`: the one to show first. `countries`: as the source states them (ISO code or name), the present one first;
-    `parents`: what the source says it lies in below the country (`Ohio`, `Lower Saxony`). `kind`: None where the source
-    does not say. `merged_ids`: ids under which the source once kept the same place. `no_city`: what it is, where the
-    source tells that it is no government that signs (`a person`, `a sovereign state`). `is_entry`: whether this is the
-    source's own entry of the place, read with every partner that it names.
+    `names`: the one to show first. `countries`: as stated (ISO code or name), the present one first; `parents`: the
+    areas below the country that it lies in (`Ohio`, `Lower Saxony`). `kind`: None if the source does not say.
+    `merged_ids`: ids under which the source once had the same place. `not_a_city`: what it is, if the source says that
+    it is no government that signs (`a person`, `a sovereign state`). `is_entry`: whether this is the source's own entry
+    of the place, read with all partners that it names.
     """
 
     wikidata_id: str | None = None
@@ -79,9 +78,8 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     kind: CityKind | None = None
-    population: int | None = None
     merged_ids: tuple[str, ...] = ()
-    no_city: str | None = None
+    not_a_city: str | None = None
     is_entry: bool = False
 
 
@@ -99,31 +97,30 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class PairClaim:
     """One stated pair. Two claims with the same `key` are the same claim, seen again.
 
-    `key` names the claim for ever within its data set: a statement's id in small letters, or the hash of a table's row.
-    `digest` is the hash of everything the reader read of it: equal digests need not be looked at again. `where` tells a
-    person where to look (`row 17`, `Q64: q64$9a08…`). `sides`: the side that states the claim first.
-    `directed`: whether the source tells which side states it; where it does not, one-sidedness is not known.
-    `entry_read`: whether all that the stating side names is read, so that it does not state what is not there; a
-    `Place` that is an entry tells the same of itself.
-    `starts` and `ends`: every value the claim gives, in the order of the source; none is no statement at all.
-    `moments`: points in time without a word on what happened then. `doubts`: the source's own words on the
-    claim being uncertain, or on why it is deprecated.
+    `key` identifies the claim within its data set for good: a statement's id in small letters, or the hash of a row.
+    `digest` is the hash of all that was read of it: a claim with an equal digest is unchanged. `where` says where to
+    look it up (`row 17`, `Q64: q64$9a08…`). `sides`: the side that states the claim first. `directed`: whether the
+    source says which side states it; otherwise one-sidedness is unknown. `entry_read`: whether all pairs of the stating
+    side were read, so that a missing pair is not stated; `NamedPlace.is_entry` says the same of a place.
+    `starts` and `ends`: all stated values in the order of the source; empty if nothing is stated. `points_in_time`:
+    dates for which the source does not say what happened. `doubts`: the source's own words on why the claim is
+    uncertain or deprecated.
     """
 
     key: str
     digest: str
     where: str
-    sides: tuple[Place, Place]
+    sides: tuple[NamedPlace, NamedPlace]
     directed: bool
     entry_read: bool = False
     permalink: str | None = None
     kind: Kind | None = None
-    starts: tuple[Stated, ...] = ()
-    ends: tuple[Stated, ...] = ()
-    moments: tuple[Stated, ...] = ()
+    starts: tuple[StatedDate, ...] = ()
+    ends: tuple[StatedDate, ...] = ()
+    points_in_time: tuple[StatedDate, ...] = ()
     rank: Rank = Rank.NORMAL
     references: tuple[Reference, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -131,21 +128,24 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A row or statement that could not be read as a claim. `text` is what stands there, shortened for a person."""
+class Rejected:
+    """A row, statement or claim that stays out of the register, and why.
+
+    `reason` is a RejectionReason. `text` is the stated text, shortened.
+    """
 
     where: str
-    reason: Refusal
+    reason: str
     message: str
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class DataSet:
-    """Who states the claims: a source of kind `dataset`. `id` stays the same from one retrieval to the next.
+class Dataset:
+    """The data set that states the claims: a source of kind `dataset`. `id` is the same for each retrieval.
 
     `retrieved` is as exact as it is known: a day, a month or a year. `same_as` is a source under which editors cite the
-    same work: where they do, it has spoken, and its claims about that pair would count it twice.
+    same work: where they do, claims about that pair would count the work twice.
     """
 
     id: str
@@ -159,30 +159,44 @@ class DataSet:
     same_as: str | None = None
 
 
-def read_retrieved(text: str) -> VagueDate:
-    """When a data set was retrieved. Raises ValueError with a sentence where that is no day, month or year."""
+@dataclass(frozen=True)
+class DatasetHints:
+    """What a person knows about the words of a data set, as they are written there (`Moldavia`; `Calabria, Italy`).
+
+    `countries`: codes of names, `kinds` and `cities`: kinds and cities of the register by places. `coordinates`: how
+    stated coordinates may be published (None: they are evidence only).
+    """
+
+    countries: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, CityKind] = field(default_factory=dict)
+    cities: dict[str, str] = field(default_factory=dict)
+    coordinates: CoordinateSource | None = None
+
+
+def parse_retrieval_date(text: str) -> VagueDate:
+    """Return the date on which a data set was retrieved. Raises ValueError unless it is a day, month or year."""
     if "/" in text:
         raise ValueError("the time of retrieval is a day, a month or a year, and no interval")
     return VagueDate.parse(text)
 
 
-Reading = Claim | Refused | Place
-"""What a reader yields. A `Place` by itself tells more about an id that claims name: it may come before or after them,
-and sides of claims may then hold nothing but their `wikidata_id`."""
+ReaderItem = PairClaim | Rejected | NamedPlace
+"""What a reader yields. A `NamedPlace` by itself describes an id that claims name, before or after them; sides of
+claims may then have only a `wikidata_id`."""
 
 
-class Reader(Protocol):
-    """A file or service being read. Reading twice gives the same, and reading holds no more than a piece in memory."""
+class ClaimReader(Protocol):
+    """A file or service that is read. Reading twice yields the same; only a part of the data is in memory at a time."""
 
     @property
-    def dataset(self) -> DataSet:
-        """Who states what is read."""
+    def dataset(self) -> Dataset:
+        """The data set that states what is read."""
 
     def size(self) -> int | None:
-        """How far `position` counts, for the progress bar: bytes or rows. None where nobody knows."""
+        """Return the final value of `position`, for the progress bar: bytes or rows. None if it is unknown."""
 
     def position(self) -> int:
-        """How far reading has come."""
+        """Return how much has been read."""
 
-    def read(self) -> Iterator[Reading]:
-        """Every row or statement, once each, in the order in which they stand there."""
+    def read(self) -> Iterator[ReaderItem]:
+        """Yield each row or statement once, in the order of the data."""

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.domain.models import City, Partnership
-from app.imports.seed import read
+from app.imports.seed.reader import read
 from app.store.database import open_engine
 from app.store.writer import commit_records
 from tests.api.described import BRISK, OPERATIONS, Operation, names

@@ -15,7 +15,7 @@ SETTINGS = "app/settings.py"
 # What the register hands out as a file of a database is a format like others, whatever the register itself lives in.
 FORMATS = ("app/exports/",)
 # Where an import sets claims aside is nobody's register: a file without a name that is gone when the run ends.
-SCRATCH = ("app/imports/spool.py",)
+SCRATCH = ("app/imports/staging.py",)
 # A whole database is copied by the means of its own kind.
 BACKUPS = ("app/store/backup.py",)
 

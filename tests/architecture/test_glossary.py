@@ -10,26 +10,26 @@ from tests.architecture.tree import ROOT, write
 
 COVERED = (
     "app/domain",
-    "app/store",
+    "app/http_guard.py",
+    "app/imports",
+    "app/link_checker",
     "app/queries",
+    "app/store",
     "tests/domain",
+    "tests/imports",
+    "tests/link_checker",
     "tests/queries",
     "tests/store",
+    "tests/test_http_guard.py",
     "tests/architecture/test_glossary.py",
 )
 """Where the rule holds."""
 NOT_YET_COVERED = (
     "app/api",
     "app/exports",
-    "app/imports",
-    "app/domain/links.py",
-    "app/store/import_log.py",
-    "app/store/link_status.py",
     "tests/api",
     "tests/cli",
     "tests/exports",
-    "tests/imports",
-    "tests/domain/test_links.py",
 )
 """What still has to be renamed. An entry goes when its files are clean; nothing is added."""
 
@@ -61,6 +61,14 @@ IN_NAMES_AND_PROSE = {
 }
 """Words that occur nowhere, and what to write instead."""
 EXEMPT = {
+    "app/imports/evidence.py": {"moment"},  # Stored with every claim.
+    "app/imports/merge.py": {"moment"},
+    "app/imports/resolution/matcher.py": {"tell"},  # In messages and records that are stored.
+    "app/imports/resolution/resolver.py": {"stand", "tell"},
+    "app/imports/tables/mapping.py": {"moment"},  # A field of mappings.
+    "app/imports/tables/reader.py": {"moment"},
+    "app/imports/tables/rows.py": {"tell"},  # The position in a file.
+    "app/imports/wikidata/dumps.py": {"tell"},
     "app/domain/vocabulary.py": {"kept"},  # The kind of event.
     "app/domain/status.py": {"kept"},
     "app/queries/common_params.py": {"stand"},  # Published with the API, whose texts follow later.

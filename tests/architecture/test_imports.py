@@ -10,7 +10,7 @@ import pytest
 
 from tests.architecture.tree import ROOT, find_functions, find_python, write
 
-LAYERS = ("cli", "server", "pages", "exports", "api", "imports", "queries", "store", "domain")
+LAYERS = ("cli", "server", "pages", "exports", "api", "imports", "link_checker", "queries", "store", "domain")
 PURE = sys.stdlib_module_names | {"pydantic", "pydantic_core", "annotated_types", "typing_extensions"}
 
 
@@ -86,7 +86,8 @@ def test_modules_with_tables_keep_their_annotations() -> None:
 def lay_out(root: Path, **imports: str) -> Path:
     """An application of empty layers, into which the imports are written."""
     files = {f"app/{layer}/__init__.py": "" for layer in LAYERS}
-    files |= {"app/__init__.py": "", "app/main.py": "", "app/cli/main.py": "", "app/settings.py": ""}
+    files |= {f"app/{name}.py": "" for name in ("__init__", "http_guard", "main", "settings")}
+    files |= {"app/cli/main.py": ""}
     return write(root, files | {f"app/{layer}/cities.py": text for layer, text in imports.items()})
 
 
@@ -107,6 +108,8 @@ def test_an_application_whose_imports_point_down_is_sound(tmp_path: Path) -> Non
         ("queries", "import app.api", "Imports only point down"),
         ("api", "import app.imports", "Imports only point down"),
         ("imports", "import app.api", "Imports only point down"),
+        ("link_checker", "import app.imports", "Imports only point down"),
+        ("imports", "import app.link_checker", "Imports only point down"),
         ("api", "import app.main", "Imports only point down"),
         ("api", "import app.pages", "Imports only point down"),
         ("exports", "import app.pages", "Imports only point down"),
@@ -114,6 +117,7 @@ def test_an_application_whose_imports_point_down_is_sound(tmp_path: Path) -> Non
         ("queries", "from starlette.requests import Request", "Whoever reads or writes"),
         ("store", "import httpx", "Whoever reads or writes"),
         ("imports", "import fastapi", "Importers serve nothing"),
+        ("link_checker", "import fastapi", "Importers serve nothing"),
         ("api", "import httpx", "The service calls no other host"),
         ("queries", "import app.settings", "Only the programs know"),
     ],

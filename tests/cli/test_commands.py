@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 from structlog.testing import capture_logs
 
 from app import __version__
-from app.imports.seed import SEED, read
+from app.imports.seed.reader import SEED, read
 from app.store import integrity
 from app.store.database import read_transaction
 from app.store.revisions import newest_chain_hash

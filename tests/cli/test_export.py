@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from app.imports import seed
+from app.imports.seed import reader
 from app.queries.context import QueryContext
 from app.store.database import ReadSession, open_engine
 from tests.cli.commands import Commands
 from tests.queries.run_queries import walk_partnerships
 from tests.queries.world import Document
 
-PARTNERSHIPS = len(seed.read().partnerships)
+PARTNERSHIPS = len(reader.read().partnerships)
 EVERYTHING = b"include_proposed=true&episodes=all&include=events&sort=name&limit=200"
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from app.imports import gazetteer
+from app.imports.resolution import gazetteer
 from app.queries.context import QueryContext
 from app.queries.sources import find_attributions
 from app.store.database import ReadSession, open_engine
 from app.store.health import SCHEMA
 from tests.cli.commands import Commands
-from tests.imports.bulk.mappings import NAMES
+from tests.imports.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
 ROWS = """town,land,partner,partner_land
@@ -29,7 +29,7 @@ Gera,Germany,Nowhere,Atlantis
 @pytest.fixture
 def commands(seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Commands:
     """Commands on the seed, with the smaller gazetteer."""
-    monkeypatch.setattr(gazetteer, "SMALLEST", "cities15000.json")
+    monkeypatch.setattr(gazetteer, "FILE", "cities15000.json")
     return Commands(seeded_url, monkeypatch, capsys)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.links import Seen, Sign
-from app.imports.links import checking
+from app.link_checker import crawler
+from app.link_checker.state import ProbeOutcome, ProbeResult
 from tests.cli.commands import Commands
 from tests.store.smallregister import opened, source, take_in
 
@@ -17,9 +17,9 @@ def test_links_are_checked_and_counted(
     refused = here.run("links", "check")
     assert refused.status == 1 and "set SISTER_CITIES_CONTACT to an address" in refused.err
     monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
-    monkeypatch.setattr(checking, "visit", lambda guest, url: Seen(Sign.FOUND, "200"))
+    monkeypatch.setattr(crawler, "probe", lambda client, url: ProbeResult(ProbeOutcome.FOUND, "200"))
     tried = here.run("links", "check", "--dry-run", "--limit", "1")
-    assert tried.out == "visited 1: ok 1; readers are told of 0 changes\n"
+    assert tried.out == "checked 1: ok 1; changes published: 0\n"
     done = here.run("links", "check")
-    assert (done.status, done.out) == (0, "visited 2: ok 2; readers are told of 2 changes\n")
-    assert here.run("links", "check").out == "visited 0: none due; readers are told of 0 changes\n"
+    assert (done.status, done.out) == (0, "checked 2: ok 2; changes published: 2\n")
+    assert here.run("links", "check").out == "checked 0: none due; changes published: 0\n"

@@ -7,7 +7,7 @@ import pytest
 from app.domain.models import Partnership
 from app.domain.provenance import SourceOrigin, origin_of
 from app.domain.status import Timeline, compute_timeline
-from app.imports.seed import SeedRecords, read
+from app.imports.seed.reader import SeedRecords, read
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,13 @@ from app.domain.errors import DatabaseUnavailable
 from app.store.database import migrate
 from tests.cli.commands import Commands
 from tests.databases import Databases, Kind, State
-from tests.imports.bulk import smallworld
+from tests.imports import fictional_data
 from tests.store.smallregister import dump, opened
 from tests.store.test_migrations import config_of
 
 CLAIMS = (
-    smallworld.claim(1, smallworld.place("Alphaville", "FR"), smallworld.place("Betaburg", "DE")),
-    smallworld.claim(2, smallworld.place("Gammaton", "GB"), smallworld.place("Deltograd", "GE")),
+    fictional_data.claim(1, fictional_data.place("Alphaville", "FR"), fictional_data.place("Betaburg", "DE")),
+    fictional_data.claim(2, fictional_data.place("Gammaton", "GB"), fictional_data.place("Deltograd", "GE")),
 )
 Described = dict[str, object]
 
@@ -29,8 +29,8 @@ def filled(databases: Databases, database_kind: Kind) -> Iterator[tuple[str, Eng
     """The seed, and over it what a data set claims."""
     url = databases.make(database_kind, "seeded")
     with opened(url) as engine:
-        account, _ = smallworld.take_in(engine, *CLAIMS)
-        assert account.new == 2
+        report, _ = fictional_data.import_claims(engine, *CLAIMS)
+        assert report.new == 2
         yield url, engine
     databases.drop(url)
 

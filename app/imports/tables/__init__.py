@@ -1,1 +1,1 @@
-"""Tables of pairs: CSV, TSV, XLSX, NDJSON and GEXF, read by a mapping that says what the columns mean."""
+"""Tables of pairs in CSV, TSV, XLSX, NDJSON and GEXF, read by a mapping of their columns."""

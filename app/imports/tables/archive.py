@@ -14,8 +14,8 @@ _MEANS = (ZIP_STORED, ZIP_DEFLATED)
 def open_archive(name: str, data: IO[bytes]) -> BytesIO:
     """Return the same archive unpacked in memory, of at most `MAX_HELD_BYTES`.
 
-    An archive may hold more than it says of itself. Each part is copied up to its stated size, so that whoever reads
-    the copy is not surprised. Raises LimitExceeded, and BadZipFile for an archive that is damaged or unusual.
+    An archive may hold more than it says of itself. Each part is copied up to its stated size, so that the library that
+    reads the copy is not surprised. Raises LimitExceeded, and BadZipFile for an archive that is damaged or unusual.
     """
     held = BytesIO()
     with ZipFile(BytesIO(data.read())) as packed, ZipFile(held, "w") as unpacked:

@@ -1,6 +1,6 @@
-"""Rows of a file, whatever its form: each with its number as a person counts it and its cells by column.
+"""The rows of a file in any format: each with its number as a person counts it and its cells by column.
 
-Everything is read as text and nothing is guessed: `NA` is Namibia and `NO` is Norway. Reading holds one row in memory.
+All cells are read as text without guessing: `NA` is Namibia and `NO` is Norway. One row is in memory at a time.
 """
 
 import csv
@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import IO, cast
@@ -20,123 +20,132 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 
 from app.imports import limits
-from app.imports.limits import LimitExceeded, WithoutDoctype, raise_too_long
+from app.imports.limits import LimitExceeded, raise_too_long
 from app.imports.tables.archive import open_archive
-from app.imports.tables.mapping import Column, Form, InvalidMapping, Table
+from app.imports.tables.gexf import possible_columns, read_edges
+from app.imports.tables.mapping import Column, FileFormat, InvalidMapping, TableFormat
 
 Cells = dict[Column, str]
-_NAMED = 30
-"""Columns that are named to somebody who has asked for another."""
-_ENDS = ("source", "target")
-_SHOWN = 200
-_ESCAPED = re.compile("[\udc80-\udcff]")
-"""A byte that could not be read as text, as Python keeps it."""
+_MAX_NAMED = 30
+"""Columns that the message about an unknown column lists."""
+_MAX_SHOWN = 200
+_UNDECODABLE = re.compile("[\udc80-\udcff]")
+"""A byte that could not be decoded, as `surrogateescape` represents it."""
 _TOO_DEEP = f"it is JSON nested too deeply: at most {limits.MAX_DEPTH} levels are read"
 _TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
-_Cut = tuple[int, list[str], str | None]
-"""A row cut into cells with its number, and why it could not be cut."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row: its number, and its cells by the names of their columns, or by their numbers without a header.
+class TableRow:
+    """A row: its number, and its cells by the names of their columns, or by their numbers if there is no header.
 
-    `broken` says why it cannot be read as a row of this table; `qualifiers` are the pairs of cells behind the others.
+    `error` says why it cannot be read as a row of this table; `qualifiers` are the pairs of cells after the others.
     """
 
     number: int
     cells: Cells
-    broken: str | None = None
+    error: str | None = None
     qualifiers: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def invalid(cls, number: int, cells: Iterable[str], error: str) -> "TableRow":
+        """Return a row that cannot be read, with its cells by number."""
+        return cls(number, dict(enumerate(cells, start=1)), error)
 
-class Rows:
-    """The rows of a file, and how many of its bytes have been read."""
 
-    def __init__(self, path: Path, form: Form, table: Table) -> None:
+class RowReader:
+    """Reads the rows of a file, and knows how many bytes were read."""
+
+    def __init__(self, path: Path, form: FileFormat, table: TableFormat) -> None:
         self.path, self.form, self.table = path, form, table
         self._raw: IO[bytes] | None = None
         self._line, self._line_number, self._row_size = "", 0, 0
 
     def size(self) -> int:
-        """The bytes of the file."""
+        """Return the bytes of the file."""
         return self.path.stat().st_size
 
     def position(self) -> int:
-        """How many of them have been read."""
+        """Return how many bytes were read."""
         return self.size() if self._raw is None or self._raw.closed else self._raw.tell()
 
-    def read(self, needed: Iterable[Column]) -> Iterator[Row]:
-        """Every row. Raises InvalidMapping where a needed column does not exist or the file is of another form."""
-        columns = list(needed)
+    def read(self, required: Iterable[Column]) -> Iterator[TableRow]:
+        """Yield each row. Raises InvalidMapping if a required column does not exist or the file has another format."""
+        columns = list(required)
         if self.form in ("ndjson", "gexf") or not self.table.header:
-            self._check_columns(columns)
+            self._find_columns(columns)
         yield from self._read(columns)
 
-    def _check_columns(self, needed: list[Column]) -> None:
-        """Look through a file without a header until every needed column has been seen, before anything is taken in.
+    def _find_columns(self, required: list[Column]) -> None:
+        """Read a file without a header until each required column was found, before anything is imported.
 
-        Mostly that is its first row. A row may lack a column, but one that all of them lack is misspelt.
+        Usually that is the first row. A row may lack a column, but one that all rows lack is misspelt.
         """
-        missing, there = dict.fromkeys(needed), dict[Column, None]()
-        for row in self._read(needed):
-            if row.broken is None:
-                found = _both_ends(row.cells) if self.form == "gexf" else row.cells
-                there |= dict.fromkeys(found) if len(there) < _NAMED else {}
+        missing, known = dict.fromkeys(required), dict[Column, None]()
+        for row in self._read(required):
+            if row.error is None:
+                is_graph = self.form == "gexf"
+                found: list[Column] = [*(possible_columns(list(map(str, row.cells))) if is_graph else row.cells)]
+                known |= dict.fromkeys(found) if len(known) < _MAX_NAMED else {}
                 missing = {column: None for column in missing if column not in found}
             if not missing:
                 return
-        if there:
-            named = ", ".join(map(str, list(there)[:_NAMED]))
-            raise InvalidMapping(f"{self.path.name} has no column {', '.join(map(str, missing))}: there are {named}")
+        if known:
+            listed = ", ".join(map(str, list(known)[:_MAX_NAMED]))
+            raise InvalidMapping(f"{self.path.name} has no column {', '.join(map(str, missing))}: there are {listed}")
 
-    def _read(self, needed: list[Column]) -> Iterator[Row]:
+    def _read(self, required: list[Column]) -> Iterator[TableRow]:
         self._line, self._line_number = "", 0
-        with ExitStack() as opened:
-            self._raw = opened.enter_context(self.path.open("rb"))
+        with ExitStack() as stack:
+            self._raw = stack.enter_context(self.path.open("rb"))
             zipped = self.path.suffix == ".gz"
-            data = cast("IO[bytes]", opened.enter_context(gzip.open(self._raw))) if zipped else self._raw
+            data = cast("IO[bytes]", stack.enter_context(gzip.open(self._raw))) if zipped else self._raw
             most = limits.MAX_HELD_BYTES if self.form in ("xlsx", "gexf") else limits.MAX_TABLE_BYTES
-            limited = opened.enter_context(
-                limits.limit(self.path.name, data, packed=self.size() if zipped else None, most=most)
-            )
+            packed = self.size() if zipped else None
+            limited = stack.enter_context(limits.limit(self.path.name, data, packed=packed, most=most))
             try:
-                yield from map(_check_cells, self._rows(limited, needed))
+                for row in self._rows(limited, required):
+                    is_long = row.error is None and any(len(cell) > limits.MAX_CELL for cell in row.cells.values())
+                    yield TableRow(row.number, row.cells, _TOO_LONG) if is_long else row
             except (UnicodeError, EOFError, gzip.BadGzipFile, BadZipFile, KeyError, RuntimeError) as error:
                 after = f" after line {self._line_number}" if self._line_number else ""
                 raise InvalidMapping(f"{self.path.name} cannot be read{after}: {error}") from None
             except ElementTree.ParseError as error:
                 raise InvalidMapping(f"{self.path.name} is not XML: {error}") from None
 
-    def _rows(self, data: IO[bytes], needed: list[Column]) -> Iterator[Row]:
-        if self.form == "ndjson":
-            return _objects(self.path.name, data)
-        if self.form == "gexf":
-            return _edges(self.path.name, data)
-        lists = self._sheet(data) if self.form == "xlsx" else self._lines(data)
-        return self._named(lists, needed)
+    def _rows(self, data: IO[bytes], required: list[Column]) -> Iterator[TableRow]:
+        match self.form:
+            case "ndjson":
+                return self._objects(data)
+            case "gexf":
+                edges = enumerate(read_edges(self.path.name, data), start=1)
+                return (TableRow(number, cells) for number, cells in edges)
+            case "xlsx":
+                return self._named(self._sheet(data), required)
+            case _:
+                return self._named(self._lines(data), required)
 
-    def _lines(self, data: IO[bytes]) -> Iterator[_Cut]:
-        mark = "\t" if self.form == "tsv" else ","
+    def _lines(self, data: IO[bytes]) -> Iterator[tuple[int, list[str] | TableRow]]:
+        """Yield the cells of each row with its number, or a row that cannot be split into cells."""
+        delimiter = "\t" if self.form == "tsv" else ","
         with io.TextIOWrapper(data, encoding=self.table.encoding, errors="surrogateescape", newline="") as text:
-            reader = csv.reader(self._checked(text), delimiter=mark, strict=True)
+            reader = csv.reader(self._checked_lines(text), delimiter=delimiter, strict=True)
             while True:
-                begun, self._row_size = reader.line_num + 1, 0
+                begin, self._row_size = reader.line_num + 1, 0
                 try:
                     cells = next(reader)
                 except StopIteration:
                     return
                 except csv.Error as error:
-                    yield reader.line_num, [self._line[:_SHOWN]], self._fault(begun, reader.line_num, error)
+                    number = reader.line_num
+                    reason = self._explain(begin, number, str(error))
+                    yield number, TableRow.invalid(number, [self._line[:_MAX_SHOWN]], reason)
                 else:
-                    yield reader.line_num, cells, None
+                    yield reader.line_num, cells
 
-    def _checked(self, text: IO[str]) -> Iterator[str]:
-        """The lines of a text, looked at one by one so that a byte that is no text can be told with its line.
-
-        Raises LimitExceeded for a row that is too long.
-        """
+    def _checked_lines(self, text: IO[str]) -> Iterator[str]:
+        """Yield each line. Raises InvalidMapping for bytes that are no text, and LimitExceeded for a long row."""
         for number in count(1):
             line = text.readline(limits.MAX_LINE + 1)
             if not line:
@@ -144,28 +153,24 @@ class Rows:
             self._row_size += len(line)
             if self._row_size > limits.MAX_LINE:
                 raise_too_long(self.path.name, number)
-            wrong = None if line.isascii() else _ESCAPED.search(line)
+            wrong = None if line.isascii() else _UNDECODABLE.search(line)
             if wrong is not None:
-                byte, name = ord(wrong[0]) - 0xDC00, self.table.encoding
-                where = f"{self.path.name}, line {number}"
-                raise InvalidMapping(
-                    f"{where}: the byte {byte:#04x} is no text in {name}; [table] may say its encoding"
-                )
+                byte = f"{ord(wrong[0]) - 0xDC00:#04x}"
+                message = f"the byte {byte} is no text in {self.table.encoding}; [table] may say its encoding"
+                raise InvalidMapping(f"{self.path.name}, line {number}: {message}")
             self._line, self._line_number = line, number
             yield line
 
-    def _fault(self, begun: int, line: int, error: csv.Error) -> str:
-        """Why a row is refused that could not be cut into cells. Raises InvalidMapping where nobody knows where it
-        ends."""
-        is_too_long = "field larger" in str(error)
-        if is_too_long and begun == line and self._line.count('"') % 2 == 0:
+    def _explain(self, begin: int, line: int, error: str) -> str:
+        """Return why a row cannot be split into cells. Raises InvalidMapping if its end is unknown."""
+        is_too_long = "field larger" in error
+        if is_too_long and begin == line and self._line.count('"') % 2 == 0:
             return _TOO_LONG
-        why = "a cell does not end" if is_too_long or "unexpected end" in str(error) else str(error)
-        raise InvalidMapping(
-            f"{self.path.name}, line {begun}: in the row that begins there {why}; is a quote left open?"
-        )
+        why = "a cell does not end" if is_too_long or "unexpected end" in error else error
+        message = f"in the row that begins there {why}; is a quote left open?"
+        raise InvalidMapping(f"{self.path.name}, line {begin}: {message}")
 
-    def _sheet(self, data: IO[bytes]) -> Iterator[_Cut]:
+    def _sheet(self, data: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         file = self.path.name
         book = load_workbook(open_archive(file, data), read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
@@ -174,139 +179,78 @@ class Rows:
         for number, values in enumerate(book[name].iter_rows(values_only=True), start=1):
             if number > limits.MAX_SHEET_ROWS or len(values) > limits.MAX_SHEET_COLUMNS:
                 most = f"{limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,} columns"
-                raise LimitExceeded(
-                    f"{file} has a sheet of more than {most}; delete what is far out, or save it as CSV"
-                )
-            yield number, ["" if value is None else str(value) for value in values], None
+                hint = "delete what is far out, or save it as CSV"
+                raise LimitExceeded(f"{file} has a sheet of more than {most}; {hint}")
+            yield number, ["" if value is None else str(value) for value in values]
         book.close()
 
-    def _header(self, header: list[Column], needed: list[Column]) -> list[Column]:
-        """The names of the columns. Raises InvalidMapping where a needed one does not exist, or twice."""
-        there = ", ".join(map(str, header))
-        missing = [str(column) for column in needed if column not in header]
+    def _check_header(self, header: list[Column], required: list[Column]) -> list[Column]:
+        """Return the names of the columns. Raises InvalidMapping if a required one does not exist, or twice."""
+        file, listed = self.path.name, ", ".join(map(str, header))
+        missing = ", ".join(str(column) for column in required if column not in header)
         if missing:
-            raise InvalidMapping(f"{self.path.name} has no column {', '.join(missing)}: there are {there}")
-        twice = sorted({str(column) for column in needed if header.count(column) > 1})
+            raise InvalidMapping(f"{file} has no column {missing}: there are {listed}")
         if self.table.columns not in (None, len(header)):
-            told = f"{len(header)} columns and not {self.table.columns}, as [table] has it: {there}"
-            raise InvalidMapping(f"{self.path.name} has {told}")
+            message = f"{len(header)} columns and not {self.table.columns}, as [table] has it"
+            raise InvalidMapping(f"{file} has {message}: {listed}")
+        twice = ", ".join(sorted({str(column) for column in required if header.count(column) > 1}))
         if twice:
-            raise InvalidMapping(f"{self.path.name} has more than one column {', '.join(twice)}: there are {there}")
+            raise InvalidMapping(f"{file} has more than one column {twice}: there are {listed}")
         return header
 
-    def _named(self, lists: Iterator[_Cut], needed: list[Column]) -> Iterator[Row]:
-        names = self._header(list(next(lists, (0, [], None))[1]), needed) if self.table.header else None
-        for number, cells, broken in lists:
-            if not cells:
-                continue
-            expected = self.table.columns or len(names or cells)
-            columns: list[Column] = list(range(1, expected + 1)) if names is None else names
-            if broken is not None:
-                yield Row(number, dict(enumerate(cells, start=1)), broken)
-                continue
-            own, more = (cells[:expected], cells[expected:]) if self.table.qualifiers else (cells, [])
-            if len(own) != expected or len(more) % 2:
-                yield Row(number, dict(enumerate(cells, start=1)), f"it has {len(cells)} cells and not {expected}")
-            else:
-                named = dict(zip(columns, own, strict=True))
-                yield Row(number, named, qualifiers=tuple(zip(more[::2], more[1::2], strict=True)))
+    def _named(
+        self, rows: Iterator[tuple[int, list[str]]] | Iterator[tuple[int, list[str] | TableRow]], required: list[Column]
+    ) -> Iterator[TableRow]:
+        """Yield the rows with the names of their columns."""
+        names: list[Column] | None = None
+        if self.table.header:
+            _, header = next(rows, (0, []))
+            names = self._check_header([] if isinstance(header, TableRow) else [*header], required)
+        for number, cells in rows:
+            if isinstance(cells, TableRow):
+                yield cells
+            elif cells:
+                expected = self.table.columns or len(names or cells)
+                own, more = (cells[:expected], cells[expected:]) if self.table.qualifiers else (cells, [])
+                if len(own) != expected or len(more) % 2:
+                    yield TableRow.invalid(number, cells, f"it has {len(cells)} cells and not {expected}")
+                else:
+                    columns = names if names is not None else range(1, expected + 1)
+                    qualifiers = tuple(zip(more[::2], more[1::2], strict=True))
+                    yield TableRow(number, dict(zip(columns, own, strict=True)), qualifiers=qualifiers)
+
+    def _objects(self, data: IO[bytes]) -> Iterator[TableRow]:
+        for number in count(1):
+            line = data.readline(limits.MAX_LINE + 1)
+            if not line:
+                return
+            if len(line) > limits.MAX_LINE:
+                raise_too_long(self.path.name, number)
+            if line.strip():
+                yield _parse_object(number, line)
 
 
-def _check_cells(row: Row) -> Row:
-    """The row, as one that cannot be read where a cell is too long."""
-    if row.broken is None and any(len(cell) > limits.MAX_CELL for cell in row.cells.values()):
-        return replace(row, broken=_TOO_LONG)
-    return row
-
-
-def _objects(name: str, data: IO[bytes]) -> Iterator[Row]:
-    for number in count(1):
-        line = data.readline(limits.MAX_LINE + 1)
-        if not line:
-            return
-        if len(line) > limits.MAX_LINE:
-            raise_too_long(name, number)
-        if line.strip():
-            yield _object(number, line)
-
-
-def _object(number: int, line: bytes) -> Row:
-    shown: Cells = {1: line.decode("utf-8", errors="replace")}
+def _parse_object(number: int, line: bytes) -> TableRow:
     try:
         text = line.decode("utf-8-sig")
-        if _is_too_deep(text):
-            return Row(number, shown, _TOO_DEEP)
-        found = json.loads(text)
-        if not isinstance(found, dict):
-            return Row(number, shown, "it is not a JSON object")
-        return Row(number, {name: "" if value is None else str(value) for name, value in found.items()})
+        error = _TOO_DEEP if _is_too_deep(text) else "it is not a JSON object"
+        found = None if error == _TOO_DEEP else json.loads(text)
+        if isinstance(found, dict):
+            return TableRow(number, {name: "" if value is None else str(value) for name, value in found.items()})
     except UnicodeDecodeError:
-        return Row(number, shown, "it is not UTF-8 text")
-    except ValueError as error:
-        return Row(number, shown, f"it is not JSON: {error}")
+        error = "it is not UTF-8 text"
+    except ValueError as invalid:
+        error = f"it is not JSON: {invalid}"
+    return TableRow.invalid(number, [line.decode("utf-8", errors="replace")], error)
 
 
 def _is_too_deep(text: str) -> bool:
-    """Whether brackets outside of strings are open on more than the allowed levels at once."""
+    """Return whether more brackets are open at once than the limit, outside of strings."""
     if text.count("[") + text.count("{") <= limits.MAX_DEPTH:
         return False
     depth = 0
     for found in _STRING_OR_BRACKET.finditer(text):
-        if found[0] in "[{":
-            depth += 1
-        elif found[0] in "]}":
-            depth -= 1
+        depth += (found[0] in "[{") - (found[0] in "]}")
         if depth > limits.MAX_DEPTH:
             return True
     return False
-
-
-def _both_ends(cells: Cells) -> list[Column]:
-    """The columns of an edge, and for each of one node the same of the other: any node may stand at either end."""
-    names = [str(column) for column in cells]
-    own = dict.fromkeys(name.partition(".")[2] for name in names if name.startswith(tuple(f"{end}." for end in _ENDS)))
-    return [*(name for name in names if "." not in name), *(f"{end}.{name}" for end in _ENDS for name in own)]
-
-
-def _edges(name: str, data: IO[bytes]) -> Iterator[Row]:
-    """The edges of a graph as rows: `source.` and `target.` before `id`, `label` and the titles of the attributes.
-
-    The nodes are held in memory, and nothing else is.
-    """
-    titles: dict[str, str] = {}
-    nodes: dict[str, dict[str, str]] = {}
-    number = 0
-    around: list[ElementTree.Element] = []
-    for when, element in ElementTree.iterparse(WithoutDoctype(name, data), events=("start", "end")):
-        if when == "start":
-            around.append(element)
-            if len(around) > limits.MAX_DEPTH:
-                raise LimitExceeded(f"{name} is XML nested too deeply: at most {limits.MAX_DEPTH} levels are read")
-            continue
-        around.pop()
-        tag = _tag(element)
-        if tag == "attribute":
-            titles[element.get("id", "")] = element.get("title", "")
-        elif tag == "node":
-            values = {
-                titles.get(part.get("for", ""), ""): part.get("value", "")
-                for part in element.iter()
-                if _tag(part) == "attvalue"
-            }
-            nodes[element.get("id", "")] = {
-                "id": element.get("id", ""),
-                "label": element.get("label", ""),
-            } | values
-        elif tag == "edge":
-            number += 1
-            cells: Cells = {"id": element.get("id", "")}
-            for end in _ENDS:
-                node = nodes.get(element.get(end, ""), {"id": element.get(end, "")})
-                cells |= {f"{end}.{column}": value for column, value in node.items()}
-            yield Row(number, cells)
-        if around and not any(_tag(outer) == "node" for outer in around):
-            around[-1].remove(element)
-
-
-def _tag(element: ElementTree.Element) -> str:
-    return element.tag.rpartition("}")[2]

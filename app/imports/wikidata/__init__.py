@@ -1,1 +1,1 @@
-"""Wikidata's statements of partner cities (its property P190) in each of the forms in which Wikidata hands them out."""
+"""Wikidata: statements of the property P190 from dumps, the entity API and the query service."""

@@ -1,9 +1,9 @@
-"""Asking Wikidata politely: one request at a time, under a name with an address to write to, and as slowly as it wants.
+"""A polite client for Wikidata: one request at a time, with a contact address, and as slowly as the server asks.
 
-What may pass by itself is tried again after the time that the answer names (`Retry-After`), else after growing pauses:
-a busy or failing server, a broken connection, an answer that breaks off. Everything else, and the last failure, raises
-Unavailable. Only the two hosts of Wikidata are called, by HTTPS; a redirect is refused and never followed. However long
-or large an answer becomes, it is not read beyond its bounds.
+Temporary failures are repeated after the time that the response names (`Retry-After`), else after growing pauses: a
+busy or failing server, a broken connection, a truncated response. All other failures, and the last one, raise
+Unavailable. Only Wikidata's two hosts are called, by HTTPS, and no redirect is followed. Responses are limited in size
+and duration.
 """
 
 import json
@@ -19,29 +19,29 @@ import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from app.domain.errors import RegisterError
+from app.http_guard import RequestLimits, RequestRefused, SsrfGuardTransport, user_agent
 from app.imports import limits
-from app.imports.outgoing import Bounds, Guarded, Refused, agent
-from app.imports.wikidata.members import mapping, member, text
+from app.imports.wikidata.snaks import as_mapping, as_text, find_member
 
 QUERY_SERVICE = "https://query.wikidata.org/sparql"
 ENTITY_API = "https://www.wikidata.org/w/api.php"
 
-_ATTEMPTS = 8
-_FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 120.0
-_LONGEST_WAIT = 1800.0
+_MAX_ATTEMPTS = 8
+_FIRST_PAUSE, _MAX_PAUSE = 2.0, 120.0
+_MAX_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
-_BOUNDS = Bounds(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
-_PASSING = {408, 425, 429, 500, 502, 503, 504}
-_PASSING_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
+_LIMITS = RequestLimits(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
+_TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
+_TEMPORARY_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _log = logging.getLogger(__name__)
 
 
 class Unavailable(RegisterError):
-    """Wikidata does not answer, or not what was asked."""
+    """Wikidata does not respond, or not with what was requested."""
 
 
-class _Passing(Exception):
-    """A failure that may pass. `wait` is what the server asks for, in seconds; None where it does not say."""
+class _TemporaryError(Exception):
+    """A temporary failure. `wait` is in seconds as the server asks; None if it does not say."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason if wait is None else f"{reason} and asks to wait {wait:.0f} seconds")
@@ -49,14 +49,17 @@ class _Passing(Exception):
 
 
 class Client:
-    """A connection to Wikidata. `contact` is an e-mail address or a page: whom its people can write to about it."""
+    """A connection to Wikidata. `contact` is an e-mail address or a page for its operators."""
 
     def __init__(self, contact: str, transport: httpx.BaseTransport | None = None) -> None:
         if not contact:
             raise RegisterError("Wikidata wants to know whom to write to: set SISTER_CITIES_CONTACT to an address.")
-        headers = {"User-Agent": agent(contact), "Accept": "application/sparql-results+json, application/json;q=0.9"}
-        set_on_retry_hooks([_tell])
-        transport = transport or Guarded(_BOUNDS)
+        headers = {
+            "User-Agent": user_agent(contact),
+            "Accept": "application/sparql-results+json, application/json;q=0.9",
+        }
+        set_on_retry_hooks([_log_retry])
+        transport = transport or SsrfGuardTransport(_LIMITS)
         self._http = httpx.Client(
             transport=transport, timeout=_TIMEOUT, headers=headers, follow_redirects=False, trust_env=False
         )
@@ -70,73 +73,73 @@ class Client:
         self._http.close()
 
     def get(self, url: str, parameters: Mapping[str, str]) -> bytes:
-        """The body of a whole, well-formed answer in JSON. Raises Unavailable."""
+        """Return the body of a complete, well-formed response in JSON. Raises Unavailable."""
         try:
             for attempt in stamina.retry_context(
                 on=_pause,
-                attempts=_ATTEMPTS,
+                attempts=_MAX_ATTEMPTS,
                 timeout=None,
                 wait_initial=_FIRST_PAUSE,
-                wait_max=_LONGEST_PAUSE,
+                wait_max=_MAX_PAUSE,
             ):
                 with attempt:
-                    return self._ask(url, parameters)
-        except _Passing as error:
+                    return self._request(url, parameters)
+        except _TemporaryError as error:
             raise Unavailable(f"{httpx.URL(url).host} {error}.") from None
         raise AssertionError("an attempt ends with an answer or an error")
 
-    def _ask(self, url: str, parameters: Mapping[str, str]) -> bytes:
+    def _request(self, url: str, parameters: Mapping[str, str]) -> bytes:
         try:
-            answer = self._http.get(url, params=dict(parameters))
-        except Refused as error:
+            response = self._http.get(url, params=dict(parameters))
+        except RequestRefused as error:
             raise Unavailable(f"{httpx.URL(url).host} cannot be asked: {error.detail}.") from error
         except httpx.TransportError as error:
-            raise _Passing(f"cannot be reached: {str(error) or type(error).__name__}") from error
-        wait = retry_after(answer.headers.get("Retry-After"), datetime.now(UTC))
-        if answer.status_code in _PASSING:
-            raise _Passing(f"answers {answer.status_code}", wait)
-        if answer.status_code != httpx.codes.OK:
-            told = " ".join(answer.text.split())[:120]
-            raise Unavailable(f"{answer.url.host} answers {answer.status_code}: {told}")
-        _check(answer, wait)
-        return answer.content
+            raise _TemporaryError(f"cannot be reached: {str(error) or type(error).__name__}") from error
+        wait = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
+        if response.status_code in _TEMPORARY:
+            raise _TemporaryError(f"answers {response.status_code}", wait)
+        if response.status_code != httpx.codes.OK:
+            text = " ".join(response.text.split())[:120]
+            raise Unavailable(f"{response.url.host} answers {response.status_code}: {text}")
+        _check(response, wait)
+        return response.content
 
 
 def retry_after(header: str | None, now: datetime) -> float | None:
-    """The seconds that a `Retry-After` asks for, written as seconds or as a date; None for what is neither."""
-    told = (header or "").strip()
-    if told.isascii() and told.isdigit():
-        return float(told)
+    """Return the seconds of a `Retry-After` header, given in seconds or as a date; None for anything else."""
+    value = (header or "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
     try:
-        moment = parsedate_to_datetime(told)
+        date = parsedate_to_datetime(value)
     except ValueError:
         return None
-    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    aware = date if date.tzinfo is not None else date.replace(tzinfo=UTC)
     return max(0.0, (aware - now).total_seconds())
 
 
 def _pause(error: Exception) -> bool | float:
-    """How long to wait before the next attempt: True is the next of the growing pauses."""
-    if not isinstance(error, _Passing) or (error.wait is not None and error.wait > _LONGEST_WAIT):
+    """Return the seconds before the next attempt; True for the next of the growing pauses, False for no attempt."""
+    if not isinstance(error, _TemporaryError) or (error.wait is not None and error.wait > _MAX_WAIT):
         return False
     return True if error.wait is None else error.wait + 1.0
 
 
-def _tell(details: RetryDetails) -> None:
-    """Say that the run is waiting and has not died."""
+def _log_retry(details: RetryDetails) -> None:
+    """Log that the run is waiting and still alive."""
     _log.warning("Wikidata %s; it is asked again in %.0f seconds", details.caused_by, details.wait_for)
 
 
-def _check(answer: httpx.Response, wait: float | None) -> None:
-    """Whether the answer is whole, and no error in the dress of an answer."""
+def _check(response: httpx.Response, wait: float | None) -> None:
+    """Raise an error unless the response is complete JSON, and no error with status 200."""
     try:
-        value = json.loads(answer.content)
+        value = json.loads(response.content)
     except (ValueError, RecursionError):
-        raise _Passing("answers with broken JSON", wait) from None
-    code = text(member(value, "error", "code"))
-    if code is None and "error" not in mapping(value):
+        raise _TemporaryError("answers with broken JSON", wait) from None
+    code = as_text(find_member(value, "error", "code"))
+    if code is None and "error" not in as_mapping(value):
         return
-    if code is not None and code.startswith(_PASSING_CODES):
-        raise _Passing(f"answers “{code}”", wait)
-    told = text(member(value, "error", "info")) or code
-    raise Unavailable(f"{answer.url.host} refuses the request: {told}")
+    if code is not None and code.startswith(_TEMPORARY_CODES):
+        raise _TemporaryError(f"answers “{code}”", wait)
+    info = as_text(find_member(value, "error", "info")) or code
+    raise Unavailable(f"{response.url.host} refuses the request: {info}")

@@ -1,36 +1,34 @@
-"""Wikidata itself, read live: the query service names every city with a partner, the entity API tells all about it.
+"""Reads Wikidata live: the query service lists all cities with a partner, the entity API describes them.
 
-Every answer is kept as it came. Reading again over the same folder asks only for what is not there, so a run that
-stopped goes on where it was, and a finished one is repeated without any network and tells the same. To learn what
-changed at Wikidata, a run begins in a new folder.
+Each response is stored as received. Reading again with the same folder requests only what is missing, so an interrupted
+run continues, and a finished one is repeated offline with the same result. To see changes at Wikidata, use a new
+folder.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 import httpx
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.imports.claims import Reading
+from app.imports.claims import ReaderItem
+from app.imports.wikidata.claims import wikidata_dataset
 from app.imports.wikidata.client import ENTITY_API, QUERY_SERVICE, Client, Unavailable
-from app.imports.wikidata.entities import NoItem, read_entity
-from app.imports.wikidata.kept import KeptAnswers
-from app.imports.wikidata.members import mapping
-from app.imports.wikidata.reader import claims_of_entity, data_set, partners_of
-from app.imports.wikidata.rows import Answer
-from app.imports.wikidata.snaks import ITEM
-from app.imports.wikidata.statements import PARTNER, Entity, Unreadable
-from app.imports.wikidata.translation import refusal_of
+from app.imports.wikidata.entity_json import NoItem, read_entity
+from app.imports.wikidata.http_cache import HttpCache
+from app.imports.wikidata.reader import EntityItems
+from app.imports.wikidata.snaks import ITEM, as_mapping
+from app.imports.wikidata.sparql import SparqlResponse
+from app.imports.wikidata.statements import PARTNER, UnreadableStatement, WikidataEntity
+from app.store.repository import batches
 
 _PAGE = 10_000
 _BATCH = 50
 _ADDRESS = "http://www.wikidata.org/entity/"
-# Pages are told by the last city of the page before, not by a number, so that nothing is lost when cities are added
-# meanwhile.
+# A page begins after the last city of the page before, not at a number, so that cities added meanwhile shift nothing.
 _CITIES = """
 SELECT DISTINCT ?city ?address WHERE {
   ?city <http://www.wikidata.org/prop/%s> ?statement .
@@ -42,110 +40,93 @@ LIMIT %d
 """.strip()
 
 
-class _Asking:
-    """Kept answers first, and the network for the rest, unless it is forbidden."""
+class _CachedClient:
+    """Reads stored responses first, and requests the others unless it is offline (`client` None)."""
 
-    def __init__(self, kept: KeptAnswers, client: Client | None) -> None:
-        self._kept = kept
-        self._client = client
+    def __init__(self, cache: HttpCache, client: Client | None) -> None:
+        self._cache, self._client = cache, client
 
     def get(self, url: str, parameters: dict[str, str]) -> bytes:
         request = str(httpx.URL(url, params=parameters))
-        body = self._kept.find(request)
+        body = self._cache.find(request)
         if body is not None:
             return body
+        stored = len(self._cache)
         if self._client is None:
-            raise Unavailable(f"An answer is missing after {len(self._kept)} kept ones, and asking is not allowed.")
+            raise Unavailable(f"A response is missing after {stored} stored ones, and --offline allows no request.")
         try:
             body = self._client.get(url, parameters)
         except Unavailable as error:
-            go_on = f"{len(self._kept)} answers are kept; the same command goes on from there."
-            raise Unavailable(f"{error.detail} {go_on}") from None
-        self._kept.keep(request, body, datetime.now(UTC))
+            hint = f"{stored} responses are stored; the same command continues from there."
+            raise Unavailable(f"{error.detail} {hint}") from None
+        self._cache.store(request, body, datetime.now(UTC))
         return body
 
 
 class LiveReader:
-    """Every statement of partners that Wikidata has now, or had when the answers in the folder `keep` were fetched.
+    """All statements about partners that Wikidata has now, or had when the responses in a folder were fetched.
 
-    `contact` goes to Wikidata with every request. With `offline` nothing is asked, and what is missing raises
-    Unavailable.
+    `contact` is part of each request. With `offline` nothing is requested, and a missing response raises Unavailable.
     """
 
     def __init__(
-        self, keep: Path, contact: str, offline: bool = False, transport: httpx.BaseTransport | None = None
+        self, folder: Path, contact: str, offline: bool = False, transport: httpx.BaseTransport | None = None
     ) -> None:
-        if offline and not keep.is_dir():
-            raise RegisterError(f"There is no folder {keep} with answers to read from.")
-        self._keep = keep
-        self._contact = contact
-        self._offline = offline
-        self._transport = transport
-        self._total: int | None = None
-        self._done = 0
-        with self._open() as kept:
-            self.dataset = data_set(VagueDate.parse(kept.begun.date().isoformat()))
+        if offline and not folder.is_dir():
+            raise RegisterError(f"There is no folder {folder} with answers to read from.")
+        self._folder, self._contact, self._offline, self._transport = folder, contact, offline, transport
+        self._size: int | None = None
+        self._position = 0
+        with self._open() as cache:
+            self.dataset = wikidata_dataset(VagueDate.parse(cache.begun.date().isoformat()))
 
     def size(self) -> int | None:
-        """How many entities there are to read; None until the query service has named them all."""
-        return self._total
+        """Return how many entities there are to read; None until the query service has listed them."""
+        return self._size
 
     def position(self) -> int:
-        """How many entities were read."""
-        return self._done
+        """Return how many entities were read."""
+        return self._position
 
-    def read(self) -> Iterator[Reading]:
-        """Every statement once, and every place that they name. Raises Unavailable where Wikidata does not answer."""
-        self._total, self._done = None, 0
+    def read(self) -> Iterator[ReaderItem]:
+        """Yield each statement once, and each place that they name. Raises Unavailable."""
+        self._size, self._position = None, 0
         if self._offline:
-            with self._open() as kept:
-                yield from self._read(_Asking(kept, None))
+            with self._open() as cache:
+                yield from self._read(_CachedClient(cache, None))
         else:
-            with self._open() as kept, Client(self._contact, self._transport) as client:
-                yield from self._read(_Asking(kept, client))
+            with self._open() as cache, Client(self._contact, self._transport) as client:
+                yield from self._read(_CachedClient(cache, client))
 
-    def _open(self) -> KeptAnswers:
-        return KeptAnswers(self._keep, datetime.now(UTC))
+    def _open(self) -> HttpCache:
+        return HttpCache(self._folder, datetime.now(UTC))
 
-    def _read(self, asking: _Asking) -> Iterator[Reading]:
-        cities = list(dict.fromkeys(_find_cities(asking)))
-        self._total = len(cities)
-        named: set[str] = set()
-        told: set[str] = set()
-        described: set[str] = set()
-        for found in self._find_entities(asking, cities):
-            if isinstance(found, Unreadable):
-                yield refusal_of(found)
-                continue
-            named.update(partners_of(found))
-            described.update((found.id, *found.place.merged_ids))
-            yield from _readings(found, told)
-        partners = sorted(named - described)
-        self._total += len(partners)
-        for found in self._find_entities(asking, partners):
-            if isinstance(found, Entity):  # A partner that was deleted is described by nothing, and its claim stays.
-                yield from _readings(found, told)
+    def _read(self, client: _CachedClient) -> Iterator[ReaderItem]:
+        items = EntityItems()
+        cities = list(dict.fromkeys(_find_cities(client)))
+        self._size = len(cities)
+        for found in self._read_entities(client, cities):
+            yield from items.read(found)
+        partners = sorted(items.missing())
+        self._size += len(partners)
+        for found in self._read_entities(client, partners):
+            if isinstance(found, WikidataEntity):  # A deleted partner has no description, and its claim stays.
+                yield from items.read(found)
 
-    def _find_entities(self, asking: _Asking, ids: Sequence[str]) -> Iterator[Entity | Unreadable]:
-        for batch in _batches(ids):
-            yield from _entities(asking, batch)
-            self._done += len(batch)
+    def _read_entities(
+        self, client: _CachedClient, ids: Iterable[str]
+    ) -> Iterator[WikidataEntity | UnreadableStatement]:
+        for batch in batches(ids, _BATCH):
+            yield from _fetch_entities(client, batch)
+            self._position += len(batch)
 
 
-def _readings(entity: Entity, told: set[str]) -> Iterator[Reading]:
-    """The place, and the claims unless they were told when the entity was asked by another of its ids."""
-    yield entity.place
-    if entity.id not in told:
-        told.add(entity.id)
-        yield from claims_of_entity(entity)
-
-
-def _find_cities(asking: _Asking) -> Iterator[str]:
+def _find_cities(client: _CachedClient) -> Iterator[str]:
     last = _ADDRESS
     while True:
         parameters = {"query": _CITIES % (PARTNER, last, _PAGE), "format": "json"}
-        answer = Answer("The query service's answer", [asking.get(QUERY_SERVICE, parameters)])
-        addresses = [row["city"].value for row in answer.rows() if "city" in row]
+        response = SparqlResponse("The query service's answer", [client.get(QUERY_SERVICE, parameters)])
+        addresses = [row["city"].value for row in response.rows() if "city" in row]
         yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(_ADDRESS)))
         if len(addresses) < _PAGE:
             return
@@ -154,14 +135,8 @@ def _find_cities(asking: _Asking) -> Iterator[str]:
         last = addresses[-1]
 
 
-def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(ids)
-    while batch := list(islice(left, _BATCH)):
-        yield batch
-
-
-def _entities(asking: _Asking, ids: list[str]) -> Iterator[Entity | Unreadable]:
-    """The entities of these ids. An answer that is too large leaves some out: these are asked for in smaller lots."""
+def _fetch_entities(client: _CachedClient, ids: list[str]) -> Iterator[WikidataEntity | UnreadableStatement]:
+    """Yield the entities of ids. A response that would be too large lacks some: these are requested in smaller lots."""
     parameters = {
         "action": "wbgetentities",
         "ids": "|".join(ids),
@@ -169,18 +144,17 @@ def _entities(asking: _Asking, ids: list[str]) -> Iterator[Entity | Unreadable]:
         "format": "json",
         "maxlag": "5",
     }
-    answered = mapping(mapping(json.loads(asking.get(ENTITY_API, parameters))).get("entities"))
+    answered = as_mapping(as_mapping(json.loads(client.get(ENTITY_API, parameters))).get("entities"))
     for id_, value in answered.items():
         try:
             entity = read_entity(value)
         except NoItem as error:
-            yield Unreadable(id_, str(error))
+            yield UnreadableStatement(id_, str(error))
             continue
         if entity is not None:
             yield entity
     left_out = [id_ for id_ in ids if id_ not in answered]
     if left_out and len(ids) == 1:
         raise Unavailable(f"The entity API leaves {ids[0]} out of its answer.")
-    half = max(1, len(ids) // 2)
-    for start in range(0, len(left_out), half):
-        yield from _entities(asking, left_out[start : start + half])
+    for lot in batches(left_out, max(1, len(ids) // 2)):
+        yield from _fetch_entities(client, lot)

@@ -1,117 +1,94 @@
-"""Wikidata's statements out of a file of any of its forms, as claims.
+"""Reads a file with Wikidata's statements, in any of its forms, as claims.
 
-Entities say of a partner no more than its id, unless it has statements of its own: a file of entities is read a second
-time for the partners that were not described in the first. What is held between the two are ids.
+Entities give of a partner only its id, unless it has statements of its own. A file of entities is therefore read a
+second time for the partners that were not described in the first. Only ids are in memory between the two.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from app.domain.dates import VagueDate
-from app.imports.claims import Claim, DataSet, Place, Reading, Refused
-from app.imports.wikidata.dumps import Wanted, read_file
-from app.imports.wikidata.packed import read_pieces
-from app.imports.wikidata.sparql import read_answer
-from app.imports.wikidata.statements import Entity, Statement, Unreadable
-from app.imports.wikidata.translation import claim_of, refusal_of
+from app.imports.claims import NamedPlace, ReaderItem
+from app.imports.wikidata.claims import to_claim, wikidata_dataset
+from app.imports.wikidata.dumps import EntityFilter, read_chunks, read_file
+from app.imports.wikidata.sparql import read_response
+from app.imports.wikidata.statements import Statement, UnreadableStatement, WikidataEntity
 
-_ANSWER = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:head|results)"')
-
-
-def data_set(retrieved: VagueDate) -> DataSet:
-    """Who states the claims: Wikidata, as it was on a day."""
-    return DataSet(
-        id="wikidata-p190",
-        title="Wikidata: statements of the property “twinned administrative body” (P190)",
-        publisher="Wikidata",
-        url="https://www.wikidata.org/wiki/Property:P190",
-        licence="CC0-1.0",
-        retrieved=retrieved,
-        rests_on="Wikidata",
-    )
+_SPARQL_RESPONSE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:head|results)"')
 
 
-def claims_of_entity(entity: Entity) -> Iterator[Claim | Refused]:
-    """One claim or refusal for each statement of an entity."""
-    return (translated(statement) for statement in entity.statements)
+class EntityItems:
+    """Turns entities into reader items, and collects the partners that were not described."""
 
+    def __init__(self) -> None:
+        self._named: set[str] = set()
+        self._described: set[str] = set()  # With the ids that now redirect.
+        self._yielded: set[str] = set()
 
-def translated(statement: Statement | Unreadable) -> Claim | Refused:
-    """A statement as a claim, and what is none as a refusal."""
-    return refusal_of(statement) if isinstance(statement, Unreadable) else claim_of(statement)
+    def read(self, found: WikidataEntity | UnreadableStatement) -> Iterator[ReaderItem]:
+        """Yield the place and the claims of an entity. One that was requested by two ids has its claims once."""
+        if isinstance(found, UnreadableStatement):
+            yield to_claim(found)
+            return
+        self._described.update((found.id, *found.place.merged_ids))
+        self._named.update(
+            one.partner for one in found.statements if isinstance(one, Statement) and one.partner is not None
+        )
+        yield found.place
+        if found.id not in self._yielded:
+            self._yielded.add(found.id)
+            yield from map(to_claim, found.statements)
+
+    def missing(self) -> set[str]:
+        """Return the partners that were named and not described."""
+        return self._named - self._described
 
 
 class FileReader:
-    """A file of entities or an answer of the query service; its form is seen from its content.
+    """A file of entities or a response of the query service; its form follows from its content.
 
-    `retrieved` is the day on which Wikidata handed it out: the file's own day where it is not given.
+    `retrieved` is the day on which Wikidata returned it; by default the day of the file.
     """
 
     def __init__(self, path: Path, retrieved: VagueDate | None = None) -> None:
         self._path = path
         self._position = 0
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
-        self.dataset = data_set(retrieved or VagueDate.parse(written.isoformat()))
+        self.dataset = wikidata_dataset(retrieved or VagueDate.parse(written.isoformat()))
 
     def size(self) -> int:
-        """The bytes of the file, twice: it may be read twice."""
+        """Return twice the bytes of the file, which may be read twice."""
         return 2 * self._path.stat().st_size
 
     def position(self) -> int:
-        """How many bytes were read."""
+        """Return how many bytes were read."""
         return self._position
 
-    def read(self) -> Iterator[Reading]:
-        """Every statement once, and every place that they name and the file describes. Raises BrokenFile."""
+    def read(self) -> Iterator[ReaderItem]:
+        """Yield each statement once, and each place that they name and the file describes. Raises BrokenFile."""
         self._position = 0
-        yield from self._read_answer() if self._is_answer() else self._read_entities()
+        with closing(read_chunks(self._path)) as chunks:
+            is_response = _SPARQL_RESPONSE.match(next(chunks, b""))
+        yield from self._read_response() if is_response else self._read_entities()
         self._position = self.size()
 
     def _advance(self, size: int) -> None:
         self._position += size
 
-    def _is_answer(self) -> bool:
-        with closing(read_pieces(self._path)) as pieces:
-            return any(_ANSWER.match(piece) for piece in islice(pieces, 1))
+    def _read_response(self) -> Iterator[ReaderItem]:
+        with closing(read_chunks(self._path, self._advance)) as chunks:
+            for found in read_response(self._path.name, chunks):
+                yield found if isinstance(found, NamedPlace) else to_claim(found)
 
-    def _read_answer(self) -> Iterator[Reading]:
-        with closing(read_pieces(self._path, self._advance)) as pieces:
-            for told in read_answer(self._path.name, pieces):
-                yield told if isinstance(told, Place) else translated(told)
-
-    def _read_entities(self) -> Iterator[Reading]:
-        named: set[str] = set()
-        described: set[str] = set()  # With the ids that now lead to others.
-        told: set[str] = set()
-        for found in read_file(self._path, Wanted(), self._advance):
-            if isinstance(found, Unreadable):
-                yield refusal_of(found)
-                continue
-            described.update((found.id, *found.place.merged_ids))
-            named.update(partners_of(found))
-            yield found.place
-            if found.id not in told:  # Asked by two of its ids, an entity is answered twice.
-                told.add(found.id)
-                yield from claims_of_entity(found)
-        missing = frozenset(named - described)
-        if missing:
-            yield from self._read_places(missing)
-
-    def _read_places(self, missing: frozenset[str]) -> Iterator[Place]:
-        """The partners that have no statements themselves; everything else was told the first time."""
-        for found in read_file(self._path, Wanted(partners=False, ids=missing), self._advance):
-            if isinstance(found, Entity):
-                yield found.place
-
-
-def partners_of(entity: Entity) -> Iterator[str]:
-    """The items that an entity's statements name."""
-    return (
-        statement.partner
-        for statement in entity.statements
-        if isinstance(statement, Statement) and statement.partner is not None
-    )
+    def _read_entities(self) -> Iterator[ReaderItem]:
+        items = EntityItems()
+        for found in read_file(self._path, EntityFilter(), self._advance):
+            yield from items.read(found)
+        missing = frozenset(items.missing())
+        if missing:  # These have no statements; all else was read the first time.
+            for found in read_file(self._path, EntityFilter(partners=False, ids=missing), self._advance):
+                if isinstance(found, WikidataEntity):
+                    yield found.place

@@ -1,77 +1,185 @@
-"""Answers of Wikidata's query service as statements, for the query that is kept beside this module.
+"""Responses of Wikidata's query service as statements, for the query in `query.rq`.
 
-A statement fills as many rows as it has dates and references, so the rows of one must stand together: the query sorts
-them. Any other query will do whose variables have these names; `city` and `partner` are needed. Without `statement`
-each pair is a claim of its own, without `startPrecision` only that much of a date is taken as cannot be padding.
+A statement has as many rows as it has dates and references. Its rows must follow each other, so the query sorts them.
+Another query works too if its variables have these names; `city` and `partner` are required. Without `statement`, each
+pair is a claim of its own; without `startPrecision`, digits of a date that may be padding are left out.
+
+The service sends the beginning before it knows whether it will reach the end. If its time is over, the response breaks
+off, or continues with a Java stack trace. Such a response raises BrokenFile; no part of it counts as complete.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
+
+import ijson
 
 from app.imports import limits
-from app.imports.claims import Place, PlaceName, Rank
+from app.imports.claims import NamedPlace, PlaceName, Rank
 from app.imports.limits import LimitExceeded
-from app.imports.wikidata.entities import CIRCA, RANKS
-from app.imports.wikidata.names import as_name, language_tag
-from app.imports.wikidata.packed import BrokenFile
-from app.imports.wikidata.places import as_geonames_id, as_point, codes_of
-from app.imports.wikidata.rows import Answer, Row, Term
-from app.imports.wikidata.snaks import ITEM
-from app.imports.wikidata.statements import Grounds, Moment, State, Statement, Unreadable
-from app.imports.wikidata.times import about, read_literal
+from app.imports.wikidata.dates import approximate, read_literal
+from app.imports.wikidata.dumps import BrokenFile
+from app.imports.wikidata.entity_json import CIRCA, RANKS
+from app.imports.wikidata.places import as_geonames_id, as_name, as_point, country_codes, language_tag
+from app.imports.wikidata.snaks import ITEM, as_mapping, as_text, find_member
+from app.imports.wikidata.statements import (
+    SnakType,
+    Statement,
+    StatementReference,
+    UnreadableStatement,
+    WikidataDate,
+)
 
 QUERY = Path(__file__).with_name("query.rq").read_text(encoding="utf-8")
-"""The query whose answer is read here."""
+"""The query whose responses can be read."""
 
-_NEEDED = ("city", "partner")
+_REQUIRED = ("city", "partner")
 _STATEMENT = re.compile(r"(?P<item>[Qq][1-9]\d{0,11})[-$](?P<rest>[0-9A-Za-z-]{1,60})")
 _WKT = re.compile(r"(?:<(?P<globe>[^>]*)>\s*)?point\s*\(\s*(?P<x>[\d.e+-]+)\s+(?P<y>[\d.e+-]+)\s*\)", re.IGNORECASE)
 _QUALIFIERS = {"circumstances": "P1480", "nature": "P5102", "deprecation": "P2241", "endCause": "P1534"}
 _EARTH = "/Q2"
+_GENID = "/.well-known/genid/"
+_MAX_ROW = 4 * 1024 * 1024
+_CHUNK = 64 * 1024
+_ROW_DEPTH = 3
+"""The depth of JSON before and after a row: response, results, bindings."""
+_NO_RESPONSE = "is no answer of a SPARQL service in JSON"
+_BOM = b"\xef\xbb\xbf"
 
-Told = Statement | Unreadable | Place
+StatementItem = Statement | UnreadableStatement | NamedPlace
 
 
-def read_answer(name: str, pieces: Iterable[bytes]) -> Iterator[Told]:
-    """Every statement of an answer, each place once before its first statement, and rows that are no statement.
+@dataclass(frozen=True, slots=True)
+class SparqlTerm:
+    """One value of a row: an address, a literal, or a blank node."""
 
-    Raises BrokenFile where the answer is cut, lacks a variable, or tears the rows of one statement apart.
+    kind: str
+    value: str
+    datatype: str | None = None
+    language: str | None = None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the value exists and is unknown: `somevalue`."""
+        return self.kind == "bnode" or (self.kind == "uri" and _GENID in self.value)
+
+
+Row = dict[str, SparqlTerm]
+
+
+class SparqlResponse:
+    """A JSON response that is read incrementally. `variables` is empty unless they precede the rows."""
+
+    def __init__(self, name: str, chunks: Iterable[bytes]) -> None:
+        self._name = name
+        self._pending = 0  # The bytes since the last row.
+        self._has_begun = False
+        self.variables: list[str] = []
+        self._values = self._parse(chunks)
+        next(self._values)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield each row, without variables that have no value. Raises BrokenFile."""
+        return map(_row, self._values)
+
+    def _parse(self, chunks: Iterable[bytes]) -> Iterator[object]:
+        """Yield None before the rows, and then each row."""
+        depth, builder = 0, ijson.ObjectBuilder()
+        for prefix, event, value in self._events(chunks):
+            depth += event.startswith("start") - event.startswith("end")
+            if depth > limits.MAX_DEPTH:
+                raise BrokenFile(f"{self._name} has a row that is nested too deeply: a row has three levels")
+            if not self._has_begun:
+                if (prefix, event) == ("head.vars.item", "string"):
+                    self.variables.append(value)
+                elif (prefix, event) == ("results.bindings", "start_array"):
+                    self._has_begun, self._pending = True, 0
+                    yield None
+            elif prefix.startswith("results.bindings.item"):
+                builder.event(event, value)
+                if depth == _ROW_DEPTH:
+                    self._pending = 0
+                    yield builder.value
+                    builder = ijson.ObjectBuilder()
+        if not self._has_begun:
+            raise BrokenFile(f"{self._name} {_NO_RESPONSE}: it has no bindings")
+
+    def _events(self, chunks: Iterable[bytes]) -> Iterator[tuple[str, str, Any]]:
+        events = ijson.sendable_list()
+        parser = ijson.parse_coro(events)
+        is_first = True
+        try:
+            for chunk in chunks:
+                for at in range(0, len(chunk), _CHUNK):
+                    piece = chunk[at : at + _CHUNK].removeprefix(_BOM if is_first else b"")
+                    is_first = False
+                    self._pending += len(piece)
+                    try:
+                        parser.send(piece)
+                    finally:
+                        yield from events
+                        events.clear()
+                    if self._pending > _MAX_ROW:
+                        most = f"{_MAX_ROW:,} bytes"
+                        raise BrokenFile(f"{self._name} goes on with something that is no row of at most {most}")
+            parser.close()
+        except ijson.JSONError as error:
+            text = error.args[0].decode(errors="replace") if isinstance(error.args[0], bytes) else str(error)
+            what = "breaks off or is no JSON" if self._has_begun else _NO_RESPONSE
+            raise BrokenFile(f"{self._name} {what}: {text.splitlines()[0]}") from None
+
+
+def _row(value: object) -> Row:
+    return {
+        name: SparqlTerm(
+            kind=as_text(find_member(term, "type")) or "",
+            value=as_text(find_member(term, "value")) or "",
+            datatype=as_text(find_member(term, "datatype")),
+            language=as_text(find_member(term, "xml:lang")),
+        )
+        for name, term in as_mapping(value).items()
+    }
+
+
+def read_response(name: str, chunks: Iterable[bytes]) -> Iterator[StatementItem]:
+    """Yield each statement, each place once before its first statement, and rows that are no statement.
+
+    Raises BrokenFile if the response is truncated, lacks a variable, or scatters the rows of one statement, and
+    LimitExceeded if a statement has too many rows.
     """
-    answer = Answer(name, pieces)
-    missing = [variable for variable in _NEEDED if answer.variables and variable not in answer.variables]
+    response = SparqlResponse(name, chunks)
+    missing = [variable for variable in _REQUIRED if response.variables and variable not in response.variables]
     if missing:
-        known = ", ".join(answer.variables)
+        known = ", ".join(response.variables)
         raise BrokenFile(f"{name} has no variable “{missing[0]}”, which a pair of cities needs; its variables: {known}")
     seen: set[str] = set()
-    numbered = enumerate(answer.rows(), start=1)
+    numbered = enumerate(response.rows(), start=1)
     for id_, group in groupby(numbered, key=lambda row: _statement_id(row[1])):
         if id_ is None:
-            yield from (
-                Unreadable(f"{name}, row {number}", "names no city by its item, or its statement is none")
-                for number, _ in group
-            )
+            reason = "names no city by its item, or its statement is none"
+            yield from (UnreadableStatement(f"{name}, row {number}", reason) for number, _ in group)
             continue
-        number, rows = _gathered(name, group)
+        numbers, rows = zip(*islice(group, limits.MAX_STATEMENT_ROWS + 1), strict=True)
+        where = f"{name}, row {numbers[0]}"
+        if len(rows) > limits.MAX_STATEMENT_ROWS:
+            most = f"more than {limits.MAX_STATEMENT_ROWS:,} rows"
+            raise LimitExceeded(f"{where}: the statement that begins there has {most}; is it repeated?")
         if id_ in seen and "statement" in rows[0]:
-            raise BrokenFile(f"{name}, row {number}: the rows of {id_} do not stand together; sort by the statement")
+            raise BrokenFile(f"{where}: the rows of {id_} do not follow each other; sort by the statement")
         seen.add(id_)
-        yield from _places(rows, seen)
-        yield _statement(id_, f"{name}, row {number}", rows)
-
-
-def _gathered(name: str, group: Iterable[tuple[int, Row]]) -> tuple[int, list[Row]]:
-    """The rows of a statement, with the number of the first. Raises LimitExceeded where there are too many."""
-    numbers, rows = zip(*islice(group, limits.MAX_STATEMENT_ROWS + 1), strict=True)
-    if len(rows) > limits.MAX_STATEMENT_ROWS:
-        most = f"more than {limits.MAX_STATEMENT_ROWS:,} rows"
-        raise LimitExceeded(f"{name}, row {numbers[0]}: the statement that begins there has {most}; is it repeated?")
-    return numbers[0], list(rows)
+        for side in _REQUIRED:
+            place = _place(side, rows)
+            if place is not None and place.wikidata_id not in seen and place != NamedPlace(place.wikidata_id):
+                seen.add(str(place.wikidata_id))
+                yield place
+        yield _statement(id_, where, rows)
 
 
 def _statement_id(row: Row) -> str | None:
-    """The id of the statement of a row; of its pair where the query did not ask for statements."""
+    """Return the id of the statement of a row; of its pair if the query does not select statements."""
     city, statement = _item(row.get("city")), row.get("statement")
     if city is None:
         return None
@@ -82,138 +190,120 @@ def _statement_id(row: Row) -> str | None:
     return f"{city}-P190-{_item(partner) or (partner.value if partner else 'none')}"
 
 
-def _statement(id_: str, where: str, rows: list[Row]) -> Statement | Unreadable:
-    city, partner, state = _item(rows[0].get("city")), None, State.NOVALUE
-    found = rows[0].get("partner")
+def _statement(id_: str, where: str, rows: Sequence[Row]) -> Statement | UnreadableStatement:
+    first = rows[0]
+    city, found, partner, state = _item(first.get("city")), first.get("partner"), None, SnakType.NOVALUE
     if found is not None:
-        partner, state = _item(found), State.SOMEVALUE if found.is_unknown else State.VALUE
-    if city is None or (state is State.VALUE and partner is None):
-        return Unreadable(where, f"has a partner that is no item: {found.value[:60] if found else ''}")
-    rank = _rank(rows[0].get("rank"))
+        partner, state = _item(found), SnakType.SOMEVALUE if found.is_unknown else SnakType.VALUE
+    if city is None or (state is SnakType.VALUE and partner is None):
+        return UnreadableStatement(where, f"has a partner that is no item: {found.value[:60] if found else ''}")
+    stated = first.get("rank")
+    rank = RANKS.get(stated.value.rpartition("#")[2].removesuffix("Rank").lower()) if stated else Rank.NORMAL
     if rank is None:
-        return Unreadable(where, f"has an unknown rank: {rows[0]['rank'].value[:60]}")
+        return UnreadableStatement(where, f"has an unknown rank: {first['rank'].value[:60]}")
+    qualifiers = {
+        (property_, _item(term) or term.value)
+        for row in rows
+        for name, property_ in _QUALIFIERS.items()
+        if (term := row.get(name)) is not None
+    }
     return Statement(
         id=id_,
         subject=city,
         partner=partner,
         state=state,
         rank=rank,
-        starts=_moments(rows, "start"),
-        ends=_moments(rows, "end"),
-        points=_moments(rows, "point"),
-        qualifiers=_qualifiers(rows),
-        grounds=_grounds(rows),
+        starts=_dates(rows, "start"),
+        ends=_dates(rows, "end"),
+        points=_dates(rows, "point"),
+        qualifiers=tuple(sorted(qualifiers)),
+        references=_references(rows),
     )
 
 
-def _rank(term: Term | None) -> Rank | None:
-    """`wikibase:NormalRank` and its like; normal where the query did not ask."""
-    return RANKS.get(term.value.rpartition("#")[2].removesuffix("Rank").lower()) if term else Rank.NORMAL
-
-
-def _item(term: Term | None) -> str | None:
-    """The item that an address names."""
+def _item(term: SparqlTerm | None) -> str | None:
+    """Return the item that an address names."""
     if term is None or term.kind != "uri":
         return None
     id_ = term.value.rpartition("/")[2]
     return id_ if ITEM.fullmatch(id_) else None
 
 
-def _moments(rows: list[Row], name: str) -> tuple[Moment, ...]:
-    """The dates of a qualifier, then whether it is there but unknown, then whether it is stated not to be."""
-    moments: dict[Moment, None] = {}
-    is_about = any(_item(row.get("circumstances")) == CIRCA for row in rows)
+def _dates(rows: Sequence[Row], name: str) -> tuple[WikidataDate, ...]:
+    """Return the dates of a qualifier, each once, also if they are unknown or stated as absent."""
+    dates: dict[WikidataDate, None] = {}
+    is_approximate = any(_item(row.get("circumstances")) == CIRCA for row in rows)
     for row in rows:
-        term, precision = row.get(name), row.get(f"{name}Precision")
-        plain = row.get(f"{name}Value")
+        term, plain, absent = row.get(name), row.get(f"{name}Value"), row.get(f"{name}None")
         if term is not None and not term.is_unknown:
-            moment = read_literal(term.value, _number(precision))
-            moments[about(moment) if is_about else moment] = None
+            date = read_literal(term.value, _number(row.get(f"{name}Precision")))
+            dates[approximate(date) if is_approximate else date] = None
         if any(value is not None and value.is_unknown for value in (term, plain)):
-            moments[Moment(State.SOMEVALUE, "somevalue")] = None
-        nothing = row.get(f"{name}None")
-        if nothing is not None and nothing.value in {"true", "1"}:
-            moments[Moment(State.NOVALUE, "novalue")] = None
-    return tuple(moments)
+            dates[WikidataDate(SnakType.SOMEVALUE, "somevalue")] = None
+        if absent is not None and absent.value in {"true", "1"}:
+            dates[WikidataDate(SnakType.NOVALUE, "novalue")] = None
+    return tuple(dates)
 
 
-def _number(term: Term | None) -> int | None:
+def _number(term: SparqlTerm | None) -> int | None:
     return int(term.value) if term is not None and term.value.isascii() and term.value.isdigit() else None
 
 
-def _qualifiers(rows: list[Row]) -> tuple[tuple[str, str], ...]:
-    found = {
-        (property_, _item(term) or term.value)
-        for row in rows
-        for name, property_ in _QUALIFIERS.items()
-        if (term := row.get(name)) is not None
-    }
-    return tuple(sorted(found))
-
-
-def _grounds(rows: list[Row]) -> tuple[Grounds, ...]:
-    """The references: rows of one node of Wikidata belong to one; without nodes each row is one."""
+def _references(rows: Sequence[Row]) -> tuple[StatementReference, ...]:
+    """Return the references. Rows with the same node are one reference; without nodes, each row is one."""
     nodes: dict[str, list[Row]] = {}
     for number, row in enumerate(rows):
         if {"url", "statedIn", "importedFrom"} & row.keys():
             nodes.setdefault(row["reference"].value if "reference" in row else f"row {number}", []).append(row)
-    return tuple(dict.fromkeys(_ground(found) for found in nodes.values()))
+    return tuple(dict.fromkeys(map(_reference, nodes.values())))
 
 
-def _ground(rows: list[Row]) -> Grounds:
+def _reference(rows: list[Row]) -> StatementReference:
     retrieved = next((row["retrieved"] for row in rows if "retrieved" in row), None)
-    return Grounds(
-        urls=_told(rows, "url"),
-        stated_in=_told(rows, "statedIn"),
-        imported_from=_told(rows, "importedFrom"),
+    return StatementReference(
+        urls=_values(rows, "url"),
+        stated_in=_values(rows, "statedIn"),
+        imported_from=_values(rows, "importedFrom"),
         retrieved=read_literal(retrieved.value, None) if retrieved is not None else None,
     )
 
 
-def _told(rows: list[Row], name: str) -> tuple[str, ...]:
-    """The values of a variable, each once; of items their id."""
+def _values(rows: Sequence[Row], name: str) -> tuple[str, ...]:
+    """Return the values of a variable, each once; for items their id."""
     terms = (row[name] for row in rows if name in row and not row[name].is_unknown)
     return tuple(dict.fromkeys(_item(term) or term.value for term in terms))
 
 
-def _places(rows: list[Row], seen: set[str]) -> Iterator[Place]:
-    """Both sides, as far as something is said of them that was not said before."""
-    for side in _NEEDED:
-        id_ = _item(rows[0].get(side))
-        if id_ is not None and id_ not in seen:
-            place = _place(id_, side, rows)
-            if place != Place(wikidata_id=id_):
-                seen.add(id_)
-                yield place
-
-
-def _place(id_: str, side: str, rows: list[Row]) -> Place:
+def _place(side: str, rows: Sequence[Row]) -> NamedPlace | None:
+    """Return what the rows agree on about a side; None if it is no item."""
+    id_ = _item(rows[0].get(side))
+    if id_ is None:
+        return None
     points = {point for row in rows if (point := _point(row.get(f"{side}Point"))) is not None}
     latitude, longitude = points.pop() if len(points) == 1 else (None, None)
-    geonames = _told(rows, f"{side}Geonames")
-    return Place(
+    geonames = _values(rows, f"{side}Geonames")
+    return NamedPlace(
         wikidata_id=id_,
         geonames_id=as_geonames_id(geonames[0]) if len(geonames) == 1 else None,
-        names=_names(id_, side, rows),
-        countries=codes_of(_told(rows, f"{side}Country")),
+        names=_names(id_, [row[f"{side}Label"] for row in rows if f"{side}Label" in row]),
+        countries=country_codes(_values(rows, f"{side}Country")),
         latitude=latitude,
         longitude=longitude,
     )
 
 
-def _names(id_: str, side: str, rows: list[Row]) -> tuple[PlaceName, ...]:
-    """The labels. Wikidata's label service gives the id where there is no label, which is no name."""
+def _names(id_: str, labels: Iterable[SparqlTerm]) -> tuple[PlaceName, ...]:
+    """Return the labels. If there is none, the label service returns the id, which is no name."""
     names: dict[str, PlaceName] = {}
-    for row in rows:
-        term = row.get(f"{side}Label")
-        name = as_name(term.value) if term is not None else None
-        if term is not None and name is not None and name != id_:
-            names.setdefault(name, PlaceName(name, language_tag(term.language) if term.language else None))
+    for label in labels:
+        name = as_name(label.value)
+        if name is not None and name != id_:
+            names.setdefault(name, PlaceName(name, language_tag(label.language) if label.language else None))
     return tuple(names.values())
 
 
-def _point(term: Term | None) -> tuple[float, float] | None:
-    """A point of well-known text on Earth: longitude first."""
+def _point(term: SparqlTerm | None) -> tuple[float, float] | None:
+    """Return a point of well-known text on Earth, where longitude comes first."""
     match = _WKT.fullmatch(term.value.strip()) if term is not None else None
     if match is None or (match["globe"] is not None and not match["globe"].endswith(_EARTH)):
         return None

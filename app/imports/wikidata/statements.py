@@ -1,20 +1,20 @@
-"""What Wikidata states, in plain shapes: the same, whichever of its formats it came in.
+"""The data model of Wikidata's statements, the same for each of its formats.
 
-A statement is one direction of a pair as somebody entered it, with its rank, the dates that qualify it and its
-references. Nothing here judges a statement; whatever a format holds is kept or told in words.
+A statement is one direction of a pair as it was entered, with its rank, the dates that qualify it and its references.
+Nothing is rated here: all content of a format becomes a member or a remark.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.imports.claims import Place, Rank
+from app.imports.claims import NamedPlace, Rank
 
 PARTNER = "P190"
 """Wikidata's property “twinned administrative body”."""
 
 
-class State(StrEnum):
-    """What a snak says of its property: a value, that there is one nobody knows, or that there is none."""
+class SnakType(StrEnum):
+    """What a snak says of its property: a value, an unknown value, or that there is none."""
 
     VALUE = "value"
     SOMEVALUE = "somevalue"
@@ -22,61 +22,61 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """A date as a statement gives it. `edtf` is None where it is unknown, absent by statement, or cannot be said.
+class WikidataDate:
+    """A date of a statement. `edtf` is None if it is unknown, stated as absent, or not expressible.
 
-    `written` repeats the source's own notation with its precision; `remark` tells what was lost or worked out.
+    `written` is the source's own notation with its precision; `remark` says what was lost or converted.
     """
 
-    state: State
+    state: SnakType
     written: str
     edtf: str | None = None
     remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
-    """One reference of a statement: pages, works by their item, and the projects of Wikimedia it was copied from."""
+class StatementReference:
+    """One reference of a statement: pages, works by item, and the Wikimedia projects that it was copied from."""
 
     urls: tuple[str, ...] = ()
     stated_in: tuple[str, ...] = ()
     imported_from: tuple[str, ...] = ()
     title: str | None = None
-    published: Moment | None = None
-    retrieved: Moment | None = None
+    published: WikidataDate | None = None
+    retrieved: WikidataDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement “`subject` has the partner `partner`”. `partner` is None where no value is given.
+    """The statement that `subject` has the partner `partner`. `partner` is None if no value is given.
 
-    `qualifiers`: every qualifier that is no date of the partnership, as a property and its value in words.
+    `points` are points in time. `qualifiers`: all qualifiers other than dates of the partnership, as property and text.
     """
 
     id: str
     subject: str
     partner: str | None
-    state: State = State.VALUE
+    state: SnakType = SnakType.VALUE
     rank: Rank = Rank.NORMAL
-    starts: tuple[Moment, ...] = ()
-    ends: tuple[Moment, ...] = ()
-    points: tuple[Moment, ...] = ()
+    starts: tuple[WikidataDate, ...] = ()
+    ends: tuple[WikidataDate, ...] = ()
+    points: tuple[WikidataDate, ...] = ()
     qualifiers: tuple[tuple[str, str], ...] = ()
-    grounds: tuple[Grounds, ...] = ()
+    references: tuple[StatementReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Something that stands where a statement or an entity belongs and is none: where it stands, and why."""
+class UnreadableStatement:
+    """Something in the place of a statement or an entity that is none: where it is, and why."""
 
     where: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """An item: what it says of a place, and its statements, each read or told to be unreadable."""
+class WikidataEntity:
+    """An item: its description of a place, and its statements."""
 
     id: str
-    place: Place
-    statements: tuple[Statement | Unreadable, ...] = ()
+    place: NamedPlace
+    statements: tuple[Statement | UnreadableStatement, ...] = ()

@@ -90,8 +90,8 @@ def entity(id_: str, *statements: Json, labels: Mapping[str, str] | None = None,
         main = one["mainsnak"]
         assert isinstance(main, dict)
         claims.setdefault(str(main["property"]), []).append(one)
-    told = {language: {"language": language, "value": label} for language, label in (labels or {}).items()}
-    return {"type": "item", "id": id_, "labels": told or [], "claims": claims or [], **members}
+    reported = {language: {"language": language, "value": label} for language, label in (labels or {}).items()}
+    return {"type": "item", "id": id_, "labels": reported or [], "claims": claims or [], **members}
 
 
 def dump(entities: Iterable[Json]) -> bytes:

@@ -32,7 +32,7 @@ class FakeWikidata:
         """What a client is given in place of the network."""
         return httpx.MockTransport(self._answer)
 
-    def asked(self) -> list[str]:
+    def requested(self) -> list[str]:
         """The ids of every request to the entity API, and the last city before each page of cities."""
         return [
             request.url.params.get("ids") or self._after(request).rpartition("/")[2] or "first page"

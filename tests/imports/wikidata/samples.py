@@ -1,4 +1,4 @@
-"""The real samples of Wikidata's formats, which lie beside the project and are no part of it."""
+"""The real samples of Wikidata's formats, which lie next to the project and are no part of it."""
 
 import os
 from pathlib import Path

@@ -51,7 +51,7 @@ def test_a_request_says_who_asks_and_whom_to_write_to() -> None:
     assert (request.url.host, request.url.params["ids"]) == ("www.wikidata.org", "Q1|Q2")
 
 
-def test_without_a_contact_nothing_is_asked() -> None:
+def test_without_a_contact_nothing_is_requested() -> None:
     with pytest.raises(RegisterError, match="whom to write to"):
         Client("")
 
@@ -70,7 +70,7 @@ BUSY = {
 
 
 @pytest.mark.parametrize("why", BUSY)
-def test_the_wait_that_is_asked_for_is_kept(pauses: list[float], why: str) -> None:
+def test_the_wait_that_is_requested_is_stored(pauses: list[float], why: str) -> None:
     assert Wikidata(BUSY[why], GOOD).ask() == GOOD.content
     assert len(pauses) == 1 and 30 <= pauses[0] < 35
 
@@ -97,7 +97,7 @@ def test_what_may_pass_is_tried_again_after_growing_pauses(pauses: list[float], 
     assert 2 <= pauses[0] <= 3.1 and 4 <= pauses[1] <= 5.1 and 8 <= pauses[2] <= 9.1
 
 
-def test_what_does_not_pass_is_told_in_the_end(pauses: list[float]) -> None:
+def test_what_does_not_pass_is_reported_in_the_end(pauses: list[float]) -> None:
     wikidata = Wikidata(*[httpx.Response(503)] * 20)
     with pytest.raises(Unavailable, match=r"www\.wikidata\.org answers 503\."):
         wikidata.ask()
@@ -112,7 +112,7 @@ def test_a_wait_of_hours_is_not_sat_out(pauses: list[float]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("response", "told"),
+    ("response", "reported"),
     [
         (httpx.Response(403, text="Please set\na user agent"), "answers 403: Please set a user agent"),
         (httpx.Response(400), "answers 400"),
@@ -122,14 +122,16 @@ def test_a_wait_of_hours_is_not_sat_out(pauses: list[float]) -> None:
         (httpx.Response(200, json={"error": "odd"}), "refuses the request"),
     ],
 )
-def test_what_does_not_pass_by_itself_is_told_at_once(pauses: list[float], response: Response, told: str) -> None:
+def test_what_does_not_pass_by_itself_is_reported_at_once(
+    pauses: list[float], response: Response, reported: str
+) -> None:
     wikidata = Wikidata(response)
-    with pytest.raises(Unavailable, match=told):
+    with pytest.raises(Unavailable, match=reported):
         wikidata.ask()
     assert len(wikidata.requests) == 1 and pauses == []
 
 
-def test_whoever_waits_is_told_why(pauses: list[float], caplog: pytest.LogCaptureFixture) -> None:
+def test_anyone_waits_is_reported_why(pauses: list[float], caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         Wikidata(BUSY["too many requests"], GOOD).ask()
     assert caplog.messages == [
@@ -156,5 +158,5 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
         (None, None),
     ],
 )
-def test_a_wait_is_told_in_seconds_or_as_a_date(header: str | None, seconds: float | None) -> None:
+def test_a_wait_is_reported_in_seconds_or_as_a_date(header: str | None, seconds: float | None) -> None:
     assert retry_after(header, NOW) == seconds

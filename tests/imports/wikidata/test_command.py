@@ -58,13 +58,13 @@ def digest(commands: Commands) -> str:
 
 
 def accounted(done: Done, report: Path) -> dict[str, int]:
-    """The counts of claims; every one that stays out is told in the report, and the counts add up."""
-    told = json.loads(report.read_text(encoding="utf-8"))
-    counts = dict(told["account"]["claims"])
+    """The counts of claims; every one that stays out is reported in the report, and the counts add up."""
+    reported = json.loads(report.read_text(encoding="utf-8"))
+    counts = dict(reported["account"]["claims"])
     refused = counts.pop("refused")
     left_out = sum(refused.values()) + counts["ambiguous"]
-    assert len(told["left_out"]) == left_out
-    assert all(row["where"] and row["message"] for row in told["left_out"])
+    assert len(reported["left_out"]) == left_out
+    assert all(row["where"] and row["message"] for row in reported["left_out"])
     assert counts["seen"] == sum(counts[name] for name in ("new", "changed", "unchanged", "repeated")) + left_out
     assert done.status == (3 if left_out else 0), done.err
     return {"seen": counts["seen"], "new": counts["new"], "unchanged": counts["unchanged"], **refused}
@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
         ("a", "--retrieved", "2017/2018"),
     ],
 )
-def test_what_is_asked_for_wrongly_is_told(unconnected: Commands, arguments: tuple[str, ...]) -> None:
+def test_what_is_requested_wrongly_is_reported(unconnected: Commands, arguments: tuple[str, ...]) -> None:
     done = unconnected.run("import", "wikidata", *arguments)
     assert (done.status, done.out) == (2, "")
 
@@ -145,7 +145,7 @@ def test_wikidata_is_read_live_and_repeated_without_it(
 ) -> None:
     wikidata = FakeWikidata(*ENTITIES)
     monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
-    command = ("import", "wikidata", "--live", "--keep", str(tmp_path / "kept"))
+    command = ("import", "wikidata", "--live", "--keep", str(tmp_path / "stored"))
     report = tmp_path / "report.json"
     anonymous = commands.run(*command)
     assert anonymous.status == 1 and "SISTER_CITIES_CONTACT" in anonymous.err
@@ -154,10 +154,10 @@ def test_wikidata_is_read_live_and_repeated_without_it(
     first = commands.run(*command, "--json", str(report))
     assert accounted(first, report) == {"seen": 4, "new": 2, "unchanged": 0, "no_partner": 1, "unknown_place": 1}
     assert all("register@example.org" in request.headers["User-Agent"] for request in wikidata.requests)
-    before, asked = digest(commands), len(wikidata.requests)
+    before, requested = digest(commands), len(wikidata.requests)
     offline = commands.run(*command, "--offline", "--json", str(report))
     assert accounted(offline, report)["unchanged"] == 2
-    assert (digest(commands), len(wikidata.requests)) == (before, asked)
+    assert (digest(commands), len(wikidata.requests)) == (before, requested)
 
 
 def test_the_real_samples_are_imported_with_every_statement_accounted_for(commands: Commands, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.models import Event, Partnership
-from app.imports.claims import Claim, Rank, Refused
-from app.imports.run import run
+from app.imports.claims import PairClaim, Rank, Rejected
+from app.imports.pipeline import run
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.store import integrity
@@ -20,16 +20,16 @@ from tests.imports.wikidata.samples import sample
 MAPPINGS = Path(__file__).parents[3] / "docs" / "mappings"
 
 
-def reader(name: str, mapping: str) -> TableReader:
-    return TableReader(sample(f"wikidata-dated-p190/{name}"), read_mapping(MAPPINGS / f"{mapping}.toml"))
+def reader(name: str, as_mapping: str) -> TableReader:
+    return TableReader(sample(f"wikidata-dated-p190/{name}"), read_mapping(MAPPINGS / f"{as_mapping}.toml"))
 
 
-def claims(name: str, mapping: str) -> dict[tuple[str, str], list[Claim]]:
+def claims(name: str, as_mapping: str) -> dict[tuple[str, str], list[PairClaim]]:
     """The claims about each directed pair; nothing is refused."""
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for one in reader(name, mapping).read():
-        assert not isinstance(one, Refused), one
-        if isinstance(one, Claim):
+    found: dict[tuple[str, str], list[PairClaim]] = {}
+    for one in reader(name, as_mapping).read():
+        assert not isinstance(one, Rejected), one
+        if isinstance(one, PairClaim):
             first, second = (str(side.wikidata_id) for side in one.sides)
             found.setdefault((first, second), []).append(one)
     return found
@@ -49,8 +49,8 @@ def test_wikidata12k_has_starts_endings_and_points_in_time() -> None:
         ("Q1899", "Q5168"): (["2004"], ["2016"]),
         ("Q157725", "Q2801"): ([], ["2016"]),
     }
-    assert sum(len(one.moments) for one in every) == 4
-    assert [edtf(*one.moments) for one in found["Q959", "Q26418"]] == [["1992"]]
+    assert sum(len(one.points_in_time) for one in every) == 4
+    assert [edtf(*one.points_in_time) for one in found["Q959", "Q26418"]] == [["1992"]]
     assert [edtf(*one.starts) for one in found["Q1899", "Q2079"]] == [["1956"], ["1961"]]
 
 
@@ -60,9 +60,9 @@ def test_the_other_data_sets_are_read_whole() -> None:
         "1990", "1992", "1993", "2012", "1997", "1975", "1957",
     }  # fmt: skip
     wd50k = list(reader("wd50k_p190_statements.csv", "wd50k").read())
-    pairs = {tuple(side.wikidata_id for side in one.sides) for one in wd50k if isinstance(one, Claim)}
+    pairs = {tuple(side.wikidata_id for side in one.sides) for one in wd50k if isinstance(one, PairClaim)}
     assert (len(wd50k), len(pairs)) == (6278, 6277)
-    marked = {one.where: (one.rank, one.doubts) for one in wd50k if isinstance(one, Claim) and one.doubts}
+    marked = {one.where: (one.rank, one.doubts) for one in wd50k if isinstance(one, PairClaim) and one.doubts}
     assert marked == {
         "row 166": (Rank.NORMAL, ("nature of statement: Q728646",)),
         "row 655": (Rank.DEPRECATED, ("reason for deprecated rank: Q21655367",)),
@@ -79,8 +79,8 @@ def imported(seeded_url: str) -> Iterator[Engine]:
     """The seed with Wikidata12k."""
     engine = open_engine(seeded_url)
     try:
-        account = run(engine, reader("wikidata12k_p190.tsv", "wikidata12k"))
-        assert account.seen == 151 and account.adds_up()
+        report = run(engine, reader("wikidata12k_p190.tsv", "wikidata12k"))
+        assert report.seen == 151 and report.adds_up()
         yield engine
     finally:
         engine.dispose()
@@ -94,7 +94,7 @@ def events(engine: Engine, id_: str) -> list[Event]:
 
 
 def test_endings_are_in_the_register_as_the_source_has_them(imported: Engine) -> None:
-    """Where editors know better, theirs stands; else the year is the event. A work that they cite has spoken."""
+    """Where editors know better, theirs is; else the year is the event. A work that they cite has spoken."""
     for id_, source in (
         ("kyiv-ua--moscow-ru", EDITORS_OWN),
         ("kyiv-ua--makhachkala-ru", "wikidata12k"),

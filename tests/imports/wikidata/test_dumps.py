@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.imports.wikidata.dumps import Wanted, read_file
-from app.imports.wikidata.packed import BrokenFile
-from app.imports.wikidata.statements import Entity, Unreadable
+from app.imports.wikidata.dumps import BrokenFile, EntityFilter, read_file
+from app.imports.wikidata.statements import UnreadableStatement, WikidataEntity
 from tests.imports.wikidata.building import Json, dump, entity, item, partner, statement
 
 TWO = [
@@ -48,49 +47,49 @@ def lay(tmp_path: Path) -> Callable[[bytes], Path]:
     return lay
 
 
-def ids(found: Iterable[Entity | Unreadable]) -> list[str]:
-    return [one.id for one in found if isinstance(one, Entity)]
+def ids(found: Iterable[WikidataEntity | UnreadableStatement]) -> list[str]:
+    return [one.id for one in found if isinstance(one, WikidataEntity)]
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_of_a_file_holds_the_same(lay: Callable[[bytes], Path], form: str) -> None:
     found = list(read_file(lay(FORMS[form])))
-    assert [(one.id, len(one.statements)) for one in found if isinstance(one, Entity)] == [("Q1", 2), ("Q2", 1)]
+    assert [(one.id, len(one.statements)) for one in found if isinstance(one, WikidataEntity)] == [("Q1", 2), ("Q2", 1)]
     assert len(found) == 2
 
 
 @pytest.mark.parametrize("indent", [None, 2])
 def test_one_entity_may_be_a_file(lay: Callable[[bytes], Path], indent: int | None) -> None:
     (found,) = read_file(lay(json.dumps(TWO[0], indent=indent).encode()))
-    assert isinstance(found, Entity) and found.id == "Q1"
+    assert isinstance(found, WikidataEntity) and found.id == "Q1"
 
 
 def test_only_what_is_wanted_comes_out(lay: Callable[[bytes], Path]) -> None:
     path = lay(LINES)
-    assert ids(read_file(path, Wanted(partners=False, ids=frozenset({"Q7", "Q8"})))) == ["Q7"]
-    assert ids(read_file(path, Wanted(partners=True, ids=frozenset({"Q7"})))) == ["Q1", "Q7", "Q2"]
+    assert ids(read_file(path, EntityFilter(partners=False, ids=frozenset({"Q7", "Q8"})))) == ["Q7"]
+    assert ids(read_file(path, EntityFilter(partners=True, ids=frozenset({"Q7"})))) == ["Q1", "Q7", "Q2"]
 
 
 def test_a_merged_entity_is_found_by_its_old_id(lay: Callable[[bytes], Path]) -> None:
     merged = entity("Q9", redirects={"from": "Q8", "to": "Q9"})
     for content in (json.dumps({"entities": {"Q8": merged}}), json.dumps({"entities": {"Q8": merged}}, indent=1)):
-        (found,) = read_file(lay(content.encode()), Wanted(False, frozenset({"Q8"})))
-        assert isinstance(found, Entity) and found.id == "Q9"
+        (found,) = read_file(lay(content.encode()), EntityFilter(False, frozenset({"Q8"})))
+        assert isinstance(found, WikidataEntity) and found.id == "Q9"
 
 
-def test_a_broken_line_is_told_with_its_number_and_the_rest_is_read(lay: Callable[[bytes], Path]) -> None:
+def test_a_broken_line_is_reported_with_its_number_and_the_rest_is_read(lay: Callable[[bytes], Path]) -> None:
     lines = LINES.splitlines(keepends=True)
     lines[1] = lines[1][:-20] + b"!}},\n"
     broken, found = read_file(lay(b"".join(lines)))
-    assert isinstance(broken, Unreadable) and broken.where == "entities, line 2"
+    assert isinstance(broken, UnreadableStatement) and broken.where == "entities, line 2"
     assert broken.reason.startswith("is not JSON")
-    assert isinstance(found, Entity) and found.id == "Q2"
+    assert isinstance(found, WikidataEntity) and found.id == "Q2"
 
 
 @pytest.mark.parametrize("cut", [5, 60, len(LINES) - 8])
 def test_a_dump_that_breaks_off_in_a_line_says_so(lay: Callable[[bytes], Path], cut: int) -> None:
     found = list(read_file(lay(LINES[:cut])))
-    assert isinstance(found[-1], Unreadable)
+    assert isinstance(found[-1], UnreadableStatement)
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
@@ -118,9 +117,9 @@ def test_what_is_no_json_is_refused(lay: Callable[[bytes], Path], content: bytes
         list(read_file(lay(content)))
 
 
-def test_json_that_is_no_entity_is_told(lay: Callable[[bytes], Path]) -> None:
+def test_json_that_is_no_entity_is_reported(lay: Callable[[bytes], Path]) -> None:
     (found,) = read_file(lay(b'{"error": {"code": "no-such-entity"}}'))
-    assert found == Unreadable("entities, line 1", "has no id, so it is no entity")
+    assert found == UnreadableStatement("entities, line 1", "has no id, so it is no entity")
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:

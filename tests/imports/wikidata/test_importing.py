@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 
 from app.domain.models import City, Event, Partnership
 from app.domain.vocabulary import CityKind, CoordinateSource, EventKind
-from app.imports.account import Account
-from app.imports.claims import Reader
-from app.imports.run import Rules, run
+from app.imports.claims import ClaimReader, DatasetHints
+from app.imports.pipeline import run
+from app.imports.report import ImportReport
 from app.imports.wikidata import live
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
@@ -21,7 +21,7 @@ from app.store.database import open_engine
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
 from tests.databases import Kind, State
-from tests.imports.bulk.smallworld import retrieved
+from tests.imports.fictional_data import retrieved
 from tests.imports.wikidata.building import (
     Json,
     answer,
@@ -89,7 +89,7 @@ def engine(migrated_url: str) -> Iterator[Engine]:
 @pytest.fixture(scope="module")
 def imported(
     make_database: Callable[[Kind, State], str], database_kind: Kind, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Engine, Account]]:
+) -> Iterator[tuple[Engine, ImportReport]]:
     """A register with all of it, for tests that only read, and the account of how it came in."""
     made = open_engine(make_database(database_kind, "migrated"))
     yield made, take(made, lay(tmp_path_factory.mktemp("wikidata"), dump(ENTITIES)))
@@ -102,9 +102,9 @@ def lay(folder: Path, content: bytes, day: date = DAY) -> FileReader:
     return FileReader(path, retrieved(day))
 
 
-def take(engine: Engine, reader: Reader) -> Account:
+def take(engine: Engine, reader: ClaimReader) -> ImportReport:
     now = datetime(2027, 1, 3, tzinfo=UTC)
-    return run(engine, reader, rules=Rules(coordinates=CoordinateSource.WIKIDATA), now=now)
+    return run(engine, reader, hints=DatasetHints(coordinates=CoordinateSource.WIKIDATA), now=now)
 
 
 def state(engine: Engine) -> tuple[str, int]:
@@ -122,32 +122,37 @@ def events(engine: Engine, one: str, other: str) -> list[Event]:
     return list(record.events)
 
 
-def told(engine: Engine, one: str, other: str) -> list[tuple[str, str, int]]:
+def reported(engine: Engine, one: str, other: str) -> list[tuple[str, str, int]]:
     """What happened to a pair, when, and how many citations say so."""
     return [(event.kind.value, event.date.edtf, len(event.citations)) for event in events(engine, one, other)]
 
 
-def test_each_statement_becomes_what_it_says_and_no_more(imported: tuple[Engine, Account]) -> None:
-    engine, account = imported
-    assert (account.seen, account.new) == (12, 8)
-    assert dict(account.refused) == {"no_partner": 1, "not_a_city": 1, "self_link": 1, "unknown_place": 1}
-    assert (account.partnerships_new, account.cities_new) == (6, 6)
+def test_each_statement_becomes_what_it_says_and_no_more(imported: tuple[Engine, ImportReport]) -> None:
+    engine, report = imported
+    assert (report.seen, report.new) == (12, 8)
+    assert dict(report.refused) == {"no_partner": 1, "not_a_city": 1, "self_link": 1, "unknown_place": 1}
+    assert (report.partnerships_new, report.cities_new) == (6, 6)
     state(engine)
-    # An end with its month, an end that nobody dates, and a statement that there is none.
-    assert told(engine, "kyiv-ua", "moscow-ru") == [("ended", "2016-03", 1)]
-    assert told(engine, "kyiv-ua", "toulouse-fr") == [("ended", "../2026-11-24", 1)]
-    assert told(engine, "krakow-pl", "kyiv-ua") == [("attested", "1993", 1), ("attested", "2026-11-24", 2)]
+    # An end with its month, an end that no reader dates, and a statement that there is none.
+    assert reported(engine, "kyiv-ua", "moscow-ru") == [("ended", "2016-03", 1)]
+    assert reported(engine, "kyiv-ua", "toulouse-fr") == [("ended", "../2026-11-24", 1)]
+    assert reported(engine, "krakow-pl", "kyiv-ua") == [("attested", "1993", 1), ("attested", "2026-11-24", 2)]
     # Two sides, two foundings: one partnership with both.
-    assert told(engine, "kyiv-ua", "leipzig-de") == [("established", "1961-06", 2), ("attested", "2026-11-24", 2)]
+    assert reported(engine, "kyiv-ua", "leipzig-de") == [("established", "1961-06", 2), ("attested", "2026-11-24", 2)]
     founding = events(engine, "kyiv-ua", "leipzig-de")[0]
     assert {cited.stated_date.edtf for cited in founding.citations if cited.stated_date} == {"1956"}
     # A decade stays a decade.
-    assert told(engine, "krakow-pl", "leipzig-de") == [("established", "1970/1979", 1), ("attested", "2026-11-24", 1)]
+    assert reported(engine, "krakow-pl", "leipzig-de") == [
+        ("established", "1970/1979", 1),
+        ("attested", "2026-11-24", 1),
+    ]
     # What Wikidata holds for wrong is kept as a dispute.
     assert [event.kind for event in events(engine, "kyiv-ua", "tbilisi-ge")] == [EventKind.CONTESTED]
 
 
-def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(imported: tuple[Engine, Account]) -> None:
+def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(
+    imported: tuple[Engine, ImportReport],
+) -> None:
     engine, _ = imported
     cited = [one for event in events(engine, "kyiv-ua", "leipzig-de") for one in event.citations]
     assert {one.source for one in cited} == {"wikidata-p190"}
@@ -161,7 +166,7 @@ def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(import
     assert "One-sided" in alone and "Kraków" in alone and "Leipzig" in alone
 
 
-def test_a_city_is_described_as_far_as_wikidata_does(imported: tuple[Engine, Account]) -> None:
+def test_a_city_is_described_as_far_as_wikidata_does(imported: tuple[Engine, ImportReport]) -> None:
     engine, _ = imported
     with engine.connect() as connection:
         leipzig = Repository(connection).load("city", ["leipzig-de"])["leipzig-de"]
@@ -185,24 +190,24 @@ def test_reading_again_changes_only_what_has_changed_and_what_is_missing_has_not
     # A statement that changed changes its partnership alone.
     ended = json.loads(json.dumps(ENTITIES))
     ended[3]["claims"]["P190"][1]["qualifiers"]["P582"] = [time("P582", "+2020-05-06T00:00:00Z", 11)]
-    account = take(engine, lay(tmp_path, dump(ended), date(2027, 1, 2)))
-    assert (account.changed, account.unchanged, account.partnerships_changed) == (1, 7, 1)
-    assert ("ended", "2020-05-06", 1) in told(engine, "krakow-pl", "leipzig-de")
+    report = take(engine, lay(tmp_path, dump(ended), date(2027, 1, 2)))
+    assert (report.changed, report.unchanged, report.partnerships_changed) == (1, 7, 1)
+    assert ("ended", "2020-05-06", 1) in reported(engine, "krakow-pl", "leipzig-de")
     state(engine)
 
 
-def test_what_editors_wrote_stands_and_the_contradiction_shows(seeded_url: str, tmp_path: Path) -> None:
+def test_what_editors_wrote_appears_and_the_contradiction_shows(seeded_url: str, tmp_path: Path) -> None:
     engine = open_engine(seeded_url)
     before = events(engine, "arnhem-nl", "wuhan-cn")
     arnhem = town("Q1310", "Arnhem", 51.98, 5.91, "Q55", partner("Q11746", subject="Q1310"))
-    account = take(engine, lay(tmp_path, dump([arnhem])))
-    assert (account.new, account.partnerships_new, account.partnerships_changed, account.cities_new) == (1, 0, 1, 0)
+    report = take(engine, lay(tmp_path, dump([arnhem])))
+    assert (report.new, report.partnerships_new, report.partnerships_changed, report.cities_new) == (1, 0, 1, 0)
     after = events(engine, "arnhem-nl", "wuhan-cn")
     assert [event for event in after if event in before] == before
     (seen,) = [event for event in after if event not in before]
     # Wuhan's entry is not in the file: whether it names Arnhem is not known.
     assert (seen.kind, seen.note) == (EventKind.ATTESTED, None)
-    assert account.disputed == 1
+    assert report.disputed == 1
     state(engine)
     engine.dispose()
 
@@ -211,7 +216,7 @@ def test_what_editors_wrote_stands_and_the_contradiction_shows(seeded_url: str, 
 
 
 def rows() -> Iterator[Json]:
-    """The entities as the query service would tell of them."""
+    """The entities as the query service would report of them."""
     described = {str(one["id"]): one for one in ENTITIES}
     for one in ENTITIES:
         claims = one["claims"]
@@ -221,33 +226,33 @@ def rows() -> Iterator[Json]:
 
 
 def row(subject: str, made: Json, described: dict[str, Json]) -> Json:
-    told_by: Json = {
+    reported_by: Json = {
         "statement": uri(f"http://www.wikidata.org/entity/statement/{str(made['id']).replace('$', '-')}"),
         "city": uri(subject),
         "rank": uri(f"http://wikiba.se/ontology#{str(made['rank']).capitalize()}Rank"),
     }
     main = json.loads(json.dumps(made["mainsnak"]))
     partner_id = main.get("datavalue", {}).get("value", {}).get("id")
-    told_by["partner"] = uri(partner_id) if partner_id else {"type": "bnode", "value": "b0"}
+    reported_by["partner"] = uri(partner_id) if partner_id else {"type": "bnode", "value": "b0"}
     qualifiers = json.loads(json.dumps(made.get("qualifiers", {})))
     for name, variable in {"P580": "start", "P582": "end", "P585": "point"}.items():
         for snak in qualifiers.get(name, []):
             if snak["snaktype"] == "novalue":
-                told_by[f"{variable}None"] = literal("true", "boolean")
+                reported_by[f"{variable}None"] = literal("true", "boolean")
             elif snak["snaktype"] == "somevalue":
-                told_by[f"{variable}Value"] = {"type": "bnode", "value": "b1"}
+                reported_by[f"{variable}Value"] = {"type": "bnode", "value": "b1"}
             else:
                 value = snak["datavalue"]["value"]
-                told_by[variable] = literal(value["time"].lstrip("+").replace("-00", "-01"), "dateTime")
-                told_by[f"{variable}Precision"] = literal(str(value["precision"]), "integer")
+                reported_by[variable] = literal(value["time"].lstrip("+").replace("-00", "-01"), "dateTime")
+                reported_by[f"{variable}Precision"] = literal(str(value["precision"]), "integer")
     if "P2241" in qualifiers:
-        told_by["deprecation"] = uri("Q21655367")
+        reported_by["deprecation"] = uri("Q21655367")
     for reference in json.loads(json.dumps(made.get("references", []))):
-        told_by["url"] = uri(reference["snaks"]["P854"][0]["datavalue"]["value"])
+        reported_by["url"] = uri(reference["snaks"]["P854"][0]["datavalue"]["value"])
     for side, id_ in (("city", subject), ("partner", partner_id)):
         if id_ in described and id_ != PERSON:
-            told_by |= place(side, described[id_])
-    return told_by
+            reported_by |= place(side, described[id_])
+    return reported_by
 
 
 def place(side: str, one: Json) -> Json:
@@ -263,19 +268,19 @@ def place(side: str, one: Json) -> Json:
 def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    readers: dict[str, Reader] = {"dump": lay(tmp_path, dump(ENTITIES))}
+    readers: dict[str, ClaimReader] = {"dump": lay(tmp_path, dump(ENTITIES))}
     path = tmp_path / "answer"
     path.write_bytes(answer("statement city partner", *rows()))
     readers["answer"] = FileReader(path, retrieved(DAY))
     monkeypatch.setattr(live, "_BATCH", 3)
-    (tmp_path / "kept").mkdir()
+    (tmp_path / "stored").mkdir()
     begun = datetime(2026, 11, 24, 1, tzinfo=UTC).isoformat()
-    (tmp_path / "kept" / "journal.ndjson").write_text(json.dumps({"form": 1, "begun": begun}) + "\n")
-    readers["live"] = LiveReader(tmp_path / "kept", "a@b.example", transport=FakeWikidata(*ENTITIES).transport)
+    (tmp_path / "stored" / "journal.ndjson").write_text(json.dumps({"form": 1, "begun": begun}) + "\n")
+    readers["live"] = LiveReader(tmp_path / "stored", "a@b.example", transport=FakeWikidata(*ENTITIES).transport)
     first = take(engine, readers.pop("dump"))
     before = state(engine)
     for name, reader in readers.items():
-        account = take(engine, reader)
-        assert (name, account.seen, account.unchanged, account.changed, account.new) == (name, 12, 8, 0, 0)
-        assert account.refused.total() == first.refused.total()
+        report = take(engine, reader)
+        assert (name, report.seen, report.unchanged, report.changed, report.new) == (name, 12, 8, 0, 0)
+        assert report.refused.total() == first.refused.total()
         assert state(engine) == before

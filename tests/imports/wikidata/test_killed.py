@@ -1,4 +1,4 @@
-"""A run that is killed in the middle of whatever it was doing goes on, and tells what an undisturbed one tells."""
+"""A run that is killed in the middle of whatever it was doing goes on, and reports what an undisturbed one reports."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ from tests.imports.wikidata.endless import LOT, ring
 ROOT = Path(__file__).parents[3]
 
 
-def kept(folder: Path) -> int:
+def stored(folder: Path) -> int:
     """How many lines the journal has."""
     journal = folder / "journal.ndjson"
     return journal.read_bytes().count(b"\n") if journal.exists() else 0
@@ -28,13 +28,13 @@ def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, monkeypatch: pyte
         command = [sys.executable, "-m", "tests.imports.wikidata.endless", str(folder)]
         program = subprocess.Popen(command, cwd=ROOT)
         deadline = time.monotonic() + 60
-        while kept(folder) < lines and program.poll() is None:
+        while stored(folder) < lines and program.poll() is None:
             assert time.monotonic() < deadline
             time.sleep(0.001)
         program.kill()
         program.wait(timeout=30)
-    before = kept(folder)
-    assert before < kept(tmp_path / "whole")
+    before = stored(folder)
+    assert before < stored(tmp_path / "whole")
     wikidata = ring()
     assert list(LiveReader(folder, "a@b.example", transport=wikidata.transport).read()) == undisturbed
-    assert len(wikidata.requests) == kept(tmp_path / "whole") - before  # What was kept is not asked for again.
+    assert len(wikidata.requests) == stored(tmp_path / "whole") - before  # What was kept is not asked for again.

@@ -14,11 +14,10 @@ from app.domain.errors import RegisterError
 from app.imports import limits
 from app.imports.limits import LimitExceeded
 from app.imports.wikidata.client import ENTITY_API, Client, Unavailable
-from app.imports.wikidata.dumps import read_file
-from app.imports.wikidata.kept import KeptAnswers
-from app.imports.wikidata.packed import BrokenFile
+from app.imports.wikidata.dumps import BrokenFile, read_file
+from app.imports.wikidata.http_cache import HttpCache
 from app.imports.wikidata.reader import FileReader
-from app.imports.wikidata.statements import Unreadable
+from app.imports.wikidata.statements import UnreadableStatement
 from tests.imports.wikidata.building import dump, entity, partner
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -75,7 +74,7 @@ def test_nesting_without_end_is_refused(tmp_path: Path, form: str) -> None:
         refuse(lay(tmp_path, b'{\n"a": ' + deep + b"}\n"), "entities is not JSON: it is nested too deeply")
         return
     path = lay(tmp_path, DUMP.removesuffix(b"]\n") + b'{"P190": ' + deep + b"}\n]\n")
-    reasons = [found.reason for found in read_file(path) if isinstance(found, Unreadable)]
+    reasons = [found.reason for found in read_file(path) if isinstance(found, UnreadableStatement)]
     assert [reason for reason in reasons if "nested too deeply" in reason]
 
 
@@ -89,7 +88,7 @@ def test_a_row_of_an_answer_that_is_deep_or_endless_is_refused(tmp_path: Path, r
 
 def test_the_end_of_an_answer_may_not_be_nested_without_end(tmp_path: Path) -> None:
     path = lay(tmp_path, b'{"head": {"vars": ["city", "partner"]}, "results": {"bindings": []}, "x": ' + b"[" * 100_000)
-    refuse(path, "does not end as an answer does")
+    refuse(path, "nested too deeply")
 
 
 def test_a_statement_has_a_largest_number_of_rows(tmp_path: Path) -> None:
@@ -100,18 +99,18 @@ def test_a_statement_has_a_largest_number_of_rows(tmp_path: Path) -> None:
     refuse(path, "entities, row 1: .* more than 10,000 rows")
 
 
-def test_an_answer_that_was_kept_may_not_unpack_to_more_than_one_that_comes(
+def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with KeptAnswers(tmp_path, NOW) as kept:
-        kept.keep("a", b"{}", NOW)
+    with HttpCache(tmp_path, NOW) as cache:
+        cache.store("a", b"{}", NOW)
         monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", MIB)
         (tmp_path / "answers/000001.json.gz").write_bytes(gzip.compress(bytes(2 * MIB)))
         with pytest.raises(RegisterError, match="1,048,576 bytes"):
-            kept.find("a")
+            cache.find("a")
 
 
-def test_an_answer_nested_without_end_is_asked_for_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_nested_without_end_is_requested_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
     deep = httpx.MockTransport(lambda _: httpx.Response(200, content=b"[" * 100_000))
     with Client("a@b.example", deep) as client, pytest.raises(Unavailable, match="broken JSON"):

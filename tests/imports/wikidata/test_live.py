@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from app.domain.errors import RegisterError
-from app.imports.claims import Claim, Place, Reader, Reading, Refused
+from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected
 from app.imports.wikidata import live
 from app.imports.wikidata.client import Unavailable
 from app.imports.wikidata.live import LiveReader
@@ -44,11 +44,11 @@ def reader(wikidata: FakeWikidata, folder: Path, offline: bool = False) -> LiveR
     return LiveReader(folder, CONTACT, offline, wikidata.transport)
 
 
-def told(found: Iterable[Reading]) -> list[str]:
+def reported(found: Iterable[ReaderItem]) -> list[str]:
     """What was read, in words."""
     return [
-        one.key if isinstance(one, Claim)
-        else f"{one.wikidata_id} {one.names[0].text} {' '.join(one.merged_ids)}".strip() if isinstance(one, Place)
+        one.key if isinstance(one, PairClaim)
+        else f"{one.wikidata_id} {one.names[0].text} {' '.join(one.merged_ids)}".strip() if isinstance(one, NamedPlace)
         else f"{one.reason} {one.where}"
         for one in found
     ]  # fmt: skip
@@ -64,10 +64,10 @@ ALL = [
 
 
 def test_every_statement_and_every_partner_is_read_once(wikidata: FakeWikidata, tmp_path: Path) -> None:
-    found: Reader = reader(wikidata, tmp_path)
+    found: ClaimReader = reader(wikidata, tmp_path)
     assert found.size() is None
-    assert told(found.read()) == ALL
-    assert wikidata.asked() == ["first page", "Q2", "Q4", "Q10|Q2", "Q30|Q4", "Q5|Q6", "Q99"]
+    assert reported(found.read()) == ALL
+    assert wikidata.requested() == ["first page", "Q2", "Q4", "Q10|Q2", "Q30|Q4", "Q5|Q6", "Q99"]
     assert found.position() == found.size() == 7
     assert all(request.headers["User-Agent"].count(CONTACT) == 1 for request in wikidata.requests)
 
@@ -75,12 +75,12 @@ def test_every_statement_and_every_partner_is_read_once(wikidata: FakeWikidata, 
 def test_a_finished_run_is_repeated_without_asking_anything(wikidata: FakeWikidata, tmp_path: Path) -> None:
     first = reader(wikidata, tmp_path)
     expected = list(first.read())
-    asked = len(wikidata.requests)
+    requested = len(wikidata.requests)
     for offline in (False, True):
         again = reader(wikidata, tmp_path, offline)
         assert list(again.read()) == expected
         assert again.dataset == first.dataset
-    assert len(wikidata.requests) == asked
+    assert len(wikidata.requests) == requested
     assert list(LiveReader(tmp_path, "", offline=True).read()) == expected
 
 
@@ -90,36 +90,38 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(wikidata: FakeWikidata, tmp
         return httpx.Response(403) if len(wikidata.requests) == stop else None
 
     wikidata.trouble = fail
-    with pytest.raises(Unavailable, match=f"403.* {stop - 1} answers are kept; the same command goes on from there"):
+    with pytest.raises(Unavailable, match=f"403.* {stop - 1} responses are stored; the same command"):
         list(reader(wikidata, tmp_path).read())
-    assert told(reader(wikidata, tmp_path).read()) == ALL
+    assert reported(reader(wikidata, tmp_path).read()) == ALL
     assert len(wikidata.requests) == 8  # One of the seven had to be asked twice.
 
 
 def test_reading_that_is_left_in_the_middle_lets_go_of_the_folder(wikidata: FakeWikidata, tmp_path: Path) -> None:
     started = reader(wikidata, tmp_path).read()
-    assert told([next(started)]) == ["Q10 Ten"]
+    assert reported([next(started)]) == ["Q10 Ten"]
     with pytest.raises(RegisterError, match="Another run"):
         next(reader(wikidata, tmp_path).read())
     started.close()  # type: ignore[attr-defined]
-    assert told(reader(wikidata, tmp_path).read()) == ALL
+    assert reported(reader(wikidata, tmp_path).read()) == ALL
 
 
-def test_what_is_not_kept_cannot_be_repeated_without_the_network(wikidata: FakeWikidata, tmp_path: Path) -> None:
+def test_what_is_not_stored_cannot_be_repeated_without_the_network(wikidata: FakeWikidata, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="no folder"):
         LiveReader(tmp_path / "nothing", "", offline=True)
-    with pytest.raises(Unavailable, match="missing after 0 kept ones"):
+    with pytest.raises(Unavailable, match="missing after 0 stored ones"):
         list(reader(wikidata, tmp_path, offline=True).read())
     assert wikidata.requests == []
 
 
-def test_without_a_contact_nothing_is_asked(wikidata: FakeWikidata, tmp_path: Path) -> None:
+def test_without_a_contact_nothing_is_requested(wikidata: FakeWikidata, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="whom to write to"):
         list(LiveReader(tmp_path, "", transport=wikidata.transport).read())
     assert wikidata.requests == []
 
 
-def test_a_busy_wikidata_is_waited_for_and_broken_answers_are_not_kept(wikidata: FakeWikidata, tmp_path: Path) -> None:
+def test_a_busy_wikidata_is_waited_for_and_broken_answers_are_not_stored(
+    wikidata: FakeWikidata, tmp_path: Path
+) -> None:
     troubles = {
         1: httpx.Response(429, headers={"Retry-After": "5"}),
         2: httpx.Response(200, text='{"head": {"vars": ["city"]}, "results": {"bindings": [ { "city'),
@@ -128,19 +130,19 @@ def test_a_busy_wikidata_is_waited_for_and_broken_answers_are_not_kept(wikidata:
         8: httpx.Response(200, text='{"entities": {"Q10": {"id": "Q1'),
     }
     wikidata.trouble = lambda _: troubles.get(len(wikidata.requests))
-    assert told(reader(wikidata, tmp_path).read()) == ALL
+    assert reported(reader(wikidata, tmp_path).read()) == ALL
     assert len(wikidata.requests) == 7 + len(troubles)
-    assert told(reader(wikidata, tmp_path, offline=True).read()) == ALL
+    assert reported(reader(wikidata, tmp_path, offline=True).read()) == ALL
 
 
-def test_what_an_answer_leaves_out_because_it_is_too_large_is_asked_for_in_smaller_lots(
+def test_what_an_answer_leaves_out_because_it_is_too_large_is_requested_in_smaller_lots(
     wikidata: FakeWikidata, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "_BATCH", 50)
     wikidata.largest = 1
-    found = told(reader(wikidata, tmp_path).read())
+    found = reported(reader(wikidata, tmp_path).read())
     assert sorted(found) == sorted(ALL)
-    assert told(reader(wikidata, tmp_path, offline=True).read()) == found
+    assert reported(reader(wikidata, tmp_path, offline=True).read()) == found
 
 
 def test_an_entity_that_is_left_out_even_alone_ends_the_run(wikidata: FakeWikidata, tmp_path: Path) -> None:
@@ -149,14 +151,14 @@ def test_an_entity_that_is_left_out_even_alone_ends_the_run(wikidata: FakeWikida
         list(reader(wikidata, tmp_path).read())
 
 
-def test_a_city_that_was_deleted_meanwhile_is_told(wikidata: FakeWikidata, tmp_path: Path) -> None:
+def test_a_city_that_was_deleted_meanwhile_is_reported(wikidata: FakeWikidata, tmp_path: Path) -> None:
     def forget(_: httpx.Request) -> None:
         if len(wikidata.requests) == 4:
             del wikidata.entities["Q10"]
 
     wikidata.trouble = forget
     found = list(reader(wikidata, tmp_path).read())
-    assert [one.where for one in found if isinstance(one, Refused)] == ["Q10", "Q30: Q30$1"]
+    assert [one.where for one in found if isinstance(one, Rejected)] == ["Q10", "Q30: Q30$1"]
 
 
 def test_a_query_service_that_goes_in_a_circle_ends_the_run(wikidata: FakeWikidata, tmp_path: Path) -> None:

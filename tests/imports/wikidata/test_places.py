@@ -4,15 +4,15 @@ import pytest
 
 from app.domain.countries import COUNTRIES, WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
-from app.imports.claims import Place, PlaceName
-from app.imports.wikidata.entities import read_entity
-from app.imports.wikidata.places import kind_of
+from app.imports.claims import NamedPlace, PlaceName
+from app.imports.wikidata.entity_json import read_entity
+from app.imports.wikidata.places import find_kind
 from tests.imports.wikidata.building import Json, entity, item, point, statement, string, time, valueless
 
 ENDED = [time("P582", "+1990-10-03T00:00:00Z", 11)]
 
 
-def place(*statements: Json, **members: object) -> Place:
+def place(*statements: Json, **members: object) -> NamedPlace:
     found = read_entity(entity("Q1", *statements, **members))  # type: ignore[arg-type]
     assert found is not None
     return found.place
@@ -46,7 +46,7 @@ def test_a_preferred_country_goes_before_normal_ones_and_a_deprecated_one_is_non
     assert place(deprecated).countries == ()
 
 
-def test_a_country_without_a_code_is_told_by_its_item_after_those_that_have_one() -> None:
+def test_a_country_without_a_code_is_reported_by_its_item_after_those_that_have_one() -> None:
     both = [statement(item("P17", "Q23681"), "Q1$1"), statement(item("P17", "Q229"), "Q1$2")]
     assert place(*both).countries == ("CY", "Q23681")
 
@@ -64,12 +64,12 @@ def test_coordinates_are_taken_where_there_is_one_pair_on_earth() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "id_"),
+    ("reported", "id_"),
     [(["2945024"], 2945024), (["2945024", "2945024"], 2945024), (["1", "2"], None), (["x"], None), (["9" * 11], None),
      (["2147483648"], None), (["0"], None), ([], None)],
 )  # fmt: skip
-def test_a_geonames_id_is_taken_where_there_is_one(told: list[str], id_: int | None) -> None:
-    assert place(*(statement(string("P1566", one), f"Q1${n}") for n, one in enumerate(told))).geonames_id == id_
+def test_a_geonames_id_is_taken_where_there_is_one(reported: list[str], id_: int | None) -> None:
+    assert place(*(statement(string("P1566", one), f"Q1${n}") for n, one in enumerate(reported))).geonames_id == id_
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_a_geonames_id_is_taken_where_there_is_one(told: list[str], id_: int | N
         ("", None),
     ],
 )
-def test_the_kind_is_told_where_the_classes_are_clear(classes: str, kind: CityKind | None) -> None:
-    assert kind_of(tuple(classes.split())) is kind
+def test_the_kind_is_reported_where_the_classes_are_clear(classes: str, kind: CityKind | None) -> None:
+    assert find_kind(tuple(classes.split())) is kind
 
 
 @pytest.mark.parametrize(
-    ("classes", "told"),
+    ("classes", "reported"),
     [
         ("Q5", "a person"),
         ("Q99 Q3624078", "a sovereign state"),
@@ -103,9 +103,9 @@ def test_the_kind_is_told_where_the_classes_are_clear(classes: str, kind: CityKi
         ("", None),
     ],
 )
-def test_what_is_plainly_no_city_is_told(classes: str, told: str | None) -> None:
+def test_what_is_plainly_no_city_is_reported(classes: str, reported: str | None) -> None:
     stated = [statement(item("P31", class_), f"Q1${number}") for number, class_ in enumerate(classes.split())]
-    assert place(*stated).no_city == told
+    assert place(*stated).not_a_city == reported
 
 
 def test_english_comes_first_then_the_label_for_all_languages_and_each_spelling_once() -> None:
@@ -125,7 +125,7 @@ def test_a_label_is_tidied_and_an_empty_or_endless_one_is_none() -> None:
     assert place(labels={"en": "  Bad\u00a0 Ems ", "de": " ", "fr": "x" * 251}).names == (PlaceName("Bad Ems", "en"),)
 
 
-def test_marks_that_nobody_sees_are_no_part_of_a_name() -> None:
+def test_marks_that_no_one_sees_are_no_part_of_a_name() -> None:
     hidden = {"en": "Ems\u200b", "de": "\u202aBad\tEms\u202c", "fr": "\ud800", "he": "\u200fעמס"}
     assert place(labels=hidden).names == (
         PlaceName("Ems", "en"),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.dates import VagueDate
-from app.imports.claims import Claim, Place, Reader, Reading, Refusal, Refused, Unstated
-from app.imports.wikidata.packed import BrokenFile
+from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected, RejectionReason, UnstatedDate
+from app.imports.wikidata.dumps import BrokenFile
 from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import (
     Json,
@@ -43,11 +43,11 @@ DUMP = dump(
 )
 
 
-def told(found: list[Reading]) -> dict[str, list[str]]:
+def reported(found: list[ReaderItem]) -> dict[str, list[str]]:
     return {
-        "claims": [one.key for one in found if isinstance(one, Claim)],
-        "places": [str(one.wikidata_id) for one in found if isinstance(one, Place)],
-        "refused": [f"{one.reason} {one.where}" for one in found if isinstance(one, Refused)],
+        "claims": [one.key for one in found if isinstance(one, PairClaim)],
+        "places": [str(one.wikidata_id) for one in found if isinstance(one, NamedPlace)],
+        "refused": [f"{one.reason} {one.where}" for one in found if isinstance(one, Rejected)],
     }
 
 
@@ -57,9 +57,9 @@ def test_every_statement_of_a_dump_is_a_claim_or_a_refusal_and_every_partner_in_
 ) -> None:
     path = tmp_path / "dump"
     path.write_bytes(gzip.compress(DUMP) if packed else DUMP)
-    reader: Reader = FileReader(path)
+    reader: ClaimReader = FileReader(path)
     found = list(reader.read())
-    assert told(found) == {
+    assert reported(found) == {
         "claims": ["q1$0001", "q1$0002", "q1$0003", "q2$0001"],
         "places": ["Q1", "Q2", "Q3"],
         "refused": ["no_partner Q1: Q1$0004", "unreadable Q1$0005"],
@@ -68,20 +68,23 @@ def test_every_statement_of_a_dump_is_a_claim_or_a_refusal_and_every_partner_in_
     assert reader.position() == reader.size() == 2 * path.stat().st_size
 
 
-def test_an_end_is_told_with_its_precision_or_as_unknown(tmp_path: Path) -> None:
+def test_an_end_is_reported_with_its_precision_or_as_unknown(tmp_path: Path) -> None:
     path = tmp_path / "dump"
     path.write_bytes(DUMP)
-    first, second, third, _ = [one for one in FileReader(path).read() if isinstance(one, Claim)]
-    assert [getattr(end, "edtf", end) for end in (*first.ends, *second.ends, *third.ends)] == ["2022-03", Unstated.SOME]
+    first, second, third, _ = [one for one in FileReader(path).read() if isinstance(one, PairClaim)]
+    assert [getattr(end, "edtf", end) for end in (*first.ends, *second.ends, *third.ends)] == [
+        "2022-03",
+        UnstatedDate.SOME,
+    ]
 
 
-def test_an_entity_asked_by_two_ids_makes_its_claims_once(tmp_path: Path) -> None:
+def test_an_entity_requested_by_two_ids_makes_its_claims_once(tmp_path: Path) -> None:
     merged = entity("Q2", partner("Q1", subject="Q2"), redirects={"from": "Q7", "to": "Q2"})
     path = tmp_path / "lines"
     path.write_bytes(dump([entity("Q2", partner("Q1", subject="Q2")), merged]))
     found = list(FileReader(path).read())
-    assert told(found)["claims"] == ["q2$0001"]
-    assert [one.merged_ids for one in found if isinstance(one, Place)] == [(), ("Q7",)]
+    assert reported(found)["claims"] == ["q2$0001"]
+    assert [one.merged_ids for one in found if isinstance(one, NamedPlace)] == [(), ("Q7",)]
 
 
 def test_an_answer_of_the_query_service_is_known_by_its_content(tmp_path: Path) -> None:
@@ -96,7 +99,7 @@ def test_an_answer_of_the_query_service_is_known_by_its_content(tmp_path: Path) 
         path = tmp_path / "answer"
         path.write_bytes(form)
         found = list(FileReader(path).read())
-        assert told(found) == {"claims": ["q1$0001"], "places": ["Q1"], "refused": []}
+        assert reported(found) == {"claims": ["q1$0001"], "places": ["Q1"], "refused": []}
 
 
 def test_the_data_set_is_of_the_day_given_or_of_the_file(tmp_path: Path) -> None:
@@ -121,8 +124,8 @@ def test_what_is_no_file_of_wikidata_is_refused(tmp_path: Path) -> None:
 def test_the_same_refusals_have_the_words_of_the_account(tmp_path: Path) -> None:
     path = tmp_path / "dump"
     path.write_bytes(DUMP)
-    refused = [one for one in FileReader(path).read() if isinstance(one, Refused)]
+    refused = [one for one in FileReader(path).read() if isinstance(one, Rejected)]
     assert [(one.reason, one.message) for one in refused] == [
-        (Refusal.NO_PARTNER, "The partner is stated as unknown."),
-        (Refusal.UNREADABLE, "It has a value that is no item: Kyiv."),
+        (RejectionReason.NO_PARTNER, "The partner is stated as unknown."),
+        (RejectionReason.UNREADABLE, "It has a value that is no item: Kyiv."),
     ]

@@ -11,16 +11,14 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
-from app.imports.claims import Claim, Place, Rank, Refused
-from app.imports.wikidata.dumps import Wanted, read_file
-from app.imports.wikidata.entities import read_entity
-from app.imports.wikidata.members import items, mapping, maps, member, text
-from app.imports.wikidata.packed import BrokenFile, read_pieces
+from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected
+from app.imports.wikidata.dates import read_literal, read_time
+from app.imports.wikidata.dumps import BrokenFile, EntityFilter, read_chunks, read_file
+from app.imports.wikidata.entity_json import read_entity
 from app.imports.wikidata.reader import FileReader
-from app.imports.wikidata.rows import Answer
-from app.imports.wikidata.sparql import read_answer
-from app.imports.wikidata.statements import Entity, State, Statement, Unreadable
-from app.imports.wikidata.times import read_literal, read_time
+from app.imports.wikidata.snaks import as_list, as_mapping, as_text, find_member, mappings
+from app.imports.wikidata.sparql import SparqlResponse, read_response
+from app.imports.wikidata.statements import SnakType, Statement, UnreadableStatement, WikidataEntity
 from tests.imports.wikidata.building import answer, uri
 from tests.imports.wikidata.samples import sample
 
@@ -28,14 +26,14 @@ RAW = "wikidata-raw"
 DUMP = f"{RAW}/dump-49-entities.json.gz"
 
 
-def read(name: str) -> tuple[list[Claim], dict[str, Place], list[Refused]]:
+def read(name: str) -> tuple[list[PairClaim], dict[str, NamedPlace], list[Rejected]]:
     found = list(FileReader(sample(name)).read())
-    claims = [one for one in found if isinstance(one, Claim)]
-    places = {str(one.wikidata_id): one for one in found if isinstance(one, Place)}
-    return claims, places, [one for one in found if isinstance(one, Refused)]
+    claims = [one for one in found if isinstance(one, PairClaim)]
+    places = {str(one.wikidata_id): one for one in found if isinstance(one, NamedPlace)}
+    return claims, places, [one for one in found if isinstance(one, Rejected)]
 
 
-def starts(claims: list[Claim]) -> Counter[int]:
+def starts(claims: list[PairClaim]) -> Counter[int]:
     """How many claims start with a date of so many parts: 1 for a year, 3 for a day; 0 for none."""
     return Counter(
         start.edtf.count("-") + 1 if isinstance(start, VagueDate) else 0
@@ -88,9 +86,9 @@ def test_every_statement_of_an_entity_is_a_claim(name: str, id_: str, dates: dic
 def test_empty_maps_that_are_lists_are_read() -> None:
     path = sample(f"{RAW}/dump-with-empty-array-quirk.json")
     ids = frozenset(f"Q{number}" for number in range(1, 1000))
-    found = list(read_file(path, Wanted(partners=True, ids=ids)))
+    found = list(read_file(path, EntityFilter(partners=True, ids=ids)))
     assert len(found) == 55  # The other 46 lines are properties.
-    assert all(isinstance(one, Entity) and one.statements == () for one in found)
+    assert all(isinstance(one, WikidataEntity) and one.statements == () for one in found)
     assert list(FileReader(path).read()) == []
 
 
@@ -107,8 +105,8 @@ def test_statements_of_every_property_would_be_read_with_their_ranks_and_states(
     unreadable: Counter[str] = Counter()
     seen = 0
     for raw in entities():
-        for statements in mapping(raw["claims"]).values():
-            seen += len(items(statements))
+        for statements in as_mapping(raw["claims"]).values():
+            seen += len(as_list(statements))
             found = read_entity({"id": raw["id"], "claims": {"P190": statements}})
             assert found is not None
             for one in found.statements:
@@ -119,30 +117,30 @@ def test_statements_of_every_property_would_be_read_with_their_ranks_and_states(
                     unreadable[one.reason.partition(":")[0]] += 1
     assert set(unreadable) == {"has a value that is no item"}
     assert seen == sum(states.values()) + sum(unreadable.values())
-    assert states[State.SOMEVALUE] and states[State.NOVALUE]
+    assert states[SnakType.SOMEVALUE] and states[SnakType.NOVALUE]
     assert ranks["preferred"] and ranks["deprecated"]
 
 
 def times(value: object) -> Iterator[dict[str, object]]:
-    if text(member(value, "time")) is not None:
-        yield mapping(value)
-    for inner in [*mapping(value).values(), *items(value)]:
+    if as_text(find_member(value, "time")) is not None:
+        yield as_mapping(value)
+    for inner in [*as_mapping(value).values(), *as_list(value)]:
         yield from times(inner)
 
 
-def test_every_date_of_the_dump_is_read_or_told() -> None:
-    told: Counter[str] = Counter()
+def test_every_date_of_the_dump_is_read_or_reported() -> None:
+    reported: Counter[str] = Counter()
     for raw in entities():
         for value in times(raw["claims"]):
-            moment = read_time(value)
-            told["vague" if moment.edtf and "/" in moment.edtf else "dated" if moment.edtf else str(moment.remark)] += 1
-    assert set(told) == {"dated", "vague", "lies before the year 1", "has a day 31 in the month 06"}
-    assert sum(told.values()) > 1000
+            date = read_time(value)
+            reported["vague" if date.edtf and "/" in date.edtf else "dated" if date.edtf else str(date.remark)] += 1
+    assert set(reported) == {"dated", "vague", "lies before the year 1", "has a day 31 in the month 06"}
+    assert sum(reported.values()) > 1000
 
 
 def test_rows_of_places_are_read_and_are_no_pairs() -> None:
     path = sample(f"{RAW}/sparql-european-cities-2023.json.gz")
-    rows = list(Answer(path.name, read_pieces(path)).rows())
+    rows = list(SparqlResponse(path.name, read_chunks(path)).rows())
     assert len(rows) == 224
     # Where there is no label in German, the service gives the id, in no language.
     assert {row["cityLabel"].value for row in rows if row["cityLabel"].language != "de"} == {"Q2074197"}
@@ -150,12 +148,12 @@ def test_rows_of_places_are_read_and_are_no_pairs() -> None:
         list(FileReader(path).read())
     pairs = [
         {"city": uri("Q64"), "partner": uri("Q1"), "cityLabel": raw["cityLabel"], "cityPoint": raw["location"]}
-        for raw in maps(member(json.loads(gzip.decompress(path.read_bytes())), "results", "bindings"))
+        for raw in mappings(find_member(json.loads(gzip.decompress(path.read_bytes())), "results", "bindings"))
     ]
     found = {}
     for pair in pairs:
-        place, _ = read_answer("answer", [answer("city partner", pair)])
-        assert isinstance(place, Place)
+        place, _ = read_response("answer", [answer("city partner", pair)])
+        assert isinstance(place, NamedPlace)
         found[place.names[0].text] = (place.latitude, place.longitude)
     assert found["Köln"] == (50.942222, 6.957778)
     assert all(latitude is not None for latitude, _ in found.values())
@@ -163,9 +161,9 @@ def test_rows_of_places_are_read_and_are_no_pairs() -> None:
 
 def test_statements_are_named_alike_by_the_query_service_and_in_entities() -> None:
     path = sample(f"{RAW}/sparql-sparql_results_with_statements.json")
-    rows = maps(member(json.loads(path.read_bytes()), "results", "bindings"))
+    rows = mappings(find_member(json.loads(path.read_bytes()), "results", "bindings"))
     made = [row | {"city": uri("Q1"), "partner": uri("Q2")} for row in rows]
-    found = list(read_answer("answer", [answer("statement city partner", *made)]))
+    found = list(read_response("answer", [answer("statement city partner", *made)]))
     assert len(found) == len(made) > 20
     assert all(isinstance(one, Statement) and re.fullmatch(r"[Qq]\d+\$[0-9A-Fa-f-]{36}", one.id) for one in found)
 
@@ -175,33 +173,33 @@ def test_statements_are_named_alike_by_the_query_service_and_in_entities() -> No
 )
 def test_small_answers_are_read_whole(name: str) -> None:
     path = sample(f"{RAW}/sparql-{name}.json")
-    rows = list(Answer(path.name, read_pieces(path)).rows())
-    assert len(rows) == len(items(member(json.loads(path.read_bytes()), "results", "bindings")))
+    rows = list(SparqlResponse(path.name, read_chunks(path)).rows())
+    assert len(rows) == len(as_list(find_member(json.loads(path.read_bytes()), "results", "bindings")))
     for row in rows:
         for name_, term in row.items():
             assert term.value
             if name_ in {"year", "publicationDate"}:
                 assert read_literal(term.value, None).edtf in {"1903", "1937", "1970", "2013"}
-    assert not any(isinstance(one, Unreadable) for one in rows)
+    assert not any(isinstance(one, UnreadableStatement) for one in rows)
 
 
 NODE = re.compile(r'wikibase:timeValue "([^"]+)"\S* ;\s+wikibase:timePrecision "(\d+)"')
 
 
-def test_every_time_node_of_an_rdf_answer_is_read_or_told() -> None:
+def test_every_time_node_of_an_rdf_answer_is_read_or_reported() -> None:
     nodes = NODE.findall(gzip.decompress(sample(f"{RAW}/rdf-Q42-full.ttl.gz").read_bytes()).decode())
     assert len(nodes) > 50
     parts = {"9": 0, "10": 1, "11": 2}
     for written, precision in nodes:
-        moment = read_literal(written, int(precision))
-        assert moment.edtf is not None and moment.edtf.count("-") == parts[precision]
+        date = read_literal(written, int(precision))
+        assert date.edtf is not None and date.edtf.count("-") == parts[precision]
 
 
-def test_a_cut_of_the_dump_is_told(tmp_path: Path) -> None:
+def test_a_cut_of_the_dump_is_reported(tmp_path: Path) -> None:
     whole = gzip.decompress(sample(DUMP).read_bytes())
     cut = tmp_path / "cut.json"
     cut.write_bytes(whole[: len(whole) // 2])
-    refused = [one for one in FileReader(cut).read() if isinstance(one, Refused)]
+    refused = [one for one in FileReader(cut).read() if isinstance(one, Rejected)]
     assert len(refused) == 1 and refused[0].message.startswith("It is not JSON")
     cut.write_bytes(sample(DUMP).read_bytes()[:100_000])
     with pytest.raises(BrokenFile, match="breaks off"):

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.imports.claims import Place, PlaceName, Rank
-from app.imports.wikidata.packed import BrokenFile
-from app.imports.wikidata.rows import Answer, Term
-from app.imports.wikidata.sparql import QUERY, Told, read_answer
-from app.imports.wikidata.statements import Grounds, Moment, State, Statement, Unreadable
+from app.imports.claims import NamedPlace, PlaceName, Rank
+from app.imports.wikidata.dumps import BrokenFile
+from app.imports.wikidata.sparql import QUERY, SparqlResponse, SparqlTerm, StatementItem, read_response
+from app.imports.wikidata.statements import SnakType, Statement, StatementReference, UnreadableStatement, WikidataDate
 from tests.imports.wikidata.building import Json, answer, literal, uri
 
 WIKIBASE = "http://wikiba.se/ontology#"
@@ -29,8 +28,8 @@ def row(*number: int, partner: Json | None = None, **members: Json) -> Json:
     }
 
 
-def read(*rows: Json, variables: str = VARIABLES) -> list[Told]:
-    return list(read_answer("answer", [answer(variables, *rows)]))
+def read(*rows: Json, variables: str = VARIABLES) -> list[StatementItem]:
+    return list(read_response("answer", [answer(variables, *rows)]))
 
 
 def one(*rows: Json) -> Statement:
@@ -58,42 +57,42 @@ def test_rows_of_one_statement_are_one_statement() -> None:
         row(**dated("start", "1993-01-01T00:00:00Z", 9), reference=uri("ref:1"), url=uri("https://a.example/2")),
         row(**dated("start", "2001-05-01T00:00:00Z", 10), reference=uri("ref:2"), importedFrom=uri("Q328")),
     )
-    assert [moment.edtf for moment in found.starts] == ["1993", "2001-05"]
-    assert found.grounds == (
-        Grounds(urls=("https://a.example/1", "https://a.example/2")),
-        Grounds(imported_from=("Q328",)),
+    assert [date.edtf for date in found.starts] == ["1993", "2001-05"]
+    assert found.references == (
+        StatementReference(urls=("https://a.example/1", "https://a.example/2")),
+        StatementReference(imported_from=("Q328",)),
     )
 
 
-def test_references_without_nodes_are_told_apart_by_what_they_say() -> None:
+def test_references_without_nodes_are_distinguished_by_what_they_say() -> None:
     found = one(
         row(url=uri("https://a.example"), retrieved=literal("2020-02-03T00:00:00Z", "dateTime")),
         row(statedIn=uri("Q36578")),
         row(statedIn=uri("Q36578")),
     )
-    first, second = found.grounds
+    first, second = found.references
     assert first.urls == ("https://a.example",)
     assert first.retrieved is not None and first.retrieved.edtf == "2020-02-03"
-    assert second == Grounds(stated_in=("Q36578",))
+    assert second == StatementReference(stated_in=("Q36578",))
 
 
 @pytest.mark.parametrize("unknown", [{"type": "bnode", "value": "t284"}, uri(GENID)])
 def test_an_unknown_end_is_there_and_has_no_date(unknown: Json) -> None:
     for name in ("end", "endValue"):
-        assert one(row(**{name: unknown})).ends == (Moment(State.SOMEVALUE, "somevalue"),)
+        assert one(row(**{name: unknown})).ends == (WikidataDate(SnakType.SOMEVALUE, "somevalue"),)
 
 
-def test_an_end_that_is_stated_not_to_be_is_told() -> None:
-    assert one(row(endNone=literal("true", "boolean"))).ends == (Moment(State.NOVALUE, "novalue"),)
+def test_an_end_that_is_stated_not_to_be_is_reported() -> None:
+    assert one(row(endNone=literal("true", "boolean"))).ends == (WikidataDate(SnakType.NOVALUE, "novalue"),)
     assert one(row(endNone=literal("false", "boolean"))).ends == ()
 
 
 def test_a_date_without_its_precision_is_no_more_than_what_cannot_be_padding() -> None:
     found = one(row(start=literal("1953-01-01T00:00:00Z", "dateTime"), end=literal("1990")))
-    assert [moment.edtf for moment in (*found.starts, *found.ends)] == ["1953", "1990"]
+    assert [date.edtf for date in (*found.starts, *found.ends)] == ["1953", "1990"]
 
 
-def test_what_is_about_doubted_or_explained_is_kept() -> None:
+def test_what_is_about_doubted_or_explained_is_stored() -> None:
     found = one(
         row(
             **dated("start", "1993-01-01T00:00:00Z", 9),
@@ -103,28 +102,28 @@ def test_what_is_about_doubted_or_explained_is_kept() -> None:
             endCause=literal("war"),
         )
     )
-    assert [moment.edtf for moment in found.starts] == ["1993~"]
+    assert [date.edtf for date in found.starts] == ["1993~"]
     assert found.qualifiers == (("P1480", "Q5727902"), ("P1534", "war"), ("P2241", "Q21655367"), ("P5102", "Q728646"))
 
 
 @pytest.mark.parametrize("unknown", [{"type": "bnode", "value": "t284"}, uri(GENID)])
 def test_an_unknown_partner_is_no_partner(unknown: Json) -> None:
     found = one(row(partner=unknown))
-    assert (found.partner, found.state) == (None, State.SOMEVALUE)
+    assert (found.partner, found.state) == (None, SnakType.SOMEVALUE)
 
 
 def test_a_statement_without_partner_says_that_there_is_none() -> None:
     made = row()
     del made["partner"]
     found = one(made)
-    assert (found.partner, found.state) == (None, State.NOVALUE)
+    assert (found.partner, found.state) == (None, SnakType.NOVALUE)
 
 
-def test_rows_that_are_no_statement_are_told_one_by_one() -> None:
+def test_rows_that_are_no_statement_are_reported_one_by_one() -> None:
     nameless: Json = {"city": literal("Leipzig"), "partner": uri("Q2")}
     odd = row() | {"statement": literal("?")}
     found = read(nameless, odd, row(1, partner=literal("Kyiv")), row(2, rank=uri("BestRank")), row(3))
-    assert [(told.where, told.reason) for told in found if isinstance(told, Unreadable)] == [
+    assert [(reported.where, reported.reason) for reported in found if isinstance(reported, UnreadableStatement)] == [
         ("answer, row 1", "names no city by its item, or its statement is none"),
         ("answer, row 2", "names no city by its item, or its statement is none"),
         ("answer, row 3", "has a partner that is no item: Kyiv"),
@@ -136,7 +135,7 @@ def test_rows_that_are_no_statement_are_told_one_by_one() -> None:
 def test_without_statements_each_pair_is_one() -> None:
     pairs: list[Json] = [{"city": uri("Q1"), "partner": uri("Q2")}, {"city": uri("Q2"), "partner": uri("Q1")}]
     found = read(*pairs, variables="city partner")
-    assert [told.id for told in found if isinstance(told, Statement)] == ["Q1-P190-Q2", "Q2-P190-Q1"]
+    assert [reported.id for reported in found if isinstance(reported, Statement)] == ["Q1-P190-Q2", "Q2-P190-Q1"]
 
 
 def test_places_are_described_once_by_what_the_rows_agree_on() -> None:
@@ -152,10 +151,10 @@ def test_places_are_described_once_by_what_the_rows_agree_on() -> None:
     found = read(
         row(1, **city), row(2, **(city | other)), row(3, partner=uri("Q3"), **other), row(3, partner=uri("Q3"), **moved)
     )
-    assert [told for told in found if isinstance(told, Place)] == [
-        Place("Q1", 2867714, (PlaceName("Munich", "en"),), ("DE",), latitude=48.1375, longitude=11.575),
-        Place("Q2", names=(PlaceName("Kyiv", "en"),), latitude=50, longitude=30),
-        Place("Q3", names=(PlaceName("Kyiv", "en"),)),
+    assert [reported for reported in found if isinstance(reported, NamedPlace)] == [
+        NamedPlace("Q1", 2867714, (PlaceName("Munich", "en"),), ("DE",), latitude=48.1375, longitude=11.575),
+        NamedPlace("Q2", names=(PlaceName("Kyiv", "en"),), latitude=50, longitude=30),
+        NamedPlace("Q3", names=(PlaceName("Kyiv", "en"),)),
     ]
 
 
@@ -203,30 +202,30 @@ def test_rows_are_found_wherever_the_pieces_are_cut(size: int) -> None:
     content = answer(
         "city name", {"city": uri("Q1"), "name": literal("Łódź ] }", language="pl")}, {}, {"city": uri("Q2")}
     )
-    found = Answer("answer", pieces(content, size))
-    assert found.variables == ("city", "name")
+    found = SparqlResponse("answer", pieces(content, size))
+    assert found.variables == ["city", "name"]
     rows = list(found.rows())
-    assert rows[0]["name"] == Term("literal", "Łódź ] }", language="pl")
+    assert rows[0]["name"] == SparqlTerm("literal", "Łódź ] }", language="pl")
     assert rows[1] == {} and rows[2]["city"].value.endswith("/Q2")
 
 
-def test_the_variables_may_stand_behind_the_rows() -> None:
+def test_the_variables_may_appear_behind_the_rows() -> None:
     content = json.dumps({"results": {"bindings": [{"city": uri("Q1")}]}, "head": {"vars": ["city"]}}).encode()
     for size in (1, 20, 1000):
-        found = Answer("answer", pieces(content, size))
-        assert found.variables == ()
+        found = SparqlResponse("answer", pieces(content, size))
+        assert found.variables == []
         assert len(list(found.rows())) == 1
 
 
-def test_what_is_asked_of_a_partner_is_asked_where_there_is_one() -> None:
+def test_what_is_requested_of_a_partner_is_requested_where_there_is_one() -> None:
     """Outside, a statement without a partner would be given every place of the world as one."""
     inside = QUERY[QUERY.index("?statement ps:P190 ?partner") :].partition("\n  }")[0]
-    asked = re.findall(r"\?partner (?:rdfs|wdt):\w+", QUERY)
-    assert len(asked) == 5 and re.findall(r"\?partner (?:rdfs|wdt):\w+", inside) == asked
+    requested = re.findall(r"\?partner (?:rdfs|wdt):\w+", QUERY)
+    assert len(requested) == 5 and re.findall(r"\?partner (?:rdfs|wdt):\w+", inside) == requested
 
 
 def test_an_empty_answer_has_no_rows() -> None:
-    assert list(Answer("answer", [b'{"results": {"bindings": []}}']).rows()) == []
+    assert list(SparqlResponse("answer", [b'{"results": {"bindings": []}}']).rows()) == []
 
 
 CITIES: list[Json] = [{"city": uri(f"Q{n}")} for n in range(1, 50)]
@@ -235,28 +234,30 @@ WHOLE = answer("city", *CITIES)
 
 @pytest.mark.parametrize("cut", [len(WHOLE) // 2, len(WHOLE) - 5, len(WHOLE) - 12])
 def test_an_answer_that_breaks_off_is_refused(cut: int) -> None:
-    with pytest.raises(BrokenFile, match=r"breaks off|does not end"):
-        list(Answer("answer", pieces(WHOLE[:cut], 100)).rows())
+    with pytest.raises(BrokenFile, match="breaks off"):
+        list(SparqlResponse("answer", pieces(WHOLE[:cut], 100)).rows())
 
 
 def test_an_answer_that_goes_on_with_an_error_is_refused() -> None:
     half = WHOLE[: WHOLE.index(b"Q25") - 60]
     trace = b"\njava.util.concurrent.TimeoutException\n\tat java.base/x\n" * 100_000
-    with pytest.raises(BrokenFile, match=r"goes on with something that is no row|breaks off"):
-        list(Answer("answer", pieces(half + trace, 65536)).rows())
-    with pytest.raises(BrokenFile, match="does not end as an answer does"):
-        list(Answer("answer", [WHOLE + b"java.lang.Error"]).rows())
+    with pytest.raises(BrokenFile, match="breaks off or is no JSON"):
+        list(SparqlResponse("answer", pieces(half + trace, 65536)).rows())
+    with pytest.raises(BrokenFile, match="breaks off or is no JSON: parse error: trailing garbage"):
+        list(SparqlResponse("answer", [WHOLE + b"java.lang.Error"]).rows())
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b'{"head": {}}', b"x" * 2_000_000])
 def test_what_is_no_answer_is_refused(content: bytes) -> None:
     with pytest.raises(BrokenFile, match="is no answer"):
-        Answer("answer", pieces(content, 65536))
+        SparqlResponse("answer", pieces(content, 65536))
 
 
 def test_what_is_no_text_is_refused() -> None:
-    with pytest.raises(BrokenFile, match="not UTF-8"):
-        list(Answer("answer", [WHOLE[:80] + b"\xff" + WHOLE[80:]]).rows())
+    with pytest.raises(BrokenFile, match="breaks off or is no JSON: lexical error: invalid char in json text"):
+        list(SparqlResponse("answer", [WHOLE[:80] + b"\xff" + WHOLE[80:]]).rows())
+    with pytest.raises(BrokenFile, match="breaks off or is no JSON: lexical error: invalid bytes in UTF8 string"):
+        list(SparqlResponse("answer", [WHOLE.replace(b"Q25", b"Q25\xff")]).rows())
 
 
 def test_an_answer_of_any_size_needs_little_memory() -> None:
@@ -268,7 +269,7 @@ def test_an_answer_of_any_size_needs_little_memory() -> None:
         yield b"]}}"
 
     tracemalloc.start()
-    count = sum(1 for _ in Answer("answer", many()).rows())
+    count = sum(1 for _ in SparqlResponse("answer", many()).rows())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == 15_000

@@ -1,0 +1,229 @@
+"""Outgoing HTTP with SSRF protection: public hosts only, and responses of bounded size and duration.
+
+The author of a link or a redirect decides which host is called. A host name is therefore resolved first, all its
+addresses must be public, and the connection goes to the address that was checked. A second DNS answer changes nothing.
+Each hop of a redirect is a request of its own and is checked in the same way.
+
+Refused are private, loopback, link-local, multicast and reserved addresses, IPv6 addresses that embed an IPv4 address,
+schemes other than http and https, and other ports. Sizes are counted after decompression.
+"""
+
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+import httpcore
+import httpx
+
+from app import __version__
+from app.domain.errors import RegisterError
+
+IpAddress = IPv4Address | IPv6Address
+Resolver = Callable[[str, int], list[str]]
+"""The addresses of a host, as texts. Raises OSError if there are none."""
+
+_PORTS = {"http": 80, "https": 443}
+_NAT64 = IPv6Network("64:ff9b::/96")
+_LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
+_IPV4_COMPATIBLE = IPv6Network("::/96")
+_PROTOCOL_ASSIGNMENTS = IPv4Network("192.0.0.0/24")  # Some versions of Python call a part of it global.
+_CHUNK = 65_536
+_GZIP = zlib.MAX_WBITS | 16
+
+
+class RequestRefused(RegisterError):
+    """A request that is not sent, or a response that is not read to its end."""
+
+
+class ResponseLimitExceeded(RequestRefused):
+    """A response that is larger than its limit, or takes longer."""
+
+
+@dataclass(frozen=True)
+class RequestLimits:
+    """The most bytes of a response after decompression, and the most seconds of a request including its response."""
+
+    size: int
+    seconds: float
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Return the addresses of a host from the system's resolver. Raises OSError."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise OSError(f"{host} is no name of a host") from error
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def is_public(address: IpAddress) -> bool:
+    """Return whether an address may belong to a public host."""
+    if isinstance(address, IPv6Address):
+        if address in _NAT64:
+            return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+        if address.ipv4_mapped or address.sixtofour or address.teredo or address.is_site_local:
+            return False
+        if address in _LOCAL_NAT64 or address in _IPV4_COMPATIBLE:
+            return False
+    elif address in _PROTOCOL_ASSIGNMENTS:
+        return False
+    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+
+
+class _DeadlineStream(httpcore.NetworkStream):
+    """A connection on which no read or write lasts beyond the deadline of the request."""
+
+    def __init__(self, stream: httpcore.NetworkStream, backend: "_GuardedBackend") -> None:
+        self._stream, self._backend = stream, backend
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        try:
+            return self._stream.read(max_bytes, self._backend.remaining(timeout))
+        except httpcore.ReadTimeout:
+            self._backend.remaining(None)
+            raise
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._backend.remaining(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._backend.remaining(timeout))
+        return _DeadlineStream(stream, self._backend)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+class _GuardedBackend(httpcore.NetworkBackend):
+    """Opens connections to public addresses only."""
+
+    def __init__(self, resolver: Resolver, trusted: Collection[tuple[str, int]]) -> None:
+        self._resolver, self._trusted = resolver, trusted
+        self._backend = httpcore.SyncBackend()
+        self.deadline = 0.0
+
+    def remaining(self, timeout: float | None) -> float:
+        """Return the seconds that the next operation may take. Raises ResponseLimitExceeded after the deadline."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise ResponseLimitExceeded("the answer takes too long")
+        return left if timeout is None else min(left, timeout)
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            found = self._resolver(host, port)
+        except OSError as error:
+            raise httpcore.ConnectError(f"{host} cannot be resolved: {error}") from error
+        for text in found:
+            if (text, port) not in self._trusted and not is_public(ip_address(text)):
+                raise RequestRefused(f"{host} is at {text}, which is no public address")
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for text in found:
+            try:
+                stream = self._backend.connect_tcp(text, port, self.remaining(timeout), local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _DeadlineStream(stream, self)
+        raise failure
+
+
+class _LimitedBody(httpx.SyncByteStream):
+    """The decompressed bytes of a response, up to the size limit."""
+
+    def __init__(self, stream: httpx.SyncByteStream, compressed: bool, size: int) -> None:
+        self._stream, self._left = stream, size
+        self._compressed, self._complete = compressed, True
+        self._decoder = zlib.decompressobj(_GZIP)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._stream:
+            yield from map(self._count, self._decompress(chunk) if self._compressed else (chunk,))
+        if not self._complete:
+            raise httpx.RemoteProtocolError("the answer breaks off")
+
+    def _decompress(self, chunk: bytes) -> Iterator[bytes]:
+        """Yield pieces of bounded size, however large the decompressed text becomes."""
+        while chunk:
+            if self._decoder.eof:
+                self._decoder = zlib.decompressobj(_GZIP)  # A response may hold several gzip members.
+            try:
+                yield self._decoder.decompress(chunk, _CHUNK)
+            except zlib.error as error:
+                raise httpx.DecodingError(f"the answer is not in the coding it names: {error}") from error
+            self._complete = self._decoder.eof
+            chunk = self._decoder.unused_data or self._decoder.unconsumed_tail
+
+    def _count(self, chunk: bytes) -> bytes:
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise ResponseLimitExceeded("the answer is too large")
+        return chunk
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class SsrfGuardTransport(httpx.HTTPTransport):
+    """Carries the requests of one client, one at a time. Raises RequestRefused, which is no error of httpx.
+
+    `trusted` are addresses with ports that may be called although they are not public: test servers on this machine.
+    """
+
+    def __init__(
+        self, limits: RequestLimits, *, resolver: Resolver = resolve, trusted: Collection[tuple[str, int]] = ()
+    ) -> None:
+        super().__init__(trust_env=False)
+        self._limits = limits
+        self._ports = {port for _, port in trusted}
+        self._backend = _GuardedBackend(resolver, trusted)
+        self._pool.close()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False),
+            max_connections=4,
+            keepalive_expiry=5.0,
+            network_backend=self._backend,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request. The client follows a redirect with another request."""
+        scheme, port = request.url.scheme, request.url.port
+        if scheme not in _PORTS:
+            raise RequestRefused(f"{scheme} is neither http nor https")
+        if port is not None and port not in self._ports and port != _PORTS[scheme]:
+            raise RequestRefused(f"the port {port} is not the one of {scheme}")
+        request.headers["Accept-Encoding"] = "gzip"
+        self._backend.deadline = time.monotonic() + self._limits.seconds
+        response = super().handle_request(request)
+        coding = response.headers.get("Content-Encoding", "").strip().lower()
+        if coding not in ("", "identity", "gzip", "x-gzip") and request.method != "HEAD":
+            response.close()
+            raise RequestRefused(f"the answer is coded as {coding[:40]}, and only gzip was requested")
+        assert isinstance(response.stream, httpx.SyncByteStream)
+        for name in ("Content-Encoding", "Content-Length"):
+            response.headers.pop(name, None)
+        body = _LimitedBody(response.stream, coding in ("gzip", "x-gzip"), self._limits.size)
+        return httpx.Response(
+            response.status_code, headers=response.headers, stream=body, extensions=response.extensions
+        )
+
+
+def user_agent(contact: str) -> str:
+    """Return the User-Agent header: the program's name, and an address to write to."""
+    return f"sister-cities/{__version__} ({contact}) httpx/{httpx.__version__}"

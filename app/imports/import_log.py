@@ -1,0 +1,301 @@
+"""The import log: which claims of which data set were seen, and which city each stated place was matched with.
+
+Readers see nothing of it, and none of it opens a version: when a claim is seen again, only a day changes. Claims are
+stored in the transaction that writes the records made from them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, Subquery, bindparam, delete, func, insert, select, update
+
+from app.domain.errors import RegisterError
+from app.domain.models import RecordType
+from app.imports.claims import Dataset
+from app.imports.evidence import Attestation, ClaimEvidence
+from app.store.database import bulk_insert
+from app.store.repository import Repository, batches, table
+
+REFERENCE = "-reference-"
+"""Joins a data set's id and a hash in the id of a source that the data set refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenClaim:
+    """When a stored claim was seen, and its partnership. Days are ordinals; `run` is the import that stored it."""
+
+    claim: str
+    digest: str
+    partnership: str
+    first_seen: int
+    last_seen: int
+    run: int
+
+    def is_news(self, digest: str, day: int) -> bool:
+        """Return whether a claim with a digest has new content on a day. Content of an earlier day is not new."""
+        return self.digest != digest and self.last_seen <= day
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedClaim:
+    """A claim as it is stored, with its evidence as JSON."""
+
+    dataset: str
+    claim: str
+    digest: str
+    partnership: str
+    evidence: str
+    first_seen: int
+    last_seen: int
+    run: int
+
+    def attestation(self) -> Attestation:
+        """Return the claim as an input of merging."""
+        return Attestation(self.dataset, self.claim, self.first_seen, ClaimEvidence.from_json(self.evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDecision:
+    """The city of a stated place, or why it has none. `record` is the city's record if the import created it."""
+
+    place: str
+    city: str
+    record: str = ""
+    reason: str = ""
+    message: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The number of a data set's last import, and whether it was finished."""
+
+    number: int
+    finished: bool
+
+
+class ForeignId(RegisterError):
+    """An id that belongs to an editor's source or to another data set."""
+
+
+# --- data sets ---
+
+
+def actor_of(dataset: str) -> str:
+    """Return the actor of a data set's imports in the history of the register."""
+    return f"import {dataset}"
+
+
+def find_datasets(connection: Connection) -> set[str]:
+    """Return the ids of the data sets that were imported."""
+    return set(connection.execute(select(table("import_run").c.source)).scalars())
+
+
+def refuse_foreign_id(connection: Connection, dataset: str) -> None:
+    """Raise ForeignId if a data set must not have its id.
+
+    Claims and editorial citations are distinguished by the id of the source alone. With an id that both use, an import
+    would drop citations of the editors.
+    """
+    if REFERENCE in dataset:
+        reason = f"“{REFERENCE}” is part of the ids of pages that data sets refer to"
+        raise ForeignId(f"dataset.id “{dataset}”: {reason}. Choose another id.")
+    last = _last_changes("source")
+    recorded = connection.execute(select(last.c.id).where(last.c.actor == actor_of(dataset))).scalars()
+    if dataset in find_datasets(connection) or dataset in set(recorded):
+        return
+    sources = Repository(connection).existing("source")
+    foreign = [id_ for id_ in sorted(sources) if id_ == dataset or id_.startswith(f"{dataset}{REFERENCE}")]
+    if foreign:
+        raise ForeignId(
+            f"dataset.id “{dataset}”: the register has a source {foreign[0]} that editors wrote, and an import would"
+            " take its citations for those of the data set. Choose another id."
+        )
+
+
+def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
+    """Raise ForeignId if one of the editors' sources has the id of a data set that was imported."""
+    datasets = find_datasets(connection)
+    for source in sources:
+        if source in datasets or any(source.startswith(f"{dataset}{REFERENCE}") for dataset in datasets):
+            raise ForeignId(
+                f"The source {source} has the id of a data set that was imported into this register, and an import"
+                " would take its citations for those of the data set. Give it another id."
+            )
+
+
+def find_last_run(connection: Connection, dataset: str) -> LastRun | None:
+    """Return the last import of a data set."""
+    rows = table("import_run")
+    row = connection.execute(select(rows.c.run, rows.c.finished).where(rows.c.source == dataset)).one_or_none()
+    return None if row is None else LastRun(row[0], row[1] == 1)
+
+
+def save_run(connection: Connection, dataset: Dataset, number: int, *, finished: bool) -> None:
+    """Store that an import of a data set has begun or finished."""
+    rows = table("import_run")
+    row = {"licence": dataset.licence, "run": number, "finished": int(finished)}
+    retrieved = dataset.retrieved.earliest
+    known = connection.execute(select(rows.c.retrieved).where(rows.c.source == dataset.id)).scalar_one_or_none()
+    if known is None:
+        connection.execute(insert(rows), [{"source": dataset.id, "retrieved": retrieved} | row])
+    else:
+        again = update(rows).where(rows.c.source == dataset.id)
+        connection.execute(again.values(retrieved=max(known, retrieved), **row))
+
+
+# --- claims ---
+
+
+def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, SeenClaim]:
+    """Return those of the claims that are stored."""
+    rows = table("import_claim")
+    statement = select(*(rows.c[name] for name in SeenClaim.__slots__)).where(rows.c.dataset == dataset)
+    found: dict[str, SeenClaim] = {}
+    for batch in batches(claims):
+        found.update({row[0]: SeenClaim(*row) for row in connection.execute(statement.where(rows.c.claim.in_(batch)))})
+    return found
+
+
+def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
+    """Return the claims of all data sets about each partnership, in a fixed order."""
+    rows = table("import_claim")
+    statement = select(*(rows.c[name] for name in ImportedClaim.__slots__)).order_by(rows.c.dataset, rows.c.claim)
+    found: dict[str, list[ImportedClaim]] = {}
+    for batch in batches(partnerships):
+        for row in connection.execute(statement.where(rows.c.partnership.in_(batch))):
+            claim = ImportedClaim(*row)
+            found.setdefault(claim.partnership, []).append(claim)
+    return found
+
+
+def find_overwritten(connection: Connection, dataset: str) -> list[str]:
+    """Return the partnerships with claims of a data set that another actor was the last to record.
+
+    Only their records can lack a claim that is stored here.
+    """
+    claim, last = table("import_claim"), _last_changes("partnership")
+    found = (
+        select(claim.c.partnership)
+        .distinct()
+        .join(last, last.c.id == claim.c.partnership)
+        .where(claim.c.dataset == dataset, last.c.actor != actor_of(dataset))
+        .order_by(claim.c.partnership)
+    )
+    return list(connection.execute(found).scalars())
+
+
+def save_claims(connection: Connection, claims: Sequence[ImportedClaim]) -> None:
+    """Store claims of one data set, in place of their earlier content.
+
+    If a claim is now about another pair, its earlier content stays: a missing claim ends nothing.
+    """
+    if not claims:
+        return
+    rows = table("import_claim")
+    dataset = claims[0].dataset
+    known = find_seen(connection, dataset, [claim.claim for claim in claims])
+    keys = [{"c": claim.claim, "p": claim.partnership} for claim in claims if claim.claim in known]
+    if keys:
+        same = (rows.c.dataset == dataset, rows.c.claim == bindparam("c"))
+        moved = update(rows).where(*same, rows.c.partnership != bindparam("p"))
+        connection.execute(moved.values(claim=rows.c.claim + "#" + rows.c.digest), keys)
+        connection.execute(delete(rows).where(*same), [{"c": key["c"]} for key in keys])
+    bulk_insert(connection, rows, [asdict(claim) for claim in claims])
+
+
+def save_last_seen(connection: Connection, dataset: str, claims: Sequence[str], day: int) -> None:
+    """Store that claims were seen again on a later day."""
+    rows = table("import_claim")
+    for batch in batches(claims):
+        again = update(rows).where(rows.c.dataset == dataset, rows.c.claim.in_(batch), rows.c.last_seen < day)
+        connection.execute(again.values(last_seen=day))
+
+
+# --- places ---
+
+
+def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) -> dict[str, PlaceDecision]:
+    """Return the decisions about those of the places that have one."""
+    rows = table("place_match")
+    statement = select(*(rows.c[name] for name in PlaceDecision.__slots__)).where(rows.c.dataset == dataset)
+    found: dict[str, PlaceDecision] = {}
+    for batch in batches(places):
+        found.update(
+            {row[0]: PlaceDecision(*row) for row in connection.execute(statement.where(rows.c.place.in_(batch)))}
+        )
+    return found
+
+
+def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, str]:
+    """Return the cities of places in any data set. Keys that are ids mean the same in all of them."""
+    rows = table("place_match")
+    statement = select(rows.c.place, rows.c.city).where(rows.c.city != "").order_by(rows.c.dataset.desc())
+    found: dict[str, str] = {}
+    for batch in batches(places):
+        found.update(dict(connection.execute(statement.where(rows.c.place.in_(batch))).all()))
+    return found
+
+
+def find_created(connection: Connection, cities: Iterable[str] | None = None) -> dict[str, str]:
+    """Return the records of the cities that imports created, by id; of all of them if `cities` is None."""
+    rows = table("place_match")
+    statement = select(rows.c.city, rows.c.record).where(rows.c.record != "")
+    if cities is None:
+        return dict(connection.execute(statement).all())
+    found: dict[str, str] = {}
+    for batch in batches(cities):
+        found.update(dict(connection.execute(statement.where(rows.c.city.in_(batch))).all()))
+    return found
+
+
+def find_points(connection: Connection, cities: Iterable[str]) -> Mapping[str, tuple[float, float]]:
+    """Return the coordinates that data sets state for cities."""
+    rows = table("place_match")
+    statement = select(rows.c.city, rows.c.latitude, rows.c.longitude).where(rows.c.latitude.is_not(None))
+    found: dict[str, tuple[float, float]] = {}
+    for batch in batches(cities):
+        ordered = statement.where(rows.c.city.in_(batch)).order_by(rows.c.dataset.desc(), rows.c.place.desc())
+        found.update({city: (latitude, longitude) for city, latitude, longitude in connection.execute(ordered)})
+    return found
+
+
+def save_decisions(connection: Connection, dataset: str, decisions: Sequence[PlaceDecision]) -> None:
+    """Store decisions about places."""
+    rows = table("place_match")
+    if decisions:
+        replaced = delete(rows).where(rows.c.dataset == dataset, rows.c.place == bindparam("p"))
+        connection.execute(replaced, [{"p": decision.place} for decision in decisions])
+    bulk_insert(connection, rows, [{"dataset": dataset} | asdict(decision) for decision in decisions])
+
+
+def replace_city(connection: Connection, planned: str, recorded: str) -> None:
+    """Match the places of a planned city with another one, which editors have recorded in the meantime."""
+    rows = table("place_match")
+    connection.execute(update(rows).where(rows.c.city == planned).values(city=recorded, record=""))
+
+
+def hand_over(connection: Connection, cities: Iterable[str]) -> None:
+    """Let cities that imports created belong to the editors: imports no longer change them."""
+    rows = table("place_match")
+    for batch in batches(cities):
+        connection.execute(update(rows).where(rows.c.city.in_(batch)).values(record=""))
+
+
+def forget_undecided(connection: Connection, dataset: str) -> None:
+    """Delete the decisions that matched no city."""
+    rows = table("place_match")
+    connection.execute(delete(rows).where(rows.c.dataset == dataset, rows.c.city == ""))
+
+
+def _last_changes(record_type: RecordType) -> Subquery:
+    """Select the last actor of each record of a type."""
+    change, revision = table("change_log"), table("revision")
+    last = (
+        select(change.c.id, func.max(change.c.revision).label("revision"))
+        .where(change.c.record_type == record_type)
+        .group_by(change.c.id)
+        .subquery()
+    )
+    return select(last.c.id, revision.c.actor).join(revision, revision.c.number == last.c.revision).subquery()

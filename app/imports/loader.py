@@ -1,0 +1,259 @@
+"""Writes batches of partnerships, each as one revision together with the claims that its records are made from.
+
+A batch is one write transaction: the stored records are read, merged with the claims, and written with them. No other
+writer comes in between, and an interrupted run has written a batch or not.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from app.domain.models import AnyRecord, City, Partnership, Source
+from app.domain.provenance import SourceOrigin, is_disputed
+from app.domain.status import RESULTING_STATUS, compute_timeline
+from app.domain.vocabulary import SourceKind, Status
+from app.imports import import_log
+from app.imports.claims import Dataset
+from app.imports.evidence import Attestation, ClaimEvidence
+from app.imports.import_log import ImportedClaim, actor_of
+from app.imports.merge import editorial_part, merge, referenced_sources
+from app.imports.pairing import PartnershipIndex
+from app.imports.report import ImportReport
+from app.imports.staging import StagedClaim, StagingArea
+from app.store.database import write_transaction
+from app.store.repository import Repository, hash_of
+from app.store.validation import find_external_ids
+from app.store.writer import write_records
+
+Batch = Sequence[tuple[str, list[StagedClaim]]]
+"""Partnerships by id, each with the new claims about it."""
+
+
+class Loader:
+    """Writes the batches of one run, and counts them in its report."""
+
+    def __init__(
+        self, engine: Engine, staging: StagingArea, dataset: Dataset, run: int, report: ImportReport, dry_run: bool
+    ) -> None:
+        self._engine, self._staging, self._dataset, self._run = engine, staging, dataset, run
+        self._report, self._dry_run = report, dry_run
+        self._retrieved = dataset.retrieved.earliest
+        self._vague_retrieval = () if dataset.retrieved.is_day else (dataset.retrieved.edtf,)
+        self._new_cities: set[str] = set()
+
+    def load(self, batch: Batch, now: datetime | None) -> None:
+        """Write a batch. A partnership without new claims is written if its record lacks a stored claim."""
+        with self._engine.connect() if self._dry_run else write_transaction(self._engine) as connection:
+            self._load(connection, self._update(connection, batch), now)
+
+    def _load(self, connection: Connection, batch: Batch, now: datetime | None) -> None:
+        repository = Repository(connection)
+        present, cities = self._find_cities(repository, batch)
+        names = {id_: city.name for id_, city in present.items()} | {city.id: city.name for city in cities}
+        claims, attestations = self._collect_claims(connection, batch, names)
+        partnerships = self._merge(repository, batch, attestations)
+        self._count(repository, batch, partnerships)
+        if self._dry_run or not partnerships:
+            return
+        referenced = [source for one in partnerships for source in referenced_sources(attestations[one.id])]
+        sources: list[AnyRecord] = [self._source(), *{source.id: source for source in referenced}.values()]
+        records = [*cities, *sources, *partnerships]
+        comment = f"Import of {self._dataset.title}, retrieved {self._dataset.retrieved.edtf}"
+        written = write_records(connection, records, actor=actor_of(self._dataset.id), comment=comment, now=now)
+        if written.new or written.changed:
+            self._report.revisions.append(written.revision)
+        import_log.save_claims(connection, claims)
+
+    # --- changes since the claims were read ---
+
+    def _update(self, connection: Connection, batch: Batch) -> Batch:
+        """Return the batch for the register as it is now: other writers may have changed it since reading."""
+        index = PartnershipIndex.load(connection)
+        replaced = self._find_replaced_cities(connection, batch)
+        updated: dict[str, list[StagedClaim]] = {
+            id_: [] for id_, own in batch if not own and id_ not in index.withdrawn
+        }
+        for claim in self._find_news(connection, [claim for _, own in batch for claim in own]):
+            one, other = (replaced.get(city, city) for city in claim.cities)
+            found = index.find((one, other))
+            if isinstance(found, str):
+                updated.setdefault(found, []).append(replace(claim, cities=(one, other)))
+            else:
+                self._staging.add_rejected([(claim.number, found.reject(claim.evidence))])
+                self._report.leave_out(found.reason)
+        return list(updated.items())
+
+    def _find_news(self, connection: Connection, claims: Sequence[StagedClaim]) -> list[StagedClaim]:
+        """Return those of the claims that no other import of the data set has stored."""
+        seen = import_log.find_seen(connection, self._dataset.id, [claim.key for claim in claims])
+        news = [
+            claim for claim in claims if claim.key not in seen or seen[claim.key].is_news(claim.digest, self._retrieved)
+        ]
+        old = seen.keys() - {claim.key for claim in news}
+        self._report.unchanged += len(old)
+        self._staging.add_unchanged(key for key in sorted(old) if seen[key].last_seen < self._retrieved)
+        return news
+
+    def _find_replaced_cities(self, connection: Connection, batch: Batch) -> dict[str, str]:
+        """Return the cities that editors have recorded under their own ids, by the ids that imports planned."""
+        places = {
+            city: place
+            for _, own in batch
+            for claim in own
+            for place, city in zip(claim.places, claim.cities, strict=True)
+        }
+        written = Repository(connection).existing("city", places)
+        planned = self._find_planned(connection, [city for city in places if city not in written])
+        missing = [city for city in places if city not in written and city not in planned]
+        decisions = import_log.find_decisions(connection, self._dataset.id, [places[city] for city in missing])
+        replaced = {city: decisions[places[city]].city for city in missing}
+        owners = find_external_ids(connection, list(planned.values()))
+        for (_, number), cities in owners.items():
+            for owner in cities - planned.keys() if number is not None else ():
+                replaced.update(dict.fromkeys(cities & planned.keys(), owner))
+        if not self._dry_run:
+            for id_, owner in replaced.items():
+                import_log.replace_city(connection, id_, owner)
+        return replaced
+
+    def _find_planned(self, connection: Connection, missing: Sequence[str]) -> dict[str, City]:
+        """Return the records of those cities that imports have planned and not yet written."""
+        records = import_log.find_created(connection, missing) | self._staging.planned(missing)
+        return {id_: City.model_validate_json(records[id_]) for id_ in missing if id_ in records}
+
+    # --- records ---
+
+    def _collect_claims(
+        self, connection: Connection, batch: Batch, names: Mapping[str, str]
+    ) -> tuple[list[ImportedClaim], dict[str, list[Attestation]]]:
+        """Return the claims to store, and the attestations of each partnership from all data sets."""
+        stored = import_log.find_claims(connection, [id_ for id_, _ in batch])
+        claims: list[ImportedClaim] = []
+        attestations: dict[str, list[Attestation]] = {}
+        for id_, new in batch:
+            before = {(one.dataset, one.claim): one for one in stored.get(id_, [])}
+            own = [self._to_store(id_, claim, before.get((self._dataset.id, claim.key)), names) for claim in new]
+            replaced = {(one.dataset, one.claim) for one in own}
+            others = [one for key, one in before.items() if key not in replaced]
+            claims += own
+            attestations[id_] = [one.attestation() for one in (*others, *own)]
+        return claims, attestations
+
+    def _to_store(
+        self, id_: str, claim: StagedClaim, before: ImportedClaim | None, names: Mapping[str, str]
+    ) -> ImportedClaim:
+        one, other = (
+            f"{names[city]} ({place})" if name == place else name
+            for name, place, city in zip(claim.evidence.names, claim.places, claim.cities, strict=True)
+        )
+        evidence = replace(
+            claim.evidence,
+            names=(one, other),
+            turned=claim.cities[0] > claim.cities[1],
+            retrievals=self._vague_retrieval,
+            same_as=self._dataset.same_as,
+        )
+        if before is not None and before.digest != claim.digest:
+            old = ClaimEvidence.from_json(before.evidence)
+            evidence = replace(
+                evidence,
+                said_on=self._retrieved,
+                in_force_on=old.in_force_on if old.has_ended or old.is_deprecated else before.last_seen,
+                retrievals=tuple(dict.fromkeys((*old.retrievals, *self._vague_retrieval))),
+            )
+        return ImportedClaim(
+            dataset=self._dataset.id,
+            claim=claim.key,
+            digest=claim.digest,
+            partnership=id_,
+            evidence=evidence.to_json(),
+            first_seen=before.first_seen if before is not None else self._retrieved,
+            last_seen=self._retrieved,
+            run=self._run,
+        )
+
+    def _merge(
+        self, repository: Repository, batch: Batch, attestations: Mapping[str, list[Attestation]]
+    ) -> list[Partnership]:
+        datasets = import_log.find_datasets(repository.connection) | {self._dataset.id}
+        present = repository.find(Partnership, [id_ for id_, _ in batch])
+        merged: list[Partnership] = []
+        for id_, claims in batch:
+            before = present.get(id_)
+            edited = None if before is None else editorial_part(before, datasets)
+            record = merge(id_, edited, attestations[id_])
+            if claims or record != before:
+                merged.append(record)
+        return merged
+
+    def _source(self) -> Source:
+        return Source(
+            id=self._dataset.id,
+            url=self._dataset.url,
+            publisher=self._dataset.publisher,
+            title=self._dataset.title,
+            language=self._dataset.language,
+            kind=SourceKind.DATASET,
+            rests_on=self._dataset.rests_on,
+        )
+
+    # --- cities ---
+
+    def _find_cities(self, repository: Repository, batch: Batch) -> tuple[dict[str, City], list[City]]:
+        """Return the present cities of a batch, and those to write.
+
+        These are the new ones, and those that imports created and whose Wikidata id has become known.
+        """
+        ids = sorted({city for _, own in batch for claim in own for city in claim.cities})
+        present = repository.find(City, ids)
+        missing = [id_ for id_ in ids if id_ not in present]
+        cities = list(self._find_planned(repository.connection, missing).values())
+        created = import_log.find_created(repository.connection, present)
+        stated = self._find_wikidata_ids(batch)
+        for id_, city in present.items():
+            if city.wikidata_id is None and id_ in created and len(stated.get(id_, ())) == 1:
+                cities.append(city.model_copy(update={"wikidata_id": next(iter(stated[id_]))}))
+        self._new_cities |= set(missing)
+        self._report.cities_new = len(self._new_cities)
+        return present, cities
+
+    def _find_wikidata_ids(self, batch: Batch) -> dict[str, set[str]]:
+        """Return the present Wikidata ids under which the claims of a batch name each city."""
+        stated: dict[str, set[str]] = {}
+        for _, own in batch:
+            for claim in own:
+                for place, city in zip(claim.places, claim.cities, strict=True):
+                    if place.startswith("Q"):
+                        stated.setdefault(city, set()).add(place)
+        present = self._staging.present_ids({id_ for ids in stated.values() for id_ in ids})
+        return {city: {present.get(id_, id_) for id_ in ids} for city, ids in stated.items()}
+
+    # --- report ---
+
+    def _count(self, repository: Repository, batch: Batch, partnerships: Iterable[Partnership]) -> None:
+        report = self._report
+        present = repository.existing("partnership", [id_ for id_, _ in batch])
+        for partnership in partnerships:
+            if partnership.id not in present:
+                report.partnerships_new += 1
+            elif present[partnership.id].hash != hash_of(partnership):
+                report.partnerships_changed += 1
+            else:
+                report.partnerships_unchanged += 1
+            report.disputed += _is_disputed(partnership)
+        changed = sum(claim.changed for _, own in batch for claim in own)
+        report.changed += changed
+        report.new += sum(len(own) for _, own in batch) - changed
+
+
+def _is_disputed(partnership: Partnership) -> bool:
+    """Return whether a source disputes a partnership. Evidence of it being in force disputes only an end."""
+    if any(is_disputed(event) for event in partnership.events):
+        return True
+    if all(RESULTING_STATUS.get(event.kind, Status.ACTIVE) is Status.ACTIVE for event in partnership.events):
+        return False
+    cited = {citation.source for event in partnership.events for citation in event.citations}
+    origins = {source: SourceOrigin(source, SourceKind.DATASET) for source in cited}
+    return compute_timeline(partnership.events, origins).disputed

@@ -1,0 +1,315 @@
+"""Merges what editors wrote with the claims of data sets into one partnership record, and separates the two again.
+
+The same editorial record and the same claims always give the same record, whatever their order. What editors wrote is
+never changed or outvoted: claims add citations and events of their own, and if they contradict the editors, the record
+is disputed. A claim without an end shows the partnership in force on the day of retrieval, and decides nothing.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection
+
+from app.domain.dates import VagueDate
+from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Source, Url
+from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
+from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
+from app.imports import import_log
+from app.imports.claims import Rank
+from app.imports.evidence import Attestation, parse_date
+from app.imports.import_log import REFERENCE, refuse_dataset_ids
+
+_MAX_NOTE = 1000
+_URL: TypeAdapter[str] = TypeAdapter(Url)
+_Dated = Sequence[tuple[Attestation, VagueDate]]
+
+
+def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[AnyRecord]:
+    """Return editorial records, partnerships merged with all stored claims, to be written in the same transaction.
+
+    A city among them belongs to the editors from now on. Raises ForeignId if a source has the id of a data set.
+    """
+    listed = list(records)
+    refuse_dataset_ids(connection, (one.id for one in listed if isinstance(one, Source)))
+    claims = import_log.find_claims(connection, [one.id for one in listed if isinstance(one, Partnership)])
+    created = import_log.find_created(connection, [one.id for one in listed if isinstance(one, City)])
+    import_log.hand_over(connection, created)
+    merged: list[AnyRecord] = []
+    for one in listed:
+        if isinstance(one, Partnership) and one.id in claims and None not in one.cities:
+            merged.append(merge(one.id, one, [claim.attestation() for claim in claims[one.id]]))
+        else:
+            merged.append(one)
+    return merged
+
+
+def merge(id_: str, edited: Partnership | None, attestations: Sequence[Attestation]) -> Partnership:
+    """Return the record of a partnership: what editors wrote (None: nothing) with all claims of data sets.
+
+    Claims of a work that the editors cite themselves are left out.
+    """
+    merged = _MergedEvents(edited)
+    cited = {citation.source for event in merged.events for citation in event.citations}
+    used = sorted(
+        (one for one in attestations if one.evidence.same_as not in cited), key=lambda one: (one.dataset, one.claim)
+    )
+    valid = [one for one in used if not one.evidence.is_deprecated]
+    merged.add_starts(valid)
+    merged.add_points_in_time(valid)
+    merged.add_ends(valid)
+    for _, own in groupby(used, key=lambda one: one.dataset):
+        merged.add_retrieval(list(own))
+    further = dict.fromkeys(source.id for source in referenced_sources(used))
+    if edited is not None:
+        sources = dict.fromkeys([*edited.further_sources, *further])
+        return edited.model_copy(update={"events": tuple(merged.events), "further_sources": tuple(sources)})
+    one, other = first_episode(id_).split("--")
+    kinds = [one.evidence.kind for one in valid if one.evidence.kind is not None]
+    return Partnership(
+        id=id_,
+        cities=(one, other),
+        countries=(country_of(one), country_of(other)),
+        kind=min(kinds, key=list(Kind).index, default=Kind.UNSPECIFIED),
+        confidence=Confidence.LOW,
+        events=tuple(merged.events),
+        further_sources=tuple(further),
+    )
+
+
+def editorial_part(record: Partnership, datasets: Collection[str]) -> Partnership | None:
+    """Return what editors wrote of a record: without citations of data sets and events that rest on nothing else."""
+    events = [
+        event.model_copy(update={"citations": citations})
+        for event in record.events
+        if (citations := tuple(citation for citation in event.citations if citation.source not in datasets))
+    ]
+    if not events:
+        return None
+    prefixes = tuple(f"{dataset}{REFERENCE}" for dataset in datasets)
+    further = tuple(source for source in record.further_sources if not source.startswith(prefixes))
+    return record.model_copy(update={"events": tuple(events), "further_sources": further})
+
+
+def referenced_sources(attestations: Iterable[Attestation]) -> list[Source]:
+    """Return the pages that claims refer to, as sources. They were not read, so they are further sources only."""
+    found: dict[str, Source] = {}
+    for one in attestations:
+        for url, _ in one.evidence.references:
+            host = _host(url)
+            if host is not None:
+                id_ = f"{one.dataset}{REFERENCE}{hashlib.sha256(url.encode()).hexdigest()[:16]}"
+                found[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
+    return [found[id_] for id_ in sorted(found)]
+
+
+def country_of(city: str) -> str:
+    """Return the country of a city, which is the end of its id."""
+    return city[-2:].upper()
+
+
+def first_episode(id_: str) -> str:
+    """Return the id of a pair's first agreement."""
+    head, _, tail = id_.rpartition("--")
+    return head if tail.isdigit() else id_
+
+
+def episode_of(id_: str) -> int:
+    """Return the number of the agreement of an id."""
+    tail = id_.rpartition("--")[2]
+    return int(tail) if tail.isdigit() else 1
+
+
+def _host(url: str) -> str | None:
+    """Return the host of an address that the register accepts; None for others, which only the citation's note has."""
+    try:
+        return urlsplit(_URL.validate_python(url)).hostname
+    except ValueError:
+        return None
+
+
+class _MergedEvents:
+    """The events of a record while claims are added."""
+
+    def __init__(self, edited: Partnership | None) -> None:
+        self.events = list(edited.events) if edited else []
+        self._edited = edited is not None
+        self._added: set[int] = set()  # Positions of events that only claims state.
+
+    def add_starts(self, claims: Sequence[Attestation]) -> None:
+        """Add stated starts to the editors' founding, else as a reported founding."""
+        stated = [(one, date) for one in claims for text in one.evidence.starts if (date := parse_date(text))]
+        if not stated:
+            return
+        at = next((at for at, event in enumerate(self.events) if _is_founding(event)), None)
+        if at is not None:
+            self._cite(at, _citations(stated, self.events[at].date))
+            return
+        date = _best_date(stated)
+        ends = [event.date.latest for event in self.events if _is_end(event)]
+        if ends and min(ends) < date.earliest:
+            # After an end by editors a claim founds nothing: it shows the partnership in force, which is a dispute.
+            self._insert(_attested(date, _citations(stated, date)))
+        else:
+            self._insert(_reported(EventKind.ESTABLISHED, date, _citations(stated, date)))
+
+    def add_ends(self, claims: Sequence[Attestation]) -> None:
+        """Add stated ends. If editors know no end, a claim disputes what they wrote and ends nothing."""
+        ended = [one for one in claims if one.evidence.has_ended]
+        if not ended:
+            return
+        stated = [(one, date) for one in ended for text in one.evidence.ends if (date := parse_date(text))]
+        at = next((at for at in reversed(range(len(self.events))) if _is_end(self.events[at])), None)
+        if at is not None:
+            self._cite(at, _end_citations(ended, self.events[at].date))
+            return
+        own = [at for at, event in enumerate(self.events) if _changes_status(event) and at not in self._added]
+        if own and self._edited:
+            disputes = (_citation(one, stance=Stance.DISPUTES, remark=_describe_end(one)) for one in ended)
+            self._cite(own[-1], tuple(disputes))
+            return
+        known_by = min((one.known_by for one in ended), key=lambda date: date.earliest)
+        date = _best_date(stated) if stated else VagueDate.parse(f"../{known_by.edtf}")
+        self._insert(_reported(EventKind.ENDED, date, _end_citations(ended, date)))
+
+    def add_points_in_time(self, claims: Sequence[Attestation]) -> None:
+        """Add the past days on which claims show the partnership in force."""
+        for one in claims:
+            evidence = one.evidence
+            for date in filter(None, map(parse_date, evidence.moments)):
+                remark = "The source gives this date without saying what happened then."
+                self._insert(_attested(date, (_citation(one, remark=remark),)))
+            ends = filter(None, map(parse_date, evidence.ends))
+            is_contradicted = any(end.latest <= evidence.in_force_on for end in ends)
+            if evidence.in_force_on and evidence.has_ended and not is_contradicted:
+                before = evidence.retrieval(evidence.in_force_on)
+                remark = "On that day the claim stated no end."
+                citations = (_citation(one, remark=remark),)
+                self._insert(_attested(before, citations, basis=DateBasis.PUBLICATION))
+
+    def add_retrieval(self, claims: Sequence[Attestation]) -> None:
+        """Add what one data set shows on the day of its retrieval: in force, or marked as wrong."""
+        date = min(claims, key=lambda one: one.first_seen).seen
+        deprecated = tuple(_citation(one) for one in claims if one.evidence.is_deprecated)
+        in_force = [one for one in claims if not one.evidence.is_deprecated and not one.evidence.has_ended]
+        if in_force:
+            citations = tuple(map(_citation, in_force))
+            self._insert(_attested(date, citations, basis=DateBasis.PUBLICATION, note=_one_sided(claims)))
+        if deprecated:
+            note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
+            basis = DateBasis.PUBLICATION
+            self._insert(_reported(EventKind.CONTESTED, date, deprecated, basis=basis, note=note))
+
+    def _insert(self, event: Event) -> None:
+        """Insert an event before the first one that can only have happened later."""
+        later = (at for at, other in enumerate(self.events) if other.date.earliest > event.date.latest)
+        position = next(later, len(self.events))
+        self._added = {at + 1 if at >= position else at for at in self._added} | {position}
+        self.events.insert(position, event)
+
+    def _cite(self, at: int, citations: tuple[Citation, ...]) -> None:
+        event = self.events[at]
+        self.events[at] = event.model_copy(update={"citations": (*event.citations, *citations)})
+
+
+def _changes_status(event: Event) -> bool:
+    return event.kind in RESULTING_STATUS and event.stage is not Stage.PROPOSED and event.part in DECISIVE_PARTS
+
+
+def _is_founding(event: Event) -> bool:
+    return event.kind is EventKind.ESTABLISHED and _changes_status(event)
+
+
+def _is_end(event: Event) -> bool:
+    return _changes_status(event) and RESULTING_STATUS[event.kind] is Status.SEVERED
+
+
+def _reported(
+    kind: EventKind,
+    date: VagueDate,
+    citations: tuple[Citation, ...],
+    *,
+    basis: DateBasis | None = None,
+    note: str | None = None,
+) -> Event:
+    return Event(kind=kind, stage=Stage.REPORTED, date=date, date_basis=basis, note=note, citations=citations)
+
+
+def _attested(
+    date: VagueDate, citations: tuple[Citation, ...], *, basis: DateBasis | None = None, note: str | None = None
+) -> Event:
+    """Return an event that shows the partnership in force and decides nothing."""
+    return _reported(EventKind.ATTESTED, date, citations, basis=basis, note=note)
+
+
+def _citation(
+    one: Attestation, *, stated: VagueDate | None = None, stance: Stance = Stance.SUPPORTS, remark: str | None = None
+) -> Citation:
+    """Return the citation of a claim: its place in the data set, and its content in our words."""
+    evidence = one.evidence
+    first, second = evidence.names
+    how = f"The entry of {first} names {second}." if evidence.directed else f"Stated as {first} and {second}."
+    references = [f"It refers to: {text}." for _, text in evidence.references if text]
+    note = " ".join(part for part in [remark, how, *evidence.remarks, *references] if part)
+    return Citation(
+        source=one.dataset,
+        stance=stance,
+        stated_date=stated,
+        locator=(evidence.permalink or evidence.where)[:500],
+        note=note[:_MAX_NOTE],
+    )
+
+
+def _citations(stated: _Dated, date: VagueDate) -> tuple[Citation, ...]:
+    """Return a citation for each stated date, with the date if it is not that of the event."""
+    return tuple(_citation(one, stated=None if other == date else other) for one, other in stated)
+
+
+def _end_citations(claims: Iterable[Attestation], date: VagueDate) -> tuple[Citation, ...]:
+    citations: list[Citation] = []
+    for one in claims:
+        for text in one.evidence.ends:
+            stated = parse_date(text)
+            if text == "some":
+                citations.append(_citation(one, remark="The source says that it has ended, and not when."))
+            elif stated is not None:
+                citations.append(_citation(one, stated=None if stated == date else stated))
+    return tuple(citations)
+
+
+def _describe_end(one: Attestation) -> str:
+    days = [stated.to_english() for text in one.evidence.ends if (stated := parse_date(text)) is not None]
+    return f"The source says that it ended: {', '.join(days) or 'no day is given'}."
+
+
+def _one_sided(claims: Sequence[Attestation]) -> str | None:
+    """Return the sentence that only one side names the other, if that is known.
+
+    The data set must say which side states a claim, and the entry of the other side must have been read.
+    """
+    directed = [one.evidence for one in claims if one.evidence.directed]
+    if len({evidence.turned for evidence in directed}) != 1 or not any(one.partner_read for one in directed):
+        return None
+    one, other = directed[0].names
+    return f"One-sided: in this data set the entry of {one} names {other}, and not the other way round."
+
+
+def _best_date(stated: _Dated) -> VagueDate:
+    """Return the date of an event from several stated ones.
+
+    Those of preferred claims count first, then the date that most agree with, the most exact, the earliest. A date
+    inside a wider one refines it.
+    """
+    preferred = [date for one, date in stated if one.evidence.rank == Rank.PREFERRED.value]
+    dates = preferred or [date for _, date in stated]
+    support = Counter({date: sum(other.overlaps(date) for other in dates) for date in dates})
+    return min(dates, key=lambda date: (-support[date], _vagueness(date), date.earliest, date.edtf))
+
+
+def _vagueness(date: VagueDate) -> int:
+    """Return 0 for a day, 1 for a month, 2 for a year, also in leap years, and else the number of days."""
+    days = date.latest - date.earliest
+    return next((number for number, most in enumerate((0, 30, 365)) if days <= most), days)

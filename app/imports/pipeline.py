@@ -1,0 +1,343 @@
+"""The pipeline of all imports: read → stage → resolve → merge → load → report.
+
+Claims that are stored with the same content are done when they are read. For the others, each partnership is merged
+again from all its claims, so that the result depends neither on the order of rows nor on the end of a batch. The next
+run completes an interrupted one. Nothing ends because it is missing from a data set.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine
+
+from app.domain.errors import RegisterError
+from app.domain.models import City
+from app.imports import import_log
+from app.imports.claims import (
+    ClaimReader,
+    DatasetHints,
+    NamedPlace,
+    PairClaim,
+    ReaderItem,
+    Rejected,
+    RejectionReason,
+)
+from app.imports.import_log import refuse_foreign_id
+from app.imports.loader import Loader
+from app.imports.pairing import PartnershipIndex
+from app.imports.report import ImportReport
+from app.imports.resolution.gazetteer import look_up
+from app.imports.resolution.matcher import KnownCities, may_match
+from app.imports.resolution.normalise import NormalisedPlace, Point, normalise_places, place_key
+from app.imports.resolution.resolver import LookUp, resolve_places
+from app.imports.staging import StagingArea, open_staging
+from app.store.database import write_transaction
+from app.store.repository import Repository, batches, hash_text
+
+BATCH = 5000
+"""Partnerships in one batch, which is one revision."""
+_READ_BATCH = 5000
+_UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY}
+"""Decisions that are not stored: the place is resolved again whenever the data set is read."""
+
+Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
+"""Opens a progress bar with a title and a total, None if that is unknown."""
+
+
+class UnknownCity(RegisterError):
+    """A mapping names cities that the register does not have."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """Options of a run.
+
+    `dry_run`: nothing is written. `retry_undecided`: places without a city are resolved again. `resume`: the run
+    continues an interrupted one, and counts its claims as its own.
+    """
+
+    dry_run: bool = False
+    retry_undecided: bool = False
+    resume: bool = False
+
+
+def no_progress(_title: str, _total: int | None) -> AbstractContextManager[Callable[[int], None]]:
+    """Show no progress."""
+    return nullcontext(lambda _: None)
+
+
+def run(
+    engine: Engine,
+    reader: ClaimReader,
+    *,
+    hints: DatasetHints | None = None,
+    options: ImportOptions | None = None,
+    progress: Progress = no_progress,
+    on_rejected: Callable[[Rejected], None] = lambda _: None,
+    look_up: LookUp = look_up,
+    now: datetime | None = None,
+) -> ImportReport:
+    """Import all that a reader yields. `on_rejected` is called at the end for each claim that stays out.
+
+    `look_up` and `now` are for tests. Raises RegisterError if the run is impossible or fails; what was written until
+    then is valid.
+    """
+    with open_staging() as staging:
+        pipeline = _Pipeline(
+            engine, reader, staging, hints or DatasetHints(), options or ImportOptions(), progress, look_up, now
+        )
+        report = pipeline.run()
+        for rejected in staging.rejected():
+            on_rejected(rejected)
+    return report
+
+
+@dataclass(frozen=True)
+class _Basis:
+    """The state that decisions about places depend on, to see whether another writer has changed it.
+
+    `cities`: the hash of each record, written or planned; `points`: where data sets say that they lie; `known`: the
+    cities of places with ids.
+    """
+
+    cities: Mapping[str, str]
+    points: Mapping[str, Point]
+    known: Mapping[str, str]
+
+    @classmethod
+    def load(cls, connection: Connection, places: Sequence[NormalisedPlace]) -> "_Basis":
+        """Return the state as it is now."""
+        planned = {id_: hash_text(record) for id_, record in import_log.find_created(connection).items()}
+        written = {id_: existing.hash for id_, existing in Repository(connection).existing("city").items()}
+        cities = planned | written
+        points = import_log.find_points(connection, cities)
+        return cls(cities, points, import_log.find_cities_of(connection, [place.key for place in places]))
+
+
+@dataclass
+class _Pipeline:
+    """One run."""
+
+    engine: Engine
+    reader: ClaimReader
+    staging: StagingArea
+    hints: DatasetHints
+    options: ImportOptions
+    progress: Progress
+    look_up: LookUp
+    now: datetime | None
+
+    def __post_init__(self) -> None:
+        self.dataset = self.reader.dataset
+        self.retrieved = self.dataset.retrieved.earliest
+        retrieved, options = self.dataset.retrieved.edtf, self.options
+        self.report = ImportReport(self.dataset.id, retrieved, options.dry_run, options.resume)
+        self.number = 1
+        self.items_read = 0
+
+    def run(self) -> ImportReport:
+        """Run all steps, and return a report that adds up."""
+        self.number = self._begin()
+        self._read()
+        if self.staging.count_claims():
+            self._resolve()
+            self._pair()
+        self._load()
+        self._save_last_seen()
+        if not self.options.dry_run:
+            self._save_run(finished=True)
+        if not self.report.adds_up():
+            raise RegisterError(f"The account does not add up: {self.report.to_text()}")
+        return self.report
+
+    def _begin(self) -> int:
+        """Return the number of this run. Raises RegisterError if it is impossible."""
+        today = (self.now or datetime.now(UTC)).date()
+        if self.retrieved > today.toordinal():
+            stated = self.dataset.retrieved.to_english()
+            raise RegisterError(f"{self.dataset.id}: retrieved {stated}, which is yet to come: today is {today} (UTC).")
+        with self.engine.connect() as connection:
+            refuse_foreign_id(connection, self.dataset.id)
+            _refuse_unknown_cities(connection, self.hints.cities)
+            last = import_log.find_last_run(connection, self.dataset.id)
+        if not self.options.resume:
+            return 1 if last is None else last.number + 1
+        if last is None or last.finished:
+            raise RegisterError(f"No import of {self.dataset.id} was broken off: leave --resume out.")
+        return last.number
+
+    def _save_run(self, *, finished: bool) -> None:
+        with write_transaction(self.engine) as connection:
+            refuse_foreign_id(connection, self.dataset.id)  # Again: editors may have taken it in the meantime.
+            import_log.save_run(connection, self.dataset, self.number, finished=finished)
+
+    # --- read and stage ---
+
+    def _read(self) -> None:
+        """Read all items, and stage what is new."""
+        with self.progress(f"Reading {self.dataset.id}", self.reader.size()) as advance:
+            position = 0
+            for items in batches(self.reader.read(), _READ_BATCH):
+                self._stage(items)
+                advance(self.reader.position() - position)
+                position = self.reader.position()
+
+    def _stage(self, items: list[ReaderItem]) -> None:
+        numbered = list(enumerate(items, start=self.items_read))
+        self.items_read += len(items)
+        rejected = [(number, item) for number, item in numbered if isinstance(item, Rejected)]
+        claims = [(number, item) for number, item in numbered if isinstance(item, PairClaim)]
+        self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
+        self.staging.add_entries(_entry_keys(items))
+        self.staging.add_rejected(rejected)
+        for _, one in rejected:
+            self.report.leave_out(one.reason)
+        first = {claim.key: number for number, claim in reversed(claims)}
+        new_keys = self.staging.add_keys(list(first))
+        fresh = [(number, one) for number, one in claims if one.key in new_keys and first[one.key] == number]
+        self.report.seen += len(claims) + len(rejected)
+        self.report.repeated += len(claims) - len(fresh)
+        with self.engine.connect() as connection:
+            seen = import_log.find_seen(connection, self.dataset.id, [claim.key for _, claim in fresh])
+        news = [
+            (number, claim, claim.key in seen)
+            for number, claim in fresh
+            if claim.key not in seen or seen[claim.key].is_news(claim.digest, self.retrieved)
+        ]
+        self.staging.add_claims(news)
+        self._count_unchanged([*(seen.keys() - {claim.key for _, claim, _ in news})], seen)
+
+    def _count_unchanged(self, keys: list[str], seen: Mapping[str, import_log.SeenClaim]) -> None:
+        unchanged = [seen[key] for key in keys]
+        own = [claim for claim in unchanged if self.options.resume and claim.run == self.number]
+        new = sum(claim.first_seen == self.retrieved for claim in own)
+        self.report.new += new
+        self.report.changed += len(own) - new
+        self.report.unchanged += len(unchanged) - len(own)
+        self.staging.add_unchanged(claim.claim for claim in unchanged if claim.last_seen < self.retrieved)
+
+    def _save_last_seen(self) -> None:
+        """Store the day for claims that were seen again, after all was read: an interrupted file may be another one.
+
+        A month or a year of retrieval names no day.
+        """
+        if self.options.dry_run or not self.dataset.retrieved.is_day:
+            return
+        for claims in batches(self.staging.unchanged(), _READ_BATCH):
+            with write_transaction(self.engine) as connection:
+                import_log.save_last_seen(connection, self.dataset.id, claims, self.retrieved)
+
+    # --- resolve ---
+
+    def _resolve(self) -> None:
+        """Resolve the places that no earlier run has resolved, and store the decisions."""
+        if not self.options.dry_run:
+            self._save_run(finished=False)
+        if self.options.retry_undecided and not self.options.dry_run:
+            with write_transaction(self.engine) as connection:
+                import_log.forget_undecided(connection, self.dataset.id)
+        while not self._resolve_places():
+            pass  # Another writer has changed the cities.
+
+    def _resolve_places(self) -> bool:
+        """Resolve places; return False if the cities of the register have changed meanwhile.
+
+        Resolving takes long, so no transaction is open during it.
+        """
+        with self.engine.connect() as connection:
+            unresolved = self._find_unresolved(connection)
+        if not unresolved:
+            return True
+        with self.progress("Finding places", None):
+            places = normalise_places(unresolved, self.hints.countries, self.hints.kinds)
+            with self.engine.connect() as connection:
+                basis = _Basis.load(connection, places)
+                may_be_known = any(may_match(place, self.hints.cities) for place in places)
+                cities = _load_cities(connection) if may_be_known else []
+            decisions = resolve_places(
+                places,
+                KnownCities.index(cities, basis.points),
+                basis.known,
+                manual=self.hints.cities,
+                look_up=self.look_up,
+                coordinates=self.hints.coordinates,
+            )
+        if not self.options.dry_run:
+            lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_KNOWN]
+            with write_transaction(self.engine) as connection:
+                if _Basis.load(connection, places) != basis:
+                    return False
+                import_log.save_decisions(connection, self.dataset.id, lasting)
+        self.staging.add_decisions(decisions)
+        return True
+
+    def _find_unresolved(self, connection: Connection) -> list[tuple[str, NamedPlace, int]]:
+        unresolved = []
+        for batch in batches(self.staging.places()):
+            stored = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in batch])
+            if self.options.dry_run and self.options.retry_undecided:
+                stored = {key: decision for key, decision in stored.items() if decision.city}
+            self.staging.add_decisions(stored.values())
+            unresolved += [entry for entry in batch if entry[0] not in stored]
+        return unresolved
+
+    def _pair(self) -> None:
+        """Find the partnership of each claim."""
+        with self.engine.connect() as connection:
+            index = PartnershipIndex.load(connection)
+        for claims in batches(self.staging.resolved_claims()):
+            paired: list[tuple[str, str, tuple[str, str]]] = []
+            for claim in claims:
+                found = index.pair(claim)
+                if isinstance(found, str):
+                    paired.append((claim.key, found, (claim.sides[0].city, claim.sides[1].city)))
+                else:
+                    self.staging.add_rejected([(claim.number, found.reject(claim.evidence))])
+                    self.report.leave_out(found.reason)
+            self.staging.set_partnerships(paired)
+
+    # --- merge and load ---
+
+    def _load(self) -> None:
+        """Write the records of new claims, and those that other writers have written without stored claims."""
+        with self.engine.connect() as connection:
+            overwritten = set(import_log.find_overwritten(connection, self.dataset.id))
+        if not overwritten and not self.staging.count_claims():
+            return
+        loader = Loader(self.engine, self.staging, self.dataset, self.number, self.report, self.options.dry_run)
+        with self.progress("Writing partnerships", self.staging.count_partnerships()) as advance:
+            for batch in batches(self.staging.partnerships(), BATCH):
+                loader.load(batch, self.now)
+                overwritten -= {id_ for id_, _ in batch}
+                advance(len(batch))
+        for ids in batches(sorted(overwritten), BATCH):
+            loader.load([(id_, []) for id_ in ids], self.now)
+
+
+def _entry_keys(items: list[ReaderItem]) -> Iterator[str]:
+    """Yield the keys of places whose own entries are read, by all ids that they had."""
+    for item in items:
+        if isinstance(item, NamedPlace) and item.is_entry:
+            yield from (place_key(item), *item.merged_ids)
+        elif isinstance(item, PairClaim) and item.entry_read:
+            yield place_key(item.sides[0])
+
+
+def _load_cities(connection: Connection) -> list[City]:
+    """Return the cities of the register, and those that an import has planned and not yet written."""
+    planned = {id_: City.model_validate_json(text) for id_, text in import_log.find_created(connection).items()}
+    repository = Repository(connection)
+    return list((planned | repository.find(City, repository.existing("city"))).values())
+
+
+def _refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> None:
+    """Raise UnknownCity if a mapping names a city that neither the register nor an interrupted import has."""
+    ids = set(cities.values())
+    if not ids:
+        return
+    known = Repository(connection).existing("city", ids).keys() | import_log.find_created(connection, ids).keys()
+    missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
+    if missing:
+        raise UnknownCity(f"[cities] points to what is no city of this register: {', '.join(missing)}")

@@ -1,0 +1,94 @@
+"""The report of an import: each claim that was read, counted once by its result."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from app.imports.claims import RejectionReason
+
+
+@dataclass
+class ImportReport:
+    """The numbers of an import.
+
+    Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
+    cities are counted apart; `disputed` is how many of the written partnerships are disputed. If an interrupted run was
+    `resumed`, the claims are those of all of it, and the other numbers those since then.
+    """
+
+    dataset: str
+    retrieved: str
+    dry_run: bool = False
+    resumed: bool = False
+    seen: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    repeated: int = 0
+    ambiguous: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    partnerships_new: int = 0
+    partnerships_changed: int = 0
+    partnerships_unchanged: int = 0
+    cities_new: int = 0
+    disputed: int = 0
+    revisions: list[int] = field(default_factory=list)
+
+    @property
+    def left_out(self) -> int:
+        """How many claims are not in the register."""
+        return self.ambiguous + self.refused.total()
+
+    def adds_up(self) -> bool:
+        """Return whether each claim is counted."""
+        return self.seen == self.new + self.changed + self.unchanged + self.repeated + self.left_out
+
+    def leave_out(self, reason: str) -> None:
+        """Count a claim that stays out."""
+        if reason == RejectionReason.AMBIGUOUS:
+            self.ambiguous += 1
+        else:
+            self.refused[str(reason)] += 1
+
+    def to_json(self) -> dict[str, object]:
+        """Return the report as a JSON object."""
+        return {
+            "dataset": self.dataset,
+            "retrieved": self.retrieved,
+            "dry_run": self.dry_run,
+            "resumed": self.resumed,
+            "counted_since_resumed": ["partnerships", "cities", "revisions"] if self.resumed else [],
+            "claims": {
+                "seen": self.seen,
+                "new": self.new,
+                "changed": self.changed,
+                "unchanged": self.unchanged,
+                "repeated": self.repeated,
+                "ambiguous": self.ambiguous,
+                "refused": dict(sorted(self.refused.items())),
+            },
+            "partnerships": {
+                "new": self.partnerships_new,
+                "changed": self.partnerships_changed,
+                "unchanged": self.partnerships_unchanged,
+                "disputed": self.disputed,
+            },
+            "cities": {"new": self.cities_new},
+            "revisions": self.revisions,
+        }
+
+    def to_text(self) -> str:
+        """Return the report for a terminal."""
+        refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
+        since = " since it was resumed" if self.resumed else ""
+        revisions = f"r{self.revisions[0]} to r{self.revisions[-1]}" if self.revisions else "none"
+        lines = [
+            f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
+            f"claims        seen {self.seen:,}: new {self.new:,}, changed {self.changed:,}, unchanged"
+            f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
+            f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
+            f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
+            f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}{since}",
+            f"cities        new {self.cities_new:,}{since}",
+            f"revisions     {revisions}{since}",
+        ]
+        return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Place resolution: which city of the register a stated place is."""

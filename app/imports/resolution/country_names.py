@@ -1,0 +1,93 @@
+"""Which present country a data set means: `England`, `Georgia (country)`, `Ohio, United States`, `Soviet Union`.
+
+A statement may leave several countries open: a former state has several successors, and Georgia is two places. All of
+them are returned, and the place itself decides. Misspelt names are not guessed; a mapping may say what they mean.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.countries import ALIASES, COUNTRIES
+from app.domain.text import normalise
+
+_FORMER = {
+    "soviet union": "RU UA BY MD LT LV EE GE AM AZ KZ UZ TM KG TJ",
+    "russian empire": "RU UA BY MD LT LV EE FI PL GE AM AZ KZ UZ TM KG TJ",
+    "yugoslavia": "RS HR SI BA MK ME XK",
+    "socialist federal republic of yugoslavia": "RS HR SI BA MK ME XK",
+    "kingdom of yugoslavia": "RS HR SI BA MK ME XK",
+    "serbia and montenegro": "RS ME XK",
+    "czechoslovakia": "CZ SK",
+    "austria-hungary": "AT HU CZ SK HR SI BA PL UA RO RS IT",
+    "austrian empire": "AT HU CZ SK HR SI PL UA RO RS IT",
+    "mandatory palestine": "IL PS",
+    "german empire": "DE PL FR RU LT DK BE CZ",
+    "weimar republic": "DE PL RU",
+    "nazi germany": "DE PL RU CZ AT",
+    "kingdom of prussia": "DE PL RU LT",
+    "ottoman empire": "TR GR BG IQ SY LB IL PS JO MK AL RS BA XK",
+    "british india": "IN PK BD MM",
+    "british raj": "IN PK BD MM",
+    "netherlands antilles": "CW SX BQ AW",
+    "north vietnam": "VN",
+    "south vietnam": "VN",
+    "georgia": "GE US",
+    "korea": "KR KP",
+    "congo": "CD CG",
+    "micronesia": "FM",
+}
+"""Names that leave several countries open. `Georgia` is the country or the state of the United States."""
+
+_TERRITORIES = {
+    "FR": "GP MQ GF RE YT PM BL MF NC PF WF", "US": "PR GU VI AS MP", "GB": "GI IM JE GG BM FK KY SH TC VG AI MS",
+    "NL": "AW CW SX BQ", "DK": "FO GL", "FI": "AX", "NO": "SJ", "CN": "HK MO", "AU": "CX CC NF", "NZ": "CK NU TK",
+    "RS": "XK",
+}  # fmt: skip
+
+
+def territories_of(code: str) -> tuple[str, ...]:
+    """Return the places with a code of their own for which people also state this country."""
+    return tuple(_TERRITORIES.get(code, "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCandidates:
+    """The countries that a statement leaves open, and the areas that it names below them. None: not understood."""
+
+    codes: tuple[str, ...]
+    parents: tuple[str, ...] = ()
+
+
+@cache
+def _codes_by_name() -> dict[str, tuple[str, ...]]:
+    names = {normalise(name): (code,) for code, name in COUNTRIES.items()}
+    names |= {normalise(name.removeprefix("the ")): (code,) for code, name in COUNTRIES.items()}
+    names |= {normalise(name): (code,) for name, code in ALIASES.items()}
+    return names | {name: tuple(codes.split()) for name, codes in _FORMER.items()}
+
+
+def parse_country(stated: str, hints: Mapping[str, str]) -> CountryCandidates:
+    """Return the countries that one statement leaves open. `hints` are the codes of names as a mapping has them."""
+    text = stated.strip()
+    if text in hints or text in COUNTRIES:
+        return CountryCandidates((hints.get(text, text),))
+    codes = _codes_by_name().get(normalise(text))
+    if codes is not None:
+        return CountryCandidates(codes)
+    below, comma, last = text.rpartition(",")
+    codes = _codes_by_name().get(normalise(last)) if comma else None
+    if codes is None:
+        return CountryCandidates(())
+    own = _codes_by_name().get(normalise(below))  # `Réunion, France` is a country of its own in ISO 3166.
+    if own is not None and own != codes:
+        return CountryCandidates(own)
+    return CountryCandidates(codes, tuple(part.strip() for part in below.split(",") if part.strip()))
+
+
+def parse_countries(stated: tuple[str, ...], hints: Mapping[str, str]) -> CountryCandidates:
+    """Return the countries of a place: those of the first statement that is understood, then those of the others."""
+    found = [country for country in (parse_country(text, hints) for text in stated) if country.codes]
+    codes = dict.fromkeys(code for country in found for code in country.codes)
+    parents = dict.fromkeys(parent for country in found for parent in country.parents)
+    return CountryCandidates(tuple(codes), tuple(parents))

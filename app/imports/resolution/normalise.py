@@ -1,0 +1,231 @@
+"""Stated places made comparable: names parsed, countries read, coordinates checked. Nothing is looked up here.
+
+`Suzhou, Jiangsu` is Suzhou; `Stari Grad (Sarajevo)` and `Sarajevo – Stari Grad` say the same; `Aichi Prefecture` is no
+town, and `Tarnów (rural gmina)` is another government than Tarnów. Whether `Sarajevo` is a city and `Halle (Saale)`
+lies in one is left open.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.domain.countries import COUNTRIES, country_name
+from app.domain.text import normalise, tokenise
+from app.domain.vocabulary import CityKind
+from app.imports.claims import NamedPlace, PlaceName
+from app.imports.resolution.country_names import CountryCandidates, parse_countries, parse_country, territories_of
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+AREAS = (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
+"""Kinds that are larger than a city."""
+_SHARED_BY = 3
+"""Coordinates of so many different names are a guess for all of them, and no evidence."""
+_MAX_NAMES = 12
+_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<qualifier>[^()]+)\)")
+_KINDS = {
+    CityKind.REGION: "region regione regija state land autonomous republic krai kray",
+    CityKind.PROVINCE: "province provincia provinz prefecture prafektur prefettura oblast voivodeship governorate"
+    " woiwodschaft",
+    CityKind.COUNTY: "county landkreis kreis raion rayon comitat megye judet zupanija departement department canton"
+    " amt",
+    CityKind.DISTRICT: "district ward arrondissement borough bezirk okrug",
+}  # fmt: skip
+_KIND_BY_WORD = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
+_TOWNS = set("town city municipality commune gemeinde stadt urban gmina".split())
+"""Words for the government of a town itself."""
+_KIND_IN_BRACKETS = _KIND_BY_WORD | dict.fromkeys(_TOWNS | {"parish"}, CityKind.MUNICIPALITY)
+_KIND_IN_BRACKETS |= dict.fromkeys("communaute samtgemeinde verbandsgemeinde microregion".split(), CityKind.CONSORTIUM)
+_MODIFIERS = set("rural urban local government municipal metropolitan administrative unitary".split())
+_MODIFIERS |= {"de", "communes", "urbaine", "dagglomeration"}
+"""Words that accompany a kind in brackets: `local government district`."""
+_NUMBERED = re.compile(r"(?P<city>.+\D) (?:[0-9]+|[IVX]+)")
+_COUNTRY_NAMES = {normalise(country_name(code)) for code in COUNTRIES}
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A stated name in parts. `kind`: None if the name does not say.
+
+    `qualifier` is the text in brackets after the name or before a dash: the city that the place is a district of, or a
+    river, region or former owner that distinguishes it from others of its name.
+    """
+
+    name: str
+    parents: tuple[str, ...]
+    kind: CityKind | None
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NormalisedPlace:
+    """A stated place, ready to be looked up.
+
+    `claims`: how many claims name it. `search_names`: the normalised names to look for, the one to show first.
+    `stated_countries` are the codes of the first statement that is understood, `countries` those of all with their
+    territories. `point` is None if no coordinates are stated, or if they are no evidence: whole degrees, or shared by
+    several names. `qualifier`: see ParsedName; `full_name` is the whole text with it, normalised. `contradiction`: why
+    the coordinates contradict the name.
+    """
+
+    key: str
+    place: NamedPlace
+    claims: int
+    name: str
+    search_names: tuple[str, ...]
+    parents: tuple[str, ...]
+    kind: CityKind | None
+    stated_countries: tuple[str, ...]
+    countries: tuple[str, ...]
+    point: Point | None
+    qualifier: str | None = None
+    full_name: str = ""
+    contradiction: str | None = None
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it is larger than a city, so that no populated place of its name is meant."""
+        return self.kind in AREAS or self.kind is CityKind.CONSORTIUM
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is a district of a named city."""
+        return self.kind is CityKind.DISTRICT and bool(self.parents)
+
+
+def normalise_places(
+    stated: Iterable[tuple[str, NamedPlace, int]], countries: Mapping[str, str], kinds: Mapping[str, CityKind]
+) -> list[NormalisedPlace]:
+    """Return places in the order of their keys. `stated`: key, place, and how many claims name it.
+
+    `countries` and `kinds` are what a mapping says of names of countries and places as stated.
+    """
+    ordered = sorted(stated, key=lambda entry: entry[0])
+    no_evidence = _points_without_evidence(place for _, place, _ in ordered)
+    return [_normalise(key, place, claims, countries, kinds, no_evidence) for key, place, claims in ordered]
+
+
+def place_key(place: NamedPlace) -> str:
+    """Return the key of a stated place: its id if the source gives one, else the hash of all that is stated."""
+    if place.wikidata_id is not None:
+        return place.wikidata_id
+    if place.geonames_id is not None:
+        return f"geonames:{place.geonames_id}"
+    stated = "\n".join([repr(place.names), repr(place.countries), repr(place.parents), repr(stated_point(place))])
+    return hashlib.sha256(stated.encode()).hexdigest()[:24]
+
+
+def stated_point(place: NamedPlace) -> Point | None:
+    """Return the coordinates as stated."""
+    return None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
+
+
+def describe(place: NamedPlace) -> str:
+    """Return a stated place for a sentence: `Perth, Canada`."""
+    name = display_name(place.names).text if place.names else place.wikidata_id or f"geonames:{place.geonames_id}"
+    return ", ".join([name, *place.countries[:1]])
+
+
+def display_name(names: tuple[PlaceName, ...]) -> PlaceName:
+    """Return the English name, else the first."""
+    return next((name for name in names if name.language == "en"), names[0])
+
+
+def most_frequent(counted: Iterable[tuple[str, int]], favourite: str = "") -> str:
+    """Return the text with the highest sum of counts; of equals the favourite, the shortest, the first by bytes."""
+    counts: Counter[str] = Counter()
+    for text, count in counted:
+        counts[text] += count
+    return min(counts, key=lambda text: (-counts[text], text != favourite, len(text), text))
+
+
+def parse_name(stated: str) -> ParsedName:
+    """Return the name itself, what it lies in (nearest first), and its kind if its words say so."""
+    text = " ".join(stated.split())
+    found = _BRACKETS.fullmatch(text)
+    if found is not None:
+        kind = _kind_in_brackets(found["qualifier"])
+        return _qualified(found["name"], found["qualifier"]) if kind is None else _with_kind(text, found, kind)
+    qualifier, dash, name = text.partition(" – ")
+    if dash and name:
+        return _qualified(name, qualifier)
+    name, *parents = (part.strip() for part in text.split(","))
+    parents = [parent for parent in parents if parent and normalise(parent) not in _COUNTRY_NAMES]
+    return ParsedName(name or text, tuple(parents), _kind_of(name))
+
+
+def _with_kind(text: str, found: re.Match[str], kind: CityKind) -> ParsedName:
+    """Keep the brackets in the name if only they distinguish the place from the town."""
+    words = set(tokenise(found["qualifier"]))
+    is_town = words <= _TOWNS or words == {"urban", "rural", "gmina"}
+    return ParsedName(found["name"] if is_town or kind in AREAS else text, (), kind)
+
+
+def _qualified(name: str, qualifier: str) -> ParsedName:
+    """`Prague 1 (Prague)` names its city twice, and `Vienna 1 – Innere Stadt` the number of the district."""
+    if normalise(name).startswith(f"{normalise(qualifier)} "):
+        return ParsedName(name, (), CityKind.DISTRICT)
+    numbered = _NUMBERED.fullmatch(qualifier)
+    return ParsedName(name, (), None, numbered["city"] if numbered else qualifier)
+
+
+def _kind_in_brackets(text: str) -> CityKind | None:
+    """Return the kind if all words in brackets are about kinds, and none is a name (`Kladno District`)."""
+    words = tokenise(text)
+    kinds = [_KIND_IN_BRACKETS[word] for word in words if word in _KIND_IN_BRACKETS and word not in _MODIFIERS]
+    return kinds[-1] if kinds and all(word in _KIND_IN_BRACKETS or word in _MODIFIERS for word in words) else None
+
+
+def _kind_of(name: str) -> CityKind | None:
+    """Return the kind that the first or last of several words says."""
+    words = tokenise(name)
+    return None if len(words) < 2 else _KIND_BY_WORD.get(words[-1]) or _KIND_BY_WORD.get(words[0])
+
+
+def _points_without_evidence(places: Iterable[NamedPlace]) -> set[Point]:
+    names: dict[Point, set[str]] = {}
+    for place in places:
+        point = stated_point(place)
+        parsed = parse_name(place.names[0].text) if point is not None and place.names else None
+        if point is None or parsed is None or parsed.kind is CityKind.DISTRICT or parsed.qualifier is not None:
+            continue  # Districts often have their city's coordinates.
+        names.setdefault(point, set()).add(normalise(parsed.name))
+    shared = {point for point, found in names.items() if len(found) >= _SHARED_BY}
+    return shared | {point for point in names if all(degree == int(degree) for degree in point)}
+
+
+def _normalise(
+    key: str,
+    place: NamedPlace,
+    claims: int,
+    hints: Mapping[str, str],
+    kinds: Mapping[str, CityKind],
+    no_evidence: set[Point],
+) -> NormalisedPlace:
+    shown = display_name(place.names) if place.names else PlaceName("")
+    parsed = parse_name(shown.text)
+    country = parse_countries(place.countries, hints)
+    first = next(
+        (found for text in place.countries if (found := parse_country(text, hints)).codes), CountryCandidates(())
+    )
+    full_name = normalise(shown.text)
+    names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
+    names += [full_name] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
+    territories = [territory for code in country.codes for territory in territories_of(code)]
+    point = stated_point(place)
+    return NormalisedPlace(
+        key=key,
+        place=place,
+        claims=claims,
+        name=parsed.name,
+        search_names=tuple(name for name in dict.fromkeys(names) if name)[:_MAX_NAMES],
+        parents=tuple(dict.fromkeys([*parsed.parents, *place.parents, *country.parents])),
+        kind=place.kind or kinds.get(describe(place)) or kinds.get(shown.text) or parsed.kind,
+        stated_countries=first.codes,
+        countries=tuple(dict.fromkeys([*country.codes, *territories])),
+        point=None if point in no_evidence else point,
+        qualifier=parsed.qualifier,
+        full_name=full_name,
+    )

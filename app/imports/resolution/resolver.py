@@ -1,0 +1,306 @@
+"""Resolves all places of a data set together, and makes the records of new cities.
+
+The result depends on the places and the register alone, not on their order. It is stored, so that each place is decided
+once: an id that was given is never derived again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.models import City, CityName
+from app.domain.text import normalise, slug
+from app.domain.vocabulary import CityKind, CoordinateSource
+from app.imports.claims import PlaceName, RejectionReason
+from app.imports.import_log import PlaceDecision
+from app.imports.resolution.candidates import resolve_qualifier
+from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance
+from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
+from app.imports.resolution.normalise import (
+    AREAS,
+    NormalisedPlace,
+    Point,
+    display_name,
+    most_frequent,
+    stated_point,
+)
+
+LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
+_Outcomes = list[tuple[NormalisedPlace, Match | NoMatch]]
+_NOT_IN_GEONAMES = "Not found in GeoNames: it stands here as the data set names it."
+_MAX_NAMES = 8
+_MAX_SHOWN = 60
+_MAX_ID = 110
+"""Characters of an id before its country."""
+
+
+def resolve_places(
+    places: Sequence[NormalisedPlace],
+    cities: KnownCities,
+    known: Mapping[str, str],
+    *,
+    manual: Mapping[str, str],
+    look_up: LookUp,
+    coordinates: CoordinateSource | None,
+) -> list[PlaceDecision]:
+    """Return the city of each place, or why it has none.
+
+    `cities` are those of the register and those that imports have planned. `known` are cities by ids of places from
+    earlier imports, `manual` by descriptions of places from a mapping (`Tokyo, Japan`). `coordinates` says as what
+    stated coordinates may be published (None: not at all).
+    """
+    gazetteer = _read_gazetteer(places, look_up)
+    matcher = Matcher(cities, known, manual, gazetteer)
+    places = [
+        resolve_qualifier(place, gazetteer, cities.points_named(place.qualifier or "", place.countries))
+        for place in places
+    ]
+    outcomes = _separate_ids([(place, matcher.match(place)) for place in places], cities, gazetteer)
+    decisions: list[PlaceDecision] = []
+    groups: dict[Match, list[NormalisedPlace]] = {}
+    for place, outcome in _join_unknown_names(_reject_rare_parents(outcomes)):
+        if isinstance(outcome, NoMatch):
+            decisions.append(_unresolved(place, outcome.reason, outcome.message))
+        elif outcome.city is not None:
+            decisions.append(_resolved(place, outcome.city))
+        else:
+            groups.setdefault(outcome, []).append(place)
+    new = [_NewCity(match, own, gazetteer.by_id.get(match.geonames_id or 0)) for match, own in groups.items()]
+    used_ids = set(cities.records)
+    for city in sorted(new, key=lambda city: city.priority):
+        decisions += _register(city, used_ids, coordinates)
+    return decisions
+
+
+def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp) -> Gazetteer:
+    located = [place for place in places if place.countries]
+    names = {name for place in located if not place.is_area for name in place.search_names}
+    names |= {normalise(place.qualifier) for place in located if place.qualifier is not None}
+    ids = {place.place.geonames_id for place in places if place.place.geonames_id is not None}
+    points = (place.point for place in located if place.point is not None)
+    return look_up(names, ids, points) if located else Gazetteer()
+
+
+def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> _Outcomes:
+    """Two ids of one knowledge base are two things: if several have the same match, the nearest keeps it."""
+    distances: dict[Match, dict[str, float]] = {}
+    for place, outcome in outcomes:
+        wikidata = place.place.wikidata_id
+        if isinstance(outcome, Match) and wikidata is not None and outcome.wikidata_id is None:
+            distances.setdefault(outcome, {})[wikidata] = _distance(place, outcome, cities, gazetteer)
+    owners = {
+        match: (cities.records[match.city].wikidata_id if match.city in cities.records else None)
+        or min(by_id, key=lambda id_: (by_id[id_], int(id_[1:])))
+        for match, by_id in distances.items()
+    }
+    separated: _Outcomes = []
+    for place, outcome in outcomes:
+        wikidata = place.place.wikidata_id
+        if isinstance(outcome, NoMatch) or wikidata is None or owners.get(outcome, wikidata) == wikidata:
+            separated.append((place, outcome))
+        else:
+            known = gazetteer.by_id.get(outcome.geonames_id or 0)
+            country = known.country if known else outcome.country
+            country = cities.records[outcome.city].country if outcome.city else country
+            separated.append((place, Match(wikidata_id=wikidata, country=country)))
+    return separated
+
+
+def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazetteer: Gazetteer) -> float:
+    known = gazetteer.by_id.get(match.geonames_id or 0)
+    point = known.point if known else cities.points.get(match.city or "")
+    return distance(place.point, point) if place.point and point else NEAR
+
+
+def _reject_rare_parents(outcomes: _Outcomes) -> _Outcomes:
+    """A name stated in two regions is two places. If coordinates say otherwise, the rarer statement is not believed.
+
+    A place with an id is believed by its id.
+    """
+    stated: dict[tuple[Match | NoMatch, str], list[tuple[str, int]]] = {}
+    for place, outcome in outcomes:
+        if isinstance(outcome, Match) and place.search_names and place.parents and not place.place.wikidata_id:
+            parent = normalise(place.parents[0]), place.claims
+            stated.setdefault((outcome, place.search_names[0]), []).append(parent)
+    frequent = {key: most_frequent(parents) for key, parents in stated.items()}
+    checked: _Outcomes = []
+    for place, outcome in outcomes:
+        key = outcome, place.search_names[0] if place.search_names else ""
+        believed = frequent.get(key) if place.parents and not place.place.wikidata_id else None
+        if believed is None or normalise(place.parents[0]) == believed:
+            checked.append((place, outcome))
+        else:
+            message = f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}"
+            checked.append((place, NoMatch(RejectionReason.AMBIGUOUS, f"{place.name}: {message}")))
+    return checked
+
+
+def _join_unknown_names(outcomes: _Outcomes) -> _Outcomes:
+    """A name that is not in the gazetteer is one place, stated with and without its area, if all lie close together.
+
+    A second data set would find the same by the name in the register.
+    """
+    with_area: dict[Match, dict[Match, set[Point]]] = {}
+    for place, outcome in outcomes:
+        plain = _without_area(outcome)
+        if isinstance(outcome, Match) and plain is not None and plain != outcome and place.point is not None:
+            with_area.setdefault(plain, {}).setdefault(outcome, set()).add(place.point)
+    joined: _Outcomes = []
+    for place, outcome in outcomes:
+        found = with_area.get(outcome, {}) if isinstance(outcome, Match) and place.point is not None else {}
+        near = [match for match, points in found.items() if all(_is_near(place.point, point) for point in points)]
+        joined.append((place, near[0] if len(near) == 1 else outcome))
+    return joined
+
+
+def _without_area(outcome: Match | NoMatch) -> Match | None:
+    """Return the match by the same name without its area; None for a match by something else."""
+    if isinstance(outcome, NoMatch) or outcome.named is None:
+        return None
+    name, country, _, kind = outcome.named
+    return replace(outcome, named=(name, country, "", kind))
+
+
+def _is_near(one: Point | None, other: Point) -> bool:
+    return one is not None and distance(one, other) <= NEAR
+
+
+def _resolved(place: NormalisedPlace, city: str, record: str = "") -> PlaceDecision:
+    latitude, longitude = stated_point(place.place) or (None, None)
+    return PlaceDecision(place.key, city, record, latitude=latitude, longitude=longitude)
+
+
+def _unresolved(place: NormalisedPlace, reason: RejectionReason, message: str) -> PlaceDecision:
+    return PlaceDecision(place.key, "", reason=reason, message=message)
+
+
+# --- new cities ---
+
+
+@dataclass(frozen=True)
+class _NewCity:
+    """Places that are one city, which the register does not have yet."""
+
+    match: Match
+    places: list[NormalisedPlace]
+    known: GazetteerPlace | None
+
+    @property
+    def priority(self) -> tuple[int, str]:
+        """The sort key in which cities choose their ids: the largest first."""
+        return -(self.known.population if self.known else 0), repr(self.match)
+
+    @property
+    def name(self) -> str:
+        """The English name if a source has one, else that of GeoNames, else the stated one."""
+        named = [place for place in self.places if place.place.names]
+        english = [place for place in named if display_name(place.place.names).language == "en"]
+        if not english and self.known is not None:
+            return self.known.name
+        favourite = self.known.name if self.known is not None else ""
+        return most_frequent(((place.name, place.claims) for place in english or named), favourite)
+
+    @property
+    def kind(self) -> CityKind:
+        """The kind that most claims state."""
+        kinds = [(place.kind.value, place.claims) for place in self.places if place.kind is not None]
+        most = most_frequent(kinds) if kinds else CityKind.MUNICIPALITY.value
+        return next(kind for kind in CityKind if kind.value == most)
+
+    @property
+    def wikidata_id(self) -> str | None:
+        """The id that a source states."""
+        stated = (place.place.wikidata_id for place in self.places if place.place.wikidata_id)
+        return next(stated, self.match.wikidata_id)
+
+    @property
+    def parents(self) -> list[str]:
+        """The state in the gazetteer, the stated areas, and what distinguishes the city. A district's city is first."""
+        states = [self.known.state] if self.known and self.known.state else []
+        stated = sorted({place.parents[0] for place in self.places if place.parents})
+        qualifiers = sorted({place.qualifier for place in self.places if place.qualifier is not None})
+        nearest = [*stated, *states] if self.kind is CityKind.DISTRICT else [*states, *stated]
+        return list(dict.fromkeys([*nearest, *qualifiers]))
+
+    def other_names(self) -> Iterator[CityName]:
+        """Yield spellings and names in other languages, each once, in the order of the source."""
+        found: dict[str, CityName] = {normalise(self.name): CityName(name=self.name)}
+        names = [PlaceName(self.known.name)] if self.known is not None else []
+        for place in self.places:
+            names += [*place.place.names, PlaceName(place.name)]
+        for name in names:
+            if name.text and not any(sign in name.text for sign in ",(–") and len(name.text) <= 200:
+                found.setdefault(normalise(name.text), CityName(name=name.text, language=name.language))
+        yield from list(found.values())[1 : _MAX_NAMES + 1]
+
+    def record(self, id_: str, coordinates: CoordinateSource | None) -> City:
+        """Return the record of the city."""
+        known, wikidata = self.known, self.wikidata_id
+        point = known.point if known else None
+        if point is None and coordinates is not None:
+            point = next((place.point for place in self.places if place.point is not None), None)
+        latitude, longitude = point or (None, None)
+        return City(
+            id=id_,
+            name=self.name,
+            qualifier=next(iter(self.parents), None),
+            names=tuple(self.other_names()),
+            country=self.match.country,
+            kind=self.kind,
+            latitude=latitude,
+            longitude=longitude,
+            coordinate_source=None if point is None else CoordinateSource.GEONAMES if known else coordinates,
+            geonames_id=known.geonames_id if known else None,
+            wikidata_id=wikidata,
+            note=_NOT_IN_GEONAMES if known is None and wikidata is None else None,
+        )
+
+
+def _register(city: _NewCity, used_ids: set[str], coordinates: CoordinateSource | None) -> Iterator[PlaceDecision]:
+    """Yield the decisions for the places of a new city. The first one has the record."""
+    label = city.places[0].name
+    points = [place.point for place in city.places if place.point is not None]
+    ids = list(_candidate_ids(city))
+    id_ = next((id_ for id_ in ids if id_ not in used_ids), None)
+    reason, message = RejectionReason.AMBIGUOUS, ""
+    if city.match.named and not all(_is_near(points[0], point) for point in points):
+        message = f"{label}: several places of that name are stated, and nothing tells them apart"
+    elif not ids:
+        reason, message = RejectionReason.UNREADABLE, f"{label[:_MAX_SHOWN]}: {_why_no_id(city)}"
+    elif id_ is None:
+        message = f"{label[:_MAX_SHOWN]}: another city of that name is known, and nothing tells them apart"
+    if message or id_ is None:
+        yield from (_unresolved(place, reason, message) for place in city.places)
+        return
+    used_ids.add(id_)
+    record = city.record(id_, coordinates).canonical_json()
+    for number, place in enumerate(city.places):
+        yield _resolved(place, id_, record if number == 0 else "")
+
+
+def _candidate_ids(city: _NewCity) -> Iterator[str]:
+    """Yield the possible ids, the most readable first."""
+    name = slug(city.name) or (slug(city.known.name) if city.known else "")
+    parents = [slug(parent) for parent in city.parents]
+    with_parents = [f"{name}-{parent}" for parent in parents if parent]
+    if not name:
+        candidates = []
+    elif city.kind is CityKind.DISTRICT and parents:
+        candidates = with_parents
+    elif city.kind in AREAS:
+        words = (city.kind.value, "oblast", "prefecture", "voivodeship", "state")
+        has_kind = any(word in name.split("-") for word in words)
+        candidates = [name if has_kind else f"{name}-{city.kind.value}"]
+    else:
+        candidates = [name, *with_parents]
+    if city.known is not None:
+        candidates.append("-".join(filter(None, [name, str(city.known.geonames_id)])))
+    if city.wikidata_id is not None:
+        candidates.append("-".join(filter(None, [name, city.wikidata_id.lower()])))
+    country = city.match.country.lower()
+    yield from (f"{candidate}-{country}" for candidate in candidates if len(candidate) <= _MAX_ID)
+
+
+def _why_no_id(city: _NewCity) -> str:
+    if slug(city.name):
+        return f"the name is too long for an id, which has room for {_MAX_ID} letters"
+    return "no id can be made of a name without a letter of the Latin script"

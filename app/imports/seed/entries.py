@@ -1,0 +1,316 @@
+"""Entries of seed files: their lines, and error messages that say what is allowed and what was probably meant.
+
+Turns the errors of Pydantic and of the record rules into errors with a location. Reads no files and compares no
+entries.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from app.domain.errors import RegisterError
+from app.domain.ids import partnership_id
+from app.domain.models import Citation, CityName, Group, Member, Publisher, Tombstone
+from app.imports.seed.format import (
+    CityTable,
+    EventTable,
+    ObservationTable,
+    PartnershipHead,
+    SourceTable,
+    UnknownActor,
+)
+
+TABLES: dict[str, type[BaseModel]] = {
+    "city": CityTable,
+    "publisher": Publisher,
+    "source": SourceTable,
+    "observation": ObservationTable,
+    "group": Group,
+    "withdrawal": Tombstone,
+    "partnership": PartnershipHead,
+}
+_INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName, "members": Member}
+_INSTEAD = {
+    ("city", "country"): "the country follows from the end of the id: leave it out",
+    ("partnership", "id"): "the id follows from the cities: leave it out",
+    ("partnership", "countries"): "the countries follow from the cities: leave them out",
+    ("partnership", "events"): "events are written as [[partnership.event]] below the partnership",
+    ("event", "actor"): "who acted is written as by, body and body_name",
+    ("event", "seq"): "the order of the events in the file is their order: leave it out",
+    ("event", "citations"): "citations are written in sources",
+    ("observation", "citations"): "citations are written in sources",
+}
+_PATTERNS = {
+    "url": "starts with http:// or https:// and has no spaces or quotation marks",
+    "language": "is a language tag such as nl or zh-Hans",
+    "wikidata_id": "is Q and a number, such as Q1310",
+} | dict.fromkeys(
+    ("id", "source", "sources", "further_sources", "derived_from"),
+    "is lower-case words and numbers joined by hyphens, such as nl-times-2023-05-08",
+)
+_MISSING = {
+    "sources": "is missing: nothing is said without a source",
+    "cities": "a partnership is of two cities; a side that no source names is written with its country: unnamed-cn",
+}
+_CITY_PATTERN = "is lower-case words joined by hyphens, with the country's code at the end, such as arnhem-nl"
+_LEADING_FIELD = re.compile(r"(?:events/(\d+)/)?([a-z_]+)(?::| and\b|,| belongs\b| is\b) ?")
+_HEADER = re.compile(r"\s*\[\[\s*(\w+(?:\s*\.\s*\w+)*)\s*\]\]")
+_TOKEN = re.compile(r"\"\"\"|'''|\"(?:\\.|[^\"\\])*\"|'[^']*'|#.*")
+_FENCES = ('"""', "'''")
+_Model = TypeVar("_Model", bound=BaseModel)
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class SeedError:
+    """One error in the seed. `entry` is such as `partnership arnhem-nl--wuhan-cn, event 3`, `field` as `sources/2`."""
+
+    file: str
+    line: int | None
+    entry: str | None
+    field: str | None
+    message: str
+    allowed: tuple[str, ...] = ()
+    did_you_mean: str | None = None
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        where = ", ".join(filter(None, [self.entry, self.field]))
+        hint = f"; did you mean {self.did_you_mean}?" if self.did_you_mean else ""
+        return ": ".join(filter(None, [place, where, self.message])) + hint
+
+
+class InvalidSeed(RegisterError):
+    """The seed cannot be read. `errors` are all that were found, in the order of files and lines."""
+
+    def __init__(self, errors: Iterable[SeedError]) -> None:
+        self.errors = tuple(sorted(errors, key=lambda error: (error.file, error.line or 0)))
+        super().__init__("\n".join(map(str, self.errors)))
+
+
+def find_nearest(given: object, allowed: Iterable[str]) -> str | None:
+    """Return the allowed word that was probably meant."""
+    if not isinstance(given, str):
+        return None
+    word = given.strip().lower().replace(" ", "_")
+    for spelling in (word, word.replace("_", "-")):
+        if found := get_close_matches(spelling, allowed, n=1, cutoff=0.6):
+            return found[0]
+    return None
+
+
+class SeedLines:
+    """The lines of a TOML text, counted from 1. TOML readers give no positions, so a simple scan finds them.
+
+    The scan knows tables in double brackets, fields at the start of a line and multi-line texts. For TOML written in
+    another way it returns None, never a wrong line.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+
+    def line(self, number: int) -> str:
+        """Return the text of a line."""
+        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+
+    def find(self, steps: Sequence[tuple[str, int]], field: str | None = None) -> int | None:
+        """Return the line of a table, or of a field in it, or the nearest that is found.
+
+        `steps` lead to the table: `[("partnership", 4), ("event", 2)]` is the second event of the fourth partnership.
+        """
+        name, found, end = "", None, len(self._lines)
+        for step, number in steps:
+            name = f"{name}.{step}" if name else step
+            start = -1 if found is None else found
+            heads = [at for at, header in self._headers if header == name and start < at < end]
+            if number > len(heads):
+                break
+            found, end = heads[number - 1], heads[number] if number < len(heads) else end
+        else:
+            step = field or ""
+        if found is None:
+            return None
+        return (self._find_field(found, step) if step else None) or found + 1
+
+    def find_table(self, name: str) -> int | None:
+        """Return the line of the first header with this name, with single or double brackets."""
+        wanted = re.compile(rf"\s*\[\[?\s*{re.escape(name)}\s*[\].]|\s*{re.escape(name)}\s*[=.]")
+        return next((at + 1 for at in self._outside_texts if wanted.match(self._lines[at])), None)
+
+    def _find_field(self, head: int, field: str) -> int | None:
+        wanted = re.compile(rf"\s*[\"']?{re.escape(field)}[\"']?\s*[=.]")
+        starts = [at for at, _ in self._headers]
+        following = bisect_right(starts, head)
+        end = starts[following] if following < len(starts) else len(self._lines)
+        found = (at + 1 for at in self._outside_texts if head < at < end and wanted.match(self._lines[at]))
+        return next(found, None)
+
+    @cached_property
+    def _headers(self) -> list[tuple[int, str]]:
+        matches = ((at, _HEADER.match(self._lines[at])) for at in self._outside_texts)
+        return [(at, re.sub(r"\s", "", match[1])) for at, match in matches if match]
+
+    @cached_property
+    def _outside_texts(self) -> list[int]:
+        """The lines, counted from 0, that do not start inside a multi-line text."""
+        fence: str | None = None
+        found = []
+        for at, line in enumerate(self._lines):
+            if fence is None:
+                found.append(at)
+            fence = _open_fence(line, fence)
+        return found
+
+
+def _open_fence(line: str, fence: str | None) -> str | None:
+    """Return the quotation marks that are still open at the end of the line."""
+    at = 0
+    while True:
+        if fence:
+            end = line.find(fence, at)
+            if end < 0:
+                return fence
+            at = end + len(fence)
+        token = _TOKEN.search(line, at)
+        if token is None:
+            return None
+        at = token.end()
+        fence = token[0] if token[0] in _FENCES else None
+
+
+@dataclass(frozen=True)
+class SeedEntry:
+    """A table of a seed file; `event` is the number of an event in it. Both numbers count from 1."""
+
+    file: str
+    lines: SeedLines
+    table: str
+    number: int
+    raw: Mapping[str, object]
+    event: int | None = None
+
+    @property
+    def id(self) -> str | None:
+        """The id that the entry has or will have, if that is clear."""
+        if self.table != "partnership":
+            given = self.raw.get("id")
+            return given if isinstance(given, str) else None
+        cities, episode = self.raw.get("cities"), self.raw.get("episode", 1)
+        if not isinstance(cities, list) or not isinstance(episode, int) or len(cities) != 2:
+            return None
+        if not all(isinstance(city, str) for city in cities):
+            return None
+        return partnership_id(cities, ["", ""], episode)
+
+    @property
+    def label(self) -> str:
+        """The name of the entry in messages."""
+        name = f"{self.table} {self.id}" if self.id else f"{self.table} number {self.number}"
+        return name if self.event is None else f"{name}, event {self.event}"
+
+    def at_event(self, number: int) -> "SeedEntry":
+        """Return the same partnership, pointing to one of its events."""
+        return replace(self, event=number)
+
+    def line(self, field: str | None = None) -> int | None:
+        """Return the line of the entry, or of a field in it such as `sources/2/stance`."""
+        steps = [(self.table, self.number)]
+        if self.event is not None:
+            steps.append(("event", self.event))
+        names = field.split("/") if field else [None]
+        if len(names) > 1 and names[0] and names[1].isdigit():
+            steps.append((names[0], int(names[1])))
+        return self.lines.find(steps, names[-1])
+
+    def error(
+        self, field: str | None, message: str, allowed: tuple[str, ...] = (), did_you_mean: str | None = None
+    ) -> SeedError:
+        """Return an error in this entry."""
+        return SeedError(self.file, self.line(field), self.label, field, message, allowed, did_you_mean)
+
+    def parse(self, model: type[_Model], raw: object, errors: list[SeedError]) -> _Model | None:
+        """Return the raw values as a model, or None after adding to the errors."""
+        return self.build(lambda: model.model_validate(raw), errors)
+
+    def build(self, make: Callable[[], _Result], errors: list[SeedError]) -> _Result | None:
+        """Return the result of `make`, or None after adding to the errors."""
+        try:
+            return make()
+        except ValidationError as error:
+            errors += [self._translate(detail) for detail in error.errors(include_url=False) if not _is_echo(detail)]
+        except UnknownActor as error:
+            errors.append(self._not_allowed("by", error.given, error.allowed))
+        except ValueError as error:
+            errors.append(self._from_rule((), str(error)))
+        return None
+
+    def _translate(self, detail: ErrorDetails) -> SeedError:
+        path = tuple(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
+        field, last = "/".join(path) or None, next((part for part in reversed(path) if not part.isdigit()), "")
+        given, kind = detail["input"], detail["type"]
+        if kind == "extra_forbidden":
+            return self._unknown_field(path)
+        if isinstance(given, date | time | int | float) and kind in {"value_error", "string_type"}:
+            return self.error(field, f'write it in quotes: "{given}"')
+        if kind == "missing" or (kind in {"too_short", "too_long"} and last in _MISSING):
+            return self.error(field, _MISSING.get(last, "is missing"))
+        if kind == "enum":
+            return self._not_allowed(field, given, tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected"])))
+        if kind == "string_pattern_mismatch":
+            return self.error(field, f"{_quote(given)} is not of the form wanted: it {self._pattern(last)}")
+        if kind == "tuple_type":
+            return self.error(field, f'is a list: write {last} = ["…"]')
+        if kind == "value_error":
+            return self._from_rule(path, detail["msg"].removeprefix("Value error, "))
+        return self.error(field, detail["msg"][:1].lower() + detail["msg"][1:])
+
+    def _from_rule(self, path: tuple[str, ...], message: str) -> SeedError:
+        """Return the error of a rule of the records. Its message begins with the field."""
+        leading = _LEADING_FIELD.match(message)
+        entry = self.at_event(int(leading[1])) if leading and leading[1] else self
+        if leading is None or leading[2] not in entry._fields(path):
+            return self.error("/".join(path) or None, message)
+        rest = message[leading.end() :] if leading[0].endswith(": ") else message
+        return entry.error("/".join((*path, leading[2])), rest)
+
+    def _unknown_field(self, path: tuple[str, ...]) -> SeedError:
+        field, where = path[-1], "event" if self.event is not None else self.table
+        instead = _INSTEAD.get((where, field)) if len(path) == 1 else None
+        if instead:
+            return self.error(field, instead)
+        allowed = tuple(self._fields(path[:-1]))
+        message = f"there is no such field here; the fields are {', '.join(allowed)}"
+        return self.error("/".join(path), message, allowed, find_nearest(field, allowed))
+
+    def _not_allowed(self, field: str | None, given: object, allowed: tuple[str, ...]) -> SeedError:
+        message = f"{_quote(given)} is not one of {', '.join(allowed)}"
+        return self.error(field, message, allowed, find_nearest(given, allowed))
+
+    def _fields(self, path: tuple[str, ...]) -> Collection[str]:
+        """Return the fields that are allowed at the path."""
+        table = EventTable if self.event is not None else TABLES[self.table]
+        return (_INNER.get(path[0], table) if path else table).model_fields
+
+    def _pattern(self, last: str) -> str:
+        if last in {"cities", "successor"} or (self.table == "city" and last == "id"):
+            return _CITY_PATTERN
+        return _PATTERNS.get(last, "is text without control characters")
+
+
+def _quote(given: object) -> str:
+    """Return the given text, short and without characters that control a terminal."""
+    return "“" + "".join(sign if sign.isprintable() else "�" for sign in str(given)[:60]) + "”"
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Return whether a list is called too short only because its items were refused already."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= detail["ctx"]["min_length"]

@@ -1,0 +1,253 @@
+"""The format of a seed file: the tables that a person writes, and the record of each.
+
+A seed file is TOML. The format differs from the records where writing by hand would be tedious: a source may be cited
+by its id alone, actors are named by their city, and what follows from other fields is not written (a country, the id of
+a partnership, the number of an event). Nothing here reads files or compares entries.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from app.domain import vocabulary
+from app.domain.countries import COUNTRIES
+from app.domain.ids import partnership_id
+from app.domain.models import (
+    Citation,
+    City,
+    CityId,
+    CityName,
+    CountryCode,
+    Day,
+    Edtf,
+    Event,
+    Group,
+    Language,
+    Line,
+    Observation,
+    ObservationId,
+    Partnership,
+    Publisher,
+    Source,
+    SourceId,
+    Text,
+    Tombstone,
+    Url,
+    WikidataId,
+)
+
+_UNNAMED = re.compile(r"unnamed-[a-z]{2}")
+_OTHER_ACTORS = {
+    side.value: side for side in (vocabulary.Side.BOTH, vocabulary.Side.THIRD_PARTY, vocabulary.Side.UNKNOWN)
+}
+
+
+def is_unnamed(city: str) -> bool:
+    """Return whether the id is that of a side that no source names, such as `unnamed-cn`."""
+    return _UNNAMED.fullmatch(city) is not None
+
+
+def _country(city: str) -> str:
+    return city[-2:].upper()
+
+
+def _in_a_country(city: str) -> str:
+    if _country(city) not in COUNTRIES:
+        raise ValueError(f"“{city[-2:]}” at the end of “{city}” is not a country's code")
+    return city
+
+
+def _expand_citation(value: object) -> object:
+    return {"source": value} if isinstance(value, str) else value
+
+
+def _expand_name(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+SideId = Annotated[CityId, AfterValidator(_in_a_country)]
+Cited = Annotated[Citation, BeforeValidator(_expand_citation, json_schema_input_type=SourceId | Citation)]
+Named = Annotated[CityName, BeforeValidator(_expand_name, json_schema_input_type=Line | CityName)]
+Sources = Annotated[
+    tuple[Cited, ...],
+    Field(min_length=1, description="Who says so: ids of sources, or tables that also hold what the source says"),
+]
+Reasons = Annotated[
+    tuple[vocabulary.Reason, ...], Field(description="Why, as stated or attributed; leave out if not stated")
+]
+
+
+class SeedTable(BaseModel):
+    """The base of all tables: frozen, and without unknown fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def written(self, *leave_out: str) -> dict[str, object]:
+        """Return the parsed values of the fields that are in the file."""
+        return {name: getattr(self, name) for name in self.model_fields_set if name not in leave_out}
+
+
+class CityTable(SeedTable):
+    """A city: any government that signs. Its country follows from the end of the id."""
+
+    id: SideId = Field(description="Lower-case words and the country's code, joined by hyphens: `arnhem-nl`")
+    name: Line = Field(description="The name in English, or the local one where English has none")
+    qualifier: Line | None = Field(default=None, description="State, province or parent where the name is ambiguous")
+    names: tuple[Named, ...] = Field(default=(), description="Other names: texts, or tables with language and years")
+    kind: vocabulary.CityKind = vocabulary.CityKind.MUNICIPALITY
+    latitude: float | None = Field(default=None, ge=-90, le=90, strict=True, description="Degrees north")
+    longitude: float | None = Field(default=None, ge=-180, le=180, strict=True, description="Degrees east")
+    coordinate_source: vocabulary.CoordinateSource | None = None
+    geonames_id: int | None = Field(default=None, gt=0, lt=2**31, strict=True, description="The number at GeoNames")
+    wikidata_id: WikidataId | None = Field(default=None, description="The item at Wikidata: `Q1310`")
+    note: Text | None = Field(default=None, description="In your own words")
+
+    def record(self) -> City:
+        """Return the city as a record. Raises ValidationError if the fields contradict each other."""
+        if is_unnamed(self.id):
+            raise ValueError("id: unnamed-… is a side that no source names; it is not a city")
+        return City.model_validate({**self.written(), "country": _country(self.id)})
+
+
+class SourceTable(SeedTable):
+    """A page or other document that is cited. Its publisher is found by the name that the page prints."""
+
+    id: SourceId = Field(description="Lower-case words and numbers: publisher, date, a few words of the title")
+    url: Url
+    publisher: Line = Field(description="A name or alias of a publisher, as the page prints it")
+    title: Line | None = Field(default=None, description="In its own language")
+    published: Edtf | None = None
+    language: Language | None = Field(default=None, description="`nl`, `zh-Hans`")
+    kind: vocabulary.SourceKind
+    derived_from: SourceId | None = Field(default=None, description="The id of the source it rests on")
+    rests_on: Line | None = Field(
+        default=None, description="A name or alias of the publisher or agency it rests on, where that page is not here"
+    )
+
+    def record(self) -> Source:
+        """Return the source as a record, without publisher ids. Raises ValidationError if fields contradict."""
+        return Source.model_validate(self.written())
+
+
+class EventTable(SeedTable):
+    """Something that happened to the partnership above. The order in the file is the order in which things happened."""
+
+    kind: vocabulary.EventKind
+    stage: vocabulary.Stage
+    date: Edtf = Field(description="As exact as the sources and no more; in quotes: `2021`, `2021-09`, `../2023-05-10`")
+    date_basis: vocabulary.DateBasis | None = None
+    due: Edtf | None = Field(default=None, description="The day a proposal was planned for, in quotes")
+    by: Line = Field(
+        default=vocabulary.Side.UNKNOWN.value,
+        description="Who acted: the id of one of the two cities, `both`, `third_party`, or `unknown` (the default)",
+    )
+    body: vocabulary.Body = vocabulary.Body.UNKNOWN
+    body_name: Line | None = Field(default=None, description="The body as the source calls it: `Arnhem city council`")
+    part: vocabulary.Part = vocabulary.Part.WHOLE
+    reasons: Reasons = ()
+    decision: Line | None = Field(default=None, description="A label shared by all events of one decision")
+    kind_after: vocabulary.Kind | None = Field(
+        default=None, description="What it became: for `changed`, and only there"
+    )
+    successor: CityId | None = Field(default=None, description="Who took a side's place: only for `succeeded`")
+    note: Text | None = Field(default=None, description="In your own words")
+    sources: Sources
+
+    def record(self, sides: Sequence[str]) -> Event:
+        """Return the event as a record. `sides` are the ids of the two cities in alphabetical order.
+
+        Raises ValueError if the fields contradict each other or `by` is no possible actor.
+        """
+        actor = {"side": self._side(sides), "body": self.body, "name": self.body_name}
+        rest = self.written("by", "body", "body_name", "sources")
+        return Event.model_validate({**rest, "actor": actor, "citations": self.sources})
+
+    def _side(self, sides: Sequence[str]) -> vocabulary.Side:
+        actors = dict(zip(sides, (vocabulary.Side.A, vocabulary.Side.B), strict=True)) | _OTHER_ACTORS
+        if self.by not in actors:
+            raise UnknownActor(self.by, tuple(actors))
+        return actors[self.by]
+
+
+class UnknownActor(ValueError):
+    """`by` names neither of the two cities nor one of the other actors."""
+
+    def __init__(self, given: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(f"by: “{given}” is not one of {', '.join(allowed)}")
+        self.given = given
+        self.allowed = allowed
+
+
+class PartnershipHead(SeedTable):
+    """A partnership without its events."""
+
+    cities: tuple[SideId, ...] = Field(
+        min_length=2,
+        max_length=2,
+        description="The two ids, in either order. A side that no source names is `unnamed-cn`, with its country",
+    )
+    episode: int = Field(default=1, ge=1, le=99, strict=True, description="2 for a second agreement of the same cities")
+    kind: vocabulary.Kind
+    native_label: Line | None = Field(default=None, description="The relation's name in a source: `stedenband`")
+    confidence: vocabulary.Confidence = vocabulary.Confidence.MEDIUM
+    checked_on: Day | None = Field(
+        default=None, description="The day on which you last searched for later life, in quotes: `2026-11-25`"
+    )
+    note: Text | None = Field(default=None, description="In your own words")
+    further_sources: tuple[SourceId, ...] = Field(default=(), description="Sources about the pair, not about one event")
+
+    @property
+    def sides(self) -> list[str]:
+        """The two ids in alphabetical order."""
+        return sorted(self.cities)
+
+    @property
+    def id(self) -> str:
+        """The id that follows from the cities and the episode."""
+        return partnership_id(self.cities, [_country(city) for city in self.cities], self.episode)
+
+    def record(self, events: Sequence[Event]) -> Partnership:
+        """Return the partnership as a record. Raises ValidationError if the parts contradict each other."""
+        sides = self.sides
+        names = [None if is_unnamed(city) else city for city in sides]
+        follows = {"id": self.id, "cities": names, "countries": [_country(city) for city in sides], "events": events}
+        return Partnership.model_validate({**self.written("cities", "episode"), **follows})
+
+
+class PartnershipTable(PartnershipHead):
+    """The relation of two cities. Its id and its countries follow from the cities."""
+
+    event: tuple[EventTable, ...] = Field(min_length=1, description="What happened, in the order in which it happened")
+
+
+class ObservationTable(SeedTable):
+    """A sourced statement about an unnamed set of partnerships, such as “at least eight Dutch cities”."""
+
+    id: ObservationId
+    statement: Text = Field(description="What is said, in your own words")
+    claim: vocabulary.Claim
+    value: Line | None = Field(default=None, description="How many, as the source has it: `8`, `>=4`, `~35`, `25%`")
+    unit: Line | None = Field(default=None, description="What is counted: `cities`, `partnerships`")
+    country: CountryCode | None = Field(default=None, description="Where the set lies: two capital letters, `NL`")
+    partner_country: CountryCode | None = Field(default=None, description="Where the partners lie: `CN`")
+    date: Edtf = Field(description="The time the statement is about, in quotes")
+    reasons: Reasons = ()
+    sources: Sources
+
+    def record(self) -> Observation:
+        """Return the observation as a record."""
+        return Observation.model_validate({**self.written("sources"), "citations": self.sources})
+
+
+class SeedFile(SeedTable):
+    """A seed file of the register of sister-city partnerships. Any file may hold any of these tables."""
+
+    city: tuple[CityTable, ...] = ()
+    publisher: tuple[Publisher, ...] = ()
+    source: tuple[SourceTable, ...] = ()
+    observation: tuple[ObservationTable, ...] = ()
+    partnership: tuple[PartnershipTable, ...] = ()
+    group: tuple[Group, ...] = ()
+    withdrawal: tuple[Tombstone, ...] = ()

@@ -1,0 +1,242 @@
+"""The staging area: the claims of a run on disk until all places are resolved, so that memory stays flat.
+
+It is a temporary SQLite database without a name, which is gone when the run ends or is killed.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from app.domain.errors import RegisterError
+from app.imports.claims import NamedPlace, PairClaim, Rejected
+from app.imports.evidence import ClaimEvidence
+from app.imports.import_log import PlaceDecision
+from app.imports.resolution.normalise import place_key
+from app.store.repository import batches
+
+_SCHEMA = """
+CREATE TABLE claim (
+    key TEXT PRIMARY KEY, number INTEGER, digest TEXT, place_a TEXT, place_b TEXT, evidence TEXT, changed INTEGER,
+    partnership TEXT, city_a TEXT, city_b TEXT
+) WITHOUT ROWID;
+CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE place (key TEXT PRIMARY KEY, stated TEXT, claims INTEGER) WITHOUT ROWID;
+CREATE TABLE description (id TEXT PRIMARY KEY, present_id TEXT, place TEXT) WITHOUT ROWID;
+CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE decision (place TEXT PRIMARY KEY, city TEXT, record TEXT, reason TEXT, message TEXT) WITHOUT ROWID;
+CREATE INDEX planned ON decision (city) WHERE record <> '';
+CREATE TABLE rejected (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
+"""
+_PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedClaim:
+    """A claim whose places are resolved, the stating side first. `number` counts all that was read."""
+
+    number: int
+    key: str
+    sides: tuple[PlaceDecision, PlaceDecision]
+    evidence: ClaimEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class StagedClaim:
+    """A claim about a partnership: the keys of its sides as stated, and their cities."""
+
+    number: int
+    key: str
+    digest: str
+    places: tuple[str, str]
+    cities: tuple[str, str]
+    evidence: ClaimEvidence
+    changed: bool
+
+
+class StagingFailed(RegisterError):
+    """The claims of a run cannot be written to disk."""
+
+
+@contextmanager
+def open_staging() -> Iterator["StagingArea"]:
+    """Yield an empty staging area. Raises StagingFailed if the disk for temporary files is full."""
+    staging = StagingArea()
+    try:
+        yield staging
+    except sqlite3.Error as error:
+        message = f"The claims cannot be set aside on disk: {error}. What was written so far is sound."
+        raise StagingFailed(message) from error
+    finally:
+        staging.close()
+
+
+class StagingArea:
+    """The claims that a run has read and not yet written."""
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)
+        for pragma in ("synchronous = OFF", "cache_size = -16000", "journal_mode = OFF"):
+            self._database.execute(f"PRAGMA {pragma}")
+        self._database.executescript(_SCHEMA)
+        self._database.execute("BEGIN")
+
+    def close(self) -> None:
+        """Delete everything."""
+        self._database.close()
+
+    # --- reading ---
+
+    def add_keys(self, keys: list[str]) -> set[str]:
+        """Add keys of claims, and return those that are new in this run."""
+        known = self._select("SELECT key FROM seen WHERE key IN", keys)
+        new = set(keys) - {key for (key,) in known}
+        self._database.executemany("INSERT INTO seen VALUES (?)", [(key,) for key in sorted(new)])
+        return new
+
+    def add_claims(self, claims: Iterable[tuple[int, PairClaim, bool]]) -> None:
+        """Add claims with their numbers, and whether they are stored with other content."""
+        staged, places = [], []
+        for number, claim, changed in claims:
+            keys = [place_key(side) for side in claim.sides]
+            evidence = ClaimEvidence.of(claim).to_json()
+            staged.append((claim.key, number, claim.digest, *keys, evidence, changed))
+            places += [(key, _to_json(side)) for key, side in zip(keys, claim.sides, strict=True)]
+        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '')", staged)
+        statement = "INSERT INTO place VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET claims = claims + 1"
+        self._database.executemany(statement, places)
+
+    def add_unchanged(self, keys: Iterable[str]) -> None:
+        """Add the keys of claims that are stored with the same content."""
+        self._database.executemany("INSERT INTO unchanged VALUES (?)", [(key,) for key in keys])
+
+    def add_descriptions(self, places: Iterable[NamedPlace]) -> None:
+        """Add descriptions of places apart from claims, under all ids that they had, and which are entries."""
+        rows = [
+            (id_, place.wikidata_id or id_, _to_json(place))
+            for place in places
+            for id_ in (place.wikidata_id, *place.merged_ids)
+            if id_ is not None
+        ]
+        self._database.executemany("INSERT OR REPLACE INTO description VALUES (?, ?, ?)", rows)
+
+    def add_entries(self, places: Iterable[str]) -> None:
+        """Add the keys of places whose own entries were read, with all partners that they name."""
+        self._database.executemany("INSERT OR IGNORE INTO entry VALUES (?)", [(place,) for place in places])
+
+    def add_rejected(self, rejected: Iterable[tuple[int, Rejected]]) -> None:
+        """Add what stays out, with the number under which it was read."""
+        rows = [(number, one.where, one.reason, one.message, one.text) for number, one in rejected]
+        self._database.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rows)
+
+    def unchanged(self) -> Iterator[str]:
+        """Yield the keys of claims with the same content, in order."""
+        return (key for (key,) in self._database.execute("SELECT key FROM unchanged ORDER BY key"))
+
+    def rejected(self) -> Iterator[Rejected]:
+        """Yield what stays out, in the order in which it was read."""
+        rows = self._database.execute("SELECT place, reason, message, text FROM rejected ORDER BY number")
+        return (Rejected(*row) for row in rows)
+
+    def count_claims(self) -> int:
+        """Return the number of claims."""
+        return int(self._database.execute("SELECT count(*) FROM claim").fetchone()[0])
+
+    # --- resolving ---
+
+    def places(self) -> Iterator[tuple[str, NamedPlace, int]]:
+        """Yield each place of a claim: its key, its description, and how many claims name it."""
+        rows = self._database.execute(
+            "SELECT key, stated, claims, description.place FROM place LEFT JOIN description ON id = key ORDER BY key"
+        )
+        for key, stated, claims, description in rows:
+            place = _PLACE.validate_json(stated)
+            yield key, place if description is None else _complete(place, _PLACE.validate_json(description)), claims
+
+    def add_decisions(self, decisions: Iterable[PlaceDecision]) -> None:
+        """Add decisions about places."""
+        rows = [(one.place, one.city, one.record, one.reason, one.message) for one in decisions]
+        self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?)", rows)
+
+    def planned(self, cities: Iterable[str]) -> dict[str, str]:
+        """Return the records of new cities by id."""
+        statement = "SELECT city, record FROM decision WHERE record <> '' AND city IN"
+        return dict(self._select(statement, cities))
+
+    def present_ids(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the present Wikidata ids of ids that were described, as the source has merged some."""
+        statement = "SELECT id, present_id FROM description WHERE id IN"
+        return dict(self._select(statement, ids))
+
+    def resolved_claims(self) -> Iterator[ResolvedClaim]:
+        """Yield each claim with the decisions about its places."""
+        rows = self._database.execute(
+            "SELECT number, key, evidence, a.place, a.city, a.reason, a.message, b.place, b.city, b.reason, b.message"
+            " FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b ORDER BY number"
+        )
+        for number, key, evidence, *sides in rows:
+            one, other = (
+                PlaceDecision(place, city, reason=reason, message=message)
+                for place, city, reason, message in (sides[:4], sides[4:])
+            )
+            yield ResolvedClaim(number, key, (one, other), ClaimEvidence.from_json(evidence))
+
+    # --- writing ---
+
+    def set_partnerships(self, found: Iterable[tuple[str, str, tuple[str, str]]]) -> None:
+        """Set the partnership of claims: for a claim's key the partnership's id, and the cities as stated."""
+        rows = [(partnership, *cities, key) for key, partnership, cities in found]
+        self._database.executemany("UPDATE claim SET partnership = ?, city_a = ?, city_b = ? WHERE key = ?", rows)
+
+    def partnerships(self) -> Iterator[tuple[str, list[StagedClaim]]]:
+        """Yield the partnerships in the order of their ids, each with the claims about it."""
+        self._database.execute("CREATE INDEX IF NOT EXISTS by_partnership ON claim (partnership, key)")
+        rows = self._database.execute(
+            "SELECT partnership, number, key, digest, place_a, place_b, city_a, city_b, evidence, changed,"
+            " place IS NOT NULL"
+            " FROM claim LEFT JOIN entry ON place = place_b WHERE partnership <> '' ORDER BY partnership, key"
+        )
+        for partnership, own in groupby(rows, key=lambda row: str(row[0])):
+            yield partnership, [_staged(row[1:]) for row in own]
+
+    def count_partnerships(self) -> int:
+        """Return the number of partnerships of the claims."""
+        statement = "SELECT count(DISTINCT partnership) FROM claim WHERE partnership <> ''"
+        return int(self._database.execute(statement).fetchone()[0])
+
+    def _select(self, statement: str, keys: Iterable[str]) -> Iterator[Any]:
+        for batch in batches(keys):
+            yield from self._database.execute(f"{statement} ({', '.join('?' * len(batch))})", batch)
+
+
+def _staged(row: tuple[Any, ...]) -> StagedClaim:
+    number, key, digest, place_a, place_b, city_a, city_b, text, changed, partner_read = row
+    evidence = ClaimEvidence.from_json(text)
+    if partner_read and evidence.directed:  # Which entries were read is known only at the end of reading.
+        evidence = replace(evidence, partner_read=True)
+    return StagedClaim(number, key, digest, (place_a, place_b), (city_a, city_b), evidence, bool(changed))
+
+
+def _to_json(place: NamedPlace) -> str:
+    return _PLACE.dump_json(place, exclude_defaults=True).decode()
+
+
+def _complete(stated: NamedPlace, described: NamedPlace) -> NamedPlace:
+    """Return a stated place with a description for all that the claim does not state."""
+    return replace(
+        stated,
+        wikidata_id=described.wikidata_id,
+        geonames_id=stated.geonames_id or described.geonames_id,
+        names=stated.names or described.names,
+        countries=stated.countries or described.countries,
+        parents=stated.parents or described.parents,
+        latitude=described.latitude if stated.latitude is None else stated.latitude,
+        longitude=described.longitude if stated.longitude is None else stated.longitude,
+        kind=stated.kind or described.kind,
+        not_a_city=stated.not_a_city or described.not_a_city,
+    )

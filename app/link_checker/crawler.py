@@ -1,0 +1,155 @@
+"""A round of the link checker: probes the addresses of sources, several sites at once and each site slowly.
+
+Each probe is saved soon after it is made, so that an interrupted round continues where it stopped. Readers see the
+results at the end of the round. If no host name exists at all, our own network is down, and no page counts as gone.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from queue import Queue
+from threading import Event
+
+import httpx
+from sqlalchemy import Engine
+
+from app.domain.errors import RegisterError
+from app.domain.vocabulary import LinkState
+from app.http_guard import RequestLimits, SsrfGuardTransport, user_agent
+from app.link_checker.polite_client import CrawlStopped, HostLimiters, PoliteClient, host_name
+from app.link_checker.probe import UNKNOWN_HOST, find_archived_copy, probe
+from app.link_checker.state import ProbeResult, update
+from app.link_checker.store import CheckedLink, find_due, save_probes
+from app.store.link_status import publish
+from app.store.repository import batches
+
+_LIMITS = RequestLimits(size=1024 * 1024, seconds=30.0)
+_TIMEOUT = httpx.Timeout(15.0)
+_PARALLEL_SITES = 8
+_BATCH = 20
+
+
+@dataclass(frozen=True)
+class CrawlOptions:
+    """Options of a round. `older_than` is in days, `delay` in seconds.
+
+    `transport` makes the transport of one site's requests; tests supply their own.
+    """
+
+    contact: str
+    limit: int | None = None
+    older_than: int = 7
+    dry_run: bool = False
+    archive: bool = True
+    delay: float = 2.0
+    transport: Callable[[], httpx.BaseTransport] = lambda: SsrfGuardTransport(_LIMITS)
+
+
+@dataclass
+class CrawlReport:
+    """The result of a round: how many addresses are in each state, the summaries, and how many states changed."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    summaries: Counter[str] = field(default_factory=Counter)
+    changed: int = 0
+
+    @property
+    def probed(self) -> int:
+        """How many addresses were probed."""
+        return self.states.total()
+
+
+def check_links(
+    engine: Engine, options: CrawlOptions, today: date, advance: Callable[[int], None] = lambda _: None
+) -> CrawlReport:
+    """Probe the addresses that are due, save the results and publish what changed. Raises RegisterError."""
+    if not options.contact:
+        raise RegisterError("Sites want to know whom to write to: set SISTER_CITIES_CONTACT to an address.")
+    day = today.toordinal()
+    with engine.connect() as connection:
+        due = find_due(connection, day - options.older_than + 1)[: options.limit]
+    report = CrawlReport()
+    for links in batches(_probe_all(due, options, day), _BATCH):
+        report.states.update(link.state for link in links)
+        report.summaries.update(link.summary for link in links)
+        if not options.dry_run:
+            save_probes(engine, links)
+        advance(len(links))
+    if not options.dry_run:
+        report.changed = publish(engine)
+    return report
+
+
+def _probe_all(due: list[CheckedLink], options: CrawlOptions, day: int) -> Iterator[CheckedLink]:
+    """Yield each link as it is probed; those of unknown hosts at the end, and only if any host responded."""
+    hosts = HostLimiters(options.delay)
+    sites: dict[str, list[CheckedLink]] = {}
+    for link in due:
+        sites.setdefault(host_name(link.url), []).append(link)
+    unknown: list[CheckedLink] = []
+    reached = False
+    for link, result in _probe_sites(sites, options, hosts):
+        condition = update(link.condition, result, day)
+        archive = link.archive if condition.state is LinkState.DEAD else ""
+        probed = replace(link, condition=condition, probed_on=day, summary=result.summary[:200], archive=archive)
+        if result.summary == UNKNOWN_HOST:
+            unknown.append(probed)
+            continue
+        reached = reached or result.summary.isdigit()
+        yield _with_archive(probed, options, hosts)
+    for probed in unknown if reached else ():
+        yield _with_archive(probed, options, hosts)
+
+
+def _probe_sites(
+    sites: dict[str, list[CheckedLink]], options: CrawlOptions, hosts: HostLimiters
+) -> Iterator[tuple[CheckedLink, ProbeResult]]:
+    """Yield each link with its result as soon as it is probed, several sites at once."""
+    results: Queue[tuple[CheckedLink, ProbeResult] | None] = Queue()
+    stop = Event()
+
+    def probe_site(name: str) -> None:
+        """Probe one page after the other. After the site asks to wait, the others stay due."""
+        try:
+            with _client(options) as http:
+                client = PoliteClient(http, hosts, stop)
+                for link in sites[name]:
+                    results.put((link, probe(client, link.url)))
+                    if hosts[name].backing_off:
+                        return
+        except CrawlStopped:
+            return
+        finally:
+            results.put(None)
+
+    with ThreadPoolExecutor(_PARALLEL_SITES) as pool:
+        running = [pool.submit(probe_site, name) for name in sites]
+        try:
+            left = len(sites)
+            while left:
+                found = results.get()
+                if found is None:
+                    left -= 1
+                else:
+                    yield found
+        finally:
+            stop.set()
+            for one in running:
+                one.cancel()
+    for one in running:
+        one.result()
+
+
+def _client(options: CrawlOptions) -> httpx.Client:
+    headers = {"User-Agent": user_agent(options.contact), "Accept": "text/html,*/*;q=0.8"}
+    return httpx.Client(transport=options.transport(), headers=headers, timeout=_TIMEOUT, trust_env=False)
+
+
+def _with_archive(link: CheckedLink, options: CrawlOptions, hosts: HostLimiters) -> CheckedLink:
+    """Return the link with an archived copy, if the page is dead and no copy is known yet."""
+    if not options.archive or link.archive or link.state is not LinkState.DEAD:
+        return link
+    with _client(options) as http:
+        return replace(link, archive=find_archived_copy(PoliteClient(http, hosts, Event()), link.url))

@@ -1,0 +1,168 @@
+"""A polite HTTP client: slow for each host, and obedient to robots.txt, also where a redirect leads to another host.
+
+Each request waits for its host, including the request for robots.txt. Each hop of a redirect must be allowed by the
+robots.txt of its own host. Redirects of robots.txt itself are followed five times, as RFC 9309 says.
+"""
+
+import socket
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from threading import Event, Lock
+from time import monotonic
+from typing import TypeVar
+
+import httpx
+
+from app.domain.errors import RegisterError
+from app.http_guard import RequestRefused
+from app.link_checker.robots import RobotsRules, read_beginning, read_rules
+
+_MAX_REDIRECTS = 8
+_MAX_ROBOTS_REDIRECTS = 5
+_Content = TypeVar("_Content")
+
+
+class RequestDenied(RegisterError):
+    """A request that a host does not allow."""
+
+
+class CrawlStopped(Exception):
+    """The round ended before the request."""
+
+
+@dataclass
+class HostLimiter:
+    """The limits of one host: its rules by scheme and port, and the time of its last request.
+
+    A request holds `lock`, so that a host gets one at a time. A client that fetches the rules holds `rules_lock` and
+    then needs locks, also of other hosts. A client that holds a lock never waits for rules, so no deadlock is possible.
+    """
+
+    delay: float
+    last_request: float = float("-inf")
+    backing_off: bool = False
+    rules: dict[tuple[str, int | None], RobotsRules] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+    rules_lock: Lock = field(default_factory=Lock)
+
+    @property
+    def wait(self) -> float:
+        """The seconds until the next request is allowed."""
+        return max(0.0, self.last_request + self.delay - monotonic())
+
+    def add_rules(self, url: httpx.URL, rules: RobotsRules) -> RobotsRules:
+        """Store the rules of a scheme and port. The longest delay of all of them holds for the host."""
+        self.rules[url.scheme, url.port] = rules
+        self.delay = max(self.delay, rules.delay)
+        return rules
+
+
+class HostLimiters:
+    """The limiters of all hosts of a round, by host name. `delay` is the least number of seconds between requests."""
+
+    def __init__(self, delay: float) -> None:
+        self._limiters: defaultdict[str, HostLimiter] = defaultdict(lambda: HostLimiter(delay))
+        self._lock = Lock()
+
+    def __getitem__(self, name: str) -> HostLimiter:
+        with self._lock:
+            return self._limiters[name]
+
+
+class PoliteClient:
+    """Sends requests by an httpx client that follows no redirect. All clients of a round share `hosts`.
+
+    After `stop` is set, a waiting request raises CrawlStopped.
+    """
+
+    def __init__(self, client: httpx.Client, hosts: HostLimiters, stop: Event) -> None:
+        self._client, self._hosts, self._stop = client, hosts, stop
+
+    def follow(
+        self, method: str, url: str, read: Callable[[httpx.Response], object] = lambda _: None
+    ) -> list[httpx.Response]:
+        """Return the responses of all hops, the final one last. `read` may read from each before it is closed.
+
+        Raises RequestDenied if a host does not allow the request, RequestRefused, and the errors of httpx.
+        """
+        request: httpx.Request | None = self._client.build_request(method, url)
+        responses: list[httpx.Response] = []
+        while request is not None:
+            if len(responses) > _MAX_REDIRECTS:
+                raise httpx.TooManyRedirects("too many redirects", request=request)
+            self._require_allowed(request.url)
+            response, _ = self._send(request, read)
+            responses.append(response)
+            request = response.next_request
+        return responses
+
+    def _require_allowed(self, url: httpx.URL) -> None:
+        host = self._hosts[host_name(url)]
+        if host.backing_off:
+            raise RequestDenied("the site asks to wait")
+        with host.rules_lock:
+            rules = host.rules.get((url.scheme, url.port)) or host.add_rules(url, self._fetch_rules(url))
+        reason = rules.find_refusal(url)
+        if reason:
+            raise RequestDenied(reason)
+
+    def _fetch_rules(self, url: httpx.URL) -> RobotsRules:
+        """Return the rules of a site. Raises an error of httpx if its name does not exist."""
+        robots = url.copy_with(path="/robots.txt", query=None, fragment=None, userinfo=b"")
+        request = self._client.build_request("GET", robots)
+        for hop in range(1 + _MAX_ROBOTS_REDIRECTS):
+            try:
+                response, text = self._send(request, read_beginning)
+            except RequestRefused as error:
+                return RobotsRules(failure=error.detail)
+            except httpx.HTTPError as error:
+                if hop == 0 and is_unknown_host(error):
+                    raise
+                return RobotsRules(failure=str(error) or type(error).__name__)
+            if response.next_request is None:
+                return read_rules(response, text)
+            request = response.next_request
+        return RobotsRules(failure="too many redirects")
+
+    def _send(
+        self, request: httpx.Request, read: Callable[[httpx.Response], _Content]
+    ) -> tuple[httpx.Response, _Content]:
+        """Return the closed response with what `read` returned for it."""
+        host = self._hosts[host_name(request.url)]
+        with host.lock:
+            if self._stop.wait(host.wait):
+                raise CrawlStopped
+            try:
+                response = self._client.send(request, stream=True, follow_redirects=False)
+                host.backing_off = host.backing_off or asks_to_wait(response)
+                try:
+                    return response, read(response)
+                finally:
+                    response.close()
+            finally:
+                host.last_request = monotonic()
+
+
+def host_name(url: str | httpx.URL) -> str:
+    """Return the host name of an address; an empty text if it has none."""
+    try:
+        return httpx.URL(url).host.rstrip(".")
+    except httpx.InvalidURL:
+        return ""
+
+
+def asks_to_wait(response: httpx.Response) -> bool:
+    """Return whether a response says that there were too many requests."""
+    return response.status_code in (429, 503) and "Retry-After" in response.headers
+
+
+def is_unknown_host(error: BaseException) -> bool:
+    """Return whether a request failed because its host name does not exist."""
+    return any(isinstance(one, socket.gaierror) and one.errno == socket.EAI_NONAME for one in _causes(error))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,1 +1,0 @@
-"""Imports in bulk: places, records, and the run that takes them in."""

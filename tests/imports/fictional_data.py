@@ -1,0 +1,193 @@
+"""A small dirty world to import: claims and a gazetteer of a dozen places, all of it made up for the tests."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Engine
+
+from app.domain.dates import VagueDate
+from app.domain.models import City, Partnership
+from app.domain.text import normalise
+from app.imports.claims import (
+    Dataset,
+    DatasetHints,
+    NamedPlace,
+    PairClaim,
+    PlaceName,
+    Rank,
+    ReaderItem,
+    Rejected,
+    RejectionReason,
+    StatedDate,
+)
+from app.imports.pipeline import ImportOptions, run
+from app.imports.report import ImportReport
+from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace
+from app.store.integrity import check, digest
+from app.store.repository import Repository
+from app.store.revisions import latest_revision
+
+
+def retrieved(day: date) -> VagueDate:
+    """An exact day of retrieval."""
+    return VagueDate.parse(day.isoformat())
+
+
+DAY = date(2024, 5, 1)
+LIST = Dataset(
+    "small-list",
+    "A small list",
+    "The lister",
+    "https://list.example/",
+    "CC0 1.0",
+    retrieved(DAY),
+    "en",
+    rests_on="Hearsay",
+)
+OTHER = replace(LIST, id="other-list", title="Another list", url="https://other.example/", rests_on=None)
+PLACES = [
+    GazetteerPlace(1, "Alphaville", "FR", 48.0, 2.0, 90_000, None),
+    GazetteerPlace(2, "Betaburg", "DE", 50.0, 8.0, 200_000, None),
+    GazetteerPlace(3, "Gammaton", "GB", 52.0, -1.0, 30_000, None),
+    GazetteerPlace(4, "Springfield", "US", 39.8, -89.6, 115_000, "Illinois"),
+    GazetteerPlace(5, "Springfield", "US", 42.1, -72.6, 155_000, "Massachusetts"),
+    GazetteerPlace(6, "Deltograd", "GE", 41.7, 44.8, 1_000_000, None),
+    GazetteerPlace(7, "Epsilon", "UA", 50.4, 30.5, 3_000_000, None),
+    GazetteerPlace(9, "Etaville", "US", 41.1, -89.9, 5_000, "Illinois"),
+    GazetteerPlace(8, "Zetaville", "RE", -20.9, 55.4, 140_000, None),
+    GazetteerPlace(10, "Iotaquarter", "DE", 50.05, 8.05, 20_000, None),
+    GazetteerPlace(11, "Kappaford (Theta)", "DE", 53.0, 10.0, 50_000, None),
+    GazetteerPlace(13, "Lambda", "XK", 42.21, 20.74, 90_000, None),
+    GazetteerPlace(12, "Kappaford", "DE", 48.5, 9.0, 60_000, None),
+]
+ALSO = {1: ["Alphastadt"], 7: ["Epsilón"], 11: ["Kappaford"]}
+
+
+def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]]) -> Gazetteer:
+    """The small gazetteer, whatever is asked."""
+    found = Gazetteer()
+    for place in PLACES:
+        found.by_id[place.geonames_id] = place
+        cell = (int(place.latitude // 1), int(place.longitude // 1))
+        found.near.setdefault(cell, []).append((place.latitude, place.longitude, place.country))
+        for text_, first in [(place.name, True), *((name, False) for name in ALSO.get(place.geonames_id, []))]:
+            found.by_name.setdefault(normalise(text_), []).append((first, place))
+    return found
+
+
+def place(name: str, country: str = "", at: tuple[float, float] | None = None, **more: str | int) -> NamedPlace:
+    """A stated place."""
+    own = NamedPlace(
+        names=(PlaceName(name, "en"),) if name else (),
+        countries=(country,) if country else (),
+        latitude=at[0] if at else None,
+        longitude=at[1] if at else None,
+    )
+    return replace(own, **more)  # type: ignore[arg-type]
+
+
+ALPHA = place("Alphaville", "France", (48.01, 2.01))
+BETA = place("Betaburg", "Germany", (50.01, 8.01))
+GAMMA = place("Gammaton", "England", (52.01, -1.01))
+EPSILON = place("Epsilon", "Ukraine", (50.41, 30.51))
+
+
+def claim(
+    number: int,
+    one: NamedPlace,
+    other: NamedPlace,
+    *,
+    directed: bool = False,
+    starts: tuple[StatedDate, ...] = (),
+    ends: tuple[StatedDate, ...] = (),
+    points_in_time: tuple[StatedDate, ...] = (),
+    rank: Rank = Rank.NORMAL,
+) -> PairClaim:
+    """A claim of row `number`. Other words under the same number are the same claim, changed."""
+    words = f"{one}{other}{starts}{ends}{points_in_time}{rank}"
+    return PairClaim(
+        key=f"row-{number}",
+        digest=str(sum(map(ord, words)) * 31 + len(words)),
+        where=f"row {number}",
+        sides=(one, other),
+        directed=directed,
+        starts=starts,
+        ends=ends,
+        points_in_time=points_in_time,
+        rank=rank,
+    )
+
+
+class Rows:
+    """A reader of claims at hand."""
+
+    def __init__(self, items: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
+        self.items = list(items)
+        self.dataset = dataset
+
+    def size(self) -> int | None:
+        """How many there are."""
+        return len(self.items)
+
+    def position(self) -> int:
+        """All of them, as soon as one is read."""
+        return len(self.items)
+
+    def read(self) -> Iterator[ReaderItem]:
+        """All of them."""
+        return iter(self.items)
+
+
+def broken(number: int) -> Rejected:
+    """A row that cannot be read."""
+    return Rejected(f"row {number}", RejectionReason.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
+
+
+def import_claims(
+    engine: Engine,
+    *items: ReaderItem,
+    dataset: Dataset = LIST,
+    hints: DatasetHints | None = None,
+    options: ImportOptions | None = None,
+) -> tuple[ImportReport, list[Rejected]]:
+    """Import, and hold the register to be sound afterwards."""
+    rejected: list[Rejected] = []
+    reader = Rows(items, dataset)
+    report = run(engine, reader, hints=hints, options=options, on_rejected=rejected.append, look_up=look_up)
+    with engine.connect() as connection:
+        assert check(connection) == []
+    return report, rejected
+
+
+def later(days: int, dataset: Dataset = LIST) -> Dataset:
+    """The same data set, retrieved later."""
+    return replace(dataset, retrieved=retrieved(date.fromordinal(dataset.retrieved.earliest + days)))
+
+
+def get_partnership(engine: Engine, id_: str) -> Partnership:
+    """A partnership as the truth has it."""
+    with engine.connect() as connection:
+        record = Repository(connection).load("partnership", [id_])[id_]
+    assert isinstance(record, Partnership)
+    return record
+
+
+def get_city(engine: Engine, id_: str) -> City:
+    """A city as the truth has it."""
+    with engine.connect() as connection:
+        record = Repository(connection).load("city", [id_])[id_]
+    assert isinstance(record, City)
+    return record
+
+
+def ids_of(engine: Engine, what: str = "partnership") -> list[str]:
+    """The ids of all records of a kind."""
+    with engine.connect() as connection:
+        return sorted(Repository(connection).existing("city" if what == "city" else "partnership"))
+
+
+def state_of(engine: Engine) -> tuple[str, int]:
+    """The digest and the latest revision."""
+    with engine.connect() as connection:
+        return digest(connection), latest_revision(connection)

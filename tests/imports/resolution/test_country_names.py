@@ -1,0 +1,56 @@
+"""Which country of today a stated country means."""
+
+import pytest
+
+from app.imports.resolution.country_names import CountryCandidates, parse_countries, parse_country, territories_of
+
+
+@pytest.mark.parametrize(
+    ("stated", "codes"),
+    [
+        ("Netherlands", ("NL",)),
+        ("the Netherlands", ("NL",)),
+        ("NL", ("NL",)),
+        ("England", ("GB",)),
+        ("Scotland", ("GB",)),
+        ("United States of America", ("US",)),
+        ("Georgia (country)", ("GE",)),
+        ("Georgia", ("GE", "US")),
+        ("Ireland", ("IE",)),
+        ("Côte d'Ivoire", ("CI",)),
+        ("Ivory Coast", ("CI",)),
+        ("Türkiye", ("TR",)),
+        ("Turkey", ("TR",)),
+        ("Kingdom of Romania", ("RO",)),
+        ("Mandatory Palestine", ("IL", "PS")),
+        ("Czechoslovakia", ("CZ", "SK")),
+        ("Turkish Republic of Northern Cyprus", ("CY",)),
+        ("Réunion, France", ("RE",)),
+        ("Grece", ()),
+        ("", ()),
+        ("Atlantis", ()),
+        ("Somewhere, Atlantis", ()),
+    ],
+)
+def test_a_country_is_the_one_of_today_or_all_that_are_left_open(stated: str, codes: tuple[str, ...]) -> None:
+    assert parse_country(stated, {}).codes == codes
+
+
+def test_a_region_before_the_country_is_distinguished() -> None:
+    assert parse_country("Ohio, United States", {}) == CountryCandidates(("US",), ("Ohio",))
+    assert parse_country("Wales, United Kingdom", {}) == CountryCandidates(("GB",), ("Wales",))
+
+
+def test_a_mapping_says_what_a_misspelt_country_is() -> None:
+    assert parse_country("Grece", {"Grece": "GR"}).codes == ("GR",)
+    assert parse_country("Georgia", {"Georgia": "US"}).codes == ("US",)
+
+
+def test_of_several_statements_the_first_comes_first() -> None:
+    assert parse_countries(("Kingdom of Romania", "Hungary", "Atlantis"), {}).codes == ("RO", "HU")
+
+
+def test_territories_are_also_stated_as_the_country_they_belong_to() -> None:
+    assert "RE" in territories_of("FR")
+    assert territories_of("RS") == ("XK",)
+    assert territories_of("LU") == ()

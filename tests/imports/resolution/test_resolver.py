@@ -1,0 +1,231 @@
+"""Which city a stated place becomes, and what is reported instead of being guessed."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.models import CityName
+from app.domain.vocabulary import CityKind, CoordinateSource
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName
+from app.imports.pipeline import ImportOptions
+from tests.imports.fictional_data import (
+    ALPHA,
+    BETA,
+    EPSILON,
+    GAMMA,
+    OTHER,
+    claim,
+    get_city,
+    ids_of,
+    import_claims,
+    place,
+)
+
+
+def cities(engine: Engine) -> list[str]:
+    return ids_of(engine, "city")
+
+
+def test_a_place_is_found_by_name_country_and_distance(empty: Engine) -> None:
+    import_claims(empty, claim(1, ALPHA, GAMMA))
+    alpha = get_city(empty, "alphaville-fr")
+    assert (alpha.name, alpha.geonames_id, alpha.coordinate_source) == ("Alphaville", 1, CoordinateSource.GEONAMES)
+    assert get_city(empty, "gammaton-gb").country == "GB"
+
+
+def test_spelling_variants_become_one_city_where_the_gazetteer_says_so(empty: Engine) -> None:
+    variant = place("Alphastadt", "France", (48.0, 2.02))
+    elsewhere = place("Epsilón", "Ukraine", (50.4, 30.5))
+    import_claims(
+        empty, claim(1, ALPHA, BETA), claim(2, BETA, variant), claim(3, EPSILON, BETA), claim(4, elsewhere, BETA)
+    )
+    assert cities(empty) == ["alphaville-fr", "betaburg-de", "epsilon-ua"]
+    assert get_city(empty, "alphaville-fr").names == (CityName(name="Alphastadt", language="en"),)
+
+
+def test_variants_without_evidence_stay_two_cities(empty: Engine) -> None:
+    one, other = place("Newtown", "Germany", (50.1, 8.1)), place("Newtowne", "Germany", (50.1, 8.1))
+    import_claims(empty, claim(1, one, ALPHA), claim(2, other, ALPHA))
+    assert {"newtown-de", "newtowne-de"} <= set(cities(empty))
+
+
+def test_homonyms_are_separated_by_where_they_lie(empty: Engine) -> None:
+    east, west = (
+        place("Springfield", "United States", (42.1, -72.6)),
+        place("Springfield", "United States", (39.8, -89.6)),
+    )
+    import_claims(empty, claim(1, east, ALPHA), claim(2, west, ALPHA))
+    assert get_city(empty, "springfield-us").qualifier == "Massachusetts"
+    assert get_city(empty, "springfield-illinois-us").geonames_id == 4
+
+
+def test_without_coordinates_a_name_borne_twice_is_reported_and_a_state_reports_which(empty: Engine) -> None:
+    vague, reported = place("Springfield", "United States"), place("Springfield", "Illinois, United States")
+    report, rejected = import_claims(empty, claim(1, vague, ALPHA), claim(2, reported, ALPHA))
+    assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 1", "ambiguous")]
+    assert report.ambiguous == 1
+    assert "springfield-us" in cities(empty)
+
+
+def test_a_namesake_far_away_is_not_taken_for_the_place(empty: Engine) -> None:
+    report, rejected = import_claims(empty, claim(7, place("Springfield", "United States", (41.1, -89.9)), ALPHA))
+    assert "the next of that name in United States lies 147 km from" in rejected[0].message
+    assert (report.ambiguous, report.new, cities(empty)) == (1, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("stated", "reason"),
+    [
+        (place("Lakeside", "France", (0.5, -140.5)), "wrong_place"),  # in the sea
+        (place("Alphaville", "Germany", (48.01, 2.01)), "other_country"),
+        (place("Alphaville, North", "Germany", (48.01, 2.01)), "other_country"),
+        (place("Alphastadt", "Germany", (48.01, 2.01)), "other_country"),
+        (place("Betaburg", "Germany", (48.01, 2.01)), "wrong_place"),  # there is one in Germany
+        (place("Iota" * 29, "Germany", (50.05, 8.05)), "unreadable"),  # too long for an id
+        (place("Ωμέγα" * 2, "Germany", (50.05, 8.05)), "unreadable"),  # no Latin letter for an id
+        (place("Alphaville", "Frnace", (48.01, 2.01)), "unknown_country"),
+        (place("Alphaville"), "unknown_country"),
+        (NamedPlace(wikidata_id="Q99"), "unknown_place"),
+        (replace(place("Hermit", "France"), not_a_city="a person"), "not_a_city"),
+        (place("Tilia", "Soviet Union"), "ambiguous"),
+    ],
+)
+def test_what_cannot_be_a_city_is_reported_with_its_row(empty: Engine, stated: NamedPlace, reason: str) -> None:
+    report, rejected = import_claims(empty, claim(12, stated, BETA))
+    assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 12", reason)]
+    assert report.left_out == 1
+    assert cities(empty) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        (
+            place("Epsilon", "Russia", (50.41, 30.51)),
+            "Epsilon: Russia is stated, and GeoNames has the place there in Ukraine",
+        ),
+        (place("Iota" * 29, "DE", (50.05, 8.05)), "the name is too long for an id, which has room for 110 letters"),
+        (place("東京", "DE", (50.05, 8.05)), "no id can be made of a name without a letter of the Latin script"),
+    ],
+)
+def test_the_reason_says_what_is_so(empty: Engine, stated: NamedPlace, message: str) -> None:
+    _, rejected = import_claims(empty, claim(1, stated, BETA))
+    assert message in rejected[0].message
+
+
+def test_where_a_place_lies_may_be_stated_as_the_country_of_another_code(empty: Engine) -> None:
+    import_claims(empty, claim(1, place("Lambda", "Serbia", (42.21, 20.74)), BETA))
+    assert get_city(empty, "lambda-xk").geonames_id == 13
+
+
+def test_a_self_link_is_reported_also_when_only_the_place_shows_it(empty: Engine) -> None:
+    variant = place("Alphastadt", "France", (48.0, 2.0))
+    _, rejected = import_claims(empty, claim(1, ALPHA, ALPHA), claim(2, ALPHA, variant))
+    assert [one_rejected.message for one_rejected in rejected] == ["both sides are alphaville-fr"] * 2
+
+
+def test_states_that_ended_and_names_of_two_places_are_decided_by_where_the_place_lies(empty: Engine) -> None:
+    former = place("Epsilon", "Soviet Union", (50.4, 30.5))
+    georgian = place("Deltograd", "Georgia", (41.7, 44.8))
+    import_claims(empty, claim(1, former, ALPHA), claim(2, georgian, ALPHA))
+    assert {"epsilon-ua", "deltograd-ge"} <= set(cities(empty))
+
+
+def test_a_territory_is_found_under_the_country_it_belongs_to(empty: Engine) -> None:
+    import_claims(empty, claim(1, place("Zetaville", "France", (-20.9, 55.4)), ALPHA))
+    assert "zetaville-re" in cities(empty)
+
+
+def test_regions_and_districts_are_not_taken_for_the_town_of_their_name(empty: Engine) -> None:
+    region, county = place("Alphaville", "France", (48.01, 2.01)), place("Beta County", "Germany", (50.0, 8.0))
+    district = place("Betaburg – Old Town", "Germany", (50.0, 8.0))
+    same_district = place("Old Town (Betaburg)", "Germany", (50.0, 8.0))
+    items = [claim(1, region, GAMMA), claim(2, county, GAMMA), claim(3, district, GAMMA)]
+    hints = DatasetHints(kinds={"Alphaville, France": CityKind.REGION})
+    import_claims(empty, *items, claim(4, same_district, EPSILON), hints=hints)
+    assert get_city(empty, "alphaville-region-fr").kind is CityKind.REGION
+    assert get_city(empty, "beta-county-de").kind is CityKind.COUNTY
+    town = get_city(empty, "old-town-betaburg-de")
+    assert (town.kind, town.qualifier) == (CityKind.DISTRICT, "Betaburg")
+    assert [id_ for id_ in cities(empty) if id_.startswith("old-town")] == ["old-town-betaburg-de"]
+
+
+def test_coordinates_that_many_names_share_are_no_evidence(empty: Engine) -> None:
+    shared = (50.0, 9.5)
+    rows = [claim(number, place(f"Hamlet {number}", "Germany", shared), ALPHA) for number in range(1, 4)]
+    import_claims(empty, *rows, claim(9, place("Betaburg", "Germany", shared), ALPHA))
+    assert get_city(empty, "betaburg-de").geonames_id == 2
+
+
+def test_a_name_stated_in_two_regions_is_not_two_rows_of_one_city(empty: Engine) -> None:
+    rows = [
+        claim(number, place("Alphaville, North", "France", (48.0, 2.1)), other)
+        for number, other in enumerate((BETA, GAMMA))
+    ]
+    _, rejected = import_claims(empty, *rows, claim(5, place("Alphaville, South", "France", (48.0, 2.1)), BETA))
+    assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 5", "ambiguous")]
+
+
+def test_stated_coordinates_are_published_only_where_a_mapping_allows_it(empty: Engine) -> None:
+    unknown = place("Newtown", "Germany", (50.1, 8.1))
+    import_claims(empty, claim(1, unknown, ALPHA))
+    assert get_city(empty, "newtown-de").latitude is None
+    assert "Not found in GeoNames" in (get_city(empty, "newtown-de").note or "")
+    another = place("Newham", "Germany", (50.1, 8.1))
+    import_claims(
+        empty, claim(1, another, ALPHA), dataset=OTHER, hints=DatasetHints(coordinates=CoordinateSource.WIKIDATA)
+    )
+    assert get_city(empty, "newham-de").coordinate_source is CoordinateSource.WIKIDATA
+
+
+def test_a_city_that_editors_wrote_is_found_and_left_as_it_is(edited: Engine) -> None:
+    before = get_city(edited, "alphaville-fr")
+    import_claims(edited, claim(1, replace(ALPHA, wikidata_id="Q1"), GAMMA), claim(2, BETA, GAMMA))
+    assert get_city(edited, "alphaville-fr") == before
+    assert cities(edited) == ["alphaville-fr", "betaburg-de", "gammaton-gb"]
+
+
+def test_a_mapping_says_which_city_is_meant(edited: Engine) -> None:
+    hints = DatasetHints(cities={"The Alpha, France": "alphaville-fr"})
+    import_claims(edited, claim(1, place("The Alpha", "France"), GAMMA), hints=hints)
+    assert cities(edited) == ["alphaville-fr", "betaburg-de", "gammaton-gb"]
+
+
+def test_two_ids_of_one_knowledge_base_are_two_cities(empty: Engine) -> None:
+    town, commune = replace(ALPHA, wikidata_id="Q5"), replace(ALPHA, wikidata_id="Q6", latitude=48.1)
+    import_claims(empty, claim(1, town, BETA), claim(2, commune, BETA))
+    assert get_city(empty, "alphaville-fr").wikidata_id == "Q5"
+    assert get_city(empty, "alphaville-q6-fr").wikidata_id == "Q6"
+
+
+def test_an_id_is_enough_once_any_data_set_has_reported_of_it(empty: Engine) -> None:
+    import_claims(empty, claim(1, replace(ALPHA, wikidata_id="Q5"), BETA))
+    import_claims(empty, claim(1, NamedPlace(wikidata_id="Q5"), GAMMA), dataset=OTHER)
+    assert ids_of(empty) == ["alphaville-fr--betaburg-de", "alphaville-fr--gammaton-gb"]
+
+
+def test_an_id_that_becomes_known_is_filled_in_for_cities_that_imports_made(empty: Engine) -> None:
+    import_claims(empty, claim(1, ALPHA, BETA))
+    import_claims(empty, claim(1, replace(ALPHA, wikidata_id="Q5"), BETA), dataset=OTHER)
+    assert get_city(empty, "alphaville-fr").wikidata_id == "Q5"
+
+
+def test_what_is_reported_of_an_id_apart_may_come_after_the_claims_and_under_an_older_id(empty: Engine) -> None:
+    reported = NamedPlace(
+        wikidata_id="Q7", names=(PlaceName("Alphaville", "en"),), countries=("FR",), merged_ids=("Q6",),
+        latitude=48.0, longitude=2.01,
+    )  # fmt: skip
+    import_claims(empty, claim(1, NamedPlace(wikidata_id="Q6"), BETA), reported)
+    assert get_city(empty, "alphaville-fr").wikidata_id == "Q7"
+
+
+def test_a_place_that_stayed_open_is_looked_at_again_when_more_is_reported_or_when_requested(empty: Engine) -> None:
+    row = claim(1, NamedPlace(wikidata_id="Q5"), BETA)
+    assert import_claims(empty, row)[0].refused == {"unknown_place": 1}
+    assert import_claims(empty, row, replace(ALPHA, wikidata_id="Q5"))[0].new == 1
+    undecided = claim(2, place("Newtown", "Soviet Union"), BETA)
+    assert import_claims(empty, undecided)[0].ambiguous == 1
+    hints = DatasetHints(countries={"Soviet Union": "UA"})
+    assert import_claims(empty, undecided, hints=hints)[0].ambiguous == 1
+    assert import_claims(empty, undecided, hints=hints, options=ImportOptions(retry_undecided=True))[0].new == 1

@@ -1,0 +1,1 @@
+"""Tests of the seed files and of reading them."""

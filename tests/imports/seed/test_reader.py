@@ -1,0 +1,247 @@
+"""The seed as a whole: it can be read, it holds what was gathered, and it is committed once."""
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from pydantic import JsonValue
+
+from app.domain.dates import VagueDate
+from app.domain.ids import are_sides_ordered
+from app.domain.models import City, Group, Observation, Partnership, Publisher, Record, Source, Tombstone
+from app.imports.seed.reader import SEED, SeedRecords, read, seed
+from app.store.database import migrate, open_engine
+from app.store.writer import WriteResult
+
+FACTS = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "facts"
+Fact = dict[str, JsonValue]
+Gathered = City | Publisher | Source | Observation | Partnership
+Known = TypeVar("Known", bound=Record)
+
+SMALL = """
+[[publisher]]
+id = "nl-times"
+name = "NL Times"
+
+[[source]]
+id = "nl-times-2021-07-22"
+url = "https://nltimes.nl/2021/07/22/arnhem-breaks-ties-wuhan-treatment-uyghur-people"
+publisher = "NL Times"
+kind = "press"
+
+[[city]]
+id = "wuhan-cn"
+name = "Wuhan"
+names = [{ name = "Hankow", until = "1927" }, "武汉"]
+
+[[city]]
+id = "arnhem-nl"
+name = "Arnhem"
+
+[[partnership]]
+cities = ["wuhan-cn", "arnhem-nl"]
+kind = "sister_city"
+
+[[partnership.event]]
+kind = "severed"
+stage = "decided"
+date = "2021-07-21"
+by = "wuhan-cn"
+body = "council"
+body_name = "Arnhem city council"
+sources = ["nl-times-2021-07-22"]
+
+[[partnership.event]]
+kind = "contested"
+stage = "reported"
+date = "2021-07"
+sources = [{ source = "nl-times-2021-07-22", stance = "disputes", stated_date = "2021" }]
+
+[[partnership]]
+cities = ["wuhan-cn", "unnamed-nl"]
+kind = "friendship"
+
+[[partnership.event]]
+kind = "attested"
+stage = "reported"
+date = "2021"
+by = "unnamed-nl"
+sources = ["nl-times-2021-07-22"]
+
+[[partnership]]
+cities = ["arnhem-nl", "wuhan-cn"]
+episode = 2
+kind = "cooperation"
+
+[[partnership.event]]
+kind = "established"
+stage = "proposed"
+date = "2024"
+by = "third_party"
+sources = ["nl-times-2021-07-22"]
+"""
+
+
+@pytest.fixture(scope="module")
+def whole() -> SeedRecords:
+    """Everything in the seed files."""
+    return read()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A folder with one small seed file."""
+    folder = tmp_path / "seed"
+    folder.mkdir()
+    (folder / "one.toml").write_text(SMALL, encoding="utf-8")
+    return folder
+
+
+def test_the_seed_holds_at_least_what_was_gathered(whole: SeedRecords) -> None:
+    events = [event for partnership in whole.partnerships for event in partnership.events]
+    assert len(whole.cities) >= 1307
+    assert len(whole.publishers) >= 1184
+    assert len(whole.sources) >= 1497
+    assert len(whole.observations) >= 47
+    assert len(whole.partnerships) >= 1013
+    assert len(events) >= 2275
+    assert sum(len(event.citations) for event in events) >= 3222
+
+
+def test_every_gathered_fact_appears_in_the_seed_as_it_was_gathered(whole: SeedRecords) -> None:
+    if not FACTS.is_dir() and not os.environ.get("CI"):
+        pytest.skip(f"the gathered facts are not here: {FACTS} does not exist")
+    _assert_all_appear(_facts("cities", _city), whole.cities)
+    _assert_all_appear(_facts("publishers", Publisher.model_validate), whole.publishers)
+    _assert_all_appear(_facts("sources", _source), whole.sources)
+    _assert_all_appear(_facts("observations", _observation), whole.observations)
+    _assert_all_appear(_facts("partnerships", _partnership), whole.partnerships)
+
+
+def test_records_come_in_the_order_in_which_they_refer_to_each_other_and_then_of_their_ids(whole: SeedRecords) -> None:
+    everything = list(whole.all())
+    sorts: list[type[Record]] = [City, Publisher, Source, Group, Observation, Partnership, Tombstone]
+    places = [sorts.index(type(record)) for record in everything]
+    assert places == sorted(places)
+    assert len(everything) == sum(
+        len(part)
+        for part in (
+            whole.cities, whole.publishers, whole.sources, whole.groups, whole.observations, whole.partnerships,
+            whole.withdrawals,
+        )
+    )  # fmt: skip
+    assert [city.id for city in whole.cities] == sorted(city.id for city in whole.cities)
+
+
+def test_the_two_cities_may_be_written_in_either_order(small: Path) -> None:
+    first = read(small).partnerships[0]
+    assert first.id == "arnhem-nl--wuhan-cn"
+    assert first.cities == ("arnhem-nl", "wuhan-cn")
+    assert first.countries == ("NL", "CN")
+    assert first.events[0].actor.side == "b"
+    assert first.events[0].actor.name == "Arnhem city council"
+    assert first.events[1].actor.side == "unknown"
+
+
+def test_an_unnamed_side_keeps_its_country_and_can_act(small: Path) -> None:
+    unnamed = next(one for one in read(small).partnerships if None in one.cities)
+    assert unnamed.id == "unnamed-nl--wuhan-cn"
+    assert unnamed.cities == (None, "wuhan-cn")
+    assert unnamed.countries == ("NL", "CN")
+    assert unnamed.events[0].actor.side == "a"
+    assert are_sides_ordered(unnamed.cities, unnamed.countries)
+
+
+def test_a_later_agreement_of_the_same_cities_is_another_partnership(small: Path) -> None:
+    later = read(small).partnerships[1]
+    assert (later.id, later.episode) == ("arnhem-nl--wuhan-cn--2", 2)
+    assert later.events[0].actor.side == "third_party"
+
+
+def test_names_and_sources_are_bare_texts_or_tables(small: Path) -> None:
+    records = read(small)
+    wuhan = records.cities[1]
+    assert [name.name for name in wuhan.names] == ["Hankow", "武汉"]
+    assert wuhan.names[0].until == VagueDate.parse("1927")
+    assert wuhan.country == "CN"
+    bare, found = (event.citations[0] for event in records.partnerships[0].events)
+    assert (bare.source, bare.stance, bare.scope) == ("nl-times-2021-07-22", "supports", "pair")
+    assert (found.stance, found.stated_date) == ("disputes", VagueDate.parse("2021"))
+
+
+def test_files_in_folders_are_read_and_hidden_files_are_not(small: Path) -> None:
+    (small / "cities" / "europe").mkdir(parents=True)
+    (small / "cities" / "europe" / "germany.toml").write_text(
+        '[[city]]\nid = "gera-de"\nname = "Gera"\n', encoding="utf-8"
+    )
+    (small / "cities" / ".#germany.toml").write_text("half written", encoding="utf-8")
+    assert [city.id for city in read(small).cities] == ["arnhem-nl", "gera-de", "wuhan-cn"]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read_over(small: Path) -> None:
+    before = read(small)
+    (small / "one.toml").write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
+    assert read(small) == before
+
+
+def test_the_writer_commits_the_seed_as_one_revision_and_only_once(small: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'register.sqlite'}"
+    migrate(url)
+    engine = open_engine(url)
+    first, second = seed(engine, small), seed(engine, small)
+    engine.dispose()
+    assert _counts(first) == (1, 7, 7, 0, 0)
+    assert _counts(second) == (1, 7, 0, 0, 7)
+
+
+def test_the_seed_folder_appears_at_the_root_of_the_project() -> None:
+    assert (SEED.parent / "pyproject.toml").is_file()
+
+
+def _counts(result: WriteResult) -> tuple[int, int, int, int, int]:
+    return result.revision, result.seen, result.new, result.changed, result.unchanged
+
+
+def _assert_all_appear(facts: Iterable[Gathered], records: Iterable[Record]) -> None:
+    by_id = {record.id: record for record in records if isinstance(record, Gathered)}
+    for fact in facts:
+        assert by_id.get(fact.id) == fact
+
+
+def _facts(name: str, make: Callable[[Fact], Known]) -> list[Known]:
+    return [make(fact) for fact in json.loads((FACTS / f"{name}.json").read_text(encoding="utf-8"))]
+
+
+def _given(fact: JsonValue, *leave_out: str) -> Fact:
+    assert isinstance(fact, dict)
+    return {name: value for name, value in fact.items() if value is not None and name not in leave_out}
+
+
+def _given_each(facts: JsonValue) -> list[Fact]:
+    assert isinstance(facts, list)
+    return [_given(fact) for fact in facts]
+
+
+def _city(fact: Fact) -> City:
+    years = {"from": "since", "to": "until"}
+    names = [{years.get(key, key): value for key, value in name.items()} for name in _given_each(fact["names"])]
+    return City.model_validate({**_given(fact), "names": names})
+
+
+def _source(fact: Fact) -> Source:
+    return Source.model_validate(_given(fact))
+
+
+def _observation(fact: Fact) -> Observation:
+    return Observation.model_validate({**_given(fact), "citations": _given_each(fact["citations"])})
+
+
+def _partnership(fact: Fact) -> Partnership:
+    events = [
+        {**_given(event, "seq"), "actor": _given(event["actor"]), "citations": _given_each(event["citations"])}
+        for event in _given_each(fact["events"])
+    ]
+    return Partnership.model_validate({**_given(fact), "events": events})

@@ -1,0 +1,253 @@
+"""Tables in every form say the same, and what cannot be read is refused or reported with its row."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from app.domain.dates import VagueDate
+from app.domain.vocabulary import CityKind
+from app.imports.claims import NamedPlace, PairClaim, PlaceName, ReaderItem, Rejected
+from app.imports.tables.mapping import InvalidMapping, read_mapping
+from app.imports.tables.reader import TableReader
+from tests.imports.tables.mappings import DATASET
+
+HEADER = ["town", "land", "lat", "lon", "partner", "id", "since"]
+ROWS = [
+    ["Alphaville", "France", "48.01", "2.01", "Betaburg", "Q5", "1991"],
+    ["Namibia, NA", "NO", "", "", "Été – “x”", "", ""],
+]
+MAPPING = f"""{DATASET}latitude = "lat"
+longitude = "lon"
+
+[b]
+name = "partner"
+wikidata_id = "id"
+
+[claim]
+start = "since"
+
+[place]
+language = "en"
+"""
+
+
+def as_csv(rows: list[list[str]], path: Path, mark: str = ",") -> Path:
+    lines = [mark.join(f'"{cell}"' if mark in cell else cell for cell in row) for row in [HEADER, *rows]]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def as_tsv(rows: list[list[str]], path: Path) -> Path:
+    return as_csv(rows, path, "\t")
+
+
+def as_gzip(rows: list[list[str]], path: Path) -> Path:
+    text = as_csv(rows, path.with_name("plain.csv")).read_bytes()
+    path.write_bytes(gzip.compress(b"\xef\xbb\xbf" + text))
+    return path
+
+
+def as_ndjson(rows: list[list[str]], path: Path) -> Path:
+    path.write_text("".join(json.dumps(dict(zip(HEADER, row, strict=True))) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def as_xlsx(rows: list[list[str]], path: Path) -> Path:
+    book = Workbook()
+    for row in [HEADER, *rows]:
+        book.worksheets[0].append(row)
+    book.save(path)
+    return path
+
+
+FORMS: dict[str, Callable[[list[list[str]], Path], Path]] = {
+    "rows.csv": as_csv,
+    "rows.tsv": as_tsv,
+    "rows.csv.gz": as_gzip,
+    "rows.ndjson": as_ndjson,
+    "rows.xlsx": as_xlsx,
+}
+
+
+def read(path: Path, mapping: str = MAPPING) -> list[ReaderItem]:
+    reported = path.with_suffix(".toml")
+    reported.write_text(mapping, encoding="utf-8")
+    return list(TableReader(path, read_mapping(reported)).read())
+
+
+def claims(path: Path, mapping: str = MAPPING) -> list[PairClaim]:
+    return [reading for reading in read(path, mapping) if isinstance(reading, PairClaim)]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_says_the_same(tmp_path: Path, name: str) -> None:
+    one, other = claims(FORMS[name](ROWS, tmp_path / name))
+    assert one.sides == (
+        NamedPlace(names=(PlaceName("Alphaville", "en"),), countries=("France",), latitude=48.01, longitude=2.01),
+        NamedPlace(wikidata_id="Q5", names=(PlaceName("Betaburg", "en"),)),
+    )
+    assert one.starts == (VagueDate.parse("1991"),)
+    assert not one.directed
+    assert other.sides[0].countries == ("NO",)
+    assert other.sides[1].names[0].text == "Été – “x”"
+    plain = claims(as_csv(ROWS, tmp_path / "again.csv"))
+    assert [(claim.key, claim.digest) for claim in (one, other)] == [(row.key, row.digest) for row in plain]
+
+
+def test_rows_are_counted_as_an_editor_of_text_counts_them(tmp_path: Path) -> None:
+    assert [claim.where for claim in claims(as_csv(ROWS, tmp_path / "rows.csv"))] == ["row 2", "row 3"]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (["Alphaville", "France", "48"], "it has 3 cells and not 7"),
+        (["", "France", "", "", "Betaburg", "", ""], "a side is empty"),
+        (["Alphaville", "France", "north", "2", "Betaburg", "", ""], "“north” is no coordinate"),
+        (["Alphaville", "France", "", "", "Betaburg", "Q0", ""], "“Q0” is no id of Wikidata"),
+        (["Alphaville", "France", "", "", "Betaburg", "", "spring"], "“spring” is not a date"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_reported_and_the_others_are_read(
+    tmp_path: Path, row: list[str], message: str
+) -> None:
+    refused, good = read(as_csv([row, ROWS[0]], tmp_path / "rows.csv"))
+    assert isinstance(refused, Rejected)
+    assert refused.where == "row 2"
+    assert message in refused.message
+    assert isinstance(good, PairClaim)
+
+
+@pytest.mark.parametrize("coordinates", [("91", "0"), ("nan", "2"), ("48", ""), ("0", "-180.5")])
+def test_coordinates_that_are_nowhere_are_not_stated(tmp_path: Path, coordinates: tuple[str, str]) -> None:
+    row = ["Alphaville", "France", *coordinates, "Betaburg", "", ""]
+    (claim,) = claims(as_csv([row], tmp_path / "rows.csv"))
+    assert (claim.sides[0].latitude, claim.sides[0].longitude) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        ("title", "dataset.title"),
+        ('name = "town"', "a side needs a column"),
+        ("[a]", "rows.toml"),
+    ],
+)
+def test_a_mapping_that_lacks_something_is_refused_with_its_place(tmp_path: Path, broken: str, message: str) -> None:
+    mapping = "\n".join(line for line in MAPPING.splitlines() if not line.startswith(broken))
+    if broken.startswith("name"):
+        mapping = MAPPING.replace(broken, "")
+    with pytest.raises(InvalidMapping, match=message):
+        read(as_csv(ROWS, tmp_path / "rows.csv"), mapping)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "message"),
+    [
+        (MAPPING.replace('"land"', '"country"'), "rows.csv has no column country: there are town, land"),
+        (MAPPING + '\n[table]\nform = "xml"\n', "table.form"),
+        (MAPPING + "\n[countries]\nFrnace = 'XX'\n", "countries.Frnace"),
+        (MAPPING + "\n[more]\nx = 1\n", "more: Extra inputs are not permitted"),
+        ("[dataset", "rows.toml: "),
+        (MAPPING + '\n[table]\nencoding = "klingon"\n', "table.encoding: .*“klingon” is no encoding of text"),
+        (MAPPING + "\n[table]\nqualifiers = true\n", "qualifiers = true needs columns"),
+        (MAPPING + '\n[table]\nencoding = "hex"\n', "“hex” is no encoding of text"),
+        (MAPPING + '\n[table]\nencoding = "\\u0000"\n', "is no encoding of text"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: str, message: str) -> None:
+    with pytest.raises(InvalidMapping, match=message):
+        read(as_csv(ROWS, tmp_path / "rows.csv"), mapping)
+
+
+def test_a_file_whose_form_no_one_reports_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidMapping, match="form = one of csv, gexf, ndjson, tsv, xlsx"):
+        read(as_csv(ROWS, tmp_path / "rows.txt"))
+    assert len(claims(as_csv(ROWS, tmp_path / "rows.txt"), MAPPING + '\n[table]\nform = "csv"\n')) == 2
+
+
+def test_a_column_that_no_line_has_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    reported = path.with_suffix(".toml")
+    reported.write_text(MAPPING.replace('start = "since"', 'start = "sinse"'), encoding="utf-8")
+    with pytest.raises(InvalidMapping, match=r"rows.ndjson has no column sinse: there are town, land, lat"):
+        next(TableReader(path, read_mapping(reported)).read())
+
+
+def test_a_line_may_lack_what_another_one_has(tmp_path: Path) -> None:
+    path = as_ndjson(ROWS[:1], tmp_path / "rows.ndjson")
+    path.write_text('{no\n{"town": "Gammaton", "partner": "Betaburg"}\n' + path.read_text(encoding="utf-8"))
+    assert [reading.where for reading in read(path) if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{no\n"])
+def test_a_file_without_a_line_that_can_be_read_lacks_no_column(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "rows.ndjson").write_bytes(content)
+    assert claims(tmp_path / "rows.ndjson") == []
+
+
+def test_a_number_beyond_the_cells_of_every_row_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("Q1\tQ2\n", encoding="utf-8")
+    sides = "[table]\nheader = false\n[a]\nwikidata_id = 1\n[b]\nwikidata_id = 3\n"
+    with pytest.raises(InvalidMapping, match=r"pairs.tsv has no column 3: there are 1, 2"):
+        read(path, MAPPING.partition("[a]")[0] + sides)
+
+
+GRAPH = """<?xml version="1.0"?>
+<gexf xmlns="http://www.gexf.net/1.2draft"><graph><attributes class="node">
+<attribute id="4" title="land"/></attributes><nodes>
+<node id="Q1" label="Alphaville"><attvalues><attvalue for="4" value="France"/></attvalues></node>
+<node id="Q2" label="Betaburg"/></nodes>
+<edges><edge id="0" source="Q1" target="Q2"/><edge id="1" source="Q2" target="Q3"/></edges></graph></gexf>
+"""
+
+
+def test_a_graph_is_read_by_its_edges(tmp_path: Path) -> None:
+    path = tmp_path / "graph.gexf"
+    path.write_text(GRAPH, encoding="utf-8")
+    sides = (
+        '[a]\nwikidata_id = "source.id"\nname = "source.label"\ncountry = "source.land"\n[b]\nwikidata_id = "target.id"'
+    )
+    first, second = claims(path, MAPPING.partition("[a]")[0] + sides)
+    assert first.sides[0] == NamedPlace(wikidata_id="Q1", names=(PlaceName("Alphaville"),), countries=("France",))
+    assert second.sides[1] == NamedPlace(wikidata_id="Q3")
+    both = f'{sides}\ncountry = "target.land"'  # No node at that end has it, but one at the other.
+    assert [claim.sides for claim in claims(path, MAPPING.partition("[a]")[0] + both)] == [first.sides, second.sides]
+    with pytest.raises(InvalidMapping, match=r"graph.gexf has no column source.lnd: there are id, source.id"):
+        read(path, MAPPING.partition("[a]")[0] + sides.replace("source.land", "source.lnd"))
+
+
+def test_a_second_table_reports_of_the_places(tmp_path: Path) -> None:
+    (tmp_path / "names.tsv").write_text("Q1\tAlphaville\tregion\nQ2\t\t\n\t\t\n", encoding="utf-8")
+    path = tmp_path / "pairs.tsv"
+    path.write_text("Q1\tQ2\n", encoding="utf-8")
+    sides = (
+        "[table]\nheader = false\ncolumns = 2\n[a]\nwikidata_id = 1\n[b]\nwikidata_id = 2\n[claim]\ndirected = true\n"
+    )
+    places = '[places_table]\nfile = "names.tsv"\nheader = false\nwikidata_id = 1\nname = 2\nkind = 3\n'
+    one, other, claim = read(path, MAPPING.partition("[a]")[0] + sides + places)
+    assert one == NamedPlace(wikidata_id="Q1", names=(PlaceName("Alphaville"),), kind=CityKind.REGION)
+    assert other == NamedPlace(wikidata_id="Q2")
+    assert isinstance(claim, PairClaim)
+    assert claim.directed
+
+
+def test_whether_the_table_has_all_that_a_city_states_is_what_the_mapping_says(tmp_path: Path) -> None:
+    path = as_csv(ROWS[:1], tmp_path / "rows.csv")
+    whole = MAPPING.replace("[claim]", "[claim]\ndirected = true\ncomplete = true")
+    assert [claim.entry_read for claim in (*claims(path, whole), *claims(path))] == [True, False]
+    with pytest.raises(InvalidMapping, match="complete needs directed = true"):
+        read(path, whole.replace("directed = true\n", ""))
+
+
+def test_one_date_for_start_and_end_is_what_the_mapping_says(tmp_path: Path) -> None:
+    path = as_csv(ROWS[:1], tmp_path / "rows.csv")
+    both = MAPPING.replace('start = "since"', 'start = "since"\nend = "since"')
+    assert claims(path, both)[0].ends == (VagueDate.parse("1991"),)
+    (date,) = claims(path, both.replace("[claim]", '[claim]\nsame_start_and_end = "moment"'))
+    assert (date.starts, date.ends, date.points_in_time) == ((), (), (VagueDate.parse("1991"),))

@@ -1,0 +1,185 @@
+"""Writers that overtake each other: whatever the order, the register is that of one command after the other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.dates import VagueDate
+from app.imports import pipeline
+from app.imports.claims import UnstatedDate
+from app.store.integrity import check
+from tests.databases import Databases, Kind
+from tests.imports.fictional_data import (
+    ALPHA,
+    BETA,
+    EPSILON,
+    GAMMA,
+    LIST,
+    OTHER,
+    claim,
+    get_partnership,
+    later,
+    place,
+    state_of,
+)
+from tests.imports.interleaving import Work, importing, interleave, seeding
+from tests.store.smallregister import opened
+
+DELTA = place("Deltograd", "Georgia (country)", (41.71, 44.81))
+TOWNS = """
+[[publisher]]
+id = "gazette"
+name = "The Gazette"
+[[source]]
+id = "gazette"
+url = "https://gazette.example/"
+publisher = "The Gazette"
+kind = "official"
+"""
+for town in ("alphaville-fr", "betaburg-de", "gammaton-gb"):
+    TOWNS += f'[[city]]\nid = "{town}"\nname = "{town[:-3].title()}"\n'
+
+
+def pair(one: str, other: str, year: int, episode: int = 1) -> str:
+    """A partnership that was founded in a year."""
+    return f"""
+[[partnership]]
+cities = ["{one}", "{other}"]
+episode = {episode}
+kind = "sister_city"
+[[partnership.event]]
+kind = "established"
+stage = "effective"
+date = "{year}"
+sources = ["gazette"]
+"""
+
+
+AB = "alphaville-fr--betaburg-de"
+BG = "betaburg-de--gammaton-gb"
+BASE = TOWNS + pair("alphaville-fr", "betaburg-de", 1965) + pair("betaburg-de", "gammaton-gb", 1970)
+CORRECTED = TOWNS + pair("alphaville-fr", "betaburg-de", 1966) + pair("betaburg-de", "gammaton-gb", 1971)
+SEEDS = {
+    "correction": CORRECTED,
+    "withdrawal": f'{BASE}\n[[withdrawal]]\nid = "{BG}"\nreason = "It never was."\n',
+    "merge": f'{BASE}\n[[withdrawal]]\nid = "{BG}"\nmerged_into = "{AB}"\nreason = "It is the same."\n',
+    "second agreement": BASE + pair("alphaville-fr", "betaburg-de", 1999, episode=2),
+    "same city": f'{BASE}\n[[city]]\nid = "tiflis-ge"\nname = "Tiflis"\ngeonames_id = 6\n'
+    + pair("gammaton-gb", "tiflis-ge", 1980),
+}
+CLAIMS = (
+    claim(1, ALPHA, BETA, starts=(VagueDate.parse("1964"),)),
+    claim(2, BETA, GAMMA),
+    claim(3, GAMMA, DELTA),
+    claim(4, ALPHA, EPSILON, starts=(VagueDate.parse("1990"),), ends=(UnstatedDate.SOME,)),
+)
+ILLINOIS = claim(5, GAMMA, place("Springfield", "United States", (39.81, -89.61)))
+MASSACHUSETTS = claim(5, GAMMA, place("Springfield", "United States", (42.11, -72.61)))
+IMPORTS = {
+    "import": importing(LIST, *CLAIMS, ILLINOIS),
+    "later import": importing(later(30), claim(1, ALPHA, BETA), *CLAIMS[1:3]),
+    "other import": importing(OTHER, *CLAIMS[:3], MASSACHUSETTS),
+}
+WINDOW = range(4, 10)
+"""Transactions that an import has made when it is overtaken: before it decides about places, to its last one."""
+Begin = Callable[[], AbstractContextManager[str]]
+Outcome = tuple[str, dict[Work, bool]]
+"""The digest of a register, and whether each command was refused."""
+
+
+@contextmanager
+def beginnings(databases: Databases, kind: Kind, base: Work) -> Iterator[Begin]:
+    """Make registers with what editors wrote first."""
+    original = databases.make(kind, "migrated")
+    with opened(original) as engine:
+        base(engine)
+
+    @contextmanager
+    def begin() -> Iterator[str]:
+        url = databases.copy(original)
+        yield url
+        databases.drop(url)
+
+    yield begin
+    databases.drop(original)
+
+
+def outcome_of(begin: Begin, works: Sequence[Work], turns: Sequence[int] = ()) -> Outcome:
+    """What comes of commands that take turns; without turns they run one after the other."""
+    with begin() as url:
+        refused = interleave(url, works, turns)
+        with opened(url) as engine:
+            with engine.connect() as connection:
+                assert check(connection) == []
+            return state_of(engine)[0], dict(zip(works, refused, strict=True))
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Work]:
+    """Every command, by its name."""
+    folder = tmp_path_factory.mktemp("seeds")
+    return {name: seeding(folder / name, text) for name, text in (SEEDS | {"base": BASE}).items()} | IMPORTS
+
+
+@pytest.fixture(scope="module")
+def begin(databases: Databases, database_kind: Kind, works: dict[str, Work]) -> Iterator[Begin]:
+    """Makes registers of either kind."""
+    with beginnings(databases, database_kind, works["base"]) as begin:
+        yield begin
+
+
+@pytest.fixture(scope="module")
+def serial(databases: Databases, works: dict[str, Work]) -> Iterator[Callable[[tuple[str, ...]], Outcome]]:
+    """What comes of commands that run one after the other: the same each time, and on every database."""
+    with beginnings(databases, "sqlite", works["base"]) as begin:
+        yield cache(lambda names: outcome_of(begin, [works[name] for name in names]))
+
+
+@pytest.mark.parametrize(
+    ("overtaken", "other", "steps"),
+    [("correction", "import", 0), ("correction", "import", 1), *(("import", "correction", steps) for steps in WINDOW)],
+)
+def test_neither_a_seed_nor_an_import_undoes_the_other(
+    begin: Begin, works: dict[str, Work], overtaken: str, other: str, steps: int
+) -> None:
+    with begin() as url:
+        interleave(url, [works[overtaken], works[other]], [0] * steps + [1] * 20)
+        with opened(url) as engine:
+            for id_, year in ((AB, "1966"), (BG, "1971")):
+                record = get_partnership(engine, id_)
+                assert record.events[0].date.edtf == year
+                assert LIST.id in {citation.source for event in record.events for citation in event.citations}
+
+
+@pytest.mark.parametrize("other", [name for name in [*SEEDS, *IMPORTS] if name not in ("correction", "import")])
+def test_an_import_that_is_overtaken_comes_to_the_register_of_one_command_after_the_other(
+    begin: Begin, works: dict[str, Work], serial: Callable[[tuple[str, ...]], Outcome], other: str
+) -> None:
+    expected = [serial(("import", other)), serial((other, "import"))]
+    for steps in WINDOW:
+        assert outcome_of(begin, [works["import"], works[other]], [0] * steps + [1] * 20) in expected, steps
+
+
+@settings(max_examples=15)
+@given(
+    names=st.lists(st.sampled_from([*SEEDS, *IMPORTS]), min_size=2, max_size=3, unique=True),
+    turns=st.lists(st.integers(0, 2), max_size=24),
+    size=st.sampled_from([1, 5000]),
+)
+def test_writers_in_any_order_come_to_the_register_of_one_after_the_other(
+    begin: Begin,
+    works: dict[str, Work],
+    serial: Callable[[tuple[str, ...]], Outcome],
+    names: list[str],
+    turns: list[int],
+    size: int,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "BATCH", size)
+        found = outcome_of(begin, [works[name] for name in names], [turn % len(names) for turn in turns])
+    assert any(found == serial(order) for order in permutations(names))

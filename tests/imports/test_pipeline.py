@@ -1,0 +1,295 @@
+"""The run: complete, repeatable, indifferent to order and batches, and sound wherever it is broken off."""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from app.domain.dates import VagueDate
+from app.domain.errors import RegisterError
+from app.domain.models import Tombstone
+from app.imports import import_log, loader, pipeline
+from app.imports.claims import NamedPlace, PairClaim, Rank, ReaderItem, UnstatedDate
+from app.imports.merge import with_claims
+from app.imports.pipeline import ImportOptions
+from app.imports.seed.reader import seed
+from app.store.database import open_engine, write_transaction
+from app.store.integrity import check
+from app.store.writer import write_records
+from tests.databases import Databases, Kind, State
+from tests.imports.conftest import EDITED, SURROUNDINGS
+from tests.imports.fictional_data import (
+    ALPHA,
+    BETA,
+    DAY,
+    EPSILON,
+    GAMMA,
+    LIST,
+    broken,
+    claim,
+    get_partnership,
+    ids_of,
+    import_claims,
+    later,
+    place,
+    state_of,
+)
+from tests.store.smallregister import opened
+from tests.store.smallregister import take_in as record_all
+
+HAMLETS = [place(f"Hamlet {letter}", "Germany", (50.0 + number / 50, 8.01)) for number, letter in enumerate("ABCDEFGH")]
+
+
+def many() -> list[ReaderItem]:
+    """Thirty claims about twenty pairs, with dirt among them."""
+    towns = [ALPHA, BETA, GAMMA, EPSILON, *HAMLETS]
+    rows: list[ReaderItem] = [
+        claim(number, towns[number % 12], towns[(number * 5 + 1) % 12], directed=True) for number in range(24)
+    ]
+    rows += [claim(30 + number, towns[(number * 5 + 1) % 12], towns[number % 12], directed=True) for number in range(5)]
+    rows.append(claim(40, ALPHA, BETA, directed=True, starts=(VagueDate.parse("1999"),), ends=(UnstatedDate.SOME,)))
+    rows.append(claim(41, BETA, GAMMA, directed=True, rank=Rank.DEPRECATED))
+    rows.append(claim(42, ALPHA, place("Nowhere", "Atlantis"), directed=True))
+    rows.append(claim(43, place("Springfield", "United States"), GAMMA, directed=True))
+    rows.append(claim(45, ALPHA, ALPHA, directed=True))
+    return [*rows, broken(44)]
+
+
+@pytest.fixture
+def registers(databases: Databases, database_kind: Kind) -> Iterator[Callable[[], Engine]]:
+    """Makes registers with the same beginning: one partnership that editors wrote."""
+    engines: list[tuple[Engine, str]] = []
+
+    def make() -> Engine:
+        url = databases.make(database_kind, "migrated")
+        engine = open_engine(url)
+        engines.append((engine, url))
+        record_all(engine, *SURROUNDINGS, EDITED)
+        return engine
+
+    yield make
+    for engine, url in engines:
+        engine.dispose()
+        databases.drop(url)
+
+
+def test_every_row_is_in_the_account_once(empty: Engine) -> None:
+    report, rejected = import_claims(empty, *many(), claim(0, ALPHA, BETA, directed=True))
+    assert report.adds_up()
+    assert report.seen == len(many()) + 1
+    assert (report.repeated, report.ambiguous, dict(report.refused)) == (
+        1,
+        1,
+        {"unreadable": 1, "unknown_country": 1, "self_link": 1},
+    )
+    assert len(rejected) == report.left_out
+    assert report.partnerships_new == len(ids_of(empty))
+
+
+def test_a_second_time_changes_nothing_and_writes_no_revision(edited: Engine) -> None:
+    first, _ = import_claims(edited, *many())
+    before = state_of(edited)
+    second, _ = import_claims(edited, *many())
+    assert state_of(edited) == before
+    assert (second.new, second.changed, second.revisions) == (0, 0, [])
+    assert (second.unchanged, second.left_out, second.seen) == (first.new, first.left_out, first.seen)
+
+
+def test_what_was_seen_before_is_known_without_reading_the_gazetteer_or_the_records(
+    edited: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [
+        reading for reading in many() if isinstance(reading, PairClaim) and reading.where not in ("row 42", "row 43")
+    ]
+    items = [reading for reading in items if reading.sides[0] != reading.sides[1]]
+    import_claims(edited, *items)
+    monkeypatch.setattr(pipeline, "resolve_places", None)
+    monkeypatch.setattr(pipeline, "Loader", None)
+    assert import_claims(edited, *items)[0].unchanged == len(items)
+
+
+def test_neither_the_order_of_rows_nor_the_size_of_batches_matters(
+    registers: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = registers()
+    import_claims(whole, *many())
+    assert state_of(whole)[1] == 2
+    for size, order in ((5000, 1), (3, 2), (1, 3)):
+        shuffled = many()
+        random.Random(order).shuffle(shuffled)
+        monkeypatch.setattr(pipeline, "BATCH", size)
+        another = registers()
+        report, _ = import_claims(another, *shuffled)
+        assert state_of(another)[0] == state_of(whole)[0]
+        assert len(report.revisions) == -(-len(ids_of(another)) // size)
+
+
+class _Killed(Exception):
+    """The end of the process."""
+
+
+@pytest.mark.parametrize("step", range(9))
+def test_wherever_a_run_ends_the_next_one_completes_it(
+    registers: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    whole, cut = registers(), registers()
+    monkeypatch.setattr(pipeline, "BATCH", 5)
+    import_claims(whole, *many())
+    steps = 0
+
+    def counted(function: Callable[..., object]) -> Callable[..., object]:
+        def stepping(*given: object, **named: object) -> object:
+            nonlocal steps
+            if steps == step:
+                raise _Killed
+            steps += 1
+            return function(*given, **named)
+
+        return stepping
+
+    with monkeypatch.context() as patch:
+        patch.setattr(import_log, "save_run", counted(import_log.save_run))
+        patch.setattr(import_log, "save_decisions", counted(import_log.save_decisions))
+        patch.setattr(loader, "write_records", counted(write_records))
+        patch.setattr(import_log, "save_claims", counted(import_log.save_claims))
+        with pytest.raises(_Killed):
+            import_claims(cut, *many())
+    with cut.connect() as connection:
+        assert check(connection) == []
+    shuffled = many()
+    random.Random(step).shuffle(shuffled)
+    import_claims(cut, *shuffled)
+    assert state_of(cut)[0] == state_of(whole)[0]
+    assert import_claims(cut, *many())[0].revisions == []
+
+
+def test_a_dry_run_reports_the_same_and_writes_nothing(edited: Engine) -> None:
+    before = state_of(edited)
+    dry, reported = import_claims(edited, *many(), options=ImportOptions(dry_run=True))
+    assert state_of(edited) == before
+    with edited.connect() as connection:
+        assert import_log.find_datasets(connection) == set()
+        assert import_log.find_created(connection) == {}
+    wet, reported_again = import_claims(edited, *many())
+    assert reported == reported_again
+    assert wet.to_json()["counted_since_resumed"] == []
+    assert "since it was resumed" not in wet.to_text()
+    changing = {"revisions": [], "dry_run": True}
+    assert dry.to_json() == wet.to_json() | changing
+
+
+def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(RegisterError, match="No import of small-list was broken off"):
+        import_claims(edited, *many(), options=ImportOptions(resume=True))
+    monkeypatch.setattr(pipeline, "BATCH", 5)
+    calls = 0
+
+    def failing(*given: object, **named: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls > 2:
+            raise _Killed
+        return write_records(*given, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loader, "write_records", failing)
+        with pytest.raises(_Killed):
+            import_claims(edited, *many())
+    report, _ = import_claims(edited, *many(), options=ImportOptions(resume=True))
+    assert report.unchanged == 0
+    assert report.new == report.seen - report.left_out
+    assert report.to_json()["counted_since_resumed"] == ["partnerships", "cities", "revisions"]
+    counted = [line for line in report.to_text().splitlines() if line.endswith(" since it was resumed")]
+    assert [line.split()[0] for line in counted] == ["partnerships", "cities", "revisions"]
+    with pytest.raises(RegisterError, match="leave --resume out"):
+        import_claims(edited, *many(), options=ImportOptions(resume=True))
+
+
+def test_only_the_days_of_retrieval_move_when_the_same_is_retrieved_later(edited: Engine) -> None:
+    import_claims(edited, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
+    import_claims(edited, claim(1, ALPHA, BETA), dataset=later(30))
+    with edited.connect() as connection:
+        found = import_log.find_seen(connection, LIST.id, ["row-1", "row-2"])
+    days = {key: (noted.first_seen, noted.last_seen) for key, noted in found.items()}
+    first = DAY.toordinal()
+    assert days == {"row-1": (first, (DAY + timedelta(30)).toordinal()), "row-2": (first, first)}
+
+
+def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(
+    seeded_url: str,
+) -> None:
+    arnhem = NamedPlace(wikidata_id="Q1310")
+    wuhan = NamedPlace(wikidata_id="Q11746")
+    with opened(seeded_url) as engine:
+        with engine.connect() as connection:
+            datasets = import_log.find_datasets(connection)
+        assert datasets == set()
+        import_claims(engine, claim(1, arnhem, wuhan))
+        partnership = get_partnership(engine, "arnhem-nl--wuhan-cn")
+        assert partnership.events[-1].citations[0].source == LIST.id
+        before = state_of(engine)
+        assert seed(engine).changed == 0
+        assert state_of(engine) == before
+
+
+@pytest.mark.parametrize("more", [(), (claim(50, BETA, EPSILON),)], ids=["same", "more"])
+def test_claims_that_a_record_has_lost_are_restored(edited: Engine, more: tuple[ReaderItem, ...]) -> None:
+    first, _ = import_claims(edited, *many())
+    whole = get_partnership(edited, EDITED.id)
+    record_all(edited, EDITED)
+    assert get_partnership(edited, EDITED.id) == EDITED
+    damaged = state_of(edited)
+    dry, _ = import_claims(edited, *many(), *more, options=ImportOptions(dry_run=True))
+    assert state_of(edited) == damaged
+    report, _ = import_claims(edited, *many(), *more)
+    assert get_partnership(edited, EDITED.id) == whole
+    assert dry.to_json() == report.to_json() | {"dry_run": True, "revisions": []}
+    assert (report.new, report.unchanged) == (len(more), first.new)
+    assert (report.partnerships_new, report.partnerships_changed) == (len(more), 1)
+    assert (report.partnerships_unchanged, len(report.revisions)) == (0, 1 + len(more))
+    again, _ = import_claims(edited, *many(), *more)
+    assert (again.partnerships_changed, again.partnerships_unchanged, again.revisions) == (0, 0, [])
+
+
+def test_records_that_editors_wrote_later_with_the_claims_have_lost_none(edited: Engine) -> None:
+    import_claims(edited, *many())
+    changed = EDITED.model_copy(update={"note": "Famous."})
+    with write_transaction(edited) as connection:
+        write_records(connection, with_claims(connection, [changed]), actor="editor", comment="A note")
+    before = state_of(edited)
+    report, _ = import_claims(edited, *many())
+    assert state_of(edited) == before
+    assert (report.partnerships_changed, report.partnerships_unchanged, report.disputed) == (0, 0, 0)
+
+
+def test_claims_about_a_record_that_was_withdrawn_are_not_restored(edited: Engine) -> None:
+    import_claims(edited, *many())
+    record_all(edited, EDITED)
+    record_all(edited, Tombstone(id=EDITED.id, reason="It never was."))
+    before = state_of(edited)
+    assert import_claims(edited, *many())[0].revisions == []
+    assert state_of(edited) == before
+
+
+def test_a_full_disk_ends_it_with_a_sound_register(make_database: Callable[[Kind, State], str]) -> None:
+    file = make_database("sqlite", "migrated")  # Only a file can be reported how large it may grow.
+    with opened(file) as engine:
+        record_all(engine, *SURROUNDINGS, EDITED)
+        before = state_of(engine)
+
+        def full(connection: Connection) -> None:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 6}")
+
+        event.listen(engine, "begin", full)
+        with pytest.raises(Exception, match="database or disk is full"):
+            import_claims(engine, *many())
+        event.remove(engine, "begin", full)
+    with opened(file) as engine:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+            assert check(connection) == []
+        assert state_of(engine)[0] == before[0]
+        import_claims(engine, *many())

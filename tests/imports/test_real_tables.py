@@ -1,0 +1,126 @@
+"""Real tables with all their dirt: every row is accounted for, and a second time changes nothing.
+
+The tables are not part of this project and are looked for next to it; without them these tests are left out, but never
+where CI is set.
+"""
+
+import csv
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from app.imports.claims import Rejected, RejectionReason
+from app.imports.pipeline import ImportOptions, run
+from app.imports.report import ImportReport
+from app.imports.resolution import gazetteer
+from app.imports.tables.mapping import read_mapping
+from app.imports.tables.reader import TableReader
+from app.store.integrity import check
+from tests.databases import Databases
+from tests.imports.conftest import WHOLE
+from tests.imports.fictional_data import get_partnership, ids_of, state_of
+from tests.store.smallregister import opened
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLES = ROOT.parent / "shared" / "data" / "twinning"
+MAPPINGS = ROOT / "docs" / "mappings"
+
+pytestmark = pytest.mark.no_cover  # Counting lines doubles the time of what goes through the same lines 25,000 times.
+
+
+@pytest.fixture(autouse=True)
+def _real(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole gazetteer, and the tables or none of these tests."""
+    if not TABLES.is_dir() and os.environ.get("CI") != "true":
+        pytest.skip("the tables are not next to this checkout")
+    monkeypatch.setattr(gazetteer, "FILE", WHOLE)
+
+
+def import_claims(
+    engine: Engine, table: Path, mapping: str, options: ImportOptions | None = None
+) -> tuple[ImportReport, list[Rejected]]:
+    rejected: list[Rejected] = []
+    meaning = read_mapping(MAPPINGS / f"{mapping}.toml")
+    report = run(
+        engine, TableReader(table, meaning), hints=meaning.hints(), options=options, on_rejected=rejected.append
+    )
+    return report, rejected
+
+
+def sound(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return check(connection) == []
+
+
+def test_the_lists_of_wikipedia_are_imported_to_the_last_row_and_once(databases: Databases) -> None:
+    url = databases.make("sqlite", "seeded")
+    table = TABLES / "hekman-wikipedia-2026" / "twin_cities.csv"
+    with opened(url) as engine:
+        report, rejected = import_claims(engine, table, "hekman-wikipedia-2026")
+        assert report.seen == 25_917
+        assert report.adds_up()
+        assert report.left_out == len(rejected) < 1_300
+        reasons = {one_rejected.reason for one_rejected in rejected}
+        assert reasons == {"ambiguous", "other_country", "self_link", "unknown_country", "wrong_place"}
+        assert report.refused[RejectionReason.SELF_LINK] == 3
+        assert all(one_rejected.where.startswith("row ") for one_rejected in rejected)
+        assert {"halle-de", "lingen-de", "waren-de", "tarnow-rural-gmina-pl", "neukolln-berlin-de"} <= set(
+            ids_of(engine, "city")
+        )
+        assert not {"halle-saale-de", "lingen-ems-de", "waren-muritz-de"} & set(ids_of(engine, "city"))
+        tilburg = get_partnership(engine, "changzhou-cn--tilburg-nl")
+        assert tilburg.events[-1].citations[0].source == "hekman-twincities"
+        assert tilburg.events[-2].kind == "severed"
+        before = state_of(engine)
+        again, _ = import_claims(engine, table, "hekman-wikipedia-2026")
+        assert (again.new, again.unchanged, again.seen) == (0, report.new, report.seen)
+        assert state_of(engine) == before
+    databases.drop(url)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_part_of_the_lists_gives_the_same_register_on_both_databases(
+    databases: Databases, kind: str, tmp_path: Path
+) -> None:
+    rows = (TABLES / "hekman-wikipedia-2026" / "twin_cities.csv").read_text(encoding="utf-8").splitlines()
+    table = tmp_path / "part.csv"
+    table.write_text("\n".join([rows[0], *rows[1::40]]), encoding="utf-8")
+    url = databases.make("sqlite" if kind == "sqlite" else "postgresql", "seeded")
+    with opened(url) as engine:
+        report, _ = import_claims(engine, table, "hekman-wikipedia-2026")
+        assert report.seen == len(list(csv.reader(rows[1::40])))
+        assert sound(engine)
+        digests.append(state_of(engine)[0])
+    databases.drop(url)
+    assert len(set(digests)) == 1
+
+
+digests: list[str] = []
+"""What the register held after each of the databases had taken the part in."""
+
+
+def test_an_older_state_of_wikidata_joins_the_cities_of_a_newer_one(databases: Databases, tmp_path: Path) -> None:
+    url = databases.make("sqlite", "seeded")
+    graph, part = TABLES / "ursino-wikidata-2022" / "sister_cities.gexf.gz", tmp_path / "part.gexf"
+    lines = gzip.decompress(graph.read_bytes()).decode().splitlines(keepends=True)
+    edges = [number for number, line in enumerate(lines) if "<edge " in line]
+    stored = set(edges[::8])
+    part.write_text("".join(line for number, line in enumerate(lines) if number in stored or "<edge " not in line))
+    claims = (TABLES / "l3viathan-wikidata-2016" / "relations.tsv").read_text(encoding="utf-8").splitlines()
+    older = tmp_path / "relations.tsv"
+    older.write_text("\n".join(claims[::8]) + "\n", encoding="utf-8")
+    (tmp_path / "names.tsv").write_bytes((TABLES / "l3viathan-wikidata-2016" / "names.tsv").read_bytes())
+    with opened(url) as engine:
+        whole, _ = import_claims(engine, graph, "ursino-wikidata-2022", ImportOptions(dry_run=True))
+        assert (whole.seen, whole.adds_up(), whole.left_out < 40) == (8_182, True, True)
+        newer, _ = import_claims(engine, part, "ursino-wikidata-2022")
+        assert newer.seen == len(stored)
+        report, rejected = import_claims(engine, older, "l3viathan-wikidata-2016")
+        assert report.seen == len(claims[::8])
+        assert report.new > 500
+        assert {one_rejected.reason for one_rejected in rejected} == {RejectionReason.UNKNOWN_COUNTRY}
+        assert sound(engine)
+    databases.drop(url)

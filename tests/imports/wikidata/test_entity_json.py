@@ -1,0 +1,174 @@
+"""Every statement of an entity comes out whole, or is reported to be unreadable."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.imports.claims import Rank
+from app.imports.wikidata.entity_json import NoItem, read_entity
+from app.imports.wikidata.statements import (
+    SnakType,
+    Statement,
+    StatementReference,
+    UnreadableStatement,
+    WikidataDate,
+    WikidataEntity,
+)
+from tests.imports.wikidata.building import Json, entity, item, partner, snak, statement, string, time, valueless
+
+
+def read(*statements: Json) -> tuple[Statement | UnreadableStatement, ...]:
+    found = read_entity(entity("Q1", *statements))
+    assert isinstance(found, WikidataEntity)
+    return found.statements
+
+
+def one(made: Json) -> Statement:
+    (found,) = read(made)
+    assert isinstance(found, Statement)
+    return found
+
+
+def test_a_plain_statement_has_a_rank_and_nothing_else() -> None:
+    assert one(partner("Q2")) == Statement("Q1$0001", "Q1", "Q2")
+
+
+def test_members_that_older_answers_leave_out_are_not_missed() -> None:
+    bare: Json = {"mainsnak": item("P190", "Q2"), "id": "q1$ABC", "rank": "normal"}
+    assert one(bare) == Statement("q1$ABC", "Q1", "Q2")
+    by_number = snak("P190", {"entity-type": "item", "numeric-id": 2}, "wikibase-entityid")
+    assert one({"mainsnak": by_number, "id": "Q1$A"}).partner == "Q2"
+
+
+def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
+    made = partner("Q2") | {"qualifiers": [], "references": [{"snaks": []}]}
+    assert one(made) == Statement("Q1$0001", "Q1", "Q2", references=(StatementReference(),))
+    assert read_entity({"id": "Q1", "labels": [], "claims": [], "aliases": []}) is not None
+    assert read_entity({"id": "Q1", "claims": {"P190": {}}}) == read_entity({"id": "Q1", "claims": {}})
+
+
+def test_an_entity_is_the_whole_entry_of_its_place_where_its_statements_are_there_and_readable() -> None:
+    whole, labelled = read_entity({"id": "Q1", "claims": []}), read_entity({"id": "Q1", "labels": []})
+    broken = read_entity(entity("Q1", partner("Q2"), statement(string("P190", "Kyiv"))))
+    assert [found.place.is_entry for found in (whole, labelled, broken) if found] == [True, False, False]
+
+
+@pytest.mark.parametrize("rank", list(Rank))
+def test_ranks_are_stored(rank: Rank) -> None:
+    assert one(partner("Q2", rank=rank.value)).rank is rank
+
+
+def test_an_end_is_a_date_or_unknown_or_stated_not_to_be_and_these_are_three_things() -> None:
+    day = time("P582", "+2022-03-03T00:00:00Z", 11)
+    assert [date.edtf for date in one(partner("Q2", qualifiers=[day])).ends] == ["2022-03-03"]
+    for kind in (SnakType.SOMEVALUE, SnakType.NOVALUE):
+        found = one(partner("Q2", qualifiers=[valueless("P582", kind)]))
+        assert found.ends == (WikidataDate(kind, kind.value),)
+    assert one(partner("Q2")).ends == ()
+
+
+def test_several_dates_of_one_qualifier_are_all_stored_in_order() -> None:
+    starts = [time("P580", "+1993-00-00T00:00:00Z", 9), time("P580", "+2001-05-00T00:00:00Z", 10)]
+    points = [time("P585", "+1999-00-00T00:00:00Z", 9)]
+    found = one(partner("Q2", qualifiers=[*starts, *points]))
+    assert [date.edtf for date in found.starts] == ["1993", "2001-05"]
+    assert [date.edtf for date in found.points] == ["1999"]
+
+
+def test_what_is_said_to_be_about_is_marked() -> None:
+    start = time("P580", "+1993-00-00T00:00:00Z", 9)
+    found = one(partner("Q2", qualifiers=[start, item("P1480", "Q5727902")]))
+    assert [date.edtf for date in found.starts] == ["1993~"]
+
+
+def test_other_qualifiers_are_stored_in_words() -> None:
+    others = [
+        item("P5102", "Q728646"),
+        item("P2241", "Q21655367"),
+        string("P1810", "Freundschaft"),
+        time("P8555", "+1960-00-00T00:00:00Z", 9),
+        valueless("P1534", "somevalue"),
+        snak("P1932", {"text": "jumelage", "language": "fr"}, "monolingualtext"),
+        snak("P1114", {"amount": "+2", "unit": "1"}, "quantity"),
+        snak("P625", {"latitude": 1}, "globecoordinate"),
+    ]
+    assert one(partner("Q2", qualifiers=others)).qualifiers == (
+        ("P1114", "+2"),
+        ("P1534", "somevalue"),
+        ("P1810", "Freundschaft"),
+        ("P1932", "jumelage"),
+        ("P2241", "Q21655367"),
+        ("P5102", "Q728646"),
+        ("P625", "{'latitude': 1}"),
+        ("P8555", "1960"),
+    )
+
+
+def test_a_reference_is_a_page_a_work_or_where_it_was_copied_from() -> None:
+    page = [
+        string("P854", "https://a.example/partner"),
+        string("P854", "https://a.example/more"),
+        snak("P1476", {"text": "Partnerstädte", "language": "de"}, "monolingualtext"),
+        time("P577", "+2019-00-00T00:00:00Z", 9),
+        time("P813", "+2020-02-03T00:00:00Z", 11),
+    ]
+    copied = [item("P143", "Q328"), string("P4656", "https://en.wikipedia.example/Sister")]
+    found = one(partner("Q2", references=[page, [item("P248", "Q36578")], copied]))
+    first, work, copy = found.references
+    assert first.urls == ("https://a.example/partner", "https://a.example/more")
+    assert first.title == "Partnerstädte"
+    assert first.published is not None and first.published.edtf == "2019"
+    assert first.retrieved is not None and first.retrieved.edtf == "2020-02-03"
+    assert work == StatementReference(stated_in=("Q36578",))
+    assert copy == StatementReference(urls=("https://en.wikipedia.example/Sister",), imported_from=("Q328",))
+
+
+@pytest.mark.parametrize("kind", [SnakType.SOMEVALUE, SnakType.NOVALUE])
+def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: SnakType) -> None:
+    found = one(statement(valueless("P190", kind)))
+    assert found == replace(Statement("Q1$0A", "Q1", None), state=kind)
+
+
+@pytest.mark.parametrize(
+    ("broken", "where", "reason"),
+    [
+        ("Q2", "Q1, P190 number 2", "has no statement id"),
+        ({"mainsnak": item("P190", "Q2")}, "Q1, P190 number 2", "has no statement id"),
+        (partner("Q2") | {"id": "Q1$a b"}, "Q1, P190 number 2", "has no statement id"),
+        ({"id": "Q1$0A"}, "Q1$0A", "has no main snak"),
+        (statement(string("P190", "Leipzig")), "Q1$0A", "has a value that is no item: Leipzig"),
+        (partner("Q2") | {"rank": "best"}, "Q1$0001", "has an unknown rank: best"),
+    ],
+)
+def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Json, where: str, reason: str) -> None:
+    first, bad, last = read_entity(
+        {"id": "Q1", "claims": {"P190": [partner("Q3"), broken, partner("Q4", 2)]}}
+    ).statements  # type: ignore[union-attr]
+    assert isinstance(first, Statement) and isinstance(last, Statement)
+    assert bad == UnreadableStatement(where, reason)
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ([], "has no id"),
+        ({"error": {}}, "has no id"),
+        ({"id": "Q9", "missing": ""}, "Q9 does not exist"),
+        ({"id": "Leipzig", "type": "item"}, "Leipzig is no item"),
+        ({"id": "L5", "type": "lexeme", "claims": {"P190": [partner("Q2")]}}, "L5 is no item"),
+    ],
+)
+def test_what_is_no_item_is_refused(value: object, reason: str) -> None:
+    with pytest.raises(NoItem, match=reason):
+        read_entity(value)
+
+
+def test_the_property_itself_and_other_sorts_of_entities_have_no_partners() -> None:
+    assert read_entity({"id": "P190", "type": "property", "claims": {}}) is None
+
+
+def test_a_merged_entity_is_read_under_the_id_that_it_has_now() -> None:
+    found = read_entity(entity("Q5", partner("Q2", subject="q5"), redirects={"from": "Q4", "to": "Q5"}))
+    assert isinstance(found, WikidataEntity)
+    assert (found.id, found.place.merged_ids) == ("Q5", ("Q4",))
+    assert [reported.subject for reported in found.statements if isinstance(reported, Statement)] == ["Q5"]
