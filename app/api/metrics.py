@@ -7,7 +7,7 @@ Labels are routes, never paths: clients choose paths. Several workers share thei
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from time import time
+from time import monotonic, time
 
 import structlog
 from fastapi import HTTPException, Request
@@ -42,6 +42,7 @@ PATH = "/metrics"
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds."""
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+_REFRESH = 1.0  # Seconds.
 _REGISTER_TIMEOUT = 3.0  # Seconds for the state of the register: Prometheus waits for ten.
 logger = structlog.get_logger()
 disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -54,10 +55,11 @@ async def get_metrics(request: Request) -> Response:
     """The metrics of this process, unless another address serves them."""
     if not request.app.state.serves_metrics:
         raise HTTPException(404)
-    registry: CollectorRegistry = request.app.state.metrics.registry
+    service_metrics: ServiceMetrics = request.app.state.metrics
     pools: ThreadPools = request.app.state.pools
     encode, media_type = choose_encoder(request.headers.get("accept", ""))
-    body = await pools.metrics.run(lambda: encode(registry))
+    service_metrics.refresh()
+    body = await pools.metrics.run(lambda: encode(service_metrics.registry))
     return Response(body, headers={"Cache-Control": "no-store", "Content-Type": media_type})
 
 
@@ -101,7 +103,7 @@ class ServiceMetrics:
             registry=self.registry,
             multiprocess_mode="livesum",
         )
-        self._database = DatabaseCounters(session, self.registry)
+        self._database, self._refreshed = DatabaseCounters(session, self.registry), 0.0
         self._children: dict[tuple[str, str, int], tuple[Counter, Counter, Histogram]] = {}
 
     def begin(self) -> None:
@@ -124,6 +126,13 @@ class ServiceMetrics:
         sent.inc(size)
         took.observe(seconds)
         self._running.dec()
+        now = monotonic()
+        if now - self._refreshed >= _REFRESH:
+            self._refreshed = now
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Bring the counters of the database up to date. They lag up to a second behind."""
         self._database.update()
 
     def hit(self) -> None:
@@ -145,7 +154,7 @@ _DATABASE = {
 
 
 class DatabaseCounters:
-    """What a session has read. The session counts; the counters follow after each request."""
+    """What a session has read. The session counts; the counters follow."""
 
     def __init__(self, session: ReadSession, registry: CollectorRegistry) -> None:
         self._statistics = session.statistics

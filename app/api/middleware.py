@@ -145,7 +145,7 @@ class HeadersMiddleware:
             if message["type"] == "http.response.start":
                 own = message["headers"]
                 headers = [*own, *self._added]
-                if all(name != _DEFAULT_POLICY[0] for name, _ in own):
+                if _DEFAULT_POLICY[0] not in dict(own):
                     headers.append(_DEFAULT_POLICY)
                 message = {**message, "headers": headers}
             return send(message)
