@@ -24,14 +24,15 @@ PATHS = {
 FAILING = """
 import asyncio
 import httpx
-from app import traced, worker
+from app import telemetry
+from app.server import asgi
 
 async def fail(scope, receive, send):
     raise RuntimeError("a mistake of ours")
 
 async def main(service):
-    service.watch, worker.start = fail, lambda: service
-    outside, told, said = traced.start(), asyncio.Queue(), asyncio.Queue()
+    service.middleware_stack, asgi.create_from_env = fail, lambda: service
+    outside, told, said = telemetry.instrumented_app(), asyncio.Queue(), asyncio.Queue()
     living = asyncio.create_task(outside({"type": "lifespan", "state": {}}, told.get, said.put))
     await told.put({"type": "lifespan.startup"})
     await said.get()
@@ -43,7 +44,7 @@ async def main(service):
     await told.put({"type": "lifespan.shutdown"})
     await living
 
-asyncio.run(main(worker.start()))
+asyncio.run(main(asgi.create_from_env()))
 """
 PARENT = "4bf92f3577b34da6a3ce929d0e0e4736"
 
