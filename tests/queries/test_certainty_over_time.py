@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from app.main import Service
+from app.main import FastAPI
 from tests.api.running import ask, make_service
 
 pytestmark = pytest.mark.anyio
@@ -30,7 +30,7 @@ CASES = {
 STATUSES = ("active", "dormant", "severed")
 
 
-async def statuses(service: Service, id_: str, query: str) -> set[str]:
+async def statuses(service: FastAPI, id_: str, query: str) -> set[str]:
     """The statuses with which a list finds a partnership."""
     found = set()
     for status in STATUSES:
@@ -43,7 +43,7 @@ async def statuses(service: Service, id_: str, query: str) -> set[str]:
 
 @pytest.mark.parametrize(("id_", "day"), CASES)
 async def test_certain_statuses_are_possible_and_not_the_other_way_round(
-    edge_service: Service, id_: str, day: str
+    edge_service: FastAPI, id_: str, day: str
 ) -> None:
     certain, possible = CASES[id_, day]
     assert await statuses(edge_service, id_, f"as_of={day}&certainty=certain") == certain
@@ -54,15 +54,15 @@ async def test_certain_statuses_are_possible_and_not_the_other_way_round(
 
 
 @pytest.fixture
-def later_service(edge_url: str) -> Iterator[Service]:
+def later_service(edge_url: str) -> Iterator[FastAPI]:
     """The register of edge cases as it is served on a day in 2020."""
     service = make_service(edge_url, today=date(2020, 1, 1).toordinal)
     yield service
-    service.register.close()
+    service.state.register.close()
 
 
 @pytest.mark.parametrize("path", [f"{LIST}?id={SUSPENDED}", f"{LIST}/{SUSPENDED}", f"{LIST}/facets?between=NL,NL"])
-async def test_known_at_alone_does_not_stop_the_days(edge_service: Service, later_service: Service, path: str) -> None:
+async def test_known_at_alone_does_not_stop_the_days(edge_service: FastAPI, later_service: FastAPI, path: str) -> None:
     """The answer is that of the day on which it is given, and expires with it."""
     pinned = f"{path}{'&' if '?' in path else '?'}known_at=r1"
     on_2026, on_2020 = await ask(edge_service, pinned), await ask(later_service, pinned)
