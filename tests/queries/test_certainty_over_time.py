@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from fastapi import FastAPI
 
-from app.main import FastAPI
 from tests.api.running import ask, make_service
 
 pytestmark = pytest.mark.anyio
