@@ -45,13 +45,15 @@ DEFAULT_HEADERS = [
         b"Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, RateLimit, RateLimit-Policy, Repr-Digest,"
         b" Retry-After, X-Request-Id",
     ),
-    (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"cross-origin"),
-    (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 ]
 """The headers of every response: any site may read it, without credentials. They do not depend on `Origin`, so that a
 shared cache stores one response for all sites."""
+PAGE_HEADERS = [(b"cross-origin-opener-policy", b"same-origin"), (b"referrer-policy", b"no-referrer")]
+"""The headers of every page, besides its content security policy. They mean nothing for data."""
+PAGE_TYPES = (b"text/html", b"image/svg+xml")
+"""Media types that a browser shows as a page, with scripts and links."""
 PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Range, Range, X-Request-Id",
@@ -134,7 +136,7 @@ class RequestMetricsMiddleware:
 
 
 class HeadersMiddleware:
-    """Adds the constant headers to every response; a response may have a content security policy of its own."""
+    """Adds the constant headers to every response, and more to pages, which may have a security policy of their own."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
@@ -145,8 +147,11 @@ class HeadersMiddleware:
             if message["type"] == "http.response.start":
                 own = message["headers"]
                 headers = [*own, *self._added]
-                if _DEFAULT_POLICY[0] not in dict(own):
-                    headers.append(_DEFAULT_POLICY)
+                named = dict(own)
+                if named.get(b"content-type", b"").startswith(PAGE_TYPES):
+                    headers += PAGE_HEADERS
+                    if _DEFAULT_POLICY[0] not in named:
+                        headers.append(_DEFAULT_POLICY)
                 message = {**message, "headers": headers}
             return send(message)
 
