@@ -56,7 +56,10 @@ PAGE_TYPES = (b"text/html", b"image/svg+xml")
 """Media types that a browser shows as a page, with scripts and links."""
 PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Range, Range, X-Request-Id",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Cache-Control, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range,"
+        " X-Request-Id, X-Requested-With"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 _DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")

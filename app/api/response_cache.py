@@ -28,7 +28,7 @@ from app.api.compression import (
     run_in_thread_if_large,
 )
 from app.api.concurrency import ThreadLimiter
-from app.api.negotiation import is_acceptable, negotiate_format
+from app.api.negotiation import is_acceptable, negotiate
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import LatestRevision, QueryContext
 
@@ -166,6 +166,7 @@ class Conditions:
     path: str
     """The path of the negotiated format."""
     query: bytes
+    """The query of the negotiated format."""
     accept: str
     coding: str
     plain_allowed: bool
@@ -180,8 +181,7 @@ class Conditions:
         accept, tags = headers.get(b"accept", b"").decode("latin-1"), headers.get(b"if-none-match")
         path, query = scope["path"], scope["query_string"]
         return cls(
-            negotiate_format(path, query.decode("latin-1"), accept) if accept else path,
-            query,
+            *(negotiate(path, query, accept) if accept else (path, query)),
             accept,
             *negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1")),
             [] if tags is None else [tag.strip().removeprefix("W/") for tag in tags.decode("latin-1").split(",")],
@@ -229,8 +229,9 @@ class ResponseCacheMiddleware:
             await send_cached(entry, conditions, send)
             return
         inner = scope
-        if conditions.head or conditions.path != scope["path"]:
-            inner = {**scope, "method": "GET", "path": conditions.path}
+        path, query = conditions.path, conditions.query
+        if conditions.head or path != scope["path"] or query != scope["query_string"]:
+            inner = {**scope, "method": "GET", "path": path, "query_string": query}
         recorder, before = ResponseRecorder(inner, conditions, send, self._build_id), self._cache.latest
         if conditions.known_tags:
             inner[IS_UNCHANGED] = recorder.is_unchanged

@@ -58,7 +58,9 @@ def test_every_parameter_is_described_with_an_example_that_fits(operation: Opera
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 def test_every_operation_says_what_it_is_for_and_how_it_fails(operation: Operation) -> None:
-    assert operation.described["summary"]
+    verb, *rest = operation.described["summary"].split()
+    assert verb in ("Check", "Cite", "Count", "Describe", "Download", "Get", "List", "Subscribe")
+    assert rest and rest[0].islower()
     assert len(operation.described["description"]) > 25
     expected = {422} if operation.in_query else set()
     expected |= {404} if operation.in_path else set()

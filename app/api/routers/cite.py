@@ -15,7 +15,7 @@ from fastapi import Query
 from starlette.responses import Response
 from starlette.routing import Match
 
-from app.api.citations import REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
+from app.api.citations import PATH, REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
 from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
@@ -52,11 +52,12 @@ def _shape(media_type: str) -> dict[str, object]:
     return {"type": "array", "items": {"type": "object"}} if media_type.endswith("+json") else {"type": "string"}
 
 
-router = QueryRouter(prefix="/v1/cite", tags=["Citations"], route_class=CitationRoute)
+router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
 
 
 @router.get(
     "",
+    summary="Cite an answer",
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
     response_class=Response,
@@ -72,8 +73,8 @@ def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Res
     """How do I cite this?
 
     Give the address of any record, list or count, and take the citation in the form your editor or your reference
-    manager wants. It names the question in words, the revision of the register, and an address that will give the same
-    answer for ever. A source is cited as the document it is.
+    manager wants: name it in `style`, or in the header `Accept`. It names the question in words, the revision of the
+    register, and an address that will give the same answer for ever. A source is cited as the document it is.
     """
     style = STYLES[question.style]
     path, query = _address(question.url, register.public_url)

@@ -106,7 +106,7 @@ def _add(subject: Subject, form: Format) -> None:
             200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),
             **error_responses(INVALID_QUERY, NOT_FOUND, *([TOO_MANY_ROWS] if form.max_rows else [])),
         },
-        summary=f"The {subject} as {form.name}",
+        summary=f"Download {subject} as {form.name}" if not form.is_feed else f"Subscribe to {subject} as {form.name}",
         description=form.explanation.format(path=path),
     )
     declare(_endpoint(subject, form))
