@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -140,7 +139,6 @@ def _application(settings: Settings, parts: Parts, middleware: list[Middleware],
         redirect_slashes=False,
         middleware=middleware,
         lifespan=_lifespan(parts, "" if is_worker else settings.metrics_address),
-        generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
         routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
     app.state = State({**vars(parts), "serves_metrics": not settings.metrics_address and not is_worker})

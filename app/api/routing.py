@@ -8,6 +8,7 @@ on methods of `APIRoute`, so FastAPI is pinned, and tests compare the documented
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from functools import cache, partial
+from operator import attrgetter
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 from fastapi import APIRouter, Depends, HTTPException, Request
@@ -111,10 +112,10 @@ class NamedFormatRoute(QueryRoute):
 
 
 class QueryRouter(APIRouter):
-    """A router whose routes declare `cache` and `pool`."""
+    """A router whose routes declare `cache` and `pool`. Operations have the names of their functions as ids."""
 
     def __init__(self, *, route_class: type[CachedRoute] = QueryRoute, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(route_class=route_class, **options)
+        super().__init__(route_class=route_class, generate_unique_id_function=attrgetter("name"), **options)
 
     def get(  # type: ignore[override]
         self,

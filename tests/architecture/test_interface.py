@@ -4,6 +4,7 @@ Unlike the other rules these look at the application itself: what its endpoints 
 """
 
 import json
+import re
 from typing import Any, get_type_hints
 
 import pytest
@@ -61,6 +62,8 @@ def test_every_operation_says_what_it_is_for_and_how_it_fails(operation: Operati
     verb, *rest = operation.described["summary"].split()
     assert verb in ("Check", "Cite", "Count", "Describe", "Download", "Get", "List", "Subscribe")
     assert rest and rest[0].islower()
+    assert re.fullmatch("[a-z_]+", operation.described["operationId"])  # Generated clients name functions after it.
+    assert "_v1_" not in operation.described["operationId"]
     assert len(operation.described["description"]) > 25
     expected = {422} if operation.in_query else set()
     expected |= {404} if operation.in_path else set()
