@@ -14,6 +14,7 @@ from app import __version__
 from app.api import errors, metrics, openapi
 from app.api.client_address import ClientAddress
 from app.api.concurrency import open_thread_pools, tune_interpreter
+from app.api.hosts import BaseUrlMiddleware, TrustedHosts
 from app.api.metrics import RegisterCollector, ServiceMetrics, process_metrics, serve_metrics
 from app.api.middleware import (
     AccessLogRecord,
@@ -105,6 +106,7 @@ def create_app(
     parts = Parts(settings, register)
     register = parts.register
     build = build_id(register.public_url, register.contact, str(register.lists_presumed))
+    hosts = TrustedHosts(settings.trusted_hosts)
     # Each layer wraps the next: the first is the outermost.
     middleware = [
         Middleware(RequestMetricsMiddleware, observer=parts.metrics, access_log=access_log, min_status=min_status),
@@ -113,10 +115,11 @@ def create_app(
             RateLimitMiddleware,
             client_address=ClientAddress(settings.trusted_proxies),
             limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
-            hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
+            hosts=hosts,
         ),
         Middleware(PreflightMiddleware),
         Middleware(ErrorMiddleware),
+        *([] if register.public_url else [Middleware(BaseUrlMiddleware, hosts=hosts)]),
         Middleware(
             ResponseCacheMiddleware,
             cache=parts.cache,

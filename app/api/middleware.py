@@ -8,7 +8,6 @@ innermost, is in `response_cache`.
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from time import perf_counter
 from typing import Protocol
 
@@ -25,6 +24,7 @@ from app.api.errors import (
     internal_error,
     problem_response,
 )
+from app.api.hosts import TrustedHosts, host_of, without_port
 from app.api.rate_limit import RateLimiter
 from app.api.request_id import HEADER, REQUEST_ID, RequestIds
 
@@ -168,12 +168,11 @@ class RateLimitMiddleware:
     """
 
     def __init__(
-        self, app: ASGIApp, *, client_address: ClientAddress, limiter: RateLimiter | None, hosts: Sequence[str]
+        self, app: ASGIApp, *, client_address: ClientAddress, limiter: RateLimiter | None, hosts: TrustedHosts
     ) -> None:
-        self._app, self._client_address, self._limiter, self._hosts = app, client_address, limiter, tuple(hosts)
+        self._app, self._client_address, self._limiter, self._hosts = app, client_address, limiter, hosts
         self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy_header())]
         self._warned = False
-        self._is_trusted = lru_cache(maxsize=1024)(self._matches_host)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -235,16 +234,8 @@ class RateLimitMiddleware:
             logger.warning(event, client=self._client_address.resolve(scope))
 
     def _host_allowed(self, scope: Scope) -> bool:
-        named = [value for name, value in scope["headers"] if name == b"host"]
-        return len(named) == 1 and self._is_trusted(named[0][:300])
-
-    def _matches_host(self, named: bytes) -> bool:
-        host = named.decode("latin-1").lower()
-        if not host.endswith("]"):
-            host = host.rpartition(":")[0] or host
-        return any(
-            host.endswith(trusted[1:]) if trusted.startswith("*.") else host == trusted for trusted in self._hosts
-        )
+        host = host_of(scope)
+        return host is not None and self._hosts.matches(without_port(host))
 
 
 class PreflightMiddleware:
