@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -15,6 +14,7 @@ from app import __version__
 from app.api import errors, metrics, openapi
 from app.api.client_address import ClientAddress
 from app.api.concurrency import open_thread_pools, tune_interpreter
+from app.api.hosts import BaseUrlMiddleware, TrustedHosts
 from app.api.metrics import RegisterCollector, ServiceMetrics, process_metrics, serve_metrics
 from app.api.middleware import (
     AccessLogRecord,
@@ -106,6 +106,7 @@ def create_app(
     parts = Parts(settings, register)
     register = parts.register
     build = build_id(register.public_url, register.contact, str(register.lists_presumed))
+    hosts = TrustedHosts(settings.trusted_hosts)
     # Each layer wraps the next: the first is the outermost.
     middleware = [
         Middleware(RequestMetricsMiddleware, observer=parts.metrics, access_log=access_log, min_status=min_status),
@@ -114,10 +115,11 @@ def create_app(
             RateLimitMiddleware,
             client_address=ClientAddress(settings.trusted_proxies),
             limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
-            hosts=[host.lower() for host in settings.trusted_hosts.split(",") if host],
+            hosts=hosts,
         ),
         Middleware(PreflightMiddleware),
         Middleware(ErrorMiddleware),
+        *([] if register.public_url else [Middleware(BaseUrlMiddleware, hosts=hosts)]),
         Middleware(
             ResponseCacheMiddleware,
             cache=parts.cache,
@@ -140,7 +142,6 @@ def _application(settings: Settings, parts: Parts, middleware: list[Middleware],
         redirect_slashes=False,
         middleware=middleware,
         lifespan=_lifespan(parts, "" if is_worker else settings.metrics_address),
-        generate_unique_id_function=attrgetter("name"),  # Generated clients name their functions after it.
         routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
     app.state = State({**vars(parts), "serves_metrics": not settings.metrics_address and not is_worker})

@@ -31,9 +31,10 @@ class Settings(BaseSettings):
         description="The folder with a database server's own programs, for backups; empty: the search path has them",
     )
     public_url: str = Field(
-        default="http://127.0.0.1:8000",
-        pattern=r"^https?://[^/]+(/[^?#]*[^/?#])?$",
-        description="The address under which readers reach the service, without a slash at the end: for absolute links",
+        default="",
+        pattern=r"^(https?://[^/]+(/[^?#]*[^/?#])?)?$",
+        description="The address under which readers reach the service, without a slash at the end: for absolute links;"
+        " empty: that of the request",
     )
     contact: str = Field(
         default="",

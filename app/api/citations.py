@@ -13,6 +13,8 @@ from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english
 from app.domain.vocabulary import SourceKind
 from app.store.documents import Document, to_json_text
 
+PATH = "/v1/cite"
+"""Where citations are."""
 REGISTER = "Register of sister-city partnerships"
 """Author and publisher of what is cited of the register itself."""
 UNTITLED = "[title not stated]"

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from app.api import citations
 from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.queries.common_params import PageParams
 from app.queries.pagination import NOT_FILTERS, Count, ListResult
@@ -150,7 +151,7 @@ def pinned(asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> 
 def permalinks(path: str, asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
     """The links for those who quote an answer: its fixed state, and how to cite that."""
     permalink = address(path, pinned(asked, clock, day=day))
-    return {"permalink": permalink, "cite": address("/v1/cite", [("url", permalink)])}
+    return {"permalink": permalink, "cite": address(citations.PATH, [("url", permalink)])}
 
 
 def alternate_links(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -54,6 +54,8 @@ class Format:
     """Whether it carries the newest entries alone."""
     buffered: bool = False
     """Whether all of it is made before its first byte."""
+    absolute_links: bool = True
+    """Whether it holds links that start with the base URL."""
     max_rows: int | None = None
     """How many entries it holds at most."""
     variant: Callable[[QueryParams], str | None] = lambda _: None
@@ -105,7 +107,7 @@ FORMATS: Sequence[Format] = (
         "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), ndjson.write,
         f"{_WHOLE} One JSON record a line, as the list has them, partnerships with all their events, citations and"
         " sources. For programs: it can be read line by line, however long it is.",
-        {"partnerships": ("events", "sources"), "events": ()},
+        {"partnerships": ("events", "sources"), "events": ()}, absolute_links=False,
     ),
     Format(
         "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeedParams, EventFeedParams), atom.write,

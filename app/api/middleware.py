@@ -8,7 +8,6 @@ innermost, is in `response_cache`.
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from time import perf_counter
 from typing import Protocol
 
@@ -25,6 +24,7 @@ from app.api.errors import (
     internal_error,
     problem_response,
 )
+from app.api.hosts import TrustedHosts, host_of, without_port
 from app.api.rate_limit import RateLimiter
 from app.api.request_id import HEADER, REQUEST_ID, RequestIds
 
@@ -45,16 +45,21 @@ DEFAULT_HEADERS = [
         b"Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, RateLimit, RateLimit-Policy, Repr-Digest,"
         b" Retry-After, X-Request-Id",
     ),
-    (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"cross-origin"),
-    (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 ]
 """The headers of every response: any site may read it, without credentials. They do not depend on `Origin`, so that a
 shared cache stores one response for all sites."""
+PAGE_HEADERS = [(b"cross-origin-opener-policy", b"same-origin"), (b"referrer-policy", b"no-referrer")]
+"""The headers of every page, besides its content security policy. They mean nothing for data."""
+PAGE_TYPES = (b"text/html", b"image/svg+xml")
+"""Media types that a browser shows as a page, with scripts and links."""
 PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Range, Range, X-Request-Id",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Cache-Control, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range,"
+        " X-Request-Id, X-Requested-With"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 _DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
@@ -134,7 +139,7 @@ class RequestMetricsMiddleware:
 
 
 class HeadersMiddleware:
-    """Adds the constant headers to every response; a response may have a content security policy of its own."""
+    """Adds the constant headers to every response, and more to pages, which may have a security policy of their own."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
@@ -145,8 +150,11 @@ class HeadersMiddleware:
             if message["type"] == "http.response.start":
                 own = message["headers"]
                 headers = [*own, *self._added]
-                if _DEFAULT_POLICY[0] not in dict(own):
-                    headers.append(_DEFAULT_POLICY)
+                named = dict(own)
+                if named.get(b"content-type", b"").startswith(PAGE_TYPES):
+                    headers += PAGE_HEADERS
+                    if _DEFAULT_POLICY[0] not in named:
+                        headers.append(_DEFAULT_POLICY)
                 message = {**message, "headers": headers}
             return send(message)
 
@@ -160,12 +168,11 @@ class RateLimitMiddleware:
     """
 
     def __init__(
-        self, app: ASGIApp, *, client_address: ClientAddress, limiter: RateLimiter | None, hosts: Sequence[str]
+        self, app: ASGIApp, *, client_address: ClientAddress, limiter: RateLimiter | None, hosts: TrustedHosts
     ) -> None:
-        self._app, self._client_address, self._limiter, self._hosts = app, client_address, limiter, tuple(hosts)
+        self._app, self._client_address, self._limiter, self._hosts = app, client_address, limiter, hosts
         self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy_header())]
         self._warned = False
-        self._is_trusted = lru_cache(maxsize=1024)(self._matches_host)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -227,16 +234,8 @@ class RateLimitMiddleware:
             logger.warning(event, client=self._client_address.resolve(scope))
 
     def _host_allowed(self, scope: Scope) -> bool:
-        named = [value for name, value in scope["headers"] if name == b"host"]
-        return len(named) == 1 and self._is_trusted(named[0][:300])
-
-    def _matches_host(self, named: bytes) -> bool:
-        host = named.decode("latin-1").lower()
-        if not host.endswith("]"):
-            host = host.rpartition(":")[0] or host
-        return any(
-            host.endswith(trusted[1:]) if trusted.startswith("*.") else host == trusted for trusted in self._hosts
-        )
+        host = host_of(scope)
+        return host is not None and self._hosts.matches(without_port(host))
 
 
 class PreflightMiddleware:

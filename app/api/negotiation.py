@@ -1,4 +1,4 @@
-"""Which form a client wants, by its Accept header: the address of a list stands for all of its forms.
+"""Which form a client wants, by its Accept header: the address of a list or a citation stands for all of its forms.
 
 Negotiation never guesses: where no form is wanted more than JSON, the answer is JSON, and where JSON is not wanted
 either, it is 406. An address that ends in the name of a form needs no header.
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
+from app.api import citations
 from app.api.errors import NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 
@@ -23,7 +24,17 @@ def require_acceptable(header: str | None, offered: str | None = JSON) -> None:
 @lru_cache(maxsize=1024)
 def is_acceptable(header: str, offered: str) -> bool:
     """Return whether an Accept header allows a media type; an empty one allows everything."""
-    return header in ("", "*/*", offered) or _weight(offered, _weights(header)) > 0
+    if header in ("", "*/*", offered):
+        return True
+    weights = _weights(header)
+    return not weights or _weight(offered, weights) > 0
+
+
+def negotiate(path: str, query: bytes, header: str) -> tuple[str, bytes]:
+    """Return the path and the query of the form in which a request is best answered, as if it had named that form."""
+    if path == citations.PATH:
+        return path, negotiate_style(query, header)
+    return negotiate_format(path, query.decode("latin-1"), header), query
 
 
 @lru_cache(maxsize=1024)
@@ -45,11 +56,28 @@ def negotiate_format(path: str, query: str, header: str) -> str:
     return chosen
 
 
+@lru_cache(maxsize=1024)
+def negotiate_style(query: bytes, header: str) -> bytes:
+    """Return the query of a citation with the style that is wanted most, unless it names one."""
+    if any(name == "style" for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)):
+        return query
+    weights = _weights(header)
+    default, *others = citations.STYLES
+    best, chosen = _weight(citations.STYLES[default].media_type, weights), query
+    for style in others:
+        weight = _weight(citations.STYLES[style].media_type, weights)
+        if weight > best:
+            best, chosen = weight, b"&".join(filter(None, (query, f"style={style}".encode())))
+    return chosen
+
+
 def _weights(header: str) -> Mapping[str, float]:
     """The weight of each media type and range that an Accept header names."""
     weights: dict[str, float] = {}
     for part in header.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        if not name:
+            continue  # An empty element of a list counts for nothing (RFC 9110, 5.6.1).
         weights[name] = next((_number(parameter[2:]) for parameter in parameters if parameter.startswith("q=")), 1.0)
     return weights
 

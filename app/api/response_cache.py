@@ -28,12 +28,12 @@ from app.api.compression import (
     run_in_thread_if_large,
 )
 from app.api.concurrency import ThreadLimiter
-from app.api.negotiation import is_acceptable, negotiate_format
+from app.api.negotiation import is_acceptable, negotiate
 from app.domain.errors import DatabaseUnavailable
-from app.queries.context import LatestRevision, QueryContext
+from app.queries.context import BASE_URL, LatestRevision, QueryContext
 
 Headers = list[tuple[bytes, bytes]]
-Key = tuple[str, bytes, str, bool]
+Key = tuple[str, bytes, str, bool, str]
 VALIDITY = "validity"
 """The member of the scope in which a route reports what its response depends on."""
 IS_UNCHANGED = "is_unchanged"
@@ -69,6 +69,8 @@ class Validity:
     """What a client has to accept; None where the URL itself names the format."""
     latest: LatestRevision | None = None
     """The latest revision when the response was computed; None for a response that does not depend on the register."""
+    base_url: str = ""
+    """What the absolute links of the response start with; empty where there are none."""
 
 
 @dataclass(frozen=True)
@@ -166,12 +168,15 @@ class Conditions:
     path: str
     """The path of the negotiated format."""
     query: bytes
+    """The query of the negotiated format."""
     accept: str
     coding: str
     plain_allowed: bool
     known_tags: Sequence[str]
     head: bool
     partial: bool
+    base_url: str
+    """What absolute links start with, where no public URL is configured."""
 
     @classmethod
     def of(cls, scope: Scope) -> "Conditions":
@@ -179,19 +184,22 @@ class Conditions:
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
         accept, tags = headers.get(b"accept", b"").decode("latin-1"), headers.get(b"if-none-match")
         path, query = scope["path"], scope["query_string"]
+        if accept:
+            path, query = negotiate(path, query, accept)
         return cls(
-            negotiate_format(path, query.decode("latin-1"), accept) if accept else path,
+            path,
             query,
             accept,
             *negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1")),
             [] if tags is None else [tag.strip().removeprefix("W/") for tag in tags.decode("latin-1").split(",")],
             scope["method"] == "HEAD",
             not _PARTIAL.isdisjoint(headers),
+            BASE_URL.get(),
         )
 
-    @property
-    def key(self) -> Key:
-        return self.path, self.query, self.coding, self.plain_allowed
+    def key(self, *, absolute: bool) -> Key:
+        """Return the key of a response, which may hold absolute links."""
+        return self.path, self.query, self.coding, self.plain_allowed, self.base_url if absolute else ""
 
     def knows(self, etag: bytes) -> bool:
         """Whether the client has this very response already."""
@@ -229,8 +237,9 @@ class ResponseCacheMiddleware:
             await send_cached(entry, conditions, send)
             return
         inner = scope
-        if conditions.head or conditions.path != scope["path"]:
-            inner = {**scope, "method": "GET", "path": conditions.path}
+        path, query = conditions.path, conditions.query
+        if conditions.head or path != scope["path"] or query != scope["query_string"]:
+            inner = {**scope, "method": "GET", "path": path, "query_string": query}
         recorder, before = ResponseRecorder(inner, conditions, send, self._build_id), self._cache.latest
         if conditions.known_tags:
             inner[IS_UNCHANGED] = recorder.is_unchanged
@@ -243,12 +252,16 @@ class ResponseCacheMiddleware:
         if recorder.whole is not None:
             entry = await encode(recorder.whole, conditions)
             if not conditions.partial:
-                self._store(conditions.key, entry, before)
+                self._store(conditions.key(absolute=bool(entry.validity.base_url)), entry, before)
             await send_cached(entry, conditions, send)
 
     async def _find(self, conditions: Conditions) -> CachedResponse | None:
         """The entry that answers a request, if it is still valid."""
-        entry = self._cache.get(conditions.key)
+        key = conditions.key(absolute=False)
+        entry = self._cache.get(key)
+        if entry is None:
+            key = conditions.key(absolute=True)
+            entry = self._cache.get(key)
         if entry is None:
             return None
         validity = entry.validity
@@ -261,8 +274,8 @@ class ResponseCacheMiddleware:
         except DatabaseUnavailable:
             return None
         if validity.day is not None and validity.day != self._today():
-            self._cache.discard(conditions.key)
-        return self._cache.get(conditions.key)
+            self._cache.discard(key)
+        return self._cache.get(key)
 
     def _store(self, key: Key, entry: CachedResponse, before: LatestRevision | None) -> None:
         """Store a response. A slow one may be of an earlier revision than what came into the cache meanwhile."""
@@ -360,7 +373,7 @@ class ResponseRecorder:
         raise HeadersOnly
 
     def _etag(self, validity: Validity) -> bytes:
-        what = (validity.revision, validity.recorded_at, validity.day or 0)
+        what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
         asked = self._conditions
         text = f"{self._build_id}\n{what}\n{asked.path}\n{asked.query!r}\n{asked.coding}\n{asked.plain_allowed}"
         return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'.encode()

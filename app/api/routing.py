@@ -7,7 +7,9 @@ on methods of `APIRoute`, so FastAPI is pinned, and tests compare the documented
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import cache, partial
+from operator import attrgetter
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 from fastapi import APIRouter, Depends, HTTPException, Request
@@ -37,19 +39,25 @@ class CachedRoute(APIRoute):
 
     cache = Cache.NONE
     pool = Pool.INLINE
+    absolute_links = False
+    """Whether responses hold links that begin with the base URL."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
         if self.cache in (Cache.NONE, Cache.IMMUTABLE):
             if self.cache is Cache.IMMUTABLE:
-                scope[VALIDITY] = Validity()
+                scope[VALIDITY] = self.with_links(Validity(), state.register)
             await super().handle(scope, receive, send)
             return
         register: QueryContext = state.register
         latest = await state.revisions.latest()
         with register.pin_revision(latest):
-            scope[VALIDITY] = self.validity(register, latest)
+            scope[VALIDITY] = self.with_links(self.validity(register, latest), register)
             await super().handle(scope, receive, send)
+
+    def with_links(self, validity: Validity, register: QueryContext) -> Validity:
+        """Return a validity, with the base URL if responses hold absolute links."""
+        return replace(validity, base_url=register.base_url) if self.absolute_links else validity
 
     def validity(self, register: QueryContext, latest: LatestRevision) -> Validity:
         """What a page depends on: the latest revision, and perhaps today."""
@@ -85,13 +93,14 @@ class QueryRoute(CachedRoute):
         accept = next((value for name, value in scope["headers"] if name == b"accept"), None)
         require_acceptable(None if accept is None else accept.decode("latin-1"), offered)
         if self.cache is Cache.IMMUTABLE:
-            scope[VALIDITY] = Validity(media_type=offered)
+            scope[VALIDITY] = self.with_links(Validity(media_type=offered), register)
         pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool
 
         def respond() -> Response:
             with register.session.snapshot():
                 if latest is not None:
-                    scope[VALIDITY] = query_validity(register, question, latest, self.cache, offered)
+                    validity = query_validity(register, question, latest, self.cache, offered)
+                    scope[VALIDITY] = self.with_links(validity, register)
                     if IS_UNCHANGED in scope and scope[IS_UNCHANGED](scope[VALIDITY]):
                         return Response(status_code=304)
                 return call()
@@ -111,10 +120,10 @@ class NamedFormatRoute(QueryRoute):
 
 
 class QueryRouter(APIRouter):
-    """A router whose routes declare `cache` and `pool`."""
+    """A router whose routes declare `cache`, `pool` and `absolute_links`. An operation's id is its function's name."""
 
     def __init__(self, *, route_class: type[CachedRoute] = QueryRoute, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(route_class=route_class, **options)
+        super().__init__(route_class=route_class, generate_unique_id_function=attrgetter("name"), **options)
 
     def get(  # type: ignore[override]
         self,
@@ -122,6 +131,7 @@ class QueryRouter(APIRouter):
         *,
         cache: Cache,
         pool: Pool = Pool.INLINE,
+        absolute_links: bool = False,
         **options: Any,  # noqa: ANN401
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare the route of an endpoint; the other options are those of FastAPI."""
@@ -130,7 +140,7 @@ class QueryRouter(APIRouter):
             self.add_api_route(path, endpoint, **{"response_model": None, **options})
             route = self.routes[-1]
             assert isinstance(route, CachedRoute)
-            route.cache, route.pool = cache, pool
+            route.cache, route.pool, route.absolute_links = cache, pool, absolute_links
             return endpoint
 
         return declare

@@ -46,14 +46,14 @@ class Everything:
             "revision": self.known_at,
             "revised_at": self.revised_at,
             "as_of": self.as_of,
-            "address": self.register.public_url,
+            "address": self.register.base_url,
             "licence": f"{LICENCE}, {LICENCE_URL}",
             "caution": CAUTION,
         }
 
     def context(self, subject: Subject, file: str) -> ExportContext:
         """What a file says about itself. Its address is already the lasting one."""
-        root = self.register.public_url
+        root = self.register.base_url
         address = f"{root}/v1/exports/{self.known_at}/{file}"
         return ExportContext(
             subject=subject,

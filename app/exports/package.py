@@ -36,7 +36,7 @@ def describe(everything: Everything, folder: Path) -> None:
         "title": NAME,
         "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
         f" {everything.as_of}, as the register knew them at its revision {everything.known_at}. {CAUTION}",
-        "homepage": everything.register.public_url,
+        "homepage": everything.register.base_url,
         "version": everything.known_at,
         "created": everything.revised_at,
         "as_of": everything.as_of,

@@ -78,8 +78,9 @@ async def get_file(request: Request, name: str) -> Response:
     """One of the files of the explorer."""
     if name not in FILES:
         raise NotFound("file", name[:40])
-    # A worker obeys the policy of its own script: it may ask this host, and no other.
     caching = PINNED_CACHING if request.query_params.get("v") == FILES[name].version else PLAIN_CACHING
     response = asset_response(FILES[name], caching)
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    if name.endswith(".js"):
+        # A worker obeys the policy of its own script: it may ask this host, and no other.
+        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     return response

@@ -122,7 +122,7 @@ TEMPLATES = _templates()
 """The templates of every page; what they write into HTML is escaped."""
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def _page(contact: str, public: str) -> Asset:
     return Asset.of(render_page(contact, public), "text/html; charset=utf-8")
 
@@ -132,11 +132,11 @@ def asset_response(asset: Asset, caching: str) -> Response:
     return Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": caching})
 
 
-@router.get("/docs", cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get("/docs", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_docs(request: Request) -> Response:
     """The documentation page."""
     register = request.app.state.register
-    response = asset_response(_page(register.contact, register.public_url), PAGE_CACHING)
+    response = asset_response(_page(register.contact, register.base_url), PAGE_CACHING)
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return response

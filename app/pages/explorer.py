@@ -82,7 +82,7 @@ class ExplorerResult:
     candidates: Sequence[Mapping[str, str]] = ()
 
 
-@router.get("/", cache=Cache.REVISION_AND_DAY, include_in_schema=False)
+@router.get("/", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_site(request: Request, register: RegisterDep) -> Response:
     """The explorer."""
     require_acceptable(request.headers.get("accept"), "text/html")
@@ -163,7 +163,7 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
         rows=[json.loads(document) for document in found.documents] if found else [],
         more=onward,
         addresses=addresses,
-        canonical=register.public_url + address("/", filters),
+        canonical=register.base_url + address("/", filters),
         description=_description(found),
         data_set=_data_set(register),
         words=VOCABULARIES,
@@ -217,7 +217,7 @@ def _description(found: ListResult | None) -> str:
 
 def _data_set(register: QueryContext) -> dict[str, object]:
     """The register as a schema.org Dataset, for search engines."""
-    site = register.public_url
+    site = register.base_url
     tables = address(f"{_LIST}.csv", [_FOR_SPREADSHEETS])
     forms = (("text/csv", tables), ("application/geo+json", f"{_LIST}.geojson"))
     return {

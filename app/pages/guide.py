@@ -80,16 +80,16 @@ def anchor_of(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def _page(public: str) -> Asset:
     chapters = [render_chapter(path.read_text(encoding="utf-8").replace("…/", f"{public}/")) for path in CHAPTERS]
     page = TEMPLATES.get_template("guide.html").render(chapters=chapters)
     return Asset.of(page.encode(), "text/html; charset=utf-8")
 
 
-@router.get("/docs/guide", cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get("/docs/guide", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_guide(request: Request) -> Response:
     """How to read the register, for people who write about it."""
-    response = asset_response(_page(request.app.state.register.public_url), PAGE_CACHING)
+    response = asset_response(_page(request.app.state.register.base_url), PAGE_CACHING)
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     return response

@@ -111,14 +111,14 @@ INSIGHTS: Mapping[str, Insight] = {
 """The stories, in the order in which they are listed."""
 
 
-@router.get("/insights", cache=Cache.REVISION_AND_DAY, include_in_schema=False)
+@router.get("/insights", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 async def list_insights(request: Request) -> Response:
     """The list of the stories."""
     require_acceptable(request.headers.get("accept"), "text/html")
     return _respond("insights/index.html", request, {"insight": None})
 
 
-@router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, include_in_schema=False)
+@router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 async def show_insight(request: Request, slug: str) -> Response:
     """One story."""
     require_acceptable(request.headers.get("accept"), "text/html")
@@ -146,7 +146,7 @@ def _respond(template: str, request: Request, told: Told) -> Response:
     text = TEMPLATES.get_template(template).render(
         **told,
         insights=INSIGHTS.values(),
-        public=register.public_url,
+        public=register.base_url,
         today=day_to_english(register.today()),
         asset_url=asset_url,
         file_url=file_url,

@@ -1,7 +1,6 @@
 """What machines find by themselves: /llms.txt, /robots.txt, /sitemap.xml and the catalogue of the interface (RFC 9727).
 
-Absolute addresses start with the public address from the settings, never with what a request calls this host. Whatever
-is named here is answered by this release: tests follow every link.
+Whatever is named here is answered by this release: tests follow every link.
 """
 
 from fastapi import Response
@@ -45,11 +44,11 @@ PAGES = ("/", "/insights", *(insight.path for insight in INSIGHTS.values()), "/d
 """The pages for people; everything else is reached from them."""
 
 
-@router.get("/llms.txt", cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_llms(register: RegisterDep) -> Response:
     """What this service is and how to ask it, for language models: Markdown."""
     text = TEMPLATES.get_template("llms.md").render(
-        public=register.public_url,
+        public=register.base_url,
         resources=RESOURCES,
         questions=EXAMPLES,
         insights=INSIGHTS.values(),
@@ -59,21 +58,21 @@ async def get_llms(register: RegisterDep) -> Response:
     return Response(text, media_type="text/plain")
 
 
-@router.get("/robots.txt", cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get("/robots.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_robots(register: RegisterDep) -> Response:
     """Who may read what: anyone anything."""
-    return Response(ROBOTS.format(public=register.public_url), media_type="text/plain")
+    return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
 
 
-@router.get("/sitemap.xml", cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get("/sitemap.xml", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_sitemap(register: RegisterDep) -> Response:
     """The pages for people, for search engines (sitemaps.org)."""
-    pages = "".join(f"  <url><loc>{escape(register.public_url + path)}</loc></url>\n" for path in PAGES)
+    pages = "".join(f"  <url><loc>{escape(register.base_url + path)}</loc></url>\n" for path in PAGES)
     text = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return Response(f"{text}{pages}</urlset>\n", media_type="application/xml")
 
 
-@router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_catalog(register: RegisterDep) -> Response:
     """Where this interface is described, documented and reached, as a set of links (RFC 9264)."""
     return Response(
@@ -85,7 +84,7 @@ async def get_catalog(register: RegisterDep) -> Response:
 
 def catalog(register: QueryContext) -> dict[str, object]:
     """The links of this interface: to what describes it, and to every list."""
-    public = register.public_url
+    public = register.base_url
 
     def link(path: str, media_type: str = "application/json", title: str | None = None) -> dict[str, str]:
         return {"href": public + path, "type": media_type, **({"title": title} if title else {})}

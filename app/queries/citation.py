@@ -28,7 +28,8 @@ class CiteParams(QueryParams):
         Literal["csl", "bibtex", "ris", "text"],
         param(
             "The form: `csl` (CSL-JSON, for Zotero and most reference managers), `bibtex` (for LaTeX), `ris` (for"
-            " EndNote and others), `text` (one line for pasting).",
+            " EndNote and others), `text` (one line for pasting). Without it, the header `Accept` decides between their"
+            " media types.",
             "bibtex",
         ),
     ] = "csl"

@@ -112,6 +112,9 @@ _PINNED: "ContextVar[tuple[QueryContext, LatestRevision | DatabaseUnavailable] |
     "pinned", default=None
 )
 
+BASE_URL: "ContextVar[str]" = ContextVar("base_url", default="http://127.0.0.1:8000")
+"""What absolute links start with while a request is answered, unless a public URL is configured."""
+
 
 class QueryContext:
     """What every query needs: the database, the latest revision, and how to look up what a query names."""
@@ -121,7 +124,7 @@ class QueryContext:
         session: ReadSession,
         *,
         today: Callable[[], int] = today,
-        public_url: str = "http://127.0.0.1:8000",
+        public_url: str = "",
         contact: str = "",
         lists_presumed: bool = True,
         reads_replica: bool = False,
@@ -129,7 +132,7 @@ class QueryContext:
         self.session = session
         self.today = today
         self.public_url = public_url
-        """Absolute links start with this address."""
+        """The configured address under which readers reach the register; may be empty."""
         self.contact = contact
         """Where readers report errors, an e-mail address or a web address; may be empty."""
         self.lists_presumed = lists_presumed
@@ -140,6 +143,11 @@ class QueryContext:
         """Compares the versions that queries read with their hashes."""
         self._latest: tuple[float, LatestRevision] | None = None
         self._cache = RowCache(_CACHED_ROWS)
+
+    @property
+    def base_url(self) -> str:
+        """Absolute links start with this address: the public URL, else what `BASE_URL` has for the request."""
+        return self.public_url or BASE_URL.get()
 
     def close(self) -> None:
         """Close the database."""

@@ -22,6 +22,7 @@ from app.store.database import MAX_ROWS, Parameters, ReadSession, Row, open_engi
 
 TODAY = date(2026, 11, 24).toordinal()
 HOST = "register.test"
+PUBLIC = "http://127.0.0.1:8000"
 NAMED = {"x-request-id": "test"}
 """The tests' requests have one name, so that answers can be compared whole."""
 
@@ -36,7 +37,7 @@ def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> FastAPI:
     """A service on a database, as a process that has just started would have it."""
     return create_app(
         Settings(database_url=url, rate_limit=""),
-        register=QueryContext(ReadSession(open_engine(url)), today=today),
+        register=QueryContext(ReadSession(open_engine(url)), today=today, public_url=PUBLIC),
     )
 
 

@@ -151,6 +151,43 @@ async def test_each_style_has_its_media_type_and_is_negotiated(
     assert (await client.get(address, headers={"Accept": "image/png"})).status_code == 406
 
 
+@pytest.mark.parametrize(
+    ("accept", "style"),
+    [
+        ("application/x-bibtex", "bibtex"),
+        ("application/x-research-info-systems", "ris"),
+        ("application/vnd.citationstyles.csl+json", "csl"),
+        ("text/plain", "text"),
+        ("text/*", "text"),
+        ("text/html, Application/X-BibTeX;q=0.1", "bibtex"),
+        ("application/x-bibtex;q=0.4, text/plain;q=0.6", "text"),
+        ("application/x-bibtex, */*;q=0.1", "bibtex"),
+        ("application/x-bibtex, application/vnd.citationstyles.csl+json", "csl"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "csl"),
+        ("*/*", "csl"),
+        ("", "csl"),
+    ],
+)
+async def test_the_style_that_is_accepted_most_comes_where_the_question_names_none(
+    client: httpx.AsyncClient, accept: str, style: str
+) -> None:
+    named = await cite(client, ARNHEM, style)
+    for _ in range(2):
+        negotiated = await client.get(f"/v1/cite?url={quote(ARNHEM, safe='')}", headers={"Accept": accept})
+        assert (negotiated.status_code, negotiated.content) == (200, named.content)
+        assert negotiated.headers["content-type"] == named.headers["content-type"]
+        assert "Accept" in negotiated.headers["vary"]
+
+
+async def test_no_style_is_guessed_that_is_not_accepted(client: httpx.AsyncClient) -> None:
+    for accept in ("image/png", "text/html", "application/x-bibtex;q=0"):
+        assert (await client.get(f"/v1/cite?url={ARNHEM}", headers={"Accept": accept})).status_code == 406
+    refused = await client.get(f"/v1/cite?url={ARNHEM}&style=ris", headers={"Accept": "application/x-bibtex"})
+    assert refused.status_code == 406
+    missing = await client.get("/v1/cite", headers={"Accept": "application/x-bibtex"})
+    assert (missing.status_code, missing.json()["errors"][0]["parameter"]) == (422, "url")
+
+
 async def test_a_cited_address_answers_what_was_cited(client: httpx.AsyncClient) -> None:
     for url in (f"{ARNHEM}?as_of=2021-06-01", BROKEN, "/v1/events?country=NL&event=severed"):
         permalink = (await item(client, url))["URL"].removeprefix(PUBLIC)

@@ -181,7 +181,7 @@ async def test_a_file_bears_the_headers_of_every_answer(client: httpx.AsyncClien
     for headers in (answer.headers, part.headers):
         assert headers["access-control-allow-origin"] == "*"
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert headers["cross-origin-resource-policy"] == "cross-origin"
         assert "Content-Range" in headers["access-control-expose-headers"]
 
 

@@ -2,9 +2,12 @@
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from app.api.formats import FORMATS
 from app.api.negotiation import negotiate_format
+from tests.api.described import BRISK
+from tests.api.running import ask
 from tests.api.serializers.readers import get, rows
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -54,6 +57,13 @@ def test_the_form_wanted_most_comes_and_json_where_none_is_wanted_more(header: s
 )
 def test_other_addresses_are_what_they_are(path: str) -> None:
     assert negotiate_format(path, "", "text/csv") == path
+
+
+@pytest.mark.parametrize("accept", ["", " ", ","])
+async def test_an_empty_header_is_no_restriction(service: FastAPI, accept: str) -> None:
+    for url in (*(operation.url() for operation in BRISK), "/", "/docs", "/insights"):
+        plain, empty = await ask(service, url), await ask(service, url, headers={"accept": accept})
+        assert (empty.status_code, empty.content) == (plain.status_code, plain.content)
 
 
 async def test_a_question_that_only_json_understands_is_not_acceptable_in_another_form(

@@ -38,3 +38,12 @@ async def test_a_browser_that_asks_first_may_ask(service: FastAPI, path: str) ->
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
     assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "header", ["Accept", "Accept-Language", "If-None-Match", "If-Modified-Since", "Range", "If-Range", "X-Request-Id",
+               "Cache-Control", "Content-Type", "X-Requested-With"],
+)  # fmt: skip
+async def test_a_page_may_send_the_headers_that_clients_send(service: FastAPI, header: str) -> None:
+    answer = await ask(service, "/v1/partnerships", "OPTIONS", {**PREFLIGHT, "access-control-request-headers": header})
+    assert header in answer.headers["access-control-allow-headers"].split(", ")

@@ -187,5 +187,5 @@ async def test_a_slow_response_of_an_earlier_revision_is_not_stored(service: Fas
     cache = service.state.cache
     old = next(iter(cache._entries.values()))
     cache.see(LatestRevision(2, "2026-11-24T12:00:00Z"))
-    cache.set(("/slow", b"", "identity", True), old)
+    cache.set(("/slow", b"", "identity", True, ""), old)
     assert len(cache) == 0

@@ -4,6 +4,7 @@ Unlike the other rules these look at the application itself: what its endpoints 
 """
 
 import json
+import re
 from typing import Any, get_type_hints
 
 import pytest
@@ -58,7 +59,11 @@ def test_every_parameter_is_described_with_an_example_that_fits(operation: Opera
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 def test_every_operation_says_what_it_is_for_and_how_it_fails(operation: Operation) -> None:
-    assert operation.described["summary"]
+    verb, *rest = operation.described["summary"].split()
+    assert verb in ("Check", "Cite", "Count", "Describe", "Download", "Get", "List", "Subscribe")
+    assert rest and rest[0].islower()
+    assert re.fullmatch("[a-z_]+", operation.described["operationId"])  # Generated clients name functions after it.
+    assert "_v1_" not in operation.described["operationId"]
     assert len(operation.described["description"]) > 25
     expected = {422} if operation.in_query else set()
     expected |= {404} if operation.in_path else set()

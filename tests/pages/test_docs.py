@@ -53,7 +53,7 @@ class Outline(HTMLParser):
 
 def make_app() -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None)
-    app.state.register = SimpleNamespace(contact="", public_url=PUBLIC)
+    app.state.register = SimpleNamespace(contact="", base_url=PUBLIC)
     app.include_router(docs.router)
     return app
 

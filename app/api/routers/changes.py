@@ -18,6 +18,7 @@ router = QueryRouter(prefix="/v1", tags=["Changes"])
 
 @router.get(
     "/partnerships/{id}/history",
+    summary="Get the history of a partnership",
     cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.HistoryListing},
@@ -41,6 +42,7 @@ def show_history(
 
 @router.get(
     "/changes",
+    summary="List changes",
     cache=Cache.REVISION,
     pool=Pool.COUNTS,
     responses={200: {"model": schemas.Listing[schemas.Change]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},

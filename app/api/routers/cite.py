@@ -15,7 +15,7 @@ from fastapi import Query
 from starlette.responses import Response
 from starlette.routing import Match
 
-from app.api.citations import REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
+from app.api.citations import PATH, REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
 from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
@@ -52,12 +52,14 @@ def _shape(media_type: str) -> dict[str, object]:
     return {"type": "array", "items": {"type": "object"}} if media_type.endswith("+json") else {"type": "string"}
 
 
-router = QueryRouter(prefix="/v1/cite", tags=["Citations"], route_class=CitationRoute)
+router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
 
 
 @router.get(
     "",
+    summary="Cite an answer",
     cache=Cache.REVISION_AND_DAY,
+    absolute_links=True,
     pool=Pool.COUNTS,
     response_class=Response,
     responses={
@@ -72,22 +74,22 @@ def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Res
     """How do I cite this?
 
     Give the address of any record, list or count, and take the citation in the form your editor or your reference
-    manager wants. It names the question in words, the revision of the register, and an address that will give the same
-    answer for ever. A source is cited as the document it is.
+    manager wants: name it in `style`, or in the header `Accept`. It names the question in words, the revision of the
+    register, and an address that will give the same answer for ever. A source is cited as the document it is.
     """
     style = STYLES[question.style]
-    path, query = _address(question.url, register.public_url)
+    path, query = _address(question.url, register.base_url)
     cited = citation_of(_ask(path, query, register), register)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
     media_type = f"{style.media_type}; charset=utf-8" if question.style in ("bibtex", "ris") else style.media_type
     return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
 
 
-def _address(url: str, public_url: str) -> tuple[str, bytes]:
+def _address(url: str, base_url: str) -> tuple[str, bytes]:
     """Path and query of an address of this register. Raises InvalidQuery for any other."""
-    rest = url.removeprefix(public_url) if url.startswith(f"{public_url}/") else url
+    rest = url.removeprefix(base_url) if url.startswith(f"{base_url}/") else url
     if not rest.startswith("/") or rest.startswith("//"):
-        message = f"url is an address of this register: it starts with /v1/ or with {public_url}/v1/"
+        message = f"url is an address of this register: it starts with /v1/ or with {base_url}/v1/"
         raise InvalidQuery([FieldError("url", "other_host", message)])
     parts = urlsplit(rest)
     try:
@@ -135,7 +137,7 @@ def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
     made_on = get_revision_day(meta["revision"], register)
     key = f"{_noun(permalink)}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
     if permalink.startswith("/v1/sources/"):
-        return _document(key, data, register.public_url + permalink)
+        return _document(key, data, register.base_url + permalink)
     day = date.fromisoformat(meta["as_of"]).toordinal() if "as_of" in meta else None
     count = meta.get("count")
     notes = [] if count is None else [f"{count} result{'' if count == 1 else 's'}"]
@@ -143,7 +145,7 @@ def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
         key=key,
         kind="dataset",
         title=_one_line(_title(data, meta["question"], day)),
-        url=register.public_url + permalink,
+        url=register.base_url + permalink,
         publisher=REGISTER,
         issued=VagueDate(str(day_to_iso(made_on)), made_on, made_on),
         notes=notes,

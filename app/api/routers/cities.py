@@ -18,6 +18,7 @@ router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
 
 @router.get(
     "",
+    summary="List cities",
     cache=Cache.REVISION,
     responses={200: {"model": schemas.Listing[schemas.City]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
@@ -32,6 +33,7 @@ def list_cities(question: Annotated[CityParams, Query()], register: RegisterDep)
 
 @router.get(
     "/{id}",
+    summary="Get a city",
     cache=Cache.REVISION_AND_DAY,
     responses={200: {"model": schemas.Record[schemas.CityWithPartners]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )

@@ -18,6 +18,7 @@ router = QueryRouter(prefix="/v1/countries", tags=["Countries"])
 
 @router.get(
     "",
+    summary="List countries",
     cache=Cache.REVISION_AND_DAY,
     responses={200: {"model": schemas.CountListing[schemas.Country]}, **error_responses(INVALID_QUERY)},
 )
@@ -35,6 +36,7 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Regis
 
 @router.get(
     "/{code}",
+    summary="Get a country",
     cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Record[schemas.CountryWithPartners]},

@@ -50,7 +50,7 @@ def _answer(subject: Subject, form: Format, question: QueryParams, register: Que
             " file with everything from /v1/exports."
         )
     context = _context(subject, form, question, whole, register)
-    page, permalink = (link.removeprefix(register.public_url) for link in (context.page, context.permalink))
+    page, permalink = (link.removeprefix(register.base_url) for link in (context.page, context.permalink))
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
     if not form.is_feed:
         disposition = "attachment" if form.attachment else "inline"
@@ -79,7 +79,7 @@ def _context(
     asked = question.to_pairs()
     path = f"{PATHS[subject]}.{form.suffix}"
     plain = [(name, value) for name, value in asked if name not in ("for", "geometry")]
-    root = register.public_url
+    root = register.base_url
     return ExportContext(
         subject=subject,
         question=whole.sentence,
@@ -100,13 +100,14 @@ def _add(subject: Subject, form: Format) -> None:
     declare = router.get(
         f"{path}.{form.suffix}",
         cache=Cache.REVISION_AND_DAY,
+        absolute_links=form.absolute_links,
         pool=Pool.WORKBOOKS if form.buffered else Pool.DOWNLOADS,
         response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),
         responses={
             200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),
             **error_responses(INVALID_QUERY, NOT_FOUND, *([TOO_MANY_ROWS] if form.max_rows else [])),
         },
-        summary=f"The {subject} as {form.name}",
+        summary=f"Download {subject} as {form.name}" if not form.is_feed else f"Subscribe to {subject} as {form.name}",
         description=form.explanation.format(path=path),
     )
     declare(_endpoint(subject, form))

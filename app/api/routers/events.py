@@ -17,6 +17,7 @@ router = QueryRouter(prefix="/v1/events", tags=["Events"])
 
 @router.get(
     "",
+    summary="List events",
     cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Listing[schemas.Event]},

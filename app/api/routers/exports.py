@@ -158,6 +158,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
 
     @router.get(
         "",
+        summary="List exports",
         cache=Cache.NONE,
         pool=Pool.DOWNLOADS,
         responses={200: {"model": schemas.ExportListing}, **error_responses(INVALID_QUERY)},

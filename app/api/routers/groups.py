@@ -18,6 +18,7 @@ router = QueryRouter(prefix="/v1/groups", tags=["Countries"])
 
 @router.get(
     "",
+    summary="List groups of countries",
     cache=Cache.REVISION,
     responses={200: {"model": schemas.Listing[schemas.Group]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
@@ -31,6 +32,7 @@ def list_groups(question: Annotated[GroupParams, Query()], register: RegisterDep
 
 @router.get(
     "/{id}",
+    summary="Get a group of countries",
     cache=Cache.REVISION,
     responses={200: {"model": schemas.Record[schemas.Group]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )

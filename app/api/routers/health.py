@@ -19,6 +19,7 @@ router = QueryRouter(prefix="/health", tags=["Health"], route_class=NamedFormatR
 
 @router.get(
     "/live",
+    summary="Check whether the service is alive",
     cache=Cache.NONE,
     pool=Pool.NONE,
     responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
@@ -30,6 +31,7 @@ def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Respo
 
 @router.get(
     "/ready",
+    summary="Check whether the service is ready",
     cache=Cache.NONE,
     pool=Pool.STATUS,
     responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},

@@ -39,6 +39,7 @@ ATTRIBUTION = [
 
 @router.get(
     "/v1/meta",
+    summary="Describe the register",
     cache=Cache.REVISION_AND_DAY,
     responses={200: {"model": schemas.PlainRecord[schemas.About]}, **error_responses(INVALID_QUERY)},
 )

@@ -18,6 +18,7 @@ router = QueryRouter(prefix="/v1/observations", tags=["Observations"])
 
 @router.get(
     "",
+    summary="List observations",
     cache=Cache.REVISION,
     responses={200: {"model": schemas.Listing[schemas.Observation]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
@@ -32,6 +33,7 @@ def list_observations(question: Annotated[ObservationParams, Query()], register:
 
 @router.get(
     "/{id}",
+    summary="Get an observation",
     cache=Cache.REVISION,
     responses={200: {"model": schemas.Record[schemas.Observation]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )

@@ -20,6 +20,7 @@ router = QueryRouter(prefix="/v1/partnerships", tags=["Partnerships"])
 
 @router.get(
     "",
+    summary="List partnerships",
     cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Listing[schemas.Partnership | schemas.PartialPartnership]},
@@ -43,6 +44,7 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
 
 @router.get(
     "/{id}",
+    summary="Get a partnership",
     cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Record[schemas.Partnership | schemas.PartialPartnership]},

@@ -17,6 +17,7 @@ router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
 
 @router.get(
     "",
+    summary="List sources",
     cache=Cache.REVISION,
     responses={200: {"model": schemas.Listing[schemas.VisitedSource]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
@@ -27,6 +28,7 @@ def list_sources(question: Annotated[SourceParams, Query()], register: RegisterD
 
 @router.get(
     "/{id}",
+    summary="Get a source",
     cache=Cache.REVISION,
     responses={200: {"model": schemas.Record[schemas.SourceWithChain]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )

@@ -22,6 +22,7 @@ router = QueryRouter(prefix="/v1")
 
 @router.get(
     "/partnerships/facets",
+    summary="Count partnerships by facet",
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
     tags=["Partnerships"],
@@ -45,6 +46,7 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
 
 @router.get(
     "/partnerships/timeline",
+    summary="Count partnerships by period",
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
     tags=["Partnerships"],
@@ -64,6 +66,7 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
 
 @router.get(
     "/country-pairs",
+    summary="List pairs of countries",
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
     tags=["Countries"],

@@ -38,6 +38,7 @@ def _document(name: str) -> str:
 
 @router.get(
     "",
+    summary="List vocabularies",
     cache=Cache.IMMUTABLE,
     responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **error_responses(INVALID_QUERY)},
 )
@@ -48,6 +49,7 @@ def list_vocabularies(question: Annotated[NoParams, Query()], register: Register
 
 @router.get(
     "/{name}",
+    summary="Get a vocabulary",
     cache=Cache.IMMUTABLE,
     responses={200: {"model": schemas.PlainRecord[schemas.Vocabulary]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
