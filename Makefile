@@ -17,7 +17,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test coverage test-sqlite check lock format openapi clean
+.PHONY: help serve test coverage test-sqlite test-slow check lock format openapi clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,7 @@ help: ## list what can be made
 serve: $(VENV)/runtime ## serve the register on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@exec $(BIN)/sister-cities serve --port $(PORT)
 
-test: $(VENV)/development $(VENV)/generators/made ## run all tests but those of `make check` on SQLite and PostgreSQL; every line of app/domain must be covered
+test: $(VENV)/development $(VENV)/generators/made ## run all tests but the slow ones and those of `make check` on SQLite and PostgreSQL; every line of app/domain must be covered
 	@$(BIN)/python -m pytest -n 2 tests/domain --cov=app/domain --cov-report=
 	@$(BIN)/coverage report --fail-under=100
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --ignore tests/architecture --ignore tests/domain
@@ -35,8 +35,11 @@ coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=95
 
-test-sqlite: $(VENV)/development ## run the tests on SQLite, without coverage, browsers, typed clients, drills and architecture rules
-	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' $(TESTS) $(addprefix --ignore tests/,browser clients drills architecture)
+test-sqlite: $(VENV)/development ## run the tests on SQLite, without coverage, browsers, typed clients, faults around the service and architecture rules
+	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' $(TESTS) $(addprefix --ignore tests/,browser clients resilience architecture)
+
+test-slow: $(VENV)/development ## run the slow tests of faults around the service and in its code, for hours: ONLY=full_disk is one of them
+	@$(BIN)/python -m pytest -m slow --durations=0 tests/resilience/test_$(or $(ONLY),*).py
 
 check: $(VENV)/development ## check format, style, types, the arrows between the layers, and the rules of the architecture
 	@$(BIN)/ruff format --check .
@@ -93,10 +96,6 @@ $(VENV)/made:
 .PHONY: bench
 bench: $(VENV)/bench ## measure the service beside its peers (needs wrk): QUICK=1 is short, SIZE=1000000 is another size
 	@QUICK=$(QUICK) $(BIN)/python -m benchmarks.run $(if $(SIZE),--size $(SIZE))
-
-.PHONY: drill
-drill: $(VENV)/development ## break what is around the service and see what holds: ONLY=kills is one drill, SHORT=1 is short
-	@ONLY=$(ONLY) SHORT=$(SHORT) $(BIN)/python -m drills.run
 
 $(VENV)/bench: $(VENV)/made requirements-bench.lock pyproject.toml
 	@echo "Installing the packages of requirements-bench.lock"

@@ -25,7 +25,7 @@ PARTS = {
     "first place of the day, in Turkish": (*DATES, "tests/queries/test_sentences.py", "tests/cli/test_export.py"),
     "half an hour off, in no language": (*DATES, "tests/api/test_examples.py"),
 }
-"""What is tested there in a few seconds; `make drill ONLY=places` tests nearly everything."""
+"""What is tested there in a few seconds; `make test-slow ONLY=other_locales` tests nearly everything."""
 SORTED = ("tests/queries/test_lookups.py", "tests/store/test_database.py", "tests/store/test_validation.py")
 """Where a database might sort, fold and complain in a language of its own."""
 

@@ -19,6 +19,7 @@ COVERED = (
     "tests/imports",
     "tests/link_checker",
     "tests/queries",
+    "tests/resilience",
     "tests/store",
     "tests/test_http_guard.py",
     "tests/architecture/test_glossary.py",

@@ -49,7 +49,7 @@ def find_buried(root: Path) -> list[str]:
     """Imports inside a function."""
     return [
         f"{name}:{node.lineno} in {function.name}"
-        for name, module in find_python(root, "app", "drills", "migrations", "tests")
+        for name, module in find_python(root, "app", "migrations", "tests")
         for function in find_functions(module)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)

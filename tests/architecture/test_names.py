@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.architecture.tree import ROOT, find_functions, find_names, find_python, write
 
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "base", "core", "manager", "misc"}
-FOLDERS = ("app", "drills", "migrations", "tests")
+FOLDERS = ("app", "migrations", "tests")
 
 
 def find_drawers(root: Path) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.architecture.tree import ROOT, VENDORED, Function, find_functions, find_names, find_python, write
 
-FOLDERS = ("app/", "benchmarks/", "drills/", "tests/")
+FOLDERS = ("app/", "benchmarks/", "tests/")
 LONGEST_FILE = 500
 LONGEST_FUNCTION = 40
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server that a drill may stop in every way there is, and start again at the same address."""
+"""A PostgreSQL server that a test may stop in every way there is, and start again at the same address."""
 
 import os
 import shutil
@@ -17,78 +17,77 @@ FAST, IMMEDIATE = signal.SIGINT, signal.SIGQUIT
 """Ways to stop: ending every connection and writing everything down, or at once, as if the machine had failed."""
 
 
-class Cluster:
-    """One server, its data, and the folder in which its socket lies."""
+class PostgresServer:
+    """One server, its data, and the folder with its socket."""
 
     def __init__(self, folder: Path, account: Account) -> None:
         self.folder, self._account, self._running = folder, account, ExitStack()
         self._binaries = find_binaries(account, folder)
         initialise(self._binaries, account, folder)
-        # The guard removes this folder and not the data when the server is gone.
+        # What guards a test server removes a folder when the server is gone: this one, and not the data.
         self._nothing = folder / "nothing"
 
-    def give(self, folder: Path) -> None:
+    def own(self, folder: Path) -> None:
         """Let a folder, with all in it, belong to the account of the server."""
         if self._account.user is not None:
             for path in (folder, *folder.rglob("*")):
                 os.chown(path, self._account.user, self._account.group or 0)
 
     def start(self) -> URL:
-        """Start the server, and return its address when it answers."""
+        """Start the server, and return its address when it accepts connections."""
         server = started(self._binaries, self._account, self.folder, removing=self._nothing)
         self.address = self._running.enter_context(server)
         return self.address
 
     def stop(self, how: signal.Signals) -> None:
         """Stop the server, and wait until it is gone."""
-        os.kill(self.number(), how)
-        self._running.close()  # The guard waits for it.
+        os.kill(self.pid(), how)
+        self.close()
 
-    def wait_until_it_gave_up(self) -> None:
+    def wait_until_ended(self) -> None:
         """Wait until the server has ended by itself."""
-        told, deadline = self.folder / "data" / "postmaster.pid", time.monotonic() + PATIENCE
-        while told.exists() and time.monotonic() < deadline:
+        pid_file, deadline = self.folder / "data" / "postmaster.pid", time.monotonic() + PATIENCE
+        while pid_file.exists() and time.monotonic() < deadline:
             time.sleep(0.02)
-        self._running.close()
+        self.close()
 
     @contextmanager
-    def no_file_may_grow(self, most: int) -> Iterator[None]:
-        """A block in which whatever the server begins may write no file beyond so many bytes; then it is begun anew."""
-        done = run(self._account, "prlimit", f"--pid={self.number()}", f"--fsize={most}:")
+    def limited_files(self, most: int) -> Iterator[None]:
+        """A block in which new processes of the server may write no file beyond so many bytes; then it is restarted."""
+        done = run(self._account, "prlimit", f"--pid={self.pid()}", f"--fsize={most}:")
         if done.returncode:
             raise OSError(done.stderr)
         try:
             yield
         finally:
-            with suppress(FileNotFoundError, ProcessLookupError):  # It may have given up by itself.
+            with suppress(FileNotFoundError, ProcessLookupError):  # It may have ended by itself.
                 self.stop(IMMEDIATE)
-            self._running.close()
+            self.close()
             self.start()
 
     @contextmanager
     def silent(self) -> Iterator[None]:
-        """A block in which the server takes connections, because its system does, and says nothing."""
-        server = self.number()
-        # The first process begins no others while it stands, so that all there are stand after it.
-        os.kill(server, signal.SIGSTOP)
-        all_of_it = [server, *_begun_by(server)]
+        """A block in which the server accepts connections, because its system does, and never answers."""
+        first = self.pid()
+        # A halted first process starts no others, so all processes are halted afterwards.
+        os.kill(first, signal.SIGSTOP)
+        processes = [first, *_children(first)]
         try:
-            _signal(all_of_it, signal.SIGSTOP)
+            _signal(processes, signal.SIGSTOP)
             yield
         finally:
-            _signal(all_of_it, signal.SIGCONT)
+            _signal(processes, signal.SIGCONT)
 
-    def number(self) -> int:
-        """The number of the server's first process."""
+    def pid(self) -> int:
+        """Return the process id of the server's first process."""
         return int((self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
     def close(self) -> None:
-        """Stop the server if it runs."""
+        """Stop the server if it runs, and wait until it is gone."""
         self._running.close()
 
 
-def _begun_by(process: int) -> list[int]:
-    """The processes that a process has begun."""
+def _children(process: int) -> list[int]:
     found = []
     for status in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # Processes end.
@@ -104,17 +103,17 @@ def _signal(processes: list[int], what: signal.Signals) -> None:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """A server of one's own, gone with everything in it when the block ends."""
+def postgres_server() -> Iterator[PostgresServer]:
+    """A server of one's own, removed with all its data at the end of the block."""
     account = find_account()
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     try:
         if account.user is not None:
             os.chown(folder, account.user, account.group or 0)
-        made = Cluster(folder, account)
+        server = PostgresServer(folder, account)
         try:
-            yield made
+            yield server
         finally:
-            made.close()
+            server.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)

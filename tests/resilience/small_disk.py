@@ -1,12 +1,10 @@
-"""A small disk of one's own, filled to the last byte and emptied again while others work on it.
-
-Where mounting is not permitted there is none, and whoever asked has to make do with a limit on the size of files.
-"""
+"""A small disk that can be filled to the last byte and emptied again."""
 
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
+from io import SEEK_END
 from pathlib import Path
 
 _PIECE = bytes(64 * 1024)
@@ -19,7 +17,7 @@ class Disk:
         self.folder, self._filling = folder, folder / "filling"
 
     def fill(self, *, leaving: int = 0) -> None:
-        """Take all room but so many bytes."""
+        """Use up all room but so many bytes."""
         with self._filling.open("ab", buffering=0) as file:
             for piece in (_PIECE, bytes(512)):
                 try:
@@ -29,20 +27,23 @@ class Disk:
                     if error.errno != ENOSPC:
                         raise
             if leaving:
-                file.truncate(file.tell() - leaving)
+                file.truncate(file.seek(0, SEEK_END) - leaving)
 
     def empty(self) -> None:
-        """Give the room back."""
+        """Free the room that was used up."""
         self._filling.unlink()
 
 
 @contextmanager
-def disk(folder: Path, megabytes: int) -> Iterator[Disk | None]:
-    """A disk of so many megabytes in a new folder, gone when the block ends; None where nothing can be mounted."""
+def mounted_disk(folder: Path, megabytes: int) -> Iterator[Disk | None]:
+    """Mount a disk of so many megabytes in a new folder; None where mounting is not permitted.
+
+    Without a disk a test has to limit the size of files instead.
+    """
     folder.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0755", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0755", "tmpfs", str(folder)]
     try:
-        mounted = subprocess.run(mounting, capture_output=True, check=False).returncode == 0
+        mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
     except FileNotFoundError:
         mounted = False
     try:

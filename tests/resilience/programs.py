@@ -1,0 +1,87 @@
+"""The service and its commands as processes of their own, and the register as it is seen from outside."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from app.store import integrity
+from app.store.database import migrate
+from tests.cli.commands import ROOT, SETTING, Server, run_program, serving
+from tests.postgres import find_embedded
+from tests.store.smallregister import SMALL, opened, take_in
+
+DATABASE_PROGRAMS = {"SISTER_CITIES_DATABASE_PROGRAMS": str(find_embedded() or "")}
+"""The setting that says where `pg_dump` and `pg_restore` are."""
+
+
+@contextmanager
+def serve(
+    url: str, folder: Path, *, environment: Mapping[str, str] | None = None, led_by: Sequence[str] = ()
+) -> Iterator[Server]:
+    """Serve a register on a loopback port, and kill the service at the end of the block.
+
+    There is no rate limit unless the environment sets one. The log is written to the folder. `led_by` is the command
+    line of a program that becomes the service.
+    """
+    log = folder / f"serve-{uuid4().hex}.log"
+    with serving(
+        url, log, environment={"SISTER_CITIES_RATE_LIMIT": "", **(environment or {})}, led_by=led_by
+    ) as server:
+        yield server
+
+
+def run_command(url: str, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
+    """Return what a command prints, which must succeed."""
+    done = run_program(url, *arguments, patience=600, environment=environment)
+    assert done.status == 0, f"{arguments[0]} ended with status {done.status}: {done.err[-500:]}"
+    return done.out
+
+
+def run_refused_command(url: str, *arguments: str, led_by: Sequence[str] = ()) -> str:
+    """Return the one line with which a command fails, with status 1."""
+    command = [*led_by, sys.executable, "-m", "app.cli", *arguments]
+    environment = {**os.environ, SETTING: url}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=600)
+    message = done.stderr.strip()
+    assert done.returncode == 1, message
+    assert message and "\n" not in message, message
+    return message
+
+
+@contextmanager
+def start_command(
+    url: str, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a command, and kill it at the end of the block unless it has ended."""
+    command = [sys.executable, "-m", "app.cli", *arguments]
+    environment = {**os.environ, SETTING: url, **(environment or {})}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process unless it has ended, and wait until it is gone."""
+    if process.poll() is None:
+        process.kill()
+    process.wait()
+
+
+def digest_of(url: str) -> str:
+    """Return the digest of a register, which must be sound."""
+    with opened(url) as engine, engine.connect() as connection:
+        assert integrity.check(connection) == []
+        return integrity.digest(connection)
+
+
+def fill_small(url: str) -> None:
+    """Migrate an empty database and write the small register."""
+    migrate(url)
+    with opened(url) as engine:
+        take_in(engine, *SMALL)
