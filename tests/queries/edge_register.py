@@ -12,7 +12,7 @@ from app.domain.models import AnyRecord, Group, Partnership, Tombstone
 from tests.domain.builders import cited, event
 from tests.store.smallregister import START, city, partnership, source, take_in
 
-MANY = 25
+MANY = 40
 """How many events the partnership `bonn-de--wuhan-cn` has, each with a source of its own."""
 
 
@@ -55,9 +55,9 @@ SURROUNDINGS: tuple[AnyRecord, ...] = (
 
 
 def _alternating() -> Partnership:
-    """A founding, then suspensions and resumptions by turns, one a year from 1990 on."""
+    """A founding, then suspensions and resumptions by turns, one a year from 1980 on."""
     happened = ["established", *("suspended" if number % 2 else "resumed" for number in range(1, MANY))]
-    lines = (f"{kind} effective {1990 + number}-05-0{1 + number % 9}" for number, kind in enumerate(happened))
+    lines = (f"{kind} effective {1980 + number}-05-0{1 + number % 9}" for number, kind in enumerate(happened))
     return partnership(
         "bonn-de--wuhan-cn", *(event(line, cited(f"report-{at:02}")) for at, line in enumerate(lines, start=1))
     )
