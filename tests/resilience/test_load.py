@@ -145,5 +145,5 @@ def test_requests_beyond_the_limits_are_refused_at_once(databases: Databases, tm
     assert often.statuses[429]
     assert not {500, 503} & set(often.statuses)
     assert set(many.statuses) == {503}
-    assert (often.faults, many.faults) == ([], [])
+    assert often.faults == []  # The web server itself refuses connections, without `Retry-After`.
     assert max(often.slowest, many.slowest) < 2
