@@ -142,6 +142,12 @@ async def get_docs(request: Request) -> Response:
     return response
 
 
+@router.get("/favicon.ico", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_icon() -> Response:
+    """The icon, for clients that ask for it by the name that every site has."""
+    return asset_response(ASSETS["icon.svg"], PLAIN_CACHING)
+
+
 @router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_asset(request: Request, path: str) -> Response:
     """One of the files known since the start; kept for a year where the address carries the hash of its bytes."""

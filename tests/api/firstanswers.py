@@ -31,6 +31,7 @@ ADDRESSES = (
     "/metrics",
     "/llms.txt",
     "/robots.txt",
+    "/favicon.ico",
     "/sitemap.xml",
     "/.well-known/api-catalog",
     "/v1/cite?url=/v1/partnerships/arnhem-nl--wuhan-cn&style=bibtex",

@@ -95,6 +95,12 @@ async def test_robots_may_read_everything(public: httpx.AsyncClient) -> None:
     assert rules == ["User-agent: *", "Allow: /", f"Sitemap: {PUBLIC}/sitemap.xml"]
 
 
+async def test_the_icon_has_the_name_that_browsers_ask_for(public: httpx.AsyncClient) -> None:
+    answer = await public.get("/favicon.ico")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.text.startswith("<svg")
+
+
 async def test_every_page_of_the_site_map_is_there(public: httpx.AsyncClient) -> None:
     answer = await public.get("/sitemap.xml")
     assert answer.headers["content-type"] == "application/xml"
