@@ -39,6 +39,8 @@ def test_a_list_that_would_fill_more_than_half_is_not_cached() -> None:
     cache = RowCache(10)
     cache.get("a", lambda: [(1,)] * 6)
     assert cache.get("a", list) == []
+    cache.get("b", lambda: [(1,)] * 5)
+    assert cache.get("b", list) == [(1,)] * 5
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ def test_none_has_the_code_0() -> None:
 
 def test_a_bitmask_fits_an_sql_integer() -> None:
     assert len(vocabulary.Reason) <= 31
+    assert [bitmask([term]) for term in vocabulary.Status] == [1, 2, 4, 8]
     assert bitmask(vocabulary.Reason) < 2**31
 
 
