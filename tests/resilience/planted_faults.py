@@ -58,15 +58,14 @@ def find_tests(data: CoverageData, file: Path, fault: Fault) -> Iterator[list[st
     """The arguments of the runs in which a fault may be caught.
 
     First the tests that execute the line, then all of the layer where others depend on it, as on imports and shared
-    fixtures. PostgreSQL is used only for lines that no test on SQLite executes.
+    fixtures. What no test on SQLite catches is left to the layer's own tests on PostgreSQL.
     """
     contexts = data.contexts_by_lineno(str(file)).get(fault.line, [])
     if tests := sorted({context.rpartition("|")[0] for context in contexts} - {""}):
         yield tests
     if not contexts or not all(context.endswith("|run") for context in contexts):
         yield from ([place] for place in LAYERS[fault.layer])
-    if not contexts:
-        yield ["-k", "postgresql", *LAYERS[fault.layer]]
+    yield ["-k", "postgresql", LAYERS[fault.layer][0]]
 
 
 def run(seed: int, number: int) -> Iterator[tuple[Fault, bool]]:
