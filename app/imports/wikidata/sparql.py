@@ -43,7 +43,7 @@ _QUALIFIERS = {"circumstances": "P1480", "nature": "P5102", "deprecation": "P224
 _EARTH = "/Q2"
 _GENID = "/.well-known/genid/"
 _MAX_ROW = 4 * 1024 * 1024
-_CHUNK = 64 * 1024
+_CHUNK = 4096  # Bytes that are parsed at a time: ijson names the path of each, which deep nesting makes long.
 _ROW_DEPTH = 3
 """The depth of JSON before and after a row: response, results, bindings."""
 _NO_RESPONSE = "is no answer of a SPARQL service in JSON"

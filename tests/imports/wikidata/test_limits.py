@@ -83,7 +83,7 @@ def test_nesting_without_end_is_refused(tmp_path: Path, form: str) -> None:
 )
 def test_a_row_of_an_answer_that_is_deep_or_endless_is_refused(tmp_path: Path, row: bytes) -> None:
     path = lay(tmp_path, b'{"head": {"vars": ["city", "partner"]}, "results": {"bindings": [' + row + b"]}}")
-    refuse(path, r"entities .*(nested too deeply|4,194,304)")
+    assert refuse(path, r"entities .*(nested too deeply|4,194,304)") < 100 * MIB
 
 
 def test_the_end_of_an_answer_may_not_be_nested_without_end(tmp_path: Path) -> None:
