@@ -79,7 +79,8 @@ def _check_regular_file(file: Path, target: Path) -> None:
         found = file.stat()
     except FileNotFoundError:
         return
-    if not stat.S_ISREG(found.st_mode) or not _is_same_file(file, target):  # A file that is open may have no name.
+    # A file that is open may have no name: `target` is then another file, or none.
+    if not stat.S_ISREG(found.st_mode) or not target.exists() or not file.samefile(target):
         raise UnsafeTarget(f"{file} is there and is no file: it is not replaced.")
 
 

@@ -75,6 +75,15 @@ def test_what_a_process_has_open_without_a_name_is_refused() -> None:
         write(place)
 
 
+def test_a_file_that_was_removed_while_a_process_has_it_open_is_refused(tmp_path: Path) -> None:
+    removed = tmp_path / "removed"
+    with removed.open("w") as file:
+        removed.unlink()
+        with pytest.raises(UnsafeTarget):
+            write(Path(f"/proc/self/fd/{file.fileno()}"))
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("before", ["old", None])
 def test_a_link_is_followed_and_stays(tmp_path: Path, before: str | None) -> None:
     elsewhere, link = tmp_path / "elsewhere", tmp_path / "link"
