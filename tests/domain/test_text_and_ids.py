@@ -192,6 +192,11 @@ def test_a_pair_has_one_id_whichever_side_comes_first(one: str | None, other: st
     assert (are_sides_ordered(*there) and are_sides_ordered(*back)) is (side_id(one, country) == other)
 
 
+def test_unnamed_sides_are_ordered_by_their_countries() -> None:
+    assert are_sides_ordered([None, None], ["JP", "NL"])
+    assert not are_sides_ordered([None, None], ["NL", "JP"])
+
+
 def test_a_pair_of_sides_without_countries_for_both_is_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
         partnership_id(["arnhem-nl", "wuhan-cn"], ["NL"])
