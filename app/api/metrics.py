@@ -7,6 +7,7 @@ Labels are routes, never paths: clients choose paths. Several workers share thei
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from threading import Lock, Thread
 from time import monotonic, time
 
 import structlog
@@ -182,6 +183,9 @@ class RegisterCollector(Collector):
 
     def __init__(self, register: QueryContext) -> None:
         self._register, self._stats = register, RegisterStats(register)
+        self._reader: Thread | None = None
+        self._state: tuple[Health, StatsSnapshot] | None = None
+        self._lock = Lock()
 
     def describe(self) -> list[Metric]:
         """Return nothing: otherwise the register would be read when this is registered."""
@@ -189,9 +193,7 @@ class RegisterCollector(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Yield health, size and age of the register, as far as it can be read."""
-        state = None
-        with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
-            state = self._register.health(), self._stats.snapshot()
+        state = self._read_in_time()
         yield GaugeMetricFamily(
             "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", float(state is not None)
         )
@@ -203,6 +205,21 @@ class RegisterCollector(Collector):
         if state is not None:
             yield from self._storage_metrics(state[0])
             yield from _register_metrics(state[1])
+
+    def _read_in_time(self) -> tuple[Health, StatsSnapshot] | None:
+        """Read the state in a thread: no timeout of a statement ends the wait for a server that says nothing."""
+        with self._lock:
+            if self._reader is None or not self._reader.is_alive():
+                self._reader = Thread(target=self._read, name="metrics of the register", daemon=True)
+                self._reader.start()
+            reader = self._reader
+        reader.join(_REGISTER_TIMEOUT)
+        return None if reader.is_alive() else self._state
+
+    def _read(self) -> None:
+        self._state = None
+        with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
+            self._state = self._register.health(), self._stats.snapshot()
 
     def _storage_metrics(self, health: Health) -> Iterator[Metric]:
         writable = GaugeMetricFamily(
