@@ -53,7 +53,7 @@ ORDERS = {
 }
 """The orders of the list by the values of `sort`."""
 _TIES = ("s.version",)
-_FEW = 1_000
+_FEW = 2_000
 _COVERED = {
     "status", "ended_sort", "version", "country_a", "country_b", "visibility", "valid_from", "valid_to", "system_from",
     "system_to",
@@ -186,9 +186,11 @@ def _indexes(builder: SelectBuilder, order: SortOrder, context: QueryContext) ->
 
 
 def _leads_to_few(builder: SelectBuilder, context: QueryContext) -> bool:
-    """Whether a leading country has so few periods that sorting them costs less than walking another index."""
+    """Whether a leading country has so few periods of the statuses that sorting them beats walking another index."""
+    (status,) = _status_tests(builder, apart=False)
     counted = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT 1 FROM {_indexed(f'country_{side}')} WHERE {branch[0]} LIMIT {_FEW}) c{side}"
+        f"SELECT * FROM (SELECT 1 FROM {_indexed(f'country_{side}')}"
+        f" WHERE {' AND '.join([branch[0], *status])} LIMIT {_FEW}) c{side}"
         for side, branch in zip("ab", builder.branches(), strict=False)
     )
     row = context.session.row(f"SELECT COUNT(*) FROM ({counted}) c", builder.parameters)
