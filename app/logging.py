@@ -192,7 +192,7 @@ class JsonLogHandler(logging.StreamHandler[TextIO]):
             return  # There is nowhere to say it.
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """A message that cannot be made, because whoever logged gave the wrong arguments, is still told."""
+        """A message that cannot be made, because it was logged with the wrong arguments, is still written."""
         broken = logging.LogRecord(record.name, record.levelno, "", 0, "A message that cannot be made: %r", None, None)
         broken.args = (str(record.msg),)
         try:
@@ -206,11 +206,11 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
         logger.critical("uncaught", exc_info=(kind, error, trace))
 
 
-def _uncaught_in_thread(told: threading.ExceptHookArgs) -> None:
-    if told.exc_value is not None:
-        _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+def _uncaught_in_thread(failure: threading.ExceptHookArgs) -> None:
+    if failure.exc_value is not None:
+        _uncaught(failure.exc_type, failure.exc_value, failure.exc_traceback)
 
 
-def _unraisable(told: "UnraisableHookArgs") -> None:
-    if told.exc_value is not None:
-        _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+def _unraisable(failure: "UnraisableHookArgs") -> None:
+    if failure.exc_value is not None:
+        _uncaught(failure.exc_type, failure.exc_value, failure.exc_traceback)

@@ -179,12 +179,12 @@ def open_register(settings: Settings) -> QueryContext:
     )
 
 
-def build_id(*told: str) -> str:
-    """The build of the service: the hash of everything it is made of, and of what it was told to write into answers.
+def build_id(*texts: str) -> str:
+    """The build of the service: the hash of everything it is made of, and of the texts that settings put into answers.
 
-    It is the same on every machine; without what was told, answers with an old contact would still pass for fresh.
+    It is the same on every machine; without these texts, answers with an old contact would still pass for fresh.
     """
-    return hashlib.sha256("\n".join(told).encode() + source_digest()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(texts).encode() + source_digest()).hexdigest()[:16]
 
 
 @cache

@@ -32,18 +32,18 @@ class ClientAddress:
         caller, trusted = self._known(peer[0] if peer else "")
         if not trusted:
             return caller
-        told = {b"x-forwarded-for": b"", b"forwarded": b""}
+        values = {b"x-forwarded-for": b"", b"forwarded": b""}
         for name, value in scope["headers"]:
-            if name in told:
-                told[name] += b"," + value if told[name] else value
-        lists, elements = (_end_of(value) for value in told.values())
+            if name in values:
+                values[name] += b"," + value if values[name] else value
+        lists, elements = (_end_of(value) for value in values.values())
         return self._behind(caller, lists, elements) if lists or elements else caller
 
     def is_untrusted_proxy(self, scope: Scope) -> bool:
         """Whether a request says whom it is sent for, and is not believed."""
         peer = scope.get("client")
-        told = any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])
-        return told and not self._known(peer[0] if peer else "")[1]
+        is_forwarded = any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])
+        return is_forwarded and not self._known(peer[0] if peer else "")[1]
 
     def _caller(self, text: str) -> tuple[str, bool]:
         """A caller by its address, and whether it is a proxy that is trusted. What is no address stays as it is."""

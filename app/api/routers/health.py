@@ -39,16 +39,17 @@ def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Respo
 def ready(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
     """Whether the register can be read; 503 while it cannot, with the reason as `detail`.
 
-    Readers are served as long as the register can be read. Whether it can be written to as well is told beside, as
-    `writable`, with the reason why not as `detail`: to send readers away would not give anybody room or a right.
+    Readers are served as long as the register can be read. Whether it can be written to as well is a member of its
+    own, as `writable`, with the reason why not as `detail`: to send readers away would not give anybody room or a
+    right.
     """
     condition = register.health()
-    told: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
+    body: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
     if condition.writable is not None:
-        told["writable"] = condition.writable
+        body["writable"] = condition.writable
     if condition.remarks:
-        told["detail"] = " ".join(condition.remarks)
-    return health_response(told)
+        body["detail"] = " ".join(condition.remarks)
+    return health_response(body)
 
 
 def health_response(document: dict[str, object]) -> Response:
