@@ -43,7 +43,7 @@ class SortOrder:
     """An order of a list: its sort column, which is never NULL, and its wording.
 
     `index` names the index in this order. `open_last`: undated items have the greatest key, and come last in a
-    descending walk too. `by_status`: that index has the order within each status only.
+    descending walk too.
     """
 
     column: str
@@ -52,7 +52,6 @@ class SortOrder:
     textual: bool = False
     open_last: bool = False
     index: str | None = None
-    by_status: bool = False
 
     def along(self, *columns: str) -> str:
         """ORDER BY the columns, all in one direction, so that a row value says where a page ended."""

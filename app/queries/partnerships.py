@@ -30,7 +30,7 @@ from app.queries.pagination import (
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import ALL_STATUSES, SelectBuilder, TimePoint
-from app.store.columns import OPEN
+from app.store.columns import INACTIVE, OPEN
 from app.store.documents import period_members, period_on, to_json_text
 from app.store.enum_codes import enum_code
 
@@ -41,10 +41,8 @@ ORDERS = {
         "s.established_sort", "oldest first", descending=True, open_last=True, index="established"
     ),
     "-established": SortOrder("s.established_sort", "most recently established first", index="established"),
-    "ended": SortOrder(
-        "s.ended_sort", "earliest end first", descending=True, open_last=True, index="ended", by_status=True
-    ),
-    "-ended": SortOrder("s.ended_sort", "most recent end first", index="ended", by_status=True),
+    "ended": SortOrder("s.ended_sort", "earliest end first", descending=True, open_last=True, index="ended"),
+    "-ended": SortOrder("s.ended_sort", "most recent end first", index="ended"),
     "since": SortOrder("s.since_sort", "latest change of status first", index="since"),
     "updated": SortOrder("s.system_from", "longest unchanged first", index="updated"),
     "-updated": SortOrder("s.system_from", "", descending=True, index="updated"),
@@ -53,10 +51,13 @@ ORDERS = {
 }
 """The orders of the list by the values of `sort`."""
 _TIES = ("s.version",)
-_FEW = 2_000
+_CLASSES = {
+    inactive: [enum_code(status) for status in Status if (status in INACTIVE) == inactive] for inactive in (False, True)
+}
+"""The statuses of each value of `inactive`, within which the indexes have their orders."""
 _COVERED = {
-    "status", "ended_sort", "version", "country_a", "country_b", "visibility", "valid_from", "valid_to", "system_from",
-    "system_to",
+    "inactive", "status", "ended_sort", "version", "country_a", "country_b", "visibility", "valid_from", "valid_to",
+    "system_from", "system_to",
 }  # fmt: skip
 """Columns of periods that the indexes of countries and of ends hold."""
 
@@ -108,7 +109,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         ties=_TIES,
         builder=builder,
         order=order,
-        walks=_walks(builder, [visible, *tests], order, context),
+        walks=_walks(builder, [visible, *tests], order),
         counted=_counted(builder, [visible, *tests]),
         dates=[test for group in builder.dates.values() for test in group],
         tests=tests,
@@ -125,10 +126,11 @@ def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[st
         names = {VISIBILITY[name]: name for name in prepared.left_out}
         # Little is hidden, and its index is used where the condition appears as written.
         hidden = ["s.visibility > 0", f"s.visibility IN ({', '.join(map(str, names))})"]
-        (status,) = _status_tests(builder, apart=False)
-        where = " AND ".join([*hidden, *builder.either_side(), *status, *prepared.tests, *prepared.dates])
+        where = " AND ".join(
+            [*hidden, *builder.either_side(), *_status_tests(builder), *prepared.tests, *prepared.dates]
+        )
         rows = context.cached_rows(
-            f"SELECT s.visibility, COUNT(*) FROM {_indexed('flagged')} WHERE {where} GROUP BY s.visibility",
+            f"SELECT s.visibility, COUNT(*) FROM {_indexed('hidden')} WHERE {where} GROUP BY s.visibility",
             builder.parameters,
         )
         counts |= {names[visibility]: number for visibility, number in rows}
@@ -145,85 +147,86 @@ def find_left_out(context: QueryContext) -> dict[str, int]:
     return count_left_out(prepare(PartnershipFilters(), context, time), context)
 
 
-def _status_tests(builder: SelectBuilder, *, apart: bool) -> list[list[str]]:
-    """Tests of the requested statuses: together, or one walk for each where an index has its order by status."""
-    if apart:
-        return [[f"s.status = {status}"] for status in builder.statuses]
-    if tuple(builder.statuses) == ALL_STATUSES:
-        return [[]]
-    listed = ", ".join(map(str, builder.statuses))
-    return [[f"s.status = {listed}" if len(builder.statuses) == 1 else f"s.status IN ({listed})"]]
+def _status_tests(builder: SelectBuilder) -> list[str]:
+    """The test of the requested statuses, if not all of them are."""
+    return [] if tuple(builder.statuses) == ALL_STATUSES else [_one_of_statuses(builder.statuses)]
 
 
-def _walks(builder: SelectBuilder, tests: list[str], order: SortOrder, context: QueryContext) -> list[Walk]:
-    """The index walks of a page: one for each side that leads, and for each status where the order needs it."""
-    indexes = _indexes(builder, order, context)
-    apart = order.by_status and indexes is not None
+def _class_tests(builder: SelectBuilder) -> list[list[str]]:
+    """The tests of the requested statuses, apart for each value of `inactive`: an index has its order within it."""
+    requested = {
+        inactive: [status for status in statuses if status in builder.statuses]
+        for inactive, statuses in _CLASSES.items()
+    }
+    return [
+        [f"s.inactive = {int(inactive)}", *([_one_of_statuses(statuses)] if statuses != _CLASSES[inactive] else [])]
+        for inactive, statuses in requested.items()
+        if statuses
+    ]
+
+
+def _one_of_statuses(statuses: Sequence[int]) -> str:
+    listed = ", ".join(map(str, statuses))
+    return f"s.status = {listed}" if len(statuses) == 1 else f"s.status IN ({listed})"
+
+
+def _walks(builder: SelectBuilder, tests: list[str], order: SortOrder) -> list[Walk]:
+    """The index walks of a page: for each side that leads and each value of `inactive`.
+
+    Where little is found and sorted, or the index of what is pending or disputed is walked, the statuses stay together.
+    """
     walks = []
-    for number, branch in enumerate(builder.branches()):
-        for status in _status_tests(builder, apart=apart):
-            tables, more = _lead(builder, number) if indexes is None else (_indexed(indexes[number]), [])
-            walks.append(Walk(tables, [*more, *branch, *status, *tests]))
+    for side, branch in zip("ab", builder.branches(), strict=False):
+        index = _index(builder, order, side)
+        if index is None:
+            tables, more = _lead(builder, side)
+            walks.append(Walk(tables, [*more, *branch, *_status_tests(builder), *tests]))
+        elif index == "flagged":
+            walks.append(Walk(_indexed(index), [*branch, *_status_tests(builder), *tests]))
+        else:
+            walks += [Walk(_indexed(index), [*branch, *status, *tests]) for status in _class_tests(builder)]
     return walks
 
 
-def _indexes(builder: SelectBuilder, order: SortOrder, context: QueryContext) -> tuple[str, str] | None:
-    """The indexes in the order of the list, for the two walks. None where little is found and sorted."""
+def _index(builder: SelectBuilder, order: SortOrder, side: str) -> str | None:
+    """The index in the order of the list, for the walk of a side. None where little is found and sorted."""
     leading = builder.leading
-    if builder.is_selective or order.index is None:
+    if builder.is_selective or order.index is None or (leading is not None and leading.index == "pair"):
         return None
-    if leading is None:
-        flagged = builder.flagged and order.index == "updated"
-        name = "flagged" if flagged else order.index
-        return name, name
-    if leading.index == "pair":
-        return ("pair", "pair") if order.by_status else None
-    if order.by_status:
-        return "country_a", "country_b"
-    if order.index == "updated":
-        return "country_a_updated", "country_b_updated"
-    return None if _leads_to_few(builder, context) else (order.index, order.index)
-
-
-def _leads_to_few(builder: SelectBuilder, context: QueryContext) -> bool:
-    """Whether a leading country has so few periods of the statuses that sorting them beats walking another index."""
-    (status,) = _status_tests(builder, apart=False)
-    counted = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT 1 FROM {_indexed(f'country_{side}')}"
-        f" WHERE {' AND '.join([branch[0], *status])} LIMIT {_FEW}) c{side}"
-        for side, branch in zip("ab", builder.branches(), strict=False)
-    )
-    row = context.session.row(f"SELECT COUNT(*) FROM ({counted}) c", builder.parameters)
-    return row is not None and row[0] < _FEW
+    if leading is not None:
+        return f"country_{side}_{order.index}"
+    return "flagged" if builder.flagged and order.index == "updated" else order.index
 
 
 def _indexed(name: str) -> str:
     return f"status_period s INDEXED BY ix_status_period_{name}"
 
 
-def _lead(builder: SelectBuilder, number: int) -> tuple[str, list[str]]:
+def _lead(builder: SelectBuilder, side: str) -> tuple[str, list[str]]:
     """Tables that find what matches, in no order: the few versions that can match, or the index of the leading side."""
     if builder.versions:  # SQLite keeps the order of a cross join.
         return f"({builder.versions[0]}) lead CROSS JOIN status_period s", ["s.version = lead.version"]
     leading = builder.leading
     if leading is None:
         return "status_period s", []
-    return _indexed("pair" if leading.index == "pair" else f"{leading.index}_{'ab'[number]}"), []
+    names = {"pair": "pair", "city": f"city_{side}", "country": f"country_{side}_ended"}
+    return _indexed(names[str(leading.index)]), []
 
 
 def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
     """The walks that count: along the leading index, or along an index that holds all that is tested."""
     walks = []
-    for number, branch in enumerate(builder.branches()):
-        for status in _status_tests(builder, apart=False):
-            tables, more = _lead(builder, number)
-            everything = [*more, *branch, *status, *tests]
-            if not builder.versions and builder.leading is None:
-                if builder.flagged:
-                    tables = _indexed("flagged")
-                elif columns_of(everything) <= _COVERED and not builder.dates:
-                    tables = _indexed("ended")
-            walks.append(Walk(tables, everything))
+    for side, branch in zip("ab", builder.branches(), strict=False):
+        tables, more = _lead(builder, side)
+        leading = None if builder.versions else builder.leading
+        by_class = leading is not None and leading.index == "country"
+        if not builder.versions and leading is None:
+            if builder.flagged:
+                tables = _indexed("flagged")
+            elif columns_of([*branch, *_status_tests(builder), *tests]) <= _COVERED and not builder.dates:
+                tables, by_class = _indexed("ended"), True
+        statuses = _class_tests(builder) if by_class else [_status_tests(builder)]
+        walks += [Walk(tables, [*more, *branch, *status, *tests]) for status in statuses]
     return walks
 
 
@@ -248,10 +251,10 @@ def read(
     prepared: PreparedQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str] = ()
 ) -> Page:
     """Read the partnerships after a keyset, as JSON with the members to include."""
-    statement, parameters = prepared.select("s.period, s.partnership", keyset, limit)
+    statement, parameters = prepared.select("s.period", keyset, limit)
     events = ", v.events" if {"events", "citations"} & set(include) else ""
     rows = context.session.rows(
-        f"SELECT p.sort_key, p.version, p.period, p.partnership, v.document, v.cities, v.periods{events}"
+        f"SELECT p.sort_key, p.version, p.period, v.partnership, v.document, v.cities, v.periods{events}"
         f" FROM ({statement}) p JOIN partnership_version v ON v.version = p.version"
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.version')}",
         parameters,

@@ -16,6 +16,8 @@ from app.domain import vocabulary
 
 OPEN = 2_147_483_647
 """An end that has not come, of system time or valid time. Also the sort key of what is undated."""
+INACTIVE = (vocabulary.Status.DORMANT, vocabulary.Status.SEVERED)
+"""The statuses for which `status_period.inactive` is 1."""
 JSON_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 """Writes JSON without spaces, members in the order given."""
 CLUSTERED = {"sqlite_with_rowid": False}

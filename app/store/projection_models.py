@@ -45,8 +45,9 @@ class StatusPeriod(SQLModel, table=True):
     """The valid-time index: one row for each version and period in which the partnership exists.
 
     `possible` is a bit mask of the status and its alternatives, `reasons` one of reason codes. `visibility` is 0 for
-    what lists show, 1 for an episode that a later one has replaced, 2 for what was only ever proposed. `*_sort` columns
-    are minus the latest day, so that ascending order is most recent first and undated last.
+    what lists show, 1 for an episode that a later one has replaced, 2 for what was only ever proposed. `inactive` is 1
+    where the status is dormant or severed: indexes have their orders within it, so that the few are found among the
+    many. `*_sort` columns are minus the latest day, so that ascending order is most recent first and undated last.
     """
 
     __tablename__ = "status_period"
@@ -59,6 +60,7 @@ class StatusPeriod(SQLModel, table=True):
     city_a: int
     city_b: int
     visibility: int = small_integer()
+    inactive: int = small_integer()
     status: int = small_integer()
     possible: int = small_integer()
     certain: int = small_integer()
@@ -102,21 +104,22 @@ def _period_index(name: str, *columns: str, where: str | None = None) -> None:
     )
 
 
-_period_index("country_a", "country_a", "status", "ended_sort", "version", "country_b")
-_period_index("country_b", "country_b", "status", "ended_sort", "version", "country_a")
-_period_index("country_a_updated", "country_a", "system_from", "version", "country_b", "status")
-_period_index("country_b_updated", "country_b", "system_from", "version", "country_a", "status")
+_ORDERS = {
+    "updated": "system_from",
+    "since": "since_sort",
+    "established": "established_sort",
+    "ended": "ended_sort",
+    "name": "name_key",
+}
+for _name, _column in _ORDERS.items():
+    _period_index(_name, "inactive", _column, "version", "country_a", "country_b", "status")
+    _period_index(f"country_a_{_name}", "country_a", "inactive", _column, "version", "country_b", "status")
+    _period_index(f"country_b_{_name}", "country_b", "inactive", _column, "version", "country_a", "status")
 _period_index("pair", "country_a", "country_b", "status", "ended_sort", "version")
-_period_index("ended", "status", "ended_sort", "version", "country_a", "country_b")
-_period_index("since", "since_sort", "version", "status", "country_a", "country_b")
-_period_index("established", "established_sort", "version", "status", "country_a", "country_b")
-_period_index("name", "name_key", "version", "status", "country_a", "country_b")
-_period_index("updated", "system_from", "version", "status", "country_a", "country_b")
 _period_index("city_a", "city_a", "version", "city_b")
 _period_index("city_b", "city_b", "version", "city_a")
-_period_index(
-    "flagged", "system_from", "version", "pending", "disputed", where="pending = 1 OR disputed = 1 OR visibility > 0"
-)
+_period_index("flagged", "system_from", "version", "pending", "disputed", where="pending = 1 OR disputed = 1")
+_period_index("hidden", "country_a", "country_b", "status", where="visibility > 0")
 
 
 class EventIndex(SQLModel, table=True):

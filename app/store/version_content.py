@@ -17,7 +17,7 @@ from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
 from app.domain.provenance import publisher_key
 from app.domain.text import normalise, tokenise
-from app.store.columns import OPEN
+from app.store.columns import INACTIVE, OPEN
 from app.store.documents import (
     RenderContext,
     RenderedPartnership,
@@ -158,6 +158,7 @@ def _period_columns(rendered: RenderedPeriod) -> Row:
     period, event = rendered.period, rendered.event
     values = [value for value in (period.status, *period.alternatives) if value is not None]
     return {
+        "inactive": int(period.status in INACTIVE),
         "status": enum_code(period.status),
         "possible": bitmask(values),
         "certain": int(period.certainty == "certain"),

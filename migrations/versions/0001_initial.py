@@ -462,6 +462,7 @@ def upgrade() -> None:
         sa.Column("city_a", sa.Integer(), nullable=False),
         sa.Column("city_b", sa.Integer(), nullable=False),
         sa.Column("visibility", sa.SmallInteger(), nullable=False),
+        sa.Column("inactive", sa.SmallInteger(), nullable=False),
         sa.Column("status", sa.SmallInteger(), nullable=False),
         sa.Column("possible", sa.SmallInteger(), nullable=False),
         sa.Column("certain", sa.SmallInteger(), nullable=False),
@@ -511,14 +512,75 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
-        "ix_status_period_country_a",
+        "ix_status_period_country_a_ended",
         "status_period",
         [
             "country_a",
-            "status",
+            "inactive",
             "ended_sort",
             "version",
             "country_b",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
+    )
+    op.create_index(
+        "ix_status_period_country_a_established",
+        "status_period",
+        [
+            "country_a",
+            "inactive",
+            "established_sort",
+            "version",
+            "country_b",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
+    )
+    op.create_index(
+        "ix_status_period_country_a_name",
+        "status_period",
+        [
+            "country_a",
+            "inactive",
+            "name_key",
+            "version",
+            "country_b",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
+    )
+    op.create_index(
+        "ix_status_period_country_a_since",
+        "status_period",
+        [
+            "country_a",
+            "inactive",
+            "since_sort",
+            "version",
+            "country_b",
+            "status",
             "visibility",
             "valid_from",
             "valid_to",
@@ -534,6 +596,7 @@ def upgrade() -> None:
         "status_period",
         [
             "country_a",
+            "inactive",
             "system_from",
             "version",
             "country_b",
@@ -548,14 +611,75 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
-        "ix_status_period_country_b",
+        "ix_status_period_country_b_ended",
         "status_period",
         [
             "country_b",
-            "status",
+            "inactive",
             "ended_sort",
             "version",
             "country_a",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
+    )
+    op.create_index(
+        "ix_status_period_country_b_established",
+        "status_period",
+        [
+            "country_b",
+            "inactive",
+            "established_sort",
+            "version",
+            "country_a",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
+    )
+    op.create_index(
+        "ix_status_period_country_b_name",
+        "status_period",
+        [
+            "country_b",
+            "inactive",
+            "name_key",
+            "version",
+            "country_a",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_from",
+            "system_to",
+        ],
+        unique=False,
+        sqlite_where=None,
+        postgresql_where=None,
+    )
+    op.create_index(
+        "ix_status_period_country_b_since",
+        "status_period",
+        [
+            "country_b",
+            "inactive",
+            "since_sort",
+            "version",
+            "country_a",
+            "status",
             "visibility",
             "valid_from",
             "valid_to",
@@ -571,6 +695,7 @@ def upgrade() -> None:
         "status_period",
         [
             "country_b",
+            "inactive",
             "system_from",
             "version",
             "country_a",
@@ -588,11 +713,12 @@ def upgrade() -> None:
         "ix_status_period_ended",
         "status_period",
         [
-            "status",
+            "inactive",
             "ended_sort",
             "version",
             "country_a",
             "country_b",
+            "status",
             "visibility",
             "valid_from",
             "valid_to",
@@ -607,11 +733,12 @@ def upgrade() -> None:
         "ix_status_period_established",
         "status_period",
         [
+            "inactive",
             "established_sort",
             "version",
-            "status",
             "country_a",
             "country_b",
+            "status",
             "visibility",
             "valid_from",
             "valid_to",
@@ -627,18 +754,27 @@ def upgrade() -> None:
         "status_period",
         ["system_from", "version", "pending", "disputed", "visibility", "valid_from", "valid_to", "system_to"],
         unique=False,
-        sqlite_where=sa.text("pending = 1 OR disputed = 1 OR visibility > 0"),
-        postgresql_where=sa.text("pending = 1 OR disputed = 1 OR visibility > 0"),
+        sqlite_where=sa.text("pending = 1 OR disputed = 1"),
+        postgresql_where=sa.text("pending = 1 OR disputed = 1"),
+    )
+    op.create_index(
+        "ix_status_period_hidden",
+        "status_period",
+        ["country_a", "country_b", "status", "visibility", "valid_from", "valid_to", "system_from", "system_to"],
+        unique=False,
+        sqlite_where=sa.text("visibility > 0"),
+        postgresql_where=sa.text("visibility > 0"),
     )
     op.create_index(
         "ix_status_period_name",
         "status_period",
         [
+            "inactive",
             "name_key",
             "version",
-            "status",
             "country_a",
             "country_b",
+            "status",
             "visibility",
             "valid_from",
             "valid_to",
@@ -672,11 +808,12 @@ def upgrade() -> None:
         "ix_status_period_since",
         "status_period",
         [
+            "inactive",
             "since_sort",
             "version",
-            "status",
             "country_a",
             "country_b",
+            "status",
             "visibility",
             "valid_from",
             "valid_to",
@@ -691,11 +828,12 @@ def upgrade() -> None:
         "ix_status_period_updated",
         "status_period",
         [
+            "inactive",
             "system_from",
             "version",
-            "status",
             "country_a",
             "country_b",
+            "status",
             "visibility",
             "valid_from",
             "valid_to",
@@ -714,21 +852,49 @@ def downgrade() -> None:
     op.drop_index("ix_status_period_pair", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index("ix_status_period_name", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index(
+        "ix_status_period_hidden",
+        table_name="status_period",
+        sqlite_where=sa.text("visibility > 0"),
+        postgresql_where=sa.text("visibility > 0"),
+    )
+    op.drop_index(
         "ix_status_period_flagged",
         table_name="status_period",
-        sqlite_where=sa.text("pending = 1 OR disputed = 1 OR visibility > 0"),
-        postgresql_where=sa.text("pending = 1 OR disputed = 1 OR visibility > 0"),
+        sqlite_where=sa.text("pending = 1 OR disputed = 1"),
+        postgresql_where=sa.text("pending = 1 OR disputed = 1"),
     )
     op.drop_index("ix_status_period_established", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index("ix_status_period_ended", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index(
         "ix_status_period_country_b_updated", table_name="status_period", sqlite_where=None, postgresql_where=None
     )
-    op.drop_index("ix_status_period_country_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index(
+        "ix_status_period_country_b_since", table_name="status_period", sqlite_where=None, postgresql_where=None
+    )
+    op.drop_index(
+        "ix_status_period_country_b_name", table_name="status_period", sqlite_where=None, postgresql_where=None
+    )
+    op.drop_index(
+        "ix_status_period_country_b_established", table_name="status_period", sqlite_where=None, postgresql_where=None
+    )
+    op.drop_index(
+        "ix_status_period_country_b_ended", table_name="status_period", sqlite_where=None, postgresql_where=None
+    )
     op.drop_index(
         "ix_status_period_country_a_updated", table_name="status_period", sqlite_where=None, postgresql_where=None
     )
-    op.drop_index("ix_status_period_country_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index(
+        "ix_status_period_country_a_since", table_name="status_period", sqlite_where=None, postgresql_where=None
+    )
+    op.drop_index(
+        "ix_status_period_country_a_name", table_name="status_period", sqlite_where=None, postgresql_where=None
+    )
+    op.drop_index(
+        "ix_status_period_country_a_established", table_name="status_period", sqlite_where=None, postgresql_where=None
+    )
+    op.drop_index(
+        "ix_status_period_country_a_ended", table_name="status_period", sqlite_where=None, postgresql_where=None
+    )
     op.drop_index("ix_status_period_city_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index("ix_status_period_city_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_table("status_period")

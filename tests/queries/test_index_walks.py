@@ -59,7 +59,6 @@ def test_list_does_not_depend_on_the_leading_table(
     found = []
     for few in (0, 1_000_000):
         monkeypatch.setattr(filters, "_FEW", few)
-        monkeypatch.setattr(partnerships, "_FEW", few)
         pages = walk_partnerships(context, f"{text}&sort={sort}&limit=60".encode())
         found.append([document for page in pages for document in page.documents])
     assert found[0] == found[1] != []
@@ -117,28 +116,31 @@ def explain(statement: str, parameters: Parameters, context: QueryContext) -> Pl
 
 PAGES = {
     # query: the indexes that are walked, in any order, each as often as here
-    "": ["updated"],
-    "sort=updated": ["updated"],
-    "sort=name": ["name"],
-    "sort=-name": ["name"],
-    "sort=since": ["since"],
-    "sort=-established": ["established"],
-    "sort=established": ["established", "established"],
-    "sort=-ended": ["ended"] * 4,
-    "sort=ended": ["ended"] * 8,
+    "": ["updated", "updated"],
+    "sort=updated": ["updated", "updated"],
+    "sort=name": ["name", "name"],
+    "sort=-name": ["name", "name"],
+    "sort=since": ["since", "since"],
+    "sort=-established": ["established", "established"],
+    "sort=established": ["established", "established", "established", "established"],
+    "sort=-ended": ["ended", "ended"],
+    "sort=ended": ["ended", "ended", "ended", "ended"],
     "status=severed&sort=-ended": ["ended"],
-    "status=active&status=severed": ["updated"],
-    "established_from=1990&sort=-established": ["established"],
-    "established_from=1990&sort=established": ["established"],
-    "country=NL": ["country_a_updated", "country_b_updated"],
+    "status=active&status=severed": ["updated", "updated"],
+    "status=dormant&status=severed": ["updated"],
+    "established_from=1990&sort=-established": ["established", "established"],
+    "established_from=1990&sort=established": ["established", "established"],
+    "country=NL": ["country_a_updated", "country_a_updated", "country_b_updated", "country_b_updated"],
     "country=NL&status=severed": ["country_a_updated", "country_b_updated"],
-    "country=NL&status=severed&sort=-ended": ["country_a", "country_b"],
-    "country=NL&sort=since": ["since", "since"],
-    "country=NL&sort=name": ["name", "name"],
-    "between=CN,EU": ["country_a_updated", "country_b_updated"],
+    "country=NL&status=severed&sort=-ended": ["country_a_ended", "country_b_ended"],
+    "country=NL&sort=since": ["country_a_since", "country_a_since", "country_b_since", "country_b_since"],
+    "country=NL&status=active&sort=name": ["country_a_name", "country_b_name"],
+    "country=NL&sort=name": ["country_a_name", "country_a_name", "country_b_name", "country_b_name"],
+    "country=NL&status=active&sort=-established": ["country_a_established", "country_b_established"],
+    "between=CN,EU": ["country_a_updated", "country_a_updated", "country_b_updated", "country_b_updated"],
+    "country=NL&country=DE": ["updated", "updated"],
     "between=NL,CN&status=severed&sort=-ended": ["pair", "pair"],
     "between=NL,NL&status=severed&sort=-ended": ["pair"],
-    "country=NL&country=DE": ["updated"],
     "pending=true": ["flagged"],
     "disputed=true&sort=updated": ["flagged"],
 }
@@ -150,14 +152,13 @@ SORTED_PAGES = {
 }
 """Lists of so little that it is found by an index and then sorted."""
 COUNTS = {
-    "": ["ended"],
+    "": ["ended"] * 2,
     "status=severed": ["ended"],
-    "include_proposed=true": ["ended"],
-    "country=NL": ["country_a", "country_b"],
-    "country=NL&status=severed": ["country_a", "country_b"],
+    "include_proposed=true": ["ended"] * 2,
+    "country=NL": ["country_a_ended"] * 2 + ["country_b_ended"] * 2,
+    "country=NL&status=severed": ["country_a_ended", "country_b_ended"],
     "between=NL,CN": ["pair", "pair"],
     "between=NL,NL": ["pair"],
-    "city=arnhem-nl": ["city_a", "city_b"],
     "pending=true": ["flagged"],
 }
 """Totals that an index answers alone."""
@@ -178,20 +179,19 @@ def prepared(query: str, context: QueryContext) -> PartnershipQuery:
 
 
 @pytest.mark.parametrize("query", [*PAGES, *SORTED_PAGES])
-def test_page_walks_the_index_in_its_order(embedded: QueryContext, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
-    monkeypatch.setattr(partnerships, "_FEW", 0)
-    plan = explain(*prepared(query, embedded).select("s.period, s.partnership", None, 25), embedded)
+def test_page_walks_the_index_in_its_order(embedded: QueryContext, query: str) -> None:
+    plan = explain(*prepared(query, embedded).select("s.period", None, 25), embedded)
     assert plan.indexes == (PAGES | SORTED_PAGES)[query]
     assert not plan.scans_table
     assert plan.sorts_everything is (query in SORTED_PAGES)
+    assert plan.is_covered or query in SORTED_PAGES or "established_from" in query
 
 
 @pytest.mark.parametrize("query", PAGES)
-def test_later_page_walks_the_same_index(embedded: QueryContext, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
-    monkeypatch.setattr(partnerships, "_FEW", 0)
+def test_later_page_walks_the_same_index(embedded: QueryContext, query: str) -> None:
     built = prepared(query, embedded)
     keyset = ("m" if built.order.textual else 7, 7)
-    plan = explain(*built.select("s.period, s.partnership", keyset, 25), embedded)
+    plan = explain(*built.select("s.period", keyset, 25), embedded)
     assert set(plan.indexes) == set(PAGES[query])
     assert not plan.scans_table
     assert not plan.sorts_everything
@@ -220,6 +220,6 @@ def test_page_of_events_walks_the_index_in_its_order(
 @pytest.mark.parametrize("query", ["q=wuh", "q=arnhem+wuhan"])
 def test_words_are_searched_by_primary_key(embedded: QueryContext, query: str) -> None:
     built = prepared(query, embedded)
-    statement, parameters = built.select("s.period, s.partnership", None, 25)
+    statement, parameters = built.select("s.period", None, 25)
     plan = explain(statement, parameters, embedded)
     assert {step.partition("(")[2][:5] for _, step in plan.steps if step.startswith("SEARCH t ")} == {"token"}
