@@ -70,7 +70,7 @@ def find(record_type: RecordType, params: EntityListParams, context: QueryContex
     builder.apply(params, context)
     tests = ["s.record_type = :record_type", request.time.known("s"), *builder.tests]
     walks = [Walk("entity_version s", tests)]
-    prepared = PreparedQuery(("s.version",), builder, _order(params, builder), walks, walks)
+    prepared = PreparedQuery(("s.version",), builder, _order(params, builder), walks, lambda: walks)
     statement, parameters = prepared.select("s.document", request.keyset(prepared), params.limit)
     rows = context.session.rows(statement, parameters)
     context.versions.verify_entities(row[1] for row in rows[: params.limit])

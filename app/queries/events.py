@@ -164,7 +164,7 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
     elif params.partnership:
         tables = "event_index m"
     walks = [Walk(tables, tests)]
-    return PreparedQuery(ties=_TIES, builder=builder, order=order, walks=walks, counted=walks)
+    return PreparedQuery(ties=_TIES, builder=builder, order=order, walks=walks, counted=lambda: walks)
 
 
 def _is_few(about: str, builder: SelectBuilder, context: QueryContext) -> bool:
@@ -177,12 +177,12 @@ def _is_few(about: str, builder: SelectBuilder, context: QueryContext) -> bool:
 def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, int]:
     """Count how many events the list would gain, for each name of what a list leaves out: proposals alone."""
     counts = dict.fromkeys((*filters.VISIBILITY, "presumed"), 0)
-    if all(_NOT_PROPOSED in walk.tests for walk in prepared.counted):
+    if all(_NOT_PROPOSED in walk.tests for walk in prepared.walks):
         walks = [
             Walk(walk.tables, [_PROPOSED if test == _NOT_PROPOSED else test for test in walk.tests])
-            for walk in prepared.counted
+            for walk in prepared.walks
         ]
-        counts["proposed"] = replace(prepared, counted=walks).count(context).number
+        counts["proposed"] = replace(prepared, counted=lambda: walks).count(context).number
     return counts
 
 

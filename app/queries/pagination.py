@@ -89,15 +89,15 @@ class Walk:
 class PreparedQuery:
     """A query that is ready to run. Its `walks` find every item once.
 
-    `ties` are the columns that break ties, `counted` the same walks with the indexes that serve counting, and `dates`
-    the tests that undated items fail.
+    `ties` are the columns that break ties, and `dates` the tests that undated items fail. `counted` makes the same
+    walks with the indexes that serve counting.
     """
 
     ties: tuple[str, ...]
     builder: SelectBuilder
     order: SortOrder
     walks: Sequence[Walk]
-    counted: Sequence[Walk]
+    counted: Callable[[], Sequence[Walk]]
     dates: Sequence[str] = ()
 
     def select(self, columns: str, keyset: Keyset | None, limit: int) -> tuple[str, Parameters]:
@@ -144,7 +144,8 @@ class PreparedQuery:
 
     def _each(self, columns: str, dates: Sequence[str]) -> list[str]:
         return [
-            f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *dates])}" for walk in self.counted
+            f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *dates])}"
+            for walk in self.counted()
         ]
 
     def count(self, context: QueryContext, instead_of_dates: Sequence[str] | None = None) -> "Count":

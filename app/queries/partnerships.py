@@ -7,6 +7,7 @@ is parsed unless a query asks for members to be left out.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.text import tokenise
@@ -110,7 +111,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         builder=builder,
         order=order,
         walks=_walks(builder, [visible, *tests], order),
-        counted=_counted(builder, [visible, *tests]),
+        counted=partial(_counted, builder, [visible, *tests]),
         dates=[test for group in builder.dates.values() for test in group],
         tests=tests,
         left_out=params.left_out(),
@@ -136,8 +137,8 @@ def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[st
         counts |= {names[visibility]: number for visibility, number in rows}
     if prepared.presumed is not None:
         without = [test for test in prepared.tests if test != prepared.presumed]
-        walks = _counted(builder, [visibility_test(prepared.left_out), *without, f"NOT ({prepared.presumed})"])
-        counts["presumed"] = replace(prepared, counted=walks).count(context).number
+        tests = [visibility_test(prepared.left_out), *without, f"NOT ({prepared.presumed})"]
+        counts["presumed"] = replace(prepared, counted=partial(_counted, builder, tests)).count(context).number
     return counts
 
 
