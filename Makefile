@@ -3,7 +3,6 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-TESTS ?= tests
 PORT ?= 8000
 
 # Tests and commands start the program hundreds of times: compiled modules are stored, whatever the environment says.
@@ -17,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test coverage test-sqlite test-slow check lock format openapi clean
+.PHONY: help serve test test-fast coverage test-slow check lock format openapi clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -35,8 +34,8 @@ coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=95
 
-test-sqlite: $(VENV)/development ## run the tests on SQLite, without coverage, browsers, typed clients, faults around the service and architecture rules
-	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' $(TESTS) $(addprefix --ignore tests/,browser clients resilience architecture)
+test-fast: $(VENV)/development ## run what needs SQLite alone, in about a minute: no server, browser or command is started
+	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' $(addprefix tests/,domain store queries pages link_checker imports/resolution imports/seed imports/tables)
 
 test-slow: $(VENV)/development ## run the slow tests of faults around the service and in its code, for hours: ONLY=full_disk is one of them
 	@$(BIN)/python -m pytest -m slow --durations=0 tests/resilience/test_$(or $(ONLY),*).py

@@ -21,28 +21,16 @@ from tests.elsewhere import PLACES, run_elsewhere, speaking
 ZONES = ("Pacific/Kiritimati", "America/St_Johns", "UTC")
 LAST_SECOND = datetime.fromisoformat("2026-12-31T23:59:59+00:00").timestamp()
 DATES = ("tests/domain/test_dates.py", "tests/domain/test_days.py", "tests/domain/test_worked_examples.py")
-PARTS = {
-    "first place of the day, in Turkish": (*DATES, "tests/queries/test_sentences.py", "tests/cli/test_export.py"),
-    "half an hour off, in no language": (*DATES, "tests/api/test_examples.py"),
-}
-"""What is tested there in a few seconds; `make test-slow ONLY=other_locales` tests nearly everything."""
-SORTED = ("tests/queries/test_lookups.py", "tests/store/test_database.py", "tests/store/test_validation.py")
-"""Where a database might sort, fold and complain in a language of its own."""
+TESTS = (*DATES, "tests/queries/test_sentences.py", "tests/queries/test_lookups.py", "tests/api/test_examples.py")
+"""What is tested elsewhere in a few seconds; `make test-slow ONLY=other_locales` tests nearly everything."""
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_the_service_is_the_same_elsewhere(place: str) -> None:
-    passed, said, spoke = run_elsewhere(place, PARTS[place])
+def test_the_service_is_the_same_on_a_machine_that_speaks_turkish() -> None:
+    place = "first place of the day, in Turkish"
+    passed, said, spoke = run_elsewhere(place, TESTS)
     assert not said
     assert passed > 50
     assert spoke, f"The C library has no locale {PLACES[place]['LC_ALL']}, and `localedef` could not compile it."
-
-
-def test_the_database_is_the_same_on_a_server_that_speaks_turkish() -> None:
-    passed, said, spoke = run_elsewhere("first place of the day, in Turkish", SORTED, "postgresql")
-    assert not said
-    assert passed > 10
-    assert spoke
 
 
 def test_letters_are_turkish_where_that_is_said_and_a_language_that_nobody_has_is_told() -> None:

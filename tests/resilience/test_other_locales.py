@@ -1,4 +1,4 @@
-"""Nearly all tests pass on machines in other time zones and languages; `tests/test_time_and_place.py` runs a few."""
+"""Nearly all tests pass in other time zones and languages; `tests/test_time_and_place.py` runs a few of them."""
 
 import pytest
 
