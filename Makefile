@@ -40,11 +40,12 @@ test-fast: $(VENV)/development ## run what needs SQLite alone, in about a minute
 test-slow: $(VENV)/development ## run the slow tests of faults around the service and in its code, for hours: ONLY=full_disk is one of them
 	@$(BIN)/python -m pytest -m slow --durations=0 tests/resilience/test_$(or $(ONLY),*).py
 
-check: $(VENV)/development ## check format, style, types, the arrows between the layers, and the rules of the architecture
+check: $(VENV)/development $(VENV)/generators/made ## check format, style, types, the arrows between the layers, the OpenAPI document, and the rules of the architecture
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(REDOCLY) lint docs/openapi.json --format stylish
 	@$(BIN)/python -m pytest -q tests/architecture
 
 format: $(VENV)/development ## lay out the code, and mend what can be mended without thought
@@ -102,9 +103,11 @@ $(VENV)/bench: $(VENV)/made requirements-bench.lock pyproject.toml
 	@$(PROJECT)
 	@touch $@
 
-# The generators of typed clients need other versions than the service, and one of them is no Python: they live apart.
+# The generators of typed clients need other versions than the service, and one of them is no Python: they live apart,
+# with the lint of the OpenAPI document.
 # Node and npm come as a wheel, and npm holds every package to the hash in its lock, as pip does.
 GENERATORS := $(VENV)/generators
+REDOCLY = REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(GENERATORS)/bin/node $(GENERATORS)/node_modules/@redocly/cli/bin/cli.js
 NPM = PATH="$(CURDIR)/$(GENERATORS)/bin:$$PATH" npm --silent --no-audit --no-fund --ignore-scripts
 
 $(GENERATORS)/made: $(VENV)/made tests/clients/requirements.lock tests/clients/package-lock.json

@@ -164,37 +164,50 @@ PROBLEM_TYPES: Sequence[ProblemType] = (
 
 
 MEDIA_TYPE = "application/problem+json"
+TITLE_SEPARATOR = "; or: "
+"""Stands between the titles of problems with the same status in the OpenAPI document."""
 
 
 class ProblemError(BaseModel):
     """One thing wrong with a request: which parameter, what was probably meant, and what is allowed."""
 
-    parameter: str = Field(examples=["status"])
-    code: str = Field(examples=["not_allowed"])
-    message: str = Field(examples=["status takes one of active, dormant, severed, unknown"])
-    did_you_mean: str | None = Field(None, examples=["severed"])
-    allowed: list[str] = Field([], examples=[["active", "dormant", "severed", "unknown"]])
+    parameter: str = Field(description="The parameter", examples=["status"])
+    code: str = Field(description="What is wrong, as a stable code", examples=["not_allowed"])
+    message: str = Field(
+        description="What is wrong, in English", examples=["status takes one of active, dormant, severed, unknown"]
+    )
+    did_you_mean: str | None = Field(None, description="What was probably meant", examples=["severed"])
+    allowed: list[str] = Field(
+        [], description="What is allowed", examples=[["active", "dormant", "severed", "unknown"]]
+    )
 
 
 class ProblemCandidate(BaseModel):
     """A record that may have been meant."""
 
-    id: str = Field(examples=["arnhem-nl"])
-    name: str = Field(examples=["Arnhem"])
+    id: str = Field(description="The record's id", examples=["arnhem-nl"])
+    name: str = Field(description="The record's name", examples=["Arnhem"])
 
 
 class Problem(BaseModel):
     """Why there is no answer (RFC 9457)."""
 
-    type: str = Field(examples=["/problems/invalid-query"])
-    title: str = Field(examples=["The question cannot be understood"])
-    status: int = Field(examples=[422])
-    detail: str = Field(examples=["status takes one of active, dormant, severed, unknown"])
-    instance: str = Field(examples=["/v1/partnerships"])
-    code: str = Field(examples=["invalid-query"])
-    request_id: str | None = Field(None, examples=["5f0c1b7a9d3e-42"])
-    errors: list[ProblemError] = []
-    candidates: list[ProblemCandidate] = []
+    type: str = Field(
+        description="The address of the page that explains the problem", examples=["/problems/invalid-query"]
+    )
+    title: str = Field(description="The kind of problem, in English", examples=["The question cannot be understood"])
+    status: int = Field(description="The HTTP status", examples=[422])
+    detail: str = Field(
+        description="What is wrong with this request, in English",
+        examples=["status takes one of active, dormant, severed, unknown"],
+    )
+    instance: str = Field(description="The path of the request", examples=["/v1/partnerships"])
+    code: str = Field(description="The kind of problem, as a stable code", examples=["invalid-query"])
+    request_id: str | None = Field(
+        None, description="The id of the request, as in `X-Request-Id`", examples=["5f0c1b7a9d3e-42"]
+    )
+    errors: list[ProblemError] = Field([], description="Everything wrong with the parameters")
+    candidates: list[ProblemCandidate] = Field([], description="Records that may have been meant")
 
 
 class NotAcceptable(RegisterError):
@@ -233,7 +246,7 @@ def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
         grouped.setdefault(kind.status, []).append(kind.title)
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
-        status: {"description": "; or: ".join(titles), "content": {MEDIA_TYPE: schema}}
+        status: {"description": TITLE_SEPARATOR.join(titles), "content": {MEDIA_TYPE: schema}}
         for status, titles in grouped.items()
     }
 

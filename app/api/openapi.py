@@ -1,7 +1,8 @@
 """The OpenAPI document: what the framework derives from the endpoints, made fit for people and for generators.
 
 Query parameters lose the `null` that no query string can hold, every example moves to where readers and tools look for
-it, and every vocabulary tells the meaning of each of its words.
+it, and every vocabulary tells the meaning of each of its words. Parameters take a closed list of terms. Answers may
+gain members and terms inside `/v1`, so their schemas forbid no member and list terms as `x-extensible-enum`.
 """
 
 import asyncio
@@ -16,9 +17,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app import __version__
-from app.api.errors import Problem
+from app.api import citations
+from app.api.errors import MEDIA_TYPE, PROBLEM_TYPES, TITLE_SEPARATOR, Problem
+from app.api.formats import FORMATS
+from app.api.middleware import EXEMPT_PATHS
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
+from app.api.schemas import SparsePartnership
 from app.domain.countries import COUNTRIES
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
@@ -28,6 +33,43 @@ PATH = "/openapi.json"
 DESCRIPTION = """Which two cities are partners, whether the partnership is **active, dormant or severed**, since when,
 why, and **who says so**. Statuses are never typed in: they follow from dated events, each with its sources, for any
 day you ask about. Reading needs no key."""
+
+LICENCE = {"name": "Creative Commons Attribution 4.0 International", "identifier": "CC-BY-4.0"}
+SERVERS = [{"url": "/", "description": "The service that this document comes from"}]
+TAGS = [
+    {"name": "Partnerships", "description": "Which two cities are partners, with their status on any day."},
+    {"name": "Events", "description": "What happened to partnerships, with dates, reasons and citations."},
+    {"name": "Cities", "description": "Cities and other governments that sign, found by any of their names."},
+    {"name": "Countries", "description": "Countries, pairs of countries and groups such as the EU."},
+    {"name": "Sources", "description": "The documents that everything rests on, and what they rest on themselves."},
+    {"name": "Observations", "description": "Sourced statements about cities that no source names."},
+    {"name": "Vocabularies", "description": "Every term that parameters and answers use, with its meaning."},
+    {
+        "name": "Downloads and feeds",
+        "description": "Whole lists as tables, maps and streams, and feeds.",
+    },
+    {"name": "Exports", "description": "Files with everything, made once for each revision."},
+    {"name": "Citations", "description": "How to cite a record, a list or a count."},
+    {"name": "Changes", "description": "What changed in the register, revision by revision."},
+    {"name": "About", "description": "The register itself: revision, size, licence and contact."},
+    {"name": "Health", "description": "Whether the service runs and can be read, for operators."},
+]
+HEADERS: Json = {
+    "Cache-Control": "How long the answer may be cached (RFC 9111).",
+    "Content-Disposition": "The name under which to save the answer (RFC 6266).",
+    "ETag": "The version of the answer. Send it as `If-None-Match`: if nothing has changed you get 304 without a body.",
+    "Link": "Related resources (RFC 8288): `self`, `next`, `memento` (the permalink), `describedby` (how to cite it),"
+    " `alternate` (other formats). A header that would be too long lacks the last ones.",
+    "Location": "The record that survived the merge.",
+    "RateLimit": "What is left of the client's allowance: `r` requests; all of it is back in `t` seconds. Absent from"
+    " health checks, and where the service has no rate limit.",
+    "RateLimit-Policy": "The client's allowance: `q` requests in `w` seconds. Absent from health checks, and where"
+    " the service has no rate limit.",
+    "Retry-After": "After how many seconds to try again.",
+    "X-Request-Id": "The id of the request, by which the operator finds it in the log.",
+}
+"""The headers of answers. Those of every HTTP service, and those that never change, are left out."""
+_SCHEMAS = "#/components/schemas/"
 
 
 def install(app: FastAPI) -> None:
@@ -41,9 +83,17 @@ def install(app: FastAPI) -> None:
                     version=__version__,
                     description=DESCRIPTION,
                     routes=app.routes,
+                    tags=TAGS,
+                    servers=SERVERS,
+                    license_info=LICENCE,
                     separate_input_output_schemas=False,
                 )
             )
+            contact: str = app.state.register.contact
+            app.openapi_schema["info"]["contact"] = {
+                "name": "The operator of this service",
+                **({"url" if "://" in contact else "email": contact} if contact else {}),
+            }
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]
@@ -69,21 +119,35 @@ class CachedDocument:
 
 
 def finish(document: Json) -> Json:
-    """The document with parameters, errors and vocabularies as readers need them."""
+    """The document with parameters, errors, headers and vocabularies as readers need them."""
     schemas: Json = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas.update(problem.pop("$defs"))
-    schemas["Problem"] = problem
-    for operation in _operations(document):
+    for model in (Problem, SparsePartnership):
+        schema = model.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+        schemas.update(schema.pop("$defs"))
+        schemas[model.__name__] = schema
+    _open_answers(schemas)
+    for path, operation in _operations(document):
         for parameter in operation.get("parameters", []):
             _finish_parameter(parameter, schemas)
+        if MEDIA_TYPE not in operation["responses"].get("422", {}).get("content", MEDIA_TYPE):
+            del operation["responses"]["422"]  # The framework's own, of operations that refuse nothing.
+        for status, response in operation["responses"].items():
+            response["headers"] = {
+                name: {"$ref": f"#/components/headers/{name}"} for name in _headers(path, status, response)
+            }
     _explain(schemas["CountryCode"], COUNTRIES)
-    for vocabulary in VOCABULARIES.values():
-        if vocabulary.__name__ in schemas:
-            _explain(schemas[vocabulary.__name__], {word.value: word.description for word in vocabulary})
-    return document
+    _drop_unused(document)
+    document["components"] = {
+        "schemas": dict(sorted(schemas.items())),
+        "parameters": _share_parameters(document),
+        "responses": _share_errors(document),
+        "headers": {
+            name: {"description": description, "schema": {"type": "string"}} for name, description in HEADERS.items()
+        },
+    }
+    return document | {"security": []}
 
 
 def to_text(document: Json) -> str:
@@ -91,12 +155,90 @@ def to_text(document: Json) -> str:
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def _operations(document: Json) -> Iterator[Json]:
-    for path in document["paths"].values():
-        for operation in path.values():
-            if "422" in operation["responses"] and "application/problem+json" not in str(operation["responses"]["422"]):
-                del operation["responses"]["422"]  # The framework's own, of operations that refuse nothing.
-            yield operation
+def _operations(document: Json) -> Iterator[tuple[str, Json]]:
+    for path, methods in document["paths"].items():
+        for operation in methods.values():
+            yield path, operation
+
+
+def _open_answers(schemas: Json) -> None:
+    """Let answers grow: terms are open strings there, and members without a value are absent, not a default."""
+    terms = {vocabulary.__name__: vocabulary for vocabulary in VOCABULARIES.values() if vocabulary.__name__ in schemas}
+    for schema in schemas.values():
+        for member in schema.get("properties", {}).values():
+            member.pop("default", None)
+            member.pop("title", None)
+    for node in _nodes(schemas):
+        name = node.get("$ref", "").removeprefix(_SCHEMAS)
+        if name in terms:
+            node["$ref"] = f"{_SCHEMAS}{name}Term"
+    for name, vocabulary in terms.items():
+        _explain(schemas[name], {term.value: term.description for term in vocabulary})
+        term = {**schemas[name], "title": f"{name}Term", "x-extensible-enum": schemas[name]["enum"]}
+        del term["enum"]
+        term["description"] += "\n\nMore terms may be added."
+        schemas[f"{name}Term"] = term
+
+
+def _drop_unused(document: Json) -> None:
+    """Drop the closed lists that no parameter takes, and the open ones that no answer holds."""
+    schemas = document["components"]["schemas"]
+    used = {node["$ref"] for node in _nodes(document) if isinstance(node.get("$ref"), str)}
+    for vocabulary in VOCABULARIES.values():
+        for name in (vocabulary.__name__, f"{vocabulary.__name__}Term"):
+            if f"{_SCHEMAS}{name}" not in used:
+                schemas.pop(name, None)
+
+
+def _share_parameters(document: Json) -> Json:
+    """Move parameters to where operations refer to them. One that differs from a namesake is named after its
+    operation as well."""
+    shared: Json = {}
+    for _, operation in _operations(document):
+        for number, parameter in enumerate(operation.get("parameters", [])):
+            name = next((name for name, other in shared.items() if other == parameter), parameter["name"])
+            if shared.get(name, parameter) != parameter:
+                name = f"{operation['operationId']}.{name}"
+            shared[name] = parameter
+            operation["parameters"][number] = {"$ref": f"#/components/parameters/{name}"}
+    return shared
+
+
+def _share_errors(document: Json) -> Json:
+    """Move error answers to where operations refer to them, named after the codes of their problems."""
+    codes, shared = {kind.title: kind.code for kind in PROBLEM_TYPES}, {}
+    for _, operation in _operations(document):
+        for status, response in operation["responses"].items():
+            if status != "200":
+                name = "-or-".join(codes[title] for title in response["description"].split(TITLE_SEPARATOR))
+                shared[name] = response
+                operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
+    return shared
+
+
+def _nodes(value: object) -> Iterator[Json]:
+    """Every JSON object in a value, itself included."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _nodes(part)
+
+
+def _headers(path: str, status: str, response: Json) -> list[str]:
+    """The headers of an answer, in alphabetical order."""
+    names = {"Cache-Control", "X-Request-Id"}
+    if status != "200" or path not in EXEMPT_PATHS:
+        names |= {"RateLimit", "RateLimit-Policy"}
+    if status in ("429", "503"):
+        names.add("Retry-After")
+    if status == "308":
+        names.add("Location")
+    if status == "200" and path.startswith("/v1/"):
+        is_json, is_citation = "application/json" in response["content"], path == citations.PATH
+        is_feed = any(form.is_feed and form.essence in response["content"] for form in FORMATS)
+        names |= {"ETag"} | (set() if is_citation else {"Link"})
+        names |= set() if is_json or is_feed else {"Content-Disposition"}
+    return sorted(names)
 
 
 def _finish_parameter(parameter: Json, schemas: Json) -> None:
@@ -124,7 +266,7 @@ def _finish_value(schema: Json, schemas: Json) -> None:
     if schema.get("enum") == sorted(COUNTRIES):
         schemas["CountryCode"] = {"type": "string", "title": "CountryCode", "enum": schema["enum"]}
         schema.clear()
-        schema["$ref"] = "#/components/schemas/CountryCode"
+        schema["$ref"] = f"{_SCHEMAS}CountryCode"
     elif schema.get("type") == "string" and not {"enum", "const", "pattern"} & set(schema):
         schema.update({**TEXT_SCHEMA, **schema})
 

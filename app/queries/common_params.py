@@ -77,7 +77,10 @@ class ShapeParams(LanguageParams):
     ] = None
     fields: Annotated[
         Annotated[CommaList, AllowedValues(*MEMBERS)] | None,
-        param("Only these members of each record; `id` is always there.", "id,status,ended"),
+        param(
+            "Only these members of each record, and `id`: the schema `SparsePartnership` describes such records.",
+            "id,status,ended",
+        ),
     ] = None
 
 

@@ -25,6 +25,7 @@ function withoutNull(schema) {
 function readable(parameter) {
   // Swagger UI fills every field that has an example, so that Execute would send them all at once: a question that
   // nobody asks. Only what is required is filled in; elsewhere the example stands beside the description.
+  if (parameter.$ref) return parameter;
   const { example, examples, ...drawn } = parameter;
   const shown = exampleOf(parameter);
   drawn.schema = withoutNull(parameter.schema);
@@ -43,6 +44,8 @@ function drawable(text) {
       if (operation?.operationId) operation.operationId = operation.operationId.replaceAll("_", "-");
     }
   }
+  const shared = document.components?.parameters ?? {};
+  for (const [name, parameter] of Object.entries(shared)) shared[name] = readable(parameter);
   return JSON.stringify(document);
 }
 

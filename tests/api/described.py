@@ -4,7 +4,7 @@ Tests that go over all of these hold whatever is added later. Nothing here asks 
 application that is never started.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +21,42 @@ DOCUMENT: Json = create_app(Settings(database_url="sqlite://")).openapi()
 """The document as it is served."""
 
 
+def follow(value: Json) -> Json:
+    """What a value refers to, or the value itself."""
+    reference: str | None = value.get("$ref")
+    if reference is None:
+        return value
+    found: Any = DOCUMENT
+    for name in reference.removeprefix("#/").split("/"):
+        found = found[name]
+    assert isinstance(found, dict)
+    return found
+
+
+def closed(document: Json) -> Json:
+    """A document whose answers may hold only the members and terms that this release describes.
+
+    Clients must not rely on that, so the served document leaves answers open. The service itself has to describe
+    every member that it sends.
+    """
+    schemas = {name: closed_schema(schema) for name, schema in document["components"]["schemas"].items()}
+    return {**document, "components": {**document["components"], "schemas": schemas}}
+
+
+def closed_schema(schema: Json) -> Json:
+    """A schema that allows no further member and no further term."""
+    if "x-extensible-enum" in schema:
+        return {**schema, "enum": schema["x-extensible-enum"]}
+    return {**schema, "additionalProperties": False} if "properties" in schema else schema
+
+
+CLOSED: Json = closed(DOCUMENT)
+"""The document to which answers are held."""
+_SCHEMAS: Json = CLOSED["components"]["schemas"]
+SPARSE: Json = {"components": {"schemas": {**_SCHEMAS, "Partnership": _SCHEMAS["SparsePartnership"]}}}
+"""The document to which answers to `fields=` are held: their records are sparse."""
+
+
 @dataclass(frozen=True)
 class Parameter:
     """A parameter of an operation, as documented."""
@@ -34,7 +70,7 @@ class Parameter:
         """What one value has to be; for a repeatable parameter, each of them."""
         own: Json = self.described["schema"]
         one: Json = own["items"] if self.repeatable else own
-        return resolved(one)
+        return follow(one)
 
     @property
     def repeatable(self) -> bool:
@@ -73,7 +109,8 @@ class Operation:
 
     @property
     def parameters(self) -> list[Parameter]:
-        return [Parameter(one["name"], one["in"], one) for one in self.described.get("parameters", [])]
+        found = [follow(one) for one in self.described.get("parameters", [])]
+        return [Parameter(one["name"], one["in"], one) for one in found]
 
     @property
     def in_query(self) -> list[Parameter]:
@@ -89,14 +126,19 @@ class Operation:
         return [(one.name, one.examples[0]) for one in self.in_query if one.described.get("required")]
 
     @property
+    def responses(self) -> dict[str, Json]:
+        """The documented answers by their status."""
+        return {status: follow(response) for status, response in self.described["responses"].items()}
+
+    @property
     def statuses(self) -> set[int]:
         """The documented answers."""
-        return {int(status) for status in self.described["responses"]}
+        return {int(status) for status in self.responses}
 
     @property
     def media_types(self) -> list[str]:
         """The forms in which the operation answers."""
-        return list(self.described["responses"]["200"].get("content", {}))
+        return list(self.responses["200"].get("content", {}))
 
     def at(self, **given: str) -> str:
         """The path with a value for each of its parameters, else the documented example."""
@@ -162,15 +204,6 @@ EXAMPLES: Sequence[str] = list(
 """Every request that the documentation shows."""
 
 
-def resolved(schema: Mapping[str, Any]) -> Json:
-    """A schema with what it refers to put in its place, one level deep."""
-    reference = schema.get("$ref")
-    if reference is None:
-        return dict(schema)
-    found: Json = DOCUMENT["components"]["schemas"][reference.rpartition("/")[2]]
-    return found
-
-
 def operation_of(path: str) -> Operation:
     """The operation that answers at a path; one without parameters comes before one with."""
     parts = path.split("/")
@@ -183,7 +216,12 @@ def operation_of(path: str) -> Operation:
 
 def faults(path: str, status: int, media_type: str, body: Any) -> list[str]:  # noqa: ANN401
     """What is not as documented about an answer's body."""
-    content = operation_of(path).described["responses"][str(status)].get("content", {})
-    schema = content[media_type.partition(";")[0]].get("schema", {})
-    validator = Draft202012Validator({**schema, "components": DOCUMENT["components"]})
+    content = operation_of(path).responses[str(status)].get("content", {})
+    return faults_of(content[media_type.partition(";")[0]].get("schema", {}), body)
+
+
+def faults_of(schema: Json, body: Any, document: Json = CLOSED) -> list[str]:  # noqa: ANN401
+    """What a body has that a schema of a document does not allow."""
+    whole = {**schema, "components": document["components"]}
+    validator = Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
     return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(body)]

@@ -1,20 +1,24 @@
 """The service keeps what its OpenAPI document promises: schemathesis asks each operation what it allows and forbids.
 
 All checks of schemathesis are on. One is narrowed: a value that fits its schema may be refused only for a reason that
-no schema can express, and `BEYOND_A_SCHEMA` says what these are. Operations that repeat the parameters of another are
+no schema can express, and `BEYOND_A_SCHEMA` says what these are. One is replaced: answers to `fields=` hold sparse
+records, which `sparse_records_conform` checks. Answers must not have members or terms that are not described, although
+clients have to accept them. Operations that repeat the parameters of another are
 drawn from at random; the others are asked every boundary of every parameter as well.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+import httpx
+import pytest
 import schemathesis
 from fastapi import FastAPI
 from hypothesis import HealthCheck, settings
-from schemathesis import Case, Response
-from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis import Case, CheckContext, Response
+from schemathesis.specs.openapi.checks import positive_data_acceptance, response_schema_conformance
 
-from tests.api.described import DOCUMENT
+from tests.api.described import CLOSED, SPARSE, faults_of
 
 BEYOND_A_SCHEMA = {
     "backwards": "a range that ends before it starts",
@@ -36,8 +40,8 @@ DRAWN_FROM = r"/v1/partnerships(/facets|/timeline)$|/history$|\.[a-z]+$"
 """The operations whose parameters are those of the lists beside them."""
 
 
-LISTED = schemathesis.openapi.from_dict(DOCUMENT).exclude(path_regex=DRAWN_FROM)
-REPEATED = schemathesis.openapi.from_dict(DOCUMENT).include(path_regex=DRAWN_FROM)
+LISTED = schemathesis.openapi.from_dict(CLOSED).exclude(path_regex=DRAWN_FROM)
+REPEATED = schemathesis.openapi.from_dict(CLOSED).include(path_regex=DRAWN_FROM)
 REPEATED.config.phases.coverage.enabled = False
 unhurried: Callable[..., Callable[..., None]] = settings(
     max_examples=8, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -51,11 +55,26 @@ def is_beyond_a_schema(response: Response) -> bool:
     return {error["code"] for error in response.json()["errors"]} <= set(BEYOND_A_SCHEMA)
 
 
+def is_sparse(case: Case[Any], response: Response) -> bool:
+    """Whether an answer holds only the members that `fields` names."""
+    return response.status_code == 200 and "fields" in (case.query or {})
+
+
+@schemathesis.check
+def sparse_records_conform(_: CheckContext, response: Response, case: Case[Any]) -> None:
+    """Hold an answer to `fields=` to the schema of sparse records, which no operation refers to."""
+    if is_sparse(case, response):
+        content = CLOSED["paths"][case.operation.path]["get"]["responses"]["200"]["content"]
+        assert faults_of(content["application/json"]["schema"], response.json(), SPARSE) == []
+
+
 def hold_to_the_document(case: Case[Any], service: FastAPI) -> None:
     response = case.call(app=service)
-    case.validate_response(
-        response, excluded_checks=[positive_data_acceptance] if is_beyond_a_schema(response) else None
-    )
+    narrowed = {
+        positive_data_acceptance: is_beyond_a_schema(response),
+        response_schema_conformance: is_sparse(case, response),
+    }
+    case.validate_response(response, excluded_checks=[check for check, applies in narrowed.items() if applies])
 
 
 @LISTED.parametrize()
@@ -68,3 +87,14 @@ def test_an_operation_keeps_its_contract_at_every_boundary(case: Case[Any], serv
 @unhurried
 def test_an_operation_with_the_parameters_of_another_keeps_its_contract(case: Case[Any], service: FastAPI) -> None:
     hold_to_the_document(case, service)
+
+
+@pytest.mark.anyio
+async def test_a_sparse_record_is_held_to_its_own_schema(client: httpx.AsyncClient) -> None:
+    answer = (await client.get("/v1/partnerships?fields=id,status&limit=1")).json()
+    schema = {"$ref": "#/components/schemas/Listing_Partnership_"}
+    assert faults_of(schema, answer, SPARSE) == []
+    assert "$.data[0]: 'cities' is a required property" in faults_of(schema, answer)
+    answer["data"][0]["status"]["value"] = "hibernating"
+    answer["data"][0]["colour"] = "red"
+    assert len(faults_of(schema, answer, SPARSE)) == 2

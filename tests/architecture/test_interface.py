@@ -5,17 +5,23 @@ Unlike the other rules these look at the application itself: what its endpoints 
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, get_type_hints
 
 import pytest
 from fastapi.routing import APIRoute
 
 from app.api.openapi import to_text
-from app.main import ROUTERS
+from app.domain.vocabulary import VOCABULARIES
+from app.main import ROUTERS, create_app
 from app.queries.query_params import QueryParams
+from app.settings import Settings
 from tests.api.described import DOCUMENT, OPERATIONS, Operation, Parameter, names
 from tests.architecture.tree import ROOT
 
+SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
+TERMS = {name: schema for name, schema in SCHEMAS.items() if "x-extensible-enum" in schema}
+KINDS = {kind.__name__: kind for kind in VOCABULARIES.values()}
 WITHOUT_EXAMPLE = {"cursor"}  # It is taken from an answer, and belongs to one question.
 ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
 
@@ -47,6 +53,26 @@ def enums_in(value: Any, path: str = "") -> dict[str, dict[str, Any]]:  # noqa: 
     return own | {key: one for name, part in value.items() for key, one in enums_in(part, f"{path}/{name}").items()}
 
 
+def nodes_in(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    """Every JSON object in a value."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from nodes_in(part)
+
+
+def reachable(start: Iterable[Any]) -> set[str]:
+    """The names of the schemas to which something refers, directly or through others."""
+    found: set[str] = set()
+    pending = [start if isinstance(start, dict) else list(start)]
+    while pending:
+        references = {str(node["$ref"]) for node in nodes_in(pending.pop()) if "$ref" in node}
+        names = {each.rpartition("/")[2] for each in references if each.startswith("#/components/schemas/")} - found
+        found |= names
+        pending += [SCHEMAS[name] for name in names]
+    return found
+
+
 def test_the_committed_document_is_the_served_one() -> None:
     committed = (ROOT / "docs/openapi.json").read_text(encoding="utf-8")
     assert committed == to_text(DOCUMENT), "run `make openapi`, and tell the change in CHANGELOG.md"
@@ -68,18 +94,83 @@ def test_every_operation_says_what_it_is_for_and_how_it_fails(operation: Operati
     expected = {422} if operation.in_query else set()
     expected |= {404} if operation.in_path else set()
     assert expected <= operation.statuses
-    for status, answer in operation.described["responses"].items():
+    for status, answer in operation.responses.items():
         assert answer["description"], status
         assert answer["content"], status
+        assert answer["headers"], status
 
 
 def test_every_word_of_a_closed_list_has_a_meaning() -> None:
-    enums = enums_in(DOCUMENT["components"])
+    enums = enums_in(DOCUMENT["components"]["schemas"])
     untold = [
         where for where, schema in enums.items() if len(schema.get("x-enum-descriptions", [])) != len(schema["enum"])
     ]
     assert len(enums) > 15
     assert untold == []
+
+
+def test_every_member_of_an_answer_is_described() -> None:
+    members = {
+        f"{name}.{member}": described
+        for name, schema in SCHEMAS.items()
+        for member, described in schema.get("properties", {}).items()
+    }
+    assert len(members) > 300
+    assert [where for where, described in members.items() if not described.get("description")] == []
+
+
+def test_answers_may_gain_members_and_terms() -> None:
+    answers = reachable(response["content"] for operation in OPERATIONS for response in operation.responses.values())
+    assert {"Partnership", "StatusTerm", "Problem"} <= answers
+    for name in answers:
+        assert enums_in(SCHEMAS[name]) == {}, name
+        assert SCHEMAS[name].get("additionalProperties", True) is True, name
+    terms = {name.removesuffix("Term"): set(schema["x-extensible-enum"]) for name, schema in TERMS.items()}
+    assert terms == {name: {term.value for term in kind} for name, kind in KINDS.items() if name in terms}
+    assert {"Status", "Ending", "Reason", "EventKind", "CoordinateSource"} <= set(terms)
+
+
+def test_parameters_take_a_closed_list_of_terms() -> None:
+    asked = reachable(DOCUMENT["components"]["parameters"])
+    assert {"Status", "Reason", "CountryCode"} <= asked
+    assert asked & set(TERMS) == set()
+
+
+def test_a_sparse_record_is_a_record_of_which_only_the_id_is_sure() -> None:
+    sparse, whole = SCHEMAS["SparsePartnership"], SCHEMAS["Partnership"]
+    assert sparse["properties"] == whole["properties"]
+    assert (sparse["required"], {"cities", "status", "ended"} <= set(whole["required"])) == (["id"], True)
+    used = reachable([operation.described for operation in OPERATIONS])
+    used |= reachable([operation.responses for operation in OPERATIONS])
+    used |= reachable(DOCUMENT["components"]["parameters"])
+    assert set(SCHEMAS) - used == {"SparsePartnership"}
+
+
+def test_full_dates_are_dates_and_vague_dates_are_not() -> None:
+    days = {node["format"] for node in nodes_in(SCHEMAS["StatusOnDay"]) if "format" in node}
+    assert days == {"date"}
+    assert SCHEMAS["Date"]["properties"]["earliest"]["anyOf"][0]["format"] == "date"
+    assert "format" not in SCHEMAS["Date"]["properties"]["edtf"]
+    assert SCHEMAS["Change"]["properties"]["at"]["format"] == "date-time"
+
+
+def test_the_document_says_who_offers_it_and_on_which_terms() -> None:
+    tags = {tag["name"]: tag["description"] for tag in DOCUMENT["tags"]}
+    assert {tag for operation in OPERATIONS for tag in operation.described["tags"]} == set(tags)
+    assert list(tags)[:2] == ["Partnerships", "Events"]
+    assert all(tags.values())
+    assert DOCUMENT["security"] == []
+    assert [server["url"] for server in DOCUMENT["servers"]] == ["/"]
+    assert DOCUMENT["info"]["license"]["identifier"] == "CC-BY-4.0"
+
+
+@pytest.mark.parametrize(
+    ("contact", "member"), [("https://cities.test/errors", "url"), ("errors@cities.test", "email"), ("", None)]
+)
+def test_the_contact_is_that_of_the_operator(contact: str, member: str | None) -> None:
+    document = create_app(Settings(database_url="sqlite://", contact=contact)).openapi()
+    assert document["info"]["contact"].get(member) == (contact or None)
+    assert document["info"]["contact"]["name"]
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=[route.path for route in ROUTES])

@@ -16,13 +16,17 @@ functions = {module.name: import_module(f"{api.__name__}.{module.name}") for mod
 lists = next(module for name, module in functions.items() if name == "list_partnerships")
 shows = next(module for name, module in functions.items() if name == "show_partnership")
 
-found = lists.sync(client=client, between="NL,CN", status=[models.Status.SEVERED])
-record = shows.sync("arnhem-nl--wuhan-cn", client=client, as_of="2021-06-01")
+found = lists.sync_detailed(client=client, between="NL,CN", status=[models.Status.SEVERED])
+record = shows.sync_detailed("arnhem-nl--wuhan-cn", client=client, as_of="2021-06-01")
 refused = shows.sync("nowhere--no-place", client=client)
+first = found.parsed.data[0]
 answer = {
-    "question": found.meta.question,
-    "ids": [partnership.id for partnership in found.data],
-    "status": record.data.status.value,
+    "question": found.parsed.meta.question,
+    "ids": [partnership.id for partnership in found.parsed.data],
+    "first": [[city.name for city in first.cities], first.status.value, first.ended.edtf],
+    "status": record.parsed.data.status.value,
     "refused": refused.code,
+    "answers": [found.parsed.to_dict(), record.parsed.to_dict()],
+    "received": [json.loads(found.content), json.loads(record.content)],
 }
 sys.stdout.write(json.dumps(answer))

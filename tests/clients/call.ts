@@ -12,14 +12,12 @@ const list = await register.GET("/v1/partnerships", {
 });
 if (list.error) throw new Error(list.error.detail);
 const ids: string[] = list.data.data.map((partnership) => partnership.id);
+const { cities, status, ended } = list.data.data[0];
 
 const record = await register.GET("/v1/partnerships/{id}", {
   params: { path: { id: "arnhem-nl--wuhan-cn" }, query: { as_of: "2021-06-01" } },
 });
 if (record.error) throw new Error(record.error.detail);
-const { data: partnership } = record.data;
-// With `fields=` an answer may hold less, and the types know it.
-const status = "status" in partnership ? partnership.status.value : null;
 
 // @ts-expect-error: a misspelt parameter is found before the program runs.
 const wrong = await register.GET("/v1/partnerships", { params: { query: { statsu: ["severed"] } } });
@@ -28,7 +26,9 @@ console.log(
   JSON.stringify({
     question: list.data.meta.question,
     ids,
-    status,
+    first: [cities.map((city) => city.name), status.value, ended?.edtf ?? null],
+    status: record.data.data.status.value,
     refused: wrong.error?.errors?.[0]?.did_you_mean,
+    answers: [list.data, record.data],
   }),
 );

@@ -23,7 +23,7 @@ router = QueryRouter(prefix="/v1/partnerships", tags=["Partnerships"])
     summary="List partnerships",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.Listing[schemas.Partnership | schemas.PartialPartnership]},
+        200: {"model": schemas.Listing[schemas.Partnership]},
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
     },
 )
@@ -47,7 +47,7 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
     summary="Get a partnership",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.Record[schemas.Partnership | schemas.PartialPartnership]},
+        200: {"model": schemas.Record[schemas.Partnership]},
         **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
     },
 )

@@ -7,16 +7,27 @@ from typing import Any
 
 from pydantic import Field
 
-from app.api.schemas.records import COUNT_LINKS, City, Date, PartnerCity, Schema, SelfLink
+from app.api.schemas.records import (
+    COUNT_LINKS,
+    LINKS,
+    City,
+    CountryCode,
+    Date,
+    Instant,
+    Note,
+    PartnerCity,
+    Schema,
+    SelfLink,
+)
 from app.domain import vocabulary
 
 
 class Counts(Schema):
     """Partnerships by status on the day, each as many as the list with this `status` holds."""
 
-    active: int
-    dormant: int
-    severed: int
+    active: int = Field(description="In force")
+    dormant: int = Field(description="Formally in force, but suspended or asleep")
+    severed: int = Field(description="No longer in force")
     unknown: int = Field(description="What is only proposed included, as in the list with `status=unknown`")
 
 
@@ -34,74 +45,74 @@ class LeftOut(Schema):
 
 
 class Partner(Schema):
-    """A partner city and how the partnership with it stands."""
+    """A partner city and the status of the partnership with it."""
 
-    partnership: str
-    status: vocabulary.Status
-    city: PartnerCity
+    partnership: str = Field(description="The id of the partnership", examples=["arnhem-nl--wuhan-cn"])
+    status: vocabulary.Status = Field(description="The status of the partnership on the day")
+    city: PartnerCity = Field(description="The partner city")
 
 
 class CityWithPartners(City):
     """A city with what became of its partnerships."""
 
-    counts: Counts
+    counts: Counts = Field(description="Partnerships by status")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
-    partners: list[Partner]
+    partners: list[Partner] = Field(description="Each partnership of the city")
 
 
 class Membership(Schema):
     """A country's membership of a group."""
 
-    country: str
-    name: str
-    since: Date
+    country: CountryCode
+    name: str = Field(description="The country's English name")
+    since: Date = Field(description="The first day on which it belonged")
     until: Date | None = Field(description="The first day on which it no longer belonged")
 
 
 class Group(Schema):
     """A group of countries."""
 
-    id: str = Field(examples=["EU"])
-    name: str
-    in_a_sentence: str = Field(examples=["the European Union"])
-    note: str | None
-    members: list[Membership]
-    sources: list[str]
-    links: SelfLink
+    id: str = Field(description="The group's id", examples=["EU"])
+    name: str = Field(description="Its English name")
+    in_a_sentence: str = Field(description="Its name as sentences use it", examples=["the European Union"])
+    note: Note
+    members: list[Membership] = Field(description="Every membership, past ones included")
+    sources: list[str] = Field(description="Ids of the sources for the memberships")
+    links: SelfLink = Field(description="The address of the group")
 
 
 class Country(Schema):
     """A country with its partnerships by status."""
 
-    code: str
-    name: str
-    counts: Counts
+    code: CountryCode
+    name: str = Field(description="The country's English name")
+    counts: Counts = Field(description="Partnerships by status")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
-    links: dict[str, str]
+    links: dict[str, str] = Field(description=LINKS)
 
 
 class CountryWithPartners(Country):
     """A country with its partner countries."""
 
-    partner_countries: list[Country]
+    partner_countries: list[Country] = Field(description="Each partner country, with the partnerships between the two")
 
 
 class CountryPair(Schema):
     """Two countries with the partnerships between them by status; twice the same for partnerships within one."""
 
-    countries: list[str] = Field(min_length=2, max_length=2)
-    names: list[str] = Field(min_length=2, max_length=2)
-    counts: Counts
+    countries: list[CountryCode] = Field(min_length=2, max_length=2, description="The two countries")
+    names: list[str] = Field(min_length=2, max_length=2, description="Their English names")
+    counts: Counts = Field(description="Partnerships by status")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
-    links: dict[str, str]
+    links: dict[str, str] = Field(description=LINKS)
 
 
 class Bucket(Schema):
     """How many partnerships fall under one value; `null` is what is not stated."""
 
-    value: str | None
-    label: str
-    count: int
+    value: str | None = Field(description="The value as the filter takes it; null where none is stated")
+    label: str = Field(description="The value in English")
+    count: int = Field(description="How many partnerships have it")
     link: str = Field(description="The list of these partnerships: as many as `count`")
 
 
@@ -113,83 +124,83 @@ class Facet(Schema):
     )
     link: str = Field(description="The list of all that were counted: as many as `total`")
     single: bool = Field(description="Whether each has one value, so that the buckets add up to the total")
-    buckets: list[Bucket]
+    buckets: list[Bucket] = Field(description="Each value with its count")
     rest: int = Field(description="How many fall under values that are not shown")
 
 
 class Range(Schema):
     """A number that vague dates leave open: at least `certain`, at most `possible`."""
 
-    certain: int
-    possible: int
+    certain: int = Field(description="The lower bound: what the dates leave no doubt about")
+    possible: int = Field(description="The upper bound: what the dates allow")
 
 
 class StatusCounts(Schema):
     """How many partnerships had which status on the last day of an interval."""
 
-    active: Range
-    dormant: Range
-    severed: Range
-    unknown: Range
+    active: Range = Field(description="In force")
+    dormant: Range = Field(description="Formally in force, but suspended or asleep")
+    severed: Range = Field(description="No longer in force")
+    unknown: Range = Field(description="The evidence does not decide")
 
 
 class Period(Schema):
     """What happened in a year or a month, and the statuses at its end."""
 
-    period: str = Field(examples=["2022-01"])
-    established: Range
-    ended: Range
-    suspended: Range
-    fell_asleep: Range
-    resumed: Range
-    at_interval_end: StatusCounts
+    period: str = Field(description="The year or month", examples=["2022-01"])
+    established: Range = Field(description="How many were established")
+    ended: Range = Field(description="How many ended")
+    suspended: Range = Field(description="How many were suspended by decision")
+    fell_asleep: Range = Field(description="How many became inactive without a decision")
+    resumed: Range = Field(description="How many were resumed")
+    at_interval_end: StatusCounts = Field(description="How many had each status on the last day")
 
 
 class Difference(Schema):
-    """A place of the record that was added, removed or replaced."""
+    """A member of the record that was added, removed or replaced."""
 
-    op: str = Field(examples=["replace"])
-    path: str = Field(description="A JSON pointer", examples=["/status/value"])
-    before: Any
-    after: Any
+    op: str = Field(description="`add`, `remove` or `replace`", examples=["replace"])
+    path: str = Field(description="Which member, as a JSON pointer", examples=["/status/value"])
+    before: Any = Field(description="Its value before; null if it was added")
+    after: Any = Field(description="Its value after; null if it was removed")
 
 
 class RecordVersion(Schema):
-    """A state of a record: since which revision, by whom, why, and what differs from the state before."""
+    """A version of a record: the revision that made it, by whom, why, and what differs from the version before."""
 
-    revision: int
-    at: str
-    actor: str
-    comment: str
-    in_words: list[str]
-    changes: list[Difference]
-    links: dict[str, str]
+    revision: int = Field(description="The revision that made it")
+    at: Instant = Field(description="When the revision was made, UTC")
+    actor: str = Field(description="Who made the revision")
+    comment: str = Field(description="Why, in the words of who made it")
+    in_words: list[str] = Field(description="What changed, as English sentences")
+    changes: list[Difference] = Field(description="What differs from the version before")
+    links: dict[str, str] = Field(description=LINKS)
 
 
 class Change(Schema):
-    """A record that readers see anew since a revision; or that was withdrawn."""
+    """A record whose published form a revision changed, or that it withdrew."""
 
-    revision: int
-    at: str
-    actor: str
-    comment: str
-    what: str = Field(examples=["partnership"])
-    id: str
-    withdrawn: bool
-    links: dict[str, str]
+    revision: int = Field(description="The revision that made it")
+    at: Instant = Field(description="When the revision was made, UTC")
+    actor: str = Field(description="Who made the revision")
+    comment: str = Field(description="Why, in the words of who made it")
+    what: str = Field(description="The kind of record", examples=["partnership"])
+    id: str = Field(description="The record's id", examples=["arnhem-nl--wuhan-cn"])
+    withdrawn: bool = Field(description="Whether it was merged into another record or retracted")
+    links: dict[str, str] = Field(description=LINKS)
 
 
 class Term(Schema):
-    """A word of a vocabulary."""
+    """A term of a vocabulary."""
 
-    value: str
-    meaning: str
+    value: str = Field(description="The term as members and parameters have it", examples=["active"])
+    meaning: str = Field(description="What it means")
 
 
 class Vocabulary(Schema):
-    """A closed list of words."""
+    """A controlled list of terms. Terms may be added."""
 
-    name: str
-    meaning: str
-    values: list[Term]
-    links: SelfLink
+    name: str = Field(description="The vocabulary's name", examples=["status"])
+    meaning: str = Field(description="What its terms are about")
+    values: list[Term] = Field(description="Its terms")
+    links: SelfLink = Field(description="The address of the vocabulary")

@@ -8,10 +8,12 @@ from typing import Generic, TypeVar
 from pydantic import Field
 
 from app.api.schemas.counts import Facet, LeftOut, RecordVersion
-from app.api.schemas.records import COUNT_LINKS, Day, Schema, SelfLink
+from app.api.schemas.records import COUNT_LINKS, Day, Instant, Schema, SelfLink
 
 T = TypeVar("T")
 
+DATA, META, NAVIGATION = "The records", "What the answer is about", "Where to go from here"
+WARNINGS = "What a reader must know before using the answer"
 COUNT_AT_LEAST = "A lower bound of the total, where `count` is null because the total exceeds the counting budget"
 
 
@@ -20,7 +22,7 @@ class Meta(Schema):
 
     as_of: Day | None = Field(None, description="The day in the world that was asked about")
     known_at: str = Field(description="The revision whose knowledge this is", examples=["r1"])
-    revision: int
+    revision: int = Field(description="The same revision as a number")
     question: str = Field(description="The question as an English sentence")
 
 
@@ -31,20 +33,20 @@ class ListMeta(Meta):
         description="How many there are in all; null with `count=none`, and beyond the counting budget"
     )
     count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
-    limit: int
+    limit: int = Field(description="The greatest number of records on a page")
     undated: int | None = Field(description="How many fail only because a date is not stated")
     left_out: LeftOut | None = Field(
         default=None,
         description="Lists of partnerships and events: how many `count` leaves out; absent with `count=none`",
     )
-    warnings: list[str]
+    warnings: list[str] = Field(description=WARNINGS)
 
 
 class CountMeta(Meta):
     """What a list of counts is about."""
 
-    count: int
-    warnings: list[str]
+    count: int = Field(description="How many there are in all")
+    warnings: list[str] = Field(description=WARNINGS)
 
 
 class FacetMeta(Meta):
@@ -53,21 +55,21 @@ class FacetMeta(Meta):
     count: int | None = Field(description="How many there are in all; null beyond the counting budget")
     count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
     left_out: LeftOut = Field(description="How many `count` leaves out")
-    warnings: list[str]
+    warnings: list[str] = Field(description=WARNINGS)
 
 
 class PlainMeta(Schema):
     """What a closed list is about."""
 
-    count: int
+    count: int = Field(description="How many there are in all")
 
 
 class Links(Schema):
-    """Where to go from here. `permalink` stops both clocks: its answer never changes; `cite` tells how to cite it."""
+    """Where to go from here."""
 
-    self: str
-    permalink: str
-    cite: str
+    self: str = Field(description="The request itself")
+    permalink: str = Field(description="The same with both clocks stopped: its answer never changes")
+    cite: str = Field(description="How to cite the answer")
 
 
 class RecordLinks(Links):
@@ -77,106 +79,106 @@ class RecordLinks(Links):
 
 
 class ListLinks(Links):
-    """Where to go from a page of a list, and where the whole list is in other forms."""
+    """Where to go from a page of a list, and where the whole list is in other formats."""
 
-    next: str | None = None
-    csv: str | None = None
-    xlsx: str | None = None
-    geojson: str | None = None
-    ndjson: str | None = None
+    next: str | None = Field(None, description="The next page; absent on the last one")
+    csv: str | None = Field(None, description="The whole list as CSV")
+    xlsx: str | None = Field(None, description="The whole list as a workbook")
+    geojson: str | None = Field(None, description="The whole list as a map")
+    ndjson: str | None = Field(None, description="The whole list, one JSON record a line")
     feed: str | None = Field(None, description="The question as a subscription (Atom)")
 
 
 class Record(Schema, Generic[T]):
     """One record."""
 
-    data: T
-    meta: Meta
-    links: RecordLinks
+    data: T = Field(description="The record")
+    meta: Meta = Field(description=META)
+    links: RecordLinks = Field(description=NAVIGATION)
 
 
 class Listing(Schema, Generic[T]):
     """A page of a list."""
 
-    data: list[T]
-    meta: ListMeta
-    links: ListLinks
-    facets: dict[str, Facet] | None = None
+    data: list[T] = Field(description=DATA)
+    meta: ListMeta = Field(description=META)
+    links: ListLinks = Field(description=NAVIGATION)
+    facets: dict[str, Facet] | None = Field(None, description="Counts by facet; only with `facet`")
 
 
 class CountListing(Schema, Generic[T]):
     """A whole list of counts."""
 
-    data: list[T]
-    meta: CountMeta
-    links: Links
+    data: list[T] = Field(description=DATA)
+    meta: CountMeta = Field(description=META)
+    links: Links = Field(description=NAVIGATION)
 
 
 class Facets(Schema):
     """Counts alone."""
 
-    data: dict[str, Facet]
-    meta: FacetMeta
-    links: Links
+    data: dict[str, Facet] = Field(description="Each facet that was asked for, by its name")
+    meta: FacetMeta = Field(description=META)
+    links: Links = Field(description=NAVIGATION)
 
 
 class PlainListing(Schema, Generic[T]):
     """A whole closed list."""
 
-    data: list[T]
-    meta: PlainMeta
-    links: SelfLink
+    data: list[T] = Field(description=DATA)
+    meta: PlainMeta = Field(description=META)
+    links: SelfLink = Field(description=NAVIGATION)
 
 
 class PlainRecord(Schema, Generic[T]):
     """One record that no clock changes."""
 
-    data: T
-    meta: dict[str, str]
-    links: SelfLink
+    data: T = Field(description="The record")
+    meta: dict[str, str] = Field(description="Empty: no clock changes the record")
+    links: SelfLink = Field(description=NAVIGATION)
 
 
 class HistoryListing(Schema):
     """All states of one record, the oldest first."""
 
-    data: list[RecordVersion]
-    meta: CountMeta
-    links: Links
+    data: list[RecordVersion] = Field(description=DATA)
+    meta: CountMeta = Field(description=META)
+    links: Links = Field(description=NAVIGATION)
 
 
 class RecordCounts(Schema):
     """How many records of each kind there are."""
 
-    partnerships: int
-    events: int
-    citations: int
-    sources: int
-    cities: int
-    observations: int
+    partnerships: int = Field(description="Partnerships, those that lists leave out included")
+    events: int = Field(description="Events of all partnerships, proposals included")
+    citations: int = Field(description="Citations of all events")
+    sources: int = Field(description="Documents")
+    cities: int = Field(description="Cities and other governments")
+    observations: int = Field(description="Statements about unnamed sets")
 
 
 class About(Schema):
     """What the register is."""
 
-    name: str
+    name: str = Field(description="The register's name")
     version: str = Field(description="The version of the service")
-    api_version: str
-    revision: int
-    revised_at: str | None = Field(description="When the newest revision was made, UTC")
-    counts: RecordCounts
+    api_version: str = Field(description="The version of the interface; `1` answers under `/v1`")
+    revision: int = Field(description="The newest revision")
+    revised_at: Instant | None = Field(description="When the newest revision was made, UTC")
+    counts: RecordCounts = Field(description="How many records of each kind there are")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
     left_out: LeftOut = Field(description="How many of all partnerships a list leaves out unless it is asked for them")
-    licence: dict[str, str]
-    attribution: list[str]
+    licence: dict[str, str] = Field(description="SPDX identifiers of the licences of `data` and `code`")
+    attribution: list[str] = Field(description="Who must be named when the data are used")
     contact: str | None = Field(description="Where to report an error: an e-mail address or a web address")
-    note: str
+    note: str = Field(description="What must not be concluded from the register")
 
 
 class HealthStatus(Schema):
     """Whether the service is well."""
 
-    status: str
-    revision: int | None = None
+    status: str = Field(description="`live` or `ready`", examples=["ready"])
+    revision: int | None = Field(None, description="The newest revision")
     schema_version: str | None = Field(default=None, description="The schema of the database")
     writable: bool | None = Field(
         default=None, description="Whether what is written finds its place; left out by a replica, where nobody writes"

@@ -1,58 +1,103 @@
 """The shapes of lists in other forms than JSON pages."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from geojson_pydantic import Feature, LineString, MultiLineString, Point
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from app.api.schemas.records import Day, Schema
+from app.api.schemas.records import Day, Instant, Schema
+
+Position = Annotated[list[float], Field(min_length=2, max_length=2)]
+Positions = Annotated[list[Position], Field(min_length=2)]
+
+COORDINATES = "Longitude and latitude in degrees (WGS 84)"
 
 
-class Place(Feature[LineString | MultiLineString | Point, dict[str, Any]]):
-    """An entry as a great circle, or a city as a point, with its properties: the columns of the table."""
+class PointGeometry(Schema):
+    """A GeoJSON Point: a city."""
 
-    model_config = ConfigDict(title="Feature")
+    type: Literal["Point"] = Field(description="The type of GeoJSON object")
+    coordinates: Position = Field(description=COORDINATES)
+
+
+class LineGeometry(Schema):
+    """A GeoJSON LineString: a great circle between two cities."""
+
+    type: Literal["LineString"] = Field(description="The type of GeoJSON object")
+    coordinates: Positions = Field(description=COORDINATES)
+
+
+class MultiLineGeometry(Schema):
+    """A GeoJSON MultiLineString: a great circle that is split at the 180th meridian."""
+
+    type: Literal["MultiLineString"] = Field(description="The type of GeoJSON object")
+    coordinates: list[Positions] = Field(description=COORDINATES)
+
+
+class Place(Schema):
+    """A GeoJSON Feature: an entry as a great circle, or a city as a point."""
+
+    type: Literal["Feature"] = Field(description="The type of GeoJSON object")
+    id: str = Field(description="The id of the partnership or city; an event has `partnership#seq`")
+    geometry: LineGeometry | MultiLineGeometry | PointGeometry | None = Field(
+        description="Where it is; null where coordinates are unknown"
+    )
+    properties: dict[str, Any] = Field(description="The columns of the table, by name; all values are scalar")
 
 
 class Map(Schema):
     """A GeoJSON FeatureCollection (RFC 7946) that says what it is about."""
 
-    type: str = Field(pattern="^FeatureCollection$", examples=["FeatureCollection"])
+    type: Literal["FeatureCollection"] = Field(description="The type of GeoJSON object")
     question: str = Field(description="The question as an English sentence")
     as_of: Day | None = Field(None, description="The day in the world that was asked about")
     known_at: str = Field(description="The revision whose knowledge this is", examples=["r1"])
     permalink: str = Field(description="The same with both clocks stopped")
-    licence: str
-    features: list[Place]
+    licence: str = Field(description="The address of the licence")
+    features: list[Place] = Field(description="The entries or cities")
 
 
 class FeedAuthor(Schema):
     """Who publishes the feed."""
 
-    name: str
-    url: str
+    name: str = Field(description="The publisher's name")
+    url: str = Field(description="The publisher's address")
 
 
-class FeedItem(BaseModel):
+class FeedSource(Schema):
+    """A source of an entry."""
+
+    url: str = Field(description="Where the document is")
+    name: str = Field(description="Its publisher and title")
+
+
+class FeedSources(Schema):
+    """The sources of an entry: an extension of JSON Feed."""
+
+    about: str = Field(description="What the extension is")
+    links: list[FeedSource] = Field(description="The sources")
+
+
+class FeedItem(Schema):
     """An entry of a JSON feed."""
 
     id: str = Field(description="A tag URI that stays the same for ever")
-    url: str
-    title: str
-    summary: str
-    content_html: str
-    date_published: str
-    date_modified: str
-    tags: list[str]
+    url: str = Field(description="The record")
+    title: str = Field(description="What happened, in a line of plain text")
+    summary: str = Field(description="What happened, in a few sentences of plain text")
+    content_html: str = Field(description="The same as HTML, with events and sources")
+    date_published: Instant = Field(description="When the register first had it, UTC")
+    date_modified: Instant = Field(description="When the register last changed what it says, UTC")
+    tags: list[str] = Field(description="Terms of the vocabularies that apply")
+    sources: FeedSources = Field(alias="_sources", description="The sources")
 
 
 class JsonFeed(Schema):
     """A feed in JSON Feed 1.1."""
 
-    version: str
-    title: str
-    home_page_url: str
-    feed_url: str
-    language: str
-    authors: list[FeedAuthor]
-    items: list[FeedItem]
+    version: str = Field(description="The address of the version of JSON Feed")
+    title: str = Field(description="The question as an English sentence")
+    home_page_url: str = Field(description="The same list as JSON pages")
+    feed_url: str = Field(description="The feed itself")
+    language: str = Field(description="The language of its texts")
+    authors: list[FeedAuthor] = Field(description="Who publishes the feed")
+    items: list[FeedItem] = Field(description="The newest entries, newest first")

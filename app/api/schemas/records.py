@@ -9,55 +9,59 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain import vocabulary
 
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2021-07-21"])]
+Day = Annotated[str, Field(json_schema_extra={"format": "date"}, examples=["2021-07-21"])]
+"""A full date. A vague date is a `Date`."""
+Instant = Annotated[str, Field(json_schema_extra={"format": "date-time"}, examples=["2026-11-24T09:00:00Z"])]
+CountryCode = Annotated[str, Field(description="ISO 3166-1 alpha-2 code of the country", examples=["NL"])]
+Point = Annotated[list[float], Field(min_length=2, max_length=2, examples=[[5.91, 51.98]])]
+Note = Annotated[str | None, Field(description="A remark of the editors")]
 
 COUNT_LINKS = "The list behind each count that is not 0, by the name of the count"
+LINKS = "Addresses of related resources, by their relation"
 
 
 class Schema(BaseModel):
-    """Nothing comes that is not described."""
-
-    model_config = ConfigDict(extra="forbid")
+    """Base of every shape. Answers may gain members at any time, so no shape forbids others."""
 
 
 class Date(Schema):
     """A date as exact as its source: an EDTF text and the days it may be, both inclusive; null where open."""
 
-    edtf: str = Field(examples=["2021-07-21"])
-    earliest: Day | None
-    latest: Day | None
+    edtf: str = Field(description="The date in Extended Date/Time Format, which may be vague", examples=["2021-07"])
+    earliest: Day | None = Field(description="The first day it may be; null if unknown")
+    latest: Day | None = Field(description="The last day it may be; null if unknown")
 
 
 class PartnerCity(Schema):
-    """A city as it stands in a partnership. All but `country` is null where no source names the city."""
+    """A partner city of a partnership. All but `country` is null where no source names the city."""
 
-    id: str | None = Field(examples=["arnhem-nl"])
-    name: str | None = Field(examples=["Arnhem"])
-    country: str = Field(description="ISO 3166-1 code", examples=["NL"])
-    kind: vocabulary.CityKind | None
-    point: list[float] | None = Field(description="Longitude and latitude", examples=[[5.91, 51.98]])
-    wikidata: str | None = Field(examples=["Q1310"])
+    id: str | None = Field(description="The city's id; null if unnamed", examples=["arnhem-nl"])
+    name: str | None = Field(description="The city's name, in the language `lang` if known", examples=["Arnhem"])
+    country: CountryCode
+    kind: vocabulary.CityKind | None = Field(description="The level of government; null if unnamed")
+    point: Point | None = Field(description="Longitude and latitude in degrees; null if unknown")
+    wikidata: str | None = Field(description="The city's Wikidata id; null if unknown", examples=["Q1310"])
 
 
 class Actor(Schema):
-    """Who acted: which side, its city, which body of it, and the body's name as the source has it."""
+    """Who acted: which side, its city, which body of it, and the body's name in the source."""
 
-    side: vocabulary.Side
-    city: str | None
-    body: vocabulary.Body
-    name: str | None
+    side: vocabulary.Side = Field(description="Which of the two `cities` acted")
+    city: str | None = Field(description="The id of the city that acted; null if both or unknown")
+    body: vocabulary.Body = Field(description="The body of the city that acted")
+    name: str | None = Field(description="The body's name in the source; null if not stated")
 
 
 class StatusOnDay(Schema):
-    """How the partnership stands on the day `meta.as_of`; `value` is null before it existed."""
+    """The status of the partnership on the day `meta.as_of`; `value` is null before it existed."""
 
-    value: vocabulary.Status | None
-    certainty: vocabulary.Certainty | None
+    value: vocabulary.Status | None = Field(description="The status; null before the partnership existed")
+    certainty: vocabulary.Certainty | None = Field(description="Whether another status is possible on that day")
     alternatives: list[vocabulary.Status] = Field(
         description="What else it may be on that day: dates are vague or the evidence is weak"
     )
-    basis: vocabulary.Basis | None
-    ending: vocabulary.Ending | None
+    basis: vocabulary.Basis | None = Field(description="The evidence that the status rests on")
+    ending: vocabulary.Ending | None = Field(description="How it ended; null unless severed")
     since: Date | None = Field(description="The date of the event that opened this status; null when presumed")
     event: int | None = Field(description="The `seq` of the event that opened this status")
     actor: Actor | None = Field(description="Who did that")
@@ -69,21 +73,21 @@ class StatusOnDay(Schema):
 class Evidence(Schema):
     """How much the whole record rests on."""
 
-    citations: int
-    sources: int
+    citations: int = Field(description="Number of citations of all its events")
+    sources: int = Field(description="Number of distinct sources cited")
     independent_sources: int = Field(description="Distinct origins of the supporting citations")
 
 
 class Citation(Schema):
     """One source speaking about one event."""
 
-    source: str
-    stance: vocabulary.Stance
-    scope: vocabulary.Scope
+    source: str = Field(description="The id of the source", examples=["city-monitor-2023-05-10"])
+    stance: vocabulary.Stance = Field(description="Whether the source supports the event")
+    scope: vocabulary.Scope = Field(description="How closely the source refers to the pair")
     stated_date: Date | None = Field(description="What this source says, where it differs from the event's date")
-    locator: str | None
+    locator: str | None = Field(description="Where in the source, such as a page")
     fragment: str | None = Field(description="A few of the source's own words, by which the passage is found")
-    note: str | None
+    note: Note
     weak: bool = Field(description="Whether it is only a remark or a clause of a third party")
 
 
@@ -91,45 +95,45 @@ class EventBody(Schema):
     """Something that happened to a partnership."""
 
     seq: int = Field(description="The order in which things happened, from 1")
-    kind: vocabulary.EventKind
-    stage: vocabulary.Stage
-    date: Date
-    date_basis: vocabulary.DateBasis | None
+    kind: vocabulary.EventKind = Field(description="What happened")
+    stage: vocabulary.Stage = Field(description="The stage that the act had reached")
+    date: Date = Field(description="When it happened")
+    date_basis: vocabulary.DateBasis | None = Field(description="The occasion that the date refers to")
     due: Date | None = Field(description="The planned day of a proposal")
-    actor: Actor
-    part: vocabulary.Part
+    actor: Actor = Field(description="Who did it")
+    part: vocabulary.Part = Field(description="The part of the partnership that it affects")
     reasons: list[vocabulary.Reason] = Field(description="Empty where no source states one")
     decision: str | None = Field(description="A label that all events of one decision share")
-    kind_after: vocabulary.Kind | None
-    successor: str | None
-    note: str | None
-    citations: list[Citation]
+    kind_after: vocabulary.Kind | None = Field(description="What a `changed` partnership became")
+    successor: str | None = Field(description="The id of the city that took the place of a side")
+    note: Note
+    citations: list[Citation] = Field(description="The sources for it")
 
 
 class SelfLink(Schema):
-    """Where the record stands by itself."""
+    """The address of the resource itself."""
 
-    self: str
+    self: str = Field(description="This resource", examples=["/v1/partnerships/arnhem-nl--wuhan-cn"])
 
 
 class Source(Schema):
     """One citable document."""
 
-    id: str
-    url: str
+    id: str = Field(description="The source's id", examples=["city-monitor-2023-05-10"])
+    url: str = Field(description="Where the document is")
     publisher: str = Field(description="The publisher's name, as the page prints it")
     publisher_id: str | None = Field(
         description="The publisher's id, the same for all spellings; null where the register has no such publisher",
         examples=["nl-times"],
     )
-    title: str | None
-    published: Date | None
-    language: str | None
-    kind: vocabulary.SourceKind
+    title: str | None = Field(description="The document's title; null if it has none")
+    published: Date | None = Field(description="When it was published; null if not stated")
+    language: str | None = Field(description="Its language, an ISO 639 code; null if not stated", examples=["en"])
+    kind: vocabulary.SourceKind = Field(description="What kind of document it is")
     derived_from: str | None = Field(description="The source it rests on")
     rests_on: str | None = Field(description="An origin outside the register that it rests on")
     rests_on_id: str | None = Field(description="The id of that origin, such as a news agency", examples=["afp"])
-    links: dict[str, str]
+    links: dict[str, str] = Field(description=LINKS)
 
 
 class Passage(Schema):
@@ -140,7 +144,7 @@ class Passage(Schema):
 
 
 class CitedSource(Source):
-    """A source as it stands in a record that cites it."""
+    """A source in a record that cites it."""
 
     evidence: list[Passage] = Field(description="The events it speaks about; empty for a further source")
 
@@ -148,18 +152,18 @@ class CitedSource(Source):
 class ChainLink(Schema):
     """A step of a source's chain."""
 
-    id: str
-    publisher: str
-    title: str | None
-    published: Date | None
-    url: str
-    rests_on: str | None
+    id: str = Field(description="The id of the source that the one before it rests on")
+    publisher: str = Field(description="The publisher's name, as the page prints it")
+    title: str | None = Field(description="The document's title; null if it has none")
+    published: Date | None = Field(description="When it was published; null if not stated")
+    url: str = Field(description="Where the document is")
+    rests_on: str | None = Field(description="An origin outside the register that it rests on")
 
 
 class SourceLink(Schema):
     """What became of a source's address, as visits to it found."""
 
-    state: vocabulary.LinkState
+    state: vocabulary.LinkState = Field(description="What the latest visits found")
     since: Day = Field(description="The day on which a visit first found it so")
     location: str | None = Field(description="Where it leads now, if it moved")
     archive: str | None = Field(description="A copy in an archive, if it is dead and one was found")
@@ -168,7 +172,7 @@ class SourceLink(Schema):
 class VisitedSource(Source):
     """A source with what became of its address."""
 
-    link: SourceLink | None = Field(default=None, description="Left out where nobody looked")
+    link: SourceLink | None = Field(default=None, description="The state of its address; absent if never visited")
 
 
 class SourceWithChain(VisitedSource):
@@ -183,86 +187,88 @@ class SourceWithChain(VisitedSource):
 class CityName(Schema):
     """A further name of a city."""
 
-    name: str
-    language: str | None
-    since: Date | None
-    until: Date | None
+    name: str = Field(description="The name", examples=["Wuchang"])
+    language: str | None = Field(description="Its language as a tag such as `de`; null if not stated", examples=["de"])
+    since: Date | None = Field(description="When the name came into use; null if not stated")
+    until: Date | None = Field(description="When the name went out of use; null if not stated")
 
 
 class City(Schema):
     """A government that signs."""
 
-    id: str
-    name: str
-    qualifier: str | None
-    names: list[CityName]
-    country: str
-    kind: vocabulary.CityKind
-    point: list[float] | None = Field(description="Longitude and latitude")
-    coordinate_source: vocabulary.CoordinateSource | None
-    geonames: int | None
-    wikidata: str | None
-    note: str | None
-    links: dict[str, str]
+    id: str = Field(description="The city's id", examples=["arnhem-nl"])
+    name: str = Field(description="The city's name, in the language `lang` if known", examples=["Arnhem"])
+    qualifier: str | None = Field(description="Its state or parent, where the name alone is ambiguous")
+    names: list[CityName] = Field(description="Its names in other languages and times")
+    country: CountryCode
+    kind: vocabulary.CityKind = Field(description="The level of government")
+    point: Point | None = Field(description="Longitude and latitude in degrees; null if unknown")
+    coordinate_source: vocabulary.CoordinateSource | None = Field(description="Where the coordinates come from")
+    geonames: int | None = Field(description="The city's GeoNames id; null if unknown", examples=[2759661])
+    wikidata: str | None = Field(description="The city's Wikidata id; null if unknown", examples=["Q1310"])
+    note: Note
+    links: dict[str, str] = Field(description=LINKS)
 
 
 class Partnership(Schema):
-    """The relation of two cities. Lists leave `events` and `sources` out unless asked to include them."""
+    """The relation of two cities. Lists leave `events` and `sources` out unless `include` names them."""
 
-    id: str = Field(examples=["arnhem-nl--wuhan-cn"])
-    kind: vocabulary.Kind
-    cities: list[PartnerCity | City] = Field(min_length=2, max_length=2)
-    countries: list[str] = Field(min_length=2, max_length=2)
+    id: str = Field(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])
+    kind: vocabulary.Kind = Field(description="The kind of relation")
+    cities: list[City | PartnerCity] = Field(
+        min_length=2, max_length=2, description="The two cities; with `include=cities` everything known of them"
+    )
+    countries: list[CountryCode] = Field(min_length=2, max_length=2, description="The countries of the two cities")
     native_label: str | None = Field(description="The word for the relation on a cited page")
-    note: str | None
-    confidence: vocabulary.Confidence
+    note: Note
+    confidence: vocabulary.Confidence = Field(description="How well the record as a whole is supported")
     checked_on: Day | None = Field(
         description="The day on which an editor last searched for later life of the partnership; null where nobody has"
     )
-    status: StatusOnDay
-    established: Date | None
-    ended: Date | None
-    reasons: list[vocabulary.Reason]
-    evidence: Evidence
-    disputed: bool
+    status: StatusOnDay = Field(description="The status on the day `meta.as_of`")
+    established: Date | None = Field(description="When it was established; null if not stated")
+    ended: Date | None = Field(description="When it ended, as of the day `meta.as_of`; null unless severed")
+    reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
+    evidence: Evidence = Field(description="How much the record rests on")
+    disputed: bool = Field(description="Whether sources conflict")
     further_sources: list[str] = Field(description="Sources about the pair that speak about no one event")
     episodes: list[str] = Field(description="All agreements of this pair, where there was more than one")
-    links: SelfLink
-    events: list[EventBody] = []
-    sources: list[CitedSource] = []
+    links: SelfLink = Field(description="The address of the record")
+    events: list[EventBody] = Field([], description="What happened to it; lists need `include=events`")
+    sources: list[CitedSource] = Field([], description="Every source it cites; needs `include=sources`")
 
 
-class PartialPartnership(BaseModel):
-    """Only the members that `fields` names."""
+class SparsePartnership(Partnership):
+    """A partnership with the members that `fields` names, and `id`."""
 
-    id: str
+    model_config = ConfigDict(json_schema_extra={"required": ["id"]})
 
 
 class EventLinks(Schema):
-    """Where the event's partnership stands."""
+    """Addresses around an event."""
 
-    partnership: str
+    partnership: str = Field(description="The event's partnership")
 
 
 class Event(EventBody):
     """An event with the partnership it happened to."""
 
-    partnership: str
-    cities: list[PartnerCity] = Field(min_length=2, max_length=2)
-    links: EventLinks
+    partnership: str = Field(description="The id of the partnership", examples=["arnhem-nl--wuhan-cn"])
+    cities: list[PartnerCity] = Field(min_length=2, max_length=2, description="The two cities of the partnership")
+    links: EventLinks = Field(description="Addresses around the event")
 
 
 class Observation(Schema):
     """A sourced statement about an unnamed set."""
 
-    id: str
-    statement: str
-    claim: vocabulary.Claim
+    id: str = Field(description="The observation's id", examples=["nl-cn-quarter-established"])
+    statement: str = Field(description="What sources say, as an English sentence")
+    claim: vocabulary.Claim = Field(description="What the statement claims")
     value: str | None = Field(description="How many, as the source has it", examples=[">=8"])
-    unit: str | None
-    country: str | None
-    partner_country: str | None
-    date: Date
-    reasons: list[vocabulary.Reason]
-    citations: list[Citation]
-    links: SelfLink
+    unit: str | None = Field(description="What the value counts", examples=["partnerships"])
+    country: str | None = Field(description="The country it is about; null if none is stated", examples=["NL"])
+    partner_country: str | None = Field(description="The country of the partners; null if none is stated")
+    date: Date = Field(description="When it was so, or was said")
+    reasons: list[vocabulary.Reason] = Field(description="Empty where no source states one")
+    citations: list[Citation] = Field(description="The sources for it")
+    links: SelfLink = Field(description="The address of the record")
