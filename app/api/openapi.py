@@ -8,6 +8,7 @@ gain members and terms inside `/v1`, so their schemas forbid no member and list 
 import asyncio
 import json
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from anyio import to_thread
@@ -69,6 +70,8 @@ HEADERS: Json = {
     "X-Request-Id": "The id of the request, by which the operator finds it in the log.",
 }
 """The headers of answers. Those of every HTTP service, and those that never change, are left out."""
+RESPONSE_EXAMPLES = Path(__file__).with_name("response_examples.json")
+"""An answer to each operation as a service gave it, by the operation's id."""
 _SCHEMAS = "#/components/schemas/"
 
 
@@ -128,7 +131,10 @@ def finish(document: Json) -> Json:
         schemas.update(schema.pop("$defs"))
         schemas[model.__name__] = schema
     _open_answers(schemas)
+    examples: Json = json.loads(RESPONSE_EXAMPLES.read_text(encoding="utf-8"))
     for path, operation in _operations(document):
+        if taken := examples.get(operation["operationId"]):
+            operation["responses"]["200"]["content"][taken["media_type"]]["examples"] = {"answer": taken["example"]}
         for parameter in operation.get("parameters", []):
             _finish_parameter(parameter, schemas)
         if MEDIA_TYPE not in operation["responses"].get("422", {}).get("content", MEDIA_TYPE):

@@ -16,7 +16,7 @@ from app.domain.vocabulary import VOCABULARIES
 from app.main import ROUTERS, create_app
 from app.queries.query_params import QueryParams
 from app.settings import Settings
-from tests.api.described import DOCUMENT, OPERATIONS, Operation, Parameter, names
+from tests.api.described import DOCUMENT, OPERATIONS, Operation, Parameter, faults_of, names, operation_of
 from tests.architecture.tree import ROOT
 
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
@@ -107,6 +107,22 @@ def test_every_word_of_a_closed_list_has_a_meaning() -> None:
     ]
     assert len(enums) > 15
     assert untold == []
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
+def test_every_operation_has_an_example_of_its_answer_that_fits(operation: Operation) -> None:
+    content = operation.responses["200"]["content"]
+    shown = [(media_type, one["examples"]["answer"]) for media_type, one in content.items() if "examples" in one]
+    assert len(shown) == 1, "add a request to tests/api/response_examples.py"
+    media_type, example = shown[0]
+    url = example["summary"].removeprefix("GET ")
+    assert operation_of(url.partition("?")[0]) == operation
+    if operation.path.endswith(".xlsx"):
+        assert "value" not in example
+    elif media_type.endswith("json") and not media_type.endswith("ndjson"):
+        assert faults_of(content[media_type]["schema"], example["value"]) == []
+    else:
+        assert isinstance(example["value"], str)
 
 
 def test_every_member_of_an_answer_is_described() -> None:

@@ -1,0 +1,76 @@
+"""The example answers of the OpenAPI document, taken from a service.
+
+`python -m tests.api.response_examples http://127.0.0.1:8000 > app/api/response_examples.json` asks a service on the
+seed that has exports. Lists are cut to two entries, so that the document stays short.
+"""
+
+import json
+import sys
+from typing import Any
+
+import httpx
+
+RECORD = "castrop-rauxel-de--delft-nl"
+REQUESTS = {
+    "about": "/v1/meta",
+    "cite": f"/v1/cite?url=/v1/partnerships/{RECORD}&style=bibtex",
+    "count_partnerships": "/v1/partnerships/facets?status=severed&ended_from=2020&facet=reason",
+    "events_as_atom": "/v1/events.atom?event=severed&between=EU,CN&limit=1",
+    "events_as_csv": f"/v1/events.csv?partnership={RECORD}",
+    "events_as_geojson": f"/v1/events.geojson?partnership={RECORD}&event=severed",
+    "events_as_jsonfeed": "/v1/events.jsonfeed?event=severed&between=EU,CN&limit=1",
+    "events_as_ndjson": f"/v1/events.ndjson?partnership={RECORD}&event=severed",
+    "events_as_xlsx": f"/v1/events.xlsx?partnership={RECORD}",
+    "list_changes": "/v1/changes?limit=1",
+    "list_cities": "/v1/cities?q=delft&limit=1",
+    "list_countries": "/v1/countries",
+    "list_country_pairs": "/v1/country-pairs?country=NL",
+    "list_events": f"/v1/events?partnership={RECORD}&event=severed",
+    "list_exports": "/v1/exports",
+    "list_groups": "/v1/groups?limit=1",
+    "list_observations": "/v1/observations?country=NL&limit=1",
+    "list_partnerships": "/v1/partnerships?between=NL,CN&status=severed&sort=-ended&limit=1",
+    "list_sources": "/v1/sources?publisher=nrc&limit=1",
+    "list_vocabularies": "/v1/vocabularies",
+    "live": "/health/live",
+    "partnerships_as_atom": "/v1/partnerships.atom?between=NL,CN&status=severed&limit=1",
+    "partnerships_as_csv": f"/v1/partnerships.csv?id={RECORD}",
+    "partnerships_as_geojson": f"/v1/partnerships.geojson?id={RECORD}",
+    "partnerships_as_jsonfeed": "/v1/partnerships.jsonfeed?between=NL,CN&status=severed&limit=1",
+    "partnerships_as_ndjson": f"/v1/partnerships.ndjson?id={RECORD}",
+    "partnerships_as_xlsx": f"/v1/partnerships.xlsx?id={RECORD}",
+    "ready": "/health/ready",
+    "show_city": "/v1/cities/delft-nl",
+    "show_country": "/v1/countries/NL",
+    "show_group": "/v1/groups/G7",
+    "show_history": f"/v1/partnerships/{RECORD}/history",
+    "show_observation": "/v1/observations/nl-cn-quarter-established",
+    "show_partnership": f"/v1/partnerships/{RECORD}",
+    "show_source": "/v1/sources/city-monitor-2023-05-10",
+    "show_vocabulary": "/v1/vocabularies/stage",
+    "time_partnerships": "/v1/partnerships/timeline?between=US,RU&from=2022&to=2022",
+}
+"""A short request for each operation, by the operation's id."""
+
+
+def take(service: str, request: str) -> dict[str, Any]:
+    """The example of an operation. A workbook is no text: its example is the request alone."""
+    answer = httpx.get(service + request).raise_for_status()
+    media_type = answer.headers["content-type"].partition(";")[0]
+    is_json = media_type.endswith("json") and media_type != "application/x-ndjson"
+    example: dict[str, Any] = {"description": "A workbook."}
+    if ".xlsx" not in request:
+        example = {"value": shorten(answer.json()) if is_json else answer.text}
+    return {"media_type": media_type, "example": {"summary": f"GET {request}", **example}}
+
+
+def shorten(value: Any) -> Any:  # noqa: ANN401
+    """A value whose lists have at most two entries."""
+    if isinstance(value, list):
+        return [shorten(part) for part in value[:2]]
+    return {name: shorten(part) for name, part in value.items()} if isinstance(value, dict) else value
+
+
+if __name__ == "__main__":
+    examples = {operation: take(sys.argv[1], request) for operation, request in REQUESTS.items()}
+    sys.stdout.write(json.dumps(examples, indent=1, ensure_ascii=False) + "\n")
