@@ -9,39 +9,40 @@ ENV SOURCE_DATE_EPOCH=315532800
 # pip lives in an environment of its own, so that the one that is shipped holds only what the service runs.
 RUN python3 -m venv /opt/pip && python3 -m venv --without-pip /opt/venv
 WORKDIR /srv/sister-cities
-# The lock is installed before the project's own files are copied: a change of code then reuses this layer.
+# LOCK says which extras are installed: requirements-import.lock for `sister-cities import` (the gazetteer, 190 MB more),
+# requirements-telemetry.lock for OpenTelemetry. All have the driver of PostgreSQL.
+ARG LOCK=requirements.lock
+# Locks are installed before the project's own files are copied: a change of code then reuses this layer.
 # Only wheels are accepted, so no stage needs a compiler.
-COPY requirements.lock ./
-RUN /opt/pip/bin/pip --python /opt/venv/bin/python install --no-cache-dir --only-binary :all: \
-        --require-hashes --requirement requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY requirements*.lock ./
+RUN /opt/pip/bin/pip install --no-cache-dir --only-binary :all: --require-hashes --requirement requirements-build.lock \
+    && /opt/pip/bin/pip --python /opt/venv/bin/python install --no-cache-dir --only-binary :all: \
+        --require-hashes --requirement ${LOCK}
+COPY pyproject.toml README.md LICENSE DATA-LICENSE.md ./
 COPY app app
 COPY migrations migrations
 COPY seed seed
-# The project is installed in place, because it finds migrations and seed beside its package. It belongs to root and
-# is readable by everyone, whatever the file modes of the checkout were: the service cannot change its own code.
-RUN /opt/pip/bin/pip --python /opt/venv/bin/python install --no-cache-dir --no-index --no-deps --no-build-isolation \
-        --editable . \
-    && chmod -R u=rwX,go=rX . \
-    && /opt/venv/bin/python -m compileall -q app migrations
+# The wheel belongs to root and is readable by everyone, whatever the file modes of the checkout were: the service cannot
+# change its own code.
+RUN /opt/pip/bin/pip wheel --no-index --no-deps --no-build-isolation --wheel-dir dist . \
+    && /opt/pip/bin/pip --python /opt/venv/bin/python install --no-cache-dir --no-index --no-deps dist/*.whl
 
 FROM ${BASE}
 LABEL org.opencontainers.image.title="sister-cities" \
       org.opencontainers.image.description="The world's register of sister-city partnerships: which are active, dormant or severed, since when, why, and who says so." \
-      org.opencontainers.image.licenses="MIT AND CC-BY-4.0"
+      org.opencontainers.image.licenses="MIT AND CC-BY-4.0 AND Apache-2.0 AND ISC"
 # The numbers are fixed so that the owner of a mounted directory can be set without looking into the image.
 RUN groupadd --gid 10001 register \
     && useradd --no-log-init --uid 10001 --gid register --no-create-home --home-dir /data --shell /usr/sbin/nologin register \
     && install --directory --owner register --group register --mode 0750 /data
 COPY --from=builder /opt/venv /opt/venv
-COPY --from=builder /srv/sister-cities /srv/sister-cities
 # Nothing but the volume is ever written, workbooks that are being made included: the root file system may be read-only.
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     TMPDIR=/data \
     SISTER_CITIES_DATABASE_URL=sqlite:////data/register.sqlite
-WORKDIR /srv/sister-cities
+WORKDIR /data
 USER 10001:10001
 VOLUME /data
 EXPOSE 8000

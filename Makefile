@@ -11,18 +11,26 @@ export PYTHONDONTWRITEBYTECODE :=
 # All paths are relative, so that the folder may be called anything. pip says nothing unless something fails.
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore
-PROJECT := $(PIP) --no-deps --no-build-isolation --editable .
-LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
+BACKEND := build/backend
+BUILD := PYTHONPATH=$(BACKEND) $(BIN)/python -m pip --disable-pip-version-check
+PROJECT := PYTHONPATH=$(BACKEND) $(PIP) --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
+LOCK_SERVICE := $(LOCK) pyproject.toml --extra postgres
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast coverage test-slow check lock format openapi clean
+.PHONY: help serve importer wheel test test-fast coverage test-slow check lock format openapi clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: $(VENV)/runtime ## serve the register on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@exec $(BIN)/sister-cities serve --port $(PORT)
+
+importer: $(VENV)/importer ## install what `sister-cities import` needs too: the gazetteer, 190 MB
+
+wheel: $(VENV)/made $(BACKEND)/made ## build dist/*.whl, which holds everything that the service needs
+	@$(BUILD) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 test: $(VENV)/development $(VENV)/generators/made ## run all tests but the slow ones and those of `make check` on SQLite and PostgreSQL; every line of app/domain must be covered
 	@$(BIN)/python -m pytest -n 2 tests/domain --cov=app/domain --cov-report=
@@ -53,32 +61,45 @@ format: $(VENV)/development ## lay out the code, and mend what can be mended wit
 	@$(BIN)/ruff format .
 
 lock: $(VENV)/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
-	@$(LOCK) $(UPGRADE) --output-file requirements.lock
-	@$(LOCK) $(UPGRADE) --extra dev --output-file requirements-dev.lock
-	@$(LOCK) $(UPGRADE) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
-	@$(LOCK) $(UPGRADE) --extra telemetry --constraint requirements.lock --output-file requirements-telemetry.lock
-	@$(LOCK:pyproject.toml=tests/clients/requirements.in) $(UPGRADE) --output-file tests/clients/requirements.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --output-file requirements.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --output-file requirements-import.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra telemetry --output-file requirements-telemetry.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --extra telemetry --group dev --output-file requirements-dev.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --group bench --output-file requirements-bench.lock
+	@$(LOCK) $(UPGRADE) --group build --output-file requirements-build.lock
+	@$(LOCK) $(UPGRADE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
 openapi: $(VENV)/development ## write what the interface promises to docs/openapi.json
 	@$(BIN)/sister-cities openapi > docs/openapi.json
 
 clean: ## remove the environment, the caches and the coverage; databases stay
-	@rm -rf $(VENV) .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf $(VENV) $(BACKEND) dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find app migrations tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What follows keeps $(VENV) equal to the locks. A stamp is written last, so a half-made environment is made again.
 
-$(VENV)/runtime: $(VENV)/made requirements.lock pyproject.toml
+$(VENV)/runtime: $(VENV)/made $(BACKEND)/made requirements.lock pyproject.toml
 	@echo "Installing the packages of requirements.lock"
 	@$(PIP) --require-hashes --requirement requirements.lock
 	@$(PROJECT)
 	@touch $@
 
-$(VENV)/development: $(VENV)/made requirements-dev.lock pyproject.toml
+$(VENV)/importer: $(VENV)/runtime requirements-import.lock
+	@echo "Installing the packages of requirements-import.lock"
+	@$(PIP) --require-hashes --requirement requirements-import.lock
+	@touch $@
+
+$(VENV)/development: $(VENV)/made $(BACKEND)/made requirements-dev.lock pyproject.toml
 	@echo "Installing the packages of requirements-dev.lock"
 	@$(PIP) --require-hashes --requirement requirements-dev.lock
 	@$(PROJECT)
+	@touch $@
+
+# The build backend lives in a folder of its own: the service does not run with it.
+$(BACKEND)/made: requirements-build.lock | $(VENV)/made
+	@rm -rf $(BACKEND)
+	@$(PIP) --require-hashes --requirement requirements-build.lock --target $(BACKEND)
 	@touch $@
 
 # The stamp holds the folder's name: an environment does not survive being moved, nor the removal of its Python.
@@ -97,7 +118,7 @@ $(VENV)/made:
 bench: $(VENV)/bench ## measure the service beside its peers (needs wrk): QUICK=1 is short, SIZE=1000000 is another size
 	@QUICK=$(QUICK) $(BIN)/python -m benchmarks.run $(if $(SIZE),--size $(SIZE))
 
-$(VENV)/bench: $(VENV)/made requirements-bench.lock pyproject.toml
+$(VENV)/bench: $(VENV)/made $(BACKEND)/made requirements-bench.lock pyproject.toml
 	@echo "Installing the packages of requirements-bench.lock"
 	@$(PIP) --require-hashes --requirement requirements-bench.lock
 	@$(PROJECT)

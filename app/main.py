@@ -43,6 +43,7 @@ from app.api.routers import (
     statistics,
     vocabularies,
 )
+from app.folders import PACKAGE
 from app.pages import assets, docs, explorer, guide, stories, well_known
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
@@ -189,9 +190,13 @@ def build_id(*texts: str) -> str:
 
 @cache
 def source_digest() -> bytes:
-    """The hash of every file of the program, which is read once: what runs does not change."""
-    digest, folder = hashlib.sha256(), Path(__file__).parent
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode() + path.read_bytes())
+    """Return the hash of every file of the program. It is computed once: a running program does not change.
+
+    Migrations and seed do not count: they make no response, and only a wheel has them here.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        name = path.relative_to(PACKAGE)
+        if path.is_file() and "__pycache__" not in name.parts and name.parts[0] not in ("migrations", "seed"):
+            digest.update(f"{name.as_posix()}\n".encode() + path.read_bytes())
     return digest.digest()

@@ -27,6 +27,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
+from app.extras import Extra
+from app.folders import find_folder
 from app.store.columns import JsonText
 from app.store.db_errors import DAMAGED, is_read_only, translate_error
 from app.store.timeouts import Limits, seconds_left
@@ -34,7 +36,8 @@ from app.store.timeouts import Limits, seconds_left
 if TYPE_CHECKING:
     import psycopg  # A register in a file never loads the driver of a server.
 
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+MIGRATIONS = find_folder("migrations")
+DRIVER = Extra("postgres", ("psycopg",), "make serve")
 MAX_ROWS = 250_000
 """Rows that a statement may bring into memory."""
 FILE_MISSING = "There is no register at the place of its file."
@@ -71,6 +74,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     except (ArgumentError, ValueError):
         raise DatabaseUnavailable(_INVALID_URL) from None  # Not repeated: it may hold a password.
     if address.get_backend_name() == "postgresql":
+        DRIVER.require("A register on PostgreSQL")
         limits = reading or Limits()
         engine = create_engine(
             address.set(drivername="postgresql+psycopg"),

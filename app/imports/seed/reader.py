@@ -26,6 +26,7 @@ from app.domain.models import (
     Tombstone,
 )
 from app.domain.provenance import publisher_ids, with_publisher_ids
+from app.folders import find_folder
 from app.imports.merge import with_claims
 from app.imports.seed import checks
 from app.imports.seed.checks import IdReference
@@ -34,7 +35,7 @@ from app.imports.seed.format import CityTable, EventTable, ObservationTable, Par
 from app.store.database import write_transaction
 from app.store.writer import WriteResult, write_records
 
-SEED = Path(__file__).resolve().parents[3] / "seed"
+SEED = find_folder("seed")
 _SYNTAX = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 _BARE_DATE = re.compile(r"=\s*(?P<date>(?:\.\.|\d{4})[\d~?/.-]*)\s*(?:#.*)?$")
 _REFERENCES = {

@@ -5,14 +5,14 @@
 
 import json
 import sys
-from pathlib import Path
 
 from pydantic import JsonValue
 
 from app.domain.vocabulary import VOCABULARIES, Term
+from app.folders import find_folder
 from app.imports.seed.format import SeedFile
 
-SCHEMA = Path(__file__).resolve().parents[3] / "seed" / "schema.json"
+SCHEMA = find_folder("seed") / "schema.json"
 
 
 def schema() -> dict[str, JsonValue]:

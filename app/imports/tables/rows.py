@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import IO, cast
 from xml.etree import ElementTree
 from zipfile import BadZipFile
-
-from openpyxl import load_workbook
 
 from app.imports import limits
 from app.imports.limits import LimitExceeded, raise_too_long
@@ -172,7 +171,8 @@ class RowReader:
 
     def _sheet(self, data: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         file = self.path.name
-        book = load_workbook(open_archive(file, data), read_only=True, data_only=True)
+        # Optional: see `app/extras.py`.
+        book = import_module("openpyxl").load_workbook(open_archive(file, data), read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
         if name not in book.sheetnames:
             raise InvalidMapping(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")

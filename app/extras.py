@@ -1,0 +1,28 @@
+"""Extras: packages that only some commands need, so that the service can be installed without them."""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from app.domain.errors import RegisterError
+
+
+class MissingExtra(RegisterError):
+    """An extra that is needed and not installed. `detail` says how to install it."""
+
+
+@dataclass(frozen=True)
+class Extra:
+    """An extra of pyproject.toml: its modules, and the command that installs it in a checkout."""
+
+    name: str
+    modules: tuple[str, ...]
+    in_checkout: str
+
+    def require(self, purpose: str) -> None:
+        """Raise MissingExtra unless all modules are installed. `purpose` is the subject of its sentence."""
+        missing = [module for module in self.modules if find_spec(module) is None]
+        if missing:
+            raise MissingExtra(
+                f"{purpose} needs the extra “{self.name}”, and {' and '.join(missing)} cannot be found."
+                f' Install it with: pip install "sister-cities[{self.name}]" (in a checkout: {self.in_checkout}).'
+            )
