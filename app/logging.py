@@ -1,6 +1,7 @@
-"""The log: one JSON object a line on standard error, whoever speaks: service, web server, migrations, Python itself.
+"""The log on standard error: of the service, the web server, migrations, and Python itself.
 
-Every line that a request caused names the request. No line holds a password or a character that acts on a terminal.
+It is one JSON object a line, or on a terminal a line for people. Every line that a request caused names the request. No
+line holds a password or a control character.
 """
 
 import json
@@ -32,8 +33,11 @@ ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
 logger = structlog.get_logger()
 
 
-def configure(level: str, passwords: Iterable[str] = ()) -> "JsonLogHandler":
-    """Send every message of this process through one formatter, warnings and what nobody caught included."""
+def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto") -> "LogHandler":
+    """Send every message of this process through one formatter, warnings and uncaught errors included.
+
+    The format is `json`, `text`, or `auto`: text if standard error is a terminal.
+    """
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -48,7 +52,8 @@ def configure(level: str, passwords: Iterable[str] = ()) -> "JsonLogHandler":
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
     )  # fmt: skip
-    journal = JsonLogHandler(sys.stderr, Redactor(passwords))
+    for_people = log_format == "text" or (log_format == "auto" and sys.stderr.isatty())
+    journal = LogHandler(sys.stderr, Redactor(passwords), for_people=for_people)
     journal.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -61,6 +66,8 @@ def configure(level: str, passwords: Iterable[str] = ()) -> "JsonLogHandler":
     root.handlers = [journal]
     root.setLevel(level.upper())
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    # People need no lines about the steps of starting and stopping.
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING if for_people and level == "info" else logging.NOTSET)
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     sys.unraisablehook = _unraisable
@@ -68,7 +75,7 @@ def configure(level: str, passwords: Iterable[str] = ()) -> "JsonLogHandler":
     return journal
 
 
-def access_logger(callers: ClientAddress, journal: "JsonLogHandler") -> Callable[[AccessLogRecord], None]:
+def access_logger(callers: ClientAddress, journal: "LogHandler") -> Callable[[AccessLogRecord], None]:
     """What writes the line of one request: past the usual way of messages, which costs as much as an answer does."""
     enabled = logging.getLogger(__name__).isEnabledFor
 
@@ -170,16 +177,39 @@ def escape_control_chars(line: str) -> str:
     return CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
-class JsonLogHandler(logging.StreamHandler[TextIO]):
-    """Where all lines are written, and how an event becomes one."""
+def to_text(event: Mapping[str, object]) -> str:
+    """Return an event as a line for people: the local time, the level, the event and its fields.
 
-    def __init__(self, stream: TextIO, discretion: Redactor) -> None:
+    A traceback follows on lines of its own.
+    """
+    fields = dict(event)
+    time = datetime.fromisoformat(str(fields.pop("timestamp"))).astimezone()
+    level, name, trace = fields.pop("level"), fields.pop("event"), fields.pop("exception", None)
+    fields.pop("logger", None)
+    values = (f"{key}={_quote(value)}" for key, value in fields.items())
+    lines = ["  ".join((f"{time:%H:%M:%S} {level:<8} {name}", *values)), *(str(trace).splitlines() if trace else ())]
+    return "\n".join(map(escape_control_chars, lines))
+
+
+def _quote(value: object) -> str:
+    """Return a word as it is, and everything else as JSON."""
+    is_word = isinstance(value, str) and re.fullmatch(r'[^\s"=]+', value)
+    return str(value) if is_word else json.dumps(value, ensure_ascii=False)
+
+
+class LogHandler(logging.StreamHandler[TextIO]):
+    """Writes all lines, each made of an event without secrets."""
+
+    def __init__(self, stream: TextIO, redactor: Redactor, *, for_people: bool = False) -> None:
         super().__init__(stream)
-        self._discretion = discretion
+        self._redactor, self._for_people = redactor, for_people
 
     def line(self, event: Mapping[str, object]) -> str:
-        """An event as one line."""
-        return escape_control_chars(json.dumps(self._discretion.redact(event), ensure_ascii=False))
+        """Return an event as one line; as text a traceback adds more."""
+        redacted = self._redactor.redact(event)
+        if self._for_people and isinstance(redacted, dict):
+            return to_text(redacted)
+        return escape_control_chars(json.dumps(redacted, ensure_ascii=False))
 
     def write(self, event: Mapping[str, object]) -> None:
         """Write the line of an event at once."""

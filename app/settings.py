@@ -1,10 +1,36 @@
 """The settings of the service. Nothing else reads the environment."""
 
+import os
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
 from ipaddress import ip_network
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, ByteSize, Field, TypeAdapter, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "SISTER_CITIES_"
+_SERVICE_LINK = re.compile(
+    r"(SERVICE_(HOST|PORT(_\w+)?)|PORT_[0-9]+_(TCP|UDP|SCTP)(_\w+)?)=.*|PORT=\w+://.*", re.DOTALL
+)
+"""What Kubernetes adds to every container when a service is called `sister-cities`, after the prefix."""
+_OPTIONS = ("HOST", "PORT", "WORKERS")
+"""What is an option of `sister-cities serve`, and no setting."""
+
+
+@dataclass(frozen=True)
+class MustBe:
+    """What a setting must be, with an example: the end of the sentence that refuses another value."""
+
+    text: str
+
+
+def _port(text: str) -> str:
+    if text and int(text.rpartition(":")[2]) > 65_535:
+        raise ValueError
+    return text
 
 
 def _proxies(text: str) -> str:
@@ -13,99 +39,159 @@ def _proxies(text: str) -> str:
     return text
 
 
+Seconds = Annotated[int, MustBe("a whole number of seconds, at least 1, such as 30")]
+
+
 class Settings(BaseSettings):
-    """What an operator can set, each as an environment variable with the prefix `SISTER_CITIES_`."""
+    """What an operator can set, each as an environment variable with the prefix `SISTER_CITIES_`.
+
+    Raises ValidationError for a value that cannot be used, and for a variable with the prefix that is no setting.
+    """
 
     model_config = SettingsConfigDict(env_prefix="SISTER_CITIES_", frozen=True, extra="ignore")
 
     database_url: str = Field(
         default="sqlite:///sister-cities.sqlite",
-        description="Where the register is kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE",
+        description="The database with the register: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE.",
     )
     read_database_url: str = Field(
         default="",
-        description="Where readers are served from, if not from the register itself: a replica of it, for example",
+        description="A replica of the database, from which readers are served. Empty: none.",
     )
     database_programs: str = Field(
         default="",
-        description="The folder with a database server's own programs, for backups; empty: the search path has them",
+        description="The folder with pg_dump and pg_restore, for backups. Empty: they are on the search path.",
     )
-    public_url: str = Field(
-        default="",
-        pattern=r"^(https?://[^/]+(/[^?#]*[^/?#])?)?$",
-        description="The address under which readers reach the service, without a slash at the end: for absolute links;"
-        " empty: that of the request",
+    public_url: Annotated[str, MustBe("a web address without a slash at the end, such as https://register.example")] = (
+        Field(
+            default="",
+            pattern=r"^(https?://[^/]+(/[^?#]*[^/?#])?)?$",
+            description="The address that readers use, for absolute links. Empty: that of the request.",
+        )
     )
-    contact: str = Field(
+    contact: Annotated[str, MustBe("an e-mail address or a web address, such as editors@register.example")] = Field(
         default="",
         pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@:/?#]+@[^\s<>\"@:/?#]+)?$",
-        description="Where readers report errors, an e-mail address or a web address; empty: nowhere",
+        description="The e-mail or web address for reports of errors. Empty: none.",
     )
     exports: str = Field(
         default="",
-        description="The folder with the exports that `sister-cities export --all FOLDER` makes; empty: there are none",
+        description="The folder with the exports that `sister-cities export --all FOLDER` wrote. Empty: none.",
     )
-    cache_bytes: int = Field(
-        default=64 * 1024 * 1024, ge=0, description="How much memory a process may use for finished answers"
+    cache_bytes: Annotated[
+        int,
+        BeforeValidator(TypeAdapter(ByteSize).validate_python),
+        MustBe("a size, such as 64MiB, or 67108864 for the same number of bytes"),
+    ] = Field(default=64 * 1024 * 1024, ge=0, description="Memory for cached responses in a process, such as 64MiB.")
+    answer_seconds: Annotated[float, MustBe("a number of seconds above 0 and up to 3600, such as 10")] = Field(
+        default=10.0, gt=0, le=3600, description="Time limit for the database work of one response, in seconds."
     )
-    answer_seconds: float = Field(
-        default=10.0, gt=0, le=3600, description="How long one answer may keep the database at work, in seconds"
+    workbook_seconds: Annotated[float, MustBe("a number of seconds above 0 and up to 3600, such as 45")] = Field(
+        default=45.0, gt=0, le=3600, description="Time limit for making one workbook (XLSX), in seconds."
     )
-    workbook_seconds: float = Field(
-        default=45.0, gt=0, le=3600, description="How long the making of one workbook may take, in seconds"
-    )
-    waiting_seconds: float = Field(
+    waiting_seconds: Annotated[float, MustBe("a number of seconds above 0 and up to 600, such as 5")] = Field(
         default=5.0,
         gt=0,
         le=600,
-        description="How long a request waits for a free thread or connection, in seconds, before it is refused",
+        description="How long a request waits for a free thread or connection before it gets 503, in seconds.",
     )
-    database_connections: int = Field(
-        default=40, ge=12, le=1000, description="How many connections to a database server a process opens at most"
+    database_connections: Annotated[int, MustBe("a whole number from 12 to 1000, such as 40")] = Field(
+        default=40, ge=12, le=1000, description="Most connections that a process opens to a database server."
     )
-    lists_presumed: bool = Field(
+    lists_presumed: Annotated[bool, MustBe("true or false")] = Field(
         default=True,
-        description="Whether lists show partnerships whose status is only presumed when a question does not say",
+        description="Whether lists include partnerships whose status is only presumed, unless the query says.",
     )
-    rate_limit: str = Field(
+    rate_limit: Annotated[
+        str,
+        MustBe("a whole number per second, minute, hour or day, such as 600/minute, or empty for no limit"),
+    ] = Field(
         default="3000/minute",
         pattern="^([1-9][0-9]{0,8}/(second|minute|hour|day))?$",
-        description="How often one address may ask a process, such as 600/minute; empty: as often as it likes",
+        description="Most requests of one client address to a process. Empty: no limit.",
     )
-    trusted_proxies: Annotated[str, AfterValidator(_proxies)] = Field(
+    trusted_proxies: Annotated[
+        str,
+        AfterValidator(_proxies),
+        MustBe("IP addresses and networks, separated by commas, such as 127.0.0.1,10.0.0.0/8"),
+    ] = Field(
         default="127.0.0.1,::1",
-        description="Proxies, as addresses and networks, that are believed when they say whom they ask for",
+        description="Reverse proxies whose X-Forwarded-For and Forwarded headers are believed.",
     )
-    trusted_hosts: str = Field(
+    trusted_hosts: Annotated[
+        str,
+        MustBe("host names, separated by commas without spaces, such as register.example,*.register.example"),
+    ] = Field(
         default="",
         pattern=r"^[^\s/]*$",
-        description="The hosts, such as register.example,*.register.example, that requests may name; empty: any",
+        description="Host names that requests may use. Empty: any.",
     )
-    request_seconds: int = Field(
-        default=10, ge=1, description="How long a client may take to send the head of a request, and again for its body"
+    request_seconds: Seconds = Field(
+        default=10, ge=1, description="Time limit for a client to send the head of a request, and again for its body."
     )
-    reading_seconds: int = Field(
-        default=60, ge=1, description="How long a client may leave an answer unread before the connection is broken off"
+    reading_seconds: Seconds = Field(
+        default=60, ge=1, description="How long a client may leave a response unread before the connection is closed."
     )
-    grace_seconds: int = Field(
-        default=25, ge=1, description="How long requests that are running may go on when the service is told to stop"
+    grace_seconds: Seconds = Field(
+        default=25, ge=1, description="How long running requests may continue when the service is stopped."
     )
-    connections: int = Field(
-        default=2_000,
-        ge=1,
-        description="How many connections a process serves; later ones get 503",
+    connections: Annotated[int, MustBe("a whole number, at least 1, such as 2000")] = Field(
+        default=2_000, ge=1, description="Most connections of a process. Later ones get 503."
     )
-    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="What is logged")
-    log_requests: str = Field(
+    log_level: Annotated[str, MustBe("debug, info, warning or error")] = Field(
+        default="info", pattern="^(debug|info|warning|error)$", description="The lowest level that is logged."
+    )
+    log_format: Annotated[str, MustBe("auto, json or text")] = Field(
+        default="auto",
+        pattern="^(auto|json|text)$",
+        description="json: one JSON object a line; text: lines for people; auto: text on a terminal, else json.",
+    )
+    log_requests: Annotated[str, MustBe("off, errors or all")] = Field(
         default="errors",
         pattern="^(off|errors|all)$",
-        description="Which requests have a line in the log: those with status 400 and above, all, or only 5xx (off)",
+        description="Which requests are logged: errors (status 400 and above), all, or off (only 5xx).",
     )
-    metrics_address: str = Field(
+    metrics_address: Annotated[str, AfterValidator(_port), MustBe("HOST:PORT, such as 127.0.0.1:9100")] = Field(
         default="",
         pattern=r"^([^\s/@]+:[0-9]{1,5})?$",
-        description="HOST:PORT where /metrics is served; empty: on the public port, by a single process only",
+        description="HOST:PORT for /metrics, required with several workers. Empty: on the public port.",
     )
+
+    @model_validator(mode="after")
+    def _refuse_unknown(self) -> Self:
+        known = sorted(field.upper() for field in type(self).model_fields)
+        unknown = [
+            name.upper().removeprefix(PREFIX)
+            for name, value in sorted(os.environ.items())
+            if name.upper().startswith(PREFIX)
+            and name.upper().removeprefix(PREFIX) not in known
+            and not _SERVICE_LINK.fullmatch(f"{name.upper().removeprefix(PREFIX)}={value}")
+        ]
+        if unknown:
+            faults = " ".join(f"Unknown setting {PREFIX}{name}.{_suggest(name, known)}" for name in unknown)
+            text = f"{faults} The settings, each after {PREFIX}, are {', '.join(known)}."
+            raise PydanticCustomError("unknown_setting", "{text}", {"text": text})
+        return self
+
+
+def _suggest(name: str, known: list[str]) -> str:
+    if name in _OPTIONS:
+        return f" Use the option --{name.lower()} of “sister-cities serve”."
+    close = get_close_matches(name, known, n=1)
+    return f" Did you mean {PREFIX}{close[0]}?" if close else ""
+
+
+def describe_errors(error: ValidationError) -> str:
+    """Return a sentence for each setting that cannot be used. It does not repeat values: they may hold a password."""
+    sentences = []
+    for fault in error.errors(include_input=False, include_url=False):
+        if fault["loc"]:
+            name = str(fault["loc"][0])
+            (must_be,) = (each for each in Settings.model_fields[name].metadata if isinstance(each, MustBe))
+            sentences.append(f"{PREFIX}{name.upper()} must be {must_be.text}.")
+        else:
+            sentences.append(fault["msg"])
+    return " ".join(sentences)
 
 
 class Exporting(BaseSettings):

@@ -1,4 +1,4 @@
-"""The log: one JSON object a line whoever speaks, with nothing in it that is secret or acts on a terminal."""
+"""The log: one JSON object a line, or lines for people, with nothing in it that is secret or acts on a terminal."""
 
 import json
 import re
@@ -17,7 +17,7 @@ HOSTILE = "a\x00\x1b[31m\r\n\x7f\x85\x9b2J\u2028\u202e\u200b\ufeff\ud800\ue000é
 SPEAKERS = """
 import logging, threading, warnings
 from app.logging import configure
-configure("info", {"hunter2", "p@ss/w:rd"})
+configure("info", {"hunter2", "p@ss/w:rd"}, FORMAT)
 hostile = HOSTILE
 logging.getLogger("uvicorn.error").error("started %s", hostile)
 logging.getLogger("alembic.runtime").warning("Running upgrade")
@@ -48,18 +48,30 @@ def read(text: str) -> list[dict[str, object]]:
 
 
 def test_whoever_speaks_there_is_one_object_a_line_and_no_secret_in_it() -> None:
-    program = SPEAKERS.replace("HOSTILE", ascii(HOSTILE))
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
-    assert done.returncode == 1
-    lines = read(done.stderr)
+    lines = read(speak("json"))
     assert [line["logger"] for line in lines] == (
         ["uvicorn.error", "alembic.runtime", "x", "y", "py.warnings", "app.logging", "app.logging", "z", "app.logging"]
     )
     assert lines[0]["event"] == f"started {HOSTILE}"
     assert "ZeroDivisionError" in str(lines[6]["exception"])
     assert "SystemError" in str(lines[8]["exception"])
+
+
+def test_lines_for_people_have_no_secret_and_no_control_character_either() -> None:
+    text = speak("text")
+    assert [one for one in text if unicodedata.category(one) in ("Cc", "Cf", "Zl", "Zp", "Cs") and one != "\n"] == []
+    assert re.search(r"^\d\d:\d\d:\d\d error    started a\\u0000", text, re.MULTILINE)
+    assert re.search(r"^\d\d:\d\d:\d\d critical uncaught\nTraceback ", text, re.MULTILINE)
+
+
+def speak(log_format: str) -> str:
+    """What a program logs in a format. No secret is in it."""
+    program = SPEAKERS.replace("HOSTILE", ascii(HOSTILE)).replace("FORMAT", repr(log_format))
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 1
     for secret in ("hunter", "p@ss", "w:rd", "t0ken"):
         assert secret not in done.stderr
+    return done.stderr
 
 
 SECRETS = [
@@ -97,7 +109,7 @@ def test_a_setting_that_cannot_be_used_is_named_without_its_value(monkeypatch: p
     monkeypatch.setenv("SISTER_CITIES_LOG_LEVEL", "hunter2")
     done = run_program("postgresql://me:hunter2@host/db", "check")
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith("SISTER_CITIES_LOG_LEVEL: ")
+    assert done.err == "SISTER_CITIES_LOG_LEVEL must be debug, info, warning or error.\n"
     assert "hunter2" not in done.err
     assert len(done.err.splitlines()) == 1
 

@@ -13,10 +13,13 @@ from app.store.backup import make_backup, restore_backup
 
 def backup(
     file: Annotated[
-        Path, typer.Argument(help="The file to write; one of that name is replaced when the new is whole.")
+        Path, typer.Argument(help="File to write. An existing one is replaced when the new one is complete.")
     ],
 ) -> None:
-    """Copy the whole register to a file, while others read and write. The copy is of one moment, and verified."""
+    """Copy the whole register to a file, while it is read and written.
+
+    The copy has the state of one revision, and is verified.
+    """
     settings = Settings()
     resolve_target(file, database_files())
     done = 0
@@ -32,9 +35,12 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="A file that `backup` made.", exists=True, dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="File that “sister-cities backup” wrote.", exists=True, dir_okay=False)],
 ) -> None:
-    """Restore a backup into an empty target, and check that the restored register is sound."""
+    """Restore a backup into an empty database, and check the result.
+
+    The database is that of the settings: a file that does not exist yet, or a server's database without tables.
+    """
     settings = Settings()
     moment = restore_backup(file, settings.database_url, _programs(settings))
     check_register()

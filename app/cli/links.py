@@ -1,38 +1,40 @@
-"""The command `links`: checks whether the addresses of sources still work."""
+"""The command `links`: checks whether the links of sources still work."""
 
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from app.cli.console import engine, progress
+from app.cli.console import engine, environment, progress
 from app.link_checker.crawler import CrawlOptions, check_links
 from app.settings import Settings
 from app.store.database import migrate
 
-links = typer.Typer(help="The addresses of sources.", no_args_is_help=True, add_completion=False)
+links = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @links.callback()
 def group() -> None:
-    """The addresses of sources."""
+    """Check source links."""
 
 
-@links.command()
+@links.command(epilog=environment("database_url", "contact"))
 def check(
-    limit: Annotated[int | None, typer.Option(min=1, help="Check at most so many, those never checked first.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Number of links to check at most, those never checked first.")
+    ] = None,
     older_than: Annotated[
         int,
         typer.Option(
-            min=1, metavar="DAYS", help="Check only addresses that were last checked so many days ago, or never."
+            min=1, metavar="DAYS", help="Check only links that were never checked, or last checked this many days ago."
         ),
     ] = 7,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Request the links, but write nothing.")] = False,
     archive: Annotated[bool, typer.Option(help="Ask the Internet Archive for copies of dead pages.")] = True,
 ) -> None:
-    """Request the addresses of sources, slowly, and publish their state. It changes no source and no fact.
+    """Request the links of all sources, slowly, and publish which are dead.
 
-    An interrupted round continues where it stopped.
+    Changes no source and no fact. An interrupted run continues where it stopped.
     """
     settings = Settings()
     if not dry_run:

@@ -1,7 +1,6 @@
 """The command line: the same parts as the service, without HTTP.
 
-Long work shows a progress bar on a terminal and plain lines elsewhere. Exit status 0 means that all went well; 1 that
-something was refused or found unsound, with the reason on standard error.
+Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/operations.md lists the exit statuses.
 """
 
 import os
@@ -21,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from app import __version__
 from app.api.openapi import to_text
 from app.cli.backup import backup, restore
-from app.cli.console import check_register, database_files, progress, stderr
+from app.cli.console import EXIT_STATUSES, check_register, database_files, environment, progress, stderr
 from app.cli.console import engine as open_register
 from app.cli.imports import imports
 from app.cli.links import links
@@ -30,14 +29,17 @@ from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.exports.everything import Everything
 from app.exports.files import count_work
 from app.exports.folder import make_export, place_of
+from app.extras import Extra
 from app.imports.seed.reader import SEED, read, seed
-from app.logging import Redactor, configure, passwords_of
+from app.logging import Redactor, configure
 from app.main import create_app
 from app.queries.bulk import count_partnerships, export_partnerships
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
+from app.server.asgi import configure_log
+from app.server.run import StartLog, bind, check_metrics_address, local_url
 from app.server.run import run as run_server
-from app.settings import Exporting, Settings
+from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
 from app.store.atomic_files import atomic_write
 from app.store.database import ReadSession, database_version, file_of, migrate, open_engine, read_transaction
@@ -45,33 +47,25 @@ from app.store.db_errors import find_damage
 from app.store.health import why_read_only
 from app.store.revisions import latest_revision
 
-app = typer.Typer(
-    name="sister-cities",
-    help="The world's register of sister-city partnerships.",
-    no_args_is_help=True,
-    pretty_exceptions_show_locals=False,
-    add_completion=False,
-)
-app.add_typer(imports, name="import")
-app.add_typer(links, name="links")
-app.command()(backup)
-app.command()(restore)
+app = typer.Typer(name="sister-cities", no_args_is_help=True, pretty_exceptions_show_locals=False, add_completion=False)
 logger = structlog.get_logger()
+TELEMETRY = Extra(
+    "telemetry",
+    ("opentelemetry.sdk",),
+    "pip install --require-hashes --requirement requirements-telemetry.lock",
+)
 _CHECKED_BYTES = 64 * 1024 * 1024
 """A file up to this size is checked for damage before it is served, in a fifth of a second."""
 
 
 def main() -> None:
-    """The command `sister-cities`. What was refused on purpose is told in a sentence, without a traceback."""
+    """Run the command `sister-cities`. Errors that the register raises on purpose end it with a sentence."""
     serving = sys.argv[1:2] == ["serve"]
     if serving:
-        configure("info")  # Whoever reads the log of a server reads it from its first line on.
+        configure("info")  # From its first line on, the log of a server has one format.
     with exit_on_error(logger.error if serving else stderr.print):
-        try:
-            settings = Settings()
-        except ValidationError as error:
-            raise DatabaseUnavailable(format_settings_error(error)) from None
-        configure(settings.log_level, passwords_of((settings.database_url, settings.read_database_url)))
+        if not {"--help", "--version"} & set(sys.argv):
+            _configure_from_env()
         try:
             app()
         except (RegisterError, DBAPIError, OSError):
@@ -79,6 +73,14 @@ def main() -> None:
         except Exception:
             logger.critical("uncaught", exc_info=True)
             sys.exit(1)
+
+
+def _configure_from_env() -> None:
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise DatabaseUnavailable(describe_errors(error)) from None
+    configure_log(settings)
 
 
 @contextmanager
@@ -104,12 +106,6 @@ def write_obstacle() -> str:
     return f". {file}: {obstacle}" if obstacle else ""
 
 
-def format_settings_error(error: ValidationError) -> str:
-    """Which settings cannot be used and why, without their values: they may hold a password."""
-    faults = (f"SISTER_CITIES_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors())
-    return "; ".join(faults) + "."
-
-
 def _stop(_signal: int, _frame: object) -> NoReturn:
     sys.exit(0)
 
@@ -118,27 +114,51 @@ def _stop_too(_signal: int, _frame: object) -> None:
     signal.raise_signal(signal.SIGTERM)
 
 
-@app.command()
-def serve(
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
-    workers: Annotated[int, typer.Option(min=1, help="How many processes answer.")] = 1,
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sister-cities {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=f"{environment('database_url')}\n\n{EXIT_STATUSES}")
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
 ) -> None:
-    """Serve the register. The database is migrated first, and an empty one is filled from the seed."""
-    signal.signal(signal.SIGTERM, _stop)  # Until the web server takes over, and again after it has let go.
-    signal.signal(signal.SIGHUP, _stop_too)  # The terminal is gone: that is no reason to break answers off.
+    """Run and maintain a register of sister-city partnerships."""
+
+
+@app.command(epilog=environment(*Settings.model_fields))
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on; 0 for any free one.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Number of processes that answer requests.")] = 1,
+) -> None:
+    """Serve the register over HTTP.
+
+    Migrates the database first, and loads the seed into an empty one.
+    """
+    signal.signal(signal.SIGTERM, _stop)  # Until the web server takes over, and again after it has stopped.
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGHUP, _stop_too)  # A terminal that is closed does not break off responses.
     settings = Settings()
     with exit_on_error(logger.error):
-        database = _prepare(settings)
-        logger.info("serving", url=f"http://{host}:{port}/", workers=workers, database=database)
-        if workers > 1 and not settings.metrics_address:
-            logger.warning("no figures: several workers need SISTER_CITIES_METRICS_ADDRESS to tell them each")
-        start = "app.telemetry:instrumented_app" if Exporting().endpoint else "app.server.asgi:create_from_env"
-        run_server(settings, start, host=host, port=port, workers=workers)
+        if Exporting().endpoint:
+            TELEMETRY.require("OTEL_EXPORTER_OTLP_ENDPOINT")
+        check_metrics_address(settings)
+        with bind(host, port) as sockets:
+            database, revision = _prepare(settings)
+            if workers > 1 and not settings.metrics_address:
+                logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
+            url = local_url(host, sockets[0].getsockname()[1])
+            on_start = StartLog({"url": url, "version": __version__, "database": database, "revision": f"r{revision}"})
+            start = "app.telemetry:instrumented_app" if Exporting().endpoint else "app.server.asgi:create_from_env"
+            run_server(settings, start, sockets, workers=workers, on_start=on_start)
 
 
-def _prepare(settings: Settings) -> str:
-    """Migrate the database, and fill an empty one. Return its version."""
+def _prepare(settings: Settings) -> tuple[str, int]:
+    """Migrate the database, and load the seed into an empty one. Return its version and its latest revision."""
     with open_register() as engine:
         with read_transaction(engine) as connection:
             damage = find_damage(connection, max_bytes=_CHECKED_BYTES)
@@ -148,35 +168,41 @@ def _prepare(settings: Settings) -> str:
             )
         migrate(settings.database_url)
         with read_transaction(engine) as connection:
-            empty, version = latest_revision(connection) == 0, database_version(connection)
-        if empty:
-            logger.info("The database is empty: filling it from the seed …")
-            account = seed(engine)
-            logger.info("filled", records=account.new, partnerships=account.versions)
-    return version
+            revision, version = latest_revision(connection), database_version(connection)
+        if revision == 0:
+            logger.info("database empty, loading seed")
+            result = seed(engine)
+            revision = result.revision
+            logger.info("seed loaded", records=result.new, partnerships=result.versions)
+    return version, revision
 
 
 @app.command(name="openapi")
 def openapi_command() -> None:
-    """Print the OpenAPI document that the service gives at /openapi.json."""
+    """Print the OpenAPI document that the service has at /openapi.json."""
     typer.echo(to_text(create_app(Settings()).openapi()), nl=False)
 
 
-@app.command(name="migrate")
+@app.command(name="migrate", epilog=environment("database_url"))
 def migrate_command() -> None:
-    """Bring the database to the newest schema."""
+    """Update the database to the latest schema."""
     migrate(Settings().database_url)
-    typer.echo("The schema is the newest.")
+    typer.echo("Schema is up to date.")
 
 
-@app.command(name="seed")
+@app.command(name="seed", epilog=environment("database_url"))
 def seed_command(
-    folder: Annotated[Path, typer.Argument(help="The folder with the seed files.")] = SEED,
-    check: Annotated[bool, typer.Option("--check", help="Only read and validate the files; write nothing.")] = False,
+    folder: Annotated[
+        Path, typer.Argument(help="Folder with seed files.", show_default="the seed of the project")
+    ] = SEED,
+    check: Annotated[bool, typer.Option("--check", help="Validate the files and write nothing.")] = False,
 ) -> None:
-    """Lay the seed files into the register, as one revision. A second time changes nothing."""
+    """Load the seed files as one revision.
+
+    If nothing in them has changed, no revision is made.
+    """
     if check:
-        typer.echo(f"{len(list(read(folder).all()))} records, no mistakes.")
+        typer.echo(f"{len(list(read(folder).all()))} records, no errors.")
         return
     migrate(Settings().database_url)
     with open_register() as engine:
@@ -187,26 +213,32 @@ def seed_command(
     )
 
 
-@app.command()
+@app.command(epilog=environment("database_url"))
 def check() -> None:
-    """Whether the register is sound: references, records, the whole history, and everything readers get.
+    """Check the whole register: references, records, history, and everything that readers get.
 
-    Prints the newest chain hash, which depends on all of it. Exit status 0 when the register is sound.
+    Prints the latest chain hash, which depends on all of it.
     """
     newest = check_register()
     typer.echo(f"The register is sound.\n{newest}")
 
 
-@app.command()
+@app.command(epilog=environment("database_url"))
 def digest() -> None:
-    """The hash of the register's content: equal for equal content, on every database."""
+    """Print the hash of the register's content.
+
+    It is the same on every database with the same content.
+    """
     with open_register() as engine, read_transaction(engine) as connection:
         typer.echo(integrity.digest(connection))
 
 
-@app.command()
+@app.command(epilog=environment("database_url"))
 def rebuild() -> None:
-    """Derive everything readers get anew from the records. Opens a revision only if something differs."""
+    """Derive everything that readers get from the records again.
+
+    Makes a revision only if something differs.
+    """
     with open_register() as engine:
         with read_transaction(engine) as connection:
             total = integrity.count_records(connection)
@@ -215,21 +247,21 @@ def rebuild() -> None:
     typer.echo(f"{opened} versions differed and were rendered again.")
 
 
-@app.command()
+@app.command(epilog=environment("database_url", "public_url"))
 def export(
-    file: Annotated[Path | None, typer.Argument(help="The file to write; standard output if left out.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="File to write. Default: standard output.")] = None,
     folder: Annotated[
         Path | None,
         typer.Option(
             "--all",
             metavar="FOLDER",
-            help="Instead of one file, write everything in every form, sources and cities too, into FOLDER/r1, or"
-            " whatever the newest revision is. What is there already stays as it is.",
+            help="Write everything in every format, cities and sources too, into FOLDER/r1 for revision r1, instead of"
+            " one file. A folder of an earlier export is not changed.",
         ),
     ] = None,
-    as_of: Annotated[str | None, typer.Option(help="The day for which the status is told; default today.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
 ) -> None:
-    """Every partnership with its events, one JSON object a line (NDJSON); with --all everything there is."""
+    """Write all partnerships with their events, as one JSON object a line (NDJSON)."""
     settings = Settings()
     if folder is not None and file is not None:
         raise typer.BadParameter("Give a file, or --all with a folder, not both.")
@@ -262,10 +294,16 @@ def _export_all(everything: Everything, folder: Path) -> None:
     if not place.exists():
         with progress("Exporting records", count_work(everything)) as advance:
             made = make_export(replace(everything, advance=advance), folder)
-    typer.echo(f"{place}: made, with the statuses of {everything.as_of}." if made else f"{place}: there already.")
+    typer.echo(f"{place}: written, with the statuses on {everything.as_of}." if made else f"{place}: exists already.")
 
 
 @app.command()
 def version() -> None:
-    """The version of the service."""
+    """Print the version."""
     typer.echo(__version__)
+
+
+app.command(epilog=environment("database_url", "database_programs"))(backup)
+app.command(epilog=environment("database_url", "database_programs"))(restore)
+app.add_typer(imports, name="import")
+app.add_typer(links, name="links")

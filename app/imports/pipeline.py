@@ -177,7 +177,7 @@ class _Pipeline:
 
     def _read(self) -> None:
         """Read all items, and stage what is new."""
-        with self.progress(f"Reading {self.dataset.id}", self.reader.size()) as advance:
+        with self.progress(f"Reading {self.dataset.id} (bytes)", self.reader.size()) as advance:
             position = 0
             for items in batches(self.reader.read(), _READ_BATCH):
                 self._stage(items)

@@ -80,7 +80,7 @@ class ImportReport:
         """Return the report for a terminal."""
         refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
         since = " since it was resumed" if self.resumed else ""
-        revisions = f"r{self.revisions[0]} to r{self.revisions[-1]}" if self.revisions else "none"
+        revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
         lines = [
             f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
             f"claims        seen {self.seen:,}: new {self.new:,}, changed {self.changed:,}, unchanged"
@@ -89,6 +89,6 @@ class ImportReport:
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
             f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}{since}",
             f"cities        new {self.cities_new:,}{since}",
-            f"revisions     {revisions}{since}",
+            f"revisions     {revisions or 'none'}{since}",
         ]
         return "\n".join(lines)

@@ -1,16 +1,19 @@
-"""Runs uvicorn: one process or several, with limits for connections and a graceful end.
+"""Runs uvicorn: one process or several, with limits for connections and a graceful shutdown.
 
-Told to stop, it accepts no more connections, closes idle ones, and lets requests finish within the shutdown timeout.
+After a signal to stop it accepts no more connections, closes idle ones, and lets requests finish within a timeout.
 """
 
 import os
 import resource
-import sys
+import socket
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass
+from errno import EADDRINUSE
 from functools import partial
 
+import structlog
 import uvicorn
 from prometheus_client import CollectorRegistry
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -18,26 +21,93 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from app.api.metrics import RegisterCollector, serve_metrics
+from app.domain.errors import RegisterError
 from app.main import open_register
 from app.server.protocol import ConnectionLimits, TimeoutProtocol
 from app.settings import Settings
 
+logger = structlog.get_logger()
 _KEEP_ALIVE = 30  # Seconds for which an idle connection stays open.
 _STARTING = 60  # Seconds in which a worker has started, however busy the machine.
+_NOTIFY_ONCE = 1_000_000_000  # uvicorn calls back when it has started, and again after as many seconds.
 _SPARE = 200  # Descriptors for everything that is no connection.
 
 
-def run(settings: Settings, factory: str, *, host: str, port: int, workers: int) -> None:
+class NotStarted(RegisterError):
+    """A service that cannot be started."""
+
+
+@contextmanager
+def bind(host: str, port: int) -> Iterator[list[socket.socket]]:
+    """Hold a socket for each address of the host. None listens yet, and they are closed when the block ends.
+
+    Raises NotStarted if another program uses the port, or the address is not one of this machine.
+    """
+    bound: list[socket.socket] = []
+    with ExitStack() as closing:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+            for family, kind, protocol, _, address in dict.fromkeys(found):
+                bound.append(closing.enter_context(socket.socket(family, kind, protocol)))
+                bound[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                if family == socket.AF_INET6:
+                    bound[-1].setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                bound[-1].bind(address)
+        except OSError as error:
+            raise _describe_failure(error, host, port) from None
+        yield bound
+
+
+def _listen(sockets: Sequence[socket.socket]) -> None:
+    """Listen on bound sockets. Raises NotStarted if another program did so first: uvloop would not report it."""
+    for each in sockets:
+        try:
+            each.listen()
+        except OSError as error:
+            raise _describe_failure(error, *each.getsockname()[:2]) from None
+
+
+def check_metrics_address(settings: Settings) -> None:
+    """Raise NotStarted if the address for metrics is in use."""
+    if settings.metrics_address:
+        host, _, port = settings.metrics_address.rpartition(":")
+        with bind(host.strip("[]"), int(port)):
+            pass
+
+
+def local_url(host: str, port: int) -> str:
+    """Return the address of the service for a browser on this machine."""
+    host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _describe_failure(error: OSError, host: str, port: int) -> NotStarted:
+    hint = " Stop the program that uses it, or choose another port." if error.errno == EADDRINUSE else ""
+    return NotStarted(f"Cannot listen on {host}, port {port}: {str(error.strerror).lower()}.{hint}")
+
+
+@dataclass(frozen=True)
+class StartLog:
+    """Logs `server started` with some fields when a process has begun to accept connections."""
+
+    fields: Mapping[str, str | int]
+
+    async def __call__(self) -> None:
+        logger.info("server started", **self.fields, process=os.getpid())
+
+
+def run(
+    settings: Settings, factory: str, sockets: Sequence[socket.socket], *, workers: int, on_start: StartLog
+) -> None:
     """Serve until a signal says stop. Each process makes the application by the function that `factory` names.
 
-    Ends the program where it cannot start.
+    Raises NotStarted where it cannot start.
     """
+    _listen(sockets)
     limits = ConnectionLimits(settings.request_seconds, settings.reading_seconds)
     config = uvicorn.Config(
         factory,
         factory=True,
-        host=host,
-        port=port,
         workers=workers,
         http=partial(TimeoutProtocol, limits=limits),  # type: ignore[arg-type]
         ws="none",
@@ -49,20 +119,27 @@ def run(settings: Settings, factory: str, *, host: str, port: int, workers: int)
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=settings.grace_seconds,
         timeout_worker_healthcheck=_STARTING,
+        callback_notify=on_start,
+        timeout_notify=_NOTIFY_ONCE,
     )
-    if not (_serve_alone(config) if workers == 1 else _serve_with_workers(config, settings)):
-        sys.exit(STARTUP_FAILURE)
+    started = _serve_alone(config, sockets) if workers == 1 else _serve_with_workers(config, sockets, settings)
+    if not started:
+        raise NotStarted("The service could not be started. The lines above say why.")
 
 
-def _serve_alone(config: uvicorn.Config) -> bool:
+def _serve_alone(config: uvicorn.Config, sockets: Sequence[socket.socket]) -> bool:
     server = uvicorn.Server(config)
-    server.run()
+    try:
+        server.run(list(sockets))
+    except SystemExit as end:  # After a signal, with status 0, or because the application failed.
+        if end.code != STARTUP_FAILURE:
+            raise
     return server.started
 
 
-def _serve_with_workers(config: uvicorn.Config, settings: Settings) -> bool:
-    with worker_metrics(settings) if settings.metrics_address else nullcontext(), config.bind_socket() as listening:
-        supervisor = Multiprocess(config, sockets=[listening])
+def _serve_with_workers(config: uvicorn.Config, sockets: Sequence[socket.socket], settings: Settings) -> bool:
+    with worker_metrics(settings) if settings.metrics_address else nullcontext():
+        supervisor = Multiprocess(config, list(sockets))
         supervisor.run()
     return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
 

@@ -39,7 +39,8 @@ class Commands:
     def run(self, *arguments: str) -> Done:
         """Run a command to its end."""
         self.patch.setenv(SETTING, self.url)
-        self.patch.setattr(main, "configure", lambda *_: None)  # The log of this process belongs to the tests.
+        for name in ("configure", "configure_log"):
+            self.patch.setattr(main, name, lambda *_: None)  # The log of this process belongs to the tests.
         self.patch.setattr(sys, "argv", ["sister-cities", *arguments])
         self.captured.readouterr()
         try:
@@ -106,21 +107,26 @@ def find_free_port() -> int:
 
 @contextmanager
 def serving(
-    url: str,
+    url: str | None,
     log: Path,
     *,
+    program: Sequence[str] = (sys.executable, "-m", "app.cli"),
+    folder: Path = ROOT,
     port: int | None = None,
     environment: Mapping[str, str] | None = None,
     workers: int = 1,
     led_by: Sequence[str] = (),
 ) -> Iterator[Server]:
-    """A server on a database, ended in any case. What it is `led_by` is a program that becomes another one."""
+    """A server on a database, ended in any case. What it is `led_by` is a program that becomes another one.
+
+    Without a URL the database is the default one, in the folder where the program runs.
+    """
     port = port or find_free_port()
-    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--workers", str(workers)]
+    command = [*program, "serve", "--port", str(port), "--workers", str(workers)]
     with log.open("w", encoding="utf-8") as written:
-        surroundings = {**os.environ, SETTING: url, **(environment or {})}
+        surroundings = {**os.environ, **({} if url is None else {SETTING: url}), **(environment or {})}
         process = subprocess.Popen(
-            [*led_by, *command], cwd=ROOT, env=surroundings, stdout=written, stderr=written, encoding="utf-8"
+            [*led_by, *command], cwd=folder, env=surroundings, stdout=written, stderr=written, encoding="utf-8"
         )
     try:
         yield Server(process, port, log)

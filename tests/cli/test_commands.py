@@ -81,6 +81,8 @@ def shared(shared_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
 def test_the_version_is_told(empty: Commands) -> None:
     done = empty.run("version")
     assert (done.status, done.out.strip()) == (0, __version__)
+    done = empty.run("--version")
+    assert (done.status, done.out.strip()) == (0, f"sister-cities {__version__}")
 
 
 def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
@@ -90,9 +92,19 @@ def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
         assert name in done.out + done.err
 
 
+@pytest.mark.parametrize("command", ["sed", "serve --prot 80", "serve --port 70000", "export --as-of soon", "backup"])
+def test_wrong_arguments_end_with_status_2_and_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    done = Commands(f"sqlite:///{tmp_path / 'r.sqlite'}", monkeypatch, capfd).run(*command.split())
+    assert (done.status, done.out) == (2, "")
+    assert "Traceback" not in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_migrating_brings_the_newest_schema_and_may_be_repeated(empty: Commands) -> None:
     for _ in range(2):
-        assert (empty.run("migrate").status, empty.run("migrate").out) == (0, "The schema is the newest.\n")
+        assert (empty.run("migrate").status, empty.run("migrate").out) == (0, "Schema is up to date.\n")
     with opened(empty.url) as engine:
         assert "partnership_version" in inspect(engine).get_table_names()
 
@@ -117,7 +129,7 @@ def test_the_whole_seed_is_known_already_where_it_was_sown(seeded: Commands) -> 
 def test_seed_files_can_be_checked_without_any_database(empty: Commands, folder: Path) -> None:
     for files, count in ((folder, 5), (SEED, RECORDS)):
         done = empty.run("seed", "--check", str(files))
-        assert (done.status, done.out) == (0, f"{count} records, no mistakes.\n")
+        assert (done.status, done.out) == (0, f"{count} records, no errors.\n")
     with opened(empty.url) as engine:
         assert inspect(engine).get_table_names() == []
 

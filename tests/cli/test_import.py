@@ -54,6 +54,7 @@ def test_a_table_is_imported_with_an_account_of_every_row(commands: Commands, fi
     ]
     assert told["account"]["claims"]["refused"] == {"self_link": 1, "unknown_country": 1}
     assert told["account"]["partnerships"] == {"new": 2, "changed": 1, "unchanged": 0, "disputed": 1}
+    assert "\nrevisions     r2\n" in done.out
     assert commands.run("check").status == 0
 
 

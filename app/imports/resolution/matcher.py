@@ -141,7 +141,7 @@ class Matcher:
             return NoMatch(RejectionReason.UNKNOWN_PLACE, f"nothing but the id {place.key} is known")
         if not place.countries:
             stated = ", ".join(place.place.countries)
-            why = f"“{stated}” is no country of today" if stated else "no country is stated"
+            why = f"“{stated}” is not a present-day country" if stated else "no country is stated"
             return NoMatch(RejectionReason.UNKNOWN_COUNTRY, f"{place.name}: {why}")
         if place.is_area:
             return self._not_in_gazetteer(place, place.point)
@@ -258,7 +258,7 @@ class Matcher:
         country_ = self._find_country(place)
         if country_ is None:
             stated = ", ".join(place.place.countries)
-            message = f"{place.name}: {stated} leaves open which country of today is meant"
+            message = f"{place.name}: {stated} leaves open which present-day country is meant"
             return NoMatch(RejectionReason.AMBIGUOUS, message)
         if place.place.wikidata_id is not None:
             return Match(wikidata_id=place.place.wikidata_id, country=country_)
