@@ -7,6 +7,8 @@ Names carry the article that English puts before them in a sentence: "the Nether
 import csv
 from pathlib import Path
 
+from app.domain.text import normalise
+
 with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _file:
     _ROWS = list(csv.DictReader(_file))
 
@@ -15,6 +17,17 @@ COUNTRIES: dict[str, str] = {row["code"]: row["name"] for row in _ROWS}
 
 ALIASES: dict[str, str] = {alias: row["code"] for row in _ROWS for alias in row["aliases"].split("; ") if alias}
 """The code behind other names of a country, former states with one successor among them."""
+
+CODES_BY_NAME: dict[str, str] = {
+    normalise(name): code
+    for names in (
+        {name.removeprefix("the "): code for code, name in COUNTRIES.items()},
+        {name: code for code, name in COUNTRIES.items()},
+        ALIASES,
+    )
+    for name, code in names.items()
+}
+"""The code behind every normalised name and alias: `netherlands`, `the netherlands`, `uk`."""
 
 WIKIDATA_IDS: dict[str, str] = {item: row["code"] for row in _ROWS for item in row["wikidata_ids"].split()}
 """The code behind a Wikidata item. Former states and places without an ISO 3166-1 code have none."""

@@ -14,6 +14,7 @@ from app.queries.filters import VISIBILITY
 from app.queries.param_types import Country, param
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
+from app.queries.synonyms import find_country
 from app.store.documents import to_json_text
 
 _STATUSES = list(Status)
@@ -49,8 +50,8 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Cou
     time = context.time_point(params.as_of, params.known_at)
     rows = [row for row in _count(time, context) if code in row[0]]
     if not rows:
-        close = code.upper()
-        known = [Suggestion(close, COUNTRIES[close])] if close in COUNTRIES and close != code else []
+        close = find_country(code)
+        known = [Suggestion(close, COUNTRIES[close])] if close is not None and close != code else []
         raise NotFound("country", code, known)
     total = _by_status((code, status, number) for _, status, number in rows)[code]
     partners = _by_status((_partner(pair, code), status, number) for pair, status, number in rows)

@@ -6,7 +6,6 @@ a number.
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import (
@@ -25,6 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
+from app.queries.synonyms import find_country
 
 _DAY = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z"
@@ -98,11 +98,17 @@ def _parse_since(value: object) -> str:
     return str(value)
 
 
+class UnknownCountry(ValueError):
+    """A text that is not the code of a country, with the code that was probably meant."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__("a country is an ISO 3166-1 code of two capital letters, such as NL")
+        self.did_you_mean = find_country(given)
+
+
 def _parse_country(value: str) -> str:
     if value not in COUNTRIES:
-        close = value.upper() if value.upper() in COUNTRIES else None
-        hint = f"; did you mean {close}?" if close else ""
-        raise ValueError(f"a country is an ISO 3166-1 code of two capital letters, such as NL{hint}")
+        raise UnknownCountry(value)
     return value
 
 
@@ -173,12 +179,6 @@ def _parse_box(value: object) -> Degrees:
     if box[1] > box[3]:
         raise PydanticCustomError("backwards", "the south of the box lies north of its north")
     return box
-
-
-def closest_match(word: str, candidates: Sequence[str], cutoff: float = 0.6) -> str | None:
-    """Return the candidate that was probably meant, if any is close enough."""
-    close = get_close_matches(word, candidates, n=1, cutoff=cutoff)
-    return close[0] if close else None
 
 
 PlainDate = Annotated[

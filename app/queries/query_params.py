@@ -18,7 +18,8 @@ from pydantic_core import ErrorDetails
 
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
-from app.queries.param_types import CommaList, Degrees, closest_match
+from app.queries.param_types import CommaList, Degrees, UnknownCountry
+from app.queries.synonyms import find_parameter, find_value
 
 MAX_VALUES = 100
 """Maximum number of values of one repeatable parameter."""
@@ -176,7 +177,7 @@ def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldE
     if parameter is None:
         known = tuple(sorted(_param_limits(kind)))
         message = f"there is no parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}” here"
-        return FieldError(name[:40], "unknown_parameter", message, closest_match(name, known, 0.5), known)
+        return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, known), known)
     if len(texts) > parameter.max_values:
         often = "once" if parameter.max_values == 1 else f"at most {parameter.max_values} times"
         return FieldError(name, "repeated", f"{name} is given {often}")
@@ -209,8 +210,11 @@ def _to_field_error(details: ErrorDetails) -> FieldError:
         message = f"{name} is not of the form that is documented for it"
     given = str(details["input"]) if allowed else ""
     meant = next(
-        (word for part in given.split(",") if part not in allowed and (word := closest_match(part, allowed))), None
+        (word for part in given.split(",") if part not in allowed and (word := find_value(part, allowed))), None
     )
+    cause = details.get("ctx", {}).get("error")
+    if isinstance(cause, UnknownCountry):
+        meant = cause.did_you_mean
     return FieldError(
         name, _ERROR_CODES.get(details["type"], details["type"]), message[:1].lower() + message[1:], meant, allowed
     )

@@ -134,7 +134,7 @@ def test_at_most_ten_errors_are_reported() -> None:
     ("query", "meant"),
     [
         ("status=sever", "severed"),
-        ("status=ACTIVE", None),
+        ("status=ACTIVE", "active"),
         ("status=dormnt&status=active", "dormant"),
         ("kind=sistercity", "sister_city"),
         ("reason=human-rights", "human_rights"),

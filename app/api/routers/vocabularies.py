@@ -13,8 +13,8 @@ from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES
-from app.queries.param_types import closest_match
 from app.queries.query_params import QueryParams
+from app.queries.synonyms import closest
 from app.store.documents import to_json_text
 
 router = QueryRouter(prefix="/v1/vocabularies", tags=["Vocabularies"])
@@ -60,6 +60,6 @@ def show_vocabulary(
 ) -> Response:
     """The words of one vocabulary."""
     if name not in VOCABULARIES:
-        close = closest_match(name, list(VOCABULARIES))
+        close = closest(name, list(VOCABULARIES))
         raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
     return plain_record_response(f"/v1/vocabularies/{name}", _document(name))

@@ -6,9 +6,8 @@ them are returned, and the place itself decides. Misspelt names are not guessed;
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from app.domain.countries import ALIASES, COUNTRIES
+from app.domain.countries import CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
 
 _FORMER = {
@@ -45,6 +44,11 @@ _TERRITORIES = {
     "RS": "XK",
 }  # fmt: skip
 
+_CODES = {name: (code,) for name, code in CODES_BY_NAME.items()} | {
+    name: tuple(codes.split()) for name, codes in _FORMER.items()
+}
+"""The countries behind a normalised name."""
+
 
 def territories_of(code: str) -> tuple[str, ...]:
     """Return the places with a code of their own for which people also state this country."""
@@ -59,27 +63,19 @@ class CountryCandidates:
     parents: tuple[str, ...] = ()
 
 
-@cache
-def _codes_by_name() -> dict[str, tuple[str, ...]]:
-    names = {normalise(name): (code,) for code, name in COUNTRIES.items()}
-    names |= {normalise(name.removeprefix("the ")): (code,) for code, name in COUNTRIES.items()}
-    names |= {normalise(name): (code,) for name, code in ALIASES.items()}
-    return names | {name: tuple(codes.split()) for name, codes in _FORMER.items()}
-
-
 def parse_country(stated: str, hints: Mapping[str, str]) -> CountryCandidates:
     """Return the countries that one statement leaves open. `hints` are the codes of names as a mapping has them."""
     text = stated.strip()
     if text in hints or text in COUNTRIES:
         return CountryCandidates((hints.get(text, text),))
-    codes = _codes_by_name().get(normalise(text))
+    codes = _CODES.get(normalise(text))
     if codes is not None:
         return CountryCandidates(codes)
     below, comma, last = text.rpartition(",")
-    codes = _codes_by_name().get(normalise(last)) if comma else None
+    codes = _CODES.get(normalise(last)) if comma else None
     if codes is None:
         return CountryCandidates(())
-    own = _codes_by_name().get(normalise(below))  # `Réunion, France` is a country of its own in ISO 3166.
+    own = _CODES.get(normalise(below))  # `Réunion, France` is a country of its own in ISO 3166.
     if own is not None and own != codes:
         return CountryCandidates(own)
     return CountryCandidates(codes, tuple(part.strip() for part in below.split(",") if part.strip()))

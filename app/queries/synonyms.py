@@ -1,0 +1,89 @@
+"""Words of other APIs and of everyday English for parameters and their values: what a mistaken query probably meant."""
+
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
+
+from app.domain.countries import CODES_BY_NAME, COUNTRIES
+from app.domain.text import normalise
+
+_PARAMETERS = {
+    "between": "partner partners pair",
+    "city": "town place municipality",
+    "country": "nation country_code",
+    "cursor": "after offset page page_token skip start",
+    "established_from": "since",
+    "fields": "select columns",
+    "include": "expand embed",
+    "kind": "type",
+    "lang": "language locale",
+    "limit": "page_size pagesize per_page perpage rows size top",
+    "q": "name query search text",
+    "radius_km": "radius distance",
+    "reason": "cause why",
+    "sort": "order order_by orderby sort_by",
+    "status": "state",
+}
+"""Other names of parameters."""
+_VALUES = {
+    "active": "current existing in_force live open ongoing valid",
+    "severed": "abolished broken cancelled canceled closed cut ended finished former past terminated",
+    "dormant": "asleep frozen inactive on_hold paused sleeping suspended",
+    "suspended": "frozen on_hold paused",
+    "established": "created founded signed",
+    "sister_city": "sister twin twin_city twin_town twinned twinning",
+    "friendship": "friend friendship_city",
+    "cooperation": "agreement partnership",
+    "municipality": "city town village",
+    "province": "oblast prefecture",
+    "region": "state",
+    "armed_conflict": "invasion war",
+    "geopolitics_security": "espionage geopolitics politics security",
+    "government_ideology": "ideology",
+    "lgbti_rights": "gay lgbt lgbtq lgbtqi",
+    "pandemic": "corona covid covid_19",
+    "budget": "costs money",
+    "press": "media news newspaper",
+    "-updated": "latest newest recent",
+}
+"""Other words for values, also those on the pages of the register. Where two values share a word, the first counts."""
+_SHORTEST_NAME = 5
+"""A shorter text is a code or nothing: `CHN` is as similar to `CH` as to `CN`."""
+
+
+def find_parameter(name: str, allowed: Collection[str]) -> str | None:
+    """Return the parameter that was probably meant."""
+    return _find(name, _PARAMETERS, allowed) or closest(name, allowed, 0.5)
+
+
+def find_value(given: str, allowed: Collection[str]) -> str | None:
+    """Return the allowed value that was probably meant."""
+    return _find(given, _VALUES, allowed) or closest(given, allowed) or closest(_key(given), allowed)
+
+
+def find_country(given: str) -> str | None:
+    """Return the code of the country that was probably meant: by its code in small letters, or by a name."""
+    if given.upper() in COUNTRIES:
+        return given.upper()
+    name = normalise(given)
+    if name in CODES_BY_NAME or len(name) < _SHORTEST_NAME:
+        return CODES_BY_NAME.get(name)
+    found = extractOne(name, CODES_BY_NAME.keys(), scorer=ratio, score_cutoff=80)
+    return None if found is None else CODES_BY_NAME[found[0]]
+
+
+def closest(word: str, allowed: Collection[str], cutoff: float = 0.6) -> str | None:
+    """Return the allowed word that is the most similar, if any is similar enough."""
+    found = get_close_matches(word, sorted(allowed), n=1, cutoff=cutoff)
+    return found[0] if found else None
+
+
+def _find(given: str, table: Mapping[str, str], allowed: Collection[str]) -> str | None:
+    key = _key(given)
+    return next((meant for meant, words in table.items() if meant in allowed and key in words.split()), None)
+
+
+def _key(text: str) -> str:
+    return normalise(text).replace(" ", "_").replace("-", "_")
