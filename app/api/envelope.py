@@ -42,7 +42,7 @@ def list_response(path: str, question: PageParams, found: ListResult) -> Respons
     links: dict[str, str] = {"self": address(path, asked)}
     if found.next is not None:
         links["next"] = address(path, [*_without(asked, *_PLACES), ("cursor", found.next)])
-    links |= {**permalinks(path, asked, found.time, day=day), **alternate_links(path, asked)}
+    links |= {**permalinks(path, asked, found.time, day=day), **alternate_links(path, as_read(asked, found))}
     if found.facets is not None:
         meta["warnings"] = [*found.warnings, NOT_A_CENSUS]
     return _response("[" + ",".join(found.documents) + "]", meta, links, found.facets)
@@ -77,11 +77,19 @@ def plain_record_response(path: str, document: str) -> Response:
 
 
 def counted_response(
-    path: str, question: QueryParams, documents: Sequence[str], clock: TimePoint, sentence: str, *, census: bool = True
+    path: str,
+    question: QueryParams,
+    documents: Sequence[str],
+    clock: TimePoint,
+    sentence: str,
+    *,
+    census: bool = True,
+    warnings: Sequence[str] = (),
 ) -> Response:
     """A whole list at a clock; `census` says whether it could be mistaken for one."""
     data = "[" + ",".join(documents) + "]"
-    return counts_response(path, question, data, Count(len(documents)), clock, sentence, census=census)
+    count = Count(len(documents))
+    return counts_response(path, question, data, count, clock, sentence, census=census, warnings=warnings)
 
 
 def counts_response(
@@ -94,13 +102,13 @@ def counts_response(
     *,
     census: bool = True,
     left_out: Mapping[str, int] | None = None,
+    warnings: Sequence[str] = (),
 ) -> Response:
     """Counts alone, of `count` things in all, which leave some out."""
-    warnings = [NOT_A_CENSUS] if census else []
     meta = {**count_members(count), **time_members(clock, day=question.depends_on_day), "question": sentence}
     if left_out is not None:
         meta["left_out"] = left_out
-    meta["warnings"] = warnings
+    meta["warnings"] = [*warnings, *([NOT_A_CENSUS] if census else [])]
     asked = question.to_pairs()
     links = {"self": address(path, asked), **permalinks(path, asked, clock, day=question.depends_on_day)}
     return _response(data, meta, links)
@@ -161,6 +169,11 @@ def alternate_links(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, st
     kept = _without(asked, *NOT_FILTERS)
     whole, newest = address("", kept), address("", _without(kept, "sort"))
     return {name: f"{path}.{form.suffix}{newest if form.is_feed else whole}" for name, form in LINKED.items()}
+
+
+def as_read(asked: Sequence[tuple[str, str]], found: ListResult) -> list[tuple[str, str]]:
+    """The question with the search as it was read: forms without a place for warnings refuse another one."""
+    return [(name, found.reading if found.reading and name == "q" else value) for name, value in asked]
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:

@@ -56,6 +56,8 @@ class Format:
     """Whether all of it is made before its first byte."""
     absolute_links: bool = True
     """Whether it holds links that start with the base URL."""
+    shows_question: bool = True
+    """Whether it has a place for the question as it was understood."""
     max_rows: int | None = None
     """How many entries it holds at most."""
     variant: Callable[[QueryParams], str | None] = lambda _: None
@@ -86,7 +88,7 @@ FORMATS: Sequence[Format] = (
         " a cell are parted by ` | `. A cell is empty where there is no value; `not stated` says that nobody gave a"
         " reason. A vague date takes three columns: what the source says, and the first and last day it may be.",
         {"partnerships": (PUBLISHERS_ONLY,), "events": (PUBLISHERS_ONLY,)},
-        attachment=True, variant=lambda question: getattr(question, "for_", None),
+        attachment=True, shows_question=False, variant=lambda question: getattr(question, "for_", None),
     ),
     Format(
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -107,7 +109,7 @@ FORMATS: Sequence[Format] = (
         "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), ndjson.write,
         f"{_WHOLE} One JSON record a line, as the list has them, partnerships with all their events, citations and"
         " sources. For programs: it can be read line by line, however long it is.",
-        {"partnerships": ("events", "sources"), "events": ()}, absolute_links=False,
+        {"partnerships": ("events", "sources"), "events": ()}, absolute_links=False, shows_question=False,
     ),
     Format(
         "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeedParams, EventFeedParams), atom.write,

@@ -101,12 +101,16 @@ class CityName(Record):
 
 
 class City(Record):
-    """A government that signs. `qualifier` is the state or parent where the name alone is ambiguous."""
+    """A government that signs. `qualifier` is the state or parent where the name alone is ambiguous.
+
+    `names` are shown; `search_names` are further spellings, in any language and script, that are only searched.
+    """
 
     id: CityId
     name: Line
     qualifier: Line | None = None
     names: tuple[CityName, ...] = ()
+    search_names: tuple[Line, ...] = ()
     country: CountryCode
     kind: vocabulary.CityKind = vocabulary.CityKind.MUNICIPALITY
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None

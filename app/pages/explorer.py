@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from app.api.envelope import as_read
 from app.api.errors import PROBLEM_BY_ERROR
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
@@ -149,7 +150,8 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
     found = answer.found
     onward = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
     forms = (("", ()), ("csv", (_FOR_SPREADSHEETS,)), ("geojson", ()), ("atom", ()))
-    addresses = {form: address(f"{_LIST}{form and '.'}{form}", [*filters, *more]) for form, more in forms}
+    read = as_read(filters, found) if found else filters
+    addresses = {form: address(f"{_LIST}{form and '.'}{form}", [*read, *more]) for form, more in forms}
     text = TEMPLATES.get_template("explorer.html").render(
         page=page,
         answer=answer,

@@ -12,6 +12,7 @@ from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.pagination import ListResult
 from app.queries.param_types import Country, SearchText, param
+from app.queries.search import words_of
 from app.queries.select_builder import TimePoint
 from app.store.documents import to_json_text
 
@@ -26,7 +27,7 @@ class CityParams(entities.EntityListParams, LanguageParams):
         param(
             "Words of a city's names, in any language, without regard to accents; the last may be a beginning.", "sankt"
         ),
-        entities.WORDS,
+        words_of("city"),
     ] = None
     country: Annotated[
         tuple[Country, ...], param("Cities in this country.", "NL"), entities.one_of("s.country", "lie in {}")

@@ -6,13 +6,14 @@ One context serves a whole process. It caches nothing that a revision could make
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 
+from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import (
     BrokenCursor,
@@ -25,16 +26,15 @@ from app.domain.errors import (
     Suggestion,
 )
 from app.domain.text import normalise, tokenise
-from app.queries.select_builder import TimePoint
+from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint
+from app.queries.spelling import suggest, suggest_cities
+from app.queries.synonyms import find_country
 from app.store.database import Parameters, ReadSession, Row
 from app.store.documents import read_group
 from app.store.health import Health, find_health
 from app.store.verification import VersionVerifier
 
-AFTER_ALL_TOKENS = "\U0010ffff"
-"""Sorts after every character that a token can continue with."""
 _CACHED_ROWS = 30_000  # About seven megabytes.
-_SUGGESTIONS = 8
 _POLL = 0.1  # Seconds for which the latest revision of a server across a network is not read again.
 
 
@@ -293,7 +293,8 @@ class QueryContext:
             {"name": f"={name}" if external else name, "revision": time.revision},
         )
         if row is None:
-            raise NotFound("city", name, self.city_suggestions(name), parameter)
+            countries = _suggest_country(name) if parameter == "between" else []
+            raise NotFound("city", name, [*countries, *self.city_suggestions(name)], parameter)
         key, id_, document, version = row
         self.versions.verify_entities([version])
         replaced = self.session.rows(
@@ -312,7 +313,7 @@ class QueryContext:
             {"id": id_, "revision": time.revision},
         )
         if row is None:
-            raise NotFound("group", id_, self.groups(), "between")
+            raise NotFound("group", id_, [*_suggest_country(id_), *self.groups()], "between")
         self.versions.verify_entities([row[1]])
         name, members = read_group(row[0])
         return NamedGroup(name, tuple(member.country for member in members if member.is_certain_on(time.day)))
@@ -377,20 +378,13 @@ class QueryContext:
 
     def city_suggestions(self, query: str) -> list[Suggestion]:
         """Return cities that `query` may mean."""
-        return _suggest(query, self._cities_with)
+        return suggest_cities(query, self.session, self.time_point(None, None))
 
     def _publisher_suggestions(self, query: str, time: TimePoint) -> list[Suggestion]:
-        return _suggest(query, lambda start: self._publishers_with(start, time))
+        return suggest(query, lambda start: self._publishers_with(start, time))
 
-    def _cities_with(self, start: str) -> list[Row]:
-        return self.session.rows(
-            "SELECT DISTINCT c.id, c.name FROM search_token t JOIN city c ON c.key = t.record"
-            " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop ORDER BY c.id LIMIT 200",
-            {"start": start, "stop": start + AFTER_ALL_TOKENS},
-        )
-
-    def _publishers_with(self, start: str, time: TimePoint) -> list[tuple[str, str]]:
-        """The keys and names of publishers with a word that begins so. The words of sources lead to them."""
+    def _publishers_with(self, start: str, time: TimePoint) -> list[tuple[str, str, str]]:
+        """The key, name and word of publishers with a word that begins so. The words of sources lead to them."""
         rows = self.session.rows(
             "SELECT DISTINCT n.publisher FROM search_token t JOIN entity_version n"
             " ON n.record_type = t.record_type AND n.record = t.record"
@@ -400,34 +394,22 @@ class QueryContext:
         )
         names = self._all_publisher_names([key for (key,) in rows], time)
         return [
-            (key, own[0])
+            (key, own[0], word)
             for key, own in sorted(names.items())
-            if any(word.startswith(start) for name in own for word in tokenise(name))
+            for name in own
+            for word in tokenise(name)
+            if word.startswith(start)
         ]
-
-
-def _suggest(query: str, search: Callable[[str], Iterable[Row]]) -> list[Suggestion]:
-    """Suggest what a text may mean: by its words, else by their first letters, the most similar ids first.
-
-    `search` returns the ids and names of records with a word that begins as given.
-    """
-    words = [word for word in tokenise(query.replace("-", " ")) if len(word) > 2] or tokenise(query)
-    found: dict[str, str] = {}
-    for word in sorted(words[:_SUGGESTIONS], key=len, reverse=True):  # A long text must not search for long.
-        for start in (word, word[: max(3, len(word) - 2)], word[:3]):
-            for id_, name in search(start):
-                found.setdefault(id_, name)
-            if found:
-                break
-        if len(found) >= _SUGGESTIONS:
-            break
-    ranked = sorted(found.items(), key=lambda item: (-_similarity(query, item[0]), item[0]))
-    return [Suggestion(id_, name) for id_, name in ranked[:_SUGGESTIONS]]
 
 
 def on_day(time: TimePoint) -> str:
     """Return the day as it appears in a sentence: `on 10 May 2023`."""
     return f"on {day_to_english(time.day)}"
+
+
+def _suggest_country(name: str) -> list[Suggestion]:
+    code = find_country(name)
+    return [] if code is None else [Suggestion(code, country_name(code))]
 
 
 def _in_the_future(latest: LatestRevision) -> InvalidQuery:
@@ -445,9 +427,3 @@ def _of_no_revision(revision: int, latest: LatestRevision) -> BrokenCursor:
 def _went_back(known: LatestRevision, latest: LatestRevision) -> bool:
     """Whether revision numbers are assigned again, as after a backup was restored."""
     return latest.revision < known.revision or (latest.revision == known.revision and latest.at != known.at)
-
-
-def _similarity(one: str, other: str) -> float:
-    """How similar two ids are, by the pairs of letters they share."""
-    pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
-    return 2 * len(pairs & others) / ((len(pairs) + len(others)) or 1)

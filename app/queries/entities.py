@@ -8,12 +8,12 @@ from app.domain.errors import NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
 from app.queries.common_params import PageParams
-from app.queries.context import AFTER_ALL_TOKENS, QueryContext
+from app.queries.context import QueryContext
 from app.queries.filters import says_that
 from app.queries.pagination import ListResult, Page, PreparedQuery, SortOrder, Walk, page_request
 from app.queries.param_types import KnownAt, param
 from app.queries.query_params import Filter
-from app.queries.select_builder import SelectBuilder, TimePoint, search_tokens
+from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint
 from app.store.columns import OPEN
 
 
@@ -44,24 +44,6 @@ def date(column: str, comparison: str, wording: str) -> Filter:
     return Filter(apply, says_that(wording))
 
 
-def _words(value: str, builder: SelectBuilder, _: QueryContext) -> None:
-    words = search_tokens(value)
-    for word in dict.fromkeys(words[:-1]):
-        _word(f"t.token = {builder.bind(word)}", builder)
-    first, last = builder.bind(words[-1]), builder.bind(words[-1] + AFTER_ALL_TOKENS)
-    _word(f"t.token >= {first} AND t.token < {last}", builder)
-
-
-def _word(test: str, builder: SelectBuilder) -> None:
-    known = builder.time.known("t")
-    builder.tests.append(
-        f"s.record IN (SELECT t.record FROM search_token t WHERE {test} AND t.record_type = :record_type AND {known})"
-    )
-
-
-WORDS = Filter(_words, says_that("match “{}”"))
-
-
 def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
     """Find a page of cities, sources, observations or groups, by name."""
     request = page_request(params, context, path=record_type)
@@ -81,6 +63,7 @@ def find(record_type: RecordType, params: EntityListParams, context: QueryContex
         count=prepared.count(context) if params.count is None else None,
         sentence=prepared.sentence(subject),
         next=request.next(page),
+        warnings=builder.warnings,
     )
 
 

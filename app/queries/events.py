@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
 from app.domain.dates import VagueDate
-from app.queries import filters
+from app.queries import filters, search
 from app.queries.common_params import LanguageParams, LocationParams, PageParams, check_date_ranges
 from app.queries.context import QueryContext
 from app.queries.expansions import PUBLISHERS_ONLY, brief_source, localise
@@ -98,7 +98,7 @@ class EventFilters(LocationParams):
     q: Annotated[
         SearchText | None,
         param("Words of the cities' names and the partnership's notes; the last may be a beginning.", "wuh"),
-        filters.WORDS,
+        search.WORDS,
     ] = None
     known_at: Annotated[
         KnownAt | None, param("What the register knew at that moment: a revision or an instant.", "r1")
@@ -233,6 +233,8 @@ def find_events(params: EventParams, context: QueryContext) -> ListResult:
         left_out=count_left_out(prepared, context) if params.count is None else None,
         sentence=prepared.sentence("Events"),
         next=request.next(page),
+        reading=prepared.builder.reading,
+        warnings=prepared.builder.warnings,
     )
 
 
@@ -240,4 +242,10 @@ def find_all_events(params: EventFilters, context: QueryContext, include: Sequen
     """Find all events that match. The first batch is read at once."""
     prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
     batches = read_all(lambda keyset: read(prepared, context, keyset, BATCH, include))
-    return FullResult(prepared.builder.time, prepared.sentence("Events"), batches, lambda: prepared.count(context))
+    return FullResult(
+        prepared.builder.time,
+        prepared.sentence("Events"),
+        batches,
+        lambda: prepared.count(context),
+        prepared.builder.reading,
+    )

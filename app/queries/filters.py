@@ -12,10 +12,10 @@ from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
 from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
 from app.domain.vocabulary import Certainty, Counterpart, Reason, Status, Term, to_english
-from app.queries.context import AFTER_ALL_TOKENS, QueryContext, on_day
+from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
-from app.queries.select_builder import SelectBuilder, SideTest, alternatives, search_tokens
+from app.queries.select_builder import SelectBuilder, SideTest, alternatives
 from app.store.columns import OPEN
 from app.store.enum_codes import bitmask, enum_code
 
@@ -313,15 +313,15 @@ EXCLUDE_COUNTRY = Filter(_exclude, _say_exclude)
 def _in_cities(cities: str, builder: SelectBuilder, context: QueryContext) -> None:
     """Test that a side is one of the cities of a subquery, which leads where they are few."""
     builder.tests.append(f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}))")
-    if _is_few(cities, builder, context):
+    if is_few(cities, builder, context):
         builder.versions.append(
             f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
             f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
         )
 
 
-def _is_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
-    """Whether a subquery finds so little that it leads to the periods that match."""
+def is_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
+    """Return whether a subquery finds so little that it leads to the periods that match."""
     if builder.over_events:
         return False
     row = context.session.row(
@@ -369,7 +369,7 @@ BOX = Filter(_box, says_that("have a city in the box {}"))
 CITY_KIND = Filter(_city_kind, says_that("have a {} as a side"))
 
 
-# --- records, sources and words ---
+# --- records and sources ---
 
 
 def _partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryContext) -> None:
@@ -379,7 +379,7 @@ def _partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryCo
         f" AND {builder.time.known('v')}"
     )
     builder.tests.append(f"{builder.partnership} IN ({partnerships})")
-    if _is_few(partnerships, builder, context):
+    if is_few(partnerships, builder, context):
         builder.versions.append(versions)
 
 
@@ -444,41 +444,6 @@ IDS = Filter(_ids, says_that("are {}"))
 SOURCE = Filter(_source, says_that("rest on the source {}"))
 PUBLISHER = Filter(_publisher, say_publishers("rest on {}"))
 SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
-
-
-def _words(value: str, builder: SelectBuilder, context: QueryContext) -> None:
-    words = search_tokens(value)
-    for word in dict.fromkeys(words[:-1]):
-        _word(f"t.token = {builder.bind(word)}", builder)
-    start, stop = builder.bind(words[-1]), builder.bind(words[-1] + AFTER_ALL_TOKENS)
-    last = f"t.token >= {start} AND t.token < {stop}"
-    _word(last, builder)
-    known = builder.time.known("t")
-    if _is_few(
-        f"SELECT t.record FROM search_token t WHERE {last} AND t.record_type IN ('city', 'partnership') AND {known}",
-        builder,
-        context,
-    ):
-        cities, notes = _records_with(last, "city", builder), _records_with(last, "partnership", builder)
-        builder.versions.append(
-            f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
-            f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
-            f" UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
-        )
-
-
-def _word(test: str, builder: SelectBuilder) -> None:
-    """Test that a word occurs in a name of one of the cities, or in the notes."""
-    cities, notes = _records_with(test, "city", builder), _records_with(test, "partnership", builder)
-    builder.tests.append(f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))")
-
-
-def _records_with(test: str, record_type: str, builder: SelectBuilder) -> str:
-    known = builder.time.known("t")
-    return f"SELECT t.record FROM search_token t WHERE {test} AND t.record_type = '{record_type}' AND {known}"
-
-
-WORDS = Filter(_words, says_that("match “{}”"))
 
 
 # --- events ---

@@ -7,6 +7,7 @@ from app.queries import entities
 from app.queries.context import QueryContext
 from app.queries.pagination import ListResult
 from app.queries.param_types import Country, PlainDate, SearchText, param
+from app.queries.search import words_of
 from app.queries.sources import EntityResult, SourceRecordParams
 
 
@@ -16,7 +17,7 @@ class ObservationParams(entities.EntityListParams):
     q: Annotated[
         SearchText | None,
         param("Words of the statement; the last may be a beginning.", "municipalities"),
-        entities.WORDS,
+        words_of("observation"),
     ] = None
     country: Annotated[
         tuple[Country, ...],

@@ -185,7 +185,10 @@ class Count:
 
 @dataclass(frozen=True)
 class ListResult:
-    """A page of a list: JSON documents, and what to say about them."""
+    """A page of a list: JSON documents, and what to say about them.
+
+    `reading` is the value of `q` that was searched for instead of the given one, None where that is the given one.
+    """
 
     documents: Sequence[str]
     time: TimePoint
@@ -195,6 +198,7 @@ class ListResult:
     undated: Count | None = None
     left_out: Mapping[str, int] | None = None
     facets: Mapping[str, object] | None = None
+    reading: str | None = None
     warnings: Sequence[str] = field(default_factory=tuple)
 
 
@@ -300,12 +304,16 @@ def canonical(params: QueryParams, path: str) -> str:
 
 @dataclass(frozen=True)
 class FullResult:
-    """A whole list: its documents in batches, and what to say about them. `count` counts when it is called."""
+    """A whole list: its documents in batches, and what to say about them. `count` counts when it is called.
+
+    `reading` is as in `ListResult`.
+    """
 
     time: TimePoint
     sentence: str
     batches: Iterator[list[str]]
     count: Callable[[], Count]
+    reading: str | None = None
 
 
 def read_all(read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:

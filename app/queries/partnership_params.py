@@ -7,7 +7,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
-from app.queries import filters
+from app.queries import filters, search
 from app.queries.common_params import LocationParams, PageParams, ShapeParams, TemporalParams, check_date_ranges
 from app.queries.param_types import Bool, Name, Number, PlainDate, SearchText, param
 
@@ -204,7 +204,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     q: Annotated[
         SearchText | None,
         param("Words of the cities' names (in any language) and the notes; the last may be a beginning.", "wuh"),
-        filters.WORDS,
+        search.WORDS,
     ] = None
     id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.IDS] = ()
     include_proposed: Annotated[

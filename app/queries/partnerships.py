@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
-from app.domain.text import tokenise
 from app.domain.vocabulary import Basis, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
-from app.queries.context import AFTER_ALL_TOKENS, QueryContext
+from app.queries.context import QueryContext
 from app.queries.expansions import PUBLISHERS_ONLY, brief_source, localise, with_evidence
 from app.queries.filters import VISIBILITY, visibility_test
 from app.queries.pagination import (
@@ -30,7 +29,7 @@ from app.queries.pagination import (
     read_all,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
-from app.queries.select_builder import ALL_STATUSES, SelectBuilder, TimePoint
+from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint
 from app.store.columns import INACTIVE, OPEN
 from app.store.documents import period_members, period_on, to_json_text
 from app.store.enum_codes import enum_code
@@ -105,7 +104,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         tests.append(f"EXISTS (SELECT 1 FROM event_index m WHERE m.partnership = s.partnership AND {happened})")
     visible = visibility_test(params.left_out())
     name = params.order()
-    order = _relevance(builder, params.q) if name == "relevance" and params.q else ORDERS[name]
+    order = _relevance(builder) if name == "relevance" and params.q else ORDERS[name]
     return PartnershipQuery(
         ties=_TIES,
         builder=builder,
@@ -231,13 +230,13 @@ def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
     return walks
 
 
-def _relevance(builder: SelectBuilder, search: str) -> SortOrder:
+def _relevance(builder: SelectBuilder) -> SortOrder:
     """Best matches first: names that hold the last word whole, then names that hold its beginning, then the rest.
 
     The other words match in any case.
     """
-    word = builder.bind(tokenise(search)[-1])
-    beyond = builder.bind(tokenise(search)[-1] + AFTER_ALL_TOKENS)
+    word = builder.bind(builder.last_word)
+    beyond = builder.bind(builder.last_word + AFTER_ALL_TOKENS)
     named = (
         "EXISTS (SELECT 1 FROM search_token n WHERE n.record_type = 'city' AND n.record IN (s.city_a, s.city_b)"
         f" AND {builder.time.known('n')} AND"
@@ -282,6 +281,8 @@ def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListR
         next=request.next(page),
         undated=_undated(prepared, context) if counted and prepared.dates else None,
         left_out=count_left_out(prepared, context) if counted else None,
+        reading=prepared.builder.reading,
+        warnings=prepared.builder.warnings,
     )
 
 
@@ -290,7 +291,11 @@ def find_all_partnerships(params: PartnershipFilters, context: QueryContext, inc
     prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
     batches = read_all(lambda keyset: read(prepared, context, keyset, BATCH, include))
     return FullResult(
-        prepared.builder.time, prepared.sentence("Partnerships"), batches, lambda: prepared.count(context)
+        prepared.builder.time,
+        prepared.sentence("Partnerships"),
+        batches,
+        lambda: prepared.count(context),
+        prepared.builder.reading,
     )
 
 

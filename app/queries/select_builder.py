@@ -8,14 +8,14 @@ merged by UNION ALL, and the second walk leaves out what the first one found.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.errors import FieldError, InvalidQuery
-from app.domain.text import tokenise
 from app.domain.vocabulary import Certainty, Status
 from app.queries.query_params import QueryParams
 from app.store.columns import OPEN
 from app.store.enum_codes import enum_code
 
 _SIDES = ({"this": "a", "other": "b"}, {"this": "b", "other": "a"})
+AFTER_ALL_TOKENS = "\U0010ffff"
+"""Sorts after every character that a token can continue with."""
 ALL_STATUSES = tuple(map(enum_code, Status))
 
 
@@ -75,6 +75,11 @@ class SelectBuilder:
     that: list[str] = field(default_factory=list)
     including: list[str] = field(default_factory=list)
     center: tuple[float, ...] | None = None
+    last_word: str = ""
+    """The last word of a search, as it was read."""
+    reading: str | None = None
+    """A search as it was read where that is not as it was written: a search for this finds the same."""
+    warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parameters |= {"day": self.time.day, "revision": self.time.revision}
@@ -158,14 +163,6 @@ class SelectBuilder:
 def _either(test: SideTest) -> str:
     first, second = (test.test.format(**sides) for sides in _SIDES)
     return first if test.symmetric else f"({first} OR {second})"
-
-
-def search_tokens(value: str) -> list[str]:
-    """Return the normalised words of a search. Raises InvalidQuery where there are none."""
-    words = tokenise(value)
-    if not words:
-        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
-    return words
 
 
 def enumerate_words(parts: Iterable[str]) -> str:

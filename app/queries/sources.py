@@ -14,6 +14,7 @@ from app.queries.pagination import ListResult
 from app.queries.param_types import KnownAt, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams, encode_query
+from app.queries.search import words_of
 from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.documents import to_json_text
 
@@ -33,7 +34,7 @@ class SourceParams(entities.EntityListParams):
     q: Annotated[
         SearchText | None,
         param("Words of the title or publisher; the last may be a beginning.", "stedenband"),
-        entities.WORDS,
+        words_of("source"),
     ] = None
     publisher: Annotated[
         tuple[Name, ...],

@@ -61,7 +61,7 @@ class ChangeLog(SQLModel, table=True):
 
 
 class City(SQLModel, table=True):
-    """A city. `names` are its further names."""
+    """A city. `names` are its further names, `search_names` spellings that are only searched."""
 
     __table_args__ = (
         UniqueConstraint("id"),
@@ -75,6 +75,7 @@ class City(SQLModel, table=True):
     name: str = text_column()
     qualifier: str | None = optional_text()
     names: list[dict[str, Any]] = json_column()
+    search_names: list[str] = json_column()
     country: str = text_column()
     kind: str = text_column()
     latitude: float | None = Field(default=None, sa_column=Column(Float, nullable=True))

@@ -239,7 +239,7 @@ def _entity_tokens(record: AnyRecord) -> set[str]:
     """The normalised words by which a record is found. `=` marks an exact name or id, `<` the source it rests on."""
     match record:
         case City():
-            names = [record.name, record.qualifier or "", *(name.name for name in record.names)]
+            names = [record.name, record.qualifier or "", *(name.name for name in record.names), *record.search_names]
             ids = {f"={record.wikidata_id}", f"=geonames:{record.geonames_id}"} - {"=None", "=geonames:None"}
             return {token for name in names for token in tokenise(name)} | ids
         case Publisher():

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("name", BinaryText(), nullable=False),
         sa.Column("qualifier", BinaryText(), nullable=True),
         sa.Column("names", JsonText(), nullable=False),
+        sa.Column("search_names", JsonText(), nullable=False),
         sa.Column("country", BinaryText(), nullable=False),
         sa.Column("kind", BinaryText(), nullable=False),
         sa.Column("latitude", sa.Float(), nullable=True),

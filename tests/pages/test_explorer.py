@@ -68,6 +68,14 @@ async def test_the_page_says_what_its_number_leaves_out_and_shows_it(client: htt
     assert heading(whole).startswith(f"{listed:,} ")
 
 
+async def test_the_page_says_that_a_search_was_read_differently(client: httpx.AsyncClient) -> None:
+    page = await client.get("/?q=Arnhm")
+    assert "(read as “arnhem”)" in heading(page)
+    assert '<span id="warnings">No name or note has the word “Arnhm”. These are the results for “arnhem”.' in page.text
+    assert "/v1/partnerships.csv?q=arnhem&amp;for=spreadsheet" in page.text
+    assert '<span id="warnings"></span>' in (await client.get("/?q=Arnhem")).text
+
+
 @pytest.mark.parametrize(
     ("sort", "name", "member"), [("established", "Established", "established"), ("-ended", "Ended", "ended")]
 )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.text import tokenise
 from tests.queries.world import Document, World, bounds, first_day, kilometres, last_day
 
 Params = Mapping[str, Sequence[str]]
@@ -213,7 +212,7 @@ def has_last_evidence(_: World, document: Document, params: Params, __: date) ->
 def has_words(world: World, document: Document, params: Params, __: date) -> bool:
     own = world.words(document) if params.get("q") else set()
     for text in params.get("q", ()):
-        *whole, beginning = tokenise(text)
+        *whole, beginning = world.reading(text)
         if not set(whole) <= own or not any(word.startswith(beginning) for word in own):
             return False
     return True

@@ -142,7 +142,7 @@ def _sides(world: World) -> Draw:
 
 
 def _words(world: World) -> Draw:
-    """One or two words of some partnership, the last perhaps cut short."""
+    """One or two words of some partnership, the last perhaps cut short, or one with a letter missing."""
     found = sorted({word for document in world.on(date.max) for word in world.words(document)})
 
     def draw(first: str | None, last: str, cut: int) -> dict[str, list[str]]:
@@ -152,7 +152,13 @@ def _words(world: World) -> Draw:
     # Two words of one partnership, one of which may be of a name and the other of a note.
     together = [sorted(world.words(document)) for document in world.on(date.max)]
     two = st.sampled_from(together).flatmap(lambda own: st.tuples(st.sampled_from(own), st.sampled_from(own)))
+    misspelt = st.builds(
+        lambda word, at: {"q": [word[: at % len(word) + 1] + word[at % len(word) + 2 :]]},
+        st.sampled_from(found),
+        st.integers(0, 20),
+    )
     return st.one_of(
+        misspelt,
         st.builds(draw, common, st.sampled_from(found), st.integers(1, 12)),
         st.builds(lambda words, cut: draw(words[0], words[1], cut), two, st.integers(1, 12)),
     )

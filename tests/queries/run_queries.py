@@ -71,6 +71,15 @@ def publishers_of(context: QueryContext, time: TimePoint) -> dict[str, Document]
     return {id_: json.loads(document) for id_, document in rows}
 
 
+def search_names_of(context: QueryContext, time: TimePoint) -> dict[str, Sequence[str]]:
+    """Return the names of cities that no document shows, by id, as they came in."""
+    rows = context.session.rows(
+        "SELECT id, record FROM change_log WHERE record_type = 'city' AND revision <= :revision ORDER BY revision",
+        {"revision": time.revision},
+    )
+    return {id_: json.loads(record).get("search_names", ()) for id_, record in rows}
+
+
 def world_of(context: QueryContext, revision: int | None = None) -> World:
     """Return the register as plain documents, as it was at a revision; default: the latest."""
     known_at = "" if revision is None else f"known_at=r{revision}"
@@ -85,5 +94,6 @@ def world_of(context: QueryContext, revision: int | None = None) -> World:
         sources=everything(SourceParams, find_sources, context, known_at),
         groups=everything(GroupParams, find_groups, context, known_at),
         publishers=publishers_of(context, now),
+        search_names=search_names_of(context, now),
         partnerships_on=partnerships_on,
     )

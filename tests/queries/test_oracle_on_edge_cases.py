@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from app.domain.text import normalise, tokenise
+from app.domain.text import normalise
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
 from app.store.database import ReadSession, open_engine
@@ -47,14 +47,8 @@ def drawn(world: World) -> Drawn:
 
 def relevance(world: World, document: Document, params: Params) -> tuple[int, str]:
     """The rank of the last word requested: a whole word of a name, its beginning, or neither; then the name."""
-    names = " ".join(
-        text
-        for side in document["cities"]
-        if side["id"]
-        for city in [world.cities[side["id"]]]
-        for text in [city["name"], city["qualifier"] or "", *(name["name"] for name in city["names"])]
-    )
-    last, own = tokenise(params["q"][0])[-1], tokenise(names)
+    last = world.reading(params["q"][0])[-1]
+    own = set().union(*(world.city_words(side["id"]) for side in document["cities"] if side["id"]))
     rank = 0 if last in own else 1 if any(word.startswith(last) for word in own) else 2
     return rank, normalise(" ".join(side["name"] or "~" for side in document["cities"]))
 

@@ -11,6 +11,9 @@ from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+
 from app.domain.text import normalise, tokenise
 
 Document = Mapping[str, Any]
@@ -45,6 +48,32 @@ def kilometres(one: Sequence[float], other: Sequence[float]) -> float:
     return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
 
 
+def notes_of(document: Document) -> set[str]:
+    """The words of a partnership's notes."""
+    return {word for text in (document["note"], document["native_label"]) if text for word in tokenise(text)}
+
+
+def errors_allowed(word: str) -> int:
+    """How many letters of a word may be wrong."""
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+def typing_errors(one: str, other: str) -> int:
+    """How many letters are missing, superfluous, wrong or swapped with the next one."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    table = {(-1, -1): 0} | {(row, -1): row + 1 for row in range(len(one))}
+    table |= {(-1, column): column + 1 for column in range(len(other))}
+    for row, letter in enumerate(one):
+        for column, counterpart in enumerate(other):
+            ways = [table[row - 1, column] + 1, table[row, column - 1] + 1]
+            ways.append(table[row - 1, column - 1] + (letter != counterpart))
+            if row and column and one[row - 1 : row + 1] == other[column - 1 : column + 1][::-1]:
+                ways.append(table[row - 2, column - 2] + 1)
+            table[row, column] = min(ways)
+    return table[len(one) - 1, len(other) - 1]
+
+
 @dataclass(repr=False)
 class World:
     """Everything that can be known of the register, by id, and how to get all partnerships as they are on a day."""
@@ -54,12 +83,15 @@ class World:
     groups: Mapping[str, Document]
     publishers: Mapping[str, Document]
     partnerships_on: Callable[[date], Sequence[Document]]
+    search_names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Names of cities that no document shows, by id."""
     _successions: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.on = cache(self.partnerships_on)
         self.by_id = cache(lambda day: {document["id"]: document for document in self.on(day)})
         self.named = cache(self._named)
+        self.reading = cache(self._reading)
         for document in self.on(LAST_DAY):
             for event in document["events"]:
                 if event["successor"]:
@@ -93,12 +125,38 @@ class World:
 
     def words(self, document: Document) -> set[str]:
         """The words by which a partnership is found."""
-        texts = [document["note"], document["native_label"]]
-        for side in document["cities"]:
-            if side["id"]:
-                city = self.cities[side["id"]]
-                texts += [city["name"], city["qualifier"], *(name["name"] for name in city["names"])]
-        return {word for text in texts if text for word in tokenise(text)}
+        cities = [side["id"] for side in document["cities"] if side["id"]]
+        return notes_of(document).union(*map(self.city_words, cities))
+
+    def city_words(self, id_: str) -> set[str]:
+        """The words by which a city is found."""
+        city = self.cities[id_]
+        texts = [city["name"], city["qualifier"], *(name["name"] for name in city["names"])]
+        return {word for text in [*texts, *self.search_names.get(id_, ())] if text for word in tokenise(text)}
+
+    def _reading(self, text: str) -> tuple[str, ...]:
+        """The words of a search as they are read: those that occur nowhere as similar ones of cities' names."""
+        *whole, last = tokenise(text)
+        words = (*dict.fromkeys(whole), last)
+        names = set().union(*map(self.city_words, self.cities))
+        known = names.union(*map(notes_of, self.on(LAST_DAY)))
+        unknown = {word for word in whole if word not in known}
+        unknown |= set() if any(word.startswith(last) for word in known) else {last}
+        if len(unknown) > 3:
+            return words
+        similar = {word: self._similar(word, names) for word in unknown}
+        return tuple(similar.get(word) or word for word in words) if all(similar.values()) else words
+
+    def _similar(self, word: str, names: set[str]) -> str | None:
+        """The word of a name with the fewest typing errors, the whole name of a city before others."""
+        shown = {normalise(city["name"]) for city in self.cities.values()}
+        ranked = [
+            (errors, name not in shown, JaroWinkler.distance(spelling, name), name)
+            for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}
+            for name in names
+            if name[0] == spelling[0] and (errors := typing_errors(spelling, name)) <= errors_allowed(spelling)
+        ]
+        return min(ranked)[-1] if ranked else None
 
     def is_hidden(self, document: Document, day: date) -> bool:
         """Whether a later agreement of the pair has begun by a day."""

@@ -18,6 +18,7 @@ from app.api.formats import FORMATS, PATHS, Format
 from app.api.response_cache import Cache
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.api.serializers.context import ExportContext, Subject
+from app.domain.errors import FieldError, InvalidQuery
 from app.queries.context import QueryContext
 from app.queries.events import EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
@@ -44,6 +45,9 @@ def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
 
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
     whole = _find(question, register, form.include[subject])
+    if whole.reading is not None and not form.shows_question:
+        message = f"a word of q occurs nowhere, and {form.name} has no place to say that another was searched for"
+        raise InvalidQuery([FieldError("q", "unknown_word", message, whole.reading)])
     if form.max_rows is not None and whole.count().number > form.max_rows:
         raise TooManyRows(
             f"There are more than {form.max_rows:,} {subject}. Ask for CSV or NDJSON instead of a workbook, or take a"

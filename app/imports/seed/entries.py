@@ -24,12 +24,14 @@ from app.imports.seed.format import (
     EventTable,
     ObservationTable,
     PartnershipHead,
+    SearchNamesTable,
     SourceTable,
     UnknownActor,
 )
 
 TABLES: dict[str, type[BaseModel]] = {
     "city": CityTable,
+    "search_names": SearchNamesTable,
     "publisher": Publisher,
     "source": SourceTable,
     "observation": ObservationTable,
@@ -300,7 +302,7 @@ class SeedEntry:
         return (_INNER.get(path[0], table) if path else table).model_fields
 
     def _pattern(self, last: str) -> str:
-        if last in {"cities", "successor"} or (self.table == "city" and last == "id"):
+        if last in {"cities", "successor"} or (self.table in {"city", "search_names"} and last == "id"):
             return _CITY_PATTERN
         return _PATTERNS.get(last, "is text without control characters")
 

@@ -111,6 +111,13 @@ class CityTable(SeedTable):
         return City.model_validate({**self.written(), "country": _country(self.id)})
 
 
+class SearchNamesTable(SeedTable):
+    """Spellings of a city's name in any language and script, for search only: they are never shown."""
+
+    id: SideId = Field(description="The id of the city")
+    names: tuple[Line, ...] = Field(min_length=1, description="The spellings")
+
+
 class SourceTable(SeedTable):
     """A page or other document that is cited. Its publisher is found by the name that the page prints."""
 
@@ -245,6 +252,7 @@ class SeedFile(SeedTable):
     """A seed file of the register of sister-city partnerships. Any file may hold any of these tables."""
 
     city: tuple[CityTable, ...] = ()
+    search_names: tuple[SearchNamesTable, ...] = ()
     publisher: tuple[Publisher, ...] = ()
     source: tuple[SourceTable, ...] = ()
     observation: tuple[ObservationTable, ...] = ()

@@ -31,7 +31,15 @@ from app.imports.merge import with_claims
 from app.imports.seed import checks
 from app.imports.seed.checks import IdReference
 from app.imports.seed.entries import TABLES, InvalidSeed, SeedEntry, SeedError, SeedLines, find_nearest
-from app.imports.seed.format import CityTable, EventTable, ObservationTable, PartnershipHead, SourceTable, is_unnamed
+from app.imports.seed.format import (
+    CityTable,
+    EventTable,
+    ObservationTable,
+    PartnershipHead,
+    SearchNamesTable,
+    SourceTable,
+    is_unnamed,
+)
 from app.store.database import write_transaction
 from app.store.writer import WriteResult, write_records
 
@@ -104,6 +112,7 @@ class _Reader:
         self._errors: list[SeedError] = []
         self._complete = True
         self._records: dict[str, tuple[SeedEntry, AnyRecord]] = {}
+        self._search_names: dict[str, tuple[str, ...]] = {}
 
     def result(self) -> SeedRecords:
         """Return the records. Raises InvalidSeed."""
@@ -121,7 +130,7 @@ class _Reader:
             raise InvalidSeed(self._errors)
         ids = publisher_ids([publisher for _, publisher in publishers])
         return SeedRecords(
-            cities=self._sorted(City),
+            cities=tuple(self._with_search_names(city) for city in self._sorted(City)),
             sources=tuple(with_publisher_ids(source, ids) for source in self._sorted(Source)),
             observations=self._sorted(Observation),
             partnerships=self._sorted(Partnership),
@@ -136,6 +145,10 @@ class _Reader:
 
     def _sorted(self, kind: type[_Record]) -> tuple[_Record, ...]:
         return tuple(record for _, (_, record) in sorted(self._of(kind).items()))
+
+    def _with_search_names(self, city: City) -> City:
+        names = self._search_names.get(city.id)
+        return city.model_copy(update={"search_names": names}) if names else city
 
     def read_file(self, path: Path, name: str) -> None:
         """Read one file."""
@@ -176,6 +189,9 @@ class _Reader:
             table = self._read_table(entry, TABLES[entry.table], entry.raw)
             if isinstance(table, Publisher | Group | Tombstone):
                 record = table
+            elif isinstance(table, SearchNamesTable):
+                self._references.append(IdReference(entry, "id", "city", table.id))
+                self._search_names[table.id] = table.names
             elif isinstance(table, CityTable | SourceTable | ObservationTable):
                 make: Callable[[], City | Source | Observation] = table.record
                 record = entry.build(make, self._errors)

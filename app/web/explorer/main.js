@@ -70,6 +70,7 @@ function paint(found, next) {
   byId('sentence').textContent = sentence;
   document.title = `${sentence} · Sister cities`;
   byId('stamp').replaceChildren('As it stood on ', el('strong', {}, dayWords(found.meta.as_of)));
+  byId('warnings').textContent = found.meta.warnings.join(' ');
   tellLeftOut(found.meta, next);
   map.show(found, next);
   results.show(found, next);

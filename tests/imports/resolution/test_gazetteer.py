@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from app.imports.resolution import gazetteer
-from app.imports.resolution.gazetteer import Gazetteer, distance, look_up
+from app.imports.resolution.gazetteer import Gazetteer, distance, look_up, select_search_names
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,19 @@ def test_places_are_found_by_their_first_and_by_other_names(found: Gazetteer) ->
 
 def test_a_place_is_found_by_its_id(found: Gazetteer) -> None:
     assert (found.by_id[1791247].name, found.by_id[1791247].country) == ("Wuhan", "CN")
+
+
+def test_a_place_has_its_names_in_all_scripts_without_codes_and_romanisations(found: Gazetteer) -> None:
+    names = found.by_id[1791247].alternate_names
+    assert {"Wuhan Shi", "Ухань", "武汉", "武漢"} <= set(names)
+    assert not {"WUH", "wu han shi", "uhana"} & set(names)
+    assert not any(sign in name for name in names for sign in "[]/")
+
+
+def test_names_for_search_have_a_word_that_no_name_before_has() -> None:
+    candidates = ["Keulen", "KEULEN", "Colonia", "Colonia Agrippina", "Agrippina", "Köln am Rhein"]
+    assert select_search_names(candidates, ["Köln"]) == ("Keulen", "Colonia", "Colonia Agrippina", "Köln am Rhein")
+    assert select_search_names([], ["Köln"]) == ()
 
 
 def test_a_point_is_near_the_places_of_its_country_and_of_no_other(found: Gazetteer) -> None:

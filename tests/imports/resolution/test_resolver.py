@@ -9,12 +9,14 @@ from app.domain.models import CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName
 from app.imports.pipeline import ImportOptions
+from tests.imports import fictional_data
 from tests.imports.fictional_data import (
     ALPHA,
     BETA,
     EPSILON,
     GAMMA,
     OTHER,
+    PLACES,
     claim,
     get_city,
     ids_of,
@@ -229,3 +231,23 @@ def test_a_place_that_stayed_open_is_looked_at_again_when_more_is_reported_or_wh
     hints = DatasetHints(countries={"Soviet Union": "UA"})
     assert import_claims(empty, undecided, hints=hints)[0].ambiguous == 1
     assert import_claims(empty, undecided, hints=hints, options=ImportOptions(retry_undecided=True))[0].new == 1
+
+
+def test_names_of_the_gazetteer_are_stored_for_search(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = replace(PLACES[0], alternate_names=("Alphaville", "Альфавиль", "Alfaville-sur-Mer"))
+    monkeypatch.setattr(fictional_data, "PLACES", [known, *PLACES[1:]])
+    import_claims(
+        empty, claim(1, replace(ALPHA, names=(PlaceName("Alphaville", "en"), PlaceName("Alfaville", "nl"))), BETA)
+    )
+    alpha = get_city(empty, "alphaville-fr")
+    assert [name.name for name in alpha.names] == ["Alfaville"]
+    assert alpha.search_names == ("Альфавиль", "Alfaville-sur-Mer")
+    assert get_city(empty, "betaburg-de").search_names == ()
+
+
+def test_names_beyond_those_that_are_shown_are_stored_for_search(empty: Engine) -> None:
+    stated = tuple(PlaceName(f"Alpha{letter}", "en" if letter == "a" else None) for letter in "abcdefghijkl")
+    import_claims(empty, claim(1, replace(ALPHA, names=(PlaceName("Alphaville", "en"), *stated)), BETA))
+    alpha = get_city(empty, "alphaville-fr")
+    assert [name.name for name in alpha.names] == [f"Alpha{letter}" for letter in "abcdefgh"]
+    assert alpha.search_names == ("Alphai", "Alphaj", "Alphak", "Alphal")

@@ -1,0 +1,154 @@
+"""The parameter `q`: words of names and notes, exact, the last perhaps a beginning.
+
+A word that occurs nowhere is read as the most similar word of a city's name, and the answer says so in `warnings` and
+in its sentence: it is an answer to another question than the one given.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from app.domain.errors import FieldError, InvalidQuery, Suggestion
+from app.domain.models import RecordType
+from app.domain.text import tokenise
+from app.queries.context import QueryContext
+from app.queries.filters import is_few
+from app.queries.query_params import Filter
+from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, alternatives
+from app.queries.spelling import similar_words, suggest_cities
+
+_CORRECTED = 3
+"""Words of one search that similar ones are looked for: where more occur nowhere, it is no search for a name."""
+_SUGGESTED = 3
+_LIKELY = 0.5
+"""How similar a word of a city must be to what was searched for to be suggested."""
+
+
+def apply_words(
+    value: str, builder: SelectBuilder, context: QueryContext, record_types: Sequence[RecordType]
+) -> list[str]:
+    """Return a test on the alias `t`, a search token, for each word. Adds to the builder what was read differently.
+
+    Raises InvalidQuery where the text holds no word.
+    """
+    texts = tokenise(value)
+    if not texts:
+        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
+    words = list(dict.fromkeys(texts[:-1])) + texts[-1:]
+    tests = _tests(words, builder)
+    unknown = _find_unknown(words, tests, builder, context, record_types) if "city" in record_types else []
+    if unknown:
+        where = "No name or note" if "partnership" in record_types else "No name"
+        read = _read_differently(words, {word: _as_given(word, value) for word in unknown}, builder, context, where)
+        if read != words:
+            words, tests, builder.reading = read, _tests(read, builder), " ".join(read)
+    builder.last_word = words[-1]
+    builder.that.append(f"match “{value}”" + (f" (read as “{builder.reading}”)" if builder.reading else ""))
+    return tests
+
+
+def _tests(words: Sequence[str], builder: SelectBuilder) -> list[str]:
+    *whole, last = words
+    start, stop = builder.bind(last), builder.bind(last + AFTER_ALL_TOKENS)
+    return [*(f"t.token = {builder.bind(word)}" for word in whole), f"t.token >= {start} AND t.token < {stop}"]
+
+
+def _find_unknown(
+    words: Sequence[str],
+    tests: Sequence[str],
+    builder: SelectBuilder,
+    context: QueryContext,
+    record_types: Sequence[RecordType],
+) -> list[str]:
+    """Find the words that no record of the types has, in one statement."""
+    columns = [
+        f"(SELECT 1 FROM search_token t WHERE {test} AND {_of(record_types)} AND {builder.time.known('t')} LIMIT 1)"
+        for test in tests
+    ]
+    (known,) = context.session.rows(f"SELECT {', '.join(columns)}", builder.parameters)
+    return [word for word, found in zip(words, known, strict=True) if found is None]
+
+
+def _of(record_types: Sequence[RecordType]) -> str:
+    return f"t.record_type IN ({', '.join(repr(record_type) for record_type in record_types)})"
+
+
+def _read_differently(
+    words: Sequence[str],
+    unknown: Mapping[str, str],
+    builder: SelectBuilder,
+    context: QueryContext,
+    where: str,
+) -> list[str]:
+    """The words, the unknown ones replaced by similar words of names; unchanged where one of them has none.
+
+    `unknown` are the words that no record has, each as it was written.
+    """
+    session, time = context.session, builder.time
+    if len(unknown) > _CORRECTED:
+        builder.warnings.append(f"{where} has any of {len(unknown)} words of this search.")
+        return list(words)
+    similar = {word: similar_words(word, session, time) for word in unknown}
+    without = [word for word in unknown if not similar[word]]
+    for word in without:
+        meant = _did_you_mean(suggest_cities(word, session, time, _LIKELY))
+        builder.warnings.append(f"{where} has the word “{unknown[word]}”.{meant}")
+    if without:
+        return list(words)
+    for word, (best, *others) in similar.items():
+        more = f" Other similar words: {', '.join(f'“{other}”' for other in others)}." if others else ""
+        builder.warnings.append(f"{where} has the word “{unknown[word]}”. These are the results for “{best}”.{more}")
+    return [similar[word][0] if word in similar else word for word in words]
+
+
+def _as_given(word: str, value: str) -> str:
+    """A normalised word as a search has it."""
+    return next((part for part in re.split(r"[\s-]+", value) if tokenise(part) == [word]), word)
+
+
+def _did_you_mean(suggestions: Sequence[Suggestion]) -> str:
+    named = [f"{suggestion.name} ({suggestion.id})" for suggestion in suggestions[:_SUGGESTED]]
+    return f" Did you mean {alternatives(named)}?" if named else ""
+
+
+# --- filters ---
+
+
+def _of_partnerships(value: str, builder: SelectBuilder, context: QueryContext) -> None:
+    """Each word is one of a name of the two cities, or of the notes."""
+    *others, last = apply_words(value, builder, context, ("city", "partnership"))
+    for test in (*others, last):
+        cities, notes = _records_with(test, "city", builder), _records_with(test, "partnership", builder)
+        builder.tests.append(
+            f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))"
+        )
+    known = builder.time.known("t")
+    if is_few(
+        f"SELECT t.record FROM search_token t WHERE {last} AND t.record_type IN ('city', 'partnership') AND {known}",
+        builder,
+        context,
+    ):
+        cities, notes = _records_with(last, "city", builder), _records_with(last, "partnership", builder)
+        builder.versions.append(
+            f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
+            f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
+            f" UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
+        )
+
+
+def _records_with(test: str, record_type: str, builder: SelectBuilder) -> str:
+    known = builder.time.known("t")
+    return f"SELECT t.record FROM search_token t WHERE {test} AND t.record_type = '{record_type}' AND {known}"
+
+
+def words_of(record_type: RecordType) -> Filter:
+    """Return the filter for lists of records of one type: each word is one of theirs."""
+
+    def apply(value: str, builder: SelectBuilder, context: QueryContext) -> None:
+        for test in apply_words(value, builder, context, (record_type,)):
+            builder.tests.append(f"s.record IN ({_records_with(test, record_type, builder)})")
+
+    return Filter(apply)
+
+
+WORDS = Filter(_of_partnerships)
+"""The filter for lists of partnerships and events."""

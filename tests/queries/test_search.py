@@ -1,0 +1,165 @@
+"""Search in any spelling: names of all languages and scripts, transliteration, and typing errors that are announced."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.errors import NotFound
+from app.queries.cities import CityParams, find_cities
+from app.queries.context import QueryContext
+from app.queries.pagination import ListResult
+from app.store.database import ReadSession, open_engine
+from tests.queries.run_queries import ask, ids, total
+from tests.store.smallregister import SURROUNDINGS, city, partnership, take_in
+
+SPELLINGS = {
+    "Köln": "cologne-de",
+    "Koeln": "cologne-de",
+    "Keulen": "cologne-de",
+    "Cologne": "cologne-de",
+    "Санкт-Петербург": "saint-petersburg-ru",
+    "Sint Petersburg": "saint-petersburg-ru",
+    "St. Petersburg": "saint-petersburg-ru",
+    "武汉": "wuhan-cn",
+    "Львів": "lviv-ua",
+    "Lwów": "lviv-ua",
+    "Lemberg": "lviv-ua",
+    "Danzig": "gdansk-pl",
+    "Wilna": "vilnius-lt",
+    "Praha": "prague-cz",
+    "Moskau": "moscow-ru",
+    "Пекин": "beijing-cn",
+    "Tokio": "tokyo-jp",
+    "東京": "tokyo-jp",
+    "Arnhm": "arnhem-nl",
+    "Krakow": "krakow-pl",
+    "Kraków": "krakow-pl",
+}
+
+
+@pytest.fixture(scope="module")
+def context(shared_url: str) -> Iterator[QueryContext]:
+    context = QueryContext(ReadSession(open_engine(shared_url)), today=date(2026, 11, 24).toordinal)
+    yield context
+    context.close()
+
+
+def cities(context: QueryContext, text: str) -> ListResult:
+    return find_cities(CityParams.parse(f"q={quote(text)}".encode()), context)
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+def test_city_is_found_in_every_spelling(context: QueryContext, text: str) -> None:
+    assert SPELLINGS[text] in ids(cities(context, text).documents)
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+def test_partnerships_are_found_in_every_spelling(context: QueryContext, text: str) -> None:
+    own = set(ids(ask(context, f"city={SPELLINGS[text]}&limit=200").documents))
+    assert own
+    assert own <= set(ids(ask(context, f"q={quote(text)}&limit=200").documents))
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+def test_city_is_suggested_in_every_spelling(context: QueryContext, text: str) -> None:
+    with pytest.raises(NotFound) as missing:
+        ask(context, f"city={quote(text)}")
+    assert SPELLINGS[text] in [suggestion.id for suggestion in missing.value.suggestions]
+
+
+@pytest.mark.parametrize("text", ["Köln", "Lemberg", "武汉", "wuh", "arnhem wuhan"])
+def test_answer_to_the_question_as_written_has_no_warning(context: QueryContext, text: str) -> None:
+    found = ask(context, f"q={quote(text)}")
+    assert (found.warnings, found.reading) == ([], None)
+    assert "read as" not in found.sentence
+
+
+# --- similar words ---
+
+
+def test_similar_word_is_announced_and_can_be_searched_for(context: QueryContext) -> None:
+    found = ask(context, "q=Arnhm")
+    (warning,) = found.warnings
+    assert warning.startswith("No name or note has the word “Arnhm”. These are the results for “arnhem”.")
+    assert found.sentence == "Partnerships that match “Arnhm” (read as “arnhem”), best matches first"
+    assert found.reading == "arnhem"
+    again = ask(context, "q=arnhem")
+    assert (again.documents, total(again), again.warnings) == (found.documents, total(found), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Amstredam", "amsterdam"),  # Two letters swapped.
+        ("Rotterdm", "rotterdam"),
+        ("Rottredm", "rotterdam"),  # Two errors in a long word.
+        ("Arnhm Wuhn", "arnhem wuhan"),
+        ("Wuhan Arnhm", "wuhan arnhem"),
+        ("Арнхейм", "arnheim"),  # Transliterated, with an error.
+        ("Wühann", "wuhan"),
+    ],
+)
+def test_typing_errors_and_other_scripts_are_read(context: QueryContext, text: str, reading: str) -> None:
+    found = ask(context, f"q={quote(text)}")
+    assert found.reading == reading
+    assert found.documents == ask(context, f"q={quote(reading)}").documents
+    assert len(found.warnings) == sum(word not in reading for word in text.lower().split())
+
+
+@pytest.mark.parametrize("text", ["xyzzy", "Wxhxn", "Rtt", "qqq qqqq", "Arnhem xyzzy"])
+def test_word_that_is_like_no_name_finds_nothing_and_says_so(context: QueryContext, text: str) -> None:
+    found = ask(context, f"q={quote(text)}")
+    assert (found.documents, total(found), found.reading) == ([], 0, None)
+    assert all(warning.startswith("No name or note has the word “") for warning in found.warnings)
+    assert found.warnings
+
+
+def test_empty_result_says_what_may_be_meant(context: QueryContext) -> None:
+    (warning,) = ask(context, "q=Arnhxxm").warnings
+    assert warning == "No name or note has the word “Arnhxxm”. Did you mean Arnhem (arnhem-nl)?"
+
+
+def test_cities_say_that_a_similar_word_was_searched_for(context: QueryContext) -> None:
+    found = cities(context, "Arnhm")
+    assert found.warnings[0].startswith("No name has the word “Arnhm”. These are the results for “arnhem”.")
+
+
+@pytest.mark.parametrize(
+    "text", [" ".join(f"aa{letter}{number}" for letter in "bcdfg" for number in "12345678"), "a " * 100, "s" * 200]
+)
+def test_hostile_search_is_answered_with_few_statements(context: QueryContext, text: str) -> None:
+    before = context.session.statistics.statements
+    ask(context, f"q={quote(text.strip())}")
+    assert context.session.statistics.statements - before < 20
+
+
+# --- what is stored for search ---
+
+
+def test_names_for_search_are_found_and_not_shown(engine: Engine) -> None:
+    take_in(engine, *SURROUNDINGS, city("lviv-ua", search_names=["Lemberg", "Львів"]), city("bonn-de"))
+    take_in(engine, partnership("bonn-de--lviv-ua", "established effective 1990"))
+    context = QueryContext(ReadSession(engine))
+    for text in ("lemberg", "LEMB", "львів", "львив"):
+        (document,) = cities(context, text).documents
+        assert json.loads(document)["id"] == "lviv-ua"
+        assert json.loads(document)["names"] == []
+        assert "Lemberg" not in document
+        assert ids(ask(context, f"q={quote(text)}").documents) == ["bonn-de--lviv-ua"]
+    context.close()
+
+
+def test_names_for_search_are_those_of_the_revision(engine: Engine) -> None:
+    take_in(engine, city("lviv-ua"))
+    take_in(engine, city("lviv-ua", search_names=["Lemberg"]))
+    context = QueryContext(ReadSession(engine))
+
+    def found(known_at: str) -> list[str]:
+        return ids(find_cities(CityParams.parse(f"q=lemberg&known_at={known_at}".encode()), context).documents)
+
+    assert (found("r1"), found("r2")) == ([], ["lviv-ua"])
+    context.close()
