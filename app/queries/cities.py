@@ -25,7 +25,9 @@ class CityParams(entities.EntityListParams, LanguageParams):
     q: Annotated[
         SearchText | None,
         param(
-            "Words of a city's names, in any language, without regard to accents; the last may be a beginning.", "sankt"
+            "Words of a city's names, in any language and script, without regard to accents; the last may be a"
+            " beginning. A word that occurs nowhere is read as a similar one, and `meta.warnings` says so.",
+            "sankt",
         ),
         words_of("city"),
     ] = None

@@ -97,7 +97,11 @@ class EventFilters(LocationParams):
     ] = ()
     q: Annotated[
         SearchText | None,
-        param("Words of the cities' names and the partnership's notes; the last may be a beginning.", "wuh"),
+        param(
+            "Words of the cities' names (in any language and script) and the partnership's notes; the last may be a"
+            " beginning. A word that occurs nowhere is read as a similar one, and `meta.warnings` says so.",
+            "wuh",
+        ),
         search.WORDS,
     ] = None
     known_at: Annotated[

@@ -203,7 +203,11 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     q: Annotated[
         SearchText | None,
-        param("Words of the cities' names (in any language) and the notes; the last may be a beginning.", "wuh"),
+        param(
+            "Words of the cities' names (in any language and script) and the notes; the last may be a beginning. A word"
+            " that occurs nowhere is read as a similar one, and `meta.warnings` says so.",
+            "wuh",
+        ),
         search.WORDS,
     ] = None
     id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.IDS] = ()
