@@ -102,7 +102,7 @@ def test_every_seed_file_fits_the_schema_and_is_pleasant_to_edit(path: Path) -> 
     assert pointer
     assert (path.parent / pointer[1]).resolve() == SCHEMA
     assert re.fullmatch(r"# .+\.", lines[1]), "the second line says what the file holds"
-    # Publishers are looked up by name in one list, and nobody edits names for search; other files are by country.
+    # Publishers are looked up by name in one list, and names for search are not edited; other files are by country.
     one_list = path.name in ("publishers.toml", "search-names.toml")
     assert len(lines) <= 900 or one_list, "divide the file: a long one is hard to edit"
     assert content.endswith("\n")
