@@ -54,6 +54,7 @@ _PARTNERSHIPS = (
     "city=breda-nl&as_of=2030",
     "country=LV&status=active",
     "q=hank",
+    "q=arnhm",
     "q=wuhan&sort=relevance",
     "source=agency",
     "publisher=Agency",
@@ -94,6 +95,7 @@ def _questions() -> Mapping[str, Answer]:
     lists: tuple[tuple[str, Any, Any, str], ...] = (
         ("cities", cities.CityParams, cities.find_cities, ""),
         ("cities", cities.CityParams, cities.find_cities, "q=wuhan"),
+        ("cities", cities.CityParams, cities.find_cities, "q=wuhn"),
         ("sources", sources.SourceParams, sources.find_sources, ""),
         ("sources", sources.SourceParams, sources.find_sources, "publisher=the wire"),
         ("sources", sources.SourceParams, sources.find_sources, "publisher=gazette"),
