@@ -68,14 +68,23 @@ def find(record_type: RecordType, params: EntityListParams, context: QueryContex
 
 
 def _order(params: EntityListParams, builder: SelectBuilder) -> SortOrder:
-    """By name; in a search first the names that equal the text, then those that begin with it."""
-    searched = normalise(getattr(params, "q", None) or "")
+    """By name; in a search first the names that equal the text, then those that begin with it.
+
+    Cities with the last word as a whole, in whichever of their names, come before those where it is a beginning.
+    """
+    searched = builder.reading or normalise(getattr(params, "q", None) or "")
     if not searched:
         return SortOrder("s.sort_key", textual=True)
     whole, beyond = builder.bind(searched), builder.bind(searched + AFTER_ALL_TOKENS)
+    named = ""
+    if builder.parameters["record_type"] == "city":
+        named = (
+            "WHEN EXISTS (SELECT 1 FROM search_token n WHERE n.record_type = 'city' AND n.record = s.record"
+            f" AND n.token = {builder.bind(builder.last_word)} AND {builder.time.known('n')}) THEN '1'"
+        )
     rank = (
-        f"CASE WHEN s.sort_key = {whole} THEN '0' WHEN s.sort_key >= {whole} AND s.sort_key < {beyond} THEN '1'"
-        " ELSE '2' END"
+        f"CASE WHEN s.sort_key = {whole} THEN '0' {named} WHEN s.sort_key >= {whole} AND s.sort_key < {beyond} THEN '2'"
+        " ELSE '3' END"
     )
     return SortOrder(f"({rank} || s.sort_key)", textual=True)
 

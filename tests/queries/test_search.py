@@ -153,6 +153,16 @@ def test_names_for_search_are_found_and_not_shown(engine: Engine) -> None:
     context.close()
 
 
+def test_cities_with_the_whole_word_come_first(engine: Engine) -> None:
+    lviv = city("lviv-ua", search_names=["Lwów"])
+    take_in(engine, lviv, city("lwowek-pl", name="Lwówek"), city("alwow-pl", search_names=["Lwowo"]), city("lwow-de"))
+    context = QueryContext(ReadSession(engine))
+    assert ids(cities(context, "Lwów").documents) == ["lwow-de", "lviv-ua", "lwowek-pl", "alwow-pl"]
+    assert ids(cities(context, "Lwuw").documents) == ["lwow-de", "lviv-ua", "lwowek-pl", "alwow-pl"]
+    assert ids(cities(context, "lwowe").documents) == ["lwowek-pl"]
+    context.close()
+
+
 def test_names_for_search_are_those_of_the_revision(engine: Engine) -> None:
     take_in(engine, city("lviv-ua"))
     take_in(engine, city("lviv-ua", search_names=["Lemberg"]))
