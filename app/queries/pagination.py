@@ -140,7 +140,15 @@ class PreparedQuery:
 
     def matching(self, columns: str) -> str:
         """SELECT columns of everything that matches, in no order."""
-        return " UNION ALL ".join(self._each(columns, self.dates))
+        return " UNION ALL ".join(self._each(columns, self._dated))
+
+    @property
+    def _dated(self) -> list[str]:
+        """The tests on dates, with the range of an index in which they hold."""
+        ranges = [
+            f"{column} {way} {value}" for column, ends in self.builder.bounds.items() for way, value in ends.items()
+        ]
+        return [*self.dates, *ranges]
 
     def _each(self, columns: str, dates: Sequence[str]) -> list[str]:
         return [
@@ -150,7 +158,7 @@ class PreparedQuery:
 
     def count(self, context: QueryContext, instead_of_dates: Sequence[str] | None = None) -> "Count":
         """Count the items that match, within the budget."""
-        dates = self.dates if instead_of_dates is None else instead_of_dates
+        dates = self._dated if instead_of_dates is None else instead_of_dates
         each = (f"SELECT * FROM ({one} LIMIT {COUNT_BUDGET + 1}) c{n}" for n, one in enumerate(self._each("1", dates)))
         number = context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(each)}) c", self.builder.parameters)
         return Count(number, exact=number <= COUNT_BUDGET)

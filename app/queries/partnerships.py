@@ -223,8 +223,8 @@ def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
         if not builder.versions and leading is None:
             if builder.flagged:
                 tables = _indexed("flagged")
-            elif columns_of([*branch, *_status_tests(builder), *tests]) <= _COVERED and not builder.dates:
-                tables, by_class = _indexed("ended"), True
+            elif len(builder.dates) == 1 or columns_of([*branch, *_status_tests(builder), *tests]) <= _COVERED:
+                tables, by_class = _indexed(next(iter(builder.dates), "ended")), True
         statuses = _class_tests(builder) if by_class else [_status_tests(builder)]
         walks += [Walk(tables, [*more, *branch, *status, *tests]) for status in statuses]
     return walks
@@ -302,8 +302,8 @@ def find_all_partnerships(params: PartnershipFilters, context: QueryContext, inc
 def _undated(prepared: PreparedQuery, context: QueryContext) -> Count:
     """How many fail only because a date is not stated: each date fits or is missing, and at least one is missing."""
     missing = {
-        "established": f"s.established_latest = {OPEN}",
-        "ended": f"s.ended_latest = {OPEN} AND s.status = {enum_code(Status.SEVERED)}",  # Only that could have an end.
+        "established": f"s.established_sort = {OPEN}",
+        "ended": f"s.ended_sort = {OPEN} AND s.status = {enum_code(Status.SEVERED)}",  # Only that could have an end.
     }
     dates = prepared.builder.dates
     either = [f"(({' AND '.join(group)}) OR ({missing[name]}))" for name, group in dates.items()]

@@ -162,6 +162,13 @@ COUNTS = {
     "pending=true": ["flagged"],
 }
 """Totals that an index answers alone."""
+DATED_COUNTS = {
+    "established_from=1990&established_to=1999": ["established", "established"],
+    "established_to=1999&certainty=certain&status=severed": ["established"],
+    "ended_from=2022": ["ended", "ended"],
+    "ended_from=2022&status=severed": ["ended"],
+}
+"""Totals, and how many are undated, that are counted within a range of an index."""
 EVENTS = {
     "": ["latest"],
     "sort=date": ["latest"],
@@ -203,6 +210,25 @@ def test_total_is_read_from_a_covering_index(embedded: QueryContext, query: str)
     plan = explain(built.matching("1"), built.builder.parameters, embedded)
     assert plan.indexes == COUNTS[query]
     assert plan.is_covered
+
+
+@pytest.mark.parametrize("query", DATED_COUNTS)
+def test_dated_total_reads_a_range_of_an_index(
+    embedded: QueryContext, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    counted: list[tuple[str, Parameters]] = []
+    count = QueryContext.count
+
+    def note(context: QueryContext, statement: str, parameters: Parameters) -> int:
+        counted.append((statement, parameters))
+        return count(context, statement, parameters)
+
+    monkeypatch.setattr(QueryContext, "count", note)
+    partnerships.find_partnerships(PartnershipParams.parse(query.encode()), embedded)
+    plans = [explain(*one, embedded) for one in counted]
+    assert [plan.indexes for plan in plans] == [DATED_COUNTS[query]] * 2
+    for plan in plans:
+        assert all(re.search(r"_sort[=<>]", step) for _, step in plan.steps if " s USING " in step)
 
 
 @pytest.mark.parametrize("query", EVENTS)
