@@ -25,6 +25,7 @@ from app.store.columns import OPEN
 from app.store.enum_codes import bitmask, enum_code
 
 MAX_INTERVALS = 1200
+IN_FORCE = (Status.ACTIVE, Status.DORMANT)
 STATUSES = (Status.ACTIVE, Status.DORMANT, Status.SEVERED, Status.UNKNOWN)
 ESTABLISHED = "established"
 CHANGES: Mapping[str, str] = {
@@ -86,12 +87,16 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
     histogram = _histogram(prepare(whole, context, time), context)
     intervals = _intervals(params, time, histogram.dates[ESTABLISHED])
     changes = {name: _within(dates, intervals) for name, dates in histogram.dates.items()}
-    statuses = {status: _at_end(histogram, status, intervals) for status in STATUSES}
+    spread = {name: _spread(dates, intervals) for name, dates in histogram.dates.items()}
+    statuses = {status: _at_end(histogram, [status], intervals) for status in STATUSES}
+    in_force = _at_end(histogram, IN_FORCE, intervals)
     return [
         {
             "period": interval.name,
             **{name: counts[number] for name, counts in changes.items()},
+            "spread": {name: numbers[number] for name, numbers in spread.items()},
             "at_interval_end": {status.value: statuses[status][number] for status in STATUSES},
+            "in_force": in_force[number],
         }
         for number, interval in enumerate(intervals)
     ]
@@ -156,17 +161,17 @@ def month_of(day: int) -> int:
 # --- intervals ---
 
 
-def _at_end(histogram: Histogram, status: Status, intervals: Sequence[Interval]) -> list[dict[str, int]]:
-    """How many certainly and possibly have a status at the end of each interval."""
-    code, bit = enum_code(status), bitmask([status])
+def _at_end(histogram: Histogram, statuses: Sequence[Status], intervals: Sequence[Interval]) -> list[dict[str, int]]:
+    """How many certainly and possibly have one of some statuses at the end of each interval."""
+    codes, bits = {enum_code(status) for status in statuses}, bitmask(statuses)
     ends = [interval.last for interval in intervals]
     certain, possible = ([0] * (len(intervals) + 1) for _ in range(2))
     for counts, sign in ((histogram.started, 1), (histogram.finished, -1)):
         for (value, candidates, sure, month), number in counts.items():
-            if candidates & bit:
+            if candidates & bits:
                 place = bisect_left(ends, month)
                 possible[place] += sign * number
-                if value == code and sure:
+                if value in codes and sure:
                     certain[place] += sign * number
     sums = zip(accumulate(certain[:-1]), accumulate(possible[:-1]), strict=True)
     return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums]
@@ -185,6 +190,27 @@ def _within(dates: Dates, intervals: Sequence[Interval]) -> list[dict[str, int]]
         if low == high and firsts[low] <= earliest and latest <= lasts[low]:
             certain[low] += count
     return [{"certain": sure, "possible": maybe} for sure, maybe in zip(certain, accumulate(steps[:-1]), strict=True)]
+
+
+def _spread(dates: Dates, intervals: Sequence[Interval]) -> list[float]:
+    """How many dates lie in each interval if each is spread evenly over its months. Open-ended dates are left out."""
+    firsts, lasts = ([getattr(interval, end) for interval in intervals] for end in ("first", "last"))
+    shares, steps = [0.0] * len(intervals), [0.0] * (len(intervals) + 1)
+    for (earliest, latest), count in dates.items():
+        low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest) - 1
+        if low > high or earliest == 0 or latest >= OPEN:
+            continue
+        monthly = count / (latest - earliest + 1)
+        steps[low] += monthly
+        steps[high + 1] -= monthly
+        shares[low] -= monthly * max(
+            0, earliest - firsts[low]
+        )  # The first and the last interval may lie partly outside.
+        shares[high] -= monthly * max(0, lasts[high] - latest)
+    return [
+        round(share + rate * (interval.last - interval.first + 1), 2) + 0.0
+        for share, rate, interval in zip(shares, accumulate(steps[:-1]), intervals, strict=True)
+    ]
 
 
 def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[Interval]:

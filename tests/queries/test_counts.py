@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -282,6 +283,33 @@ def test_timeline_counts_statuses_at_the_end_of_each_interval(
             certain = [d for d in there if (d["status"]["value"], d["status"]["certainty"]) == (status, "certain")]
             possible = [d for d in there if status in [d["status"]["value"], *d["status"]["alternatives"]]]
             assert counts == {"certain": len(certain), "possible": len(possible)}, (period["period"], status)
+        in_force = {"active", "dormant"}
+        certain = [d for d in there if d["status"]["value"] in in_force and d["status"]["certainty"] == "certain"]
+        possible = [d for d in there if in_force & {d["status"]["value"], *d["status"]["alternatives"]}]
+        assert period["in_force"] == {"certain": len(certain), "possible": len(possible)}, period["period"]
+
+
+@pytest.mark.parametrize("interval", ["year", "month"])
+def test_timeline_spreads_each_date_over_the_months_in_which_it_may_lie(
+    context: QueryContext, world: World, interval: str
+) -> None:
+    question = TimelineParams.parse(f"between=US,RU&from=1900&to=1999&interval={interval}".encode())
+    if interval == "month":
+        question = TimelineParams.parse(b"between=US,RU&from=1950&to=1999&interval=month")
+    chosen = opinion(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found
+    expected = 0.0
+    for document in chosen:
+        if document["established"] and document["established"]["earliest"]:
+            first, last = (
+                day.year * 12 + day.month
+                for day in (date.fromisoformat(document["established"][end]) for end in ("earliest", "latest"))
+            )
+            expected += len([month for month in range(first, last + 1) if month <= 1999 * 12 + 12]) / (last - first + 1)
+    periods: list[Any] = find_timeline(question, context.time_point(None, None), context)
+    assert sum(period["spread"]["established"] for period in periods) == pytest.approx(expected, abs=0.5)
+    for period in periods:
+        assert period["established"]["certain"] - 0.01 <= period["spread"]["established"]
+        assert period["spread"]["established"] <= period["established"]["possible"] + 0.01
 
 
 def test_records_are_counted_by_type(context: QueryContext, world: World) -> None:

@@ -144,6 +144,19 @@ class StatusCounts(Schema):
     unknown: Range = Field(description="The evidence does not decide")
 
 
+class Spread(Schema):
+    """How many changes an interval has if each is spread evenly over the months in which it may have happened.
+
+    Dates without a first or a last day are left out.
+    """
+
+    established: float = Field(description="Established")
+    ended: float = Field(description="Ended")
+    suspended: float = Field(description="Suspended by decision")
+    fell_asleep: float = Field(description="Became inactive without a decision")
+    resumed: float = Field(description="Resumed")
+
+
 class Period(Schema):
     """What happened in a year or a month, and the statuses at its end."""
 
@@ -153,7 +166,9 @@ class Period(Schema):
     suspended: Range = Field(description="How many were suspended by decision")
     fell_asleep: Range = Field(description="How many became inactive without a decision")
     resumed: Range = Field(description="How many were resumed")
+    spread: Spread = Field(description="How many changes, with vague dates shared out over the months they may lie in")
     at_interval_end: StatusCounts = Field(description="How many had each status on the last day")
+    in_force: Range = Field(description="How many were active or dormant on the last day")
 
 
 class Difference(Schema):
