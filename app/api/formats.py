@@ -93,8 +93,9 @@ FORMATS: Sequence[Format] = (
     Format(
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _questions(PartnershipFilters, EventFilters), xlsx.write,
-        f"{_WHOLE} A workbook with a sheet each for partnerships, events and citations, and one that explains them and"
-        " their columns. Only what is known to the day is a date; vague dates are text, with the first and last day"
+        f"{_WHOLE} A workbook whose first sheet sums up the partnerships for people; one sheet each for partnerships,"
+        " events and citations follows, and one that explains them and their columns. Only what is known to the day"
+        " is a date; vague dates are text, with the first and last day"
         " beside them. Nothing is a formula. It is finished before it is sent, so more than"
         f" {xlsx.MAX_ENTRIES:,} entries, or more rows than a sheet holds, are refused: take CSV or `/v1/exports` then.",
         _PROOF, attachment=True, buffered=True, max_rows=xlsx.MAX_ENTRIES,

@@ -49,6 +49,16 @@ class FeedParams(QueryParams):
 class PartnershipTableParams(TableParams, PartnershipFilters):
     """Parameters of the partnerships as a table."""
 
+    columns: Annotated[
+        Literal["summary", "all"] | None,
+        param(
+            "`summary` gives the columns that people look for: city, country, partner, its country, status, since,"
+            " ended, reasons, who decided, and sources, in words, with the city or country of the query first. `all`"
+            " (the default) gives every column for programs.",
+            "summary",
+        ),
+    ] = None
+
 
 class PartnershipMapParams(MapParams, PartnershipFilters):
     """Parameters of the partnerships as a map."""

@@ -18,12 +18,14 @@ from app.api.formats import FORMATS, PATHS, Format
 from app.api.response_cache import Cache
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.api.serializers.context import ExportContext, Subject
+from app.domain.countries import COUNTRIES
 from app.domain.errors import FieldError, InvalidQuery
 from app.queries.context import QueryContext
 from app.queries.events import EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
 from app.queries.format_params import EventFeedParams, PartnershipFeedParams
 from app.queries.pagination import FullResult
+from app.queries.param_types import is_group_id
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
@@ -82,7 +84,7 @@ def _context(
     dated = question.depends_on_day
     asked = question.to_pairs()
     path = f"{PATHS[subject]}.{form.suffix}"
-    plain = [(name, value) for name, value in asked if name not in ("for", "geometry")]
+    plain = [(name, value) for name, value in asked if name not in ("for", "geometry", "columns")]
     root = register.base_url
     return ExportContext(
         subject=subject,
@@ -95,7 +97,22 @@ def _context(
         permalink=root + address(path, pinned(asked, whole.time, day=dated)),
         page=root + address(PATHS[subject], plain),
         variant=form.variant(question),
+        columns=getattr(question, "columns", None),
+        first=_first(question, whole, register),
     )
+
+
+def _first(question: QueryParams, whole: FullResult, register: QueryContext) -> frozenset[str]:
+    """The cities or countries that a reader asked for: they come first in a row."""
+    if not isinstance(question, PartnershipFilters):
+        return frozenset()
+    side = question.between[0] if question.between and not question.city else None
+    if side in COUNTRIES:
+        return frozenset([side])
+    if side is not None and is_group_id(side):
+        return frozenset(register.group(side, whole.time).countries)
+    cities = question.city or ((side,) if side else ())
+    return frozenset(register.city(city, whole.time).id for city in cities) or frozenset(question.country)
 
 
 def _add(subject: Subject, form: Format) -> None:

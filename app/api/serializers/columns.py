@@ -35,6 +35,8 @@ class Column:
     kind: Kind = "text"
     proof: bool = False
     """Whether the documents must carry their sources."""
+    width: int | None = None
+    """In characters, in a workbook; left out: that of its kind."""
 
 
 def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:

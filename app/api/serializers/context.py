@@ -36,6 +36,10 @@ class ExportContext:
     """The address of the list itself."""
     variant: str | None = None
     """What the form was asked to be in particular: `spreadsheet`, or `points`."""
+    columns: str | None = None
+    """Which columns a table has: `summary`, or all."""
+    first: frozenset[str] = frozenset()
+    """The cities and countries that come first in a row of the summary."""
 
     def absolute(self, path: str) -> str:
         """A root-relative address as one that can be followed from anywhere."""

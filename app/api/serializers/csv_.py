@@ -10,6 +10,7 @@ from io import StringIO
 
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column, Value
 from app.api.serializers.context import Batches, Chunks, ExportContext, read
+from app.api.serializers.summary import SUMMARY
 from app.store.documents import Document
 
 FOR_SPREADSHEETS = "spreadsheet"
@@ -22,6 +23,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 def write(batches: Batches, context: ExportContext) -> Chunks:
     """A header, then the rows; the header comes with the first batch, so never without it."""
     columns = PARTNERSHIPS if context.subject == "partnerships" else EVENTS
+    if context.columns == "summary":
+        columns = SUMMARY
     cells = [cell_of(column, context.variant) for column in columns]
     text = StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")

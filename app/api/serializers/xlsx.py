@@ -1,4 +1,4 @@
-"""XLSX: sheets of partnerships, events and citations, and one that says what the file is.
+"""XLSX: a summary for people, sheets of partnerships, events and citations, and one that says what the file is.
 
 Only what is known to the day is a date cell; vague dates are text, with their first and last day beside them. No cell
 is ever a formula. Rows go to temporary files as they come.
@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from app.api.errors import TooManyRows
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
 from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, Chunks, ExportContext, event_rows, read
+from app.api.serializers.summary import SUMMARY
 from app.domain.errors import DatabaseUnavailable
 from app.store.documents import Document
 from app.store.timeouts import check_deadline
@@ -77,9 +78,9 @@ def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
 def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     bold = workbook.add_format({"bold": True})
-    tables = {"partnerships": PARTNERSHIPS, "events": EVENTS, "citations": CITATIONS}
+    tables = {"summary": SUMMARY, "partnerships": PARTNERSHIPS, "events": EVENTS, "citations": CITATIONS}
     if context.subject == "events":
-        del tables["partnerships"]
+        del tables["summary"], tables["partnerships"]
     sheets = {name: _Sheet(workbook.add_worksheet(name), columns, context, day) for name, columns in tables.items()}
     for sheet in sheets.values():
         sheet.begin(bold)
@@ -87,6 +88,7 @@ def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
         for row in read(documents):
             check_deadline()
             if context.subject == "partnerships":
+                sheets["summary"].add(row)
                 sheets["partnerships"].add(row)
             for event in event_rows(row) if context.subject == "partnerships" else (row,):
                 sheets["events"].add(event)
@@ -106,7 +108,7 @@ class _Sheet:
 
     def begin(self, bold: Format) -> None:
         for place, column in enumerate(self._columns):
-            self._sheet.set_column(place, place, _WIDTHS[column.kind])
+            self._sheet.set_column(place, place, column.width or _WIDTHS[column.kind])
             self._sheet.write_string(0, place, column.name, bold)
         self._sheet.freeze_panes(1, 1)
 

@@ -21,7 +21,7 @@ async def test_the_sheets_hold_partnerships_events_and_citations(client: httpx.A
     content = (await get(client, "/v1/partnerships.xlsx", NL_CN)).content
     records = lines((await get(client, "/v1/partnerships.ndjson", NL_CN)).content)
     made = book(content)
-    assert made.sheetnames == ["partnerships", "events", "citations", "about"]
+    assert made.sheetnames == ["summary", "partnerships", "events", "citations", "about"]
     events = [(record["id"], event["seq"]) for record in records for event in record["events"]]
     assert [(row["partnership"], row["seq"]) for row in sheet(content, "events")] == events
     cited = [
