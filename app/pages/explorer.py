@@ -6,9 +6,10 @@ filters, the first results and every link work. Nothing is loaded from another h
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
 from fastapi import Request
@@ -20,7 +21,7 @@ from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.countries import country_name
-from app.domain.dates import day_to_english
+from app.domain.dates import day_to_english, day_to_iso
 from app.domain.errors import (
     DatabaseUnavailable,
     FieldError,
@@ -30,11 +31,13 @@ from app.domain.errors import (
     NotFound,
     RegisterError,
 )
-from app.domain.vocabulary import VOCABULARIES
+from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages.assets import file_url
+from app.pages.chips import chip_label
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
-from app.pages.stories import INSIGHTS
-from app.pages.text import STATUS_NAMES, abbreviate, address, date_words, term_label
+from app.pages.front import Figure, Picture, find_figures, find_pictures
+from app.pages.search import interpret
+from app.pages.text import STATUS_NAMES, abbreviate, address, date_words, kind_label, term_label
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.pagination import NOT_FILTERS, ListResult
@@ -49,14 +52,18 @@ _HTML = "text/html; charset=utf-8"
 PAGE_PARAMETERS = ("view", "record", "embed", "arcs")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
+LONGEST_SEARCH = 200
+"""Characters of the search box that are read."""
 DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
 _LIST = "/v1/partnerships"
-_FOR_SPREADSHEETS = ("for", "spreadsheet")
+_FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
+_ORDER = re.compile(", [a-z ]+ first$")
+"""The end of a question that says its order, which the head of the table shows."""
 _LEFT_OUT: Mapping[str, tuple[str, tuple[str, str]]] = {
     "earlier_episodes": ("earlier agreements of the same cities", ("episodes", "all")),
     "proposed": ("only proposed", ("include_proposed", "true")),
-    "presumed": ("only presumed to be in force", ("presumed", "true")),
+    "presumed": ("only presumed to be active", ("presumed", "true")),
 }
 """What lists leave out, as the page says it, and the parameter that shows it."""
 
@@ -66,7 +73,10 @@ class ExplorerParams(PartnershipParams):
 
     view: Annotated[Literal["table"] | None, param("`table` shows the results alone, without the map.", "table")] = None
     record: Annotated[Name | None, param("The partnership that is open.", "arnhem-nl--wuhan-cn")] = None
-    embed: Annotated[Literal["1"] | None, param("`1` leaves out all but the picture, for another page.", "1")] = None
+    embed: Annotated[
+        Literal["1", "map", "chart"] | None,
+        param("Leaves out all but the answer, for another page: `1` all of it, `map` or `chart` that alone.", "map"),
+    ] = None
     arcs: Annotated[Literal["all"] | None, param("`all` draws every partnership, however many.", "all")] = None
 
 
@@ -76,7 +86,11 @@ class ExplorerResult:
 
     status: int = 200
     found: ListResult | None = None
-    facets: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    without_beginning: int = 0
+    """How many have an unknown status and no stated beginning on a day that was asked for."""
+    figures: Sequence[Figure] = ()
+    pictures: Sequence[Picture] = ()
     record: Mapping[str, object] | None = None
     detail: str = ""
     faults: Sequence[FieldError] = ()
@@ -88,6 +102,9 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     """The explorer."""
     require_acceptable(request.headers.get("accept"), "text/html")
     query: bytes = request.scope["query_string"]
+    search = _search(query)
+    if search is not None:
+        return RedirectResponse(address("/", search), 303, {"Cache-Control": "no-store"})
     filled = _without_empty(query)
     if filled is not None:
         return RedirectResponse(f"/?{filled}" if filled else "/", 303, {"Cache-Control": "no-store"})
@@ -103,12 +120,22 @@ def show_site(request: Request, register: RegisterDep) -> Response:
         page, answer = ExplorerParams(), _refusal(error)
     body = render(page, answer, register)
     policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
+    policy += "; frame-src 'self'"  # The preview of an embedded page.
     if page.embed:
         policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
     headers = {"Content-Security-Policy": policy}
     if answer.status != 200:
         headers["Cache-Control"] = "no-store"
     return Response(body, answer.status, headers, _HTML)
+
+
+def _search(query: bytes) -> list[tuple[str, str]] | None:
+    """The list that the text of the search box means; None where the query is not from the search box."""
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError:
+        return None
+    return interpret(pairs[0][1][:LONGEST_SEARCH]) if [name for name, _ in pairs] == ["find"] else None
 
 
 def _without_empty(query: bytes) -> str | None:
@@ -132,7 +159,24 @@ def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
         clock = [pair for pair in question.to_pairs() if pair[0] in ("as_of", "known_at", "lang")]
         about = encode_query([*clock, ("include", "citations,sources")])
         record = json.loads(get_partnership(page.record, RecordParams.parse(about.encode()), register).document)
-    return ExplorerResult(found=found, facets=facets, record=record)
+    front = not page.to_pairs()
+    return ExplorerResult(
+        found=found,
+        facets=facets,
+        without_beginning=_count_without_beginning(question, found, register) if page.as_of else 0,
+        figures=find_figures(found.count.number, facets) if front and found.count else (),
+        pictures=find_pictures(found.time, register) if front else (),
+        record=record,
+    )
+
+
+def _count_without_beginning(question: PartnershipParams, found: ListResult, register: QueryContext) -> int:
+    """How many of a list have an unknown status on the day, and no date on which they began."""
+    if question.status:
+        return 0
+    unknown = question.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
+    total: Any = find_facets(unknown, ("kind",), found.time, register)["kind"]["total"]
+    return int(total) - (found.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
 
 
 def _refusal(error: RegisterError) -> ExplorerResult:
@@ -149,32 +193,37 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
     filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
     onward = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
-    forms = (("", ()), ("csv", (_FOR_SPREADSHEETS,)), ("geojson", ()), ("atom", ()))
+    forms = (("", ()), ("csv", _FOR_PEOPLE), ("xlsx", ()), ("geojson", ()), ("ndjson", ()), ("atom", ()))
     read = as_read(filters, found) if found else filters
     addresses = {form: address(f"{_LIST}{form and '.'}{form}", [*read, *more]) for form, more in forms}
+    pinned = _pinned(read, found)
     text = TEMPLATES.get_template("explorer.html").render(
         page=page,
         answer=answer,
         asked=asked,
-        chips=[(name, value, address("/", _less(asked, number))) for number, (name, value) in enumerate(asked)],
+        chips=_chips(asked, answer, register),
         values=_by_name(asked),
-        sentence=_sentence(found),
+        sentence=_sentence(answer),
         left_out=_left_out(found, asked),
         dated=_dated(page),
         day=day_to_english(found.time.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
         more=onward,
         addresses=addresses,
+        permalink=address("/", pinned),
+        cite=address("/v1/cite", [("url", address(_LIST, pinned))]),
+        table_view=_other_view(page, filters),
         canonical=register.base_url + address("/", filters),
-        description=_description(found),
+        description=_description(answer),
         data_set=_data_set(register),
         words=VOCABULARIES,
-        insights=INSIGHTS.values(),
         status_names=STATUS_NAMES,
+        heading="h2" if answer.figures else "h1",
         country_name=country_name,
         date_words=date_words,
         abbreviate=abbreviate,
         term_label=term_label,
+        kind_label=kind_label,
         address=address,
         file_url=file_url,
         icon=asset_url("icon.svg"),
@@ -188,17 +237,60 @@ def _dated(page: ExplorerParams) -> str | None:
     return by if by in ("established", "ended") else None
 
 
-def _sentence(found: ListResult | None) -> str:
+def _chips(asked: Sequence[tuple[str, str]], answer: ExplorerResult, register: QueryContext) -> list[tuple[str, str]]:
+    """Each condition as a label, with the address of the list without it."""
+    if answer.found is None:
+        return []
+    time = answer.found.time
+    return [
+        (chip_label(name, value, time, register), address("/", _less(asked, number)))
+        for number, (name, value) in enumerate(asked)
+        if name not in (*NOT_FILTERS, "sort") or name == "as_of"
+    ]
+
+
+def _pinned(filters: Sequence[tuple[str, str]], found: ListResult | None) -> list[tuple[str, str]]:
+    """The list with both clocks stopped: the same for ever."""
+    if found is None:
+        return list(filters)
+    pins = {"as_of": str(day_to_iso(found.time.day)), "known_at": f"r{found.time.revision}"}
+    return [*((name, value) for name, value in filters if name not in pins), *pins.items()]
+
+
+def _other_view(page: ExplorerParams, filters: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The name and the address of the table without the map, or of the way back."""
+    if page.view == "table":
+        return "Map view", address("/", filters)
+    return "Table view", address("/", [*filters, ("view", "table")])
+
+
+def _sentence(answer: ExplorerResult) -> str:
     """How many there are and what was asked, as one sentence."""
+    found = answer.found
     if found is None:
         return "This question cannot be answered"
-    rest = found.sentence.removeprefix("Partnerships")
+    rest = _ORDER.sub("", found.sentence.removeprefix("Partnerships"))
     if found.count and found.count.at_least:
         return f"More than {found.count.at_least:,} partnerships{rest}"
     number = found.count.number if found.count else 0
-    if number == 1:
-        return f"One record: partnerships{rest}"
-    return f"{number:,} partnerships{rest}" if number else f"No partnerships{rest}"
+    if not number:
+        return f"No partnerships{rest.replace(' that match', ' match', 1)}"
+    if answer.without_beginning:
+        return f"{_breakdown(answer)}{': partnerships' if rest else ''}{rest}"
+    if rest.startswith(" that match "):
+        return f"{number:,} partnership{'s match' if number > 1 else ' matches'}{rest.removeprefix(' that match')}"
+    return f"{number:,} partnerships{rest}" if number > 1 else f"One record: partnerships{rest}"
+
+
+def _breakdown(answer: ExplorerResult) -> str:
+    """The statuses of a past day, where one number would count what has perhaps not begun: `9 active, 204 …`."""
+    counts = {bucket["value"]: bucket["count"] for bucket in answer.facets["status"]["buckets"]}
+    proposed = (answer.found.left_out or {}).get("proposed", 0) if answer.found else 0
+    unknown = counts.pop("unknown", 0) - proposed - answer.without_beginning
+    parts = [f"{counts[status]:,} {status}" for status in STATUS_NAMES if counts.get(status)]
+    if unknown > 0:
+        parts.append(f"{unknown:,} of unknown status")
+    return ", ".join([*parts, f"{answer.without_beginning:,} whose beginning is unknown"])
 
 
 def _left_out(found: ListResult | None, asked: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
@@ -212,15 +304,15 @@ def _left_out(found: ListResult | None, asked: Sequence[tuple[str, str]]) -> tup
     return f"Not counted: {words}.", address("/", [*kept, *shown.items()])
 
 
-def _description(found: ListResult | None) -> str:
-    first = f"{_sentence(found)}. " if found else ""
-    return f"{first}Which sister-city partnerships are in force, asleep or ended, since when, why, and who says so."
+def _description(answer: ExplorerResult | None) -> str:
+    first = f"{_sentence(answer)}. " if answer and answer.found else ""
+    return f"{first}Which sister-city partnerships are active, dormant or severed, since when, why, and who says so."
 
 
 def _data_set(register: QueryContext) -> dict[str, object]:
     """The register as a schema.org Dataset, for search engines."""
     site = register.base_url
-    tables = address(f"{_LIST}.csv", [_FOR_SPREADSHEETS])
+    tables = address(f"{_LIST}.csv", [("for", "spreadsheet")])
     forms = (("text/csv", tables), ("application/geo+json", f"{_LIST}.geojson"))
     return {
         "@context": "https://schema.org",

@@ -103,7 +103,7 @@ INSIGHTS: Mapping[str, Insight] = {
         Insight(
             "russia-since-february-2022",
             "Russia after February 2022",
-            "What became of partnerships with Russian cities: ended, asleep, still in force, and where nobody knows.",
+            "What became of partnerships with Russian cities: severed, dormant, still active, or not known.",
             _russia,
         ),
     )

@@ -1,4 +1,4 @@
-"""Words and dates as they stand on pages for people. What no source says is written, never left blank."""
+"""Words and dates for pages that people read. What no source says is written, never left blank."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,13 +8,18 @@ from app.domain.vocabulary import to_english
 from app.queries.query_params import encode_query
 
 STATUS_NAMES: Mapping[str, str] = {
-    "active": "In force",
-    "dormant": "Asleep",
-    "severed": "Ended",
+    "active": "Active",
+    "dormant": "Dormant",
+    "severed": "Severed",
     "unknown": "Unknown",
 }
-"""The statuses in plain words; the vocabulary's meaning is said beside them."""
+"""The statuses as the API calls them; the vocabulary's meaning is given next to them."""
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
+_MUNICIPALITY = "municipality"
+_SAYS_WHAT_IT_IS = re.compile(
+    "oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state", re.IGNORECASE
+)
+"""Words in names that say more exactly what a place is than its kind does. The explorer has the same list."""
 
 
 def date_words(document: Mapping[str, str] | None) -> str:
@@ -23,14 +28,21 @@ def date_words(document: Mapping[str, str] | None) -> str:
 
 
 def abbreviate(words: str) -> str:
-    """A date in words as it fits into a table: `20 Sep 2020 – 10 May 2023`."""
-    return _MONTH.sub(lambda month: month[0][:3], words.removeprefix("between ").replace(" and ", " – "))
+    """A date in words with short months: `between 20 Sep 2020 and 10 May 2023`."""
+    return _MONTH.sub(lambda month: month[0][:3], words)
 
 
 def term_label(word: str) -> str:
     """A word of a vocabulary as it stands in a list for people: `human_rights` is `Human rights`."""
     text = to_english(word)
     return text[:1].upper() + text[1:]
+
+
+def kind_label(city: Mapping[str, str | None]) -> str:
+    """What a side is where it is no municipality and its name does not say so: `province`, `county`; else empty."""
+    kind, name = city["kind"] or _MUNICIPALITY, city["name"] or ""
+    plain = kind in (_MUNICIPALITY, "other") or kind in name.lower() or _SAYS_WHAT_IT_IS.search(name)
+    return "" if plain else kind
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:

@@ -18,7 +18,7 @@ def crowded(visit: Opened) -> Page:
     served = page.request.get("/").text()
     script = re.search(r'src="(/explorer/explorer\.js[^"]*)"', served)
     assert script is not None
-    few = page.request.get(script[1]).text().replace("MOST_ARCS = 1500", "MOST_ARCS = 15")
+    few = page.request.get(script[1]).text().replace("MOST_LINES = 1500", "MOST_ARCS = 15")
     page.route("**/explorer/explorer.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
     return page
 

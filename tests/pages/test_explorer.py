@@ -29,7 +29,8 @@ async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> No
     page, listed = await client.get(f"/?{NL_CN}"), await client.get(f"/v1/partnerships?{NL_CN}")
     meta, records = listed.json()["meta"], listed.json()["data"]
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert heading(page) == f"{meta['count']} partnerships{meta['question'].removeprefix('Partnerships')}"
+    question = meta["question"].removeprefix("Partnerships").removesuffix(", most recent end first")
+    assert heading(page) == f"{meta['count']} partnerships{question}"
     assert re.findall(r'<tr data-id="([^"]+)"', page.text) == [record["id"] for record in records]
     assert "24 November 2026" in page.text
 
@@ -173,7 +174,7 @@ async def test_an_open_record_is_there_without_scripts_and_its_links_open_on_the
     page = await client.get("/?record=arnhem-nl--wuhan-cn&as_of=2021-06-01")
     told = re.search(r'<section class="record".*?</section>', page.text, re.DOTALL)
     assert told is not None
-    assert "In force" in told[0]
+    assert "Active" in told[0]
     assert "21 July 2021" in told[0]
     assert "Dutch cities uncouple from China</a>" in told[0]
     assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in told[0]

@@ -98,7 +98,7 @@ async def test_russia_is_told_as_of_the_day_before_and_today(client: httpx.Async
         url = f"/v1/partnerships/facets?country=RU{asked}&facet=status"
         buckets = (await client.get(url)).json()["data"]["status"]["buckets"]
         counts = {bucket["value"]: bucket["count"] for bucket in buckets}
-        told = f"{day} In force {counts['active']} Asleep {counts['dormant']} Ended {counts['severed']}"
+        told = f"{day} Active {counts['active']} Dormant {counts['dormant']} Severed {counts['severed']}"
         assert told in text
         assert f"GET {url}" in text
 

@@ -1,10 +1,12 @@
-// Years chosen by dragging along the foot of the time line. For keys the same choice stands among the filters.
+// @ts-check
+// Years chosen by dragging across the bars. For keys the same choice is among the filters.
 
-import { EDGE } from './chart.js';
 import { byId } from './elements.js';
+import { placeOf, yearAt } from './scale.js';
 
 export class Brush {
-  // `choose` is told the first and the last year, or nothing where a click takes the choice back.
+  /** `choose` is given the first and the last year, or nothing where a click takes the choice back.
+   * @param {{ choose: (from?: number, to?: number) => void }} handlers */
   constructor({ choose }) {
     this.strip = byId('strip');
     this.band = byId('band');
@@ -18,24 +20,23 @@ export class Brush {
     new ResizeObserver(() => this.paint()).observe(this.strip);
   }
 
-  // The years that are asked for, as they stand in the address.
+  /** The years that are asked for, as they are in the address.
+   * @param {import('./scale.js').Span} span @param {string | null} from @param {string | null} to */
   show(span, from, to) {
     this.span = span;
     this.years = from || to ? [Number(from?.slice(0, 4) ?? span.first), Number(to?.slice(0, 4) ?? span.last)] : null;
     if (!this.from) this.paint();
   }
 
-  yearAt(event) {
+  yearUnder(event) {
     const { left, width } = this.strip.getBoundingClientRect();
-    const years = this.span.last - this.span.first + 1;
-    const year = this.span.first + Math.floor(((event.clientX - left - EDGE) / (width - 2 * EDGE)) * years);
-    return Math.max(this.span.first, Math.min(this.span.last, year));
+    return Math.floor(yearAt(event.clientX - left, this.span, width));
   }
 
   begin(event) {
     if (!this.span) return;
     this.strip.setPointerCapture(event.pointerId);
-    this.from = this.yearAt(event);
+    this.from = this.yearUnder(event);
     this.start = event.clientX;
     this.moved = false;
   }
@@ -60,14 +61,14 @@ export class Brush {
   }
 
   sorted(event) {
-    return [this.from, this.yearAt(event)].sort((one, other) => one - other);
+    return [this.from, this.yearUnder(event)].sort((one, other) => one - other);
   }
 
   paint(years = this.years) {
     this.band.toggleAttribute('hidden', !years || !this.span);
     if (!years || !this.span) return;
-    const wide = (this.strip.clientWidth - 2 * EDGE) / (this.span.last - this.span.first + 1);
-    const at = (year) => EDGE + (Math.max(this.span.first, Math.min(this.span.last + 1, year)) - this.span.first) * wide;
+    const within = (year) => Math.max(this.span.first, Math.min(this.span.last + 1, year));
+    const at = (year) => placeOf(within(year), this.span, this.strip.clientWidth);
     this.band.setAttribute('x', String(at(years[0])));
     this.band.setAttribute('width', String(Math.max(2, at(years[1] + 1) - at(years[0]))));
   }

@@ -24,9 +24,9 @@ function fill(element, attributes, children) {
   return element;
 }
 
-// One arc as it looks on the map, as the key to a status.
+// One line as it looks on the map, as the key to a status; the style sheet has the colour, the dashes and the cut mark.
 export function sample(status) {
-  return svg('svg', { viewBox: '0 0 24 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4H23' }));
+  return svg('svg', { viewBox: '0 0 24 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4H23' }), status === 'severed' && svg('path', { class: 'cut', d: 'M9.5 7.5L11.5.5M12.5 7.5L14.5.5' }));
 }
 
 // A function that runs once things have been quiet for a while.

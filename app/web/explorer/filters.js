@@ -1,12 +1,12 @@
 // The filters: the form that the page came with, made to answer at once and to tell how many each choice would leave.
 
+import { showChips } from './chips.js';
 import { byId, el, later } from './elements.js';
 import { findCities, findCountries, findFacets, findPartners, findPublishers, findSources } from './register.js';
-import { addressOf } from './state.js';
 import { Suggestions } from './suggestions.js';
-import { countryName, dateWords, phrase, plain } from './words.js';
+import { countryName, dateWords, plain } from './words.js';
 
-const SINGLE = ['reason', 'ending', 'kind'];
+const SINGLE = ['reason', 'ending', 'kind', 'basis'];
 const TEXTS = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to', 'source', 'publisher'];
 const FLAGS = ['disputed', 'pending'];
 
@@ -65,7 +65,6 @@ export class Filters {
 
   show(asking) {
     this.asking = asking;
-    this.chips(asking);
     if (!this.form) return;
     const { elements } = this.form;
     const pair = pairOf(asking);
@@ -75,6 +74,16 @@ export class Filters {
     this.choose(elements.country, pair?.[0] ?? (asking.all('country').length === 1 ? asking.get('country') : ''));
     this.partners(elements.country.value, pair?.[1] ?? '');
     this.count(asking);
+  }
+
+  // The numbers by status and the conditions, as they are on the day that is shown.
+  tell(asking, counts) {
+    showChips(asking);
+    if (!this.form) return;
+    for (const box of this.form.elements.status) {
+      const number = box.value === 'unknown' ? counts.listedUnknown ?? counts.unknown : counts[box.value];
+      box.parentElement.querySelector('.count').textContent = (number ?? 0).toLocaleString('en');
+    }
   }
 
   choose(select, value) {
@@ -99,24 +108,10 @@ export class Filters {
     byId('publishers').replaceChildren(...publisher.buckets.filter(({ value }) => value).map(({ label, count }) => el('option', { value: label }, String(count))));
   }
 
-  // What is asked for beyond what the form shows, and all of it to be taken back.
-  chips(asking) {
-    const chips = asking.query.pairs.filter(([name]) => name !== 'sort').map(([name, value]) => {
-      const fewer = asking.without('record');
-      fewer.pairs = fewer.pairs.filter(([given, held]) => given !== name || held !== value);
-      return el('li', {}, el('a', { href: addressOf('/', fewer), title: 'Leave this out' }, `${plain(name)}: ${phrase(value)} `, el('span', { 'aria-hidden': 'true' }, '×')));
-    });
-    byId('chips').replaceChildren(...chips);
-  }
-
   async counts(asking) {
     const facets = await findFacets(asking).catch(() => null);
     if (!facets || asking !== this.asking) return;
-    for (const box of this.form.elements.status) {
-      const bucket = facets.status.buckets.find(({ value }) => value === box.value);
-      box.parentElement.querySelector('.count').textContent = String(bucket?.count ?? 0);
-    }
-    for (const name of SINGLE) this.recount(this.form.elements[name], facets[name].buckets, name);
+    for (const name of ['reason', 'ending', 'kind']) this.recount(this.form.elements[name], facets[name].buckets, name);
     const partner = pairOf(asking)?.[1];
     const countries = partner ? await findCountries(asking, partner).catch(() => null) : facets.country.buckets;
     if (countries && asking === this.asking) this.recount(this.form.elements.country, countries, 'country');

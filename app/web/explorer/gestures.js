@@ -16,7 +16,7 @@ export function moved(view, dx, dy, size) {
 }
 
 // The world never leaves its frame.
-function held(view, { width, height }) {
+export function held(view, { width, height }) {
   const within = (value, extent) => Math.min(0, Math.max(extent * (1 - view.scale), value));
   return { scale: view.scale, left: within(view.left, width), top: within(view.top, height) };
 }

@@ -1,9 +1,11 @@
 // The pictures of an insight page: the explorer's own map and time line, drawn from the requests printed beside them.
 
-import { chartOf, spanOf, tableOf } from './chart.js';
 import { WorldMap } from './map.js';
 import { findAll, findTimeline } from './register.js';
+import { spanOf } from './scale.js';
 import { Asking, addressOf } from './state.js';
+import { timeChart } from './timechart.js';
+import { yearTable } from './years.js';
 
 async function drawMap(place) {
   const asking = new Asking(place.dataset.query);
@@ -13,9 +15,9 @@ async function drawMap(place) {
 }
 
 async function drawYears(place) {
-  const { data: periods } = await findTimeline(new Asking(place.dataset.query));
-  const span = spanOf(periods);
-  const paint = () => place.clientWidth && place.replaceChildren(chartOf(periods, span, place.clientWidth), tableOf(periods));
+  const { years, months } = await findTimeline(new Asking(place.dataset.query));
+  const data = { years: years.data, months: months.data, span: spanOf(years.data) };
+  const paint = () => place.clientWidth && place.replaceChildren(timeChart(data, place.clientWidth), yearTable(data.years, data.span));
   new ResizeObserver(paint).observe(place);
 }
 

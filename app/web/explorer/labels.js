@@ -1,36 +1,59 @@
-// Names on the map, on a rim of paper so that they can be read above everything else.
+// @ts-check
+// Names on the map: those of the ten busiest cities always, and more of them the closer one looks. A name that would cover
+// another is moved to another side of its dot, and left out where no side is free.
 
 import { cityName } from './words.js';
 
+const ALWAYS = 10;
 const MOST = 60;
+const SIZE = 12;
 
-export function write({ context, colours, ratio, size }, text, x, y, points, bold = false) {
+/** @typedef {{ text: string, x: number, y: number, anchor: 'start' | 'end' | 'middle' }} Label */
+
+/** Where the names of cities go, the busiest first.
+ * @param {{ city: any, at: number[] }[]} cities @param {(at: number[]) => number[]} place Where a point of the plane is shown.
+ * @param {{ width: number, height: number }} size @param {number} scale @returns {Label[]} */
+export function labelsOf(cities, place, { width, height }, scale) {
+  const labels = [];
+  const taken = [];
+  const most = Math.min(MOST, Math.round(ALWAYS * scale ** 1.5));
+  for (const { city, at } of cities) {
+    const [x, y] = place(at);
+    if (x < 0 || y < 0 || x > width || y > height) continue;
+    if (labels.length >= most) break;
+    const text = cityName(city);
+    const wide = text.length * SIZE * 0.58 + 2;
+    /** @type {[Label['anchor'], number, number, number][]} */
+    const sides = [['start', x + 7, y, x + 7], ['end', x - 7, y, x - 7 - wide], ['middle', x, y - 12, x - wide / 2], ['middle', x, y + 13, x - wide / 2]];
+    const side = sides.find(([, , top, left]) => {
+      const box = [left, top - 8, left + wide, top + 8];
+      return left > 0 && left + wide < width && top > 8 && top < height - 8
+        && !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+    });
+    if (!side) continue;
+    const [anchor, left, top, start] = side;
+    taken.push([start, top - 8, start + wide, top + 8]);
+    labels.push({ text, x: left, y: top, anchor });
+  }
+  return labels;
+}
+
+/** Write a name on a rim of paper, so that it can be read above everything else.
+ * @param {{ context: CanvasRenderingContext2D, colours: Record<string, string>, ratio: number }} map @param {Label} label
+ * @param {{ points?: number, bold?: boolean }} look */
+export function write({ context, colours, ratio }, { text, x, y, anchor }, { points = SIZE, bold = false } = {}) {
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.globalAlpha = 1;
+  context.setLineDash([]);
   context.font = `${bold ? 600 : 400} ${points}px system-ui, sans-serif`;
   context.textBaseline = 'middle';
-  const width = context.measureText(text).width;
-  const left = Math.max(4, Math.min(size.width - width - 4, x));
+  context.textAlign = { start: 'left', end: 'right', middle: 'center' }[anchor];
   context.lineJoin = 'round';
-  context.lineWidth = 4;
+  context.lineWidth = 3;
   context.strokeStyle = colours.paper;
-  context.strokeText(text, left, y);
+  context.strokeText(text, x, y);
   context.fillStyle = colours.ink;
-  context.fillText(text, left, y);
+  context.fillText(text, x, y);
   context.restore();
-}
-
-// The most connected cities first; a name that would cover another is left out.
-export function nameCities(map) {
-  const { width, height } = map.size;
-  const taken = [];
-  for (const { city, at } of map.cities) {
-    const [x, y] = map.onStage(at);
-    if (x < 0 || y < 0 || x > width || y > height || taken.length > MOST) continue;
-    const box = [x, y - 8, x + 12 + cityName(city).length * 7, y + 8];
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-    taken.push(box);
-    write(map, cityName(city), x + 7, y, 12);
-  }
 }

@@ -1,14 +1,17 @@
 // The explorer: what the address asks for is asked of the register, and shown on the map, in time and as a table.
 
-import { byId, el, sample } from './elements.js';
+import { byId, el } from './elements.js';
 import { Filters } from './filters.js';
+import { showLegend, showRemark } from './legend.js';
 import { WorldMap } from './map.js';
 import { RecordView } from './record.js';
-import { Refusal, findAll, findTimeline } from './register.js';
+import { Refusal, findAll, findCounts, findTimeline } from './register.js';
 import { Results } from './results.js';
+import { enhanceSearch } from './search.js';
 import { addressOf, asked, onChange, show } from './state.js';
 import { Time } from './time.js';
-import { STATUSES, STATUS_NAMES, countOf, dayWords, lastDay, leftOutOf, sentenceOf } from './words.js';
+import { UseThis } from './use.js';
+import { dayWords, lastDay, leftOutOf, sentenceOf } from './words.js';
 
 let asking = asked();
 let turn = 0;
@@ -27,6 +30,7 @@ const results = new Results({
 });
 const record = new RecordView({ close: () => close() });
 const filters = new Filters({ change: (changed) => show(changed) });
+const useThis = new UseThis();
 const time = new Time({
   drag: (day) => drag(day),
   settle: (day) => show(asked().with('as_of', day)),
@@ -41,17 +45,15 @@ function close() {
 async function render(next, { focus = false, light = false } = {}) {
   const mine = ++turn;
   asking = next;
+  if (!frontIs(next)) return;
   document.body.classList.add('waiting');
   try {
     const about = `${next.without('record', 'view')} ${light}`;
-    const found = about === shown.about ? shown.found : await findAll(next, { light });
+    const [found, counts] = about === shown.about ? [shown.found, shown.counts] : await Promise.all([findAll(next, { light }), findCounts(next)]);
     if (mine !== turn) return;
-    shown = { about, found };
-    paint(found, next);
-    if (light) {
-      time.tell(found.meta.as_of);
-      return;
-    }
+    shown = { about, found, counts };
+    paint(found, counts, next, light);
+    if (light) return;
     time.show(found.meta.as_of);
     filters.show(next);
     await Promise.all([chart(next), open(next, focus)]);
@@ -62,19 +64,35 @@ async function render(next, { focus = false, light = false } = {}) {
   }
 }
 
-function paint(found, next) {
+// The front page tells what the register is as long as nothing is asked. Only the service makes that part.
+function frontIs(next) {
+  const front = next.pairs.length === 0 && !document.body.classList.contains('embedded');
+  if (front && !byId('find')) {
+    location.reload();
+    return false;
+  }
+  document.body.classList.toggle('front', front);
+  return true;
+}
+
+// Headline, day, conditions, map and table in one step, so that they are always of the same day.
+function paint(found, counts, next, light) {
   byId('refusal')?.remove();
   document.body.classList.remove('refused');
   document.body.classList.toggle('tabular', next.get('view') === 'table');
-  const sentence = sentenceOf(found.meta);
+  const sentence = sentenceOf(found.meta, counts);
   byId('sentence').textContent = sentence;
-  document.title = `${sentence} · Sister cities`;
-  byId('stamp').replaceChildren('As it stood on ', el('strong', {}, dayWords(found.meta.as_of)));
+  document.title = document.body.classList.contains('front') ? 'Sister cities: which are still partners' : `${sentence} · Sister cities`;
+  byId('stamp').replaceChildren('As of ', el('strong', {}, dayWords(found.meta.as_of)));
   byId('warnings').textContent = found.meta.warnings.join(' ');
+  time.tell(found.meta.as_of);
+  filters.tell(next, counts);
   tellLeftOut(found.meta, next);
-  map.show(found, next);
+  map.show(found, next, { light });
   results.show(found, next);
-  legend(found);
+  showLegend(found, next);
+  remark(found);
+  if (!light) useThis.show({ found, asking: next, sentence, map });
 }
 
 // What the number leaves out, with a way to have it shown.
@@ -85,29 +103,8 @@ function tellLeftOut(meta, next) {
   byId('leftout').replaceChildren(...(leftOut.length ? [told, el('a', { href: addressOf('/', everything) }, 'Show them')] : []));
 }
 
-function legend(found) {
-  remark(found);
-  const keys = STATUSES.filter((status) => status !== 'unknown' || found.all || found.records.some((each) => each.status.value === 'unknown'));
-  byId('legend').replaceChildren(...(found.pairs ? [] : keys.map((status) => el('li', { class: status }, sample(), STATUS_NAMES[status]))),
-    found.pairs ? '' : el('li', { class: 'pale' }, 'pale: only possible'));
-}
-
-// What the picture leaves out, and how much of a crowd has arrived.
 function remark(found, crowd = null) {
-  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
-  const missing = found.all ? crowd?.missing ?? 0 : found.records.length - drawn;
-  const count = countOf(found.meta);
-  const remarks = [
-    found.pairs && 'Too many to draw one by one: a line joins two countries, and its width tells how many.',
-    found.all && !crowd?.whole && `Drawing ${(crowd?.number ?? 0).toLocaleString('en')} of ${count} …`,
-    found.all && crowd?.whole && `All ${count}, one by one.`,
-    !found.pairs && missing > 0 && `${missing.toLocaleString('en')} without a known place ${missing === 1 ? 'is' : 'are'} only in the table.`,
-    'Borders are context only.',
-  ];
-  byId('remark').replaceChildren(remarks.filter(Boolean).join(' '));
-  const all = asked().get('arcs') === 'all';
-  if (found.pairs && !all) byId('remark').append(' ', el('button', { type: 'button', onclick: () => show(asked().with('arcs', 'all')) }, 'Draw all'));
-  if (found.all) byId('remark').append(' ', el('button', { type: 'button', onclick: () => show(asked().without('arcs')) }, 'By country'));
+  showRemark(found, { asking: asked(), crowd, change: show });
 }
 
 async function chart(next) {
@@ -115,13 +112,14 @@ async function chart(next) {
   if (charted === query) return;
   charted = query;
   time.chart(await findTimeline(next), next.get('event_from'), next.get('event_to'));
+  useThis.chart(time.data);
 }
 
 async function open(next, focus) {
   const before = record.shown;
   try {
     await record.show(next.get('record'), next, { focus });
-    // Whoever closes a record is back at the row from which it was opened.
+    // Closing a record leads back to the row from which it was opened.
     if (before && !next.get('record')) document.querySelector(`tr[data-id="${CSS.escape(before)}"] a`)?.focus();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -138,7 +136,7 @@ function refuse(error) {
   if (!(error instanceof Refusal)) throw error;
   const { problem } = error;
   const faults = (problem.errors ?? []).map(({ parameter, message, did_you_mean: meant }) => el('li', {}, el('code', {}, parameter), ` ${message}`, meant && el('span', {}, `. Did you mean ${meant}?`)));
-  const candidates = (problem.candidates ?? []).map(({ id, name }) => el('li', {}, 'Perhaps ', el('a', { href: `/?city=${encodeURIComponent(id)}` }, name)));
+  const candidates = (problem.candidates ?? []).map(({ id, name }) => el('li', {}, 'Did you mean ', el('a', { href: `/?city=${encodeURIComponent(id)}` }, name), '?'));
   const again = el('button', { type: 'button', onclick: () => render(asked()) }, 'Try again');
   const notice = el('section', { class: 'refusal', id: 'refusal', role: 'alert' }, el('h2', {}, problem.detail ?? problem.title), el('ul', {}, faults, candidates), problem.offline && again);
   byId('refusal')?.remove();
@@ -164,6 +162,7 @@ document.addEventListener('click', (event) => {
 
 addEventListener('online', () => render(asked()));
 
+enhanceSearch();
 if (!byId('refusal')) {
   const day = asking.get('as_of');
   if (day && /^\d{4}/.test(day)) time.show(lastDay(day));

@@ -1,18 +1,46 @@
-// The map: land, arcs and cities on a canvas. It draws what it is given and says which arc is pointed at.
+// The map: land, lines and cities on a canvas. It draws what it is given and says which line is pointed at.
 
-import { arcsOf, bundlesOf, layersOf, nearest, strokeBundles, strokeChosen, strokeLayer } from './arcs.js';
-import { byId, isCalm, later } from './elements.js';
-import { WHOLE, listen, moved, zoomed } from './gestures.js';
-import { nameCities, write } from './labels.js';
+import { byId, later } from './elements.js';
+import { WHOLE, listen, zoomed } from './gestures.js';
+import { labelsOf, write } from './labels.js';
+import { linesOf, nearest, pairLines } from './lines.js';
+import { layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
 import { outlinesOf } from './outlines.js';
-import { fitted } from './projection.js';
+import { planeOf, projectionOf, worldPlane } from './projection.js';
 import { Studio } from './studio.js';
+import { readZoom, writeZoom } from './zoom.js';
 import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
 
-const FINE = 3; // From this scale on the finer outlines are worth their weight.
-const TURN = 280; // Milliseconds of a turn to another view.
+const FINE = 6; // So many times closer than the whole world the finer outlines are worth their weight.
+const CLOSE = 3; // From here on a city can be chosen by its dot.
 const NEAR = 6; // Pixels from a city's dot within which the city is meant.
-const NAMED = 4; // From this scale on cities are named.
+const COLOURS = ['active', 'dormant', 'severed', 'unknown', 'pair', 'ink', 'paper', 'land', 'border', 'sea', 'quiet'];
+
+// The colours of the page in its present theme.
+export function themeColours() {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+// The cities of some lines, the busiest first.
+export function citiesOn(lines) {
+  const cities = new Map();
+  for (const line of lines) {
+    line.record?.cities.forEach((city, side) => {
+      const known = cities.get(city.id) ?? { city, at: line.ends[side], lines: 0 };
+      known.lines += 1;
+      cities.set(city.id, known);
+    });
+  }
+  return [...cities.values()].sort((one, other) => other.lines - one.lines);
+}
+
+// The plane on which an answer is drawn: that of its own cities where it is a selection.
+export function planeFor(found, asking, size) {
+  const narrowed = asking.filters.pairs.length > 0 && !found.pairs && !found.all;
+  const ends = narrowed ? found.records.map(({ cities }) => cities.map(({ point }) => point)).filter(([from, to]) => from && to) : [];
+  return planeOf(ends.flatMap(([from, to]) => [from, to, d3.geoInterpolate(from, to)(0.5)]), size);
+}
 
 export class WorldMap {
   // `choose` is told which record is meant, `narrow` which pair of countries, `visit` which city; `crowd` hears how a crowd
@@ -26,12 +54,11 @@ export class WorldMap {
     this.found = { records: [], pairs: null };
     this.hovered = null;
     this.open = null;
-    this.arcs = [];
+    this.lines = [];
     this.rest = later(60, () => this.studio.paint(this.view, this.ratio, this.colours));
+    this.keep = later(300, () => writeZoom(this.view, this.projection, this.size));
     this.crowdTold = crowd;
-    this.choose = choose;
-    this.narrow = narrow;
-    this.visit = visit;
+    Object.assign(this, { choose, narrow, visit });
     this.measure();
     new ResizeObserver(() => this.measure()).observe(this.stage);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.measure());
@@ -56,9 +83,10 @@ export class WorldMap {
 
   // The finer outlines take their time, elsewhere; until they are there the coarse ones stay.
   async refine() {
-    const { size } = this;
-    const outlines = await this.studio.outline(new URL(document.body.dataset.fineAtlas, location.href).href, size);
-    if (size !== this.size) return;
+    const { plane } = this;
+    this.refined = plane;
+    const outlines = await this.studio.outline(new URL(document.body.dataset.fineAtlas, location.href).href, plane);
+    if (plane !== this.plane) return;
     this.put(outlines);
     this.draw();
   }
@@ -72,6 +100,11 @@ export class WorldMap {
     return this.workshop;
   }
 
+  // How many times closer than the whole world the map is.
+  get closeness() {
+    return (this.view.scale * this.plane.scale) / worldPlane(this.size).scale;
+  }
+
   measure() {
     const { clientWidth: width, clientHeight: height } = this.stage;
     if (!width || !height) return;
@@ -79,105 +112,76 @@ export class WorldMap {
     this.size = { width, height };
     [this.canvas.width, this.canvas.height] = [width * ratio, height * ratio];
     this.ratio = ratio;
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-    this.colours = Object.fromEntries(['active', 'dormant', 'severed', 'unknown', 'ink', 'paper', 'land', 'border', 'sea', 'quiet'].map((name) => [name, colour(name)]));
+    this.colours = themeColours();
+    this.plane = null;
     this.project();
   }
 
   // Everything that depends on the projection, as paths on the unscaled plane; moving the map only scales them.
   project() {
     if (!this.size) return;
-    this.projection = fitted(this.size.width, this.size.height);
-    if (this.found.all) this.studio.resize(this.size);
+    this.plane ??= this.asking ? planeFor(this.found, this.asking, this.size) : worldPlane(this.size);
+    this.projection = projectionOf(this.plane);
+    if (this.found.all) this.studio.resize(this.size, this.plane);
     if (this.atlas) {
-      this.put(outlinesOf(this.atlas, this.projection));
+      this.put(outlinesOf(this.atlas, this.plane));
       this.globePath = new Path2D(d3.geoPath(this.projection)({ type: 'Sphere' }));
-      if (this.finer) this.refine();
+      this.refined = null;
     }
     this.lay();
   }
 
-  show(found, asking) {
+  // While time moves (`light`) the plane stays; other questions have other places.
+  show(found, asking, { light = false } = {}) {
     this.found = found;
-    if (found.all) this.gatherCrowd(found.all);
-    else this.workshop?.stop();
+    this.asking = asking;
     this.open = asking.get('record');
     this.hovered = null;
-    this.lay();
-    // A day that is dragged past moves nothing; other questions have other places.
     const place = asking.filters.toString();
-    if (place !== this.placed && this.projection) this.focus();
-    this.placed = place;
-    this.seen = true;
+    if (!light && this.size && (place !== this.placed || this.isOutgrown())) {
+      this.placed = place;
+      this.plane = null;
+      this.project();
+      this.view = readZoom(this.projection, this.size) ?? WHOLE;
+    }
+    if (found.all) this.gatherCrowd(found.all);
+    else this.workshop?.stop();
+    this.lay();
+    this.keep();
   }
 
-  // Turn to what there is to see: the arcs themselves where they are few enough to stand close.
-  focus() {
-    const ends = this.arcs.flatMap(({ runs }) => runs.flatMap((run) => [run.slice(0, 2), run.slice(-2), run.slice(2 * (run.length >> 2), 2 * (run.length >> 2) + 2)]));
-    const [xs, ys] = [ends.map(([x]) => x), ends.map(([, y]) => y)];
+  // Whether a day has cities that lie beyond the plane of the selection.
+  isOutgrown() {
     const { width, height } = this.size;
-    if (!ends.length || this.found.pairs) return this.turn(WHOLE);
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min(6, (width * 0.72) / (right - left + 1), (height * 0.6) / (bottom - top + 1));
-    if (scale < 1.3) return this.turn(WHOLE);
-    return this.turn(moved({ scale, left: width / 2 - (scale * (left + right)) / 2, top: height / 2 - (scale * (top + bottom)) / 2 }, 0, 0, this.size));
-  }
-
-  // Go to a view, calmly or at once.
-  turn(view) {
-    const [from, start] = [this.view, performance.now()];
-    if (isCalm() || !this.seen) return this.move(view);
-    const step = (now) => {
-      const part = Math.min(1, (now - start) / TURN);
-      const eased = part * (2 - part);
-      const between = (name) => from[name] + (view[name] - from[name]) * eased;
-      this.move({ scale: between('scale'), left: between('left'), top: between('top') });
-      if (part < 1) requestAnimationFrame(step);
-    };
-    return requestAnimationFrame(step);
+    return this.plane?.kind === 'selection' && linesOf(this.found.records, this.plane).some(({ box }) => box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height);
   }
 
   async highlight(id) {
-    this.hovered = this.found.all ? id && await this.studio.find(id) : this.arcs.find((arc) => arc.record?.id === id) ?? null;
+    this.hovered = this.found.all ? id && await this.studio.find(id) : this.lines.find((line) => line.record?.id === id) ?? null;
     this.draw();
   }
 
   gatherCrowd(url) {
-    if (this.size && !this.studio.url) this.studio.resize(this.size);
+    if (this.size && !this.studio.url) this.studio.resize(this.size, this.plane);
     this.studio.load(url);
-    if (this.open) this.studio.find(this.open).then((arc) => { this.far = arc; this.draw(); });
+    if (this.open) this.studio.find(this.open).then((line) => { this.far = line; this.draw(); });
   }
 
   lay() {
     if (!this.projection) return;
     const { pairs, records, all } = this.found;
-    this.arcs = pairs ? bundlesOf(pairs, this.projection) : arcsOf(all ? [] : records, this.projection);
-    this.layers = pairs ? [] : layersOf(this.arcs);
-    this.cities = pairs ? [] : this.gather();
-    if (all) this.rest();
-    this.draw();
-  }
-
-  gather() {
-    const cities = new Map();
-    for (const arc of this.arcs) {
-      arc.record.cities.forEach((city, side) => {
-        const known = cities.get(city.id) ?? { city, at: arc.ends[side], arcs: 0 };
-        known.arcs += 1;
-        cities.set(city.id, known);
-      });
-    }
-    return [...cities.values()].sort((one, other) => other.arcs - one.arcs);
+    this.lines = pairs ? pairLines(pairs, this.plane) : linesOf(all ? [] : records, this.plane);
+    this.layers = pairs ? [] : layersOf(this.lines);
+    this.cities = citiesOn(this.lines);
+    this.move(this.view);
   }
 
   move(view) {
+    const moved = view !== this.view;
     this.view = view;
-    if (view.scale >= FINE && !this.finer) {
-      this.finer = true;
-      this.refine();
-    }
+    if (this.atlas && this.refined !== this.plane && this.closeness >= FINE) this.refine();
     if (this.found.all) this.rest();
+    if (moved) this.keep();
     this.draw();
   }
 
@@ -189,22 +193,23 @@ export class WorldMap {
 
   paint() {
     const { context, view, ratio, colours, size } = this;
+    const onPlane = () => context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.globalAlpha = 1;
     context.clearRect(0, 0, size.width, size.height);
-    context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
     context.setLineDash([]);
+    onPlane();
     if (this.landPath) this.paintLand();
-    if (this.found.pairs) strokeBundles(context, this.arcs, colours.active, view.scale);
-    for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.arcs.length);
+    if (this.found.pairs) strokePairs(context, this.lines, colours, view.scale);
+    for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.lines.length);
     if (this.found.all) this.studio.put(context, view, ratio);
-    context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
+    onPlane();
     this.paintCities();
-    const open = this.found.all ? this.far : this.arcs.find((arc) => arc.record && arc.record.id === this.open);
-    const chosen = [open, this.hovered].filter((arc) => arc?.runs);
-    for (const arc of chosen) {
-      strokeChosen(context, arc, colours, view.scale);
-      this.paintEnds(arc);
+    const open = this.found.all ? this.far : this.lines.find((line) => line.record && line.record.id === this.open);
+    for (const line of [open, this.hovered].filter((each) => each?.points)) {
+      onPlane();
+      strokeChosen(context, line, colours, view.scale);
+      this.paintEnds(line);
     }
   }
 
@@ -221,28 +226,29 @@ export class WorldMap {
 
   paintCities() {
     const { context, colours, view } = this;
-    context.globalAlpha = view.scale > FINE ? 0.9 : 0.6;
+    context.globalAlpha = this.lines.length > 200 ? 0.7 : 1;
     context.fillStyle = colours.ink;
     const dots = new Path2D();
-    for (const { at, arcs } of this.cities) {
-      const radius = Math.min(3, 0.7 + Math.sqrt(arcs) * 0.25) * Math.min(1.8, 0.8 + view.scale * 0.2) / view.scale;
+    for (const { at, lines } of this.cities) {
+      const radius = (Math.min(3, 1 + Math.sqrt(lines) * 0.25) * Math.min(1.4, 0.8 + this.closeness * 0.1)) / view.scale;
       dots.moveTo(at[0] + radius, at[1]);
       dots.arc(at[0], at[1], radius, 0, 7);
     }
     context.fill(dots);
-    if (view.scale >= NAMED) nameCities(this);
+    for (const label of labelsOf(this.cities, (at) => this.onStage(at), this.size, view.scale)) write(this, label);
   }
 
-  paintEnds(arc) {
+  paintEnds(line) {
     const { context, colours, view } = this;
-    context.fillStyle = colours.ink;
-    arc.ends.forEach((at, side) => {
+    line.ends.forEach((at, side) => {
+      context.fillStyle = colours.ink;
       context.beginPath();
       context.arc(at[0], at[1], 4 / view.scale, 0, 7);
       context.fill();
       const [x, y] = this.onStage(at);
-      const name = arc.record ? cityName(arc.record.cities[side]) : countryName(arc.pair.value.split(',')[side]);
-      write(this, name, x + 8, y - 8, 14, true);
+      const text = line.record ? cityName(line.record.cities[side]) : countryName(line.pair.value.split(',')[side]);
+      const anchor = x > this.size.width - 120 ? 'end' : 'start';
+      write(this, { text, x: x + (anchor === 'end' ? -8 : 8), y: y - 8, anchor }, { points: 14, bold: true });
     });
   }
 
@@ -253,42 +259,42 @@ export class WorldMap {
   near(x, y) {
     const { scale, left, top } = this.view;
     if (this.found.all) return this.studio.near((x - left) / scale, (y - top) / scale, scale);
-    return nearest(this.arcs, (x - left) / scale, (y - top) / scale, scale);
+    return nearest(this.lines, (x - left) / scale, (y - top) / scale, scale);
   }
 
-  // A city is meant only by who points at its very dot: all arcs end in one.
+  // A city is meant only by who points at its very dot: all lines end in one.
   cityAt(x, y) {
     const apart = ({ at }) => Math.hypot(...this.onStage(at).map((value, axis) => value - [x, y][axis]));
-    return this.view.scale < FINE ? null : this.cities.find((city) => apart(city) < NEAR) ?? null;
+    return this.closeness < CLOSE ? null : this.cities.find((city) => apart(city) < NEAR) ?? null;
   }
 
   async point(x, y) {
     this.pointed = [x, y];
-    const arc = x < 0 ? null : this.cityAt(x, y) ?? await this.near(x, y);
-    const same = (name) => arc?.[name] === this.hovered?.[name];
-    if (this.pointed[0] !== x || this.pointed[1] !== y || (same('city') && same('pair') && arc?.record?.id === this.hovered?.record?.id)) return;
-    this.hovered = arc;
-    this.stage.classList.toggle('pointing', arc !== null);
-    this.tip.hidden = arc === null;
-    if (arc) this.tell(arc, x, y);
+    const line = x < 0 || !this.projection ? null : this.cityAt(x, y) ?? await this.near(x, y);
+    const same = (name) => line?.[name] === this.hovered?.[name];
+    if (this.pointed[0] !== x || this.pointed[1] !== y || (same('city') && same('pair') && line?.record?.id === this.hovered?.record?.id)) return;
+    this.hovered = line;
+    this.stage.classList.toggle('pointing', line !== null);
+    this.tip.hidden = line === null;
+    if (line) this.tell(line, x, y);
     this.draw();
   }
 
-  tell(arc, x, y) {
-    const { record, pair, city } = arc;
-    if (city) this.tip.textContent = `${cityName(city)}, ${countryName(city.country)}: ${arc.arcs} ${arc.arcs === 1 ? 'partnership' : 'partnerships'} here`;
+  tell(line, x, y) {
+    const { record, pair, city } = line;
+    if (city) this.tip.textContent = `${cityName(city)}, ${countryName(city.country)}: ${line.lines} ${line.lines === 1 ? 'partnership' : 'partnerships'} here`;
     else this.tip.textContent = record
-      ? `${pairName(record)}: ${statusName(record.status).toLowerCase()}${record.status.since ? `, since ${dateWords(record.status.since)}` : ''}${arc.certain ? '' : ' (possibly not)'}`
+      ? `${pairName(record)}: ${statusName(record.status).toLowerCase()}${record.status.since ? `, since ${dateWords(record.status.since)}` : ''}${line.presumed ? ' (presumed)' : ''}${line.certain ? '' : ' (possibly not)'}`
       : `${pair.label}: ${pair.count}`;
     this.tip.style.left = `${Math.min(x + 12, this.size.width - 240)}px`;
     this.tip.style.top = `${y > this.size.height - 80 ? y - 64 : y + 16}px`;
   }
 
   async pick(x, y, kind) {
-    const arc = this.cityAt(x, y) ?? await this.near(x, y);
+    const line = this.cityAt(x, y) ?? await this.near(x, y);
     if (kind === 'touch') this.point(x, y);
-    if (arc?.city) this.visit(arc.city.id);
-    else if (arc?.record) this.choose(arc.record.id);
-    else if (arc) this.narrow(arc.pair.value);
+    if (line?.city) this.visit(line.city.id);
+    else if (line?.record) this.choose(line.record.id);
+    else if (line) this.narrow(line.pair.value);
   }
 }

@@ -1,34 +1,34 @@
-// The worker: tens of thousands of arcs are read, laid and drawn here, and fine outlines, so that the page never waits.
+// The worker: tens of thousands of lines are read, laid and drawn here, and fine outlines, so that the page never waits.
 
-import { arcsOf, layersOf, nearest, strokeLayer } from './arcs.js';
+import { linesOf, nearest } from './lines.js';
+import { layersOf, strokeLayer } from './marks.js';
 import { outlinesOf } from './outlines.js';
-import { fitted } from './projection.js';
 
 const BEGIN = '{"type":"Feature",'; // Quotes inside a text are escaped in JSON: this stands only where a feature begins.
-const SOME = 3000; // Arcs after which a picture is sent while more are still coming.
-const LAYER = 400; // Arcs that share a stroke: strokes add up, so that the eye sees where they are dense.
-const WIDE = 2; // Up to this scale every arc is in view, and the paths of the last picture serve again.
+const SOME = 3000; // Lines after which a picture is sent while more are still coming.
+const LAYER = 400; // Lines that share a stroke: strokes add up, so that the eye sees where they are dense.
+const WIDE = 2; // Up to this scale every line is in view, and the paths of the last picture serve again.
 
 let records = [];
-let arcs = [];
+let lines = [];
 let layers = null;
-let projection = null;
+let plane = null;
 let size = null;
 let wanted = null;
 let job = 0;
 const atlases = new Map();
 
-// One feature of the public GeoJSON as the record that the page draws single arcs of.
+// One feature of the public GeoJSON as the record that the page draws single lines of.
 function recordOf({ id, properties: told }) {
   const city = (side) => ({ id: told[`city_${side}`], name: told[`city_${side}_name`], country: told[`country_${side}`],
     point: told[`city_${side}_longitude`] === null ? null : [told[`city_${side}_longitude`], told[`city_${side}_latitude`]] });
-  const status = { value: told.status, certainty: told.certainty, since: told.since && { edtf: told.since } };
+  const status = { value: told.status, certainty: told.certainty, basis: told.basis, since: told.since && { edtf: told.since } };
   return { id, cities: [city('a'), city('b')], status };
 }
 
 // The whole answer, feature by feature as it arrives: it may be larger than what a page should hold at once.
 async function load({ url, mine }) {
-  [records, arcs, layers] = [[], [], null];
+  [records, lines, layers] = [[], [], null];
   const response = await fetch(url, { headers: { Accept: 'application/geo+json, application/json' } });
   if (!response.ok) {
     postMessage({ about: 'refused', mine, problem: await response.json() });
@@ -52,7 +52,7 @@ async function load({ url, mine }) {
   }
   if (text !== ']}') throw new Error('the answer broke off');
   paint();
-  postMessage({ about: 'loaded', mine, number: arcs.length, missing: records.length - arcs.length });
+  postMessage({ about: 'loaded', mine, number: lines.length, missing: records.length - lines.length });
 }
 
 // Take whole features off the front of a text; what is left may end in half a feature.
@@ -69,7 +69,7 @@ function take(text, ended) {
   }
   if (taken.length) {
     records.push(...taken);
-    arcs.push(...arcsOf(taken, projection));
+    lines.push(...linesOf(taken, plane));
     layers = null;
   }
   if (ended && records.length === 0) return text.endsWith(']}') ? ']}' : '';
@@ -77,16 +77,15 @@ function take(text, ended) {
 }
 
 function lay() {
-  projection = fitted(size.width, size.height);
-  arcs = arcsOf(records, projection);
+  lines = linesOf(records, plane);
   layers = null;
 }
 
-// Only what can be seen: an arc whose points all lie beyond one edge is left out.
+// Only what can be seen: a line whose points all lie beyond one edge is left out.
 function inView({ view }) {
   const [left, top] = [-view.left / view.scale, -view.top / view.scale];
   const [right, bottom] = [left + size.width / view.scale, top + size.height / view.scale];
-  return arcs.filter(({ box }) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top);
+  return lines.filter(({ box }) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top);
 }
 
 function layered(shown) {
@@ -102,8 +101,8 @@ function paint() {
   const context = canvas.getContext('2d');
   context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
   const whole = view.scale < WIDE;
-  const drawn = whole ? layers ??= layered(arcs) : layered(inView(wanted));
-  for (const layer of drawn) strokeLayer(context, layer, colours, view.scale, arcs.length);
+  const drawn = whole ? layers ??= layered(lines) : layered(inView(wanted));
+  for (const layer of drawn) strokeLayer(context, layer, colours, view.scale, lines.length);
   const bitmap = canvas.transferToImageBitmap();
   postMessage({ about: 'picture', bitmap, view, number: records.length }, [bitmap]);
 }
@@ -120,31 +119,31 @@ const tasks = {
     importScripts(libraries);
   },
   size(given) {
-    size = { width: given.width, height: given.height };
+    ({ size, plane } = given);
     lay();
   },
   load(given) {
     job = given.mine;
     load(given).catch(() => postMessage({ about: 'refused', mine: given.mine, problem: { offline: true, title: 'Offline', detail: 'The map did not arrive whole. The table is complete.' } }));
   },
-  async outline({ url, width, height, ask }) {
+  async outline({ url, plane: on, ask }) {
     atlases.set(url, atlases.get(url) ?? fetch(url).then((answer) => answer.json()));
-    const answer = outlinesOf(await atlases.get(url), fitted(width, height));
+    const answer = outlinesOf(await atlases.get(url), on);
     postMessage({ about: 'answer', ask, answer });
   },
   stop({ mine }) {
     job = mine;
-    [records, arcs, layers, wanted] = [[], [], null, null];
+    [records, lines, layers, wanted] = [[], [], null, null];
   },
   paint(given) {
     wanted = given;
     paintSoon();
   },
   near({ x, y, scale, ask }) {
-    postMessage({ about: 'answer', ask, answer: nearest(arcs, x, y, scale) });
+    postMessage({ about: 'answer', ask, answer: nearest(lines, x, y, scale) });
   },
   find({ id, ask }) {
-    postMessage({ about: 'answer', ask, answer: arcs.find((arc) => arc.record.id === id) ?? null });
+    postMessage({ about: 'answer', ask, answer: lines.find((line) => line.record.id === id) ?? null });
   },
 };
 

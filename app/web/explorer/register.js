@@ -1,5 +1,6 @@
 // Asking the register: only the public interface, every answer kept for as long as the page is open.
 
+import { spanOf } from './scale.js';
 import { Asking, addressOf } from './state.js';
 import { countryName } from './words.js';
 
@@ -7,7 +8,7 @@ const LIST = '/v1/partnerships';
 const PAGE = 200;
 const SHOWN = 'cities,status,established,ended,reasons,disputed'; // What the map and the table need of a record.
 const KEPT = 300;
-export const MOST_ARCS = 1500;
+export const MOST_LINES = 1500;
 const answers = new Map();
 
 // What the register said when it refused, in its own words; or that it could not be reached.
@@ -44,13 +45,13 @@ export function ask(url) {
   return answer;
 }
 
-// Everything that fits, page by page. Where that is too much for single arcs: the first page and counts by pair, or, if
+// Everything that fits, page by page. Where that is too much for single lines: the first page and counts by pair, or, if
 // all are asked for, the address of one answer with all of them. While time moves (`light`) counts have to do.
 export async function findAll(asking, { light = false } = {}) {
   const query = sorted(asking.query.without('fields', 'include', 'facet', 'count')).with('fields', SHOWN).with('limit', String(PAGE));
   const everything = asking.get('arcs') === 'all';
   const first = await ask(addressOf(LIST, query));
-  const tooMany = first.meta.count === null || first.meta.count > MOST_ARCS; // Null: more than the register counts.
+  const tooMany = first.meta.count === null || first.meta.count > MOST_LINES; // Null: more than the register counts.
   const found = { records: [...first.data], meta: first.meta, links: linksOf(first, asking), next: first.links.next, pairs: null, all: null };
   if (tooMany && everything && !light) {
     found.all = addressOf(`${LIST}.geojson`, asking.query.without('fields', 'include', 'facet', 'count', 'sort'));
@@ -85,8 +86,21 @@ export async function findMore(found) {
   found.next = page.links.next;
 }
 
+// How many there are by status, and, on a day that is asked for, of how many no source says when they began.
+export async function findCounts(asking) {
+  const query = asking.query.without('fields', 'include', 'count', 'sort', 'facet');
+  const facets = (filters, facet) => ask(addressOf(`${LIST}/facets`, filters.with('facet', facet)));
+  const past = asking.get('as_of') && !asking.get('status');
+  const [statuses, unknown] = await Promise.all([facets(query, 'status'), past && facets(query.with('status', 'unknown').with('has_established_date', 'false'), 'kind')]);
+  const counts = Object.fromEntries(statuses.data.status.buckets.map(({ value, count }) => [value, count]));
+  if (!past) return counts;
+  // `unknown` also counts proposals, which the list leaves out.
+  const { proposed = 0 } = statuses.meta.left_out ?? {};
+  return { ...counts, unknown: (counts.unknown ?? 0) - proposed, listedUnknown: counts.unknown ?? 0, withoutBeginning: unknown.data.kind.total - proposed };
+}
+
 export async function findFacets(asking) {
-  const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', 'status', 'country', 'reason', 'ending', 'kind');
+  const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', 'country', 'reason', 'ending', 'kind');
   return (await ask(addressOf(`${LIST}/facets`, query))).data;
 }
 
@@ -111,9 +125,11 @@ export async function findPartners(country) {
   return answer.data.partner_countries.map(({ code, name }) => ({ code, name }));
 }
 
-export function findTimeline(asking) {
-  const query = asking.filters.with('interval', 'year');
-  return ask(addressOf(`${LIST}/timeline`, query));
+// What was in force and what happened, by year and, from the first year that is shown on, by month.
+export async function findTimeline(asking) {
+  const of = (interval, first) => ask(addressOf(`${LIST}/timeline`, asking.filters.with('interval', interval).with('from', first)));
+  const years = await of('year', null);
+  return { years, months: await of('month', `${spanOf(years.data).first}-01`) };
 }
 
 export function getRecord(id, asking) {

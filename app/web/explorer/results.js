@@ -1,13 +1,13 @@
-// The results as a table that reads as cards on a phone, with the ways to take them along.
+// The results as a table that reads as cards on a phone, each row opening its record.
 
+import { chipLabel } from './chips.js';
 import { byId, el, sample } from './elements.js';
 import { findMore } from './register.js';
 import { addressOf } from './state.js';
-import { countOf, countryName, phrase, plain, shortDate, statusName } from './words.js';
+import { countOf, countryName, kindLabel, plain, shortDate, statusName } from './words.js';
 
 const SHOWN = 50;
 const DATES = { established: 'Established', ended: 'Ended' };
-const FORMS = { self: 'JSON', csv: 'CSV', xlsx: 'XLSX', geojson: 'GeoJSON', ndjson: 'NDJSON', feed: 'Feed', atom: 'Feed', cite: 'Cite' };
 
 export class Results {
   constructor({ open, hover }) {
@@ -40,7 +40,7 @@ export class Results {
     const rows = found.records.slice(0, this.number).map((record) => rowOf(record, asking));
     const parts = rows.length ? [this.table(rows)] : [emptyOf(asking)];
     if (found.records.length > this.number || found.next) parts.push(this.onward());
-    this.place.replaceChildren(...parts, takeaway(found, asking));
+    this.place.replaceChildren(...parts);
   }
 
   table(rows) {
@@ -53,7 +53,7 @@ export class Results {
       const head = by ? el('a', { href: addressOf('/', this.asking.with('sort', other)) }, label, arrow) : label;
       return el('th', { scope: 'col', 'aria-sort': way }, head);
     });
-    return el('table', {}, el('caption', { class: 'unseen' }, 'The partnerships that fit'), el('thead', {}, el('tr', {}, heads)), el('tbody', { id: 'rows' }, rows));
+    return el('table', {}, el('caption', { class: 'unseen' }, 'Matching partnerships'), el('thead', {}, el('tr', {}, heads)), el('tbody', { id: 'rows' }, rows));
   }
 
   onward() {
@@ -72,13 +72,15 @@ export class Results {
 export function citiesOf(record) {
   return record.cities.flatMap((city, side) => [
     side ? ' – ' : null,
-    `${city.name ?? 'Unnamed'}\u00a0`,
+    city.name ?? 'Unnamed',
+    kindLabel(city) && el('span', { class: 'kind' }, ` (${kindLabel(city)})`),
+    '\u00a0',
     el('abbr', { title: countryName(city.country) }, city.country),
   ]);
 }
 
 export function statusOf(status) {
-  return el('span', { class: `status ${status.value ?? 'unknown'} ${status.certainty ?? ''}` }, sample(), statusName(status));
+  return el('span', { class: `status ${status.value ?? 'unknown'} ${status.certainty ?? ''} ${status.basis ?? ''}` }, sample(status.value), statusName(status));
 }
 
 function rowOf(record, asking) {
@@ -87,6 +89,7 @@ function rowOf(record, asking) {
     el('th', { scope: 'row' }, el('a', { href: addressOf('/', asking.with('record', record.id)) }, citiesOf(record)),
       record.disputed && el('span', { class: 'flag' }, 'disputed'),
       status.pending && el('span', { class: 'flag' }, 'change pending'),
+      status.basis === 'presumed' && el('span', { class: 'flag presumed', title: 'Inferred, or merely listed somewhere: no act was found.' }, 'presumed'),
       record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', '))),
     el('td', {}, statusOf(status), status.certainty === 'possible' && status.value !== 'unknown' && el('span', { class: 'why' }, 'possibly not')),
     el('td', {}, dateOf(record, datedBy(asking))));
@@ -104,32 +107,17 @@ function dateOf(record, by) {
   return shortDate(by ? record[by] : record.status.since);
 }
 
-// Nothing fits: each condition as something to leave out.
+// Nothing fits: each condition as something to remove.
 function emptyOf(asking) {
-  const filters = asking.filters.pairs;
-  const choices = filters.map(([name, value], number) => {
+  const conditions = asking.query.pairs.filter(([name]) => !['sort', 'known_at'].includes(name));
+  const choices = conditions.map(([name, value]) => {
     const fewer = asking.without('record');
     fewer.pairs = fewer.pairs.filter((pair) => pair !== fewer.pairs.find(([given, held]) => given === name && held === value));
-    return el('li', {}, el('a', { href: addressOf('/', fewer), 'data-number': number }, `without ${plain(name).toLowerCase()}: ${phrase(value)}`));
+    const link = el('a', { href: addressOf('/', fewer) }, value, ' ×');
+    chipLabel(name, value).then((label) => link.replaceChildren(`${label} ×`));
+    return el('li', {}, link);
   });
-  if (asking.get('as_of')) choices.push(el('li', {}, el('a', { href: addressOf('/', asking.without('as_of', 'record')) }, 'on the present day')));
-  return el('div', { class: 'empty' }, el('p', {}, 'Nothing in the register fits. That is no proof that there was nothing. Try it'), el('ul', {}, choices));
-}
-
-function takeaway(found, asking) {
-  const buttons = Object.entries(FORMS).filter(([name]) => found.links[name])
-    .map(([name, label]) => el('a', { href: name === 'csv' ? forSpreadsheet(found.links.csv) : found.links[name] }, label));
-  const alone = asking.get('view') === 'table';
-  return el('p', { class: 'takeaway' }, 'Take it along: ', buttons.flatMap((button) => [button, ' ']),
-    el('a', { href: addressOf('/', asking.with('view', alone ? '' : 'table')) }, alone ? 'With the map' : 'Only the table'), ' ',
-    copier('Copy address to embed', () => addressOf('/', asking.with('embed', '1'))), ' ',
-    copier('Copy API request', () => addressOf('/v1/partnerships', asking.query)), ' ',
-    copier('Copy permalink', () => `/${new URL(found.links.permalink, location.origin).search}`));
-}
-
-// A table that a person opens holds no formula; the link of the API is the one for programs.
-function forSpreadsheet(address) {
-  return `${address}${address.includes('?') ? '&' : '?'}for=spreadsheet`;
+  return el('div', { class: 'empty' }, el('p', {}, 'No matching records. That does not mean none existed. Remove a condition:'), el('ul', {}, choices));
 }
 
 // A button that copies an absolute address and says so.

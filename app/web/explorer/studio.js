@@ -1,8 +1,8 @@
-// What is drawn away from the page, by a worker: crowds of arcs as one picture, which the page moves along until the next
+// What is drawn away from the page, by a worker: crowds of lines as one picture, which the page moves along until the next
 // one is there, and outlines that take longer than a frame.
 
 export class Studio {
-  // `drawn` is called when there is a new picture, `told` with how many arcs there are, `refused` with a problem.
+  // `drawn` is called when there is a new picture, `told` with how many lines there are, `refused` with a problem.
   constructor({ drawn, told, refused }) {
     const { painter, libraries } = document.body.dataset;
     this.worker = new Worker(painter);
@@ -34,8 +34,8 @@ export class Studio {
     if (data.about === 'refused') this.handlers.refused(data.problem);
   }
 
-  resize({ width, height }) {
-    this.worker.postMessage({ about: 'size', width, height });
+  resize(size, plane) {
+    this.worker.postMessage({ about: 'size', size, plane });
   }
 
   load(url) {
@@ -63,9 +63,9 @@ export class Studio {
     return this.ask({ about: 'near', x, y, scale });
   }
 
-  // The outlines of an atlas on the plane of a size, as the paths of its land and of its borders.
-  outline(url, { width, height }) {
-    return this.ask({ about: 'outline', url, width, height });
+  // The outlines of an atlas on a plane, as the paths of its land and of its borders.
+  outline(url, plane) {
+    return this.ask({ about: 'outline', url, plane });
   }
 
   find(id) {

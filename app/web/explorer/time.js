@@ -1,26 +1,33 @@
-// The handle of time: the day in question, dragged, stepped or played. The picture follows with the register's answers.
+// The handle of time: the day in question, dragged, stepped or played, over the charts of what was in force and what
+// happened. Headline, conditions and map follow with the register's answers.
 
 import { Brush } from './brush.js';
-import { chartOf, countBefore, spanOf, tableOf } from './chart.js';
-import { byId, isCalm } from './elements.js';
+import { byId, el, isCalm } from './elements.js';
+import { countBefore, placeOf, spanOf, yearAt } from './scale.js';
+import { standingWords } from './standing.js';
+import { timeChart } from './timechart.js';
 import { dayNumber, dayText, dayWords, lastDay } from './words.js';
+import { CHANGES, yearTable, yearWords } from './years.js';
 
 const BEAT = 450; // Milliseconds a year lasts when the years are played.
 
 export class Time {
   // `drag` is called with a day while it moves and returns when its picture is there; `settle` when it stays.
-  // `choose` is told between which years something has to have happened.
+  // `choose` is given the years between which something has to have happened.
   constructor({ drag, settle, choose }) {
     this.handle = byId('handle');
+    this.chartPlace = byId('chart');
     this.bars = byId('bars');
+    this.guide = byId('guide');
     this.brush = new Brush({ choose });
     this.drag = drag;
     this.settle = settle;
-    this.span = { first: 1945, last: new Date().getUTCFullYear() };
-    this.periods = [];
+    this.data = { months: [], years: [], span: { first: 1945, last: new Date().getUTCFullYear() } };
     this.handle.addEventListener('input', () => this.turn(dayText(Number(this.handle.value))));
     this.handle.addEventListener('change', () => this.settle(this.day));
     this.handle.addEventListener('keydown', (event) => this.step(event));
+    this.chartPlace.addEventListener('pointermove', (event) => this.point(event.clientX));
+    this.chartPlace.addEventListener('pointerleave', () => this.point(null));
     byId('play').addEventListener('click', () => this.play());
     byId('today').addEventListener('click', () => this.settle(null));
     new ResizeObserver(() => this.paint()).observe(this.bars);
@@ -40,27 +47,53 @@ export class Time {
   put(day) {
     this.day = day;
     this.handle.value = String(dayNumber(day));
-    this.handle.setAttribute('aria-valuetext', dayWords(day));
+    this.handle.setAttribute('aria-valuetext', [dayWords(day), standingWords(this.monthOf(day.slice(0, 7)))].filter(Boolean).join(': '));
+    this.read(day.slice(0, 7));
   }
 
-  chart(answer, from, to) {
-    const { data: periods } = answer;
-    const span = spanOf(periods);
-    this.today = answer.meta.as_of;
-    this.periods = periods;
-    this.span = span;
+  chart({ years, months }, from, to) {
+    const span = spanOf(years.data);
+    this.today = years.meta.as_of;
+    this.data = { years: years.data, months: months.data.filter(({ period }) => period <= this.today.slice(0, 7)), span };
     this.handle.min = String(dayNumber(`${span.first}-01-01`));
     this.handle.max = String(dayNumber(`${span.last}-12-31`));
-    this.handle.value = String(dayNumber(this.day ?? this.today));
-    const before = countBefore(periods, span.first);
-    byId('caption').textContent = `${answer.meta.question}${before ? `; ${before} more ${before === 1 ? 'was' : 'were'} established before ${span.first}` : ''}.`;
+    const before = countBefore(years.data, span.first);
+    byId('caption').replaceChildren(...captionOf(before, span.first));
+    this.put(this.day ?? this.today);
     this.brush.show(span, from, to);
     this.paint();
   }
 
+  monthOf(name) {
+    return this.data.months.find(({ period }) => period === name);
+  }
+
+  // The numbers at the end of a month and in its year; hovering shows those of the month pointed at.
+  read(name) {
+    const year = this.data.years.find(({ period }) => period === name.slice(0, 4));
+    const standing = standingWords(this.monthOf(name));
+    byId('readout').replaceChildren(...(this.data.years.length ? [
+      standing && el('p', {}, el('strong', {}, `End of ${dayWords(name)}`), ` ${standing}`),
+      el('p', {}, el('strong', {}, `In ${name.slice(0, 4)}`), ` ${yearWords(year) || 'no change recorded'}`),
+    ].filter(Boolean) : []));
+  }
+
+  point(clientX) {
+    this.guide.hidden = clientX === null;
+    if (clientX === null) {
+      if (this.day) this.read(this.day.slice(0, 7));
+      return;
+    }
+    const { left, width } = this.bars.getBoundingClientRect();
+    const at = yearAt(clientX - left, this.data.span, width);
+    const month = Math.floor((at % 1) * 12) + 1;
+    this.guide.style.left = `${placeOf(at, this.data.span, width)}px`;
+    this.read(`${Math.floor(at)}-${String(month).padStart(2, '0')}`);
+  }
+
   paint() {
     const width = this.bars.clientWidth;
-    if (width && this.periods.length) this.bars.replaceChildren(chartOf(this.periods, this.span, width), tableOf(this.periods));
+    if (width && this.data.years.length) this.bars.replaceChildren(timeChart(this.data, width), yearTable(this.data.years, this.data.span));
   }
 
   // One question at a time: days that pass while the register answers are left out, the last one never.
@@ -92,7 +125,7 @@ export class Time {
     this.settle(this.day);
   }
 
-  // Year by year; the next one is shown only when the answer for this one is there.
+  // Year by year, from where the data begin; the next one is shown only when the answer for this one is there.
   async play() {
     const button = byId('play');
     if (this.playing) {
@@ -102,9 +135,9 @@ export class Time {
     this.playing = true;
     button.textContent = '❚❚';
     button.setAttribute('aria-label', 'Stop');
-    const last = Math.min(this.span.last, Number(this.today.slice(0, 4)));
+    const last = Math.min(this.data.span.last, Number(this.today.slice(0, 4)));
     let year = Number(this.day.slice(0, 4));
-    if (year >= last) year = this.span.first - 1;
+    if (year >= last) year = this.data.span.first - 1;
     while (this.playing && year < last) {
       year += 1;
       const due = new Promise((resolve) => { setTimeout(resolve, isCalm() ? 2 * BEAT : BEAT); });
@@ -115,4 +148,15 @@ export class Time {
     button.setAttribute('aria-label', 'Play the years');
     this.settle(this.day === this.today ? null : this.day);
   }
+}
+
+// The key of the charts, and what they leave out.
+export function captionOf(before, first) {
+  const key = (name, words) => el('span', { class: `key ${name}` }, words);
+  return [
+    el('span', { class: 'group' }, 'In force: ', key('active', 'active'), key('dormant', 'dormant'), key('maybe', 'possible, dates uncertain')),
+    el('span', { class: 'group' }, 'Per year: ', Object.entries(CHANGES).map(([name, words]) => key(name, words)), key('vague', 'share of vague dates')),
+    before ? el('span', {}, `${before.toLocaleString('en')} more established before ${first}. `) : '',
+    'Drag the handle to set the day; drag across the bars to select a period.',
+  ];
 }

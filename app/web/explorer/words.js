@@ -5,7 +5,7 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 const DAY = 86_400_000;
 
-export const STATUS_NAMES = { active: 'In force', dormant: 'Asleep', severed: 'Ended', unknown: 'Unknown' };
+export const STATUS_NAMES = { active: 'Active', dormant: 'Dormant', severed: 'Severed', unknown: 'Unknown' };
 export const STATUSES = Object.keys(STATUS_NAMES);
 
 // A word of a vocabulary as it reads in a sentence.
@@ -57,10 +57,18 @@ export function dateWords(date) {
   return `between ${pointWords(start)} and ${pointWords(end)}`;
 }
 
-// The same as it fits into a table: `20 Sep 2020 – 10 May 2023`.
+// The same with short months, as it fits into a table: `between 20 Sep 2020 and 10 May 2023`.
 export function shortDate(date) {
   const short = (words, month) => words.replaceAll(month, month.slice(0, 3));
-  return MONTHS.reduce(short, dateWords(date)).replace(/^between /, '').replace(' and ', ' – ');
+  return MONTHS.reduce(short, dateWords(date));
+}
+
+// What a side is where it is no municipality and its name does not say so: `province`, `county`; else empty.
+const SAYS_WHAT_IT_IS = /oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state/i;
+
+export function kindLabel({ kind, name }) {
+  const plain = ['municipality', 'other', null, undefined].includes(kind) || (name ?? '').toLowerCase().includes(kind) || SAYS_WHAT_IT_IS.test(name ?? '');
+  return plain ? '' : kind;
 }
 
 export function dayWords(day) {
@@ -83,23 +91,39 @@ export function lastDay(text) {
   return new Date(Date.UTC(year, month || 12, 0)).toISOString().slice(0, 10);
 }
 
-// How many and what was asked, as one sentence.
+// What was asked, without the order, which the head of the table says.
+export function questionOf(meta) {
+  return meta.question.replace(/, [a-z ]+ first$/, '');
+}
+
 // How many there are. Beyond its counting budget the register knows only a lower bound.
 export function countOf(meta) {
   return meta.count === null ? `more than ${meta.count_at_least.toLocaleString('en')}` : meta.count.toLocaleString('en');
 }
 
-export function sentenceOf(meta) {
-  const rest = meta.question.replace(/^Partnerships/, '');
+// How many and what was asked, as one sentence; on a day of the past by status, where `counts` has some whose beginning is
+// unknown.
+export function sentenceOf(meta, counts = null) {
+  const rest = questionOf(meta).replace(/^Partnerships/, '');
+  if (meta.count === 0) return `No partnerships${rest.replace(' that match', ' match')}`;
+  if (counts?.withoutBeginning) return `${breakdown(counts)}${rest && `: partnerships${rest}`}`;
+  if (meta.count && rest.startsWith(' that match ')) return `${countOf(meta)} partnership${meta.count > 1 ? 's match' : ' matches'}${rest.slice(11)}`;
   if (meta.count === 1) return `One record: partnerships${rest}`;
-  if (meta.count === null) return `More than ${meta.count_at_least.toLocaleString('en')} partnerships${rest}`;
-  return meta.count ? `${countOf(meta)} partnerships${rest}` : `No partnerships${rest}`;
+  const count = countOf(meta);
+  return `${count[0].toUpperCase()}${count.slice(1)} partnerships${rest}`;
+}
+
+// `9 active, 204 whose beginning is unknown`: what one number would hide.
+function breakdown({ unknown, withoutBeginning, ...others }) {
+  const parts = STATUSES.filter((status) => others[status]).map((status) => `${others[status].toLocaleString('en')} ${status}`);
+  if (unknown > withoutBeginning) parts.push(`${(unknown - withoutBeginning).toLocaleString('en')} of unknown status`);
+  return [...parts, `${withoutBeginning.toLocaleString('en')} whose beginning is unknown`].join(', ');
 }
 
 const LEFT_OUT = {
   earlier_episodes: { name: 'earlier agreements of the same cities', show: ['episodes', 'all'] },
   proposed: { name: 'only proposed', show: ['include_proposed', 'true'] },
-  presumed: { name: 'only presumed to be in force', show: ['presumed', 'true'] },
+  presumed: { name: 'only presumed to be active', show: ['presumed', 'true'] },
 };
 
 // What the number of the sentence leaves out: in words, and the parameter that shows it.
@@ -118,7 +142,7 @@ export function statusSentence(record) {
   const who = actorWords(status.actor, record);
   const others = status.alternatives.map((word) => (STATUS_NAMES[word] ?? word).toLowerCase()).join(' or ');
   const doubt = status.certainty === 'possible' ? ` Not certain${others && `; possibly ${others}`}: dates are vague or the evidence is weak.` : '';
-  const verb = (act ? plain(act.kind) : statusName(status)).replace('Attested', 'Attested in force').replace('Inactive', 'Asleep');
+  const verb = (act ? plain(act.kind) : statusName(status)).replace('Attested', 'Attested as active').replace('Inactive', 'Dormant');
   const by = who && !['attested', 'inactive', 'listed'].includes(act?.kind) ? ` by ${who}` : '';
   const words = status.since ? ` ${when}` : '; since when, no source says';
   return `${verb}${by}${words}${act && overruled(act, record) ? `, against the advice of its ${overruled(act, record)}` : ''}.${doubt}`;

@@ -1,0 +1,92 @@
+"""The front page: what the register is in four figures, and its stories, each with a small picture.
+
+Every figure is the count of the list that it links to. Pictures are counts that the template draws as SVG, so they need
+no script and no second request.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.vocabulary import Status
+from app.pages.stories import INSIGHTS, Insight
+from app.pages.text import STATUS_NAMES, term_label
+from app.queries.context import QueryContext
+from app.queries.facets import find_facets
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.select_builder import TimePoint
+from app.queries.timeline import TimelineParams, find_timeline
+
+_EXPLANATIONS = {
+    "active": "in force, and nothing says otherwise",
+    "dormant": "formally in force, but suspended or without activity",
+    "severed": "no longer in force",
+}
+_REASONS = 4
+"""How many reasons the picture of the first story names."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number on the front page, what it counts, and the list that has exactly so many."""
+
+    number: int
+    name: str
+    explanation: str
+    link: str
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A story and what its picture shows: `kind` names the drawing, `values` are its labelled counts."""
+
+    insight: Insight
+    kind: str
+    values: Sequence[tuple[str, int]]
+
+    @property
+    def words(self) -> str:
+        """The picture for readers who do not see it."""
+        return ", ".join(f"{label}: {number}" for label, number in self.values if number)
+
+
+def find_figures(total: int, facets: Mapping[str, Mapping[str, Any]]) -> list[Figure]:
+    """Return the figures, from the total and the counts by status of the whole list."""
+    counts = {bucket["value"]: bucket["count"] for bucket in facets["status"]["buckets"]}
+    statuses = [
+        Figure(counts.get(status, 0), STATUS_NAMES[status], text, f"/?status={status}", status)
+        for status, text in _EXPLANATIONS.items()
+    ]
+    return [Figure(total, "Partnerships", "on record, each with its sources", "/?view=table"), *statuses]
+
+
+def find_pictures(time: TimePoint, context: QueryContext) -> list[Picture]:
+    """Return the stories that this register has something to show for."""
+    pictures = [
+        Picture(INSIGHTS["why-cities-leave"], "bars", _reasons(time, context)),
+        Picture(INSIGHTS["netherlands-china"], "dots", _statuses("between=NL,CN", time, context)),
+        Picture(INSIGHTS["russia-since-february-2022"], "columns", _months(time, context)),
+    ]
+    return [picture for picture in pictures if any(number for _, number in picture.values)]
+
+
+def _buckets(query: str, facet: str, time: TimePoint, context: QueryContext) -> list[tuple[str | None, int]]:
+    found: Any = find_facets(PartnershipFilters.parse(query.encode()), [facet], time, context)[facet]["buckets"]
+    return [(bucket["value"], bucket["count"]) for bucket in found]
+
+
+def _reasons(time: TimePoint, context: QueryContext) -> list[tuple[str, int]]:
+    found = _buckets("status=severed&ended_from=2020", "reason", time, context)
+    return [(term_label(reason), number) for reason, number in found if reason][:_REASONS]
+
+
+def _statuses(query: str, time: TimePoint, context: QueryContext) -> list[tuple[str, int]]:
+    counts = dict(_buckets(query, "status", time, context))
+    return [(status, counts.get(status, 0)) for status in (Status.SEVERED, Status.DORMANT, Status.ACTIVE)]
+
+
+def _months(time: TimePoint, context: QueryContext) -> list[tuple[str, int]]:
+    query = TimelineParams.parse(b"country=RU&from=2021-09&to=2022-12&interval=month")
+    found: list[Any] = find_timeline(query, time, context)
+    return [(month["period"], month["ended"]["certain"] + month["suspended"]["certain"]) for month in found]

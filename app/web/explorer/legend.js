@@ -1,0 +1,53 @@
+// @ts-check
+// The legend: exactly what the map draws, and what it leaves out.
+
+import { byId, el, sample, svg } from './elements.js';
+import { addressOf } from './state.js';
+import { STATUSES, STATUS_NAMES, countOf } from './words.js';
+
+const PRESUMED = 'Inferred, or merely listed somewhere: no act was found.';
+
+/** The entries for what an answer holds. @param {any} found @param {import('./state.js').Asking} asking */
+export function showLegend(found, asking) {
+  byId('legend').replaceChildren(...(found.pairs ? pairEntries(found.pairs) : entries(found, asking)));
+}
+
+/** @param {any} found @param {import('./state.js').Asking} asking */
+function entries(found, asking) {
+  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).map(({ status }) => status);
+  const has = (test) => Boolean(found.all) || drawn.some(test);
+  const keys = STATUSES.filter((status) => has(({ value }) => (value ?? 'unknown') === status));
+  const only = asking.get('basis') === 'presumed';
+  const presumed = el('a', { href: addressOf('/', only ? asking.without('basis', 'record') : asking.without('record').with('basis', 'presumed')), title: PRESUMED }, 'Thin: presumed');
+  return [
+    ...keys.map((status) => el('li', { class: status }, sample(status), STATUS_NAMES[status])),
+    has(({ basis }) => basis === 'presumed') && el('li', { class: 'presumed' }, sample(), presumed),
+    has(({ certainty }) => certainty === 'possible') && el('li', { class: 'possible' }, sample(), 'Faded: possible only (dates uncertain)'),
+  ].filter(Boolean);
+}
+
+/** @param {any[]} pairs */
+function pairEntries(pairs) {
+  const most = Math.max(...pairs.map(({ count }) => count), 1);
+  const line = (width) => svg('svg', { viewBox: '0 0 24 12', 'aria-hidden': 'true' }, svg('path', { d: 'M1 6H23', 'stroke-width': width }));
+  return [el('li', { class: 'pair' }, line(1.2), '1 partnership'), el('li', { class: 'pair' }, line(9.75), `${most.toLocaleString('en')} partnerships`)];
+}
+
+/** What the picture leaves out, and how much of a crowd has arrived.
+ * @param {any} found @param {{ asking: import('./state.js').Asking, crowd?: any, change: (asking: import('./state.js').Asking) => void }} about */
+export function showRemark(found, { asking, crowd = null, change }) {
+  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
+  const missing = found.all ? crowd?.missing ?? 0 : found.records.length - drawn;
+  const count = countOf(found.meta);
+  const remarks = [
+    found.pairs && 'Grouped by country pair; line width shows the number of partnerships.',
+    found.all && !crowd?.whole && `Drawing ${(crowd?.number ?? 0).toLocaleString('en')} of ${count} …`,
+    found.all && crowd?.whole && `All ${count}, one by one.`,
+    !found.pairs && missing > 0 && `${missing.toLocaleString('en')} ${missing === 1 ? 'partnership has' : 'partnerships have'} no coordinates and ${missing === 1 ? 'appears' : 'appear'} only in the table.`,
+    'Borders are for orientation.',
+  ];
+  const button = (label, next) => el('button', { type: 'button', onclick: () => change(next) }, label);
+  byId('remark').replaceChildren(remarks.filter(Boolean).join(' '));
+  if (found.pairs && asking.get('arcs') !== 'all') byId('remark').append(' ', button('Draw all', asking.with('arcs', 'all')));
+  if (found.all) byId('remark').append(' ', button('By country', asking.without('arcs')));
+}

@@ -1,0 +1,117 @@
+// @ts-check
+// How lines look: the colour and a second cue of each status. Solid is active, dashed dormant, dotted unknown; severed is
+// a whole line with a cut mark in its middle. Thin is presumed, faded is uncertain. The legend shows the same.
+
+import { middleOf } from './lines.js';
+
+/** @typedef {import('./lines.js').Line} Line */
+/** @typedef {{ status: string, certain: boolean, presumed: boolean, lines: Line[], path?: Path2D }} Layer */
+/** @typedef {{ moveTo(x: number, y: number): void, lineTo(x: number, y: number): void }} Pen */
+
+export const DASHES = { active: [], dormant: [5, 3], severed: [], unknown: [0.5, 4], pair: [] };
+export const FADED = 0.45;
+const ORDER = ['unknown', 'active', 'dormant', 'severed'];
+const FEW = 200; // Up to so many lines each is drawn in full strength.
+const CROWD = 3000;
+
+/** Lines that look alike, so that thousands cost a few strokes. @param {Line[]} lines @returns {Layer[]} */
+export function layersOf(lines) {
+  const layers = new Map();
+  for (const line of lines) {
+    const key = `${ORDER.indexOf(line.status)} ${line.certain} ${!line.presumed}`;
+    if (!layers.has(key)) layers.set(key, { status: line.status, certain: line.certain, presumed: line.presumed, lines: [] });
+    layers.get(key).lines.push(line);
+  }
+  return [...layers.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, layer]) => layer);
+}
+
+/** How a layer is drawn among `number` lines at a scale: width and dashes in pixels, and opacity.
+ * @param {Layer} layer @param {number} scale @param {number} number */
+export function styleOf(layer, scale, number) {
+  const crowd = Math.min(1, (CROWD * Math.sqrt(scale)) / number);
+  const strength = number <= FEW ? 1 : Math.max(0.2, 0.8 * crowd);
+  const full = crowd < 1 ? Math.max(0.5, crowd) : Math.min(2.4, (number <= FEW ? 1.6 : 1.1) + scale * 0.1);
+  return { width: layer.presumed ? full * 0.45 : full, alpha: strength * (layer.certain ? 1 : FADED), dash: DASHES[layer.status] };
+}
+
+/** @param {Pen} pen @param {Line} line */
+function trace(pen, { points }) {
+  pen.moveTo(points[0], points[1]);
+  for (let at = 2; at < points.length; at += 2) pen.lineTo(points[at], points[at + 1]);
+}
+
+/** All lines as one path. @template {Pen} P @param {Line[]} lines @param {P} pen @returns {P} */
+export function traceLines(lines, pen) {
+  for (const line of lines) trace(pen, line);
+  return pen;
+}
+
+/** The cut marks of severed lines: the gaps between two strokes, and the strokes. `pixel` is the size of one on the plane.
+ * @template {Pen} P @param {Line[]} lines @param {P} gaps @param {P} strokes @param {number} pixel @param {number} number */
+export function traceCuts(lines, gaps, strokes, pixel, number) {
+  const [half, high] = number <= FEW ? [2.2 * pixel, 5 * pixel] : [1.6 * pixel, 3.4 * pixel];
+  for (const line of lines) {
+    const [x, y, dx, dy] = middleOf(line);
+    gaps.moveTo(x - dx * half, y - dy * half);
+    gaps.lineTo(x + dx * half, y + dy * half);
+    for (const side of [-half, half]) {
+      const [cx, cy] = [x + dx * side, y + dy * side];
+      const [lean, rise] = [dx * high * 0.35, dy * high * 0.35]; // The strokes lean a little, as on a break in a chart.
+      strokes.moveTo(cx + dy * high + lean, cy - dx * high + rise);
+      strokes.lineTo(cx - dy * high - lean, cy + dx * high - rise);
+    }
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Layer} layer @param {Record<string, string>} colours
+ *  @param {number} scale @param {number} number */
+export function strokeLayer(context, layer, colours, scale, number) {
+  const { width, alpha, dash } = styleOf(layer, scale, number);
+  layer.path ??= traceLines(layer.lines, new Path2D());
+  context.strokeStyle = colours[layer.status];
+  context.globalAlpha = alpha;
+  context.lineWidth = width / scale;
+  context.lineCap = layer.status === 'unknown' ? 'round' : 'butt';
+  context.setLineDash(dash.map((length) => length / scale));
+  context.stroke(layer.path);
+  if (layer.status === 'severed' && number <= CROWD) strokeCuts(context, layer, colours, scale, number);
+}
+
+function strokeCuts(context, layer, colours, scale, number) {
+  const [gaps, strokes] = [new Path2D(), new Path2D()];
+  traceCuts(layer.lines, gaps, strokes, 1 / scale, number);
+  const width = context.lineWidth;
+  context.globalAlpha = 1;
+  context.strokeStyle = colours.sea;
+  context.lineWidth = width + 1.5 / scale;
+  context.stroke(gaps);
+  context.strokeStyle = colours.severed;
+  context.globalAlpha = layer.certain ? 1 : FADED;
+  context.lineWidth = width;
+  context.stroke(strokes);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Line[]} lines @param {Record<string, string>} colours @param {number} scale */
+export function strokePairs(context, lines, colours, scale) {
+  context.strokeStyle = colours.pair;
+  context.setLineDash([]);
+  context.lineCap = 'round';
+  context.globalAlpha = 0.5;
+  for (const line of lines) {
+    context.lineWidth = line.width / scale;
+    context.stroke(traceLines([line], new Path2D()));
+  }
+}
+
+/** The line in question above all others, on a rim of paper so that it can be told apart.
+ * @param {CanvasRenderingContext2D} context @param {Line} line @param {Record<string, string>} colours @param {number} scale */
+export function strokeChosen(context, line, colours, scale) {
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+  context.strokeStyle = colours.paper;
+  context.lineWidth = 6 / scale;
+  context.stroke(traceLines([line], new Path2D()));
+  const layer = { ...line, certain: true, presumed: false, lines: [line] };
+  strokeLayer(context, layer, colours, scale, 1);
+  context.setLineDash([]);
+}

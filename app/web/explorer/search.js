@@ -1,0 +1,33 @@
+// @ts-check
+// The search box of the front page: suggests cities and countries while somebody types. What is not chosen from the list is
+// sent to the service, which also understands pairs.
+
+import { byId } from './elements.js';
+import { findCities } from './register.js';
+import { asked, show } from './state.js';
+import { Suggestions } from './suggestions.js';
+import { countryName } from './words.js';
+
+/** Countries of the register whose name begins like the words. @param {string} words */
+function countriesLike(words) {
+  const options = /** @type {NodeListOf<HTMLOptionElement>} */ (document.querySelectorAll('#filters [name=country] option[value]'));
+  const codes = [...options].map((option) => option.value).filter(Boolean);
+  return codes.filter((code) => countryName(code).toLowerCase().startsWith(words.toLowerCase())).slice(0, 3);
+}
+
+/** Make the search box of the front page suggest, where there is one. */
+export function enhanceSearch() {
+  const input = /** @type {HTMLInputElement | null} */ (byId('find'));
+  if (!input) return;
+  const find = async (words) => {
+    const countries = countriesLike(words).map((code) => ({ code, name: countryName(code) }));
+    const { data } = await findCities(words).catch(() => ({ data: [] }));
+    return { data: [...countries, ...data] };
+  };
+  new Suggestions(input, {
+    id: 'places', label: 'Cities and countries', find,
+    settle: () => input.form?.requestSubmit(),
+    tell: (place) => [place.name, place.code ? 'country' : countryName(place.country)],
+    choose: (place) => show(place.code ? asked().with('country', place.code) : asked().with('city', place.id)),
+  });
+}

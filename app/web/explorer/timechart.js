@@ -1,0 +1,28 @@
+// @ts-check
+// The chart over time: what was in force above, what happened per year below, on one axis of years. It is made of
+// attributes alone, so that a page and a file that leaves it show the same.
+
+import { svg } from './elements.js';
+import { yearAxis } from './scale.js';
+import { standingChart } from './standing.js';
+import { yearBars } from './years.js';
+
+export const HEIGHT = 232; // As in the style sheet.
+const [TOP, AXIS, GAP] = [8, 136, 24];
+
+/** The parts of the chart within a frame.
+ * @param {{ months: any[], years: any[], span: import('./scale.js').Span }} data @param {{ width: number, height?: number }} frame */
+export function timeChartParts({ months, years, span }, { width, height = HEIGHT }) {
+  const axis = Math.round((AXIS / HEIGHT) * height);
+  return [
+    ...standingChart(months, span, { width, top: TOP, bottom: axis }),
+    ...yearAxis(span, width, axis),
+    ...yearBars(years, span, { width, top: axis + GAP, bottom: height - 4 }),
+  ];
+}
+
+/** The chart as a picture of a page. @param {{ months: any[], years: any[], span: import('./scale.js').Span }} data @param {number} width */
+export function timeChart(data, width) {
+  const label = `Partnerships in force by month, and changes by year, from ${data.span.first} to ${data.span.last}. The table has the numbers.`;
+  return svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-label': label }, timeChartParts(data, { width }));
+}

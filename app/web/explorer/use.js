@@ -1,0 +1,103 @@
+// @ts-check
+// "Use this": pictures, the embed code with its preview, the citation, and the addresses of what is shown.
+
+import { byId, el } from './elements.js';
+import { downloadPicture } from './picture.js';
+import { addressOf } from './state.js';
+
+const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 340] };
+
+/** @param {string} path */
+const absolute = (path) => new URL(path, location.origin).href;
+
+/** Copy what an element holds: the text of a field, or the address of a link. @param {HTMLElement} button */
+async function copy(button) {
+  const source = /** @type {any} */ (byId(button.dataset.copies));
+  const text = source.value ?? source.href;
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+  } catch {
+    prompt(label ?? '', text);
+  }
+  setTimeout(() => { button.textContent = label; }, 1500);
+}
+
+export class UseThis {
+  constructor() {
+    this.place = byId('use');
+    /** @type {any} */
+    this.shown = null;
+    /** @type {any} */
+    this.data = null;
+    if (!this.place) return;
+    this.place.querySelectorAll('[data-copies]').forEach((button) => button.addEventListener('click', () => copy(button)));
+    for (const form of ['png', 'svg']) byId(`picture-${form}`).addEventListener('click', () => this.picture(form));
+    byId('embed-of').addEventListener('change', () => this.embed());
+    byId('preview').addEventListener('toggle', () => this.preview());
+  }
+
+  /** What is shown: the answer, what was asked, its sentence, and the map that draws it.
+   * @param {{ found: any, asking: import('./state.js').Asking, sentence: string, map: any }} shown */
+  show(shown) {
+    this.shown = shown;
+    if (!this.place) return;
+    const { found, asking } = shown;
+    const alone = asking.get('view') === 'table';
+    byId('permalink').href = this.permalink;
+    byId('request').href = absolute(found.links.self);
+    byId('table-view').href = addressOf('/', asking.with('view', alone ? '' : 'table'));
+    byId('table-view').textContent = alone ? 'Map view' : 'Table view';
+    this.place.querySelectorAll('[data-form]').forEach((link) => {
+      const { form } = link.dataset;
+      link.href = form === 'csv' ? forPeople(found.links.csv) : found.links[form];
+    });
+    this.place.querySelectorAll('[data-style]').forEach((link) => { link.href = `${found.links.cite}&style=${link.dataset.style}`; });
+    this.embed();
+    this.cite(`${found.links.cite}&style=text`);
+  }
+
+  /** The data of the chart over time, for a picture of it. @param {any} data */
+  chart(data) {
+    this.data = data;
+  }
+
+  /** The page as it is now, whatever the register learns later. */
+  get permalink() {
+    return absolute(`/${new URL(this.shown.found.links.permalink, location.origin).search}`);
+  }
+
+  /** @param {string} address */
+  async cite(address) {
+    this.cited = address;
+    const response = await fetch(address).catch(() => null);
+    if (response?.ok && this.cited === address) byId('citation').value = (await response.text()).trim();
+  }
+
+  embed() {
+    if (!this.shown) return;
+    const of = byId('embed-of').value;
+    const [width, height] = SIZES[of];
+    const frame = el('iframe', { src: absolute(addressOf('/', this.shown.asking.without('view', 'record').with('embed', of))), width, height, title: this.shown.sentence, loading: 'lazy' });
+    byId('embed-code').value = frame.outerHTML;
+    this.frame = frame;
+    this.preview();
+  }
+
+  preview() {
+    const place = byId('preview');
+    if (place.open && this.frame) place.replaceChildren(place.firstElementChild, this.frame);
+  }
+
+  /** @param {'png' | 'svg'} form */
+  picture(form) {
+    if (!this.shown) return;
+    downloadPicture(form, byId('picture-of').value, byId('picture-shape').value, { ...this.shown, data: this.data, permalink: this.permalink });
+  }
+}
+
+/** The table for people: without formulas, and with what they look for in the first columns. @param {string} address */
+function forPeople(address) {
+  return `${address}${address.includes('?') ? '&' : '?'}columns=summary&for=spreadsheet`;
+}

@@ -1,0 +1,28 @@
+// @ts-check
+// The zoom as a part of the address, `#map=4/52.1/5.3`: how many times closer than the whole, and the place in the middle.
+
+import { held } from './gestures.js';
+
+/** @typedef {{ scale: number, left: number, top: number }} View */
+
+const FORM = /^#map=(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
+
+/** The view that the address names; null where it names none.
+ * @param {any} projection @param {import('./projection.js').Size} size @returns {View | null} */
+export function readZoom(projection, size) {
+  const named = FORM.exec(location.hash);
+  if (!named) return null;
+  const [scale, latitude, longitude] = named.slice(1).map(Number);
+  const [x, y] = projection([longitude, latitude]) ?? [];
+  if (!(scale > 1 && scale <= 24) || !Number.isFinite(x)) return null;
+  return held({ scale, left: size.width / 2 - x * scale, top: size.height / 2 - y * scale }, size);
+}
+
+/** Put a view into the address, without a step that could be gone back.
+ * @param {View} view @param {any} projection @param {import('./projection.js').Size} size */
+export function writeZoom({ scale, left, top }, projection, { width, height }) {
+  const place = projection.invert([(width / 2 - left) / scale, (height / 2 - top) / scale]);
+  const named = scale > 1.01 && place?.every(Number.isFinite);
+  const hash = named ? `#map=${scale.toFixed(2)}/${place[1].toFixed(2)}/${place[0].toFixed(2)}` : '';
+  if (hash !== location.hash && (hash || location.hash.startsWith('#map='))) history.replaceState(null, '', location.pathname + location.search + hash);
+}

@@ -1,0 +1,138 @@
+"""The front page as it leaves the service: figures, stories, the search box, and labels that a reader understands."""
+
+import re
+from html import unescape
+
+import httpx
+import pytest
+
+from app.pages.search import interpret
+from app.pages.text import abbreviate, kind_label
+from tests.pages.test_explorer import heading
+
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
+
+
+async def test_each_figure_is_the_count_of_the_list_that_it_links_to(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/")).text
+    block = re.search(r'<ul class="figures".*?</ul>', page, re.DOTALL)
+    assert block is not None
+    figures = re.findall(r'<a href="([^"]+)"><strong>([\d,]+)</strong>', block[0])
+    assert len(figures) == 4
+    for link, number in figures:
+        query = unescape(link).partition("?")[2].replace("view=table", "limit=1")
+        listed = (await client.get(f"/v1/partnerships?{query}")).json()["meta"]["count"]
+        assert number == f"{listed:,}", link
+        assert heading(await client.get(unescape(link))).startswith(f"{number} partnerships"), link
+
+
+async def test_three_stories_have_a_picture_in_words_too(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/")).text
+    stories = re.findall(r'<svg [^>]*role="img" aria-label="([^"]+)">.*?<h2><a href="([^"]+)"', page, re.DOTALL)
+    assert len(stories) == 3
+    assert stories[0][0].startswith("Armed conflict: ")
+    for _, link in stories:
+        assert (await client.get(link)).status_code == 200
+
+
+async def test_only_the_front_page_introduces_the_register(client: httpx.AsyncClient) -> None:
+    assert "since when, why, and who says so.</h1>" in (await client.get("/")).text
+    for query in ("country=NL", "embed=1", "record=arnhem-nl--wuhan-cn"):
+        page = (await client.get(f"/?{query}")).text
+        assert 'class="hero"' not in page
+        assert page.count("<h1") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Netherlands", [("country", "NL")]),
+        ("the netherlands", [("country", "NL")]),
+        ("UK", [("country", "GB")]),
+        ("NL", [("country", "NL")]),
+        ("Netherlands – China", [("between", "NL,CN")]),
+        ("China and the Netherlands", [("between", "CN,NL")]),
+        ("United States Russia", [("between", "US,RU")]),
+        ("Arnhem", [("q", "Arnhem")]),
+        ("Arnhem – Wuhan", [("q", "Arnhem Wuhan")]),
+        ("Arnhem, China", [("country", "CN"), ("q", "Arnhem")]),
+        ("Baden-Baden", [("q", "Baden-Baden")]),
+        ("France, Germany, Spain", [("q", "France, Germany, Spain")]),
+        ("  ", []),
+    ],
+)
+def test_a_search_is_a_country_a_pair_or_words(text: str, meaning: list[tuple[str, str]]) -> None:
+    assert interpret(text) == meaning
+
+
+async def test_the_search_box_leads_to_the_list(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/?find=Netherlands+%E2%80%93+China")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?between=NL,CN")
+    assert (await client.get("/?find=")).headers["location"] == "/"
+    assert (await client.get("/?find=a&country=NL")).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("query", "labels"),
+    [
+        ("between=NL,CN&status=severed", ["Netherlands – China", "Severed"]),
+        ("city=wuhan-cn&as_of=1999", ["Wuhan", "On 31 December 1999"]),
+        ("between=EU,CN", ["European Union – China"]),
+        ("reason=human_rights&disputed=true", ["Reason: human rights", "Disputed: yes"]),
+        ("q=Utrecht&ended_from=2022-02", ["“Utrecht”", "Ended from February 2022"]),
+        ("exclude_country=RU&basis=presumed&sort=name", ["Without Russia", "Basis: presumed"]),
+        ("source=city-monitor-2023-05-10", ["Source: Dutch cities uncouple from China"]),
+    ],
+)
+async def test_conditions_are_labels_and_never_codes(client: httpx.AsyncClient, query: str, labels: list[str]) -> None:
+    page = (await client.get(f"/?{query}")).text
+    shown = re.findall(r'title="Remove this condition">(.*?) <span', page)
+    assert sorted(map(unescape, shown)) == sorted(labels)
+
+
+@pytest.mark.parametrize("query", ["as_of=2000", "between=US,RU&as_of=1975", "country=NL&as_of=1990"])
+async def test_a_past_day_never_counts_what_may_not_have_begun(client: httpx.AsyncClient, query: str) -> None:
+    sentence = heading(await client.get(f"/?{query}"))
+    parts = {words: int(number.replace(",", "")) for number, words in re.findall(r"([\d,]+) ([a-z][a-z ]*)", sentence)}
+    listed = (await client.get(f"/v1/partnerships?{query}&limit=1")).json()["meta"]["count"]
+    assert sum(parts.values()) == listed
+    assert parts["whose beginning is unknown"] > 0
+    for status in ("active", "dormant", "severed"):
+        count = (await client.get(f"/v1/partnerships?{query}&status={status}&limit=1")).json()["meta"]["count"]
+        assert parts.get(status, 0) == count
+
+
+async def test_one_record_and_none_read_well(client: httpx.AsyncClient) -> None:
+    assert heading(await client.get("/?q=zzzz")) == "No partnerships match “zzzz”"
+    assert heading(await client.get("/?q=Utrecht")).endswith(" partnerships match “Utrecht”")
+    assert heading(await client.get("/?q=Arnhem+Wuhan+2021")).startswith(("No ", "1 partnership matches", "2 "))
+
+
+def test_provinces_and_counties_say_what_they_are() -> None:
+    def of(name: str, kind: str) -> str:
+        return kind_label({"name": name, "kind": kind})
+
+    assert of("Utrecht", "province") == "province"
+    assert of("Santa Clara County", "county") == ""
+    assert of("Leningrad Oblast", "region") == ""
+    assert of("Arnhem", "municipality") == ""
+    assert abbreviate("between 1 July 2022 and 25 July 2022") == "between 1 Jul 2022 and 25 Jul 2022"
+
+
+async def test_presumed_statuses_have_a_mark_and_a_filter(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/?basis=presumed")).text
+    assert page.count('class="flag presumed"') == page.count("<tr data-id") > 0
+    assert '<option value="presumed"' in page
+
+
+async def test_the_ways_to_use_a_list_need_no_script(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/?between=NL,CN")).text
+    block = re.search(r'<section class="use".*?</section>', page, re.DOTALL)
+    assert block is not None
+    links = [unescape(link) for link in re.findall(r'href="([^"]+)"', block[0])]
+    for link in links:
+        assert (await client.get(link)).status_code == 200, link
+    names = re.findall(r"<a [^>]*>([^<]+)</a>", block[0])
+    assert {"CSV", "XLSX", "Feed", "Text", "BibTeX", "RIS", "CSL-JSON", "Permalink", "API request"} <= set(names)
+    assert any("columns=summary&for=spreadsheet" in link for link in links)
+    assert any("known_at=r1" in link and link.startswith("/?") for link in links)
