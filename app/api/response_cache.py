@@ -389,7 +389,8 @@ async def encode(entry: CachedResponse, conditions: Conditions) -> CachedRespons
     """Return a response in the coding that was negotiated, with the headers that go with it."""
     body, headers = entry.body, entry.headers
     if conditions.coding != IDENTITY and not (conditions.plain_allowed and len(body) < MIN_SIZE):
-        body = await run_in_thread_if_large(partial(compress, body, conditions.coding), len(body))
+        once = b"immutable" in (entry.cache_control or b"")
+        body = await run_in_thread_if_large(partial(compress, body, conditions.coding, once=once), len(body))
         headers = [*headers, (b"content-encoding", conditions.coding.encode())]
     headers = [*headers, (b"etag", entry.etag), (b"content-length", b"%d" % len(body))]
     return CachedResponse(headers, body, entry.etag, entry.cache_control, entry.validity, entry.route)

@@ -18,22 +18,26 @@ def crowded(visit: Opened) -> Page:
     served = page.request.get("/").text()
     script = re.search(r'src="(/explorer/explorer\.js[^"]*)"', served)
     assert script is not None
-    few = page.request.get(script[1]).text().replace("MOST_LINES = 1500", "MOST_ARCS = 15")
+    few = page.request.get(script[1]).text().replace("MOST_LINES = 1500", "MOST_LINES = 15")
     page.route("**/explorer/explorer.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
     return page
 
 
 def test_too_many_arcs_become_pairs_of_countries_and_the_page_says_so(crowded: Page) -> None:
     crowded.goto("/")
-    expect(crowded.locator("#remark")).to_contain_text("Too many to draw one by one")
+    expect(crowded.locator("#remark")).to_contain_text(
+        "Grouped by country pair; line width shows the number of partnerships."
+    )
     crowded.locator("#remark button").click()
     crowded.wait_for_url(re.compile("arcs=all"))
-    expect(crowded.locator("#remark")).to_contain_text("one by one. 8 without a known place are only in the table.")
-    expect(crowded.locator("h1")).to_have_text(re.compile(r"^9\d\d partnerships"))
+    expect(crowded.locator("#remark")).to_contain_text(
+        "one by one. 8 partnerships have no coordinates and appear only in the table."
+    )
+    expect(crowded.locator("#sentence")).to_have_text(re.compile(r"^9\d\d partnerships"))
     assert crowded.evaluate(COLOURS) > 100
     assert [worker.url.partition("?")[0].rpartition("/")[2] for worker in crowded.workers] == ["painter.js"]
     crowded.locator("#remark button", has_text="By country").click()
-    expect(crowded.locator("#remark")).to_contain_text("Too many")
+    expect(crowded.locator("#remark")).to_contain_text("Grouped by country pair")
 
 
 def test_a_crowd_is_one_request_and_each_of_it_can_be_pointed_at(crowded: Page) -> None:

@@ -38,6 +38,18 @@ export function later(milliseconds, run) {
   };
 }
 
+// Resolves when an element comes near the part of the page that is in view.
+export function seen(element) {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      resolve();
+    }, { rootMargin: '100px' });
+    observer.observe(element);
+  });
+}
+
 export function isCalm() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

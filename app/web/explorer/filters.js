@@ -73,7 +73,8 @@ export class Filters {
     for (const box of elements.status) box.checked = asking.all('status').includes(box.value);
     this.choose(elements.country, pair?.[0] ?? (asking.all('country').length === 1 ? asking.get('country') : ''));
     this.partners(elements.country.value, pair?.[1] ?? '');
-    this.count(asking);
+    if (asking.query.pairs.length || this.counted) this.count(asking); // The front page comes with its numbers.
+    this.counted = true;
   }
 
   // The numbers by status and the conditions, as they are on the day that is shown.

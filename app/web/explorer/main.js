@@ -1,6 +1,6 @@
 // The explorer: what the address asks for is asked of the register, and shown on the map, in time and as a table.
 
-import { byId, el } from './elements.js';
+import { byId, el, seen } from './elements.js';
 import { Filters } from './filters.js';
 import { showLegend, showRemark } from './legend.js';
 import { WorldMap } from './map.js';
@@ -49,14 +49,15 @@ async function render(next, { focus = false, light = false } = {}) {
   document.body.classList.add('waiting');
   try {
     const about = `${next.without('record', 'view')} ${light}`;
-    const [found, counts] = about === shown.about ? [shown.found, shown.counts] : await Promise.all([findAll(next, { light }), findCounts(next)]);
+    const [found, counts] = about === shown.about ? [shown.found, shown.counts] : await Promise.all([findAll(next, { light }), countsFor(next)]);
     if (mine !== turn) return;
     shown = { about, found, counts };
     paint(found, counts, next, light);
     if (light) return;
     time.show(found.meta.as_of);
     filters.show(next);
-    await Promise.all([chart(next), open(next, focus)]);
+    chart(next).catch((error) => mine === turn && refuse(error));
+    await open(next, focus);
   } catch (error) {
     if (mine === turn) refuse(error);
   } finally {
@@ -64,14 +65,20 @@ async function render(next, { focus = false, light = false } = {}) {
   }
 }
 
+// The front page comes with its numbers.
+function countsFor(next) {
+  return shown.found || next.query.pairs.length ? findCounts(next) : null;
+}
+
 // The front page tells what the register is as long as nothing is asked. Only the service makes that part.
 function frontIs(next) {
   const front = next.pairs.length === 0 && !document.body.classList.contains('embedded');
-  if (front && !byId('find')) {
-    location.reload();
-    return false;
-  }
-  document.body.classList.toggle('front', front);
+  const hero = document.querySelector('.hero');
+  if (front && !hero) location.reload();
+  if (front || !hero) return !front || Boolean(hero);
+  hero.remove();
+  document.body.classList.remove('front');
+  byId('sentence').replaceWith(el('h1', { class: 'sentence', id: 'sentence', 'aria-live': 'polite' }));
   return true;
 }
 
@@ -86,7 +93,7 @@ function paint(found, counts, next, light) {
   byId('stamp').replaceChildren('As of ', el('strong', {}, dayWords(found.meta.as_of)));
   byId('warnings').textContent = found.meta.warnings.join(' ');
   time.tell(found.meta.as_of);
-  filters.tell(next, counts);
+  if (counts) filters.tell(next, counts);
   tellLeftOut(found.meta, next);
   map.show(found, next, { light });
   results.show(found, next);
@@ -111,6 +118,8 @@ async function chart(next) {
   const query = next.filters.toString();
   if (charted === query) return;
   charted = query;
+  await seen(byId('time'));
+  if (charted !== query) return;
   time.chart(await findTimeline(next), next.get('event_from'), next.get('event_to'));
   useThis.chart(time.data);
 }

@@ -6,7 +6,7 @@ import { countryName } from './words.js';
 
 const LIST = '/v1/partnerships';
 const PAGE = 200;
-const SHOWN = 'cities,status,established,ended,reasons,disputed'; // What the map and the table need of a record.
+const SHOWN = 'cities,status,reasons,disputed'; // What the map and the table need of a record.
 const KEPT = 300;
 export const MOST_LINES = 1500;
 const answers = new Map();
@@ -48,7 +48,7 @@ export function ask(url) {
 // Everything that fits, page by page. Where that is too much for single lines: the first page and counts by pair, or, if
 // all are asked for, the address of one answer with all of them. While time moves (`light`) counts have to do.
 export async function findAll(asking, { light = false } = {}) {
-  const query = sorted(asking.query.without('fields', 'include', 'facet', 'count')).with('fields', SHOWN).with('limit', String(PAGE));
+  const query = sorted(asking.query.without('fields', 'include', 'facet', 'count')).with('fields', fieldsOf(asking)).with('limit', String(PAGE));
   const everything = asking.get('arcs') === 'all';
   const first = await ask(addressOf(LIST, query));
   const tooMany = first.meta.count === null || first.meta.count > MOST_LINES; // Null: more than the register counts.
@@ -64,6 +64,12 @@ export async function findAll(asking, { light = false } = {}) {
   }
   while (found.next) await findMore(found);
   return found;
+}
+
+// The date by which a list is sorted is shown as well.
+function fieldsOf(asking) {
+  const by = (asking.get('sort') ?? '').replace('-', '');
+  return ['established', 'ended'].includes(by) ? `${SHOWN},${by}` : SHOWN;
 }
 
 // Where nothing else is asked for, the latest change of status comes first; best matches first with words to search for.

@@ -1,7 +1,7 @@
 // @ts-check
 // "Use this": pictures, the embed code with its preview, the citation, and the addresses of what is shown.
 
-import { byId, el } from './elements.js';
+import { byId, el, seen } from './elements.js';
 import { downloadPicture } from './picture.js';
 import { addressOf } from './state.js';
 
@@ -55,7 +55,9 @@ export class UseThis {
     });
     this.place.querySelectorAll('[data-style]').forEach((link) => { link.href = `${found.links.cite}&style=${link.dataset.style}`; });
     this.embed();
-    this.cite(`${found.links.cite}&style=text`);
+    const citation = `${found.links.cite}&style=text`;
+    this.cited = citation;
+    seen(this.place).then(() => this.cited === citation && this.cite(citation));
   }
 
   /** The data of the chart over time, for a picture of it. @param {any} data */
@@ -70,7 +72,6 @@ export class UseThis {
 
   /** @param {string} address */
   async cite(address) {
-    this.cited = address;
     const response = await fetch(address).catch(() => null);
     if (response?.ok && this.cited === address) byId('citation').value = (await response.text()).trim();
   }
