@@ -10,10 +10,10 @@ const SINGLE = ['reason', 'ending', 'kind', 'basis'];
 const TEXTS = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to', 'source', 'publisher'];
 const FLAGS = ['disputed', 'pending'];
 
-// The two countries that are asked for as a pair, if they are.
+// The two countries that are asked for as a pair, if they are. Of the groups of countries only EU has two letters.
 function pairOf(asking) {
   const between = asking.get('between') ?? '';
-  return /^[A-Z]{2},[A-Z]{2}$/.test(between) ? between.split(',') : null;
+  return /^[A-Z]{2},[A-Z]{2}$/.test(between) && !between.includes('EU') ? between.split(',') : null;
 }
 
 export class Filters {

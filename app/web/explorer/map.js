@@ -230,7 +230,7 @@ export class WorldMap {
     context.fillStyle = colours.ink;
     const dots = new Path2D();
     for (const { at, lines } of this.cities) {
-      const radius = (Math.min(3, 1 + Math.sqrt(lines) * 0.25) * Math.min(1.4, 0.8 + this.closeness * 0.1)) / view.scale;
+      const radius = (Math.min(3.4, (this.lines.length > 200 ? 1 : 1.5) + Math.sqrt(lines) * 0.25) * Math.min(1.4, 0.8 + this.closeness * 0.1)) / view.scale;
       dots.moveTo(at[0] + radius, at[1]);
       dots.arc(at[0], at[1], radius, 0, 7);
     }

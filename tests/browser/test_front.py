@@ -1,0 +1,96 @@
+"""The front page in a browser: searching, the figures, the stories, and the way into the list and back."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opened
+
+
+def test_a_stranger_reads_what_this_is_without_scripts(visit: Opened) -> None:
+    page = visit("/", java_script_enabled=False)
+    expect(page.locator("h1")).to_contain_text("which are active, dormant or severed")
+    assert page.locator(".figures a").count() == 4
+    assert page.locator(".hero .stories svg").count() == 3
+    assert page.locator("#rows tr").count() == 50
+    page.locator("#find").fill("Netherlands – China")
+    page.locator(".find button").click()
+    expect(page.locator("h1")).to_have_text("30 partnerships between China and the Netherlands")
+
+
+def test_the_search_box_suggests_cities_and_countries(visit: Opened) -> None:
+    page = visit("/")
+    page.locator("#find").press_sequentially("neth")
+    expect(page.locator("#places [role=option]").first).to_contain_text("Netherlands country")
+    page.locator("#find").fill("")
+    page.locator("#find").press_sequentially("wuh")
+    expect(page.locator("#places [role=option]").first).to_contain_text("Wuhan")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"\?city=wuhan-cn$"))
+    expect(page.locator("h1")).to_contain_text("Wuhan")
+    assert page.locator("h1").count() == 1
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("A register of sister-city partnerships")
+
+
+def test_a_pair_that_is_typed_is_understood(visit: Opened) -> None:
+    page = visit("/")
+    page.locator("#find").fill("United States and Russia")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("between=US,RU"))
+    expect(page.locator("#chips")).to_contain_text("United States – Russia")
+
+
+def test_each_figure_leads_to_a_list_of_that_length(visit: Opened) -> None:
+    for place in range(4):
+        page = visit("/")
+        figure = page.locator(".figures a").nth(place)
+        number = figure.locator("strong").inner_text()
+        figure.click()
+        expect(page.locator("#sentence")).to_have_text(re.compile(f"^{number} partnerships"))
+
+
+def test_the_list_begins_with_the_latest_changes_of_status(visit: Opened) -> None:
+    page = visit("/")
+    ids = "(rows) => rows.map((row) => row.dataset.id)"
+    listed = page.evaluate(
+        "fetch('/v1/partnerships?sort=since&limit=50').then((a) => a.json()).then((a) => a.data.map(({ id }) => id))"
+    )
+    assert page.locator("#rows tr").evaluate_all(ids) == listed
+
+
+def test_conditions_are_labels_after_each_change(visit: Opened) -> None:
+    page = visit("/?between=EU,CN&city=wuhan-cn&source=city-monitor-2023-05-10&reason=human_rights")
+    expect(page.locator("#chips li")).to_have_count(4)
+    for label in (
+        "European Union – China",
+        "Wuhan",
+        "Source: Dutch cities uncouple from China",
+        "Reason: human rights",
+    ):
+        expect(page.locator("#chips")).to_contain_text(label)
+    page.locator("#chips a", has_text="European Union").click()
+    expect(page.locator("#chips li")).to_have_count(3)
+
+
+def test_presumed_statuses_are_marked_filtered_and_in_the_legend(visit: Opened) -> None:
+    page = visit("/?between=US,RU")
+    expect(page.locator("#rows .flag.presumed").first).to_be_visible()
+    page.locator("#legend a", has_text="presumed").click()
+    page.wait_for_url(re.compile("basis=presumed"))
+    expect(page.locator("#rows tr:not(:has(.presumed))")).to_have_count(0)
+    expect(page.locator("[name=basis]")).to_have_value("presumed")
+
+
+def test_ranges_of_uncertainty_are_no_periods(visit: Opened) -> None:
+    page = visit("/?between=NL,CN&status=severed")
+    dates = page.locator("#rows td:last-child").all_inner_texts()
+    assert any(date.startswith("between ") and " and " in date for date in dates)
+    assert not any("–" in date for date in dates)
+
+
+def test_an_empty_answer_offers_its_conditions_to_remove(visit: Opened) -> None:
+    page = visit("/?q=zzzz&country=NL")
+    expect(page.locator(".empty")).to_contain_text("That does not mean none existed.")
+    expect(page.locator(".empty a")).to_have_text(["“zzzz” ×", "Netherlands ×"])

@@ -1,0 +1,151 @@
+"""The map: its projection, its marks, its names, its legend, its contrast, and the zoom in the address."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+
+SEVERED = "/?between=NL,CN&status=severed"
+SPOTS = """(colour) => {
+  const canvas = document.getElementById('canvas');
+  const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const wanted = colour.match(/[0-9a-f]{2}/gi).map((pair) => parseInt(pair, 16));
+  const box = [width, height, 0, 0];
+  let number = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    if (wanted.some((value, channel) => Math.abs(data[at + channel] - value) > 6)) continue;
+    number += 1;
+    const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];
+    [box[0], box[1]] = [Math.min(box[0], x), Math.min(box[1], y)];
+    [box[2], box[3]] = [Math.max(box[2], x), Math.max(box[3], y)];
+  }
+  return { number, box: [box[0] / width, box[1] / height, box[2] / width, box[3] / height] };
+}"""
+"""How many pixels of the map have a colour, and in which part of it they are."""
+
+
+def colours(page: Page) -> dict[str, str]:
+    """The colours of the theme that is shown."""
+    found: dict[str, str] = page.evaluate(
+        """() => Object.fromEntries(['active', 'dormant', 'severed', 'unknown', 'pair', 'land', 'sea', 'paper', 'card']
+        .map((name) => [name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()]))"""
+    )
+    return found
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, by WCAG 2."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted([luminance(one), luminance(other)], reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def spots(page: Page, status: str) -> Any:  # noqa: ANN401
+    """Where the map shows the colour of a status."""
+    return page.evaluate(SPOTS, colours(page)[status])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_reach_three_to_one_against_what_is_behind_them(visit: Opened, scheme: str) -> None:
+    theme = colours(visit(SEVERED, color_scheme=scheme))
+    for mark in ("active", "dormant", "severed", "unknown", "pair"):
+        for ground in ("land", "sea", "paper", "card"):
+            assert contrast(theme[mark], theme[ground]) >= 3, (mark, ground)
+
+
+def test_a_pair_of_countries_fills_the_map(visit: Opened) -> None:
+    page = visit("/?between=US,RU&status=active")
+    left, top, right, bottom = spots(page, "active")["box"]
+    assert right - left > 0.5
+    assert bottom - top > 0.5
+    assert left > 0
+    assert top > 0
+
+
+def test_the_legend_shows_exactly_what_is_drawn(visit: Opened) -> None:
+    page = visit(SEVERED)
+    expect(page.locator("#legend li")).to_have_text(["Severed"])
+    expect(page.locator("#legend path.cut")).to_have_count(1)
+    assert spots(page, "severed")["number"] > 200
+    page = visit("/?between=NL,CN")
+    records = page.evaluate(
+        "fetch('/v1/partnerships?between=NL,CN&limit=200').then((a) => a.json()).then((a) => a.data)"
+    )
+    drawn = [each["status"] for each in records if all(city["point"] for city in each["cities"])]
+    expected = [name.capitalize() for name in ("active", "dormant", "severed", "unknown")
+                if any(status["value"] == name for status in drawn)]  # fmt: skip
+    expected += ["Thin: presumed"] * any(status["basis"] == "presumed" for status in drawn)
+    faded = "Faded: possible only (dates uncertain)"
+    expected += [faded] * any(status["certainty"] == "possible" for status in drawn)
+    expect(page.locator("#legend li")).to_have_text(expected)
+
+
+def test_no_line_runs_along_the_edge_of_the_world(visit: Opened) -> None:
+    page = visit("/")
+    rows = page.evaluate(
+        """() => {
+          const canvas = document.getElementById('canvas');
+          const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          const sea = [data[4 * (width * 3 + 3)], data[4 * (width * 3 + 3) + 1]];
+          const longest = [];
+          for (let y = 1; y < canvas.height; y += 1) {
+            let [run, best] = [0, 0];
+            for (let x = 0; x < width; x += 1) {
+              const at = 4 * (y * width + x);
+              run = data[at] < sea[0] - 60 ? run + 1 : 0;
+              best = Math.max(best, run);
+            }
+            longest.push(best / width);
+          }
+          return Math.max(...longest);
+        }"""
+    )
+    assert rows < 0.2
+
+
+def test_the_zoom_is_part_of_the_address(visit: Opened) -> None:
+    page = visit(SEVERED)
+    page.locator("#stage").focus()
+    for key in ("+", "+", "ArrowLeft"):
+        page.keyboard.press(key)
+    page.wait_for_url(re.compile(r"#map=2\.25/-?[\d.]+/-?[\d.]+$"))
+    address, before = page.url, spots(page, "severed")
+    page = visit(address)
+    page.wait_for_timeout(400)
+    assert page.url == address
+    after = spots(page, "severed")
+    assert after["number"] == pytest.approx(before["number"], rel=0.05)
+    assert after["box"] == pytest.approx(before["box"], abs=0.02)
+    page.locator("#whole").click()
+    page.wait_for_url(re.compile("severed$"))
+    for wrong in ("#map=999/1/1", "#map=2/500/1", "#map=x"):
+        expect(visit(SEVERED + wrong).locator("#rows tr").first).to_be_visible()
+
+
+def test_names_are_there_without_zooming(visit: Opened) -> None:
+    page = visit(SEVERED)
+    page.wait_for_timeout(200)
+    plain = page.evaluate(
+        """() => { const drawn = []; const write = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function note(text, ...rest) {
+            drawn.push(text);
+            return write.call(this, text, ...rest);
+          };
+          window.drawn = drawn; }"""
+    )
+    assert plain is None
+    page.locator("#rows tr").first.hover()
+    page.wait_for_timeout(200)
+    page.mouse.move(1, 1)
+    page.wait_for_timeout(200)
+    drawn = set(page.evaluate("window.drawn"))
+    assert len(drawn) >= 8
+    assert "Arnhem" in drawn or "Wuhan" in drawn

@@ -1,0 +1,125 @@
+""" "Use this": pictures with all that they need, embed code with its preview, citations, tables, feed and links."""
+
+import io
+import re
+import struct
+from xml.etree import ElementTree as ET
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+
+NL_CN = "/?between=CN,NL&status=severed"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def download(page: Page, form: str, of: str, shape: str) -> bytes:
+    """A picture as a reader saves it."""
+    page.locator("#time").scroll_into_view_if_needed()
+    expect(page.locator("#bars .area").first).to_be_attached()
+    page.select_option("#picture-of", of)
+    page.select_option("#picture-shape", shape)
+    with page.expect_download() as started:
+        page.locator(f"#picture-{form}").click()
+    assert started.value.suggested_filename.endswith(f"-{of}.{form}")
+    return started.value.path().read_bytes()
+
+
+@pytest.mark.parametrize("of", ["map", "chart"])
+@pytest.mark.parametrize(("shape", "size"), [("wide", (1200, 675)), ("square", (1200, 1200))])
+def test_pictures_have_their_size_and_show_something(visit: Opened, of: str, shape: str, size: tuple[int, int]) -> None:
+    picture = download(visit(NL_CN), "png", of, shape)
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture[16:24]) == size
+    assert len(picture) > 15_000
+
+
+@pytest.mark.parametrize("of", ["map", "chart"])
+def test_a_picture_says_what_it_shows_from_when_and_where_to_find_it(visit: Opened, site: str, of: str) -> None:
+    page = visit(NL_CN, color_scheme="dark")
+    text = download(page, "svg", of, "wide").decode()
+    picture = ET.fromstring(text)
+    words = [each.text or "" for each in picture.iter(f"{SVG}text")]
+    joined = " ".join(words)
+    assert "artnerships between China and the Netherlands" in joined
+    assert "24 November 2026" in joined
+    assert "Source: Register of sister-city partnerships" in joined
+    assert f"{site}/?between=CN,NL&status=severed&as_of=2026-11-24&known_at=r1" in words
+    assert "var(--" not in text
+    assert "#fbfaf7" in text  # The light theme, whatever the reader's.
+    assert ("Severed" if of == "map" else "dormant") in words
+
+
+def test_the_permalink_of_a_picture_leads_back_to_the_list(visit: Opened) -> None:
+    page = visit(NL_CN)
+    sentence = page.locator("h1").inner_text()
+    page.goto(page.locator("#permalink").get_attribute("href") or "")
+    expect(page.locator("h1")).to_have_text(sentence)
+
+
+@pytest.mark.parametrize(("of", "gone"), [("1", None), ("map", "#time"), ("chart", "#map")])
+def test_the_embed_code_works_and_is_shown_before_it_is_taken(visit: Opened, of: str, gone: str | None) -> None:
+    page = visit(NL_CN)
+    page.select_option("#embed-of", of)
+    page.locator("#preview summary").click()
+    code = page.locator("#embed-code").input_value()
+    found = re.fullmatch(
+        r'<iframe src="([^"]+)" width="\d+" height="\d+" title="7 [^"]+" loading="lazy"></iframe>', code
+    )
+    assert found is not None
+    address = found[1].replace("&amp;", "&")
+    assert address.endswith(f"&embed={of}")
+    frame = page.frame_locator("#preview iframe")
+    expect(frame.locator("#sentence")).to_contain_text("7 partnerships between China and the Netherlands")
+    if gone is not None:
+        expect(frame.locator(gone)).to_be_hidden()
+    assert "frame-ancestors *" in page.request.get(address).headers["content-security-policy"]
+
+
+def test_a_citation_is_ready_to_copy_and_in_four_styles(visit: Opened) -> None:
+    page = visit(NL_CN)
+    page.locator("#use").scroll_into_view_if_needed()
+    expect(page.locator("#citation")).to_have_value(re.compile("Register of sister-city partnerships: .*7 results"))
+    links = page.locator("#cite-links a")
+    assert links.all_inner_texts() == ["Text", "BibTeX", "RIS", "CSL-JSON"]
+    begins = ("Register of", "@", "TY", "[{")
+    for link, begin in zip(links.all(), begins, strict=True):
+        answer = page.request.get(link.get_attribute("href") or "")
+        assert answer.text().lstrip().startswith(begin), begin
+
+
+def test_texts_and_addresses_are_copied(visit: Opened, site: str) -> None:
+    page = visit(NL_CN, permissions=["clipboard-read", "clipboard-write"])
+    for name, holds in (
+        ("Copy embed code", "<iframe src="),
+        ("Copy permalink", f"{site}/?between=CN,NL"),
+        ("Copy API request", f"{site}/v1/partnerships?between=CN,NL"),
+    ):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()").startswith(holds)
+        expect(page.get_by_role("button", name=name)).to_be_visible()
+
+
+def test_tables_answer_at_a_glance_who_with_whom_since_when_why_and_who_says_so(visit: Opened) -> None:
+    page = visit(NL_CN)
+    href = page.locator("#use a", has_text="XLSX").get_attribute("href") or ""
+    sheet = load_workbook(io.BytesIO(page.request.get(href).body())).worksheets[0]
+    head, *lines = sheet.iter_rows(values_only=True)
+    assert head[:10] == (
+        "City", "Country", "Partner", "Partner country", "Status", "Since", "Ended", "Reasons", "Decided by", "Sources",
+    )  # fmt: skip
+    assert len(lines) == 7
+    assert {line[1] for line in lines} == {"China"}
+    assert all(line[9] for line in lines)
+    csv = page.request.get(page.locator("#use a", has_text="CSV").get_attribute("href") or "").body()
+    assert csv.startswith(b"\xef\xbb\xbfCity,Country,Partner,Partner country,Status,")
+
+
+def test_the_feed_says_how_to_use_it(visit: Opened) -> None:
+    page = visit(NL_CN)
+    expect(page.locator("#use")).to_contain_text("Copy this address into a feed reader")
+    answer = page.request.get(page.locator("#feed").get_attribute("href") or "")
+    assert "atom+xml" in answer.headers["content-type"]
