@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from app.pages.search import interpret
-from app.pages.text import abbreviate, kind_label
+from app.pages.text import abbreviate, date_words, kind_label
 from tests.pages.test_explorer import heading
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -116,7 +116,27 @@ def test_provinces_and_counties_say_what_they_are() -> None:
     assert of("Santa Clara County", "county") == ""
     assert of("Leningrad Oblast", "region") == ""
     assert of("Arnhem", "municipality") == ""
-    assert abbreviate("between 1 July 2022 and 25 July 2022") == "between 1 Jul 2022 and 25 Jul 2022"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2022-07-01/2022-07-25", "between 1 and 25 July 2022"),
+        ("2022-07/2022-07-25", "between 1 and 25 July 2022"),
+        ("2022-12-14/2022", "between 14 and 31 December 2022"),
+        ("2022/2022-05-10", "between 1 January and 10 May 2022"),
+        ("2023-01-09/2023-03-24", "between 9 January and 24 March 2023"),
+        ("2022-04/2022-07", "between April and July 2022"),
+        ("2014/2026-11-24", "between 2014 and 24 November 2026"),
+        ("2022-07-31/2022-07", "31 July 2022"),
+        ("1998~/2001", "between about 1998 and 2001"),
+        ("../2022", "by 2022"),
+        ("2021-07-21", "21 July 2021"),
+    ],
+)
+def test_ranges_of_uncertainty_read_between_and(edtf: str, words: str) -> None:
+    assert date_words({"edtf": edtf}) == words
+    assert abbreviate("between 1 and 25 July 2022") == "between 1 and 25 Jul 2022"
 
 
 async def test_presumed_statuses_have_a_mark_and_a_filter(client: httpx.AsyncClient) -> None:

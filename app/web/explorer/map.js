@@ -56,7 +56,7 @@ export class WorldMap {
     this.open = null;
     this.lines = [];
     this.rest = later(60, () => this.studio.paint(this.view, this.ratio, this.colours));
-    this.keep = later(300, () => writeZoom(this.view, this.projection, this.size));
+    this.keep = later(300, () => this.projection && writeZoom(this.view, this.projection, this.size));
     this.crowdTold = crowd;
     Object.assign(this, { choose, narrow, visit });
     this.measure();
@@ -205,12 +205,16 @@ export class WorldMap {
     if (this.found.all) this.studio.put(context, view, ratio);
     onPlane();
     this.paintCities();
-    const open = this.found.all ? this.far : this.lines.find((line) => line.record && line.record.id === this.open);
-    for (const line of [open, this.hovered].filter((each) => each?.points)) {
+    for (const line of [this.chosen, this.hovered].filter((each) => each?.points)) {
       onPlane();
       strokeChosen(context, line, colours, view.scale);
       this.paintEnds(line);
     }
+  }
+
+  // The line of the open record.
+  get chosen() {
+    return this.found.all ? this.far : this.lines.find((line) => line.record && line.record.id === this.open);
   }
 
   paintLand() {
@@ -235,7 +239,9 @@ export class WorldMap {
       dots.arc(at[0], at[1], radius, 0, 7);
     }
     context.fill(dots);
-    for (const label of labelsOf(this.cities, (at) => this.onStage(at), this.size, view.scale)) write(this, label);
+    const chosen = [this.chosen, this.hovered].flatMap((line) => line?.record?.cities.map(({ id }) => id) ?? []);
+    const others = this.cities.filter(({ city }) => !chosen.includes(city.id)); // Those are written larger.
+    for (const label of labelsOf(others, (at) => this.onStage(at), this.size, view.scale)) write(this, label);
   }
 
   paintEnds(line) {

@@ -6,7 +6,8 @@
 /** @typedef {{ width: number, height: number }} Size */
 
 const FRAME = { type: 'LineString', coordinates: [[-169, -50], [-120, -56], [10, -56], [140, -56], [191, -50], [10, 80], [-90, 80], [120, 80]] };
-const WIDEST = 75; // Degrees around its centre within which a selection is drawn on a plane of its own.
+const WIDEST = 82; // Degrees around its centre within which a selection is drawn on a plane of its own.
+const RIM = 130; // Degrees from the centre beyond which everything would be drawn out to a thin ring.
 const NARROWEST = 6; // Degrees around its centre that are shown at least.
 const POLAR = 50; // From this latitude of the centre on, north need not be up.
 const MARGIN = { left: 40, right: 96, top: 36, bottom: 56 }; // For names, which are written to the right, and the legend.
@@ -14,7 +15,7 @@ const RADIANS = Math.PI / 180;
 
 /** The d3 projection of a plane. @param {Plane} plane */
 export function projectionOf({ kind, rotate, scale, translate }) {
-  const raw = kind === 'world' ? d3.geoEqualEarth() : d3.geoAzimuthalEqualArea();
+  const raw = kind === 'world' ? d3.geoEqualEarth() : d3.geoAzimuthalEqualArea().clipAngle(RIM);
   return raw.rotate(rotate).scale(scale).translate(translate);
 }
 

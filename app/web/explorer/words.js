@@ -47,14 +47,31 @@ function pointWords(text) {
   return text.endsWith('?') ? `probably ${exact}` : exact;
 }
 
-// A vague date in words; what no source says is written, never left blank.
+// The first and the last day that a year, a month or a day may be.
+function boundsOf(text) {
+  const [year, month, day] = text.split('-');
+  return [[year, month ?? '01', day ?? '01'].join('-'), lastDay(text)];
+}
+
+// A range, with the month and the year once where both ends have the same: `between 1 and 25 July 2022`.
+function rangeWords(given, other) {
+  let [start, end] = [given, other];
+  if (start.startsWith(end) || end.startsWith(start)) [start, end] = [boundsOf(start)[0], boundsOf(end)[1]]; // A year and a day in it.
+  if (start === end) return pointWords(start);
+  const plain = [start, end].every((text) => /^\d{4}(-\d\d){0,2}$/.test(text)) && start.length === end.length && start.length > 4;
+  const shared = !plain || start.slice(0, 4) !== end.slice(0, 4) ? 0 : start.slice(0, 7) === end.slice(0, 7) ? 2 : 1;
+  const first = pointWords(start).split(' ');
+  return `between ${first.slice(0, first.length - shared).join(' ')} and ${pointWords(end)}`;
+}
+
+// A vague date in words; what no source says is written, never left blank. `app/pages/text.py` has the same rules.
 export function dateWords(date) {
   if (!date) return 'not stated';
   const [start, end] = date.edtf.split('/');
   if (end === undefined) return pointWords(start);
   if (start === '..') return `by ${pointWords(end)}`;
   if (end === '..') return `${pointWords(start)} or later`;
-  return `between ${pointWords(start)} and ${pointWords(end)}`;
+  return rangeWords(start, end);
 }
 
 // The same with short months, as it fits into a table: `between 20 Sep 2020 and 10 May 2023`.
