@@ -10,6 +10,7 @@ export function svg(name, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, name), attributes, children);
 }
 
+/** @param {string} id @returns {any} */
 export function byId(id) {
   return document.getElementById(id);
 }

@@ -48,7 +48,7 @@ export function write({ context, colours, ratio }, { text, x, y, anchor }, { poi
   context.setLineDash([]);
   context.font = `${bold ? 600 : 400} ${points}px system-ui, sans-serif`;
   context.textBaseline = 'middle';
-  context.textAlign = { start: 'left', end: 'right', middle: 'center' }[anchor];
+  context.textAlign = /** @type {CanvasTextAlign} */ ({ start: 'left', end: 'right', middle: 'center' }[anchor]);
   context.lineJoin = 'round';
   context.lineWidth = 3;
   context.strokeStyle = colours.paper;

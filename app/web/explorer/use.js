@@ -32,8 +32,10 @@ export class UseThis {
     /** @type {any} */
     this.data = null;
     if (!this.place) return;
-    this.place.querySelectorAll('[data-copies]').forEach((button) => button.addEventListener('click', () => copy(button)));
-    for (const form of ['png', 'svg']) byId(`picture-${form}`).addEventListener('click', () => this.picture(form));
+    /** @param {string} selector @returns {HTMLAnchorElement[]} */
+    this.links = (selector) => [...this.place.querySelectorAll(selector)];
+    this.links('[data-copies]').forEach((button) => button.addEventListener('click', () => copy(button)));
+    for (const form of /** @type {const} */ (['png', 'svg'])) byId(`picture-${form}`).addEventListener('click', () => this.picture(form));
     byId('embed-of').addEventListener('change', () => this.embed());
     byId('preview').addEventListener('toggle', () => this.preview());
   }
@@ -49,11 +51,11 @@ export class UseThis {
     byId('request').href = absolute(found.links.self);
     byId('table-view').href = addressOf('/', asking.with('view', alone ? '' : 'table'));
     byId('table-view').textContent = alone ? 'Map view' : 'Table view';
-    this.place.querySelectorAll('[data-form]').forEach((link) => {
+    this.links('[data-form]').forEach((link) => {
       const { form } = link.dataset;
       link.href = form === 'csv' ? forPeople(found.links.csv) : found.links[form];
     });
-    this.place.querySelectorAll('[data-style]').forEach((link) => { link.href = `${found.links.cite}&style=${link.dataset.style}`; });
+    this.links('[data-style]').forEach((link) => { link.href = `${found.links.cite}&style=${link.dataset.style}`; });
     this.embed();
     const citation = `${found.links.cite}&style=text`;
     this.cited = citation;

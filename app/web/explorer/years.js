@@ -71,8 +71,8 @@ function hatch(kind) {
 /** The numbers of a year in words: `3 established, 24 to 26 severed`. @param {Period | undefined} year */
 export function yearWords(year) {
   if (!year) return '';
-  const parts = Object.entries(CHANGES).map(([kind, words]) => [numbersOf(year, kind), words]).filter(([{ possible }]) => possible);
-  return parts.map(([range, words]) => `${rangeWords(range)} ${words}`).join(', ') || 'no change recorded';
+  const changes = Object.entries(CHANGES).map(([kind, words]) => ({ range: numbersOf(year, kind), words }));
+  return changes.filter(({ range }) => range.possible).map(({ range, words }) => `${rangeWords(range)} ${words}`).join(', ') || 'no change recorded';
 }
 
 /** The same as numbers, for readers who do not see the picture. @param {Period[]} years @param {import('./scale.js').Span} span */
