@@ -75,3 +75,18 @@ def test_a_crowd_that_breaks_off_is_told(crowded: Page, watch: Watch) -> None:
     crowded.goto("/?arcs=all")
     expect(crowded.locator("#refusal")).to_contain_text("The map did not arrive whole. The table is complete.")
     expect(crowded.locator("#rows tr")).to_have_count(50)
+
+
+def test_the_legend_and_the_names_of_a_crowd_are_those_of_what_is_drawn(crowded: Page) -> None:
+    crowded.goto("/?arcs=all&between=NL,CN&status=severed&status=active")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    expect(crowded.locator("#legend li")).to_have_text(["Active", "Severed", "Thin: presumed"])
+
+
+def test_a_picture_of_a_crowd_shows_all_of_it_by_country_pair(crowded: Page) -> None:
+    crowded.goto("/?arcs=all&country=NL")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    with crowded.expect_download() as started:
+        crowded.locator("#picture-svg").click()
+    text = started.value.path().read_text(encoding="utf-8")
+    assert "Grouped by country pair; line width shows the number of partnerships" in text

@@ -7,22 +7,30 @@ import { STATUSES, STATUS_NAMES, countOf } from './words.js';
 
 const PRESUMED = 'Inferred, or merely listed somewhere: no act was found.';
 
-/** The entries for what an answer holds. @param {any} found @param {import('./state.js').Asking} asking */
-export function showLegend(found, asking) {
-  byId('legend').replaceChildren(...(found.pairs ? pairEntries(found.pairs) : entries(found, asking)));
+/** @typedef {{ statuses: string[], presumed: boolean, possible: boolean }} Looks Which kinds of line there are. */
+
+/** The kinds of line of an answer that is drawn line by line. @param {any} found @returns {Looks} */
+export function looksOf(found) {
+  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).map(({ status }) => status);
+  const statuses = STATUSES.filter((status) => drawn.some(({ value }) => (value ?? 'unknown') === status));
+  return { statuses, presumed: drawn.some(({ basis }) => basis === 'presumed'), possible: drawn.some(({ certainty }) => certainty === 'possible') };
 }
 
-/** @param {any} found @param {import('./state.js').Asking} asking */
-function entries(found, asking) {
-  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).map(({ status }) => status);
-  const has = (test) => Boolean(found.all) || drawn.some(test);
-  const keys = STATUSES.filter((status) => has(({ value }) => (value ?? 'unknown') === status));
+/** The entries for what the map draws. @param {any} found @param {import('./state.js').Asking} asking @param {any} crowd */
+export function showLegend(found, asking, crowd = null) {
+  const looks = found.all ? crowd?.looks ?? { statuses: [], presumed: false, possible: false } : looksOf(found);
+  byId('legend').replaceChildren(...(found.pairs ? pairEntries(found.pairs) : entries(looks, asking)));
+}
+
+/** @param {Looks} looks @param {import('./state.js').Asking} asking */
+function entries(looks, asking) {
+  const keys = STATUSES.filter((status) => looks.statuses.includes(status));
   const only = asking.get('basis') === 'presumed';
   const presumed = el('a', { href: addressOf('/', only ? asking.without('basis', 'record') : asking.without('record').with('basis', 'presumed')), title: PRESUMED }, 'Thin: presumed');
   return [
     ...keys.map((status) => el('li', { class: status }, sample(status), STATUS_NAMES[status])),
-    has(({ basis }) => basis === 'presumed') && el('li', { class: 'presumed' }, sample(), presumed),
-    has(({ certainty }) => certainty === 'possible') && el('li', { class: 'possible' }, sample(), 'Faded: possible only (dates uncertain)'),
+    looks.presumed && el('li', { class: 'presumed' }, sample(), presumed),
+    looks.possible && el('li', { class: 'possible' }, sample(), 'Faded: possible only (dates uncertain)'),
   ].filter(Boolean);
 }
 
@@ -41,6 +49,7 @@ export function showRemark(found, { asking, crowd = null, change }) {
   const count = countOf(found.meta);
   const remarks = [
     found.pairs && 'Grouped by country pair; line width shows the number of partnerships.',
+    found.pairs && found.rest > 0 && `${found.rest.toLocaleString('en')} between other pairs are not drawn.`,
     found.all && !crowd?.whole && `Drawing ${(crowd?.number ?? 0).toLocaleString('en')} of ${count} …`,
     found.all && crowd?.whole && `All ${count}, one by one.`,
     !found.pairs && missing > 0 && `${missing.toLocaleString('en')} ${missing === 1 ? 'partnership has' : 'partnerships have'} no coordinates and ${missing === 1 ? 'appears' : 'appear'} only in the table.`,

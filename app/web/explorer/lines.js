@@ -37,6 +37,20 @@ export function pairLines(pairs, plane) {
   });
 }
 
+/** The cities of some lines and how many lines each has, the busiest first.
+ * @param {Line[]} lines @returns {{ city: any, at: number[], lines: number }[]} */
+export function citiesOn(lines) {
+  const cities = new Map();
+  for (const line of lines) {
+    line.record?.cities.forEach((city, side) => {
+      const known = cities.get(city.id) ?? { city, at: line.ends[side], lines: 0 };
+      known.lines += 1;
+      cities.set(city.id, known);
+    });
+  }
+  return [...cities.values()].sort((one, other) => other.lines - one.lines);
+}
+
 /** @param {number} count @param {number} most */
 export function widthOf(count, most) {
   return 0.75 + 9 * Math.sqrt(count / most);

@@ -97,7 +97,6 @@ function paint(found, counts, next, light) {
   tellLeftOut(found.meta, next);
   map.show(found, next, { light });
   results.show(found, next);
-  showLegend(found, next);
   remark(found);
   if (!light) useThis.show({ found, asking: next, sentence, map });
 }
@@ -111,7 +110,8 @@ function tellLeftOut(meta, next) {
 }
 
 function remark(found, crowd = null) {
-  showRemark(found, { asking: asked(), crowd, change: show });
+  showLegend(found, asking, crowd);
+  showRemark(found, { asking, crowd, change: show });
 }
 
 async function chart(next) {

@@ -3,7 +3,7 @@
 import { byId, later } from './elements.js';
 import { WHOLE, listen, zoomed } from './gestures.js';
 import { labelsOf, write } from './labels.js';
-import { linesOf, nearest, pairLines } from './lines.js';
+import { citiesOn, linesOf, nearest, pairLines } from './lines.js';
 import { layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
 import { outlinesOf } from './outlines.js';
 import { planeOf, projectionOf, worldPlane } from './projection.js';
@@ -20,19 +20,6 @@ const COLOURS = ['active', 'dormant', 'severed', 'unknown', 'pair', 'ink', 'pape
 export function themeColours() {
   const style = getComputedStyle(document.documentElement);
   return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-}
-
-// The cities of some lines, the busiest first.
-export function citiesOn(lines) {
-  const cities = new Map();
-  for (const line of lines) {
-    line.record?.cities.forEach((city, side) => {
-      const known = cities.get(city.id) ?? { city, at: line.ends[side], lines: 0 };
-      known.lines += 1;
-      cities.set(city.id, known);
-    });
-  }
-  return [...cities.values()].sort((one, other) => other.lines - one.lines);
 }
 
 // The plane on which an answer is drawn: that of its own cities where it is a selection.
@@ -96,7 +83,12 @@ export class WorldMap {
   }
 
   get studio() {
-    this.workshop ??= new Studio({ drawn: () => this.draw(), ...this.crowdTold });
+    const told = (crowd) => {
+      this.crowd = crowd;
+      this.lay();
+      this.crowdTold.told(crowd);
+    };
+    this.workshop ??= new Studio({ drawn: () => this.draw(), ...this.crowdTold, told });
     return this.workshop;
   }
 
@@ -145,7 +137,10 @@ export class WorldMap {
       this.view = readZoom(this.projection, this.size) ?? WHOLE;
     }
     if (found.all) this.gatherCrowd(found.all);
-    else this.workshop?.stop();
+    else {
+      this.workshop?.stop();
+      this.crowd = null;
+    }
     this.lay();
     this.keep();
   }
@@ -172,8 +167,13 @@ export class WorldMap {
     const { pairs, records, all } = this.found;
     this.lines = pairs ? pairLines(pairs, this.plane) : linesOf(all ? [] : records, this.plane);
     this.layers = pairs ? [] : layersOf(this.lines);
-    this.cities = citiesOn(this.lines);
+    this.cities = all ? this.crowdCities() : citiesOn(this.lines);
     this.move(this.view);
+  }
+
+  // The busiest cities of a crowd, as soon as it is whole.
+  crowdCities() {
+    return (this.crowd?.cities ?? []).map(({ city, lines }) => ({ city, lines, at: this.projection(city.point) }));
   }
 
   move(view) {

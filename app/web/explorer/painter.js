@@ -1,12 +1,13 @@
 // The worker: tens of thousands of lines are read, laid and drawn here, and fine outlines, so that the page never waits.
 
-import { linesOf, nearest } from './lines.js';
+import { citiesOn, linesOf, nearest } from './lines.js';
 import { layersOf, strokeLayer } from './marks.js';
 import { outlinesOf } from './outlines.js';
 
 const BEGIN = '{"type":"Feature",'; // Quotes inside a text are escaped in JSON: this stands only where a feature begins.
 const SOME = 3000; // Lines after which a picture is sent while more are still coming.
 const LAYER = 400; // Lines that share a stroke: strokes add up, so that the eye sees where they are dense.
+const NAMED = 60; // Cities that may be named at most.
 const WIDE = 2; // Up to this scale every line is in view, and the paths of the last picture serve again.
 
 let records = [];
@@ -52,7 +53,9 @@ async function load({ url, mine }) {
   }
   if (text !== ']}') throw new Error('the answer broke off');
   paint();
-  postMessage({ about: 'loaded', mine, number: lines.length, missing: records.length - lines.length });
+  const statuses = [...new Set(lines.map(({ status }) => status))];
+  const looks = { statuses, presumed: lines.some(({ presumed }) => presumed), possible: lines.some(({ certain }) => !certain) };
+  postMessage({ about: 'loaded', mine, number: lines.length, missing: records.length - lines.length, looks, cities: citiesOn(lines).slice(0, NAMED) });
 }
 
 // Take whole features off the front of a text; what is left may end in half a feature.

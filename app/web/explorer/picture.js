@@ -3,10 +3,12 @@
 
 import { svg } from './elements.js';
 import { labelsOf } from './labels.js';
-import { linesOf, pairLines } from './lines.js';
-import { citiesOn, planeFor } from './map.js';
+import { looksOf } from './legend.js';
+import { citiesOn, linesOf, pairLines } from './lines.js';
+import { planeFor } from './map.js';
 import { FADED, layersOf, styleOf, traceCuts, traceLines } from './marks.js';
 import { outlinesOf } from './outlines.js';
+import { findPairs } from './register.js';
 import { timeChartParts } from './timechart.js';
 import { STATUS_NAMES, dayWords, questionOf } from './words.js';
 import { CHANGES } from './years.js';
@@ -34,7 +36,9 @@ class PathText {
 /** Make a picture and have the browser save it.
  * @param {'png' | 'svg'} form @param {'map' | 'chart'} of @param {'wide' | 'square'} shape @param {any} shown */
 export async function downloadPicture(form, of, shape, shown) {
-  const text = pictureOf(of, shape, shown);
+  // A crowd is drawn by country pair: its lines are in the worker, and too many for a file.
+  const found = shown.found.all ? { ...shown.found, pairs: (await findPairs(shown.asking)).buckets } : shown.found;
+  const text = pictureOf(of, shape, { ...shown, found });
   const blob = form === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await rasterOf(text, HEIGHTS[shape]);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
@@ -143,14 +147,13 @@ const CHART_KEY = [
 
 function mapKey(found) {
   if (found.pairs) return [['Grouped by country pair; line width shows the number of partnerships', square({ fill: 'var(--pair)', 'fill-opacity': 0.5 })]];
-  const layers = layersOf(found.records.filter(({ cities }) => cities.every(({ point }) => point)).map(({ status }) => ({ status: status.value ?? 'unknown', certain: status.certainty === 'certain', presumed: status.basis === 'presumed', points: [] })));
+  const looks = looksOf(found);
   const line = (status, look = {}) => (at) => svg('g', { transform: `translate(${at} -5)` },
     svg('path', { d: 'M0 0H30', fill: 'none', stroke: `var(--${status})`, 'stroke-width': 3, 'stroke-dasharray': { dormant: '6 4', unknown: '1 5' }[status] ?? null, ...look }),
     status === 'severed' ? svg('path', { d: 'M12 6L14 -6M16 6L18 -6', stroke: 'var(--severed)', 'stroke-width': 2.5 }) : null);
-  const names = Object.keys(STATUS_NAMES).filter((status) => layers.some((layer) => layer.status === status));
-  const keys = names.map((status) => [STATUS_NAMES[status], line(status)]);
-  if (layers.some(({ presumed }) => presumed)) keys.push(['Thin: presumed', line('ink', { 'stroke-width': 1 })]);
-  if (layers.some(({ certain }) => !certain)) keys.push(['Faded: possible only', line('ink', { 'stroke-opacity': FADED })]);
+  const keys = looks.statuses.map((status) => [STATUS_NAMES[status], line(status)]);
+  if (looks.presumed) keys.push(['Thin: presumed', line('ink', { 'stroke-width': 1 })]);
+  if (looks.possible) keys.push(['Faded: possible only', line('ink', { 'stroke-opacity': FADED })]);
   return keys;
 }
 
@@ -159,7 +162,7 @@ function keyRow(keys, y) {
   let at = EDGE;
   return svg('g', { transform: `translate(0 ${y})` }, keys.map(([words, mark]) => {
     const start = at;
-    at += 38 + words.length * 9.6 + 14;
+    at += 38 + words.length * 10 + 16;
     return [mark(start), svg('text', { x: start + 38, y: 1, 'font-size': 17, ...FONT, fill: 'var(--ink)' }, words)];
   }));
 }

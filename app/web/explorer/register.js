@@ -58,12 +58,17 @@ export async function findAll(asking, { light = false } = {}) {
     return found;
   }
   if (tooMany) {
-    const counted = await ask(addressOf(LIST, query.with('limit', '1').with('facet', 'country_pair')));
-    found.pairs = counted.facets.country_pair.buckets;
-    return found;
+    const { buckets, rest } = await findPairs(asking);
+    return { ...found, pairs: buckets, rest };
   }
   while (found.next) await findMore(found);
   return found;
+}
+
+// How many there are by pair of countries: the largest pairs, and the number of those that are in none of them.
+export async function findPairs(asking) {
+  const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', 'country_pair');
+  return (await ask(addressOf(`${LIST}/facets`, query))).data.country_pair;
 }
 
 // The date by which a list is sorted is shown as well.

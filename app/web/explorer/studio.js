@@ -29,7 +29,7 @@ export class Studio {
     if (data.mine !== this.mine) return;
     if (data.about === 'loaded') {
       this.whole = true;
-      this.handlers.told({ number: data.number, missing: data.missing, whole: true });
+      this.handlers.told({ ...data, whole: true });
     }
     if (data.about === 'refused') this.handlers.refused(data.problem);
   }
