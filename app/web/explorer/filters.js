@@ -88,7 +88,7 @@ export class Filters {
   }
 
   choose(select, value) {
-    if (value && ![...select.options].some((option) => option.value === value)) select.append(el('option', { value }, value));
+    if (value && ![...select.options].some((option) => option.value === value)) select.append(el('option', { value }, select.name === 'country' || select === this.partner ? countryName(value) : plain(value)));
     select.value = value;
   }
 

@@ -5,7 +5,7 @@ import { byId, el, seen } from './elements.js';
 import { downloadPicture } from './picture.js';
 import { addressOf } from './state.js';
 
-const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 340] };
+const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 420] };
 
 /** @param {string} path */
 const absolute = (path) => new URL(path, location.origin).href;
