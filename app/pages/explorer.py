@@ -164,7 +164,7 @@ def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
         found=found,
         facets=facets,
         without_beginning=_count_without_beginning(question, found, register) if page.as_of else 0,
-        figures=find_figures(found.count.number, facets) if front and found.count else (),
+        figures=find_figures(found.count.number, found.time, register) if front and found.count else (),
         pictures=find_pictures(found.time, register) if front else (),
         record=record,
     )

@@ -4,7 +4,7 @@ Every figure is the count of the list that it links to. Pictures are counts that
 no script and no second request.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,14 +51,18 @@ class Picture:
         return ", ".join(f"{label}: {number}" for label, number in self.values if number)
 
 
-def find_figures(total: int, facets: Mapping[str, Mapping[str, Any]]) -> list[Figure]:
-    """Return the figures, from the total and the counts by status of the whole list."""
-    counts = {bucket["value"]: bucket["count"] for bucket in facets["status"]["buckets"]}
+def find_figures(total: int, time: TimePoint, context: QueryContext) -> list[Figure]:
+    """Return the figures. What is only presumed counts for no status, so that it does not look like what is known."""
+    known = PartnershipFilters(presumed=False)
+    found: Any = find_facets(known, ["status", "kind"], time, context)
+    counts = {bucket["value"]: bucket["count"] for bucket in found["status"]["buckets"]}
+    presumed = total - found["kind"]["total"]
+    explanation = f"on record, {presumed:,} of them only presumed" if presumed else "on record, each with its sources"
     statuses = [
-        Figure(counts.get(status, 0), STATUS_NAMES[status], text, f"/?status={status}", status)
+        Figure(counts.get(status, 0), STATUS_NAMES[status], text, f"/?status={status}&presumed=false", status)
         for status, text in _EXPLANATIONS.items()
     ]
-    return [Figure(total, "Partnerships", "on record, each with its sources", "/?view=table"), *statuses]
+    return [Figure(total, "Partnerships", explanation, "/?view=table"), *statuses]
 
 
 def find_pictures(time: TimePoint, context: QueryContext) -> list[Picture]:

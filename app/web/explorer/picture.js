@@ -72,9 +72,14 @@ export function pictureOf(of, shape, shown) {
     title.map((line, number) => text(line, EDGE + TITLE * (0.9 + number * 1.2), TITLE, { 'font-weight': 700 })),
     text(of === 'map' ? `As of ${day}` : `As known on ${day}`, top - 14, 20, { fill: 'var(--quiet)' }),
     bodyOf(of, shape, shown, body),
-    text(`Source: Register of sister-city partnerships, ${location.host}, CC BY 4.0. Not a complete list.${of === 'map' ? ' Outlines: Natural Earth.' : ''}`, height - 52, 16, { fill: 'var(--quiet)' }),
+    text(`Source: Register of sister-city partnerships, ${location.host}, CC BY 4.0. Not a complete list.${of === 'map' ? ' Outlines: Natural Earth.' : leftOut(shown.data)}`, height - 52, 16, { fill: 'var(--quiet)' }),
     text(shown.permalink, height - 26, shown.permalink.length > 130 ? 11 : 15, { fill: 'var(--quiet)' }));
   return coloured(new XMLSerializer().serializeToString(picture));
+}
+
+/** What the chart leaves out. @param {any} data */
+function leftOut({ presumed }) {
+  return presumed ? ` Without ${presumed.toLocaleString('en')} that are only presumed.` : '';
 }
 
 /** The map or the chart with its key. The world is wide: on a square the chart has the room below it.

@@ -137,10 +137,15 @@ export async function findPartners(country) {
 }
 
 // What was in force and what happened, by year and, from the first year that is shown on, by month.
+// Where most are only presumed these are left out: no source says when they began, and the day of a listing would look like a leap.
 export async function findTimeline(asking) {
-  const of = (interval, first) => ask(addressOf(`${LIST}/timeline`, asking.filters.with('interval', interval).with('from', first)));
+  const known = asking.get('presumed') || asking.get('basis') ? asking : asking.with('presumed', 'false');
+  const count = async (query) => (await ask(addressOf(`${LIST}/facets`, query.filters.with('facet', 'kind')))).data.kind.total;
+  const [all, certain] = await Promise.all([count(asking), count(known)]);
+  const chosen = certain * 2 < all ? known : asking;
+  const of = (interval, first) => ask(addressOf(`${LIST}/timeline`, chosen.filters.with('interval', interval).with('from', first)));
   const years = await of('year', null);
-  return { years, months: await of('month', `${spanOf(years.data).first}-01`) };
+  return { years, months: await of('month', `${spanOf(years.data).first}-01`), presumed: chosen === known ? all - certain : 0 };
 }
 
 export function getRecord(id, asking) {

@@ -44,6 +44,11 @@ export function stepOf(most, marks = 3) {
   return Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough) ?? rough);
 }
 
+/** A number as it fits next to an axis: `20K`. @param {number} number */
+export function axisNumber(number) {
+  return number.toLocaleString('en', { notation: number < 10_000 ? 'standard' : 'compact' });
+}
+
 /** Text in the size and colour of an axis. @param {Record<string, any>} place @param {string} words */
 export function axisText(place, words) {
   return svg('text', { 'font-size': 12, 'font-family': 'system-ui, sans-serif', fill: 'var(--quiet)', ...place }, words);

@@ -3,7 +3,7 @@
 // of those that vague dates make possible.
 
 import { svg } from './elements.js';
-import { LEFT, RIGHT, axisText, placeOf, stepOf } from './scale.js';
+import { LEFT, RIGHT, axisNumber, axisText, placeOf, stepOf } from './scale.js';
 
 /** @typedef {import('./scale.js').Period} Period */
 
@@ -27,7 +27,7 @@ export function standingChart(months, span, { width, top, bottom }) {
   const parts = [];
   for (let number = step; number <= high; number += step) {
     parts.push(svg('path', { d: `M${LEFT} ${y(number).toFixed(1)}H${width - RIGHT}`, stroke: 'var(--rule)', fill: 'none' }),
-      axisText({ x: LEFT - 6, y: y(number) + 4, 'text-anchor': 'end' }, number.toLocaleString('en')));
+      axisText({ x: LEFT - 6, y: y(number) + 4, 'text-anchor': 'end' }, axisNumber(number)));
   }
   parts.push(axisText({ x: LEFT - 6, y: bottom, 'text-anchor': 'end' }, '0'));
   const area = (from, to, look) => svg('path', { d: areaOf(levels, from, to, y), stroke: 'none', ...look });

@@ -51,14 +51,14 @@ export class Time {
     this.read(day.slice(0, 7));
   }
 
-  chart({ years, months }, from, to) {
+  chart({ years, months, presumed }, from, to) {
     const span = spanOf(years.data);
     this.today = years.meta.as_of;
-    this.data = { years: years.data, months: months.data.filter(({ period }) => period <= this.today.slice(0, 7)), span };
+    this.data = { years: years.data, months: months.data.filter(({ period }) => period <= this.today.slice(0, 7)), span, presumed };
     this.handle.min = String(dayNumber(`${span.first}-01-01`));
     this.handle.max = String(dayNumber(`${span.last}-12-31`));
     const before = countBefore(years.data, span.first);
-    byId('caption').replaceChildren(...captionOf(before, span.first));
+    byId('caption').replaceChildren(...captionOf(before, span.first, presumed));
     this.put(this.day ?? this.today);
     this.brush.show(span, from, to);
     this.paint();
@@ -151,12 +151,13 @@ export class Time {
 }
 
 // The key of the charts, and what they leave out.
-export function captionOf(before, first) {
+function captionOf(before, first, presumed) {
   const key = (name, words) => el('span', { class: `key ${name}` }, words);
   return [
     el('span', { class: 'group' }, 'In force: ', key('active', 'active'), key('dormant', 'dormant'), key('maybe', 'possible, dates uncertain')),
     el('span', { class: 'group' }, 'Per year: ', Object.entries(CHANGES).map(([name, words]) => key(name, words)), key('vague', 'share of vague dates')),
     before ? el('span', {}, `${before.toLocaleString('en')} more established before ${first}. `) : '',
+    presumed ? el('span', {}, `${presumed.toLocaleString('en')} that are only presumed are left out: no source says when they began. `) : '',
     'Drag the handle to set the day; drag across the bars to select a period.',
   ];
 }

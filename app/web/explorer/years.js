@@ -3,7 +3,7 @@
 // certain; hatched is the share of dates that may lie in several years.
 
 import { el, svg } from './elements.js';
-import { LEFT, RIGHT, axisText, placeOf, stepOf } from './scale.js';
+import { LEFT, RIGHT, axisNumber, axisText, placeOf, stepOf } from './scale.js';
 import { rangeWords } from './standing.js';
 
 /** @typedef {import('./scale.js').Period} Period */
@@ -57,7 +57,7 @@ function numberAxis({ up, down, unit, line, width }) {
   for (let number = -Math.floor(down / step) * step; number <= up; number += step) {
     const y = line - number * unit;
     if (number) marks.push(svg('path', { d: `M${LEFT} ${y.toFixed(1)}H${width - RIGHT}`, stroke: 'var(--rule)', fill: 'none' }));
-    marks.push(axisText({ x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, Math.abs(number).toLocaleString('en')));
+    marks.push(axisText({ x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, axisNumber(Math.abs(number))));
   }
   return marks;
 }
