@@ -193,10 +193,6 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
     filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
     onward = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
-    forms = (("", ()), ("csv", _FOR_PEOPLE), ("xlsx", ()), ("geojson", ()), ("ndjson", ()), ("atom", ()))
-    read = as_read(filters, found) if found else filters
-    addresses = {form: address(f"{_LIST}{form and '.'}{form}", [*read, *more]) for form, more in forms}
-    pinned = _pinned(read, found)
     text = TEMPLATES.get_template("explorer.html").render(
         page=page,
         answer=answer,
@@ -209,10 +205,8 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
         day=day_to_english(found.time.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
         more=onward,
-        addresses=addresses,
-        permalink=address("/", pinned),
-        cite=address("/v1/cite", [("url", address(_LIST, pinned))]),
         table_view=_other_view(page, filters),
+        **_ways_to_use(filters, found),
         canonical=register.base_url + address("/", filters),
         description=_description(answer),
         data_set=_data_set(register),
@@ -247,6 +241,18 @@ def _chips(asked: Sequence[tuple[str, str]], answer: ExplorerResult, register: Q
         for number, (name, value) in enumerate(asked)
         if name not in (*NOT_FILTERS, "sort") or name == "as_of"
     ]
+
+
+def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult | None) -> dict[str, object]:
+    """The list in its other forms, its permalink and its citation. They say how a search was read."""
+    read = as_read(filters, found) if found else filters
+    pinned = _pinned(read, found)
+    forms = (("", ()), ("csv", _FOR_PEOPLE), ("xlsx", ()), ("geojson", ()), ("ndjson", ()), ("atom", ()))
+    return {
+        "addresses": {form: address(f"{_LIST}{form and '.'}{form}", [*read, *more]) for form, more in forms},
+        "permalink": address("/", pinned),
+        "cite": address("/v1/cite", [("url", address(_LIST, pinned))]),
+    }
 
 
 def _pinned(filters: Sequence[tuple[str, str]], found: ListResult | None) -> list[tuple[str, str]]:

@@ -73,7 +73,7 @@ async def test_the_page_says_that_a_search_was_read_differently(client: httpx.As
     page = await client.get("/?q=Arnhm")
     assert "(read as “arnhem”)" in heading(page)
     assert '<span id="warnings">No name or note has the word “Arnhm”. These are the results for “arnhem”.' in page.text
-    assert "/v1/partnerships.csv?q=arnhem&amp;for=spreadsheet" in page.text
+    assert "/v1/partnerships.csv?q=arnhem&amp;columns=summary&amp;for=spreadsheet" in page.text
     assert '<span id="warnings"></span>' in (await client.get("/?q=Arnhem")).text
 
 
