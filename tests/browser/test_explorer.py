@@ -117,11 +117,11 @@ def test_dragging_the_handle_shows_the_world_of_that_day(visit: Opened) -> None:
         f"fetch('/v1/partnerships?between=NL,CN&as_of={day}').then((a) => a.json()).then((a) => a.meta)"
     )
     assert meta["as_of"] == day
+    expect(page.locator("#rows tr")).to_have_count(meta["count"])
     numbers = re.findall(
         r"[\d,]+(?= (?:active|dormant|severed|of unknown|whose|partnerships))", page.locator("h1").inner_text()
     )
     assert sum(map(int, numbers)) == meta["count"]
-    expect(page.locator("#rows tr")).to_have_count(meta["count"])
     words = page.locator("#day").inner_text()
     expect(page.locator("#stamp")).to_contain_text(words)
 
