@@ -1,6 +1,6 @@
 """The command line: the same parts as the service, without HTTP.
 
-Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/operations.md lists the exit statuses.
+Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/running/start.md lists the exit statuses.
 """
 
 import os

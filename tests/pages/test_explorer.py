@@ -115,7 +115,7 @@ async def test_every_table_that_a_person_opens_holds_no_formula(client: httpx.As
     for module in (ROOT / "app/web/explorer").glob("*.js"):
         for table in re.findall(r"`[^`\n]*\.csv[^`\n]*`", module.read_text(encoding="utf-8")):
             assert "for=spreadsheet" in table
-    for text in (ROOT / "README.md", *(ROOT / "app/web/guide").glob("*.md")):
+    for text in (ROOT / "README.md", ROOT / "docs/questions.md", *(ROOT / "app/web/guide").glob("*.md")):
         for table in re.findall(r"GET \S*\.csv\S*", text.read_text(encoding="utf-8")):
             assert "for=spreadsheet" in table
 
