@@ -1,4 +1,4 @@
-"""The documentation of operators says what the program does: settings, messages, and the tutorial of imports."""
+"""The documentation says what the program does: commands, settings, messages, and the tutorial of imports."""
 
 import ast
 import re
@@ -9,6 +9,7 @@ import pytest
 from app.imports.resolution import gazetteer
 from app.settings import PREFIX, Settings
 from tests.cli.commands import Commands
+from tests.cli.test_help import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNNING = ROOT / "docs" / "running"
@@ -18,6 +19,29 @@ PROGRESS = ("Reading", "Finding", "Writing")
 """What is a progress bar on a terminal."""
 IMPORTING = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
 TUTORIAL = IMPORTING.partition("\n## From a spreadsheet")[2].partition("\n## Reference")[0]
+
+
+def find_unknown_commands(text: str) -> list[str]:
+    """Commands in code whose name or options the program does not have."""
+    unknown = []
+    for code in re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL):
+        for line in re.findall(r"(?<!-u )(?<!lib/)sister-cities ([a-z][^`'#|\n]*)", code):
+            words = line.split()
+            command = COMMANDS.get(" ".join(words[:2])) or COMMANDS.get(words[0])
+            options = (
+                {option for each in command.params for option in each.opts + each.secondary_opts} if command else {}
+            )
+            if command is None or not {word for word in words if word.startswith("--")} <= {"--help", *options}:
+                unknown.append(line.strip())
+    return unknown
+
+
+def test_every_command_of_the_documentation_exists() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "seed" / "README.md"]
+    texts = {page.name: page.read_text(encoding="utf-8") for page in pages if page.name != "CHANGELOG.md"}
+    assert {name: unknown for name, text in texts.items() if (unknown := find_unknown_commands(text))} == {}
+    wrong = "`sister-cities bakup a`, `sister-cities import table --dry` and `sister-cities links check --limit 1`"
+    assert find_unknown_commands(wrong) == ["bakup a", "import table --dry"]
 
 
 def test_the_table_of_settings_is_that_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
