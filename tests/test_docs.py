@@ -57,7 +57,7 @@ def test_the_table_of_settings_is_that_of_the_program(monkeypatch: pytest.Monkey
 def test_every_message_of_the_troubleshooting_page_is_one_of_the_program() -> None:
     texts = "\n".join(
         node.value
-        for path in sorted((ROOT / "app").rglob("*.py"))
+        for path in (ROOT / "migrations" / "env.py", *sorted((ROOT / "app").rglob("*.py")))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
