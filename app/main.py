@@ -44,7 +44,7 @@ from app.api.routers import (
     vocabularies,
 )
 from app.folders import PACKAGE
-from app.pages import assets, docs, entities, explorer, guide, stories, well_known
+from app.pages import assets, docs, entities, explorer, guide, site_map, stories, well_known
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
 from app.settings import Settings
@@ -75,6 +75,7 @@ ROUTERS = (
     explorer.router,
     assets.router,
     entities.router,
+    site_map.router,
 )
 
 
