@@ -7,6 +7,7 @@ is refused in the same way. Scripts are not needed.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import HTTPException, Request
 from starlette.responses import Response
@@ -23,7 +24,7 @@ from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.pages.entity_views import EntityView, explorer_url, read_city, read_country, read_source
 from app.pages.records import RecordPageParams, RecordView, read_record, render_record
 from app.pages.sentences import evidence_words
-from app.pages.text import date_words, plural, report_link
+from app.pages.text import date_words, is_tracking, plural, report_link
 from app.queries.context import QueryContext
 
 router = QueryRouter(route_class=CachedRoute)
@@ -136,8 +137,22 @@ def _moved(error: Merged, suffix: str, request: Request) -> Response:
     return Response(status_code=308, headers={"Location": location, "Cache-Control": "no-store"})
 
 
+def _without_tracking(request: Request) -> Response | None:
+    """The redirect to the address without what networks add to it where it is shared; None where there is nothing."""
+    parts = request.scope["query_string"].decode("latin-1").split("&")
+    kept = [part for part in parts if not is_tracking(part.partition("=")[0])]
+    if kept == parts:
+        return None
+    query = "&".join(kept)
+    location = quote(request.scope["path"]) + (f"?{query}" if query else "")
+    return Response(status_code=302, headers={"Location": location, "Cache-Control": "no-store"})
+
+
 def _show(collection: str, id_: str, request: Request, register: QueryContext) -> Response:
     require_acceptable(request.headers.get("accept"), "text/html")
+    untracked = _without_tracking(request)
+    if untracked is not None:
+        return untracked
     try:
         page = _read(collection, id_, request, register)
     except Merged as error:

@@ -35,7 +35,7 @@ from app.pages.assets import file_url
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.stories import INSIGHTS
-from app.pages.text import STATUS_NAMES, abbreviate, address, date_words, report_link, term_label
+from app.pages.text import STATUS_NAMES, abbreviate, address, date_words, is_tracking, report_link, term_label
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.pagination import NOT_FILTERS, ListResult
@@ -116,12 +116,12 @@ def show_site(request: Request, register: RegisterDep) -> Response:
 
 
 def _without_empty(query: bytes) -> str | None:
-    """The query without empty values, which only a form sends; None where there are none."""
+    """The query without empty values, which only a form sends, and without tracking; None where there are none."""
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:
         return None
-    filled = [(name, value) for name, value in pairs if value]
+    filled = [(name, value) for name, value in pairs if value and not is_tracking(name)]
     return encode_query(filled) if len(filled) < len(pairs) else None
 
 

@@ -25,6 +25,7 @@ _SHORTER = (
     (re.compile(r"between ((?:\d+ )?[A-Z]\w+) (\d{4}) and ((?:\d+ )?[A-Z]\w+ \2)"), r"between \1 and \3"),
 )
 """Ranges within one month or year, which need not repeat it."""
+_TRACKING = re.compile(r"utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al]")
 _REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
 
 
@@ -59,6 +60,11 @@ def plural(number: int, noun: str) -> str:
     if number != 1:
         noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun}"
+
+
+def is_tracking(parameter: str) -> bool:
+    """Return whether a parameter was added by a network or a newsletter through which an address was shared."""
+    return _TRACKING.fullmatch(parameter) is not None
 
 
 def report_link(contact: str, page: str) -> str:

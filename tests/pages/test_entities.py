@@ -131,7 +131,7 @@ async def test_a_citation_names_the_page_at_a_day_and_a_revision(client: httpx.A
         ("id=benidorm-es--le-cannet-fr", "dormant uncertain · last checked 25 November 2026"),
         ("counterpart=unnamed&status=severed", "an unnamed city"),
         ("status=unknown", "Status on 24 November 2026: unknown"),
-        ("city_kind=province&status=severed", "province,"),
+        ("id=guangdong-cn--utrecht-province-nl", "Utrecht province, Netherlands"),
     ],
 )
 async def test_what_readers_must_know_is_marked(client: httpx.AsyncClient, query: str, said: str) -> None:
@@ -277,6 +277,20 @@ async def test_a_merged_record_leads_to_its_survivor_and_a_retracted_one_is_gone
         assert f"{ARNHEM}<" in listed
         assert merged not in listed
         assert retracted not in listed
+
+
+async def test_what_networks_add_to_a_shared_address_is_left_out(client: httpx.AsyncClient) -> None:
+    for path in (ARNHEM, "/cities/arnhem-nl", "/"):
+        for query, left in (
+            ("fbclid=IwAR0x-y", ""),
+            ("as_of=2021&utm_source=a&utm_medium=b&gclid=1", "?as_of=2021"),
+            ("mc_cid=1&msclkid=2&known_at=r1", "?known_at=r1"),
+        ):
+            answer = await client.get(f"{path}?{query}")
+            assert answer.status_code in (302, 303)
+            assert answer.headers["location"] == f"{path}{left}"
+            assert answer.headers["cache-control"] == "no-store"
+    assert (await client.get("/v1/cities/arnhem-nl?utm_source=a")).status_code == 422
 
 
 def test_a_name_of_any_length_has_room_on_a_picture() -> None:
