@@ -88,7 +88,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
             NOT_FOUND,
             "There is no city “arnem” in the register.",
             "/v1/cities/arnem",
-            candidates=[{"id": "arnhem-nl", "name": "Arnhem"}, {"id": "arnouville-fr", "name": "Arnouville"}],
+            candidates=[{"id": "arnhem-nl", "name": "Arnhem"}],
         ),
     ),
     NO_SUCH_PAGE: ProblemExample(
