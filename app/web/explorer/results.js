@@ -2,6 +2,7 @@
 
 import { byId, el, sample } from './elements.js';
 import { findMore } from './register.js';
+import { reportLink } from './report.js';
 import { addressOf } from './state.js';
 import { countOf, countryName, phrase, plain, shortDate, statusName } from './words.js';
 
@@ -113,7 +114,7 @@ function emptyOf(asking) {
     return el('li', {}, el('a', { href: addressOf('/', fewer), 'data-number': number }, `without ${plain(name).toLowerCase()}: ${phrase(value)}`));
   });
   if (asking.get('as_of')) choices.push(el('li', {}, el('a', { href: addressOf('/', asking.without('as_of', 'record')) }, 'on the present day')));
-  return el('div', { class: 'empty' }, el('p', {}, 'Nothing in the register fits. That is no proof that there was nothing. Try it'), el('ul', {}, choices));
+  return el('div', { class: 'empty' }, el('p', {}, 'Nothing in the register fits. That is no proof that there was nothing. Try it'), el('ul', {}, choices), el('p', {}, reportLink()));
 }
 
 function takeaway(found, asking) {

@@ -97,7 +97,7 @@ export function sentenceOf(meta) {
 }
 
 const LEFT_OUT = {
-  earlier_episodes: { name: 'earlier agreements of the same cities', show: ['episodes', 'all'] },
+  earlier_episodes: { name: 'earlier agreements of the same cities', one: 'earlier agreement of the same cities', show: ['episodes', 'all'] },
   proposed: { name: 'only proposed', show: ['include_proposed', 'true'] },
   presumed: { name: 'only presumed to be in force', show: ['presumed', 'true'] },
 };
@@ -105,39 +105,5 @@ const LEFT_OUT = {
 // What the number of the sentence leaves out: in words, and the parameter that shows it.
 export function leftOutOf(meta) {
   return Object.entries(meta.left_out ?? {}).filter(([, number]) => number)
-    .map(([name, number]) => ({ words: `${number.toLocaleString('en')} ${LEFT_OUT[name].name}`, show: LEFT_OUT[name].show }));
-}
-
-// How the present status came about: who, when, and against whose advice.
-export function statusSentence(record) {
-  const { status } = record;
-  if (!status.value) return 'Not yet a partnership on this day';
-  const act = record.events?.find((event) => event.seq === status.event);
-  const since = dateWords(status.since);
-  const when = /^\d|^[A-Z]/.test(since) ? `${/^\d+ /.test(since) ? 'on' : 'in'} ${since}` : since;
-  const who = actorWords(status.actor, record);
-  const others = status.alternatives.map((word) => (STATUS_NAMES[word] ?? word).toLowerCase()).join(' or ');
-  const doubt = status.certainty === 'possible' ? ` Not certain${others && `; possibly ${others}`}: dates are vague or the evidence is weak.` : '';
-  const verb = (act ? plain(act.kind) : statusName(status)).replace('Attested', 'Attested in force').replace('Inactive', 'Asleep');
-  const by = who && !['attested', 'inactive', 'listed'].includes(act?.kind) ? ` by ${who}` : '';
-  const words = status.since ? ` ${when}` : '; since when, no source says';
-  return `${verb}${by}${words}${act && overruled(act, record) ? `, against the advice of its ${overruled(act, record)}` : ''}.${doubt}`;
-}
-
-// The body of the same side that had proposed to keep things as they were before the act.
-function overruled(act, record) {
-  if (!['severed', 'suspended', 'expired', 'ended'].includes(act.kind)) return null;
-  const advice = record.events.find((event) => event.kind === 'kept' && event.stage === 'proposed' && event.seq < act.seq
-    && event.actor.side === act.actor.side && event.actor.body !== act.actor.body);
-  return advice ? advice.actor.body.replaceAll('_', ' ') : null;
-}
-
-export function actorWords(actor, record) {
-  if (!actor) return '';
-  if (actor.name) return actor.name;
-  const body = ['unknown', 'other'].includes(actor.body) ? '' : actor.body.replaceAll('_', ' ');
-  if (actor.side === 'both') return body ? `both ${body}s` : 'both cities';
-  const city = record.cities[{ a: 0, b: 1 }[actor.side]];
-  if (city) return body ? `${cityName(city)}’s ${body}` : cityName(city);
-  return actor.side === 'third_party' ? body || 'a third party' : body && `a ${body}`;
+    .map(([name, number]) => ({ words: `${number.toLocaleString('en')} ${(number === 1 && LEFT_OUT[name].one) || LEFT_OUT[name].name}`, show: LEFT_OUT[name].show }));
 }
