@@ -44,8 +44,9 @@ from app.api.routers import (
     vocabularies,
 )
 from app.folders import PACKAGE
-from app.pages import assets, docs, explorer, guide, stories, well_known
+from app.pages import assets, docs, entities, explorer, guide, site_map, stories, well_known
 from app.pages import errors as error_pages
+from app.pages.html_errors import HtmlErrorMiddleware
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
@@ -74,6 +75,8 @@ ROUTERS = (
     well_known.router,
     explorer.router,
     assets.router,
+    entities.router,
+    site_map.router,
 )
 
 
@@ -112,6 +115,7 @@ def create_app(
     middleware = [
         Middleware(RequestMetricsMiddleware, observer=parts.metrics, access_log=access_log, min_status=min_status),
         Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
+        Middleware(HtmlErrorMiddleware, register=register),
         Middleware(
             RateLimitMiddleware,
             client_address=ClientAddress(settings.trusted_proxies),

@@ -72,7 +72,8 @@ class Settings(BaseSettings):
     contact: Annotated[str, MustBe("an e-mail address or a web address, such as editors@register.example")] = Field(
         default="",
         pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@:/?#]+@[^\s<>\"@:/?#]+)?$",
-        description="The e-mail or web address for reports of errors. Empty: none.",
+        description="The e-mail or web address for reports of errors; in a web address {page} is the page. Empty:"
+        " none.",
     )
     exports: str = Field(
         default="",

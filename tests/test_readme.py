@@ -1,4 +1,4 @@
-"""The README keeps its word: every request in it is asked again, and its answers stand in the real ones."""
+"""The README and the ten questions: every request in them is sent again, and its answer is in the real one."""
 
 import re
 from pathlib import Path
@@ -9,15 +9,27 @@ from app.api.examples import EXAMPLES
 from app.imports.seed.reader import read
 from tests.replay import Told, ask, find_untold, read_told
 
-README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
-ASKED = list(read_told(README))
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 
 
-def test_the_readme_asks_the_ten_questions() -> None:
+def read_questions(text: str) -> list[tuple[str, str]]:
+    """The questions of a text, each with its request."""
     titles = [
-        re.sub(r"\s+", " ", title) for title in re.findall(r"^\d+\. \*\*(.+?)\*\*", README, re.DOTALL | re.MULTILINE)
+        re.sub(r"\s+", " ", title) for title in re.findall(r"^\d+\. \*\*(.+?)\*\*", text, re.DOTALL | re.MULTILINE)
     ]
-    assert list(zip(titles, [told.url for told in ASKED], strict=True)) == [(each.text, each.url) for each in EXAMPLES]
+    return list(zip(titles, [told.url for told in read_told(text)], strict=True))
+
+
+def test_the_ten_questions_are_those_of_the_documentation_of_the_service() -> None:
+    assert read_questions(QUESTIONS) == [(each.text, each.url) for each in EXAMPLES]
+
+
+def test_the_readme_asks_three_questions_with_requests_of_the_ten() -> None:
+    urls = [url for _, url in read_questions(README)]
+    assert len(urls) == 3
+    assert set(urls) <= {each.url for each in EXAMPLES}
 
 
 def test_the_readme_says_how_much_the_register_holds() -> None:
@@ -33,6 +45,6 @@ def test_the_readme_says_how_much_the_register_holds() -> None:
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("told", ASKED, ids=str)
-async def test_a_request_of_the_readme_is_answered_as_it_says(shared_url: str, told: Told) -> None:
+@pytest.mark.parametrize("told", [*read_told(README), *read_told(QUESTIONS)], ids=str)
+async def test_a_request_is_answered_as_the_text_says(shared_url: str, told: Told) -> None:
     assert find_untold(told, await ask(told.url, shared_url)) == []

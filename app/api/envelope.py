@@ -115,9 +115,12 @@ def counts_response(
 
 
 def contact_link(contact: str, about: str | None = None) -> str:
-    """Where an error is reported: a contact is an address on the web, or for e-mail, with what it is about."""
+    """Where an error is reported: a contact is an address on the web, or for e-mail, with what it is about.
+
+    In an address on the web, what it is about takes the place of `{page}`.
+    """
     if "://" in contact:
-        return contact
+        return contact.replace("{page}", quote(about or "", safe=""))
     return f"mailto:{quote(contact, safe='@')}" + (f"?subject={quote(about, safe='/')}" if about else "")
 
 

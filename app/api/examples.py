@@ -66,7 +66,7 @@ EXAMPLES: tuple[Example, ...] = (
         "The partnerships behind the counts: make a pivot table of the column `reasons`.",
     ),
     Example(
-        "What is the proof for Arnhem, and how many independent witnesses are there?",
+        "What is the evidence for Arnhem, and how many independent sources are there?",
         f"{_PROOF}?include=citations,sources",
         "data.evidence",
         f"{_LIST}.csv?id=arnhem-nl--wuhan-cn",
@@ -80,7 +80,7 @@ EXAMPLES: tuple[Example, ...] = (
         "The partnerships themselves on the last day of January 2022; count the rows, then ask with `as_of=2023-01`.",
     ),
     Example(
-        "Which partnerships are asleep and have not been attested for ten years?",
+        "Which dormant partnerships have had no evidence for ten years?",
         f"{_LIST}?status=dormant&last_evidence_before=2016-11-24",
         "data",
         f"{_LIST}.csv?status=dormant&last_evidence_before=2016-11-24",
@@ -99,7 +99,7 @@ EXAMPLES: tuple[Example, ...] = (
         "The newest entries come with every recalculation; for a notice, put the feed into a feed reader.",
     ),
     Example(
-        "Which endings do the two cities, or two sources, tell differently?",
+        "On which partnerships do the cities, or the sources, disagree?",
         f"{_LIST}?disputed=true",
         "data",
         f"{_LIST}.csv?disputed=true",

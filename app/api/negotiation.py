@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from app.api import citations
-from app.api.errors import NotAcceptable
+from app.api.errors import MEDIA_TYPE, NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 
 JSON = "application/json"
@@ -28,6 +28,13 @@ def is_acceptable(header: str, offered: str) -> bool:
         return True
     weights = _weights(header)
     return not weights or _weight(offered, weights) > 0
+
+
+@lru_cache(maxsize=1024)
+def prefers_html(header: str) -> bool:
+    """Return whether an Accept header wants a page more than JSON, as those of browsers do."""
+    weights = _weights(header)
+    return _weight("text/html", weights) > max(_weight(JSON, weights), _weight(MEDIA_TYPE, weights))
 
 
 def negotiate(path: str, query: bytes, header: str) -> tuple[str, bytes]:

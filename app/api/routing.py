@@ -41,6 +41,8 @@ class CachedRoute(APIRoute):
     pool = Pool.INLINE
     absolute_links = False
     """Whether responses hold links that begin with the base URL."""
+    media_type = "text/html"
+    """The media type of responses that depend on the revision."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
@@ -62,7 +64,7 @@ class CachedRoute(APIRoute):
     def validity(self, register: QueryContext, latest: LatestRevision) -> Validity:
         """What a page depends on: the latest revision, and perhaps today."""
         today = register.today() if self.cache is Cache.REVISION_AND_DAY else None
-        return Validity(latest.revision, latest.at, today, media_type="text/html", latest=latest)
+        return Validity(latest.revision, latest.at, today, media_type=self.media_type, latest=latest)
 
 
 class QueryRoute(CachedRoute):
@@ -120,7 +122,10 @@ class NamedFormatRoute(QueryRoute):
 
 
 class QueryRouter(APIRouter):
-    """A router whose routes declare `cache`, `pool` and `absolute_links`. An operation's id is its function's name."""
+    """A router whose routes declare `cache`, `pool` and `absolute_links`. An operation's id is its function's name.
+
+    Pages that are no HTML declare their `media_type`.
+    """
 
     def __init__(self, *, route_class: type[CachedRoute] = QueryRoute, **options: Any) -> None:  # noqa: ANN401
         super().__init__(route_class=route_class, generate_unique_id_function=attrgetter("name"), **options)
@@ -132,6 +137,7 @@ class QueryRouter(APIRouter):
         cache: Cache,
         pool: Pool = Pool.INLINE,
         absolute_links: bool = False,
+        media_type: str = "text/html",
         **options: Any,  # noqa: ANN401
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare the route of an endpoint; the other options are those of FastAPI."""
@@ -140,7 +146,7 @@ class QueryRouter(APIRouter):
             self.add_api_route(path, endpoint, **{"response_model": None, **options})
             route = self.routes[-1]
             assert isinstance(route, CachedRoute)
-            route.cache, route.pool, route.absolute_links = cache, pool, absolute_links
+            route.cache, route.pool, route.absolute_links, route.media_type = cache, pool, absolute_links, media_type
             return endpoint
 
         return declare

@@ -1,6 +1,6 @@
 """The command line: the same parts as the service, without HTTP.
 
-Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/operations.md lists the exit statuses.
+Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/running/start.md lists the exit statuses.
 """
 
 import os
@@ -151,6 +151,8 @@ def serve(
             database, revision = _prepare(settings)
             if workers > 1 and not settings.metrics_address:
                 logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
+            if not settings.contact:
+                logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
             url = local_url(host, sockets[0].getsockname()[1])
             on_start = StartLog({"url": url, "version": __version__, "database": database, "revision": f"r{revision}"})
             start = "app.telemetry:instrumented_app" if Exporting().endpoint else "app.server.asgi:create_from_env"

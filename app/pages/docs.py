@@ -15,11 +15,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app import __version__
-from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES, LANGUAGES, snippets_of
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
+from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import VOCABULARIES, Status, to_english
+from app.pages.text import date_words, plural, report_link, term_label
 
 router = QueryRouter(route_class=CachedRoute)
 
@@ -99,20 +100,27 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"code": _mark_code, "phrase": to_english}
-    environment.globals.update(asset_url=asset_url, version=__version__)
+    environment.globals.update(
+        asset_url=asset_url,
+        version=__version__,
+        country_name=country_name,
+        country_phrase=COUNTRIES.__getitem__,
+        date_words=date_words,
+        plural=plural,
+        term_label=term_label,
+    )
     return environment
 
 
-def render_page(contact: str, public: str) -> bytes:
-    """The documentation page as UTF-8 HTML: whom to report errors to, and the address at which readers ask."""
+def render_page(report: str, public: str) -> bytes:
+    """The documentation page as UTF-8 HTML: where errors are reported, and the address at which readers ask."""
     vocabularies = [(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()]
     page = TEMPLATES.get_template("docs.html").render(
         questions=[(question, snippets_of(question, public)) for question in EXAMPLES],
         languages=LANGUAGES,
         statuses=list(Status),
         vocabularies=vocabularies,
-        contact=contact,
-        contact_link=contact_link(contact) if contact else "",
+        report=report,
     )
     return page.encode()
 
@@ -123,8 +131,8 @@ TEMPLATES = _templates()
 
 
 @lru_cache(maxsize=8)
-def _page(contact: str, public: str) -> Asset:
-    return Asset.of(render_page(contact, public), "text/html; charset=utf-8")
+def _page(report: str, public: str) -> Asset:
+    return Asset.of(render_page(report, public), "text/html; charset=utf-8")
 
 
 def asset_response(asset: Asset, caching: str) -> Response:
@@ -136,7 +144,8 @@ def asset_response(asset: Asset, caching: str) -> Response:
 async def get_docs(request: Request) -> Response:
     """The documentation page."""
     register = request.app.state.register
-    response = asset_response(_page(register.contact, register.base_url), PAGE_CACHING)
+    report = report_link(register.contact, f"{register.base_url}/docs")
+    response = asset_response(_page(report, register.base_url), PAGE_CACHING)
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return response

@@ -7,7 +7,7 @@ request that failed is known here, so nothing of it can be shown.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from fastapi import HTTPException, Response
 
@@ -37,8 +37,10 @@ from app.api.errors import (
 )
 from app.api.middleware import too_many_requests_detail
 from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter
+from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES
+from app.pages.text import report_link
+from app.queries.context import QueryContext
 from app.store.db_errors import TIMEOUT
 
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)
@@ -86,7 +88,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
             NOT_FOUND,
             "There is no city “arnem” in the register.",
             "/v1/cities/arnem",
-            candidates=[{"id": "arnhem-nl", "name": "Arnhem"}, {"id": "arnouville-fr", "name": "Arnouville"}],
+            candidates=[{"id": "arnhem-nl", "name": "Arnhem"}],
         ),
     ),
     NO_SUCH_PAGE: ProblemExample(
@@ -174,25 +176,28 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
 _BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
 
 
-@cache
-def _page(kind: ProblemType | None) -> bytes:
+@lru_cache(maxsize=64)
+def _page(kind: ProblemType | None, report: str) -> bytes:
     page = TEMPLATES.get_template("problem.html")
-    return page.render(kind=kind, kinds=PROBLEM_TYPES, example=EXAMPLES[kind] if kind else None).encode()
+    example = EXAMPLES[kind] if kind else None
+    return page.render(kind=kind, kinds=PROBLEM_TYPES, example=example, report=report).encode()
 
 
-def _answer(kind: ProblemType | None) -> Response:
-    return Response(_page(kind), media_type="text/html", headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
+def _answer(kind: ProblemType | None, register: QueryContext) -> Response:
+    path = kind.type if kind else "/problems"
+    body = _page(kind, report_link(register.contact, register.public_url + path))
+    return Response(body, media_type="text/html", headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
 
 
 @router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)
-async def list_problems() -> Response:
+async def list_problems(register: RegisterDep) -> Response:
     """Every kind of problem, with a page for each."""
-    return _answer(None)
+    return _answer(None, register)
 
 
 @router.get("/{code}", cache=Cache.IMMUTABLE, include_in_schema=False)
-async def show_problem(code: str) -> Response:
+async def show_problem(code: str, register: RegisterDep) -> Response:
     """What one kind of problem means, and what to do about it."""
     if code not in _BY_CODE:
         raise HTTPException(404)
-    return _answer(_BY_CODE[code])
+    return _answer(_BY_CODE[code], register)

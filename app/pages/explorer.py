@@ -36,14 +36,24 @@ from app.pages.assets import file_url
 from app.pages.chips import chip_label
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.pages.front import Figure, Picture, find_figures, find_pictures
+from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.search import interpret
-from app.pages.text import STATUS_NAMES, abbreviate, address, date_words, kind_label, term_label
+from app.pages.text import (
+    STATUS_NAMES,
+    abbreviate,
+    address,
+    date_words,
+    is_tracking,
+    kind_label,
+    report_link,
+    term_label,
+)
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.param_types import Name, param
 from app.queries.partnership_params import PartnershipParams
-from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
+from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
 
 router = QueryRouter(route_class=CachedRoute)
@@ -60,12 +70,14 @@ _LIST = "/v1/partnerships"
 _FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
 _ORDER = re.compile(", [a-z ]+ first$")
 """The end of a question that says its order, which the head of the table shows."""
-_LEFT_OUT: Mapping[str, tuple[str, tuple[str, str]]] = {
-    "earlier_episodes": ("earlier agreements of the same cities", ("episodes", "all")),
-    "proposed": ("only proposed", ("include_proposed", "true")),
-    "presumed": ("only presumed to be active", ("presumed", "true")),
-}
-"""What lists leave out, as the page says it, and the parameter that shows it."""
+_LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
+    "earlier_episodes": (
+        "earlier agreement of the same cities", "earlier agreements of the same cities", ("episodes", "all")
+    ),
+    "proposed": ("only proposed", "only proposed", ("include_proposed", "true")),
+    "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
+}  # fmt: skip
+"""What lists leave out, as the page says it of one and of several, and the parameter that shows it."""
 
 
 class ExplorerParams(PartnershipParams):
@@ -91,7 +103,8 @@ class ExplorerResult:
     """How many have an unknown status and no stated beginning on a day that was asked for."""
     figures: Sequence[Figure] = ()
     pictures: Sequence[Picture] = ()
-    record: Mapping[str, object] | None = None
+    record: str | None = None
+    """The open partnership as HTML."""
     detail: str = ""
     faults: Sequence[FieldError] = ()
     candidates: Sequence[Mapping[str, str]] = ()
@@ -139,12 +152,12 @@ def _search(query: bytes) -> list[tuple[str, str]] | None:
 
 
 def _without_empty(query: bytes) -> str | None:
-    """The query without empty values, which only a form sends; None where there are none."""
+    """The query without empty values, which only a form sends, and without tracking; None where there are none."""
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:
         return None
-    filled = [(name, value) for name, value in pairs if value]
+    filled = [(name, value) for name, value in pairs if value and not is_tracking(name)]
     return encode_query(filled) if len(filled) < len(pairs) else None
 
 
@@ -156,9 +169,9 @@ def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
     facets = find_facets(question, _FACETS, found.time, register)
     record = None
     if page.record is not None:
-        clock = [pair for pair in question.to_pairs() if pair[0] in ("as_of", "known_at", "lang")]
-        about = encode_query([*clock, ("include", "citations,sources")])
-        record = json.loads(get_partnership(page.record, RecordParams.parse(about.encode()), register).document)
+        clock = [pair for pair in question.to_pairs() if pair[0] in RecordPageParams.model_fields]
+        params = RecordPageParams.parse(encode_query(clock).encode())
+        record = render_record(read_record(page.record, params, register), level=2)
     front = not page.to_pairs()
     return ExplorerResult(
         found=found,
@@ -208,6 +221,8 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
         table_view=_other_view(page, filters),
         **_ways_to_use(filters, found),
         canonical=register.base_url + address("/", filters),
+        page_url=(page_url := register.base_url + address("/", page.to_pairs())),
+        report=report_link(register.contact, page_url),
         description=_description(answer),
         data_set=_data_set(register),
         words=VOCABULARIES,
@@ -304,8 +319,8 @@ def _left_out(found: ListResult | None, asked: Sequence[tuple[str, str]]) -> tup
     numbers = {name: number for name, number in (found.left_out or {}).items() if number} if found else {}
     if not numbers:
         return None
-    shown = dict(_LEFT_OUT[name][1] for name in numbers)
-    words = ", ".join(f"{number:,} {_LEFT_OUT[name][0]}" for name, number in numbers.items())
+    shown = dict(_LEFT_OUT[name][2] for name in numbers)
+    words = ", ".join(f"{number:,} {_LEFT_OUT[name][number != 1]}" for name, number in numbers.items())
     kept = [pair for pair in asked if pair[0] not in shown and pair[0] != "cursor"]
     return f"Not counted: {words}.", address("/", [*kept, *shown.items()])
 

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
 from app.pages.docs import CONTENT_SECURITY_POLICY, PAGE_CACHING, TEMPLATES, Asset, asset_response
+from app.pages.text import report_link
 
 router = QueryRouter(route_class=CachedRoute)
 
@@ -81,15 +82,17 @@ def anchor_of(title: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _page(public: str) -> Asset:
+def _page(public: str, report: str) -> Asset:
     chapters = [render_chapter(path.read_text(encoding="utf-8").replace("…/", f"{public}/")) for path in CHAPTERS]
-    page = TEMPLATES.get_template("guide.html").render(chapters=chapters)
+    page = TEMPLATES.get_template("guide.html").render(chapters=chapters, report=report)
     return Asset.of(page.encode(), "text/html; charset=utf-8")
 
 
 @router.get("/docs/guide", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_guide(request: Request) -> Response:
     """How to read the register, for people who write about it."""
-    response = asset_response(_page(request.app.state.register.base_url), PAGE_CACHING)
+    register = request.app.state.register
+    report = report_link(register.contact, f"{register.base_url}/docs/guide")
+    response = asset_response(_page(register.base_url, report), PAGE_CACHING)
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     return response

@@ -19,7 +19,7 @@ from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.pages.assets import file_url
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
-from app.pages.text import STATUS_NAMES, abbreviate, date_words, term_label
+from app.pages.text import STATUS_NAMES, abbreviate, date_words, report_link, term_label
 
 router = QueryRouter(route_class=CachedRoute)
 
@@ -147,6 +147,7 @@ def _respond(template: str, request: Request, told: Told) -> Response:
         **told,
         insights=INSIGHTS.values(),
         public=register.base_url,
+        report=report_link(register.contact, register.base_url + request.url.path),
         today=day_to_english(register.today()),
         asset_url=asset_url,
         file_url=file_url,

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
+from app.api.envelope import contact_link
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.vocabulary import to_english
 from app.queries.query_params import encode_query
@@ -23,6 +25,10 @@ _SAYS_WHAT_IT_IS = re.compile(
 """Words in names that say more exactly what a place is than its kind does. The explorer has the same list."""
 
 
+_TRACKING = re.compile(r"utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al]")
+_REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
+
+
 def date_words(document: Mapping[str, str] | None) -> str:
     """A vague date in words: `between 9 January and 24 March 2023`. The explorer has the same rules."""
     if document is None:
@@ -35,11 +41,11 @@ def date_words(document: Mapping[str, str] | None) -> str:
 
 def _range_words(start: str, end: str) -> str:
     """A range, with the month and the year once where both ends have the same: `between 1 and 25 July 2022`."""
-    if start.startswith(end) or end.startswith(start):  # A year and a day in it: its first or last day is meant.
+    if start.startswith(end) and start != end:
+        whole = VagueDate.parse(end).to_english()
+        return f"between {VagueDate.parse(start).to_english().removesuffix(f' {whole}')} and the end of {whole}"
+    if end.startswith(start):  # A year or a month, and a day in it: its first day is meant.
         start = str(day_to_iso(VagueDate.parse(start).earliest))
-        end = str(day_to_iso(VagueDate.parse(end).latest))
-    if start == end:
-        return VagueDate.parse(start).to_english()
     first, last = (VagueDate.parse(each).to_english() for each in (start, end))
     if _PLAIN_DATE.fullmatch(start) and _PLAIN_DATE.fullmatch(end) and len(start) == len(end) > len("2022"):
         shared = 2 if start[:7] == end[:7] else 1 if start[:4] == end[:4] else 0  # The month and the year, or the year.
@@ -68,3 +74,28 @@ def kind_label(city: Mapping[str, str | None]) -> str:
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
     """An address with its query, if there is one."""
     return f"{path}?{encode_query(parameters)}" if parameters else path
+
+
+def plural(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 source`, `1,013 sources`, `2 countries`."""
+    if number != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun}"
+
+
+def is_tracking(parameter: str) -> bool:
+    """Return whether a parameter was added by a network or a newsletter through which an address was shared."""
+    return _TRACKING.fullmatch(parameter) is not None
+
+
+def report_link(contact: str, page: str) -> str:
+    """Return where an error on a page is reported: an e-mail that names the page, or a web address; else empty.
+
+    `page` is an absolute address. It takes the place of `{page}` in a web address.
+    """
+    if not contact:
+        return ""
+    if "://" in contact:
+        return contact_link(contact, page)
+    body = quote(f"Page: {page}\n\n", safe="")
+    return f"{contact_link(contact)}?subject={quote(_REPORT_SUBJECT)}&body={body}"

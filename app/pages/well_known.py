@@ -1,15 +1,17 @@
-"""What machines find by themselves: /llms.txt, /robots.txt, /sitemap.xml and the catalogue of the interface (RFC 9727).
+"""What machines find by themselves: /llms.txt, /robots.txt, security.txt, the lists under /v1 and their catalogue.
 
 Whatever is named here is answered by this release: tests follow every link.
 """
 
-from fastapi import Response
-from markupsafe import escape
+from fastapi import HTTPException, Request, Response
+from starlette.responses import RedirectResponse
 
-from app.api.envelope import contact_link
+from app.api.envelope import contact_link, plain_list_response
 from app.api.examples import EXAMPLES
+from app.api.negotiation import prefers_html, require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.domain.dates import day_to_iso
 from app.pages.docs import TEMPLATES
 from app.pages.stories import INSIGHTS
 from app.queries.context import QueryContext
@@ -40,8 +42,9 @@ Allow: /
 
 Sitemap: {public}/sitemap.xml
 """
-PAGES = ("/", "/insights", *(insight.path for insight in INSIGHTS.values()), "/docs", "/docs/guide", "/problems")
-"""The pages for people; everything else is reached from them."""
+_DIRECTORY = "/v1"
+_ADVICE_DAYS = 180
+"""For how long security.txt says that it is valid."""
 
 
 @router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
@@ -53,7 +56,7 @@ async def get_llms(register: RegisterDep) -> Response:
         questions=EXAMPLES,
         insights=INSIGHTS.values(),
         licence=LICENCE,
-        contact=register.contact,
+        contact=register.contact.replace("{page}", ""),
     )
     return Response(text, media_type="text/plain")
 
@@ -64,17 +67,45 @@ async def get_robots(register: RegisterDep) -> Response:
     return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
 
 
-@router.get("/sitemap.xml", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-async def get_sitemap(register: RegisterDep) -> Response:
-    """The pages for people, for search engines (sitemaps.org)."""
-    pages = "".join(f"  <url><loc>{escape(register.base_url + path)}</loc></url>\n" for path in PAGES)
-    text = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return Response(f"{text}{pages}</urlset>\n", media_type="application/xml")
+@router.get("/.well-known/security.txt", cache=Cache.NONE, include_in_schema=False)
+async def get_security(register: RegisterDep) -> Response:
+    """Where to report a weakness (RFC 9116). There is none without a contact that is an e-mail or https address."""
+    contact = register.contact and contact_link(register.contact)
+    if not contact.startswith(("mailto:", "https://")):
+        raise HTTPException(404)
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {day_to_iso(register.today() + _ADVICE_DAYS)}T00:00:00Z",
+        "Preferred-Languages: en",
+        *([f"Canonical: {register.public_url}/.well-known/security.txt"] if register.public_url else []),
+    ]
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return Response("\n".join([*lines, ""]), media_type="text/plain", headers=headers)
+
+
+@router.get("/v1", cache=Cache.NONE, include_in_schema=False)
+@router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
+async def list_resources(request: Request) -> Response:
+    """The lists of the interface, as links; the documentation for whoever asks with a browser."""
+    headers = {"Cache-Control": "public, max-age=300", "Vary": "Accept"}
+    accepted = request.headers.get("accept")
+    if prefers_html(accepted or ""):
+        return RedirectResponse("/docs", 303, headers)
+    require_acceptable(accepted)
+    documents = [
+        to_json_text({"id": path.rpartition("/")[2], "description": what, "links": {"self": path}})
+        for path, what in RESOURCES
+    ]
+    response = plain_list_response(_DIRECTORY, documents)
+    described = {"service-desc": "/openapi.json", "service-doc": "/docs", "api-catalog": CATALOG_PATH}
+    links = [f'<{path}>; rel="{relation}"' for relation, path in described.items()]
+    response.headers.update({**headers, "Link": ", ".join([response.headers["Link"], *links])})
+    return response
 
 
 @router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_catalog(register: RegisterDep) -> Response:
-    """Where this interface is described, documented and reached, as a set of links (RFC 9264)."""
+    """Where this interface is described, documented and reached, as a set of links (RFC 9727, RFC 9264)."""
     return Response(
         to_json_text(catalog(register)),
         media_type=f'application/linkset+json; profile="{PROFILE}"',

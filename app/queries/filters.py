@@ -313,17 +313,19 @@ EXCLUDE_COUNTRY = Filter(_exclude, _say_exclude)
 def _in_cities(cities: str, builder: SelectBuilder, context: QueryContext) -> None:
     """Test that a side is one of the cities of a subquery, which leads where they are few."""
     builder.tests.append(f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}))")
-    if is_few(cities, builder, context):
+    if leads(cities, builder, context):
         builder.versions.append(
             f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
             f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
         )
 
 
-def is_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
-    """Return whether a subquery finds so little that it leads to the periods that match."""
+def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
+    """Return whether a subquery leads to the periods that match: it finds little, or all of it is sorted anyway."""
     if builder.over_events:
         return False
+    if builder.sorts_all:
+        return True
     row = context.session.row(
         f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f", builder.parameters
     )
@@ -379,7 +381,7 @@ def _partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryCo
         f" AND {builder.time.known('v')}"
     )
     builder.tests.append(f"{builder.partnership} IN ({partnerships})")
-    if is_few(partnerships, builder, context):
+    if leads(partnerships, builder, context):
         builder.versions.append(versions)
 
 

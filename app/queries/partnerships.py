@@ -89,7 +89,7 @@ class RecordResult:
 
 def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) -> PartnershipQuery:
     """Prepare the query for the partnerships that match."""
-    builder = SelectBuilder(time, params.certainty)
+    builder = SelectBuilder(time, params.certainty, sorts_all=params.order() == "relevance")
     builder.apply(params, context)
     presumed = None
     if params.excludes_presumed(context.lists_presumed):

@@ -11,7 +11,7 @@ from app.domain.errors import FieldError, InvalidQuery, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.queries.context import QueryContext
-from app.queries.filters import is_few
+from app.queries.filters import leads
 from app.queries.query_params import Filter
 from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, alternatives
 from app.queries.spelling import similar_words, suggest_cities
@@ -122,7 +122,7 @@ def _of_partnerships(value: str, builder: SelectBuilder, context: QueryContext) 
             f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))"
         )
     known = builder.time.known("t")
-    if is_few(
+    if leads(
         f"SELECT t.record FROM search_token t WHERE {last} AND t.record_type IN ('city', 'partnership') AND {known}",
         builder,
         context,

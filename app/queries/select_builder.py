@@ -58,6 +58,8 @@ class SelectBuilder:
     time: TimePoint
     certainty: Certainty | None = None
     over_events: bool = False
+    sorts_all: bool = False
+    """Whether no index has the order of the list, so that all that matches is found before it is sorted."""
     parameters: dict[str, str | int] = field(default_factory=dict)
     tests: list[str] = field(default_factory=list)
     side_tests: list[SideTest] = field(default_factory=list)

@@ -17,7 +17,8 @@ from tests.api.running import ask, make_service
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 DASHBOARD = json.loads((DOCS / "grafana/sister-cities.json").read_text(encoding="utf-8"))
 ALERTS = yaml.safe_load((DOCS / "prometheus/alerts.yml").read_text(encoding="utf-8"))["groups"][0]["rules"]
-OPERATIONS = (DOCS / "operations.md").read_text(encoding="utf-8")
+MONITORING = (DOCS / "running/monitoring.md").read_text(encoding="utf-8")
+EXPLAINED = (DOCS / "running/alerts.md").read_text(encoding="utf-8")
 
 NAME = re.compile(r"\b(?:sister_cities|process|python)_[a-z_]+")
 SELECTOR = re.compile(r"\b((?:sister_cities|process)_[a-z_]+)\{([^}]*)\}")
@@ -82,14 +83,14 @@ def test_every_figure_of_the_service_is_explained_and_no_other(
     families: list[Metric], told: dict[str, set[str]]
 ) -> None:
     own = {family.name for family in families if family.name.startswith("sister_cities_")}
-    explained = set(re.findall(r"`(sister_cities_[a-z_]+)", OPERATIONS))
+    explained = set(re.findall(r"`(sister_cities_[a-z_]+)", MONITORING))
     assert {name.removesuffix("_total") for name in explained} == own
     assert {name for name in explained if name.endswith("_total")} <= set(told)
 
 
 def test_every_alert_is_explained_and_says_what_it_saw() -> None:
     names = [rule["alert"] for rule in ALERTS]
-    assert re.findall(r"^\*\*(SisterCities\w+)\*\*", OPERATIONS, re.MULTILINE) == names
+    assert re.findall(r"^\| `(SisterCities\w+)` \|", EXPLAINED, re.MULTILINE) == names
     assert all(rule["labels"]["severity"] in ("page", "ticket") and rule["annotations"]["summary"] for rule in ALERTS)
 
 

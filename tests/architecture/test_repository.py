@@ -1,4 +1,4 @@
-"""The files for contributors and forges agree with the project: commands, versions, licences and links."""
+"""The files for contributors and forges agree with the project: commands, versions and licences."""
 
 import ast
 import re
@@ -55,16 +55,6 @@ def find_unpinned_actions(root: Path) -> list[str]:
     ]
 
 
-def find_dead_links(root: Path) -> list[str]:
-    """Links of the pages to files that do not exist."""
-    return [
-        f"{page}: {link}"
-        for page in PAGES
-        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", (root / page).read_text(encoding="utf-8"))
-        if not (root / page).parent.joinpath(link).exists()
-    ]
-
-
 def find_gone(root: Path) -> list[str]:
     """Names in the worked example of CONTRIBUTING.md that the Python file of the same paragraph does not have."""
     text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -94,9 +84,8 @@ def test_every_command_is_in_the_makefile() -> None:
     assert find_unknown_commands(ROOT) == []
 
 
-def test_actions_are_pinned_and_links_lead_to_files() -> None:
+def test_actions_are_pinned_and_the_worked_example_names_what_exists() -> None:
     assert find_unpinned_actions(ROOT) == []
-    assert find_dead_links(ROOT) == []
     assert find_gone(ROOT) == []
 
 
@@ -117,12 +106,11 @@ def test_the_citation_names_the_version_and_both_licences() -> None:
 
 
 def test_what_does_not_agree_is_found(tmp_path: Path) -> None:
-    files = dict.fromkeys(PAGES, "See [this](gone.md), [that](https://example.org) and `make sense`; make do.\n")
+    files = dict.fromkeys(PAGES, "See `make sense`; make do.\n")
     files |= {"Makefile": "serve: x\n", f"{WORKFLOWS}/a.yml": "run: make serve\nuses: actions/checkout@v5\n"}
     write(tmp_path, files)
     assert find_unknown_commands(tmp_path) == [f"{page}: sense" for page in PAGES]
     assert find_unpinned_actions(tmp_path) == ["uses: actions/checkout@v5"]
-    assert find_dead_links(tmp_path) == [f"{page}: gone.md" for page in PAGES]
     example = "## Worked example\n\nAdd it to `here` or `there` of [a](a.py).\n\n## More\n\n`where` of [a](a.py)"
     write(tmp_path, {"CONTRIBUTING.md": example, "a.py": "here = 1\n"})
     assert find_gone(tmp_path) == ["a.py: there"]

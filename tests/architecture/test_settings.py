@@ -1,4 +1,4 @@
-"""What can be set is read in one place and told in the README."""
+"""Settings are read in one place, and the page about them names each."""
 
 import ast
 import re
@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.architecture.tree import ROOT, find_python, write
 
 SETTINGS = "app/settings.py"
+PAGE = "docs/running/settings.md"
 PREFIX = "SISTER_CITIES_"
 READERS = {"environ", "environb", "getenv", "getenvb", "dotenv_values", "load_dotenv"}
 
@@ -40,9 +41,9 @@ def find_settings(root: Path) -> list[str]:
 
 
 def find_untold(root: Path) -> list[str]:
-    """Settings that the README does not name, and the prefix itself where it is not the agreed one."""
-    readme = (root / "README.md").read_text(encoding="utf-8")
-    untold = [setting for setting in find_settings(root) if not re.search(rf"\b{setting}\b", readme)]
+    """Settings that the page about them does not name, and the prefix itself where it is not the agreed one."""
+    page = (root / PAGE).read_text(encoding="utf-8")
+    untold = [setting for setting in find_settings(root) if not re.search(rf"\b{setting}\b", page)]
     source = (root / SETTINGS).read_text(encoding="utf-8")
     return untold + ([] if f'env_prefix="{PREFIX}"' in source else [f"env_prefix is not {PREFIX}"])
 
@@ -51,7 +52,7 @@ def test_nothing_but_the_settings_reads_the_environment() -> None:
     assert find_environment(ROOT) == []
 
 
-def test_the_readme_names_every_setting() -> None:
+def test_the_page_of_settings_names_every_setting() -> None:
     assert f"{PREFIX}DATABASE_URL" in find_settings(ROOT)
     assert find_untold(ROOT) == []
 
@@ -72,9 +73,9 @@ def test_every_way_to_the_environment_is_found(tmp_path: Path) -> None:
     ]
 
 
-def test_a_setting_that_the_readme_does_not_name_is_found(tmp_path: Path) -> None:
+def test_a_setting_that_the_page_does_not_name_is_found(tmp_path: Path) -> None:
     source = (
         'class Settings:\n    model_config = dict(env_prefix="OTHER_")\n    page: int = 1\n    page_size: int = 1\n'
     )
-    write(tmp_path, {SETTINGS: source, "README.md": "`SISTER_CITIES_PAGE_SIZE` is told."})
+    write(tmp_path, {SETTINGS: source, PAGE: "`SISTER_CITIES_PAGE_SIZE` is told."})
     assert find_untold(tmp_path) == ["SISTER_CITIES_PAGE", "env_prefix is not SISTER_CITIES_"]

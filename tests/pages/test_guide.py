@@ -14,8 +14,8 @@ pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 TEXTS = [path.read_text(encoding="utf-8") for path in CHAPTERS]
 ASKED = [told for text in TEXTS for told in read_told(text)]
 SUBJECTS = (
-    "Reading the data", "Vague dates and certainty", "The two clocks", "Sources and chains", "Citing", "Forms", "Feeds",
-    "Caching", "Errors", "Versions", "Limits",
+    "Reading the data", "Vague dates and certainty", "The two clocks", "Sources and chains", "Citing", "Formats",
+    "Feeds", "Caching", "Errors", "Versions", "Limits",
 )  # fmt: skip
 
 

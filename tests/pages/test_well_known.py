@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import datetime
+from html import unescape
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -10,11 +13,13 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 
 from app.main import create_app
+from app.queries import site_map
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
 from tests.api.described import OPERATIONS
 from tests.api.running import TODAY, connect
+from tests.pages.reading import BROWSER
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
@@ -101,16 +106,104 @@ async def test_the_icon_has_the_name_that_browsers_ask_for(public: httpx.AsyncCl
     assert answer.text.startswith("<svg")
 
 
-async def test_every_page_of_the_site_map_is_there(public: httpx.AsyncClient) -> None:
-    answer = await public.get("/sitemap.xml")
-    assert answer.headers["content-type"] == "application/xml"
-    pages = re.findall(r"<loc>([^<]+)</loc>", answer.text)
-    assert len(pages) > 6
-    for page in pages:
-        assert page.startswith(f"{PUBLIC}/")
-        shown = await public.get(page.removeprefix(PUBLIC))
-        assert shown.status_code == 200, page
-        assert shown.headers["content-type"].startswith("text/html"), page
+def read_locations(answer: httpx.Response) -> list[str]:
+    """The addresses that a file of the site map lists."""
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/xml")
+    found = re.findall(r"<loc>([^<]+)</loc>", answer.text)
+    assert all(location.startswith(f"{PUBLIC}/") for location in found)
+    return [location.removeprefix(PUBLIC) for location in found]
+
+
+async def test_the_site_map_lists_everything_that_has_a_page(public: httpx.AsyncClient) -> None:
+    files = {path: read_locations(await public.get(path)) for path in read_locations(await public.get("/sitemap.xml"))}
+    assert "/docs/guide" in files["/sitemaps/pages.xml"]
+    assert "/countries/NL" in files["/sitemaps/countries.xml"]
+    counts = {"cities": "/v1/cities?limit=1", "sources": "/v1/sources?limit=1",
+              "partnerships": "/v1/partnerships?limit=1&include_proposed=true&episodes=all"}  # fmt: skip
+    for collection, url in counts.items():
+        listed = files[f"/sitemaps/{collection}-1.xml"]
+        assert len(set(listed)) == len(listed) == (await public.get(url)).json()["meta"]["count"]
+    for name, pages in files.items():
+        for page in pages if name == "/sitemaps/pages.xml" else pages[::200]:
+            shown = await public.get(page)
+            assert shown.status_code == 200, page
+            assert shown.headers["content-type"].startswith("text/html"), page
+
+
+async def test_a_large_register_has_a_site_map_of_several_files(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = (await client.get("/sitemaps/cities-1.xml")).text
+    monkeypatch.setattr(site_map, "PART", 400)
+    index = (await client.get("/sitemap.xml?again")).text
+    parts = re.findall(r"/sitemaps/(cities-\d+)\.xml", index)
+    assert parts == ["cities-1", "cities-2", "cities-3", "cities-4"]
+    files = [(await client.get(f"/sitemaps/{part}.xml?again")).text for part in parts]
+    assert [line for text in files for line in text.splitlines() if "<url>" in line] == [
+        line for line in whole.splitlines() if "<url>" in line
+    ]
+    assert all(text.count("<url>") <= 400 for text in files)
+    for name in ("cities-5", "cities-0", "towns-1", "pages-1"):
+        assert (await client.get(f"/sitemaps/{name}.xml?again")).status_code == 404
+
+
+async def test_the_lists_under_v1_are_links_and_lead_browsers_to_the_documentation(public: httpx.AsyncClient) -> None:
+    for path in ("/v1", "/v1/"):
+        answer = await public.get(path)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+        assert answer.headers["vary"] == "Accept"
+        links = [one["links"]["self"] for one in answer.json()["data"]]
+        assert {"/v1/partnerships", "/v1/cities", "/v1/meta"} <= set(links)
+        for link in links:
+            assert (await public.get(link)).status_code in (200, 404 if link == "/v1/exports" else 200)
+        browser = await public.get(path, headers={"Accept": BROWSER})
+        assert (browser.status_code, browser.headers["location"]) == (303, "/docs")
+        assert (await public.get(path, headers={"Accept": "image/png"})).status_code == 406
+
+
+async def test_weaknesses_are_reported_to_the_contact(public: httpx.AsyncClient, client: httpx.AsyncClient) -> None:
+    answer = await public.get("/.well-known/security.txt")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
+    assert fields["Contact"] == "mailto:errors%2Bsister@cities.test"
+    assert fields["Canonical"] == f"{PUBLIC}/.well-known/security.txt"
+    expires = datetime.fromisoformat(fields["Expires"]).toordinal()
+    assert TODAY + 30 < expires < TODAY + 366
+    assert (await client.get("/.well-known/security.txt")).status_code == 404
+
+
+PAGES = (
+    "/", "/insights", "/insights/why-cities-leave", "/docs", "/docs/guide", "/problems", "/problems/busy",
+    "/cities/arnhem-nl", "/countries/NL", "/sources/nrc-2023-05-07", "/partnerships/arnhem-nl--wuhan-cn",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/nowhere", "/?country=NL&status=severed&reason=pandemic"])
+async def test_every_page_says_where_to_report_an_error_or_a_gap(
+    public: httpx.AsyncClient, client: httpx.AsyncClient, page: str
+) -> None:
+    text = (await public.get(page, headers={"Accept": BROWSER})).text
+    links = re.findall(r'href="(mailto:[^"]+)"[^>]*>Report an error or a missing partnership<', text)
+    assert links
+    address = quote(PUBLIC + page, safe="")
+    for link in links:
+        mail = unescape(link)
+        assert mail.startswith("mailto:errors%2Bsister@cities.test?subject=Sister%20cities")
+        assert address in mail or page == "/partnerships/arnhem-nl--wuhan-cn"
+    if "pandemic" in page:
+        assert len(links) == 2, "also where nothing was found"
+    assert "Report an error" not in (await client.get(page, headers={"Accept": BROWSER})).text
+
+
+async def test_a_web_address_for_errors_may_take_the_page(shared_url: str) -> None:
+    service = serving(shared_url, "https://tracker.test/new?body={page}")
+    async with connect(service) as client:
+        text = (await client.get("/cities/arnhem-nl")).text
+        assert f'href="https://tracker.test/new?body={quote(f"{PUBLIC}/cities/arnhem-nl", safe="")}"' in text
+        assert (await client.get("/.well-known/security.txt")).text.startswith(
+            "Contact: https://tracker.test/new?body="
+        )
+    service.state.register.close()
 
 
 async def test_the_documentation_leads_to_the_catalogue(client: httpx.AsyncClient) -> None:
@@ -121,7 +214,6 @@ async def test_a_contact_stands_in_the_account_of_the_register_the_documentation
     public: httpx.AsyncClient,
 ) -> None:
     assert (await public.get("/v1/meta")).json()["data"]["contact"] == EMAIL
-    assert 'href="mailto:errors%2Bsister@cities.test"' in (await public.get("/docs")).text
     assert EMAIL in (await public.get("/llms.txt")).text
     described = (await public.get("/.well-known/api-catalog")).json()["linkset"][1]
     assert described["help"] == [{"href": "mailto:errors%2Bsister@cities.test"}]

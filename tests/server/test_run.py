@@ -32,10 +32,11 @@ def test_an_empty_database_is_migrated_and_filled_and_then_served(database_url: 
             socket.create_connection(("127.0.0.2", server.port), timeout=5)
         assert server.stop() == 0
     lines = [json.loads(line) for line in server.log.read_text(encoding="utf-8").splitlines()]
-    loading, loaded, started = (line for line in lines if line["logger"].startswith(("app.cli", "app.server")))
-    assert (loading["event"], loaded["event"], started["event"]) == (
+    loading, loaded, warned, started = (line for line in lines if line["logger"].startswith(("app.cli", "app.server")))
+    assert (loading["event"], loaded["event"], warned["event"], started["event"]) == (
         "database empty, loading seed",
         "seed loaded",
+        "no contact",
         "server started",
     )
     assert {name: started[name] for name in ("url", "version", "database", "revision")} == {
@@ -46,6 +47,16 @@ def test_an_empty_database_is_migrated_and_filled_and_then_served(database_url: 
     }
     with opened(database_url) as engine, engine.connect() as connection:
         assert check(connection) == []
+
+
+@pytest.mark.sqlite_only
+def test_a_service_with_a_contact_starts_without_a_warning(seeded_url: str, tmp_path: Path) -> None:
+    contact = {"SISTER_CITIES_CONTACT": "errors@register.example"}
+    with serving(seeded_url, tmp_path / "log", environment=contact) as server:
+        server.wait_until_ready()
+        assert "Contact: mailto:errors@register.example" in server.get("/.well-known/security.txt").text
+        assert server.stop() == 0
+    assert "no contact" not in server.log.read_text(encoding="utf-8")
 
 
 def version_of(url: str) -> str:

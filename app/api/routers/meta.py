@@ -57,7 +57,7 @@ def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Resp
         "left_out": find_left_out(register),
         "licence": LICENCE,
         "attribution": [*ATTRIBUTION, *find_attributions(register)],
-        "contact": register.contact or None,
+        "contact": register.contact.replace("{page}", "") or None,
         "note": "The register is not a census: never compute a rate from it.",
     }
     return plain_record_response("/v1/meta", to_json_text(document))

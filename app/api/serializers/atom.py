@@ -33,7 +33,7 @@ def _entry(entry: Entry) -> str:
         _element("title", entry.title),
         _element("published", entry.published),
         _element("updated", entry.updated),
-        _link("alternate", entry.url, "application/json"),
+        _link("alternate", entry.url, "text/html"),
         *(_link("via", proof.url, named=proof.name) for proof in entry.proofs),
         *(f"<category term={quoteattr(term)}/>" for term in entry.tags),
         _element("summary", entry.summary),

@@ -51,6 +51,10 @@ class ExportContext:
         day = f"as_of={self.as_of}&" if self.as_of else ""
         return f"{address}?{day}known_at={self.known_at}" if pinned else address
 
+    def page_of(self, id_: str) -> str:
+        """The address of the page of a partnership, for people."""
+        return self.absolute(f"/partnerships/{id_}")
+
     def members(self) -> Document:
         """What the list is about, as JSON members."""
         day = {"as_of": self.as_of} if self.as_of else {}

@@ -16,13 +16,14 @@ from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind, to_english
 from app.store.documents import Document
 
-_RELATIONS = {
+RELATIONS = {
     Kind.SISTER_CITY: "Sister-city partnership",
     Kind.FRIENDSHIP: "Friendship",
     Kind.COOPERATION: "Cooperation",
     Kind.INFORMAL: "Informal partnership",
     Kind.UNSPECIFIED: "Partnership",
 }
+"""What two cities have with each other, by its kind, as a heading says it."""
 _SINCE = "2026"  # The year from which a tag's host is ours: part of every id, never to be changed.
 
 
@@ -85,7 +86,7 @@ def _partnership(row: Document, context: ExportContext) -> Entry:
     content.append(_sources([_proof(source) for source in row["sources"]]))
     return Entry(
         id=tag(context, f"partnerships/{row['id']}"),
-        url=context.partnership(row["id"]),
+        url=context.page_of(row["id"]),
         title=f"{status['value'].capitalize()}: {_pair(row)}{since}",
         summary=summary,
         html="".join(content),
@@ -103,7 +104,7 @@ def _event(row: Document, context: ExportContext) -> Entry:
     summary = _happened(row) + _reasons(row["reasons"], expected=row["kind"] in REASONED)
     return Entry(
         id=tag(context, f"partnerships/{row['partnership']}/events/{row['seq']}"),
-        url=context.partnership(row["partnership"]),
+        url=context.page_of(row["partnership"]),
         title=f"{_what(row)}: {_pair(row)}, {_in_words(row['date'])}",
         summary=summary,
         html=_paragraph(summary) + _paragraph(row["note"]) + _sources(proofs),
@@ -126,7 +127,7 @@ def _relation(row: Document) -> str:
         f"{city['name']} ({country_name(city['country'])})" if city["name"] else name
         for city, name in zip(row["cities"], side_names(row["cities"], country_name), strict=True)
     ]
-    return f"{_RELATIONS[row['kind']]} of {' and '.join(sides)}."
+    return f"{RELATIONS[row['kind']]} of {' and '.join(sides)}."
 
 
 def _status(row: Document) -> str:

@@ -28,7 +28,10 @@ const results = new Results({
   open: (id) => show(asked().with('record', id)),
   hover: (id) => map.highlight(id),
 });
-const record = new RecordView({ close: () => close() });
+const record = new RecordView({
+  close: () => close(),
+  open: (id, clock) => show(asked().with('record', id).with('as_of', clock.get('as_of')).with('known_at', clock.get('known_at'))),
+});
 const filters = new Filters({ change: (changed) => show(changed) });
 const useThis = new UseThis();
 const time = new Time({

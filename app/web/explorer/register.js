@@ -8,6 +8,8 @@ const LIST = '/v1/partnerships';
 const PAGE = 200;
 const SHOWN = 'cities,status,reasons,disputed'; // What the map and the table need of a record.
 const KEPT = 300;
+const JSON_TYPE = 'application/json';
+const PIECE = 'text/html, application/problem+json'; // A piece of a page, or why there is none.
 export const MOST_LINES = 1500;
 const answers = new Map();
 
@@ -19,26 +21,25 @@ export class Refusal extends Error {
   }
 }
 
-async function fetchAnswer(url) {
+async function fetchAnswer(url, accepted) {
   let response;
   try {
-    response = await fetch(url, { headers: { Accept: 'application/json' } });
+    response = await fetch(url, { headers: { Accept: accepted } });
   } catch {
     throw new Refusal({ title: 'Offline', detail: 'The register cannot be reached. What you see is the last answer.', offline: true });
   }
-  const body = await response.json();
-  if (!response.ok) throw new Refusal(body);
-  return body;
+  if (!response.ok) throw new Refusal(await response.json());
+  return accepted === JSON_TYPE ? response.json() : response.text();
 }
 
-export function ask(url) {
+export function ask(url, accepted = JSON_TYPE) {
   if (answers.has(url)) {
     const known = answers.get(url);
     answers.delete(url);
     answers.set(url, known);
     return known;
   }
-  const answer = fetchAnswer(url);
+  const answer = fetchAnswer(url, accepted);
   answers.set(url, answer);
   answer.catch(() => answers.delete(url));
   if (answers.size > KEPT) answers.delete(answers.keys().next().value);
@@ -148,9 +149,10 @@ export async function findTimeline(asking) {
   return { years, months: await of('month', `${spanOf(years.data).first}-01`), presumed: chosen === known ? all - certain : 0 };
 }
 
-export function getRecord(id, asking) {
-  const clock = new Asking('').with('as_of', asking.get('as_of')).with('known_at', asking.get('known_at'));
-  return ask(addressOf(`${LIST}/${encodeURIComponent(id)}`, clock.with('include', 'sources')));
+// What the page of a partnership says, as HTML.
+export function getPanel(id, asking) {
+  const clock = ['as_of', 'known_at', 'lang'].reduce((kept, name) => kept.with(name, asking.get(name)), new Asking(''));
+  return ask(addressOf(`/partnerships/${encodeURIComponent(id)}/panel`, clock), PIECE);
 }
 
 export function findCities(words) {
@@ -159,8 +161,4 @@ export function findCities(words) {
 
 export function findSources(words) {
   return ask(addressOf('/v1/sources', new Asking('').with('q', words).with('count', 'none').with('limit', '8')));
-}
-
-export function findHistory(id) {
-  return ask(`${LIST}/${encodeURIComponent(id)}/history`);
 }

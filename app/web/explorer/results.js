@@ -3,6 +3,7 @@
 import { chipLabel } from './chips.js';
 import { byId, el, sample } from './elements.js';
 import { findMore } from './register.js';
+import { reportLink } from './report.js';
 import { addressOf } from './state.js';
 import { countOf, countryName, kindLabel, plain, shortDate, statusName } from './words.js';
 
@@ -117,7 +118,7 @@ function emptyOf(asking) {
     chipLabel(name, value).then((label) => link.replaceChildren(`${label} ×`));
     return el('li', {}, link);
   });
-  return el('div', { class: 'empty' }, el('p', {}, 'No matching records. That does not mean none existed. Remove a condition:'), el('ul', {}, choices));
+  return el('div', { class: 'empty' }, el('p', {}, 'No matching records. That does not mean none existed. Remove a condition:'), el('ul', {}, choices), el('p', {}, reportLink()));
 }
 
 // A button that copies an absolute address and says so.

@@ -47,17 +47,14 @@ function pointWords(text) {
   return text.endsWith('?') ? `probably ${exact}` : exact;
 }
 
-// The first and the last day that a year, a month or a day may be.
-function boundsOf(text) {
-  const [year, month, day] = text.split('-');
-  return [[year, month ?? '01', day ?? '01'].join('-'), lastDay(text)];
-}
-
 // A range, with the month and the year once where both ends have the same: `between 1 and 25 July 2022`.
-function rangeWords(given, other) {
-  let [start, end] = [given, other];
-  if (start.startsWith(end) || end.startsWith(start)) [start, end] = [boundsOf(start)[0], boundsOf(end)[1]]; // A year and a day in it.
-  if (start === end) return pointWords(start);
+function rangeWords(given, end) {
+  if (given.startsWith(end) && given !== end) {
+    const whole = pointWords(end);
+    return `between ${pointWords(given).replace(` ${whole}`, '')} and the end of ${whole}`;
+  }
+  // A year or a month, and a day in it: its first day is meant.
+  const start = end.startsWith(given) ? [...given.split('-'), '01', '01'].slice(0, 3).join('-') : given;
   const plain = [start, end].every((text) => /^\d{4}(-\d\d){0,2}$/.test(text)) && start.length === end.length && start.length > 4;
   const shared = !plain || start.slice(0, 4) !== end.slice(0, 4) ? 0 : start.slice(0, 7) === end.slice(0, 7) ? 2 : 1;
   const first = pointWords(start).split(' ');
@@ -138,7 +135,7 @@ function breakdown({ unknown, withoutBeginning, ...others }) {
 }
 
 const LEFT_OUT = {
-  earlier_episodes: { name: 'earlier agreements of the same cities', show: ['episodes', 'all'] },
+  earlier_episodes: { name: 'earlier agreements of the same cities', one: 'earlier agreement of the same cities', show: ['episodes', 'all'] },
   proposed: { name: 'only proposed', show: ['include_proposed', 'true'] },
   presumed: { name: 'only presumed to be active', show: ['presumed', 'true'] },
 };
@@ -146,39 +143,5 @@ const LEFT_OUT = {
 // What the number of the sentence leaves out: in words, and the parameter that shows it.
 export function leftOutOf(meta) {
   return Object.entries(meta.left_out ?? {}).filter(([, number]) => number)
-    .map(([name, number]) => ({ words: `${number.toLocaleString('en')} ${LEFT_OUT[name].name}`, show: LEFT_OUT[name].show }));
-}
-
-// How the present status came about: who, when, and against whose advice.
-export function statusSentence(record) {
-  const { status } = record;
-  if (!status.value) return 'Not yet a partnership on this day';
-  const act = record.events?.find((event) => event.seq === status.event);
-  const since = dateWords(status.since);
-  const when = /^\d|^[A-Z]/.test(since) ? `${/^\d+ /.test(since) ? 'on' : 'in'} ${since}` : since;
-  const who = actorWords(status.actor, record);
-  const others = status.alternatives.map((word) => (STATUS_NAMES[word] ?? word).toLowerCase()).join(' or ');
-  const doubt = status.certainty === 'possible' ? ` Not certain${others && `; possibly ${others}`}: dates are vague or the evidence is weak.` : '';
-  const verb = (act ? plain(act.kind) : statusName(status)).replace('Attested', 'Attested as active').replace('Inactive', 'Dormant');
-  const by = who && !['attested', 'inactive', 'listed'].includes(act?.kind) ? ` by ${who}` : '';
-  const words = status.since ? ` ${when}` : '; since when, no source says';
-  return `${verb}${by}${words}${act && overruled(act, record) ? `, against the advice of its ${overruled(act, record)}` : ''}.${doubt}`;
-}
-
-// The body of the same side that had proposed to keep things as they were before the act.
-function overruled(act, record) {
-  if (!['severed', 'suspended', 'expired', 'ended'].includes(act.kind)) return null;
-  const advice = record.events.find((event) => event.kind === 'kept' && event.stage === 'proposed' && event.seq < act.seq
-    && event.actor.side === act.actor.side && event.actor.body !== act.actor.body);
-  return advice ? advice.actor.body.replaceAll('_', ' ') : null;
-}
-
-export function actorWords(actor, record) {
-  if (!actor) return '';
-  if (actor.name) return actor.name;
-  const body = ['unknown', 'other'].includes(actor.body) ? '' : actor.body.replaceAll('_', ' ');
-  if (actor.side === 'both') return body ? `both ${body}s` : 'both cities';
-  const city = record.cities[{ a: 0, b: 1 }[actor.side]];
-  if (city) return body ? `${cityName(city)}’s ${body}` : cityName(city);
-  return actor.side === 'third_party' ? body || 'a third party' : body && `a ${body}`;
+    .map(([name, number]) => ({ words: `${number.toLocaleString('en')} ${(number === 1 && LEFT_OUT[name].one) || LEFT_OUT[name].name}`, show: LEFT_OUT[name].show }));
 }

@@ -68,7 +68,7 @@ async def test_atom_is_understood_and_tells_everything(client: httpx.AsyncClient
     assert entry.title == "Severed: Arnhem–Wuhan, 21 July 2021"
     assert "Reasons: human rights." in entry.summary
     (own,) = [link.href for link in entry.links if link.rel == "alternate"]
-    assert own == "http://127.0.0.1:8000/v1/partnerships/arnhem-nl--wuhan-cn"
+    assert own == "http://127.0.0.1:8000/partnerships/arnhem-nl--wuhan-cn"
     assert entry.id.startswith("tag:127.0.0.1,2026:partnerships/arnhem-nl--wuhan-cn/events/")
     via = [link.href for link in entry.links if link.rel == "via"]
     assert len(via) >= 3

@@ -1,0 +1,90 @@
+"""What a page is about, in the words of schema.org, for search engines. Nothing is said that the register does not say.
+
+There is no schema.org type for a partnership of cities. Its page is therefore a `WebPage` about two places, with the
+sources that it cites.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.domain.countries import country_name
+from app.domain.vocabulary import CityKind
+
+if TYPE_CHECKING:
+    from app.pages.records import RecordView
+
+Document = Mapping[str, Any]
+_CONTEXT = "https://schema.org"
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_WIKIDATA = "https://www.wikidata.org/entity/"
+
+
+def country_names(codes: Sequence[str]) -> list[str]:
+    """Return the names of the countries of a partnership, once where both are the same."""
+    return [country_name(code) for code in dict.fromkeys(codes)]
+
+
+def partnership(view: "RecordView", site: str) -> Document:
+    """The page of a partnership."""
+    record = view.record
+    page = f"{site}/partnerships/{record['id']}"
+    return {
+        "@context": _CONTEXT,
+        "@type": "WebPage",
+        "@id": page,
+        "url": page,
+        "name": " – ".join(side.get("name") or "an unnamed city" for side in record["cities"]),
+        "description": view.sentence,
+        "about": [place(side, site) for side in record["cities"] if side["id"]],
+        "citation": [document(source) for source in view.sources.values()],
+        "isPartOf": {"@type": "Dataset", "name": "Register of sister-city partnerships", "url": f"{site}/"},
+        "license": _LICENCE,
+    }
+
+
+def place(city: Document, site: str) -> Document:
+    """A city, district, province or region."""
+    is_city = city["kind"] == CityKind.MUNICIPALITY
+    found: dict[str, object] = {
+        "@type": "City" if is_city else "AdministrativeArea",
+        "@id": f"{site}/cities/{city['id']}",
+        "name": city["name"],
+        "url": f"{site}/cities/{city['id']}",
+        "containedInPlace": country(city["country"], site),
+    }
+    if city["point"]:
+        longitude, latitude = city["point"]
+        found["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    if city["wikidata"]:
+        found["sameAs"] = _WIKIDATA + city["wikidata"]
+    names = [name["name"] for name in city.get("names", ())]
+    return found | ({"alternateName": names} if names else {})
+
+
+def country(code: str, site: str) -> Document:
+    """A country."""
+    url = f"{site}/countries/{code}"
+    return {"@type": "Country", "@id": url, "name": country_name(code), "identifier": code, "url": url}
+
+
+def document(source: Document) -> Document:
+    """A source. A date that is not one year, month or day is left out."""
+    found = {
+        "@type": "CreativeWork",
+        "name": source["title"],
+        "url": source["url"],
+        "publisher": {"@type": "Organization", "name": source["publisher"]},
+        "datePublished": _plain_date(source["published"]),
+        "inLanguage": source.get("language"),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def main_entity(entity: Document) -> Document:
+    """What a page of its own is about, as the whole of its data."""
+    return {"@context": _CONTEXT, **entity}
+
+
+def _plain_date(date: Document | None) -> str | None:
+    text = date["edtf"] if date else ""
+    return text if text and text.replace("-", "").isdigit() else None

@@ -1,0 +1,186 @@
+"""One partnership as people read it: the same content on its page and in the panel of the explorer.
+
+Everything comes from the queries behind `/v1/partnerships/{id}`, its history and `/v1/sources/{id}`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from app.api.citations import PATH as CITE_PATH
+from app.api.citations import render_text
+from app.api.envelope import time_members
+from app.api.routers.cite import citation_of
+from app.api.serializers.feeds import RELATIONS
+from app.domain.dates import day_to_english, day_to_iso
+from app.domain.errors import NotFound
+from app.domain.vocabulary import Stance, Status
+from app.pages.docs import TEMPLATES
+from app.pages.lifeline import EVENT_STATUSES, WIDTH, Lifeline, draw_lifeline
+from app.pages.sentences import WITHOUT_DECISION, act_of, actor_words, basis_words, evidence_words, status_sentence
+from app.pages.text import address, report_link
+from app.queries import entities
+from app.queries.changes import HistoryParams, find_history
+from app.queries.common_params import LanguageParams, TemporalParams
+from app.queries.context import QueryContext
+from app.queries.expansions import text_fragment_url
+from app.queries.partnership_params import ALL_RECORDS
+from app.queries.partnerships import RecordParams, get_partnership
+from app.queries.query_params import encode_query
+from app.queries.select_builder import TimePoint
+
+Document = Mapping[str, Any]
+_LONGEST_CHAIN = 12
+_VERSIONS = 50  # Of a record that are listed; the interface has all.
+_API = "/v1/partnerships"
+LANGUAGES: Mapping[str, str] = dict(
+    pair.split(":")
+    for pair in (
+        "ar:Arabic be:Belarusian bg:Bulgarian cs:Czech da:Danish de:German el:Greek en:English es:Spanish et:Estonian"
+        " fi:Finnish fr:French fy:Frisian he:Hebrew hr:Croatian hu:Hungarian is:Icelandic it:Italian ja:Japanese"
+        " ko:Korean lt:Lithuanian lv:Latvian nl:Dutch no:Norwegian pl:Polish pt:Portuguese ro:Romanian ru:Russian"
+        " sk:Slovak sl:Slovenian sr:Serbian sv:Swedish tl:Tagalog tr:Turkish uk:Ukrainian zh:Chinese"
+    ).split()
+)
+"""English names of languages in which sources are written. Another one is shown as its code."""
+
+
+class RecordPageParams(TemporalParams, LanguageParams):
+    """The parameters of the page of a partnership."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The day and revision that a page was asked for, if any; every link to another page carries them on."""
+
+    pairs: Sequence[tuple[str, str]]
+
+    def to(self, path: str, *without: str, **instead: str) -> str:
+        """Return the address of a page at this clock, without some of its parameters or with others instead."""
+        kept = [pair for pair in self.pairs if pair[0] not in (*without, *instead)]
+        return address(path, [*kept, *instead.items()])
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A partnership with all that its page says. `links` are root-relative, but for `report` and `permalink`."""
+
+    record: Document
+    day: str
+    sentence: str
+    lifeline: Lifeline | None
+    sources: Mapping[str, Document]
+    """Every source that the record names, and those that they rest on in turn."""
+    history: Sequence[Document]
+    """The latest versions, oldest first."""
+    links: Mapping[str, str]
+    citation: str
+    clock: Clock
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the status is an end or a pause, of which readers ask why."""
+        return self.record["status"]["value"] in (Status.SEVERED, Status.DORMANT)
+
+    @property
+    def decider(self) -> str | None:
+        """Who decided on the present status; empty if no source says, and None if it was no decision."""
+        act = act_of(self.record)
+        if act is None or act["kind"] in WITHOUT_DECISION:
+            return None
+        return actor_words(self.record["status"]["actor"], self.record["cities"])
+
+    @property
+    def publishers(self) -> list[str]:
+        """The publishers that say so: of the event that opened the present status, without those that say otherwise."""
+        act = act_of(self.record)
+        cited = [citation for citation in act["citations"] if citation["stance"] == Stance.SUPPORTS] if act else []
+        known = [
+            self.sources[citation["source"]]["publisher"] for citation in cited if citation["source"] in self.sources
+        ]
+        return list(dict.fromkeys(known))
+
+    def chain(self, source: Document) -> list[str]:
+        """Return the publishers from a source back to where its story comes from; it alone if it rests on none."""
+        names, step = [source["publisher"]], source
+        while step["derived_from"] in self.sources and len(names) < _LONGEST_CHAIN:
+            step = self.sources[step["derived_from"]]
+            names.append(step["publisher"])
+        return [*names, step["rests_on"]] if step["rests_on"] else names
+
+
+def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:
+    """Read one partnership. Raises Merged, Retracted and NotFound as the API does."""
+    pairs = params.to_pairs()
+    query = encode_query([*pairs, ("include", "citations,sources")])
+    found = get_partnership(id_, RecordParams.parse(query.encode()), register)
+    record, time = json.loads(found.document), found.time
+    pinned = [("as_of", str(day_to_iso(time.day))), ("known_at", f"r{time.revision}")]
+    clock = params.without("lang")
+    history = find_history(id_, HistoryParams.parse(encode_query(clock.to_pairs()).encode()), register).documents
+    return RecordView(
+        record=record,
+        day=day_to_english(time.day),
+        sentence=status_sentence(record),
+        lifeline=draw_lifeline(record, register.today(), time.day),
+        sources=_with_origins(record["sources"], record["further_sources"], time, register),
+        history=[json.loads(document) for document in history[-_VERSIONS:]],
+        links=_links(id_, clock.to_pairs(), pinned, register),
+        citation=_citation(record, time, address(f"/partnerships/{id_}", pinned), register),
+        clock=Clock(pairs),
+    )
+
+
+def render_record(view: RecordView, *, level: int) -> str:
+    """Return a partnership as a piece of HTML whose heading is of a level."""
+    return TEMPLATES.get_template("entities/record.html").render(
+        view=view,
+        level=level,
+        actor_words=actor_words,
+        basis_words=basis_words,
+        evidence_words=evidence_words,
+        event_statuses=EVENT_STATUSES,
+        languages=LANGUAGES,
+        relations=RELATIONS,
+        text_fragment_url=text_fragment_url,
+        width=WIDTH,
+    )
+
+
+def _with_origins(
+    cited: Sequence[Document], further: Sequence[str], time: TimePoint, register: QueryContext
+) -> dict[str, Document]:
+    sources = {source["id"]: source for source in cited}
+    waiting = [*further, *(source["derived_from"] for source in cited)]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ is None or id_ in sources:
+            continue
+        with suppress(NotFound):  # A record may name a source before the register has it.
+            sources[id_] = json.loads(entities.get("source", id_, time, register))
+            waiting.append(sources[id_]["derived_from"])
+    return sources
+
+
+def _links(
+    id_: str, clock: Sequence[tuple[str, str]], pinned: Sequence[tuple[str, str]], register: QueryContext
+) -> dict[str, str]:
+    page = f"/partnerships/{id_}"
+    permalink = register.base_url + address(page, pinned)
+    return {
+        "json": address(f"{_API}/{id_}", clock),
+        "csv": address(f"{_API}.csv", [("id", id_), *clock, *ALL_RECORDS, ("for", "spreadsheet")]),
+        "feed": address("/v1/events.atom", [("partnership", id_)]),
+        "history": address(f"{_API}/{id_}/history", clock),
+        "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", pinned))]),
+        "permalink": permalink,
+        "report": report_link(register.contact, permalink),
+    }
+
+
+def _citation(record: Document, time: TimePoint, permalink: str, register: QueryContext) -> str:
+    meta = {**time_members(time, day=True), "question": ""}
+    answer = {"data": record, "meta": meta, "links": {"permalink": permalink}}
+    return render_text(citation_of(answer, register)).strip()

@@ -1,0 +1,103 @@
+"""Sentences about one partnership: how its status came about, who acted, and what the status is based on."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, to_english
+from app.pages.text import date_words, plural, term_label
+
+Document = Mapping[str, Any]
+
+_ENDS = {EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED}
+WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
+"""Kinds of events that no one decides."""
+_VERBS = {EventKind.ATTESTED: "Attested as active", EventKind.INACTIVE: "Described as inactive"}
+_BASES = {
+    Basis.DECIDED: "a formal decision",
+    Basis.REPORTED: "reports; no decision was found",
+    Basis.PRESUMED: "presumption: it is listed or inferred, and no decision was found",
+}
+
+
+def status_sentence(record: Document) -> str:
+    """Return how the status came about: who acted, when, and against whose advice. A doubt is a second sentence."""
+    status = record["status"]
+    if not status["value"]:
+        return "Not yet a partnership on this day."
+    act = act_of(record)
+    kind = act["kind"] if act else None
+    verb = _VERBS[kind] if kind in _VERBS else term_label(kind or status["value"])
+    actor = actor_words(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
+    by = f" by {actor}" if actor else ""
+    since = f" {_when(date_words(status['since']))}" if status["since"] else "; no source says since when"
+    adviser = _overruled(act, record["events"]) if act else None
+    advice = f", against the advice of its {adviser}" if adviser else ""
+    return f"{verb}{by}{since}{advice}.{_doubt(status)}"
+
+
+def act_of(record: Document) -> Document | None:
+    """Return the event that opened the present status, if one did."""
+    return next((event for event in record["events"] if event["seq"] == record["status"]["event"]), None)
+
+
+def actor_words(actor: Document | None, cities: Sequence[Document]) -> str:
+    """Return who acted: `Arnhem city council`, `Arnhem’s mayor`, `both cities`; empty if no source says."""
+    if not actor:
+        return ""
+    if actor["name"]:
+        return str(actor["name"])
+    body = "" if actor["body"] in (Body.UNKNOWN, Body.OTHER) else to_english(actor["body"])
+    side = actor["side"]
+    if side == Side.BOTH:
+        return f"both {body}s" if body else "both cities"
+    if side in (Side.A, Side.B):
+        name = cities[0 if side == Side.A else 1].get("name") or "an unnamed city"
+        return f"{name}’s {body}" if body else str(name)
+    if side == Side.THIRD_PARTY:
+        return body or "a third party"
+    return f"a {body}" if body else ""
+
+
+def basis_words(status: Document) -> str:
+    """Return what a status is based on: `a formal decision`."""
+    return _BASES.get(status["basis"], "nothing: the evidence does not decide")
+
+
+def evidence_words(evidence: Mapping[str, int]) -> str:
+    """Return how much is cited: `13 citations from 9 sources, 6 of them independent`."""
+    citations, sources, independent = (evidence[name] for name in ("citations", "sources", "independent_sources"))
+    if sources == independent:
+        return f"{plural(citations, 'citation')} from {plural(sources, 'independent source')}"
+    return f"{plural(citations, 'citation')} from {plural(sources, 'source')}, {independent} of them independent"
+
+
+def _when(since: str) -> str:
+    if re.match(r"\d+ ", since):
+        return f"on {since}"
+    return f"in {since}" if re.match(r"\d|[A-Z]", since) else since
+
+
+def _doubt(status: Document) -> str:
+    if status["certainty"] != Certainty.POSSIBLE:
+        return ""
+    others = " or ".join(status["alternatives"])
+    return f" Not certain{f'; possibly {others}' if others else ''}: dates are vague or the evidence is weak."
+
+
+def _overruled(act: Document, events: Sequence[Document]) -> str | None:
+    """The body of the same side that had proposed to keep the partnership before the act."""
+    if act["kind"] not in _ENDS:
+        return None
+    advice = next(
+        (
+            event
+            for event in events
+            if (event["kind"], event["stage"]) == (EventKind.KEPT, Stage.PROPOSED)
+            and event["seq"] < act["seq"]
+            and event["actor"]["side"] == act["actor"]["side"]
+            and event["actor"]["body"] != act["actor"]["body"]
+        ),
+        None,
+    )
+    return to_english(advice["actor"]["body"]) if advice else None

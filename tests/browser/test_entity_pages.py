@@ -1,0 +1,133 @@
+"""Pages of partnerships, cities, countries and sources as people see them, and the panel that shows the same."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ROOT, Opened, Watch, find_barriers
+
+VIEWS = ROOT / "build" / "views"
+ARNHEM = "/partnerships/arnhem-nl--wuhan-cn"
+PAGES = (ARNHEM, "/cities/rotterdam-nl", "/countries/NL", "/sources/city-monitor-2023-05-10")
+WIDE, PHONE = (1280, 900), (390, 844)
+GO = "(address) => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }"
+
+
+def go(page: Page, address: str) -> None:
+    """Show another address in the explorer, as its links do."""
+    page.evaluate(GO, address)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_barrier_and_nothing_is_cut_off(
+    visit: Opened, path: str, scheme: str, size: tuple[int, int]
+) -> None:
+    page = visit(path, width=size[0], height=size[1], color_scheme=scheme)
+    assert find_barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    name = path.split("/")[1] + ("-phone" if size == PHONE else "") + ("-dark" if scheme == "dark" else "")
+    page.screenshot(path=VIEWS / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_needs_no_script_and_stays_small(visit: Opened, path: str) -> None:
+    sizes: list[int] = []
+    page = visit("/robots.txt", java_script_enabled=False)
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    assert len(page.locator("main").inner_text()) > 300
+    assert len(sizes) <= 4
+    assert sum(sizes) < 120_000
+
+
+def test_proof_for_arnhem_is_found_from_its_city_by_links_alone(visit: Opened) -> None:
+    page = visit("/countries/NL", java_script_enabled=False)
+    page.get_by_role("link", name="Arnhem", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Arnhem")
+    page.locator(".rows a", has_text="Wuhan").click()
+    expect(page.locator(".standing")).to_contain_text("Status on 24 November 2026: severed")
+    page.locator(".citations li", has_text="Dutch cities uncouple from China").first.locator(".else").click()
+    expect(page.locator("main")).to_contain_text("This source repeats others")
+    page.locator(".origins a", has_text="Gemeenten breken met China").click()
+    expect(page.locator("h1")).to_have_text("Gemeenten breken met China")
+
+
+def test_a_page_is_read_with_keys_alone(visit: Opened) -> None:
+    page = visit(ARNHEM)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".names a").first).to_be_focused()
+
+
+def test_on_paper_stand_the_addresses_of_sources_and_of_the_page(visit: Opened) -> None:
+    page = visit(ARNHEM, width=794, height=1123)
+    page.emulate_media(media="print")
+    for pressed in (".takeaway", ".history", ".skip", "nav"):
+        assert not any(part.is_visible() for part in page.locator(f"main {pressed}, header {pressed}").all()), pressed
+    expect(page.locator(".address")).to_be_visible()
+    after = "getComputedStyle(document.querySelector('.source'), '::after').content"
+    assert "https://" in page.evaluate(after)
+    page.pdf(path=VIEWS / "partnership.pdf")
+
+
+def test_the_panel_opens_the_same_content_and_follows_links_to_partnerships(visit: Opened) -> None:
+    page = visit(f"/?between=NL,CN&record={ARNHEM.rpartition('/')[2]}")
+    panel = page.locator("#record article")
+    own = visit(ARNHEM).locator("main article")
+    shown, read = ([line for line in part.inner_text().split("\n") if line.strip()] for part in (panel, own))
+    assert [line for line in shown if "Copy" not in line][:10] == read[:10]
+    expect(page.locator("#record .takeaway button")).to_have_count(2)
+    table = page.locator("#record .takeaway a", has_text="CSV").get_attribute("href") or ""
+    assert page.request.get(table).status == 200
+    page.locator("#record .names a", has_text="Wuhan").click()
+    page.wait_for_url("**/cities/wuhan-cn")
+
+
+def test_the_csv_link_of_the_panel_keeps_the_day(visit: Opened) -> None:
+    page = visit("/?record=arnhem-nl--wuhan-cn&as_of=2021-06-01")
+    expect(page.locator("#record .standing")).to_contain_text("Status on 1 June 2021: active")
+    assert "as_of=2021-06-01" in (page.locator("#record .takeaway a", has_text="CSV").get_attribute("href") or "")
+
+
+def test_an_error_is_reported_with_the_address_that_is_shown(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    page.evaluate("""() => {
+      const at = encodeURIComponent(location.href);
+      const link = `<a id="report" data-page="${location.href}" href="mailto:a@b?body=${at}">Report</a>`;
+      document.body.insertAdjacentHTML('beforeend', link);
+      const stay = (event) => event.target.closest('a[data-page]') && event.preventDefault();
+      document.addEventListener('click', stay);
+    }""")
+    page.locator(".statuses label.severed").click()
+    expect(page).to_have_url(re.compile("status=severed"))
+    page.locator("#report").click()
+    assert "status%3Dsevered" in (page.locator("#report").get_attribute("href") or "")
+    go(page, "/?country=NL&status=severed&reason=pandemic")
+    page.locator(".empty a[data-page]").click()
+    assert "reason%3Dpandemic" in (page.locator(".empty a[data-page]").get_attribute("href") or "")
+
+
+def test_an_unknown_city_is_a_page_that_suggests_and_searches(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"404"}
+    page = visit("/cities/arnhm", width=390, height=844)
+    assert find_barriers(page) == []
+    page.locator("#q").fill("Wuhan")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Wuhan")
+    page.go_back()
+    page.get_by_role("link", name="Arnhem", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Arnhem")
+
+
+def test_an_unknown_record_is_refused_in_the_panel(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"404", "422"}
+    page = visit("/?country=NL")
+    go(page, "/?country=NL&record=nowhere")
+    expect(page.locator("#record")).to_contain_text("There is no partnership “nowhere” in the register.")

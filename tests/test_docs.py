@@ -1,0 +1,87 @@
+"""The documentation says what the program does: commands, settings, messages, and the tutorial of imports."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from app.imports.resolution import gazetteer
+from app.settings import PREFIX, Settings
+from tests.cli.commands import Commands
+from tests.cli.test_help import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[1]
+RUNNING = ROOT / "docs" / "running"
+SETTINGS = (RUNNING / "settings.md").read_text(encoding="utf-8")
+TROUBLESHOOTING = (RUNNING / "troubleshooting.md").read_text(encoding="utf-8")
+PROGRESS = ("Reading", "Finding", "Writing")
+"""What is a progress bar on a terminal."""
+IMPORTING = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+TUTORIAL = IMPORTING.partition("\n## From a spreadsheet")[2].partition("\n## Reference")[0]
+
+
+def find_unknown_commands(text: str) -> list[str]:
+    """Commands in code whose name or options the program does not have."""
+    unknown = []
+    for code in re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL):
+        for line in re.findall(r"(?<!-u )(?<!lib/)sister-cities ([a-z][^`'#|\n]*)", code):
+            words = line.split()
+            command = COMMANDS.get(" ".join(words[:2])) or COMMANDS.get(words[0])
+            options = (
+                {option for each in command.params for option in each.opts + each.secondary_opts} if command else {}
+            )
+            if command is None or not {word for word in words if word.startswith("--")} <= {"--help", *options}:
+                unknown.append(line.strip())
+    return unknown
+
+
+def test_every_command_of_the_documentation_exists() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "seed" / "README.md"]
+    texts = {page.name: page.read_text(encoding="utf-8") for page in pages if page.name != "CHANGELOG.md"}
+    assert {name: unknown for name, text in texts.items() if (unknown := find_unknown_commands(text))} == {}
+    wrong = "`sister-cities bakup a`, `sister-cities import table --dry` and `sister-cities links check --limit 1`"
+    assert find_unknown_commands(wrong) == ["bakup a", "import table --dry"]
+
+
+def test_the_table_of_settings_is_that_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = re.findall(rf"^\| `{PREFIX}(\w+)` \| (.+?) \| (.+?) \|$", SETTINGS, re.MULTILINE)
+    assert [(name.lower(), meaning) for name, _, meaning in rows] == [
+        (name, field.description) for name, field in Settings.model_fields.items()
+    ]
+    for name, default, _ in rows:
+        monkeypatch.setenv(f"{PREFIX}{name}", "" if default == "none" else default.strip("`"))
+    assert Settings().model_dump() == {name: field.default for name, field in Settings.model_fields.items()}
+
+
+def test_every_message_of_the_troubleshooting_page_is_one_of_the_program() -> None:
+    texts = "\n".join(
+        node.value
+        for path in (ROOT / "migrations" / "env.py", *sorted((ROOT / "app").rglob("*.py")))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    messages = re.findall(r"^\| `([^`]+)` \|", TROUBLESHOOTING, re.MULTILINE)
+    assert len(messages) > 30
+    pieces = [(message, piece.strip()) for message in messages for piece in message.split("…")]
+    assert [(message, piece) for message, piece in pieces if piece not in texts] == []
+
+
+def test_the_tutorial_of_imports_prints_what_it_says(
+    seeded_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    blocks = re.findall(r"```(csv|toml|console)\n(.*?)```", TUTORIAL, re.DOTALL)
+    monkeypatch.setattr(gazetteer, "FILE", "cities15000.json")
+    monkeypatch.chdir(tmp_path)
+    commands, replayed = Commands(seeded_url, monkeypatch, capfd), 0
+    for language, block in blocks:
+        if language != "console":
+            with open(f"partners.{language}", "a", encoding="utf-8") as file:
+                file.write(block)
+            continue
+        for command, expected in re.findall(r"^\$ sister-cities (import .+)\n((?:[^$].*\n)*)", block, re.MULTILINE):
+            done = commands.run(*command.split())
+            shown = [line for line in done.err.splitlines() if not line.startswith(PROGRESS)]
+            assert expected.splitlines() == [*shown, *done.out.splitlines()], command
+            replayed += 1
+    assert replayed >= 3
