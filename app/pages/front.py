@@ -4,6 +4,7 @@ Every figure is the count of the list that it links to. Pictures are counts that
 no script and no second request.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ from app.queries.select_builder import TimePoint
 from app.queries.timeline import TimelineParams, find_timeline
 
 _EXPLANATIONS = {
-    "active": "in force, and nothing says otherwise",
+    "active": "in force",
     "dormant": "formally in force, but suspended or without activity",
     "severed": "no longer in force",
 }
@@ -52,17 +53,18 @@ class Picture:
 
 
 def find_figures(total: int, time: TimePoint, context: QueryContext) -> list[Figure]:
-    """Return the figures. What is only presumed counts for no status, so that it does not look like what is known."""
-    known = PartnershipFilters(presumed=False)
-    found: Any = find_facets(known, ["status", "kind"], time, context)
-    counts = {bucket["value"]: bucket["count"] for bucket in found["status"]["buckets"]}
-    presumed = total - found["kind"]["total"]
+    """Return the figures. What is only presumed is named apart, so that it does not look like what is known."""
+    everything, known = (
+        Counter(dict(_buckets(query, "status", time, context))) for query in ("presumed=true", "presumed=false")
+    )
+    presumed = sum(everything.values()) - sum(known.values())
     explanation = f"on record, {presumed:,} of them only presumed" if presumed else "on record, each with its sources"
-    statuses = [
-        Figure(counts.get(status, 0), STATUS_NAMES[status], text, f"/?status={status}&presumed=false", status)
-        for status, text in _EXPLANATIONS.items()
-    ]
-    return [Figure(total, "Partnerships", explanation, "/?view=table"), *statuses]
+    figures = [Figure(total, "Partnerships", explanation, "/?view=table")]
+    for status, text in _EXPLANATIONS.items():
+        number, more = known[status], everything[status] - known[status]
+        explanation = f"{text}; {more:,} more only presumed" if more else text
+        figures.append(Figure(number, STATUS_NAMES[status], explanation, f"/?status={status}&presumed=false", status))
+    return figures
 
 
 def find_pictures(time: TimePoint, context: QueryContext) -> list[Picture]:

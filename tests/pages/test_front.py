@@ -26,6 +26,8 @@ async def test_each_figure_is_the_count_of_the_list_that_it_links_to(client: htt
         assert heading(await client.get(unescape(link))).startswith(f"{number} partnerships"), link
     presumed = (await client.get("/v1/partnerships?basis=presumed&limit=1")).json()["meta"]["count"]
     assert f"on record, {presumed} of them only presumed" in block[0]
+    active = (await client.get("/v1/partnerships?status=active&basis=presumed&limit=1")).json()["meta"]["count"]
+    assert f"in force; {active} more only presumed" in block[0]
 
 
 async def test_three_stories_have_a_picture_in_words_too(client: httpx.AsyncClient) -> None:
