@@ -45,8 +45,8 @@ coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite
 test-fast: $(VENV)/development ## run what needs SQLite alone, in about a minute: no server, browser or command is started
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' $(addprefix tests/,domain store queries pages link_checker imports/resolution imports/seed imports/tables)
 
-test-slow: $(VENV)/development ## run the slow tests of faults around the service and in its code, for hours: ONLY=full_disk is one of them
-	@$(BIN)/python -m pytest -m slow --durations=0 tests/resilience/test_$(or $(ONLY),*).py
+test-slow: $(VENV)/development ## run the slow tests, of faults around the service and in its code above all, for hours: ONLY=full_disk is one of them
+	@$(BIN)/python -m pytest -m slow --durations=0 $(if $(ONLY),$(wildcard tests/*/test_$(ONLY).py),tests)
 
 check: $(VENV)/development $(VENV)/generators/made ## check format, style, types, the arrows between the layers, the OpenAPI document, and the rules of the architecture
 	@$(BIN)/ruff format --check .

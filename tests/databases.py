@@ -68,7 +68,7 @@ class Databases:
             ):
                 source.backup(target)
         else:
-            url = self._create("CREATE DATABASE {} TEMPLATE {}", str(address.database))
+            url = self._create("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", str(address.database))
         self._made.add(url)
         return url
 

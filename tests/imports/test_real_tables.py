@@ -55,6 +55,7 @@ def sound(engine: Engine) -> bool:
         return check(connection) == []
 
 
+@pytest.mark.slow
 def test_the_lists_of_wikipedia_are_imported_to_the_last_row_and_once(databases: Databases) -> None:
     url = databases.make("sqlite", "seeded")
     table = TABLES / "hekman-wikipedia-2026" / "twin_cities.csv"
@@ -102,6 +103,7 @@ digests: list[str] = []
 """What the register held after each of the databases had taken the part in."""
 
 
+@pytest.mark.slow
 def test_an_older_state_of_wikidata_joins_the_cities_of_a_newer_one(databases: Databases, tmp_path: Path) -> None:
     url = databases.make("sqlite", "seeded")
     graph, part = TABLES / "ursino-wikidata-2022" / "sister_cities.gexf.gz", tmp_path / "part.gexf"
