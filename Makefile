@@ -14,7 +14,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 BACKEND := build/backend
 BUILD := PYTHONPATH=$(BACKEND) $(BIN)/python -m pip --disable-pip-version-check
 PROJECT := PYTHONPATH=$(BACKEND) $(PIP) --no-deps --no-build-isolation --editable .
-LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
+# Extras stay in the locks: of `package[extra]` pip would otherwise take the newest version, which no lock holds.
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header --python-version 3.11
 LOCK_SERVICE := $(LOCK) pyproject.toml --extra postgres
 
 .DEFAULT_GOAL := help
