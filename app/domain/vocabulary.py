@@ -26,8 +26,8 @@ class Term(StrEnum):
 class Status(Term):
     """The status of a partnership on a day. Always derived from events, never entered."""
 
-    ACTIVE = "active", "In force, and nothing says that it is suspended or asleep."
-    DORMANT = "dormant", "Formally in force, but suspended or asleep."
+    ACTIVE = "active", "In force, and nothing says that it is suspended or inactive."
+    DORMANT = "dormant", "Formally in force, but suspended or inactive."
     SEVERED = "severed", "No longer in force; `ending` says how it ended."
     UNKNOWN = "unknown", "The evidence does not decide."
 
@@ -77,7 +77,7 @@ class EventKind(Term):
     ATTESTED = "attested", "A source shows it in force on a date. Active where nothing else is known."
     CHANGED = "changed", "Upgraded, downgraded or narrowed; `kind_after` says to what. No effect on the status."
     SUSPENDED = "suspended", "Suspended by decision, possibly with conditions. Makes it dormant."
-    INACTIVE = "inactive", "Described or declared asleep. Makes it dormant."
+    INACTIVE = "inactive", "Described or declared inactive. Makes it dormant."
     RESUMED = "resumed", "Taken up again, or the ending or suspension was rescinded. Makes it active."
     EXCHANGE_CANCELLED = "exchange_cancelled", "A visit, festival or symbol was dropped. Never a change of status."
     SEVERED = "severed", "Ended by decision of one side or both."
@@ -257,7 +257,7 @@ class Claim(Term):
 
     IN_FORCE = "in_force", "So many were in force."
     ESTABLISHED = "established", "So many were established."
-    DORMANT = "dormant", "So many were asleep."
+    DORMANT = "dormant", "So many were dormant."
     SUSPENDED = "suspended", "So many were suspended."
     SEVERED = "severed", "So many were severed."
     SEVERED_OR_SUSPENDED = (

@@ -26,7 +26,7 @@ class Counts(Schema):
     """Partnerships by status on the day, each as many as the list with this `status` holds."""
 
     active: int = Field(description="In force")
-    dormant: int = Field(description="Formally in force, but suspended or asleep")
+    dormant: int = Field(description="Formally in force, but suspended or inactive")
     severed: int = Field(description="No longer in force")
     unknown: int = Field(description="What is only proposed included, as in the list with `status=unknown`")
 
@@ -139,7 +139,7 @@ class StatusCounts(Schema):
     """How many partnerships had which status on the last day of an interval."""
 
     active: Range = Field(description="In force")
-    dormant: Range = Field(description="Formally in force, but suspended or asleep")
+    dormant: Range = Field(description="Formally in force, but suspended or inactive")
     severed: Range = Field(description="No longer in force")
     unknown: Range = Field(description="The evidence does not decide")
 
