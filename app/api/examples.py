@@ -1,7 +1,7 @@
-"""The ten questions that the register answers with one request each, and how a program asks them.
+"""Example requests, and how a program sends them: the ten questions, any request, all pages of a list, errors.
 
-The only place that holds them: the documentation page, /llms.txt and the tests read them here, and the README has to
-agree. Each is answered by this release; a link that leads nowhere is a defect.
+The only place that holds the ten questions: the documentation page, /llms.txt and the tests read them here, and the
+README has to agree. Each is answered by this release; a link that leads nowhere is a defect.
 """
 
 from collections.abc import Sequence
@@ -32,11 +32,11 @@ class Example(NamedTuple):
     @property
     def program_url(self) -> str:
         """The request as a program sends it, which needs every cell exactly as the register holds it."""
-        return self.url.removesuffix(_FOR_SPREADSHEETS)
+        return self.url.removesuffix(FOR_SPREADSHEETS)
 
 
 _LIST = "/v1/partnerships"
-_FOR_SPREADSHEETS = "&for=spreadsheet"
+FOR_SPREADSHEETS = "&for=spreadsheet"
 """What a table is asked with that a person opens: no cell of it is a formula."""
 _PROOF = "/v1/partnerships/arnhem-nl--wuhan-cn"
 EXAMPLES: tuple[Example, ...] = (
@@ -48,7 +48,7 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     Example(
         "The same as a spreadsheet with sources.",
-        f"{_LIST}.csv?between=NL,CN&status=severed{_FOR_SPREADSHEETS}",
+        f"{_LIST}.csv?between=NL,CN&status=severed{FOR_SPREADSHEETS}",
         "",
         f"{_LIST}.csv?between=NL,CN&status=severed",
     ),
@@ -124,7 +124,7 @@ def snippets_of(question: Example, public: str) -> list[Snippet]:
         "python": _python(question, public),
         "javascript": _javascript(question, public),
         "r": _r(question, public),
-        "spreadsheet": f'=IMPORTDATA("{public}{question.cells}{_FOR_SPREADSHEETS}")',
+        "spreadsheet": f'=IMPORTDATA("{public}{question.cells}{FOR_SPREADSHEETS}")',
     }
     return [
         Snippet(language, name, codes[language], question.sheet if language == "spreadsheet" else "")
@@ -132,12 +132,55 @@ def snippets_of(question: Example, public: str) -> list[Snippet]:
     ]
 
 
+def snippets_of_request(url: str, media_type: str, public: str) -> list[Snippet]:
+    """A request with curl, Python and JavaScript, which print the answer, or save it where it is a workbook."""
+    file, is_json = url.partition("?")[0].rpartition("/")[2], media_type.endswith(("/json", "+json"))
+    if media_type.startswith("application/vnd.openxmlformats"):
+        curl, python = "curl --remote-name", f'open("{file}", "wb").write(answer.content)'
+        javascript = "const workbook = await answer.blob();"
+    else:
+        curl, python = "curl", f"print(answer.{'json()' if is_json else 'text'})"
+        javascript = f"console.log(await answer.{'json' if is_json else 'text'}());"
+    return [
+        Snippet("curl", "curl", f"{curl} '{public}{url}'"),
+        Snippet("python", "Python", _send_in_python(url, public) + python),
+        Snippet("javascript", "JavaScript", _send_in_javascript(url, public) + javascript),
+    ]
+
+
+def snippets_of_pagination(public: str) -> list[Snippet]:
+    """All pages of a list, in Python and JavaScript."""
+    return [
+        Snippet("python", "Python", _PAGES_IN_PYTHON.replace("PUBLIC", public)),
+        Snippet("javascript", "JavaScript", _PAGES_IN_JAVASCRIPT.replace("PUBLIC", public)),
+    ]
+
+
+def snippets_of_errors(public: str) -> list[Snippet]:
+    """A request that reports errors and is repeated when the service asks for it, in Python and JavaScript."""
+    return [
+        Snippet("python", "Python", _ERRORS_IN_PYTHON.replace("PUBLIC", public)),
+        Snippet("javascript", "JavaScript", _ERRORS_IN_JAVASCRIPT.replace("PUBLIC", public)),
+    ]
+
+
+def _send_in_python(url: str, public: str) -> str:
+    return f'import httpx\n\nanswer = httpx.get("{public}{url}").raise_for_status()\n'
+
+
+def _send_in_javascript(url: str, public: str) -> str:
+    return (
+        f'const answer = await fetch("{public}{url}");\n'
+        "if (!answer.ok) throw new Error((await answer.json()).detail);\n"
+    )
+
+
 def _python(question: Example, public: str) -> str:
-    asked = f'import httpx\n\nanswer = httpx.get("{public}{question.program_url}").raise_for_status()\n'
+    sent = _send_in_python(question.program_url, public)
     if not question.read:
-        return f"{asked}print(answer.text)"
+        return f"{sent}print(answer.text)"
     steps = "".join(f'["{name}"]' for name in question.read.split("."))
-    return f'{asked}print(answer.json()["meta"]["question"])\nprint(answer.json(){steps})'
+    return f'{sent}print(answer.json()["meta"]["question"])\nprint(answer.json(){steps})'
 
 
 def _javascript(question: Example, public: str) -> str:
@@ -146,10 +189,7 @@ def _javascript(question: Example, public: str) -> str:
         if question.read
         else "console.log(await answer.text());"
     )
-    return (
-        f'const answer = await fetch("{public}{question.program_url}");\n'
-        f"if (!answer.ok) throw new Error((await answer.json()).detail);\n{read}"
-    )
+    return _send_in_javascript(question.program_url, public) + read
 
 
 def _r(question: Example, public: str) -> str:
@@ -159,3 +199,78 @@ def _r(question: Example, public: str) -> str:
     if ".csv" in question.url:
         return f'read.csv("{public}{question.program_url}", encoding = "UTF-8")'
     return f'library(xml2)\n\nread_xml("{public}{question.url}")'
+
+
+_PAGES_IN_PYTHON = """\
+import httpx
+
+
+def records(path, **filters):
+    with httpx.Client(base_url="PUBLIC") as client:
+        answer = client.get(path, params={**filters, "limit": 200})
+        while True:
+            page = answer.raise_for_status().json()
+            yield from page["data"]
+            if "next" not in page["links"]:
+                return
+            answer = client.get(page["links"]["next"])
+
+
+for partnership in records("/v1/partnerships", country="NL", status="severed"):
+    print(partnership["id"])"""
+_PAGES_IN_JAVASCRIPT = """\
+async function* records(path, filters) {
+  let next = `${path}?${new URLSearchParams({ ...filters, limit: 200 })}`;
+  while (next) {
+    const answer = await fetch(new URL(next, "PUBLIC"));
+    if (!answer.ok) throw new Error((await answer.json()).detail);
+    const page = await answer.json();
+    yield* page.data;
+    next = page.links.next;
+  }
+}
+
+for await (const partnership of records("/v1/partnerships", { country: "NL", status: "severed" })) {
+  console.log(partnership.id);
+}"""
+_ERRORS_IN_PYTHON = """\
+import time
+
+import httpx
+
+
+def get(url):
+    for _ in range(5):
+        answer = httpx.get(url, follow_redirects=True, timeout=30)
+        if answer.status_code not in (429, 503):
+            break
+        time.sleep(int(answer.headers.get("Retry-After", "1")))
+    if answer.is_error:
+        problem = answer.json()
+        raise ValueError(f"{problem['code']}: {problem['detail']}")
+    return answer.json()
+
+
+try:
+    print(get("PUBLIC/v1/partnerships?city=arnhm"))
+except ValueError as error:
+    print(error)"""
+_ERRORS_IN_JAVASCRIPT = """\
+async function get(url) {
+  let answer;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    answer = await fetch(url);
+    if (![429, 503].includes(answer.status)) break;
+    const seconds = Number(answer.headers.get("Retry-After") ?? 1);
+    await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+  }
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(`${body.code}: ${body.detail}`);
+  return body;
+}
+
+try {
+  console.log(await get("PUBLIC/v1/partnerships?city=arnhm"));
+} catch (error) {
+  console.log(error.message);
+}"""

@@ -1,25 +1,27 @@
-"""The documentation page and the files it is made of.
+"""The documentation page at `/docs`, the files it is made of, and the templates of all pages.
 
-Everything is read and hashed once, when the service starts: a file that was not there then does not exist. The page
-names no other host, allows no inline script, and holds nothing that changes between two requests, so it may be cached.
+Files are read and hashed once, when the service starts: a file that was not there then does not exist. The page is made
+from the OpenAPI document, names no other host, allows no inline script, and holds nothing that changes between two
+requests, so it may be cached.
 """
 
 import inspect
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from fastapi import HTTPException, Request, Response
+from anyio import to_thread
+from fastapi import FastAPI, HTTPException, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app import __version__
-from app.api.examples import EXAMPLES, LANGUAGES, snippets_of
+from app.api.examples import EXAMPLES, LANGUAGES, snippets_of, snippets_of_errors, snippets_of_pagination
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import VOCABULARIES, Status, to_english
+from app.pages.reference import read_reference
 from app.pages.text import date_words, plural, report_link, term_label
 
 router = QueryRouter(route_class=CachedRoute)
@@ -40,7 +42,15 @@ _MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
 }
-_LEGAL_TEXTS = {"LICENSE", "NOTICE"}
+_LEGAL_TEXTS = {"LICENSE"}
+_CHAPTERS = (
+    ("reading", "Read it in two minutes"),
+    ("questions", "Ten questions"),
+    ("asking", "Your own query"),
+    ("pages", "All pages of a list"),
+    ("errors", "Errors"),
+)
+"""The chapters before the requests, by anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +122,20 @@ def _templates() -> Environment:
     return environment
 
 
-def render_page(report: str, public: str) -> bytes:
-    """The documentation page as UTF-8 HTML: where errors are reported, and the address at which readers ask."""
-    vocabularies = [(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()]
+def render_page(app: FastAPI, report: str, public: str) -> bytes:
+    """Return the documentation page as UTF-8 HTML, from the OpenAPI document of an application.
+
+    `report` is where errors are reported, and `public` the address of the service. Takes some tenths of a second.
+    """
     page = TEMPLATES.get_template("docs.html").render(
+        chapters=_CHAPTERS,
+        reference=read_reference(app.openapi(), public),
         questions=[(question, snippets_of(question, public)) for question in EXAMPLES],
+        pagination=snippets_of_pagination(public),
+        trouble=snippets_of_errors(public),
         languages=LANGUAGES,
         statuses=list(Status),
-        vocabularies=vocabularies,
+        vocabularies=[(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()],
         report=report,
     )
     return page.encode()
@@ -128,11 +144,6 @@ def render_page(report: str, public: str) -> bytes:
 ASSETS = load_assets(_WEB)
 TEMPLATES = _templates()
 """The templates of every page; what they write into HTML is escaped."""
-
-
-@lru_cache(maxsize=8)
-def _page(report: str, public: str) -> Asset:
-    return Asset.of(render_page(report, public), "text/html; charset=utf-8")
 
 
 def asset_response(asset: Asset, caching: str) -> Response:
@@ -145,7 +156,8 @@ async def get_docs(request: Request) -> Response:
     """The documentation page."""
     register = request.app.state.register
     report = report_link(register.contact, f"{register.base_url}/docs")
-    response = asset_response(_page(report, register.base_url), PAGE_CACHING)
+    page = await to_thread.run_sync(render_page, request.app, report, register.base_url)
+    response = Response(page, media_type="text/html; charset=utf-8", headers={"Cache-Control": PAGE_CACHING})
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return response

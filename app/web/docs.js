@@ -1,4 +1,4 @@
-// Lets the ten questions be answered on the page and opens the list of words that an address names.
+// Answers the ten questions on the page, copies code, and opens the list of terms that an address names.
 // Everything here is an extra: without it the page reads the same and every question is a plain link.
 
 function sentenceFor(answer) {

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.api.examples import EXAMPLES, Example, snippets_of
-from tests.browser.conftest import Opened
+from app.api.examples import EXAMPLES, Example, snippets_of, snippets_of_errors, snippets_of_pagination
+from tests.browser.conftest import Opened, Watch
 
 IDS = [question.url for question in EXAMPLES]
 # A module of its own, so that `await` stands where it stands in the snippet.
@@ -87,11 +87,17 @@ def test_an_answer_that_is_no_json_is_shown_as_it_is(visit: Opened) -> None:
     expect(page.locator("#answer-2 pre")).to_contain_text("id,kind,city_a")
 
 
-def test_every_request_can_be_tried_on_the_page(visit: Opened) -> None:
-    page = visit("/docs#/About/show-meta")
-    request = page.locator(".opblock", has=page.locator("[data-path='/v1/meta']"))
-    if not request.locator(".execute").is_visible():
-        request.locator(".opblock-summary-control").click()
-    request.locator(".execute").click()
-    expect(request.locator(".live-responses-table tbody .response-col_status").first).to_contain_text("200")
-    expect(request.locator(".live-responses-table")).to_contain_text("never compute a rate")
+def test_programs_read_all_pages_and_report_an_error(site: str, blank: Page, watch: Watch) -> None:
+    watch.expected = {"404"}
+    severed = httpx.get(f"{site}/v1/partnerships?country=NL&status=severed&limit=200").json()
+    error = httpx.get(f"{site}/v1/partnerships?city=arnhm").json()
+    expected = [[record["id"] for record in severed["data"]], [f"{error['code']}: {error['detail']}"]]
+    for snippets, lines in zip((snippets_of_pagination(site), snippets_of_errors(site)), expected, strict=True):
+        python, javascript = (snippet.code for snippet in snippets)
+        # Pages of two records, so that there are several.
+        python, javascript = python.replace("200", "2"), javascript.replace("200", "2")
+        said = io.StringIO()
+        with redirect_stdout(said):
+            exec(compile(python, "python", "exec"), {})
+        assert said.getvalue().strip().splitlines() == lines
+        assert blank.evaluate(RUN, javascript) == lines

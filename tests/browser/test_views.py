@@ -27,7 +27,8 @@ WIDE, PHONE = (1440, 900), (390, 844)
         ("netherlands-china", "/insights/netherlands-china", WIDE, "light"),
         ("russia", "/insights/russia-since-february-2022", PHONE, "light"),
         ("guide", "/docs/guide", WIDE, "light"),
-        ("documentation", "/docs#requests", WIDE, "light"),
+        ("reference", "/docs#list_partnerships", WIDE, "light"),
+        ("reference-phone", "/docs#schema-Partnership", PHONE, "dark"),
     ],
 )
 def test_a_view_is_drawn_without_a_complaint_or_a_barrier(
