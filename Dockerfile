@@ -18,7 +18,7 @@ COPY requirements*.lock ./
 RUN /opt/pip/bin/pip install --no-cache-dir --only-binary :all: --require-hashes --requirement requirements-build.lock \
     && /opt/pip/bin/pip --python /opt/venv/bin/python install --no-cache-dir --only-binary :all: \
         --require-hashes --requirement ${LOCK}
-COPY pyproject.toml README.md LICENSE DATA-LICENSE.md ./
+COPY pyproject.toml hatch_build.py README.md CHANGELOG.md LICENSE DATA-LICENSE.md ./
 COPY app app
 COPY migrations migrations
 COPY seed seed
@@ -30,7 +30,7 @@ RUN /opt/pip/bin/pip wheel --no-index --no-deps --no-build-isolation --wheel-dir
 FROM ${BASE}
 LABEL org.opencontainers.image.title="sister-cities" \
       org.opencontainers.image.description="The world's register of sister-city partnerships: which are active, dormant or severed, since when, why, and who says so." \
-      org.opencontainers.image.licenses="MIT AND CC-BY-4.0 AND Apache-2.0 AND ISC AND OFL-1.1"
+      org.opencontainers.image.licenses="MIT AND CC-BY-4.0 AND ISC AND OFL-1.1"
 # The numbers are fixed so that the owner of a mounted directory can be set without looking into the image.
 RUN groupadd --gid 10001 register \
     && useradd --no-log-init --uid 10001 --gid register --no-create-home --home-dir /data --shell /usr/sbin/nologin register \

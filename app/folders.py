@@ -1,11 +1,11 @@
-"""Where the folders of files that come with the service are."""
+"""Where the files that come with the service, but not inside the package of a checkout, are."""
 
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 
 
-def find_folder(name: str) -> Path:
-    """Return `migrations` or `seed`: a wheel has them inside the package, a checkout has them next to it."""
+def find_path(name: str) -> Path:
+    """Return `migrations`, `seed` or `CHANGELOG.md`: inside the package in a wheel, next to it in a checkout."""
     installed = PACKAGE / name
-    return installed if installed.is_dir() else PACKAGE.parent / name
+    return installed if installed.exists() else PACKAGE.parent / name

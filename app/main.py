@@ -43,8 +43,8 @@ from app.api.routers import (
     statistics,
     vocabularies,
 )
-from app.folders import PACKAGE
-from app.pages import assets, docs, entities, explorer, guide, site_map, stories, well_known
+from app.folders import PACKAGE, find_path
+from app.pages import assets, changelog, docs, entities, explorer, guide, site_map, stories, well_known
 from app.pages import errors as error_pages
 from app.pages.html_errors import HtmlErrorMiddleware
 from app.queries.context import QueryContext
@@ -70,6 +70,7 @@ ROUTERS = (
     cite.router,
     docs.router,
     guide.router,
+    changelog.router,
     stories.router,
     error_pages.router,
     well_known.router,
@@ -192,15 +193,19 @@ def build_id(*texts: str) -> str:
     return hashlib.sha256("\n".join(texts).encode() + source_digest()).hexdigest()[:16]
 
 
+_OUTSIDE = ("migrations", "seed", "CHANGELOG.md")
+"""What is next to the package in a checkout."""
+
+
 @cache
 def source_digest() -> bytes:
     """Return the hash of every file of the program. It is computed once: a running program does not change.
 
-    Migrations and seed do not count: they make no response, and only a wheel has them here.
+    Migrations and seed do not count: they make no response. They and the changelog are here only in a wheel.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(find_path("CHANGELOG.md").read_bytes())
     for path in sorted(PACKAGE.rglob("*")):
         name = path.relative_to(PACKAGE)
-        if path.is_file() and "__pycache__" not in name.parts and name.parts[0] not in ("migrations", "seed"):
+        if path.is_file() and "__pycache__" not in name.parts and name.parts[0] not in _OUTSIDE:
             digest.update(f"{name.as_posix()}\n".encode() + path.read_bytes())
     return digest.digest()

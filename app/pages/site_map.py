@@ -18,7 +18,15 @@ from app.queries.site_map import Listed, count_parts, find_ids
 
 router = QueryRouter(route_class=CachedRoute)
 XML = "application/xml"
-PAGES = ("/", "/insights", *(insight.path for insight in INSIGHTS.values()), "/docs", "/docs/guide", "/problems")
+PAGES = (
+    "/",
+    "/insights",
+    *(insight.path for insight in INSIGHTS.values()),
+    "/docs",
+    "/docs/guide",
+    "/docs/changelog",
+    "/problems",
+)
 """The pages for people that are no page of one thing."""
 _TYPES: Mapping[str, Listed] = {"partnerships": "partnership", "cities": "city", "sources": "source"}
 _PART = re.compile(r"(partnerships|cities|sources)-([1-9][0-9]{0,4})")

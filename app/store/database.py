@@ -28,7 +28,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.extras import Extra
-from app.folders import find_folder
+from app.folders import find_path
 from app.store.columns import JsonText
 from app.store.db_errors import DAMAGED, is_read_only, translate_error
 from app.store.timeouts import Limits, seconds_left
@@ -36,7 +36,7 @@ from app.store.timeouts import Limits, seconds_left
 if TYPE_CHECKING:
     import psycopg  # A register in a file never loads the driver of a server.
 
-MIGRATIONS = find_folder("migrations")
+MIGRATIONS = find_path("migrations")
 DRIVER = Extra("postgres", ("psycopg",), "make serve")
 MAX_ROWS = 250_000
 """Rows that a statement may bring into memory."""

@@ -24,6 +24,7 @@ ADDRESSES = (
     "/openapi.json",
     "/docs",
     "/docs/guide",
+    "/docs/changelog",
     "/insights",
     "/problems",
     "/problems/busy",

@@ -26,7 +26,7 @@ from app.domain.models import (
     Tombstone,
 )
 from app.domain.provenance import publisher_ids, with_publisher_ids
-from app.folders import find_folder
+from app.folders import find_path
 from app.imports.merge import with_claims
 from app.imports.seed import checks
 from app.imports.seed.checks import IdReference
@@ -43,7 +43,7 @@ from app.imports.seed.format import (
 from app.store.database import write_transaction
 from app.store.writer import WriteResult, write_records
 
-SEED = find_folder("seed")
+SEED = find_path("seed")
 _SYNTAX = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 _BARE_DATE = re.compile(r"=\s*(?P<date>(?:\.\.|\d{4})[\d~?/.-]*)\s*(?:#.*)?$")
 _REFERENCES = {

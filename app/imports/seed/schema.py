@@ -9,10 +9,10 @@ import sys
 from pydantic import JsonValue
 
 from app.domain.vocabulary import VOCABULARIES, Term
-from app.folders import find_folder
+from app.folders import find_path
 from app.imports.seed.format import SeedFile
 
-SCHEMA = find_folder("seed") / "schema.json"
+SCHEMA = find_path("seed") / "schema.json"
 
 
 def schema() -> dict[str, JsonValue]:
