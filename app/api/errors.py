@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from app.api.request_id import REQUEST_ID
 from app.domain.errors import (
+    BatchTooLarge,
     BrokenCursor,
     Busy,
     DatabaseUnavailable,
@@ -107,8 +108,14 @@ TOO_MANY_ROWS = ProblemType(
 )  # fmt: skip
 TOO_LARGE = ProblemType(
     "too-large", 413, "The request is too large",
-    "The body of the request has more bytes than this service reads.",
-    "Send less; for reading, no body is needed at all.",
+    "The body of the request has more bytes than this service reads, or its batch more queries than are answered at"
+    " once.",
+    "Send the batch in several parts. No other address needs a body at all.",
+)  # fmt: skip
+UNSUPPORTED_MEDIA_TYPE = ProblemType(
+    "unsupported-media-type", 415, "The body has another form",
+    "This address reads a form, as web pages send it, and the `Content-Type` of the request names another media type.",
+    "Send the body as `application/x-www-form-urlencoded`.",
 )  # fmt: skip
 BAD_REQUEST = ProblemType(
     "bad-request", 400, "The request cannot be read",
@@ -156,9 +163,9 @@ BUSY = ProblemType(
 )  # fmt: skip
 
 PROBLEM_TYPES: Sequence[ProblemType] = (
-    INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, BAD_REQUEST,
-    NOT_READY, ANSWER_TOO_SLOW, INTERNAL_ERROR, MERGED, RETRACTED, UNSATISFIABLE, TOO_MANY_ROWS, TOO_MANY_REQUESTS,
-    MISDIRECTED, BUSY,
+    INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST, NOT_READY, ANSWER_TOO_SLOW, INTERNAL_ERROR, MERGED, RETRACTED, UNSATISFIABLE,
+    TOO_MANY_ROWS, TOO_MANY_REQUESTS, MISDIRECTED, BUSY,
 )  # fmt: skip
 """Every kind of problem there is."""
 
@@ -224,6 +231,7 @@ PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     Merged: MERGED,
     Retracted: RETRACTED,
     BrokenCursor: BROKEN_CURSOR,
+    BatchTooLarge: TOO_LARGE,
     NotAcceptable: NOT_ACCEPTABLE,
     TooManyRows: TOO_MANY_ROWS,
     NodeBehind: NOT_READY,
@@ -236,7 +244,7 @@ RETRY_AFTER: Mapping[type[RegisterError], str] = {
     NodeBehind: "1", DatabaseUnavailable: "5", QueryTimeout: "10", Busy: "3"
 }  # fmt: skip
 """After how many seconds it is worth to ask again."""
-_BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 406: NOT_ACCEPTABLE}
+_BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPORTED_MEDIA_TYPE, 406: NOT_ACCEPTABLE}
 
 
 def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
@@ -305,6 +313,7 @@ def _of_http(request: Request, error: Exception) -> Response:
     details = {
         NO_SUCH_PAGE: "There is nothing at this address. /docs explains the addresses there are.",
         BAD_REQUEST: "The request cannot be read.",
+        UNSUPPORTED_MEDIA_TYPE: "Send the body as application/x-www-form-urlencoded.",
     }
     return problem_response(kind, details.get(kind, kind.title + "."), request.scope["path"])
 

@@ -55,7 +55,7 @@ PAGE_HEADERS = [(b"cross-origin-opener-policy", b"same-origin"), (b"referrer-pol
 PAGE_TYPES = (b"text/html", b"image/svg+xml")
 """Media types that a browser shows as a page, with scripts and links."""
 PREFLIGHT_HEADERS = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
     "Access-Control-Allow-Headers": (
         "Accept, Accept-Language, Cache-Control, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range,"
         " X-Request-Id, X-Requested-With"

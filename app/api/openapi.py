@@ -23,6 +23,7 @@ from app.api.errors import MEDIA_TYPE, PROBLEM_TYPES, TITLE_SEPARATOR, Problem
 from app.api.formats import FORMATS
 from app.api.middleware import EXEMPT_PATHS
 from app.api.response_cache import Cache
+from app.api.routers import reconciliation
 from app.api.routing import CachedRoute, QueryRouter
 from app.api.schemas import SparsePartnership
 from app.domain.countries import COUNTRIES
@@ -41,6 +42,7 @@ TAGS = [
     {"name": "Partnerships", "description": "Which two cities are partners, with their status on any day."},
     {"name": "Events", "description": "What happened to partnerships, with dates, reasons and citations."},
     {"name": "Cities", "description": "Cities and other governments that sign, found by any of their names."},
+    {"name": "Reconciliation", "description": "Which cities the names in a table may mean, for OpenRefine."},
     {"name": "Countries", "description": "Countries, pairs of countries and groups such as the EU."},
     {"name": "Sources", "description": "The documents that everything rests on, and what they rest on themselves."},
     {"name": "Observations", "description": "Sourced statements about cities that no source names."},
@@ -140,9 +142,8 @@ def finish(document: Json) -> Json:
         if MEDIA_TYPE not in operation["responses"].get("422", {}).get("content", MEDIA_TYPE):
             del operation["responses"]["422"]  # The framework's own, of operations that refuse nothing.
         for status, response in operation["responses"].items():
-            response["headers"] = {
-                name: {"$ref": f"#/components/headers/{name}"} for name in _headers(path, status, response)
-            }
+            names = _headers(path, status, response, is_posted="requestBody" in operation)
+            response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     _explain(schemas["CountryCode"], COUNTRIES)
     _drop_unused(document)
     document["components"] = {
@@ -230,8 +231,8 @@ def _nodes(value: object) -> Iterator[Json]:
         yield from _nodes(part)
 
 
-def _headers(path: str, status: str, response: Json) -> list[str]:
-    """The headers of an answer, in alphabetical order."""
+def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list[str]:
+    """The headers of an answer, in alphabetical order. What is posted has an answer that nobody keeps."""
     names = {"Cache-Control", "X-Request-Id"}
     if status != "200" or path not in EXEMPT_PATHS:
         names |= {"RateLimit", "RateLimit-Policy"}
@@ -240,9 +241,10 @@ def _headers(path: str, status: str, response: Json) -> list[str]:
     if status == "308":
         names.add("Location")
     if status == "200" and path.startswith("/v1/"):
-        is_json, is_citation = "application/json" in response["content"], path == citations.PATH
+        is_json = "application/json" in response["content"]
+        is_linked = path not in (citations.PATH, reconciliation.PATH)
         is_feed = any(form.is_feed and form.essence in response["content"] for form in FORMATS)
-        names |= {"ETag"} | (set() if is_citation else {"Link"})
+        names |= (set() if is_posted else {"ETag"}) | ({"Link"} if is_linked else set())
         names |= set() if is_json or is_feed else {"Content-Disposition"}
     return sorted(names)
 

@@ -5,12 +5,14 @@ handled: the framework's validation of some forty parameters costs several times
 on methods of `APIRoute`, so FastAPI is pinned, and tests compare the documented parameters with those that work.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache, partial
 from operator import attrgetter
 from typing import Annotated, Any, TypeVar, get_type_hints
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.routing import APIRoute
@@ -18,6 +20,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from app.api.concurrency import Pool, ThreadPools
+from app.api.middleware import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
 from app.api.response_cache import IS_UNCHANGED, VALIDITY, Cache, Validity
 from app.queries.context import LatestRevision, QueryContext
@@ -31,6 +34,10 @@ def _register(request: Request) -> QueryContext:
 
 RegisterDep = Annotated[QueryContext, Depends(_register)]
 """The register, as endpoints receive it."""
+FORM_TYPE = "application/x-www-form-urlencoded"
+"""The media type of the bodies that a FormRoute reads."""
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))  # What may be in a form as it is. Some clients do not encode the rest.
+_LAYOUT = re.compile(rb"%0[9ad]", re.IGNORECASE)
 Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
 
 
@@ -121,6 +128,31 @@ class NamedFormatRoute(QueryRoute):
         return None
 
 
+class FormRoute(QueryRoute):
+    """A route that answers POST: the form in the body is read as the query string of a QueryRoute is."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] in (self.methods or ()):
+            form = await read_form(Request(scope, receive))
+            scope = {**scope, "query_string": b"&".join(filter(None, (scope["query_string"], form)))}
+        await super().handle(scope, receive, send)
+
+
+async def read_form(request: Request) -> bytes:
+    """Return a URL-encoded form as a query string. Raises HTTPException with 413 or 415.
+
+    Line ends and tabs become spaces: no parameter may hold them, yet JSON that is laid out for people does.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
+        raise HTTPException(415)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY:
+            raise HTTPException(413)
+    return _LAYOUT.sub(b"+", quote(body, safe=_ASCII).encode())
+
+
 class QueryRouter(APIRouter):
     """A router whose routes declare `cache`, `pool` and `absolute_links`. An operation's id is its function's name.
 
@@ -143,13 +175,32 @@ class QueryRouter(APIRouter):
         """Declare the route of an endpoint; the other options are those of FastAPI."""
 
         def declare(endpoint: Endpoint) -> Endpoint:
-            self.add_api_route(path, endpoint, **{"response_model": None, **options})
-            route = self.routes[-1]
-            assert isinstance(route, CachedRoute)
+            route = self._add(path, endpoint, options)
             route.cache, route.pool, route.absolute_links, route.media_type = cache, pool, absolute_links, media_type
             return endpoint
 
         return declare
+
+    def post(  # type: ignore[override]
+        self,
+        path: str,
+        *,
+        pool: Pool,
+        **options: Any,  # noqa: ANN401
+    ) -> Callable[[Endpoint], Endpoint]:
+        """Declare a route for POST, whose responses are never stored."""
+
+        def declare(endpoint: Endpoint) -> Endpoint:
+            self._add(path, endpoint, {"methods": ["POST"], **options}).pool = pool
+            return endpoint
+
+        return declare
+
+    def _add(self, path: str, endpoint: Endpoint, options: Mapping[str, Any]) -> CachedRoute:
+        self.add_api_route(path, endpoint, **{"response_model": None, **options})
+        route = self.routes[-1]
+        assert isinstance(route, CachedRoute)
+        return route
 
 
 def query_validity(

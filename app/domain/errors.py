@@ -41,6 +41,10 @@ class InvalidQuery(RegisterError):
         self.errors = errors
 
 
+class BatchTooLarge(RegisterError):
+    """A request with more queries than are answered at once."""
+
+
 class InvalidRecords(RegisterError):
     """Records that failed validation, each with its errors. The whole change is rejected."""
 

@@ -31,6 +31,7 @@ from app.api.errors import (
     TOO_MANY_REQUESTS,
     TOO_MANY_ROWS,
     UNSATISFIABLE,
+    UNSUPPORTED_MEDIA_TYPE,
     ProblemType,
     internal_error,
     problem_response,
@@ -146,6 +147,12 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
     TOO_LARGE: ProblemExample(
         "POST /v1/cities (Content-Length: 100000)",
         problem_response(TOO_LARGE, "A request has at most 65536 bytes.", "/v1/cities"),
+    ),
+    UNSUPPORTED_MEDIA_TYPE: ProblemExample(
+        "POST /v1/reconcile (Content-Type: application/json)",
+        problem_response(
+            UNSUPPORTED_MEDIA_TYPE, "Send the body as application/x-www-form-urlencoded.", "/v1/reconcile"
+        ),
     ),
     BAD_REQUEST: ProblemExample(
         "a request that is not well-formed",

@@ -32,6 +32,7 @@ RESOURCES = (
     ("/v1/observations", "what sources say about cities they do not name"),
     ("/v1/vocabularies", "every word that can stand in an answer, with its meaning"),
     ("/v1/changes", "what changed in the register, revision by revision"),
+    ("/v1/reconcile", "which cities the names in a table may mean: a reconciliation service for OpenRefine"),
     ("/v1/exports", "files with everything, made once for each revision"),
     ("/v1/meta", "revision, size, licence, contact"),
 )

@@ -123,15 +123,22 @@ def suggest(
     return [Suggestion(id_, names[id_]) for id_ in sorted(total, key=lambda id_: (-total[id_], id_))[:_SUGGESTIONS]]
 
 
-def suggest_cities(query: str, session: ReadSession, time: TimePoint, least: float = 0) -> list[Suggestion]:
-    """Suggest cities that a text may mean, as they were known at the time. `least` as in `suggest`."""
+def suggest_cities(
+    query: str, session: ReadSession, time: TimePoint, least: float = 0, countries: Sequence[str] = ()
+) -> list[Suggestion]:
+    """Suggest cities that a text may mean, as they were known at the time; only those of some countries, if given.
+
+    `least` as in `suggest`.
+    """
+    binds: dict[str, str | int] = {f"country{number}": code for number, code in enumerate(countries)}
+    where = f" AND c.country IN ({', '.join(f':{name}' for name in binds)})" if binds else ""
 
     def search(start: str) -> list[Row]:
         return session.rows(
             "SELECT c.id, c.id, t.token FROM search_token t JOIN city c ON c.key = t.record"
             " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
-            f" AND {time.known('t')} ORDER BY t.token, c.id LIMIT {_STARTS}",
-            {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
+            f" AND {time.known('t')}{where} ORDER BY t.token, c.id LIMIT {_STARTS}",
+            binds | {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
         )
 
     ids = [

@@ -102,7 +102,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """One thing that can be asked: a path that answers GET."""
+    """One thing that can be asked: a path with a method that it answers."""
 
     path: str
     described: Json
@@ -160,6 +160,10 @@ OPERATIONS: Sequence[Operation] = [
     Operation(path, methods["get"]) for path, methods in DOCUMENT["paths"].items() if "get" in methods
 ]
 """Everything that can be asked."""
+POSTED: Sequence[Operation] = [
+    Operation(path, methods["post"]) for path, methods in DOCUMENT["paths"].items() if "post" in methods
+]
+"""What is asked by POST, because the question may be too long for an address."""
 LISTS: Sequence[Operation] = [one for one in OPERATIONS if any(each.name == "cursor" for each in one.in_query)]
 """The operations that answer with pages."""
 
@@ -204,10 +208,10 @@ EXAMPLES: Sequence[str] = list(
 """Every request that the documentation shows."""
 
 
-def operation_of(path: str) -> Operation:
+def operation_of(path: str, operations: Sequence[Operation] = OPERATIONS) -> Operation:
     """The operation that answers at a path; one without parameters comes before one with."""
     parts = path.split("/")
-    for operation in sorted(OPERATIONS, key=lambda one: "{" in one.path):
+    for operation in sorted(operations, key=lambda one: "{" in one.path):
         own = operation.path.split("/")
         if len(own) == len(parts) and all(a == b or a.startswith("{") for a, b in zip(own, parts, strict=True)):
             return operation

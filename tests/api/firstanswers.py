@@ -44,6 +44,7 @@ ADDRESSES = (
     "/countries/NL",
     "/v1/cite?url=/v1/partnerships/arnhem-nl--wuhan-cn&style=bibtex",
     "/v1/exports",
+    "/v1/reconcile",
     "/v1/vocabularies",
     "/v1/vocabularies/reason",
     "/v1/groups",

@@ -15,6 +15,7 @@ REQUESTS = {
     "about": "/v1/meta",
     "cite": f"/v1/cite?url=/v1/partnerships/{RECORD}&style=bibtex",
     "count_partnerships": "/v1/partnerships/facets?status=severed&ended_from=2020&facet=reason",
+    "describe_reconciliation": "/v1/reconcile",
     "events_as_atom": "/v1/events.atom?event=severed&between=EU,CN&limit=1",
     "events_as_csv": f"/v1/events.csv?partnership={RECORD}",
     "events_as_geojson": f"/v1/events.geojson?partnership={RECORD}&event=severed",
@@ -51,6 +52,17 @@ REQUESTS = {
     "time_partnerships": "/v1/partnerships/timeline?between=US,RU&from=2022&to=2022",
 }
 """A short request for each operation, by the operation's id."""
+FORMS = {
+    "reconcile": ("/v1/reconcile", '{"q0":{"query":"Delft"},"q1":{"query":"Arnhm","limit":1}}'),
+}
+"""The address and the batch of queries of each operation that is asked by POST."""
+
+
+def take_posted(service: str, request: str, queries: str) -> dict[str, Any]:
+    """The example of an operation that is asked by POST."""
+    answer = httpx.post(service + request, data={"queries": queries}).raise_for_status()
+    summary = f"POST {request} with queries={queries}"
+    return {"media_type": answer.headers["content-type"], "example": {"summary": summary, "value": answer.json()}}
 
 
 def take(service: str, request: str) -> dict[str, Any]:
@@ -73,4 +85,5 @@ def shorten(value: Any) -> Any:  # noqa: ANN401
 
 if __name__ == "__main__":
     examples = {operation: take(sys.argv[1], request) for operation, request in REQUESTS.items()}
+    examples |= {operation: take_posted(sys.argv[1], *form) for operation, form in FORMS.items()}
     sys.stdout.write(json.dumps(examples, indent=1, ensure_ascii=False) + "\n")

@@ -27,6 +27,7 @@ BEYOND_A_SCHEMA = {
     "future": "a revision that is still to come",
     "goes_together": "parameters of which each needs the other",
     "needs_words": "an order by relevance without words",
+    "no_batch": "a text that is no batch of queries",
     "no_word": "a text without letters and digits",
     "not_citable": "an address that is no record and no list",
     "other_host": "an address elsewhere",

@@ -36,7 +36,7 @@ async def test_an_unknown_address_is_none(service: FastAPI, path: str) -> None:
 async def test_a_browser_that_asks_first_may_ask(service: FastAPI, path: str) -> None:
     answer = await ask(service, path, "OPTIONS", PREFLIGHT)
     assert (answer.status_code, answer.content) == (204, b"")
-    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS, POST"
     assert answer.headers["access-control-allow-origin"] == "*"
 
 

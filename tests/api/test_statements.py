@@ -39,6 +39,7 @@ FIRST = {
     "/v1/vocabularies/{name}": 1,
     "/v1/meta": REVISION + 7 + HIDDEN,
     "/v1/cite": REVISION + 1,
+    "/v1/reconcile": REVISION,
     "/v1/exports": REVISION,
     "/health/live": 0,
     "/health/ready": 1,

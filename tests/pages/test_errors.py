@@ -15,13 +15,17 @@ from app.api.errors import (
     NOT_FOUND,
     PROBLEM_TYPES,
     TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
     ProblemType,
 )
 from app.pages.docs import CONTENT_SECURITY_POLICY
 from app.pages.errors import EXAMPLES
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
-SHOWN = [INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE]
+SHOWN = [
+    INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
+]  # fmt: skip
 """The problems that anyone can bring about."""
 
 

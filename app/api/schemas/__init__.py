@@ -42,6 +42,13 @@ from app.api.schemas.envelopes import (
 )
 from app.api.schemas.exports import ExportFile, ExportListing, ExportMeta
 from app.api.schemas.formats import JsonFeed, Map
+from app.api.schemas.reconciliation import (
+    EntityType,
+    ReconciliationCandidate,
+    ReconciliationManifest,
+    ReconciliationResult,
+    ReconciliationResults,
+)
 from app.api.schemas.records import (
     Actor,
     ChainLink,
@@ -83,6 +90,7 @@ __all__ = [
     "Counts",
     "Date",
     "Difference",
+    "EntityType",
     "Event",
     "EventBody",
     "EventLinks",
@@ -114,6 +122,10 @@ __all__ = [
     "PlainMeta",
     "PlainRecord",
     "Range",
+    "ReconciliationCandidate",
+    "ReconciliationManifest",
+    "ReconciliationResult",
+    "ReconciliationResults",
     "Record",
     "RecordCounts",
     "RecordVersion",

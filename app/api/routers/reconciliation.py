@@ -1,0 +1,92 @@
+"""The reconciliation service: which cities the names in a table may mean, as OpenRefine asks it."""
+
+from typing import Annotated
+
+from fastapi import Body, Query
+from starlette.responses import Response
+
+from app import __version__
+from app.api import schemas
+from app.api.concurrency import Pool
+from app.api.errors import INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
+from app.api.negotiation import JSON
+from app.api.response_cache import Cache
+from app.api.routing import FORM_TYPE, FormRoute, QueryRouter, RegisterDep
+from app.queries.context import QueryContext
+from app.queries.reconciliation import (
+    CITY_TYPE,
+    MAX_QUERIES,
+    ReconciliationForm,
+    ReconciliationParams,
+    parse_batch,
+)
+from app.queries.reconciliation_candidates import find_candidates
+from app.store.documents import to_json_text
+
+PATH = "/v1/reconcile"
+router = QueryRouter(tags=["Reconciliation"])
+forms = QueryRouter(tags=["Reconciliation"], route_class=FormRoute)
+
+
+@router.get(
+    PATH,
+    summary="Describe the reconciliation service",
+    cache=Cache.REVISION,
+    pool=Pool.COUNTS,
+    absolute_links=True,
+    responses={
+        200: {"model": schemas.ReconciliationManifest | schemas.ReconciliationResults},
+        **error_responses(INVALID_QUERY, TOO_LARGE),
+    },
+)
+def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], register: RegisterDep) -> Response:
+    """The manifest by which OpenRefine and other clients of the W3C's Reconciliation Service API 0.2 add the service.
+
+    With `queries` the answer is that of a POST with this batch.
+    """
+    if question.queries is None:
+        return _respond(_manifest(register.base_url))
+    return _respond(_reconcile(question.queries, register))
+
+
+@forms.post(
+    PATH,
+    summary="Get the cities that names may mean",
+    pool=Pool.COUNTS,
+    responses={
+        200: {"model": schemas.ReconciliationResults},
+        **error_responses(INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+    },
+)
+def reconcile(question: Annotated[ReconciliationForm, Body(media_type=FORM_TYPE)], register: RegisterDep) -> Response:
+    """The candidates for each query of a batch, at most 50, with a score from 0 to 100.
+
+    A `match` is certain: exactly one city has this very name in the stated country, or a given id is that of the city.
+    Other spellings and languages are candidates with lower scores. Nothing is stored.
+    """
+    return _respond(_reconcile(question.queries, register), {"Cache-Control": "no-store"})
+
+
+def _reconcile(queries: str, register: QueryContext) -> dict[str, object]:
+    return {
+        id_: {"result": [candidate.to_json() for candidate in find_candidates(query, register)]}
+        for id_, query in parse_batch(queries).items()
+    }
+
+
+def _manifest(base_url: str) -> dict[str, object]:
+    return {
+        "versions": ["0.2"],
+        "name": "Register of sister-city partnerships: cities",
+        "identifierSpace": f"{base_url}/cities/",
+        "schemaSpace": "https://schema.org/City",
+        "defaultTypes": [CITY_TYPE],
+        "documentation": f"{base_url}/docs/guide#match-a-table-with-openrefine",
+        "serviceVersion": __version__,
+        "batchSize": MAX_QUERIES,
+        "view": {"url": f"{base_url}/cities/{{{{id}}}}"},
+    }
+
+
+def _respond(document: dict[str, object], headers: dict[str, str] | None = None) -> Response:
+    return Response(to_json_text(document).encode(), media_type=JSON, headers=headers)

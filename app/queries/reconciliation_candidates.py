@@ -1,0 +1,233 @@
+"""Candidates of the reconciliation service: the cities that a query may mean, scored from 0 to 100.
+
+At most one candidate is a match, and only where nothing has to be guessed: exactly one city has that name, or the query
+gives its id, and nothing else in the query differs from what the register has. A province often shares the name of a
+city that the register does not have, so a name alone decides for municipalities only.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from anyascii import anyascii
+from rapidfuzz.distance import OSA
+
+from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
+from app.domain.text import normalise, tokenise
+from app.domain.vocabulary import CityKind
+from app.queries.context import QueryContext
+from app.queries.reconciliation import CITY_TYPE, ReconciliationQuery
+from app.queries.select_builder import TimePoint
+from app.queries.spelling import suggest_cities
+
+City = Mapping[str, Any]
+"""A city as its document has it."""
+_SAME_NAME, _SAME_FURTHER_NAME = 100, 95
+_ALL_WORDS = 70
+"""The least score of a city that has every word of a name, in whichever language."""
+_SIMILAR_WORDS = 45
+"""The least score of a city whose words are only similar."""
+_SPAN = 20
+"""What a city may gain on these two by how similar its shown names are."""
+_COMPARED = 200
+"""Cities with every word of a name that are compared with it. Where there are more, none of them is a match."""
+_MAX_WORDS = 12
+"""Words of a name that are looked up; all of them are compared."""
+_LIKELY = 0.5
+"""How similar a word of a city must be to a word that no city has."""
+_WIKIDATA = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
+_GEONAMES = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
+_ID_AS_NAME = re.compile(r"Q[1-9][0-9]{0,11}|geonames:[1-9][0-9]{0,9}")
+_OWN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+@dataclass(frozen=True)
+class ScoredCity:
+    """A city that a query may mean."""
+
+    city: City
+    score: float
+    match: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """Return the candidate as the specification describes it."""
+        city = self.city
+        where = ", ".join(filter(None, (city["qualifier"], country_name(city["country"]))))
+        return {
+            "id": city["id"],
+            "name": city["name"],
+            "description": f"{city['kind']}, {where}",
+            "score": round(self.score, 1),
+            "match": self.match,
+            "type": [CITY_TYPE],
+        }
+
+
+@dataclass(frozen=True)
+class _Statements:
+    """What a query states besides a name. `understood` is whether all of it can be read."""
+
+    countries: Sequence[str]
+    kinds: Sequence[str]
+    ids: Mapping[str, set[str]]
+    """The ids by the member of a city's document; without any, no member."""
+    understood: bool
+
+    @classmethod
+    def of(cls, query: ReconciliationQuery) -> "_Statements":
+        """Read the properties of a query, and its name where that is an id."""
+        countries = [_country(text) for text in query.values_of("country")]
+        items = [_WIKIDATA.fullmatch(text) for text in query.values_of("wikidata")]
+        places = [_GEONAMES.fullmatch(text) for text in query.values_of("geonames")]
+        ids = {
+            "wikidata": {found[1] for found in items if found},
+            "geonames": {found[1] for found in places if found},
+        }
+        if query.query and _ID_AS_NAME.fullmatch(query.query):
+            ids["wikidata" if query.query[0] == "Q" else "geonames"].add(query.query.removeprefix("geonames:"))
+        return cls(
+            sorted({code for code in countries if code}),
+            query.values_of("kind"),
+            {member: values for member, values in ids.items() if values},
+            all([*countries, *items, *places]),
+        )
+
+    @property
+    def tokens(self) -> list[str]:
+        """The ids as the index of words has them."""
+        prefixes = {"wikidata": "=", "geonames": "=geonames:"}
+        return sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
+
+    def allow(self, city: City) -> bool:
+        """Whether the city is of a stated kind, if any is, and has the stated ids, or none of that sort."""
+        return (not self.kinds or city["kind"] in self.kinds) and all(
+            city[member] is None or str(city[member]) in values for member, values in self.ids.items()
+        )
+
+    def allow_record_of(self, city: City) -> bool:
+        """Whether the city lies in a stated country, if any is, and everything else is as stated."""
+        return self.allow(city) and (not self.countries or city["country"] in self.countries)
+
+    def allow_name_of(self, city: City) -> bool:
+        """Whether nothing but the name has to be compared to be certain of a city.
+
+        An id that the register does not have may be that of another city.
+        """
+        return self.understood and not self.ids and city["kind"] in (self.kinds or [CityKind.MUNICIPALITY])
+
+
+def _country(text: str) -> str | None:
+    """The code of a country that is given by its code or a name. A misspelt one is none: nothing is guessed."""
+    return text.upper() if text.upper() in COUNTRIES else CODES_BY_NAME.get(normalise(text))
+
+
+def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
+    """Find the cities that a query may mean as the register is now, the likeliest first."""
+    search = _Search(context, context.time_point(None, None), _Statements.of(query))
+    candidates = search.by_id(query.query or "") or search.by_name(tokenise(query.query or ""))
+    return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Reads the cities for one query as they were known at a time."""
+
+    context: QueryContext
+    time: TimePoint
+    stated: _Statements
+
+    def by_id(self, name: str) -> list[ScoredCity]:
+        """The cities with a stated id, and the one whose own id the name is. One alone is a match."""
+        stated, binds = self.stated, {f"token{number}": token for number, token in enumerate(self.stated.tokens)}
+        cities = self._read(f"n.record IN ({self._with_one_of(binds)})", binds) if binds else []
+        if _OWN_ID.fullmatch(name):
+            cities += [city for city in self._read("n.id = :id", {"id": name}) if city not in cities]
+        alone = stated.understood and len(cities) == 1
+        return [ScoredCity(city, _SAME_NAME, alone and stated.allow_record_of(city)) for city in cities]
+
+    def by_name(self, words: Sequence[str]) -> list[ScoredCity]:
+        """The cities with a name in the stated countries; for want of any, those of others at half the score."""
+        found = self._named(words, self.stated.countries)
+        if found or not self.stated.countries:
+            return found
+        return [ScoredCity(one.city, one.score / 2) for one in self._named(words, ())]
+
+    def _named(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
+        """The cities that have all of the words, else those with similar ones."""
+        if not words:
+            return []
+        read = self._with_all(words, countries)
+        cities = [city for city in read if self.stated.allow(city)]
+        if not cities:
+            return self._similar(words, countries)
+        text, scores = " ".join(words), list[float]()
+        for city in cities:
+            own, further = _names(city)
+            similar = _ALL_WORDS + _SPAN * _likeness(text, city)
+            scores.append(_SAME_NAME if text in own else _SAME_FURTHER_NAME if text in further else similar)
+        same = [score for score in scores if score >= _SAME_FURTHER_NAME]
+        # A further name decides only where no other city has the words: not every name of a city is shown.
+        alone = len(same) == 1 and len(read) < _COMPARED and (same == [_SAME_NAME] or len(cities) == 1)
+        return [
+            ScoredCity(city, score, alone and score in same and self.stated.allow_name_of(city))
+            for city, score in zip(cities, scores, strict=True)
+        ]
+
+    def _similar(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
+        text = " ".join(words)
+        suggestions = suggest_cities(text, self.context.session, self.time, _LIKELY, countries)
+        binds = {f"id{number}": suggestion.id for number, suggestion in enumerate(suggestions)}
+        cities = self._read(f"n.id IN ({_listed(binds)})", binds) if binds else []
+        return [
+            ScoredCity(city, _SIMILAR_WORDS + _SPAN * _likeness(text, city))
+            for city in cities
+            if self.stated.allow(city)
+        ]
+
+    def _with_all(self, words: Sequence[str], countries: Sequence[str]) -> list[City]:
+        """The cities that have each of the words in some name."""
+        tokens = {f"token{number}": word for number, word in enumerate(list(dict.fromkeys(words))[:_MAX_WORDS])}
+        codes = {f"country{number}": code for number, code in enumerate(countries)}
+        tests = [f"n.record IN ({self._with_one_of([name])})" for name in tokens]
+        tests += [f"n.country IN ({_listed(codes)})"] if codes else []
+        return self._read(" AND ".join(tests), tokens | codes)
+
+    def _with_one_of(self, names: Sequence[str] | Mapping[str, str]) -> str:
+        """The keys of the cities that have one of the bound words."""
+        return (
+            f"SELECT t.record FROM search_token t WHERE t.token IN ({_listed(names)}) AND t.record_type = 'city'"
+            f" AND {self.time.known('t')}"
+        )
+
+    def _read(self, test: str, binds: Mapping[str, str]) -> list[City]:
+        """The cities that pass a test on the alias `n`, at most as many as are compared; short names first."""
+        rows = self.context.session.rows(
+            "SELECT n.document, n.version FROM entity_version n WHERE n.record_type = 'city'"
+            f" AND {test} AND {self.time.known('n')} ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}",
+            {**binds, "revision": self.time.revision},
+        )
+        self.context.versions.verify_entities(version for _, version in rows)
+        return [json.loads(document) for document, _ in rows]
+
+
+def _listed(names: Sequence[str] | Mapping[str, str]) -> str:
+    return ", ".join(f":{name}" for name in names)
+
+
+def _names(city: City) -> tuple[set[str], set[str]]:
+    """The shown names of a city as they are compared: its own, alone and with the qualifier, and the further ones."""
+    own = {city["name"], f"{city['name']} {city['qualifier'] or ''}"}
+    return _compared(own), _compared({name["name"] for name in city["names"]})
+
+
+def _compared(names: Iterable[str]) -> set[str]:
+    return {" ".join(tokenise(name)) for name in names}
+
+
+def _likeness(text: str, city: City) -> float:
+    """How similar a text is to the most similar shown name of a city, also in Latin letters: from 0 to 1."""
+    own, further = _names(city)
+    texts = {text, *_compared([anyascii(text)])}
+    return max(OSA.normalized_similarity(one, name) for one in texts for name in own | further)

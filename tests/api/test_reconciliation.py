@@ -1,0 +1,333 @@
+"""The reconciliation service, asked as OpenRefine asks it."""
+
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+import httpx
+import pytest
+
+from app.queries.reconciliation import MAX_QUERIES
+from tests.api.reconciliation_schemas import MANIFEST, QUERY_BATCH, RESULT_BATCH, faults_of
+from tests.api.running import PUBLIC
+
+pytestmark = pytest.mark.anyio
+PATH = "/v1/reconcile"
+FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
+OPENREFINE_BATCH = 10
+Json = dict[str, Any]
+
+
+def query_of(name: str, **properties: object) -> Json:
+    """A query as OpenRefine writes it."""
+    query: Json = {"query": name, "type": "city", "type_strict": "should"}
+    if properties:
+        query["properties"] = [{"pid": pid, "v": value} for pid, value in properties.items()]
+    return query
+
+
+async def reconcile(client: httpx.AsyncClient, batch: Mapping[str, Json]) -> dict[str, list[Json]]:
+    """The candidates for each query of a batch. Question and answer keep to the specification."""
+    assert faults_of(QUERY_BATCH, batch) == []
+    answer = await client.post(PATH, data={"queries": json.dumps(batch)}, headers=FORM)
+    assert answer.status_code == 200, answer.text
+    document = answer.json()
+    assert faults_of(RESULT_BATCH, document) == []
+    assert list(document) == list(batch)
+    for id_, found in document.items():
+        scores = [candidate["score"] for candidate in found["result"]]
+        assert scores == sorted(scores, reverse=True)
+        assert sum(candidate["match"] for candidate in found["result"]) <= 1
+        assert len(scores) <= batch[id_].get("limit", 5)
+    return {id_: found["result"] for id_, found in document.items()}
+
+
+async def candidates(client: httpx.AsyncClient, name: str, **properties: object) -> list[Json]:
+    """The candidates for one name."""
+    return (await reconcile(client, {"q0": query_of(name, **properties)}))["q0"]
+
+
+def matches(found: Sequence[Json]) -> list[str]:
+    return [candidate["id"] for candidate in found if candidate["match"]]
+
+
+def ids(found: Sequence[Json]) -> list[str]:
+    return [candidate["id"] for candidate in found]
+
+
+@pytest.fixture(scope="module")
+async def cities(client: httpx.AsyncClient) -> list[Json]:
+    """Every city of the register."""
+    found: list[Json] = []
+    link: str | None = "/v1/cities?limit=200"
+    while link is not None:
+        answer = (await client.get(link)).json()
+        found += answer["data"]
+        link = answer["links"].get("next")
+    return found
+
+
+# --- the manifest ---
+
+
+async def test_manifest_keeps_to_the_specification(client: httpx.AsyncClient) -> None:
+    answer = await client.get(PATH)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    manifest = answer.json()
+    assert faults_of(MANIFEST, manifest) == []
+    assert manifest["batchSize"] == MAX_QUERIES
+    for template in (manifest["view"]["url"], manifest["identifierSpace"] + "{{id}}"):
+        page = template.replace("{{id}}", "arnhem-nl").removeprefix(PUBLIC)
+        assert (await client.get(page)).status_code == 200, page
+    page, _, anchor = manifest["documentation"].removeprefix(PUBLIC).partition("#")
+    assert f'id="{anchor}"' in (await client.get(page)).text
+
+
+async def test_manifest_is_read_from_any_site_and_never_as_a_script(client: httpx.AsyncClient) -> None:
+    answer = await client.get(PATH, headers={"Origin": "http://127.0.0.1:3333"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert (await client.get(f"{PATH}?callback=jQuery1")).status_code == 422
+
+
+async def test_browser_that_asks_first_may_send_a_form(client: httpx.AsyncClient) -> None:
+    asked = {"Origin": "http://127.0.0.1:3333", "Access-Control-Request-Method": "POST"}
+    answer = await client.options(PATH, headers=asked)
+    assert "POST" in answer.headers["access-control-allow-methods"].split(", ")
+    batch = {"queries": json.dumps({"q0": query_of("Arnhem")})}
+    answer = await client.post(PATH, data=batch, headers={"Origin": "http://127.0.0.1:3333"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_address_tells_its_methods(client: httpx.AsyncClient) -> None:
+    assert (await client.options(PATH)).headers["allow"] == "GET, HEAD, OPTIONS, POST"
+    answer = await client.put(PATH)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS, POST")
+    assert (await client.post("/v1/cities", data={"queries": "{}"})).status_code == 405
+
+
+# --- batches ---
+
+
+async def test_two_hundred_names_are_joined_and_none_to_another_city(
+    client: httpx.AsyncClient, cities: list[Json]
+) -> None:
+    towns = [city for city in cities if city["kind"] == "municipality"][::5][:200]
+    assert len(towns) == 200
+    joined: dict[str, list[str]] = {}
+    for start in range(0, 200, OPENREFINE_BATCH):
+        batch = {
+            f"q{number}": query_of(town["name"], country=town["country"]) | {"limit": 3}
+            for number, town in enumerate(towns[start : start + OPENREFINE_BATCH], start)
+        }
+        for id_, found in (await reconcile(client, batch)).items():
+            joined[towns[int(id_[1:])]["id"]] = matches(found)
+    assert {own: found for own, found in joined.items() if found not in ([], [own])} == {}
+    assert sum(found != [] for found in joined.values()) >= 195
+
+
+async def test_address_answers_as_a_form_does(client: httpx.AsyncClient) -> None:
+    batch = {"q0": query_of("Köln"), "q1": query_of("Arnhm", country="NL")}
+    by_form = await reconcile(client, batch)
+    asked = {"queries": json.dumps(batch)}
+    answer = await client.get(PATH, params=asked)
+    assert {id_: found["result"] for id_, found in answer.json().items()} == by_form
+    again = await client.get(
+        PATH, params={"queries": json.dumps(batch)}, headers={"If-None-Match": answer.headers["etag"]}
+    )
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("body", ['queries={"q0":\n\t{"query":"Köln"}}', 'queries=%7B%0a"q0":{"query":"K%C3%B6ln"}}'])
+async def test_form_may_be_laid_out_for_people(client: httpx.AsyncClient, body: str) -> None:
+    answer = await client.post(PATH, content=body.encode(), headers=FORM)
+    assert "cologne-de" in ids(answer.json()["q0"]["result"])
+
+
+async def test_empty_batch_has_an_empty_answer(client: httpx.AsyncClient) -> None:
+    assert await reconcile(client, {}) == {}
+
+
+async def test_full_batch_is_answered_and_one_more_is_not(client: httpx.AsyncClient) -> None:
+    full = {f"q{number}": query_of("Arnhm") for number in range(MAX_QUERIES)}
+    assert len(await reconcile(client, full)) == MAX_QUERIES
+    answer = await client.post(PATH, data={"queries": json.dumps(full | {"more": query_of("Arnhem")})})
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+    assert str(MAX_QUERIES) in answer.json()["detail"]
+
+
+# --- candidates ---
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [("Arnhem", "arnhem-nl"), ("ARNHEM", "arnhem-nl"), ("Gdansk", "gdansk-pl"), ("Cologne", "cologne-de")],
+)
+async def test_only_city_with_a_name_is_a_match(client: httpx.AsyncClient, name: str, id_: str) -> None:
+    (best, *others) = await candidates(client, name)
+    assert (best["id"], best["score"], best["match"]) == (id_, 100, True)
+    assert matches(others) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [("Köln", "cologne-de"), ("Keulen", "cologne-de"), ("Arnhm", "arnhem-nl"), ("City of Arnhem", "arnhem-nl"),
+     ("Санкт Петербург", "saint-petersburg-ru"), ("武汉", "wuhan-cn"), ("Peterburrg", "saint-petersburg-ru")],
+)  # fmt: skip
+async def test_other_spelling_is_a_candidate_with_a_lower_score(client: httpx.AsyncClient, name: str, id_: str) -> None:
+    found = await candidates(client, name)
+    assert id_ in ids(found)
+    assert all(candidate["score"] < 100 for candidate in found)
+    if name in ("Arnhm", "City of Arnhem", "Peterburrg"):
+        assert matches(found) == []
+
+
+@pytest.mark.parametrize(("name", "countries"), [("Cambridge", ("US", "NZ")), ("Brest", ("FR", "BY"))])
+async def test_ambiguous_name_is_no_match_until_its_country_is_stated(
+    client: httpx.AsyncClient, name: str, countries: Sequence[str]
+) -> None:
+    found = await candidates(client, name)
+    assert [candidate["score"] for candidate in found[:2]] == [100, 100]
+    assert matches(found) == []
+    assert matches(await candidates(client, name, country=list(countries))) == []
+    stated = [matches(await candidates(client, name, country=country)) for country in countries]
+    assert sorted(stated) == sorted([one] for one in ids(found[:2]))
+
+
+@pytest.mark.parametrize("country", ["NL", "nl", "Netherlands", "The Netherlands", {"id": "NL"}, ["NL", "BE"]])
+async def test_country_is_stated_by_code_or_name(client: httpx.AsyncClient, country: object) -> None:
+    assert matches(await candidates(client, "Arnhem", country=country)) == ["arnhem-nl"]
+
+
+@pytest.mark.parametrize("country", ["DE", "Germany", "Atlantis", "Nederlnd", True])
+async def test_wrong_country_is_no_match(client: httpx.AsyncClient, country: object) -> None:
+    found = await candidates(client, "Arnhem", country=country)
+    assert matches(found) == []
+    if country in ("DE", "Germany"):
+        assert found[0]["id"] != "arnhem-nl" or found[0]["score"] == 50
+
+
+async def test_blank_value_states_nothing(client: httpx.AsyncClient) -> None:
+    assert matches(await candidates(client, "Arnhem", country="", wikidata=[])) == ["arnhem-nl"]
+
+
+async def test_name_of_a_province_decides_only_where_a_province_is_meant(client: httpx.AsyncClient) -> None:
+    (best, *_) = await candidates(client, "Gelderland")
+    assert (best["id"], best["score"], best["match"]) == ("gelderland-nl", 100, False)
+    assert matches(await candidates(client, "Gelderland", kind="province")) == ["gelderland-nl"]
+    assert "gelderland-nl" not in ids(await candidates(client, "Gelderland", kind="municipality"))
+
+
+@pytest.mark.parametrize("name", ["—", "?!", " ", "xqzzkw"])
+async def test_what_is_no_name_has_no_candidates(client: httpx.AsyncClient, name: str) -> None:
+    assert await candidates(client, name) == []
+
+
+# --- ids ---
+
+
+@pytest.mark.parametrize(
+    "property_",
+    [{"wikidata": "Q1310"}, {"wikidata": "http://www.wikidata.org/entity/Q1310"}, {"wikidata": {"id": "Q1310"}},
+     {"geonames": 2759661}, {"geonames": "2759661"}, {"geonames": "https://www.geonames.org/2759661/arnhem.html"},
+     {"wikidata": "Q1310", "geonames": 2759661, "country": "NL"}],
+)  # fmt: skip
+async def test_id_decides_whatever_the_name(client: httpx.AsyncClient, property_: Json) -> None:
+    assert matches(await candidates(client, "Arnheim", **property_)) == ["arnhem-nl"]
+    alone = {"q0": {"properties": [{"pid": pid, "v": value} for pid, value in property_.items()]}}
+    assert matches((await reconcile(client, alone))["q0"]) == ["arnhem-nl"]
+
+
+@pytest.mark.parametrize("name", ["arnhem-nl", "Q1310", "geonames:2759661"])
+async def test_id_as_the_name_decides(client: httpx.AsyncClient, name: str) -> None:
+    (best,) = await candidates(client, name)
+    assert (best["id"], best["score"], best["match"]) == ("arnhem-nl", 100, True)
+
+
+@pytest.mark.parametrize(
+    "property_",
+    [{"wikidata": "Q1310", "country": "DE"}, {"wikidata": ["Q1310", "Q11746"]}, {"wikidata": "Q1310", "geonames": 1},
+     {"wikidata": "Q1310", "country": "Atlantis"}, {"wikidata": "Q1310", "kind": "province"},
+     {"wikidata": "Q99999999"}, {"geonames": 1}, {"wikidata": "Arnhem"}, {"geonames": "n/a"}],
+)  # fmt: skip
+async def test_id_that_contradicts_or_is_unknown_is_no_match(client: httpx.AsyncClient, property_: Json) -> None:
+    assert matches(await candidates(client, "Arnhem", **property_)) == []
+
+
+# --- what is refused ---
+
+
+@pytest.mark.parametrize(
+    ("batch", "message"),
+    [
+        ("", "queries has no value"),
+        ("[]", "write a JSON object"),
+        ("{", "write a JSON object"),
+        ("[" * 20_000, "write a JSON object"),
+        ('{"q0": "Arnhem"}', "q0: "),
+        ('{"q0": {}}', "q0: give a query, properties or both"),
+        ('{"q0": {"properties": []}}', "q0: give a query, properties or both"),
+        ('{"q0": {"query": 5}}', "q0.query: "),
+        ('{"q0": {"query": "\\ud800"}}', "write a JSON object"),
+        (json.dumps({"q0": {"query": "a" * 201}}), "q0.query: a name has at most 200 characters"),
+        ('{"q0": {"query": "Arnhem", "limit": 0}}', "q0.limit: limit is a whole number from 1 to 50"),
+        ('{"q0": {"query": "Arnhem", "limit": 51}}', "q0.limit: limit is a whole number from 1 to 50"),
+        ('{"q0": {"query": "Arnhem", "limit": 1e999}}', "q0.limit: limit is a whole number from 1 to 50"),
+        ('{"q0": {"query": "Arnhem", "limit": "many"}}', "q0.limit: limit is a whole number from 1 to 50"),
+        ('{"q0": {"query": "Arnhem", "type": "country"}}', "q0.type: the only type is city"),
+        ('{"q0": {"query": "Arnhem", "type": ["city", "river"]}}', "q0.type: the only type is city"),
+        ('{"q0": {"query": "Arnhem", "type_strict": "must"}}', "q0.type_strict: write one of any, should, all"),
+        ('{"q0": {"query": "Arnhem", "lang": "nl"}}', "q0.lang: a query has no such member"),
+        ('{"q0": {"properties": [{"pid": "P17", "v": "NL"}]}}', "write one of country, geonames, kind, wikidata"),
+        ('{"q0": {"properties": [{"pid": "country"}]}}', "q0.properties.0.v: this member is missing"),
+        ('{"q0": {"properties": [{"pid": "country", "v": null}]}}', "q0.properties.0.v: v is a text"),
+        ('{"q0": {"properties": [{"pid": "country", "v": {"name": "x"}}]}}', "q0.properties.0.v: v is a text"),
+    ],
+)
+async def test_bad_batch_is_refused_with_what_to_write(client: httpx.AsyncClient, batch: str, message: str) -> None:
+    answer = await client.post(PATH, data={"queries": batch})
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert {error["parameter"] for error in answer.json()["errors"]} == {"queries"}
+    assert message in answer.json()["detail"]
+    assert len(answer.content) < 5000
+
+
+async def test_misspelt_property_is_suggested(client: httpx.AsyncClient) -> None:
+    answer = await client.post(PATH, data={"queries": json.dumps({"q0": query_of("Arnhem", Country="NL")})})
+    (error,) = answer.json()["errors"]
+    assert error["did_you_mean"] == "country"
+    assert error["allowed"] == ["country", "geonames", "kind", "wikidata"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parameter"), [("", "queries"), ("query=Arnhem", "query"), ("queries={}&queries={}", "queries"),
+                            ("queries={}&extend={}", "extend"), ("queries=%FF", "query"), ("&" * 500, "query")],
+)  # fmt: skip
+async def test_bad_form_is_refused(client: httpx.AsyncClient, body: str, parameter: str) -> None:
+    answer = await client.post(PATH, content=body, headers=FORM)
+    assert answer.status_code == 422
+    assert parameter in [error["parameter"] for error in answer.json()["errors"]]
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "multipart/form-data; boundary=x", "text/plain", None])
+async def test_body_of_another_media_type_is_refused(client: httpx.AsyncClient, media_type: str | None) -> None:
+    headers = {} if media_type is None else {"Content-Type": media_type}
+    answer = await client.post(PATH, content=b'{"q0": {"query": "Arnhem"}}', headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-media-type")
+    assert "application/x-www-form-urlencoded" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("announced", [True, False])
+async def test_large_body_is_refused(client: httpx.AsyncClient, announced: bool) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        for _ in range(70):
+            yield b"a" * 1000
+
+    body: Any = b"a" * 70_000 if announced else chunks()
+    answer = await client.post(PATH, content=body, headers=FORM)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+
+
+async def test_form_that_no_json_answers_is_refused(client: httpx.AsyncClient) -> None:
+    answer = await client.post(PATH, data={"queries": "{}"}, headers={"Accept": "text/csv"})
+    assert answer.status_code == 406
