@@ -86,6 +86,8 @@ def _context(
     path = f"{PATHS[subject]}.{form.suffix}"
     plain = [(name, value) for name, value in asked if name not in ("for", "geometry", "columns")]
     root = register.base_url
+    columns = getattr(question, "columns", None)
+    summarises = columns == "summary" or form.suffix == "xlsx"
     return ExportContext(
         subject=subject,
         question=whole.sentence,
@@ -97,8 +99,8 @@ def _context(
         permalink=root + address(path, pinned(asked, whole.time, day=dated)),
         page=root + address(PATHS[subject], plain),
         variant=form.variant(question),
-        columns=getattr(question, "columns", None),
-        first=_first(question, whole, register),
+        columns=columns,
+        first=_first(question, whole, register) if summarises else frozenset(),
     )
 
 
