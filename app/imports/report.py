@@ -32,6 +32,8 @@ class ImportReport:
     cities_new: int = 0
     disputed: int = 0
     revisions: list[int] = field(default_factory=list)
+    format: dict[str, str | int] = field(default_factory=dict)
+    """How a table was read: form, encoding, delimiter, sheet and row of the header. Empty for Wikidata."""
 
     @property
     def left_out(self) -> int:
@@ -56,6 +58,7 @@ class ImportReport:
             "retrieved": self.retrieved,
             "dry_run": self.dry_run,
             "resumed": self.resumed,
+            "format": self.format,
             "counted_since_resumed": ["partnerships", "cities", "revisions"] if self.resumed else [],
             "claims": {
                 "seen": self.seen,
@@ -83,6 +86,11 @@ class ImportReport:
         revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
         lines = [
             f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
+            *(
+                [f"read as       {', '.join(f'{name} {_shown(value)}' for name, value in self.format.items())}"]
+                if self.format
+                else []
+            ),
             f"claims        seen {self.seen:,}: new {self.new:,}, changed {self.changed:,}, unchanged"
             f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
             f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
@@ -92,3 +100,7 @@ class ImportReport:
             f"revisions     {revisions or 'none'}{since}",
         ]
         return "\n".join(lines)
+
+
+def _shown(value: str | int) -> str:
+    return "tab" if value == "\t" else str(value)

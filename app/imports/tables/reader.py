@@ -32,7 +32,7 @@ class _SideReader:
     """Reads what rows state about one side."""
 
     def __init__(self, columns: SideColumns, language: str | None) -> None:
-        self._columns = {field: column for field, column in columns.fields().items() if column is not None}
+        self._columns, self._constants = columns.columns(), columns.constants()
         self._language = language
         self._read_cached = lru_cache(maxsize=_CACHED)(self._read)
 
@@ -41,7 +41,8 @@ class _SideReader:
         return self._read_cached(tuple([cells.get(column, "") for column in self._columns.values()]))
 
     def _read(self, stated: tuple[str, ...]) -> NamedPlace | None:
-        text = {field: _clean(cell) for field, cell in zip(self._columns, stated, strict=True)}
+        cells = {field: _clean(cell) for field, cell in zip(self._columns, stated, strict=True)}
+        text = self._constants | cells
         wikidata = text.get("wikidata_id", "").rpartition("/")[2]
         geonames = text.get("geonames_id", "")
         name, country, parent = (text.get(field, "") for field in ("name", "country", "parent"))
@@ -73,15 +74,20 @@ class TableReader:
         self._path, self._mapping = path, mapping
         self._rows = RowReader(path, mapping.form(path), mapping.table)
         self._sides = [_SideReader(columns, mapping.place.language) for columns in (mapping.a, mapping.b)]
+        self._constants = mapping.a.constants(), mapping.b.constants()
         claim = mapping.claim
         own = (claim.start, claim.end, claim.moment, claim.permalink, claim.remark)
-        self._required: list[Column] = [*mapping.a.all(), *mapping.b.all()]
+        self._required: list[Column] = [*mapping.a.columns().values(), *mapping.b.columns().values()]
         self._required += [column for column in own if column is not None]
 
     @property
     def dataset(self) -> Dataset:
         """The data set that states the pairs."""
         return self._mapping.dataset.dataset()
+
+    def format(self) -> dict[str, str | int]:
+        """Return how the table was read: form, encoding, delimiter, sheet, row of the header."""
+        return dict(self._rows.format)
 
     def size(self) -> int:
         """Return the bytes of the table."""
@@ -104,7 +110,7 @@ class TableReader:
         path = self._path.parent / places.file
         table = self._mapping.table.model_copy(update={"header": places.header, "form": None, "columns": None})
         side = _SideReader(places, self._mapping.place.language)
-        for row in RowReader(path, self._mapping.form(path), table).read(places.all()):
+        for row in RowReader(path, self._mapping.form(path), table).read(places.columns().values()):
             place = side.read(row.cells)
             if place is not None:
                 yield place
@@ -129,11 +135,12 @@ class TableReader:
         remarks = [remark] if (remark := _cell(fields.remark, row)) else []
         stated = [*((str(column), row.cells.get(column, "")) for column in self._required), *row.qualifiers]
         text = "\n".join(f"{name}\t{value}" for name, value in stated)
-        digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:32]
+        key = _hash(text)[:32]
+        interpretation = repr(self._constants) if any(self._constants) else ""
         is_deprecated = any(name in qualifiers.deprecated for name, _ in row.qualifiers)
         return PairClaim(
-            key=digest,
-            digest=digest[:16],
+            key=key,
+            digest=_hash(f"{text}\n{interpretation}")[:16] if interpretation else key[:16],
             where=f"row {row.number}",
             sides=sides,
             directed=fields.directed,
@@ -153,6 +160,10 @@ class TableReader:
     def _dates(self, column: Column | None, row: TableRow) -> tuple[StatedDate, ...]:
         text = _cell(column, row)
         return (VagueDate.parse(text),) if text else ()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _cell(column: Column | None, row: TableRow) -> str:
