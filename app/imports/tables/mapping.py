@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -26,9 +27,10 @@ from pydantic_core import ErrorDetails
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import CityId, CountryCode, Language, Line, SourceId, Url
-from app.domain.vocabulary import CityKind, CoordinateSource, Kind
+from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status
 from app.imports.claims import Dataset, DatasetHints, parse_retrieval_date
 from app.imports.resolution.country_names import parse_country
+from app.imports.tables.dates import DateOrder
 
 Column = str | int
 """The name of a column, or its number from 1."""
@@ -83,6 +85,15 @@ def _parse_value(value: object) -> Column | Constant:
         raise ValueError(_VALUE) from None
 
 
+def _check_meaning(word: str) -> str:
+    if word not in MEANINGS:
+        raise ValueError(f"“{word}” is none of {', '.join(MEANINGS)}")
+    return word
+
+
+MEANINGS = tuple(term.value for terms in (Status, Kind) for term in terms)
+"""What words of a table may mean."""
+Meaning = Annotated[str, AfterValidator(_check_meaning)]
 ColumnField = Annotated[str | int, PlainValidator(_parse_column)]
 ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
 
@@ -176,9 +187,10 @@ class TableFormat(_Section):
         return name
 
 
-class ClaimFields(_Section):
+class ClaimColumns(_Section):
     """What a row says of its pair, apart from the two sides.
 
+    `kind` is that of all rows, also where `kind_column` has nothing. `dates`: the order of dates such as 1/28/1967.
     `directed`: the first side states it. `complete`: the table has all pairs of each city that states one.
     `same_start_and_end`: what a row means that has the same date for both.
     """
@@ -189,6 +201,9 @@ class ClaimFields(_Section):
     moment: ColumnField | None = None
     permalink: ColumnField | None = None
     remark: ColumnField | None = None
+    kind_column: ColumnField | None = None
+    status: ColumnField | None = None
+    dates: DateOrder | None = None
     directed: bool = False
     complete: bool = False
     same_start_and_end: Literal["span", "moment"] = "span"
@@ -221,10 +236,11 @@ class Mapping(_Section):
     table: TableFormat = TableFormat()
     a: SideColumns
     b: SideColumns
-    claim: ClaimFields = ClaimFields()
+    claim: ClaimColumns = ClaimColumns()
     qualifier: QualifierFields = QualifierFields()
     place: PlaceFields = PlaceFields()
     places_table: PlacesTable | None = None
+    words: dict[str, Meaning] = {}
     countries: dict[str, CountryCode] = {}
     kinds: dict[str, CityKind] = {}
     cities: dict[str, CityId] = {}
