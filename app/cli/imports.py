@@ -29,6 +29,7 @@ from app.imports.claims import (
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
 from app.imports.staging import ResolvedClaim
+from app.imports.tables.draft import Origin, draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.imports.wikidata.live import LiveReader
@@ -80,7 +81,29 @@ def table(
     """
     GAZETTEER.require("An import")
     columns = read_mapping(mapping)
+    not_stated = columns.dataset.not_stated()
+    if not_stated:
+        stderr.print(f"{mapping.name}: [dataset] does not state {', '.join(not_stated)}: readers see it as the source.")
     _import(TableReader(file, columns), columns.hints(), ImportOptions(dry_run, retry_undecided, resume), report)
+
+
+@imports.command()
+def draft(
+    file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV or XLSX, also with .gz.")],
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="New file for the mapping.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the list. Default: the name of the file.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who publishes the list.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the list is published.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence of the list.")] = None,
+) -> None:
+    """Draft the mapping of a table, with comments, for you to check and complete."""
+    GAZETTEER.require("A draft")
+    text = draft_mapping(file, Origin(title, publisher, url, licence))
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    with output.open("x", encoding="utf-8") as new:
+        new.write(text)
 
 
 @imports.command(epilog=environment("database_url", "contact"))

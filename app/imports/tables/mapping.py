@@ -43,6 +43,10 @@ ENDINGS: dict[str, FileFormat] = {
 }  # fmt: skip
 
 
+NOT_STATED, NOT_STATED_URL = "Not stated", "https://not-stated.invalid/"
+"""What a draft has where a person did not say who publishes the list, where and under which licence."""
+
+
 class InvalidMapping(RegisterError):
     """The mapping is invalid, or does not fit the table."""
 
@@ -79,6 +83,8 @@ def _parse_column(value: object) -> Column:
 
 def _parse_value(value: object) -> Column | Constant:
     """Return a column or a constant."""
+    if value == {"always": ""}:
+        raise ValueError("always is empty: write the value of all rows, such as DE for a country")
     try:
         return Constant.model_validate(value) if isinstance(value, dict) else _parse_column(value)
     except ValueError:
@@ -110,6 +116,10 @@ class StatedDate(_Section):
     language: Language | None = None
     rests_on: Line | None = None
     same_as: SourceId | None = None
+
+    def not_stated(self) -> list[str]:
+        """Return the fields that are as the draft left them."""
+        return [name for name, value in self if value in (NOT_STATED, NOT_STATED_URL)]
 
     def dataset(self) -> Dataset:
         """Return the data set for the pipeline."""
