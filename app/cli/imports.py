@@ -96,7 +96,7 @@ def draft(
     url: Annotated[str | None, typer.Option(help="Where the list is published.")] = None,
     licence: Annotated[str | None, typer.Option(help="Licence of the list.")] = None,
 ) -> None:
-    """Draft the mapping of a table, with comments, for you to check and complete."""
+    """Print the draft of a mapping for a table, with comments, for you to check and complete."""
     GAZETTEER.require("A draft")
     text = draft_mapping(file, Origin(title, publisher, url, licence))
     if output is None:
