@@ -28,8 +28,8 @@ def commands(migrated_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
 
 def as_csv(path: Path) -> Path:
-    lines = [["Unsere Partnerschaften"], HEADER, *ROWS]
-    path.write_bytes("".join(";".join(map(str, line)) + "\r\n" for line in lines).encode("cp1252"))
+    lines = ["Unsere Partnerschaften", ";".join(HEADER), *(";".join(map(str, row)) for row in ROWS)]
+    path.write_bytes("".join(f"{line}\r\n" for line in lines).encode("cp1252"))
     return path
 
 

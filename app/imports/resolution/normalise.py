@@ -45,8 +45,8 @@ _GOVERNMENT_OF = (
     "city of", "town of", "municipality of", "commune of", "stadt", "hansestadt", "landeshauptstadt", "kreisstadt",
     "universitatsstadt", "stadtgemeinde", "marktgemeinde", "gemeinde", "markt", "gemeente", "ville de", "ville d'",
     "commune de", "commune d'", "mairie de", "ciudad de", "municipio de", "ayuntamiento de", "cidade de",
-    "municipio do", "municipio da", "camara municipal de", "citta di", "comune di", "kommune", "miasto", "mesto", "obec", "grad",
-    "opcina", "opstina", "obcina", "orasul", "municipiul",
+    "municipio do", "municipio da", "camara municipal de", "citta di", "comune di", "kommune", "miasto", "mesto",
+    "obec", "grad", "opcina", "opstina", "obcina", "orasul", "municipiul",
 )  # fmt: skip
 _GOVERNMENT = "municipality kommune kommun gemeinde commune kunta kaupunki linn belediyesi".split()
 """Words before and after the name of a town for its own government. Not `City` at the end, which mostly is the name."""
@@ -245,6 +245,7 @@ def _normalise(
     full_name = normalise(shown.text)
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     names += [full_name] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
+    plain = [strip_government(name) for name in names if name]
     territories = [territory for code in country.codes for territory in territories_of(code)]
     point = stated_point(place)
     return NormalisedPlace(
@@ -260,7 +261,5 @@ def _normalise(
         point=None if point in no_evidence else point,
         qualifier=parsed.qualifier,
         full_name=full_name,
-        plain_names=()
-        if _AROUND_TOWNS & {*country.codes}
-        else tuple(dict.fromkeys(map(strip_government, filter(None, names)))),
+        plain_names=() if _AROUND_TOWNS & {*country.codes} else tuple(dict.fromkeys(plain)),
     )

@@ -19,7 +19,7 @@ _SAMPLE_LINES = 100
 
 
 def sniff_encoding(sample: bytes) -> str:
-    """Return the encoding of a text by its first bytes: UTF-8, UTF-16 or cp1252. UTF-8 if nothing tells."""
+    """Return the encoding of a text by its first bytes: UTF-8, UTF-16 or cp1252. UTF-8 if none fits."""
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if sample.startswith(mark):
             return encoding
