@@ -20,6 +20,7 @@ _DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4}|\d{2}
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.0)?")
+_MAX_LENGTH = 60
 _ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967 or “since 1967”"
 
 
@@ -29,6 +30,8 @@ def parse_table_date(text: str, order: DateOrder | None, retrieved: VagueDate) -
     Raises ValueError, with what would be acceptable, also for a year that can hardly be meant: one after the retrieval
     of the data set or before 800.
     """
+    if len(text) > _MAX_LENGTH:
+        raise ValueError(f"“{text[:40]}…” is no date; {_ALLOWED}")
     found = _parse(text, order)
     if found.earliest > retrieved.latest:
         known = retrieved.to_english()

@@ -104,10 +104,11 @@ def _assign_columns(table: _Table) -> None:
     """Set the columns of each section. Unless it says otherwise, that of a place belongs to the name on its left."""
     fields, side = table.fields, "a"
     for column in table.columns:
-        role = _role(column) if isinstance(column, str) else None
+        is_unique = table.columns.count(column) == 1  # The import finds a column by its name.
+        role = _role(column) if isinstance(column, str) and is_unique else None
         if role in _CLAIM_FIELDS:
             fields["claim"].setdefault(role, column)
-        elif role is not None and isinstance(column, str) and table.columns.count(column) == 1:
+        elif role is not None and isinstance(column, str):
             own = "b" if _names_partner(column) else side
             if role in fields[own]:
                 own = "b" if own == "a" else "a"

@@ -4,8 +4,8 @@ import codecs
 import re
 from collections import Counter
 
-DELIMITERS = ",;\t|"
-"""The delimiters that are recognised. A file that shows none of them has commas."""
+DELIMITERS = ";\t|,"
+"""The delimiters that are recognised. Commas come last, because they are in numbers too; they are the default."""
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -32,10 +32,11 @@ def sniff_encoding(sample: bytes) -> str:
 
 
 def sniff_delimiter(text: str) -> str:
-    """Return the delimiter that splits most lines into the same number of cells; of equals the one with most cells."""
+    """Return the delimiter that splits most lines into the same number of cells, most cells if several do."""
     lines = text.splitlines()[: _SAMPLE_LINES + 1]
     complete = [_QUOTED.sub("", line) for line in (lines[:-1] if len(lines) > 1 else lines)]
-    return max(DELIMITERS, key=lambda delimiter: _agreement([line.count(delimiter) for line in complete]))
+    found = {delimiter: _agreement([line.count(delimiter) for line in complete]) for delimiter in DELIMITERS}
+    return max(DELIMITERS, key=lambda delimiter: found[delimiter]) if any(map(any, found.values())) else ","
 
 
 def _agreement(counts: list[int]) -> tuple[int, int]:

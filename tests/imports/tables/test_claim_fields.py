@@ -104,6 +104,7 @@ def test_the_mapping_says_which_number_is_the_month(text: str, order: str, edtf:
         ("0196", None, "before the year 800"),
         ("24500", None, "Format the column as a date"),
         ("spring", None, "“spring” is not a date .*; write it as 1967, .* or “since 1967”"),
+        ("since " * 20_000, None, "is no date; write it as"),
         ("since then", None, "“then” is not a date"),
     ],
 )

@@ -58,6 +58,12 @@ def test_decimal_commas_and_quoted_cells_are_no_delimiters(tmp_path: Path) -> No
     assert len(towns(write(tmp_path / "rows.csv", rows, ";"))) == 2
 
 
+def test_decimal_commas_are_no_delimiters_without_a_header_either(tmp_path: Path) -> None:
+    path = write(tmp_path / "rows.csv", [["Q1", "48,5", "Q2"], ["Q3", "50,9", "2,5"], ["Q3", "50,9", "Q4"]], ";")
+    mapping = NAMES.partition("[a]")[0] + "[a]\nname = 1\n[b]\nname = 3\n[table]\nheader = false\n"
+    assert towns(path, mapping) == [("Q1", "Q2"), ("Q3", "2,5"), ("Q3", "Q4")]
+
+
 def test_utf_8_with_one_damaged_byte_is_not_taken_for_cp1252(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.csv", ROWS, ";")
     path.write_bytes(path.read_bytes().replace("Köln".encode(), b"K\xf6ln"))
