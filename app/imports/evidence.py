@@ -26,7 +26,8 @@ class ClaimEvidence:
     `names` are the sides as stated, the stating one first; `turned`: whether that one is second in the partnership's
     id. `partner_read`: whether the other side's own entry was read too, so that what it does not name is known.
     `said_on`: the day on which the claim first had this content. `in_force_on`: the last day on which it was seen
-    without its present end. `retrievals`: the months and years of retrieval whose first day is such an ordinal.
+    without its present end, or not yet dormant. `retrievals`: the months and years of retrieval whose first day is such
+    an ordinal. `is_dormant`: whether the source says so of the day on which it had this content.
     `same_as`: the source under which editors cite the same work.
     """
 
@@ -47,6 +48,7 @@ class ClaimEvidence:
     in_force_on: int = 0
     retrievals: tuple[str, ...] = ()
     same_as: str | None = None
+    is_dormant: bool = False
 
     @classmethod
     def of(cls, claim: PairClaim) -> "ClaimEvidence":
@@ -63,6 +65,7 @@ class ClaimEvidence:
             starts=tuple(map(_to_text, claim.starts)),
             ends=tuple(map(_to_text, claim.ends)),
             moments=tuple(map(_to_text, claim.points_in_time)),
+            is_dormant=claim.is_dormant,
             rank=claim.rank.value,
             references=tuple((reference.url or "", _describe(reference)) for reference in claim.references),
             remarks=(*doubts, *causes),
@@ -77,6 +80,11 @@ class ClaimEvidence:
     def has_ended(self) -> bool:
         """Whether the claim says that the partnership is over."""
         return any(end != UnstatedDate.NONE.value for end in self.ends)
+
+    @property
+    def shows_in_force(self) -> bool:
+        """Whether the claim shows the partnership in force, and not dormant, whenever it is seen."""
+        return not (self.has_ended or self.is_dormant or self.is_deprecated)
 
     def retrieval(self, ordinal: int) -> VagueDate:
         """Return the date of retrieval of an ordinal, as exact as it is known."""

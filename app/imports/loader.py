@@ -160,7 +160,7 @@ class Loader:
             evidence = replace(
                 evidence,
                 said_on=self._retrieved,
-                in_force_on=old.in_force_on if old.has_ended or old.is_deprecated else before.last_seen,
+                in_force_on=before.last_seen if old.shows_in_force else old.in_force_on,
                 retrievals=tuple(dict.fromkeys((*old.retrievals, *self._vague_retrieval))),
             )
         return ImportedClaim(

@@ -24,6 +24,7 @@ from app.imports.evidence import Attestation, parse_date
 from app.imports.import_log import REFERENCE, refuse_dataset_ids
 
 _MAX_NOTE = 1000
+_NOT_DORMANT = "On that day the claim did not say that it is dormant."
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 _Dated = Sequence[tuple[Attestation, VagueDate]]
 
@@ -61,6 +62,7 @@ def merge(id_: str, edited: Partnership | None, attestations: Sequence[Attestati
     merged.add_starts(valid)
     merged.add_points_in_time(valid)
     merged.add_ends(valid)
+    merged.add_dormancy(valid)
     for _, own in groupby(used, key=lambda one: one.dataset):
         merged.add_retrieval(list(own))
     further = dict.fromkeys(source.id for source in referenced_sources(used))
@@ -166,14 +168,30 @@ class _MergedEvents:
         if at is not None:
             self._cite(at, _end_citations(ended, self.events[at].date))
             return
-        own = [at for at, event in enumerate(self.events) if _changes_status(event) and at not in self._added]
-        if own and self._edited:
+        own = self._last_of_editors()
+        if own is not None:
             disputes = (_citation(one, stance=Stance.DISPUTES, remark=_describe_end(one)) for one in ended)
-            self._cite(own[-1], tuple(disputes))
+            self._cite(own, tuple(disputes))
             return
         known_by = min((one.known_by for one in ended), key=lambda date: date.earliest)
         date = _best_date(stated) if stated else VagueDate.parse(f"../{known_by.edtf}")
         self._insert(_reported(EventKind.ENDED, date, _end_citations(ended, date)))
+
+    def add_dormancy(self, claims: Sequence[Attestation]) -> None:
+        """Add that claims show the partnership dormant. If editors wrote of its status, a claim only cites that."""
+        dormant = [one for one in claims if one.evidence.is_dormant and not one.evidence.has_ended]
+        if not dormant:
+            return
+        own = self._last_of_editors()
+        if own is not None:
+            agrees = RESULTING_STATUS[self.events[own].kind] is Status.DORMANT
+            stance = Stance.SUPPORTS if agrees else Stance.DISPUTES
+            remark = "The source says that it is dormant."
+            self._cite(own, tuple(_citation(one, stance=stance, remark=remark) for one in dormant))
+            return
+        date = min((one.known_by for one in dormant), key=lambda date: date.earliest)
+        basis = DateBasis.PUBLICATION
+        self._insert(_reported(EventKind.INACTIVE, date, tuple(map(_citation, dormant)), basis=basis))
 
     def add_points_in_time(self, claims: Sequence[Attestation]) -> None:
         """Add the past days on which claims show the partnership in force."""
@@ -184,9 +202,9 @@ class _MergedEvents:
                 self._insert(_attested(date, (_citation(one, remark=remark),)))
             ends = filter(None, map(parse_date, evidence.ends))
             is_contradicted = any(end.latest <= evidence.in_force_on for end in ends)
-            if evidence.in_force_on and evidence.has_ended and not is_contradicted:
+            if evidence.in_force_on and not evidence.shows_in_force and not is_contradicted:
                 before = evidence.retrieval(evidence.in_force_on)
-                remark = "On that day the claim stated no end."
+                remark = "On that day the claim stated no end." if evidence.has_ended else _NOT_DORMANT
                 citations = (_citation(one, remark=remark),)
                 self._insert(_attested(before, citations, basis=DateBasis.PUBLICATION))
 
@@ -194,7 +212,7 @@ class _MergedEvents:
         """Add what one data set shows on the day of its retrieval: in force, or marked as wrong."""
         date = min(claims, key=lambda one: one.first_seen).seen
         deprecated = tuple(_citation(one) for one in claims if one.evidence.is_deprecated)
-        in_force = [one for one in claims if not one.evidence.is_deprecated and not one.evidence.has_ended]
+        in_force = [one for one in claims if one.evidence.shows_in_force]
         if in_force:
             citations = tuple(map(_citation, in_force))
             self._insert(_attested(date, citations, basis=DateBasis.PUBLICATION, note=_one_sided(claims)))
@@ -202,6 +220,11 @@ class _MergedEvents:
             note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
             basis = DateBasis.PUBLICATION
             self._insert(_reported(EventKind.CONTESTED, date, deprecated, basis=basis, note=note))
+
+    def _last_of_editors(self) -> int | None:
+        """Return the position of the editors' last event about the status; None if they wrote none."""
+        own = [at for at, event in enumerate(self.events) if _changes_status(event) and at not in self._added]
+        return own[-1] if own and self._edited else None
 
     def _insert(self, event: Event) -> None:
         """Insert an event before the first one that can only have happened later."""

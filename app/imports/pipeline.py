@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from sqlalchemy import Connection, Engine
 
@@ -23,6 +24,7 @@ from app.imports.claims import (
     ReaderItem,
     Rejected,
     RejectionReason,
+    UnreadCell,
 )
 from app.imports.import_log import refuse_foreign_id
 from app.imports.loader import Loader
@@ -32,13 +34,15 @@ from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities, may_match
 from app.imports.resolution.normalise import NormalisedPlace, Point, normalise_places, place_key
 from app.imports.resolution.resolver import LookUp, resolve_places
-from app.imports.staging import StagingArea, open_staging
+from app.imports.staging import ResolvedClaim, StagingArea, open_staging
 from app.store.database import write_transaction
 from app.store.repository import Repository, batches, hash_text
 
 BATCH = 5000
 """Partnerships in one batch, which is one revision."""
 _READ_BATCH = 5000
+_SHOWN = 10
+"""Claims that are shown as they are understood."""
 _UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY}
 """Decisions that are not stored: the place is resolved again whenever the data set is read."""
 
@@ -76,10 +80,15 @@ def run(
     options: ImportOptions | None = None,
     progress: Progress = no_progress,
     on_rejected: Callable[[Rejected], None] = lambda _: None,
+    on_unread_cell: Callable[[UnreadCell], None] = lambda _: None,
+    on_resolved: Callable[[ResolvedClaim], None] = lambda _: None,
     look_up: LookUp = look_up,
     now: datetime | None = None,
 ) -> ImportReport:
-    """Import all that a reader yields. `on_rejected` is called at the end for each claim that stays out.
+    """Import all that a reader yields.
+
+    At the end, `on_resolved` is called for the first ten claims that are new or changed, `on_rejected` for each claim
+    that stays out, and `on_unread_cell` for each cell without which a claim came in.
 
     `look_up` and `now` are for tests. Raises RegisterError if the run is impossible or fails; what was written until
     then is valid.
@@ -89,8 +98,12 @@ def run(
             engine, reader, staging, hints or DatasetHints(), options or ImportOptions(), progress, look_up, now
         )
         report = pipeline.run()
+        for claim in islice(staging.resolved_claims(), _SHOWN):
+            on_resolved(claim)
         for rejected in staging.rejected():
             on_rejected(rejected)
+        for cell in staging.unread_cells():
+            on_unread_cell(cell)
     return report
 
 
@@ -192,6 +205,9 @@ class _Pipeline:
         self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
         self.staging.add_entries(_entry_keys(items))
         self.staging.add_rejected(rejected)
+        unread = [item for item in items if isinstance(item, UnreadCell)]
+        self.staging.add_unread_cells(unread)
+        self.report.unread_cells += len(unread)
         for _, one in rejected:
             self.report.leave_out(one.reason)
         first = {claim.key: number for number, claim in reversed(claims)}

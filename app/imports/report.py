@@ -11,8 +11,9 @@ class ImportReport:
     """The numbers of an import.
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
-    cities are counted apart; `disputed` is how many of the written partnerships are disputed. If an interrupted run was
-    `resumed`, the claims are those of all of it, and the other numbers those since then.
+    cities are counted apart; `disputed` is how many of the written partnerships are disputed. `unread_cells` are those
+    without which claims came in. If an interrupted run was `resumed`, the claims are those of all of it, and the other
+    numbers those since then.
     """
 
     dataset: str
@@ -31,7 +32,10 @@ class ImportReport:
     partnerships_unchanged: int = 0
     cities_new: int = 0
     disputed: int = 0
+    unread_cells: int = 0
     revisions: list[int] = field(default_factory=list)
+    format: dict[str, str | int] = field(default_factory=dict)
+    """How a table was read: form, encoding, delimiter, sheet and row of the header. Empty for Wikidata."""
 
     @property
     def left_out(self) -> int:
@@ -56,6 +60,7 @@ class ImportReport:
             "retrieved": self.retrieved,
             "dry_run": self.dry_run,
             "resumed": self.resumed,
+            "format": self.format,
             "counted_since_resumed": ["partnerships", "cities", "revisions"] if self.resumed else [],
             "claims": {
                 "seen": self.seen,
@@ -66,6 +71,7 @@ class ImportReport:
                 "ambiguous": self.ambiguous,
                 "refused": dict(sorted(self.refused.items())),
             },
+            "unread_cells": self.unread_cells,
             "partnerships": {
                 "new": self.partnerships_new,
                 "changed": self.partnerships_changed,
@@ -81,14 +87,21 @@ class ImportReport:
         refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
         since = " since it was resumed" if self.resumed else ""
         revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
+        found = ", ".join(f"{name} {_shown(value)}" for name, value in self.format.items())
         lines = [
             f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
+            *([f"read as       {found}"] if found else []),
             f"claims        seen {self.seen:,}: new {self.new:,}, changed {self.changed:,}, unchanged"
             f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
             f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
+            *([f"cells         could not be read {self.unread_cells:,}"] if self.unread_cells else []),
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
             f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}{since}",
             f"cities        new {self.cities_new:,}{since}",
             f"revisions     {revisions or 'none'}{since}",
         ]
         return "\n".join(lines)
+
+
+def _shown(value: str | int) -> str:
+    return "tab" if value == "\t" else f"“{value}”" if value in (",", ";", "|") else str(value)

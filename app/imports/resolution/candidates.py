@@ -11,7 +11,7 @@ from math import log10
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
 from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance
-from app.imports.resolution.normalise import NormalisedPlace, Point
+from app.imports.resolution.normalise import NormalisedPlace, Point, strip_government
 
 _METROPOLIS, _METROPOLIS_REACH = 1_000_000, 80.0
 """Inhabitants of a metropolis, and the kilometres that it may extend (Yantai does). Other cities extend to `NEAR`."""
@@ -34,6 +34,17 @@ class Candidate:
         """The sort key, the best first: main names, then the nearest; ten times the population outweighs 5 km."""
         closeness = self.distance - 5 * log10(self.place.population + 1)
         return not self.is_main_name, closeness, self.place.geonames_id
+
+
+def strip_unknown_name(place: NormalisedPlace, gazetteer: Gazetteer, is_registered: bool) -> NormalisedPlace:
+    """Return the place without words such as `Municipality` or `Stadt` in its name, if it is not known by that name.
+
+    `Stadt Wehlen` is the name of a town. `is_registered`: whether the register has a city of the stated name.
+    """
+    is_plain = place.plain_names == place.search_names or not place.plain_names
+    if is_plain or place.is_area or is_registered or find_candidates(place, gazetteer):
+        return place
+    return replace(place, name=strip_government(place.name), search_names=place.plain_names)
 
 
 def find_candidates(place: NormalisedPlace, gazetteer: Gazetteer) -> list[Candidate]:

@@ -1,7 +1,9 @@
 """Which present country a data set means: `England`, `Georgia (country)`, `Ohio, United States`, `Soviet Union`.
 
-A statement may leave several countries open: a former state has several successors, and Georgia is two places. All of
-them are returned, and the place itself decides. Misspelt names are not guessed; a mapping may say what they mean.
+A country may be named in any language of the Unicode CLDR: `Frankreich`, `Ελλάδα`. Our own names and those of former
+states come first. A statement may leave several countries open: a former state has several successors, and Georgia is
+two places. All of them are returned, and the place itself decides. Misspelt names are not guessed; a mapping may say
+what they mean.
 """
 
 from collections.abc import Mapping
@@ -9,6 +11,7 @@ from dataclasses import dataclass
 
 from app.domain.countries import CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
+from app.imports.resolution.cldr_names import find_by_cldr_name
 
 _FORMER = {
     "soviet union": "RU UA BY MD LT LV EE GE AM AZ KZ UZ TM KG TJ",
@@ -44,7 +47,14 @@ _TERRITORIES = {
     "RS": "XK",
 }  # fmt: skip
 
-_CODES = {name: (code,) for name, code in CODES_BY_NAME.items()} | {
+_USUAL = {
+    "weissrussland": "BY", "grossbritannien": "GB", "schottland": "GB", "nordirland": "GB", "grande-bretagne": "GB",
+    "angleterre": "GB", "gran bretana": "GB", "inglaterra": "GB", "gran bretagna": "GB", "inghilterra": "GB",
+    "elfenbeinkuste": "CI", "birmania": "MM", "birmanie": "MM",
+}  # fmt: skip
+"""Names that people use in place of those in the CLDR."""
+
+_CODES = {name: (code,) for name, code in (_USUAL | CODES_BY_NAME).items()} | {
     name: tuple(codes.split()) for name, codes in _FORMER.items()
 }
 """The countries behind a normalised name."""
@@ -68,17 +78,22 @@ def parse_country(stated: str, hints: Mapping[str, str]) -> CountryCandidates:
     text = stated.strip()
     if text in hints or text in COUNTRIES:
         return CountryCandidates((hints.get(text, text),))
-    codes = _CODES.get(normalise(text))
-    if codes is not None:
+    codes = _find_codes(text)
+    if codes:
         return CountryCandidates(codes)
     below, comma, last = text.rpartition(",")
-    codes = _CODES.get(normalise(last)) if comma else None
-    if codes is None:
+    codes = _find_codes(last) if comma else ()
+    if not codes:
         return CountryCandidates(())
-    own = _CODES.get(normalise(below))  # `Réunion, France` is a country of its own in ISO 3166.
-    if own is not None and own != codes:
+    own = _find_codes(below)  # `Réunion, France` is a country of its own in ISO 3166.
+    if own and own != codes:
         return CountryCandidates(own)
     return CountryCandidates(codes, tuple(part.strip() for part in below.split(",") if part.strip()))
+
+
+def _find_codes(name: str) -> tuple[str, ...]:
+    """Return the countries behind a name; none if it is not known."""
+    return _CODES.get(normalise(name)) or find_by_cldr_name(name)
 
 
 def parse_countries(stated: tuple[str, ...], hints: Mapping[str, str]) -> CountryCandidates:

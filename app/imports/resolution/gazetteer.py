@@ -75,14 +75,18 @@ class Gazetteer:
 
     def distance_to_any(self, latitude: float, longitude: float, countries: Iterable[str]) -> float | None:
         """Return kilometres to the nearest place of the countries; None if there is none within about 60 km."""
-        among = set(countries)
-        found = [
-            distance((latitude, longitude), (north, east))
-            for cell in _surroundings(latitude, longitude)
-            for north, east, country in self.near.get(cell, ())
-            if abs(north - latitude) < _LATITUDE_REACH and country in among
-        ]
-        return min(found, default=None)
+        distances = self.distances(latitude, longitude)
+        return min((distances[country] for country in countries if country in distances), default=None)
+
+    def distances(self, latitude: float, longitude: float) -> dict[str, float]:
+        """Return kilometres to the nearest place of each country that has one within about 60 km."""
+        nearest: dict[str, float] = {}
+        for cell in _surroundings(latitude, longitude):
+            for north, east, country in self.near.get(cell, ()):
+                if abs(north - latitude) < _LATITUDE_REACH:
+                    kilometres = distance((latitude, longitude), (north, east))
+                    nearest[country] = min(kilometres, nearest.get(country, kilometres))
+        return nearest
 
 
 def distance(one: Point, other: Point) -> float:

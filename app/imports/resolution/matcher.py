@@ -28,6 +28,9 @@ _ONLY_NAMESAKE = 50.0
 """Kilometres within which a place is the same if the country has only one of that name; else `NEAR`."""
 _FAR = 60.0
 """Kilometres from the next known place of its country beyond which stated coordinates are not believed."""
+_BORDER, _NEARER = 15.0, 3.0
+"""A place is taken for one of another country if that has a known place so many times nearer than the stated country
+has, and the stated one has none within so many kilometres: near borders the next town is often abroad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,8 @@ class Matcher:
 
         An id is believed unless the coordinates are far from the country.
         """
-        nearest = self.gazetteer.distance_to_any(*point, place.countries)
+        distances = self.gazetteer.distances(*point)
+        nearest = min((distances[code] for code in place.countries if code in distances), default=None)
         is_far = nearest is None or nearest > _FAR
         is_doubtful = is_far or place.place.wikidata_id is None
         abroad = find_abroad(place, self.gazetteer, by_any_name=is_far) if is_doubtful else None
@@ -212,8 +216,13 @@ class Matcher:
         if abroad is not None:
             message = f"{stated} is stated, and GeoNames has the place there in {country_name(abroad.country)}"
             return NoMatch(RejectionReason.OTHER_COUNTRY, f"{place.name}: {message}")
-        if not is_far:
-            return None
+        if nearest is not None and not is_far:
+            there = min(distances, key=lambda code: (distances[code], code))
+            if place.place.wikidata_id is not None or nearest <= max(_BORDER, _NEARER * distances[there]):
+                return None
+            message = f"{stated} is stated, and the nearest known place, {distances[there]:.0f} km away, is in"
+            message += f" {country_name(there)}; the nearest of {stated} is {nearest:.0f} km away"
+            return NoMatch(RejectionReason.OTHER_COUNTRY, f"{place.name}: {message}")
         message = f"no place of {stated} is known near the stated coordinates {point[0]:.3f}, {point[1]:.3f}"
         return NoMatch(RejectionReason.WRONG_PLACE, f"{place.name}: {message}")
 

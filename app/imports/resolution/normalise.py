@@ -41,6 +41,17 @@ _KIND_IN_BRACKETS |= dict.fromkeys("communaute samtgemeinde verbandsgemeinde mic
 _MODIFIERS = set("rural urban local government municipal metropolitan administrative unitary".split())
 _MODIFIERS |= {"de", "communes", "urbaine", "dagglomeration"}
 """Words that accompany a kind in brackets: `local government district`."""
+_GOVERNMENT_OF = (
+    "city of", "town of", "municipality of", "commune of", "stadt", "hansestadt", "landeshauptstadt", "kreisstadt",
+    "universitatsstadt", "stadtgemeinde", "marktgemeinde", "gemeinde", "markt", "gemeente", "ville de", "ville d'",
+    "commune de", "commune d'", "mairie de", "ciudad de", "municipio de", "ayuntamiento de", "cidade de",
+    "municipio do", "municipio da", "camara municipal de", "citta di", "comune di", "kommune", "miasto", "mesto",
+    "obec", "grad", "opcina", "opstina", "obcina", "orasul", "municipiul",
+)  # fmt: skip
+_GOVERNMENT = "municipality kommune kommun gemeinde commune kunta kaupunki linn belediyesi".split()
+"""Words before and after the name of a town for its own government. Not `City` at the end, which mostly is the name."""
+_AROUND_TOWNS = {"LV"}
+"""Countries where the municipality of a name is the land around the city, which is a government of its own."""
 _NUMBERED = re.compile(r"(?P<city>.+\D) (?:[0-9]+|[IVX]+)")
 _COUNTRY_NAMES = {normalise(country_name(code)) for code in COUNTRIES}
 
@@ -65,7 +76,8 @@ class NormalisedPlace:
 
     `claims`: how many claims name it. `search_names`: the normalised names to look for, the one to show first.
     `stated_countries` are the codes of the first statement that is understood, `countries` those of all with their
-    territories. `point` is None if no coordinates are stated, or if they are no evidence: whole degrees, or shared by
+    territories. `plain_names` are the search names without words for the government of a town: `Malmö Municipality`.
+    `point` is None if no coordinates are stated, or if they are no evidence: whole degrees, or shared by
     several names. `qualifier`: see ParsedName; `full_name` is the whole text with it, normalised. `contradiction`: why
     the coordinates contradict the name.
     """
@@ -83,6 +95,7 @@ class NormalisedPlace:
     qualifier: str | None = None
     full_name: str = ""
     contradiction: str | None = None
+    plain_names: tuple[str, ...] = ()
 
     @property
     def is_area(self) -> bool:
@@ -156,6 +169,25 @@ def parse_name(stated: str) -> ParsedName:
     return ParsedName(name or text, tuple(parents), _kind_of(name))
 
 
+def strip_government(name: str) -> str:
+    """Return a name of several words without those for the government of a town: `City of Leeds`, `Malmö kommun`.
+
+    A name whose other words say a kind is another government, and unchanged: `Klaipėda District Municipality`.
+    """
+    words = name.split()
+    key = normalise(name)
+    before = next((one for one in _GOVERNMENT_OF if key.startswith(one if one.endswith("'") else f"{one} ")), "")
+    rest = name
+    if before.endswith("'"):
+        rest = name[len(before) :]
+    elif before:
+        rest = " ".join(words[len(before.split()) :])
+    elif len(words) > 1 and normalise(words[-1]) in _GOVERNMENT:
+        rest = " ".join(words[:-1])
+    is_other = bool(set(tokenise(rest)) & (_MODIFIERS - {"de"} | _KIND_BY_WORD.keys()))
+    return name if is_other or not rest.strip() else rest.strip()
+
+
 def _with_kind(text: str, found: re.Match[str], kind: CityKind) -> ParsedName:
     """Keep the brackets in the name if only they distinguish the place from the town."""
     words = set(tokenise(found["qualifier"]))
@@ -213,6 +245,7 @@ def _normalise(
     full_name = normalise(shown.text)
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     names += [full_name] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
+    plain = [strip_government(name) for name in names if name]
     territories = [territory for code in country.codes for territory in territories_of(code)]
     point = stated_point(place)
     return NormalisedPlace(
@@ -228,4 +261,5 @@ def _normalise(
         point=None if point in no_evidence else point,
         qualifier=parsed.qualifier,
         full_name=full_name,
+        plain_names=() if _AROUND_TOWNS & {*country.codes} else tuple(dict.fromkeys(plain)),
     )

@@ -12,7 +12,7 @@ from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import PlaceName, RejectionReason
 from app.imports.import_log import PlaceDecision
-from app.imports.resolution.candidates import resolve_qualifier
+from app.imports.resolution.candidates import resolve_qualifier, strip_unknown_name
 from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance, select_search_names
 from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
 from app.imports.resolution.normalise import (
@@ -50,6 +50,7 @@ def resolve_places(
     """
     gazetteer = _read_gazetteer(places, look_up)
     matcher = Matcher(cities, known, manual, gazetteer)
+    places = [strip_unknown_name(place, gazetteer, is_registered=_is_registered(place, cities)) for place in places]
     places = [
         resolve_qualifier(place, gazetteer, cities.points_named(place.qualifier or "", place.countries))
         for place in places
@@ -71,9 +72,13 @@ def resolve_places(
     return decisions
 
 
+def _is_registered(place: NormalisedPlace, cities: KnownCities) -> bool:
+    return any((name, country) in cities.by_name for name in place.search_names for country in place.countries)
+
+
 def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp) -> Gazetteer:
     located = [place for place in places if place.countries]
-    names = {name for place in located if not place.is_area for name in place.search_names}
+    names = {name for place in located if not place.is_area for name in (*place.search_names, *place.plain_names)}
     names |= {normalise(place.qualifier) for place in located if place.qualifier is not None}
     ids = {place.place.geonames_id for place in places if place.place.geonames_id is not None}
     points = (place.point for place in located if place.point is not None)

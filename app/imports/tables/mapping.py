@@ -6,11 +6,13 @@ It describes the data set and names the columns of the two sides. Columns of tab
 
 import io
 import tomllib
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -20,19 +22,29 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import CityId, CountryCode, Language, Line, SourceId, Url
-from app.domain.vocabulary import CityKind, CoordinateSource, Kind
+from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status
 from app.imports.claims import Dataset, DatasetHints, parse_retrieval_date
+from app.imports.resolution.country_names import parse_country
+from app.imports.tables.dates import DateOrder
 
-Column = str | Annotated[int, Field(ge=1, le=1000)]
+Column = str | int
+"""The name of a column, or its number from 1."""
+_COLUMN = "a column is its name or its number from 1 to 1000"
+_VALUE = f'{_COLUMN}, or the same value for every row: {{ always = "DE" }}'
 FileFormat = Literal["csv", "tsv", "xlsx", "ndjson", "gexf"]
 ENDINGS: dict[str, FileFormat] = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx", ".ndjson": "ndjson", ".jsonl": "ndjson",
     ".gexf": "gexf",
 }  # fmt: skip
+
+
+NOT_STATED, NOT_STATED_URL = "Not stated", "https://not-stated.invalid/"
+"""What a draft has where a person did not say who publishes the list, where and under which licence."""
 
 
 class InvalidMapping(RegisterError):
@@ -57,6 +69,41 @@ def _parse_retrieval_date(value: object) -> VagueDate:
 RetrievalDate = Annotated[VagueDate, PlainValidator(_parse_retrieval_date)]
 
 
+class Constant(_Section):
+    """The same value in every row, for what a table does not state: `{ always = "DE" }`."""
+
+    always: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _parse_column(value: object) -> Column:
+    if (isinstance(value, str) and value) or (type(value) is int and 1 <= value <= 1000):
+        return value
+    raise ValueError(_COLUMN)
+
+
+def _parse_value(value: object) -> Column | Constant:
+    """Return a column or a constant."""
+    if value == {"always": ""}:
+        raise ValueError("always is empty: write the value of all rows, such as DE for a country")
+    try:
+        return Constant.model_validate(value) if isinstance(value, dict) else _parse_column(value)
+    except ValueError:
+        raise ValueError(_VALUE) from None
+
+
+def _check_meaning(word: str) -> str:
+    if word not in MEANINGS:
+        raise ValueError(f"“{word}” is none of {', '.join(MEANINGS)}")
+    return word
+
+
+MEANINGS = tuple(term.value for terms in (Status, Kind) for term in terms)
+"""What words of a table may mean."""
+Meaning = Annotated[str, AfterValidator(_check_meaning)]
+ColumnField = Annotated[str | int, PlainValidator(_parse_column)]
+ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
+
+
 class StatedDate(_Section):
     """The data set, as a source of the register."""
 
@@ -70,22 +117,26 @@ class StatedDate(_Section):
     rests_on: Line | None = None
     same_as: SourceId | None = None
 
+    def not_stated(self) -> list[str]:
+        """Return the fields that are as the draft left them."""
+        return [name for name, value in self if value in (NOT_STATED, NOT_STATED_URL)]
+
     def dataset(self) -> Dataset:
         """Return the data set for the pipeline."""
         return Dataset(**dict(self))
 
 
 class SideColumns(_Section):
-    """The columns of one side."""
+    """The columns of one side, or values that are the same in every row."""
 
-    wikidata_id: Column | None = None
-    geonames_id: Column | None = None
-    name: Column | None = None
-    country: Column | None = None
-    parent: Column | None = None
-    latitude: Column | None = None
-    longitude: Column | None = None
-    kind: Column | None = None
+    wikidata_id: ValueField | None = None
+    geonames_id: ValueField | None = None
+    name: ValueField | None = None
+    country: ValueField | None = None
+    parent: ValueField | None = None
+    latitude: ValueField | None = None
+    longitude: ValueField | None = None
+    kind: ValueField | None = None
 
     @model_validator(mode="after")
     def _require_place(self) -> Self:
@@ -93,13 +144,17 @@ class SideColumns(_Section):
             raise ValueError("a side needs a column with its name or with an id")
         return self
 
-    def fields(self) -> dict[str, Column | None]:
+    def columns(self) -> dict[str, Column]:
         """Return the columns by the members of a place."""
-        return {name: getattr(self, name) for name in SideColumns.model_fields}
+        return {name: value for name, value in self._values() if not isinstance(value, Constant)}
 
-    def all(self) -> list[Column]:
-        """Return all columns that are named."""
-        return [column for column in self.fields().values() if column is not None]
+    def constants(self) -> dict[str, str]:
+        """Return the values that are the same in every row, by the members of a place."""
+        return {name: value.always for name, value in self._values() if isinstance(value, Constant)}
+
+    def _values(self) -> Iterator[tuple[str, Column | Constant]]:
+        values = ((name, getattr(self, name)) for name in SideColumns.model_fields)
+        return ((name, value) for name, value in values if value is not None)
 
 
 class PlacesTable(SideColumns):
@@ -110,18 +165,21 @@ class PlacesTable(SideColumns):
 
 
 class TableFormat(_Section):
-    """The format of the file.
+    """The format of the file. What is left out is found.
 
-    `form` follows from the file name if it is left out, and `columns`, the number of cells of a row, from the header.
-    `qualifiers`: whether pairs of cells, each a name and a value, may follow them.
+    `form` follows from the file name, `encoding` and `delimiter` from the beginning of the file, and `columns`, the
+    number of cells of a row, from the header. `header`: whether there is one, or the number of its row; true means the
+    first row with all columns of the mapping. `qualifiers`: whether pairs of cells, each a name and a
+    value, may follow.
     """
 
     form: FileFormat | None = None
-    header: bool = True
+    header: bool | Annotated[int, Field(ge=1, le=1000)] = True
+    delimiter: Literal[",", ";", "\t", "|"] | None = None
     columns: Annotated[int, Field(ge=2, le=1000)] | None = None
     qualifiers: bool = False
     sheet: str | None = None
-    encoding: str = "utf-8-sig"
+    encoding: str | None = None
 
     @model_validator(mode="after")
     def _require_columns(self) -> Self:
@@ -131,27 +189,31 @@ class TableFormat(_Section):
 
     @field_validator("encoding")
     @classmethod
-    def _require_text_encoding(cls, name: str) -> str:
+    def _require_text_encoding(cls, name: str | None) -> str | None:
         try:
             io.TextIOWrapper(io.BytesIO(), encoding=name)
         except (LookupError, ValueError):  # `hex` and `zip` are codecs too, but not of text.
-            raise ValueError(f"“{name}” is no encoding of text; usual ones are utf-8, utf-16, windows-1252") from None
+            raise ValueError(f"“{name}” is no encoding of text; usual ones are utf-8, utf-16, cp1252") from None
         return name
 
 
-class ClaimFields(_Section):
+class ClaimColumns(_Section):
     """What a row says of its pair, apart from the two sides.
 
+    `kind` is that of all rows, also where `kind_column` has nothing. `dates`: the order of dates such as 1/28/1967.
     `directed`: the first side states it. `complete`: the table has all pairs of each city that states one.
     `same_start_and_end`: what a row means that has the same date for both.
     """
 
     kind: Kind | None = None
-    start: Column | None = None
-    end: Column | None = None
-    moment: Column | None = None
-    permalink: Column | None = None
-    remark: Column | None = None
+    start: ColumnField | None = None
+    end: ColumnField | None = None
+    moment: ColumnField | None = None
+    permalink: ColumnField | None = None
+    remark: ColumnField | None = None
+    kind_column: ColumnField | None = None
+    status: ColumnField | None = None
+    dates: DateOrder | None = None
     directed: bool = False
     complete: bool = False
     same_start_and_end: Literal["span", "moment"] = "span"
@@ -184,13 +246,22 @@ class Mapping(_Section):
     table: TableFormat = TableFormat()
     a: SideColumns
     b: SideColumns
-    claim: ClaimFields = ClaimFields()
+    claim: ClaimColumns = ClaimColumns()
     qualifier: QualifierFields = QualifierFields()
     place: PlaceFields = PlaceFields()
     places_table: PlacesTable | None = None
+    words: dict[str, Meaning] = {}
     countries: dict[str, CountryCode] = {}
     kinds: dict[str, CityKind] = {}
     cities: dict[str, CityId] = {}
+
+    @model_validator(mode="after")
+    def _require_known_countries(self) -> Self:
+        for side in (self.a, self.b):
+            stated = side.constants().get("country")
+            if stated is not None and not parse_country(stated, self.countries).codes:
+                raise ValueError(f"“{stated}” is no country: write its code of two letters, such as DE, or its name")
+        return self
 
     def hints(self) -> DatasetHints:
         """Return what it says about words of the data set."""
@@ -207,13 +278,43 @@ class Mapping(_Section):
 
 
 def read_mapping(path: Path) -> Mapping:
-    """Return a mapping. Raises InvalidMapping with all errors."""
+    """Return a mapping. Raises InvalidMapping with all errors, each with its line, its field and what is allowed."""
     try:
-        return Mapping.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        return Mapping.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidMapping(f"{path.name}: {error}") from None
     except RecursionError:
         raise InvalidMapping(f"{path.name}: it is nested too deeply, where a mapping has two levels") from None
     except ValidationError as error:
-        errors = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in error.errors(include_url=False)]
-        raise InvalidMapping("\n".join(f"{path.name}: {error}" for error in errors)) from None
+        errors = (_explain(text, found) for found in error.errors(include_url=False))
+        raise InvalidMapping("\n".join(f"{path.name}{error}" for error in errors)) from None
+
+
+def _explain(text: str, error: ErrorDetails) -> str:
+    """Return one error with the line of its field, or of its section if the field is missing."""
+    names = [str(part) for part in error["loc"]]
+    line = _find_line(text, names)
+    where = f", line {line}" if line else ""
+    message = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "extra_forbidden":
+        section = Mapping.model_fields.get(names[0]) if len(names) == 2 else None
+        model = section.annotation if section is not None else Mapping
+        fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
+        message += f"; allowed are {', '.join(fields)}" if fields else ""
+    return f"{where}: {'.'.join(names)}{': ' if names else ''}{message}"
+
+
+def _find_line(text: str, names: list[str]) -> int | None:
+    """Return the line of a field, else of its section; None if the text has neither."""
+    section, found = "", None
+    for number, line in enumerate(text.splitlines(), start=1):
+        key = line.partition("=")[0].strip().strip("\"'")
+        if line.lstrip().startswith("["):
+            section = line.partition("#")[0].strip().strip("[]").strip()
+            key = ""
+        if names[:1] == [section] and found is None:
+            found = number
+        if names[:2] == ([section, key] if section else [key]):
+            return number
+    return found

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
 from app.imports.claims import (
     Dataset,
@@ -17,10 +16,10 @@ from app.imports.claims import (
     ReaderItem,
     Rejected,
     RejectionReason,
-    StatedDate,
 )
+from app.imports.tables.claim_fields import ClaimFieldReader, ClaimFields
 from app.imports.tables.mapping import Column, Mapping, SideColumns
-from app.imports.tables.rows import Cells, RowReader, TableRow
+from app.imports.tables.rows import Cells, RowReader, TableRow, clean
 
 _MAX_TEXT = 200
 _CACHED = 8192  # Places of a side: most are in several rows, usually close to each other.
@@ -32,7 +31,7 @@ class _SideReader:
     """Reads what rows state about one side."""
 
     def __init__(self, columns: SideColumns, language: str | None) -> None:
-        self._columns = {field: column for field, column in columns.fields().items() if column is not None}
+        self._columns, self._constants = columns.columns(), columns.constants()
         self._language = language
         self._read_cached = lru_cache(maxsize=_CACHED)(self._read)
 
@@ -41,7 +40,8 @@ class _SideReader:
         return self._read_cached(tuple([cells.get(column, "") for column in self._columns.values()]))
 
     def _read(self, stated: tuple[str, ...]) -> NamedPlace | None:
-        text = {field: _clean(cell) for field, cell in zip(self._columns, stated, strict=True)}
+        cells = {field: clean(cell) for field, cell in zip(self._columns, stated, strict=True)}
+        text = self._constants | cells
         wikidata = text.get("wikidata_id", "").rpartition("/")[2]
         geonames = text.get("geonames_id", "")
         name, country, parent = (text.get(field, "") for field in ("name", "country", "parent"))
@@ -73,15 +73,22 @@ class TableReader:
         self._path, self._mapping = path, mapping
         self._rows = RowReader(path, mapping.form(path), mapping.table)
         self._sides = [_SideReader(columns, mapping.place.language) for columns in (mapping.a, mapping.b)]
+        self._fields = ClaimFieldReader(mapping)
+        constants = mapping.a.constants(), mapping.b.constants()
+        self._constants = repr(constants) if any(constants) else ""
         claim = mapping.claim
-        own = (claim.start, claim.end, claim.moment, claim.permalink, claim.remark)
-        self._required: list[Column] = [*mapping.a.all(), *mapping.b.all()]
+        own = (claim.start, claim.end, claim.moment, claim.permalink, claim.remark, claim.kind_column, claim.status)
+        self._required: list[Column] = [*mapping.a.columns().values(), *mapping.b.columns().values()]
         self._required += [column for column in own if column is not None]
 
     @property
     def dataset(self) -> Dataset:
         """The data set that states the pairs."""
         return self._mapping.dataset.dataset()
+
+    def format(self) -> dict[str, str | int]:
+        """Return how the table was read: form, encoding, delimiter, sheet, row of the header."""
+        return dict(self._rows.format)
 
     def size(self) -> int:
         """Return the bytes of the table."""
@@ -95,7 +102,7 @@ class TableReader:
         """Yield each row, those of the table of places first."""
         yield from self._read_places()
         for row in self._rows.read(self._required):
-            yield self._read_row(row)
+            yield from self._read_row(row)
 
     def _read_places(self) -> Iterator[NamedPlace]:
         places = self._mapping.places_table
@@ -104,66 +111,57 @@ class TableReader:
         path = self._path.parent / places.file
         table = self._mapping.table.model_copy(update={"header": places.header, "form": None, "columns": None})
         side = _SideReader(places, self._mapping.place.language)
-        for row in RowReader(path, self._mapping.form(path), table).read(places.all()):
+        for row in RowReader(path, self._mapping.form(path), table).read(places.columns().values()):
             place = side.read(row.cells)
             if place is not None:
                 yield place
 
-    def _read_row(self, row: TableRow) -> PairClaim | Rejected:
+    def _read_row(self, row: TableRow) -> Iterator[ReaderItem]:
+        """Yield the cells that could not be read, then the claim, or only why the row is none."""
         reason, message = RejectionReason.UNREADABLE, row.error
         if message is None:
             try:
                 one, other = (side.read(row.cells) for side in self._sides)
                 if one is not None and other is not None:
-                    return self._claim(row, (one, other))
+                    fields = self._fields.read(row)
+                    yield from fields.unread
+                    yield self._claim(row, (one, other), fields)
+                    return
                 reason, message = RejectionReason.NO_PARTNER, "a side is empty"
             except ValueError as error:
                 message = str(error)
-        return Rejected(f"row {row.number}", reason, message, _clean(", ".join(row.cells.values())[:_MAX_TEXT]))
+        yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.cells.values())[:_MAX_TEXT]))
 
-    def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace]) -> PairClaim:
-        fields, qualifiers = self._mapping.claim, self._mapping.qualifier
-        starts, ends, points = (self._dates(column, row) for column in (fields.start, fields.end, fields.moment))
-        if starts and starts == ends and fields.same_start_and_end == "moment":
-            starts, ends, points = (), (), (*points, *starts)
-        remarks = [remark] if (remark := _cell(fields.remark, row)) else []
+    def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], fields: ClaimFields) -> PairClaim:
+        claim, qualifiers = self._mapping.claim, self._mapping.qualifier
         stated = [*((str(column), row.cells.get(column, "")) for column in self._required), *row.qualifiers]
         text = "\n".join(f"{name}\t{value}" for name, value in stated)
-        digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:32]
+        key = _hash(text)[:32]
+        interpretation = f"{self._constants}{fields.interpretation}"
         is_deprecated = any(name in qualifiers.deprecated for name, _ in row.qualifiers)
         return PairClaim(
-            key=digest,
-            digest=digest[:16],
+            key=key,
+            digest=_hash(f"{text}\n{interpretation}")[:16] if interpretation else key[:16],
             where=f"row {row.number}",
             sides=sides,
-            directed=fields.directed,
-            entry_read=fields.complete,
-            permalink=_cell(fields.permalink, row) or None,
+            directed=claim.directed,
+            entry_read=claim.complete,
+            permalink=clean(row.cells.get(claim.permalink, "")) or None if claim.permalink is not None else None,
             kind=fields.kind,
-            starts=starts,
-            ends=ends,
-            points_in_time=points,
+            starts=fields.starts,
+            ends=fields.ends,
+            points_in_time=fields.points_in_time,
+            is_dormant=fields.is_dormant,
             rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
             doubts=(
-                *remarks,
-                *(f"{qualifiers.words.get(name, name)}: {_clean(value)}" for name, value in row.qualifiers),
+                *fields.remarks,
+                *(f"{qualifiers.words.get(name, name)}: {clean(value)}" for name, value in row.qualifiers),
             ),
         )
 
-    def _dates(self, column: Column | None, row: TableRow) -> tuple[StatedDate, ...]:
-        text = _cell(column, row)
-        return (VagueDate.parse(text),) if text else ()
 
-
-def _cell(column: Column | None, row: TableRow) -> str:
-    return "" if column is None else _clean(row.cells.get(column, ""))
-
-
-def _clean(text: str) -> str:
-    """Return a cell without extra spaces and hidden characters."""
-    if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
-        return text  # Nearly all cells, ten times faster.
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _degree(text: str) -> float | None:

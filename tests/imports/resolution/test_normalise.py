@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.vocabulary import CityKind
-from app.imports.resolution.normalise import ParsedName, parse_name
+from app.imports.resolution.normalise import ParsedName, parse_name, strip_government
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,24 @@ def test_a_name_is_taken_apart(stated: str, name: str, parents: tuple[str, ...],
 )
 def test_what_brackets_and_dashes_mean_is_left_open(stated: str, name: str, within: str) -> None:
     assert parse_name(stated) == ParsedName(name, (), None, within)
+
+
+@pytest.mark.parametrize(
+    ("stated", "plain"),
+    [
+        ("Malmö Municipality", "Malmö"),
+        ("Malmö kommun", "Malmö"),
+        ("City of Leeds", "Leeds"),
+        ("Gemeinde Wien", "Wien"),
+        ("Stadt Köln", "Köln"),
+        ("Ville d'Arles", "Arles"),
+        ("Kansas City", "Kansas City"),
+        ("Neustadt", "Neustadt"),
+        ("Gemeinde", "Gemeinde"),
+        ("Klaipėda District Municipality", "Klaipėda District Municipality"),
+        ("Rural Municipality of Springfield", "Rural Municipality of Springfield"),
+        ("Oslo County Municipality", "Oslo County Municipality"),
+    ],
+)
+def test_words_for_the_government_of_a_town_are_no_part_of_its_name(stated: str, plain: str) -> None:
+    assert strip_government(stated) == plain

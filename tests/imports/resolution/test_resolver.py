@@ -7,8 +7,9 @@ from sqlalchemy import Engine
 
 from app.domain.models import CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import DatasetHints, NamedPlace, PlaceName
-from app.imports.pipeline import ImportOptions
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName, Rejected
+from app.imports.pipeline import ImportOptions, run
+from app.imports.resolution.gazetteer import GazetteerPlace
 from tests.imports import fictional_data
 from tests.imports.fictional_data import (
     ALPHA,
@@ -17,6 +18,7 @@ from tests.imports.fictional_data import (
     GAMMA,
     OTHER,
     PLACES,
+    Rows,
     claim,
     get_city,
     ids_of,
@@ -251,3 +253,67 @@ def test_names_beyond_those_that_are_shown_are_stored_for_search(empty: Engine) 
     alpha = get_city(empty, "alphaville-fr")
     assert [name.name for name in alpha.names] == [f"Alpha{letter}" for letter in "abcdefgh"]
     assert alpha.search_names == ("Alphai", "Alphaj", "Alphak", "Alphal")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        place("Betaburg Municipality", "Germany"),
+        place("Stadt Betaburg", "Germany", (50.01, 8.01)),
+        place("Gemeinde Betaburg", "DE"),
+        place("Betaburg kommune", "Germany", (50.01, 8.01)),
+    ],
+)
+def test_words_for_the_government_of_a_town_make_no_other_city(empty: Engine, stated: NamedPlace) -> None:
+    import_claims(empty, claim(1, stated, ALPHA), claim(2, BETA, GAMMA))
+    assert cities(empty) == ["alphaville-fr", "betaburg-de", "gammaton-gb"]
+
+
+def test_a_town_whose_name_has_such_a_word_is_found_by_it(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    town = GazetteerPlace(20, "Stadt Betaburg", "DE", 53.5, 9.9, 1_600, None)
+    monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, town])
+    import_claims(empty, claim(1, place("Stadt Betaburg", "Germany"), BETA))
+    assert get_city(empty, "stadt-betaburg-de").geonames_id == 20
+
+
+def test_a_town_that_is_not_in_the_gazetteer_has_one_name_with_and_without_such_a_word(empty: Engine) -> None:
+    one, other = place("Newtown", "Germany", (50.1, 8.1)), place("Newtown Municipality", "Germany", (50.1, 8.1))
+    import_claims(empty, claim(1, one, ALPHA), claim(2, other, GAMMA))
+    assert [id_ for id_ in cities(empty) if id_.startswith("newtown")] == ["newtown-de"]
+
+
+def test_a_municipality_around_a_city_is_another_government(empty: Engine) -> None:
+    around = place("Deltograd Municipality", "Latvia")
+    import_claims(empty, claim(1, around, ALPHA))
+    assert "deltograd-municipality-lv" in cities(empty)
+
+
+@pytest.mark.parametrize(("east", "reason"), [(8.4, "other_country"), (8.15, "")])
+def test_a_stated_country_is_compared_with_the_nearest_place_of_any_country(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch, east: float, reason: str
+) -> None:
+    french = GazetteerPlace(20, "Rive", "FR", 50.0, east, 5_000, None)
+    monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, french])
+    _, rejected = import_claims(empty, claim(1, place("Sound Kommune", "France", (50.0, 8.01)), ALPHA))
+    assert [one.reason for one in rejected] == ([reason] if reason else [])
+    if reason:
+        message = (
+            "France is stated, and the nearest known place, 1 km away, is in Germany; the nearest of France is 28 km"
+        )
+        assert message in rejected[0].message
+
+
+@pytest.mark.parametrize(
+    ("stated", "city"),
+    [
+        (place("Malmö Municipality", "Denmark", (55.606, 13.036)), ""),
+        (place("Øresund Kommune", "Denmark", (55.606, 13.036)), ""),
+        (place("Malmö Municipality", "Sweden", (55.606, 13.036)), "malmo-se"),
+        (place("Malmö kommun", "Sverige"), "malmo-se"),
+    ],
+)
+def test_malmo_is_in_no_other_country_and_only_one_city(empty: Engine, stated: NamedPlace, city: str) -> None:
+    rejected: list[Rejected] = []
+    run(empty, Rows([claim(1, stated, place("Copenhagen", "Denmark"))]), on_rejected=rejected.append)
+    assert [one.reason for one in rejected] == ([] if city else ["other_country"])
+    assert [id_ for id_ in cities(empty) if id_.startswith(("malmo", "oresund"))] == ([city] if city else [])

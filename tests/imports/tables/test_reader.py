@@ -109,7 +109,6 @@ def test_rows_are_counted_as_an_editor_of_text_counts_them(tmp_path: Path) -> No
         (["", "France", "", "", "Betaburg", "", ""], "a side is empty"),
         (["Alphaville", "France", "north", "2", "Betaburg", "", ""], "“north” is no coordinate"),
         (["Alphaville", "France", "", "", "Betaburg", "Q0", ""], "“Q0” is no id of Wikidata"),
-        (["Alphaville", "France", "", "", "Betaburg", "", "spring"], "“spring” is not a date"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_reported_and_the_others_are_read(

@@ -1,0 +1,81 @@
+"""Dates as people write them in tables: `1967`, `28.01.1967`, `1/28/1967`, `since 1967`.
+
+A date keeps its precision. Which of two numbers is the month is never guessed: the mapping says it.
+"""
+
+import re
+from datetime import date
+from typing import Literal
+
+from app.domain.dates import VagueDate
+
+DateOrder = Literal["day first", "month first"]
+_EARLIEST_YEAR = 800
+"""The oldest partnership, of Paderborn and Le Mans, is said to be of 836."""
+_SINCE = "since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra"
+_UNTIL = "until|till|to|bis|jusqu'en|jusqu’en|tot|hasta|até|fino al|do|till och med|til"
+_ABOUT = "about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de"
+_LEADING = re.compile(rf"(?:(?P<about>{_ABOUT})|{_SINCE}|{_UNTIL})\b\.?\s*(?P<date>.+)", re.IGNORECASE)
+_DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4}|\d{2})")
+_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
+_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?")
+_SERIAL = re.compile(r"[1-9]\d{4}(?:\.0)?")
+_MAX_LENGTH = 60
+_ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967 or “since 1967”"
+
+
+def parse_table_date(text: str, order: DateOrder | None, retrieved: VagueDate) -> VagueDate:
+    """Return the date of a cell. `order` is that of dates with slashes or hyphens; None: they are refused.
+
+    Raises ValueError, with what would be acceptable, also for a year that can hardly be meant: one after the retrieval
+    of the data set or before 800.
+    """
+    if len(text) > _MAX_LENGTH:
+        raise ValueError(f"“{text[:40]}…” is no date; {_ALLOWED}")
+    found = _parse(text, order)
+    if found.earliest > retrieved.latest:
+        known = retrieved.to_english()
+        raise ValueError(
+            f"“{text[:40]}” is later than the list, which is of {known}: is the year right? Correct the cell"
+        )
+    if found.latest < date(_EARLIEST_YEAR, 1, 1).toordinal():
+        raise ValueError(f"“{text[:40]}” is before the year {_EARLIEST_YEAR}: is the year right? Correct the cell")
+    return found
+
+
+def _parse(text: str, order: DateOrder | None) -> VagueDate:
+    leading = _LEADING.fullmatch(text)
+    if leading is not None:
+        found = _parse(leading["date"], order)
+        is_exact = leading["about"] is None or "/" in found.edtf or found.edtf[-1] in "~?"
+        return found if is_exact else VagueDate.parse(f"{found.edtf}~")
+    midnight, day, month = (form.fullmatch(text) for form in (_MIDNIGHT, _DAY, _MONTH))
+    if midnight is not None:
+        return VagueDate.parse(midnight[1])
+    if month is not None:
+        return VagueDate.parse(f"{month[2]}-{int(month[1]):02d}")
+    if day is not None:
+        return _parse_day(text, day, order)
+    try:
+        return VagueDate.parse(text)
+    except ValueError as error:
+        if _SERIAL.fullmatch(text):
+            hint = "is it a day as a spreadsheet counts them? Format the column as a date"
+        else:
+            hint = _ALLOWED
+        raise ValueError(f"{error}; {hint}") from None
+
+
+def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> VagueDate:
+    first, mark, second, year = found.groups()
+    if len(year) != 4:
+        raise ValueError(f"“{text}” leaves the century open: write the year with four digits")
+    if mark != "." and order is None:
+        setting = '[claim] of the mapping may say it: dates = "day first" or "month first"'
+        raise ValueError(f"“{text}” does not say which number is the month; {setting}")
+    day, month = (second, first) if mark != "." and order == "month first" else (first, second)
+    try:
+        return VagueDate.parse(f"{year}-{int(month):02d}-{int(day):02d}")
+    except ValueError as error:
+        stated = f", and the mapping says {order}" if mark != "." else ""
+        raise ValueError(f"“{text}” is no day: {error}{stated}") from None

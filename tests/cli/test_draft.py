@@ -1,0 +1,152 @@
+"""From a spreadsheet to the register: a drafted mapping, two edits, an import of every row."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from app.imports.resolution import gazetteer
+from app.imports.tables.mapping import read_mapping
+from tests.cli.commands import Commands
+
+HEADER = ["Stadt", "Partnerstadt", "Land", "seit", "Status"]
+ROWS: list[list[str | int | datetime]] = [
+    ["Görlitz", "Amiens", "Frankreich", "28.01.1967", "aktiv"],
+    ["Köln", "Lille", "Frankreich", "1958", "aktiv"],
+    ["Aachen", "Reims", "Frankreich", "seit 1967", "schlummert"],
+    ["Bonn", "Oxford", "Großbritannien", "1947", "ruht"],
+    ["Dresden", "Ostrava", "Tschechien", "", "aktiv"],
+]
+
+
+@pytest.fixture
+def commands(migrated_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Commands:
+    """Commands on an empty register, with the smaller gazetteer."""
+    monkeypatch.setattr(gazetteer, "FILE", "cities15000.json")
+    return Commands(migrated_url, monkeypatch, capsys)
+
+
+def as_csv(path: Path) -> Path:
+    lines = ["Unsere Partnerschaften", ";".join(HEADER), *(";".join(map(str, row)) for row in ROWS)]
+    path.write_bytes("".join(f"{line}\r\n" for line in lines).encode("cp1252"))
+    return path
+
+
+def as_xlsx(path: Path) -> Path:
+    book = Workbook()
+    rows = [[*row] for row in ROWS]
+    rows[0][3] = datetime(1967, 1, 28)  # noqa: DTZ001
+    for row in (["Unsere Partnerschaften"], HEADER, *rows):
+        book.worksheets[0].append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("name", ["Partner 2024.csv", "Partner 2024.xlsx"])
+def test_a_german_spreadsheet_comes_in_whole_from_a_draft_with_two_edits(
+    commands: Commands, tmp_path: Path, name: str
+) -> None:
+    table, mapping = (as_csv if name.endswith("csv") else as_xlsx)(tmp_path / name), tmp_path / "partner.toml"
+    origin = ["--publisher", "Städtetag", "--url", "https://list.example/", "--licence", "CC0-1.0"]
+    assert commands.run("import", "draft", str(table), "--output", str(mapping), *origin).status == 0
+    text = mapping.read_text(encoding="utf-8")
+    unedited = commands.run("import", "table", str(table), "--mapping", str(mapping))
+    assert (unedited.status, "a.country: always is empty: write the value of all rows" in unedited.err) == (1, True)
+    edited = text.replace('country = { always = "" }', 'country = { always = "DE" }', 1)
+    edited = edited.replace('# "schlummert" = ""', '"schlummert" = "dormant"', 1)
+    mapping.write_text(edited, encoding="utf-8")
+    shown = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
+    assert "row 3: Görlitz, DE = gorlitz-de – Amiens, Frankreich = amiens-fr; since 1967-01-28" in shown.out
+    assert "row 5: Aachen, DE = aachen-de – Reims, Frankreich = reims-fr; since 1967; dormant" in shown.out
+    done = commands.run("import", "table", str(table), "--mapping", str(mapping))
+    assert (done.status, "row" in done.err, "[dataset]" in done.err) == (0, False, False)
+    assert "seen 5: new 5, changed 0" in done.out
+    assert "could not be read" not in done.out
+    assert commands.run("check").status == 0
+
+
+def test_a_draft_says_what_it_found_and_proposes_what_words_mean(commands: Commands, tmp_path: Path) -> None:
+    drafted = commands.run("import", "draft", str(as_csv(tmp_path / "list.csv"))).out
+    for line in (
+        '[table]  # found: form "csv", encoding "cp1252", delimiter ";", header 2',
+        '# "Land": Frankreich, Großbritannien, Tschechien',
+        'name = "Partnerstadt"\ncountry = "Land"',
+        'start = "seit"\nstatus = "Status"',
+        '"ruht" = "dormant"  # 1 row; a proposal, check it: active, dormant, severed, unknown',
+        '# "schlummert" = ""  # 1 row; one of active',
+        'publisher = "Not stated"',
+    ):
+        assert line in drafted
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (
+            "city1,country1,lat1,lng1,city2,country2,lat2,lng2",
+            "name city1 country country1 latitude lat1 longitude lng1",
+        ),
+        ("town,country,partner town,partner country", "name town country country"),
+        ("Twin,City,Country", "name City country Country"),
+        ("ville,pays,ville jumelée,pays jumelé", "name ville country pays"),
+    ],
+)
+def test_the_columns_of_both_sides_are_recognised(
+    commands: Commands, tmp_path: Path, header: str, expected: str
+) -> None:
+    (tmp_path / "list.csv").write_text(f"{header}\n{header.upper()}\n", encoding="utf-8")
+    mapping = tmp_path / "list.toml"
+    drafted = commands.run("import", "draft", str(tmp_path / "list.csv")).out
+    mapping.write_text(drafted.replace('always = ""', 'always = "FR"'), encoding="utf-8")
+    columns = read_mapping(mapping)
+    assert " ".join(f"{name} {column}" for name, column in columns.a.columns().items()) == expected
+    assert {"name"} <= columns.b.columns().keys()
+
+
+@pytest.mark.parametrize(
+    ("dates", "line"),
+    [
+        ("28/01/1967 1/2/1970", '\ndates = "day first"'),
+        ("1/28/1967 1/2/1970", '\ndates = "month first"'),
+        ("1/2/1970", '\n# dates = "day first"'),
+    ],
+)
+def test_the_order_of_dates_is_drafted_where_the_table_shows_it(
+    commands: Commands, tmp_path: Path, dates: str, line: str
+) -> None:
+    rows = "".join(f"A,B,{day}\n" for day in dates.split())
+    (tmp_path / "list.csv").write_text(f"city,partner,since\n{rows}", encoding="utf-8")
+    assert line in commands.run("import", "draft", str(tmp_path / "list.csv")).out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("list.csv", "", "list.csv has no rows"),
+        ("list.gexf", "<gexf/>", "a draft is made of CSV, TSV and XLSX"),
+        ("missing.csv", None, "missing.csv: No such file"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(
+    commands: Commands, tmp_path: Path, name: str, content: str | None, message: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    done = commands.run("import", "draft", str(tmp_path / name))
+    assert (done.status, message in " ".join(done.err.split())) == (1, True)
+
+
+def test_a_draft_overwrites_no_file(commands: Commands, tmp_path: Path) -> None:
+    table, mapping = as_csv(tmp_path / "list.csv"), tmp_path / "list.toml"
+    mapping.write_text("mine", encoding="utf-8")
+    assert commands.run("import", "draft", str(table), "--output", str(mapping)).status == 1
+    assert mapping.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_import_says_what_the_draft_did_not_know(commands: Commands, tmp_path: Path) -> None:
+    table, mapping = as_csv(tmp_path / "list.csv"), tmp_path / "list.toml"
+    drafted = commands.run("import", "draft", str(table)).out
+    mapping.write_text(drafted.replace('always = ""', 'always = "DE"'), encoding="utf-8")
+    done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
+    assert "[dataset] does not state publisher, url, licence" in done.err

@@ -1,0 +1,234 @@
+"""What rows say of their pairs: dates as people write them, words for kind and status, and cells that are left out."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from sqlalchemy import Engine
+
+from app.domain.dates import VagueDate
+from app.domain.vocabulary import EventKind, Kind, Stage, Stance
+from app.imports.claims import PairClaim, ReaderItem, UnreadCell, UnstatedDate
+from app.imports.pipeline import run
+from app.imports.report import ImportReport
+from app.imports.tables.dates import parse_table_date
+from app.imports.tables.mapping import InvalidMapping, read_mapping
+from app.imports.tables.reader import TableReader
+from app.store.integrity import check
+from tests.imports.fictional_data import get_partnership, look_up
+from tests.imports.tables.mappings import NAMES
+from tests.imports.tables.test_reader import read
+
+RETRIEVED = VagueDate.parse("2024-05-01")
+HEADER = ["town", "land", "partner", "partner_land", "from", "to", "what", "how"]
+MAPPING = f"""{NAMES}
+[claim]
+kind = "friendship"
+start = "from"
+end = "to"
+kind_column = "what"
+status = "how"
+
+[words]
+"Ruht" = "dormant"
+"beendet" = "severed"
+"Städtepartnerschaft" = "sister_city"
+"heute" = "active"
+"""
+
+
+def rows(path: Path, *cells: tuple[str, str, str, str], mapping: str = MAPPING) -> list[ReaderItem]:
+    """What is read of rows with these dates, kinds and words for the status."""
+    lines = [HEADER, *(["Alphaville", "FR", "Betaburg", "DE", *row] for row in cells)]
+    table = path / "rows.csv"
+    table.write_text("".join(";".join(line) + "\n" for line in lines), encoding="utf-8")
+    return read(table, mapping)
+
+
+def only_claim(items: list[ReaderItem]) -> PairClaim:
+    (claim,) = items
+    assert isinstance(claim, PairClaim)
+    return claim
+
+
+# --- dates ---
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1967", "1967"),
+        ("1967-01-28", "1967-01-28"),
+        ("1967-01-28 00:00:00", "1967-01-28"),
+        ("28.01.1967", "1967-01-28"),
+        ("28. 1. 1967", "1967-01-28"),
+        ("01.1967", "1967-01"),
+        ("1/1967", "1967-01"),
+        ("seit 1967", "1967"),
+        ("since 1967", "1967"),
+        ("Depuis 28.01.1967", "1967-01-28"),
+        ("bis 1990", "1990"),
+        ("ca. 1967", "1967~"),
+        ("about 1967~", "1967~"),
+        ("1967/1969", "1967/1969"),
+    ],
+)
+def test_a_date_is_read_with_its_precision(text: str, edtf: str) -> None:
+    assert parse_table_date(text, None, RETRIEVED).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "edtf"),
+    [
+        ("1/28/1967", "month first", "1967-01-28"),
+        ("28/1/1967", "day first", "1967-01-28"),
+        ("03-04-1967", "day first", "1967-04-03"),
+        ("03-04-1967", "month first", "1967-03-04"),
+        ("28.01.1967", "month first", "1967-01-28"),
+    ],
+)
+def test_the_mapping_says_which_number_is_the_month(text: str, order: str, edtf: str) -> None:
+    assert parse_table_date(text, order, RETRIEVED).edtf == edtf  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "message"),
+    [
+        ("1/28/1967", None, 'which number is the month; .* dates = "day first" or "month first"'),
+        ("28/01/1967", None, "which number is the month"),
+        ("1/28/1967", "day first", "there is no month 28, and the mapping says day first"),
+        ("31.02.1967", None, "“31.02.1967” is no day: there is no day 31"),
+        ("28.01.67", None, "write the year with four digits"),
+        ("2062", None, "“2062” is later than the list, which is of 1 May 2024: is the year right"),
+        ("0196", None, "before the year 800"),
+        ("24500", None, "Format the column as a date"),
+        ("spring", None, "“spring” is not a date .*; write it as 1967, .* or “since 1967”"),
+        ("since " * 20_000, None, "is no date; write it as"),
+        ("since then", None, "“then” is not a date"),
+    ],
+)
+def test_a_date_that_is_not_clear_is_refused_with_what_would_be(text: str, order: str | None, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        parse_table_date(text, order, RETRIEVED)  # type: ignore[arg-type]
+
+
+def test_cells_with_dates_of_a_spreadsheet_are_dates(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (HEADER, ["Alphaville", "FR", "Betaburg", "DE", datetime(1967, 1, 28), date(1990, 2, 1), None, None]):  # noqa: DTZ001
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "rows.xlsx")
+    claim = only_claim(read(tmp_path / "rows.xlsx", MAPPING))
+    assert (claim.starts, claim.ends) == ((VagueDate.parse("1967-01-28"),), (VagueDate.parse("1990-02-01"),))
+
+
+# --- words ---
+
+
+def test_words_say_kind_and_status(tmp_path: Path) -> None:
+    one, other, third = rows(
+        tmp_path,
+        ("1967", "", "Städtepartnerschaft", "RUHT"),
+        ("", "", "", "Beendet"),
+        ("", "heute", "informal", "active"),
+    )
+    assert isinstance(one, PairClaim)
+    assert isinstance(other, PairClaim)
+    assert isinstance(third, PairClaim)
+    assert (one.kind, one.is_dormant, one.ends, one.doubts) == (Kind.SISTER_CITY, True, (), ("RUHT",))
+    assert (other.kind, other.is_dormant, other.ends) == (Kind.FRIENDSHIP, False, (UnstatedDate.SOME,))
+    assert (third.kind, third.is_dormant, third.ends) == (Kind.INFORMAL, False, (UnstatedDate.NONE,))
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "message"),
+    [
+        (("spring", "", "", ""), "from", "“spring” is not a date"),
+        (("2062", "", "", ""), "from", "is the year right?"),
+        (("", "1/2/1990", "", ""), "to", "which number is the month"),
+        (("", "", "", "pausiert"), "how", '"pausiert" = "dormant": one of active, dormant, severed, unknown'),
+        (("", "", "Hochzeit", ""), "what", '"Hochzeit" = "friendship": one of sister_city, friendship'),
+        (("", "1990", "", "ruht"), "how", "it means dormant, and the row states an end"),
+    ],
+)
+def test_a_bad_cell_spoils_its_field_and_not_the_pair(
+    tmp_path: Path, cells: tuple[str, str, str, str], column: str, message: str
+) -> None:
+    unread, claim = rows(tmp_path, cells)
+    assert isinstance(unread, UnreadCell)
+    assert isinstance(claim, PairClaim)
+    assert (unread.where, unread.column, unread.text) == ("row 2", column, next(filter(None, reversed(cells))))
+    assert message in unread.message
+    assert (claim.kind, claim.is_dormant) == (Kind.FRIENDSHIP, False)
+
+
+def test_the_same_row_with_another_meaning_is_other_content_of_the_same_claim(tmp_path: Path) -> None:
+    before = rows(tmp_path, ("", "", "", "pausiert"))[-1]
+    after = only_claim(rows(tmp_path, ("", "", "", "pausiert"), mapping=f'{MAPPING}"pausiert" = "dormant"\n'))
+    assert isinstance(before, PairClaim)
+    assert (before.key, before.digest == after.digest, after.is_dormant) == (after.key, False, True)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        (
+            '"Ruht" = "dormant"',
+            '"Ruht" = "asleep"',
+            "line 26: words.Ruht: “asleep” is none of active, dormant, severed",
+        ),
+        ('"Ruht" = "dormant"', '"Ruht" = 1', "line 26: words.Ruht: "),
+        ("[words]", 'dates = "american"', "line 25: claim.dates: Input should be 'day first' or 'month first'"),
+    ],
+)
+def test_a_word_without_a_known_meaning_is_refused(tmp_path: Path, right: str, wrong: str, message: str) -> None:
+    with pytest.raises(InvalidMapping, match=message):
+        rows(tmp_path, mapping=MAPPING.replace(right, wrong))
+
+
+# --- the register ---
+
+
+def import_rows(engine: Engine, path: Path, *cells: tuple[str, str, str, str], mapping: str = MAPPING) -> ImportReport:
+    rows(path, *cells, mapping=mapping)
+    report = run(engine, TableReader(path / "rows.csv", read_mapping(path / "rows.toml")), look_up=look_up)
+    with engine.connect() as connection:
+        assert check(connection) == []
+    return report
+
+
+def test_a_status_is_a_claim_of_the_day_on_which_the_list_was_read(empty: Engine, tmp_path: Path) -> None:
+    report = import_rows(empty, tmp_path, ("28.01.1967", "", "", "ruht"))
+    assert (report.new, report.unread_cells) == (1, 0)
+    founded, inactive = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    assert (founded.kind, founded.date.edtf) == (EventKind.ESTABLISHED, "1967-01-28")
+    assert (inactive.kind, inactive.stage, inactive.date.edtf) == (EventKind.INACTIVE, Stage.REPORTED, "2024-05-01")
+    assert (inactive.citations[0].source, "ruht" in (inactive.citations[0].note or "")) == ("small-list", True)
+
+
+def test_a_partnership_that_fell_asleep_between_two_readings_was_in_force_at_the_first(
+    empty: Engine, tmp_path: Path
+) -> None:
+    import_rows(empty, tmp_path, ("1967", "", "", "pausiert"))
+    later = f'{MAPPING}"pausiert" = "dormant"\n'.replace("2024-05-01", "2025-05-01")
+    assert import_rows(empty, tmp_path, ("1967", "", "", "pausiert"), mapping=later).changed == 1
+    events = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    assert [(event.kind, event.date.edtf) for event in events] == [
+        (EventKind.ESTABLISHED, "1967"),
+        (EventKind.ATTESTED, "2024-05-01"),
+        (EventKind.INACTIVE, "2025-05-01"),
+    ]
+
+
+def test_a_dormant_claim_disputes_what_editors_wrote_and_changes_no_status(edited: Engine, tmp_path: Path) -> None:
+    before = get_partnership(edited, "alphaville-fr--betaburg-de").events
+    import_rows(edited, tmp_path, ("", "", "", "ruht"))
+    after = get_partnership(edited, "alphaville-fr--betaburg-de").events
+    assert [event.kind for event in after] == [event.kind for event in before]
+    assert after[-1].citations[-1].stance is Stance.DISPUTES
+
+
+def test_a_repeated_import_changes_nothing(empty: Engine, tmp_path: Path) -> None:
+    cells = ("seit 1967", "", "Städtepartnerschaft", "ruht")
+    import_rows(empty, tmp_path, cells)
+    assert import_rows(empty, tmp_path, cells).unchanged == 1
