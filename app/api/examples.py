@@ -148,6 +148,11 @@ def snippets_of_request(url: str, media_type: str, public: str) -> list[Snippet]
     ]
 
 
+def snippet_of_form(url: str, form: str, public: str) -> Snippet:
+    """A form that is sent with curl."""
+    return Snippet("curl", "curl", f"curl --data-urlencode '{form}' '{public}{url}'")
+
+
 def snippets_of_pagination(public: str) -> list[Snippet]:
     """All pages of a list, in Python and JavaScript."""
     return [

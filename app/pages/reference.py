@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from app.api.examples import FOR_SPREADSHEETS, Snippet, snippets_of_request
+from app.api.examples import FOR_SPREADSHEETS, Snippet, snippet_of_form, snippets_of_request
 from app.domain.vocabulary import VOCABULARIES
 
 Json = Mapping[str, Any]
@@ -49,6 +49,7 @@ class Operation(NamedTuple):
     """One request that the service answers."""
 
     id: str
+    method: str
     path: str
     summary: str
     description: Markup
@@ -108,19 +109,23 @@ class _Reader:
 
     def read(self) -> ApiReference:
         operations = [
-            (path, operation)
+            (path, method.upper(), operation)
             for path, methods in sorted(self._document["paths"].items(), key=lambda item: item[0].replace("{", " "))
-            for operation in methods.values()
+            for method, operation in methods.items()
         ]
         common = set.intersection(
-            *(set(_error_codes(operation)) for path, operation in operations if path.startswith("/v1/"))
+            *(set(_error_codes(operation)) for path, _, operation in operations if path.startswith("/v1/"))
         )
         tags = [
             Tag(
                 f"tag-{tag['name'].lower().replace(' ', '-')}",
                 tag["name"],
                 tag["description"],
-                [self._operation(path, found, common) for path, found in operations if tag["name"] in found["tags"]],
+                [
+                    self._operation(path, method, found, common)
+                    for path, method, found in operations
+                    if tag["name"] in found["tags"]
+                ],
             )
             for tag in self._document["tags"]
         ]
@@ -131,7 +136,7 @@ class _Reader:
             sorted(common),
         )
 
-    def _operation(self, path: str, operation: Json, common: set[str]) -> Operation:
+    def _operation(self, path: str, method: str, operation: Json, common: set[str]) -> Operation:
         own, shared, names = [], [], []
         for reference in operation.get("parameters", []):
             key = reference["$ref"].rpartition("/")[2]
@@ -147,8 +152,14 @@ class _Reader:
         content = contents[media_type]
         schema = content.get("schema", {})
         request, example = _example(path, content)
+        if method == "POST":
+            request, _, form = request.partition(" with ")
+            snippets = [snippet_of_form(request, form, self._public)]
+        else:
+            snippets = snippets_of_request(request, media_type, self._public)
         return Operation(
             id=operation["operationId"],
+            method=method,
             path=path,
             summary=operation["summary"],
             description=Markup(_MARKDOWN.render(operation.get("description", ""))),
@@ -157,7 +168,7 @@ class _Reader:
             media_types=[media_type, *(name for name in contents if name != media_type)],
             answer=self._answer(schema),
             request=f"{request}{FOR_SPREADSHEETS}" if "for" in names else request,
-            snippets=snippets_of_request(request, media_type, self._public),
+            snippets=snippets,
             example=example,
             errors=[code for code in _error_codes(operation) if code not in common],
         )
@@ -177,9 +188,10 @@ class _Reader:
         waiting = [schema]
         for found in waiting:
             for name in _names(found):
-                if name not in self._reached and "properties" in self._schemas[name]:
-                    self._reached.append(name)
+                if name not in self._reached and self._schemas[name] not in waiting:
                     waiting.append(self._schemas[name])
+                    if "properties" in self._schemas[name]:
+                        self._reached.append(name)
 
     def _schema(self, name: str) -> ObjectSchema:
         schema = self._schemas[name]
@@ -216,8 +228,10 @@ class _Reader:
         terms = resolved.get("enum") or resolved.get("x-extensible-enum")
         if terms:
             return _terms(name, terms)
-        if name:
+        if "properties" in resolved and name:
             return [TypePart(name, f"#schema-{name}")]
+        if name:
+            return self._type(resolved)
         if "const" in schema:
             return [TypePart(str(schema["const"]), code=True)]
         if schema.get("type") == "array":
@@ -282,13 +296,13 @@ def _error_codes(operation: Json) -> list[str]:
 
 
 def _example(path: str, content: Json) -> tuple[str, str]:
-    """The address of the example and the answer to it; the path alone where there is none."""
+    """The address of the example, with the form that is sent, and the answer; the path alone where there is none."""
     example = next(iter(content.get("examples", {}).values()), None)
     if example is None:
         return path, ""
     value = example.get("value", "")  # A workbook is not shown.
     text = value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False)
-    return example["summary"].removeprefix("GET "), text
+    return example["summary"].partition(" ")[2], text
 
 
 def _value(value: object) -> str:

@@ -270,7 +270,7 @@ async function buildForm(operation, place) {
 }
 
 function addForms() {
-  for (const operation of document.querySelectorAll(".operation")) {
+  for (const operation of document.querySelectorAll(".operation[data-path]")) {
     if (!(operation instanceof HTMLElement)) continue;
     const place = element("div", { textContent: "Loading the form…" });
     const unseen = element("span", { className: "unseen", textContent: `: ${operation.querySelector("h3")?.textContent}` });

@@ -39,7 +39,8 @@ def words_of(parts: list[TypePart] | Any) -> str:  # noqa: ANN401
 
 
 def test_every_operation_stands_under_its_tag_with_all_its_parameters(reference: ApiReference) -> None:
-    operations, described = operations_of(reference), [operation["get"] for operation in DOCUMENT["paths"].values()]
+    operations = operations_of(reference)
+    described = [operation for methods in DOCUMENT["paths"].values() for operation in methods.values()]
     assert len(described) == len(operations)
     for operation in described:
         shown = operations[operation["operationId"]]
@@ -49,7 +50,16 @@ def test_every_operation_stands_under_its_tag_with_all_its_parameters(reference:
         assert ids == {f"parameter-{name}" for name in names}
     for tag in reference.tags:
         for operation in tag.operations:
-            assert tag.name in DOCUMENT["paths"][operation.path]["get"]["tags"]
+            assert tag.name in DOCUMENT["paths"][operation.path][operation.method.lower()]["tags"]
+
+
+def test_an_operation_that_takes_a_form_is_shown_with_curl(reference: ApiReference, html: str) -> None:
+    operation = operations_of(reference)["reconcile"]
+    assert operation.method == "POST"
+    assert [snippet.language for snippet in operation.snippets] == ["curl"]
+    assert operation.snippets[0].code.startswith("curl --data-urlencode 'queries={")
+    assert "<code>POST /v1/reconcile</code>" in html
+    assert "GET /v1/reconcile with" not in html
 
 
 def test_a_parameter_is_described_once_and_linked_elsewhere(reference: ApiReference) -> None:
@@ -131,7 +141,8 @@ def test_an_answer_names_its_members(reference: ApiReference) -> None:
 
 def test_every_operation_has_a_request_with_its_answer_and_code(reference: ApiReference, html: str) -> None:
     for operation in operations_of(reference).values():
-        assert [snippet.name for snippet in operation.snippets] == ["curl", "Python", "JavaScript"]
+        languages = ["curl", "Python", "JavaScript"] if operation.method == "GET" else ["curl"]
+        assert [snippet.name for snippet in operation.snippets] == languages
         assert all(
             PUBLIC + operation.request.removesuffix(FOR_SPREADSHEETS) in snippet.code for snippet in operation.snippets
         )
