@@ -117,7 +117,7 @@ async def test_a_new_export_is_listed_at_once_the_newest_first(
         second = await client.get("/v1/exports")
     assert before.json()["data"] == []
     assert (first.status_code, kept.status_code) == (200, 304)
-    assert behind.json()["meta"]["warnings"] == ["The newest export is of r1; the register has come to r2."]
+    assert behind.json()["meta"]["warnings"] == ["The newest export is of r1; the register is at r2."]
     revisions = [one["revision"] for one in second.json()["data"]]
     assert revisions == sorted(revisions, reverse=True)
     assert set(revisions) == {1, 2}
