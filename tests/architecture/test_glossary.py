@@ -8,57 +8,9 @@ from pathlib import Path
 
 from tests.architecture.tree import ROOT, write
 
-COVERED = (
-    "app/api",
-    "app/cli",
-    "app/domain",
-    "app/exports",
-    "app/extras.py",
-    "app/folders.py",
-    "app/http_guard.py",
-    "app/imports",
-    "app/link_checker",
-    "app/logging.py",
-    "app/main.py",
-    "app/queries",
-    "app/server",
-    "app/settings.py",
-    "app/store",
-    "app/telemetry.py",
-    "tests/cli",
-    "tests/clients",
-    "tests/conftest.py",
-    "tests/databases.py",
-    "tests/domain",
-    "tests/elsewhere.py",
-    "tests/exports",
-    "tests/fifty.py",
-    "tests/imports",
-    "tests/link_checker",
-    "tests/postgres.py",
-    "tests/queries",
-    "tests/replay.py",
-    "tests/resilience",
-    "tests/server",
-    "tests/settled.py",
-    "tests/store",
-    "tests/test_databases.py",
-    "tests/test_docs.py",
-    "tests/test_extras.py",
-    "tests/test_http_guard.py",
-    "tests/test_logging.py",
-    "tests/test_readme.py",
-    "tests/test_settings.py",
-    "tests/test_telemetry.py",
-    "tests/test_time_and_place.py",
-    "tests/test_wheel.py",
-    "tests/architecture/test_glossary.py",
-)
+COVERED = ("app", "benchmarks", "tests")
 """Where the rule holds."""
-NOT_YET_COVERED = (
-    "tests/api",
-    "tests/pages",
-)
+NOT_YET_COVERED = ("app/pages", "tests/browser", "tests/pages")
 """What still has to be renamed. An entry goes when its files are clean; nothing is added."""
 
 IN_NAMES = {
@@ -155,7 +107,7 @@ def test_every_exemption_is_needed() -> None:
 
 def test_the_dialect_is_found_in_names_and_in_texts(tmp_path: Path) -> None:
     source = '"""Whoever asks."""\n\n\ndef keepTallies(asked):\n    # What they asked\n    print("it is told")\n'
-    files = {"app/store/a.py": source, "tests/api/b.py": source, "app/domain/vocabulary.py": "KEPT = 1\n"}
+    files = {"app/store/a.py": source, "app/pages/b.py": source, "app/domain/vocabulary.py": "KEPT = 1\n"}
     assert find_dialect(write(tmp_path, files)) == [
         "app/store/a.py:1 whoever: write the client, the operator",
         "app/store/a.py:4 tally: write count",
