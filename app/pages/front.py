@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.vocabulary import Status
-from app.pages.stories import INSIGHTS, Insight
+from app.pages.insights import INSIGHTS, Insight
 from app.pages.text import STATUS_NAMES, term_label
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets

@@ -119,7 +119,7 @@ async def test_a_total_says_what_it_leaves_out(service: FastAPI, query: str) -> 
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "event=severed", "country=NL&event_from=2020", "include_proposed=true", "stage=decided"]
+    "query", ["", "event=severed", "country=NL&event_from=2020", "include_proposed=true", "stage=decided"]
 )
 async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: FastAPI, query: str) -> None:
     answer = (await ask(service, f"/v1/events?{query}&limit=1".replace("?&", "?"))).json()["meta"]

@@ -97,7 +97,7 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
     except ValueError:
         raise InvalidQuery([FieldError("url", "unreadable", "url is not percent-encoded UTF-8")]) from None
     if not path.isprintable():
-        raise InvalidQuery([FieldError("url", "control_character", "url holds a control character")])
+        raise InvalidQuery([FieldError("url", "control_character", "url contains a control character")])
     return path, query
 
 
