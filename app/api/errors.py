@@ -113,8 +113,8 @@ TOO_LARGE = ProblemType(
     "Send the batch in several parts. No other address needs a body at all.",
 )  # fmt: skip
 UNSUPPORTED_MEDIA_TYPE = ProblemType(
-    "unsupported-media-type", 415, "The body has another form",
-    "This address reads a form, as web pages send it, and the `Content-Type` of the request names another media type.",
+    "unsupported-media-type", 415, "Unsupported media type",
+    "This address reads an HTML form, but the `Content-Type` of the request names another media type.",
     "Send the body as `application/x-www-form-urlencoded`.",
 )  # fmt: skip
 BAD_REQUEST = ProblemType(

@@ -232,7 +232,7 @@ def _nodes(value: object) -> Iterator[Json]:
 
 
 def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list[str]:
-    """The headers of an answer, in alphabetical order. What is posted has an answer that nobody keeps."""
+    """Return the headers of a response, in alphabetical order. Responses to POST are not cached."""
     names = {"Cache-Control", "X-Request-Id"}
     if status != "200" or path not in EXEMPT_PATHS:
         names |= {"RateLimit", "RateLimit-Policy"}

@@ -117,8 +117,8 @@ def test_every_operation_has_an_example_of_its_answer_that_fits(operation: Opera
     assert len(shown) == 1, "add a request to tests/api/response_examples.py"
     media_type, example = shown[0]
     method, url, *_ = example["summary"].split(" ")
-    asked = {"GET": OPERATIONS, "POST": POSTED}[method]
-    assert operation_of(url.partition("?")[0], asked) == operation
+    operations = {"GET": OPERATIONS, "POST": POSTED}[method]
+    assert operation_of(url.partition("?")[0], operations) == operation
     if operation.path.endswith(".xlsx"):
         assert "value" not in example
     elif media_type.endswith("json") and not media_type.endswith("ndjson"):
