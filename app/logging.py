@@ -76,10 +76,10 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
 
 
 def access_logger(callers: ClientAddress, journal: "LogHandler") -> Callable[[AccessLogRecord], None]:
-    """What writes the line of one request: past the usual way of messages, which costs as much as an answer does."""
+    """Return a function that logs one request. It bypasses structlog, which would cost as much as the response."""
     enabled = logging.getLogger(__name__).isEnabledFor
 
-    def tell(seen: AccessLogRecord) -> None:
+    def log_request(seen: AccessLogRecord) -> None:
         failed = seen.status >= 500
         if not enabled(logging.ERROR if failed else logging.INFO):
             return
@@ -99,7 +99,7 @@ def access_logger(callers: ClientAddress, journal: "LogHandler") -> Callable[[Ac
         }
         journal.write(event)
 
-    return tell
+    return log_request
 
 
 def _name_request(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -121,12 +121,12 @@ _MAYBE = re.compile("pass|pwd|secret|token|api|authorization|cookie", re.IGNOREC
 """Without one of these nothing is announced: most texts need no closer look."""
 CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 """Control characters, breaks of lines, what turns the direction of writing or cannot be seen, and halves of pairs."""
-_SHORTEST = 3  # A shorter password stands in too many words.
+_SHORTEST = 3  # A shorter password occurs in too many words.
 _DEEPEST = 6
 
 
 def passwords_of(urls: Iterable[str]) -> frozenset[str]:
-    """The passwords in some addresses, as they stand there and as they are meant."""
+    """Return the passwords in some URLs, both percent-encoded and decoded."""
     found: set[str] = set()
     for url in urls:
         rest = url.partition("://")[2]
@@ -173,7 +173,7 @@ class Redactor:
 
 
 def escape_control_chars(line: str) -> str:
-    """A line of JSON in which nothing acts on whoever reads it; to a program it says the same."""
+    """Return a line of JSON with control characters escaped, so that none reaches a terminal; its value is the same."""
     return CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

@@ -45,7 +45,7 @@ from app.api.routers import (
     vocabularies,
 )
 from app.folders import PACKAGE, find_path
-from app.pages import assets, changelog, docs, entities, explorer, guide, site_map, stories, well_known
+from app.pages import assets, changelog, docs, entities, explorer, guide, insights, site_map, well_known
 from app.pages import errors as error_pages
 from app.pages.html_errors import HtmlErrorMiddleware
 from app.queries.context import QueryContext
@@ -74,7 +74,7 @@ ROUTERS = (
     docs.router,
     guide.router,
     changelog.router,
-    stories.router,
+    insights.router,
     error_pages.router,
     well_known.router,
     explorer.router,

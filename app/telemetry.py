@@ -1,9 +1,8 @@
-"""The service with traces and figures by OpenTelemetry, for those who collect these centrally.
+"""The service with traces and metrics by OpenTelemetry, for operators who collect these centrally.
 
-Nothing here is loaded unless an OTLP endpoint is set. The framework has OpenTelemetry of its own, but most requests
-never reach the framework; so the whole service stands behind a second one, which has the same routes and only measures.
-Of logs the framework would send nothing but errors that nobody caught, as they are: those go to the journal alone, and
-it keeps secrets back.
+Nothing here is loaded unless an OTLP endpoint is set. FastAPI has an instrumentation of its own, but most requests
+never reach FastAPI; so an outer application with the same routes measures the whole service. Logs are not sent: the
+instrumentation would send only uncaught errors, without redaction. They go to the log of the service alone.
 """
 
 from collections.abc import AsyncIterator

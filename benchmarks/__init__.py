@@ -1,1 +1,1 @@
-"""The benchmark: made-up registries, the service beside its peers, and the table of ratios. Nothing here is served."""
+"""The benchmark: made-up registries, the service next to its peers, and the table of ratios. Nothing here is served."""

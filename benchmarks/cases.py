@@ -102,11 +102,11 @@ def find_cases(client: httpx.Client) -> list[Case]:
 
 def _of_peers(listed: Sequence[tuple[str, str, str]]) -> dict[str, list[str]]:
     pairs = sorted({(country, status) for country, status, _ in listed})
-    asked = [f"country={country}&status={status}" for country, status in pairs]
+    queries = [f"country={country}&status={status}" for country, status in pairs]
     return {
-        "datasette": [f"/peers/listed.json?_shape=array&{question}" for question in asked],
-        "datasette_table": [f"/peers/listing.json?_shape=array&_size={PAGE}&_sort_desc=sort&{q}" for q in asked],
-        "tutorial": [f"/partnerships?limit={PAGE}&{question}" for question in asked],
+        "datasette": [f"/peers/listed.json?_shape=array&{question}" for question in queries],
+        "datasette_table": [f"/peers/listing.json?_shape=array&_size={PAGE}&_sort_desc=sort&{q}" for q in queries],
+        "tutorial": [f"/partnerships?limit={PAGE}&{question}" for question in queries],
     }
 
 

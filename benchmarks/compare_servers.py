@@ -111,8 +111,8 @@ def content_of(response: httpx.Response) -> Content:
 
 def masked(text: str) -> str:
     """A text without what may differ."""
-    for pattern, stand_in in MASKS:
-        text = pattern.sub(stand_in, text)
+    for pattern, replacement in MASKS:
+        text = pattern.sub(replacement, text)
     return text
 
 
@@ -276,7 +276,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def report(found: Sequence[Difference], intended: Sequence[dict[str, str]], asked: int) -> int:
+def report(found: Sequence[Difference], intended: Sequence[dict[str, str]], compared: int) -> int:
     """Print the differences by request, those that are intended as counts alone."""
     used: Counter[str] = Counter()
     by_request: dict[str, list[Difference]] = {}
@@ -295,7 +295,7 @@ def report(found: Sequence[Difference], intended: Sequence[dict[str, str]], aske
             typer.echo(f"    … and {len(differences) - SHOWN} more")
     for rule in intended:
         typer.echo(f"Intended, {used[rule['reason']]} differences: {rule['reason']}")
-    typer.echo(f"{asked} requests; {len(by_request)} requests and commands with differences that are not intended.")
+    typer.echo(f"{compared} requests; {len(by_request)} requests and commands with differences that are not intended.")
     return 1 if by_request else 0
 
 

@@ -95,7 +95,7 @@ REFUSED = """
     as_of=yesterday known_at=r999999 known_at=r0 known_at=tomorrow known_at=2999 limit=0 limit=201 limit=ten
     limit=1&limit=2 sort=odd sort=relevance cursor= cursor=AAAA cursor=WzFd country=nl country=XX country=NLD
     between=NL between=NL,CN,DE between=NL,nowhere-xx near=51.98,5.91 radius_km=10 near=91,0&radius_km=1 bbox=1,2,3
-    bbox=0,10,0,-10 city=arnem-nl city=Q999999999 city=geonames:1 source=nothing publisher=Nobody
+    bbox=0,10,0,-10 city=arnem-nl city=Q999999999 city=geonames:1 source=nothing publisher=Unknown
     id=arnhem-nl--wuhan q=%20 q=- established_from=2000&established_to=1990 fields=id,nothing include=everything
     facet=colour lang=english presumed=false&basis=presumed disputed=yes min_witnesses=-1 q=a%00b
     status=severed,active a=1&b=2&c=3
@@ -179,7 +179,7 @@ def _documented(described: Json) -> Iterator[str]:
             for one in parameters
             if one["in"] == "query" and one.get("required")
         )
-        yield _asked(path, needed)
+        yield _url(path, needed)
         if "." in path:
             continue  # Other forms share their declarations with the list; so do counts, but for a few parameters.
         of_list = {one["name"] for one in described["paths"].get(LIST, {}).get("get", {}).get("parameters", [])}
@@ -190,7 +190,7 @@ def _documented(described: Json) -> Iterator[str]:
                     allowed = _vocabulary(one["schema"], described)
                     values += allowed[:: max(1, len(allowed) // MOST_VALUES)]
                 for value in dict.fromkeys(values):
-                    yield _asked(path, needed, f"{one['name']}={quote(value, safe=',:')}")
+                    yield _url(path, needed, f"{one['name']}={quote(value, safe=',:')}")
 
 
 def _texts(example: Json) -> list[str]:
@@ -206,7 +206,7 @@ def _vocabulary(schema: Json, described: Json) -> list[str]:
     return [*_texts(schema.get("enum")), *(value for one in inner for value in _vocabulary(one, described))]
 
 
-def _asked(path: str, *parts: str) -> str:
+def _url(path: str, *parts: str) -> str:
     query = "&".join(filter(None, parts))
     return f"{path}?{query}" if query else path
 
@@ -226,8 +226,8 @@ def _records(client: httpx.Client) -> Iterator[str]:
 
 
 def _handwritten() -> Iterator[str]:
-    for number, asked in enumerate(QUESTIONS):
-        query = quote(asked, safe="=&,:-")
+    for number, text in enumerate(QUESTIONS):
+        query = quote(text, safe="=&,:-")
         yield f"{LIST}?{query}"
         bare = re.sub(r"&?(limit|count|fields|include|facet|lang)=[^&]*", "", query).strip("&")
         yield f"{LIST}{('/facets', '.csv', '/timeline')[number % 3]}?{bare}"
@@ -245,10 +245,10 @@ def _handwritten() -> Iterator[str]:
     yield from (
         f"{LIST}?sort={sort}{more}" for sort in SORTS for more in ("", "&country=CN&status=severed", "&as_of=2012")
     )
-    yield from (f"{EVENTS}?{quote(asked, safe='=&,:-')}" for asked in EVENT_QUESTIONS)
-    yield from (f"{LIST}?{asked}" for asked in REFUSED)
-    yield from (f"{EVENTS}?{asked}" for asked in REFUSED[::4])
-    yield from (f"{LIST}/{end}?{asked}" for end in ("facets", "timeline") for asked in REFUSED[::6])
+    yield from (f"{EVENTS}?{quote(query, safe='=&,:-')}" for query in EVENT_QUESTIONS)
+    yield from (f"{LIST}?{query}" for query in REFUSED)
+    yield from (f"{EVENTS}?{query}" for query in REFUSED[::4])
+    yield from (f"{LIST}/{end}?{query}" for end in ("facets", "timeline") for query in REFUSED[::6])
     yield from [*OTHERS, *CITATIONS]
 
 

@@ -121,7 +121,7 @@ def measure(
     cases: list[Case], servers: Mapping[str, Server], folder: Path, *, rounds: int, seconds: float,
     watch: Callable[[str], None],
 ) -> Results:  # fmt: skip
-    """Run all rounds. `watch` is told what was measured."""
+    """Run all rounds. `watch` gets a line for each measurement."""
     results: Results = {}
     for round_ in range(rounds):
         for case in cases:

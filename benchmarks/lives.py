@@ -1,13 +1,13 @@
-"""What happens to a made-up partnership: its events in order, with vague dates and the sources that tell of them.
+"""What happens to a made-up partnership: its events in order, with vague dates and the sources for them.
 
-A life is drawn as exact days and then told as vaguely as sources tell it, so that the order always holds.
+A history is drawn as exact days, which are then blurred as sources blur them, so that the order always holds.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from random import Random
 
-_STORIES: list[tuple[int, tuple[str, ...]]] = [
+_HISTORIES: list[tuple[int, tuple[str, ...]]] = [
     (30, ("established", "renewed", "attested")),
     (16, ("established", "statement", "exchange", "attested")),
     (10, ("established", "changed", "renewed", "statement", "attested")),
@@ -43,15 +43,15 @@ class Life:
     def __init__(self, random: Random, sources: int, bulk: int) -> None:
         self._random, self._sources, self._bulk = random, sources, bulk
         self.cited: set[int] = set()
-        weights, stories = zip(*_STORIES, strict=True)
-        (story,) = random.choices(stories, weights)
-        self.events = [self._event(what, day) for what, day in zip(story, self._days(story), strict=True)]
+        weights, histories = zip(*_HISTORIES, strict=True)
+        (history,) = random.choices(histories, weights)
+        self.events = [self._event(what, day) for what, day in zip(history, self._days(history), strict=True)]
 
-    def _days(self, story: tuple[str, ...]) -> Iterator[int]:
+    def _days(self, history: tuple[str, ...]) -> Iterator[int]:
         """Rising days: foundings crowd around 1990, ends around 2022."""
         random = self._random
         day = date(int(random.triangular(1950, 2014, 1990)), 1, 1).toordinal() + random.randrange(365)
-        for number, what in enumerate(story):
+        for number, what in enumerate(history):
             if number:
                 crowded = date(2022, 3, 1).toordinal() + random.randrange(-400, 700)
                 step = random.randrange(30, max(31, (_TODAY - day) // 2))
@@ -61,25 +61,25 @@ class Life:
     def _event(self, what: str, day: int) -> dict[str, object]:
         random = self._random
         kind, stages = _FORMS.get(what, (what, ("reported", "decided")))
-        told = self._told(day)
+        stated = self._blur(day)
         event: dict[str, object] = {
             "kind": kind,
             "stage": random.choice(stages),
-            "date": told,
+            "date": stated,
             "date_basis": random.choice((None, "signing", "vote", "publication")),
             "actor": {"side": random.choice(("a", "b", "both", "unknown")), "body": random.choice(_BODIES)},
-            "citations": [self._citation(what, told) for _ in range(random.choice((1, 1, 1, 1, 2, 2, 3, 4)))],
+            "citations": [self._citation(what, stated) for _ in range(random.choice((1, 1, 1, 1, 2, 2, 3, 4)))],
         }
         if what in _ENDINGS:
             event["reasons"] = random.sample(_REASONS, random.choice((0, 1, 1, 2)))
         if what == "changed":
             event["kind_after"] = "cooperation"
         if random.random() < 0.15:
-            event["note"] = "The sources tell it in slightly different words; the date is that of the vote."
+            event["note"] = "The sources differ slightly in their words; the date is that of the vote."
         return event
 
-    def _told(self, day: int) -> str:
-        """A day as a source tells it: half of them know the year alone."""
+    def _blur(self, day: int) -> str:
+        """Return a day as a source states it: half of them know the year alone."""
         text, draw = date.fromordinal(day).isoformat(), self._random.random()
         if draw < 0.5:
             return text[:4]
@@ -90,7 +90,7 @@ class Life:
         start = date.fromordinal(day - self._random.randrange(1, 900)).isoformat()
         return f"{start[:4]}/{text}" if draw < 0.98 else f"../{text}"
 
-    def _citation(self, what: str, told: str) -> dict[str, object]:
+    def _citation(self, what: str, stated: str) -> dict[str, object]:
         """A citation. A few sources are cited again and again; what is merely attested comes from data sets."""
         random = self._random
         bulk = what in ("attested", "listed") and random.random() < 0.6
@@ -102,7 +102,7 @@ class Life:
             "scope": "country" if random.random() < 0.05 else "pair",
         }
         if random.random() < 0.3:
-            citation["stated_date"] = told
+            citation["stated_date"] = stated
         if random.random() < 0.2:
             citation["locator"] = f"page {random.randint(1, 60)}"
         if random.random() < 0.25:

@@ -44,11 +44,11 @@ def send(server: Server, paths: Path, *, seconds: float, start: int = 0, known: 
     arguments = [str(paths), str(start), *([known] if known else [])]
     command = ["taskset", "-c", str(CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{_whole(seconds)}s", "--timeout=60s"]
     before = server.processor_time()
-    told = subprocess.run(
+    output = subprocess.run(
         [*command, "-s", str(SCRIPT), server.url, "--", *arguments], capture_output=True, encoding="utf-8", check=True
     ).stdout
     spent = server.processor_time() - before
-    found = json.loads(next(line for line in told.splitlines() if line.startswith("RESULT ")).removeprefix("RESULT "))
+    found = json.loads(next(line for line in output.splitlines() if line.startswith("RESULT ")).removeprefix("RESULT "))
     number = found["requests"]
     if found["refused"] or found["broken"]:
         raise Unfit(f"{server.name}: {found['refused']} errors, {found['broken']} broken, of {number}")

@@ -2,7 +2,7 @@
 
     python -m benchmarks.meanwhile DATABASE SIZE MONTH
 
-writes every partnership of a made-up register anew, with one event more, until it is ended. The measurement does so
+writes every partnership of a made-up register again, with one event more, until it is ended. The measurement does so
 itself, in a copy.
 """
 
@@ -24,7 +24,7 @@ from benchmarks.servers import running
 from benchmarks.world import World, find_batches
 
 _MONTHS = ("2026-09", "2026-10", "2026-11")
-"""The rounds, and what the partnerships are told to have done in each."""
+"""The rounds; in each the partnerships get an event of this month."""
 
 
 def slowest_answers(data: Data, size: int, paths: Sequence[str], seconds: float) -> float:
@@ -41,10 +41,10 @@ def slowest_answers(data: Data, size: int, paths: Sequence[str], seconds: float)
         for round_, month in enumerate(_MONTHS):
             alone = send(server, file, seconds=seconds, start=round_)
             with _writing(copy, size, month):
-                beside = send(server, file, seconds=seconds, start=round_)
+                during = send(server, file, seconds=seconds, start=round_)
             assert alone is not None
-            assert beside is not None  # A list takes a millisecond: there are always enough of them.
-            ratios.append(beside.p99 / alone.p99)
+            assert during is not None  # A list takes a millisecond: there are always enough of them.
+            ratios.append(during.p99 / alone.p99)
     copy.unlink()
     return statistics.median(ratios)
 

@@ -18,7 +18,7 @@ NAMES = {
     "datasette_table": "Datasette, table page",
     "tutorial": "tutorial FastAPI + SQLModel",
 }
-"""The contestants as they stand in tables."""
+"""The names of the contestants in tables."""
 
 
 @dataclass

@@ -20,7 +20,7 @@ from app.store.database import ReadSession, open_engine
 from benchmarks.apps import tutorial
 
 Document = dict[str, Any]
-"""A partnership as the register tells it."""
+"""A partnership as the register publishes it."""
 
 _FLAT = (
     "id kind country_a country_b native_label note confidence established established_earliest established_latest"
@@ -42,11 +42,11 @@ METADATA = {
         }
     }
 }
-"""What Datasette is told: the best SQL for the list and for the record, written by hand."""
+"""The metadata of Datasette: the best SQL for the list and for the record, written by hand."""
 
 
 def lay_out(registry: Path, peers: Path) -> None:
-    """Write the peers' file anew, unless it is younger than the registry."""
+    """Rewrite the peers' file, unless it is newer than the registry."""
     if peers.exists() and peers.stat().st_mtime > registry.stat().st_mtime:
         return
     unfinished = peers.with_suffix(".unfinished")

@@ -1,9 +1,9 @@
-"""Fills a database with a made-up world through the register's own writer, and tells how fast that was.
+"""Fills a database with a made-up world through the register's own writer, and reports how fast that was.
 
     python -m benchmarks.registry --size 50000 build/bench/registry-50000.sqlite
 
 Every batch is one revision, dated an hour after the one before. At the end some partnerships change, so that there is
-something to remember. A registry that is there already is made anew only if the code that made it has changed.
+a history. An existing registry is rebuilt only if the code that made it has changed.
 """
 
 import argparse
@@ -83,7 +83,7 @@ def fill(database: Path, size: int, *, seed: int = 1, console: Console) -> Fille
 
 
 def fingerprint() -> str:
-    """The hash of the code that decides what stands in a registry."""
+    """Return the hash of the code that determines the contents of a registry."""
     digest = hashlib.sha256()
     for name in _MADE_BY:
         path = ROOT / name

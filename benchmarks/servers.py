@@ -93,6 +93,6 @@ def _ticks(pid: int) -> int:
 
 
 def _memory(pid: int) -> dict[str, float]:
-    told = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-    resident, own = (int(told[name].split()[0]) / 1024 for name in ("VmRSS", "RssAnon"))
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+    resident, own = (int(status[name].split()[0]) / 1024 for name in ("VmRSS", "RssAnon"))
     return {"resident": round(resident, 1), "own": round(own, 1)}

@@ -75,7 +75,7 @@ class World:
             "kind": random.choice(["sister_city"] * 7 + ["friendship", "cooperation", "unspecified"]),
             "native_label": "Städtepartnerschaft" if random.random() < 0.1 else None,
             "confidence": random.choice(["high", "medium", "medium", "low"]),
-            "note": "Told in passing by a source that lists many." if random.random() < 0.1 else None,
+            "note": "Mentioned in passing by a source that lists many." if random.random() < 0.1 else None,
             "events": life.events,
         }
         return Partnership.model_validate(record), named, sorted(life.cited)

@@ -8,7 +8,7 @@
 | `shared_url` | the seed, one for all tests | whatever only reads |
 | `make_database` | `make_database(kind, state)` | fixtures of a module |
 
-The first four run a test twice, as `[sqlite]` and as `[postgresql]`; `database_kind` tells which. Nothing here skips.
+The first four run a test twice, as `[sqlite]` and as `[postgresql]`; `database_kind` is the kind. Nothing here skips.
 A module about headers, links or formats is marked `sqlite_only`: `tests/api/test_both_databases.py` shows that both
 databases give the same bytes.
 """
@@ -107,7 +107,7 @@ def seeded_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def shared_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
-    """A database with the whole seed that many tests read. Whoever writes asks for `seeded_url`."""
+    """A database with the whole seed that many tests read. Tests that write use `seeded_url`."""
     url = databases.make(database_kind, "seeded")
     yield url
     databases.drop(url)

@@ -46,7 +46,7 @@ class Databases:
         self._made: set[str] = set()
 
     def make(self, kind: Kind, state: State = "empty") -> str:
-        """The URL of a database that nobody else has. It lives until `drop` or `close`."""
+        """Return the URL of a database of its own. It exists until `drop` or `close`."""
         if state != "empty":
             return self.copy(self._find_original(kind, state))
         if kind == "sqlite":
@@ -61,7 +61,7 @@ class Databases:
         address = make_url(original)
         if address.get_backend_name() == "sqlite":
             url = self.make("sqlite")
-            # A copy through SQLite itself also carries what still stands in the write-ahead log.
+            # A copy through SQLite itself includes the write-ahead log.
             with (
                 closing(sqlite3.connect(str(address.database))) as source,
                 closing(sqlite3.connect(str(make_url(url).database))) as target,

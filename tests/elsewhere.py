@@ -38,13 +38,18 @@ def run_elsewhere(place: str, parts: Sequence[str], kind: Kind = "sqlite") -> Ou
 
     Where the language can neither be had nor be made they run in none, and the outcome says so.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LANG", "LC_", "LOCPATH"))}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LANG", "LC_", "LOCPATH"))}
     language = PLACES[place]["LC_ALL"]
-    surroundings = {**kept, **PLACES[place], "LANG": language, "TEST_DATABASE_LOCALE": language}
+    surroundings = {**inherited, **PLACES[place], "LANG": language, "TEST_DATABASE_LOCALE": language}
     with speaking(surroundings) as found:
         settled = ("-p", "tests.settled") if found else ()
         passed, said = run_tests(
-            found or {**kept, "TZ": PLACES[place]["TZ"], "LC_ALL": "C"}, *settled, "-k", CHOSEN[kind], *WARNED, *parts
+            found or {**inherited, "TZ": PLACES[place]["TZ"], "LC_ALL": "C"},
+            *settled,
+            "-k",
+            CHOSEN[kind],
+            *WARNED,
+            *parts,
         )
     return Outcome(passed, said, found is not None)
 

@@ -148,10 +148,10 @@ def is_usable(binaries: Path, account: Account) -> bool:
     """Whether the account can run both programs, and they are new enough."""
     for program in ("initdb", "postgres"):
         try:
-            told = run(account, binaries / program, "--version").stdout
+            version_line = run(account, binaries / program, "--version").stdout
         except OSError:
             return False
-        version = re.search(r"\(PostgreSQL\) (\d+)", told)
+        version = re.search(r"\(PostgreSQL\) (\d+)", version_line)
         if version is None or int(version[1]) < OLDEST:
             return False
     return True

@@ -1,8 +1,7 @@
-"""Requests and answers told in Markdown, asked again: what a text promises has to stand in the real answer.
+"""Requests and responses documented in Markdown, sent to the service: the real response must match the documented one.
 
-A request is a block of the language `http`. The block after it may tell the answer: `json`, of which the real one has
-to hold everything told, `headers`, or `text`, in which `…` stands for anything. A number behind the language is the
-expected status.
+A request is a block of the language `http`. The block after it may document the response: `json`, a subset of the real
+one; `headers`; or `text`, in which `…` matches anything. A number after the language is the expected status.
 """
 
 import json
@@ -21,13 +20,13 @@ from app.store.database import ReadSession, open_engine
 WRITTEN_ON = date(2026, 11, 24)
 _BLOCKS = re.compile(
     r"```http\n\s*GET (?P<url>\S+)\n\s*```"
-    r"(?:\n\s*```(?P<kind>json|headers|text)(?: (?P<status>\d+))?\n(?P<told>.*?)```)?",
+    r"(?:\n\s*```(?P<kind>json|headers|text)(?: (?P<status>\d+))?\n(?P<answer>.*?)```)?",
     re.DOTALL,
 )
 
 
-class Told(NamedTuple):
-    """A request, and what a text says about its answer."""
+class DocumentedRequest(NamedTuple):
+    """A request, and what a text says about its response."""
 
     url: str
     kind: str
@@ -38,30 +37,30 @@ class Told(NamedTuple):
         return self.url
 
 
-def read_told(text: str) -> Iterator[Told]:
-    """Every request of a text, with what is told of its answer."""
+def read_requests(text: str) -> Iterator[DocumentedRequest]:
+    """Yield every request of a text, with the documented response."""
     for match in _BLOCKS.finditer(text):
-        yield Told(match["url"], match["kind"] or "", int(match["status"] or 200), match["told"] or "")
+        yield DocumentedRequest(match["url"], match["kind"] or "", int(match["status"] or 200), match["answer"] or "")
 
 
-def find_missing(told: object, real: object, path: str = "") -> list[str]:
-    """Where the real answer does not hold what is told of it. A list tells of its first items."""
-    if isinstance(told, dict) and isinstance(real, dict):
-        pairs = [(value, real.get(name), f"{path}/{name}") for name, value in told.items()]
+def find_missing(documented: object, real: object, path: str = "") -> list[str]:
+    """Return where the real response differs from the documented one, whose lists may leave out their last items."""
+    if isinstance(documented, dict) and isinstance(real, dict):
+        pairs = [(value, real.get(name), f"{path}/{name}") for name, value in documented.items()]
         return [fault for pair in pairs for fault in find_missing(*pair)]
-    if isinstance(told, list) and isinstance(real, list) and len(told) <= len(real):
-        return [fault for at, value in enumerate(told) for fault in find_missing(value, real[at], f"{path}/{at}")]
-    return [] if told == real else [f"{path}: {told!r} is told, {real!r} is answered"]
+    if isinstance(documented, list) and isinstance(real, list) and len(documented) <= len(real):
+        return [fault for at, value in enumerate(documented) for fault in find_missing(value, real[at], f"{path}/{at}")]
+    return [] if documented == real else [f"{path}: {documented!r} is documented, {real!r} is answered"]
 
 
-def find_untold(told: Told, response: httpx.Response) -> list[str]:
-    """What a text says of an answer and the answer does not bear out."""
-    if response.status_code != told.status:
-        return [f"status {told.status} is told, {response.status_code} is answered"]
-    if told.kind == "json":
-        return find_missing(json.loads(told.answer), response.json())
-    lines = [line.strip() for line in told.answer.strip().splitlines()]
-    if told.kind == "headers":
+def find_mismatches(documented: DocumentedRequest, response: httpx.Response) -> list[str]:
+    """Return the documented parts that the real response does not have."""
+    if response.status_code != documented.status:
+        return [f"status {documented.status} is documented, {response.status_code} is answered"]
+    if documented.kind == "json":
+        return find_missing(json.loads(documented.answer), response.json())
+    lines = [line.strip() for line in documented.answer.strip().splitlines()]
+    if documented.kind == "headers":
         real = [f"{name}: {value}" for name, value in response.headers.items()]
         return [line for line in lines if line not in real]
     patterns = [".*".join(re.escape(part) for part in line.split("…")) for line in lines]

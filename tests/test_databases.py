@@ -1,4 +1,4 @@
-"""The databases the tests stand on: separate, copied whole, and never without a server."""
+"""The databases of the tests: separate, copied whole, and never without a server."""
 
 import os
 import subprocess

@@ -47,7 +47,7 @@ def read(text: str) -> list[dict[str, object]]:
     return lines
 
 
-def test_whoever_speaks_there_is_one_object_a_line_and_no_secret_in_it() -> None:
+def test_every_logger_writes_one_object_a_line_without_secrets() -> None:
     lines = read(speak("json"))
     assert [line["logger"] for line in lines] == (
         ["uvicorn.error", "alembic.runtime", "x", "y", "py.warnings", "app.logging", "app.logging", "z", "app.logging"]
@@ -88,9 +88,9 @@ SECRETS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "told"), SECRETS)
-def test_what_looks_like_a_secret_is_hidden_and_nothing_else(text: str, told: str) -> None:
-    assert Redactor().redact_text(text) == told
+@pytest.mark.parametrize(("text", "redacted"), SECRETS)
+def test_what_looks_like_a_secret_is_hidden_and_nothing_else(text: str, redacted: str) -> None:
+    assert Redactor().redact_text(text) == redacted
 
 
 @pytest.mark.parametrize("password", ["se:cr@et", "p@ss/w?rd#1", "a b", "é", "%", "***", "se%40cret", "[x]"])

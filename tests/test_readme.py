@@ -7,7 +7,7 @@ import pytest
 
 from app.api.examples import EXAMPLES
 from app.imports.seed.reader import read
-from tests.replay import Told, ask, find_untold, read_told
+from tests.replay import DocumentedRequest, ask, find_mismatches, read_requests
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,7 +19,7 @@ def read_questions(text: str) -> list[tuple[str, str]]:
     titles = [
         re.sub(r"\s+", " ", title) for title in re.findall(r"^\d+\. \*\*(.+?)\*\*", text, re.DOTALL | re.MULTILINE)
     ]
-    return list(zip(titles, [told.url for told in read_told(text)], strict=True))
+    return list(zip(titles, [request.url for request in read_requests(text)], strict=True))
 
 
 def test_the_ten_questions_are_those_of_the_documentation_of_the_service() -> None:
@@ -45,6 +45,6 @@ def test_the_readme_says_how_much_the_register_holds() -> None:
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("told", [*read_told(README), *read_told(QUESTIONS)], ids=str)
-async def test_a_request_is_answered_as_the_text_says(shared_url: str, told: Told) -> None:
-    assert find_untold(told, await ask(told.url, shared_url)) == []
+@pytest.mark.parametrize("documented", [*read_requests(README), *read_requests(QUESTIONS)], ids=str)
+async def test_a_request_is_answered_as_the_text_says(shared_url: str, documented: DocumentedRequest) -> None:
+    assert find_mismatches(documented, await ask(documented.url, shared_url)) == []

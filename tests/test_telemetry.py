@@ -1,4 +1,4 @@
-"""OpenTelemetry: what a server sends to a collector, and that nothing of it is loaded where nobody collects."""
+"""OpenTelemetry: what a server sends to a collector, and that none of it is loaded without a collector."""
 
 import socket
 import subprocess
@@ -32,16 +32,16 @@ async def fail(scope, receive, send):
 
 async def main(service):
     service.middleware_stack, asgi.create_from_env = fail, lambda: service
-    outside, told, said = telemetry.instrumented_app(), asyncio.Queue(), asyncio.Queue()
-    living = asyncio.create_task(outside({"type": "lifespan", "state": {}}, told.get, said.put))
-    await told.put({"type": "lifespan.startup"})
+    outside, messages, said = telemetry.instrumented_app(), asyncio.Queue(), asyncio.Queue()
+    living = asyncio.create_task(outside({"type": "lifespan", "state": {}}, messages.get, said.put))
+    await messages.put({"type": "lifespan.startup"})
     await said.get()
     async with httpx.AsyncClient(transport=httpx.ASGITransport(outside)) as client:
         try:
             await client.get("http://register/v1/meta")
         except RuntimeError as error:
             print(error)
-    await told.put({"type": "lifespan.shutdown"})
+    await messages.put({"type": "lifespan.shutdown"})
     await living
 
 asyncio.run(main(asgi.create_from_env()))
@@ -91,7 +91,7 @@ def test_a_server_sends_traces_and_figures_with_routes_and_no_log(
         server.wait_until_ready()
         for path in PATHS:
             url = f"http://127.0.0.1:{server.port}{path}"
-            for _ in range(2):  # The second one is answered by what stands ready.
+            for _ in range(2):  # The second one comes from the cache.
                 answer = httpx.get(url, headers={"traceparent": f"00-{PARENT}-00f067aa0ba902b7-01"}, trust_env=False)
                 assert "x-request-id" in answer.headers
         with socket.create_connection(("127.0.0.1", server.port), timeout=30) as client:
@@ -123,7 +123,7 @@ def test_a_server_sends_traces_and_figures_with_routes_and_no_log(
     assert {path for path, _ in collector.taken} == {"/v1/traces", "/v1/metrics"}
 
 
-def test_an_error_that_nobody_caught_is_sent_as_a_trace_and_not_as_a_log(
+def test_an_uncaught_error_is_sent_as_a_trace_and_not_as_a_log(
     seeded_url: str, collector: Collector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SISTER_CITIES_DATABASE_URL", seeded_url)

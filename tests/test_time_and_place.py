@@ -33,7 +33,7 @@ def test_the_service_is_the_same_on_a_machine_that_speaks_turkish() -> None:
     assert spoke, f"The C library has no locale {PLACES[place]['LC_ALL']}, and `localedef` could not compile it."
 
 
-def test_letters_are_turkish_where_that_is_said_and_a_language_that_nobody_has_is_told() -> None:
+def test_letters_are_turkish_in_the_turkish_locale_and_an_unknown_locale_is_reported() -> None:
     with speaking({**os.environ, "LC_ALL": "tr_TR.UTF-8"}) as surroundings:
         assert surroundings is not None
         program = "import locale, time; locale.setlocale(locale.LC_ALL, ''); print(time.strftime('%A', (0,) * 9))"
@@ -53,15 +53,15 @@ def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
     time.tzset()
 
 
-def stand_at(instant: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the register's clock stand. Asked without a time zone it tells the time of the place, as any clock does."""
+def freeze_time(instant: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Freeze the clock of the register. Without a time zone it gives the local time, as `datetime.now` does."""
 
-    class Standing(datetime):
+    class Frozen(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> "Standing":
+        def now(cls, tz: tzinfo | None = None) -> "Frozen":
             return cls.fromtimestamp(instant, tz)
 
-    monkeypatch.setattr(context, "datetime", Standing)
+    monkeypatch.setattr(context, "datetime", Frozen)
 
 
 @pytest.mark.anyio
@@ -69,12 +69,12 @@ async def test_the_year_turns_when_it_does_in_utc(
     zone: str, make_database: Callable[[Kind, State], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del zone
-    asked = QueryContext(ReadSession(open_engine(make_database("sqlite", "seeded"))))
-    service, told = create_app(Settings(), register=asked), []
+    register = QueryContext(ReadSession(open_engine(make_database("sqlite", "seeded"))))
+    service, answers = create_app(Settings(), register=register), []
     for instant in (LAST_SECOND, LAST_SECOND + 0.999, LAST_SECOND + 1, LAST_SECOND + 1):
-        stand_at(instant, monkeypatch)
+        freeze_time(instant, monkeypatch)
         answer = await ask(service, "/v1/partnerships?limit=1")
-        told.append((answer.json()["meta"]["as_of"], answer.headers["etag"]))
-    asked.close()
-    assert [day for day, _ in told] == ["2026-12-31", "2026-12-31", "2027-01-01", "2027-01-01"]
-    assert [told[0][1] == tag for _, tag in told] == [True, True, False, False]
+        answers.append((answer.json()["meta"]["as_of"], answer.headers["etag"]))
+    register.close()
+    assert [day for day, _ in answers] == ["2026-12-31", "2026-12-31", "2027-01-01", "2027-01-01"]
+    assert [answers[0][1] == tag for _, tag in answers] == [True, True, False, False]

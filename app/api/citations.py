@@ -1,6 +1,6 @@
 """Citations as text: CSL-JSON, BibTeX, RIS, and one line for pasting.
 
-Pure: what is cited comes in, bytes go out. Dates are told only as far as they are known, nothing is looked up, and no
+Pure: what is cited comes in, bytes go out. Dates are as precise as the record has them, nothing is looked up, and no
 author is invented for a document whose record names none.
 """
 

@@ -1,7 +1,7 @@
-"""Who is asking: the address that a request is counted under.
+"""Client address: the address that a request is counted under.
 
-A proxy's word about whom it asks for counts only if the proxy is trusted, and is read from the right: the part that
-a trusted proxy wrote itself. Whatever stands further to the left was written by strangers, and is never believed.
+`X-Forwarded-For` and `Forwarded` count only from a trusted proxy, and are read from the right, where that proxy
+appended its part. Clients can forge everything further to the left, so it is ignored.
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ _LONGEST = 1_000
 
 
 class ClientAddress:
-    """Tells callers apart, behind the proxies at the given addresses and networks. Raises ValueError for others.
+    """Resolves client addresses behind trusted proxies: addresses and networks, separated by commas.
 
-    An IPv6 caller is a /64 network: whoever has one address of it has all of them. Who comes through a Unix socket has
-    no address, and can only be a proxy.
+    Raises ValueError if one of them is neither. An IPv6 client is its /64 network, since one client usually has all of
+    it. A connection through a Unix socket has no address and counts as a trusted proxy.
     """
 
     def __init__(self, proxies: str) -> None:
@@ -27,7 +27,7 @@ class ClientAddress:
         self._behind = lru_cache(maxsize=1024)(self._client)
 
     def resolve(self, scope: Scope) -> str:
-        """The caller of a request."""
+        """Return the client address of a request."""
         peer = scope.get("client")
         caller, trusted = self._known(peer[0] if peer else "")
         if not trusted:
@@ -40,13 +40,13 @@ class ClientAddress:
         return self._behind(caller, lists, elements) if lists or elements else caller
 
     def is_untrusted_proxy(self, scope: Scope) -> bool:
-        """Whether a request says whom it is sent for, and is not believed."""
+        """Return whether a request has forwarding headers from a proxy that is not trusted."""
         peer = scope.get("client")
         is_forwarded = any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])
         return is_forwarded and not self._known(peer[0] if peer else "")[1]
 
     def _caller(self, text: str) -> tuple[str, bool]:
-        """A caller by its address, and whether it is a proxy that is trusted. What is no address stays as it is."""
+        """The client at an address, and whether that is a trusted proxy. A text that is no address stays unchanged."""
         try:
             address = ip_address(text.partition("%")[0])
         except ValueError:
@@ -59,7 +59,7 @@ class ClientAddress:
         return str(address), trusted
 
     def _client(self, proxy: str, lists: bytes, elements: bytes) -> str:
-        """Whom a proxy asks for. One that tells two stories hands on what strangers wrote: it is the caller itself."""
+        """The client behind a proxy; the proxy itself if its two headers disagree, since one of them is forged."""
         clients = []
         if lists:
             clients.append(self._first_stranger(proxy, reversed(lists.decode("latin-1").split(","))))

@@ -25,10 +25,10 @@ SWITCH_INTERVAL = 0.0005  # Seconds.
 GC_THRESHOLDS = (20_000, 20, 50)
 _AFTER = 1.0  # Seconds that a response may still take to be put together when its statements are over.
 _DRAINING = 2.0  # Seconds.
-TOO_MANY = "Too many questions are being worked on. Ask again in a moment."
+TOO_MANY = "Too many requests are being processed. Try again in a moment."
 UNFINISHED = (
-    "The file could not be finished in the time that one gets. Ask for the same as CSV or NDJSON, which begin at once,"
-    " or narrow the question."
+    "The file could not be finished within the time limit. Request the same as CSV or NDJSON, which start at once, or"
+    " narrow the query."
 )
 
 
@@ -39,7 +39,7 @@ class Pool(Enum):
     COUNTS = "in one of the threads for work that grows with the register"
     DOWNLOADS = "in one of the threads for responses that are streamed"
     WORKBOOKS = "in one of the threads for files that are finished before they are sent"
-    STATUS = "in the thread that looks what is newest and whether all is well"
+    STATUS = "in the thread that reads the newest revision and checks health"
     NONE = "at once: the route asks no database"
 
 

@@ -38,11 +38,11 @@ def list_response(path: str, question: PageParams, found: ListResult) -> Respons
     if found.left_out is not None:
         meta["left_out"] = found.left_out
     meta["warnings"] = list(found.warnings)
-    asked = question.to_pairs()
-    links: dict[str, str] = {"self": address(path, asked)}
+    parameters = question.to_pairs()
+    links: dict[str, str] = {"self": address(path, parameters)}
     if found.next is not None:
-        links["next"] = address(path, [*_without(asked, *_PLACES), ("cursor", found.next)])
-    links |= {**permalinks(path, asked, found.time, day=day), **alternate_links(path, as_read(asked, found))}
+        links["next"] = address(path, [*_without(parameters, *_PLACES), ("cursor", found.next)])
+    links |= {**permalinks(path, parameters, found.time, day=day), **alternate_links(path, as_read(parameters, found))}
     if found.facets is not None:
         meta["warnings"] = [*found.warnings, NOT_A_CENSUS]
     return _response("[" + ",".join(found.documents) + "]", meta, links, found.facets)
@@ -59,8 +59,8 @@ def record_response(
 ) -> Response:
     """One record, with a link for reporting an error in it where there is a contact."""
     meta = {**time_members(clock, day=question.depends_on_day), "question": sentence}
-    asked = question.to_pairs()
-    links = {"self": address(path, asked), **permalinks(path, asked, clock, day=question.depends_on_day)}
+    parameters = question.to_pairs()
+    links = {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
     if contact:
         links["report"] = contact_link(contact, about=links["permalink"])
     return _response(document, meta, links)
@@ -109,8 +109,8 @@ def counts_response(
     if left_out is not None:
         meta["left_out"] = left_out
     meta["warnings"] = [*warnings, *([NOT_A_CENSUS] if census else [])]
-    asked = question.to_pairs()
-    links = {"self": address(path, asked), **permalinks(path, asked, clock, day=question.depends_on_day)}
+    parameters = question.to_pairs()
+    links = {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
     return _response(data, meta, links)
 
 
@@ -147,36 +147,36 @@ def day_of(clock: TimePoint) -> str:
     return date.fromordinal(clock.day).isoformat()
 
 
-def _without(asked: Sequence[tuple[str, str]], *names: str) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in asked if name not in names]
+def _without(parameters: Sequence[tuple[str, str]], *names: str) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in parameters if name not in names]
 
 
-def pinned(asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> list[tuple[str, str]]:
-    """The question with both clocks stopped: its answer never changes."""
-    kept = _without(asked, "as_of", "known_at", *_PLACES)
+def pinned(parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> list[tuple[str, str]]:
+    """Return the parameters with `as_of` and `known_at` fixed: the response never changes."""
+    others = _without(parameters, "as_of", "known_at", *_PLACES)
     if day:
-        kept.append(("as_of", day_of(clock)))
-    return [*kept, ("known_at", f"r{clock.revision}")]
+        others.append(("as_of", day_of(clock)))
+    return [*others, ("known_at", f"r{clock.revision}")]
 
 
-def permalinks(path: str, asked: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
-    """The links for those who quote an answer: its fixed state, and how to cite that."""
-    permalink = address(path, pinned(asked, clock, day=day))
+def permalinks(path: str, parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
+    """Return the links for quoting a response: its fixed state, and the citation of that."""
+    permalink = address(path, pinned(parameters, clock, day=day))
     return {"permalink": permalink, "cite": address(citations.PATH, [("url", permalink)])}
 
 
-def alternate_links(path: str, asked: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The addresses of a list in its other forms: all of it in the order asked for, and as a feed in the feed's own."""
+def alternate_links(path: str, parameters: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the URLs of a list in its other formats: all of it in the requested order; feeds in their own order."""
     if path not in PLAIN_QUESTIONS:
         return {}
-    kept = _without(asked, *NOT_FILTERS)
-    whole, newest = address("", kept), address("", _without(kept, "sort"))
+    filters = _without(parameters, *NOT_FILTERS)
+    whole, newest = address("", filters), address("", _without(filters, "sort"))
     return {name: f"{path}.{form.suffix}{newest if form.is_feed else whole}" for name, form in LINKED.items()}
 
 
-def as_read(asked: Sequence[tuple[str, str]], found: ListResult) -> list[tuple[str, str]]:
-    """The question with the search as it was read: forms without a place for warnings refuse another one."""
-    return [(name, found.reading if found.reading and name == "q" else value) for name, value in asked]
+def as_read(parameters: Sequence[tuple[str, str]], found: ListResult) -> list[tuple[str, str]]:
+    """Return the parameters with `q` as it was corrected: formats without warnings reject a misspelt one."""
+    return [(name, found.reading if found.reading and name == "q" else value) for name, value in parameters]
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:

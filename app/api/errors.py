@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problem documents, from one table: the handlers, the OpenAPI answers and the codes come from it.
 
-Every error of every layer ends here, the router's and the unforeseen included. No answer repeats its input at length,
-and none tells of SQL, paths or code.
+Every error of every layer ends here, including the router's and unexpected exceptions. No response repeats its input at
+length or discloses SQL, paths or code.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ from app.store.documents import to_json_text
 
 @dataclass(frozen=True)
 class ProblemType:
-    """A kind of problem, what it means and what to do about it. The code also names the page that says so."""
+    """A kind of problem, what it means and what to do about it. The page that explains it is named after the code."""
 
     code: str
     status: int
@@ -48,63 +48,63 @@ class ProblemType:
 
 
 INVALID_QUERY = ProblemType(
-    "invalid-query", 422, "The question cannot be understood",
-    "A parameter is misspelt, given twice, empty, or has a value that does not exist. The register refuses such a"
-    " question instead of leaving the part out, because the answer would be to another question than yours.",
-    "Read `errors`: each names the parameter, says what is wrong with it, and where possible what was meant"
-    " (`did_you_mean`) or what is `allowed`. Mend them all and ask again.",
+    "invalid-query", 422, "Invalid query",
+    "A parameter is misspelt, given twice, empty, or has a value that does not exist. The register rejects such a query"
+    " instead of ignoring the parameter, because the response would answer a different query.",
+    "Read `errors`: each one names the parameter, says what is wrong with it, and where possible what was meant"
+    " (`did_you_mean`) or what is `allowed`. Correct them all and try again.",
 )  # fmt: skip
 NOT_FOUND = ProblemType(
-    "not-found", 404, "The register does not know this",
-    "Something was asked for by an id, and the register has nothing under it, or had nothing at the moment `known_at`."
-    " It does not mean that the city or the partnership does not exist.",
-    "Look through `candidates`, or search for the name: `/v1/cities?q=` finds cities in any language. If the register"
-    " should have it, tell its keepers.",
+    "not-found", 404, "Not found",
+    "The register has no record with this id, or had none at the revision of `known_at`. That does not mean that the"
+    " city or the partnership does not exist.",
+    "Look through `candidates`, or search for the name: `/v1/cities?q=` finds cities in any language. If a record is"
+    " missing, report it to the editors.",
 )  # fmt: skip
 NO_SUCH_PAGE = ProblemType(
-    "no-such-page", 404, "There is nothing at this address",
-    "The address itself is not one of this service. No address ends in a slash.",
+    "no-such-page", 404, "No such page",
+    "This service has no such address. No address ends in a slash.",
     "Compare it with the addresses in the documentation, `/docs`, or in `/openapi.json`.",
 )  # fmt: skip
 BROKEN_CURSOR = ProblemType(
-    "broken-cursor", 404, "The cursor does not fit",
-    "A cursor marks a place in the list of one question, at one revision. This one was cut, changed, or taken from"
-    " another question, or the register has no such revision.",
-    "Follow `links.next` exactly as it stands in the answer, or start again without a `cursor`.",
+    "broken-cursor", 404, "Invalid cursor",
+    "A cursor marks a position in the list of one query, at one revision. This one was shortened, changed, or taken"
+    " from another query, or the register has no such revision.",
+    "Follow `links.next` of the response without changing it, or start again without a `cursor`.",
 )  # fmt: skip
 MERGED = ProblemType(
-    "merged", 308, "The record is part of another one now",
-    "Two records turned out to be about the same partnership. One of them survives and holds everything; the id of the"
-    " other leads there for ever.",
-    "Follow the `Location` header, as most programs do by themselves, and note the new id.",
+    "merged", 308, "The record was merged into another one",
+    "Two records turned out to be about the same partnership. One of them remains and holds everything; the id of the"
+    " other redirects to it permanently.",
+    "Follow the `Location` header, as most programs do by themselves, and store the new id.",
 )  # fmt: skip
 RETRACTED = ProblemType(
     "retracted", 410, "The record was retracted",
-    "The record should never have stood, for instance because its source was about other cities. It is shown no more,"
-    " not even for an earlier moment; `detail` says why.",
-    "If you have published from it, correct what you published.",
+    "The record should never have existed, for instance because its source was about other cities. It is no longer"
+    " shown, not even at an earlier revision; `detail` says why.",
+    "If you used it in a publication, correct the publication.",
 )  # fmt: skip
 NOT_ALLOWED = ProblemType(
-    "method-not-allowed", 405, "This cannot be done here",
-    "The address exists, but not for this method: most addresses are there to be read only.",
+    "method-not-allowed", 405, "Method not allowed",
+    "The address exists, but not for this method: most addresses are read only.",
     "Use one of the methods in the `Allow` header.",
 )  # fmt: skip
 NOT_ACCEPTABLE = ProblemType(
-    "not-acceptable", 406, "Not available in the form asked for",
-    "The `Accept` header of the request leaves out every form in which this address answers.",
-    "Accept the form that `detail` names, or send no `Accept` header.",
+    "not-acceptable", 406, "Not available in the requested format",
+    "The `Accept` header of the request allows none of the formats of this address.",
+    "Accept the format that `detail` names, or send no `Accept` header.",
 )  # fmt: skip
 UNSATISFIABLE = ProblemType(
-    "range-not-satisfiable", 416, "The file does not reach that far",
-    "The `Range` header asks for a part that begins behind the end of the file.",
-    "`Content-Range` says how many bytes the file has. If you have as many already, you have all of it.",
+    "range-not-satisfiable", 416, "Range not satisfiable",
+    "The `Range` header requests a part that begins after the end of the file.",
+    "`Content-Range` says how many bytes the file has. If you already have as many, you have the whole file.",
 )  # fmt: skip
 TOO_MANY_ROWS = ProblemType(
-    "too-many-rows", 422, "Too many rows for this form",
-    "A workbook holds at most 25,000 partnerships or events, because all of it is made before it is sent; a sheet of"
-    " it holds 1,048,576 rows. The answer has more. Nothing is ever cut off silently.",
-    "Ask for the same as CSV (`.csv`) or NDJSON (`.ndjson`), which have no such limit, take a file with everything from"
-    " `/v1/exports`, or narrow the question.",
+    "too-many-rows", 422, "Too many rows for this format",
+    "A workbook holds at most 25,000 partnerships or events, because it is finished before it is sent; a sheet of it"
+    " holds 1,048,576 rows. The result has more. Nothing is ever cut off silently.",
+    "Request the same as CSV (`.csv`) or NDJSON (`.ndjson`), which have no such limit, download a file with everything"
+    " from `/v1/exports`, or narrow the query.",
 )  # fmt: skip
 TOO_LARGE = ProblemType(
     "too-large", 413, "The request is too large",
@@ -113,53 +113,56 @@ TOO_LARGE = ProblemType(
     "Send the batch in several parts. No other address needs a body at all.",
 )  # fmt: skip
 UNSUPPORTED_MEDIA_TYPE = ProblemType(
-    "unsupported-media-type", 415, "The body has another form",
-    "This address reads a form, as web pages send it, and the `Content-Type` of the request names another media type.",
+    "unsupported-media-type", 415, "Unsupported media type",
+    "This address reads an HTML form, but the `Content-Type` of the request names another media type.",
     "Send the body as `application/x-www-form-urlencoded`.",
 )  # fmt: skip
 BAD_REQUEST = ProblemType(
     "bad-request", 400, "The request cannot be read",
-    "The request is not well-formed HTTP for this service, so it was not even looked up what it asks for.",
-    "Try the same address in a browser. If it answers there, the program that sent the request is at fault.",
+    "The request is not well-formed HTTP, so it was not processed.",
+    "Try the same address in a browser. If it works there, the program that sent the request is at fault.",
 )  # fmt: skip
 NOT_READY = ProblemType(
     "not-ready", 503, "The register is not ready",
-    "The database does not answer at the moment, or holds nothing yet. Or it is a replica that has not yet received the"
-    " revision that you name. Your question may be perfectly good.",
-    "Wait as long as the `Retry-After` header says, and ask again. If you keep this service: `/health/ready` tells when"
-    " it is well.",
+    "The database does not respond at the moment, or is still empty. Or it is a replica that has not yet received the"
+    " revision of the request. The query itself may be valid.",
+    "Wait as many seconds as `Retry-After` says, and try again. If you operate this service, `/health/ready` says what"
+    " is wrong.",
 )  # fmt: skip
 ANSWER_TOO_SLOW = ProblemType(
-    "answer-too-slow", 503, "The question takes too long",
-    "The answer was given up because it took longer, or more rows at once, than one question gets. Everybody else goes"
-    " on being answered meanwhile. A workbook has to be finished before it is sent, which CSV and NDJSON have not.",
-    "Narrow the question: fewer countries, fewer years, one facet at a time. For everything there is, the files under"
-    " `/v1/exports` are quicker. If it was quick before, wait as long as `Retry-After` says, and ask again.",
+    "answer-too-slow", 503, "The query takes too long",
+    "The query was stopped because it exceeded the limit for time, or for rows at once. The limits keep the service"
+    " fast for everyone. A workbook has to be finished before it is sent; CSV and NDJSON do not.",
+    "Narrow the query: fewer countries, fewer years, one facet at a time. For the whole register, the files under"
+    " `/v1/exports` are faster. If the query was fast before, wait as many seconds as `Retry-After` says, and try"
+    " again.",
 )  # fmt: skip
 INTERNAL_ERROR = ProblemType(
-    "unforeseen", 500, "Something went wrong on our side",
-    "An error that nobody foresaw. It is not your fault; it was noted with everything needed to find it.",
-    "Ask again in a while. If it happens again, report the address you asked for.",
+    "unforeseen", 500, "Internal error",
+    "An unexpected error in this service. The request was not at fault. The error was logged with everything needed to"
+    " find its cause.",
+    "Try again later. If it happens again, report the address and the `request_id`.",
 )  # fmt: skip
 
 TOO_MANY_REQUESTS = ProblemType(
-    "too-many-requests", 429, "Asked too often",
-    "Your address has used up what it may ask for the time being, so that enough is left for everybody else. Those who"
-    " share an address, or a /64 network of IPv6, share its allowance.",
-    "Wait as many seconds as `Retry-After` says. `RateLimit` and `RateLimit-Policy` tell how much is left and how much"
-    " there is. A question with `If-None-Match` costs nothing while its answer is the same, and `/v1/exports` has"
-    " everything in a few requests.",
+    "too-many-requests", 429, "Too many requests",
+    "Your address has used up its rate limit. Clients that share an address, or a /64 network of IPv6, share one rate"
+    " limit.",
+    "Wait as many seconds as `Retry-After` says. `RateLimit` says how many requests are left, `RateLimit-Policy` how"
+    " many there are in all. A request with `If-None-Match` is free while the response is unchanged, and `/v1/exports`"
+    " has everything in a few requests.",
 )  # fmt: skip
 MISDIRECTED = ProblemType(
-    "misdirected", 421, "Not meant for this service",
-    "The `Host` header of the request names none of the hosts for which this service answers.",
-    "Use the address that the service gives in its own links. If you keep it: SISTER_CITIES_TRUSTED_HOSTS lists the"
-    " hosts.",
+    "misdirected", 421, "Unknown host",
+    "The `Host` header of the request names a host that this service does not serve.",
+    "Use the address in the links of the service. If you operate this service, add the host to"
+    " SISTER_CITIES_TRUSTED_HOSTS.",
 )  # fmt: skip
 BUSY = ProblemType(
-    "busy", 503, "Too many readers at the moment",
-    "The service works on as many counts and downloads as it can carry. It says so instead of keeping you waiting.",
-    "Wait as long as the `Retry-After` header says, and ask again; ask for one thing after the other.",
+    "busy", 503, "Too many requests at the moment",
+    "The service is processing as many counts and downloads as it can, so it rejects further ones instead of letting"
+    " them wait.",
+    "Wait as many seconds as `Retry-After` says, and try again. Send one request after the other.",
 )  # fmt: skip
 
 PROBLEM_TYPES: Sequence[ProblemType] = (
@@ -172,7 +175,7 @@ PROBLEM_TYPES: Sequence[ProblemType] = (
 
 MEDIA_TYPE = "application/problem+json"
 TITLE_SEPARATOR = "; or: "
-"""Stands between the titles of problems with the same status in the OpenAPI document."""
+"""Separates the titles of problems with the same status in the OpenAPI document."""
 
 
 class ProblemError(BaseModel):
@@ -202,7 +205,7 @@ class Problem(BaseModel):
     type: str = Field(
         description="The address of the page that explains the problem", examples=["/problems/invalid-query"]
     )
-    title: str = Field(description="The kind of problem, in English", examples=["The question cannot be understood"])
+    title: str = Field(description="The kind of problem, in English", examples=["Invalid query"])
     status: int = Field(description="The HTTP status", examples=[422])
     detail: str = Field(
         description="What is wrong with this request, in English",
@@ -262,7 +265,7 @@ def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
 def problem_response(
     kind: ProblemType, detail: str, path: str, headers: Mapping[str, str] | None = None, **members: object
 ) -> Response:
-    """A problem document as an answer that nobody keeps."""
+    """Return a problem document, which no cache may store."""
     document = {
         "type": kind.type,
         "title": kind.title,
@@ -277,7 +280,7 @@ def problem_response(
 
 
 def from_error(scope: Scope, error: RegisterError) -> Response:
-    """The answer to a request that the register refused."""
+    """Return the problem document for an error of the register."""
     kind = PROBLEM_BY_ERROR[type(error)]
     headers = {"Retry-After": RETRY_AFTER[type(error)]} if type(error) in RETRY_AFTER else None
     if isinstance(error, Merged):
@@ -328,8 +331,8 @@ def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
 
 
 def internal_error(path: str) -> Response:
-    """The answer to an error that nobody foresaw. What happened is in the log, not in the answer."""
-    return problem_response(INTERNAL_ERROR, "The request could not be answered. It has been noted.", path)
+    """Return the response to an unexpected exception. The log has the details, the response has none."""
+    return problem_response(INTERNAL_ERROR, "The request failed. The error was logged.", path)
 
 
 def add_exception_handlers(app: FastAPI) -> None:

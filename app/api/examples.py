@@ -23,7 +23,7 @@ class Example(NamedTuple):
     text: str
     url: str
     read: str
-    """Where the answer stands in the JSON, as a path of names: `meta.count`. Empty where it is no JSON."""
+    """The path of the answer in the JSON, such as `meta.count`. Empty for other formats."""
     cells: str
     """The same question in the form that a spreadsheet reads."""
     sheet: str = ""
@@ -92,7 +92,7 @@ EXAMPLES: tuple[Example, ...] = (
         f"{_LIST}.csv?between=NL,CN&status=severed&as_of=2026-11-24&known_at=r1",
     ),
     Example(
-        "Tell me when another European city cuts a Chinese tie.",
+        "Notify me when another European city ends a Chinese partnership.",
         "/v1/events.atom?event=severed&between=EU,CN",
         "",
         "/v1/events.csv?event=severed&between=EU,CN",

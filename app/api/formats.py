@@ -47,7 +47,7 @@ class Format:
     write: Writer
     explanation: str
     include: Mapping[Subject, Sequence[str]]
-    """What the documents must carry beside what a list has."""
+    """What the documents must carry in addition to the fields of a list."""
     attachment: bool = False
     """Whether a browser saves it rather than shows it."""
     is_feed: bool = False
@@ -74,9 +74,9 @@ _WHOLE = (
     " (`rel=memento`)."
 )
 _NEWEST = (
-    "Any question to `{path}` is a subscription: put this address into a feed reader, and whatever newly fits comes to"
-    " you. An entry keeps its id for ever; `updated` is the moment at which the register last changed what it"
-    " says there. Entries link the record and every source."
+    "Any query of `{path}` is a subscription: add this address to a feed reader to get every new match. The id of an"
+    " entry never changes; `updated` is the time at which the register last changed the entry. Entries link to the"
+    " record and to every source."
 )
 _PROOF: Mapping[Subject, Sequence[str]] = {"partnerships": ("events", "sources"), "events": ("sources",)}
 
@@ -84,9 +84,9 @@ FORMATS: Sequence[Format] = (
     Format(
         "CSV", "csv", "text/csv; charset=utf-8; header=present",
         _questions(PartnershipTableParams, EventTableParams), csv_.write,
-        f"{_WHOLE} One row for each; columns are added in time, never renamed, so read them by name. Several values in"
-        " a cell are parted by ` | `. A cell is empty where there is no value; `not stated` says that nobody gave a"
-        " reason. A vague date takes three columns: what the source says, and the first and last day it may be.",
+        f"{_WHOLE} One row per entry. Columns may be added but are never renamed, so read them by name. Multiple values"
+        " in a cell are separated by ` | `. A cell without a value is empty; `not stated` means that no source gives a"
+        " reason. A vague date takes three columns: the date in the source, and the first and last possible day.",
         {"partnerships": (PUBLISHERS_ONLY,), "events": (PUBLISHERS_ONLY,)},
         attachment=True, shows_question=False, variant=lambda question: getattr(question, "for_", None),
     ),
@@ -94,10 +94,10 @@ FORMATS: Sequence[Format] = (
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _questions(PartnershipFilters, EventFilters), xlsx.write,
         f"{_WHOLE} A workbook whose first sheet sums up the partnerships for people; one sheet each for partnerships,"
-        " events and citations follows, and one that explains them and their columns. Only what is known to the day"
-        " is a date; vague dates are text, with the first and last day"
-        " beside them. Nothing is a formula. It is finished before it is sent, so more than"
-        f" {xlsx.MAX_ENTRIES:,} entries, or more rows than a sheet holds, are refused: take CSV or `/v1/exports` then.",
+        " events and citations follows, and one that explains them and their columns. Dates known to the day are dates;"
+        " vague dates are text, with the first and last possible day next to them. There are no formulas. The file is"
+        f" finished before it is sent, so more than {xlsx.MAX_ENTRIES:,} entries, or more rows than a sheet holds, are"
+        " rejected: use CSV or `/v1/exports` then.",
         _PROOF, attachment=True, buffered=True, max_rows=xlsx.MAX_ENTRIES,
     ),
     Format(
@@ -122,7 +122,7 @@ FORMATS: Sequence[Format] = (
         f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, is_feed=True,
     ),
 )  # fmt: skip
-"""Every form there is beside JSON."""
+"""Every format other than JSON."""
 
 LINKED: Mapping[str, Format] = {
     {"atom": "feed"}.get(form.suffix, form.suffix): form for form in FORMATS if form.suffix != "jsonfeed"

@@ -1,7 +1,6 @@
-"""Figures of a page: each is the answer to one public request, asked of this very service.
+"""In-process client of the public API, for the figures of pages.
 
-A page that shows a number has no other way to it than its readers have, so the request printed beside the number is the
-one that made it.
+A page gets its numbers only by public requests, so the request that it prints next to a number is the one that gave it.
 """
 
 import json

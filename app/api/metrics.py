@@ -198,7 +198,7 @@ class RegisterCollector(Collector):
             "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", float(state is not None)
         )
         build = GaugeMetricFamily(
-            "sister_cities_build", "Always 1; the labels tell what runs.", labels=("version", "python")
+            "sister_cities_build", "Always 1; the labels name the running version.", labels=("version", "python")
         )
         build.add_metric([__version__, platform.python_version()], 1)
         yield build

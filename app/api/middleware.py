@@ -195,7 +195,7 @@ class RateLimitMiddleware:
     async def _within_body_limit(self, scope: Scope, receive: Receive, send: Send) -> None:
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if length.isdigit() and int(length) > MAX_BODY:
-            refusal = problem_response(TOO_LARGE, f"A request has at most {MAX_BODY} bytes.", scope["path"])
+            refusal = problem_response(TOO_LARGE, f"A request body may have at most {MAX_BODY} bytes.", scope["path"])
             await refuse(refusal, scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -230,7 +230,7 @@ class RateLimitMiddleware:
         """Log once that a refused client may be a proxy, for which all its readers count as one."""
         if not self._warned and self._client_address.is_untrusted_proxy(scope):
             self._warned = True
-            event = "a caller that says whom it asks for is refused; a proxy belongs into SISTER_CITIES_TRUSTED_PROXIES"
+            event = "client behind an untrusted proxy rejected; add the proxy to SISTER_CITIES_TRUSTED_PROXIES"
             logger.warning(event, client=self._client_address.resolve(scope))
 
     def _host_allowed(self, scope: Scope) -> bool:

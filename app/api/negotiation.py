@@ -1,7 +1,7 @@
-"""Which form a client wants, by its Accept header: the address of a list or a citation stands for all of its forms.
+"""Content negotiation: a list or a citation has one address for all of its formats, chosen by the Accept header.
 
-Negotiation never guesses: where no form is wanted more than JSON, the answer is JSON, and where JSON is not wanted
-either, it is 406. An address that ends in the name of a form needs no header.
+The answer is JSON unless another format is preferred to it, and 406 if the header allows none. An address that ends in
+the suffix of a format needs no header.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ JSON = "application/json"
 def require_acceptable(header: str | None, offered: str | None = JSON) -> None:
     """Raise NotAcceptable where a client's Accept header leaves no room for what is offered. None fits always."""
     if header is not None and offered is not None and not is_acceptable(header, offered):
-        raise NotAcceptable(f"Asked like this, the address answers in {offered}; the request accepts only other forms.")
+        raise NotAcceptable(f"This request is answered in {offered}, but its Accept header allows only other formats.")
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """The OpenAPI document: what the framework derives from the endpoints, made fit for people and for generators.
 
 Query parameters lose the `null` that no query string can hold, every example moves to where readers and tools look for
-it, and every vocabulary tells the meaning of each of its words. Parameters take a closed list of terms. Answers may
+it, and every vocabulary describes each of its terms. Parameters take a closed list of terms. Answers may
 gain members and terms inside `/v1`, so their schemas forbid no member and list terms as `x-extensible-enum`.
 """
 
@@ -108,9 +108,9 @@ def install(app: FastAPI) -> None:
 
 
 class CachedDocument:
-    """The document as it is served: it is put together once, when somebody asks for it, beside everybody else.
+    """The document as it is served: built once, in a thread, by the first request for it.
 
-    That takes some tenths of a second, which is too long for the loop, and for a service that is being started.
+    Building takes some tenths of a second, which is too long for the event loop and for start-up.
     """
 
     def __init__(self, build: Callable[[], bytes]) -> None:
@@ -232,7 +232,7 @@ def _nodes(value: object) -> Iterator[Json]:
 
 
 def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list[str]:
-    """The headers of an answer, in alphabetical order. What is posted has an answer that nobody keeps."""
+    """Return the headers of a response, in alphabetical order. Responses to POST are not cached."""
     names = {"Cache-Control", "X-Request-Id"}
     if status != "200" or path not in EXEMPT_PATHS:
         names |= {"RateLimit", "RateLimit-Policy"}

@@ -1,9 +1,9 @@
-"""How often somebody may ask: so many requests in a while, of which each comes back by itself after its share of it.
+"""Rate limiter: a quota of requests per window for each client, refilled evenly over the window.
 
-The rule is the generic cell rate algorithm: one moment is remembered for each caller, namely when all of its allowance
-will be back. A whole allowance may be used at once, and no moment exists at which everybody starts anew. A process
-counts for itself. Every request passes here, so it is written out in a few lines: a library for limits of every kind
-took 30 µs where this takes 2, and a repeated answer takes 14 in all.
+It is the generic cell rate algorithm: for each client it stores one time, at which the quota is full again. The whole
+quota may be used at once, and there is no reset that all clients share. Each process counts separately. Every request
+passes here, so the algorithm is written out: a general library took 30 µs where this takes 2, of 14 in all for a
+cached response.
 """
 
 import math
@@ -13,11 +13,11 @@ from time import monotonic
 _FORM = re.compile(r"([1-9][0-9]{0,8})/(second|minute|hour|day)")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _MOST = 65_536
-"""Callers that are remembered; beyond that the half that came first is forgotten, and has its whole allowance again."""
+"""Clients that are stored; beyond that the oldest half is dropped, and has its whole quota again."""
 
 
 class RateLimiter:
-    """The same allowance for every caller, written like `600/minute`. Raises ValueError for anything else."""
+    """The same quota for every client, written like `600/minute`. Raises ValueError for anything else."""
 
     def __init__(self, text: str) -> None:
         match = _FORM.fullmatch(text)

@@ -1,8 +1,8 @@
-"""The name of a request: in its answer, in its problem document and in every line of the log that it caused.
+"""Request ids: in the response, in its problem document and in every line of the log that the request caused.
 
-The name that a client or a proxy gave is taken over if it is short and harmless, so that its log and ours can be laid
-side by side. Anybody may choose one, so it tells requests apart only as well as whoever sent it does. Everything else
-is replaced without a word: nothing that acts or misleads may stand in a log.
+An id from a client or a proxy is used if it is short and harmless, so that its log and ours can be compared. Clients
+choose such ids freely, so they need not be unique. Any other id is replaced silently: control characters and misleading
+text must not reach the log.
 """
 
 import os
@@ -14,11 +14,11 @@ HEADER = b"x-request-id"
 _HARMLESS = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
-"""The request that is being answered; empty where none is. A web server answers each in a context of its own."""
+"""The id of the current request; empty outside of requests. The server handles each in a context of its own."""
 
 
 class RequestIds:
-    """Makes names that no other process makes: random where they begin, counted where they end."""
+    """Generates ids that are unique across processes: a random prefix and a counter."""
 
     def __init__(self) -> None:
         self._start, self._count = f"{os.urandom(6).hex()}-", count(1)

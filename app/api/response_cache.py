@@ -374,8 +374,8 @@ class ResponseRecorder:
 
     def _etag(self, validity: Validity) -> bytes:
         what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
-        asked = self._conditions
-        text = f"{self._build_id}\n{what}\n{asked.path}\n{asked.query!r}\n{asked.coding}\n{asked.plain_allowed}"
+        request = self._conditions
+        text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}\n{request.plain_allowed}"
         return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'.encode()
 
 
@@ -408,8 +408,8 @@ async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send)
 
 async def send_unchanged(headers: Headers, send: Send) -> None:
     """Send 304 with those of some headers that belong to it."""
-    kept = [header for header in headers if header[0] in _OF_UNCHANGED]
-    await send({"type": "http.response.start", "status": 304, "headers": kept})
+    repeated = [header for header in headers if header[0] in _OF_UNCHANGED]
+    await send({"type": "http.response.start", "status": 304, "headers": repeated})
     await send({"type": "http.response.body", "body": b""})
 
 

@@ -25,13 +25,13 @@ def backup(
     done = 0
     with progress("Copying the register", None) as advance:
 
-        def tell(now: int, _: int) -> None:
+        def update(now: int, _: int) -> None:
             nonlocal done
             advance(now - done)
             done = now
 
-        moment = make_backup(settings.database_url, file, _programs(settings), tell)
-    typer.echo(f"{file}: revision r{moment.revision}, digest {moment.digest}")
+        copy = make_backup(settings.database_url, file, _programs(settings), update)
+    typer.echo(f"{file}: revision r{copy.revision}, digest {copy.digest}")
 
 
 def restore(
@@ -42,9 +42,9 @@ def restore(
     The database is that of the settings: a file that does not exist yet, or a server's database without tables.
     """
     settings = Settings()
-    moment = restore_backup(file, settings.database_url, _programs(settings))
+    restored = restore_backup(file, settings.database_url, _programs(settings))
     check_register()
-    typer.echo(f"revision r{moment.revision}, digest {moment.digest}; the register is sound.")
+    typer.echo(f"revision r{restored.revision}, digest {restored.digest}; the register is sound.")
 
 
 def _programs(settings: Settings) -> Path | None:

@@ -80,7 +80,7 @@ def check_register() -> str:
 
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar with rate and remaining time on a terminal; elsewhere one line at the start. `total` None: nobody knows."""
+    """A bar with rate and remaining time on a terminal; elsewhere one line at the start. `total` is None if unknown."""
     if not stderr.is_terminal:
         stderr.print(what if total is None else f"{what}: {total}")
         yield lambda _: None

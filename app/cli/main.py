@@ -100,7 +100,7 @@ def exit_on_error(say: Callable[[str], object]) -> Iterator[None]:
 
 
 def write_obstacle() -> str:
-    """What stands in the way of writing to the file of the settings, if anything does."""
+    """Return why the file of the settings cannot be written to, as the end of a message; empty if it can."""
     file = file_of(Settings().database_url)
     obstacle = why_read_only(file)
     return f". {file}: {obstacle}" if obstacle else ""

@@ -126,7 +126,7 @@ class City(Record):
         if len(given) > 1:
             raise ValueError("latitude, longitude and coordinate_source are given together or not at all")
         if self.id.startswith("unnamed-") and len(self.id) == len("unnamed-nl"):
-            raise ValueError(f"id: {self.id} stands for a side that no source names, not for a city")
+            raise ValueError(f"id: {self.id} is reserved for a side that no source names: it is not a city")
         if not self.id.endswith("-" + self.country.lower()):
             raise ValueError(f"the id {self.id} does not end in the country {self.country.lower()}")
         return self

@@ -1,7 +1,7 @@
 """The tables of the database file: their columns, what these mean, and how the tables refer to each other.
 
-What a flat table has too is declared there and taken from there, so that one name means one thing in every file. What
-stands in a table of its own (names, coordinates, addresses of sources) is not repeated.
+Columns that flat tables have too are declared there, so that one name means one thing in every file. What has a table
+of its own (names, coordinates, addresses of sources) is not repeated.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -130,7 +130,7 @@ SOURCES = Table(
 )
 PARTNERSHIP = Table(
     "partnerships",
-    "Relations of two cities, and how each stood on the day of this file.",
+    "Relations of two cities, with the status of each on the day of this file.",
     [column for column in PARTNERSHIPS if not column.proof and column.name not in _REPEATED],
     ("id",),
     {("city_a",): ("cities", ("id",)), ("city_b",): ("cities", ("id",))},
@@ -171,7 +171,7 @@ FURTHER_SOURCE = Table(
 )
 OBSERVATIONS = Table(
     "observations",
-    "Sourced statements about cities that nobody names. They are never partnerships.",
+    "Sourced statements that name no city. They are never partnerships.",
     [
         _member("id", "The observation's id"),
         _member("statement", "What is said"),

@@ -1,8 +1,8 @@
 """The register as a database in one file, for SQL: it opens in the sqlite3 shell, in Datasette, and in most languages.
 
-This SQLite is a form of the answer, like CSV: the register itself may lie in another database, and is read by `queries`
-alone. Columns are explained in the statements that make the tables. The same content gives the same bytes, as long as
-the library is the same, whose version stands in the head of the file.
+This SQLite file is an output format, like CSV: the register itself may be in another database, which only `queries`
+reads. The CREATE statements explain the columns. The same content gives the same bytes with the same version of the
+library, which the header of the file records.
 """
 
 import json

@@ -16,7 +16,7 @@ CAUTION = "The register is not a census: quiet partnerships are rare in it. Do n
 
 @dataclass(frozen=True)
 class Everything:
-    """All records at a time point. `advance` is told how many have been read."""
+    """All records at a time point. `advance` gets the number of records of each batch that was read."""
 
     register: QueryContext
     time: TimePoint
@@ -29,7 +29,7 @@ class Everything:
 
     @property
     def as_of(self) -> str:
-        """The day on which every status is told."""
+        """The day of every status."""
         day = day_to_iso(self.time.day)
         assert day is not None  # The day of a time point is never open.
         return day
@@ -69,7 +69,7 @@ class Everything:
 
     def partnerships(self) -> Batches:
         """Every partnership with its events and sources."""
-        return self._told(bulk.iterate_partnerships(self.register, self.time))
+        return self._report(bulk.iterate_partnerships(self.register, self.time))
 
     def events(self) -> Batches:
         """Every event with its sources, in the order of the partnerships and then as it happened."""
@@ -77,7 +77,7 @@ class Everything:
 
     def entities(self, what: RecordType) -> Batches:
         """Every city, source, observation or group."""
-        return self._told(bulk.iterate_entities(what, self.register, self.time))
+        return self._report(bulk.iterate_entities(what, self.register, self.time))
 
     def count(self, what: RecordType) -> int:
         """How many records of a kind there are."""
@@ -85,7 +85,7 @@ class Everything:
             return bulk.count_partnerships(self.register, self.time)
         return bulk.count_entities(what, self.register, self.time)
 
-    def _told(self, batches: Iterator[list[str]]) -> Batches:
+    def _report(self, batches: Iterator[list[str]]) -> Batches:
         for batch in batches:
             yield batch
             self.advance(len(batch))

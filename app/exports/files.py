@@ -79,7 +79,7 @@ FILES: Sequence[File] = (
     _ndjson("sources.ndjson", "source", "The sources that the register rests on", schemas.Source),
     _ndjson("cities.ndjson", "city", "Cities with all their names", schemas.City),
     _ndjson(
-        "observations.ndjson", "observation", "Sourced statements about cities that nobody names", schemas.Observation
+        "observations.ndjson", "observation", "Sourced statements that name no city", schemas.Observation
     ),
     _ndjson("groups.ndjson", "country_group", "Groups of countries with their members over time", schemas.Group),
     File(

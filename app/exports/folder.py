@@ -1,7 +1,7 @@
-"""The folder of exports: one folder for each revision, there as a whole or not at all.
+"""The folder of exports: one folder for each revision, published atomically.
 
-An export is written beside its place and moved there when everything is on the disk. Whoever is killed on the way
-leaves only what nobody takes for an export, and the next one clears it away. Nothing that was finished is ever touched.
+An export is written to a temporary folder next to its place and renamed when everything is on the disk. A process that
+is killed before leaves only that folder, which the next export removes. Finished exports are never touched.
 """
 
 import os
@@ -32,14 +32,14 @@ def place_of(everything: Everything, folder: Path) -> Path:
 
 
 def make_export(everything: Everything, folder: Path) -> bool:
-    """Make the export of a revision. False where it is there already, perhaps since this moment."""
+    """Make the export of a revision. Return False if it exists already."""
     place = place_of(everything, folder)
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         if place.exists():
             return False
         unfinished = folder / _UNFINISHED
-        shutil.rmtree(unfinished, ignore_errors=True)  # What somebody who was killed left behind.
+        shutil.rmtree(unfinished, ignore_errors=True)  # Left by a process that was killed.
         unfinished.mkdir()
         try:
             for file in FILES:

@@ -97,7 +97,7 @@ def _field(column: Column, key: Sequence[str]) -> Document:
 
 
 def _members(file: File, path: Path) -> list[Document]:
-    """The members of a line as they are described, in the order in which they stand: some readers go by the place."""
+    """Descriptions of the members of a line, in the order of the file: some readers go by position."""
     assert file.shape is not None
     schema = file.shape.model_json_schema()
     with path.open(encoding="utf-8") as lines:

@@ -22,7 +22,7 @@ Font = ImageFont.FreeTypeFont
 
 @dataclass(frozen=True)
 class Card:
-    """What a picture says, from the top to the bottom. A status adds the line that stands for it on the map."""
+    """What a picture says, from the top to the bottom. A status adds its line on the map."""
 
     kicker: str
     title: str
@@ -104,7 +104,7 @@ def _cut(text: str, font: Font, room: float) -> str:
 
 
 def _draw_sample(draw: ImageDraw.ImageDraw, status: str, x: int, y: int) -> None:
-    """The line that stands for a status on the map: whole, dashed, cut in its middle, or dotted."""
+    """Draw the line of a status on the map: whole, dashed, cut in its middle, or dotted."""
     parts = {
         "active": [(0, 96)],
         "dormant": [(0, 26), (35, 61), (70, 96)],

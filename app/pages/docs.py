@@ -73,7 +73,7 @@ class Asset:
 
     @property
     def version(self) -> str:
-        """Eight hexadecimal digits of the digest: enough to tell two builds of one file apart."""
+        """Return eight hexadecimal digits of the digest: enough to distinguish two builds of one file."""
         return self.digest[:8]
 
 

@@ -140,10 +140,10 @@ def _moved(error: Merged, suffix: str, request: Request) -> Response:
 def _without_tracking(request: Request) -> Response | None:
     """The redirect to the address without what networks add to it where it is shared; None where there is nothing."""
     parts = request.scope["query_string"].decode("latin-1").split("&")
-    kept = [part for part in parts if not is_tracking(part.partition("=")[0])]
-    if kept == parts:
+    remaining = [part for part in parts if not is_tracking(part.partition("=")[0])]
+    if remaining == parts:
         return None
-    query = "&".join(kept)
+    query = "&".join(remaining)
     location = quote(request.scope["path"]) + (f"?{query}" if query else "")
     return Response(status_code=302, headers={"Location": location, "Cache-Control": "no-store"})
 
@@ -227,7 +227,7 @@ def show_source_page(request: Request, id: str, register: RegisterDep) -> Respon
     include_in_schema=False,
 )
 def draw_card_of(request: Request, collection: str, id: str, register: RegisterDep) -> Response:
-    """The picture that stands for a page where it is shared."""
+    """Return the preview picture of a page, for social networks."""
     if collection not in COLLECTIONS:
         raise HTTPException(404)
     return _draw(collection, id, request, register)

@@ -97,8 +97,8 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityView:
     country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
     rows = _partnerships([("country", code), *_COUNTED], clock, register, _SHOWN_OF_COUNTRY)
     known = [pair for pair in clock.pairs if pair[0] == "known_at"]
-    asked = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
-    cities = find_cities(CityParams.parse(asked.encode()), register)
+    of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
+    cities = find_cities(CityParams.parse(of_country.encode()), register)
     total = _total(rows)
     return EntityView(
         document=country,
@@ -156,8 +156,8 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityView:
 def _partnerships(
     chosen: Sequence[tuple[str, str]], clock: Clock, register: QueryContext, most: int = _SHOWN
 ) -> ListResult:
-    asked = encode_query([*chosen, ("sort", "since"), ("limit", str(most)), *clock.pairs])
-    return find_partnerships(PartnershipParams.parse(asked.encode()), register)
+    query = encode_query([*chosen, ("sort", "since"), ("limit", str(most)), *clock.pairs])
+    return find_partnerships(PartnershipParams.parse(query.encode()), register)
 
 
 def _documents(found: ListResult) -> list[Document]:

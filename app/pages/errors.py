@@ -132,7 +132,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
         "GET /v1/cities (Accept: image/png)",
         problem_response(
             NOT_ACCEPTABLE,
-            "Asked like this, the address answers in application/json; the request accepts only other forms.",
+            "This request is answered in application/json, but its Accept header allows only other formats.",
             "/v1/cities",
         ),
     ),
@@ -146,7 +146,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
     ),
     TOO_LARGE: ProblemExample(
         "POST /v1/cities (Content-Length: 100000)",
-        problem_response(TOO_LARGE, "A request has at most 65536 bytes.", "/v1/cities"),
+        problem_response(TOO_LARGE, "A request body may have at most 65536 bytes.", "/v1/cities"),
     ),
     UNSUPPORTED_MEDIA_TYPE: ProblemExample(
         "POST /v1/reconcile (Content-Type: application/json)",

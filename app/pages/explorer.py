@@ -202,18 +202,20 @@ def _refusal(error: RegisterError) -> ExplorerResult:
 
 def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext) -> bytes:
     """The page as UTF-8 HTML."""
-    asked = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
-    filters = [(name, value) for name, value in asked if name not in (*NOT_FILTERS, "sort")]
+    parameters = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
+    filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
-    onward = address("/", [*filters, *_given(asked, "sort"), ("cursor", found.next)]) if found and found.next else None
+    onward = (
+        address("/", [*filters, *_given(parameters, "sort"), ("cursor", found.next)]) if found and found.next else None
+    )
     text = TEMPLATES.get_template("explorer.html").render(
         page=page,
         answer=answer,
-        asked=asked,
-        chips=_chips(asked, answer, register),
-        values=_by_name(asked),
+        parameters=parameters,
+        chips=_chips(parameters, answer, register),
+        values=_by_name(parameters),
         sentence=_sentence(answer),
-        left_out=_left_out(found, asked),
+        left_out=_left_out(found, parameters),
         dated=_dated(page),
         day=day_to_english(found.time.day) if found else None,
         rows=[json.loads(document) for document in found.documents] if found else [],
@@ -246,14 +248,16 @@ def _dated(page: ExplorerParams) -> str | None:
     return by if by in ("established", "ended") else None
 
 
-def _chips(asked: Sequence[tuple[str, str]], answer: ExplorerResult, register: QueryContext) -> list[tuple[str, str]]:
+def _chips(
+    parameters: Sequence[tuple[str, str]], answer: ExplorerResult, register: QueryContext
+) -> list[tuple[str, str]]:
     """Each condition as a label, with the address of the list without it."""
     if answer.found is None:
         return []
     time = answer.found.time
     return [
-        (chip_label(name, value, time, register), address("/", _less(asked, number)))
-        for number, (name, value) in enumerate(asked)
+        (chip_label(name, value, time, register), address("/", _less(parameters, number)))
+        for number, (name, value) in enumerate(parameters)
         if name not in (*NOT_FILTERS, "sort") or name == "as_of"
     ]
 
@@ -314,15 +318,15 @@ def _breakdown(answer: ExplorerResult) -> str:
     return ", ".join([*parts, f"{answer.without_beginning:,} whose beginning is unknown"])
 
 
-def _left_out(found: ListResult | None, asked: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def _left_out(found: ListResult | None, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """What the number of the sentence leaves out, and the address that shows it; None where that is nothing."""
     numbers = {name: number for name, number in (found.left_out or {}).items() if number} if found else {}
     if not numbers:
         return None
     shown = dict(_LEFT_OUT[name][2] for name in numbers)
     words = ", ".join(f"{number:,} {_LEFT_OUT[name][number != 1]}" for name, number in numbers.items())
-    kept = [pair for pair in asked if pair[0] not in shown and pair[0] != "cursor"]
-    return f"Not counted: {words}.", address("/", [*kept, *shown.items()])
+    others = [pair for pair in parameters if pair[0] not in shown and pair[0] != "cursor"]
+    return f"Not counted: {words}.", address("/", [*others, *shown.items()])
 
 
 def _description(answer: ExplorerResult | None) -> str:
@@ -349,17 +353,17 @@ def _data_set(register: QueryContext) -> dict[str, object]:
     }
 
 
-def _by_name(asked: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+def _by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
-    for name, value in asked:
+    for name, value in parameters:
         values.setdefault(name, []).append(value)
     return values
 
 
-def _given(asked: Sequence[tuple[str, str]], name: str) -> list[tuple[str, str]]:
-    return [pair for pair in asked if pair[0] == name]
+def _given(parameters: Sequence[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    return [pair for pair in parameters if pair[0] == name]
 
 
-def _less(asked: Sequence[tuple[str, str]], number: int) -> list[tuple[str, str]]:
-    """What was asked without one part, and without the place in a list that no longer exists then."""
-    return [pair for at, pair in enumerate(asked) if at != number and pair[0] != "cursor"]
+def _less(parameters: Sequence[tuple[str, str]], number: int) -> list[tuple[str, str]]:
+    """Return the parameters without one of them, and without the cursor, which is then invalid."""
+    return [pair for at, pair in enumerate(parameters) if at != number and pair[0] != "cursor"]

@@ -1,4 +1,4 @@
-"""The front page: what the register is in four figures, and its stories, each with a small picture.
+"""The front page: what the register is in four figures, and its insights, each with a small picture.
 
 Every figure is the count of the list that it links to. Pictures are counts that the template draws as SVG, so they need
 no script and no second request.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.vocabulary import Status
-from app.pages.stories import INSIGHTS, Insight
+from app.pages.insights import INSIGHTS, Insight
 from app.pages.text import STATUS_NAMES, term_label
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
@@ -68,7 +68,7 @@ def find_figures(total: int, time: TimePoint, context: QueryContext) -> list[Fig
 
 
 def find_pictures(time: TimePoint, context: QueryContext) -> list[Picture]:
-    """Return the stories that this register has something to show for."""
+    """Return the insights that this register has data for."""
     pictures = [
         Picture(INSIGHTS["why-cities-leave"], "bars", _reasons(time, context)),
         Picture(INSIGHTS["netherlands-china"], "dots", _statuses("between=NL,CN", time, context)),

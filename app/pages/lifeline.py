@@ -65,9 +65,9 @@ def draw_lifeline(record: Document, today: int, day: int) -> Lifeline | None:
     since = record["status"]["since"]
     began = date.fromisoformat(since["latest"]).toordinal() if since and since["latest"] else None
     known = began is not None and began <= day
-    told = "; ".join(f"{term_label(event['kind'])} {date_words(event['date'])}" for event in events)
+    described = "; ".join(f"{term_label(event['kind'])} {date_words(event['date'])}" for event in events)
     return Lifeline(
-        f"Timeline: {told}",
+        f"Timeline: {described}",
         [_mark(event, x(min(_bounds(event))), x(max(_bounds(event)))) for event in events],
         record["status"]["value"] if known else None,
         x(began) if began is not None and known else 0,

@@ -59,8 +59,8 @@ class Clock:
 
     def to(self, path: str, *without: str, **instead: str) -> str:
         """Return the address of a page at this clock, without some of its parameters or with others instead."""
-        kept = [pair for pair in self.pairs if pair[0] not in (*without, *instead)]
-        return address(path, [*kept, *instead.items()])
+        others = [pair for pair in self.pairs if pair[0] not in (*without, *instead)]
+        return address(path, [*others, *instead.items()])
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.pages.stories import INSIGHTS
+from app.pages.insights import INSIGHTS
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries

@@ -59,7 +59,7 @@ def abbreviate(words: str) -> str:
 
 
 def term_label(word: str) -> str:
-    """A word of a vocabulary as it stands in a list for people: `human_rights` is `Human rights`."""
+    """Return the label of a term: `human_rights` is `Human rights`."""
     text = to_english(word)
     return text[:1].upper() + text[1:]
 

@@ -13,7 +13,7 @@ from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
 from app.pages.docs import TEMPLATES
-from app.pages.stories import INSIGHTS
+from app.pages.insights import INSIGHTS
 from app.queries.context import QueryContext
 from app.store.documents import to_json_text
 
@@ -30,14 +30,14 @@ RESOURCES = (
     ("/v1/groups", "groups of countries such as the EU, with their members since when and until when"),
     ("/v1/sources", "the documents everything rests on, with what each rests on itself"),
     ("/v1/observations", "what sources say about cities they do not name"),
-    ("/v1/vocabularies", "every word that can stand in an answer, with its meaning"),
+    ("/v1/vocabularies", "every term that a response can have, with its meaning"),
     ("/v1/changes", "what changed in the register, revision by revision"),
     ("/v1/reconcile", "which cities the names in a table may mean: a reconciliation service for OpenRefine"),
     ("/v1/exports", "files with everything, made once for each revision"),
     ("/v1/meta", "revision, size, licence, contact"),
 )
 """The addresses that everything else is reached from, and what is there."""
-ROBOTS = """# Everything may be read. A list is walked with links.next; /llms.txt tells what is worth asking.
+ROBOTS = """# Everything may be read. Follow links.next through a list; /llms.txt describes useful requests.
 User-agent: *
 Allow: /
 
@@ -87,7 +87,7 @@ async def get_security(register: RegisterDep) -> Response:
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)
 @router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
 async def list_resources(request: Request) -> Response:
-    """The lists of the interface, as links; the documentation for whoever asks with a browser."""
+    """The lists of the API, as links; browsers are redirected to the documentation."""
     headers = {"Cache-Control": "public, max-age=300", "Vary": "Accept"}
     accepted = request.headers.get("accept")
     if prefers_html(accepted or ""):

@@ -60,7 +60,7 @@ class LanguageParams(QueryParams):
 
     lang: Annotated[
         LanguageTag | None,
-        param("Names of cities in this language where they are known, otherwise as they stand in the register.", "nl"),
+        param("Names of cities in this language where they are known, otherwise as the register has them.", "nl"),
     ] = None
 
 

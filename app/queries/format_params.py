@@ -17,9 +17,9 @@ class TableParams(QueryParams):
     for_: Annotated[
         Literal["spreadsheet"] | None,
         param(
-            "`spreadsheet` makes the file safe and pleasant to open in Excel or LibreOffice: a byte order mark lets"
-            " accents be read, and an apostrophe stands before texts that a spreadsheet would take for a formula (those"
-            " that begin with `=`, `+`, `-`, `@`, a tab or a carriage return; numbers stay numbers). Left out, every"
+            "`spreadsheet` makes the file safe to open in Excel or LibreOffice: a byte order mark lets accents be read,"
+            " and an apostrophe precedes texts that a spreadsheet would take for a formula (those"
+            " that begin with `=`, `+`, `-`, `@`, a tab or a carriage return; numbers stay numbers). Without it, every"
             " cell is exactly what the register holds.",
             "spreadsheet",
             name="for",

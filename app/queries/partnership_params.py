@@ -52,8 +52,8 @@ class PartnershipFilters(TemporalParams, LocationParams):
     presumed: Annotated[
         Bool | None,
         param(
-            "Whether to list what is only presumed to be in force, such as what no more than a data set lists. Default:"
-            " yes, unless whoever runs the register has set it otherwise or `basis` says; `question` tells if not.",
+            "Whether to include partnerships that are only presumed to be in force, for example because only a data set"
+            " lists them. Default: true, unless the operator or `basis` sets it otherwise; `question` says so then.",
             False,
         ),
     ] = None
@@ -163,7 +163,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     disputed: Annotated[
         Bool | None,
-        param("Whether somebody tells it differently.", True),
+        param("Whether sources conflict.", True),
         filters.flag("s.disputed", "are disputed", "are not disputed"),
     ] = None
     pending: Annotated[

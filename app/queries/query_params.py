@@ -176,17 +176,17 @@ def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldE
     parameter = _param_limits(kind).get(name)
     if parameter is None:
         known = tuple(sorted(_param_limits(kind)))
-        message = f"there is no parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}” here"
+        message = f"unknown parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}”"
         return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, known), known)
     if len(texts) > parameter.max_values:
-        often = "once" if parameter.max_values == 1 else f"at most {parameter.max_values} times"
-        return FieldError(name, "repeated", f"{name} is given {often}")
+        often = "only once" if parameter.max_values == 1 else f"at most {parameter.max_values} times"
+        return FieldError(name, "repeated", f"{name} may be given {often}")
     if not all(texts):
         return FieldError(name, "empty", f"{name} has no value: leave it out, or give one")
     if max(map(len, texts)) > parameter.max_length:
-        return FieldError(name, "too_long", f"a value of {name} has at most {parameter.max_length} characters")
+        return FieldError(name, "too_long", f"a value of {name} may have at most {parameter.max_length} characters")
     if any(map(_CONTROL_CHARACTER.search, texts)):
-        return FieldError(name, "control_character", f"{name} holds a control character")
+        return FieldError(name, "control_character", f"{name} contains a control character")
     return None
 
 
@@ -207,7 +207,7 @@ def _to_field_error(details: ErrorDetails) -> FieldError:
     elif details["type"] in _BOUND_TEXTS:
         message = f"{name} is {_BOUND_TEXTS[details['type']].format(**details['ctx'])}"
     elif details["type"] == "string_pattern_mismatch":
-        message = f"{name} is not of the form that is documented for it"
+        message = f"{name} does not have its documented format"
     given = str(details["input"]) if allowed else ""
     meant = next(
         (word for part in given.split(",") if part not in allowed and (word := find_value(part, allowed))), None

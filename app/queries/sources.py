@@ -53,7 +53,7 @@ class SourceParams(entities.EntityListParams):
     ] = ()
     link: Annotated[
         tuple[LinkState, ...],
-        param("What became of its address; one that nobody looked at is none of these.", "dead"),
+        param("The state of its link, as last checked. Sources whose link was never checked match no value.", "dead"),
         Filter(_link, says_that("have a link that is {}")),
     ] = ()
     published_from: Annotated[

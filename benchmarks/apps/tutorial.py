@@ -18,7 +18,7 @@ class Model(SQLModel, registry=registry()):
 
 
 class CityFields(Model):
-    """What is told of a city."""
+    """A city of the API."""
 
     id: str = Field(primary_key=True)
     name: str
@@ -34,7 +34,7 @@ class City(CityFields, table=True):
 
 
 class CitationFields(Model):
-    """What is told of a citation."""
+    """A citation of the API."""
 
     source: str
     stance: str
@@ -52,7 +52,7 @@ class Citation(CitationFields, table=True):
 
 
 class EventFields(Model):
-    """What is told of an event."""
+    """An event of the API."""
 
     seq: int
     kind: str
@@ -75,7 +75,7 @@ class Event(EventFields, table=True):
 
 
 class PartnershipFields(Model):
-    """What is told of a partnership."""
+    """A partnership of the API."""
 
     id: str = Field(primary_key=True)
     kind: str

@@ -15,8 +15,8 @@ from tests.api.running import TODAY, Start, connect, listen, make_service
 @pytest.fixture(autouse=True)
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is noon: near midnight answers may be kept for less long, and every second for another time."""
-    moment = datetime.fromordinal(TODAY).replace(hour=12, tzinfo=UTC).timestamp()
-    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: moment))
+    timestamp = datetime.fromordinal(TODAY).replace(hour=12, tzinfo=UTC).timestamp()
+    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: timestamp))
 
 
 @pytest.fixture(scope="module")

@@ -78,13 +78,13 @@ class Parameter:
 
     @property
     def examples(self) -> list[str]:
-        """The documented examples as they stand in a URL, before they are percent-encoded."""
+        """The documented examples as a URL has them, before percent-encoding."""
         example = self.described.get("example", [])
         values = example if isinstance(example, list) else [example]
         return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
 
     def allows(self, text: str) -> bool:
-        """Whether the documented schema allows a value, as it stands in a URL."""
+        """Return whether the documented schema allows a value, written as in a URL."""
         value = self._value(text)
         return value is not None and Draft202012Validator(self.schema).is_valid(value)
 

@@ -53,14 +53,14 @@ async def ask(
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
 ) -> httpx.Response:
-    """The answer to a request whose target goes out as it stands."""
+    """Return the response to a request, whose target is sent unchanged."""
     answer = await _answer(service, scope_of(target, method, headers), anyio.Event())
     assert answer is not None
     return answer
 
 
 def scope_of(target: str | bytes, method: str = "GET", headers: Mapping[str, str] | None = None) -> Scope:
-    """A request as a web server tells of it."""
+    """Return the ASGI scope of a request."""
     raw = target if isinstance(target, bytes) else target.encode("ascii")
     path, _, query = raw.partition(b"?")
     fields = {"host": HOST, **NAMED, **(headers or {})}

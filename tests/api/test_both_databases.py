@@ -23,7 +23,7 @@ FURTHER = (
     "/v1/partnerships?limit=200&checked_after=2025&sort=name&certainty=possible",
     "/v1/partnerships?publisher=brnensky+denik&publisher=nrc",
     "/v1/partnerships?publisher=%EC%95%84%EC%A3%BC%EA%B2%BD%EC%A0%9C",
-    "/v1/partnerships?publisher=Nobody",
+    "/v1/partnerships?publisher=Unknown",
     "/v1/partnerships/facets?country=DE&facet=publisher",
     "/v1/sources?limit=200&publisher=BBC",
     "/v1/cities?limit=200",
@@ -38,7 +38,7 @@ FURTHER = (
 
 @pytest.fixture(scope="module")
 def both(databases: Databases) -> Iterator[tuple[FastAPI, FastAPI]]:
-    """A register in a file and one on a server, filled at the same instant: tags tell instants apart."""
+    """A register in a file and one on a server, filled at the same instant, which is part of the ETag."""
     urls = databases.make("sqlite", "seeded"), databases.make("postgresql", "seeded")
     for url in urls:
         with opened(url) as engine, engine.begin() as connection:
@@ -55,11 +55,11 @@ async def test_both_databases_give_the_same_bytes(both: tuple[FastAPI, FastAPI],
     one, other = both
     sqlite, postgresql = await ask(one, url), await ask(other, url)
     assert sqlite.status_code == postgresql.status_code
-    assert told(sqlite) == told(postgresql)
+    assert headers_of(sqlite) == headers_of(postgresql)
     if not url.startswith(("/v1/partnerships.xlsx", "/v1/events.xlsx")):  # Packed: compared by what is in it elsewhere.
         assert sqlite.content == postgresql.content
 
 
-def told(answer: Any) -> dict[str, str]:  # noqa: ANN401
+def headers_of(answer: Any) -> dict[str, str]:  # noqa: ANN401
     """The headers, without the length of what may be packed."""
     return {name: value for name, value in answer.headers.items() if name != "content-length"}

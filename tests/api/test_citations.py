@@ -99,7 +99,7 @@ DATES = [
 
 
 @pytest.mark.parametrize(("edtf", "csl", "fields", "tag"), DATES, ids=[date[0] for date in DATES])
-def test_a_date_is_told_as_far_as_it_is_known(
+def test_a_date_is_as_precise_as_the_record(
     edtf: str, csl: dict[str, object], fields: tuple[str | None, ...], tag: str
 ) -> None:
     item = cited(published=edtf)

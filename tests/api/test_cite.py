@@ -72,7 +72,7 @@ async def test_a_title_says_what_is_only_possible_and_what_did_not_exist(client:
     ]
 
 
-async def test_a_side_that_nobody_names_is_said_to_be_unnamed(client: httpx.AsyncClient) -> None:
+async def test_an_unnamed_side_is_cited_as_unnamed(client: httpx.AsyncClient) -> None:
     found = (await client.get("/v1/partnerships?counterpart=unnamed&limit=1")).json()["data"][0]
     assert "an unnamed city (" in (await item(client, f"/v1/partnerships/{found['id']}"))["title"]
 
@@ -305,7 +305,7 @@ async def test_a_pinned_question_is_cited_in_the_same_bytes_a_year_later(
             assert (await cite(client, url, style)).content == (await cite(later, url, style)).content
 
 
-async def test_the_day_of_access_is_the_day_asked_about_unless_that_is_still_to_come(
+async def test_the_day_of_access_is_the_day_of_as_of_unless_that_is_in_the_future(
     later: httpx.AsyncClient, revised: date
 ) -> None:
     today = date.fromordinal(TODAY + 365)
@@ -324,6 +324,6 @@ async def test_a_merged_record_is_cited_as_the_one_it_became_part_of(
             found = (await client.get("/v1/partnerships?country=NL&status=severed&limit=2")).json()["data"]
         listed.state.register.close()
         gone = next(record["id"] for record in found if record["id"] != "arnhem-nl--wuhan-cn")
-        take_in(engine, Tombstone(id=gone, merged_into="arnhem-nl--wuhan-cn", reason="It stood twice."), now=None)
+        take_in(engine, Tombstone(id=gone, merged_into="arnhem-nl--wuhan-cn", reason="It was a duplicate."), now=None)
     async with connect(start(seeded_url)) as client:
         assert (await item(client, f"/v1/partnerships/{gone}?as_of=2021-06-01"))["URL"].startswith(PUBLIC + ARNHEM)

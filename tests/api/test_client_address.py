@@ -18,7 +18,7 @@ def lists(text: str) -> tuple[str, str]:
     return ("X-Forwarded-For", text)
 
 
-def told(text: str) -> tuple[str, str]:
+def forwarded(text: str) -> tuple[str, str]:
     return ("Forwarded", text)
 
 
@@ -27,7 +27,7 @@ def told(text: str) -> tuple[str, str]:
     [
         ("203.0.113.9", [], "203.0.113.9"),
         ("203.0.113.9", [lists("198.51.100.1")], "203.0.113.9"),
-        ("203.0.113.9", [told("for=198.51.100.1")], "203.0.113.9"),
+        ("203.0.113.9", [forwarded("for=198.51.100.1")], "203.0.113.9"),
         ("127.0.0.1", [], "127.0.0.1"),
         ("127.0.0.1", [lists("198.51.100.1")], "198.51.100.1"),
         ("127.0.0.1", [lists("6.6.6.6, 198.51.100.1")], "198.51.100.1"),
@@ -38,12 +38,12 @@ def told(text: str) -> tuple[str, str]:
         ("127.0.0.1", [lists("6.6.6.6, nonsense, 10.1.2.3")], "10.1.2.3"),
         ("127.0.0.1", [lists("10.9.9.9, 10.1.2.3")], "10.9.9.9"),
         ("127.0.0.1", [lists(""), lists(" ")], "127.0.0.1"),
-        ("127.0.0.1", [told('for=6.6.6.6, for="198.51.100.1:80";proto=https;host="a,b"')], "127.0.0.1"),
-        ("127.0.0.1", [told("proto=https;For=198.51.100.1;by=10.1.2.3")], "198.51.100.1"),
-        ("127.0.0.1", [told('for=_hidden, for="[2001:db8:1:2:3::9]:4711"')], "2001:db8:1:2::/64"),
-        ("127.0.0.1", [told("for=_hidden")], "127.0.0.1"),
-        ("127.0.0.1", [lists("198.51.100.1"), told("for=198.51.100.1")], "198.51.100.1"),
-        ("127.0.0.1", [lists("198.51.100.1"), told("for=6.6.6.6")], "127.0.0.1"),
+        ("127.0.0.1", [forwarded('for=6.6.6.6, for="198.51.100.1:80";proto=https;host="a,b"')], "127.0.0.1"),
+        ("127.0.0.1", [forwarded("proto=https;For=198.51.100.1;by=10.1.2.3")], "198.51.100.1"),
+        ("127.0.0.1", [forwarded('for=_hidden, for="[2001:db8:1:2:3::9]:4711"')], "2001:db8:1:2::/64"),
+        ("127.0.0.1", [forwarded("for=_hidden")], "127.0.0.1"),
+        ("127.0.0.1", [lists("198.51.100.1"), forwarded("for=198.51.100.1")], "198.51.100.1"),
+        ("127.0.0.1", [lists("198.51.100.1"), forwarded("for=6.6.6.6")], "127.0.0.1"),
         ("::1", [lists("2001:db8:1:2:ffff::1")], "2001:db8:1:2::/64"),
         ("2001:db8:1:2::77", [], "2001:db8:1:2::/64"),
         ("fe80::1%eth0", [], "fe80::/64"),
@@ -60,7 +60,7 @@ def test_a_caller_is_the_first_that_no_trusted_proxy_speaks_for(
     assert resolve(peer, *headers) == caller
 
 
-def test_without_proxies_nobody_is_believed() -> None:
+def test_without_proxies_no_header_is_trusted() -> None:
     assert resolve("127.0.0.1", lists("198.51.100.1"), proxies="") == "127.0.0.1"
 
 

@@ -67,7 +67,7 @@ async def test_a_short_answer_is_not_blown_up(service: FastAPI) -> None:
     assert coding_of(await ask(service, SHORT, headers={"accept-encoding": "gzip"})) == "identity"
 
 
-async def test_the_tag_of_one_coding_does_not_stand_for_another(service: FastAPI) -> None:
+async def test_the_tag_of_one_coding_does_not_match_another(service: FastAPI) -> None:
     tag = (await ask(service, LONG, headers={"accept-encoding": "gzip"})).headers["etag"]
     for header, status in (("gzip", 304), ("br", 200), ("identity", 200), ("zstd, gzip;q=0.5", 200)):
         answer = await ask(service, LONG, headers={"accept-encoding": header, "if-none-match": tag})

@@ -1,4 +1,4 @@
-"""Work that would keep others waiting is done in lanes: so many at a time, for so long, and nobody waits for ever."""
+"""Bounded thread pools: limits for threads, for the time in the queue and for the time of the work."""
 
 import threading
 from collections.abc import Iterator
@@ -94,22 +94,20 @@ async def test_an_answer_that_takes_longer_than_it_may_is_refused_with_a_time_to
     assert (await ask(service, "/v1/partnerships")).status_code == 200
 
 
-async def test_what_cannot_be_done_at_once_is_done_beside_the_others(
-    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_slow_work_moves_to_a_thread(shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     service = start(shared_url)
     monkeypatch.setattr("app.api.concurrency.INLINE_BUDGET", 0.0)
     assert (await ask(service, "/v1/partnerships?country=NL")).status_code == 200
 
 
-async def test_a_database_that_hangs_keeps_nobody_from_what_needs_none(
+async def test_a_database_that_hangs_does_not_block_routes_without_a_database(
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service, going_on = start(shared_url), threading.Event()
-    asked, begun = [], threading.Event()
+    reads, begun = [], threading.Event()
 
     def hang(register: QueryContext) -> object:
-        asked.append(register)
+        reads.append(register)
         begun.set()
         going_on.wait()
         return LatestRevision(1, "2026-01-01T00:00:00Z")
@@ -123,5 +121,5 @@ async def test_a_database_that_hangs_keeps_nobody_from_what_needs_none(
             await to_thread.run_sync(begun.wait)
             for path in ("/health/live", "/docs", "/v1/vocabularies"):
                 assert (await ask(service, path)).status_code == 200
-        assert len(asked) == 1
+        assert len(reads) == 1
         going_on.set()

@@ -38,7 +38,7 @@ BEYOND_A_SCHEMA = {
 }
 """The codes of what is refused although each value is of its documented form."""
 DRAWN_FROM = r"/v1/partnerships(/facets|/timeline)$|/history$|\.[a-z]+$"
-"""The operations whose parameters are those of the lists beside them."""
+"""The operations whose parameters are those of their lists."""
 
 
 LISTED = schemathesis.openapi.from_dict(CLOSED).exclude(path_regex=DRAWN_FROM)

@@ -52,9 +52,9 @@ async def counted(service: FastAPI, link: str) -> int:
     return int(answer.json()["meta"]["count"])
 
 
-async def data_of(service: FastAPI, url: str, asked: str = "") -> Any:  # noqa: ANN401
+async def data_of(service: FastAPI, url: str, query: str = "") -> Any:  # noqa: ANN401
     """The data of an answer."""
-    answer = await ask(service, f"{url}?{asked}" if asked else url)
+    answer = await ask(service, f"{url}?{query}" if query else url)
     assert answer.status_code == 200, answer.text
     return answer.json()["data"]
 
@@ -77,13 +77,13 @@ async def hold_to_its_lists(service: FastAPI, item: Mapping[str, Any]) -> None:
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("asked", QUESTIONS)
-async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: FastAPI, asked: str) -> None:
-    facets = await data_of(service, f"{LIST}/facets", asked)
+@pytest.mark.parametrize("query", QUESTIONS)
+async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: FastAPI, query: str) -> None:
+    facets = await data_of(service, f"{LIST}/facets", query)
     assert tuple(facets) == FACETS
     await hold_to_their_lists(service, facets)
     own = "&".join(f"facet={name}" for name in FACETS)
-    answer = (await ask(service, f"{LIST}?limit=1&fields=id&{own}" + (f"&{asked}" if asked else ""))).json()
+    answer = (await ask(service, f"{LIST}?limit=1&fields=id&{own}" + (f"&{query}" if query else ""))).json()
     assert answer["facets"] == facets
 
 
@@ -99,14 +99,14 @@ async def test_the_facets_of_a_later_page_link_to_the_day_and_the_revision_of_th
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("asked", QUESTIONS)
-async def test_a_total_says_what_it_leaves_out(service: FastAPI, asked: str) -> None:
+@pytest.mark.parametrize("query", QUESTIONS)
+async def test_a_total_says_what_it_leaves_out(service: FastAPI, query: str) -> None:
     def but(name: str, value: str) -> str:
-        kept = [part for part in asked.split("&") if part and not part.startswith(f"{name}=")]
-        return f"{LIST}?" + "&".join([*kept, f"{name}={value}"])
+        others = [part for part in query.split("&") if part and not part.startswith(f"{name}=")]
+        return f"{LIST}?" + "&".join([*others, f"{name}={value}"])
 
-    url = f"{LIST}?{asked}" if asked else LIST
-    answer = (await ask(service, f"{url}{'&' if asked else '?'}limit=1&fields=id")).json()["meta"]
+    url = f"{LIST}?{query}" if query else LIST
+    answer = (await ask(service, f"{url}{'&' if query else '?'}limit=1&fields=id")).json()["meta"]
     more = {
         "earlier_episodes": await counted(service, but("episodes", "all")) - answer["count"],
         "proposed": await counted(service, but("include_proposed", "true")) - answer["count"],
@@ -114,42 +114,42 @@ async def test_a_total_says_what_it_leaves_out(service: FastAPI, asked: str) -> 
     assert answer["left_out"] == {**more, "presumed": 0}
     facets = (await ask(service, url.replace(LIST, f"{LIST}/facets", 1))).json()["meta"]
     assert (facets["count"], facets["left_out"]) == (answer["count"], answer["left_out"])
-    uncounted = (await ask(service, f"{url}{'&' if asked else '?'}limit=1&count=none")).json()["meta"]
+    uncounted = (await ask(service, f"{url}{'&' if query else '?'}limit=1&count=none")).json()["meta"]
     assert uncounted["count"] is None and "left_out" not in uncounted
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "event=severed", "country=NL&event_from=2020", "include_proposed=true", "stage=decided"]
+    "query", ["", "event=severed", "country=NL&event_from=2020", "include_proposed=true", "stage=decided"]
 )
-async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: FastAPI, asked: str) -> None:
-    answer = (await ask(service, f"/v1/events?{asked}&limit=1".replace("?&", "?"))).json()["meta"]
-    hides = "stage" not in asked and "proposed" not in asked
-    proposed = await counted(service, f"/v1/events?{asked}&stage=proposed".replace("?&", "?")) if hides else 0
+async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: FastAPI, query: str) -> None:
+    answer = (await ask(service, f"/v1/events?{query}&limit=1".replace("?&", "?"))).json()["meta"]
+    hides = "stage" not in query and "proposed" not in query
+    proposed = await counted(service, f"/v1/events?{query}&stage=proposed".replace("?&", "?")) if hides else 0
     assert answer["left_out"] == {"earlier_episodes": 0, "proposed": proposed, "presumed": 0}
-    assert proposed > 0 or asked
-    uncounted = (await ask(service, f"/v1/events?{asked}&limit=1&count=none".replace("?&", "?"))).json()["meta"]
+    assert proposed > 0 or query
+    uncounted = (await ask(service, f"/v1/events?{query}&limit=1&count=none".replace("?&", "?"))).json()["meta"]
     assert uncounted["count"] is None and "left_out" not in uncounted
 
 
-@pytest.mark.parametrize("asked", CLOCKS)
-async def test_every_count_of_countries_and_pairs_equals_its_list(service: FastAPI, asked: str) -> None:
-    countries = await data_of(service, "/v1/countries", asked)
-    pairs = await data_of(service, "/v1/country-pairs", asked)
+@pytest.mark.parametrize("query", CLOCKS)
+async def test_every_count_of_countries_and_pairs_equals_its_list(service: FastAPI, query: str) -> None:
+    countries = await data_of(service, "/v1/countries", query)
+    pairs = await data_of(service, "/v1/country-pairs", query)
     assert len(countries) > 40 < len(pairs)
     for item in [*countries, *pairs]:
         await hold_to_its_lists(service, item)
-    everything = await data_of(service, f"{LIST}/facets", f"facet=status&facet=country&{asked}".strip("&"))
+    everything = await data_of(service, f"{LIST}/facets", f"facet=status&facet=country&{query}".strip("&"))
     by_status = {bucket["value"]: bucket["count"] for bucket in everything["status"]["buckets"]}
     for status in by_status:
         assert sum(pair["counts"][status] for pair in pairs) == by_status[status]
-    of_country = await data_of(service, "/v1/country-pairs", f"country=RU&{asked}".strip("&"))
+    of_country = await data_of(service, "/v1/country-pairs", f"country=RU&{query}".strip("&"))
     assert of_country == [pair for pair in pairs if "RU" in pair["countries"]]
 
 
-@pytest.mark.parametrize("asked", CLOCKS)
-async def test_every_count_of_a_country_and_a_city_equals_its_list(service: FastAPI, asked: str) -> None:
+@pytest.mark.parametrize("query", CLOCKS)
+async def test_every_count_of_a_country_and_a_city_equals_its_list(service: FastAPI, query: str) -> None:
     for country in ("NL", "CN", "RU", "TW", "UA"):
-        found = await data_of(service, f"/v1/countries/{country}", asked)
+        found = await data_of(service, f"/v1/countries/{country}", query)
         for item in (found, *found["partner_countries"]):
             await hold_to_its_lists(service, item)
     proposed = await data_of(service, LIST, "status=unknown&limit=200&fields=cities")
@@ -158,7 +158,7 @@ async def test_every_count_of_a_country_and_a_city_equals_its_list(service: Fast
     cities |= {event["successor"] for event in succeeded}
     assert len(cities) > 20
     for city in cities - {None}:
-        await hold_to_its_lists(service, await data_of(service, f"/v1/cities/{city}", asked))
+        await hold_to_its_lists(service, await data_of(service, f"/v1/cities/{city}", query))
 
 
 async def test_every_count_of_the_register_equals_its_list(service: FastAPI) -> None:
@@ -184,8 +184,8 @@ async def test_counts_equal_their_lists_where_lists_leave_out_what_is_presumed(s
     meta = (await ask(strict, f"{LIST}?limit=1&country=CN")).json()["meta"]
     more = await counted(strict, f"{LIST}?country=CN&presumed=true") - meta["count"]
     assert meta["left_out"]["presumed"] == more > 0
-    asked = (await ask(strict, f"{LIST}?limit=1&country=CN&presumed=false")).json()["meta"]
-    assert (asked["count"], asked["left_out"]["presumed"]) == (meta["count"], 0)
+    reply = (await ask(strict, f"{LIST}?limit=1&country=CN&presumed=false")).json()["meta"]
+    assert (reply["count"], reply["left_out"]["presumed"]) == (meta["count"], 0)
     await hold_to_their_lists(strict, await data_of(strict, f"{LIST}/facets", "country=CN"))
     for item in await data_of(strict, "/v1/countries"):
         await hold_to_its_lists(strict, item)

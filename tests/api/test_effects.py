@@ -16,7 +16,7 @@ NEUTRAL = {
     "since": "there is only one revision",
     "style": "the default is its example",
     "lang": "no name in the seed says of which language it is",
-    "episodes of /v1/partnerships/timeline": "a time line always tells earlier agreements too",
+    "episodes of /v1/partnerships/timeline": "a timeline always includes earlier agreements",
 }
 """What changes nothing in a register with one revision, and why; other tests look after it."""
 COMPANIONS = {
@@ -60,10 +60,10 @@ async def test_no_parameter_is_passed_over_in_silence(service: FastAPI, operatio
             "required"
         ):
             continue
-        beside = companions(operation, parameter)
+        others = companions(operation, parameter)
         paired = parameter.name in ("near", "radius_km")
-        without = await ask(service, operation.url(*([] if paired else beside)))
-        answers = [await ask(service, operation.url((parameter.name, one), *beside)) for one in values(parameter)]
+        without = await ask(service, operation.url(*([] if paired else others)))
+        answers = [await ask(service, operation.url((parameter.name, one), *others)) for one in values(parameter)]
         if not any(answer.status_code == 200 and said(answer) != said(without) for answer in answers):
             offences.append(parameter.name)
     assert not offences
@@ -73,11 +73,11 @@ async def test_no_parameter_is_passed_over_in_silence(service: FastAPI, operatio
 async def test_what_changes_the_count_changes_the_sentence(service: FastAPI, operation: Operation) -> None:
     offences = []
     for parameter in operation.in_query:
-        beside = companions(operation, parameter)
+        others = companions(operation, parameter)
         paired = parameter.name in ("near", "radius_km")
-        plain = (await ask(service, operation.url(*([] if paired else beside)))).json()["meta"]
+        plain = (await ask(service, operation.url(*([] if paired else others)))).json()["meta"]
         for value in values(parameter):
-            answer = await ask(service, operation.url((parameter.name, value), *beside))
+            answer = await ask(service, operation.url((parameter.name, value), *others))
             if answer.status_code != 200 or parameter.name in ("count", "as_of"):
                 continue
             meta = answer.json()["meta"]

@@ -1,4 +1,4 @@
-"""Every error is a problem document that says what is wrong, helps, and tells nothing about the inside."""
+"""Every error is a problem document that says what is wrong and what to do, and discloses nothing internal."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -200,7 +200,7 @@ SECRET = "SELECT secret FROM /srv/register/app.py"
 
 @pytest.fixture
 async def broken(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of a service in which every statement fails in a way that nobody foresaw."""
+    """A client of a service in which every statement raises an unexpected exception."""
 
     def fail(*_: object) -> object:
         raise RuntimeError(SECRET)
@@ -212,14 +212,14 @@ async def broken(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
-async def test_what_nobody_foresaw_is_noted_and_not_told(broken: httpx.AsyncClient, operation: Operation) -> None:
+async def test_an_unexpected_error_is_logged_and_not_disclosed(broken: httpx.AsyncClient, operation: Operation) -> None:
     with structlog.testing.capture_logs() as logged:
         answer = await broken.get(operation.url())
     if answer.status_code == 200:  # It asks the database nothing.
         return
     document = check(answer, 500, "unforeseen")
-    for told in ("secret", "SELECT", "RuntimeError", "Traceback", "/srv", "app.py"):
-        assert told not in answer.text
+    for internal in ("secret", "SELECT", "RuntimeError", "Traceback", "/srv", "app.py"):
+        assert internal not in answer.text
     assert set(document) == MEMBERS
     assert [entry["event"] for entry in logged] == ["unforeseen"]
 
@@ -247,8 +247,8 @@ async def test_without_a_register_the_service_says_when_to_ask_again(unready: Fa
             continue
         check(answer, 503, "not-ready", operation.at())
         assert answer.headers["retry-after"] == "5"
-        for told in ("registry", "SELECT", "sqlite", "postgres", "relation", "no such table", "/proc"):
-            assert told not in answer.text
+        for internal in ("registry", "SELECT", "sqlite", "postgres", "relation", "no such table", "/proc"):
+            assert internal not in answer.text
     assert (await ask(unready, "/health/live")).status_code == 200
     assert (await ask(unready, "/health/ready")).status_code == 503
     assert (await ask(unready, "/docs")).status_code == 200

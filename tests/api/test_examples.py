@@ -54,13 +54,13 @@ async def test_arnhem_ended_its_partnership_with_wuhan_against_the_advice_of_its
     ending = next(event for event in record["events"] if event["seq"] == status["event"])
     assert ending["kind"] == "severed"
     assert len(ending["citations"]) >= 3
-    told = [
+    notes = [
         record["note"],
         ending["note"],
         *(citation["note"] for citation in ending["citations"]),
     ]
-    told += [event["note"] for event in record["events"]]
-    assert any("executive" in text or "aldermen" in text for text in told if text)
+    notes += [event["note"] for event in record["events"]]
+    assert any("executive" in text or "aldermen" in text for text in notes if text)
 
 
 async def test_the_proof_for_arnhem_leads_back_to_the_newspaper_that_said_it_first(

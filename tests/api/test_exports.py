@@ -109,15 +109,15 @@ async def test_a_new_export_is_listed_at_once_the_newest_first(
         before = await client.get("/v1/exports")
         export(own, tmp_path)
         first = await client.get("/v1/exports", headers={"If-None-Match": before.headers["etag"]})
-        kept = await client.get("/v1/exports", headers={"If-None-Match": first.headers["etag"]})
+        unchanged = await client.get("/v1/exports", headers={"If-None-Match": first.headers["etag"]})
         with opened(own) as engine:
             take_in(engine, city("hengelo-gld-nl"), now=None)
         behind = await client.get("/v1/exports")
         export(own, tmp_path)
         second = await client.get("/v1/exports")
     assert before.json()["data"] == []
-    assert (first.status_code, kept.status_code) == (200, 304)
-    assert behind.json()["meta"]["warnings"] == ["The newest export is of r1; the register has come to r2."]
+    assert (first.status_code, unchanged.status_code) == (200, 304)
+    assert behind.json()["meta"]["warnings"] == ["The newest export is of r1; the register is at r2."]
     revisions = [one["revision"] for one in second.json()["data"]]
     assert revisions == sorted(revisions, reverse=True)
     assert set(revisions) == {1, 2}
@@ -131,7 +131,7 @@ async def test_an_unfinished_export_or_anything_else_in_the_folder_is_not_listed
     for name in (".unfinished", "r01", "r2", "rx", "old"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "partnerships.csv").write_text("half", encoding="utf-8")
-    (tmp_path / "r1" / "private.txt").write_text("nobody's business", encoding="utf-8")
+    (tmp_path / "r1" / "private.txt").write_text("a private file", encoding="utf-8")
     async with connect(serve(url, tmp_path)) as client:
         listed = (await client.get("/v1/exports")).json()["data"]
         others = [
@@ -205,7 +205,7 @@ async def test_a_part_of_another_state_is_not_stuck_on(client: httpx.AsyncClient
         assert answer.content == (folder / "r1" / "partnerships.ndjson").read_bytes()
 
 
-async def test_the_end_of_a_file_and_several_parts_can_be_asked_for(client: httpx.AsyncClient, folder: Path) -> None:
+async def test_the_end_of_a_file_and_several_parts_can_be_requested(client: httpx.AsyncClient, folder: Path) -> None:
     whole = (folder / "r1" / "partnerships.ndjson").read_bytes()
     assert (await client.get(FILE, headers={"Range": "bytes=-7"})).content == whole[-7:]
     parts = await client.get(FILE, headers={"Range": "bytes=0-1,10-14"})
@@ -238,7 +238,7 @@ async def test_who_has_a_file_already_gets_nothing(client: httpx.AsyncClient) ->
     assert (await client.get(FILE, headers={"If-None-Match": '"other"'})).status_code == 200
 
 
-async def test_head_tells_the_same_without_the_bytes(client: httpx.AsyncClient) -> None:
+async def test_head_has_the_same_headers_without_the_bytes(client: httpx.AsyncClient) -> None:
     for url in (FILE, "/v1/exports", "/v1/exports/r1/nothing"):
         whole, head = await client.get(url), await client.head(url)
         assert head.content == b""
@@ -286,7 +286,7 @@ async def test_parameters_that_do_not_exist_and_other_methods_are_refused(client
         assert (posted.status_code, posted.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
-async def test_the_package_leads_to_files_beside_it(client: httpx.AsyncClient) -> None:
+async def test_the_package_links_to_files_in_its_folder(client: httpx.AsyncClient) -> None:
     package = json.loads((await client.get("/v1/exports/r1/datapackage.json")).content)
     for resource in package["resources"]:
         assert re.fullmatch(r"[a-z.]+", resource["path"])

@@ -1,4 +1,4 @@
-"""The first answer of a route, in a process that has just started, keeps nobody else waiting either."""
+"""The first response of each route after start-up does not block other requests."""
 
 import json
 import subprocess

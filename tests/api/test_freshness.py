@@ -1,4 +1,4 @@
-"""Answers carry a strong tag of what they depend on, so that nobody is sent twice what has not changed."""
+"""Responses have a strong ETag of what they depend on, so that unchanged ones are answered with 304."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,7 @@ OF_THE_ANSWER = {"content-type", "content-length", "content-encoding"}
 
 
 @pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
-async def test_who_has_an_answer_is_told_so_without_a_question_to_the_database(
+async def test_an_unchanged_response_is_304_without_a_query(
     service: FastAPI, statements: list[str], operation: Operation
 ) -> None:
     whole = await ask(service, operation.url())
@@ -37,8 +37,8 @@ async def test_who_has_an_answer_is_told_so_without_a_question_to_the_database(
         assert (answer.status_code, answer.content) == (304, b""), known
         assert len(statements) <= 1
         assert all("FROM revision" in statement for statement in statements)
-        kept = {name: value for name, value in whole.headers.items() if name in {"etag", "cache-control", "vary"}}
-        assert {name: answer.headers[name] for name in kept} == kept
+        repeated = {name: value for name, value in whole.headers.items() if name in {"etag", "cache-control", "vary"}}
+        assert {name: answer.headers[name] for name in repeated} == repeated
         assert not OF_THE_ANSWER & set(answer.headers)
     for other in OTHER_TAGS if operation.media_types == ["application/json"] else OTHER_TAGS[:1]:
         answer = await ask(service, operation.url(), headers={"if-none-match": other.replace("TAG", tag[1:-1])})
@@ -46,7 +46,7 @@ async def test_who_has_an_answer_is_told_so_without_a_question_to_the_database(
 
 
 @pytest.mark.parametrize("path", [*names(VERSIONED), *PAGES])
-async def test_whoever_has_anything_is_content_but_only_with_what_exists(service: FastAPI, path: str) -> None:
+async def test_if_none_match_with_a_star_matches_whatever_exists(service: FastAPI, path: str) -> None:
     operation = next((one for one in OPERATIONS if one.path == path), None)
     url = operation.url() if operation else path
     whole = await ask(service, url)
@@ -101,7 +101,7 @@ def change(url: str, now: datetime | None = None) -> None:
     (arnhem,) = (one for one in seed.partnerships if one.id == "arnhem-nl--wuhan-cn")
     (city,) = (one for one in seed.cities if one.id == "arnhem-nl")
     changed: list[City | Partnership] = [
-        arnhem.model_copy(update={"note": "Noted anew."}),
+        arnhem.model_copy(update={"note": "A new note."}),
         city.model_copy(update={"id": "new-arnhem-nl", "name": "New Arnhem", "wikidata_id": None, "geonames_id": None}),
     ]
     engine = open_engine(url)
@@ -122,7 +122,7 @@ async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(seeded_url: st
     assert len(pinned) >= 8
     for url in urls:
         assert after[url].headers["etag"] != before[url].headers["etag"], url
-    assert "Noted anew." in after["/v1/partnerships/arnhem-nl--wuhan-cn"].text
+    assert "A new note." in after["/v1/partnerships/arnhem-nl--wuhan-cn"].text
     assert after["/v1/partnerships"].json()["data"][0]["id"] == "arnhem-nl--wuhan-cn", "changed last, so listed first"
     assert "new-arnhem-nl" in after["/v1/cities"].text or after["/v1/cities"].json()["meta"]["count"] > 0
     for url, answer in pinned.items():
@@ -130,7 +130,7 @@ async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(seeded_url: st
 
 
 @pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
-async def test_an_answer_is_asked_of_the_database_once(
+async def test_a_repeated_response_needs_no_query(
     service: FastAPI, statements: list[str], operation: Operation
 ) -> None:
     await ask(service, operation.url())
@@ -151,5 +151,5 @@ async def test_a_revision_that_was_lost_and_another_of_its_number_have_different
         change(url, datetime(year, 1, 1, tzinfo=UTC))
         service = start(url)
         tags.append([(await ask(service, path)).headers["etag"] for path in urls])
-    lost, anew = tags
-    assert [lost[place] == anew[place] for place in range(3)] == [False, False, True]
+    lost, new = tags
+    assert [lost[place] == new[place] for place in range(3)] == [False, False, True]

@@ -61,9 +61,9 @@ async def ask(service: FastAPI, target: str | bytes) -> httpx.Response:
     took, answer = await timed(service, target)
     if took >= LONGEST and not service.state.register.session.embedded:
         url = service.state.register.session._engine.url.render_as_string(hide_password=False)
-        anew = make_service(url)
-        with closing(anew.state.register):
-            took, answer = await timed(anew, target)
+        fresh = make_service(url)
+        with closing(fresh.state.register):
+            took, answer = await timed(fresh, target)
         assert took < LONGEST, f"{target[:200]!r} took {took:.1f} s"
     return answer
 
@@ -109,7 +109,7 @@ def blamed(answer: httpx.Response) -> list[str]:
     return [error["parameter"] for error in answer.json().get("errors", [])]
 
 
-def told(answer: httpx.Response) -> list[tuple[str, str]] | None:
+def answered_parameters(answer: httpx.Response) -> list[tuple[str, str]] | None:
     """The parameters that an answer says it has answered; None where its form has no place to say so."""
     link = answer.links.get("self")
     return parse_qsl(urlsplit(link["url"]).query, keep_blank_values=True) if link else None
@@ -149,9 +149,9 @@ def wrong(answer: httpx.Response, operation: Operation, parameter: Parameter, ra
     value = meant(raw)
     if not fits(parameter, raw):
         return "200, although the documented schema does not allow the value"
-    asked = told(answer)
-    if asked is not None and not {(name, value), (name, f"r{value}")} & set(asked):
-        return f"200, but the answer says that it was asked {asked}"
+    answered = answered_parameters(answer)
+    if answered is not None and not {(name, value), (name, f"r{value}")} & set(answered):
+        return f"200, but the answer says that it was asked {answered}"
     return None
 
 
@@ -251,7 +251,7 @@ BODIES = (b'{"limit": NaN}', b"[1e999, -Infinity]", b'"\\ud800"', b"[" * 20_000,
 
 
 @pytest.mark.parametrize("body", BODIES)
-async def test_nobody_looks_into_a_body(service: FastAPI, body: bytes) -> None:
+async def test_a_body_is_ignored(service: FastAPI, body: bytes) -> None:
     url, headers = "/v1/partnerships?limit=1", {"Content-Type": "application/json"}
     async with connect(service) as client:
         read = await client.request("GET", url, content=body, headers=headers)

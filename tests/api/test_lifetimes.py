@@ -1,4 +1,4 @@
-"""How long an answer may be kept: until it may have changed, and never beyond the day it is about."""
+"""How long a response may be cached: until it may have changed, and never beyond the day it is about."""
 
 import re
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ async def lifetime(service: FastAPI, url: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("left", [86_400, 3600, 661, 660, 300, 61, 60, 59, 1])
-async def test_what_is_about_today_is_not_kept_beyond_midnight(
+async def test_what_is_about_today_is_not_cached_beyond_midnight(
     service: FastAPI, monkeypatch: pytest.MonkeyPatch, left: int
 ) -> None:
     monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: MIDNIGHT - left + 0.25))
@@ -46,19 +46,19 @@ async def test_what_is_about_today_is_not_kept_beyond_midnight(
 
 
 @pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
-async def test_an_address_that_stops_both_clocks_is_kept_for_a_day(service: FastAPI, operation: Operation) -> None:
+async def test_a_url_that_pins_day_and_revision_is_cached_for_a_day(service: FastAPI, operation: Operation) -> None:
     pins = [("known_at", "r1")]
     if operation in DAILY:
         pins.insert(0, ("as_of", "2021-06-01"))
     assert await lifetime(service, operation.url(*pins)) == (86_400, 0)
-    moment = operation.url(*pins[:-1], ("known_at", "2026-11-24"))
-    if (answer := await ask(service, moment)).status_code == 200:
+    by_instant = operation.url(*pins[:-1], ("known_at", "2026-11-24"))
+    if (answer := await ask(service, by_instant)).status_code == 200:
         assert "max-age=60," in answer.headers["cache-control"], "until its end, an instant may still see new revisions"
 
 
 @pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
-async def test_an_address_that_stops_one_clock_is_not_kept_for_a_day(service: FastAPI, operation: Operation) -> None:
-    """A status goes on changing with the days, and a past day is told differently when the register learns more."""
+async def test_a_url_that_pins_only_one_of_them_is_not_cached_for_a_day(service: FastAPI, operation: Operation) -> None:
+    """A status changes with the days, and the status of a past day changes with new records."""
     one_clock = [operation.url()]
     if operation in DAILY:
         one_clock += [operation.url(("known_at", "r1")), operation.url(("as_of", "2021-06-01"))]
@@ -87,7 +87,7 @@ async def test_members_of_groups_change_with_the_days(service: FastAPI) -> None:
 
 
 @pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
-async def test_a_pinned_address_is_kept_as_long_in_every_method_and_when_it_is_unchanged(
+async def test_a_pinned_url_is_cached_as_long_in_every_method_and_when_unchanged(
     service: FastAPI, operation: Operation
 ) -> None:
     pins = [("as_of", "2021-06-01"), ("known_at", "r1")] if operation in DAILY else [("known_at", "r1")]
@@ -99,14 +99,14 @@ async def test_a_pinned_address_is_kept_as_long_in_every_method_and_when_it_is_u
     assert {answer.headers["cache-control"] for answer in answers} == {"public, max-age=86400"}
 
 
-async def test_a_permalink_is_kept_for_a_day(service: FastAPI) -> None:
+async def test_a_permalink_is_cached_for_a_day(service: FastAPI) -> None:
     for operation in BRISK:
         link = (await ask(service, operation.url())).links.get("memento")
         if link:
             assert await lifetime(service, link["url"]) == (86_400, 0), link["url"]
 
 
-async def test_a_page_is_kept_for_ever_only_under_the_hash_of_its_bytes(service: FastAPI) -> None:
+async def test_a_page_is_immutable_only_at_the_hash_of_its_bytes(service: FastAPI) -> None:
     style = next(
         part for part in (await ask(service, "/docs")).text.split('"') if part.startswith("/static/docs.css?v=")
     )
@@ -120,7 +120,7 @@ async def test_a_page_is_kept_for_ever_only_under_the_hash_of_its_bytes(service:
                 assert int(caching.partition("max-age=")[2].partition(",")[0]) <= 3600
 
 
-async def test_health_is_never_kept(service: FastAPI) -> None:
+async def test_health_is_never_cached(service: FastAPI) -> None:
     for path in ("/health/live", "/health/ready"):
         answer = await ask(service, path)
         assert answer.headers["cache-control"] == "no-store"

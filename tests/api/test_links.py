@@ -39,7 +39,7 @@ def other_days(shared_url: str) -> Iterator[list[FastAPI]]:
 
 
 def identity(item: dict[str, Any]) -> str:
-    """What tells an item of a list from every other."""
+    """Return the id of an item of a list."""
     if "seq" in item:
         return f"{item['partnership']} {item['seq']}"
     return str(item.get("id") or item)

@@ -1,4 +1,4 @@
-"""What `/metrics` tells: true figures in the forms that Prometheus reads, and none that strangers make grow."""
+"""`/metrics`: correct values in the formats of Prometheus, with a bounded number of labels."""
 
 from collections.abc import Iterable, Iterator
 
@@ -27,7 +27,7 @@ def service(seeded_url: str) -> Iterator[FastAPI]:
 
 
 async def figures(service: FastAPI) -> dict[str, float]:
-    """Every figure by its name and labels, as they stand in the answer."""
+    """Return every value by the name and labels in the response."""
     answer = await ask(service, "/metrics")
     assert answer.headers["content-type"].startswith("text/plain; version=")
     return by_name(read_text(answer.text))
@@ -43,19 +43,19 @@ def by_name(families: Iterable[Metric]) -> dict[str, float]:
     return found
 
 
-async def test_requests_are_told_by_route_and_status_with_the_time_they_took(service: FastAPI) -> None:
+async def test_requests_are_counted_by_route_and_status_with_their_time(service: FastAPI) -> None:
     for path in ("/v1/cities/none", "/v1/cities/nowhere", "/v1/meta", "/wp-login.php"):
         await ask(service, path)
-    told = await figures(service)
-    assert told["sister_cities_requests_total{method=GET,route=/v1/cities/{id},status=404}"] == 2
-    assert told["sister_cities_requests_total{method=GET,route=/v1/meta,status=200}"] == 1
-    assert told["sister_cities_requests_total{method=GET,route=none,status=404}"] == 1
-    assert told["sister_cities_request_seconds_count{route=/v1/cities/{id}}"] == 2
-    assert told["sister_cities_request_seconds_bucket{le=+Inf,route=/v1/cities/{id}}"] == 2
-    assert not any("wp-login" in name or "nowhere" in name for name in told)
+    values = await figures(service)
+    assert values["sister_cities_requests_total{method=GET,route=/v1/cities/{id},status=404}"] == 2
+    assert values["sister_cities_requests_total{method=GET,route=/v1/meta,status=200}"] == 1
+    assert values["sister_cities_requests_total{method=GET,route=none,status=404}"] == 1
+    assert values["sister_cities_request_seconds_count{route=/v1/cities/{id}}"] == 2
+    assert values["sister_cities_request_seconds_bucket{le=+Inf,route=/v1/cities/{id}}"] == 2
+    assert not any("wp-login" in name or "nowhere" in name for name in values)
 
 
-async def test_what_was_found_ready_and_what_was_read_are_told(service: FastAPI) -> None:
+async def test_cache_hits_and_reads_are_counted(service: FastAPI) -> None:
     await ask(service, "/v1/partnerships")
     before = await figures(service)
     await ask(service, "/v1/partnerships")
@@ -69,15 +69,15 @@ async def test_what_was_found_ready_and_what_was_read_are_told(service: FastAPI)
     assert before["sister_cities_database_seconds_total{}"] > 0
 
 
-async def test_the_register_is_told_with_its_size_and_age(service: FastAPI) -> None:
-    told = await figures(service)
+async def test_the_size_and_age_of_the_register_are_reported(service: FastAPI) -> None:
+    values = await figures(service)
     counts = (await ask(service, "/v1/meta")).json()["data"]["counts"]
     for kind, number in counts.items():
-        assert told[f"sister_cities_records{{kind={kind}}}"] == number
-    assert told["sister_cities_ready{}"] == 1
-    assert told["sister_cities_revision{}"] == 1
-    assert 0 <= told["sister_cities_revision_age_seconds{}"] < 86_400 * 365
-    assert told["process_resident_memory_bytes{}"] > 1e6
+        assert values[f"sister_cities_records{{kind={kind}}}"] == number
+    assert values["sister_cities_ready{}"] == 1
+    assert values["sister_cities_revision{}"] == 1
+    assert 0 <= values["sister_cities_revision_age_seconds{}"] < 86_400 * 365
+    assert values["process_resident_memory_bytes{}"] > 1e6
 
 
 async def test_both_forms_are_read_by_prometheus_itself(service: FastAPI) -> None:
@@ -85,17 +85,17 @@ async def test_both_forms_are_read_by_prometheus_itself(service: FastAPI) -> Non
     answer = await ask(service, "/metrics", headers=OPENMETRICS)
     assert answer.headers["content-type"].startswith("application/openmetrics-text; version=1.0.0")
     assert answer.headers["cache-control"] == "no-store"
-    told = by_name(read_openmetrics(answer.text))  # type: ignore[no-untyped-call]
-    assert set(told) - set(await figures(service)) <= {name for name in told if "_created" in name}
+    values = by_name(read_openmetrics(answer.text))  # type: ignore[no-untyped-call]
+    assert set(values) - set(await figures(service)) <= {name for name in values if "_created" in name}
 
 
-async def test_without_a_register_the_process_is_still_told() -> None:
+async def test_without_a_register_the_process_is_still_reported() -> None:
     session = ReadSession(open_engine("sqlite:////proc/no/such/folder/register.sqlite"))
     service = create_app(Settings(), register=QueryContext(session))
-    told = [await figures(service) for _ in range(2)][1]
-    assert told["sister_cities_ready{}"] == 0
-    assert told["sister_cities_database_failures_total{}"] > 0
-    assert "sister_cities_revision{}" not in told
+    values = [await figures(service) for _ in range(2)][1]
+    assert values["sister_cities_ready{}"] == 0
+    assert values["sister_cities_database_failures_total{}"] > 0
+    assert "sister_cities_revision{}" not in values
 
 
 async def test_the_address_can_be_withheld(service: FastAPI) -> None:

@@ -1,4 +1,4 @@
-"""The address of a list stands for all of its forms: which one comes, the Accept header says."""
+"""Content negotiation: the Accept header selects the format of a list."""
 
 import httpx
 import pytest
@@ -16,9 +16,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.suffix)
 @pytest.mark.parametrize("path", ["/v1/partnerships", "/v1/events"])
-async def test_a_form_asked_for_by_header_is_that_of_its_address(
-    client: httpx.AsyncClient, path: str, form: object
-) -> None:
+async def test_a_format_by_header_is_the_same_as_by_suffix(client: httpx.AsyncClient, path: str, form: object) -> None:
     media_type, suffix = getattr(form, "essence"), getattr(form, "suffix")  # noqa: B009
     by_header = await get(client, path, "country=NL", Accept=media_type)
     by_address = await get(client, f"{path}.{suffix}", "country=NL")
@@ -79,7 +77,7 @@ async def test_a_question_that_only_json_understands_is_not_acceptable_in_anothe
     assert feed.content.count(b"<entry>") == 5
 
 
-async def test_what_nobody_understands_is_named_in_every_form(client: httpx.AsyncClient) -> None:
+async def test_an_unknown_word_is_named_in_every_format(client: httpx.AsyncClient) -> None:
     answer = await client.get("/v1/partnerships?statsu=severed", headers={"Accept": "text/csv"})
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["did_you_mean"] == "status"

@@ -1,4 +1,4 @@
-"""OPTIONS tells what can be done at an address; a browser's question before a request is answered for every address."""
+"""OPTIONS lists the methods of an address; a CORS preflight is answered for every address."""
 
 import pytest
 from fastapi import FastAPI
@@ -19,7 +19,7 @@ KNOWN = (
 
 
 @pytest.mark.parametrize("path", KNOWN)
-async def test_a_known_address_tells_its_methods(service: FastAPI, path: str) -> None:
+async def test_a_known_address_lists_its_methods(service: FastAPI, path: str) -> None:
     answer = await ask(service, path, "OPTIONS")
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer.headers["allow"] == "GET, HEAD, OPTIONS"

@@ -1,4 +1,4 @@
-"""The gate: callers who ask too often and requests for other hosts are refused, and nobody's numbers reach others."""
+"""Rate limit and host check: both reject requests, and no client gets the limits of another one."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
@@ -20,8 +20,8 @@ LIST = "/v1/partnerships?status=severed&limit=1"
 
 
 @pytest.fixture(autouse=True)
-def moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However slow the machine, all of a test happens at one moment."""
+def frozen_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Freeze the clock of the limiter, so that slow machines change nothing."""
     monkeypatch.setattr("app.api.rate_limit.monotonic", lambda: 1_000.0)
 
 
@@ -31,10 +31,10 @@ class Starting:
     def __init__(self, url: str, stack: ExitStack) -> None:
         self._url, self._stack = url, stack
 
-    def __call__(self, public_url: str = "http://127.0.0.1:8000", **told: str) -> FastAPI:
+    def __call__(self, public_url: str = "http://127.0.0.1:8000", **settings: str) -> FastAPI:
         register = QueryContext(ReadSession(open_engine(self._url)), today=lambda: TODAY, public_url=public_url)
         self._stack.callback(register.close)
-        return create_app(Settings.model_validate({"rate_limit": "", **told}), register=register)
+        return create_app(Settings.model_validate({"rate_limit": "", **settings}), register=register)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ async def client(starting: Starting) -> AsyncIterator[httpx.AsyncClient]:
         yield made
 
 
-async def test_whoever_asks_too_often_is_told_when_to_ask_again(client: httpx.AsyncClient) -> None:
+async def test_a_client_over_the_limit_gets_429_with_retry_after(client: httpx.AsyncClient) -> None:
     answers = [await client.get(LIST) for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert [answer.headers["ratelimit"] for answer in answers] == [
@@ -112,11 +112,11 @@ async def test_errors_and_pages_count_too(client: httpx.AsyncClient) -> None:
     assert [answer.status_code for answer in answers] == [404, 422, 200, 429]
 
 
-async def test_a_kept_answer_carries_the_numbers_of_whoever_gets_it(starting: Starting) -> None:
+async def test_a_cached_response_has_the_limits_of_its_own_client(starting: Starting) -> None:
     service = starting(rate_limit="3/hour")
     for caller in ("198.51.100.1", "198.51.100.2", "2001:db8::1"):
-        told = {"X-Forwarded-For": caller}
-        answers = [await ask(service, LIST, headers=told) for _ in range(2)]
+        forwarded = {"X-Forwarded-For": caller}
+        answers = [await ask(service, LIST, headers=forwarded) for _ in range(2)]
         assert [answer.headers.get_list("ratelimit") for answer in answers] == [
             ['"address";r=2;t=1200'],
             ['"address";r=1;t=2400'],
@@ -124,7 +124,7 @@ async def test_a_kept_answer_carries_the_numbers_of_whoever_gets_it(starting: St
     assert len(service.state.cache) == 1
 
 
-async def test_a_proxy_that_is_not_trusted_is_told_of_once_when_its_readers_are_refused(starting: Starting) -> None:
+async def test_an_untrusted_proxy_is_logged_once_when_its_readers_are_refused(starting: Starting) -> None:
     service = starting(rate_limit="1/hour", trusted_proxies="")
     with capture_logs() as lines:
         for caller in ("198.51.100.1", "198.51.100.2", "198.51.100.3"):
@@ -133,7 +133,7 @@ async def test_a_proxy_that_is_not_trusted_is_told_of_once_when_its_readers_are_
     assert [(line["log_level"], line["client"]) for line in lines] == [("warning", "127.0.0.1")]
 
 
-async def test_without_a_limit_nothing_is_counted_or_told(starting: Starting) -> None:
+async def test_without_a_limit_nothing_is_counted_or_reported(starting: Starting) -> None:
     service = starting()
     answers = [await ask(service, LIST) for _ in range(10)]
     assert {answer.status_code for answer in answers} == {200}
@@ -171,7 +171,7 @@ async def test_any_host_is_fine_where_none_is_named(starting: Starting) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "settings",
     [
         {"rate_limit": "often"},
         {"rate_limit": "0/minute"},
@@ -179,6 +179,6 @@ async def test_any_host_is_fine_where_none_is_named(starting: Starting) -> None:
         {"trusted_hosts": "https://register.example"},
     ],
 )
-async def test_a_setting_that_cannot_be_meant_is_refused_at_the_start(told: dict[str, str]) -> None:
+async def test_a_setting_that_cannot_be_meant_is_refused_at_the_start(settings: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
-        Settings.model_validate(told)
+        Settings.model_validate(settings)

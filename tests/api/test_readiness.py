@@ -19,13 +19,13 @@ from tests.store.smallregister import opened
 pytestmark = pytest.mark.anyio
 
 
-async def test_whoever_is_well_says_what_it_serves(shared_url: str, start: Start) -> None:
+async def test_a_healthy_service_reports_its_revision(shared_url: str, start: Start) -> None:
     answer = await ask(start(shared_url), "/health/ready")
     assert answer.json() == {"status": "ready", "revision": 1, "schema_version": SCHEMA, "writable": True}
 
 
 @pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
-async def test_health_is_told_whatever_form_is_asked_for(shared_url: str, start: Start, path: str) -> None:
+async def test_health_is_reported_for_every_accept_header(shared_url: str, start: Start, path: str) -> None:
     service = start(shared_url)
     for accepted in ("text/html", "image/png", "application/json;q=0", "nonsense", ""):
         for method in ("GET", "HEAD"):

@@ -90,8 +90,8 @@ async def test_manifest_is_read_from_any_site_and_never_as_a_script(client: http
 
 
 async def test_browser_that_asks_first_may_send_a_form(client: httpx.AsyncClient) -> None:
-    asked = {"Origin": "http://127.0.0.1:3333", "Access-Control-Request-Method": "POST"}
-    answer = await client.options(PATH, headers=asked)
+    preflight = {"Origin": "http://127.0.0.1:3333", "Access-Control-Request-Method": "POST"}
+    answer = await client.options(PATH, headers=preflight)
     assert "POST" in answer.headers["access-control-allow-methods"].split(", ")
     batch = {"queries": json.dumps({"q0": query_of("Arnhem")})}
     answer = await client.post(PATH, data=batch, headers={"Origin": "http://127.0.0.1:3333"})
@@ -99,7 +99,7 @@ async def test_browser_that_asks_first_may_send_a_form(client: httpx.AsyncClient
     assert answer.headers["cache-control"] == "no-store"
 
 
-async def test_address_tells_its_methods(client: httpx.AsyncClient) -> None:
+async def test_the_address_lists_its_methods(client: httpx.AsyncClient) -> None:
     assert (await client.options(PATH)).headers["allow"] == "GET, HEAD, OPTIONS, POST"
     answer = await client.put(PATH)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS, POST")
@@ -129,8 +129,8 @@ async def test_two_hundred_names_are_joined_and_none_to_another_city(
 async def test_address_answers_as_a_form_does(client: httpx.AsyncClient) -> None:
     batch = {"q0": query_of("Köln"), "q1": query_of("Arnhm", country="NL")}
     by_form = await reconcile(client, batch)
-    asked = {"queries": json.dumps(batch)}
-    answer = await client.get(PATH, params=asked)
+    parameters = {"queries": json.dumps(batch)}
+    answer = await client.get(PATH, params=parameters)
     assert {id_: found["result"] for id_, found in answer.json().items()} == by_form
     again = await client.get(
         PATH, params={"queries": json.dumps(batch)}, headers={"If-None-Match": answer.headers["etag"]}

@@ -127,14 +127,14 @@ async def test_a_replica_refuses_the_next_page_until_it_has_its_revision(
 
 
 @pytest.mark.anyio
-async def test_a_replica_is_ready_and_says_that_nobody_writes_to_it(clients: list[httpx.AsyncClient]) -> None:
+async def test_a_replica_is_ready_and_reports_that_it_takes_no_writes(clients: list[httpx.AsyncClient]) -> None:
     primary, replica = [(await client.get("/health/ready")).json() for client in clients[:2]]
     assert primary["writable"] is True
     assert (replica["status"], "writable" in replica) == ("ready", False)
     assert "replica" in replica["detail"]
 
 
-def test_a_replica_refuses_whoever_writes(cluster: tuple[str, str]) -> None:
+def test_a_replica_refuses_writes(cluster: tuple[str, str]) -> None:
     with pytest.raises(DBAPIError, match="during recovery"):
         write(cluster[1], "Hankou")
 

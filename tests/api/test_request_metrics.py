@@ -1,4 +1,4 @@
-"""Every request has a name that its answer tells, and is counted under its route."""
+"""Every request has an id, which its response repeats, and is counted under its route."""
 
 import re
 from collections.abc import Iterator
@@ -31,14 +31,14 @@ PATHS = ("/v1/partnerships", "/v1/partnerships?status=gone", "/health/live", "/"
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "POST"])
-async def test_every_answer_has_one_name_and_no_two_have_the_same(service: FastAPI, path: str, method: str) -> None:
+async def test_every_response_has_one_id_and_no_two_have_the_same(service: FastAPI, path: str, method: str) -> None:
     first, second = [await ask(service, path, method, {"x-request-id": ""}) for _ in range(2)]
     names = [answer.headers.get_list("x-request-id") for answer in (first, second)]
     assert all(len(name) == 1 and re.fullmatch(r"[0-9a-f]{12}-\d+", name[0]) for name in names)
     assert names[0] != names[1]
 
 
-async def test_an_answer_that_stands_ready_has_the_name_of_its_own_request(service: FastAPI) -> None:
+async def test_a_cached_response_has_the_id_of_its_own_request(service: FastAPI) -> None:
     given = [
         (await ask(service, "/v1/partnerships", headers={"x-request-id": name})).headers.get_list("x-request-id")
         for name in ("a", "b", "c")
@@ -47,7 +47,7 @@ async def test_an_answer_that_stands_ready_has_the_name_of_its_own_request(servi
 
 
 @pytest.mark.parametrize("proxies", ["", "127.0.0.1"])
-async def test_whoever_sends_a_request_may_name_it_and_several_alike(shared_url: str, proxies: str) -> None:
+async def test_a_client_may_send_an_id_and_use_it_several_times(shared_url: str, proxies: str) -> None:
     register = QueryContext(ReadSession(open_engine(shared_url)))
     service = create_app(Settings(trusted_proxies=proxies), register=register)
     answers = [await ask(service, path, headers={"x-request-id": "mine.1"}) for path in ("/v1/meta", "/nowhere")]
@@ -55,20 +55,20 @@ async def test_whoever_sends_a_request_may_name_it_and_several_alike(shared_url:
     register.close()
 
 
-async def test_a_problem_document_tells_the_name(service: FastAPI) -> None:
+async def test_a_problem_document_has_the_id(service: FastAPI) -> None:
     for path in ("/v1/partnerships?status=gone", "/v1/cities/none", "/nowhere"):
         answer = await ask(service, path, headers={"x-request-id": "proxy.42_A-b"})
         assert answer.json()["request_id"] == answer.headers["x-request-id"] == "proxy.42_A-b"
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a\tb", "a" * 65, "é", '"', "a\x00", "a\x1b[31m", "../a", "<b>", "a\n"])
-async def test_a_name_that_could_do_harm_in_a_log_is_replaced(service: FastAPI, name: str) -> None:
+async def test_an_id_that_could_do_harm_in_a_log_is_replaced(service: FastAPI, name: str) -> None:
     answer = await ask(service, "/v1/cities/none", headers={"x-request-id": name})
     assert re.fullmatch(r"[0-9a-f]{12}-\d+", answer.json()["request_id"])
     assert answer.headers.get_list("x-request-id") == [answer.json()["request_id"]]
 
 
-async def test_scripts_of_other_pages_may_send_and_read_the_name(service: FastAPI) -> None:
+async def test_scripts_of_other_pages_may_send_and_read_the_id(service: FastAPI) -> None:
     answer = await ask(service, "/v1/partnerships", "OPTIONS", {"access-control-request-method": "GET"})
     assert "X-Request-Id" in answer.headers["access-control-allow-headers"]
     assert "X-Request-Id" in answer.headers["access-control-expose-headers"]

@@ -70,8 +70,8 @@ async def test_unknown_tags_store_nothing_and_are_answered_from_the_cache(
 async def test_the_cache_works_until_midnight(
     service: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, seconds: int
 ) -> None:
-    moment = datetime.fromordinal(TODAY + 1).replace(tzinfo=UTC).timestamp() - seconds
-    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: moment))
+    timestamp = datetime.fromordinal(TODAY + 1).replace(tzinfo=UTC).timestamp() - seconds
+    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: timestamp))
     first = await client.get(LIST)
     statements = listen(service, monkeypatch)
     assert (await client.get(LIST)).content == first.content

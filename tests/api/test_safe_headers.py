@@ -49,7 +49,7 @@ def score(headers: Mapping[str, str], page: str) -> int:
     scripts = re.findall(r"<script[^>]*\ssrc=\"([^\"]*)\"", page)
     lost = (
         of_policy(policy, minus=True)
-        + 40 * ("set-cookie" in headers)  # There are none, so theirs are not told apart.
+        + 40 * ("set-cookie" in headers)  # There are none, so their attributes are not checked.
         + 50 * ("access-control-allow-credentials" in headers)
         + 20 * (lasting(headers.get("strict-transport-security", "")) < 15_768_000)
         + 50 * any(not source.startswith("/") or source.startswith("//") for source in scripts)
@@ -114,7 +114,7 @@ async def test_a_page_is_worth_more_than_a_hundred_points(client: httpx.AsyncCli
 )
 async def test_what_is_weak_costs_points(client: httpx.AsyncClient, header: str, value: str, points: int) -> None:
     page = await client.get("/docs")
-    weak = {name: told for name, told in {**page.headers, header: value}.items() if told}
+    weak = {name: content for name, content in {**page.headers, header: value}.items() if content}
     without_frames = header == "content-security-policy" and not value
     assert score(weak, page.text) == points - 20 * without_frames
 

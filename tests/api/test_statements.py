@@ -52,7 +52,7 @@ SUMMARY = 2
 
 @pytest.fixture(autouse=True)
 def at_its_leisure(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer that a slow machine has to begin anew in a thread would be counted twice."""
+    """A response that a slow machine has to compute again in a thread would be counted twice."""
     monkeypatch.setattr(concurrency, "INLINE_BUDGET", inf)
 
 

@@ -17,7 +17,7 @@ CASES: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(
 EACH = [(partnership, day, case) for partnership, days in CASES.items() for day, case in days.items()]
 
 
-def told(status: dict[str, Any]) -> dict[str, Any]:
+def core_of(status: dict[str, Any]) -> dict[str, Any]:
     return {name: status[name] for name in ("value", "certainty", "alternatives", "basis", "ending", "pending")}
 
 
@@ -39,11 +39,11 @@ def test_no_case_is_lost() -> None:
     assert len(EACH) == 220
 
 
-async def test_records_tell_the_status_of_the_day(client: httpx.AsyncClient) -> None:
+async def test_records_have_the_status_of_the_day(client: httpx.AsyncClient) -> None:
     for partnership, day, case in EACH:
         answer = await client.get(f"/v1/partnerships/{partnership}?as_of={day}&fields=status")
         assert answer.status_code == 200, (partnership, day)
-        assert told(answer.json()["data"]["status"]) == meant(case), (partnership, day)
+        assert core_of(answer.json()["data"]["status"]) == meant(case), (partnership, day)
 
 
 async def test_records_count_independent_witnesses(client: httpx.AsyncClient) -> None:
@@ -63,7 +63,7 @@ async def test_the_list_holds_partnerships_under_the_status_of_the_day(
         url = f"/v1/partnerships?id={partnership}&as_of={day}&status={value}&episodes=all&include_proposed=true"
         found = (await client.get(url)).json()["data"]
         assert [record["id"] for record in found] == ([partnership] if "value" in case else []), (partnership, day)
-        assert [told(record["status"]) for record in found] == [meant(case)][: len(found)], (partnership, day)
+        assert [core_of(record["status"]) for record in found] == [meant(case)][: len(found)], (partnership, day)
 
 
 async def test_no_other_status_finds_a_partnership_on_that_day(

@@ -62,13 +62,13 @@ async def test_every_answer_can_be_read_from_anywhere_and_misused_nowhere(servic
 
 
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
-async def test_a_page_of_another_host_is_told_that_it_may_ask(service: FastAPI, operation: Operation) -> None:
-    asked = {
+async def test_a_page_of_another_host_may_send_requests(service: FastAPI, operation: Operation) -> None:
+    preflight = {
         "origin": "https://newspaper.example",
         "access-control-request-method": "GET",
         "access-control-request-headers": "if-none-match",
     }
-    answer = await ask(service, operation.url(), "OPTIONS", asked)
+    answer = await ask(service, operation.url(), "OPTIONS", preflight)
     assert (answer.status_code, answer.content) == (204, b"")
     assert is_open(answer)
     assert "GET" in answer.headers["access-control-allow-methods"].split(", ")

@@ -1,4 +1,4 @@
-"""What operators watch with, the dashboard and the alerts, asks only for figures that exist, and is explained."""
+"""The dashboard and the alerts use only metrics that exist, and the documentation explains all of them."""
 
 import json
 import re
@@ -30,7 +30,7 @@ ENDINGS = {"counter": ("_total",), "histogram": ("_bucket", "_count", "_sum")}
 
 @pytest.fixture(scope="module")
 def families(shared_url: str) -> Iterator[list[Metric]]:
-    """Every kind of figure that a service tells."""
+    """Every metric family that a service exports."""
     service: FastAPI = make_service(shared_url)
     anyio.run(ask, service, "/v1/meta")
     yield list(service.state.metrics.registry.collect())
@@ -38,7 +38,7 @@ def families(shared_url: str) -> Iterator[list[Metric]]:
 
 
 @pytest.fixture
-def told(families: list[Metric]) -> dict[str, set[str]]:
+def exported(families: list[Metric]) -> dict[str, set[str]]:
     """The names that can be asked for, with their labels."""
     found = {family.name + ending: set[str]() for family in families for ending in ENDINGS.get(family.type, ("",))}
     for sample in (sample for family in families for sample in family.samples):
@@ -54,38 +54,38 @@ def expressions() -> Iterator[str]:
     yield from (rule["expr"] for rule in ALERTS)
 
 
-def unknown(expression: str, told: dict[str, set[str]]) -> set[str]:
-    """Figures and labels of an expression that nobody tells."""
-    names = {name for name in NAME.findall(expression) if name not in told}
+def unknown(expression: str, exported: dict[str, set[str]]) -> set[str]:
+    """Return metrics and labels of an expression that the service does not export."""
+    names = {name for name in NAME.findall(expression) if name not in exported}
     return names | {
         f"{name}{{{label}}}"
         for name, selected in SELECTOR.findall(expression)
         for label in LABEL.findall(selected)
-        if label not in told.get(name, set()) | ADDED
+        if label not in exported.get(name, set()) | ADDED
     }
 
 
-def test_every_expression_asks_for_figures_and_labels_that_exist(told: dict[str, set[str]]) -> None:
+def test_every_expression_uses_metrics_and_labels_that_exist(exported: dict[str, set[str]]) -> None:
     assert len(list(expressions())) > 30
-    assert [(one, unknown(one, told)) for one in expressions() if unknown(one, told)] == []
+    assert [(one, unknown(one, exported)) for one in expressions() if unknown(one, exported)] == []
 
 
-def test_a_figure_that_nobody_tells_is_found(told: dict[str, set[str]]) -> None:
+def test_an_unknown_metric_is_found(exported: dict[str, set[str]]) -> None:
     wrong = 'sum(sister_cities_nothing_total) + sister_cities_requests_total{path="/"} + sister_cities_requests'
-    assert unknown(wrong, told) == {
+    assert unknown(wrong, exported) == {
         "sister_cities_nothing_total",
         "sister_cities_requests_total{path}",
         "sister_cities_requests",
     }
 
 
-def test_every_figure_of_the_service_is_explained_and_no_other(
-    families: list[Metric], told: dict[str, set[str]]
+def test_every_metric_of_the_service_is_explained_and_no_other(
+    families: list[Metric], exported: dict[str, set[str]]
 ) -> None:
     own = {family.name for family in families if family.name.startswith("sister_cities_")}
     explained = set(re.findall(r"`(sister_cities_[a-z_]+)", MONITORING))
     assert {name.removesuffix("_total") for name in explained} == own
-    assert {name for name in explained if name.endswith("_total")} <= set(told)
+    assert {name for name in explained if name.endswith("_total")} <= set(exported)
 
 
 def test_every_alert_is_explained_and_says_what_it_saw() -> None:
@@ -94,7 +94,7 @@ def test_every_alert_is_explained_and_says_what_it_saw() -> None:
     assert all(rule["labels"]["severity"] in ("page", "ticket") and rule["annotations"]["summary"] for rule in ALERTS)
 
 
-def test_the_panels_of_the_dashboard_lie_beside_each_other() -> None:
+def test_the_panels_of_the_dashboard_do_not_overlap() -> None:
     taken: set[tuple[int, int]] = set()
     for panel in DASHBOARD["panels"]:
         place = panel["gridPos"]

@@ -68,7 +68,7 @@ def limit(service: FastAPI, monkeypatch: pytest.MonkeyPatch, name: str, seconds:
     monkeypatch.setattr(service.state.pools.workbooks, name, seconds)
 
 
-async def test_one_too_many_is_told_to_come_back_and_other_downloads_go_on(
+async def test_one_too_many_gets_retry_after_and_other_downloads_continue(
     shared_url: str, start: Start, slow: Slow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = start(shared_url)
@@ -86,7 +86,7 @@ async def test_one_too_many_is_told_to_come_back_and_other_downloads_go_on(
     assert (await ask(service, f"{WHOLE}?country=NL")).status_code == 200
 
 
-async def test_what_cannot_be_finished_in_time_is_given_up_and_the_client_is_told_what_can(
+async def test_a_workbook_over_the_time_limit_is_stopped_and_the_error_names_an_alternative(
     shared_url: str, start: Start, slow: Slow, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = start(shared_url)

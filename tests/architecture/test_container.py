@@ -26,7 +26,7 @@ def test_what_is_written_is_written_to_the_volume() -> None:
     assert f"SISTER_CITIES_DATABASE_URL=sqlite:///{volume}/" in LAST_STAGE
     assert re.search(rf"\bTMPDIR={volume}(/\S*)? ", LAST_STAGE)
     assert "PYTHONDONTWRITEBYTECODE=1" in LAST_STAGE
-    assert LAST_STAGE.count("--owner") == 1  # Nothing else belongs to whoever runs.
+    assert LAST_STAGE.count("--owner") == 1  # The user of the service owns nothing else.
     assert "chown" not in DOCKERFILE
 
 

@@ -14,7 +14,7 @@ OPTIONS = ("app/store/columns.py", "app/store/projection_models.py", "app/store/
 SETTINGS = "app/settings.py"
 # What the register hands out as a file of a database is a format like others, whatever the register itself lives in.
 FORMATS = ("app/exports/",)
-# Where an import sets claims aside is nobody's register: a file without a name that is gone when the run ends.
+# The staging area of an import is no register: an unnamed file that is gone when the run ends.
 SCRATCH = ("app/imports/staging.py",)
 # A whole database is copied by the means of its own kind.
 BACKUPS = ("app/store/backup.py",)

@@ -39,11 +39,11 @@ def offences_of(parameter: Parameter) -> list[str]:
     found += [
         f"the example {one} is not of the documented form" for one in parameter.examples if not parameter.allows(one)
     ]
-    return found + [f"the meaning of {word} is not told" for word in words if f"`{word.lstrip('-')}`" not in text]
+    return found + [f"the meaning of {word} is not described" for word in words if f"`{word.lstrip('-')}`" not in text]
 
 
 def enums_in(value: Any, path: str = "") -> dict[str, dict[str, Any]]:  # noqa: ANN401
-    """Every schema below a value that has a closed list of words, by where it stands."""
+    """Every schema below a value that has a closed list of words, by its path."""
     if isinstance(value, list):
         return {
             key: one for number, part in enumerate(value) for key, one in enums_in(part, f"{path}/{number}").items()
@@ -76,7 +76,7 @@ def reachable(start: Iterable[Any]) -> set[str]:
 
 def test_the_committed_document_is_the_served_one() -> None:
     committed = (ROOT / "docs/openapi.json").read_text(encoding="utf-8")
-    assert committed == to_text(DOCUMENT), "run `make openapi`, and tell the change in CHANGELOG.md"
+    assert committed == to_text(DOCUMENT), "run `make openapi`, and describe the change in CHANGELOG.md"
 
 
 @pytest.mark.parametrize("operation", ALL, ids=names(ALL))
@@ -103,11 +103,11 @@ def test_every_operation_says_what_it_is_for_and_how_it_fails(operation: Operati
 
 def test_every_word_of_a_closed_list_has_a_meaning() -> None:
     enums = enums_in(DOCUMENT["components"]["schemas"])
-    untold = [
+    undescribed = [
         where for where, schema in enums.items() if len(schema.get("x-enum-descriptions", [])) != len(schema["enum"])
     ]
     assert len(enums) > 15
-    assert untold == []
+    assert undescribed == []
 
 
 @pytest.mark.parametrize("operation", ALL, ids=names(ALL))
@@ -117,8 +117,8 @@ def test_every_operation_has_an_example_of_its_answer_that_fits(operation: Opera
     assert len(shown) == 1, "add a request to tests/api/response_examples.py"
     media_type, example = shown[0]
     method, url, *_ = example["summary"].split(" ")
-    asked = {"GET": OPERATIONS, "POST": POSTED}[method]
-    assert operation_of(url.partition("?")[0], asked) == operation
+    operations = {"GET": OPERATIONS, "POST": POSTED}[method]
+    assert operation_of(url.partition("?")[0], operations) == operation
     if operation.path.endswith(".xlsx"):
         assert "value" not in example
     elif media_type.endswith("json") and not media_type.endswith("ndjson"):
@@ -149,9 +149,9 @@ def test_answers_may_gain_members_and_terms() -> None:
 
 
 def test_parameters_take_a_closed_list_of_terms() -> None:
-    asked = reachable(DOCUMENT["components"]["parameters"])
-    assert {"Status", "Reason", "CountryCode"} <= asked
-    assert asked & set(TERMS) == set()
+    used = reachable(DOCUMENT["components"]["parameters"])
+    assert {"Status", "Reason", "CountryCode"} <= used
+    assert used & set(TERMS) == set()
 
 
 def test_a_sparse_record_is_a_record_of_which_only_the_id_is_sure() -> None:
@@ -205,7 +205,7 @@ def test_a_parameter_without_documentation_is_found() -> None:
     assert offences_of(bad) == [
         "no description",
         "the example left is not of the documented form",
-        "the meaning of up is not told",
-        "the meaning of -down is not told",
+        "the meaning of up is not described",
+        "the meaning of -down is not described",
     ]
     assert list(enums_in(json.loads('{"a": [{"enum": ["x"]}]}'))) == ["/a/0"]

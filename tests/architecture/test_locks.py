@@ -85,11 +85,11 @@ def find_torn(root: Path) -> list[str]:
 
 def test_every_package_of_the_typescript_generator_is_held_to_its_hash_wherever_it_comes_from() -> None:
     packages = {
-        name: told for name, told in json.loads(PACKAGES.read_text(encoding="utf-8"))["packages"].items() if name
+        name: package for name, package in json.loads(PACKAGES.read_text(encoding="utf-8"))["packages"].items() if name
     }
     assert len(packages) > 3
-    assert [name for name, told in packages.items() if not told["integrity"].startswith("sha512-")] == []
-    assert [name for name, told in packages.items() if "resolved" in told] == []
+    assert [name for name, package in packages.items() if not package["integrity"].startswith("sha512-")] == []
+    assert [name for name, package in packages.items() if "resolved" in package] == []
 
 
 def test_every_requirement_is_pinned_and_hashed_and_names_no_host() -> None:

@@ -26,7 +26,7 @@ def find_drawers(root: Path) -> list[str]:
 
 
 def parts(name: str) -> list[str]:
-    """The names along a path, without what stands after the first dot."""
+    """The names along a path, without everything after the first dot."""
     return [part.split(".")[0] for part in name.split("/")]
 
 

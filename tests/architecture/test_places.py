@@ -46,7 +46,7 @@ def find_folders(root: Path) -> list[str]:
 
 
 def find_lines(name: str, text: str, pattern: re.Pattern[str]) -> list[str]:
-    """Where the pattern stands in a text, with what it matched and not the whole line: lines may be very long."""
+    """Return each match of the pattern with its line number, not with the whole line: lines may be very long."""
     return [
         f"{name}:{number} {match[0]}"
         for number, line in enumerate(text.splitlines(), 1)

@@ -64,7 +64,7 @@ def test_nothing_is_put_off() -> None:
 
 
 def test_no_test_is_left_out() -> None:
-    # What may be missing on a fresh machine: the real data beside this checkout, a browser, Litestream, and nginx.
+    # What may be missing on a fresh machine: the real data next to this checkout, a browser, Litestream, and nginx.
     programs = ("tests/resilience/test_litestream.py", "tests/resilience/test_reverse_proxy.py")
     may_be_missing = ("tests/imports/", "tests/browser/", *programs)
     assert [place for place in find_avoidance(ROOT) if not place.startswith(may_be_missing)] == []

@@ -40,12 +40,12 @@ def find_settings(root: Path) -> list[str]:
     ]
 
 
-def find_untold(root: Path) -> list[str]:
+def find_undocumented(root: Path) -> list[str]:
     """Settings that the page about them does not name, and the prefix itself where it is not the agreed one."""
     page = (root / PAGE).read_text(encoding="utf-8")
-    untold = [setting for setting in find_settings(root) if not re.search(rf"\b{setting}\b", page)]
+    undocumented = [setting for setting in find_settings(root) if not re.search(rf"\b{setting}\b", page)]
     source = (root / SETTINGS).read_text(encoding="utf-8")
-    return untold + ([] if f'env_prefix="{PREFIX}"' in source else [f"env_prefix is not {PREFIX}"])
+    return undocumented + ([] if f'env_prefix="{PREFIX}"' in source else [f"env_prefix is not {PREFIX}"])
 
 
 def test_nothing_but_the_settings_reads_the_environment() -> None:
@@ -54,7 +54,7 @@ def test_nothing_but_the_settings_reads_the_environment() -> None:
 
 def test_the_page_of_settings_names_every_setting() -> None:
     assert f"{PREFIX}DATABASE_URL" in find_settings(ROOT)
-    assert find_untold(ROOT) == []
+    assert find_undocumented(ROOT) == []
 
 
 def test_every_way_to_the_environment_is_found(tmp_path: Path) -> None:
@@ -77,5 +77,5 @@ def test_a_setting_that_the_page_does_not_name_is_found(tmp_path: Path) -> None:
     source = (
         'class Settings:\n    model_config = dict(env_prefix="OTHER_")\n    page: int = 1\n    page_size: int = 1\n'
     )
-    write(tmp_path, {SETTINGS: source, PAGE: "`SISTER_CITIES_PAGE_SIZE` is told."})
-    assert find_untold(tmp_path) == ["SISTER_CITIES_PAGE", "env_prefix is not SISTER_CITIES_"]
+    write(tmp_path, {SETTINGS: source, PAGE: "`SISTER_CITIES_PAGE_SIZE` is documented."})
+    assert find_undocumented(tmp_path) == ["SISTER_CITIES_PAGE", "env_prefix is not SISTER_CITIES_"]

@@ -1,4 +1,4 @@
-"""More partnerships than can be told apart: counts by country, and every one of them where somebody wants it so.
+"""More partnerships than a map can show separately: counts by country, or all of them on request.
 
 The script is served with a lower threshold, so that the seed is a crowd.
 """
@@ -41,11 +41,11 @@ def test_too_many_arcs_become_pairs_of_countries_and_the_page_says_so(crowded: P
 
 
 def test_a_crowd_is_one_request_and_each_of_it_can_be_pointed_at(crowded: Page) -> None:
-    asked: list[str] = []
-    crowded.context.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    crowded.context.on("request", lambda request: requested.append(request.url))
     crowded.goto("/?arcs=all&between=NL,CN")
     expect(crowded.locator("#remark")).to_contain_text("All 30, one by one.")
-    assert len([url for url in asked if "/v1/partnerships.geojson?between=NL,CN" in url]) == 1
+    assert len([url for url in requested if "/v1/partnerships.geojson?between=NL,CN" in url]) == 1
     box = crowded.locator("#stage").bounding_box()
     assert box is not None
     for y in range(int(box["y"]) + 20, int(box["y"] + box["height"]) - 20, 4):
@@ -69,7 +69,7 @@ def test_time_moves_by_counts_while_the_crowd_waits(crowded: Page) -> None:
     expect(crowded.locator("#stamp")).to_contain_text("24 November 2025")
 
 
-def test_a_crowd_that_breaks_off_is_told(crowded: Page, watch: Watch) -> None:
+def test_an_incomplete_crowd_is_reported(crowded: Page, watch: Watch) -> None:
     cut = '{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","geometry":null,"properties":{}}'
     crowded.context.route("**/v1/partnerships.geojson*", lambda route: route.fulfill(body=cut))
     crowded.goto("/?arcs=all")

@@ -66,7 +66,7 @@ def test_a_page_is_read_with_keys_alone(visit: Opened) -> None:
     expect(page.locator(".names a").first).to_be_focused()
 
 
-def test_on_paper_stand_the_addresses_of_sources_and_of_the_page(visit: Opened) -> None:
+def test_paper_shows_the_addresses_of_sources_and_of_the_page(visit: Opened) -> None:
     page = visit(ARNHEM, width=794, height=1123)
     page.emulate_media(media="print")
     for pressed in (".takeaway", ".history", ".skip", "nav"):

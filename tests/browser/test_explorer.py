@@ -26,7 +26,7 @@ DOT = """() => {
 ARNHEM = "arnhem-nl--wuhan-cn"
 
 
-def asked(page: Page) -> dict[str, list[str]]:
+def parameters_of(page: Page) -> dict[str, list[str]]:
     """The parameters in the address of a page."""
     return parse_qs(urlsplit(page.url).query)
 
@@ -57,12 +57,12 @@ def test_filters_change_the_sentence_the_table_and_the_address(visit: Opened) ->
     page.locator(".statuses label.severed").click()
     ended, active = (count(page, f"between=NL,CN&status={status}") for status in ("severed", "active"))
     expect(page.locator("h1")).to_have_text(re.compile(f"^{ended} partnerships between China and the Netherlands"))
-    assert asked(page) == {"between": ["NL,CN"], "status": ["severed"]}
+    assert parameters_of(page) == {"between": ["NL,CN"], "status": ["severed"]}
     expect(page.locator("#rows tr")).to_have_count(ended)
     expect(page.locator(".statuses label.active .count")).to_have_text(str(active))
     page.go_back()
     expect(page.locator("h1")).to_contain_text("China and the Netherlands")
-    assert "status" not in asked(page)
+    assert "status" not in parameters_of(page)
     page.go_forward()
     expect(page.locator("#rows tr")).to_have_count(ended)
 
@@ -98,7 +98,7 @@ def test_a_city_is_suggested_and_chosen_with_keys(visit: Opened) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("Wuhan")
-    assert asked(page) == {"city": ["wuhan-cn"], "status": ["severed"]}
+    assert parameters_of(page) == {"city": ["wuhan-cn"], "status": ["severed"]}
 
 
 def test_dragging_the_handle_shows_the_world_of_that_day(visit: Opened) -> None:
@@ -112,7 +112,7 @@ def test_dragging_the_handle_shows_the_world_of_that_day(visit: Opened) -> None:
     page.mouse.up()
     expect(page.locator("h1")).not_to_have_text(before)
     page.wait_for_load_state("networkidle")
-    day = asked(page)["as_of"][0]
+    day = parameters_of(page)["as_of"][0]
     meta = page.evaluate(
         f"fetch('/v1/partnerships?between=NL,CN&as_of={day}').then((a) => a.json()).then((a) => a.meta)"
     )
@@ -192,10 +192,10 @@ def test_nothing_found_says_what_to_leave_out(visit: Opened) -> None:
     expect(empty).to_contain_text("That does not mean none existed")
     empty.get_by_text("Reason: pandemic ×").click()
     expect(page.locator("#rows tr").first).to_be_visible()
-    assert "reason" not in asked(page)
+    assert "reason" not in parameters_of(page)
 
 
-def test_the_map_is_moved_and_asked_with_the_pointer(visit: Opened) -> None:
+def test_the_map_is_moved_and_searched_with_the_pointer(visit: Opened) -> None:
     page = visit(NL_CN)
     page.locator("#closer").click()
     page.locator("#stage").focus()
@@ -229,7 +229,7 @@ def test_years_are_chosen_by_dragging_along_the_foot_of_the_time_line(visit: Ope
     page.mouse.move(box["x"] + box["width"] * 0.9, foot, steps=4)
     page.mouse.up()
     page.wait_for_url(re.compile("event_from"))
-    first, last = asked(page)["event_from"][0], asked(page)["event_to"][0]
+    first, last = parameters_of(page)["event_from"][0], parameters_of(page)["event_to"][0]
     assert 0 < int(last) - int(first) < 20
     expect(page.locator("h1")).to_contain_text(f"had an event in or after {first}")
     expect(page.locator("#band")).to_be_visible()
@@ -254,13 +254,13 @@ def test_a_source_is_found_by_its_title_and_a_publisher_by_its_name(visit: Opene
     page.wait_for_url(re.compile("publisher=NRC"))
 
 
-def test_a_record_tells_its_history(visit: Opened) -> None:
+def test_a_record_shows_its_history(visit: Opened) -> None:
     page = visit(f"/?record={ARNHEM}")
     page.locator(".history summary").click()
     expect(page.locator(".editions li")).to_have_count(1)
     expect(page.locator(".editions li")).to_contain_text("Record created.")
     page.locator(".editions a").click()
-    assert asked(page) == {"record": [ARNHEM], "known_at": ["r1"]}
+    assert parameters_of(page) == {"record": [ARNHEM], "known_at": ["r1"]}
     expect(page.locator("#record h2")).to_contain_text("Arnhem")
 
 

@@ -1,4 +1,4 @@
-"""The snippets of the documentation page are run as they stand, against the service that they name."""
+"""The snippets of the documentation page are run unchanged, against the service that they name."""
 
 import io
 import re
@@ -13,7 +13,7 @@ from app.api.examples import EXAMPLES, Example, snippets_of, snippets_of_errors,
 from tests.browser.conftest import Opened, Watch
 
 IDS = [question.url for question in EXAMPLES]
-# A module of its own, so that `await` stands where it stands in the snippet.
+# A module of its own, so that `await` works at the top level, as in the snippet.
 RUN = """async (code) => {
   const said = [];
   console.log = (...values) => said.push(...values);

@@ -65,7 +65,7 @@ def test_the_first_results_are_there_without_scripts(visit: Opened) -> None:
     assert "=&" not in page.url
 
 
-def test_a_record_that_is_open_stands_first_without_scripts(visit: Opened) -> None:
+def test_an_open_record_comes_first_without_scripts(visit: Opened) -> None:
     page = visit(RECORD, java_script_enabled=False)
     tops = [page.locator(part).bounding_box() for part in ("#record", "#results")]
     assert tops[0] is not None
@@ -76,10 +76,10 @@ def test_a_record_that_is_open_stands_first_without_scripts(visit: Opened) -> No
 def test_a_refusal_speaks_in_the_registers_own_words(visit: Opened, watch: Watch) -> None:
     watch.expected = {"422"}
     page = visit("/?statsu=severed")
-    expect(page.locator("#refusal")).to_contain_text("there is no parameter “statsu” here. Did you mean status?")
+    expect(page.locator("#refusal")).to_contain_text("unknown parameter “statsu”. Did you mean status?")
 
 
-def test_a_lost_network_is_told_and_what_was_seen_stays(visit: Opened, watch: Watch) -> None:
+def test_a_lost_network_is_reported_and_the_list_stays(visit: Opened, watch: Watch) -> None:
     watch.expected = {"ERR_INTERNET_DISCONNECTED", "Failed to load resource"}
     page = visit(NL_CN)
     page.context.set_offline(True)
@@ -110,7 +110,7 @@ def test_what_is_to_be_read_needs_no_script(visit: Opened, address: str) -> None
     assert not any(picture.is_visible() for picture in page.locator(".map, .by-year").all())
 
 
-def test_a_story_draws_with_the_parts_of_the_explorer_and_leads_to_it(visit: Opened) -> None:
+def test_an_insight_draws_with_the_parts_of_the_explorer_and_links_to_it(visit: Opened) -> None:
     page = visit("/insights/netherlands-china")
     expect(page.locator(".by-year rect").first).to_be_attached()
     assert page.evaluate(COLOURS) > 50
@@ -126,7 +126,7 @@ def test_motion_is_left_out_where_it_is_not_wanted(visit: Opened) -> None:
     assert page.locator("#canvas").evaluate("canvas => getComputedStyle(canvas).transitionDuration") == "0s"
 
 
-def test_no_script_or_style_stands_in_the_page(visit: Opened) -> None:
+def test_no_script_or_style_is_inline(visit: Opened) -> None:
     page = visit("/")
     answer = page.request.get("/")
     policy = answer.headers["content-security-policy"]

@@ -36,13 +36,13 @@ def test_a_view_is_drawn_without_a_complaint_or_a_barrier(
 ) -> None:
     page = visit(address, width=size[0], height=size[1], color_scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    kept = VIEWS / f"{name}.png"
-    page.screenshot(path=kept)
-    assert kept.stat().st_size > 10_000
+    screenshot = VIEWS / f"{name}.png"
+    page.screenshot(path=screenshot)
+    assert screenshot.stat().st_size > 10_000
     assert find_barriers(page) == []
 
 
-def test_on_paper_stands_what_is_to_be_read_and_nothing_to_press(visit: Opened) -> None:
+def test_paper_shows_text_and_no_controls(visit: Opened) -> None:
     page = visit(f"{NL_CN}&record=arnhem-nl--wuhan-cn", width=794, height=1123)
     page.emulate_media(media="print")
     for pressed in ("#filters", "#time", ".zoom", ".skip", ".back"):

@@ -99,7 +99,7 @@ class Server:
 
 
 def find_free_port() -> int:
-    """A port of the loopback address that nobody listens on."""
+    """Return a port of the loopback address that no process listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -78,7 +78,7 @@ def shared(shared_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
     return on(shared_url, monkeypatch, capfd)
 
 
-def test_the_version_is_told(empty: Commands) -> None:
+def test_the_version_is_printed(empty: Commands) -> None:
     done = empty.run("version")
     assert (done.status, done.out.strip()) == (0, __version__)
     done = empty.run("--version")
@@ -164,7 +164,7 @@ def test_a_file_of_another_program_is_refused_in_one_line_and_stays_as_it_is(
 
 
 @pytest.mark.parametrize("check", [["--check"], []], ids=["checking", "seeding"])
-def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_is_written(
+def test_an_error_in_a_file_is_reported_with_its_line_and_nothing_is_written(
     empty: Commands, folder: Path, check: list[str]
 ) -> None:
     empty.run("seed", str(folder))
@@ -209,7 +209,7 @@ def test_a_damaged_register_is_not_exported(seeded: Commands, tmp_path: Path, ar
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
-def test_what_is_not_sound_is_told_and_rebuilding_mends_it(seeded: Commands) -> None:
+def test_a_damaged_register_is_reported_and_rebuild_repairs_it(seeded: Commands) -> None:
     before = seeded.run("digest")
     with opened(seeded.url) as engine, engine.begin() as connection:
         connection.execute(

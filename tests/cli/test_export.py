@@ -96,7 +96,7 @@ def test_a_day_that_there_is_not_is_refused_in_a_sentence(commands: Commands) ->
         assert "Traceback" not in done.err
 
 
-def test_a_folder_that_is_not_there_is_told(commands: Commands, tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(commands: Commands, tmp_path: Path) -> None:
     done = commands.run("export", str(tmp_path / "nowhere" / "register.ndjson"))
     assert done.status != 0
     assert "nowhere" in done.err

@@ -45,7 +45,7 @@ def test_the_help_of_serving_has_every_setting_with_its_default(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     done = Commands("sqlite://", monkeypatch, capfd).run("serve", "--help")
-    for field, told in Settings.model_fields.items():
-        assert f"SISTER_CITIES_{field.upper()}: {told.description}" in done.out
+    for field, setting in Settings.model_fields.items():
+        assert f"SISTER_CITIES_{field.upper()}: {setting.description}" in done.out
     assert "Default: 3000/minute." in done.out
     assert "Exit status: 0 done" in Commands("sqlite://", monkeypatch, capfd).run("--help").out

@@ -47,15 +47,15 @@ def test_a_table_is_imported_with_an_account_of_every_row(commands: Commands, fi
     assert done.status == 3
     assert "seen 5: new 3, changed 0, unchanged 0, repeated 0, ambiguous 0, refused 2" in done.out
     assert "row 5: self_link: both sides are gera-de" in done.err
-    told = json.loads(report.read_text(encoding="utf-8"))
-    assert [(row["where"], row["reason"]) for row in told["left_out"]] == [
+    result = json.loads(report.read_text(encoding="utf-8"))
+    assert [(row["where"], row["reason"]) for row in result["left_out"]] == [
         ("row 5", "self_link"),
         ("row 6", "unknown_country"),
     ]
-    assert told["left_out"][1]["remedy"].startswith("State the country, or say in [countries]")
+    assert result["left_out"][1]["remedy"].startswith("State the country, or say in [countries]")
     assert "unknown_country: State the country" in done.err
-    assert told["account"]["claims"]["refused"] == {"self_link": 1, "unknown_country": 1}
-    assert told["account"]["partnerships"] == {"new": 2, "changed": 1, "unchanged": 0, "disputed": 1}
+    assert result["account"]["claims"]["refused"] == {"self_link": 1, "unknown_country": 1}
+    assert result["account"]["partnerships"] == {"new": 2, "changed": 1, "unchanged": 0, "disputed": 1}
     assert "\nrevisions     r2\n" in done.out
     assert commands.run("check").status == 0
 

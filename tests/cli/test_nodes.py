@@ -17,8 +17,8 @@ _TURNS = 3
 
 def answers(server: Server, path: str) -> set[tuple[int, str | None, bytes]]:
     """The different answers of a service to one address."""
-    told = [server.get(path) for _ in range(_TURNS)]
-    return {(answer.status_code, answer.headers.get("ETag"), answer.content) for answer in told}
+    answers = [server.get(path) for _ in range(_TURNS)]
+    return {(answer.status_code, answer.headers.get("ETag"), answer.content) for answer in answers}
 
 
 @pytest.mark.no_cover

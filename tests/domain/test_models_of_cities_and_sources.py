@@ -28,8 +28,8 @@ class TestCity:
 
         assert (city.latitude, city.geonames_id, city.names[0].name) == (51.98, 2759661, "Arnheim")
 
-    def test_what_stands_for_an_unnamed_side_is_no_city(self) -> None:
-        assert "unnamed-nl stands for a side that no source names" in validation_error(City, CITY, id="unnamed-nl")
+    def test_the_id_of_an_unnamed_side_is_rejected_for_a_city(self) -> None:
+        assert "unnamed-nl is reserved for a side that no source names" in validation_error(City, CITY, id="unnamed-nl")
 
     @pytest.mark.parametrize(
         "given", ["arnhem-nl", "a-nl", "utrecht-province-nl", "15-de-mayo-nl", "dongcheng-district-beijing-nl"]

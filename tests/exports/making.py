@@ -36,8 +36,8 @@ def everything_in(url: str, as_of: str | None = None) -> Iterator[Everything]:
         register.close()
 
 
-def export(url: str, folder: Path, as_of: str | None = None, told: Callable[[int], None] = lambda _: None) -> Path:
+def export(url: str, folder: Path, as_of: str | None = None, advance: Callable[[int], None] = lambda _: None) -> Path:
     """Export a database; the folder of the revision."""
     with everything_in(url, as_of) as everything:
-        assert make_export(Everything(everything.register, everything.time, told), folder)
+        assert make_export(Everything(everything.register, everything.time, advance), folder)
         return folder / everything.known_at

@@ -1,4 +1,4 @@
-"""The database file: sound, the same register as the other files, and readable without anything beside it."""
+"""The database file: valid, with the same records as the other files, and readable on its own."""
 
 import csv
 import json

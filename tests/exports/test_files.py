@@ -1,4 +1,4 @@
-"""What is in the files: every record, as the register tells it, and everything as the package describes it."""
+"""The contents of the files: every record as the API has it, and everything as the package describes it."""
 
 import csv
 import hashlib
@@ -33,7 +33,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
-def asked(url: str, statement: str) -> list[tuple[Any, ...]]:
+def select(url: str, statement: str) -> list[tuple[Any, ...]]:
     engine = open_engine(url)
     with engine.connect() as connection:
         found = [tuple(row) for row in connection.execute(text(statement))]
@@ -138,8 +138,8 @@ def test_every_record_of_the_register_is_there(seeded: dict[str, str], exported:
         "groups.ndjson": "SELECT id FROM country_group ORDER BY id",
     }
     for name, statement in counted.items():
-        assert [line["id"] for line in lines(exported / name)] == [id_ for (id_,) in asked(url, statement)]
-    events = asked(url, "SELECT p.id, e.seq FROM event e JOIN partnership p ON p.key = e.partnership ORDER BY 1, 2")
+        assert [line["id"] for line in lines(exported / name)] == [id_ for (id_,) in select(url, statement)]
+    events = select(url, "SELECT p.id, e.seq FROM event e JOIN partnership p ON p.key = e.partnership ORDER BY 1, 2")
     assert [(row["partnership"], int(row["seq"])) for row in rows(exported / "events.csv")] == events
 
 
@@ -160,7 +160,7 @@ def test_what_does_not_exist_yet_on_the_day_is_there_without_a_status(
 
 
 @pytest.mark.anyio
-async def test_a_partnership_is_told_as_the_interface_tells_it(seeded: dict[str, str], exported: Path) -> None:
+async def test_a_partnership_is_the_same_as_in_the_api(seeded: dict[str, str], exported: Path) -> None:
     service = make_service(seeded["sqlite"])
     async with connect(service) as client:
         answer: httpx.Response = await client.get("/v1/partnerships.ndjson?include_proposed=true&episodes=all")

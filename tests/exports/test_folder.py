@@ -55,10 +55,10 @@ def test_the_same_revision_and_day_give_the_same_bytes_another_time(
 
 
 def test_the_progress_ends_where_it_should(seeded: dict[str, str], tmp_path: Path) -> None:
-    told: list[int] = []
-    export(seeded["sqlite"], tmp_path, told=told.append)
+    advances: list[int] = []
+    export(seeded["sqlite"], tmp_path, advance=advances.append)
     with everything_in(seeded["sqlite"]) as everything:
-        assert sum(told) == count_work(everything)
+        assert sum(advances) == count_work(everything)
 
 
 def test_what_is_there_stays_as_it_is(everything: Everything, tmp_path: Path) -> None:
@@ -137,17 +137,17 @@ def test_the_command_makes_an_export_once_and_then_says_that_it_is_there(
     day = f"--as-of={DAY.isoformat()}"
     first = command(seeded["postgresql"], "--all", str(tmp_path / "new"), day)
     out, _ = first.communicate()
-    assert (first.returncode, out) == (0, f"{tmp_path / 'new' / 'r1'}: made, with the statuses of 2026-11-24.\n")
+    assert (first.returncode, out) == (0, f"{tmp_path / 'new' / 'r1'}: written, with the statuses on 2026-11-24.\n")
     second = command(seeded["postgresql"], "--all", str(tmp_path / "new"), day)
     out, _ = second.communicate()
-    assert (second.returncode, out) == (0, f"{tmp_path / 'new' / 'r1'}: there already.\n")
+    assert (second.returncode, out) == (0, f"{tmp_path / 'new' / 'r1'}: exists already.\n")
 
 
 def test_a_file_and_a_folder_together_are_refused(seeded: dict[str, str], tmp_path: Path) -> None:
     both = command(seeded["sqlite"], str(tmp_path / "file"), "--all", str(tmp_path))
-    _, told = both.communicate()
+    _, errors = both.communicate()
     assert both.returncode == 2
-    assert "not both" in told
+    assert "not both" in errors
     assert names(tmp_path) == set()
 
 

@@ -12,7 +12,7 @@ from tests.pages.reading import text_of
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 
-async def test_every_change_stands_on_the_page(client: httpx.AsyncClient) -> None:
+async def test_the_page_has_every_change(client: httpx.AsyncClient) -> None:
     page = await client.get("/docs/changelog")
     assert page.status_code == 200
     assert page.headers["content-type"] == "text/html; charset=utf-8"

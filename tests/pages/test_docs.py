@@ -29,7 +29,7 @@ MAX_PAGE, MAX_FILES = 70_000, 20_000
 
 
 class Outline(HTMLParser):
-    """The start tags of a page with their attributes, and what stands in its title."""
+    """The start tags of a page with their attributes, and the text of its title."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -140,7 +140,7 @@ def test_the_page_needs_nothing_that_its_policy_forbids(outline: Outline) -> Non
         assert not [name for name in attributes if name.startswith("on")], tag
 
 
-def test_every_asset_of_the_page_comes_from_this_host_with_its_type_and_may_be_kept_for_a_year(
+def test_every_asset_of_the_page_comes_from_this_host_with_its_type_and_is_cached_for_a_year(
     outline: Outline,
 ) -> None:
     types = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
@@ -185,7 +185,7 @@ def test_all_ten_questions_are_links_to_one_request_each(page: httpx.Response, o
         assert parse_qsl(parts.query, strict_parsing=True)
 
 
-def test_every_question_stands_on_the_page_in_every_language(page: httpx.Response) -> None:
+def test_the_page_has_every_question_in_every_language(page: httpx.Response) -> None:
     for question in EXAMPLES:
         snippets = snippets_of(question, PUBLIC)
         assert [(snippet.language, snippet.name) for snippet in snippets] == list(LANGUAGES)
@@ -194,7 +194,7 @@ def test_every_question_stands_on_the_page_in_every_language(page: httpx.Respons
             assert PUBLIC in snippet.code
 
 
-def test_all_pages_and_errors_stand_on_the_page_as_code(page: httpx.Response) -> None:
+def test_the_page_has_code_for_all_pages_and_errors(page: httpx.Response) -> None:
     for snippet in (*snippets_of_pagination(PUBLIC), *snippets_of_errors(PUBLIC)):
         assert f"<code>{markupsafe.escape(snippet.code)}</code>" in page.text
         assert PUBLIC in snippet.code
@@ -206,7 +206,7 @@ def test_a_status_has_one_word(page: httpx.Response) -> None:
     assert "asleep" not in page.text.lower().replace("fell_asleep", "")
 
 
-def test_every_word_of_every_vocabulary_stands_on_the_page_with_its_meaning(page: httpx.Response) -> None:
+def test_the_page_has_every_term_of_every_vocabulary_with_its_meaning(page: httpx.Response) -> None:
     for words in VOCABULARIES.values():
         for word in words:
             meaning = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(word.description).replace("&#x27;", "&#39;"))
@@ -219,7 +219,7 @@ def test_the_page_has_no_clock(page: httpx.Response) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?v=", "?v=00000000"])
-def test_an_address_that_does_not_pin_the_bytes_is_kept_for_an_hour(query: str) -> None:
+def test_a_url_that_does_not_pin_the_bytes_is_cached_for_an_hour(query: str) -> None:
     assert ask(f"/static/docs.css{query}").headers["cache-control"] == "public, max-age=3600"
 
 

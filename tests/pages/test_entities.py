@@ -94,7 +94,7 @@ async def test_a_partnership_answers_at_a_glance(client: httpx.AsyncClient) -> N
     assert order == sorted(order)
 
 
-async def test_a_page_shows_the_day_and_the_revision_that_are_asked_for(client: httpx.AsyncClient) -> None:
+async def test_a_page_shows_the_requested_day_and_revision(client: httpx.AsyncClient) -> None:
     page = (await client.get(f"{ARNHEM}?as_of=2021-06-01&known_at=r1")).text
     assert status_line(page).startswith("Status on 1 June 2021: active")
     meta, links = meta_of(page), links_of(page)

@@ -73,8 +73,8 @@ async def test_the_type_of_a_problem_leads_to_its_page(client: httpx.AsyncClient
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert page.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
     words = Words(page.text)
-    for told in (kind.title, kind.description, kind.hint, str(kind.status), kind.code):
-        assert plain(told) in words.text
+    for text in (kind.title, kind.description, kind.hint, str(kind.status), kind.code):
+        assert plain(text) in words.text
     assert EXAMPLES[kind].document in words.text
     assert words.inline == []
 
@@ -109,6 +109,6 @@ async def test_the_example_is_what_the_register_answers(client: httpx.AsyncClien
     assert answer.json() == json.loads(bytes(EXAMPLES[kind].answer.body)) | {"request_id": "test"}
 
 
-async def test_a_wrong_method_is_told_every_right_one(client: httpx.AsyncClient) -> None:
+async def test_a_wrong_method_gets_every_allowed_one(client: httpx.AsyncClient) -> None:
     answer = await client.delete("/v1/partnerships/arnhem-nl--wuhan-cn")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from app.pages.assets import FILES, bundle, file_url
-from app.pages.stories import INSIGHTS
+from app.pages.insights import INSIGHTS
 from app.pages.text import abbreviate, date_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,15 +36,15 @@ async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> No
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "chosen",
     ["", "status=unknown", "exclude_country=RU&country=NL", "between=EU,CN&as_of=2022-03-10&certainty=possible"],
 )
-async def test_each_number_of_the_form_is_that_of_the_list_it_leads_to(client: httpx.AsyncClient, asked: str) -> None:
+async def test_each_number_of_the_form_is_that_of_the_list_it_leads_to(client: httpx.AsyncClient, chosen: str) -> None:
     async def count(*more: str) -> int:
-        query = "&".join([*(part for part in asked.split("&") if part), *more])
+        query = "&".join([*(part for part in chosen.split("&") if part), *more])
         return int((await client.get(f"/v1/partnerships?limit=1&{query}")).json()["meta"]["count"])
 
-    page = (await client.get(f"/?{asked}")).text
+    page = (await client.get(f"/?{chosen}")).text
     found = [
         (name, value, number)
         for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', page, re.DOTALL)
@@ -53,17 +53,17 @@ async def test_each_number_of_the_form_is_that_of_the_list_it_leads_to(client: h
     found += [("status", *one) for one in re.findall(r'value="(\w+)"[^<]*>\s*<svg.*?"count">(\d+)<', page, re.DOTALL)]
     assert {name for name, _, _ in found} >= {"country", "kind", "status"}
     for name, value, number in found:
-        if f"{name}=" not in asked.replace("exclude_country=", ""):
+        if f"{name}=" not in chosen.replace("exclude_country=", ""):
             assert await count(f"{name}={value}") == int(number), (name, value)
 
 
 async def test_the_page_says_what_its_number_leaves_out_and_shows_it(client: httpx.AsyncClient) -> None:
     left_out = (await client.get("/v1/partnerships?limit=1")).json()["meta"]["left_out"]
     page = (await client.get("/")).text
-    told = re.search(r'<span id="leftout">(.*?) <a href="([^"]+)">', page)
-    assert told is not None
-    assert re.findall(r"\d[\d,]*(?= )", told[1]) == [f"{number:,}" for number in left_out.values() if number]
-    whole = await client.get(unescape(told[2]))
+    left_out_text = re.search(r'<span id="leftout">(.*?) <a href="([^"]+)">', page)
+    assert left_out_text is not None
+    assert re.findall(r"\d[\d,]*(?= )", left_out_text[1]) == [f"{number:,}" for number in left_out.values() if number]
+    whole = await client.get(unescape(left_out_text[2]))
     assert '<span id="leftout"></span>' in whole.text
     listed = (await client.get("/v1/partnerships?limit=1&include_proposed=true&episodes=all")).json()["meta"]["count"]
     assert heading(whole).startswith(f"{listed:,} ")
@@ -133,9 +133,9 @@ async def test_the_data_block_is_a_data_set(client: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
-        ("statsu=severed", 422, "there is no parameter “statsu” here. Did you mean <strong>status</strong>?"),
+        ("statsu=severed", 422, "unknown parameter “statsu”. Did you mean <strong>status</strong>?"),
         ("status=gone", 422, "status takes one of active, dormant, severed, unknown"),
-        ("limit=1&limit=2", 422, "limit is given once"),
+        ("limit=1&limit=2", 422, "limit may be given only once"),
         ("view=globe", 422, "view takes one of table"),
         ("city=arnhm", 404, "Perhaps Arnhem: <code>arnhem-nl</code>"),
         ("record=nowhere--no-place", 404, "There is no partnership “nowhere--no-place” in the register."),
@@ -151,7 +151,7 @@ async def test_what_the_list_refuses_the_page_refuses(
     assert page.headers["content-type"] == "text/html; charset=utf-8"
 
 
-async def test_what_is_asked_never_becomes_markup(client: httpx.AsyncClient) -> None:
+async def test_query_values_never_become_markup(client: httpx.AsyncClient) -> None:
     for query in ("q=%3Cscript%3Ealert(1)%3C/script%3E", "%3Cb%3E=1", "city=%3Cimg src=x%3E", "record=%22%3E%3Cb%3E"):
         page = await client.get(f"/?{query}")
         assert not re.search(r"<(script>alert|b>|img)", page.text)
@@ -172,12 +172,12 @@ async def test_an_open_record_is_there_without_scripts_and_its_links_open_on_the
     client: httpx.AsyncClient,
 ) -> None:
     page = await client.get("/?record=arnhem-nl--wuhan-cn&as_of=2021-06-01")
-    told = re.search(r'<section class="record".*?</section>', page.text, re.DOTALL)
-    assert told is not None
-    assert re.search(r"Status on 1 June 2021: <span[^>]*><svg.*?</svg> active</span>", told[0])
-    assert "21 July 2021" in told[0]
-    assert "Dutch cities uncouple from China</a>" in told[0]
-    assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in told[0]
+    record = re.search(r'<section class="record".*?</section>', page.text, re.DOTALL)
+    assert record is not None
+    assert re.search(r"Status on 1 June 2021: <span[^>]*><svg.*?</svg> active</span>", record[0])
+    assert "21 July 2021" in record[0]
+    assert "Dutch cities uncouple from China</a>" in record[0]
+    assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in record[0]
 
 
 async def test_empty_values_of_a_form_are_left_out(client: httpx.AsyncClient) -> None:

@@ -30,12 +30,12 @@ async def test_each_figure_is_the_count_of_the_list_that_it_links_to(client: htt
     assert f"in force; {active} more only presumed" in block[0]
 
 
-async def test_three_stories_have_a_picture_in_words_too(client: httpx.AsyncClient) -> None:
+async def test_three_insights_have_a_picture_with_a_text_alternative(client: httpx.AsyncClient) -> None:
     page = (await client.get("/")).text
-    stories = re.findall(r'<svg [^>]*role="img" aria-label="([^"]+)">.*?<h2><a href="([^"]+)"', page, re.DOTALL)
-    assert len(stories) == 3
-    assert stories[0][0].startswith("Armed conflict: ")
-    for _, link in stories:
+    insights = re.findall(r'<svg [^>]*role="img" aria-label="([^"]+)">.*?<h2><a href="([^"]+)"', page, re.DOTALL)
+    assert len(insights) == 3
+    assert insights[0][0].startswith("Armed conflict: ")
+    for _, link in insights:
         assert (await client.get(link)).status_code == 200
 
 

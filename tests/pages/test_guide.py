@@ -7,12 +7,12 @@ import httpx
 import pytest
 
 from app.pages.guide import CHAPTERS, anchor_of, render_chapter
-from tests.replay import Told, ask, find_untold, read_told
+from tests.replay import DocumentedRequest, ask, find_mismatches, read_requests
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 TEXTS = [path.read_text(encoding="utf-8") for path in CHAPTERS]
-ASKED = [told for text in TEXTS for told in read_told(text)]
+DOCUMENTED = [request for text in TEXTS for request in read_requests(text)]
 SUBJECTS = (
     "Reading the data", "Vague dates and certainty", "The two clocks", "Sources and chains", "Citing", "Formats",
     "Feeds", "Caching", "Errors", "Versions", "Limits",
@@ -21,12 +21,12 @@ SUBJECTS = (
 
 def test_every_subject_has_its_chapter() -> None:
     assert tuple(render_chapter(text).title for text in TEXTS) == SUBJECTS
-    assert sum(text.count("```http") for text in TEXTS) == len(ASKED) > 20
+    assert sum(text.count("```http") for text in TEXTS) == len(DOCUMENTED) > 20
 
 
-@pytest.mark.parametrize("told", ASKED, ids=str)
-async def test_a_request_of_the_guide_is_answered_as_it_says(shared_url: str, told: Told) -> None:
-    assert find_untold(told, await ask(told.url, shared_url)) == []
+@pytest.mark.parametrize("documented", DOCUMENTED, ids=str)
+async def test_a_request_of_the_guide_is_answered_as_it_says(shared_url: str, documented: DocumentedRequest) -> None:
+    assert find_mismatches(documented, await ask(documented.url, shared_url)) == []
 
 
 async def test_every_address_in_the_text_is_answered(client: httpx.AsyncClient) -> None:
@@ -36,7 +36,7 @@ async def test_every_address_in_the_text_is_answered(client: httpx.AsyncClient) 
     assert len(named) > 8
     for address in sorted(named | links):
         answer = await client.get(unescape(address))
-        expected = {told.status for told in ASKED if told.url == unescape(address)} or {200}
+        expected = {request.status for request in DOCUMENTED if request.url == unescape(address)} or {200}
         assert answer.status_code in expected, address
 
 

@@ -45,7 +45,7 @@ async def test_an_error_is_a_page_for_browsers(
     assert plain.headers["content-type"] == "application/problem+json"
 
 
-async def test_nothing_that_was_asked_for_becomes_markup(client: httpx.AsyncClient) -> None:
+async def test_nothing_of_a_request_becomes_markup(client: httpx.AsyncClient) -> None:
     for path in ("/cities/%3Cscript%3E", "/%3Cb%3Ex", "/v1/partnerships?%3Cb%3E=1", "/cities/%22%3E%3Cimg"):
         page = await client.get(path, headers={"Accept": BROWSER})
         assert page.headers["content-type"].startswith("text/html")

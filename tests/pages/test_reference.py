@@ -38,7 +38,7 @@ def words_of(parts: list[TypePart] | Any) -> str:  # noqa: ANN401
     return "".join(part.text for part in parts)
 
 
-def test_every_operation_stands_under_its_tag_with_all_its_parameters(reference: ApiReference) -> None:
+def test_every_operation_is_under_its_tag_with_all_its_parameters(reference: ApiReference) -> None:
     operations = operations_of(reference)
     described = [operation for methods in DOCUMENT["paths"].values() for operation in methods.values()]
     assert len(described) == len(operations)

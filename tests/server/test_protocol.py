@@ -1,4 +1,4 @@
-"""Nobody can hold a connection for nothing: what trickles, says nothing, or does not read is cut off; others go on.
+"""Timeouts of connections: clients that send or read too slowly, or not at all, are cut off; others are served.
 
 Connections know no database, so a file serves for all of it.
 """

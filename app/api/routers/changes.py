@@ -50,8 +50,7 @@ def show_history(
 def list_changes(question: Annotated[ChangeParams, Query()], register: RegisterDep) -> Response:
     """What has changed since I last looked?
 
-    Ask with `since` the `meta.revision` of your last answer and follow `links.next` to the end: you get every record
-    that readers see anew, in the order in which it happened. A withdrawn record has `withdrawn: true`. Changes are
-    never pruned.
+    Send the `meta.revision` of your last response as `since` and follow `links.next` to the end: you get every record
+    whose published form changed, in order. A withdrawn record has `withdrawn: true`. Changes are never pruned.
     """
     return list_response("/v1/changes", question, find_changes(question, register))

@@ -89,7 +89,7 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
     """Path and query of an address of this register. Raises InvalidQuery for any other."""
     rest = url.removeprefix(base_url) if url.startswith(f"{base_url}/") else url
     if not rest.startswith("/") or rest.startswith("//"):
-        message = f"url is an address of this register: it starts with /v1/ or with {base_url}/v1/"
+        message = f"url must be an address of this register: it starts with /v1/ or with {base_url}/v1/"
         raise InvalidQuery([FieldError("url", "other_host", message)])
     parts = urlsplit(rest)
     try:
@@ -97,7 +97,7 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
     except ValueError:
         raise InvalidQuery([FieldError("url", "unreadable", "url is not percent-encoded UTF-8")]) from None
     if not path.isprintable():
-        raise InvalidQuery([FieldError("url", "control_character", "url holds a control character")])
+        raise InvalidQuery([FieldError("url", "control_character", "url contains a control character")])
     return path, query
 
 
@@ -120,14 +120,14 @@ def _ask(path: str, query: bytes, register: QueryContext) -> Document:
 
 
 def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
-    """What a list answers in JSON to a question for another of its forms, with the permalink of that form."""
+    """The JSON response of a list to a query for another of its formats, with the permalink of that format."""
     listed, form = _FORMS[path]
-    asked = form.questions[listed].parse(query).to_pairs()
+    parameters = form.questions[listed].parse(query).to_pairs()
     # A feed may be in an order that pages do not know. Orders do not change what is cited.
     known = parameters_of(PLAIN_QUESTIONS[listed]) - ({"sort"} if form.is_feed else set())
-    answer = _ask(listed, encode_query((name, value) for name, value in asked if name in known).encode(), register)
+    answer = _ask(listed, encode_query((name, value) for name, value in parameters if name in known).encode(), register)
     clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
-    lasting = [(name, value) for name, value in asked if name not in clocks] + list(clocks.items())
+    lasting = [(name, value) for name, value in parameters if name not in clocks] + list(clocks.items())
     return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}
 
 

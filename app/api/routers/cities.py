@@ -42,7 +42,7 @@ def show_city(
     question: Annotated[TemporalParams, Query()],
     register: RegisterDep,
 ) -> Response:
-    """One city: its names, where it lies, and how each of its partnerships stood on the day."""
+    """One city: its names, its location, and the status of each of its partnerships on the day."""
     record = get_city(id, question, register)
     return record_response(
         f"/v1/cities/{id}", question, record.document, record.time, f"The city {id}", contact=register.contact

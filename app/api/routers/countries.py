@@ -23,7 +23,7 @@ router = QueryRouter(prefix="/v1/countries", tags=["Countries"])
     responses={200: {"model": schemas.CountListing[schemas.Country]}, **error_responses(INVALID_QUERY)},
 )
 def list_countries(question: Annotated[TemporalParams, Query()], register: RegisterDep) -> Response:
-    """Which countries does the register cover, and how do their partnerships stand?
+    """Which countries does the register cover, and what is the status of their partnerships?
 
     A partnership counts once for each of its two countries, and once where both cities lie in the same one. Each number
     equals the list behind its link in `count_links`. The register is not a census: never compute a rate from them.

@@ -1,7 +1,7 @@
-"""The lists in their other forms: a route for each list and form. Whole lists are streamed, so memory stays flat.
+"""The lists in their other formats: a route for each list and format. Lists are streamed, so memory stays flat.
 
-The first batch is read before the first byte is sent: what fails, fails with an error status. What fails later breaks
-the connection, so that nobody takes a part for the whole.
+The first batch is read before the first byte is sent, so that an error has an error status. A later error breaks the
+connection, so that no client takes a part for the whole.
 """
 
 from collections.abc import Callable, Sequence
@@ -82,9 +82,9 @@ def _context(
     subject: Subject, form: Format, question: QueryParams, whole: FullResult, register: QueryContext
 ) -> ExportContext:
     dated = question.depends_on_day
-    asked = question.to_pairs()
+    parameters = question.to_pairs()
     path = f"{PATHS[subject]}.{form.suffix}"
-    plain = [(name, value) for name, value in asked if name not in ("for", "geometry", "columns")]
+    plain = [(name, value) for name, value in parameters if name not in ("for", "geometry", "columns")]
     root = register.base_url
     columns = getattr(question, "columns", None)
     summarises = columns == "summary" or form.suffix == "xlsx"
@@ -95,8 +95,8 @@ def _context(
         known_at=f"r{whole.time.revision}",
         revised_at=revision_time(whole.time.revision, register),
         root=root,
-        url=root + address(path, asked),
-        permalink=root + address(path, pinned(asked, whole.time, day=dated)),
+        url=root + address(path, parameters),
+        permalink=root + address(path, pinned(parameters, whole.time, day=dated)),
         page=root + address(PATHS[subject], plain),
         variant=form.variant(question),
         columns=columns,

@@ -144,10 +144,10 @@ def _is_whole(file: ExportedFile) -> bool:
 PATH = "/v1/exports"
 _CACHING = "public, max-age=31536000, immutable"
 _LIST_CACHING = "public, max-age=60, stale-while-revalidate=600"
-_MANY = 20  # Files offered to somebody who asked for one that is not there.
+_MANY = 20  # Files suggested in the 404 response for another one.
 _HOW = (
-    "There are no exports here. Whoever keeps this register makes them with `sister-cities export --all FOLDER`, and"
-    " names the folder in the setting SISTER_CITIES_EXPORTS."
+    "There are no exports here. The operator of this register creates them with `sister-cities export --all FOLDER`"
+    " and sets SISTER_CITIES_EXPORTS to that folder."
 )
 
 
@@ -169,8 +169,8 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         Every record of a revision, in files made once: CSV and NDJSON, GeoJSON, an SQLite database that opens in
         Datasette, and a Frictionless Data Package that explains every column. Proposals, earlier episodes and
         partnerships that do not exist yet are in them too. Statuses are those of the day `as_of`; the newest revision
-        comes first. A file at its `url` never changes, a broken download can be taken up again with `Range`, and
-        `Repr-Digest` and `sha256` tell whether it arrived whole.
+        comes first. A file at its `url` never changes, an interrupted download can be resumed with `Range`, and
+        `Repr-Digest` and `sha256` prove that it is complete.
         """
         files = find_files(folder)
         newest = files[0].revision if files else None
@@ -201,7 +201,7 @@ def _warnings(exported: int | None, register: QueryContext) -> list[str]:
     newest = register.latest().revision
     if exported is None:
         return [_HOW]
-    return [f"The newest export is of r{exported}; the register has come to r{newest}."] if exported < newest else []
+    return [f"The newest export is of r{exported}; the register is at r{newest}."] if exported < newest else []
 
 
 class ExportFileResponse(FileResponse):
@@ -224,7 +224,7 @@ class ExportFileResponse(FileResponse):
         refused = False
 
         async def explaining(message: Message) -> None:
-            """Whoever is refused a part is told why as everywhere else, not in the plain words of the framework."""
+            """Replace the plain-text errors of the framework by problem documents."""
             nonlocal refused
             if message["type"] == "http.response.start" and message["status"] >= 400:
                 refused = True
@@ -240,4 +240,4 @@ class ExportFileResponse(FileResponse):
             return problem_response(
                 UNSATISFIABLE, f"The file has {size} bytes.", path, {"Content-Range": f"bytes */{size}"}
             )
-        return problem_response(BAD_REQUEST, "The Range header cannot be read: it is `bytes=FIRST-LAST`.", path)
+        return problem_response(BAD_REQUEST, "The Range header is invalid. It must look like `bytes=FIRST-LAST`.", path)

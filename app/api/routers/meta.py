@@ -28,7 +28,7 @@ COUNT_LINKS = {
     "cities": "/v1/cities",
     "observations": "/v1/observations",
 }
-"""The lists behind the counts of records. Citations have no list of their own: they stand in the events."""
+"""The lists behind the counts of records. Citations have no list of their own: they are part of events."""
 LICENCE = {"data": "CC-BY-4.0", "code": "MIT"}
 ATTRIBUTION = [
     "Facts: the public pages cited with each event.",

@@ -28,7 +28,7 @@ router = QueryRouter(prefix="/v1/partnerships", tags=["Partnerships"])
     },
 )
 def list_partnerships(question: Annotated[PartnershipParams, Query()], register: RegisterDep) -> Response:
-    """Which partnerships are there, and how did they stand on a day?
+    """Which partnerships are there, and what was their status on a day?
 
     Every filter narrows the list; a filter given several times widens it. `meta.question` repeats your question as an
     English sentence: if it does not say what you meant, the answer is not yours. `meta.count` is the exact total.
@@ -56,10 +56,10 @@ def show_partnership(
     question: Annotated[RecordParams, Query()],
     register: RegisterDep,
 ) -> Response:
-    """One partnership with everything that happened to it and who says so.
+    """One partnership with all of its events and their sources.
 
-    With `as_of` you ask how it stood on that day. Events, dates and evidence always show everything known; `status`,
-    `ended` and `reasons` are those of the day. Before the partnership existed `status.value` is null.
+    `as_of` sets the day of `status`, `ended` and `reasons`. Events, dates and evidence always show everything known.
+    Before the partnership existed `status.value` is null.
     """
     record = get_partnership(id, question, register)
     sentence = f"The partnership {id}"

@@ -59,13 +59,16 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
     tags=["Partnerships"],
-    responses={200: {"model": schemas.CountListing[schemas.Period]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+    responses={
+        200: {"model": schemas.CountListing[schemas.TimelineInterval]},
+        **error_responses(INVALID_QUERY, NOT_FOUND),
+    },
 )
 def time_partnerships(question: Annotated[TimelineParams, Query()], register: RegisterDep) -> Response:
-    """How many were established, ended, suspended, and how many stood how, year by year or month by month?
+    """How many were established, ended or suspended, and with which status, year by year or month by month?
 
-    The filters choose partnerships as they are on the day `as_of`; the counts tell their whole life. Each number comes
-    as `certain` and `possible`, since many dates are vague: the truth lies between the two.
+    The filters select partnerships by their state on the day `as_of`; the counts cover their whole history. Each number
+    comes as `certain` and `possible`, since many dates are vague: the true number lies between the two.
     """
     clock = register.time_point(question.as_of, question.known_at)
     prepared = prepare(question, register, clock)
@@ -84,7 +87,7 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     responses={200: {"model": schemas.CountListing[schemas.CountryPair]}, **error_responses(INVALID_QUERY)},
 )
 def list_country_pairs(question: Annotated[CountryPairParams, Query()], register: RegisterDep) -> Response:
-    """Between which countries are there partnerships, and how do they stand? The largest pairs come first.
+    """Which countries have partnerships with each other, and with which status? The largest pairs come first.
 
     Each number equals the list behind its link in `count_links`.
     """

@@ -157,7 +157,7 @@ class Spread(Schema):
     resumed: float = Field(description="Resumed")
 
 
-class Period(Schema):
+class TimelineInterval(Schema):
     """What happened in a year or a month, and the statuses at its end."""
 
     period: str = Field(description="The year or month", examples=["2022-01"])
@@ -171,7 +171,7 @@ class Period(Schema):
     in_force: Range = Field(description="How many were active or dormant on the last day")
 
 
-class Difference(Schema):
+class MemberDifference(Schema):
     """A member of the record that was added, removed or replaced."""
 
     op: str = Field(description="`add`, `remove` or `replace`", examples=["replace"])
@@ -188,7 +188,7 @@ class RecordVersion(Schema):
     actor: str = Field(description="Who made the revision")
     comment: str = Field(description="Why, in the words of who made it")
     in_words: list[str] = Field(description="What changed, as English sentences")
-    changes: list[Difference] = Field(description="What differs from the version before")
+    changes: list[MemberDifference] = Field(description="What differs from the version before")
     links: dict[str, str] = Field(description=LINKS)
 
 
@@ -205,7 +205,7 @@ class Change(Schema):
     links: dict[str, str] = Field(description=LINKS)
 
 
-class Term(Schema):
+class VocabularyTerm(Schema):
     """A term of a vocabulary."""
 
     value: str = Field(description="The term as members and parameters have it", examples=["active"])
@@ -217,5 +217,5 @@ class Vocabulary(Schema):
 
     name: str = Field(description="The vocabulary's name", examples=["status"])
     meaning: str = Field(description="What its terms are about")
-    values: list[Term] = Field(description="Its terms")
+    values: list[VocabularyTerm] = Field(description="Its terms")
     links: SelfLink = Field(description="The address of the vocabulary")

@@ -175,12 +175,12 @@ class About(Schema):
 
 
 class HealthStatus(Schema):
-    """Whether the service is well."""
+    """Health of the service."""
 
     status: str = Field(description="`live` or `ready`", examples=["ready"])
     revision: int | None = Field(None, description="The newest revision")
     schema_version: str | None = Field(default=None, description="The schema of the database")
     writable: bool | None = Field(
-        default=None, description="Whether what is written finds its place; left out by a replica, where nobody writes"
+        default=None, description="Whether the register can be written to; left out by replicas, which take no writes"
     )
     detail: str | None = Field(default=None, description="What an operator should know though readers are served")

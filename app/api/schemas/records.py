@@ -223,7 +223,7 @@ class Partnership(Schema):
     note: Note
     confidence: vocabulary.Confidence = Field(description="How well the record as a whole is supported")
     checked_on: Day | None = Field(
-        description="The day on which an editor last searched for later life of the partnership; null where nobody has"
+        description="The day on which an editor last searched for later events of the partnership; null if never"
     )
     status: StatusOnDay = Field(description="The status on the day `meta.as_of`")
     established: Date | None = Field(description="When it was established; null if not stated")

@@ -21,7 +21,7 @@ REASONED = frozenset(
         EventKind.ANNULLED, EventKind.DISSOLVED, EventKind.DECLINED, EventKind.EXCHANGE_CANCELLED,
     }
 )  # fmt: skip
-"""What nobody does without a reason: where none is given, that is said."""
+"""Events that always have a reason: where no source gives one, the cell says so."""
 SEPARATOR = " | "
 
 
@@ -145,9 +145,9 @@ PARTNERSHIPS: Sequence[Column] = [
     _plain("last_evidence", "The last event that speaks for the status", "status", "last_evidence", kind="day"),
     _plain("witnesses", "Independent sources for that act", "status", "witnesses", kind="number"),
     _plain("pending", "Whether a proposal is open, or a decided act still to come", "status", "pending", kind="flag"),
-    _plain("disputed", "Whether somebody tells it differently", kind="flag"),
+    _plain("disputed", "Whether sources conflict", kind="flag"),
     _plain("confidence", "How well the record is supported"),
-    _plain("checked_on", "The day on which an editor last searched for later life of the partnership", kind="day"),
+    _plain("checked_on", "The day on which an editor last searched for later events of the partnership", kind="day"),
     _plain("citations", "How many citations the record has", "evidence", "citations", kind="number"),
     _plain("sources", "How many sources it cites", "evidence", "sources", kind="number"),
     _plain(

@@ -75,7 +75,7 @@ class ExportContext:
 
 
 Chunks = Generator[bytes, None, None]
-"""A finished form in pieces. Whoever stops before its end closes it, so that it lets go of what it reads from."""
+"""A response body in chunks. A caller that stops before the end closes it, which releases what it reads from."""
 Writer = Callable[[Batches, ExportContext], Chunks]
 """Writes a list in one form, a chunk a batch."""
 
@@ -91,6 +91,6 @@ def side_names(cities: Iterable[Document], country_name: Callable[[str], str]) -
 
 
 def event_rows(partnership: Document) -> Iterator[Document]:
-    """The events of a partnership, each as it stands in a list of events."""
+    """The events of a partnership, each as a list of events has it."""
     shared = {name: partnership[name] for name in ("cities", "sources")}
     return ({"partnership": partnership["id"], **shared, **event} for event in partnership["events"])

@@ -1,7 +1,7 @@
 """CSV (RFC 4180): one row a partnership or an event, byte-true unless a spreadsheet may open it.
 
-Nothing is guessed or shortened: a cell is empty where there is no value. For spreadsheets an apostrophe stands before
-texts that one would take for a formula; numbers cannot do harm and stay numbers.
+Nothing is guessed or shortened: a cell is empty where there is no value. For spreadsheets an apostrophe precedes
+texts that look like a formula; numbers are harmless and stay numbers.
 """
 
 import csv

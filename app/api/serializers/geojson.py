@@ -17,7 +17,7 @@ AS_POINTS = "points"
 
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
-    """A FeatureCollection; what it is about stands beside its features, ahead of them."""
+    """Write a FeatureCollection, whose description comes before the features."""
     features = _points(batches, context) if context.variant == AS_POINTS else _lines(batches, context)
     head = to_json_text({"type": "FeatureCollection", **context.members()})
     start = f'{head[:-1]},"features":['
@@ -59,21 +59,21 @@ class _CityCounts:
 
 def _points(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
     """The cities in the order of their ids. There are far fewer than entries: their counts are kept to the end."""
-    tallies: dict[str, _CityCounts] = {}
+    cities: dict[str, _CityCounts] = {}
     for documents in batches:
         for row in read(documents):
             word = row["status"]["value"] if context.subject == "partnerships" else row["kind"]
             for city in row["cities"]:
                 if city["id"] is not None:
-                    counts = tallies.setdefault(city["id"], _CityCounts(city)).counts
+                    counts = cities.setdefault(city["id"], _CityCounts(city)).counts
                     counts[word] = counts.get(word, 0) + 1
-    ids = sorted(tallies)
+    ids = sorted(cities)
     for start in range(0, len(ids), 500):
-        yield [_city(tallies[id_], context) for id_ in ids[start : start + 500]]
+        yield [_city(cities[id_], context) for id_ in ids[start : start + 500]]
 
 
-def _city(tally: _CityCounts, context: ExportContext) -> str:
-    city, counts = tally.city, tally.counts
+def _city(counted: _CityCounts, context: ExportContext) -> str:
+    city, counts = counted.city, counted.counts
     words = Status if context.subject == "partnerships" else EventKind
     properties = {
         "city": city["id"],

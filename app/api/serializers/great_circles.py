@@ -55,10 +55,10 @@ def _towards_north(a: Vector) -> Vector:
 
 def _split(positions: list[Position], normal: Vector) -> list[list[Position]]:
     """The line in pieces that do not cross the 180th meridian."""
-    lines = [[_beside(positions[0], positions[1])]]
+    lines = [[_on_the_side_of(positions[0], positions[1])]]
     for position in positions[1:]:
         before = lines[-1][-1]
-        after = _beside(position, before)
+        after = _on_the_side_of(position, before)
         if _jumps(before, after):
             edge = 180.0 if before[0] > 0 else -180.0
             latitude = _latitude_at_180(normal, before, after)
@@ -72,7 +72,7 @@ def _jumps(one: Position, other: Position) -> bool:
     return abs(one[0] - other[0]) > 180 + 1e-6  # Over a pole it is 180 exactly.
 
 
-def _beside(position: Position, neighbour: Position) -> Position:
+def _on_the_side_of(position: Position, neighbour: Position) -> Position:
     """A position; one on the 180th meridian, which is both edges of a map, at the edge where its neighbour is."""
     on_edge = abs(position[0]) > 180 - 1e-9
     return [-position[0], position[1]] if on_edge and _jumps(position, neighbour) else position

@@ -1,7 +1,7 @@
 """XLSX: a summary for people, sheets of partnerships, events and citations, and one that says what the file is.
 
-Only what is known to the day is a date cell; vague dates are text, with their first and last day beside them. No cell
-is ever a formula. Rows go to temporary files as they come.
+Only dates known to the day are date cells; vague dates are text, with their first and last possible day next to them.
+No cell is ever a formula. Rows go to temporary files as they come.
 """
 
 from collections.abc import Iterator, Sequence

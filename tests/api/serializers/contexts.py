@@ -25,7 +25,7 @@ def vague(edtf: str, earliest: str | None = None, latest: str | None = None) -> 
 
 
 def side(id_: str, name: str, country: str, *point: float) -> dict[str, object]:
-    """A city as it stands in a partnership."""
+    """Return a city as a partnership has it."""
     kind = "municipality"
     return {"id": id_, "name": name, "country": country, "kind": kind, "point": list(point) or None, "wikidata": None}
 

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 ARNHEM = "id=arnhem-nl--wuhan-cn"
 
 
-async def test_a_row_tells_the_whole_partnership(client: httpx.AsyncClient) -> None:
+async def test_a_row_holds_the_whole_partnership(client: httpx.AsyncClient) -> None:
     answer = await get(client, "/v1/partnerships.csv", ARNHEM)
     assert answer.headers["content-type"] == "text/csv; charset=utf-8; header=present"
     (row,) = rows(answer.content)
@@ -58,7 +58,7 @@ async def test_an_unnamed_side_is_empty_but_for_its_country(client: httpx.AsyncC
         assert len(row[f"country_{unnamed}"]) == 2
 
 
-async def test_a_row_tells_the_whole_event(client: httpx.AsyncClient) -> None:
+async def test_a_row_holds_the_whole_event(client: httpx.AsyncClient) -> None:
     query = "partnership=arnhem-nl--wuhan-cn&event=severed"
     (row,) = rows((await get(client, "/v1/events.csv", query)).content)
     (event,) = await walk(client, "/v1/events", query)
@@ -68,7 +68,7 @@ async def test_a_row_tells_the_whole_event(client: httpx.AsyncClient) -> None:
     assert len(row["source_urls"].split(" | ")) == len({citation["source"] for citation in event["citations"]})
 
 
-async def test_for_spreadsheets_a_byte_order_mark_stands_in_front(client: httpx.AsyncClient) -> None:
+async def test_files_for_spreadsheets_start_with_a_byte_order_mark(client: httpx.AsyncClient) -> None:
     plain = (await get(client, "/v1/partnerships.csv", ARNHEM)).content
     safe = (await get(client, "/v1/partnerships.csv", f"{ARNHEM}&for=spreadsheet")).content
     assert safe.startswith(b"\xef\xbb\xbfid,")
@@ -79,20 +79,20 @@ async def test_for_spreadsheets_a_byte_order_mark_stands_in_front(client: httpx.
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 async def test_a_formula_is_disarmed_only_for_spreadsheets(start: str) -> None:
     attack = f"{start}HYPERLINK(0)"
-    assert told(attack, "spreadsheet") == f"'{attack}"
-    assert told(attack, None) == attack
+    assert cell_of(attack, "spreadsheet") == f"'{attack}"
+    assert cell_of(attack, None) == attack
 
 
 async def test_numbers_truths_and_harmless_texts_stay_as_they_are() -> None:
     for value in (-74.006, 3, "a=b", "", None):
-        assert told(value, "spreadsheet") == value
+        assert cell_of(value, "spreadsheet") == value
     for variant in ("spreadsheet", None):
-        assert told(True, variant, "flag") == "true"
-        assert told(None, variant, "flag") is None
+        assert cell_of(True, variant, "flag") == "true"
+        assert cell_of(None, variant, "flag") is None
 
 
-def told(value: Value, variant: str | None, kind: Kind = "text") -> Value:
-    """What the cell of a column holds that has a value."""
+def cell_of(value: Value, variant: str | None, kind: Kind = "text") -> Value:
+    """Return the cell of a column whose value is given."""
     column = Column("column", "A column of one value", lambda _, __: value, kind)
     return csv_.cell_of(column, variant)({}, contexts.PARTNERSHIPS)
 

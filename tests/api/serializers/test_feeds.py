@@ -1,4 +1,4 @@
-"""Feeds: valid, with ids that stay and instants that tell when something changed."""
+"""Feeds: valid, with permanent ids and the times of changes."""
 
 import json
 from collections.abc import AsyncIterator, Iterator
@@ -24,8 +24,8 @@ FIRST, SECOND, THIRD = (START - timedelta(days=back) for back in (3, 2, 1))
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def at(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def at(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def instants(reader: httpx.AsyncClient, path: str, query: str = "") -> dic
     return {entry.id.split(":")[2]: (entry.published, entry.updated) for entry in entries}
 
 
-async def test_atom_is_understood_and_tells_everything(client: httpx.AsyncClient) -> None:
+async def test_atom_is_valid_and_complete(client: httpx.AsyncClient) -> None:
     answer = await get(client, "/v1/events.atom", "event=severed&between=NL,CN&partnership=arnhem-nl--wuhan-cn")
     assert answer.headers["content-type"] == "application/atom+xml"
     parsed = feed(answer.content)
@@ -106,7 +106,7 @@ async def test_atom_has_what_the_standard_demands(client: httpx.AsyncClient) -> 
     assert len(root.findall(f"{ATOM}entry")) == 200
 
 
-async def test_a_feed_has_fifty_entries_unless_told_otherwise(client: httpx.AsyncClient) -> None:
+async def test_a_feed_has_fifty_entries_by_default(client: httpx.AsyncClient) -> None:
     assert len(feed((await get(client, "/v1/events.atom")).content).entries) == 50
     assert len((await get(client, "/v1/partnerships.jsonfeed", "limit=3")).json()["items"]) == 3
     for limit in ("0", "201", "-1", "x"):
@@ -161,7 +161,7 @@ async def test_a_status_that_was_foreseen_changes_on_its_day(reader: httpx.Async
     assert later[key] == (at(FIRST), "2026-11-30T00:00:00Z")
 
 
-async def test_the_past_of_a_feed_can_be_asked_for(reader: httpx.AsyncClient, engine: Engine) -> None:
+async def test_a_feed_is_available_at_an_earlier_revision(reader: httpx.AsyncClient, engine: Engine) -> None:
     before = (await get(reader, "/v1/events.atom", "known_at=r1")).content
     take_in(engine, extended(RIGA, "contact effective 2005"), now=SECOND)
     assert (await get(reader, "/v1/events.atom", "known_at=r1")).content == before

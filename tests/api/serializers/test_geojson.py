@@ -1,4 +1,4 @@
-"""GeoJSON: features as the standard has them, and what they tell."""
+"""GeoJSON: features that follow the standard, and their properties."""
 
 import httpx
 import pytest
@@ -23,23 +23,23 @@ async def test_a_map_is_valid(client: httpx.AsyncClient, path: str, geometry: st
 
 
 async def test_a_map_says_what_it_is_about(client: httpx.AsyncClient) -> None:
-    told = (await get(client, "/v1/partnerships.geojson", "between=NL,CN&as_of=2023-05-10")).json()
-    assert told["question"] == "Partnerships between China and the Netherlands"
-    assert (told["as_of"], told["known_at"]) == ("2023-05-10", "r1")
-    assert told["permalink"].endswith("/v1/partnerships.geojson?between=NL,CN&as_of=2023-05-10&known_at=r1")
+    collection = (await get(client, "/v1/partnerships.geojson", "between=NL,CN&as_of=2023-05-10")).json()
+    assert collection["question"] == "Partnerships between China and the Netherlands"
+    assert (collection["as_of"], collection["known_at"]) == ("2023-05-10", "r1")
+    assert collection["permalink"].endswith("/v1/partnerships.geojson?between=NL,CN&as_of=2023-05-10&known_at=r1")
     assert (await get(client, "/v1/partnerships.geojson", "country=AQ")).json()["features"] == []
 
 
 async def test_properties_are_flat_and_lines_lead_from_city_to_city(client: httpx.AsyncClient) -> None:
     (feature,) = features((await get(client, "/v1/partnerships.geojson", "id=arnhem-nl--wuhan-cn")).content)
-    told = feature["properties"]
-    assert all(value is None or isinstance(value, str | int | float | bool) for value in told.values())
+    properties = feature["properties"]
+    assert all(value is None or isinstance(value, str | int | float | bool) for value in properties.values())
     record = (await client.get("/v1/partnerships/arnhem-nl--wuhan-cn")).json()["data"]
-    assert (told["status"], told["certainty"], told["pending"]) == ("severed", "certain", False)
-    assert (told["witnesses"], told["checked_on"]) == (record["status"]["witnesses"], record["checked_on"])
+    assert (properties["status"], properties["certainty"], properties["pending"]) == ("severed", "certain", False)
+    assert (properties["witnesses"], properties["checked_on"]) == (record["status"]["witnesses"], record["checked_on"])
     line = feature["geometry"]["coordinates"]
-    assert line[0] == [told["city_a_longitude"], told["city_a_latitude"]]
-    assert line[-1] == [told["city_b_longitude"], told["city_b_latitude"]]
+    assert line[0] == [properties["city_a_longitude"], properties["city_a_latitude"]]
+    assert line[-1] == [properties["city_b_longitude"], properties["city_b_latitude"]]
 
 
 async def test_without_coordinates_there_is_no_geometry(client: httpx.AsyncClient) -> None:

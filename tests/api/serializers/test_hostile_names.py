@@ -100,12 +100,12 @@ async def test_a_feed_holds_names_as_text(client: httpx.AsyncClient, noun: str) 
     entries = ElementTree.fromstring(content).findall(f"{ATOM}entry")
     items = json.loads((await get(client, f"/v1/{noun}.jsonfeed")).content)["items"]
     assert len(entries) == len(items) == len(feed(content).entries) == 3
-    told = [("".join(entry.find(f"{ATOM}title").itertext()), entry.findtext(f"{ATOM}content")) for entry in entries]  # type: ignore[union-attr]
-    told += [(item["title"], item["content_html"]) for item in items]
+    texts = [("".join(entry.find(f"{ATOM}title").itertext()), entry.findtext(f"{ATOM}content")) for entry in entries]  # type: ignore[union-attr]
+    texts += [(item["title"], item["content_html"]) for item in items]
     for name in (name for pair in IDS.values() for name in pair):
-        assert sum(name in title for title, _ in told) == 2
-    assert all(SCRIPT in Page(html or "").text for _, html in told)  # The title of what they rest on.
-    assert [danger for _, html in told for danger in Page(html or "").dangers()] == []
+        assert sum(name in title for title, _ in texts) == 2
+    assert all(SCRIPT in Page(html or "").text for _, html in texts)  # The title of what they rest on.
+    assert [danger for _, html in texts for danger in Page(html or "").dangers()] == []
 
 
 async def test_data_hold_names_as_they_are(client: httpx.AsyncClient) -> None:

@@ -35,7 +35,7 @@ async def test_the_summary_says_who_with_whom_since_when_why_and_who_says_so(cli
         ("country=NL&city=wuhan-cn", "City", "Wuhan"),
     ],
 )
-async def test_the_asked_for_side_is_always_first(
+async def test_the_requested_side_is_always_first(
     client: httpx.AsyncClient, query: str, column: str, value: str
 ) -> None:
     found = rows((await get(client, "/v1/partnerships.csv", f"{query}&{PEOPLE}")).content)

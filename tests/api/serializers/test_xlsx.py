@@ -55,7 +55,7 @@ async def test_only_what_is_known_to_the_day_is_a_date(client: httpx.AsyncClient
     assert cell.number_format == "yyyy-mm-dd"
 
 
-async def test_the_last_check_is_a_date_and_remarks_and_publishers_are_told(client: httpx.AsyncClient) -> None:
+async def test_the_last_check_is_a_date_and_remarks_and_publishers_have_cells(client: httpx.AsyncClient) -> None:
     content = (await get(client, "/v1/partnerships.xlsx", "id=benidorm-es--le-cannet-fr")).content
     (row,), (citation,) = sheet(content, "partnerships"), sheet(content, "citations")
     assert row["checked_on"] == datetime(2026, 11, 25)  # noqa: DTZ001
@@ -75,10 +75,10 @@ async def test_addresses_are_links_and_nothing_is_a_formula(client: httpx.AsyncC
 async def test_the_last_sheet_says_what_the_file_is(client: httpx.AsyncClient) -> None:
     made = book((await get(client, "/v1/partnerships.xlsx", f"{NL_CN}&as_of=2023-05-10")).content)
     lines = list(made["about"].iter_rows(values_only=True, max_col=2))
-    told = dict(lines[:8])
-    assert told["question"] == "Partnerships between China and the Netherlands"
-    assert (told["as_of"], told["known_at"]) == ("2023-05-10", "r1")
-    assert told["permalink"].endswith("/v1/partnerships.xlsx?between=NL,CN&as_of=2023-05-10&known_at=r1")
+    about = dict(lines[:8])
+    assert about["question"] == "Partnerships between China and the Netherlands"
+    assert (about["as_of"], about["known_at"]) == ("2023-05-10", "r1")
+    assert about["permalink"].endswith("/v1/partnerships.xlsx?between=NL,CN&as_of=2023-05-10&known_at=r1")
     assert dict(lines)["ending"] == "How it ended"
 
 

@@ -1,7 +1,7 @@
-"""The insight pages: a few stories that the register tells, at addresses that stay, as finished HTML.
+"""The insight pages: articles about the data, at permanent addresses, rendered by the server.
 
-Nothing in a story is typed in that the register could say: numbers, dates and sources are answers to public requests
-(`figures`), each printed beside what it made. Scripts draw maps and time lines of such requests; the text needs none.
+No number, date or source is typed in: all come from public requests, each printed next to its result. Scripts draw maps
+and timelines from such requests; the text needs none.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -27,10 +27,10 @@ _LIST = "/v1/partnerships"
 _HTML = "text/html; charset=utf-8"
 _REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
 Asking = Callable[[str], Awaitable[ApiResult]]
-Told = dict[str, Any]
+Context = dict[str, Any]
 
 
-async def _leaving(ask: Asking) -> Told:
+async def _leaving(ask: Asking) -> Context:
     reasons = await ask(f"{_LIST}/facets?status=severed&ended_from=2020&facet=reason")
     named = [bucket for bucket in _buckets(reasons, "reason") if bucket["value"]][:_REASONS]
     question = f"{_LIST}/facets?status=severed&facet=year_ended&reason="
@@ -46,7 +46,7 @@ async def _leaving(ask: Asking) -> Told:
     }
 
 
-async def _netherlands_china(ask: Asking) -> Told:
+async def _netherlands_china(ask: Asking) -> Context:
     return {
         "article": await ask("/v1/sources/city-monitor-2023-05-10"),
         "statements": await ask("/v1/observations?country=NL&partner_country=CN&limit=100"),
@@ -58,7 +58,7 @@ async def _netherlands_china(ask: Asking) -> Told:
     }
 
 
-async def _russia(ask: Asking) -> Told:
+async def _russia(ask: Asking) -> Context:
     ended = "country=RU&status=severed&ended_from=2022-02-24"
     return {
         "before": await ask(f"{_LIST}/facets?country=RU&as_of=2022-02-23&facet=status"),
@@ -72,12 +72,12 @@ async def _russia(ask: Asking) -> Told:
 
 @dataclass(frozen=True)
 class Insight:
-    """A story: where it is, what it is called, and what it asks."""
+    """An article: its address, title and summary, and the requests for its data."""
 
     slug: str
     title: str
     summary: str
-    tell: Callable[[Asking], Awaitable[Told]]
+    load: Callable[[Asking], Awaitable[Context]]
 
     @property
     def path(self) -> str:
@@ -108,43 +108,43 @@ INSIGHTS: Mapping[str, Insight] = {
         ),
     )
 }
-"""The stories, in the order in which they are listed."""
+"""The articles, in the order of the list."""
 
 
 @router.get("/insights", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 async def list_insights(request: Request) -> Response:
-    """The list of the stories."""
+    """The list of the insights."""
     require_acceptable(request.headers.get("accept"), "text/html")
     return _respond("insights/index.html", request, {"insight": None})
 
 
 @router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 async def show_insight(request: Request, slug: str) -> Response:
-    """One story."""
+    """One insight."""
     require_acceptable(request.headers.get("accept"), "text/html")
     insight = INSIGHTS.get(slug)
     if insight is None:
-        raise HTTPException(404, "There is no such story. All of them are at /insights.")
-    return _respond(f"insights/{slug}.html", request, {"insight": insight, **await _tell(insight, request)})
+        raise HTTPException(404, "There is no such insight. See the list at /insights.")
+    return _respond(f"insights/{slug}.html", request, {"insight": insight, **await _load_context(insight, request)})
 
 
-async def _tell(insight: Insight, request: Request) -> Told:
-    """What a story needs to know, all of it from one revision, unless the register is written to again and again."""
+async def _load_context(insight: Insight, request: Request) -> Context:
+    """Load the data of an article from one revision, unless the register changes three times meanwhile."""
     for _ in range(3):
         figures = InternalClient(request.app)
         try:
-            told = await insight.tell(figures.ask)
+            context = await insight.load(figures.ask)
         except LookupError as error:
-            raise HTTPException(404, f"This register cannot tell the story. {error}") from error
+            raise HTTPException(404, f"This register does not have the data for this insight. {error}") from error
         if len(figures.revisions) == 1:
             break
-    return told
+    return context
 
 
-def _respond(template: str, request: Request, told: Told) -> Response:
+def _respond(template: str, request: Request, context: Context) -> Response:
     register = request.app.state.register
     text = TEMPLATES.get_template(template).render(
-        **told,
+        **context,
         insights=INSIGHTS.values(),
         public=register.base_url,
         report=report_link(register.contact, register.base_url + request.url.path),
