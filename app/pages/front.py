@@ -19,9 +19,9 @@ from app.queries.select_builder import TimePoint
 from app.queries.timeline import TimelineParams, find_timeline
 
 _EXPLANATIONS = {
-    "active": "in force",
-    "dormant": "formally in force, but suspended or without activity",
-    "severed": "no longer in force",
+    "active": "carried on",
+    "dormant": "not cancelled, but suspended or without activity",
+    "severed": "cancelled, dissolved or left to expire",
 }
 _REASONS = 4
 """How many reasons the picture of the first story names."""

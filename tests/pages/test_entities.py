@@ -1,5 +1,6 @@
 """A page for every thing: it says what `/v1` says of it, links to its neighbours, and has a picture."""
 
+import re
 import struct
 from collections.abc import Callable
 
@@ -178,6 +179,25 @@ async def test_a_city_lists_its_partnerships_by_status(client: httpx.AsyncClient
         assert f"/partnerships/{partner['partnership']}" in links_of(page)
     assert "/countries/NL" in links_of(page)
     assert "https://www.wikidata.org/wiki/" in page
+
+
+async def test_a_row_links_both_cities_and_the_record(client: httpx.AsyncClient) -> None:
+    for path in ("/cities/arnhem-nl", "/countries/NL", "/sources/city-monitor-2023-05-10"):
+        page = (await client.get(f"{path}?known_at=r1")).text
+        row = next(row for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL) if "wuhan-cn" in row)
+        assert links_of(row) == {
+            f"{thing}?known_at=r1" for thing in ("/cities/arnhem-nl", "/cities/wuhan-cn", ARNHEM)
+        }, path
+        assert re.search(r"<a [^>]*>9 sources</a>", row)
+        assert "2021" in row
+
+
+async def test_a_severed_status_has_the_cut_mark_of_the_map(client: httpx.AsyncClient) -> None:
+    for path in (ARNHEM, "/cities/arnhem-nl"):
+        page = (await client.get(path)).text
+        marks = re.findall(r'<span class="status (\w+)[^>]*>(.*?)</span>', page, re.DOTALL)
+        assert marks
+        assert all(('class="cut"' in drawn) == (status == "severed") for status, drawn in marks)
 
 
 async def test_a_city_is_found_by_its_external_id_and_has_one_address(client: httpx.AsyncClient) -> None:

@@ -180,6 +180,15 @@ async def test_an_open_record_is_there_without_scripts_and_its_links_open_on_the
     assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in record[0]
 
 
+async def test_a_row_links_the_page_of_its_record_on_the_day_that_is_asked_for(client: httpx.AsyncClient) -> None:
+    for clock in ("", "as_of=2021-06-01&known_at=r1&lang=nl"):
+        page = (await client.get(f"/?between=NL,CN&{clock}")).text
+        rows = re.findall(r'<tr data-id="([^"]+)">\s*<th scope="row"><a href="([^"]+)">', page)
+        assert rows
+        assert [unescape(link) for _, link in rows] == [f"/partnerships/{id_}?{clock}".rstrip("?") for id_, _ in rows]
+        assert (await client.get(unescape(rows[0][1]))).status_code == 200
+
+
 async def test_empty_values_of_a_form_are_left_out(client: httpx.AsyncClient) -> None:
     answer = await client.get("/?q=&country=NL&as_of=&between=NL,CN")
     assert (answer.status_code, answer.headers["location"]) == (303, "/?country=NL&between=NL,CN")

@@ -27,7 +27,7 @@ async def test_each_figure_is_the_count_of_the_list_that_it_links_to(client: htt
     presumed = (await client.get("/v1/partnerships?basis=presumed&limit=1")).json()["meta"]["count"]
     assert f"on record, {presumed} of them only presumed" in block[0]
     active = (await client.get("/v1/partnerships?status=active&basis=presumed&limit=1")).json()["meta"]["count"]
-    assert f"in force; {active} more only presumed" in block[0]
+    assert f"carried on; {active} more only presumed" in block[0]
 
 
 async def test_three_insights_have_a_picture_with_a_text_alternative(client: httpx.AsyncClient) -> None:

@@ -1,7 +1,7 @@
 // Asking the register: only the public interface, every answer kept for as long as the page is open.
 
 import { spanOf } from './scale.js';
-import { Asking, addressOf } from './state.js';
+import { Asking, addressOf, recordPage } from './state.js';
 import { countryName } from './words.js';
 
 const LIST = '/v1/partnerships';
@@ -151,8 +151,7 @@ export async function findTimeline(asking) {
 
 // What the page of a partnership says, as HTML.
 export function getPanel(id, asking) {
-  const clock = ['as_of', 'known_at', 'lang'].reduce((kept, name) => kept.with(name, asking.get(name)), new Asking(''));
-  return ask(addressOf(`/partnerships/${encodeURIComponent(id)}/panel`, clock), PIECE);
+  return ask(recordPage(id, asking, '/panel'), PIECE);
 }
 
 export function findCities(words) {

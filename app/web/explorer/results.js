@@ -4,7 +4,7 @@ import { chipLabel } from './chips.js';
 import { byId, el, sample } from './elements.js';
 import { findMore } from './register.js';
 import { reportLink } from './report.js';
-import { addressOf } from './state.js';
+import { addressOf, recordPage } from './state.js';
 import { countOf, countryName, kindLabel, plain, shortDate, statusName } from './words.js';
 
 const SHOWN = 50;
@@ -87,7 +87,7 @@ export function statusOf(status) {
 function rowOf(record, asking) {
   const { status } = record;
   return el('tr', { 'data-id': record.id },
-    el('th', { scope: 'row' }, el('a', { href: addressOf('/', asking.with('record', record.id)) }, citiesOf(record)),
+    el('th', { scope: 'row' }, el('a', { href: recordPage(record.id, asking) }, citiesOf(record)),
       record.disputed && el('span', { class: 'flag' }, 'disputed'),
       status.pending && el('span', { class: 'flag' }, 'change pending'),
       status.basis === 'presumed' && el('span', { class: 'flag presumed', title: 'Inferred, or merely listed somewhere: no act was found.' }, 'presumed'),

@@ -54,6 +54,12 @@ export function addressOf(path, asking) {
   return text ? `${path}?${text}` : path;
 }
 
+// The page of a partnership on the day, at the revision and in the language that are asked for.
+export function recordPage(id, asking, piece = '') {
+  const clock = ['as_of', 'known_at', 'lang'].reduce((kept, name) => kept.with(name, asking.get(name)), new Asking(''));
+  return addressOf(`/partnerships/${encodeURIComponent(id)}${piece}`, clock);
+}
+
 export function asked() {
   return new Asking(location.search);
 }
