@@ -4,8 +4,9 @@ No number, date or source is typed in: all come from public requests, each print
 and timelines from such requests; the text needs none.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from fastapi import HTTPException, Request
@@ -17,57 +18,146 @@ from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
+from app.domain.errors import FieldError, InvalidQuery
 from app.pages.assets import file_url
 from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
-from app.pages.text import STATUS_NAMES, abbreviate, date_words, report_link, term_label
+from app.pages.figures import (
+    EXPLORER_KINDS,
+    LIST,
+    Figure,
+    Row,
+    buckets,
+    count_by,
+    count_statuses,
+    ended_certainly,
+    plain_label,
+    reason_label,
+)
+from app.pages.text import STATUS_NAMES, abbreviate, date_words, plural, report_link, term_label
 
 router = QueryRouter(route_class=CachedRoute)
 
-_LIST = "/v1/partnerships"
 _HTML = "text/html; charset=utf-8"
 _REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
+_SINCE = "status=severed&ended_from=2020"
+_NL_CN = "between=NL,CN"
+_RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
 Asking = Callable[[str], Awaitable[ApiResult]]
 Context = dict[str, Any]
 
 
 async def _leaving(ask: Asking) -> Context:
-    reasons = await ask(f"{_LIST}/facets?status=severed&ended_from=2020&facet=reason")
-    named = [bucket for bucket in _buckets(reasons, "reason") if bucket["value"]][:_REASONS]
-    question = f"{_LIST}/facets?status=severed&facet=year_ended&reason="
-    by_year = [(bucket, await ask(question + bucket["value"])) for bucket in named]
-    years = sorted({each["value"] for _, figure in by_year for each in _buckets(figure, "year_ended")} - {None})
+    reasons = await ask(f"{LIST}/facets?{_SINCE}&facet=reason")
+    counted: Any = reasons.data["reason"]
+    total = counted["total"]
+    title = f"Reasons given for {plural(total, 'partnership')} severed since 2020"
     return {
         "reasons": reasons,
-        "by_year": [
-            (bucket, figure, {each["value"]: each["count"] for each in _buckets(figure, "year_ended")})
-            for bucket, figure in by_year
-        ],
-        "years": years,
+        "figures": _by_name(
+            count_by("reason", reasons, "reasons", title, "Reason", reason_label, "severed"),
+            await _reasons_by_year(
+                ask, [bucket for bucket in buckets(reasons, "reason") if bucket["value"]][:_REASONS]
+            ),
+        ),
     }
 
 
+async def _reasons_by_year(ask: Asking, reasons: Sequence[Mapping[str, Any]]) -> Figure:
+    """How many partnerships were severed in each year for each reason. Years without any are columns, too."""
+    everything = await ask(f"{LIST}/facets?status=severed&facet=reason")
+    totals = {bucket["value"]: bucket["count"] for bucket in buckets(everything, "reason")}
+    urls = [f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year" for reason in reasons]
+    counts = [ended_certainly(await ask(url)) for url in urls]
+    first = min((year for each in counts for year, number in each.items() if number), default="")
+    years = sorted({year for each in counts for year in each if year >= first}) if first else []
+    rows = [
+        Row(reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years])
+        for reason, url, each in zip(reasons, urls, counts, strict=True)
+    ]
+    title = "Severed partnerships by reason and year"
+    requests = [everything.url, *urls]
+    return Figure("years", "matrix", title, "status=severed", requests, everything.meta, "Reason", rows, years)
+
+
 async def _netherlands_china(ask: Asking) -> Context:
+    statements = await ask("/v1/observations?country=NL&partner_country=CN&limit=100")
+    listed: Any = statements.data
+    cited = {citation["source"] for statement in listed for citation in statement["citations"]}
+    statuses = await ask(f"{LIST}/facets?{_NL_CN}&facet=status")
+    between = "Partnerships between the Netherlands and China"
     return {
         "article": await ask("/v1/sources/city-monitor-2023-05-10"),
-        "statements": await ask("/v1/observations?country=NL&partner_country=CN&limit=100"),
-        "statuses": await ask(f"{_LIST}/facets?between=NL,CN&facet=status"),
-        "endings": await ask(
-            f"{_LIST}?between=NL,CN&status=severed&sort=ended&include=events,citations,sources&limit=100"
+        "statements": statements,
+        "sources": {id_: (await ask(f"/v1/sources/{id_}")).data for id_ in sorted(cited)},
+        "statuses": statuses,
+        "endings": await ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
+        "pending": await ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
+        "figures": _by_name(
+            count_statuses(statuses, "statuses", f"{between}, by status"),
+            _map(between, _NL_CN, statuses),
+            _chart(f"{between} over time", _NL_CN, statuses),
         ),
-        "pending": await ask(f"{_LIST}?between=NL,CN&pending=true&sort=name&include=events&limit=100"),
     }
 
 
 async def _russia(ask: Asking) -> Context:
-    ended = "country=RU&status=severed&ended_from=2022-02-24"
+    before = await ask(f"{LIST}/facets?country=RU&as_of=2022-02-23&facet=status")
+    now = await ask(f"{LIST}/facets?country=RU&facet=status")
+    pairs = await ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
+    reasons = await ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
+    kept = await ask(f"{LIST}/facets?country=RU&status=active&facet=country_pair")
+    severed = "Partnerships with Russian cities severed since 24 February 2022"
+    today = day_to_english(date.fromisoformat(str(now.meta["as_of"])).toordinal())
     return {
-        "before": await ask(f"{_LIST}/facets?country=RU&as_of=2022-02-23&facet=status"),
-        "now": await ask(f"{_LIST}/facets?country=RU&facet=status"),
-        "months": await ask(f"{_LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval=month"),
-        "pairs": await ask(f"{_LIST}/facets?{ended}&facet=country_pair"),
-        "reasons": await ask(f"{_LIST}/facets?{ended}&facet=reason"),
-        "kept": await ask(f"{_LIST}/facets?country=RU&status=active&facet=country_pair"),
+        "now": now,
+        "pairs": pairs,
+        "figures": _by_name(
+            count_statuses(before, "before", "Partnerships with Russian cities on 23 February 2022"),
+            count_statuses(now, "now", f"Partnerships with Russian cities on {today}"),
+            await _months_of_2022(ask),
+            _chart("Partnerships with Russian cities over time", "country=RU", now),
+            count_by("country_pair", pairs, "countries", f"{severed}, by country", "Countries", plain_label, "severed"),
+            _map(severed, _RU_SEVERED, pairs),
+            count_by("reason", reasons, "reasons", f"{severed}: reasons given", "Reason", reason_label, "severed"),
+            count_by(
+                "country_pair",
+                kept,
+                "kept",
+                "Active partnerships with Russian cities",
+                "Countries",
+                plain_label,
+                "active",
+            ),
+        ),
     }
+
+
+async def _months_of_2022(ask: Asking) -> Figure:
+    """How many partnerships with Russian cities were severed and suspended in each month."""
+    timeline = f"{LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval="
+    months, year = await ask(f"{timeline}month"), await ask(f"{timeline}year")
+    of_months: Any = months.data
+    of_year: Any = year.data
+    rows = [
+        Row(label, of_year[0][kind]["certain"], status, counts=[month[kind]["certain"] for month in of_months])
+        for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
+    ]
+    title = "Partnerships with Russian cities severed or suspended in 2022, by month"
+    columns = [date_words({"edtf": month["period"]}) for month in of_months]
+    query = "country=RU&event_from=2022&event_to=2022"
+    return Figure("months", "matrix", title, query, [months.url, year.url], months.meta, "Change", rows, columns)
+
+
+def _map(title: str, query: str, sibling: ApiResult) -> Figure:
+    return Figure("map", "map", title, query, [f"{LIST}?{query}"], sibling.meta)
+
+
+def _chart(title: str, query: str, sibling: ApiResult) -> Figure:
+    return Figure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], sibling.meta)
+
+
+def _by_name(*figures: Figure) -> dict[str, Figure]:
+    return {figure.name: figure for figure in figures}
 
 
 @dataclass(frozen=True)
@@ -91,7 +181,7 @@ INSIGHTS: Mapping[str, Insight] = {
         Insight(
             "why-cities-leave",
             "Why do cities leave?",
-            "The reasons that were given for partnerships that ended, and how they changed from year to year.",
+            "The reasons given for severed partnerships, and how they changed from year to year.",
             _leaving,
         ),
         Insight(
@@ -120,12 +210,22 @@ async def list_insights(request: Request) -> Response:
 
 @router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 async def show_insight(request: Request, slug: str) -> Response:
-    """One insight."""
+    """One insight or, for other sites, one of its figures alone."""
     require_acceptable(request.headers.get("accept"), "text/html")
     insight = INSIGHTS.get(slug)
     if insight is None:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")
-    return _respond(f"insights/{slug}.html", request, {"insight": insight, **await _load_context(insight, request)})
+    context = {"insight": insight, **await _load_context(insight, request)}
+    name = request.query_params.get("embed")
+    if name is None:
+        return _respond(f"insights/{slug}.html", request, context)
+    figures = {key: figure for key, figure in context["figures"].items() if figure.kind not in EXPLORER_KINDS}
+    if name not in figures:
+        raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes one of {', '.join(figures)} here")])
+    response = _respond("insights/embedded.html", request, {**context, "figure": figures[name]})
+    policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+    response.headers["Content-Security-Policy"] = policy
+    return response
 
 
 async def _load_context(insight: Insight, request: Request) -> Context:
@@ -151,7 +251,7 @@ def _respond(template: str, request: Request, context: Context) -> Response:
         today=day_to_english(register.today()),
         asset_url=asset_url,
         file_url=file_url,
-        buckets=_buckets,
+        buckets=buckets,
         country_name=country_name,
         date_words=date_words,
         term_label=term_label,
@@ -159,10 +259,3 @@ def _respond(template: str, request: Request, context: Context) -> Response:
         status_names=STATUS_NAMES,
     )
     return Response(text, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY}, media_type=_HTML)
-
-
-def _buckets(figure: ApiResult, facet: str) -> list[dict[str, Any]]:
-    """What a figure counts by one facet."""
-    found: Any = figure.data[facet]
-    buckets: list[dict[str, Any]] = found["buckets"]
-    return buckets

@@ -115,7 +115,7 @@ def test_an_insight_draws_with_the_parts_of_the_explorer_and_links_to_it(visit: 
     expect(page.locator(".by-year rect").first).to_be_attached()
     assert page.evaluate(COLOURS) > 50
     page.locator(".endings h3 a", has_text="Arnhem").click()
-    expect(page.locator("#record h2")).to_contain_text("Arnhem")
+    expect(page.locator("h1")).to_contain_text("Arnhem")
     page.go_back()
     page.locator(".request .explore").last.click()
     expect(page.locator("h1")).to_contain_text("proposal pending")

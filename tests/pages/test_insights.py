@@ -1,8 +1,9 @@
 """The insights: every number on them is the result of the request printed next to it, whatever the register holds."""
 
+import json
 import re
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 
 import httpx
 import pytest
@@ -46,28 +47,93 @@ async def test_the_reasons_are_those_that_the_printed_request_counts(client: htt
     reason = (await client.get(url)).json()["data"]["reason"]
     most = max(reason["buckets"], key=lambda bucket: bucket["count"])
     text = read_text(page.text)
-    assert f"knows of {reason['total']} partnerships that have ended since 2020. For {most['count']} of them" in text
+    assert f"has {reason['total']} partnerships that were severed since 2020. For {most['count']} of them" in text
     counts = sorted({bucket["count"] for bucket in reason["buckets"] if bucket["value"]}, reverse=True)
     second = [to_english(bucket["value"]) for bucket in reason["buckets"] if bucket["count"] == counts[1]]
     assert second, "where several reasons were given equally often, all of them are listed"
-    assert f"; second, with {counts[1]}: {', and '.join(second)}." in text
+    each = " each" if len(second) > 1 else ""
+    assert f", followed by {', and '.join(second)} ({counts[1]}{each})." in text
     rows = re.findall(r'<th scope="row">.*?</th>\s*<td class="number">(\d+)</td>', page.text, re.DOTALL)
     assert [int(count) for count in rows] == [bucket["count"] for bucket in reason["buckets"][:12]]
 
 
-async def test_the_years_of_a_reason_are_those_that_its_request_counts(client: httpx.AsyncClient) -> None:
+async def test_years_without_an_end_stay_on_the_axis(client: httpx.AsyncClient) -> None:
     page = (await client.get("/insights/why-cities-leave")).text
     matrix = re.search(r'<table class="matrix">(.*?)</table>', page, re.DOTALL)
     assert matrix is not None
-    years = re.findall(r'<th scope="col">(\d{4})</th>', matrix[1])
+    years = re.findall(r'<th scope="col" class="period">(\d{4})</th>', matrix[1])
+    assert years == [str(year) for year in range(int(years[0]), 2027)]
     rows = re.findall(r'<th scope="row"><a href="([^"]+)">.*?</th>(.*?)</tr>', matrix[1], re.DOTALL)
     assert len(rows) == 8
+    cells_shown = []
     for link, cells in rows:
-        buckets = (await client.get(unescape(link))).json()["data"]["year_ended"]["buckets"]
-        counts = {bucket["value"]: bucket["count"] for bucket in buckets}
-        cells_shown = re.findall(r'<td class="heat-\d">(\S+)</td>', cells)
-        assert cells_shown == [str(counts.get(year, "·")) for year in years]
-        assert set(counts) - {None} <= set(years)
+        periods = (await client.get(unescape(link))).json()["data"]
+        counts = {period["period"]: period["ended"]["certain"] for period in periods}
+        cells_shown.append(re.findall(r'<td class="heat-\d">(\S+)</td>', cells))
+        assert cells_shown[-1] == [str(counts.get(year) or "·") for year in years]
+        assert not [year for year, count in counts.items() if count and year not in years]
+        reason = unescape(link).partition("reason=")[2].partition("&")[0]
+        listed = (await client.get(f"/v1/partnerships?status=severed&reason={reason}&limit=1")).json()["meta"]["count"]
+        uncertain, total = (count.replace("·", "0") for count in re.findall(r'<td class="sum">(\S+)</td>', cells))
+        assert int(total) == listed == int(uncertain) + sum(counts.values())
+    empty = [year for year, column in zip(years, zip(*cells_shown, strict=True), strict=True) if set(column) == {"·"}]
+    assert empty, "a year without an end is a column as well"
+
+
+@pytest.mark.parametrize("path", PATHS[1:])
+async def test_each_figure_is_taken_away_with_links_that_answer(client: httpx.AsyncClient, path: str) -> None:
+    page = (await client.get(path)).text
+    figures = re.findall(r'<figure class="figure" id="figure-(\w+)" data-figure="([^"]+)".*?</figure>', page, re.DOTALL)
+    assert len(figures) == {"why": 2, "net": 3, "rus": 8}[path.split("/")[-1][:3]]
+    for name, drawing in figures:
+        block = page.partition(f'id="figure-{name}"')[2].partition("</figure>")[0]
+        title = json.loads(unescape(drawing))["title"]
+        assert f"<figcaption>{title}</figcaption>" in block
+        code = unescape(unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", block, re.DOTALL)[1]))  # type: ignore[index]
+        frame = re.fullmatch(r'<iframe src="http://127.0.0.1:8000([^"]+)" .* title="([^"]+)" .*></iframe>', code)
+        assert frame is not None
+        assert frame[2] == title
+        embedded = await client.get(frame[1])
+        assert embedded.status_code == 200
+        assert "frame-ancestors *" in embedded.headers["content-security-policy"]
+        links = [unescape(link) for link in re.findall(r'href="([^"]+)"', block.partition('class="use"')[2])]
+        assert any(link.endswith("known_at=r1") for link in links)
+        assert any("columns=summary&for=spreadsheet" in link for link in links)
+        assert sum("/v1/cite?" in link for link in links) == 4
+        for link in links:
+            assert (await client.get(link)).status_code == 200, link
+
+
+async def test_a_figure_alone_is_that_of_its_story(client: httpx.AsyncClient) -> None:
+    story = (await client.get("/insights/why-cities-leave")).text
+    alone = await client.get("/insights/why-cities-leave?embed=years")
+    table = re.compile(r'<table class="matrix">.*?</table>', re.DOTALL)
+    assert table.findall(alone.text) == table.findall(story)
+    assert "<header" not in alone.text
+    refused = await client.get("/insights/why-cities-leave?embed=atlas")
+    assert (refused.status_code, refused.json()["detail"]) == (422, "embed takes one of reasons, years here")
+
+
+async def test_observations_name_their_publishers(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/insights/netherlands-china")).text
+    block = re.search(r'<ul class="statements">(.*?)</ul>', page, re.DOTALL)
+    assert block is not None
+    listed = (await client.get("/v1/observations?country=NL&partner_country=CN&limit=100")).json()["data"]
+    assert block[1].count("<li>") == len(listed)
+    for citation in (citation for statement in listed for citation in statement["citations"]):
+        publisher = (await client.get(f"/v1/sources/{citation['source']}")).json()["data"]["publisher"]
+        assert f'<a href="/sources/{citation["source"]}">{escape(publisher)}</a>' in block[1]
+    assert "NRC , 7 May 2023" in read_text(block[1])
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_a_status_has_one_word(client: httpx.AsyncClient, path: str) -> None:
+    page = (await client.get(path)).text
+    sources_and_events = re.compile(r'<ul class="statements">.*?</ul>|<ol class="endings">.*?</ol>', re.DOTALL)
+    text = read_text(sources_and_events.sub("", page))
+    assert not re.search(r"asleep|in force|\bended\b(?!_)", re.sub(r"GET \S+|“[^”]*”", "", text), re.IGNORECASE)
+    assert "Explorer Stories" in text.replace("The explorer", "Explorer")
+    assert "Insights" not in text
 
 
 async def test_each_ending_has_its_sources_and_their_passages(client: httpx.AsyncClient) -> None:
@@ -78,17 +144,17 @@ async def test_each_ending_has_its_sources_and_their_passages(client: httpx.Asyn
     assert endings is not None
     assert len(re.findall("<h3>", endings[1])) == len(records) > 0
     for record in records:
-        assert f"record={record['id']}" in endings[1]
+        assert f'href="/partnerships/{record["id"]}"' in endings[1]
         links = [one["link"] for source in record["sources"] for one in source["evidence"]
                  if one["event"] == record["status"]["event"]]  # fmt: skip
         assert links
         assert set(links) <= {unescape(link) for link in re.findall(r'href="(http[^"]+)"', endings[1])}
     text = read_text(page.text)
-    assert f"The register knows of {len(records)} partnerships between Dutch and Chinese cities" in text
+    assert f"The register has {len(records)} severed partnerships between Dutch and Chinese cities" in text
     arnhem = next(record for record in records if record["id"] == "arnhem-nl--wuhan-cn")
     assert "City Monitor 10 May 2023 NL Times 8 May 2023 NRC 7 May 2023" in text
     witnesses = arnhem["status"]["witnesses"]
-    arnhem_text = f"Reason given: human rights. Independent witnesses of the end: {witnesses}."
+    arnhem_text = f"Reason given: human rights. Independent sources: {witnesses}."
     assert f"Arnhem city council. {arnhem_text}" in text
 
 

@@ -30,6 +30,26 @@ export function sample(status) {
   return svg('svg', { viewBox: '0 0 24 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4H23' }), status === 'severed' && svg('path', { class: 'cut', d: 'M9.5 7.5L11.5.5M12.5 7.5L14.5.5' }));
 }
 
+// Copy a text and say so on the button that was pressed; where copying is not allowed the reader gets the text to copy.
+export async function copyText(button, text) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+  } catch {
+    prompt(label, text);
+  }
+  setTimeout(() => { button.textContent = label; }, 1500);
+}
+
+// A button that copies what another element holds: the text of a field, or the address of a link.
+export function enableCopying(button) {
+  button.addEventListener('click', () => {
+    const source = byId(button.dataset.copies);
+    copyText(button, source.value ?? source.href);
+  });
+}
+
 // A function that runs once things have been quiet for a while.
 export function later(milliseconds, run) {
   let timer = 0;

@@ -1,25 +1,67 @@
-// The pictures of an insight page: the explorer's own map and time line, drawn from the requests printed beside them.
+// The figures of a story: the explorer's own map and chart, drawn from the requests printed below them, and the ways to
+// take each figure away.
 
+import { drawCounts, numbersTable } from './counts.js';
+import { answerPicture } from './drawings.js';
+import { enableCopying } from './elements.js';
 import { WorldMap } from './map.js';
+import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findAll, findTimeline } from './register.js';
 import { spanOf } from './scale.js';
 import { Asking, addressOf } from './state.js';
 import { timeChart } from './timechart.js';
+import { dayWords } from './words.js';
 import { yearTable } from './years.js';
 
-async function drawMap(place) {
-  const asking = new Asking(place.dataset.query);
-  const go = (name, value) => { location.href = addressOf('/', asking.with(name, value)); };
-  const map = new WorldMap({ choose: (id) => go('record', id), narrow: (pair) => go('between', pair), visit: (id) => go('city', id) });
-  map.show(await findAll(asking), asking);
+class StoryFigure {
+  constructor(place) {
+    this.place = place;
+    this.figure = JSON.parse(place.dataset.figure);
+    this.asking = new Asking(this.figure.query);
+    if (this.figure.kind === 'map') this.answer = this.drawMap();
+    if (this.figure.kind === 'chart') this.answer = this.drawChart();
+    place.querySelectorAll('[data-picture]').forEach((button) => button.addEventListener('click', () => this.save(button.dataset.picture)));
+    place.querySelectorAll('[data-copies]').forEach(enableCopying);
+    place.querySelector('[data-numbers]')?.addEventListener('click', () => this.saveNumbers());
+    place.querySelector('details.use').addEventListener('toggle', () => this.cite(), { once: true });
+  }
+
+  async drawMap() {
+    const go = (name, value) => { location.href = addressOf('/', this.asking.with(name, value)); };
+    const map = new WorldMap({ choose: (id) => { location.href = `/partnerships/${id}`; }, narrow: (pair) => go('between', pair), visit: (id) => { location.href = `/cities/${id}`; } });
+    const found = await findAll(this.asking);
+    map.show(found, this.asking);
+    return { found, map };
+  }
+
+  async drawChart() {
+    const place = this.place.querySelector('.by-year');
+    const { years, months, presumed } = await findTimeline(this.asking);
+    const data = { years: years.data, months: months.data, span: spanOf(years.data), presumed };
+    const paint = () => place.clientWidth && place.replaceChildren(timeChart(data, place.clientWidth), yearTable(data.years, data.span));
+    new ResizeObserver(paint).observe(place);
+    return { found: years, data };
+  }
+
+  async save(form) {
+    const { place, figure, asking } = this;
+    const { permalink } = place.dataset;
+    const common = { title: figure.title, permalink, file: fileName(figure.title) };
+    const own = this.answer
+      ? await answerPicture(figure.kind, { ...await this.answer, asking, sentence: figure.title, permalink })
+      : { day: `As of ${dayWords(figure.day)}`, draw: (frame) => drawCounts(figure, frame) };
+    downloadPicture(form, place.querySelector('[name=shape]').value, { ...own, ...common });
+  }
+
+  saveNumbers() {
+    saveFile(new Blob([numbersTable(this.figure)], { type: 'text/csv' }), `${fileName(this.figure.title)}.csv`);
+  }
+
+  async cite() {
+    const field = this.place.querySelector('[data-citation]');
+    const response = await fetch(field.dataset.citation).catch(() => null);
+    if (response?.ok) field.value = (await response.text()).trim();
+  }
 }
 
-async function drawYears(place) {
-  const { years, months } = await findTimeline(new Asking(place.dataset.query));
-  const data = { years: years.data, months: months.data, span: spanOf(years.data) };
-  const paint = () => place.clientWidth && place.replaceChildren(timeChart(data, place.clientWidth), yearTable(data.years, data.span));
-  new ResizeObserver(paint).observe(place);
-}
-
-document.querySelectorAll('.map[data-query]').forEach(drawMap);
-document.querySelectorAll('.by-year[data-query]').forEach(drawYears);
+document.querySelectorAll('figure[data-figure]').forEach((place) => new StoryFigure(place));

@@ -137,7 +137,7 @@ export async function findPartners(country) {
   return answer.data.partner_countries.map(({ code, name }) => ({ code, name }));
 }
 
-// What was in force and what happened, by year and, from the first year that is shown on, by month.
+// What was active or dormant and what happened, by year and, from the first year that is shown on, by month.
 // Where most are only presumed these are left out: no source says when they began, and the day of a listing would look like a leap.
 export async function findTimeline(asking) {
   const known = asking.get('presumed') || asking.get('basis') ? asking : asking.with('presumed', 'false');

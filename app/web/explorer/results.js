@@ -1,7 +1,7 @@
 // The results as a table that reads as cards on a phone, each row opening its record.
 
 import { chipLabel } from './chips.js';
-import { byId, el, sample } from './elements.js';
+import { byId, copyText, el, sample } from './elements.js';
 import { findMore } from './register.js';
 import { reportLink } from './report.js';
 import { addressOf, recordPage } from './state.js';
@@ -124,15 +124,6 @@ function emptyOf(asking) {
 // A button that copies an absolute address and says so.
 export function copier(label, address) {
   const button = el('button', { type: 'button' }, label);
-  button.addEventListener('click', async () => {
-    const absolute = new URL(address(), location.origin).href;
-    try {
-      await navigator.clipboard.writeText(absolute);
-      button.textContent = 'Copied';
-    } catch {
-      prompt(label, absolute);
-    }
-    setTimeout(() => { button.textContent = label; }, 1500);
-  });
+  button.addEventListener('click', () => copyText(button, new URL(address(), location.origin).href));
   return button;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// How many partnerships were in force at the end of each month: certainly active, certainly dormant, and above them a band
+// How many partnerships were active or dormant at the end of each month: certainly active, certainly dormant, and above them a band
 // of those that vague dates make possible.
 
 import { svg } from './elements.js';

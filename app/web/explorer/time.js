@@ -1,4 +1,4 @@
-// The handle of time: the day in question, dragged, stepped or played, over the charts of what was in force and what
+// The handle of time: the day in question, dragged, stepped or played, over the charts of what was active or dormant and what
 // happened. Headline, conditions and map follow with the register's answers.
 
 import { Brush } from './brush.js';
@@ -154,7 +154,7 @@ export class Time {
 function captionOf(before, first, presumed) {
   const key = (name, words) => el('span', { class: `key ${name}` }, words);
   return [
-    el('span', { class: 'group' }, 'In force: ', key('active', 'active'), key('dormant', 'dormant'), key('maybe', 'possible, dates uncertain')),
+    el('span', { class: 'group' }, 'At the end of each month: ', key('active', 'active'), key('dormant', 'dormant'), key('maybe', 'possible, dates uncertain')),
     el('span', { class: 'group' }, 'Per year: ', Object.entries(CHANGES).map(([name, words]) => key(name, words)), key('vague', 'share of vague dates')),
     before ? el('span', {}, `${before.toLocaleString('en')} more established before ${first}. `) : '',
     presumed ? el('span', {}, `${presumed.toLocaleString('en')} that are only presumed are left out: no source says when they began. `) : '',

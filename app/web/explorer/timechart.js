@@ -1,5 +1,5 @@
 // @ts-check
-// The chart over time: what was in force above, what happened per year below, on one axis of years. It is made of
+// The chart over time: what was active or dormant above, what happened per year below, on one axis of years. It is made of
 // attributes alone, so that a page and a file that leaves it show the same.
 
 import { svg } from './elements.js';
@@ -23,6 +23,6 @@ export function timeChartParts({ months, years, span }, { width, height = HEIGHT
 
 /** The chart as a picture of a page. @param {{ months: any[], years: any[], span: import('./scale.js').Span }} data @param {number} width */
 export function timeChart(data, width) {
-  const label = `Partnerships in force by month, and changes by year, from ${data.span.first} to ${data.span.last}. The table has the numbers.`;
+  const label = `Active and dormant partnerships by month, and changes by year, from ${data.span.first} to ${data.span.last}. The table has the numbers.`;
   return svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-label': label }, timeChartParts(data, { width }));
 }

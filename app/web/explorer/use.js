@@ -1,7 +1,8 @@
 // @ts-check
 // "Use this": pictures, the embed code with its preview, the citation, and the addresses of what is shown.
 
-import { byId, el, seen } from './elements.js';
+import { answerPicture } from './drawings.js';
+import { byId, el, enableCopying, seen } from './elements.js';
 import { downloadPicture } from './picture.js';
 import { addressOf } from './state.js';
 
@@ -9,20 +10,6 @@ const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 420] };
 
 /** @param {string} path */
 const absolute = (path) => new URL(path, location.origin).href;
-
-/** Copy what an element holds: the text of a field, or the address of a link. @param {HTMLElement} button */
-async function copy(button) {
-  const source = /** @type {any} */ (byId(button.dataset.copies));
-  const text = source.value ?? source.href;
-  const label = button.textContent;
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
-  } catch {
-    prompt(label ?? '', text);
-  }
-  setTimeout(() => { button.textContent = label; }, 1500);
-}
 
 export class UseThis {
   constructor() {
@@ -34,7 +21,7 @@ export class UseThis {
     if (!this.place) return;
     /** @param {string} selector @returns {HTMLAnchorElement[]} */
     this.links = (selector) => [...this.place.querySelectorAll(selector)];
-    this.links('[data-copies]').forEach((button) => button.addEventListener('click', () => copy(button)));
+    this.links('[data-copies]').forEach(enableCopying);
     for (const form of /** @type {const} */ (['png', 'svg'])) byId(`picture-${form}`).addEventListener('click', () => this.picture(form));
     byId('embed-of').addEventListener('change', () => this.embed());
     byId('preview').addEventListener('toggle', () => this.preview());
@@ -94,9 +81,10 @@ export class UseThis {
   }
 
   /** @param {'png' | 'svg'} form */
-  picture(form) {
+  async picture(form) {
     if (!this.shown) return;
-    downloadPicture(form, byId('picture-of').value, byId('picture-shape').value, { ...this.shown, data: this.data, permalink: this.permalink });
+    const picture = await answerPicture(byId('picture-of').value, { ...this.shown, data: this.data, permalink: this.permalink });
+    downloadPicture(form, byId('picture-shape').value, picture);
   }
 }
 

@@ -13,7 +13,7 @@ const BELOW = ['ended', 'suspended'];
 export const CHANGES = { established: 'established', resumed: 'resumed', suspended: 'suspended or inactive', ended: 'severed' };
 const COLOURS = { established: 'var(--active)', resumed: 'var(--resumed)', suspended: 'var(--dormant)', ended: 'var(--severed)' };
 
-/** The numbers of one kind of change; what fell asleep is shown with what was suspended.
+/** The numbers of one kind of change; what became dormant without a decision is shown with what was suspended.
  * @param {Period} year @param {string} kind */
 function numbersOf(year, kind) {
   const kinds = kind === 'suspended' ? ['suspended', 'fell_asleep'] : [kind];
@@ -79,7 +79,7 @@ export function yearWords(year) {
 export function yearTable(years, span) {
   const cells = (year) => [year.at_interval_end.active, year.at_interval_end.dormant, ...Object.keys(CHANGES).map((kind) => numbersOf(year, kind))];
   const row = (year) => el('tr', {}, el('th', { scope: 'row' }, year.period), cells(year).map((range) => el('td', {}, rangeWords(range))));
-  return el('table', { class: 'unseen' }, el('caption', {}, 'In force at the end of each year, and changes in it'),
+  return el('table', { class: 'unseen' }, el('caption', {}, 'Active and dormant at the end of each year, and changes in it'),
     el('tr', {}, ['Year', 'Active', 'Dormant', ...Object.values(CHANGES)].map((name) => el('th', { scope: 'col' }, name))),
     years.filter(({ period }) => Number(period) >= span.first).map(row));
 }

@@ -1,0 +1,153 @@
+"""Figures of stories: counts in words and bars, with the requests that made them and the ways to take them away."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import quote
+
+from app.api.citations import PATH as CITE_PATH
+from app.api.internal_client import ApiResult
+from app.pages.text import STATUS_NAMES, term_label
+
+Document = Mapping[str, Any]
+LIST = "/v1/partnerships"
+_MOST_BARS = 12
+EXPLORER_KINDS = ("map", "chart")
+"""Kinds of figures that the explorer draws, and gives to other pages."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a figure: a number and, in a matrix, how much of it certainly lies in each of the columns."""
+
+    label: str
+    total: int
+    status: str = "severed"
+    """Whose colour the line has."""
+    note: str = ""
+    link: str = ""
+    counts: Sequence[int] = ()
+
+    @property
+    def uncertain(self) -> int:
+        """How much lies in a column that no source says for certain."""
+        return max(0, self.total - sum(self.counts))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture of a story. `query` is that of the list of partnerships which it counts or draws."""
+
+    name: str
+    kind: Literal["bars", "statuses", "matrix", "map", "chart"]
+    title: str
+    query: str
+    requests: Sequence[str]
+    meta: Document
+    """Of an answer that it is made of, for its day and its revision."""
+    heading: str = ""
+    rows: Sequence[Row] = ()
+    columns: Sequence[str] = ()
+
+    @property
+    def hidden(self) -> int:
+        """How many partnerships are in lines for which there is no room."""
+        return sum(row.total for row in self.rows[_MOST_BARS:])
+
+    @property
+    def shown(self) -> Sequence[Row]:
+        """The lines for which there is room."""
+        return self.rows[:_MOST_BARS]
+
+    @property
+    def most(self) -> int:
+        """The largest number, at least 1."""
+        return max([1, *(number for row in self.rows for number in row.counts or [row.total])])
+
+    @property
+    def explorer(self) -> str:
+        """The address of the list in the explorer."""
+        return f"/?{self.query}"
+
+    @property
+    def permalink(self) -> str:
+        """The same with both clocks stopped."""
+        day = "" if "as_of=" in self.query else f"&as_of={self.meta['as_of']}"
+        return f"/?{self.query}{day}&known_at={self.meta['known_at']}"
+
+    @property
+    def csv(self) -> str:
+        """The list as a table for people."""
+        return f"{LIST}.csv?{self.query}&columns=summary&for=spreadsheet"
+
+    @property
+    def cite(self) -> str:
+        """The address of the citation; its style is to be added."""
+        return f"{CITE_PATH}?url={quote(self.requests[0], safe='/,')}"
+
+    def embed(self, story: str) -> str:
+        """Return the address of the figure alone, for other pages. `story` is the path of its story."""
+        return f"/?{self.query}&embed={self.kind}" if self.kind in EXPLORER_KINDS else f"{story}?embed={self.name}"
+
+    @property
+    def drawing(self) -> Document:
+        """What a script needs to draw it and to write its numbers into a table."""
+        rows = [{"label": row.label, "total": row.total, "status": row.status, "counts": row.counts,
+                 "uncertain": row.uncertain} for row in self.rows]  # fmt: skip
+        return {
+            "kind": self.kind,
+            "title": self.title,
+            "query": self.query,
+            "heading": self.heading,
+            "day": self.meta["as_of"],
+            "rows": rows,
+            "columns": self.columns,
+        }
+
+
+def count_by(
+    facet: str, result: ApiResult, name: str, title: str, heading: str, label: Callable[[Document], str], status: str
+) -> Figure:
+    """Return the figure of a facet: a bar for each of its buckets, in the colour of a status."""
+    rows = [_row(bucket, label(bucket), status) for bucket in buckets(result, facet)]
+    return Figure(name, "bars", title, _listed(result, facet), [result.url], result.meta, heading, rows)
+
+
+def count_statuses(result: ApiResult, name: str, title: str) -> Figure:
+    """Return the figure of the facet `status`: all four, those without a partnership included."""
+    counts = {bucket["value"]: bucket["count"] for bucket in buckets(result, "status")}
+    rows = [Row(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
+    return Figure(name, "statuses", title, _listed(result, "status"), [result.url], result.meta, "Status", rows)
+
+
+def reason_label(bucket: Document) -> str:
+    """Return a reason as it is listed: `Human rights`."""
+    return term_label(bucket["value"]) if bucket["value"] else str(bucket["label"])
+
+
+def plain_label(bucket: Document) -> str:
+    """Return what the register calls a bucket."""
+    return str(bucket["label"])
+
+
+def ended_certainly(result: ApiResult) -> dict[str, int]:
+    """Return how many partnerships certainly ended in each period of a timeline, empty periods included."""
+    periods: Any = result.data
+    return {period["period"]: period["ended"]["certain"] for period in periods}
+
+
+def buckets(result: ApiResult, facet: str) -> list[dict[str, Any]]:
+    """Return what a result counts by one facet."""
+    found: Any = result.data[facet]
+    counted: list[dict[str, Any]] = found["buckets"]
+    return counted
+
+
+def _row(bucket: Document, label: str, status: str) -> Row:
+    note = str(bucket["label"]) if bucket["value"] and bucket["label"] != label else ""
+    link = f"/?{bucket['link'].partition('?')[2]}" if bucket["link"] else ""
+    return Row(label, bucket["count"], status, note, link)
+
+
+def _listed(result: ApiResult, facet: str) -> str:
+    return result.url.partition("?")[2].replace(f"&facet={facet}", "")
