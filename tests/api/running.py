@@ -33,11 +33,11 @@ class Start(Protocol):
     def __call__(self, url: str, today: int = TODAY) -> FastAPI: ...
 
 
-def make_service(url: str, today: Callable[[], int] = lambda: TODAY) -> FastAPI:
+def make_service(url: str, today: Callable[[], int] = lambda: TODAY, contact: str = "") -> FastAPI:
     """A service on a database, as a process that has just started would have it."""
     return create_app(
         Settings(database_url=url, rate_limit=""),
-        register=QueryContext(ReadSession(open_engine(url)), today=today, public_url=PUBLIC),
+        register=QueryContext(ReadSession(open_engine(url)), today=today, public_url=PUBLIC, contact=contact),
     )
 
 

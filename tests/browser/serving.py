@@ -16,7 +16,12 @@ def serve(url: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         sys.stdout.write(f"http://127.0.0.1:{listening.getsockname()[1]}\n")
         sys.stdout.flush()
-        config = uvicorn.Config(make_service(url), fd=listening.fileno(), log_level="warning", lifespan="on")
+        config = uvicorn.Config(
+            make_service(url, contact="editors@register.example"),
+            fd=listening.fileno(),
+            log_level="warning",
+            lifespan="on",
+        )
         uvicorn.Server(config).run()
 
 
