@@ -17,7 +17,7 @@ EXPLORER_KINDS = ("map", "chart")
 
 
 @dataclass(frozen=True)
-class Row:
+class StoryRow:
     """A line of a figure: a number and, in a matrix, how much of it certainly lies in each of the columns."""
 
     label: str
@@ -35,7 +35,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Figure:
+class StoryFigure:
     """A picture of a story. `query` is that of the list of partnerships which it counts or draws."""
 
     name: str
@@ -46,7 +46,7 @@ class Figure:
     meta: Document
     """Of an answer that it is made of, for its day and its revision."""
     heading: str = ""
-    rows: Sequence[Row] = ()
+    rows: Sequence[StoryRow] = ()
     columns: Sequence[str] = ()
 
     @property
@@ -55,7 +55,7 @@ class Figure:
         return sum(row.total for row in self.rows[_MOST_BARS:])
 
     @property
-    def shown(self) -> Sequence[Row]:
+    def shown(self) -> Sequence[StoryRow]:
         """The lines for which there is room."""
         return self.rows[:_MOST_BARS]
 
@@ -107,17 +107,17 @@ class Figure:
 
 def count_by(
     facet: str, result: ApiResult, name: str, title: str, heading: str, label: Callable[[Document], str], status: str
-) -> Figure:
+) -> StoryFigure:
     """Return the figure of a facet: a bar for each of its buckets, in the colour of a status."""
     rows = [_row(bucket, label(bucket), status) for bucket in buckets(result, facet)]
-    return Figure(name, "bars", title, _listed(result, facet), [result.url], result.meta, heading, rows)
+    return StoryFigure(name, "bars", title, _listed(result, facet), [result.url], result.meta, heading, rows)
 
 
-def count_statuses(result: ApiResult, name: str, title: str) -> Figure:
+def count_statuses(result: ApiResult, name: str, title: str) -> StoryFigure:
     """Return the figure of the facet `status`: all four, those without a partnership included."""
     counts = {bucket["value"]: bucket["count"] for bucket in buckets(result, "status")}
-    rows = [Row(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
-    return Figure(name, "statuses", title, _listed(result, "status"), [result.url], result.meta, "Status", rows)
+    rows = [StoryRow(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
+    return StoryFigure(name, "statuses", title, _listed(result, "status"), [result.url], result.meta, "Status", rows)
 
 
 def reason_label(bucket: Document) -> str:
@@ -143,10 +143,10 @@ def buckets(result: ApiResult, facet: str) -> list[dict[str, Any]]:
     return counted
 
 
-def _row(bucket: Document, label: str, status: str) -> Row:
+def _row(bucket: Document, label: str, status: str) -> StoryRow:
     note = str(bucket["label"]) if bucket["value"] and bucket["label"] != label else ""
     link = f"/?{bucket['link'].partition('?')[2]}" if bucket["link"] else ""
-    return Row(label, bucket["count"], status, note, link)
+    return StoryRow(label, bucket["count"], status, note, link)
 
 
 def _listed(result: ApiResult, facet: str) -> str:

@@ -24,8 +24,8 @@ from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.pages.figures import (
     EXPLORER_KINDS,
     LIST,
-    Figure,
-    Row,
+    StoryFigure,
+    StoryRow,
     buckets,
     count_by,
     count_statuses,
@@ -62,7 +62,7 @@ async def _leaving(ask: Asking) -> Context:
     }
 
 
-async def _reasons_by_year(ask: Asking, reasons: Sequence[Mapping[str, Any]]) -> Figure:
+async def _reasons_by_year(ask: Asking, reasons: Sequence[Mapping[str, Any]]) -> StoryFigure:
     """How many partnerships were severed in each year for each reason. Years without any are columns, too."""
     everything = await ask(f"{LIST}/facets?status=severed&facet=reason")
     totals = {bucket["value"]: bucket["count"] for bucket in buckets(everything, "reason")}
@@ -71,12 +71,12 @@ async def _reasons_by_year(ask: Asking, reasons: Sequence[Mapping[str, Any]]) ->
     first = min((year for each in counts for year, number in each.items() if number), default="")
     years = sorted({year for each in counts for year in each if year >= first}) if first else []
     rows = [
-        Row(reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years])
+        StoryRow(reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years])
         for reason, url, each in zip(reasons, urls, counts, strict=True)
     ]
     title = "Severed partnerships by reason and year"
     requests = [everything.url, *urls]
-    return Figure("years", "matrix", title, "status=severed", requests, everything.meta, "Reason", rows, years)
+    return StoryFigure("years", "matrix", title, "status=severed", requests, everything.meta, "Reason", rows, years)
 
 
 async def _netherlands_china(ask: Asking) -> Context:
@@ -132,31 +132,31 @@ async def _russia(ask: Asking) -> Context:
     }
 
 
-async def _months_of_2022(ask: Asking) -> Figure:
+async def _months_of_2022(ask: Asking) -> StoryFigure:
     """How many partnerships with Russian cities were severed and suspended in each month."""
     timeline = f"{LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval="
     months, year = await ask(f"{timeline}month"), await ask(f"{timeline}year")
     of_months: Any = months.data
     of_year: Any = year.data
     rows = [
-        Row(label, of_year[0][kind]["certain"], status, counts=[month[kind]["certain"] for month in of_months])
+        StoryRow(label, of_year[0][kind]["certain"], status, counts=[month[kind]["certain"] for month in of_months])
         for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
     ]
     title = "Partnerships with Russian cities severed or suspended in 2022, by month"
     columns = [date_words({"edtf": month["period"]}) for month in of_months]
     query = "country=RU&event_from=2022&event_to=2022"
-    return Figure("months", "matrix", title, query, [months.url, year.url], months.meta, "Change", rows, columns)
+    return StoryFigure("months", "matrix", title, query, [months.url, year.url], months.meta, "Change", rows, columns)
 
 
-def _map(title: str, query: str, sibling: ApiResult) -> Figure:
-    return Figure("map", "map", title, query, [f"{LIST}?{query}"], sibling.meta)
+def _map(title: str, query: str, sibling: ApiResult) -> StoryFigure:
+    return StoryFigure("map", "map", title, query, [f"{LIST}?{query}"], sibling.meta)
 
 
-def _chart(title: str, query: str, sibling: ApiResult) -> Figure:
-    return Figure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], sibling.meta)
+def _chart(title: str, query: str, sibling: ApiResult) -> StoryFigure:
+    return StoryFigure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], sibling.meta)
 
 
-def _by_name(*figures: Figure) -> dict[str, Figure]:
+def _by_name(*figures: StoryFigure) -> dict[str, StoryFigure]:
     return {figure.name: figure for figure in figures}
 
 

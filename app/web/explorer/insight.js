@@ -54,7 +54,7 @@ class StoryFigure {
   }
 
   saveNumbers() {
-    saveFile(new Blob([numbersTable(this.figure)], { type: 'text/csv' }), `${fileName(this.figure.title)}.csv`);
+    saveFile(new Blob([numbersTable(this.figure)], { type: 'text/csv' }), fileName(this.figure.title), 'csv');
   }
 
   async cite() {

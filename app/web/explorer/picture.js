@@ -18,14 +18,14 @@ const TITLE = 34;
  * @param {'png' | 'svg'} form @param {Shape} shape @param {Picture} picture */
 export async function downloadPicture(form, shape, picture) {
   const text = pictureOf(shape, picture);
-  saveFile(form === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await rasterOf(text, HEIGHTS[shape]), `${picture.file}.${form}`);
+  saveFile(form === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await rasterOf(text, HEIGHTS[shape]), picture.file, form);
 }
 
-/** Have the browser save a file. @param {Blob} blob @param {string} name */
-export function saveFile(blob, name) {
+/** Have the browser save a file. @param {Blob} blob @param {string} name @param {string} form */
+export function saveFile(blob, name, form) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = name;
+  link.download = `${name}.${form}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
