@@ -1,4 +1,4 @@
-"""Figures of stories: counts in words and bars, with the requests that made them and the ways to take them away."""
+"""Figures of insights: counts in words and bars, with the requests that made them and the ways to take them away."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ EXPLORER_KINDS = ("map", "chart")
 
 
 @dataclass(frozen=True)
-class StoryRow:
+class FigureRow:
     """A line of a figure: a number and, in a matrix, how much of it certainly lies in each of the columns."""
 
     label: str
@@ -35,8 +35,8 @@ class StoryRow:
 
 
 @dataclass(frozen=True)
-class StoryFigure:
-    """A picture of a story. `query` is that of the list of partnerships which it counts or draws."""
+class InsightFigure:
+    """A figure of an insight. `query` is that of the list of partnerships which it counts or draws."""
 
     name: str
     kind: Literal["bars", "statuses", "matrix", "map", "chart"]
@@ -46,7 +46,7 @@ class StoryFigure:
     meta: Document
     """Of an answer that it is made of, for its day and its revision."""
     heading: str = ""
-    rows: Sequence[StoryRow] = ()
+    rows: Sequence[FigureRow] = ()
     columns: Sequence[str] = ()
 
     @property
@@ -55,7 +55,7 @@ class StoryFigure:
         return sum(row.total for row in self.rows[_MOST_BARS:])
 
     @property
-    def shown(self) -> Sequence[StoryRow]:
+    def shown(self) -> Sequence[FigureRow]:
         """The lines for which there is room."""
         return self.rows[:_MOST_BARS]
 
@@ -85,9 +85,9 @@ class StoryFigure:
         """The address of the citation; its style is to be added."""
         return f"{CITE_PATH}?url={quote(self.requests[0], safe='/,')}"
 
-    def embed(self, story: str) -> str:
-        """Return the address of the figure alone, for other pages. `story` is the path of its story."""
-        return f"/?{self.query}&embed={self.kind}" if self.kind in EXPLORER_KINDS else f"{story}?embed={self.name}"
+    def embed(self, path: str) -> str:
+        """Return the address of the figure alone, for other sites. `path` is that of its insight."""
+        return f"/?{self.query}&embed={self.kind}" if self.kind in EXPLORER_KINDS else f"{path}?embed={self.name}"
 
     @property
     def drawing(self) -> Document:
@@ -107,17 +107,17 @@ class StoryFigure:
 
 def count_by(
     facet: str, result: ApiResult, name: str, title: str, heading: str, label: Callable[[Document], str], status: str
-) -> StoryFigure:
+) -> InsightFigure:
     """Return the figure of a facet: a bar for each of its buckets, in the colour of a status."""
     rows = [_row(bucket, label(bucket), status) for bucket in buckets(result, facet)]
-    return StoryFigure(name, "bars", title, _listed(result, facet), [result.url], result.meta, heading, rows)
+    return InsightFigure(name, "bars", title, _listed(result, facet), [result.url], result.meta, heading, rows)
 
 
-def count_statuses(result: ApiResult, name: str, title: str) -> StoryFigure:
+def count_statuses(result: ApiResult, name: str, title: str) -> InsightFigure:
     """Return the figure of the facet `status`: all four, those without a partnership included."""
     counts = {bucket["value"]: bucket["count"] for bucket in buckets(result, "status")}
-    rows = [StoryRow(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
-    return StoryFigure(name, "statuses", title, _listed(result, "status"), [result.url], result.meta, "Status", rows)
+    rows = [FigureRow(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
+    return InsightFigure(name, "statuses", title, _listed(result, "status"), [result.url], result.meta, "Status", rows)
 
 
 def reason_label(bucket: Document) -> str:
@@ -143,10 +143,10 @@ def buckets(result: ApiResult, facet: str) -> list[dict[str, Any]]:
     return counted
 
 
-def _row(bucket: Document, label: str, status: str) -> StoryRow:
+def _row(bucket: Document, label: str, status: str) -> FigureRow:
     note = str(bucket["label"]) if bucket["value"] and bucket["label"] != label else ""
     link = f"/?{bucket['link'].partition('?')[2]}" if bucket["link"] else ""
-    return StoryRow(label, bucket["count"], status, note, link)
+    return FigureRow(label, bucket["count"], status, note, link)
 
 
 def _listed(result: ApiResult, facet: str) -> str:

@@ -24,8 +24,8 @@ from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.pages.figures import (
     EXPLORER_KINDS,
     LIST,
-    StoryFigure,
-    StoryRow,
+    FigureRow,
+    InsightFigure,
     buckets,
     count_by,
     count_statuses,
@@ -42,11 +42,11 @@ _REASONS = 8  # How many reasons have a line of years: the rarer ones would be r
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
 _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
-Asking = Callable[[str], Awaitable[ApiResult]]
+Ask = Callable[[str], Awaitable[ApiResult]]
 Context = dict[str, Any]
 
 
-async def _leaving(ask: Asking) -> Context:
+async def _leaving(ask: Ask) -> Context:
     reasons = await ask(f"{LIST}/facets?{_SINCE}&facet=reason")
     counted: Any = reasons.data["reason"]
     total = counted["total"]
@@ -62,7 +62,7 @@ async def _leaving(ask: Asking) -> Context:
     }
 
 
-async def _reasons_by_year(ask: Asking, reasons: Sequence[Mapping[str, Any]]) -> StoryFigure:
+async def _reasons_by_year(ask: Ask, reasons: Sequence[Mapping[str, Any]]) -> InsightFigure:
     """How many partnerships were severed in each year for each reason. Years without any are columns, too."""
     everything = await ask(f"{LIST}/facets?status=severed&facet=reason")
     totals = {bucket["value"]: bucket["count"] for bucket in buckets(everything, "reason")}
@@ -71,15 +71,15 @@ async def _reasons_by_year(ask: Asking, reasons: Sequence[Mapping[str, Any]]) ->
     first = min((year for each in counts for year, number in each.items() if number), default="")
     years = sorted({year for each in counts for year in each if year >= first}) if first else []
     rows = [
-        StoryRow(reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years])
+        FigureRow(reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years])
         for reason, url, each in zip(reasons, urls, counts, strict=True)
     ]
     title = "Severed partnerships by reason and year"
     requests = [everything.url, *urls]
-    return StoryFigure("years", "matrix", title, "status=severed", requests, everything.meta, "Reason", rows, years)
+    return InsightFigure("years", "matrix", title, "status=severed", requests, everything.meta, "Reason", rows, years)
 
 
-async def _netherlands_china(ask: Asking) -> Context:
+async def _netherlands_china(ask: Ask) -> Context:
     statements = await ask("/v1/observations?country=NL&partner_country=CN&limit=100")
     listed: Any = statements.data
     cited = {citation["source"] for statement in listed for citation in statement["citations"]}
@@ -100,12 +100,12 @@ async def _netherlands_china(ask: Asking) -> Context:
     }
 
 
-async def _russia(ask: Asking) -> Context:
+async def _russia(ask: Ask) -> Context:
     before = await ask(f"{LIST}/facets?country=RU&as_of=2022-02-23&facet=status")
     now = await ask(f"{LIST}/facets?country=RU&facet=status")
     pairs = await ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
     reasons = await ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
-    kept = await ask(f"{LIST}/facets?country=RU&status=active&facet=country_pair")
+    active = await ask(f"{LIST}/facets?country=RU&status=active&facet=country_pair")
     severed = "Partnerships with Russian cities severed since 24 February 2022"
     today = day_to_english(date.fromisoformat(str(now.meta["as_of"])).toordinal())
     return {
@@ -121,8 +121,8 @@ async def _russia(ask: Asking) -> Context:
             count_by("reason", reasons, "reasons", f"{severed}: reasons given", "Reason", reason_label, "severed"),
             count_by(
                 "country_pair",
-                kept,
-                "kept",
+                active,
+                "active",
                 "Active partnerships with Russian cities",
                 "Countries",
                 plain_label,
@@ -132,31 +132,31 @@ async def _russia(ask: Asking) -> Context:
     }
 
 
-async def _months_of_2022(ask: Asking) -> StoryFigure:
+async def _months_of_2022(ask: Ask) -> InsightFigure:
     """How many partnerships with Russian cities were severed and suspended in each month."""
     timeline = f"{LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval="
     months, year = await ask(f"{timeline}month"), await ask(f"{timeline}year")
     of_months: Any = months.data
     of_year: Any = year.data
     rows = [
-        StoryRow(label, of_year[0][kind]["certain"], status, counts=[month[kind]["certain"] for month in of_months])
+        FigureRow(label, of_year[0][kind]["certain"], status, counts=[month[kind]["certain"] for month in of_months])
         for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
     ]
     title = "Partnerships with Russian cities severed or suspended in 2022, by month"
     columns = [date_words({"edtf": month["period"]}) for month in of_months]
     query = "country=RU&event_from=2022&event_to=2022"
-    return StoryFigure("months", "matrix", title, query, [months.url, year.url], months.meta, "Change", rows, columns)
+    return InsightFigure("months", "matrix", title, query, [months.url, year.url], months.meta, "Change", rows, columns)
 
 
-def _map(title: str, query: str, sibling: ApiResult) -> StoryFigure:
-    return StoryFigure("map", "map", title, query, [f"{LIST}?{query}"], sibling.meta)
+def _map(title: str, query: str, sibling: ApiResult) -> InsightFigure:
+    return InsightFigure("map", "map", title, query, [f"{LIST}?{query}"], sibling.meta)
 
 
-def _chart(title: str, query: str, sibling: ApiResult) -> StoryFigure:
-    return StoryFigure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], sibling.meta)
+def _chart(title: str, query: str, sibling: ApiResult) -> InsightFigure:
+    return InsightFigure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], sibling.meta)
 
 
-def _by_name(*figures: StoryFigure) -> dict[str, StoryFigure]:
+def _by_name(*figures: InsightFigure) -> dict[str, InsightFigure]:
     return {figure.name: figure for figure in figures}
 
 
@@ -167,7 +167,7 @@ class Insight:
     slug: str
     title: str
     summary: str
-    load: Callable[[Asking], Awaitable[Context]]
+    load: Callable[[Ask], Awaitable[Context]]
 
     @property
     def path(self) -> str:

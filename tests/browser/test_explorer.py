@@ -146,7 +146,7 @@ def test_arnhem_and_wuhan_open_with_their_proof(visit: Opened) -> None:
     page.locator(f"tr[data-id={ARNHEM}] a").click()
     record = page.locator("#record")
     expect(record.locator("h2")).to_contain_text("Arnhem")
-    assert asked(page)["record"] == [ARNHEM]
+    assert parameters_of(page)["record"] == [ARNHEM]
     assert page.locator(f"tr[data-id={ARNHEM}] a").get_attribute("href") == f"/partnerships/{ARNHEM}"
     expect(record.locator(".say")).to_contain_text(
         "Severed by Arnhem city council on 21 July 2021, against the advice of its executive."

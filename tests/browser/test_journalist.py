@@ -116,7 +116,7 @@ def test_changes_are_subscribed_to(visit: Opened) -> None:
     expect(page.locator(".standing")).to_contain_text("Status on")
 
 
-def test_a_chart_of_a_story_is_cited_and_embedded(visit: Opened, tmp_path: Path) -> None:
+def test_a_chart_is_cited_and_embedded(visit: Opened, tmp_path: Path) -> None:
     page = visit("/", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("navigation").get_by_role("link", name="Stories").click()
     page.get_by_role("link", name="Why do cities leave?").click()

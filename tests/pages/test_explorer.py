@@ -180,7 +180,7 @@ async def test_an_open_record_is_there_without_scripts_and_its_links_open_on_the
     assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in record[0]
 
 
-async def test_a_row_links_the_page_of_its_record_on_the_day_that_is_asked_for(client: httpx.AsyncClient) -> None:
+async def test_a_row_links_the_page_of_its_record_on_the_day_of_the_query(client: httpx.AsyncClient) -> None:
     for clock in ("", "as_of=2021-06-01&known_at=r1&lang=nl"):
         page = (await client.get(f"/?between=NL,CN&{clock}")).text
         rows = re.findall(r'<tr data-id="([^"]+)">\s*<th scope="row"><a href="([^"]+)">', page)

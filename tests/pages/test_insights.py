@@ -104,11 +104,11 @@ async def test_each_figure_is_taken_away_with_links_that_answer(client: httpx.As
             assert (await client.get(link)).status_code == 200, link
 
 
-async def test_a_figure_alone_is_that_of_its_story(client: httpx.AsyncClient) -> None:
-    story = (await client.get("/insights/why-cities-leave")).text
+async def test_a_figure_alone_is_that_of_its_insight(client: httpx.AsyncClient) -> None:
+    whole = (await client.get("/insights/why-cities-leave")).text
     alone = await client.get("/insights/why-cities-leave?embed=years")
     table = re.compile(r'<table class="matrix">.*?</table>', re.DOTALL)
-    assert table.findall(alone.text) == table.findall(story)
+    assert table.findall(alone.text) == table.findall(whole)
     assert "<header" not in alone.text
     refused = await client.get("/insights/why-cities-leave?embed=atlas")
     assert (refused.status_code, refused.json()["detail"]) == (422, "embed takes one of reasons, years here")

@@ -1,4 +1,4 @@
-// The figures of a story: the explorer's own map and chart, drawn from the requests printed below them, and the ways to
+// The figures of an insight: the explorer's own map and chart, drawn from the requests printed below them, and the ways to
 // take each figure away.
 
 import { drawCounts, numbersTable } from './counts.js';
@@ -13,7 +13,7 @@ import { timeChart } from './timechart.js';
 import { dayWords } from './words.js';
 import { yearTable } from './years.js';
 
-class StoryFigure {
+class InsightFigure {
   constructor(place) {
     this.place = place;
     this.figure = JSON.parse(place.dataset.figure);
@@ -64,4 +64,4 @@ class StoryFigure {
   }
 }
 
-document.querySelectorAll('figure[data-figure]').forEach((place) => new StoryFigure(place));
+document.querySelectorAll('figure[data-figure]').forEach((place) => new InsightFigure(place));
