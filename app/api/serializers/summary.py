@@ -92,11 +92,16 @@ SUMMARY: Sequence[Column] = [
     Column("Partner", "The other city; empty where no source names it", _side(_name, 1), width=24),
     Column("Partner country", "Its country", _side(_country, 1)),
     Column("Status", "Active, dormant, severed or unknown on the day asked about", _status, width=20),
-    Column("Since", "When the act that opened the status happened", _since, "date", width=24),
-    Column("Ended", "When it ended", _ended, "date", width=24),
+    Column("Since", "When the act that opened the status happened", _since, "date", width=40),
+    Column("Ended", "When it ended", _ended, "date", width=40),
     Column("Reasons", "The reasons given", _reasons, width=32),
     Column("Decided by", "Who decided", _decided_by, width=32),
     Column("Sources", "Who says so, and where", _sources, proof=True, width=60),
-    Column("Record", "The record with all of its proof", lambda row, context: context.partnership(row["id"]), "link"),
+    Column(
+        "Record",
+        "The page of the record, with all of its proof",
+        lambda row, context: context.page_of(row["id"]),
+        "link",
+    ),
 ]
 """One row a partnership. The technical columns are `PARTNERSHIPS`."""

@@ -111,6 +111,8 @@ class _Sheet:
             self._sheet.set_column(place, place, column.width or _WIDTHS[column.kind])
             self._sheet.write_string(0, place, column.name, bold)
         self._sheet.freeze_panes(1, 1)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)  # As many pages long as it takes.
 
     def add(self, row: Document) -> None:
         if self._rows == MOST_ROWS:
