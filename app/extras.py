@@ -23,6 +23,11 @@ class Extra:
         missing = [module for module in self.modules if find_spec(module) is None]
         if missing:
             raise MissingExtra(
-                f"{purpose} needs the extra “{self.name}”, and {' and '.join(missing)} cannot be found."
+                f"{purpose} needs the extra “{self.name}”, and {_joined(missing)} cannot be found."
                 f' Install it with: pip install "sister-cities[{self.name}]" (in a checkout: {self.in_checkout}).'
             )
+
+
+def _joined(names: list[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

@@ -93,4 +93,6 @@ def test_ranges_of_uncertainty_are_no_periods(visit: Opened) -> None:
 def test_an_empty_answer_offers_its_conditions_to_remove(visit: Opened) -> None:
     page = visit("/?q=zzzz&country=NL")
     expect(page.locator(".empty")).to_contain_text("That does not mean none existed.")
-    expect(page.locator(".empty a")).to_have_text(["“zzzz” ×", "Netherlands ×"])
+    expect(page.locator(".empty a")).to_have_text(
+        ["“zzzz” ×", "Netherlands ×", "Report an error or a missing partnership"]
+    )
