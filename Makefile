@@ -84,6 +84,7 @@ $(VENV)/runtime: $(VENV)/made $(BACKEND)/made requirements.lock pyproject.toml
 	@echo "Installing the packages of requirements.lock"
 	@$(PIP) --require-hashes --requirement requirements.lock
 	@$(PROJECT)
+	@$(BIN)/python -m pip uninstall --quiet --yes --root-user-action=ignore setuptools
 	@touch $@
 
 $(VENV)/importer: $(VENV)/runtime requirements-import.lock

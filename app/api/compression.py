@@ -4,13 +4,18 @@ A coding that the client weighs at 0 is never sent, also not the plain one. Equa
 """
 
 import gzip
+import sys
 import zlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import brotli
-import zstandard
 from anyio import to_thread
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 IDENTITY = "identity"
 MIN_SIZE = 600
@@ -18,12 +23,12 @@ MIN_SIZE = 600
 _LARGE = 131_072  # Bytes that take some milliseconds.
 
 _COMPRESS: Mapping[str, Callable[[bytes], bytes]] = {
-    "zstd": lambda body: zstandard.compress(body, level=9),  # For answers as long as a page as fast as level 4.
+    "zstd": lambda body: zstd.compress(body, level=9),  # For answers as long as a page as fast as level 4.
     "br": lambda body: bytes(brotli.compress(body, quality=5)),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
 _COMPRESS_ONCE: Mapping[str, Callable[[bytes], bytes]] = {
-    "zstd": lambda body: zstandard.compress(body, level=19),
+    "zstd": lambda body: zstd.compress(body, level=19),
     "br": lambda body: bytes(brotli.compress(body, quality=9)),
     "gzip": lambda body: gzip.compress(body, compresslevel=9, mtime=0),
 }
@@ -69,8 +74,8 @@ class StreamCompressor:
         self._add: Callable[[bytes], bytes] = bytes
         self._end: Callable[[], bytes] = bytes
         if coding == "zstd":
-            zstd = zstandard.ZstdCompressor(level=4).compressobj()
-            self._add, self._end = zstd.compress, zstd.flush
+            stream = zstd.ZstdCompressor(level=4)
+            self._add, self._end = stream.compress, stream.flush
         elif coding == "br":
             br = brotli.Compressor(quality=5)
             self._add, self._end = br.process, br.finish

@@ -5,13 +5,11 @@ sources that it cites.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.domain.countries import country_name
 from app.domain.vocabulary import CityKind
-
-if TYPE_CHECKING:
-    from app.pages.records import RecordView
+from app.pages.records import RecordView
 
 Document = Mapping[str, Any]
 _CONTEXT = "https://schema.org"
@@ -24,7 +22,7 @@ def country_names(codes: Sequence[str]) -> list[str]:
     return [country_name(code) for code in dict.fromkeys(codes)]
 
 
-def partnership(view: "RecordView", site: str) -> Document:
+def partnership(view: RecordView, site: str) -> Document:
     """The page of a partnership."""
     record = view.record
     page = f"{site}/partnerships/{record['id']}"
