@@ -22,7 +22,7 @@ const map = new WorldMap({
   choose: (id) => show(asked().with('record', id)),
   narrow: (pair) => show(asked().without('country', 'record').with('between', pair)),
   visit: (id) => show(asked().without('q', 'record').with('city', id)),
-  crowd: { told: (crowd) => remark(shown.found, crowd), refused: (problem) => refuse(new Refusal(problem)) },
+  crowd: { counted: (crowd) => remark(shown.found, crowd), refused: (problem) => refuse(new Refusal(problem)) },
 });
 const results = new Results({
   open: (id) => show(asked().with('record', id)),
@@ -97,7 +97,7 @@ function paint(found, counts, next, light) {
   byId('warnings').textContent = found.meta.warnings.join(' ');
   time.tell(found.meta.as_of);
   if (counts) filters.tell(next, counts);
-  tellLeftOut(found.meta, next);
+  showLeftOut(found.meta, next);
   map.show(found, next, { light });
   results.show(found, next);
   remark(found);
@@ -105,11 +105,11 @@ function paint(found, counts, next, light) {
 }
 
 // What the number leaves out, with a way to have it shown.
-function tellLeftOut(meta, next) {
+function showLeftOut(meta, next) {
   const leftOut = leftOutOf(meta);
   const everything = leftOut.reduce((asking, { show: [name, value] }) => asking.with(name, value), next.without('record'));
-  const told = `Not counted: ${leftOut.map(({ words }) => words).join(', ')}. `;
-  byId('leftout').replaceChildren(...(leftOut.length ? [told, el('a', { href: addressOf('/', everything) }, 'Show them')] : []));
+  const text = `Not counted: ${leftOut.map(({ words }) => words).join(', ')}. `;
+  byId('leftout').replaceChildren(...(leftOut.length ? [text, el('a', { href: addressOf('/', everything) }, 'Show them')] : []));
 }
 
 function remark(found, crowd = null) {

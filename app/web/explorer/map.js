@@ -30,8 +30,8 @@ export function planeFor(found, asking, size) {
 }
 
 export class WorldMap {
-  // `choose` is told which record is meant, `narrow` which pair of countries, `visit` which city; `crowd` hears how a crowd
-  // is coming on.
+  // `choose` is called with a record, `narrow` with a pair of countries, `visit` with a city; the
+  // handlers of `crowd` with the progress of a crowd.
   constructor({ choose, narrow, visit, crowd = {} }) {
     this.stage = byId('stage');
     this.canvas = byId('canvas');
@@ -44,7 +44,7 @@ export class WorldMap {
     this.lines = [];
     this.rest = later(60, () => this.studio.paint(this.view, this.ratio, this.colours));
     this.keep = later(300, () => this.projection && writeZoom(this.view, this.projection, this.size));
-    this.crowdTold = crowd;
+    this.crowdHandlers = crowd;
     Object.assign(this, { choose, narrow, visit });
     this.measure();
     new ResizeObserver(() => this.measure()).observe(this.stage);
@@ -83,12 +83,12 @@ export class WorldMap {
   }
 
   get studio() {
-    const told = (crowd) => {
+    const counted = (crowd) => {
       this.crowd = crowd;
       this.lay();
-      this.crowdTold.told(crowd);
+      this.crowdHandlers.counted(crowd);
     };
-    this.workshop ??= new Studio({ drawn: () => this.draw(), ...this.crowdTold, told });
+    this.workshop ??= new Studio({ drawn: () => this.draw(), ...this.crowdHandlers, counted });
     return this.workshop;
   }
 

@@ -20,10 +20,10 @@ let job = 0;
 const atlases = new Map();
 
 // One feature of the public GeoJSON as the record that the page draws single lines of.
-function recordOf({ id, properties: told }) {
-  const city = (side) => ({ id: told[`city_${side}`], name: told[`city_${side}_name`], country: told[`country_${side}`],
-    point: told[`city_${side}_longitude`] === null ? null : [told[`city_${side}_longitude`], told[`city_${side}_latitude`]] });
-  const status = { value: told.status, certainty: told.certainty, basis: told.basis, since: told.since && { edtf: told.since } };
+function recordOf({ id, properties }) {
+  const city = (side) => ({ id: properties[`city_${side}`], name: properties[`city_${side}_name`], country: properties[`country_${side}`],
+    point: properties[`city_${side}_longitude`] === null ? null : [properties[`city_${side}_longitude`], properties[`city_${side}_latitude`]] });
+  const status = { value: properties.status, certainty: properties.certainty, basis: properties.basis, since: properties.since && { edtf: properties.since } };
   return { id, cities: [city('a'), city('b')], status };
 }
 

@@ -2,8 +2,8 @@
 // one is there, and outlines that take longer than a frame.
 
 export class Studio {
-  // `drawn` is called when there is a new picture, `told` with how many lines there are, `refused` with a problem.
-  constructor({ drawn, told, refused }) {
+  // `drawn` is called when there is a new picture, `counted` with the number of lines, `refused` with a problem.
+  constructor({ drawn, counted, refused }) {
     const { painter, libraries } = document.body.dataset;
     this.worker = new Worker(painter);
     this.worker.postMessage({ about: 'begin', libraries: new URL(libraries, location.href).href });
@@ -11,7 +11,7 @@ export class Studio {
     this.number = 0;
     this.mine = 0;
     this.picture = null;
-    this.handlers = { drawn, told, refused };
+    this.handlers = { drawn, counted, refused };
     this.worker.addEventListener('message', ({ data }) => this.hear(data));
   }
 
@@ -23,13 +23,13 @@ export class Studio {
     if (data.about === 'picture' && this.url) {
       this.picture?.bitmap.close();
       this.picture = data;
-      if (!this.whole) this.handlers.told({ number: data.number, whole: false });
+      if (!this.whole) this.handlers.counted({ number: data.number, whole: false });
       this.handlers.drawn();
     }
     if (data.mine !== this.mine) return;
     if (data.about === 'loaded') {
       this.whole = true;
-      this.handlers.told({ ...data, whole: true });
+      this.handlers.counted({ ...data, whole: true });
     }
     if (data.about === 'refused') this.handlers.refused(data.problem);
   }

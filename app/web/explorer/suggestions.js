@@ -3,7 +3,7 @@
 import { el, later } from './elements.js';
 
 export class Suggestions {
-  // `find` asks for what begins like the words, `tell` gives the name and the small print of one of them, `choose` is told
+  // `find` asks for what begins like the words, `tell` gives the name and the small print of one of them, `choose` gets
   // which was taken, `settle` that the words are meant as they stand.
   constructor(input, { id, label, find, tell, choose, settle }) {
     Object.assign(this, { input, id, find, tell, choose, settle });
