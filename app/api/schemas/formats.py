@@ -81,7 +81,7 @@ class FeedItem(Schema):
     """An entry of a JSON feed."""
 
     id: str = Field(description="A tag URI that stays the same for ever")
-    url: str = Field(description="The record")
+    url: str = Field(description="The page of the partnership")
     title: str = Field(description="What happened, in a line of plain text")
     summary: str = Field(description="What happened, in a few sentences of plain text")
     content_html: str = Field(description="The same as HTML, with events and sources")
