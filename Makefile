@@ -54,12 +54,14 @@ check: $(VENV)/development $(VENV)/generators/made ## check format, style, types
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIOME) check
 	@$(REDOCLY) lint docs/openapi.json --format stylish
 	@$(BIN)/python -m pytest -q tests/architecture
 
-format: $(VENV)/development ## lay out the code, and mend what can be mended without thought
+format: $(VENV)/development $(VENV)/generators/made ## lay out the code, and mend what can be mended without thought
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
+	@$(BIOME) check --write
 
 lock: $(VENV)/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
 	@$(LOCK_SERVICE) $(UPGRADE) --output-file requirements.lock
@@ -127,10 +129,11 @@ $(VENV)/bench: $(VENV)/made $(BACKEND)/made requirements-bench.lock pyproject.to
 	@touch $@
 
 # The generators of typed clients need other versions than the service, and one of them is no Python: they live apart,
-# with the lint of the OpenAPI document.
+# with the lint of the OpenAPI document, and with what formats, lints and type-checks JavaScript.
 # Node and npm come as a wheel, and npm holds every package to the hash in its lock, as pip does.
 GENERATORS := $(VENV)/generators
 REDOCLY = REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(GENERATORS)/bin/node $(GENERATORS)/node_modules/@redocly/cli/bin/cli.js
+BIOME = $(GENERATORS)/bin/node $(GENERATORS)/node_modules/@biomejs/biome/bin/biome
 NPM = PATH="$(CURDIR)/$(GENERATORS)/bin:$$PATH" npm --silent --no-audit --no-fund --ignore-scripts
 
 $(GENERATORS)/made: $(VENV)/made tests/clients/requirements.lock tests/clients/package-lock.json

@@ -4,7 +4,7 @@
 import { byId, el } from './elements.js';
 import { ask } from './register.js';
 import { addressOf } from './state.js';
-import { STATUS_NAMES, countryName, dateWords, dayWords, lastDay, phrase, plain } from './words.js';
+import { countryName, dateWords, dayWords, lastDay, phrase, plain, STATUS_NAMES } from './words.js';
 
 // How a condition reads by its parameter; others read `Parameter: value`. `app/pages/chips.py` has the same list.
 const LABELS = {
@@ -37,7 +37,8 @@ async function placeName(part) {
 
 /** @param {string} name @param {string} value @returns {Promise<string>} */
 async function valueLabel(name, value) {
-  if (['between', 'city', 'country', 'exclude_country'].includes(name)) return (await Promise.all(value.split(',').map(placeName))).join(' – ');
+  if (['between', 'city', 'country', 'exclude_country'].includes(name))
+    return (await Promise.all(value.split(',').map(placeName))).join(' – ');
   if (name === 'as_of') return dayWords(lastDay(value));
   if (/_(from|to)$/.test(name)) return dateWords({ edtf: value });
   if (name === 'status') return STATUS_NAMES[value] ?? value;
@@ -45,7 +46,7 @@ async function valueLabel(name, value) {
     const { title, url } = (await ask(`/v1/sources/${encodeURIComponent(value)}`)).data;
     return title ?? url;
   }
-  return AS_GIVEN.includes(name) ? value : FLAGS[value] ?? phrase(value);
+  return AS_GIVEN.includes(name) ? value : (FLAGS[value] ?? phrase(value));
 }
 
 /** One condition in words; what has no name keeps its id.
@@ -62,10 +63,23 @@ let turn = 0;
 export async function showChips(asking) {
   turn += 1;
   const mine = turn;
-  const chips = await Promise.all(asking.query.pairs.filter(([name]) => name !== 'sort').map(async ([name, value]) => {
-    const fewer = asking.without('record');
-    fewer.pairs = fewer.pairs.filter(([given, held]) => given !== name || held !== value);
-    return el('li', {}, el('a', { href: addressOf('/', fewer), title: 'Remove this condition' }, `${await chipLabel(name, value)} `, el('span', { 'aria-hidden': 'true' }, '×')));
-  }));
+  const chips = await Promise.all(
+    asking.query.pairs
+      .filter(([name]) => name !== 'sort')
+      .map(async ([name, value]) => {
+        const fewer = asking.without('record');
+        fewer.pairs = fewer.pairs.filter(([given, held]) => given !== name || held !== value);
+        return el(
+          'li',
+          {},
+          el(
+            'a',
+            { href: addressOf('/', fewer), title: 'Remove this condition' },
+            `${await chipLabel(name, value)} `,
+            el('span', { 'aria-hidden': 'true' }, '×'),
+          ),
+        );
+      }),
+  );
   if (mine === turn) byId('chips').replaceChildren(...chips);
 }

@@ -12,7 +12,8 @@ const KEY = 40; // Pixels below a frame that have no key here.
 const LABEL = 330; // Pixels for the words in front of bars and cells.
 
 /** @param {string} words @param {number} x @param {number} y @param {number} size @param {any} look */
-const text = (words, x, y, size, look = {}) => svg('text', { x: x.toFixed(1), y: y.toFixed(1), 'font-size': size, fill: 'var(--ink)', ...FONT, ...look }, words);
+const text = (words, x, y, size, look = {}) =>
+  svg('text', { x: x.toFixed(1), y: y.toFixed(1), 'font-size': size, fill: 'var(--ink)', ...FONT, ...look }, words);
 
 /** A drawing of counts in a frame. @param {Counts} counts @param {import('./picture.js').Frame} frame */
 export function drawCounts(counts, frame) {
@@ -29,7 +30,13 @@ function bars(rows, { x, y, width, height }) {
     const [middle, wide] = [y + high * (number + 0.5), ((width - LABEL - 90) * total) / most];
     return [
       text(label, x + LABEL - 14, middle + size * 0.35, size, { 'text-anchor': 'end', ...fitted(label, size) }),
-      svg('rect', { x: x + LABEL, y: (middle - high * 0.36).toFixed(1), width: wide.toFixed(1), height: (high * 0.72).toFixed(1), fill: `var(--${status})` }),
+      svg('rect', {
+        x: x + LABEL,
+        y: (middle - high * 0.36).toFixed(1),
+        width: wide.toFixed(1),
+        height: (high * 0.72).toFixed(1),
+        fill: `var(--${status})`,
+      }),
       text(total.toLocaleString('en'), x + LABEL + wide + 10, middle + size * 0.35, size, { 'font-weight': 600 }),
     ];
   });
@@ -50,22 +57,46 @@ function matrix({ rows, columns }, { x, y, width, height }) {
   const size = Math.min(16, wide * 0.56);
   const head = heads.map((words, at) => {
     const middle = left + wide * (at + 0.5);
-    return text(words, middle + 5, top - 8, 14, { fill: 'var(--quiet)', transform: `rotate(-90 ${(middle + 5).toFixed(1)} ${top - 8})` });
+    return text(words, middle + 5, top - 8, 14, {
+      fill: 'var(--quiet)',
+      transform: `rotate(-90 ${(middle + 5).toFixed(1)} ${top - 8})`,
+    });
   });
-  return [head, rows.map(({ label, status, counts, uncertain, total }, number) => {
-    const middle = top + high * (number + 0.5);
-    const cells = [...counts, uncertain, total].map((count, at) => [
-      at < counts.length && count > 0 && svg('rect', { x: (left + wide * at + 0.5).toFixed(1), y: (middle - high / 2 + 1).toFixed(1), width: (wide - 1).toFixed(1), height: (high - 2).toFixed(1), fill: `var(--${status})`, 'fill-opacity': (0.15 + 0.5 * Math.sqrt(count / most)).toFixed(2) }),
-      text(count ? String(count) : '·', left + wide * (at + 0.5), middle + size * 0.35, size, { 'text-anchor': 'middle', fill: count ? 'var(--ink)' : 'var(--quiet)', 'font-weight': at === counts.length + 1 ? 600 : 400 }),
-    ]);
-    return svg('g', {}, text(label, left - 12, middle + 6, 17, { 'text-anchor': 'end' }), cells);
-  })];
+  return [
+    head,
+    rows.map(({ label, status, counts, uncertain, total }, number) => {
+      const middle = top + high * (number + 0.5);
+      const cells = [...counts, uncertain, total].map((count, at) => [
+        at < counts.length &&
+          count > 0 &&
+          svg('rect', {
+            x: (left + wide * at + 0.5).toFixed(1),
+            y: (middle - high / 2 + 1).toFixed(1),
+            width: (wide - 1).toFixed(1),
+            height: (high - 2).toFixed(1),
+            fill: `var(--${status})`,
+            'fill-opacity': (0.15 + 0.5 * Math.sqrt(count / most)).toFixed(2),
+          }),
+        text(count ? String(count) : '·', left + wide * (at + 0.5), middle + size * 0.35, size, {
+          'text-anchor': 'middle',
+          fill: count ? 'var(--ink)' : 'var(--quiet)',
+          'font-weight': at === counts.length + 1 ? 600 : 400,
+        }),
+      ]);
+      return svg('g', {}, text(label, left - 12, middle + 6, 17, { 'text-anchor': 'end' }), cells);
+    }),
+  ];
 }
 
 /** The numbers as CSV. A spreadsheet takes none of its cells for a formula. @param {Counts} counts */
 export function numbersTable({ heading, rows, columns }) {
   const head = columns.length ? [heading, ...columns, 'Uncertain', 'All'] : [heading, 'Partnerships'];
-  const lines = rows.map(({ label, counts, uncertain, total }) => (columns.length ? [label, ...counts, uncertain, total] : [label, total]));
-  const cell = (/** @type {string | number} */ value) => `"${String(value).replace(/^(?=[=+\-@])/, "'").replaceAll('"', '""')}"`;
+  const lines = rows.map(({ label, counts, uncertain, total }) =>
+    columns.length ? [label, ...counts, uncertain, total] : [label, total],
+  );
+  const cell = (/** @type {string | number} */ value) =>
+    `"${String(value)
+      .replace(/^(?=[=+\-@])/, "'")
+      .replaceAll('"', '""')}"`;
   return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }

@@ -11,7 +11,7 @@ import { outlinesOf } from './outlines.js';
 import { FONT, fileName, keyRow } from './picture.js';
 import { findPairs } from './register.js';
 import { timeChartParts } from './timechart.js';
-import { STATUS_NAMES, dayWords, questionOf } from './words.js';
+import { dayWords, questionOf, STATUS_NAMES } from './words.js';
 import { CHANGES } from './years.js';
 
 const ZOOM = 1.5; // Charts are drawn so much larger than on the page, with their texts.
@@ -38,7 +38,8 @@ export async function answerPicture(of, given) {
   const shown = { ...given, found };
   const day = dayWords(found.meta.as_of);
   return {
-    title: of === 'map' ? shown.sentence : `${questionOf(found.meta)}: how many were active or dormant, and what changed`,
+    title:
+      of === 'map' ? shown.sentence : `${questionOf(found.meta)}: how many were active or dormant, and what changed`,
     day: of === 'map' ? `As of ${day}` : `As known on ${day}`,
     note: of === 'map' ? ' Outlines: Natural Earth.' : leftOut(shown.data),
     permalink: shown.permalink,
@@ -60,7 +61,11 @@ function bodyOf(of, shape, shown, body) {
   const both = shape === 'square' && shown.data && planeFor(shown.found, shown.asking, body).kind === 'world';
   const above = { ...body, height: both ? body.width * 0.52 : body.height };
   const below = { ...body, y: above.y + above.height + 64, height: body.height - above.height - 64 };
-  return [mapBody(shown, above), key(mapKey(shown.found), above), both && [chartBody(shown, below), key(CHART_KEY, below)]];
+  return [
+    mapBody(shown, above),
+    key(mapKey(shown.found), above),
+    both && [chartBody(shown, below), key(CHART_KEY, below)],
+  ];
 }
 
 function mapBody({ found, asking, map }, { x, y, width, height }) {
@@ -68,30 +73,78 @@ function mapBody({ found, asking, map }, { x, y, width, height }) {
   const { land, borders } = outlinesOf(map.atlas, plane);
   const lines = found.pairs ? pairLines(found.pairs, plane) : linesOf(found.records, plane);
   const cities = citiesOn(lines);
-  const frame = svg('svg', { x, y, width, height, viewBox: `0 0 ${width} ${height}` },
+  const frame = svg(
+    'svg',
+    { x, y, width, height, viewBox: `0 0 ${width} ${height}` },
     svg('rect', { width, height, fill: 'var(--sea)' }),
     svg('path', { d: land, fill: 'var(--land)' }),
     svg('path', { d: borders, fill: 'none', stroke: 'var(--border)', 'stroke-width': 0.6 }),
-    found.pairs ? lines.map((line) => svg('path', { d: traceLines([line], new PathText()).text, fill: 'none', stroke: 'var(--pair)', 'stroke-opacity': 0.5, 'stroke-width': line.width })) : layersOf(lines).map((layer) => layerPaths(layer, lines.length)),
+    found.pairs
+      ? lines.map((line) =>
+          svg('path', {
+            d: traceLines([line], new PathText()).text,
+            fill: 'none',
+            stroke: 'var(--pair)',
+            'stroke-opacity': 0.5,
+            'stroke-width': line.width,
+          }),
+        )
+      : layersOf(lines).map((layer) => layerPaths(layer, lines.length)),
     cities.map(({ at }) => svg('circle', { cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: 2.2, fill: 'var(--ink)' })),
-    labelsOf(cities, (at) => at, { width, height }, 1).map(({ text, x: left, y: top, anchor }) => svg('text', { x: left, y: top + 4, 'text-anchor': anchor, 'font-size': 15, ...FONT, fill: 'var(--ink)', stroke: 'var(--paper)', 'stroke-width': 3, 'paint-order': 'stroke' }, text)));
+    labelsOf(cities, (at) => at, { width, height }, 1).map(({ text, x: left, y: top, anchor }) =>
+      svg(
+        'text',
+        {
+          x: left,
+          y: top + 4,
+          'text-anchor': anchor,
+          'font-size': 15,
+          ...FONT,
+          fill: 'var(--ink)',
+          stroke: 'var(--paper)',
+          'stroke-width': 3,
+          'paint-order': 'stroke',
+        },
+        text,
+      ),
+    ),
+  );
   return frame;
 }
 
 function layerPaths(layer, number) {
   const { width, alpha, dash } = styleOf(layer, 1, number);
-  const look = { fill: 'none', stroke: `var(--${layer.status})`, 'stroke-width': width, 'stroke-opacity': alpha, 'stroke-dasharray': dash.join(' ') || null };
+  const look = {
+    fill: 'none',
+    stroke: `var(--${layer.status})`,
+    'stroke-width': width,
+    'stroke-opacity': alpha,
+    'stroke-dasharray': dash.join(' ') || null,
+  };
   const paths = [svg('path', { d: traceLines(layer.lines, new PathText()).text, ...look })];
   if (layer.status !== 'severed') return paths;
   const [gaps, strokes] = [new PathText(), new PathText()];
   traceCuts(layer.lines, gaps, strokes, 1, number);
-  return [...paths, svg('path', { d: gaps.text, fill: 'none', stroke: 'var(--sea)', 'stroke-width': width + 1.5 }),
-    svg('path', { d: strokes.text, fill: 'none', stroke: 'var(--severed)', 'stroke-width': width, 'stroke-opacity': layer.certain ? 1 : FADED })];
+  return [
+    ...paths,
+    svg('path', { d: gaps.text, fill: 'none', stroke: 'var(--sea)', 'stroke-width': width + 1.5 }),
+    svg('path', {
+      d: strokes.text,
+      fill: 'none',
+      stroke: 'var(--severed)',
+      'stroke-width': width,
+      'stroke-opacity': layer.certain ? 1 : FADED,
+    }),
+  ];
 }
 
 function chartBody({ data }, { x, y, width, height }) {
   const [wide, high] = [width / ZOOM, height / ZOOM];
-  return svg('svg', { x, y, width, height, viewBox: `0 0 ${wide} ${high}` }, timeChartParts(data, { width: wide, height: high }));
+  return svg(
+    'svg',
+    { x, y, width, height, viewBox: `0 0 ${wide} ${high}` },
+    timeChartParts(data, { width: wide, height: high }),
+  );
 }
 
 const square = (look) => (at) => svg('rect', { x: at, y: -12, width: 30, height: 14, ...look });
@@ -99,16 +152,42 @@ const CHART_KEY = [
   ['active', square({ fill: 'var(--active)' })],
   ['dormant', square({ fill: 'var(--dormant)' })],
   ['possible', square({ fill: 'var(--quiet)', 'fill-opacity': 0.25 })],
-  ...Object.entries(CHANGES).filter(([kind]) => kind !== 'suspended').map(([kind, words]) => [words, square({ fill: { established: 'var(--active)', resumed: 'var(--resumed)', ended: 'var(--severed)' }[kind] })]),
+  ...Object.entries(CHANGES)
+    .filter(([kind]) => kind !== 'suspended')
+    .map(([kind, words]) => [
+      words,
+      square({ fill: { established: 'var(--active)', resumed: 'var(--resumed)', ended: 'var(--severed)' }[kind] }),
+    ]),
   ['hatched: share of vague dates', square({ fill: 'url(#vague-ended)' })],
 ];
 
 function mapKey(found) {
-  if (found.pairs) return [['Grouped by country pair; line width shows the number of partnerships', square({ fill: 'var(--pair)', 'fill-opacity': 0.5 })]];
+  if (found.pairs)
+    return [
+      [
+        'Grouped by country pair; line width shows the number of partnerships',
+        square({ fill: 'var(--pair)', 'fill-opacity': 0.5 }),
+      ],
+    ];
   const looks = looksOf(found);
-  const line = (status, look = {}) => (at) => svg('g', { transform: `translate(${at} -5)` },
-    svg('path', { d: 'M0 0H30', fill: 'none', stroke: `var(--${status})`, 'stroke-width': 3, 'stroke-dasharray': { dormant: '6 4', unknown: '1 5' }[status] ?? null, ...look }),
-    status === 'severed' ? svg('path', { d: 'M12 6L14 -6M16 6L18 -6', stroke: 'var(--severed)', 'stroke-width': 2.5 }) : null);
+  const line =
+    (status, look = {}) =>
+    (at) =>
+      svg(
+        'g',
+        { transform: `translate(${at} -5)` },
+        svg('path', {
+          d: 'M0 0H30',
+          fill: 'none',
+          stroke: `var(--${status})`,
+          'stroke-width': 3,
+          'stroke-dasharray': { dormant: '6 4', unknown: '1 5' }[status] ?? null,
+          ...look,
+        }),
+        status === 'severed'
+          ? svg('path', { d: 'M12 6L14 -6M16 6L18 -6', stroke: 'var(--severed)', 'stroke-width': 2.5 })
+          : null,
+      );
   const keys = looks.statuses.map((status) => [STATUS_NAMES[status], line(status)]);
   if (looks.presumed) keys.push(['Thin: presumed', line('ink', { 'stroke-width': 1 })]);
   if (looks.possible) keys.push(['Faded: possible only', line('ink', { 'stroke-opacity': FADED })]);

@@ -27,7 +27,12 @@ function fill(element, attributes, children) {
 
 // One line as it looks on the map, as the key to a status; the style sheet has the colour, the dashes and the cut mark.
 export function sample(status) {
-  return svg('svg', { viewBox: '0 0 24 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4H23' }), status === 'severed' && svg('path', { class: 'cut', d: 'M9.5 7.5L11.5.5M12.5 7.5L14.5.5' }));
+  return svg(
+    'svg',
+    { viewBox: '0 0 24 8', 'aria-hidden': 'true' },
+    svg('path', { d: 'M1 4H23' }),
+    status === 'severed' && svg('path', { class: 'cut', d: 'M9.5 7.5L11.5.5M12.5 7.5L14.5.5' }),
+  );
 }
 
 // Copy a text and say so on the button that was pressed; where copying is not allowed the reader gets the text to copy.
@@ -39,7 +44,9 @@ export async function copyText(button, text) {
   } catch {
     prompt(label, text);
   }
-  setTimeout(() => { button.textContent = label; }, 1500);
+  setTimeout(() => {
+    button.textContent = label;
+  }, 1500);
 }
 
 // A button that copies what another element holds: the text of a field, or the address of a link.
@@ -62,11 +69,14 @@ export function later(milliseconds, run) {
 // Resolves when an element comes near the part of the page that is in view.
 export function seen(element) {
   return new Promise((resolve) => {
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
-      resolve();
-    }, { rootMargin: '100px' });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        resolve();
+      },
+      { rootMargin: '100px' },
+    );
     observer.observe(element);
   });
 }

@@ -7,7 +7,17 @@ import { Suggestions } from './suggestions.js';
 import { countryName, dateWords, plain } from './words.js';
 
 const SINGLE = ['reason', 'ending', 'kind', 'basis'];
-const TEXTS = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to', 'source', 'publisher'];
+const TEXTS = [
+  'as_of',
+  'established_from',
+  'established_to',
+  'ended_from',
+  'ended_to',
+  'event_from',
+  'event_to',
+  'source',
+  'publisher',
+];
 const FLAGS = ['disputed', 'pending'];
 
 // The two countries that are asked for as a pair, if they are. Of the groups of countries only EU has two letters.
@@ -29,15 +39,27 @@ export class Filters {
     this.form.addEventListener('change', (event) => {
       if (!['q', 'source'].includes(event.target.name)) this.change(this.read());
     });
-    for (const field of [this.form.elements.q, this.form.elements.source]) field.addEventListener('search', () => this.change(this.read()));
+    for (const field of [this.form.elements.q, this.form.elements.source])
+      field.addEventListener('search', () => this.change(this.read()));
     const settle = () => this.change(this.read());
     this.cities = new Suggestions(this.form.elements.q, {
-      id: 'cities', label: 'Cities', find: findCities, settle, tell: (city) => [city.name, countryName(city.country)],
-      choose: (city) => this.change(this.asking.with('q').with('city', ...new Set([...this.asking.all('city'), city.id]))),
+      id: 'cities',
+      label: 'Cities',
+      find: findCities,
+      settle,
+      tell: (city) => [city.name, countryName(city.country)],
+      choose: (city) =>
+        this.change(this.asking.with('q').with('city', ...new Set([...this.asking.all('city'), city.id]))),
     });
     this.sources = new Suggestions(this.form.elements.source, {
-      id: 'sources', label: 'Sources', find: findSources, settle,
-      tell: (source) => [source.title ?? source.url, [source.publisher, source.published && dateWords(source.published)].filter(Boolean).join(', ')],
+      id: 'sources',
+      label: 'Sources',
+      find: findSources,
+      settle,
+      tell: (source) => [
+        source.title ?? source.url,
+        [source.publisher, source.published && dateWords(source.published)].filter(Boolean).join(', '),
+      ],
       choose: (source) => this.change(this.asking.without('record').with('source', source.id)),
     });
     this.form.elements.publisher.addEventListener('focus', () => this.publishers());
@@ -48,9 +70,12 @@ export class Filters {
     const { elements } = this.form;
     let asking = this.asking.without('record');
     const value = (name) => elements[name].value.trim();
-    for (const name of [...SINGLE, 'q']) if (value(name) || asking.all(name).length < 2) asking = asking.with(name, value(name));
+    for (const name of [...SINGLE, 'q'])
+      if (value(name) || asking.all(name).length < 2) asking = asking.with(name, value(name));
     for (const name of TEXTS) asking = asking.with(name, value(name));
-    for (const name of FLAGS) if (elements[name].checked || asking.get(name) !== 'false') asking = asking.with(name, elements[name].checked && 'true');
+    for (const name of FLAGS)
+      if (elements[name].checked || asking.get(name) !== 'false')
+        asking = asking.with(name, elements[name].checked && 'true');
     asking = asking.with('status', ...[...elements.status].filter((box) => box.checked).map((box) => box.value));
     return this.readCountries(asking, value('country'), this.partner.value);
   }
@@ -68,7 +93,8 @@ export class Filters {
     if (!this.form) return;
     const { elements } = this.form;
     const pair = pairOf(asking);
-    for (const name of [...SINGLE, ...TEXTS, 'q']) elements[name].value = asking.all(name).length < 2 ? asking.get(name) ?? '' : '';
+    for (const name of [...SINGLE, ...TEXTS, 'q'])
+      elements[name].value = asking.all(name).length < 2 ? (asking.get(name) ?? '') : '';
     for (const name of FLAGS) elements[name].checked = asking.get(name) === 'true';
     for (const box of elements.status) box.checked = asking.all('status').includes(box.value);
     this.choose(elements.country, pair?.[0] ?? (asking.all('country').length === 1 ? asking.get('country') : ''));
@@ -82,13 +108,20 @@ export class Filters {
     showChips(asking);
     if (!this.form) return;
     for (const box of this.form.elements.status) {
-      const number = box.value === 'unknown' ? counts.listedUnknown ?? counts.unknown : counts[box.value];
+      const number = box.value === 'unknown' ? (counts.listedUnknown ?? counts.unknown) : counts[box.value];
       box.parentElement.querySelector('.count').textContent = (number ?? 0).toLocaleString('en');
     }
   }
 
   choose(select, value) {
-    if (value && ![...select.options].some((option) => option.value === value)) select.append(el('option', { value }, select.name === 'country' || select === this.partner ? countryName(value) : plain(value)));
+    if (value && ![...select.options].some((option) => option.value === value))
+      select.append(
+        el(
+          'option',
+          { value },
+          select.name === 'country' || select === this.partner ? countryName(value) : plain(value),
+        ),
+      );
     select.value = value;
   }
 
@@ -98,7 +131,10 @@ export class Filters {
       this.listed = country;
       const partners = country ? await findPartners(country).catch(() => []) : [];
       if (this.listed !== country) return;
-      this.partner.replaceChildren(el('option', { value: '' }, 'any country'), ...partners.map(({ code, name }) => el('option', { value: code }, name)));
+      this.partner.replaceChildren(
+        el('option', { value: '' }, 'any country'),
+        ...partners.map(({ code, name }) => el('option', { value: code }, name)),
+      );
     }
     this.choose(this.partner, partner);
   }
@@ -106,7 +142,11 @@ export class Filters {
   // Counting publishers takes longest, so it waits until somebody wants to choose one.
   async publishers() {
     const { publisher } = await findPublishers(this.asking).catch(() => ({ publisher: { buckets: [] } }));
-    byId('publishers').replaceChildren(...publisher.buckets.filter(({ value }) => value).map(({ label, count }) => el('option', { value: label }, String(count))));
+    byId('publishers').replaceChildren(
+      ...publisher.buckets
+        .filter(({ value }) => value)
+        .map(({ label, count }) => el('option', { value: label }, String(count))),
+    );
   }
 
   async counts(asking) {
@@ -120,7 +160,11 @@ export class Filters {
 
   recount(select, buckets, name) {
     const chosen = select.value;
-    const options = buckets.filter(({ value }) => value).map(({ value, label, count }) => el('option', { value, title: label }, `${name === 'country' ? label : plain(value)} (${count})`));
+    const options = buckets
+      .filter(({ value }) => value)
+      .map(({ value, label, count }) =>
+        el('option', { value, title: label }, `${name === 'country' ? label : plain(value)} (${count})`),
+      );
     select.replaceChildren(select.options[0], ...options);
     this.choose(select, chosen);
   }

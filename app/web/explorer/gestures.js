@@ -28,12 +28,16 @@ export function listen(stage, { size, view, change, point, choose }) {
     const box = stage.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
-  stage.addEventListener('wheel', (event) => {
-    // A page that embeds the map scrolls on unless the reader means the map.
-    if (!event.ctrlKey && document.body.classList.contains('embedded')) return;
-    event.preventDefault();
-    change(zoomed(view(), Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), ...place(event), size()));
-  }, { passive: false });
+  stage.addEventListener(
+    'wheel',
+    (event) => {
+      // A page that embeds the map scrolls on unless the reader means the map.
+      if (!event.ctrlKey && document.body.classList.contains('embedded')) return;
+      event.preventDefault();
+      change(zoomed(view(), Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), ...place(event), size()));
+    },
+    { passive: false },
+  );
   stage.addEventListener('pointerdown', (event) => {
     fingers.set(event.pointerId, place(event));
     travelled = 0;
@@ -52,7 +56,8 @@ export function listen(stage, { size, view, change, point, choose }) {
     fingers.set(event.pointerId, now);
   });
   const release = (event) => {
-    if (fingers.delete(event.pointerId) && event.type === 'pointerup' && travelled < 6) choose(...place(event), event.pointerType);
+    if (fingers.delete(event.pointerId) && event.type === 'pointerup' && travelled < 6)
+      choose(...place(event), event.pointerType);
   };
   stage.addEventListener('pointerup', release);
   stage.addEventListener('pointercancel', release);
@@ -62,7 +67,8 @@ export function listen(stage, { size, view, change, point, choose }) {
   function pinch(held, moving, now) {
     const other = [...held].find(([id]) => id !== moving)[1];
     const before = held.get(moving);
-    const factor = Math.hypot(now[0] - other[0], now[1] - other[1]) / (Math.hypot(before[0] - other[0], before[1] - other[1]) || 1);
+    const factor =
+      Math.hypot(now[0] - other[0], now[1] - other[1]) / (Math.hypot(before[0] - other[0], before[1] - other[1]) || 1);
     change(zoomed(view(), factor, (now[0] + other[0]) / 2, (now[1] + other[1]) / 2, size()));
   }
 

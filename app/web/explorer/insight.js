@@ -20,15 +20,27 @@ class InsightFigure {
     this.asking = new Asking(this.figure.query);
     if (this.figure.kind === 'map') this.answer = this.drawMap();
     if (this.figure.kind === 'chart') this.answer = this.drawChart();
-    place.querySelectorAll('[data-picture]').forEach((button) => button.addEventListener('click', () => this.save(button.dataset.picture)));
+    for (const button of place.querySelectorAll('[data-picture]')) {
+      button.addEventListener('click', () => this.save(button.dataset.picture));
+    }
     place.querySelectorAll('[data-copies]').forEach(enableCopying);
     place.querySelector('[data-numbers]')?.addEventListener('click', () => this.saveNumbers());
     place.querySelector('details.use').addEventListener('toggle', () => this.cite(), { once: true });
   }
 
   async drawMap() {
-    const go = (name, value) => { location.href = addressOf('/', this.asking.with(name, value)); };
-    const map = new WorldMap({ choose: (id) => { location.href = `/partnerships/${id}`; }, narrow: (pair) => go('between', pair), visit: (id) => { location.href = `/cities/${id}`; } });
+    const go = (name, value) => {
+      location.href = addressOf('/', this.asking.with(name, value));
+    };
+    const map = new WorldMap({
+      choose: (id) => {
+        location.href = `/partnerships/${id}`;
+      },
+      narrow: (pair) => go('between', pair),
+      visit: (id) => {
+        location.href = `/cities/${id}`;
+      },
+    });
     const found = await findAll(this.asking);
     map.show(found, this.asking);
     return { found, map };
@@ -38,7 +50,8 @@ class InsightFigure {
     const place = this.place.querySelector('.by-year');
     const { years, months, presumed } = await findTimeline(this.asking);
     const data = { years: years.data, months: months.data, span: spanOf(years.data), presumed };
-    const paint = () => place.clientWidth && place.replaceChildren(timeChart(data, place.clientWidth), yearTable(data.years, data.span));
+    const paint = () =>
+      place.clientWidth && place.replaceChildren(timeChart(data, place.clientWidth), yearTable(data.years, data.span));
     new ResizeObserver(paint).observe(place);
     return { found: years, data };
   }
@@ -48,7 +61,7 @@ class InsightFigure {
     const { permalink } = place.dataset;
     const common = { title: figure.title, permalink, file: fileName(figure.title) };
     const own = this.answer
-      ? await answerPicture(figure.kind, { ...await this.answer, asking, sentence: figure.title, permalink })
+      ? await answerPicture(figure.kind, { ...(await this.answer), asking, sentence: figure.title, permalink })
       : { day: `As of ${dayWords(figure.day)}`, draw: (frame) => drawCounts(figure, frame) };
     downloadPicture(form, place.querySelector('[name=shape]').value, { ...own, ...common });
   }
@@ -64,4 +77,4 @@ class InsightFigure {
   }
 }
 
-document.querySelectorAll('figure[data-figure]').forEach((place) => new InsightFigure(place));
+for (const place of document.querySelectorAll('figure[data-figure]')) new InsightFigure(place);

@@ -24,11 +24,21 @@ export function labelsOf(cities, place, { width, height }, scale) {
     const text = cityName(city);
     const wide = text.length * SIZE * 0.58 + 2;
     /** @type {[Label['anchor'], number, number, number][]} */
-    const sides = [['start', x + 7, y, x + 7], ['end', x - 7, y, x - 7 - wide], ['middle', x, y - 12, x - wide / 2], ['middle', x, y + 13, x - wide / 2]];
+    const sides = [
+      ['start', x + 7, y, x + 7],
+      ['end', x - 7, y, x - 7 - wide],
+      ['middle', x, y - 12, x - wide / 2],
+      ['middle', x, y + 13, x - wide / 2],
+    ];
     const side = sides.find(([, , top, left]) => {
       const box = [left, top - 8, left + wide, top + 8];
-      return left > 0 && left + wide < width && top > 8 && top < height - 8
-        && !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+      return (
+        left > 0 &&
+        left + wide < width &&
+        top > 8 &&
+        top < height - 8 &&
+        !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
+      );
     });
     if (!side) continue;
     const [anchor, left, top, start] = side;

@@ -3,7 +3,7 @@
 
 import { byId, el, sample, svg } from './elements.js';
 import { addressOf } from './state.js';
-import { STATUSES, STATUS_NAMES, countOf } from './words.js';
+import { countOf, STATUS_NAMES, STATUSES } from './words.js';
 
 const PRESUMED = 'Inferred, or merely listed somewhere: no act was found.';
 
@@ -13,12 +13,16 @@ const PRESUMED = 'Inferred, or merely listed somewhere: no act was found.';
 export function looksOf(found) {
   const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).map(({ status }) => status);
   const statuses = STATUSES.filter((status) => drawn.some(({ value }) => (value ?? 'unknown') === status));
-  return { statuses, presumed: drawn.some(({ basis }) => basis === 'presumed'), possible: drawn.some(({ certainty }) => certainty === 'possible') };
+  return {
+    statuses,
+    presumed: drawn.some(({ basis }) => basis === 'presumed'),
+    possible: drawn.some(({ certainty }) => certainty === 'possible'),
+  };
 }
 
 /** The entries for what the map draws. @param {any} found @param {import('./state.js').Asking} asking @param {any} crowd */
 export function showLegend(found, asking, crowd = null) {
-  const looks = found.all ? crowd?.looks ?? { statuses: [], presumed: false, possible: false } : looksOf(found);
+  const looks = found.all ? (crowd?.looks ?? { statuses: [], presumed: false, possible: false }) : looksOf(found);
   byId('legend').replaceChildren(...(found.pairs ? pairEntries(found.pairs) : entries(looks, asking)));
 }
 
@@ -26,7 +30,17 @@ export function showLegend(found, asking, crowd = null) {
 function entries(looks, asking) {
   const keys = STATUSES.filter((status) => looks.statuses.includes(status));
   const only = asking.get('basis') === 'presumed';
-  const presumed = el('a', { href: addressOf('/', only ? asking.without('basis', 'record') : asking.without('record').with('basis', 'presumed')), title: PRESUMED }, 'Thin: presumed');
+  const presumed = el(
+    'a',
+    {
+      href: addressOf(
+        '/',
+        only ? asking.without('basis', 'record') : asking.without('record').with('basis', 'presumed'),
+      ),
+      title: PRESUMED,
+    },
+    'Thin: presumed',
+  );
   return [
     ...keys.map((status) => el('li', { class: status }, sample(status), STATUS_NAMES[status])),
     looks.presumed && el('li', { class: 'presumed' }, sample(), presumed),
@@ -37,26 +51,33 @@ function entries(looks, asking) {
 /** @param {any[]} pairs */
 function pairEntries(pairs) {
   const most = Math.max(...pairs.map(({ count }) => count), 1);
-  const line = (width) => svg('svg', { viewBox: '0 0 24 12', 'aria-hidden': 'true' }, svg('path', { d: 'M1 6H23', 'stroke-width': width }));
-  return [el('li', { class: 'pair' }, line(1.2), '1 partnership'), el('li', { class: 'pair' }, line(9.75), `${most.toLocaleString('en')} partnerships`)];
+  const line = (width) =>
+    svg('svg', { viewBox: '0 0 24 12', 'aria-hidden': 'true' }, svg('path', { d: 'M1 6H23', 'stroke-width': width }));
+  return [
+    el('li', { class: 'pair' }, line(1.2), '1 partnership'),
+    el('li', { class: 'pair' }, line(9.75), `${most.toLocaleString('en')} partnerships`),
+  ];
 }
 
 /** What the picture leaves out, and how much of a crowd has arrived.
  * @param {any} found @param {{ asking: import('./state.js').Asking, crowd?: any, change: (asking: import('./state.js').Asking) => void }} about */
 export function showRemark(found, { asking, crowd = null, change }) {
   const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
-  const missing = found.all ? crowd?.missing ?? 0 : found.records.length - drawn;
+  const missing = found.all ? (crowd?.missing ?? 0) : found.records.length - drawn;
   const count = countOf(found.meta);
   const remarks = [
     found.pairs && 'Grouped by country pair; line width shows the number of partnerships.',
     found.pairs && found.rest > 0 && `${found.rest.toLocaleString('en')} between other pairs are not drawn.`,
     found.all && !crowd?.whole && `Drawing ${(crowd?.number ?? 0).toLocaleString('en')} of ${count} …`,
     found.all && crowd?.whole && `All ${count}, one by one.`,
-    !found.pairs && missing > 0 && `${missing.toLocaleString('en')} ${missing === 1 ? 'partnership has' : 'partnerships have'} no coordinates and ${missing === 1 ? 'appears' : 'appear'} only in the table.`,
+    !found.pairs &&
+      missing > 0 &&
+      `${missing.toLocaleString('en')} ${missing === 1 ? 'partnership has' : 'partnerships have'} no coordinates and ${missing === 1 ? 'appears' : 'appear'} only in the table.`,
     'Borders are for orientation.',
   ];
   const button = (label, next) => el('button', { type: 'button', onclick: () => change(next) }, label);
   byId('remark').replaceChildren(remarks.filter(Boolean).join(' '));
-  if (found.pairs && asking.get('arcs') !== 'all') byId('remark').append(' ', button('Draw all', asking.with('arcs', 'all')));
+  if (found.pairs && asking.get('arcs') !== 'all')
+    byId('remark').append(' ', button('Draw all', asking.with('arcs', 'all')));
   if (found.all) byId('remark').append(' ', button('By country', asking.without('arcs')));
 }

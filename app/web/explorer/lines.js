@@ -20,7 +20,15 @@ export function linesOf(records, plane) {
     const [from, to] = record.cities.map((city) => city.point);
     if (!from || !to) return [];
     const { value, certainty, basis } = record.status;
-    return [{ record, status: value ?? 'unknown', certain: certainty === 'certain', presumed: basis === 'presumed', ...draw(from, to) }];
+    return [
+      {
+        record,
+        status: value ?? 'unknown',
+        certain: certainty === 'certain',
+        presumed: basis === 'presumed',
+        ...draw(from, to),
+      },
+    ];
   });
 }
 
@@ -33,7 +41,9 @@ export function pairLines(pairs, plane) {
     const codes = pair.value?.split(',') ?? [];
     const [from, to] = codes.map((code) => COUNTRY_POINTS[code]);
     if (!from || !to || codes[0] === codes[1]) return [];
-    return [{ pair, width: widthOf(pair.count, most), status: 'pair', certain: true, presumed: false, ...draw(from, to) }];
+    return [
+      { pair, width: widthOf(pair.count, most), status: 'pair', certain: true, presumed: false, ...draw(from, to) },
+    ];
   });
 }
 

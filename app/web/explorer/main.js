@@ -5,7 +5,7 @@ import { Filters } from './filters.js';
 import { showLegend, showRemark } from './legend.js';
 import { WorldMap } from './map.js';
 import { RecordView } from './record.js';
-import { Refusal, findAll, findCounts, findTimeline } from './register.js';
+import { findAll, findCounts, findTimeline, Refusal } from './register.js';
 import { Results } from './results.js';
 import { enhanceSearch } from './search.js';
 import { addressOf, asked, onChange, show } from './state.js';
@@ -30,14 +30,21 @@ const results = new Results({
 });
 const record = new RecordView({
   close: () => close(),
-  open: (id, clock) => show(asked().with('record', id).with('as_of', clock.get('as_of')).with('known_at', clock.get('known_at'))),
+  open: (id, clock) =>
+    show(asked().with('record', id).with('as_of', clock.get('as_of')).with('known_at', clock.get('known_at'))),
 });
 const filters = new Filters({ change: (changed) => show(changed) });
 const useThis = new UseThis();
 const time = new Time({
   drag: (day) => drag(day),
   settle: (day) => show(asked().with('as_of', day)),
-  choose: (from, to) => show(asked().without('record').with('event_from', from && String(from)).with('event_to', to && String(to))),
+  choose: (from, to) =>
+    show(
+      asked()
+        .without('record')
+        .with('event_from', from && String(from))
+        .with('event_to', to && String(to)),
+    ),
 });
 
 function close() {
@@ -52,7 +59,10 @@ async function render(next, { focus = false, light = false } = {}) {
   document.body.classList.add('waiting');
   try {
     const about = `${next.without('record', 'view')} ${light}`;
-    const [found, counts] = about === shown.about ? [shown.found, shown.counts] : await Promise.all([findAll(next, { light }), countsFor(next)]);
+    const [found, counts] =
+      about === shown.about
+        ? [shown.found, shown.counts]
+        : await Promise.all([findAll(next, { light }), countsFor(next)]);
     if (mine !== turn) return;
     shown = { about, found, counts };
     paint(found, counts, next, light);
@@ -92,7 +102,9 @@ function paint(found, counts, next, light) {
   document.body.classList.toggle('tabular', next.get('view') === 'table');
   const sentence = sentenceOf(found.meta, counts);
   byId('sentence').textContent = sentence;
-  document.title = document.body.classList.contains('front') ? 'Sister cities: which are still partners' : `${sentence} · Sister cities`;
+  document.title = document.body.classList.contains('front')
+    ? 'Sister cities: which are still partners'
+    : `${sentence} · Sister cities`;
   byId('stamp').replaceChildren('As of ', el('strong', {}, dayWords(found.meta.as_of)));
   byId('warnings').textContent = found.meta.warnings.join(' ');
   time.tell(found.meta.as_of);
@@ -107,9 +119,14 @@ function paint(found, counts, next, light) {
 // What the number leaves out, with a way to have it shown.
 function showLeftOut(meta, next) {
   const leftOut = leftOutOf(meta);
-  const everything = leftOut.reduce((asking, { show: [name, value] }) => asking.with(name, value), next.without('record'));
+  const everything = leftOut.reduce(
+    (asking, { show: [name, value] }) => asking.with(name, value),
+    next.without('record'),
+  );
   const text = `Not counted: ${leftOut.map(({ words }) => words).join(', ')}. `;
-  byId('leftout').replaceChildren(...(leftOut.length ? [text, el('a', { href: addressOf('/', everything) }, 'Show them')] : []));
+  byId('leftout').replaceChildren(
+    ...(leftOut.length ? [text, el('a', { href: addressOf('/', everything) }, 'Show them')] : []),
+  );
 }
 
 function remark(found, crowd = null) {
@@ -147,10 +164,20 @@ function drag(day) {
 function refuse(error) {
   if (!(error instanceof Refusal)) throw error;
   const { problem } = error;
-  const faults = (problem.errors ?? []).map(({ parameter, message, did_you_mean: meant }) => el('li', {}, el('code', {}, parameter), ` ${message}`, meant && el('span', {}, `. Did you mean ${meant}?`)));
-  const candidates = (problem.candidates ?? []).map(({ id, name }) => el('li', {}, 'Did you mean ', el('a', { href: `/?city=${encodeURIComponent(id)}` }, name), '?'));
+  const faults = (problem.errors ?? []).map(({ parameter, message, did_you_mean: meant }) =>
+    el('li', {}, el('code', {}, parameter), ` ${message}`, meant && el('span', {}, `. Did you mean ${meant}?`)),
+  );
+  const candidates = (problem.candidates ?? []).map(({ id, name }) =>
+    el('li', {}, 'Did you mean ', el('a', { href: `/?city=${encodeURIComponent(id)}` }, name), '?'),
+  );
   const again = el('button', { type: 'button', onclick: () => render(asked()) }, 'Try again');
-  const notice = el('section', { class: 'refusal', id: 'refusal', role: 'alert' }, el('h2', {}, problem.detail ?? problem.title), el('ul', {}, faults, candidates), problem.offline && again);
+  const notice = el(
+    'section',
+    { class: 'refusal', id: 'refusal', role: 'alert' },
+    el('h2', {}, problem.detail ?? problem.title),
+    el('ul', {}, faults, candidates),
+    problem.offline && again,
+  );
   byId('refusal')?.remove();
   document.querySelector('.question').append(notice);
   filters.show(asking);

@@ -1,15 +1,15 @@
 // The map: land, lines and cities on a canvas. It draws what it is given and says which line is pointed at.
 
 import { byId, later } from './elements.js';
-import { WHOLE, listen, zoomed } from './gestures.js';
+import { listen, WHOLE, zoomed } from './gestures.js';
 import { labelsOf, write } from './labels.js';
 import { citiesOn, linesOf, nearest, pairLines } from './lines.js';
 import { layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
 import { outlinesOf } from './outlines.js';
 import { planeOf, projectionOf, worldPlane } from './projection.js';
 import { Studio } from './studio.js';
-import { readZoom, writeZoom } from './zoom.js';
 import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
+import { readZoom, writeZoom } from './zoom.js';
 
 const FINE = 6; // So many times closer than the whole world the finer outlines are worth their weight.
 const CLOSE = 3; // From here on a city can be chosen by its dot.
@@ -25,8 +25,13 @@ export function themeColours() {
 // The plane on which an answer is drawn: that of its own cities where it is a selection.
 export function planeFor(found, asking, size) {
   const narrowed = asking.filters.pairs.length > 0 && !found.pairs && !found.all;
-  const ends = narrowed ? found.records.map(({ cities }) => cities.map(({ point }) => point)).filter(([from, to]) => from && to) : [];
-  return planeOf(ends.flatMap(([from, to]) => [from, to, d3.geoInterpolate(from, to)(0.5)]), size);
+  const ends = narrowed
+    ? found.records.map(({ cities }) => cities.map(({ point }) => point)).filter(([from, to]) => from && to)
+    : [];
+  return planeOf(
+    ends.flatMap(([from, to]) => [from, to, d3.geoInterpolate(from, to)(0.5)]),
+    size,
+  );
 }
 
 export class WorldMap {
@@ -56,7 +61,8 @@ export class WorldMap {
       point: (x, y) => this.point(x, y),
       choose: (x, y, kind) => this.pick(x, y, kind),
     });
-    const zoom = (factor) => () => this.move(zoomed(this.view, factor, this.size.width / 2, this.size.height / 2, this.size));
+    const zoom = (factor) => () =>
+      this.move(zoomed(this.view, factor, this.size.width / 2, this.size.height / 2, this.size));
     byId('closer').addEventListener('click', zoom(1.6));
     byId('farther').addEventListener('click', zoom(1 / 1.6));
     byId('whole').addEventListener('click', () => this.move(WHOLE));
@@ -148,18 +154,29 @@ export class WorldMap {
   // Whether a day has cities that lie beyond the plane of the selection.
   isOutgrown() {
     const { width, height } = this.size;
-    return this.plane?.kind === 'selection' && linesOf(this.found.records, this.plane).some(({ box }) => box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height);
+    return (
+      this.plane?.kind === 'selection' &&
+      linesOf(this.found.records, this.plane).some(
+        ({ box }) => box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height,
+      )
+    );
   }
 
   async highlight(id) {
-    this.hovered = this.found.all ? id && await this.studio.find(id) : this.lines.find((line) => line.record?.id === id) ?? null;
+    this.hovered = this.found.all
+      ? id && (await this.studio.find(id))
+      : (this.lines.find((line) => line.record?.id === id) ?? null);
     this.draw();
   }
 
   gatherCrowd(url) {
     if (this.size && !this.studio.url) this.studio.resize(this.size, this.plane);
     this.studio.load(url);
-    if (this.open) this.studio.find(this.open).then((line) => { this.far = line; this.draw(); });
+    if (this.open)
+      this.studio.find(this.open).then((line) => {
+        this.far = line;
+        this.draw();
+      });
   }
 
   lay() {
@@ -193,7 +210,8 @@ export class WorldMap {
 
   paint() {
     const { context, view, ratio, colours, size } = this;
-    const onPlane = () => context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
+    const onPlane = () =>
+      context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.globalAlpha = 1;
     context.clearRect(0, 0, size.width, size.height);
@@ -234,7 +252,10 @@ export class WorldMap {
     context.fillStyle = colours.ink;
     const dots = new Path2D();
     for (const { at, lines } of this.cities) {
-      const radius = (Math.min(3.4, (this.lines.length > 200 ? 1 : 1.5) + Math.sqrt(lines) * 0.25) * Math.min(1.4, 0.8 + this.closeness * 0.1)) / view.scale;
+      const radius =
+        (Math.min(3.4, (this.lines.length > 200 ? 1 : 1.5) + Math.sqrt(lines) * 0.25) *
+          Math.min(1.4, 0.8 + this.closeness * 0.1)) /
+        view.scale;
       dots.moveTo(at[0] + radius, at[1]);
       dots.arc(at[0], at[1], radius, 0, 7);
     }
@@ -271,14 +292,19 @@ export class WorldMap {
   // A city is meant only by who points at its very dot: all lines end in one.
   cityAt(x, y) {
     const apart = ({ at }) => Math.hypot(...this.onStage(at).map((value, axis) => value - [x, y][axis]));
-    return this.closeness < CLOSE ? null : this.cities.find((city) => apart(city) < NEAR) ?? null;
+    return this.closeness < CLOSE ? null : (this.cities.find((city) => apart(city) < NEAR) ?? null);
   }
 
   async point(x, y) {
     this.pointed = [x, y];
-    const line = x < 0 || !this.projection ? null : this.cityAt(x, y) ?? await this.near(x, y);
+    const line = x < 0 || !this.projection ? null : (this.cityAt(x, y) ?? (await this.near(x, y)));
     const same = (name) => line?.[name] === this.hovered?.[name];
-    if (this.pointed[0] !== x || this.pointed[1] !== y || (same('city') && same('pair') && line?.record?.id === this.hovered?.record?.id)) return;
+    if (
+      this.pointed[0] !== x ||
+      this.pointed[1] !== y ||
+      (same('city') && same('pair') && line?.record?.id === this.hovered?.record?.id)
+    )
+      return;
     this.hovered = line;
     this.stage.classList.toggle('pointing', line !== null);
     this.tip.hidden = line === null;
@@ -288,16 +314,18 @@ export class WorldMap {
 
   tell(line, x, y) {
     const { record, pair, city } = line;
-    if (city) this.tip.textContent = `${cityName(city)}, ${countryName(city.country)}: ${line.lines} ${line.lines === 1 ? 'partnership' : 'partnerships'} here`;
-    else this.tip.textContent = record
-      ? `${pairName(record)}: ${statusName(record.status).toLowerCase()}${record.status.since ? `, since ${dateWords(record.status.since)}` : ''}${line.presumed ? ' (presumed)' : ''}${line.certain ? '' : ' (possibly not)'}`
-      : `${pair.label}: ${pair.count}`;
+    if (city)
+      this.tip.textContent = `${cityName(city)}, ${countryName(city.country)}: ${line.lines} ${line.lines === 1 ? 'partnership' : 'partnerships'} here`;
+    else
+      this.tip.textContent = record
+        ? `${pairName(record)}: ${statusName(record.status).toLowerCase()}${record.status.since ? `, since ${dateWords(record.status.since)}` : ''}${line.presumed ? ' (presumed)' : ''}${line.certain ? '' : ' (possibly not)'}`
+        : `${pair.label}: ${pair.count}`;
     this.tip.style.left = `${Math.min(x + 12, this.size.width - 240)}px`;
     this.tip.style.top = `${y > this.size.height - 80 ? y - 64 : y + 16}px`;
   }
 
   async pick(x, y, kind) {
-    const line = this.cityAt(x, y) ?? await this.near(x, y);
+    const line = this.cityAt(x, y) ?? (await this.near(x, y));
     if (kind === 'touch') this.point(x, y);
     if (line?.city) this.visit(line.city.id);
     else if (line?.record) this.choose(line.record.id);

@@ -19,7 +19,8 @@ export function layersOf(lines) {
   const layers = new Map();
   for (const line of lines) {
     const key = `${ORDER.indexOf(line.status)} ${line.certain} ${!line.presumed}`;
-    if (!layers.has(key)) layers.set(key, { status: line.status, certain: line.certain, presumed: line.presumed, lines: [] });
+    if (!layers.has(key))
+      layers.set(key, { status: line.status, certain: line.certain, presumed: line.presumed, lines: [] });
     layers.get(key).lines.push(line);
   }
   return [...layers.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, layer]) => layer);
@@ -31,7 +32,11 @@ export function styleOf(layer, scale, number) {
   const crowd = Math.min(1, (CROWD * Math.sqrt(scale)) / number);
   const strength = number <= FEW ? 1 : Math.max(0.2, 0.8 * crowd);
   const full = crowd < 1 ? Math.max(0.5, crowd) : Math.min(2.4, (number <= FEW ? 1.6 : 1.1) + scale * 0.1);
-  return { width: layer.presumed ? full * 0.45 : full, alpha: strength * (layer.certain ? 1 : FADED), dash: DASHES[layer.status] };
+  return {
+    width: layer.presumed ? full * 0.45 : full,
+    alpha: strength * (layer.certain ? 1 : FADED),
+    dash: DASHES[layer.status],
+  };
 }
 
 /** @param {Pen} pen @param {Line} line */

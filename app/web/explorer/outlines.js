@@ -9,6 +9,9 @@ const ANTARCTICA = '010'; // No city lies there.
 export function outlinesOf(atlas, plane) {
   const path = d3.geoPath(projectionOf(plane)).digits(1);
   const { countries } = atlas.objects;
-  const land = topojson.merge(atlas, countries.geometries.filter(({ id }) => id !== ANTARCTICA));
+  const land = topojson.merge(
+    atlas,
+    countries.geometries.filter(({ id }) => id !== ANTARCTICA),
+  );
   return { land: path(land), borders: path(topojson.mesh(atlas, countries, (one, other) => one !== other)) };
 }

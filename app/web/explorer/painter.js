@@ -21,9 +21,21 @@ const atlases = new Map();
 
 // One feature of the public GeoJSON as the record that the page draws single lines of.
 function recordOf({ id, properties }) {
-  const city = (side) => ({ id: properties[`city_${side}`], name: properties[`city_${side}_name`], country: properties[`country_${side}`],
-    point: properties[`city_${side}_longitude`] === null ? null : [properties[`city_${side}_longitude`], properties[`city_${side}_latitude`]] });
-  const status = { value: properties.status, certainty: properties.certainty, basis: properties.basis, since: properties.since && { edtf: properties.since } };
+  const city = (side) => ({
+    id: properties[`city_${side}`],
+    name: properties[`city_${side}_name`],
+    country: properties[`country_${side}`],
+    point:
+      properties[`city_${side}_longitude`] === null
+        ? null
+        : [properties[`city_${side}_longitude`], properties[`city_${side}_latitude`]],
+  });
+  const status = {
+    value: properties.status,
+    certainty: properties.certainty,
+    basis: properties.basis,
+    since: properties.since && { edtf: properties.since },
+  };
   return { id, cities: [city('a'), city('b')], status };
 }
 
@@ -54,8 +66,19 @@ async function load({ url, mine }) {
   if (text !== ']}') throw new Error('the answer broke off');
   paint();
   const statuses = [...new Set(lines.map(({ status }) => status))];
-  const looks = { statuses, presumed: lines.some(({ presumed }) => presumed), possible: lines.some(({ certain }) => !certain) };
-  postMessage({ about: 'loaded', mine, number: lines.length, missing: records.length - lines.length, looks, cities: citiesOn(lines).slice(0, NAMED) });
+  const looks = {
+    statuses,
+    presumed: lines.some(({ presumed }) => presumed),
+    possible: lines.some(({ certain }) => !certain),
+  };
+  postMessage({
+    about: 'loaded',
+    mine,
+    number: lines.length,
+    missing: records.length - lines.length,
+    looks,
+    cities: citiesOn(lines).slice(0, NAMED),
+  });
 }
 
 // Take whole features off the front of a text; what is left may end in half a feature.
@@ -104,7 +127,8 @@ function paint() {
   const context = canvas.getContext('2d');
   context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
   const whole = view.scale < WIDE;
-  const drawn = whole ? layers ??= layered(lines) : layered(inView(wanted));
+  if (whole) layers ??= layered(lines);
+  const drawn = whole ? layers : layered(inView(wanted));
   for (const layer of drawn) strokeLayer(context, layer, colours, view.scale, lines.length);
   const bitmap = canvas.transferToImageBitmap();
   postMessage({ about: 'picture', bitmap, view, number: records.length }, [bitmap]);
@@ -127,7 +151,13 @@ const tasks = {
   },
   load(given) {
     job = given.mine;
-    load(given).catch(() => postMessage({ about: 'refused', mine: given.mine, problem: { offline: true, title: 'Offline', detail: 'The map did not arrive whole. The table is complete.' } }));
+    load(given).catch(() =>
+      postMessage({
+        about: 'refused',
+        mine: given.mine,
+        problem: { offline: true, title: 'Offline', detail: 'The map did not arrive whole. The table is complete.' },
+      }),
+    );
   },
   async outline({ url, plane: on, ask }) {
     atlases.set(url, atlases.get(url) ?? fetch(url).then((answer) => answer.json()));
@@ -150,4 +180,4 @@ const tasks = {
   },
 };
 
-onmessage = ({ data }) => tasks[data.about](data);
+addEventListener('message', ({ data }) => tasks[data.about](data));

@@ -18,7 +18,11 @@ const TITLE = 34;
  * @param {'png' | 'svg'} form @param {Shape} shape @param {Picture} picture */
 export async function downloadPicture(form, shape, picture) {
   const text = pictureOf(shape, picture);
-  saveFile(form === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await rasterOf(text, HEIGHTS[shape]), picture.file, form);
+  saveFile(
+    form === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await rasterOf(text, HEIGHTS[shape]),
+    picture.file,
+    form,
+  );
 }
 
 /** Have the browser save a file. @param {Blob} blob @param {string} name @param {string} form */
@@ -32,7 +36,10 @@ export function saveFile(blob, name, form) {
 
 /** A name for a file from a sentence. @param {string} sentence */
 export function fileName(sentence) {
-  return sentence.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60);
+  return sentence
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60);
 }
 
 /** @param {string} text @param {number} height @returns {Promise<Blob>} */
@@ -43,7 +50,9 @@ async function rasterOf(text, height) {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [WIDTH, height];
   canvas.getContext('2d')?.drawImage(image, 0, 0, WIDTH, height);
-  return new Promise((resolve, reject) => { canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'); });
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png');
+  });
 }
 
 /** The picture as the text of an SVG file. @param {Shape} shape @param {Picture} picture */
@@ -51,41 +60,59 @@ export function pictureOf(shape, { title, day, note = '', permalink, draw }) {
   const height = HEIGHTS[shape];
   const lines = wrap(title, WIDTH - 2 * EDGE, TITLE).slice(0, 3);
   const top = EDGE + lines.length * TITLE * 1.2 + 30;
-  const text = (words, y, size, look = {}) => svg('text', { x: EDGE, y, 'font-size': size, fill: 'var(--ink)', ...FONT, ...look }, words);
-  const picture = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}` },
+  const text = (words, y, size, look = {}) =>
+    svg('text', { x: EDGE, y, 'font-size': size, fill: 'var(--ink)', ...FONT, ...look }, words);
+  const picture = svg(
+    'svg',
+    { xmlns: 'http://www.w3.org/2000/svg', width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}` },
     svg('title', {}, title),
     svg('rect', { width: WIDTH, height, fill: 'var(--paper)' }),
     lines.map((line, number) => text(line, EDGE + TITLE * (0.9 + number * 1.2), TITLE, { 'font-weight': 700 })),
     text(day, top - 14, 20, { fill: 'var(--quiet)' }),
     draw({ x: EDGE, y: top, width: WIDTH - 2 * EDGE, height: height - top - 130 }, shape),
-    text(`Source: Register of sister-city partnerships, ${location.host}, CC BY 4.0. Not a complete list.${note}`, height - 52, 16, { fill: 'var(--quiet)' }),
-    text(permalink, height - 26, permalink.length > 130 ? 11 : 15, { fill: 'var(--quiet)' }));
+    text(
+      `Source: Register of sister-city partnerships, ${location.host}, CC BY 4.0. Not a complete list.${note}`,
+      height - 52,
+      16,
+      { fill: 'var(--quiet)' },
+    ),
+    text(permalink, height - 26, permalink.length > 130 ? 11 : 15, { fill: 'var(--quiet)' }),
+  );
   return coloured(new XMLSerializer().serializeToString(picture));
 }
 
 /** Words in lines of a width; bold glyphs are about 0.6 as wide as they are high. @param {string} words @param {number} width @param {number} size */
 function wrap(words, width, size) {
   const most = Math.floor(width / (size * 0.62));
-  return words.split(' ').reduce((lines, word) => {
-    if (lines.length && `${lines.at(-1)} ${word}`.length <= most) lines[lines.length - 1] += ` ${word}`;
-    else lines.push(word);
-    return lines;
-  }, /** @type {string[]} */ ([]));
+  return words.split(' ').reduce(
+    (lines, word) => {
+      if (lines.length && `${lines.at(-1)} ${word}`.length <= most) lines[lines.length - 1] += ` ${word}`;
+      else lines.push(word);
+      return lines;
+    },
+    /** @type {string[]} */ ([]),
+  );
 }
 
 /** Colours in place of their names: those of the light theme, since a picture is mostly seen on white. @param {string} text */
 function coloured(text) {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const root = /** @type {CSSStyleRule} */ (rules.find((rule) => rule instanceof CSSStyleRule && rule.selectorText === ':root'));
+  const root = /** @type {CSSStyleRule} */ (
+    rules.find((rule) => rule instanceof CSSStyleRule && rule.selectorText === ':root')
+  );
   return text.replace(/var\(--([a-z]+)\)/g, (_, name) => root.style.getPropertyValue(`--${name}`).trim());
 }
 
 /** The key of a drawing: marks with their words, one after the other. @param {any[]} keys @param {number} y */
 export function keyRow(keys, y) {
   let at = EDGE;
-  return svg('g', { transform: `translate(0 ${y})` }, keys.map(([words, mark]) => {
-    const start = at;
-    at += 38 + words.length * 10 + 16;
-    return [mark(start), svg('text', { x: start + 38, y: 1, 'font-size': 17, ...FONT, fill: 'var(--ink)' }, words)];
-  }));
+  return svg(
+    'g',
+    { transform: `translate(0 ${y})` },
+    keys.map(([words, mark]) => {
+      const start = at;
+      at += 38 + words.length * 10 + 16;
+      return [mark(start), svg('text', { x: start + 38, y: 1, 'font-size': 17, ...FONT, fill: 'var(--ink)' }, words)];
+    }),
+  );
 }

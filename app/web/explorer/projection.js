@@ -5,7 +5,19 @@
 /** @typedef {{ kind: 'world' | 'selection', rotate: number[], scale: number, translate: number[] }} Plane */
 /** @typedef {{ width: number, height: number }} Size */
 
-const FRAME = { type: 'LineString', coordinates: [[-169, -50], [-120, -56], [10, -56], [140, -56], [191, -50], [10, 80], [-90, 80], [120, 80]] };
+const FRAME = {
+  type: 'LineString',
+  coordinates: [
+    [-169, -50],
+    [-120, -56],
+    [10, -56],
+    [140, -56],
+    [191, -50],
+    [10, 80],
+    [-90, 80],
+    [120, 80],
+  ],
+};
 const WIDEST = 82; // Degrees around its centre within which a selection is drawn on a plane of its own.
 const RIM = 130; // Degrees from the centre beyond which everything would be drawn out to a thin ring.
 const NARROWEST = 6; // Degrees around its centre that are shown at least.
@@ -22,7 +34,16 @@ export function projectionOf({ kind, rotate, scale, translate }) {
 /** The whole world; Antarctica is left out, since no city lies there. @param {Size} size @returns {Plane} */
 export function worldPlane({ width, height }) {
   const rotate = [-11, 0, 0];
-  const fitted = d3.geoEqualEarth().rotate(rotate).fitExtent([[8, height * 0.07], [width - 8, height - 8]], FRAME);
+  const fitted = d3
+    .geoEqualEarth()
+    .rotate(rotate)
+    .fitExtent(
+      [
+        [8, height * 0.07],
+        [width - 8, height - 8],
+      ],
+      FRAME,
+    );
   return { kind: 'world', rotate, scale: fitted.scale(), translate: fitted.translate() };
 }
 
@@ -39,8 +60,14 @@ export function planeOf(points, size) {
 
 /** @param {number[][]} points @param {number[]} rotate @param {Size} size @returns {Plane} */
 function fit(points, rotate, { width, height }) {
-  const extent = [[MARGIN.left, MARGIN.top], [width - MARGIN.right, height - MARGIN.bottom]];
-  const fitted = d3.geoAzimuthalEqualArea().rotate(rotate).fitExtent(extent, { type: 'MultiPoint', coordinates: points });
+  const extent = [
+    [MARGIN.left, MARGIN.top],
+    [width - MARGIN.right, height - MARGIN.bottom],
+  ];
+  const fitted = d3
+    .geoAzimuthalEqualArea()
+    .rotate(rotate)
+    .fitExtent(extent, { type: 'MultiPoint', coordinates: points });
   const most = (0.4 * Math.min(width, height)) / (NARROWEST * RADIANS);
   const scale = fitted.scale();
   if (scale <= most) return { kind: 'selection', rotate, scale, translate: fitted.translate() };

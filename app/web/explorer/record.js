@@ -28,7 +28,13 @@ export class RecordView {
     const html = await getPanel(id, asking);
     if (this.shown !== id) return;
     this.place.replaceChildren(this.back(), document.createRange().createContextualFragment(html));
-    this.place.querySelector('.takeaway').append(this.copier('Copy API request', '[type="application/json"]'), ' ', this.copier('Copy permalink', '[rel=bookmark]'));
+    this.place
+      .querySelector('.takeaway')
+      .append(
+        this.copier('Copy API request', '[type="application/json"]'),
+        ' ',
+        this.copier('Copy permalink', '[rel=bookmark]'),
+      );
     if (focus) {
       this.place.scrollTop = 0;
       this.place.focus({ preventScroll: innerWidth > 800 });
@@ -36,11 +42,19 @@ export class RecordView {
   }
 
   refuse(problem) {
-    this.place.replaceChildren(this.back(), el('h2', {}, problem.title ?? 'Not found'), el('p', {}, problem.detail ?? ''));
+    this.place.replaceChildren(
+      this.back(),
+      el('h2', {}, problem.title ?? 'Not found'),
+      el('p', {}, problem.detail ?? ''),
+    );
   }
 
   back() {
-    return el('p', { class: 'back' }, el('button', { type: 'button', onclick: () => this.close() }, '← Back to the results'));
+    return el(
+      'p',
+      { class: 'back' },
+      el('button', { type: 'button', onclick: () => this.close() }, '← Back to the results'),
+    );
   }
 
   copier(label, link) {

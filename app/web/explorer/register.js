@@ -26,7 +26,11 @@ async function fetchAnswer(url, accepted) {
   try {
     response = await fetch(url, { headers: { Accept: accepted } });
   } catch {
-    throw new Refusal({ title: 'Offline', detail: 'The register cannot be reached. What you see is the last answer.', offline: true });
+    throw new Refusal({
+      title: 'Offline',
+      detail: 'The register cannot be reached. What you see is the last answer.',
+      offline: true,
+    });
   }
   if (!response.ok) throw new Refusal(await response.json());
   return accepted === JSON_TYPE ? response.json() : response.text();
@@ -49,11 +53,20 @@ export function ask(url, accepted = JSON_TYPE) {
 // Everything that fits, page by page. Where that is too much for single lines: the first page and counts by pair, or, if
 // all are asked for, the address of one answer with all of them. While time moves (`light`) counts have to do.
 export async function findAll(asking, { light = false } = {}) {
-  const query = sorted(asking.query.without('fields', 'include', 'facet', 'count')).with('fields', fieldsOf(asking)).with('limit', String(PAGE));
+  const query = sorted(asking.query.without('fields', 'include', 'facet', 'count'))
+    .with('fields', fieldsOf(asking))
+    .with('limit', String(PAGE));
   const everything = asking.get('arcs') === 'all';
   const first = await ask(addressOf(LIST, query));
   const tooMany = first.meta.count === null || first.meta.count > MOST_LINES; // Null: more than the register counts.
-  const found = { records: [...first.data], meta: first.meta, links: linksOf(first, asking), next: first.links.next, pairs: null, all: null };
+  const found = {
+    records: [...first.data],
+    meta: first.meta,
+    links: linksOf(first, asking),
+    next: first.links.next,
+    pairs: null,
+    all: null,
+  };
   if (tooMany && everything && !light) {
     found.all = addressOf(`${LIST}.geojson`, asking.query.without('fields', 'include', 'facet', 'count', 'sort'));
     return found;
@@ -103,22 +116,35 @@ export async function findCounts(asking) {
   const query = asking.query.without('fields', 'include', 'count', 'sort', 'facet');
   const facets = (filters, facet) => ask(addressOf(`${LIST}/facets`, filters.with('facet', facet)));
   const past = asking.get('as_of') && !asking.get('status');
-  const [statuses, unknown] = await Promise.all([facets(query, 'status'), past && facets(query.with('status', 'unknown').with('has_established_date', 'false'), 'kind')]);
+  const [statuses, unknown] = await Promise.all([
+    facets(query, 'status'),
+    past && facets(query.with('status', 'unknown').with('has_established_date', 'false'), 'kind'),
+  ]);
   const counts = Object.fromEntries(statuses.data.status.buckets.map(({ value, count }) => [value, count]));
   if (!past) return counts;
   // `unknown` also counts proposals, which the list leaves out.
   const { proposed = 0 } = statuses.meta.left_out ?? {};
-  return { ...counts, unknown: (counts.unknown ?? 0) - proposed, listedUnknown: counts.unknown ?? 0, withoutBeginning: unknown.data.kind.total - proposed };
+  return {
+    ...counts,
+    unknown: (counts.unknown ?? 0) - proposed,
+    listedUnknown: counts.unknown ?? 0,
+    withoutBeginning: unknown.data.kind.total - proposed,
+  };
 }
 
 export async function findFacets(asking) {
-  const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', 'country', 'reason', 'ending', 'kind');
+  const query = asking.query
+    .without('fields', 'include', 'count', 'sort')
+    .with('facet', 'country', 'reason', 'ending', 'kind');
   return (await ask(addressOf(`${LIST}/facets`, query))).data;
 }
 
 // With a partner country chosen, a country counts its partnerships with that one.
 export async function findCountries(asking, partner) {
-  const query = asking.query.without('fields', 'include', 'count', 'sort', 'between').with('country', partner).with('facet', 'country_pair');
+  const query = asking.query
+    .without('fields', 'include', 'count', 'sort', 'between')
+    .with('country', partner)
+    .with('facet', 'country_pair');
   const { country_pair: pairs } = (await ask(addressOf(`${LIST}/facets`, query))).data;
   return pairs.buckets.map(({ value, count }) => {
     const country = value.split(',').find((code) => code !== partner) ?? partner;
@@ -141,12 +167,18 @@ export async function findPartners(country) {
 // Where most are only presumed these are left out: no source says when they began, and the day of a listing would look like a leap.
 export async function findTimeline(asking) {
   const known = asking.get('presumed') || asking.get('basis') ? asking : asking.with('presumed', 'false');
-  const count = async (query) => (await ask(addressOf(`${LIST}/facets`, query.filters.with('facet', 'kind')))).data.kind.total;
+  const count = async (query) =>
+    (await ask(addressOf(`${LIST}/facets`, query.filters.with('facet', 'kind')))).data.kind.total;
   const [all, certain] = await Promise.all([count(asking), count(known)]);
   const chosen = certain * 2 < all ? known : asking;
-  const of = (interval, first) => ask(addressOf(`${LIST}/timeline`, chosen.filters.with('interval', interval).with('from', first)));
+  const of = (interval, first) =>
+    ask(addressOf(`${LIST}/timeline`, chosen.filters.with('interval', interval).with('from', first)));
   const years = await of('year', null);
-  return { years, months: await of('month', `${spanOf(years.data).first}-01`), presumed: chosen === known ? all - certain : 0 };
+  return {
+    years,
+    months: await of('month', `${spanOf(years.data).first}-01`),
+    presumed: chosen === known ? all - certain : 0,
+  };
 }
 
 // What the page of a partnership says, as HTML.

@@ -10,9 +10,15 @@ export function reportLink() {
 }
 
 // The link names the page as it is when it is followed.
-document.addEventListener('click', (event) => {
-  const link = event.target.closest('a[data-page]');
-  if (!link) return;
-  link.href = link.getAttribute('href').replaceAll(encodeURIComponent(link.dataset.page), encodeURIComponent(location.href));
-  link.dataset.page = location.href;
-}, { capture: true });
+document.addEventListener(
+  'click',
+  (event) => {
+    const link = event.target.closest('a[data-page]');
+    if (!link) return;
+    link.href = link
+      .getAttribute('href')
+      .replaceAll(encodeURIComponent(link.dataset.page), encodeURIComponent(location.href));
+    link.dataset.page = location.href;
+  },
+  { capture: true },
+);

@@ -15,7 +15,12 @@ export class Results {
     this.place = byId('results');
     this.open = open;
     this.place.addEventListener('click', (event) => this.click(event));
-    for (const [kind, enter] of [['mouseover', true], ['mouseout', false], ['focusin', true], ['focusout', false]]) {
+    for (const [kind, enter] of [
+      ['mouseover', true],
+      ['mouseout', false],
+      ['focusin', true],
+      ['focusout', false],
+    ]) {
       this.place.addEventListener(kind, (event) => hover(enter ? event.target.closest('tr')?.dataset.id : null));
     }
   }
@@ -47,14 +52,24 @@ export class Results {
   table(rows) {
     const sorted = this.asking.get('sort') ?? '';
     const dated = datedBy(this.asking) ?? (this.asking.all('status').join() === 'severed' ? 'ended' : 'established');
-    const heads = [['name', 'Cities'], ['', 'Status'], [dated, DATES[datedBy(this.asking)] ?? 'Since']].map(([by, label]) => {
+    const heads = [
+      ['name', 'Cities'],
+      ['', 'Status'],
+      [dated, DATES[datedBy(this.asking)] ?? 'Since'],
+    ].map(([by, label]) => {
       const way = sorted === by ? 'ascending' : sorted === `-${by}` ? 'descending' : null;
       const other = sorted === `-${by}` || (by === 'name' && sorted !== by) ? by : `-${by}`;
       const arrow = el('span', { 'aria-hidden': 'true' }, { ascending: ' ↑', descending: ' ↓' }[way] ?? '');
       const head = by ? el('a', { href: addressOf('/', this.asking.with('sort', other)) }, label, arrow) : label;
       return el('th', { scope: 'col', 'aria-sort': way }, head);
     });
-    return el('table', {}, el('caption', { class: 'unseen' }, 'Matching partnerships'), el('thead', {}, el('tr', {}, heads)), el('tbody', { id: 'rows' }, rows));
+    return el(
+      'table',
+      {},
+      el('caption', { class: 'unseen' }, 'Matching partnerships'),
+      el('thead', {}, el('tr', {}, heads)),
+      el('tbody', { id: 'rows' }, rows),
+    );
   }
 
   onward() {
@@ -65,8 +80,12 @@ export class Results {
       this.paint();
       byId('rows').children[first]?.querySelector('a')?.focus();
     };
-    return el('p', { class: 'onward' }, el('button', { type: 'button', onclick: more }, 'More results'),
-      ` ${Math.min(this.number, this.found.records.length)} of ${countOf(this.found.meta)}`);
+    return el(
+      'p',
+      { class: 'onward' },
+      el('button', { type: 'button', onclick: more }, 'More results'),
+      ` ${Math.min(this.number, this.found.records.length)} of ${countOf(this.found.meta)}`,
+    );
   }
 }
 
@@ -81,19 +100,41 @@ export function citiesOf(record) {
 }
 
 export function statusOf(status) {
-  return el('span', { class: `status ${status.value ?? 'unknown'} ${status.certainty ?? ''} ${status.basis ?? ''}` }, sample(status.value), statusName(status));
+  return el(
+    'span',
+    { class: `status ${status.value ?? 'unknown'} ${status.certainty ?? ''} ${status.basis ?? ''}` },
+    sample(status.value),
+    statusName(status),
+  );
 }
 
 function rowOf(record, asking) {
   const { status } = record;
-  return el('tr', { 'data-id': record.id },
-    el('th', { scope: 'row' }, el('a', { href: recordPage(record.id, asking) }, citiesOf(record)),
+  return el(
+    'tr',
+    { 'data-id': record.id },
+    el(
+      'th',
+      { scope: 'row' },
+      el('a', { href: recordPage(record.id, asking) }, citiesOf(record)),
       record.disputed && el('span', { class: 'flag' }, 'disputed'),
       status.pending && el('span', { class: 'flag' }, 'change pending'),
-      status.basis === 'presumed' && el('span', { class: 'flag presumed', title: 'Inferred, or merely listed somewhere: no act was found.' }, 'presumed'),
-      record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', '))),
-    el('td', {}, statusOf(status), status.certainty === 'possible' && status.value !== 'unknown' && el('span', { class: 'why' }, 'possibly not')),
-    el('td', {}, dateOf(record, datedBy(asking))));
+      status.basis === 'presumed' &&
+        el(
+          'span',
+          { class: 'flag presumed', title: 'Inferred, or merely listed somewhere: no act was found.' },
+          'presumed',
+        ),
+      record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', ')),
+    ),
+    el(
+      'td',
+      {},
+      statusOf(status),
+      status.certainty === 'possible' && status.value !== 'unknown' && el('span', { class: 'why' }, 'possibly not'),
+    ),
+    el('td', {}, dateOf(record, datedBy(asking))),
+  );
 }
 
 // The date by which a list is sorted; null where it is sorted by something else.
@@ -113,12 +154,20 @@ function emptyOf(asking) {
   const conditions = asking.query.pairs.filter(([name]) => !['sort', 'known_at'].includes(name));
   const choices = conditions.map(([name, value]) => {
     const fewer = asking.without('record');
-    fewer.pairs = fewer.pairs.filter((pair) => pair !== fewer.pairs.find(([given, held]) => given === name && held === value));
+    fewer.pairs = fewer.pairs.filter(
+      (pair) => pair !== fewer.pairs.find(([given, held]) => given === name && held === value),
+    );
     const link = el('a', { href: addressOf('/', fewer) }, value, ' ×');
     chipLabel(name, value).then((label) => link.replaceChildren(`${label} ×`));
     return el('li', {}, link);
   });
-  return el('div', { class: 'empty' }, el('p', {}, 'No matching records. That does not mean none existed. Remove a condition:'), el('ul', {}, choices), el('p', {}, reportLink()));
+  return el(
+    'div',
+    { class: 'empty' },
+    el('p', {}, 'No matching records. That does not mean none existed. Remove a condition:'),
+    el('ul', {}, choices),
+    el('p', {}, reportLink()),
+  );
 }
 
 // A button that copies an absolute address and says so.

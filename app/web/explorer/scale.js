@@ -23,7 +23,9 @@ export function spanOf(years) {
 /** How many were established before the first year shown, so that nothing vanishes silently.
  * @param {Period[]} years @param {number} first */
 export function countBefore(years, first) {
-  return years.filter(({ period }) => Number(period) < first).reduce((sum, { established }) => sum + established.certain, 0);
+  return years
+    .filter(({ period }) => Number(period) < first)
+    .reduce((sum, { established }) => sum + established.certain, 0);
 }
 
 /** Where a time in years, such as 2022.25, is drawn. @param {number} year @param {Span} span @param {number} width */
@@ -51,7 +53,11 @@ export function axisNumber(number) {
 
 /** Text in the size and colour of an axis. @param {Record<string, any>} place @param {string} words */
 export function axisText(place, words) {
-  return svg('text', { 'font-size': 12, 'font-family': 'system-ui, sans-serif', fill: 'var(--quiet)', ...place }, words);
+  return svg(
+    'text',
+    { 'font-size': 12, 'font-family': 'system-ui, sans-serif', fill: 'var(--quiet)', ...place },
+    words,
+  );
 }
 
 /** The years along the axis, on a line. @param {Span} span @param {number} width @param {number} y */

@@ -10,7 +10,9 @@ import { countryName } from './words.js';
 
 /** Countries of the register whose name begins like the words. @param {string} words */
 function countriesLike(words) {
-  const options = /** @type {NodeListOf<HTMLOptionElement>} */ (document.querySelectorAll('#filters [name=country] option[value]'));
+  const options = /** @type {NodeListOf<HTMLOptionElement>} */ (
+    document.querySelectorAll('#filters [name=country] option[value]')
+  );
   const codes = [...options].map((option) => option.value).filter(Boolean);
   return codes.filter((code) => countryName(code).toLowerCase().startsWith(words.toLowerCase())).slice(0, 3);
 }
@@ -25,7 +27,9 @@ export function enhanceSearch() {
     return { data: [...countries, ...data] };
   };
   new Suggestions(input, {
-    id: 'places', label: 'Cities and countries', find,
+    id: 'places',
+    label: 'Cities and countries',
+    find,
     settle: () => input.form?.requestSubmit(),
     tell: (place) => [place.name, place.code ? 'country' : countryName(place.country)],
     choose: (place) => show(place.code ? asked().with('country', place.code) : asked().with('city', place.id)),

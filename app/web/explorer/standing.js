@@ -3,7 +3,7 @@
 // of those that vague dates make possible.
 
 import { svg } from './elements.js';
-import { LEFT, RIGHT, axisNumber, axisText, placeOf, stepOf } from './scale.js';
+import { axisNumber, axisText, LEFT, placeOf, RIGHT, stepOf } from './scale.js';
 
 /** @typedef {import('./scale.js').Period} Period */
 
@@ -22,19 +22,38 @@ export function standingChart(months, span, { width, top, bottom }) {
   const y = (number) => bottom - (number / high) * (bottom - top);
   const levels = months.map((month) => {
     const { active, dormant } = month.at_interval_end;
-    return { x: placeOf(endOf(month), span, width), active: active.certain, both: active.certain + dormant.certain, possible: month.in_force.possible };
+    return {
+      x: placeOf(endOf(month), span, width),
+      active: active.certain,
+      both: active.certain + dormant.certain,
+      possible: month.in_force.possible,
+    };
   });
   const parts = [];
   for (let number = step; number <= high; number += step) {
-    parts.push(svg('path', { d: `M${LEFT} ${y(number).toFixed(1)}H${width - RIGHT}`, stroke: 'var(--rule)', fill: 'none' }),
-      axisText({ x: LEFT - 6, y: y(number) + 4, 'text-anchor': 'end' }, axisNumber(number)));
+    parts.push(
+      svg('path', { d: `M${LEFT} ${y(number).toFixed(1)}H${width - RIGHT}`, stroke: 'var(--rule)', fill: 'none' }),
+      axisText({ x: LEFT - 6, y: y(number) + 4, 'text-anchor': 'end' }, axisNumber(number)),
+    );
   }
   parts.push(axisText({ x: LEFT - 6, y: bottom, 'text-anchor': 'end' }, '0'));
   const area = (from, to, look) => svg('path', { d: areaOf(levels, from, to, y), stroke: 'none', ...look });
   parts.push(
-    area(() => 0, ({ active }) => active, { class: 'area active', fill: 'var(--active)' }),
-    area(({ active }) => active, ({ both }) => both, { class: 'area dormant', fill: 'var(--dormant)' }),
-    area(({ both }) => both, ({ possible }) => possible, { class: 'area possible', fill: 'var(--quiet)', 'fill-opacity': 0.25 }),
+    area(
+      () => 0,
+      ({ active }) => active,
+      { class: 'area active', fill: 'var(--active)' },
+    ),
+    area(
+      ({ active }) => active,
+      ({ both }) => both,
+      { class: 'area dormant', fill: 'var(--dormant)' },
+    ),
+    area(
+      ({ both }) => both,
+      ({ possible }) => possible,
+      { class: 'area possible', fill: 'var(--quiet)', 'fill-opacity': 0.25 },
+    ),
   );
   return parts;
 }
@@ -57,5 +76,7 @@ export function standingWords(month) {
 
 /** @param {{ certain: number, possible: number }} range */
 export function rangeWords({ certain, possible }) {
-  return certain === possible ? certain.toLocaleString('en') : `${certain.toLocaleString('en')} to ${possible.toLocaleString('en')}`;
+  return certain === possible
+    ? certain.toLocaleString('en')
+    : `${certain.toLocaleString('en')} to ${possible.toLocaleString('en')}`;
 }

@@ -75,7 +75,9 @@ export class Studio {
   ask(question) {
     this.number += 1;
     this.worker.postMessage({ ...question, ask: this.number });
-    return new Promise((resolve) => { this.answers.set(this.number, resolve); });
+    return new Promise((resolve) => {
+      this.answers.set(this.number, resolve);
+    });
   }
 
   // The last picture, moved to where the map is by now.
@@ -83,7 +85,14 @@ export class Studio {
     if (!this.picture) return;
     const { bitmap, view: drawn } = this.picture;
     const scale = view.scale / drawn.scale;
-    context.setTransform(scale, 0, 0, scale, ratio * (view.left - drawn.left * scale), ratio * (view.top - drawn.top * scale));
+    context.setTransform(
+      scale,
+      0,
+      0,
+      scale,
+      ratio * (view.left - drawn.left * scale),
+      ratio * (view.top - drawn.top * scale),
+    );
     context.globalAlpha = 1;
     context.drawImage(bitmap, 0, 0);
   }

@@ -9,8 +9,17 @@ export class Suggestions {
     Object.assign(this, { input, id, find, tell, choose, settle });
     this.list = el('ul', { id, class: 'suggestions', role: 'listbox', 'aria-label': label, hidden: true });
     input.after(this.list);
-    for (const [name, value] of [['role', 'combobox'], ['aria-expanded', 'false'], ['aria-controls', id], ['aria-autocomplete', 'list']]) input.setAttribute(name, value);
-    input.addEventListener('input', later(150, () => this.suggest()));
+    for (const [name, value] of [
+      ['role', 'combobox'],
+      ['aria-expanded', 'false'],
+      ['aria-controls', id],
+      ['aria-autocomplete', 'list'],
+    ])
+      input.setAttribute(name, value);
+    input.addEventListener(
+      'input',
+      later(150, () => this.suggest()),
+    );
     input.addEventListener('keydown', (event) => this.press(event));
     input.addEventListener('blur', () => setTimeout(() => this.close(), 150));
   }
@@ -25,11 +34,19 @@ export class Suggestions {
     if (words !== this.input.value.trim() || document.activeElement !== this.input) return;
     this.found = answer.data;
     this.at = -1;
-    this.list.replaceChildren(...this.found.map((one, number) => {
-      const [name, small] = this.tell(one);
-      const take = (event) => this.take(one, event);
-      return el('li', { id: `${this.id}-${number}`, role: 'option', 'aria-selected': 'false', onmousedown: take }, name, ' ', el('small', {}, small));
-    }));
+    this.list.replaceChildren(
+      ...this.found.map((one, number) => {
+        const [name, small] = this.tell(one);
+        const take = (event) => this.take(one, event);
+        return el(
+          'li',
+          { id: `${this.id}-${number}`, role: 'option', 'aria-selected': 'false', onmousedown: take },
+          name,
+          ' ',
+          el('small', {}, small),
+        );
+      }),
+    );
     this.list.hidden = this.found.length === 0;
     this.input.setAttribute('aria-expanded', String(!this.list.hidden));
   }
@@ -46,7 +63,9 @@ export class Suggestions {
     if (!way || this.list.hidden) return;
     event.preventDefault();
     this.at = (this.at + way + this.found.length) % this.found.length;
-    [...this.list.children].forEach((item, number) => item.setAttribute('aria-selected', String(number === this.at)));
+    for (const [number, item] of [...this.list.children].entries()) {
+      item.setAttribute('aria-selected', String(number === this.at));
+    }
     this.input.setAttribute('aria-activedescendant', `${this.id}-${this.at}`);
   }
 

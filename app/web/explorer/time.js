@@ -47,14 +47,22 @@ export class Time {
   put(day) {
     this.day = day;
     this.handle.value = String(dayNumber(day));
-    this.handle.setAttribute('aria-valuetext', [dayWords(day), standingWords(this.monthOf(day.slice(0, 7)))].filter(Boolean).join(': '));
+    this.handle.setAttribute(
+      'aria-valuetext',
+      [dayWords(day), standingWords(this.monthOf(day.slice(0, 7)))].filter(Boolean).join(': '),
+    );
     this.read(day.slice(0, 7));
   }
 
   chart({ years, months, presumed }, from, to) {
     const span = spanOf(years.data);
     this.today = years.meta.as_of;
-    this.data = { years: years.data, months: months.data.filter(({ period }) => period <= this.today.slice(0, 7)), span, presumed };
+    this.data = {
+      years: years.data,
+      months: months.data.filter(({ period }) => period <= this.today.slice(0, 7)),
+      span,
+      presumed,
+    };
     this.handle.min = String(dayNumber(`${span.first}-01-01`));
     this.handle.max = String(dayNumber(`${span.last}-12-31`));
     const before = countBefore(years.data, span.first);
@@ -72,10 +80,14 @@ export class Time {
   read(name) {
     const year = this.data.years.find(({ period }) => period === name.slice(0, 4));
     const standing = standingWords(this.monthOf(name));
-    byId('readout').replaceChildren(...(this.data.years.length ? [
-      standing && el('p', {}, el('strong', {}, `End of ${dayWords(name)}`), ` ${standing}`),
-      el('p', {}, el('strong', {}, `In ${name.slice(0, 4)}`), ` ${yearWords(year) || 'no change recorded'}`),
-    ].filter(Boolean) : []));
+    byId('readout').replaceChildren(
+      ...(this.data.years.length
+        ? [
+            standing && el('p', {}, el('strong', {}, `End of ${dayWords(name)}`), ` ${standing}`),
+            el('p', {}, el('strong', {}, `In ${name.slice(0, 4)}`), ` ${yearWords(year) || 'no change recorded'}`),
+          ].filter(Boolean)
+        : []),
+    );
   }
 
   point(clientX) {
@@ -93,14 +105,17 @@ export class Time {
 
   paint() {
     const width = this.bars.clientWidth;
-    if (width && this.data.years.length) this.bars.replaceChildren(timeChart(this.data, width), yearTable(this.data.years, this.data.span));
+    if (width && this.data.years.length)
+      this.bars.replaceChildren(timeChart(this.data, width), yearTable(this.data.years, this.data.span));
   }
 
   // One question at a time: days that pass while the register answers are left out, the last one never.
   turn(day) {
     this.put(day);
     this.wanted = day;
-    this.following ??= this.follow().finally(() => { this.following = null; });
+    this.following ??= this.follow().finally(() => {
+      this.following = null;
+    });
     return this.following;
   }
 
@@ -120,7 +135,10 @@ export class Time {
     const date = new Date(`${this.day}T00:00:00Z`);
     if (event.shiftKey) date.setUTCDate(date.getUTCDate() + Math.sign(way));
     else date.setUTCMonth(date.getUTCMonth() + way);
-    const number = Math.max(Number(this.handle.min), Math.min(Number(this.handle.max), dayNumber(date.toISOString().slice(0, 10))));
+    const number = Math.max(
+      Number(this.handle.min),
+      Math.min(Number(this.handle.max), dayNumber(date.toISOString().slice(0, 10))),
+    );
     this.turn(dayText(number));
     this.settle(this.day);
   }
@@ -140,7 +158,9 @@ export class Time {
     if (year >= last) year = this.data.span.first - 1;
     while (this.playing && year < last) {
       year += 1;
-      const due = new Promise((resolve) => { setTimeout(resolve, isCalm() ? 2 * BEAT : BEAT); });
+      const due = new Promise((resolve) => {
+        setTimeout(resolve, isCalm() ? 2 * BEAT : BEAT);
+      });
       await Promise.all([this.turn(year === last ? this.today : lastDay(String(year))), due]);
     }
     this.playing = false;
@@ -154,10 +174,29 @@ export class Time {
 function captionOf(before, first, presumed) {
   const key = (name, words) => el('span', { class: `key ${name}` }, words);
   return [
-    el('span', { class: 'group' }, 'At the end of each month: ', key('active', 'active'), key('dormant', 'dormant'), key('maybe', 'possible, dates uncertain')),
-    el('span', { class: 'group' }, 'Per year: ', Object.entries(CHANGES).map(([name, words]) => key(name, words)), key('vague', 'share of vague dates')),
+    el(
+      'span',
+      { class: 'group' },
+      'At the end of each month: ',
+      key('active', 'active'),
+      key('dormant', 'dormant'),
+      key('maybe', 'possible, dates uncertain'),
+    ),
+    el(
+      'span',
+      { class: 'group' },
+      'Per year: ',
+      Object.entries(CHANGES).map(([name, words]) => key(name, words)),
+      key('vague', 'share of vague dates'),
+    ),
     before ? el('span', {}, `${before.toLocaleString('en')} more established before ${first}. `) : '',
-    presumed ? el('span', {}, `${presumed.toLocaleString('en')} that are only presumed are left out: no source says when they began. `) : '',
+    presumed
+      ? el(
+          'span',
+          {},
+          `${presumed.toLocaleString('en')} that are only presumed are left out: no source says when they began. `,
+        )
+      : '',
     'Drag the handle to set the day; drag across the bars to select a period.',
   ];
 }

@@ -24,5 +24,9 @@ export function timeChartParts({ months, years, span }, { width, height = HEIGHT
 /** The chart as a picture of a page. @param {{ months: any[], years: any[], span: import('./scale.js').Span }} data @param {number} width */
 export function timeChart(data, width) {
   const label = `Active and dormant partnerships by month, and changes by year, from ${data.span.first} to ${data.span.last}. The table has the numbers.`;
-  return svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-label': label }, timeChartParts(data, { width }));
+  return svg(
+    'svg',
+    { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-label': label },
+    timeChartParts(data, { width }),
+  );
 }

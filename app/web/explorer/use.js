@@ -22,7 +22,8 @@ export class UseThis {
     /** @param {string} selector @returns {HTMLAnchorElement[]} */
     this.links = (selector) => [...this.place.querySelectorAll(selector)];
     this.links('[data-copies]').forEach(enableCopying);
-    for (const form of /** @type {const} */ (['png', 'svg'])) byId(`picture-${form}`).addEventListener('click', () => this.picture(form));
+    for (const form of /** @type {const} */ (['png', 'svg']))
+      byId(`picture-${form}`).addEventListener('click', () => this.picture(form));
     byId('embed-of').addEventListener('change', () => this.embed());
     byId('preview').addEventListener('toggle', () => this.preview());
   }
@@ -42,7 +43,9 @@ export class UseThis {
       const { form } = link.dataset;
       link.href = form === 'csv' ? forPeople(found.links.csv) : found.links[form];
     });
-    this.links('[data-style]').forEach((link) => { link.href = `${found.links.cite}&style=${link.dataset.style}`; });
+    this.links('[data-style]').forEach((link) => {
+      link.href = `${found.links.cite}&style=${link.dataset.style}`;
+    });
     this.embed();
     const citation = `${found.links.cite}&style=text`;
     this.cited = citation;
@@ -69,7 +72,13 @@ export class UseThis {
     if (!this.shown) return;
     const of = byId('embed-of').value;
     const [width, height] = SIZES[of];
-    const frame = el('iframe', { src: absolute(addressOf('/', this.shown.asking.without('view', 'record').with('embed', of))), width, height, title: this.shown.sentence, loading: 'lazy' });
+    const frame = el('iframe', {
+      src: absolute(addressOf('/', this.shown.asking.without('view', 'record').with('embed', of))),
+      width,
+      height,
+      title: this.shown.sentence,
+      loading: 'lazy',
+    });
     byId('embed-code').value = frame.outerHTML;
     this.frame = frame;
     this.preview();
@@ -83,7 +92,11 @@ export class UseThis {
   /** @param {'png' | 'svg'} form */
   async picture(form) {
     if (!this.shown) return;
-    const picture = await answerPicture(byId('picture-of').value, { ...this.shown, data: this.data, permalink: this.permalink });
+    const picture = await answerPicture(byId('picture-of').value, {
+      ...this.shown,
+      data: this.data,
+      permalink: this.permalink,
+    });
     downloadPicture(form, byId('picture-shape').value, picture);
   }
 }

@@ -1,7 +1,19 @@
 // How the register's words and dates read in a sentence. Vague dates stay as vague as their sources left them.
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-  'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 const DAY = 86_400_000;
 
@@ -55,7 +67,8 @@ function rangeWords(given, end) {
   }
   // A year or a month, and a day in it: its first day is meant.
   const start = end.startsWith(given) ? [...given.split('-'), '01', '01'].slice(0, 3).join('-') : given;
-  const plain = [start, end].every((text) => /^\d{4}(-\d\d){0,2}$/.test(text)) && start.length === end.length && start.length > 4;
+  const plain =
+    [start, end].every((text) => /^\d{4}(-\d\d){0,2}$/.test(text)) && start.length === end.length && start.length > 4;
   const shared = !plain || start.slice(0, 4) !== end.slice(0, 4) ? 0 : start.slice(0, 7) === end.slice(0, 7) ? 2 : 1;
   const first = pointWords(start).split(' ');
   return `between ${first.slice(0, first.length - shared).join(' ')} and ${pointWords(end)}`;
@@ -81,7 +94,10 @@ export function shortDate(date) {
 const SAYS_WHAT_IT_IS = /oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state/i;
 
 export function kindLabel({ kind, name }) {
-  const plain = ['municipality', 'other', null, undefined].includes(kind) || (name ?? '').toLowerCase().includes(kind) || SAYS_WHAT_IT_IS.test(name ?? '');
+  const plain =
+    ['municipality', 'other', null, undefined].includes(kind) ||
+    (name ?? '').toLowerCase().includes(kind) ||
+    SAYS_WHAT_IT_IS.test(name ?? '');
   return plain ? '' : kind;
 }
 
@@ -112,7 +128,9 @@ export function questionOf(meta) {
 
 // How many there are. Beyond its counting budget the register knows only a lower bound.
 export function countOf(meta) {
-  return meta.count === null ? `more than ${meta.count_at_least.toLocaleString('en')}` : meta.count.toLocaleString('en');
+  return meta.count === null
+    ? `more than ${meta.count_at_least.toLocaleString('en')}`
+    : meta.count.toLocaleString('en');
 }
 
 // How many and what was asked, as one sentence; on a day of the past by status, where `counts` has some whose beginning is
@@ -121,7 +139,8 @@ export function sentenceOf(meta, counts = null) {
   const rest = questionOf(meta).replace(/^Partnerships/, '');
   if (meta.count === 0) return `No partnerships${rest.replace(' that match', ' match')}`;
   if (counts?.withoutBeginning) return `${breakdown(counts)}${rest && `: partnerships${rest}`}`;
-  if (meta.count && rest.startsWith(' that match ')) return `${countOf(meta)} partnership${meta.count > 1 ? 's match' : ' matches'}${rest.slice(11)}`;
+  if (meta.count && rest.startsWith(' that match '))
+    return `${countOf(meta)} partnership${meta.count > 1 ? 's match' : ' matches'}${rest.slice(11)}`;
   if (meta.count === 1) return `One record: partnerships${rest}`;
   const count = countOf(meta);
   return `${count[0].toUpperCase()}${count.slice(1)} partnerships${rest}`;
@@ -129,19 +148,29 @@ export function sentenceOf(meta, counts = null) {
 
 // `9 active, 204 whose beginning is unknown`: what one number would hide.
 function breakdown({ unknown, withoutBeginning, ...others }) {
-  const parts = STATUSES.filter((status) => others[status]).map((status) => `${others[status].toLocaleString('en')} ${status}`);
+  const parts = STATUSES.filter((status) => others[status]).map(
+    (status) => `${others[status].toLocaleString('en')} ${status}`,
+  );
   if (unknown > withoutBeginning) parts.push(`${(unknown - withoutBeginning).toLocaleString('en')} of unknown status`);
   return [...parts, `${withoutBeginning.toLocaleString('en')} whose beginning is unknown`].join(', ');
 }
 
 const LEFT_OUT = {
-  earlier_episodes: { name: 'earlier agreements of the same cities', one: 'earlier agreement of the same cities', show: ['episodes', 'all'] },
+  earlier_episodes: {
+    name: 'earlier agreements of the same cities',
+    one: 'earlier agreement of the same cities',
+    show: ['episodes', 'all'],
+  },
   proposed: { name: 'only proposed', show: ['include_proposed', 'true'] },
   presumed: { name: 'only presumed to be active', show: ['presumed', 'true'] },
 };
 
 // What the number of the sentence leaves out: in words, and the parameter that shows it.
 export function leftOutOf(meta) {
-  return Object.entries(meta.left_out ?? {}).filter(([, number]) => number)
-    .map(([name, number]) => ({ words: `${number.toLocaleString('en')} ${(number === 1 && LEFT_OUT[name].one) || LEFT_OUT[name].name}`, show: LEFT_OUT[name].show }));
+  return Object.entries(meta.left_out ?? {})
+    .filter(([, number]) => number)
+    .map(([name, number]) => ({
+      words: `${number.toLocaleString('en')} ${(number === 1 && LEFT_OUT[name].one) || LEFT_OUT[name].name}`,
+      show: LEFT_OUT[name].show,
+    }));
 }

@@ -3,15 +3,25 @@
 // certain; hatched is the share of dates that may lie in several years.
 
 import { el, svg } from './elements.js';
-import { LEFT, RIGHT, axisNumber, axisText, placeOf, stepOf } from './scale.js';
+import { axisNumber, axisText, LEFT, placeOf, RIGHT, stepOf } from './scale.js';
 import { rangeWords } from './standing.js';
 
 /** @typedef {import('./scale.js').Period} Period */
 
 const ABOVE = ['established', 'resumed'];
 const BELOW = ['ended', 'suspended'];
-export const CHANGES = { established: 'established', resumed: 'resumed', suspended: 'suspended or inactive', ended: 'severed' };
-const COLOURS = { established: 'var(--active)', resumed: 'var(--resumed)', suspended: 'var(--dormant)', ended: 'var(--severed)' };
+export const CHANGES = {
+  established: 'established',
+  resumed: 'resumed',
+  suspended: 'suspended or inactive',
+  ended: 'severed',
+};
+const COLOURS = {
+  established: 'var(--active)',
+  resumed: 'var(--resumed)',
+  suspended: 'var(--dormant)',
+  ended: 'var(--severed)',
+};
 
 /** The numbers of one kind of change; what became dormant without a decision is shown with what was suspended.
  * @param {Period} year @param {string} kind */
@@ -19,14 +29,24 @@ function numbersOf(year, kind) {
   const kinds = kind === 'suspended' ? ['suspended', 'fell_asleep'] : [kind];
   const sum = (value) => kinds.reduce((total, each) => total + value(each), 0);
   const certain = sum((each) => year[each].certain);
-  return { certain, vague: Math.max(0, sum((each) => year.spread[each]) - certain), possible: sum((each) => year[each].possible) };
+  return {
+    certain,
+    vague: Math.max(0, sum((each) => year.spread[each]) - certain),
+    possible: sum((each) => year[each].possible),
+  };
 }
 
 /** The bars and their axis between two heights.
  * @param {Period[]} years @param {import('./scale.js').Span} span @param {{ width: number, top: number, bottom: number }} frame */
 export function yearBars(years, span, { width, top, bottom }) {
   const shown = years.filter(({ period }) => Number(period) >= span.first);
-  const height = (kinds) => Math.max(1, ...shown.map((year) => kinds.reduce((sum, kind) => sum + numbersOf(year, kind).certain + numbersOf(year, kind).vague, 0)));
+  const height = (kinds) =>
+    Math.max(
+      1,
+      ...shown.map((year) =>
+        kinds.reduce((sum, kind) => sum + numbersOf(year, kind).certain + numbersOf(year, kind).vague, 0),
+      ),
+    );
   const [up, down] = [height(ABOVE), height(BELOW)];
   const unit = (bottom - top) / (up + down);
   const line = top + up * unit;
@@ -38,13 +58,22 @@ export function yearBars(years, span, { width, top, bottom }) {
 
     function stack(of, kinds, way) {
       let at = line;
-      return ['certain', 'vague'].flatMap((part) => kinds.flatMap((kind) => {
-        const size = numbersOf(of, kind)[part] * unit;
-        if (size < 0.05) return [];
-        const bar = svg('rect', { class: `${part} ${kind}`, x: x.toFixed(1), width: wide.toFixed(1), y: (way < 0 ? at - size : at).toFixed(1), height: size.toFixed(1), fill: part === 'certain' ? COLOURS[kind] : `url(#vague-${kind})` });
-        at += way * size;
-        return [bar];
-      }));
+      return ['certain', 'vague'].flatMap((part) =>
+        kinds.flatMap((kind) => {
+          const size = numbersOf(of, kind)[part] * unit;
+          if (size < 0.05) return [];
+          const bar = svg('rect', {
+            class: `${part} ${kind}`,
+            x: x.toFixed(1),
+            width: wide.toFixed(1),
+            y: (way < 0 ? at - size : at).toFixed(1),
+            height: size.toFixed(1),
+            fill: part === 'certain' ? COLOURS[kind] : `url(#vague-${kind})`,
+          });
+          at += way * size;
+          return [bar];
+        }),
+      );
     }
   }
   parts.push(svg('path', { d: `M${LEFT} ${line.toFixed(1)}H${width - RIGHT}`, stroke: 'var(--ink)', fill: 'none' }));
@@ -56,7 +85,8 @@ function numberAxis({ up, down, unit, line, width }) {
   const marks = [];
   for (let number = -Math.floor(down / step) * step; number <= up; number += step) {
     const y = line - number * unit;
-    if (number) marks.push(svg('path', { d: `M${LEFT} ${y.toFixed(1)}H${width - RIGHT}`, stroke: 'var(--rule)', fill: 'none' }));
+    if (number)
+      marks.push(svg('path', { d: `M${LEFT} ${y.toFixed(1)}H${width - RIGHT}`, stroke: 'var(--rule)', fill: 'none' }));
     marks.push(axisText({ x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, axisNumber(Math.abs(number))));
   }
   return marks;
@@ -64,22 +94,48 @@ function numberAxis({ up, down, unit, line, width }) {
 
 /** @param {string} kind */
 function hatch(kind) {
-  return svg('pattern', { id: `vague-${kind}`, width: 4, height: 4, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-    svg('path', { d: 'M1 0V4', stroke: COLOURS[kind], 'stroke-width': 1.5, fill: 'none' }));
+  return svg(
+    'pattern',
+    { id: `vague-${kind}`, width: 4, height: 4, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+    svg('path', { d: 'M1 0V4', stroke: COLOURS[kind], 'stroke-width': 1.5, fill: 'none' }),
+  );
 }
 
 /** The numbers of a year in words: `3 established, 24 to 26 severed`. @param {Period | undefined} year */
 export function yearWords(year) {
   if (!year) return '';
   const changes = Object.entries(CHANGES).map(([kind, words]) => ({ range: numbersOf(year, kind), words }));
-  return changes.filter(({ range }) => range.possible).map(({ range, words }) => `${rangeWords(range)} ${words}`).join(', ') || 'no change recorded';
+  return (
+    changes
+      .filter(({ range }) => range.possible)
+      .map(({ range, words }) => `${rangeWords(range)} ${words}`)
+      .join(', ') || 'no change recorded'
+  );
 }
 
 /** The same as numbers, for readers who do not see the picture. @param {Period[]} years @param {import('./scale.js').Span} span */
 export function yearTable(years, span) {
-  const cells = (year) => [year.at_interval_end.active, year.at_interval_end.dormant, ...Object.keys(CHANGES).map((kind) => numbersOf(year, kind))];
-  const row = (year) => el('tr', {}, el('th', { scope: 'row' }, year.period), cells(year).map((range) => el('td', {}, rangeWords(range))));
-  return el('table', { class: 'unseen' }, el('caption', {}, 'Active and dormant at the end of each year, and changes in it'),
-    el('tr', {}, ['Year', 'Active', 'Dormant', ...Object.values(CHANGES)].map((name) => el('th', { scope: 'col' }, name))),
-    years.filter(({ period }) => Number(period) >= span.first).map(row));
+  const cells = (year) => [
+    year.at_interval_end.active,
+    year.at_interval_end.dormant,
+    ...Object.keys(CHANGES).map((kind) => numbersOf(year, kind)),
+  ];
+  const row = (year) =>
+    el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, year.period),
+      cells(year).map((range) => el('td', {}, rangeWords(range))),
+    );
+  return el(
+    'table',
+    { class: 'unseen' },
+    el('caption', {}, 'Active and dormant at the end of each year, and changes in it'),
+    el(
+      'tr',
+      {},
+      ['Year', 'Active', 'Dormant', ...Object.values(CHANGES)].map((name) => el('th', { scope: 'col' }, name)),
+    ),
+    years.filter(({ period }) => Number(period) >= span.first).map(row),
+  );
 }

@@ -24,5 +24,6 @@ export function writeZoom({ scale, left, top }, projection, { width, height }) {
   const place = projection.invert([(width / 2 - left) / scale, (height / 2 - top) / scale]);
   const named = scale > 1.01 && place?.every(Number.isFinite);
   const hash = named ? `#map=${scale.toFixed(2)}/${place[1].toFixed(2)}/${place[0].toFixed(2)}` : '';
-  if (hash !== location.hash && (hash || location.hash.startsWith('#map='))) history.replaceState(null, '', location.pathname + location.search + hash);
+  if (hash !== location.hash && (hash || location.hash.startsWith('#map=')))
+    history.replaceState(null, '', location.pathname + location.search + hash);
 }
