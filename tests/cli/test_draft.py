@@ -105,6 +105,32 @@ def test_the_columns_of_both_sides_are_recognised(
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "city,country,city,country,since\n",
+        "City,Country,,,Since\n",
+        "Our list,,,,\ncity,country,city,country,since\n",
+        "Country,Town,Country,Town,since\n",
+        "",
+    ],
+)
+def test_a_draft_numbers_the_columns_that_share_a_header_or_have_none(
+    commands: Commands, tmp_path: Path, header: str
+) -> None:
+    table, mapping = tmp_path / "list.csv", tmp_path / "list.toml"
+    rows = [["Gera", "Germany", "Sliven", "Bulgaria", "1990"], ["Kiel", "Germany", "Brest", "France", "1964"]]
+    if header.startswith("Country"):
+        rows = [[row[1], row[0], row[3], row[2], row[4]] for row in rows]
+    table.write_text(header + "".join(f"{','.join(row)}\n" for row in rows), encoding="utf-8")
+    origin = ["--publisher", "P", "--url", "https://list.example/", "--licence", "CC0-1.0"]
+    assert commands.run("import", "draft", str(table), "--output", str(mapping), *origin).status == 0
+    done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
+    assert (done.status, "seen 2: new 2" in done.out) == (0, True)
+    assert "Gera, Germany = gera-de – Sliven, Bulgaria = sliven-bg; since 1990" in done.out
+    assert "Kiel, Germany = kiel-de – Brest, France = brest-fr; since 1964" in done.out
+
+
+@pytest.mark.parametrize(
     ("dates", "line"),
     [
         ("28/01/1967 1/2/1970", '\ndates = "day first"'),

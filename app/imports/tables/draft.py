@@ -12,8 +12,11 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
+from app.imports.resolution.country_names import parse_country
+from app.imports.tables.dates import parse_table_date
 from app.imports.tables.header_words import MEANINGS_OF_WORDS, PARTNER_WORDS, ROLES
 from app.imports.tables.mapping import ENDINGS, NOT_STATED, NOT_STATED_URL, Column, InvalidMapping, TableFormat
 from app.imports.tables.rows import RowReader, TableRow, clean
@@ -38,24 +41,32 @@ class Origin:
 
 @dataclass
 class _Table:
-    """The columns of a table with their cells, and how it was read."""
+    """The headers and cells of a table, and how it was read. Fields have numbers of columns.
 
-    columns: list[Column]
+    A header is empty where there is none.
+    """
+
+    headers: list[str]
     rows: list[TableRow]
     found: dict[str, str | int]
-    fields: dict[str, dict[str, Column]] = field(default_factory=lambda: {"a": {}, "b": {}, "claim": {}})
+    fields: dict[str, dict[str, int]] = field(default_factory=lambda: {"a": {}, "b": {}, "claim": {}})
 
-    def cells(self, column: Column | None) -> Iterator[str]:
+    def cells(self, number: int | None) -> Iterator[str]:
         """Yield the cells of a column that have text."""
-        at = self.columns.index(column) + 1 if column in self.columns else 0
-        return filter(None, (clean(row.cells.get(at, "")) for row in self.rows))
+        return filter(None, (clean(row.cells.get(number or 0, "")) for row in self.rows))
+
+    def column(self, number: int) -> Column:
+        """Return how a mapping names a column: by its header, or by its number if it shares the header or has none."""
+        header = self.headers[number - 1]
+        return header if header and self.headers.count(header) == 1 else number
 
 
 def draft_mapping(path: Path, origin: Origin) -> str:
     """Return the text of a mapping for a table in CSV, TSV or XLSX. Raises InvalidMapping if it has no rows."""
     table = _look_at(path)
-    _assign_columns(table)
-    sections = (_dataset(path, origin), _table(table), *_sides(table), _claim(table), _words(table))
+    day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()
+    _assign_columns(table, VagueDate.parse(day))
+    sections = (_dataset(path, origin, day), _table(table), *_sides(table), _claim(table), _words(table))
     lines = [
         f"# A draft from {path.name}. Check every line, complete what is empty, and see how the rows are understood:",
         f"# sister-cities import table {path.name} --mapping MAPPING --dry-run",
@@ -75,7 +86,7 @@ def _look_at(path: Path) -> _Table:
         raise InvalidMapping(f"{path.name} has no rows")
     header = max(rows[:_SEARCHED_FOR_HEADER], key=_count_header_words)
     if _count_header_words(header) < 2:
-        return _Table(list(range(1, len(rows[0].cells) + 1)), rows, reader.format)
+        return _Table([""] * len(rows[0].cells), rows, reader.format)
     below = rows[rows.index(header) + 1 :]
     return _Table(list(header.cells.values()), below, reader.format | {"header": header.number})
 
@@ -100,52 +111,68 @@ def _names_partner(header: str) -> bool:
     )
 
 
-def _assign_columns(table: _Table) -> None:
+def _role_of_cells(cells: list[str], retrieved: VagueDate) -> str | None:
+    """Return the field that most cells of a column without a header suggest."""
+    countries = sum(len(parse_country(cell, {}).codes) == 1 for cell in cells)
+    dates = sum(_is_date(cell, retrieved) for cell in cells)
+    words = sum(any(sign.isalpha() for sign in cell) for cell in cells)
+    found = {"country": countries, "start": dates, "name": words - countries - dates}
+    return next((role for role, number in found.items() if number * 2 > len(cells)), None)
+
+
+def _is_date(cell: str, retrieved: VagueDate) -> bool:
+    try:
+        return bool(parse_table_date(cell, "day first", retrieved))
+    except ValueError:
+        return False
+
+
+def _assign_columns(table: _Table, retrieved: VagueDate) -> None:
     """Set the columns of each section. Unless it says otherwise, that of a place belongs to the name on its left."""
     fields, side = table.fields, "a"
-    for column in table.columns:
-        is_unique = table.columns.count(column) == 1  # The import finds a column by its name.
-        role = _role(column) if isinstance(column, str) and is_unique else None
+    for number, header in enumerate(table.headers, start=1):
+        role = _role(header) if header else _role_of_cells(list(table.cells(number)), retrieved)
         if role in _CLAIM_FIELDS:
-            fields["claim"].setdefault(role, column)
-        elif role is not None and isinstance(column, str):
-            own = "b" if _names_partner(column) else side
+            fields["claim"].setdefault(role, number)
+        elif role is not None:
+            own = "b" if _names_partner(header) else side
             if role in fields[own]:
                 own = "b" if own == "a" else "a"
             if role == "name":
                 side = own
-            fields[own].setdefault(role, column)
-    if isinstance(table.columns[0], int):
-        fields["a"]["name"], fields["b"]["name"] = 1, 2
+            fields[own].setdefault(role, number)
 
 
-def _dataset(path: Path, origin: Origin) -> Iterator[str]:
+def _dataset(path: Path, origin: Origin, day: str) -> Iterator[str]:
     stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
-    day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
     yield "[dataset]  # the list as a source of the register"
     yield f"id = {_text(slug(stem) or 'my-list')}  # yours for good: it identifies the list when you import it again"
     yield f"title = {_text(origin.title or stem)}"
     yield f"publisher = {_text(origin.publisher or NOT_STATED)}"
     yield f"url = {_text(origin.url or NOT_STATED_URL)}"
     yield f"licence = {_text(origin.licence or NOT_STATED)}"
-    yield f"retrieved = {day.isoformat()}  # the day of the file; write the day, month or year from which the list is"
+    yield f"retrieved = {day}  # the day of the file; write the day, month or year from which the list is"
 
 
 def _table(table: _Table) -> Iterator[str]:
     found = ", ".join(f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in table.found.items())
     yield f"[table]  # found: {found}"
-    if isinstance(table.columns[0], int):
+    used = [number for fields in table.fields.values() for number in fields.values()]
+    if "header" not in table.found:
         yield "header = false  # no header was found: columns are numbered from 1"
-    for column in table.columns:
-        examples = ", ".join(list(dict.fromkeys(table.cells(column)))[:3])
-        yield f"# {_text(column)}: {clean(examples)[:80]}"
+    elif any(table.column(number) == number for number in used):
+        yield f"header = {table.found['header']}  # columns that share a header or have none are numbered from 1"
+    for number, header in enumerate(table.headers, start=1):
+        examples = ", ".join(list(dict.fromkeys(table.cells(number)))[:3])
+        name = f"{number}, {_text(header)}" if header and table.column(number) == number else _text(header or number)
+        yield f"# {name}: {clean(examples)[:80]}"
 
 
 def _sides(table: _Table) -> Iterator[Iterable[str]]:
     for side, whose in (("a", "the first city"), ("b", "its partner")):
         fields = table.fields[side]
         lines = [f"[{side}]  # {whose}"]
-        lines += [f"{name} = {_text(fields[name])}" for name in _SIDE_FIELDS if name in fields]
+        lines += [f"{name} = {_text(table.column(fields[name]))}" for name in _SIDE_FIELDS if name in fields]
         if not {"name", "wikidata_id", "geonames_id"} & fields.keys():
             lines.append('name = { always = "" }  # no column was found: write its name, or the same city for all rows')
         if not {"country", "wikidata_id", "geonames_id"} & fields.keys():
@@ -159,7 +186,7 @@ def _claim(table: _Table) -> Iterator[str]:
     yield '# kind = "sister_city"  # of all rows'
     for name in _CLAIM_FIELDS:
         if name in fields:
-            yield f"{name} = {_text(fields[name])}"
+            yield f"{name} = {_text(table.column(fields[name]))}"
     dates = [
         found
         for name in ("start", "end")

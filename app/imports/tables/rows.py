@@ -42,7 +42,7 @@ _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: its number, and its cells by the names of their columns, or by their numbers if there is no header.
+    """A row: its number, and its cells by the names of their columns, by their numbers, or by both.
 
     `error` says why it cannot be read as a row of this table; `qualifiers` are the pairs of cells after the others.
     """
@@ -203,7 +203,8 @@ class RowReader:
     def _check_header(self, header: list[Column], required: list[Column]) -> list[Column]:
         """Return the names of the columns. Raises InvalidMapping if a required one does not exist, or twice."""
         file, listed = self.path.name, ", ".join(map(str, header))
-        missing = ", ".join(str(column) for column in required if column not in header)
+        numbers = range(1, len(header) + 1)
+        missing = ", ".join(str(column) for column in required if column not in header and column not in numbers)
         if missing:
             raise InvalidMapping(f"{file} has no column {missing}: there are {listed}")
         if self.table.columns not in (None, len(header)):
@@ -224,7 +225,8 @@ class RowReader:
         searched: list[list[Column]] = []
         for number, cells in rows if stated else islice(rows, _SEARCHED_FOR_HEADER):
             names: list[Column] = [] if isinstance(cells, TableRow) else [*cells]
-            if number == stated or (stated is None and all(column in names for column in required)):
+            named = (column for column in required if isinstance(column, str))
+            if number == stated or (stated is None and all(column in names for column in named)):
                 self.format["header"] = number
                 return self._check_header(names, required)
             searched.append(names)
@@ -236,6 +238,7 @@ class RowReader:
     def _named(self, rows: Iterator[_NumberedRow], required: list[Column]) -> Iterator[TableRow]:
         """Yield the rows with the names of their columns."""
         names = None if self.table.header is False else self._find_header(rows, required)
+        numbers = [column for column in required if isinstance(column, int)] if names is not None else []
         for number, cells in rows:
             if isinstance(cells, TableRow):
                 yield cells
@@ -247,7 +250,9 @@ class RowReader:
                 else:
                     columns = names if names is not None else range(1, expected + 1)
                     qualifiers = tuple(zip(more[::2], more[1::2], strict=True))
-                    yield TableRow(number, dict(zip(columns, own, strict=True)), qualifiers=qualifiers)
+                    cells_by_column: Cells = dict(zip(columns, own, strict=True))
+                    cells_by_column |= {column: own[column - 1] for column in numbers}
+                    yield TableRow(number, cells_by_column, qualifiers=qualifiers)
 
     def _objects(self, data: IO[bytes]) -> Iterator[TableRow]:
         for number in count(1):
