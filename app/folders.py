@@ -1,4 +1,4 @@
-"""Where the files that come with the service, but not inside the package of a checkout, are."""
+"""Paths of files that are outside the package in a checkout: migrations, seed and documents."""
 
 from pathlib import Path
 

@@ -145,7 +145,7 @@ class Redactor:
         self._known = re.compile(known) if known else None
 
     def redact(self, value: object, depth: int = 0) -> object:
-        """A value as it may be logged: numbers as they are, everything else as text or made of texts."""
+        """Return a value with secrets removed: numbers are unchanged, everything else is text or made of texts."""
         if value is None or isinstance(value, bool | int | float):
             return value
         if isinstance(value, str):
@@ -164,7 +164,7 @@ class Redactor:
         )
 
     def redact_text(self, text: str) -> str:
-        """A text as it may be logged."""
+        """Return a text with secrets removed."""
         if self._known is not None:
             text = self._known.sub(HIDDEN, text)
         if "://" in text:
@@ -222,7 +222,7 @@ class LogHandler(logging.StreamHandler[TextIO]):
             return  # There is nowhere to say it.
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """A message that cannot be made, because it was logged with the wrong arguments, is still written."""
+        """Write a message that cannot be formatted, because it was logged with the wrong arguments."""
         broken = logging.LogRecord(record.name, record.levelno, "", 0, "A message that cannot be made: %r", None, None)
         broken.args = (str(record.msg),)
         try:

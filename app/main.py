@@ -85,7 +85,7 @@ ROUTERS = (
 
 
 class Parts:
-    """What the middleware and the routes of an application share."""
+    """Objects that the middleware and the routes of an application share."""
 
     def __init__(self, settings: Settings, register: QueryContext | None) -> None:
         self.register = register or open_register(settings)
@@ -189,7 +189,7 @@ def open_register(settings: Settings) -> QueryContext:
 
 
 def build_id(*texts: str) -> str:
-    """The build of the service: the hash of everything it is made of, and of the texts that settings put into answers.
+    """Return the build id: a hash of the code, its data, and the settings that appear in responses.
 
     It is the same on every machine; without these texts, answers with an old contact would still pass for fresh.
     """

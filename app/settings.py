@@ -22,7 +22,7 @@ _OPTIONS = ("HOST", "PORT", "WORKERS")
 
 @dataclass(frozen=True)
 class MustBe:
-    """What a setting must be, with an example: the end of the sentence that refuses another value."""
+    """Description of the valid values of a setting, with an example, for error messages."""
 
     text: str
 
@@ -43,7 +43,7 @@ Seconds = Annotated[int, MustBe("a whole number of seconds, at least 1, such as 
 
 
 class Settings(BaseSettings):
-    """What an operator can set, each as an environment variable with the prefix `SISTER_CITIES_`.
+    """Settings, each an environment variable with the prefix `SISTER_CITIES_`.
 
     Raises ValidationError for a value that cannot be used, and for a variable with the prefix that is no setting.
     """
@@ -196,7 +196,7 @@ def describe_errors(error: ValidationError) -> str:
 
 
 class Exporting(BaseSettings):
-    """What OpenTelemetry itself reads; here only to know whether it is wanted."""
+    """Settings of OpenTelemetry, read here only to know whether it is wanted."""
 
     model_config = SettingsConfigDict(env_prefix="OTEL_EXPORTER_OTLP_", frozen=True, extra="ignore")
 

@@ -15,7 +15,7 @@ from app.server import asgi
 
 
 def instrumented_app() -> FastAPI:
-    """The service of this process, measured from outside."""
+    """Return the service of this process with OpenTelemetry around it."""
     service = asgi.create_from_env()
 
     @asynccontextmanager

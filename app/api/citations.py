@@ -40,7 +40,7 @@ _BREAKS_BRACES = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 @dataclass(frozen=True)
 class CitationEntry:
-    """What a citation says. `kind` is a CSL type; `accessed` a day; `url` absolute; `note` sentences without a stop.
+    """The content of a citation. `kind` is a CSL type; `accessed` a day; `url` absolute; `note` has no full stop.
 
     `author`, `version` and `accessed` are of what the register itself says, `container` of another's document.
     """
@@ -60,12 +60,12 @@ class CitationEntry:
 
 
 def document_kind(kind: str) -> str:
-    """The CSL type of a source of a kind."""
+    """Return the CSL type for a kind of source."""
     return _TYPES.get(kind, "webpage")
 
 
 def known_parts(issued: VagueDate) -> list[int]:
-    """Year, month and day of a date, as far as all the days it may be agree; nothing where their years differ."""
+    """Return the year, month and day that all possible days of a date share; nothing where their years differ."""
     if issued.earliest == OPEN_START or issued.latest == OPEN_END:
         return []
     first, last = (date.fromordinal(day) for day in (issued.earliest, issued.latest))
@@ -79,7 +79,7 @@ def known_parts(issued: VagueDate) -> list[int]:
 
 
 def is_about(issued: VagueDate) -> bool:
-    """Whether the source itself marks the date as approximate or uncertain."""
+    """Return whether the source itself marks the date as approximate or uncertain."""
     return "~" in issued.edtf or "?" in issued.edtf
 
 
@@ -87,7 +87,7 @@ def is_about(issued: VagueDate) -> bool:
 
 
 def render_csl(cited: CitationEntry) -> str:
-    """A list of one item, as reference managers and citation processors read it."""
+    """Return a CSL-JSON list of one item, as reference managers and citation processors read it."""
     item: Document = {
         "id": cited.key,
         "type": cited.kind,
@@ -116,7 +116,7 @@ def _csl_date(issued: VagueDate) -> Document:
 
 
 def render_bibtex(cited: CitationEntry) -> str:
-    """An entry that any BibTeX or biber reads. The address is verbatim, every other text is escaped."""
+    """Return an entry that BibTeX and biber read. The address is verbatim; every other text is escaped."""
     year, month, day = (*(_bibtex_date(cited.issued) if cited.issued else ()), None, None, None)[:3]
     fields = {
         "author": _capital(cited.author),
@@ -137,7 +137,7 @@ def render_bibtex(cited: CitationEntry) -> str:
 
 
 def _bibtex_date(issued: VagueDate) -> list[str]:
-    """Year, month and day as field values; all that is known as the year where the date is vague."""
+    """Return year, month and day as field values; a vague date is written as the year."""
     parts = known_parts(issued)
     if not parts or is_about(issued):
         return [f"{{{_latex(issued.to_english())}}}"]
@@ -145,7 +145,7 @@ def _bibtex_date(issued: VagueDate) -> list[str]:
 
 
 def _capital(text: str | None) -> str | None:
-    """A text whose capitals no style may lower, and which is not taken for first and last names."""
+    """Return a text that keeps its capitals in every style and is not split into first and last names."""
     return None if text is None else f"{{{{{_latex(text)}}}}}"
 
 
@@ -154,7 +154,7 @@ def _braced(text: str | None) -> str | None:
 
 
 def _latex(text: str) -> str:
-    """A text for LaTeX. Addresses in it keep their signs inside `\\url{}`, so that they still lead somewhere.
+    r"""Escape a text for LaTeX. Addresses go into `\url{}` unchanged, so that they still work.
 
     Signs that LaTeX would draw together, as it makes a dash of two hyphens, are held apart.
     """
@@ -175,7 +175,7 @@ def _replaced(text: str, signs: Mapping[str, str]) -> str:
 
 
 def render_ris(cited: CitationEntry) -> str:
-    """A record of tagged lines, each ended by CR and LF."""
+    """Return a RIS record of tagged lines, each ended by CR and LF."""
     year, whole = ("", "") if cited.issued is None else _ris_date(cited.issued)
     accessed = "" if cited.accessed is None else date.fromordinal(cited.accessed).strftime("%Y/%m/%d")
     lines = [
@@ -197,7 +197,7 @@ def render_ris(cited: CitationEntry) -> str:
 
 
 def _ris_date(issued: VagueDate) -> tuple[str, str]:
-    """The year, and `YYYY/MM/DD/other`, with what is not known left empty and what is vague in words at the end."""
+    """Return the year and `YYYY/MM/DD/other`: unknown parts are empty, a vague date is in words at the end."""
     parts = known_parts(issued)
     texts = [f"{part:0{width}d}" for part, width in zip(parts, (4, 2, 2), strict=False)]
     vague = issued.to_english() if not parts or is_about(issued) else ""
@@ -208,7 +208,7 @@ def _ris_date(issued: VagueDate) -> tuple[str, str]:
 
 
 def render_text(cited: CitationEntry) -> str:
-    """One line, for pasting under a story. It never ends an address with a full stop."""
+    """Return one line for pasting under an article. An address never ends in a full stop."""
     issued = "date not stated" if cited.issued is None else cited.issued.to_english()
     if cited.author is None:
         return f"{cited.publisher}: “{cited.title}”, {issued}, {cited.url} ({_note(cited)})\n"
@@ -218,7 +218,7 @@ def render_text(cited: CitationEntry) -> str:
 
 
 def _note(cited: CitationEntry) -> str:
-    """What no field of its own holds; for another's document also where the register describes it."""
+    """Return what has no field of its own, and for a document of others its address in the register."""
     recorded = [f"{REGISTER}, {cited.permalink}"] if cited.permalink else []
     return ". ".join([*cited.notes, *recorded])
 

@@ -46,7 +46,9 @@ class ClientAddress:
         return is_forwarded and not self._known(peer[0] if peer else "")[1]
 
     def _caller(self, text: str) -> tuple[str, bool]:
-        """The client at an address, and whether that is a trusted proxy. A text that is no address stays unchanged."""
+        """Return the client at an address, and whether it is a trusted proxy. A text that is no address stays
+        unchanged.
+        """
         try:
             address = ip_address(text.partition("%")[0])
         except ValueError:
@@ -59,7 +61,7 @@ class ClientAddress:
         return str(address), trusted
 
     def _client(self, proxy: str, lists: bytes, elements: bytes) -> str:
-        """The client behind a proxy; the proxy itself if its two headers disagree, since one of them is forged."""
+        """Return the client behind a proxy; the proxy itself if its headers disagree, since one is forged."""
         clients = []
         if lists:
             clients.append(self._first_stranger(proxy, reversed(lists.decode("latin-1").split(","))))
@@ -68,7 +70,7 @@ class ClientAddress:
         return clients[0] if len(set(clients)) == 1 else proxy
 
     def _first_stranger(self, proxy: str, hops: Iterator[str]) -> str:
-        """The first hop that is no trusted proxy; before what is no address, the last proxy that was one."""
+        """Return the first hop that is no trusted proxy; where an address is invalid, the trusted proxy before it."""
         for hop in hops:
             bare = _without_port(hop.strip())
             try:
@@ -86,7 +88,7 @@ def _end_of(value: bytes) -> bytes:
 
 
 def _named(element: str) -> str:
-    """Whom an element of `Forwarded` (RFC 7239) was sent for."""
+    """Return the client that an element of `Forwarded` (RFC 7239) names."""
     pairs = (pair.strip().partition("=") for pair in element.split(";"))
     return next((value.strip('"') for name, _, value in pairs if name.lower() == "for"), "")
 

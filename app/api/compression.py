@@ -37,8 +37,9 @@ _COMPRESS_ONCE: Mapping[str, Callable[[bytes], bytes]] = {
 
 @lru_cache(maxsize=512)
 def negotiate_encoding(header: str) -> tuple[str, bool]:
-    """The best coding that an Accept-Encoding header allows, `identity` where it allows no other; and whether it allows
-    plain bytes too."""
+    """Return the best coding that an Accept-Encoding header allows, and whether it allows plain bytes. The coding is
+    `identity` if the header allows no other.
+    """
     weights: dict[str, float] = {}
     for part in header.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
@@ -58,12 +59,12 @@ def _weight(text: str) -> float:
 
 
 def compress(body: bytes, coding: str, *, once: bool = False) -> bytes:
-    """A body in a coding; `once` where the outcome serves for as long as the process runs."""
+    """Compress a body; `once` means that the result is kept as long as the process runs."""
     return body if coding == IDENTITY else (_COMPRESS_ONCE if once else _COMPRESS)[coding](body)
 
 
 async def run_in_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
-    """The outcome of compressing so many bytes: many of them would keep everybody else waiting."""
+    """Compress a body, in a thread if it is large, so that other requests need not wait."""
     return await to_thread.run_sync(work) if size > _LARGE else work()
 
 
@@ -84,5 +85,5 @@ class StreamCompressor:
             self._add, self._end = zipped.compress, zipped.flush
 
     def add(self, chunk: bytes, *, last: bool) -> bytes:
-        """What can be sent after one more chunk."""
+        """Compress a chunk and return what can be sent already."""
         return self._add(chunk) + (self._end() if last else b"")

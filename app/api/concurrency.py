@@ -33,7 +33,7 @@ UNFINISHED = (
 
 
 class Pool(Enum):
-    """Where the work of a route is done; each route declares its pool."""
+    """The thread pool of a route; each route declares its own."""
 
     INLINE = "in the event loop, or in a thread of its own where that takes long or the database is a server"
     COUNTS = "in one of the threads for work that grows with the register"
@@ -221,7 +221,7 @@ def _unfinished_workbook(error: RegisterError) -> RegisterError:
 
 
 def _unavailable(_: RegisterError) -> RegisterError:
-    """Any database answers these at once: one that does not is away, whatever else goes on."""
+    """Turn a timeout of a health check into DatabaseUnavailable: any working database answers it at once."""
     return DatabaseUnavailable(UNAVAILABLE)
 
 

@@ -26,7 +26,7 @@ _LONGEST_HEADER = 3_000
 
 
 def list_response(path: str, question: PageParams, found: ListResult) -> Response:
-    """A page of a list."""
+    """Return a page of a list."""
     day = question.depends_on_day
     meta: dict[str, object] = {
         **count_members(found.count),
@@ -57,7 +57,7 @@ def record_response(
     *,
     contact: str | None = None,
 ) -> Response:
-    """One record, with a link for reporting an error in it where there is a contact."""
+    """Return one record, with a link for reporting an error in it where there is a contact."""
     meta = {**time_members(clock, day=question.depends_on_day), "question": sentence}
     parameters = question.to_pairs()
     links = {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
@@ -67,12 +67,12 @@ def record_response(
 
 
 def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
-    """A whole list that has no pages."""
+    """Return a list without pages."""
     return _response("[" + ",".join(documents) + "]", {"count": len(documents), **(meta or {})}, {"self": path})
 
 
 def plain_record_response(path: str, document: str) -> Response:
-    """One record that no clock changes."""
+    """Return a record that does not depend on `as_of` or `known_at`."""
     return _response(document, {}, {"self": path})
 
 
@@ -86,7 +86,7 @@ def counted_response(
     census: bool = True,
     warnings: Sequence[str] = (),
 ) -> Response:
-    """A whole list at a clock; `census` says whether it could be mistaken for one."""
+    """Return a whole list at a time point. `census` adds the warning that it is not a complete list."""
     data = "[" + ",".join(documents) + "]"
     count = Count(len(documents))
     return counts_response(path, question, data, count, clock, sentence, census=census, warnings=warnings)
@@ -104,7 +104,7 @@ def counts_response(
     left_out: Mapping[str, int] | None = None,
     warnings: Sequence[str] = (),
 ) -> Response:
-    """Counts alone, of `count` things in all, which leave some out."""
+    """Return counts alone. `count` is their number, `left_out` the number left out by default."""
     meta = {**count_members(count), **time_members(clock, day=question.depends_on_day), "question": sentence}
     if left_out is not None:
         meta["left_out"] = left_out
@@ -115,7 +115,7 @@ def counts_response(
 
 
 def contact_link(contact: str, about: str | None = None) -> str:
-    """Where an error is reported: a contact is an address on the web, or for e-mail, with what it is about.
+    """Return the link for reporting an error: a web address, or a `mailto:` link that names the record.
 
     In an address on the web, what it is about takes the place of `{page}`.
     """
@@ -131,7 +131,7 @@ NOT_A_CENSUS = (
 
 
 def count_members(count: Count | None) -> dict[str, object]:
-    """The exact total; null and a lower bound where it exceeds the counting budget."""
+    """Return the exact total, or null and a lower bound where it exceeds the counting budget."""
     if count is None or count.at_least is None:
         return {"count": None if count is None else count.total}
     return {"count": None, "count_at_least": count.at_least}
@@ -143,7 +143,7 @@ def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
 
 
 def day_of(clock: TimePoint) -> str:
-    """The day of a clock as YYYY-MM-DD."""
+    """Return the day of a time point as YYYY-MM-DD."""
     return date.fromordinal(clock.day).isoformat()
 
 
@@ -180,7 +180,7 @@ def as_read(parameters: Sequence[tuple[str, str]], found: ListResult) -> list[tu
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
-    """A path with a query string, where there is one."""
+    """Return a path with its query string, if it has one."""
     return f"{path}?{encode_query(parameters)}" if parameters else path
 
 
@@ -193,7 +193,7 @@ def _response(
 
 
 def _header(links: Mapping[str, str]) -> dict[str, str]:
-    """Links as a header; what makes it too long is left to the body, the other forms first."""
+    """Return links as a `Link` header. If it becomes too long, it drops other formats first; the body has them all."""
     parts = []
     for name, url in links.items():
         if name not in LINKED and name not in _UNREGISTERED:
@@ -205,7 +205,7 @@ def _header(links: Mapping[str, str]) -> dict[str, str]:
 
 
 def link_header(*parts: str) -> dict[str, str]:
-    """A `Link` header of as many parts, from the first on, as proxies let pass."""
+    """Return a `Link` header of as many parts, from the first on, as proxies accept."""
     lengths = accumulate(len(part) + 2 for part in parts)
     fitting = [part for part, length in zip(parts, lengths, strict=True) if length <= _LONGEST_HEADER]
     return {"Link": ", ".join(fitting)} if fitting else {}

@@ -200,7 +200,7 @@ class ProblemCandidate(BaseModel):
 
 
 class Problem(BaseModel):
-    """Why there is no answer (RFC 9457)."""
+    """A problem document (RFC 9457)."""
 
     type: str = Field(
         description="The address of the page that explains the problem", examples=["/problems/invalid-query"]
@@ -251,7 +251,7 @@ _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPOR
 
 
 def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
-    """The error answers of an operation for OpenAPI; those that every operation may give come with them."""
+    """Return the error responses of an operation for OpenAPI, with those that every operation may give."""
     grouped: dict[int, list[str]] = {}
     for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, ANSWER_TOO_SLOW, BUSY, INTERNAL_ERROR):
         grouped.setdefault(kind.status, []).append(kind.title)
@@ -322,7 +322,7 @@ def _of_http(request: Request, error: Exception) -> Response:
 
 
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
-    """Every method that some route answers at the address of a request."""
+    """Return all methods that some route answers at the address of a request."""
     found = {"OPTIONS"}
     for route in routes:
         if isinstance(route, Route) and route.matches(dict(scope))[0] is not Match.NONE:

@@ -118,7 +118,7 @@ class Snippet(NamedTuple):
 
 
 def snippets_of(question: Example, public: str) -> list[Snippet]:
-    """A question in every language, asked at the public address of the service."""
+    """Return a question as code in every language, for the public address of the service."""
     codes = {
         "curl": f"curl '{public}{question.url}'",
         "python": _python(question, public),
@@ -133,7 +133,7 @@ def snippets_of(question: Example, public: str) -> list[Snippet]:
 
 
 def snippets_of_request(url: str, media_type: str, public: str) -> list[Snippet]:
-    """A request with curl, Python and JavaScript, which print the answer, or save it where it is a workbook."""
+    """Return a request in curl, Python and JavaScript that prints the response, or saves it if it is a workbook."""
     file, is_json = url.partition("?")[0].rpartition("/")[2], media_type.endswith(("/json", "+json"))
     if media_type.startswith("application/vnd.openxmlformats"):
         curl, python = "curl --remote-name", f'open("{file}", "wb").write(answer.content)'
@@ -149,12 +149,12 @@ def snippets_of_request(url: str, media_type: str, public: str) -> list[Snippet]
 
 
 def snippet_of_form(url: str, form: str, public: str) -> Snippet:
-    """A form that is sent with curl."""
+    """Return a form as a curl command."""
     return Snippet("curl", "curl", f"curl --data-urlencode '{form}' '{public}{url}'")
 
 
 def snippets_of_pagination(public: str) -> list[Snippet]:
-    """All pages of a list, in Python and JavaScript."""
+    """Return code in Python and JavaScript that reads all pages of a list."""
     return [
         Snippet("python", "Python", _PAGES_IN_PYTHON.replace("PUBLIC", public)),
         Snippet("javascript", "JavaScript", _PAGES_IN_JAVASCRIPT.replace("PUBLIC", public)),
@@ -162,7 +162,7 @@ def snippets_of_pagination(public: str) -> list[Snippet]:
 
 
 def snippets_of_errors(public: str) -> list[Snippet]:
-    """A request that reports errors and is repeated when the service asks for it, in Python and JavaScript."""
+    """Return code in Python and JavaScript that reports errors and retries when the service asks for it."""
     return [
         Snippet("python", "Python", _ERRORS_IN_PYTHON.replace("PUBLIC", public)),
         Snippet("javascript", "JavaScript", _ERRORS_IN_JAVASCRIPT.replace("PUBLIC", public)),

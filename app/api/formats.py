@@ -37,7 +37,7 @@ def _questions(of_partnerships: type[QueryParams], of_events: type[QueryParams])
 
 @dataclass(frozen=True)
 class Format:
-    """A form of a list."""
+    """An output format of a list."""
 
     name: str
     suffix: str
@@ -132,5 +132,5 @@ LINKED: Mapping[str, Format] = {
 
 @cache
 def parameters_of(question: type[QueryParams]) -> frozenset[str]:
-    """The names of the parameters that a question has."""
+    """Return the names of the parameters of a query model."""
     return frozenset(field.alias or name for name, field in question.model_fields.items())

@@ -86,7 +86,7 @@ def _is_loopback(host: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _bound_url(scheme: str, server: tuple[str, int | None] | None) -> str | None:
-    """The address at which a request arrived; None for a Unix socket."""
+    """Return the address at which a request arrived; None for a Unix socket."""
     if server is None or server[0].startswith("/"):
         return None
     host, port = server

@@ -53,7 +53,7 @@ router = QueryRouter(route_class=CachedRoute)
 
 @router.get(PATH, cache=Cache.NONE, include_in_schema=False)
 async def get_metrics(request: Request) -> Response:
-    """The metrics of this process, unless another address serves them."""
+    """Return the metrics of this process, unless another address serves them."""
     if not request.app.state.serves_metrics:
         raise HTTPException(404)
     service_metrics: ServiceMetrics = request.app.state.metrics
@@ -65,7 +65,7 @@ async def get_metrics(request: Request) -> Response:
 
 
 class ServiceMetrics:
-    """What a process counts: requests, cache lookups and work of the database."""
+    """Counters of a process: requests, cache lookups and database work."""
 
     def __init__(self, session: ReadSession) -> None:
         self.registry = CollectorRegistry(auto_describe=False)
@@ -155,7 +155,7 @@ _DATABASE = {
 
 
 class DatabaseCounters:
-    """What a session has read. The session counts; the counters follow."""
+    """Counters of database reads, updated from the statistics of a session."""
 
     def __init__(self, session: ReadSession, registry: CollectorRegistry) -> None:
         self._statistics = session.statistics

@@ -46,7 +46,7 @@ def negotiate(path: str, query: bytes, header: str) -> tuple[str, bytes]:
 
 @lru_cache(maxsize=1024)
 def negotiate_format(path: str, query: str, header: str) -> str:
-    """The address of the form in which a request is best answered: of the list itself, or one of its other forms.
+    """Return the address of the best format for a request: that of the list itself, or of one of its other formats.
 
     A form is passed over where the question has parameters that only a page of JSON understands, such as `limit`.
     """
@@ -79,7 +79,7 @@ def negotiate_style(query: bytes, header: str) -> bytes:
 
 
 def _weights(header: str) -> Mapping[str, float]:
-    """The weight of each media type and range that an Accept header names."""
+    """Return the weight of each media type and range that an Accept header names."""
     weights: dict[str, float] = {}
     for part in header.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
@@ -90,7 +90,7 @@ def _weights(header: str) -> Mapping[str, float]:
 
 
 def _weight(media_type: str, weights: Mapping[str, float]) -> float:
-    """How much a media type is wanted: what names it most exactly decides."""
+    """Return the weight of a media type. The most specific entry decides."""
     group = media_type.partition("/")[0] + "/*"
     return next((weights[name] for name in (media_type, group, "*/*") if name in weights), 0.0)
 

@@ -124,7 +124,7 @@ class CachedDocument:
 
 
 def finish(document: Json) -> Json:
-    """The document with parameters, errors, headers and vocabularies as readers need them."""
+    """Return the document with its parameters, errors, headers and vocabularies completed."""
     schemas: Json = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
@@ -158,7 +158,7 @@ def finish(document: Json) -> Json:
 
 
 def to_text(document: Json) -> str:
-    """The document as it is committed: a line for each member, so that a change can be read as one."""
+    """Return the document as it is committed: one line per member, so that diffs are readable."""
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -224,7 +224,7 @@ def _share_errors(document: Json) -> Json:
 
 
 def _nodes(value: object) -> Iterator[Json]:
-    """Every JSON object in a value, itself included."""
+    """Yield every JSON object in a value, the value itself included."""
     if isinstance(value, dict):
         yield value
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
@@ -267,7 +267,7 @@ def _finish_parameter(parameter: Json, schemas: Json) -> None:
 
 
 def _finish_value(schema: Json, schemas: Json) -> None:
-    """One value of a parameter: bounds by their proper names, countries by reference, what every text has to be."""
+    """Complete the schema of a parameter value: names of bounds, the country reference, rules for every text."""
     for word, proper in (("ge", "minimum"), ("le", "maximum")):
         if word in schema:
             schema[proper] = schema.pop(word)

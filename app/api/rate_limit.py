@@ -48,11 +48,11 @@ class RateLimiter:
             self._full_at[caller] -= self._share
 
     def header(self, left: float) -> bytes:
-        """What is left of an allowance that is whole again in so many seconds, as the `RateLimit` field has it."""
+        """Return the `RateLimit` field: the requests left, and the seconds until the allowance is full again."""
         return b'"address";r=%d;t=%d' % ((self.window - left) / self._share, math.ceil(left))
 
     def policy_header(self) -> bytes:
-        """The allowance itself, as the `RateLimit-Policy` field has it."""
+        """Return the `RateLimit-Policy` field: the allowance itself."""
         return b'"address";q=%d;w=%d' % (self.quota, self.window)
 
     def _forget(self, now: float) -> None:

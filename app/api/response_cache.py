@@ -47,7 +47,7 @@ _PARTIAL = {b"content-length", b"transfer-encoding", b"range", b"if-range"}
 
 
 class Cache(Enum):
-    """How long the responses of a route stay valid."""
+    """Cache policy of a route: how long its responses stay valid."""
 
     REVISION = "until the register changes"
     REVISION_AND_DAY = "until the register or the UTC day changes, unless the query names both"
@@ -57,7 +57,7 @@ class Cache(Enum):
 
 @dataclass(frozen=True)
 class Validity:
-    """What a response depends on besides its URL."""
+    """The revision, day and other inputs on which a response depends besides its URL."""
 
     revision: int = 0
     recorded_at: str | None = None
@@ -163,7 +163,7 @@ class HeadersOnly(ClientDisconnect):
 
 @dataclass(slots=True)
 class Conditions:
-    """What a request asks for, as far as the cache is concerned."""
+    """The parts of a request that matter to the cache."""
 
     path: str
     """The path of the negotiated format."""
@@ -202,7 +202,7 @@ class Conditions:
         return self.path, self.query, self.coding, self.plain_allowed, self.base_url if absolute else ""
 
     def knows(self, etag: bytes) -> bool:
-        """Whether the client has this very response already."""
+        """Return whether the client already has this response."""
         return bool(self.known_tags) and ("*" in self.known_tags or etag.decode("latin-1") in self.known_tags)
 
 
@@ -256,7 +256,7 @@ class ResponseCacheMiddleware:
             await send_cached(entry, conditions, send)
 
     async def _find(self, conditions: Conditions) -> CachedResponse | None:
-        """The entry that answers a request, if it is still valid."""
+        """Return the cached response to a request, if it is still valid."""
         key = conditions.key(absolute=False)
         entry = self._cache.get(key)
         if entry is None:
@@ -362,7 +362,7 @@ class ResponseRecorder:
             raise HeadersOnly
 
     def is_unchanged(self, validity: Validity) -> bool:
-        """Whether the client named the tag of exactly this response, so that it need not be computed."""
+        """Return whether the client sent the ETag of exactly this response, so that it need not be computed."""
         return self._etag(validity).decode() in self._conditions.known_tags
 
     def _fresh(self, validity: Validity) -> Headers:

@@ -69,7 +69,7 @@ class CachedRoute(APIRoute):
         return replace(validity, base_url=register.base_url) if self.absolute_links else validity
 
     def validity(self, register: QueryContext, latest: LatestRevision) -> Validity:
-        """What a page depends on: the latest revision, and perhaps today."""
+        """Return what a page depends on: the latest revision, and for some pages today."""
         today = register.today() if self.cache is Cache.REVISION_AND_DAY else None
         return Validity(latest.revision, latest.at, today, media_type=self.media_type, latest=latest)
 
@@ -117,7 +117,7 @@ class QueryRoute(CachedRoute):
         return await pools.run(pool, call if pool is Pool.NONE else respond, embedded=register.session.embedded)
 
     def offered(self, question: QueryParams | None) -> str | None:
-        """The media type in which a query is answered; None where the URL itself names it."""
+        """Return the media type of the response to a query; None where the URL names it."""
         return JSON
 
 
@@ -206,7 +206,7 @@ class QueryRouter(APIRouter):
 def query_validity(
     register: QueryContext, question: QueryParams | None, latest: LatestRevision, cache: Cache, media_type: str | None
 ) -> Validity:
-    """What the response to a query depends on: the revision and the day that it names, else the latest and today."""
+    """Return what the response to a query depends on: the revision and day that it names, else the latest and today."""
     known_at = getattr(question, "known_at", None)
     pinned = int(known_at[1:]) if known_at and known_at.startswith("r") else None
     takes_day = question is not None and "as_of" in type(question).model_fields

@@ -1,4 +1,4 @@
-"""What the commands share on a terminal: where errors go, progress bars, and the database they work on."""
+"""Console helpers shared by the commands: errors, progress bars, and the database."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ def environment(*fields: str) -> str:
 
 
 class _Rate(ProgressColumn):
-    """How fast it goes."""
+    """Progress column with the rate."""
 
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
@@ -43,7 +43,7 @@ class _Rate(ProgressColumn):
 
 @contextmanager
 def engine() -> Iterator[Engine]:
-    """The database of the settings, let go of at the end."""
+    """Yield the engine of the configured database, and dispose of it at the end."""
     opened = open_engine(Settings().database_url)
     try:
         yield opened
@@ -52,7 +52,7 @@ def engine() -> Iterator[Engine]:
 
 
 def database_files() -> list[Path]:
-    """The files of the settings' databases, where they are kept in files: no command writes a result over them."""
+    """Return the files of the configured databases, which no command overwrites with a result."""
     settings = Settings()
     addresses = (open_engine(url).url for url in (settings.database_url, settings.read_database_url) if url)
     files = map(file_of, addresses)
@@ -80,7 +80,9 @@ def check_register() -> str:
 
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar with rate and remaining time on a terminal; elsewhere one line at the start. `total` is None if unknown."""
+    """Show a bar with rate and remaining time on a terminal; elsewhere one line at the start. `total` is None if
+    unknown.
+    """
     if not stderr.is_terminal:
         stderr.print(what if total is None else f"{what}: {total}")
         yield lambda _: None

@@ -85,7 +85,7 @@ def _configure_from_env() -> None:
 
 @contextmanager
 def exit_on_error(say: Callable[[str], object]) -> Iterator[None]:
-    """A block in which a refusal ends the process, after its reason was said."""
+    """Print an error that the block raises, and exit with its code."""
     try:
         yield
         return

@@ -25,12 +25,12 @@ class Table:
     references: Mapping[Key, tuple[str, Key]] = field(default_factory=dict)
 
     def row(self, of: Document, context: ExportContext) -> tuple[Value, ...]:
-        """The values of a row, in the order of the columns."""
+        """Return the values of a row, in the order of the columns."""
         return tuple(column.value(of, context) for column in self.columns)
 
 
 def _member(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
-    """A member of a document, or a member of a member; nothing where a member on the way is null."""
+    """Return a column of a member of a document, or of a member of a member; empty where one on the way is null."""
     return Column(name, meaning, lambda row, _: _follow(row, path or (name,)), kind)
 
 
@@ -59,7 +59,7 @@ def _point(axis: int) -> Callable[[Document, ExportContext], Value]:
 
 
 def _citation(column: Column) -> Column:
-    """A column of the flat table of citations, which has a source where a row here has only its id."""
+    """Return a column of the flat table of citations. There a source is a document, here it is an id."""
     return Column(
         column.name, column.meaning, lambda row, context: column.value({"citation": row}, context), column.kind
     )

@@ -39,7 +39,7 @@ _PAGE = 4096
 
 
 class Unsound(RegisterError):
-    """What was read does not hang together, so it is not passed on."""
+    """The exported rows violate a foreign key, so the export is rejected."""
 
 
 def write(everything: Everything, path: Path) -> None:
@@ -62,7 +62,7 @@ def write(everything: Everything, path: Path) -> None:
 
 
 def _creation(table: Table) -> str:
-    """The statement that makes a table, each column with its meaning: the shell shows it with `.schema`."""
+    """Return the CREATE TABLE statement, with the meaning of each column as a comment: `.schema` shows it."""
     columns = [f"  {column.name} {_type(column)}, -- {column.meaning}" for column in table.columns]
     references = [
         f",\n  FOREIGN KEY ({', '.join(own)}) REFERENCES {other} ({', '.join(key)})"
@@ -79,7 +79,7 @@ def _type(column: Column) -> str:
 
 
 def _indexes(table: Table) -> list[str]:
-    """An index for each reference that the key does not serve already."""
+    """Return the statements for one index per foreign key that the primary key does not cover."""
     return [
         f"CREATE INDEX {table.name}_by_{'_'.join(own)} ON {table.name} ({', '.join(own)})"
         for own in table.references
@@ -121,5 +121,5 @@ def _read(batches: Batches) -> Iterator[list[Document]]:
 
 
 def _numbered(rows: Sequence[Document], **owner: str | int) -> Iterator[Document]:
-    """Rows with what they belong to and their place in it, from 1."""
+    """Yield rows with the key of their parent and their position in it, from 1."""
     return (row | owner | {"position": position} for position, row in enumerate(rows, start=1))

@@ -40,7 +40,7 @@ class Everything:
         return revision_time(self.time.revision, self.register)
 
     def facts(self) -> dict[str, str]:
-        """What every copy has to say of itself."""
+        """Return what every copy states about itself."""
         return {
             "title": NAME,
             "revision": self.known_at,
@@ -52,7 +52,7 @@ class Everything:
         }
 
     def context(self, subject: Subject, file: str) -> ExportContext:
-        """What a file says about itself. Its address is already the lasting one."""
+        """Return what a file states about itself. Its address is already the permanent one."""
         root = self.register.base_url
         address = f"{root}/v1/exports/{self.known_at}/{file}"
         return ExportContext(
@@ -68,19 +68,19 @@ class Everything:
         )
 
     def partnerships(self) -> Batches:
-        """Every partnership with its events and sources."""
+        """Yield all partnerships with their events and sources, in batches."""
         return self._report(bulk.iterate_partnerships(self.register, self.time))
 
     def events(self) -> Batches:
-        """Every event with its sources, in the order of the partnerships and then as it happened."""
+        """Yield all events with their sources in batches, by partnership and then in order of occurrence."""
         return bulk.iterate_events(self.partnerships())
 
     def entities(self, what: RecordType) -> Batches:
-        """Every city, source, observation or group."""
+        """Yield all cities, sources, observations or groups, in batches."""
         return self._report(bulk.iterate_entities(what, self.register, self.time))
 
     def count(self, what: RecordType) -> int:
-        """How many records of a kind there are."""
+        """Count the records of a kind."""
         if what == "partnership":
             return bulk.count_partnerships(self.register, self.time)
         return bulk.count_entities(what, self.register, self.time)

@@ -92,6 +92,6 @@ FILES: Sequence[File] = (
 
 
 def count_work(everything: Everything) -> int:
-    """How many records are read for all files together."""
+    """Count the records that are read for all files together."""
     counts = {what: everything.count(what) for what in get_args(RecordType) if what != "tombstone"}
     return sum(counts[what] for file in FILES for what in file.reads)

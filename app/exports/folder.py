@@ -18,7 +18,7 @@ _UNFINISHED = ".unfinished"
 
 
 def place_of(everything: Everything, folder: Path) -> Path:
-    """Where the export of a revision lies. Raises DatabaseUnavailable for a register without any.
+    """Return the folder of the export of a revision. Raises DatabaseUnavailable if the register has no revision.
 
     Raises UnsafeTarget if a path there is not a folder.
     """

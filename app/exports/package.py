@@ -1,4 +1,4 @@
-"""What an export says about itself: a Frictionless Data Package, and hashes for `sha256sum --check`."""
+"""Metadata of an export: a Frictionless Data Package, and hashes for `sha256sum --check`."""
 
 import hashlib
 import json
@@ -54,7 +54,7 @@ def describe(everything: Everything, folder: Path) -> None:
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
+    """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -77,7 +77,7 @@ def _resource(file: File, path: Path, digest: str) -> Document:
 
 
 def _schema(file: File, path: Path) -> Document:
-    """A Table Schema: of the columns of a table, or of the members of each line."""
+    """Return the Table Schema of the columns of a table, or of the members of each line."""
     fields = [_field(column, file.key) for column in file.columns] or _members(file, path)
     schema: Document = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
     if "partnership" in file.key:
@@ -97,7 +97,7 @@ def _field(column: Column, key: Sequence[str]) -> Document:
 
 
 def _members(file: File, path: Path) -> list[Document]:
-    """Descriptions of the members of a line, in the order of the file: some readers go by position."""
+    """Return descriptions of the members of a line, in the order of the file: some readers go by position."""
     assert file.shape is not None
     schema = file.shape.model_json_schema()
     with path.open(encoding="utf-8") as lines:
@@ -111,7 +111,7 @@ def _members(file: File, path: Path) -> list[Document]:
 
 
 def _type(member: Document, definitions: Mapping[str, Document]) -> str:
-    """The type of a member, whether or not it may be null."""
+    """Return the type of a member, whether or not it may be null."""
     kinds = [kind for kind in member.get("anyOf", [member]) if kind.get("type") != "null"]
     kind = kinds[0]
     if "$ref" in kind:

@@ -1,1 +1,1 @@
-"""What brings records in from outside: the seed files, other registers, tables. No HTTP is served here."""
+"""Imports: seed files, tables and Wikidata. No HTTP is served here."""

@@ -15,7 +15,7 @@ from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Term
 
 
 class UnstatedDate(Enum):
-    """What a source says of a date without giving it."""
+    """A statement about a date that does not give it."""
 
     SOME = "some"
     """The date exists, and the source does not know it: `somevalue`. A partnership with such an end is over."""
@@ -36,7 +36,7 @@ class Rank(Enum):
 
 
 class RejectionReason(Term):
-    """Why a row or statement became no claim, or a claim no evidence."""
+    """Reasons for which a row is no claim, or a claim no evidence."""
 
     UNREADABLE = "unreadable", "The row or statement is not of the expected form."
     NO_PARTNER = "no_partner", "One side is missing, or stated as unknown or as none."
@@ -101,7 +101,7 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What the source itself gives as its source for a claim. `stated_in` is an id or title of a work."""
+    """The source that a data set gives for a claim. `stated_in` is an id or title of a work."""
 
     url: str | None = None
     publisher: str | None = None
@@ -158,7 +158,7 @@ class Rejected:
 
     @property
     def remedy(self) -> str:
-        """What would make it acceptable."""
+        """The change that would make it acceptable."""
         return REMEDIES[self.reason]
 
 
@@ -196,7 +196,7 @@ class Dataset:
 
 @dataclass(frozen=True)
 class DatasetHints:
-    """What a person knows about the words of a data set, as they are written there (`Moldavia`; `Calabria, Italy`).
+    """Hints by a person about the words of a data set, as written there (`Moldavia`; `Calabria, Italy`).
 
     `countries`: codes of names, `kinds` and `cities`: kinds and cities of the register by places. `coordinates`: how
     stated coordinates may be published (None: they are evidence only).

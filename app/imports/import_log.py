@@ -22,7 +22,7 @@ REFERENCE = "-reference-"
 
 @dataclass(frozen=True, slots=True)
 class SeenClaim:
-    """When a stored claim was seen, and its partnership. Days are ordinals; `run` is the import that stored it."""
+    """The days on which a stored claim was seen, and its partnership. Days are ordinals; `run` stored it."""
 
     claim: str
     digest: str

@@ -49,7 +49,9 @@ class Limited(io.RawIOBase):
     """An unpacked stream that ends with LimitExceeded after so many bytes as a file of its size may have."""
 
     def __init__(self, name: str, data: IO[bytes], *, packed: int | None, most: int) -> None:
-        """`packed` is the size of the packed file, None for one that is not packed; `most` holds for both."""
+        """Set the limits. `packed` is the size of the packed file, None for one that is not packed; `most` holds for
+        both.
+        """
         super().__init__()
         self._name, self._data, self._read = name, data, 0
         self._limit = most if packed is None else min(most, max(FREE_BYTES, MAX_RATIO * packed))

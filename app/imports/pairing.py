@@ -15,7 +15,7 @@ from app.store.repository import Repository
 
 @dataclass(frozen=True)
 class NoPartnership:
-    """Why a claim is about no partnership."""
+    """The reason for which a claim is about no partnership."""
 
     reason: str
     message: str

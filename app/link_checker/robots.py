@@ -17,7 +17,7 @@ _ROBOT = "sister-cities"
 
 @dataclass(frozen=True)
 class RobotsRules:
-    """What one site allows. `failure` says why the rules are unknown; then nothing is allowed."""
+    """Rules of one site. `failure` says why the rules are unknown; then nothing is allowed."""
 
     parsed: Protego = field(default_factory=lambda: Protego.parse(""))
     failure: str = ""

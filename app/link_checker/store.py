@@ -17,7 +17,7 @@ _STATES = {str(term): term for term in LinkState}
 
 @dataclass(frozen=True, slots=True)
 class CheckedLink:
-    """What is known of the address of a source.
+    """State of the address of a source.
 
     `probed_on`: the day of the last probe, 0 if there is none. `summary`: the response to it. `archive`: a copy of a
     dead page, or an empty text.

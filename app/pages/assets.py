@@ -26,7 +26,7 @@ _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.
 
 
 def bundle(folder: Path, entry: str) -> str:
-    """The module `entry` and all it imports as one script, each module once and in a scope of its own.
+    """Return the module `entry` and all its imports as one script, each module once and in its own scope.
 
     The modules stay what they are, and a page loads one file instead of a dozen. Only named imports of neighbours and
     exported functions, classes and constants are understood; anything else would fail in the browser at once.
@@ -71,13 +71,13 @@ FILES = _bundle()
 
 
 def file_url(name: str) -> str:
-    """Where a file of the explorer is served, pinned to its bytes."""
+    """Return the URL of an explorer file, with the hash of its content."""
     return f"/explorer/{name}?v={FILES[name].version}"
 
 
 @router.get("/explorer/{name}", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_file(request: Request, name: str) -> Response:
-    """One of the files of the explorer."""
+    """Return a file of the explorer."""
     if name not in FILES:
         raise NotFound("file", name[:40])
     caching = PINNED_CACHING if request.query_params.get("v") == FILES[name].version else PLAIN_CACHING

@@ -22,7 +22,7 @@ Font = ImageFont.FreeTypeFont
 
 @dataclass(frozen=True)
 class Card:
-    """What a picture says, from the top to the bottom. A status adds its line on the map."""
+    """Text of a picture, from the top to the bottom. A status adds its line on the map."""
 
     kicker: str
     title: str
@@ -72,7 +72,7 @@ def _line_font(size: int) -> Font:
 
 
 def _fit(title: str) -> tuple[list[str], Font]:
-    """The lines of a title in the largest size in which it has room; cut where even the smallest has none."""
+    """Return the lines of a title in the largest size that fits, cut where even the smallest does not."""
     for size in _TITLE_SIZES:
         font = _font("Semibold", size)
         lines = _wrap(title, font)
@@ -95,7 +95,7 @@ def _wrap(text: str, font: Font) -> list[str]:
 
 
 def _cut(text: str, font: Font, room: float) -> str:
-    """A text that has room in one line, its end cut off if need be."""
+    """Return a text that fits in one line, shortened if necessary."""
     if font.getlength(text) <= room:
         return text
     while text and font.getlength(f"{text}…") > room:

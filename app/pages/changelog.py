@@ -37,7 +37,7 @@ def _changelog() -> tuple[list[tuple[str, str]], Markup]:
 
 @router.get("/docs/changelog", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_changelog(request: Request) -> Response:
-    """What changed for users of the API, version by version."""
+    """Return the page of changes for users of the API, by version."""
     register = request.app.state.register
     versions, html = _changelog()
     report = report_link(register.contact, f"{register.base_url}/docs/changelog")

@@ -63,7 +63,7 @@ class Asset:
 
     @classmethod
     def of(cls, body: bytes, media_type: str) -> "Asset":
-        """An asset with the SHA-256 of its bytes."""
+        """Return an asset with the SHA-256 of its content."""
         return cls(body, media_type, sha256(body).hexdigest())
 
     @property
@@ -78,7 +78,7 @@ class Asset:
 
 
 def load_assets(folder: Path) -> dict[str, Asset]:
-    """Every file under `folder` that may be served, by its path relative to it. Templates and records are left out."""
+    """Load every file under `folder` that may be served, by relative path. Templates and records are left out."""
     assets = {}
     for file in sorted(folder.rglob("*")):
         media_type = _MEDIA_TYPES[".txt"] if file.name in _LEGAL_TEXTS else _MEDIA_TYPES.get(file.suffix)
@@ -88,7 +88,7 @@ def load_assets(folder: Path) -> dict[str, Asset]:
 
 
 def asset_url(path: str) -> str:
-    """Where an asset is served, root-relative and pinned to its bytes. Raises KeyError where there is none."""
+    """Return the root-relative URL of an asset, with the hash of its content. Raises KeyError if there is none."""
     return f"/static/{path}?v={ASSETS[path].version}"
 
 
@@ -147,13 +147,13 @@ TEMPLATES = _templates()
 
 
 def asset_response(asset: Asset, caching: str) -> Response:
-    """An asset with how long it may be kept."""
+    """Return an asset with its cache lifetime."""
     return Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": caching})
 
 
 @router.get("/docs", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_docs(request: Request) -> Response:
-    """The documentation page."""
+    """Return the documentation page."""
     register = request.app.state.register
     report = report_link(register.contact, f"{register.base_url}/docs")
     page = await to_thread.run_sync(render_page, request.app, report, register.base_url)
@@ -165,13 +165,13 @@ async def get_docs(request: Request) -> Response:
 
 @router.get("/favicon.ico", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_icon() -> Response:
-    """The icon, for clients that ask for it by the name that every site has."""
+    """Return the icon at the path where clients expect it."""
     return asset_response(ASSETS["icon.svg"], PLAIN_CACHING)
 
 
 @router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_asset(request: Request, path: str) -> Response:
-    """One of the files known since the start; kept for a year where the address carries the hash of its bytes."""
+    """Return a file known since the start, cacheable for a year if the URL has the hash of its content."""
     asset = ASSETS.get(path)
     if asset is None:
         raise HTTPException(404, "There is no such file.")

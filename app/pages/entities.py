@@ -36,7 +36,7 @@ _NAME_OF_SITE = "Sister cities"
 
 @dataclass(frozen=True)
 class EntityPage:
-    """What every page has: its template, and what its head says. `path` is without a day or revision."""
+    """Template and head of a page. `path` is without a day or revision."""
 
     path: str
     title: str
@@ -132,13 +132,13 @@ def checked(id_: str) -> str:
 
 
 def _moved(error: Merged, suffix: str, request: Request) -> Response:
-    """The redirect to the record that another became part of."""
+    """Redirect to the record into which another was merged."""
     location = _with_query(f"/partnerships/{error.survivor}{suffix}", request)
     return Response(status_code=308, headers={"Location": location, "Cache-Control": "no-store"})
 
 
 def _without_tracking(request: Request) -> Response | None:
-    """The redirect to the address without what networks add to it where it is shared; None where there is nothing."""
+    """Redirect to the address without tracking parameters; None where it has none."""
     parts = request.scope["query_string"].decode("latin-1").split("&")
     remaining = [part for part in parts if not is_tracking(part.partition("=")[0])]
     if remaining == parts:
@@ -185,13 +185,13 @@ def _with_query(path: str, request: Request) -> str:
 
 @router.get("/partnerships/{id}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_partnership_page(request: Request, id: str, register: RegisterDep) -> Response:
-    """The page of a partnership."""
+    """Return the page of a partnership."""
     return _show("partnerships", id, request, register)
 
 
 @router.get("/partnerships/{id}/panel", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_partnership_panel(request: Request, id: str, register: RegisterDep) -> Response:
-    """What the page of a partnership says, as a piece of HTML for the panel of the explorer."""
+    """Return the content of a partnership page as HTML for the panel of the explorer."""
     require_acceptable(request.headers.get("accept"), "text/html")
     try:
         view = read_record(checked(id), RecordPageParams.parse(request.scope["query_string"]), register)
@@ -203,19 +203,19 @@ def show_partnership_panel(request: Request, id: str, register: RegisterDep) -> 
 
 @router.get("/cities/{id}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_city_page(request: Request, id: str, register: RegisterDep) -> Response:
-    """The page of a city."""
+    """Return the page of a city."""
     return _show("cities", id, request, register)
 
 
 @router.get("/countries/{code}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_country_page(request: Request, code: str, register: RegisterDep) -> Response:
-    """The page of a country."""
+    """Return the page of a country."""
     return _show("countries", code, request, register)
 
 
 @router.get("/sources/{id}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_source_page(request: Request, id: str, register: RegisterDep) -> Response:
-    """The page of a source."""
+    """Return the page of a source."""
     return _show("sources", id, request, register)
 
 

@@ -198,13 +198,13 @@ def _answer(kind: ProblemType | None, register: QueryContext) -> Response:
 
 @router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def list_problems(register: RegisterDep) -> Response:
-    """Every kind of problem, with a page for each."""
+    """List all kinds of problem, each with a page."""
     return _answer(None, register)
 
 
 @router.get("/{code}", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def show_problem(code: str, register: RegisterDep) -> Response:
-    """What one kind of problem means, and what to do about it."""
+    """Explain one kind of problem and its remedy."""
     if code not in _BY_CODE:
         raise HTTPException(404)
     return _answer(_BY_CODE[code], register)

@@ -94,7 +94,7 @@ class ExplorerParams(PartnershipParams):
 
 @dataclass(frozen=True)
 class ExplorerResult:
-    """What the page has to say: an answer of the register, or why there is none."""
+    """Content of the page: an answer of the register, or the problem that prevents one."""
 
     status: int = 200
     found: ListResult | None = None
@@ -112,7 +112,7 @@ class ExplorerResult:
 
 @router.get("/", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_site(request: Request, register: RegisterDep) -> Response:
-    """The explorer."""
+    """Return the explorer."""
     require_acceptable(request.headers.get("accept"), "text/html")
     query: bytes = request.scope["query_string"]
     search = _search(query)
@@ -143,7 +143,7 @@ def show_site(request: Request, register: RegisterDep) -> Response:
 
 
 def _search(query: bytes) -> list[tuple[str, str]] | None:
-    """The list that the text of the search box means; None where the query is not from the search box."""
+    """Return the parameters that the text of the search box means; None where the query is not from the search box."""
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:
@@ -152,7 +152,7 @@ def _search(query: bytes) -> list[tuple[str, str]] | None:
 
 
 def _without_empty(query: bytes) -> str | None:
-    """The query without empty values, which only a form sends, and without tracking; None where there are none."""
+    """Return the query without empty values, which only a form sends, and without tracking; None if it has neither."""
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:
@@ -184,7 +184,7 @@ def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
 
 
 def _count_without_beginning(question: PartnershipParams, found: ListResult, register: QueryContext) -> int:
-    """How many of a list have an unknown status on the day, and no date on which they began."""
+    """Count the partnerships of a list with an unknown status on the day and no date of beginning."""
     if question.status:
         return 0
     unknown = question.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
@@ -201,7 +201,7 @@ def _refusal(error: RegisterError) -> ExplorerResult:
 
 
 def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext) -> bytes:
-    """The page as UTF-8 HTML."""
+    """Render the page as UTF-8 HTML."""
     parameters = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
@@ -243,7 +243,7 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
 
 
 def _dated(page: ExplorerParams) -> str | None:
-    """The date by which the list is sorted; None where it is sorted by something else."""
+    """Return the date by which the list is sorted, or None."""
     by = (page.sort or "").removeprefix("-")
     return by if by in ("established", "ended") else None
 
@@ -251,7 +251,7 @@ def _dated(page: ExplorerParams) -> str | None:
 def _chips(
     parameters: Sequence[tuple[str, str]], answer: ExplorerResult, register: QueryContext
 ) -> list[tuple[str, str]]:
-    """Each condition as a label, with the address of the list without it."""
+    """Return each condition as a label, with the address of the list without it."""
     if answer.found is None:
         return []
     time = answer.found.time
@@ -263,7 +263,7 @@ def _chips(
 
 
 def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult | None) -> dict[str, object]:
-    """The list in its other forms, its permalink and its citation. They say how a search was read."""
+    """Return the other formats, permalink and citation of the list. They state how a search was read."""
     read = as_read(filters, found) if found else filters
     pinned = _pinned(read, found)
     forms = (("", ()), ("csv", _FOR_PEOPLE), ("xlsx", ()), ("geojson", ()), ("ndjson", ()), ("atom", ()))
@@ -275,7 +275,7 @@ def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult | None) -
 
 
 def _pinned(filters: Sequence[tuple[str, str]], found: ListResult | None) -> list[tuple[str, str]]:
-    """The list with both clocks stopped: the same for ever."""
+    """Return the parameters with `as_of` and `known_at` fixed, so that the list never changes."""
     if found is None:
         return list(filters)
     pins = {"as_of": str(day_to_iso(found.time.day)), "known_at": f"r{found.time.revision}"}
@@ -283,14 +283,14 @@ def _pinned(filters: Sequence[tuple[str, str]], found: ListResult | None) -> lis
 
 
 def _other_view(page: ExplorerParams, filters: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """The name and the address of the table without the map, or of the way back."""
+    """Return the name and address of the table without the map, or of the way back."""
     if page.view == "table":
         return "Map view", address("/", filters)
     return "Table view", address("/", [*filters, ("view", "table")])
 
 
 def _sentence(answer: ExplorerResult) -> str:
-    """How many there are and what was asked, as one sentence."""
+    """Return the number of results and the question as one sentence."""
     found = answer.found
     if found is None:
         return "This question cannot be answered"
@@ -308,7 +308,7 @@ def _sentence(answer: ExplorerResult) -> str:
 
 
 def _breakdown(answer: ExplorerResult) -> str:
-    """The statuses of a past day, where one number would count what has perhaps not begun: `9 active, 204 …`."""
+    """Return the counts by status on a past day: `9 active, 204 …`. One total would count what may not have begun."""
     counts = {bucket["value"]: bucket["count"] for bucket in answer.facets["status"]["buckets"]}
     proposed = (answer.found.left_out or {}).get("proposed", 0) if answer.found else 0
     unknown = counts.pop("unknown", 0) - proposed - answer.without_beginning
@@ -319,7 +319,7 @@ def _breakdown(answer: ExplorerResult) -> str:
 
 
 def _left_out(found: ListResult | None, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
-    """What the number of the sentence leaves out, and the address that shows it; None where that is nothing."""
+    """Return what the total leaves out, and the address that shows it; None where that is nothing."""
     numbers = {name: number for name, number in (found.left_out or {}).items() if number} if found else {}
     if not numbers:
         return None
@@ -335,7 +335,7 @@ def _description(answer: ExplorerResult | None) -> str:
 
 
 def _data_set(register: QueryContext) -> dict[str, object]:
-    """The register as a schema.org Dataset, for search engines."""
+    """Return the register as a schema.org Dataset, for search engines."""
     site = register.base_url
     tables = address(f"{_LIST}.csv", [("for", "spreadsheet")])
     forms = (("text/csv", tables), ("application/geo+json", f"{_LIST}.geojson"))

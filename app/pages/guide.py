@@ -62,7 +62,7 @@ def _markdown() -> MarkdownIt:
 
 
 def render_chapter(text: str) -> Chapter:
-    """A chapter as HTML. Its headings can be linked by their words."""
+    """Render a chapter as HTML, with an anchor for each heading."""
     markdown = _markdown()
     tokens = markdown.parse(text)
     titles: list[str] = []
@@ -77,7 +77,7 @@ def render_chapter(text: str) -> Chapter:
 
 
 def anchor_of(title: str) -> str:
-    """A heading as part of an address: `Two clocks` is `two-clocks`."""
+    """Return a heading as an anchor: `Two clocks` is `two-clocks`."""
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
@@ -90,7 +90,7 @@ def _page(public: str, report: str) -> Asset:
 
 @router.get("/docs/guide", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_guide(request: Request) -> Response:
-    """How to read the register, for people who write about it."""
+    """Return the guide for people who write about the register."""
     register = request.app.state.register
     report = report_link(register.contact, f"{register.base_url}/docs/guide")
     response = asset_response(_page(register.base_url, report), PAGE_CACHING)

@@ -88,7 +88,7 @@ def _accept(scope: Scope) -> str:
 
 
 def _page_of(id_: str, problem: Document) -> str | None:
-    """The page of a candidate: by the parameter that named it, else by the address that was asked for."""
+    """Return the page of a candidate: by the parameter that named it, else by the requested address."""
     errors = problem.get("errors")
     if errors:
         collection = _BY_PARAMETER.get(errors[0]["parameter"])
@@ -98,7 +98,7 @@ def _page_of(id_: str, problem: Document) -> str | None:
 
 
 def _similar_address(problem: Document) -> str | None:
-    """An address of this site that begins much like the one at which there is nothing."""
+    """Return an address of this site that begins much like an unknown one."""
     if problem["code"] != NO_SUCH_PAGE.code:
         return None
     first, _, rest = problem["instance"].lower().removeprefix("/v1").strip("/").partition("/")

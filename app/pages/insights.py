@@ -63,7 +63,7 @@ async def _leaving(ask: Ask) -> Context:
 
 
 async def _reasons_by_year(ask: Ask, reasons: Sequence[Mapping[str, Any]]) -> InsightFigure:
-    """How many partnerships were severed in each year for each reason. Years without any are columns, too."""
+    """Count the severed partnerships of each year by reason. Years without any are columns, too."""
     everything = await ask(f"{LIST}/facets?status=severed&facet=reason")
     totals = {bucket["value"]: bucket["count"] for bucket in buckets(everything, "reason")}
     urls = [f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year" for reason in reasons]
@@ -133,7 +133,7 @@ async def _russia(ask: Ask) -> Context:
 
 
 async def _months_of_2022(ask: Ask) -> InsightFigure:
-    """How many partnerships with Russian cities were severed and suspended in each month."""
+    """Count the partnerships with Russian cities that were severed or suspended in each month of 2022."""
     timeline = f"{LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval="
     months, year = await ask(f"{timeline}month"), await ask(f"{timeline}year")
     of_months: Any = months.data
@@ -203,14 +203,14 @@ INSIGHTS: Mapping[str, Insight] = {
 
 @router.get("/insights", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 async def list_insights(request: Request) -> Response:
-    """The list of the insights."""
+    """List the insights."""
     require_acceptable(request.headers.get("accept"), "text/html")
     return _respond("insights/index.html", request, {"insight": None})
 
 
 @router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 async def show_insight(request: Request, slug: str) -> Response:
-    """One insight or, for other sites, one of its figures alone."""
+    """Return an insight or, for other sites, one of its figures alone."""
     require_acceptable(request.headers.get("accept"), "text/html")
     insight = INSIGHTS.get(slug)
     if insight is None:

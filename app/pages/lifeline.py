@@ -39,7 +39,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Lifeline:
-    """What is drawn, in units of a picture that is WIDTH wide."""
+    """Shapes of a lifeline, in units of a picture that is WIDTH wide."""
 
     label: str
     marks: Sequence[Mark]
@@ -77,7 +77,7 @@ def draw_lifeline(record: Document, today: int, day: int) -> Lifeline | None:
 
 
 def _bounds(event: Document) -> list[int]:
-    """The first and the last day of an event, as far as they are known."""
+    """Return the first and the last day of an event, as far as they are known."""
     found = (event["date"]["earliest"], event["date"]["latest"])
     return [date.fromisoformat(bound).toordinal() for bound in found if bound]
 

@@ -1,4 +1,4 @@
-"""What a page is about, in the words of schema.org, for search engines. Nothing is said that the register does not say.
+"""Linked data of pages in schema.org terms, for search engines. It states nothing that is not in the register.
 
 There is no schema.org type for a partnership of cities. Its page is therefore a `WebPage` about two places, with the
 sources that it cites.
@@ -23,7 +23,7 @@ def country_names(codes: Sequence[str]) -> list[str]:
 
 
 def partnership(view: RecordView, site: str) -> Document:
-    """The page of a partnership."""
+    """Describe the page of a partnership."""
     record = view.record
     page = f"{site}/partnerships/{record['id']}"
     return {
@@ -41,7 +41,7 @@ def partnership(view: RecordView, site: str) -> Document:
 
 
 def place(city: Document, site: str) -> Document:
-    """A city, district, province or region."""
+    """Describe a city, district, province or region."""
     is_city = city["kind"] == CityKind.MUNICIPALITY
     found: dict[str, object] = {
         "@type": "City" if is_city else "AdministrativeArea",
@@ -60,13 +60,13 @@ def place(city: Document, site: str) -> Document:
 
 
 def country(code: str, site: str) -> Document:
-    """A country."""
+    """Describe a country."""
     url = f"{site}/countries/{code}"
     return {"@type": "Country", "@id": url, "name": country_name(code), "identifier": code, "url": url}
 
 
 def document(source: Document) -> Document:
-    """A source. A date that is not one year, month or day is left out."""
+    """Describe a source. A date that is not one year, month or day is left out."""
     found = {
         "@type": "CreativeWork",
         "name": source["title"],
@@ -79,7 +79,7 @@ def document(source: Document) -> Document:
 
 
 def main_entity(entity: Document) -> Document:
-    """What a page of its own is about, as the whole of its data."""
+    """Describe the subject of a page, as all of its data."""
     return {"@context": _CONTEXT, **entity}
 
 

@@ -174,7 +174,7 @@ class _Reader:
         )
 
     def _answer(self, schema: Json) -> Sequence[tuple[str, Sequence[TypePart]]]:
-        """The members of the object around the data, which has no description of its own; else the type itself."""
+        """Return the members of the object around the data, which has no description; else the type itself."""
         members: Json = self._resolve(schema).get("properties", {})
         if "data" not in members:
             self._reach(schema)
@@ -274,7 +274,7 @@ def _joined(choices: Sequence[Sequence[TypePart]]) -> list[TypePart]:
 
 
 def _names(schema: object) -> Iterator[str]:
-    """The schemas to which a schema refers, in order."""
+    """Yield the schemas to which a schema refers, in order."""
     if isinstance(schema, Mapping):
         if isinstance(schema.get("$ref"), str):
             yield schema["$ref"].rpartition("/")[2]
@@ -286,7 +286,7 @@ def _names(schema: object) -> Iterator[str]:
 
 
 def _error_codes(operation: Json) -> list[str]:
-    """The codes of the problems that an operation may answer with, in the order of their status."""
+    """Return the problem codes of an operation, by status."""
     names = [
         response["$ref"].rpartition("/")[2]
         for status, response in sorted(operation["responses"].items())
@@ -296,7 +296,7 @@ def _error_codes(operation: Json) -> list[str]:
 
 
 def _example(path: str, content: Json) -> tuple[str, str]:
-    """The address of the example, with the form that is sent, and the answer; the path alone where there is none."""
+    """Return the address of the example, with the form that is sent, and the response; the path alone without one."""
     example = next(iter(content.get("examples", {}).values()), None)
     if example is None:
         return path, ""
@@ -306,7 +306,7 @@ def _example(path: str, content: Json) -> tuple[str, str]:
 
 
 def _value(value: object) -> str:
-    """A value of a parameter or a member as it is written in an address or an answer."""
+    """Return a value of a parameter or member as it appears in an address or a response."""
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return ", ".join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -36,7 +36,7 @@ def _country_code(words: str) -> str | None:
 
 
 def _split_countries(words: str) -> list[str]:
-    """Two countries without a separator, such as `United States Russia`, as two parts; anything else as it is."""
+    """Split two countries without a separator, such as `United States Russia`; return anything else unchanged."""
     if _country_code(words):
         return [words]
     spaces = [0, *(match.start() for match in re.finditer(" ", words)), len(words)]

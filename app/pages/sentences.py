@@ -86,7 +86,7 @@ def _doubt(status: Document) -> str:
 
 
 def _overruled(act: Document, events: Sequence[Document]) -> str | None:
-    """The body of the same side that had proposed to keep the partnership before the act."""
+    """Return the body of the same side that had proposed to keep the partnership before the act."""
     if act["kind"] not in _ENDS:
         return None
     advice = next(

@@ -37,7 +37,7 @@ Entry = tuple[str, str | None]
 
 @router.get("/sitemap.xml", cache=Cache.REVISION, absolute_links=True, media_type=XML, include_in_schema=False)
 def get_site_map(register: RegisterDep) -> Response:
-    """The index of the files of the site map."""
+    """Return the index of the site map."""
     parts = [
         f"{collection}-{number}"
         for collection, record_type in _TYPES.items()
@@ -49,7 +49,7 @@ def get_site_map(register: RegisterDep) -> Response:
 
 @router.get("/sitemaps/{name}.xml", cache=Cache.REVISION, absolute_links=True, media_type=XML, include_in_schema=False)
 def get_site_map_file(name: str, register: RegisterDep) -> Response:
-    """One file of the site map."""
+    """Return one file of the site map."""
     return _xml("urlset", "url", _entries(name, register), register)
 
 

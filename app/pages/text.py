@@ -30,7 +30,7 @@ _REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
 
 
 def date_words(document: Mapping[str, str] | None) -> str:
-    """A vague date in words: `between 9 January and 24 March 2023`. The explorer has the same rules."""
+    """Return a vague date in words: `between 9 January and 24 March 2023`. The explorer has the same rules."""
     if document is None:
         return "not stated"
     start, _, end = document["edtf"].partition("/")
@@ -40,7 +40,7 @@ def date_words(document: Mapping[str, str] | None) -> str:
 
 
 def _range_words(start: str, end: str) -> str:
-    """A range, with the month and the year once where both ends have the same: `between 1 and 25 July 2022`."""
+    """Return a range, with the month and the year once where both ends have the same: `between 1 and 25 July 2022`."""
     if start.startswith(end) and start != end:
         whole = VagueDate.parse(end).to_english()
         return f"between {VagueDate.parse(start).to_english().removesuffix(f' {whole}')} and the end of {whole}"
@@ -54,7 +54,7 @@ def _range_words(start: str, end: str) -> str:
 
 
 def abbreviate(words: str) -> str:
-    """A date in words with short months: `between 20 Sep 2020 and 10 May 2023`."""
+    """Return a date in words with short months: `between 20 Sep 2020 and 10 May 2023`."""
     return _MONTH.sub(lambda month: month[0][:3], words)
 
 
@@ -65,14 +65,14 @@ def term_label(word: str) -> str:
 
 
 def kind_label(city: Mapping[str, str | None]) -> str:
-    """What a side is where it is no municipality and its name does not say so: `province`, `county`; else empty."""
+    """Return the kind of a city that is no municipality and whose name does not say so: `province`; else empty."""
     kind, name = city["kind"] or _MUNICIPALITY, city["name"] or ""
     plain = kind in (_MUNICIPALITY, "other") or kind in name.lower() or _SAYS_WHAT_IT_IS.search(name)
     return "" if plain else kind
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
-    """An address with its query, if there is one."""
+    """Return an address with its query, if it has one."""
     return f"{path}?{encode_query(parameters)}" if parameters else path
 
 

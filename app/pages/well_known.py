@@ -1,4 +1,4 @@
-"""What machines find by themselves: /llms.txt, /robots.txt, security.txt, the lists under /v1 and their catalogue.
+"""Well-known addresses for machines: /llms.txt, /robots.txt, security.txt, the lists under /v1 and their catalogue.
 
 Whatever is named here is answered by this release: tests follow every link.
 """
@@ -50,7 +50,7 @@ _ADVICE_DAYS = 180
 
 @router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_llms(register: RegisterDep) -> Response:
-    """What this service is and how to ask it, for language models: Markdown."""
+    """Return a description of the service and its use for language models, in Markdown."""
     text = TEMPLATES.get_template("llms.md").render(
         public=register.base_url,
         resources=RESOURCES,
@@ -64,13 +64,13 @@ async def get_llms(register: RegisterDep) -> Response:
 
 @router.get("/robots.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_robots(register: RegisterDep) -> Response:
-    """Who may read what: anyone anything."""
+    """Allow every crawler everything."""
     return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
 
 
 @router.get("/.well-known/security.txt", cache=Cache.NONE, include_in_schema=False)
 async def get_security(register: RegisterDep) -> Response:
-    """Where to report a weakness (RFC 9116). There is none without a contact that is an e-mail or https address."""
+    """Return where to report a weakness (RFC 9116). Without an e-mail or https contact this is a 404."""
     contact = register.contact and contact_link(register.contact)
     if not contact.startswith(("mailto:", "https://")):
         raise HTTPException(404)
@@ -87,7 +87,7 @@ async def get_security(register: RegisterDep) -> Response:
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)
 @router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
 async def list_resources(request: Request) -> Response:
-    """The lists of the API, as links; browsers are redirected to the documentation."""
+    """Return the lists of the API as links; browsers are redirected to the documentation."""
     headers = {"Cache-Control": "public, max-age=300", "Vary": "Accept"}
     accepted = request.headers.get("accept")
     if prefers_html(accepted or ""):
@@ -106,7 +106,7 @@ async def list_resources(request: Request) -> Response:
 
 @router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_catalog(register: RegisterDep) -> Response:
-    """Where this interface is described, documented and reached, as a set of links (RFC 9727, RFC 9264)."""
+    """Return links to the description, the documentation and the lists of the API (RFC 9727, RFC 9264)."""
     return Response(
         to_json_text(catalog(register)),
         media_type=f'application/linkset+json; profile="{PROFILE}"',
@@ -115,7 +115,7 @@ async def get_catalog(register: RegisterDep) -> Response:
 
 
 def catalog(register: QueryContext) -> dict[str, object]:
-    """The links of this interface: to what describes it, and to every list."""
+    """Return the links of the API: to what describes it, and to every list."""
     public = register.base_url
 
     def link(path: str, media_type: str = "application/json", title: str | None = None) -> dict[str, str]:

@@ -72,7 +72,7 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
 
 
 def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[tuple[int, int, Sequence[str]]]]:
-    """The partnership, the version and the JSON members of every version in force."""
+    """Yield the partnership, the version and the JSON members of every version in force."""
     last = ""
     while True:
         rows = context.session.rows(

@@ -1,4 +1,4 @@
-"""What changed in the register, and when: one record's history, and the stream of changes to everything."""
+"""Changes to the register: the history of one record, and the stream of all changes."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -78,7 +78,7 @@ class _Kind:
     test: str = "1 = 1"
 
     def after(self, bound: str) -> str:
-        """The FROM and WHERE clauses of what lies after a bound."""
+        """Return the FROM and WHERE clauses of the changes after a bound."""
         return f"FROM {self.tables} WHERE {bound} AND {self.revision} <= :revision AND {self.test}"
 
 

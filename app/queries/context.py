@@ -117,7 +117,7 @@ BASE_URL: "ContextVar[str]" = ContextVar("base_url", default="http://127.0.0.1:8
 
 
 class QueryContext:
-    """What every query needs: the database, the latest revision, and how to look up what a query names."""
+    """Context of a query: the database, the latest revision, and lookups of what the query names."""
 
     def __init__(
         self,
@@ -161,7 +161,7 @@ class QueryContext:
 
     @contextmanager
     def pin_revision(self, latest: LatestRevision | DatabaseUnavailable) -> Iterator[None]:
-        """A block in which the latest revision stays the same, so that a response and its ETag agree.
+        """Keep the latest revision the same within the block, so that a response and its ETag agree.
 
         An unavailable database stays unavailable too: nothing waits for it twice.
         """
@@ -201,7 +201,7 @@ class QueryContext:
         return LatestRevision(*row) if row else LatestRevision(0, None)
 
     def knows_latest(self) -> bool:
-        """Whether `latest` answers without waiting for a server across a network."""
+        """Return whether `latest` answers without a query to a server."""
         return self.session.embedded or (self._latest is not None and time.monotonic() - self._latest[0] < _POLL)
 
     def require_revision(self, revision: int, unknown: Callable[[LatestRevision], RegisterError]) -> int:
@@ -338,7 +338,7 @@ class QueryContext:
         return {key: names[key][0] for key in keys}
 
     def _all_publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, list[str]]:
-        """The names of publishers by their keys, with their aliases after them."""
+        """Return the names of publishers by their keys, with their aliases after them."""
         rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
         # Records come last, and so replace sources.
         found = {key: json.loads(document) for _, key, document, _ in rows}
@@ -384,7 +384,7 @@ class QueryContext:
         return suggest(query, lambda start: self._publishers_with(start, time))
 
     def _publishers_with(self, start: str, time: TimePoint) -> list[tuple[str, str, str]]:
-        """The key, name and word of publishers with a word that begins so. The words of sources lead to them."""
+        """Return the key, name and word of publishers with a word that begins so. The words of sources lead to them."""
         rows = self.session.rows(
             "SELECT DISTINCT n.publisher FROM search_token t JOIN entity_version n"
             " ON n.record_type = t.record_type AND n.record = t.record"
@@ -425,5 +425,5 @@ def _of_no_revision(revision: int, latest: LatestRevision) -> BrokenCursor:
 
 
 def _went_back(known: LatestRevision, latest: LatestRevision) -> bool:
-    """Whether revision numbers are assigned again, as after a backup was restored."""
+    """Return whether revision numbers are assigned again, as after a restored backup."""
     return latest.revision < known.revision or (latest.revision == known.revision and latest.at != known.at)

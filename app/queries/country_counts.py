@@ -98,7 +98,7 @@ def counted_by_status(time: TimePoint) -> str:
 
 
 def _count(time: TimePoint, context: QueryContext) -> list[tuple[tuple[str, str], Status, int]]:
-    """How many partnerships there are by the countries of the two sides and status: one pass over an index."""
+    """Count partnerships by the countries of both sides and status, in one pass over an index."""
     rows = context.cached_rows(
         "SELECT s.country_a, s.country_b, s.status, COUNT(*) FROM status_period s INDEXED BY ix_status_period_ended"
         f" WHERE {counted_by_status(time)} GROUP BY s.country_a, s.country_b, s.status",

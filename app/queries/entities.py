@@ -26,7 +26,7 @@ class EntityListParams(PageParams):
 
 
 def one_of(column: str, wording: str) -> Filter:
-    """A text column that holds one of some values."""
+    """Return a filter on a text column that holds one of some values."""
 
     def apply(values: tuple[str, ...], builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(builder.one_of(column, values))
@@ -35,7 +35,7 @@ def one_of(column: str, wording: str) -> Filter:
 
 
 def date(column: str, comparison: str, wording: str) -> Filter:
-    """One end of a range of days in which a vague date may lie; undated records never match."""
+    """Return a filter on one end of a range of days; undated records never match."""
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
         bound = value.earliest if comparison == ">=" else value.latest

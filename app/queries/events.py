@@ -47,7 +47,7 @@ def _to(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
 
 
 class EventFilters(LocationParams):
-    """Which events, and in which order: the parameters of every format of their list."""
+    """Filters and order of events: the parameters of every format of their list."""
 
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
@@ -172,7 +172,7 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
 
 
 def _is_few(about: str, builder: SelectBuilder, context: QueryContext) -> bool:
-    """Whether the query names so few partnerships that these are found first."""
+    """Return whether the query names so few partnerships that they are found first."""
     counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM partnership s WHERE {about} LIMIT {_FEW}) f"
     row = context.session.row(counted, builder.parameters)
     return row is not None and row[0] < _FEW
@@ -216,7 +216,7 @@ def read(
 
 
 def _document(row: Row, sources: Mapping[str, str] | None) -> str:
-    """An event as readers get it, with those of its partnership's sources that speak about it where there are any."""
+    """Return the public document of an event, with the cited sources of its partnership, if any."""
     _, _, _, id_, cities, event, _ = row
     members = [f'"partnership":"{id_}"', cities, event[1:-1]]
     if sources is not None:

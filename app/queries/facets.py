@@ -46,7 +46,7 @@ class FacetParams(PartnershipFilters):
 
 @dataclass(frozen=True)
 class FacetDefinition:
-    """How one facet is counted and shown.
+    """Definition of a facet: how it is counted and shown.
 
     `own` are its filters, `columns` those it groups by, `values` what a group counts for. `parameter` applies a value
     and `absent=false` asks for what is not stated. A `single` facet has one value for a partnership.
@@ -108,7 +108,7 @@ def _facet(
 
 
 def _filters(others: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
-    """The parameters that choose what is counted. A cursor pins the day and the revision, and so do its links."""
+    """Return the parameters that select what is counted. A cursor and its links pin the day and the revision."""
     given = [(name, value) for name, value in others.to_pairs() if name not in NOT_FILTERS]
     if getattr(params, "cursor", None) is None:
         return given
@@ -136,7 +136,7 @@ def _label(value: str | None, facet: FacetDefinition) -> str:
 
 
 def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
-    """The parameters that narrow a list to a bucket."""
+    """Return the parameters that narrow a list to a bucket."""
     if parameter == "established":
         return [("established_from", value[:4]), ("established_to", f"{value[:3]}9")]
     if parameter == "ended":

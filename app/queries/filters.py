@@ -46,7 +46,7 @@ _STATUSES = {
 
 
 def terms(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
-    """A column that holds one of some vocabulary terms. `{}` in the wording becomes the terms, by their `names`."""
+    """Return a filter on a column of vocabulary terms. `{}` in the wording becomes the terms, by their `names`."""
 
     def apply(values: Sequence[Term], builder: SelectBuilder, _: QueryContext) -> None:
         _tests(column, builder).append(builder.one_of(column, [enum_code(value) for value in values]))
@@ -55,7 +55,7 @@ def terms(column: str, wording: str, names: Mapping[str, str] | None = None) -> 
 
 
 def _tests(column: str, builder: SelectBuilder) -> list[str]:
-    """The tests on the alias of a column."""
+    """Return the tests on a column under an alias."""
     return builder.event_tests if column.startswith("m.") else builder.tests
 
 
@@ -77,7 +77,7 @@ def _to_english(value: object, names: Mapping[str, str]) -> str:
 
 
 def flag(column: str, yes: str, no: str) -> Filter:
-    """A column that holds 1 or 0. The few rows with 1 have an index of their own."""
+    """Return a filter on a column that holds 1 or 0. The few rows with 1 have an index of their own."""
 
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(f"{column} = {int(value)}")
@@ -90,7 +90,7 @@ def flag(column: str, yes: str, no: str) -> Filter:
 
 
 def at_least(column: str, wording: str) -> Filter:
-    """A column that holds at least a number."""
+    """Return a filter on a minimum."""
 
     def apply(value: int, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(f"{column} >= {builder.bind(value)}")
@@ -99,7 +99,7 @@ def at_least(column: str, wording: str) -> Filter:
 
 
 def reasons(column: str) -> Filter:
-    """A bit mask of reasons that shares one with the given ones."""
+    """Return a filter on a bit mask of reasons that shares one with the given ones."""
 
     def apply(values: Sequence[Reason], builder: SelectBuilder, _: QueryContext) -> None:
         _tests(column, builder).append(f"({column} & {builder.bind(bitmask(values))}) <> 0")
@@ -108,7 +108,7 @@ def reasons(column: str) -> Filter:
 
 
 def date_bound(name: str, end: str, wording: str) -> Filter:
-    """One end (`first` or `last`) of a range of days in which the date `established` or `ended` lies."""
+    """Return a filter on one end (`first` or `last`) of the range for the date `established` or `ended`."""
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
         bound = {"first": value.earliest} if end == "first" else {"last": value.latest}
@@ -118,7 +118,7 @@ def date_bound(name: str, end: str, wording: str) -> Filter:
 
 
 def day(column: str, comparison: str, wording: str) -> Filter:
-    """A column that holds a day before (`<`) or after (`>`) a date; 0 means no day."""
+    """Return a filter on a day column before (`<`) or after (`>`) a date; 0 means no day."""
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
         bound = value.earliest if comparison == "<" else value.latest
@@ -128,7 +128,7 @@ def day(column: str, comparison: str, wording: str) -> Filter:
 
 
 def of_version(test: Callable[[Any, SelectBuilder], str], wording: str) -> Filter:
-    """A test on the version `v` of a period, for rare filters that are no column of periods."""
+    """Return a filter on the version `v` of a period, for rare filters that are no column of periods."""
 
     def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(
@@ -219,7 +219,7 @@ def visibility_test(left_out: Collection[str]) -> str:
 
 
 def _stated(column: str, missing: int, noun: str) -> Filter:
-    """Whether a column holds a value other than the code for missing."""
+    """Return a filter on whether a column holds a value other than the code for missing."""
 
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(f"{column} {'<>' if value else '='} {missing}")

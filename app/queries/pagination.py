@@ -135,7 +135,7 @@ class PreparedQuery:
         return [beyond or [f"{column} < {OPEN}"], [f"{column} = {OPEN}"]]
 
     def keyset_after(self, rows: Sequence[Row], limit: int) -> Keyset | None:
-        """The keyset of the last row of a page, if one more came with it."""
+        """Return the keyset of the last row of a page, if there is a next page."""
         return None if len(rows) <= limit else tuple(rows[limit - 1][: 1 + len(self.ties)])
 
     def matching(self, columns: str) -> str:
@@ -164,7 +164,7 @@ class PreparedQuery:
         return Count(number, exact=number <= COUNT_BUDGET)
 
     def sentence(self, subject: str) -> str:
-        """The query as an English sentence without a full stop."""
+        """Return the query as an English sentence without a full stop."""
         return self.builder.sentence(subject, f", {self.order.phrase}" if self.order.phrase else "")
 
 
@@ -175,7 +175,7 @@ def columns_of(tests: Sequence[str]) -> set[str]:
 
 @dataclass(frozen=True)
 class Count:
-    """How many items match: exactly, or at least so many where the budget ran out."""
+    """Number of matching items: exact, or a lower bound where the budget ran out."""
 
     number: int
     exact: bool = True

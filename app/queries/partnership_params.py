@@ -25,7 +25,7 @@ ALL_RECORDS = (("presumed", "true"), ("include_proposed", "true"), ("episodes", 
 
 
 class PartnershipFilters(TemporalParams, LocationParams):
-    """Which partnerships, and in which order: the parameters of every format of their list."""
+    """Filters and order of partnerships: the parameters of every format of their list."""
 
     status: Annotated[
         tuple[vocabulary.Status, ...],

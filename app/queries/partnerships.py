@@ -148,12 +148,12 @@ def find_left_out(context: QueryContext) -> dict[str, int]:
 
 
 def _status_tests(builder: SelectBuilder) -> list[str]:
-    """The test of the requested statuses, if not all of them are."""
+    """Return the test for the requested statuses; none if all are requested."""
     return [] if tuple(builder.statuses) == ALL_STATUSES else [_one_of_statuses(builder.statuses)]
 
 
 def _class_tests(builder: SelectBuilder) -> list[list[str]]:
-    """The tests of the requested statuses, apart for each value of `inactive`: an index has its order within it."""
+    """Return the tests for the requested statuses by the value of `inactive`, within which each index is sorted."""
     requested = {
         inactive: [status for status in statuses if status in builder.statuses]
         for inactive, statuses in _CLASSES.items()
@@ -171,7 +171,7 @@ def _one_of_statuses(statuses: Sequence[int]) -> str:
 
 
 def _walks(builder: SelectBuilder, tests: list[str], order: SortOrder) -> list[Walk]:
-    """The index walks of a page: for each side that leads and each value of `inactive`.
+    """Return the index walks of a page: one for each leading side and value of `inactive`.
 
     Where little is found and sorted, or the index of what is pending or disputed is walked, the statuses stay together.
     """
@@ -189,7 +189,7 @@ def _walks(builder: SelectBuilder, tests: list[str], order: SortOrder) -> list[W
 
 
 def _index(builder: SelectBuilder, order: SortOrder, side: str) -> str | None:
-    """The index in the order of the list, for the walk of a side. None where little is found and sorted."""
+    """Return the index in the order of the list, for the walk of a side. None where few rows match and are sorted."""
     leading = builder.leading
     if builder.is_selective or order.index is None or (leading is not None and leading.index == "pair"):
         return None
@@ -214,7 +214,7 @@ def _lead(builder: SelectBuilder, side: str) -> tuple[str, list[str]]:
 
 
 def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
-    """The walks that count: along the leading index, or along an index that holds all that is tested."""
+    """Return the walks for counting: along the leading index, or along an index that covers all tests."""
     walks = []
     for side, branch in zip("ab", builder.branches(), strict=False):
         tables, more = _lead(builder, side)
@@ -300,7 +300,7 @@ def find_all_partnerships(params: PartnershipFilters, context: QueryContext, inc
 
 
 def _undated(prepared: PreparedQuery, context: QueryContext) -> Count:
-    """How many fail only because a date is not stated: each date fits or is missing, and at least one is missing."""
+    """Count partnerships that fail only for want of a date: each date fits or is missing, at least one is missing."""
     missing = {
         "established": f"s.established_sort = {OPEN}",
         "ended": f"s.ended_sort = {OPEN} AND s.status = {enum_code(Status.SEVERED)}",  # Only that could have an end.
@@ -389,7 +389,7 @@ def _documents(found: Sequence[_Found], include: Sequence[str], context: QueryCo
 def _sources_of_documents(
     found: Sequence[_Found], include: Sequence[str], context: QueryContext, time: TimePoint
 ) -> dict[int, list[str]] | None:
-    """The sources to include in each partnership: whole, publishers and addresses alone, or none."""
+    """Return the sources to include in each partnership: whole, publishers and addresses alone, or None."""
     if not {"sources", PUBLISHERS_ONLY} & set(include):
         return None
     sources = sources_of([one.partnership for one in found], context, time)
@@ -401,7 +401,7 @@ def _sources_of_documents(
 
 
 def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext, time: TimePoint) -> list[str]:
-    """Documents in the reader's language, with the requested members."""
+    """Return documents in the requested language, with the requested members."""
     if params.lang is None and params.fields is None:
         return list(documents)
     localised = localise(documents, params.lang, context, time)
@@ -409,7 +409,7 @@ def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext
 
 
 def _only(document: str, fields: Sequence[str] | None) -> str:
-    """A document with the requested members; all of them where none were named."""
+    """Return a document with the requested members, or with all of them."""
     if fields is None:
         return document
     return to_json_text({name: value for name, value in json.loads(document).items() if name == "id" or name in fields})
@@ -436,7 +436,7 @@ def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
 
 
 def _cities_of(found: Sequence[_Found], context: QueryContext, time: TimePoint) -> dict[int, str]:
-    """The member `cities` of each partnership with whole documents; an unnamed side does not change."""
+    """Return the member `cities` of each partnership with whole documents; an unnamed side does not change."""
     listed = _listed(one.partnership for one in found)
     if not listed:
         return {}

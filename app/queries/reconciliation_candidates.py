@@ -67,7 +67,7 @@ class ScoredCity:
 
 @dataclass(frozen=True)
 class _Statements:
-    """What a query states besides a name. `understood` is whether all of it can be read."""
+    """Statements of a query besides a name. `understood` is whether all of it can be read."""
 
     countries: Sequence[str]
     kinds: Sequence[str]
@@ -101,17 +101,17 @@ class _Statements:
         return sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
 
     def allow(self, city: City) -> bool:
-        """Whether the city is of a stated kind, if any is, and has the stated ids, or none of that sort."""
+        """Return whether the city has a stated kind, if any is given, and the stated ids, or none of that sort."""
         return (not self.kinds or city["kind"] in self.kinds) and all(
             city[member] is None or str(city[member]) in values for member, values in self.ids.items()
         )
 
     def allow_record_of(self, city: City) -> bool:
-        """Whether the city lies in a stated country, if any is, and everything else is as stated."""
+        """Return whether the city lies in a stated country, if any is given, and agrees with everything else stated."""
         return self.allow(city) and (not self.countries or city["country"] in self.countries)
 
     def allow_name_of(self, city: City) -> bool:
-        """Whether nothing but the name has to be compared to be certain of a city.
+        """Return whether comparing the name is enough to be certain of a city.
 
         An id that the register does not have may be that of another city.
         """
@@ -119,7 +119,7 @@ class _Statements:
 
 
 def _country(text: str) -> str | None:
-    """The code of a country that is given by its code or a name. A misspelt one is none: nothing is guessed."""
+    """Return the code of a country given by code or name; None for a misspelt one: nothing is guessed."""
     return text.upper() if text.upper() in COUNTRIES else CODES_BY_NAME.get(normalise(text))
 
 
@@ -139,7 +139,7 @@ class _Search:
     stated: _Statements
 
     def by_id(self, name: str) -> list[ScoredCity]:
-        """The cities with a stated id, and the one whose own id the name is. One alone is a match."""
+        """Return the cities with a stated id, and the one whose own id the name is. A single one is a match."""
         stated, binds = self.stated, {f"token{number}": token for number, token in enumerate(self.stated.tokens)}
         cities = self._read(f"n.record IN ({self._with_one_of(binds)})", binds) if binds else []
         if _OWN_ID.fullmatch(name):
@@ -148,14 +148,14 @@ class _Search:
         return [ScoredCity(city, _SAME_NAME, alone and stated.allow_record_of(city)) for city in cities]
 
     def by_name(self, words: Sequence[str]) -> list[ScoredCity]:
-        """The cities with a name in the stated countries; for want of any, those of others at half the score."""
+        """Return the cities with the name in the stated countries; failing that, those elsewhere at half the score."""
         found = self._named(words, self.stated.countries)
         if found or not self.stated.countries:
             return found
         return [ScoredCity(one.city, one.score / 2) for one in self._named(words, ())]
 
     def _named(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
-        """The cities that have all of the words, else those with similar ones."""
+        """Return the cities with all of the words, else those with similar words."""
         if not words:
             return []
         read = self._with_all(words, countries)
@@ -187,7 +187,7 @@ class _Search:
         ]
 
     def _with_all(self, words: Sequence[str], countries: Sequence[str]) -> list[City]:
-        """The cities that have each of the words in some name."""
+        """Return the cities with each of the words in some name."""
         tokens = {f"token{number}": word for number, word in enumerate(list(dict.fromkeys(words))[:_MAX_WORDS])}
         codes = {f"country{number}": code for number, code in enumerate(countries)}
         tests = [f"n.record IN ({self._with_one_of([name])})" for name in tokens]
@@ -195,14 +195,14 @@ class _Search:
         return self._read(" AND ".join(tests), tokens | codes)
 
     def _with_one_of(self, names: Sequence[str] | Mapping[str, str]) -> str:
-        """The keys of the cities that have one of the bound words."""
+        """Return the SELECT of the keys of cities with one of the bound words."""
         return (
             f"SELECT t.record FROM search_token t WHERE t.token IN ({_listed(names)}) AND t.record_type = 'city'"
             f" AND {self.time.known('t')}"
         )
 
     def _read(self, test: str, binds: Mapping[str, str]) -> list[City]:
-        """The cities that pass a test on the alias `n`, at most as many as are compared; short names first."""
+        """Return the cities that pass a test on the alias `n`, short names first, at most as many as are compared."""
         rows = self.context.session.rows(
             "SELECT n.document, n.version FROM entity_version n WHERE n.record_type = 'city'"
             f" AND {test} AND {self.time.known('n')} ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}",
@@ -217,7 +217,7 @@ def _listed(names: Sequence[str] | Mapping[str, str]) -> str:
 
 
 def _names(city: City) -> tuple[set[str], set[str]]:
-    """The shown names of a city as they are compared: its own, alone and with the qualifier, and the further ones."""
+    """Return the display names of a city in comparable form: its own with and without qualifier, and the others."""
     own = {city["name"], f"{city['name']} {city['qualifier'] or ''}"}
     return _compared(own), _compared({name["name"] for name in city["names"]})
 
@@ -227,7 +227,7 @@ def _compared(names: Iterable[str]) -> set[str]:
 
 
 def _likeness(text: str, city: City) -> float:
-    """How similar a text is to the most similar shown name of a city, also in Latin letters: from 0 to 1."""
+    """Return the similarity of a text to the closest display name of a city, from 0 to 1, also in Latin letters."""
     own, further = _names(city)
     texts = {text, *_compared([anyascii(text)])}
     return max(OSA.normalized_similarity(one, name) for one in texts for name in own | further)

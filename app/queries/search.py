@@ -79,7 +79,7 @@ def _read_differently(
     context: QueryContext,
     where: str,
 ) -> list[str]:
-    """The words, the unknown ones replaced by similar words of names; unchanged where one of them has none.
+    """Replace unknown words by similar words of names; return the words unchanged where one has none.
 
     `unknown` are the words that no record has, each as it was written.
     """
@@ -101,7 +101,7 @@ def _read_differently(
 
 
 def _as_given(word: str, value: str) -> str:
-    """A normalised word as a search has it."""
+    """Return a normalised word as the search gives it."""
     return next((part for part in re.split(r"[\s-]+", value) if tokenise(part) == [word]), word)
 
 
@@ -114,7 +114,7 @@ def _did_you_mean(suggestions: Sequence[Suggestion]) -> str:
 
 
 def _of_partnerships(value: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Each word is one of a name of the two cities, or of the notes."""
+    """Require each word in a name of the two cities, or in the notes."""
     *others, last = apply_words(value, builder, context, ("city", "partnership"))
     for test in (*others, last):
         cities, notes = _records_with(test, "city", builder), _records_with(test, "partnership", builder)

@@ -27,11 +27,11 @@ class TimePoint:
     revision: int
 
     def known(self, alias: str) -> str:
-        """The test that a row held at the revision."""
+        """Return the test that a row held at the revision."""
         return f"{alias}.system_from <= :revision AND {alias}.system_to > :revision"
 
     def current(self, alias: str) -> str:
-        """The test that a period held at the revision and holds the day."""
+        """Return the test that a period held at the revision and contains the day."""
         return f"{alias}.valid_from <= :day AND {alias}.valid_to >= :day AND {self.known(alias)}"
 
 
@@ -141,7 +141,7 @@ class SelectBuilder:
         return bool(self.versions) or (leading is not None and leading.index == "city")
 
     def branches(self) -> list[list[str]]:
-        """The side tests of each index walk. Together the walks find every partnership once."""
+        """Return the side tests of each index walk. Together the walks find every partnership once."""
         leading = self.leading
         either = [_either(test) for test in self.side_tests if test is not leading]
         if leading is None:
@@ -152,11 +152,11 @@ class SelectBuilder:
         return [[first, *either], [second, f"NOT ({first})", *either]]
 
     def either_side(self) -> list[str]:
-        """The side tests where nothing leads: each holds with the sides either way round."""
+        """Return the side tests if no side leads: each test holds with the sides in either order."""
         return [_either(test) for test in self.side_tests]
 
     def sentence(self, subject: str, order: str = "") -> str:
-        """The query as an English sentence without a full stop."""
+        """Return the query as an English sentence without a full stop."""
         that = f"that {enumerate_words(self.that)}" if self.that else ""
         including = f", {' and '.join(self.including)} included" if self.including else ""
         return " ".join(part for part in (subject, *self.of, that) if part) + including + order

@@ -130,7 +130,7 @@ def get_source(id_: str, params: SourceRecordParams, context: QueryContext) -> E
 
 
 def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
-    """What a source rests on, step by step to the one that rests on nothing in the register."""
+    """Return what a source rests on, step by step, to the last source in the register."""
     chain: list[dict[str, object]] = []
     below = json.loads(document)["derived_from"]
     while below is not None:

@@ -76,7 +76,7 @@ def _tokens_like(spelling: str, most: int, session: ReadSession, time: TimePoint
 
 
 def _names_among(tokens: Sequence[str], session: ReadSession, time: TimePoint) -> set[str]:
-    """The words that are the name under which a city is shown."""
+    """Return the words that are display names of cities."""
     if len(tokens) < 2:
         return set()
     binds: dict[str, str | int] = {f"token{number}": token for number, token in enumerate(tokens[:_TIED])}
@@ -170,6 +170,6 @@ def _starts(word: str, similar: Callable[[str], Iterable[str]]) -> Iterator[tupl
 
 
 def _likeness(one: str, other: str) -> float:
-    """How similar two texts are, by the pairs of letters they share."""
+    """Return the similarity of two texts, by the pairs of letters they share."""
     pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return 2 * len(pairs & others) / ((len(pairs) + len(others)) or 1)

@@ -162,7 +162,7 @@ def month_of(day: int) -> int:
 
 
 def _at_end(histogram: Histogram, statuses: Sequence[Status], intervals: Sequence[Interval]) -> list[dict[str, int]]:
-    """How many certainly and possibly have one of some statuses at the end of each interval."""
+    """Count how many certainly and possibly have one of some statuses at the end of each interval."""
     codes, bits = {enum_code(status) for status in statuses}, bitmask(statuses)
     ends = [interval.last for interval in intervals]
     certain, possible = ([0] * (len(intervals) + 1) for _ in range(2))
@@ -178,7 +178,7 @@ def _at_end(histogram: Histogram, statuses: Sequence[Status], intervals: Sequenc
 
 
 def _within(dates: Dates, intervals: Sequence[Interval]) -> list[dict[str, int]]:
-    """How many dates certainly and possibly lie in each interval. The intervals follow one another."""
+    """Count how many dates certainly and possibly lie in each interval. The intervals are consecutive."""
     firsts, lasts = ([getattr(interval, end) for interval in intervals] for end in ("first", "last"))
     certain, steps = [0] * len(intervals), [0] * (len(intervals) + 1)
     for (earliest, latest), count in dates.items():
@@ -193,7 +193,7 @@ def _within(dates: Dates, intervals: Sequence[Interval]) -> list[dict[str, int]]
 
 
 def _spread(dates: Dates, intervals: Sequence[Interval]) -> list[float]:
-    """How many dates lie in each interval if each is spread evenly over its months. Open-ended dates are left out."""
+    """Spread each date evenly over its months and sum by interval. Open-ended dates are left out."""
     firsts, lasts = ([getattr(interval, end) for interval in intervals] for end in ("first", "last"))
     shares, steps = [0.0] * len(intervals), [0.0] * (len(intervals) + 1)
     for (earliest, latest), count in dates.items():
@@ -232,7 +232,7 @@ def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> l
 
 
 def _from(month: int, interval: str) -> Iterator[Interval]:
-    """The interval of a month and those that follow, to the end of the calendar."""
+    """Yield the interval of a month and those that follow, to the end of the calendar."""
     length = 12 if interval == "year" else 1
     for first in range(month - month % length, month_of(date.max.toordinal()) + 1, length):
         year = f"{first // 12:04d}"

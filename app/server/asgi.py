@@ -1,4 +1,4 @@
-"""What each process of the web server runs: the application, after the log of the process was configured."""
+"""Application factory for server processes: configures the log, then creates the application."""
 
 from multiprocessing import parent_process
 

@@ -61,12 +61,12 @@ class JsonText(TypeDecorator[Any]):
 
 
 def term_check(column: str, terms: type[vocabulary.Term]) -> CheckConstraint:
-    """The column holds a term of a vocabulary. Written with OR: SQLite builds a table for a long IN at every insert."""
+    """Return a CHECK for terms of a vocabulary. It uses OR: SQLite builds a table for a long IN at every insert."""
     return CheckConstraint(" OR ".join(f"{column} = '{term.value}'" for term in terms), name=column)
 
 
 def foreign_key(target: str, *, primary_key: bool = False, nullable: bool = False, index: bool = False) -> Any:  # noqa: ANN401
-    """A foreign key, by integer or by id."""
+    """Return a foreign key column, by integer or by id."""
     kind = Integer() if target.endswith((".key", ".number", ".version")) else BinaryText()
     return Field(sa_column=Column(kind, ForeignKey(target), primary_key=primary_key, nullable=nullable, index=index))
 
@@ -82,10 +82,10 @@ def optional_text() -> Any:  # noqa: ANN401
 
 
 def small_integer(*, primary_key: bool = False) -> Any:  # noqa: ANN401
-    """A required number of two bytes."""
+    """Return a required column of two-byte integers."""
     return Field(sa_column=Column(SmallInteger, primary_key=primary_key, nullable=False))
 
 
 def json_column() -> Any:  # noqa: ANN401
-    """A required JSON value, stored as text."""
+    """Return a required column of JSON, stored as text."""
     return Field(sa_column=Column(JsonText, nullable=False))

@@ -154,7 +154,7 @@ def database_version(connection: Connection) -> str:
 
 @contextmanager
 def read_transaction(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads, and sees one state of the database. It waits for no writer and blocks none."""
+    """Open a read-only transaction that sees one state of the database. It does not wait for writers or block them."""
     options: dict[str, Any] = {_READING: True}
     if engine.dialect.name == "postgresql":
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -167,7 +167,7 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def write_transaction(engine: Engine) -> Iterator[Connection]:
-    """The one write transaction: everything in it is stored together or not at all. Other writers wait."""
+    """Open the one write transaction, which stores everything or nothing. Other writers wait."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("LOCK TABLE revision IN EXCLUSIVE MODE"))
@@ -224,7 +224,7 @@ def analyze(connection: Connection) -> None:
 
 
 def analyze_if_grown(connection: Connection, grown: Table, rows: int) -> None:
-    """The same once a tenth of a table is new since the last time: it takes as long as writing thousands of rows."""
+    """Update the statistics of tables that grew by a tenth: it takes as long as writing thousands of rows."""
     if connection.dialect.name != "postgresql":
         return
     statement = "SELECT pg_stat_get_mod_since_analyze(oid), reltuples FROM pg_class WHERE oid = to_regclass(%s)"
@@ -324,7 +324,7 @@ class ReadSession:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """A block whose statements see one state of the database, in one read transaction."""
+        """Open a read transaction in which all statements see one state of the database."""
         snapshot = _Snapshot(self)
         token = _SNAPSHOT.set(snapshot)
         try:
@@ -443,7 +443,7 @@ class ReadSession:
 
 
 def _identity_of(file: Path) -> tuple[int, int] | None:
-    """What identifies a file whatever its name: its device and inode. None where there is none."""
+    """Return the device and inode of a file, which identify it under any name; None if it does not exist."""
     try:
         found = file.stat()
     except OSError:

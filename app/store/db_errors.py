@@ -1,4 +1,4 @@
-"""What a database error means to a reader: a timeout, damage, an unavailable database, or a defect of ours.
+"""Database errors as errors of the register: a timeout, damage, an unavailable database, or a defect.
 
 Databases distinguish their errors by class and by code; no driver is imported to know them.
 """
@@ -51,7 +51,7 @@ def error_code(cause: object) -> str:
 
 
 def is_read_only(error: DBAPIError) -> bool:
-    """Whether an error says that a file cannot be written to."""
+    """Return whether an error says that a file is not writable."""
     return error_code(error.orig).startswith("SQLITE_READONLY")
 
 

@@ -35,7 +35,7 @@ def to_json_text(value: object) -> str:
 
 
 def terms_to_json(value: object) -> str:
-    """The same text for values that hold vocabulary terms, which pydantic_core encodes at half the speed."""
+    """Return JSON for values with vocabulary terms, which pydantic_core encodes at half the speed."""
     return JSON_ENCODER.encode(value)
 
 
@@ -45,7 +45,7 @@ def read_json(text: str) -> Any:  # noqa: ANN401 - Whatever it was written from.
 
 
 def date_json(date: VagueDate | None) -> Document | None:
-    """A vague date as readers get it: its EDTF text and its bounds, null where open."""
+    """Return the document of a vague date: its EDTF text and its bounds, null where open."""
     if date is None:
         return None
     return {"edtf": date.edtf, "earliest": day_to_iso(date.earliest), "latest": day_to_iso(date.latest)}
@@ -58,7 +58,7 @@ def actor_json(record: Partnership, event: Event) -> Document:
 
 
 def event_json(record: Partnership, seq: int, event: Event) -> Document:
-    """An event as readers get it, its citations inside."""
+    """Return the document of an event with its citations."""
     return {
         "seq": seq,
         "kind": event.kind,
@@ -78,7 +78,7 @@ def event_json(record: Partnership, seq: int, event: Event) -> Document:
 
 
 def citation_json(citation: Citation) -> Document:
-    """A citation as readers get it."""
+    """Return the document of a citation."""
     return {
         "source": citation.source,
         "stance": citation.stance,
@@ -92,7 +92,7 @@ def citation_json(citation: Citation) -> Document:
 
 
 def side_json(city: City | None, country: str) -> Document:
-    """A side of a partnership; all null but the country where it is unnamed."""
+    """Return the document of a side of a partnership; all null but the country if it is unnamed."""
     if city is None:
         return {"id": None, "name": None, "country": country, "kind": None, "point": None, "wikidata": None}
     return {
@@ -111,7 +111,7 @@ def point_json(city: City) -> list[float] | None:
 
 
 def city_json(city: City) -> Document:
-    """A city by itself."""
+    """Return the document of a city."""
     return {
         "id": city.id,
         "name": city.name,
@@ -137,7 +137,7 @@ def city_json(city: City) -> Document:
 
 
 def source_json(source: Source) -> Document:
-    """A source by itself."""
+    """Return the document of a source."""
     return {
         "id": source.id,
         "url": source.url,
@@ -155,12 +155,12 @@ def source_json(source: Source) -> Document:
 
 
 def publisher_json(publisher: Publisher) -> Document:
-    """A publisher by itself."""
+    """Return the document of a publisher."""
     return {"id": publisher.id, "name": publisher.name, "kind": publisher.kind, "aliases": publisher.aliases}
 
 
 def observation_json(observation: Observation) -> Document:
-    """An observation."""
+    """Return the document of an observation."""
     return {
         "id": observation.id,
         "statement": observation.statement,
@@ -177,7 +177,7 @@ def observation_json(observation: Observation) -> Document:
 
 
 def group_json(group: Group) -> Document:
-    """A group of countries."""
+    """Return the document of a group of countries."""
     return {
         "id": group.id,
         "name": group.name.removeprefix("the "),
@@ -213,7 +213,7 @@ def _membership(member: Document) -> Document:
 
 @dataclass(frozen=True)
 class RenderContext:
-    """What rendering a partnership needs besides its record.
+    """Data for rendering a partnership, besides its record.
 
     `episodes` are the ids of all episodes of the pair in order, empty where there is one; `replaced_on` is the day on
     which a later episode begins.
@@ -284,7 +284,7 @@ def render(record: Partnership, context: RenderContext) -> RenderedPartnership:
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
-    """The periods with one more boundary: from `day` on, a replaced episode is in no list."""
+    """Return the periods with one more boundary: from `day` on, a replaced episode is in no list."""
     parts: list[Period] = []
     for period in periods:
         if day is not None and period.first_day < day <= period.last_day:
@@ -307,7 +307,7 @@ def _rendered_period(
 
 
 def _static_members(record: Partnership, history: Timeline, evidence: Mapping[str, int], context: RenderContext) -> str:
-    """The members that no day changes."""
+    """Return the members that do not depend on the day."""
     members = {
         "id": record.id,
         "kind": record.kind,
@@ -332,7 +332,7 @@ def _side(record: Partnership, side: int, context: RenderContext) -> Document:
 
 
 def _events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
-    """The member `events`, and where in it the JSON of each event starts and stops."""
+    """Return the member `events`, and where in it the JSON of each event starts and stops."""
     text, slices = '"events":[', []
     for seq, event in enumerate(record.events, start=1):
         text += "," if seq > 1 else ""
@@ -348,7 +348,7 @@ def _is_proposed_only(record: Partnership, periods: Iterable[Period]) -> bool:
 
 
 def _period_line(record: Partnership, rendered: RenderedPeriod) -> str:
-    """The first day, the last day, and the members that depend on the day. JSON holds no line breaks."""
+    """Return the first day, the last day, and the members that depend on the day. JSON holds no line breaks."""
     period, event = rendered.period, rendered.event
     status = {
         "value": period.status,
@@ -376,12 +376,12 @@ class StoredPeriod(NamedTuple):
 
 
 def period_members(periods: str, number: int) -> str:
-    """The members of a period by its number."""
+    """Return the members of a period by its number."""
     return periods.split("\n", number + 1)[number].split(" ", 2)[2]
 
 
 def period_on(periods: str, day: int) -> StoredPeriod:
-    """The period that holds a day."""
+    """Return the period that contains a day."""
     for line in periods.split("\n"):
         first, last, members = line.split(" ", 2)
         if day <= int(last):

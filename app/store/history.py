@@ -106,7 +106,7 @@ def _read(connection: Connection, name: str, record_type: RecordType, keys: Sequ
 
 
 def _read_periods(connection: Connection, versions: Mapping[int, Sequence[Row]]) -> dict[int, list[Row]]:
-    """The periods of partnerships by the keys that their versions have: their own may be wrong."""
+    """Return the periods of partnerships by the keys that their versions have: their own may be wrong."""
     owners = {version["version"]: key for key, rows in versions.items() for version in rows}
     periods = table("status_period")
     found: dict[int, list[Row]] = {}
@@ -120,7 +120,7 @@ def _read_periods(connection: Connection, versions: Mapping[int, Sequence[Row]])
 
 
 def restore(connection: Connection, history: RecordHistory, content: VersionContent | None) -> bool:
-    """Write what the hashes prove again: the ends of all versions, and the content of the latest.
+    """Restore what the hashes prove: the ends of all versions, and the content of the latest.
 
     `content` is what the record renders to now, None where it was merged or retracted. Returns whether the latest
     version has it afterwards; where it was rendered by other rules nothing proves it, and a version has to be opened.

@@ -106,7 +106,7 @@ def _check_truth(repository: Repository, record_type: RecordType, records: Mappi
 
 
 def _find_closed(connection: Connection) -> dict[int, int]:
-    """The revision that merged or retracted a partnership, by its key."""
+    """Return the revision that merged or retracted a partnership, by its key."""
     log, partnership = table("change_log"), table("partnership")
     first = select(partnership.c.key, func.min(log.c.revision)).join(partnership, partnership.c.id == log.c.id)
     statement = first.where(log.c.record_type == "tombstone").group_by(partnership.c.key)
@@ -134,7 +134,7 @@ def _audit(
 
 
 def _is_stale(history: RecordHistory, content: VersionContent | None, damage: set[int]) -> bool:
-    """Whether readers get something else now than the record renders to."""
+    """Return whether the stored document differs from what the record renders to."""
     if not history.versions:
         return content is not None
     latest = history.versions[-1]

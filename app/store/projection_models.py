@@ -92,7 +92,7 @@ class StatusPeriod(SQLModel, table=True):
 
 
 def _period_index(name: str, *columns: str, where: str | None = None) -> None:
-    """An index of periods that ends in visibility and the four time columns, so that lists are read from it alone."""
+    """Return an index of periods that ends in visibility and the four time columns, so that it covers the lists."""
     periods = SQLModel.metadata.tables["status_period"]
     ending = [column for column in ("visibility", *_TIMES) if column not in columns]
     condition = None if where is None else text(where)

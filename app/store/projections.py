@@ -66,7 +66,7 @@ def _differs(source: Source, before: AnyRecord) -> bool:
 
 
 def _other_episodes(repository: Repository, ids: Iterable[str]) -> set[str]:
-    """The other episodes of some pairs. Later episodes are rare, so all of them are read."""
+    """Return the other episodes of some pairs. Later episodes are rare, so all of them are read."""
     later = later_episodes(repository)
     families: dict[str, set[str]] = {}
     for id_ in {*later, *(id_ for id_ in ids if _first_episode(id_) != id_)}:
@@ -113,7 +113,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     origins = {id_: origin_of(source, sources) for id_, source in sources.items()}
 
     def begins(id_: str) -> int:
-        """The first day of an episode; without a dated founding that of its first event."""
+        """Return the first day of an episode: that of its founding, or of its first event without a dated founding."""
         events = relatives[id_].events
         period = next(period for period in compute_timeline(events, origins).periods if period.status is not None)
         return max(period.first_day, events[0].date.earliest)
@@ -128,7 +128,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
 
 
 def _families(repository: Repository, records: Iterable[str]) -> dict[str, list[str]]:
-    """All episodes of each pair that has several, by the id of the first, in order."""
+    """Return all episodes of each pair that has several, by the id of the first, in order."""
     family = _other_episodes(repository, records) - set(repository.existing("tombstone"))
     grouped: dict[str, list[str]] = {}
     for id_ in sorted(family, key=lambda id_: (_first_episode(id_), len(id_), id_)):
@@ -137,7 +137,7 @@ def _families(repository: Repository, records: Iterable[str]) -> dict[str, list[
 
 
 def _sources(repository: Repository, records: Iterable[Partnership]) -> dict[str, Source]:
-    """Every cited source and everything it rests on."""
+    """Return every cited source and everything it rests on."""
     sources: dict[str, Source] = {}
     wanted = {citation.source for record in records for event in record.events for citation in event.citations}
     while wanted:

@@ -217,7 +217,7 @@ def _assign(stored: SQLModel, row: Row) -> None:
 
 
 def _to_row(prepared: Prepared, cities: Mapping[str, int]) -> Row:
-    """The row of a record; events of a partnership are nested, each with its citations."""
+    """Return the row of a record; events of a partnership are nested, each with its citations."""
     record = prepared.record
     row = record.model_dump(mode="json") | {"key": prepared.key, "hash": prepared.hash}
     if not isinstance(record, records.Partnership):
@@ -256,7 +256,7 @@ def _to_record(stored: Any) -> AnyRecord:  # noqa: ANN401 - A row of whichever t
 
 
 def _members(stored: Any, dropped: Collection[str] = ()) -> Row:  # noqa: ANN401 - A row of whichever table.
-    """A row as members of a record: without NULLs, which a record leaves out, and without columns of its own."""
+    """Return a row as members of a record: without NULLs, which a record leaves out, and without internal columns."""
     names = type(stored).model_fields
     values = {name: getattr(stored, name) for name in names if name not in ("key", "hash", *dropped)}
     return {name: _without_nulls(value) for name, value in values.items() if value is not None}

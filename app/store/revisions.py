@@ -60,7 +60,7 @@ def find_broken_links(connection: Connection) -> Iterator[int]:
 
 
 def _chain_hash(connection: Connection, number: int, before: str) -> str:
-    """The hash over the previous chain hash and all that a revision wrote, as JSON: the same on every database.
+    """Hash the previous chain hash and all that a revision wrote, as JSON: the same on every database.
 
     Versions count by their hashes. Their ends are not written here: each ends where the next begins.
     """

@@ -28,7 +28,7 @@ _DEADLINE: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 @dataclass(frozen=True)
 class Limits:
-    """What readers may use: seconds for a statement, concurrent connections, and seconds of waiting for one."""
+    """Limits of readers: seconds for a statement, concurrent connections, and seconds of waiting for one."""
 
     seconds: float = inf
     connections: int = 40
@@ -56,7 +56,7 @@ def check_deadline() -> None:
 
 @contextmanager
 def query_timeout(seconds: float, deadline: Deadline | None = None) -> Iterator[None]:
-    """A block that computes one response: a statement in it raises QueryTimeout when the seconds are over."""
+    """Raise QueryTimeout from statements within the block after the given seconds."""
     deadline = deadline or Deadline()
     deadline.until = monotonic() + seconds
     token = _DEADLINE.set(deadline)

@@ -55,7 +55,7 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
 
 
 def _publishers(repository: Repository, records: Sequence[AnyRecord]) -> list[Publisher]:
-    """Every publisher as it will be with the records; none where no record refers to any."""
+    """Return every publisher, with the changes of the records; none where no record refers to any."""
     if not any(isinstance(record, Source | Publisher) for record in records):
         return []
     stored = repository.find(Publisher, repository.existing("publisher"))
@@ -63,7 +63,7 @@ def _publishers(repository: Repository, records: Sequence[AnyRecord]) -> list[Pu
 
 
 class _References:
-    """What the records refer to, looked up once for all of them."""
+    """Records to which the checked records refer, looked up once for all of them."""
 
     def __init__(self, repository: Repository, records: Sequence[AnyRecord], publishers: Sequence[Publisher]) -> None:
         self.repository = repository
@@ -194,7 +194,9 @@ class _References:
         return FieldError(where, "unknown", f"there is no {noun} {id_}", did_you_mean=close[0] if close else None)
 
     def _closing_date(self, event: Event) -> VagueDate | None:
-        """The publication of the earliest dated source: an act cannot be later than the page that reports it."""
+        """Return the publication date of the earliest dated source: an act cannot be later than the page that reports
+        it.
+        """
         published = [self.sources[c.source].published for c in event.citations if c.source in self.sources]
         dated = [date for date in published if date is not None and date.latest != OPEN_END]
         return min(dated, key=lambda date: date.latest, default=None)

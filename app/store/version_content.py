@@ -77,7 +77,7 @@ def index_hash(name: str, version: Row, index: Mapping[str, Sequence[Row]]) -> s
 
 @cache
 def _values(name: str) -> Callable[[Row], Any]:
-    """What gets the values that `index_hash` covers out of a row."""
+    """Return a function that gets the values covered by `index_hash` from a row."""
     return itemgetter(*(column.name for column in table(name).columns if column.name not in _APART))
 
 
@@ -107,7 +107,7 @@ def partnership_content(record: Partnership, rendered: RenderedPartnership, cont
 
 
 def _periods(record: Partnership, rendered: RenderedPartnership, context: RenderContext) -> list[Row]:
-    """The rows of `status_period`: one for each period in which the partnership exists."""
+    """Return the rows of `status_period`: one for each period in which the partnership exists."""
     names = (context.cities[city].name if city else "~" for city in record.cities)  # "~" sorts after every letter.
     shared: Row = {
         "country_a": record.countries[0],
@@ -133,7 +133,7 @@ def _visibility(one: RenderedPeriod, rendered: RenderedPartnership, context: Ren
 
 
 def _events(record: Partnership, rendered: RenderedPartnership, context: RenderContext) -> list[Row]:
-    """The rows of `event_index`."""
+    """Return the rows of `event_index`."""
     return [
         {
             "seq": seq,
@@ -154,7 +154,7 @@ def _events(record: Partnership, rendered: RenderedPartnership, context: RenderC
 
 
 def _period_columns(rendered: RenderedPeriod) -> Row:
-    """The columns that depend on the day."""
+    """Return the columns that depend on the day."""
     period, event = rendered.period, rendered.event
     values = [value for value in (period.status, *period.alternatives) if value is not None]
     return {
@@ -179,7 +179,7 @@ def _period_columns(rendered: RenderedPeriod) -> Row:
 
 
 def _date_columns(name: str, date: VagueDate | None) -> Row:
-    """The bounds of a date, and the key that sorts the latest first. All of them are OPEN where it is undated."""
+    """Return the bounds of a date, and the key that sorts the latest first. All are OPEN for an undated record."""
     if date is None:
         return {f"{name}_earliest": OPEN, f"{name}_latest": OPEN, f"{name}_sort": OPEN}
     return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_sort": -date.latest}
@@ -195,7 +195,7 @@ def entity_content(record: AnyRecord) -> VersionContent:
 
 
 def _entity_row(record: AnyRecord) -> Row:
-    """The document and the columns that lists filter by; "" for none."""
+    """Return the document and the columns that lists filter by; "" for none."""
     row: Row = dict.fromkeys(("country", "partner_country", "publisher", "language", "kind"), "")
     row |= {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0, **_bounds(None)}
     match record:
@@ -229,14 +229,14 @@ def _coordinates(city: City) -> Row:
 
 
 def _bounds(date: VagueDate | None) -> Row:
-    """The day columns of a dated record; OPEN where it is undated."""
+    """Return the day columns of a dated record; OPEN for an undated one."""
     if date is None:
         return {"earliest": OPEN, "latest": OPEN}
     return {"earliest": date.earliest, "latest": min(date.latest, OPEN - 1)}
 
 
 def _entity_tokens(record: AnyRecord) -> set[str]:
-    """The normalised words by which a record is found. `=` marks an exact name or id, `<` the source it rests on."""
+    """Return the normalised search words of a record. `=` marks an exact name or id, `<` the source it rests on."""
     match record:
         case City():
             names = [record.name, record.qualifier or "", *(name.name for name in record.names), *record.search_names]

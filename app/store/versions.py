@@ -74,7 +74,7 @@ def _close(connection: Connection, name: str, versions: Sequence[int], revision:
 def _in_force(
     connection: Connection, record_type: RecordType, keys: Collection[int] | Iterable[int]
 ) -> dict[int, tuple[int, tuple[str, str]]]:
-    """The version in force of each record, with its two hashes."""
+    """Return the version in force of each record, with its two hashes."""
     name = versions_table(record_type)
     rows = table(name)
     (*_, owner) = owner_columns(name, record_type, 0)

@@ -27,7 +27,7 @@ _MANY = 500
 
 @dataclass(frozen=True)
 class WriteResult:
-    """What a change did: the newest revision after it, and how many records were new, changed and unchanged.
+    """Result of a change: the newest revision, and the numbers of new, changed and unchanged records.
 
     `versions` counts the partnerships that look different to readers.
     """

@@ -8,12 +8,26 @@ from tests.architecture.tree import ROOT, VENDORED, find_functions, find_python,
 
 REMINDER = re.compile(r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX")) + r")\b")
 CODE = (".py", ".js", ".css", ".html", ".toml", "Makefile", "Dockerfile", "run")
+NO_VERBS = set("A All An Any Both Each Every How It One The Two What When Where Whether Which Who Why".split())
 AVOIDANCE = {"skip", "skipif", "importorskip", "xfail"}
 
 
 def find_silent(root: Path) -> list[str]:
     """Modules of the application, the migrations and the tests that do not say what they are for."""
     return [name for name, module in find_python(root, "app", "migrations", "tests") if not ast.get_docstring(module)]
+
+
+def find_not_imperative(root: Path) -> list[str]:
+    """Functions whose docstrings do not start with a verb, as PEP 257 asks. Properties and routes describe a thing."""
+    return [
+        f"{name}:{function.lineno} {function.name}"
+        for name, module in find_python(root, "app")
+        for function in find_functions(module)
+        if (ast.get_docstring(function) or "Return").split()[0] in NO_VERBS
+        and not any(
+            re.search(r"property|router|files\.|forms\.", ast.unparse(each)) for each in function.decorator_list
+        )
+    ]
 
 
 def find_reminders(root: Path) -> list[str]:
@@ -59,6 +73,10 @@ def test_every_module_says_what_it_is_for() -> None:
     assert find_silent(ROOT) == []
 
 
+def test_docstrings_of_functions_are_imperative() -> None:
+    assert find_not_imperative(ROOT) == []
+
+
 def test_nothing_is_put_off() -> None:
     assert find_reminders(ROOT) == []
 
@@ -74,6 +92,13 @@ def test_no_test_is_left_out() -> None:
 def test_a_silent_module_is_found(tmp_path: Path) -> None:
     write(tmp_path, {"app/a.py": "x = 1\n", "app/b.py": '"""Says."""\n', "tests/test_a.py": ""})
     assert find_silent(tmp_path) == ["app/a.py", "tests/test_a.py"]
+
+
+def test_a_docstring_without_a_verb_is_found(tmp_path: Path) -> None:
+    bad = 'def month():\n    """The month."""\n'
+    good = 'def year():\n    """Return the year."""\n\n\n@property\ndef day(self):\n    """The day."""\n'
+    write(tmp_path, {"app/a.py": bad + good})
+    assert find_not_imperative(tmp_path) == ["app/a.py:1 month"]
 
 
 def test_a_reminder_is_found_and_a_name_in_the_seed_is_not(tmp_path: Path) -> None:

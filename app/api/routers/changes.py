@@ -1,4 +1,4 @@
-"""What changed: the history of one record, and the stream of all changes."""
+"""Changes: the history of one record, and the stream of all changes."""
 
 from typing import Annotated
 

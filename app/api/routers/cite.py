@@ -48,7 +48,7 @@ class CitationRoute(QueryRoute):
 
 
 def _shape(media_type: str) -> dict[str, object]:
-    """What a citation in a media type looks like, as JSON Schema."""
+    """Return the JSON Schema of a citation in a media type."""
     return {"type": "array", "items": {"type": "object"}} if media_type.endswith("+json") else {"type": "string"}
 
 
@@ -102,7 +102,7 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
 
 
 def _ask(path: str, query: bytes, register: QueryContext) -> Document:
-    """What this register answers at an address, from its JSON. Raises whatever error that answer would be."""
+    """Return the JSON response of this register at an address. Raises the error of that response, if it is one."""
     if path in _FORMS:
         return _ask_form(path, query, register)
     scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
@@ -120,7 +120,7 @@ def _ask(path: str, query: bytes, register: QueryContext) -> Document:
 
 
 def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
-    """The JSON response of a list to a query for another of its formats, with the permalink of that format."""
+    """Return the JSON response of a list to a query for another of its formats, with the permalink of that format."""
     listed, form = _FORMS[path]
     parameters = form.questions[listed].parse(query).to_pairs()
     # A feed may be in an order that pages do not know. Orders do not change what is cited.
@@ -132,7 +132,7 @@ def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
 
 
 def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
-    """The citation of an answer."""
+    """Return the citation of a response."""
     data, meta, permalink = answer["data"], answer["meta"], answer["links"]["permalink"]
     made_on = get_revision_day(meta["revision"], register)
     key = f"{_noun(permalink)}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
@@ -156,7 +156,7 @@ def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
 
 
 def _document(key: str, source: Document, permalink: str) -> CitationEntry:
-    """The citation of a source: the document itself, and where the register describes it."""
+    """Return the citation of a source: the document itself, and its address in the register."""
     return CitationEntry(
         key=key,
         kind=document_kind(source["kind"]),
@@ -170,12 +170,12 @@ def _document(key: str, source: Document, permalink: str) -> CitationEntry:
 
 
 def _accessed(day: int | None, made_on: int, today: int) -> int:
-    """The day from which the answer could be had: that of the revision, or the day asked about if it came later."""
+    """Return the first day on which the response was available: that of the revision, or `as_of` if later."""
     return day if day is not None and made_on < day <= today else made_on
 
 
 def _title(data: object, sentence: str, day: int | None) -> str:
-    """The question in words, always with its day; a partnership by the names of its cities and its status."""
+    """Return the query in words, with its day; for a partnership the names of its cities and its status."""
     status = ""
     if isinstance(data, dict) and {"cities", "countries", "status"} <= data.keys():
         one, other = (
@@ -192,7 +192,7 @@ def _title(data: object, sentence: str, day: int | None) -> str:
 
 
 def _noun(permalink: str) -> str:
-    """The beginning of a key, for people: the id of a record, or the kind of list."""
+    """Return the readable beginning of a key: the id of a record, or the kind of list."""
     return "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
 
 

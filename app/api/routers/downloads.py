@@ -34,7 +34,7 @@ router = QueryRouter(tags=["Downloads and feeds"], route_class=NamedFormatRoute)
 
 
 def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
-    """The endpoint of a list in a form, with the signature from which its documentation is made."""
+    """Return the endpoint of a list in a format, with the signature for its documentation."""
 
     def download(question: QueryParams, register: QueryContext) -> Response:
         return _answer(subject, form, question, register)
@@ -105,7 +105,7 @@ def _context(
 
 
 def _first(question: QueryParams, whole: FullResult, register: QueryContext) -> frozenset[str]:
-    """The cities or countries that a reader asked for: they come first in a row."""
+    """Return the requested cities or countries: they come first in a row."""
     if not isinstance(question, PartnershipFilters):
         return frozenset()
     side = question.between[0] if question.between and not question.city else None

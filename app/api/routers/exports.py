@@ -62,7 +62,7 @@ class ExportedFile:
         return f"sha-256=:{b64encode(bytes.fromhex(self.sha256)).decode()}:"
 
     def document(self) -> str:
-        """The file as the list has it."""
+        """Return the entry of the file in the list of exports."""
         return to_json_text(
             {
                 "name": self.path.name,
@@ -79,12 +79,12 @@ class ExportedFile:
 
 
 def find_files(folder: Path | None) -> list[ExportedFile]:
-    """All files of all exports in a folder, those of the newest revision first."""
+    """Return the files of all exports in a folder, newest revision first."""
     return [file for number in _revisions(folder) for file in _files(folder, number)]
 
 
 def get_file(folder: Path | None, revision: str, name: str) -> ExportedFile | None:
-    """One file of one export, if there is such."""
+    """Return one file of one export, or None."""
     if REVISION.fullmatch(revision) is None:
         return None
     return next((file for file in _files(folder, int(revision[1:])) if file.path.name == name), None)
@@ -109,7 +109,7 @@ def _files(folder: Path | None, revision: int) -> Sequence[ExportedFile]:
 
 @lru_cache(maxsize=256)
 def _described(descriptor: Path, revision: int, _changed: int, _inode: int) -> Sequence[ExportedFile]:
-    """The files that an export describes, and those that describe it. Read again when another export took its place."""
+    """Return the files that an export describes, and those that describe it. Read again after a new export."""
     package = json.loads(descriptor.read_text(encoding="utf-8"))
     return [*_listed(package, descriptor.parent, revision), *_own(package, descriptor.parent, revision)]
 
@@ -152,7 +152,7 @@ _HOW = (
 
 
 def routes(folder: Path | None) -> list[BaseRoute]:
-    """The list of the exports in a folder, and their files."""
+    """Return the routes of the list of exports in a folder, and of their files."""
     router = QueryRouter(prefix=PATH, tags=["Exports"])
     files = QueryRouter(prefix=PATH, route_class=NamedFormatRoute)
 
@@ -189,7 +189,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
 
 
 def _found(folder: Path | None, revision: str, name: str) -> ExportedFile:
-    """The file of an export. Raises NotFound with those there are."""
+    """Return the file of an export. Raises NotFound, which names the existing files."""
     file = get_file(folder, revision, name)
     if file is None:
         others = [Suggestion(f"r{one.revision}/{one.path.name}", one.title) for one in find_files(folder)[:_MANY]]

@@ -32,7 +32,7 @@ class Counts(Schema):
 
 
 class LeftOut(Schema):
-    """How many more a list holds once they are asked for, all other filters being the same."""
+    """Number of records that the list leaves out by default, with all other filters unchanged."""
 
     proposed: int = Field(description="What is only proposed: `include_proposed=true` shows it")
     earlier_episodes: int = Field(
@@ -108,7 +108,7 @@ class CountryPair(Schema):
 
 
 class Bucket(Schema):
-    """How many partnerships fall under one value; `null` is what is not stated."""
+    """Number of partnerships with one value; `null` means not stated."""
 
     value: str | None = Field(description="The value as the filter takes it; null where none is stated")
     label: str = Field(description="The value in English")
@@ -136,7 +136,7 @@ class Range(Schema):
 
 
 class StatusCounts(Schema):
-    """How many partnerships had which status on the last day of an interval."""
+    """Number of partnerships by status on the last day of an interval."""
 
     active: Range = Field(description="In force")
     dormant: Range = Field(description="Formally in force, but suspended or inactive")
@@ -145,7 +145,7 @@ class StatusCounts(Schema):
 
 
 class Spread(Schema):
-    """How many changes an interval has if each is spread evenly over the months in which it may have happened.
+    """Number of changes in an interval if each is spread evenly over the months in which it may have happened.
 
     Dates without a first or a last day are left out.
     """
@@ -158,7 +158,7 @@ class Spread(Schema):
 
 
 class TimelineInterval(Schema):
-    """What happened in a year or a month, and the statuses at its end."""
+    """Events in a year or month, and the statuses at its end."""
 
     period: str = Field(description="The year or month", examples=["2022-01"])
     established: Range = Field(description="How many were established")

@@ -18,7 +18,7 @@ COUNT_AT_LEAST = "A lower bound of the total, where `count` is null because the 
 
 
 class Meta(Schema):
-    """What the answer is about."""
+    """Information about the response."""
 
     as_of: Day | None = Field(None, description="The day in the world that was asked about")
     known_at: str = Field(description="The revision whose knowledge this is", examples=["r1"])
@@ -27,7 +27,7 @@ class Meta(Schema):
 
 
 class ListMeta(Meta):
-    """What a list is about."""
+    """Information about a list."""
 
     count: int | None = Field(
         description="How many there are in all; null with `count=none`, and beyond the counting budget"
@@ -43,14 +43,14 @@ class ListMeta(Meta):
 
 
 class CountMeta(Meta):
-    """What a list of counts is about."""
+    """Information about a list of counts."""
 
     count: int = Field(description="How many there are in all")
     warnings: list[str] = Field(description=WARNINGS)
 
 
 class FacetMeta(Meta):
-    """What was counted."""
+    """Information about the counts."""
 
     count: int | None = Field(description="How many there are in all; null beyond the counting budget")
     count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
@@ -59,13 +59,13 @@ class FacetMeta(Meta):
 
 
 class PlainMeta(Schema):
-    """What a closed list is about."""
+    """Information about a list without pages."""
 
     count: int = Field(description="How many there are in all")
 
 
 class Links(Schema):
-    """Where to go from here."""
+    """Links from a response."""
 
     self: str = Field(description="The request itself")
     permalink: str = Field(description="The same with both clocks stopped: its answer never changes")
@@ -73,13 +73,13 @@ class Links(Schema):
 
 
 class RecordLinks(Links):
-    """Where to go from a record."""
+    """Links from a record."""
 
     report: str | None = Field(None, description="Where to report an error, if anybody said")
 
 
 class ListLinks(Links):
-    """Where to go from a page of a list, and where the whole list is in other formats."""
+    """Links from a page of a list, also to the whole list in other formats."""
 
     next: str | None = Field(None, description="The next page; absent on the last one")
     csv: str | None = Field(None, description="The whole list as CSV")
@@ -147,7 +147,7 @@ class HistoryListing(Schema):
 
 
 class RecordCounts(Schema):
-    """How many records of each kind there are."""
+    """Number of records of each kind."""
 
     partnerships: int = Field(description="Partnerships, those that lists leave out included")
     events: int = Field(description="Events of all partnerships, proposals included")
@@ -158,7 +158,7 @@ class RecordCounts(Schema):
 
 
 class About(Schema):
-    """What the register is."""
+    """Description of the register."""
 
     name: str = Field(description="The register's name")
     version: str = Field(description="The version of the service")

@@ -21,7 +21,7 @@ class ExportFile(Schema):
 
 
 class ExportMeta(PlainMeta):
-    """What the list of exports is about."""
+    """Information about the list of exports."""
 
     revision: int | None = Field(description="The newest revision that was exported; null where none was")
     warnings: list[str] = Field(description="Whether exports are missing or out of date")

@@ -57,7 +57,7 @@ class Map(Schema):
 
 
 class FeedAuthor(Schema):
-    """Who publishes the feed."""
+    """Publisher of the feed."""
 
     name: str = Field(description="The publisher's name")
     url: str = Field(description="The publisher's address")

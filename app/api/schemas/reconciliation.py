@@ -6,20 +6,20 @@ from app.api.schemas.records import Schema
 
 
 class EntityType(Schema):
-    """What an entity is."""
+    """Type of an entity."""
 
     id: str = Field(description="The id of the type", examples=["city"])
     name: str = Field(description="The name of the type", examples=["City or other government"])
 
 
 class AddressTemplate(Schema):
-    """How an id becomes an address."""
+    """Template that turns an id into an address."""
 
     url: str = Field(description="The address, with `{{id}}` where the id belongs")
 
 
 class ReconciliationManifest(Schema):
-    """What the reconciliation service is and how it is used."""
+    """Description of the reconciliation service."""
 
     versions: list[str] = Field(description="The versions of the specification that it follows", examples=[["0.2"]])
     name: str = Field(description="The name of the service")

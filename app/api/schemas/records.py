@@ -44,7 +44,7 @@ class PartnerCity(Schema):
 
 
 class Actor(Schema):
-    """Who acted: which side, its city, which body of it, and the body's name in the source."""
+    """The actor of an event: the side, its city, the body, and the body's name in the source."""
 
     side: vocabulary.Side = Field(description="Which of the two `cities` acted")
     city: str | None = Field(description="The id of the city that acted; null if both or unknown")
@@ -71,7 +71,7 @@ class StatusOnDay(Schema):
 
 
 class Evidence(Schema):
-    """How much the whole record rests on."""
+    """The evidence for the whole record."""
 
     citations: int = Field(description="Number of citations of all its events")
     sources: int = Field(description="Number of distinct sources cited")
@@ -137,7 +137,7 @@ class Source(Schema):
 
 
 class Passage(Schema):
-    """Where a source speaks about an event."""
+    """The passage of a source about an event."""
 
     event: int = Field(description="The `seq` of the event")
     link: str = Field(description="The source, opened on the passage where its words are known")
@@ -161,7 +161,7 @@ class ChainLink(Schema):
 
 
 class SourceLink(Schema):
-    """What became of a source's address, as visits to it found."""
+    """State of a source's address, as the link checker found it."""
 
     state: vocabulary.LinkState = Field(description="What the latest visits found")
     since: Day = Field(description="The day on which a visit first found it so")

@@ -1,1 +1,1 @@
-"""What writes a list in a form: documents go in, bytes come out. Nothing here knows SQL or the request."""
+"""Serializers: each writes a list in one format, from documents to bytes. None knows SQL or the request."""

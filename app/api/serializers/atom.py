@@ -10,7 +10,7 @@ MEDIA_TYPE = "application/atom+xml"
 
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
-    """The feed. It is short, so it is written at once."""
+    """Write the feed in one chunk: it is short."""
     entries = list(entries_of(chain.from_iterable(batches), context))
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',

@@ -40,7 +40,7 @@ class Column:
 
 
 def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
-    """A member of the document, or a member of a member."""
+    """Return a column of a member of the document, or of a member of a member."""
     first, *steps = path or (name,)
 
     def member(row: Document, _: ExportContext) -> Value:
@@ -69,7 +69,7 @@ def _dates(name: str, meaning: str, *path: str) -> list[Column]:
 
 
 def _joined(name: str, meaning: str, *path: str) -> Column:
-    """A list of words in one cell."""
+    """Return a column that joins a list of words."""
 
     def value(row: Document, _: ExportContext) -> Value:
         found = row
@@ -113,7 +113,7 @@ def _sources(member: str) -> Callable[[Document, ExportContext], Value]:
 
 
 def _reasons(row: Document, _: ExportContext) -> Value:
-    """The reasons given; said to be missing where somebody who acts has reasons."""
+    """Return the reasons given, or that none are stated, for kinds of event that can have reasons."""
     expected = row["status"]["value"] in ("severed", "dormant")
     return SEPARATOR.join(row["reasons"]) or (NOT_STATED if expected else None)
 
@@ -217,7 +217,7 @@ CITATIONS: Sequence[Column] = [
 
 
 def citation_rows(event: Document) -> list[Document]:
-    """The citations of an event, each with its source."""
+    """Return the citations of an event, each with its source."""
     sources = {source["id"]: source for source in event["sources"]}
     shared = {"partnership": event["partnership"], "seq": event["seq"], "event": event["kind"]}
     return [shared | {"citation": cited, "source": sources[cited["source"]]} for cited in event["citations"]]

@@ -1,4 +1,4 @@
-"""What every form of a list says about itself, and the absolute links that leave the service with it."""
+"""Export context: the metadata and the absolute links of a list, shared by all formats."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _LONGEST_NAME = 100  # Characters of a file name: what every file system takes, 
 
 @dataclass(frozen=True)
 class ExportContext:
-    """What a list is about. Links are absolute and start with the register's public address."""
+    """Metadata of a list. Links are absolute and start with the register's public address."""
 
     subject: Subject
     question: str
@@ -42,21 +42,21 @@ class ExportContext:
     """The cities and countries that come first in a row of the summary."""
 
     def absolute(self, path: str) -> str:
-        """A root-relative address as one that can be followed from anywhere."""
+        """Return an absolute URL for a root-relative one."""
         return self.root + path
 
     def partnership(self, id_: str, *, pinned: bool = False) -> str:
-        """The address of a partnership, now or as this form shows it."""
+        """Return the address of a partnership: the latest, or as of the time point of the list."""
         address = self.absolute(f"/v1/partnerships/{id_}")
         day = f"as_of={self.as_of}&" if self.as_of else ""
         return f"{address}?{day}known_at={self.known_at}" if pinned else address
 
     def page_of(self, id_: str) -> str:
-        """The address of the page of a partnership, for people."""
+        """Return the address of the HTML page of a partnership."""
         return self.absolute(f"/partnerships/{id_}")
 
     def members(self) -> Document:
-        """What the list is about, as JSON members."""
+        """Return the description of the list as JSON members."""
         day = {"as_of": self.as_of} if self.as_of else {}
         return {
             "question": self.question,
@@ -67,7 +67,7 @@ class ExportContext:
         }
 
     def file_name(self, suffix: str) -> str:
-        """A name under which a person finds the file again: the question and the revision, in ASCII."""
+        """Return an ASCII file name that contains the question and the revision."""
         words = slug(self.question)
         if len(words) > _LONGEST_NAME:
             words = words[:_LONGEST_NAME].rpartition("-")[0]
@@ -81,16 +81,16 @@ Writer = Callable[[Batches, ExportContext], Chunks]
 
 
 def read(documents: Iterable[str]) -> Iterator[Document]:
-    """Documents as Python sees them."""
+    """Yield parsed documents."""
     return map(read_json, documents)
 
 
 def side_names(cities: Iterable[Document], country_name: Callable[[str], str]) -> list[str]:
-    """The two sides as a reader knows them; an unnamed one by its country."""
+    """Return the names of the two sides; an unnamed side has the name of its country."""
     return [city["name"] or f"an unnamed city ({country_name(city['country'])})" for city in cities]
 
 
 def event_rows(partnership: Document) -> Iterator[Document]:
-    """The events of a partnership, each as a list of events has it."""
+    """Yield the events of a partnership, each as in a list of events."""
     shared = {name: partnership[name] for name in ("cities", "sources")}
     return ({"partnership": partnership["id"], **shared, **event} for event in partnership["events"])

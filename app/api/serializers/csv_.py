@@ -21,7 +21,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
-    """A header, then the rows; the header comes with the first batch, so never without it."""
+    """Write a header and the rows. The header comes with the first batch, so that a failing query sends nothing."""
     columns = PARTNERSHIPS if context.subject == "partnerships" else EVENTS
     if context.columns == "summary":
         columns = SUMMARY
@@ -40,7 +40,7 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
 
 
 def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportContext], Value]:
-    """How a column's cells are made: its values as they are, wherever nothing has to be done to them."""
+    """Return the function that makes the cells of a column: the plain value wherever no change is needed."""
     value = column.value
     if column.kind == "flag":
         return lambda row, context: _flag(value(row, context))
@@ -54,5 +54,5 @@ def _flag(value: Value) -> Value:
 
 
 def safe(value: Value) -> Value:
-    """A value as a cell that no spreadsheet takes for a formula."""
+    """Return a value as a cell that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

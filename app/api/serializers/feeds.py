@@ -1,4 +1,4 @@
-"""What a feed says of its entries, whatever it is written in: titles, sentences, and links to record and sources.
+"""Entries of feeds, for Atom and JSON Feed alike: titles, sentences, and links to record and sources.
 
 Everything comes from the register, nothing from a wall clock. An entry's id is a tag URI (RFC 4151), so that it stays
 the same whatever the protocol and the port under which the register is read.
@@ -51,7 +51,7 @@ class Entry:
 
 
 def entries_of(documents: Iterable[str], context: ExportContext) -> Iterator[Entry]:
-    """The entries of documents that carry their events, sources and instants."""
+    """Yield the entries of documents that carry their events, sources and instants."""
     return (
         _partnership(row, context) if context.subject == "partnerships" else _event(row, context)
         for row in read(documents)
@@ -59,17 +59,17 @@ def entries_of(documents: Iterable[str], context: ExportContext) -> Iterator[Ent
 
 
 def tag(context: ExportContext, path: str) -> str:
-    """The lasting id of something in this register."""
+    """Return the permanent id of a thing in this register."""
     return f"tag:{urlsplit(context.root).hostname},{_SINCE}:{path}"
 
 
 def newest(entries: Iterable[Entry], context: ExportContext) -> str:
-    """When a feed last changed: with its newest entry, or with the register where it has none."""
+    """Return when a feed last changed: the time of its newest entry, or of the register if it has none."""
     return max((entry.updated for entry in entries), default=context.revised_at)
 
 
 def title(context: ExportContext) -> str:
-    """The title of a feed: its question."""
+    """Return the title of a feed: its question."""
     return context.question
 
 
@@ -139,7 +139,7 @@ def _status(row: Document) -> str:
 
 
 def _since(status: Document) -> str:
-    """When a status began: an end happened on a day, everything else has held since one."""
+    """Return when a status began: an end happened on a day, any other status has held since one."""
     words = _in_words(status["since"])
     if status["value"] == "severed":
         return words
@@ -157,7 +157,7 @@ def _evidence(evidence: Document) -> str:
 
 
 def _what(event: Document) -> str:
-    """What happened; a stage that is less than a decision is said."""
+    """Return what happened, with its stage if that is less than a decision."""
     stage = f" ({event['stage']})" if event["stage"] in ("proposed", "reported") else ""
     return f"{_words([event['kind']]).capitalize()}{stage}"
 
@@ -189,7 +189,7 @@ def _words(words: Iterable[str]) -> str:
 
 
 def _proof(source: Document, fragment: str | None = None) -> Proof:
-    """A source by its publisher and title; its link opens on the words of the source that are quoted, if any are."""
+    """Return a source by its publisher and title. The link opens on the quoted words, if there are any."""
     url = source["url"]
     if fragment:
         url += f"{'' if '#' in url else '#'}:~:text={quote(fragment, safe='')}".replace("-", "%2D")

@@ -58,7 +58,7 @@ class _CityCounts:
 
 
 def _points(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
-    """The cities in the order of their ids. There are far fewer than entries: their counts are kept to the end."""
+    """Yield the cities in the order of their ids, each with its counts."""
     cities: dict[str, _CityCounts] = {}
     for documents in batches:
         for row in read(documents):

@@ -17,7 +17,7 @@ _DECIMALS = 5
 
 
 def arc(start: Sequence[float], end: Sequence[float]) -> Geometry:
-    """The great circle between two positions: a LineString, or a MultiLineString where it crosses 180°.
+    """Return the great circle between two positions: a LineString, or a MultiLineString where it crosses 180°.
 
     Between opposite points every way is the shortest; the one over the North Pole is taken. Two cities at one point
     give a line without length.
@@ -35,7 +35,7 @@ def arc(start: Sequence[float], end: Sequence[float]) -> Geometry:
 
 
 def _between(a: Vector, b: Vector, angle: float) -> list[Vector]:
-    """Points from one to the other, evenly spaced along the circle."""
+    """Return points from one to the other, evenly spaced along the circle."""
     pieces = max(1, ceil(angle / _STEP - _NEARLY))
     across = _towards_north(a) if pi - angle < _NEARLY else _towards(a, b)
     steps = (angle * number / pieces for number in range(pieces + 1))
@@ -43,18 +43,18 @@ def _between(a: Vector, b: Vector, angle: float) -> list[Vector]:
 
 
 def _towards(a: Vector, b: Vector) -> Vector:
-    """The direction from one point to another, at a right angle to the first."""
+    """Return the direction from one point to another, at a right angle to the first."""
     along = _dot(a, b)
     return _unit(_sum(b, 1, a, -along))
 
 
 def _towards_north(a: Vector) -> Vector:
-    """The direction from a point to the North Pole; from a pole, along the Greenwich meridian."""
+    """Return the direction from a point to the North Pole; from a pole, along the Greenwich meridian."""
     return (1.0, 0.0, 0.0) if hypot(a[0], a[1]) < _NEARLY else _towards(a, (0.0, 0.0, 1.0))
 
 
 def _split(positions: list[Position], normal: Vector) -> list[list[Position]]:
-    """The line in pieces that do not cross the 180th meridian."""
+    """Return the line in pieces that do not cross the 180th meridian."""
     lines = [[_on_the_side_of(positions[0], positions[1])]]
     for position in positions[1:]:
         before = lines[-1][-1]
@@ -73,20 +73,20 @@ def _jumps(one: Position, other: Position) -> bool:
 
 
 def _on_the_side_of(position: Position, neighbour: Position) -> Position:
-    """A position; one on the 180th meridian, which is both edges of a map, at the edge where its neighbour is."""
+    """Return a position, or for one on the 180th meridian the sign of longitude that its neighbour has."""
     on_edge = abs(position[0]) > 180 - 1e-9
     return [-position[0], position[1]] if on_edge and _jumps(position, neighbour) else position
 
 
 def _latitude_at_180(normal: Vector, before: Position, after: Position) -> float:
-    """Where the circle in the plane with this normal crosses the 180th meridian."""
+    """Return the latitude at which the circle in the plane with this normal crosses the 180th meridian."""
     if abs(normal[2]) < _NEARLY:  # The circle runs along meridians, so it crosses at a pole.
         return 90.0 if before[1] + after[1] > 0 else -90.0
     return degrees(atan(normal[0] / normal[2]))
 
 
 def _cross(a: Vector, b: Vector) -> Vector:
-    """The normal of the plane through two points and the centre of the earth."""
+    """Return the normal of the plane through two points and the centre of the earth."""
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
@@ -105,7 +105,7 @@ def _position(vector: Vector) -> Position:
 
 
 def _angle(a: Vector, b: Vector) -> float:
-    """The angle between two points in radians, exact also for near and for opposite ones."""
+    """Return the angle between two points in radians, exact also for near and for opposite ones."""
     return atan2(hypot(*_cross(a, b)), _dot(a, b))
 
 

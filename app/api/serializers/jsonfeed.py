@@ -10,7 +10,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
-    """The feed. It is short, so it is written at once."""
+    """Write the feed in one chunk: it is short."""
     feed = {
         "version": VERSION,
         "title": title(context),

@@ -57,7 +57,7 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
 
 @contextmanager
 def map_disk_errors() -> Iterator[None]:
-    """A block in which a full disk is an unavailable service."""
+    """Raise DatabaseUnavailable for a full disk within the block."""
     try:
         yield
     except (OSError, FileCreateError) as error:
@@ -153,7 +153,7 @@ class _Sheet:
 
 
 def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], context: ExportContext, bold: Format) -> None:
-    """What was asked, when, on which terms; and what every column means."""
+    """Write the sheet with the question, the time, the licence, and the meaning of every column."""
     facts = [
         ("question", context.question),
         ("as_of", context.as_of or "the events do not depend on a day"),

@@ -1,4 +1,4 @@
-"""Which present country a data set means: `England`, `Georgia (country)`, `Ohio, United States`, `Soviet Union`.
+"""Country names in data sets, such as `England` or `Soviet Union`, and the present country of each.
 
 A country may be named in any language of the Unicode CLDR: `Frankreich`, `Ελλάδα`. Our own names and those of former
 states come first. A statement may leave several countries open: a former state has several successors, and Georgia is

@@ -145,7 +145,7 @@ def _place(raw: RawPlace, states: dict[str, str]) -> GazetteerPlace:
 
 
 def _is_name(text: str) -> bool:
-    """Whether people write it: neither a code of an airport, nor phonetic, nor a romanisation made by a program.
+    """Return whether people write it: neither an airport code, nor phonetic, nor a machine-made romanisation.
 
     GeoNames writes such romanisations in small letters: `a na mu` for 阿纳姆.
     """

@@ -35,7 +35,7 @@ has, and the stated one has none within so many kilometres: near borders the nex
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What identifies a place. Exactly one of the first four is set; places with equal matches are one city."""
+    """The identity of a place. Exactly one of the first four is set; places with equal matches are one city."""
 
     city: str | None = None
     geonames_id: int | None = None
@@ -46,7 +46,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class NoMatch:
-    """Why a place is matched with no city."""
+    """The reason for which a place is matched with no city."""
 
     reason: RejectionReason
     message: str
@@ -227,7 +227,7 @@ class Matcher:
         return NoMatch(RejectionReason.WRONG_PLACE, f"{place.name}: {message}")
 
     def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | NoMatch:
-        """Without coordinates, a name is evidence only if the country has one place of that name."""
+        """Match a name without coordinates, which is evidence only if the country has one place of that name."""
         candidates = [one for one in candidates if one.place.country in place.stated_countries] or candidates
         candidates = [one for one in candidates if one.is_main_name] or candidates
         found = find_full_name(place, self.gazetteer) or {one.place.geonames_id: one.place for one in candidates}

@@ -86,7 +86,7 @@ def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp) -> Gazet
 
 
 def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> _Outcomes:
-    """Two ids of one knowledge base are two things: if several have the same match, the nearest keeps it."""
+    """Keep the nearest of several ids of one knowledge base that have the same match: two ids are two things."""
     distances: dict[Match, dict[str, float]] = {}
     for place, outcome in outcomes:
         wikidata = place.place.wikidata_id
@@ -117,7 +117,7 @@ def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazette
 
 
 def _reject_rare_parents(outcomes: _Outcomes) -> _Outcomes:
-    """A name stated in two regions is two places. If coordinates say otherwise, the rarer statement is not believed.
+    """Reject the rarer region where a name is stated to lie in two regions but was found in one.
 
     A place with an id is believed by its id.
     """
@@ -140,7 +140,7 @@ def _reject_rare_parents(outcomes: _Outcomes) -> _Outcomes:
 
 
 def _join_unknown_names(outcomes: _Outcomes) -> _Outcomes:
-    """A name that is not in the gazetteer is one place, stated with and without its area, if all lie close together.
+    """Join the statements of a name that is not in the gazetteer, with and without its area, if all lie close together.
 
     A second data set would find the same by the name in the register.
     """

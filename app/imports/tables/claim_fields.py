@@ -1,4 +1,4 @@
-"""What a row says of its pair: dates, kind and status. A cell that cannot be read is left out and reported."""
+"""Claim fields of a row: dates, kind and status. A cell that cannot be read is left out and reported."""
 
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -21,7 +21,7 @@ _UNSTATED: dict[str, tuple[StatedDate, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ClaimFields:
-    """What a row says of its pair, apart from its sides.
+    """Statements of a row about its pair, apart from its sides.
 
     `remarks` are its own words. `interpretation`: the meaning of all cells that are not read as they are written, empty
     if there are none: with another mapping the same row may say something else.

@@ -31,7 +31,7 @@ _SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
 
 @dataclass(frozen=True)
 class Origin:
-    """What a person says of the list: the file does not say it."""
+    """Facts about the list that the file does not contain: a person states them."""
 
     title: str | None = None
     publisher: str | None = None

@@ -198,7 +198,7 @@ class TableFormat(_Section):
 
 
 class ClaimColumns(_Section):
-    """What a row says of its pair, apart from the two sides.
+    """Columns with statements about the pair, apart from its sides.
 
     `kind` is that of all rows, also where `kind_column` has nothing. `dates`: the order of dates such as 1/28/1967.
     `directed`: the first side states it. `complete`: the table has all pairs of each city that states one.

@@ -117,7 +117,7 @@ def _edtf(digits: _Digits, precision: int, is_julian: bool) -> str:
 
 
 def _span(year: int, precision: int) -> str:
-    """A decade is 1950 to 1959; the 20th century and the 2nd millennium end with the year 2000."""
+    """Return the years of a decade, century or millennium: 1950 to 1959, but 1901 to 2000 and 1001 to 2000."""
     if precision == DECADE:
         first = year // 10 * 10
         return f"{max(first, 1):04d}/{first + 9:04d}"

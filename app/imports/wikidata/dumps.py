@@ -48,7 +48,7 @@ class BrokenFile(RegisterError):
 
 @dataclass(frozen=True, slots=True)
 class EntityFilter:
-    """Which entities are read: those with statements about partners, and those of these ids.
+    """Selection of the entities to read: those with statements about partners, and those of these ids.
 
     The rest of a dump, more than 99 of 100 lines, is skipped without being parsed.
     """

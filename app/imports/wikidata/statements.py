@@ -14,7 +14,7 @@ PARTNER = "P190"
 
 
 class SnakType(StrEnum):
-    """What a snak says of its property: a value, an unknown value, or that there is none."""
+    """Content of a snak: a value, an unknown value, or that there is none."""
 
     VALUE = "value"
     SOMEVALUE = "somevalue"
