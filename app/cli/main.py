@@ -22,6 +22,7 @@ from app.api.openapi import to_text
 from app.cli.backup import backup, restore
 from app.cli.console import EXIT_STATUSES, check_register, database_files, environment, progress, stderr
 from app.cli.console import engine as open_register
+from app.cli.doubles import doubles
 from app.cli.imports import imports
 from app.cli.links import links
 from app.domain.dates import VagueDate
@@ -307,5 +308,6 @@ def version() -> None:
 
 app.command(epilog=environment("database_url", "database_programs"))(backup)
 app.command(epilog=environment("database_url", "database_programs"))(restore)
+app.command(epilog=environment("database_url"))(doubles)
 app.add_typer(imports, name="import")
 app.add_typer(links, name="links")

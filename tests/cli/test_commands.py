@@ -88,7 +88,7 @@ def test_the_version_is_printed(empty: Commands) -> None:
 def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
     done = empty.run()
     assert done.status in (0, 2)
-    for name in ("serve", "migrate", "seed", "check", "digest", "rebuild", "export", "version"):
+    for name in ("serve", "migrate", "seed", "check", "digest", "doubles", "rebuild", "export", "version"):
         assert name in done.out + done.err
 
 
@@ -144,7 +144,7 @@ NOT_A_REGISTER = (
 @pytest.mark.parametrize(
     "command",
     [
-        "serve --port 0", "migrate", "seed", "check", "digest", "rebuild", "export", "export --all {folder}",
+        "serve --port 0", "migrate", "seed", "check", "digest", "doubles", "rebuild", "export", "export --all {folder}",
         "import wikidata {folder}/x.json", "import wikidata --dry-run {folder}/x.json", "links check",
     ],
 )  # fmt: skip
