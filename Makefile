@@ -49,12 +49,13 @@ test-fast: $(VENV)/development ## run what needs SQLite alone, in about a minute
 test-slow: $(VENV)/development ## run the slow tests, of faults around the service and in its code above all, for hours: ONLY=full_disk is one of them
 	@$(BIN)/python -m pytest -m slow --durations=0 $(if $(ONLY),$(wildcard tests/*/test_$(ONLY).py),tests)
 
-check: $(VENV)/development $(VENV)/generators/made ## check format, style, types, the arrows between the layers, the OpenAPI document, and the rules of the architecture
+check: $(VENV)/development $(VENV)/generators/made ## check format, style and types of Python and JavaScript, the arrows between the layers, the OpenAPI document, and the rules of the architecture
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIOME) check
+	@$(TSC) --project jsconfig.json
 	@$(REDOCLY) lint docs/openapi.json --format stylish
 	@$(BIN)/python -m pytest -q tests/architecture
 
@@ -134,6 +135,7 @@ $(VENV)/bench: $(VENV)/made $(BACKEND)/made requirements-bench.lock pyproject.to
 GENERATORS := $(VENV)/generators
 REDOCLY = REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(GENERATORS)/bin/node $(GENERATORS)/node_modules/@redocly/cli/bin/cli.js
 BIOME = $(GENERATORS)/bin/node $(GENERATORS)/node_modules/@biomejs/biome/bin/biome
+TSC = $(GENERATORS)/bin/node $(GENERATORS)/node_modules/typescript/bin/tsc
 NPM = PATH="$(CURDIR)/$(GENERATORS)/bin:$$PATH" npm --silent --no-audit --no-fund --ignore-scripts
 
 $(GENERATORS)/made: $(VENV)/made tests/clients/requirements.lock tests/clients/package-lock.json

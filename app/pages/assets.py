@@ -20,7 +20,7 @@ router = QueryRouter(route_class=CachedRoute)
 
 _WEB = Path(__file__).resolve().parent.parent / "web"
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
+_COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 """Whole lines of comment: a fifth of the script, and not for the browser."""
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 

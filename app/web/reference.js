@@ -1,5 +1,4 @@
 // Search, "Try it" and the marked place in the index of the documentation page. Without this file the page reads the same.
-// @ts-check
 
 /** @typedef {{ name: string, in: string, required: boolean, description: string, schema: Record<string, any> }} Parameter */
 

@@ -224,14 +224,17 @@ async def test_other_forms_of_the_page_itself_are_refused(client: httpx.AsyncCli
 def test_modules_are_joined_each_once_and_apart(tmp_path: Path) -> None:
     files = {
         "main": "import { one } from './one.js';\nimport { two } from './two.js';\nconst hidden = one + two;\n",
-        "one": "// @ts-check\n/** Words.\n * @type {any} */\nconst hidden = 1; // Why.\nexport const one = hidden;\n",
+        "one": "// @ts-check\n/** Words.\n * @type {any} */\nconst hidden = 1; // Why.\nexport const one =\n"
+        "  /** @type {any} */ (hidden);\n/** More. */\n",
         "two": "import { one } from './one.js';\nexport function two() { return one; }\nexport const later = 3;\n",
     }
     for name, text in files.items():
         (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
     joined = bundle(tmp_path, "main")
     assert joined.count("const hidden = 1; // Why.") == 1
-    assert "@" not in joined
+    assert "@ts-check" not in joined
+    assert "Words" not in joined
+    assert "/** @type {any} */ (hidden);" in joined
     assert "const { one } = $one;" in joined
     assert "return { two, later };" in joined
     assert "import" not in joined

@@ -1,4 +1,3 @@
-// @ts-check
 // Years chosen by dragging across the bars. For keys the same choice is among the filters.
 
 import { byId } from './elements.js';

@@ -1,4 +1,3 @@
-// @ts-check
 // The conditions of a list as labels for people, each to be removed: `Netherlands – China`, never `NL,CN`.
 
 import { byId, el } from './elements.js';

@@ -1,4 +1,3 @@
-// @ts-check
 // Bars and matrices of counts as drawings for pictures that leave the page, and their numbers as a table.
 
 import { svg } from './elements.js';

@@ -1,4 +1,3 @@
-// @ts-check
 // The map and the chart over time as drawings for pictures that leave the page.
 
 import { svg } from './elements.js';

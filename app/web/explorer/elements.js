@@ -15,6 +15,11 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/** The element in which an event occurred. @param {Event} event @returns {Element} */
+export function elementOf(event) {
+  return /** @type {Element} */ (event.target);
+}
+
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;

@@ -1,4 +1,3 @@
-// @ts-check
 // Names on the map: those of the ten busiest cities always, and more of them the closer one looks. A name that would cover
 // another is moved to another side of its dot, and left out where no side is free.
 

@@ -1,4 +1,3 @@
-// @ts-check
 // The legend: exactly what the map draws, and what it leaves out.
 
 import { byId, el, sample, svg } from './elements.js';

@@ -1,4 +1,3 @@
-// @ts-check
 // Lines between cities: shallow curves on the map of the world, great circles on the plane of a selection.
 
 import { COUNTRY_POINTS } from './countries.js';

@@ -1,6 +1,6 @@
 // The explorer: what the address asks for is asked of the register, and shown on the map, in time and as a table.
 
-import { byId, el, seen } from './elements.js';
+import { byId, el, elementOf, seen } from './elements.js';
 import { Filters } from './filters.js';
 import { showLegend, showRemark } from './legend.js';
 import { WorldMap } from './map.js';
@@ -149,7 +149,11 @@ async function open(next, focus) {
   try {
     await record.show(next.get('record'), next, { focus });
     // Closing a record leads back to the row from which it was opened.
-    if (before && !next.get('record')) document.querySelector(`tr[data-id="${CSS.escape(before)}"] a`)?.focus();
+    if (before && !next.get('record')) {
+      /** @type {HTMLElement | null} */
+      const opener = document.querySelector(`tr[data-id="${CSS.escape(before)}"] a`);
+      opener?.focus();
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     record.refuse(error.problem);
@@ -190,7 +194,8 @@ onChange((next) => {
 
 // Links that only change what is asked are followed without loading the page anew.
 document.addEventListener('click', (event) => {
-  const link = event.target.closest('a[href]');
+  /** @type {HTMLAnchorElement | null} */
+  const link = elementOf(event).closest('a[href]');
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
   const address = new URL(link.href);
   if (address.origin !== location.origin || address.pathname !== '/' || address.hash) return;

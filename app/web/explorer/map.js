@@ -34,9 +34,12 @@ export function planeFor(found, asking, size) {
   );
 }
 
+/** @typedef {(given: any) => void} Handler */
+
 export class WorldMap {
-  // `choose` is called with a record, `narrow` with a pair of countries, `visit` with a city; the
-  // handlers of `crowd` with the progress of a crowd.
+  /** `choose` is called with a record, `narrow` with a pair of countries, `visit` with a city; the
+   * handlers of `crowd` with the progress of a crowd.
+   * @param {{ choose: Handler, narrow: Handler, visit: Handler, crowd?: { counted?: Handler, refused?: Handler } }} handlers */
   constructor({ choose, narrow, visit, crowd = {} }) {
     this.stage = byId('stage');
     this.canvas = byId('canvas');
@@ -50,7 +53,11 @@ export class WorldMap {
     this.rest = later(60, () => this.studio.paint(this.view, this.ratio, this.colours));
     this.keep = later(300, () => this.projection && writeZoom(this.view, this.projection, this.size));
     this.crowdHandlers = crowd;
-    Object.assign(this, { choose, narrow, visit });
+    this.choose = choose;
+    this.narrow = narrow;
+    this.visit = visit;
+    /** @type {Studio} */
+    this.workshop = null;
     this.measure();
     new ResizeObserver(() => this.measure()).observe(this.stage);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.measure());
@@ -85,7 +92,8 @@ export class WorldMap {
   }
 
   put({ land, borders }) {
-    [this.landPath, this.borderPath] = [new Path2D(land), new Path2D(borders)];
+    this.landPath = new Path2D(land);
+    this.borderPath = new Path2D(borders);
   }
 
   get studio() {
@@ -279,6 +287,7 @@ export class WorldMap {
     });
   }
 
+  /** @param {number[]} at */
   onStage([x, y]) {
     return [x * this.view.scale + this.view.left, y * this.view.scale + this.view.top];
   }

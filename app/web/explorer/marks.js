@@ -1,4 +1,3 @@
-// @ts-check
 // How lines look: the colour and a second cue of each status. Solid is active, dashed dormant, dotted unknown; severed is
 // a whole line with a cut mark in its middle. Thin is presumed, faded is uncertain. The legend shows the same.
 
@@ -68,7 +67,7 @@ export function traceCuts(lines, gaps, strokes, pixel, number) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Layer} layer @param {Record<string, string>} colours
+/** @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} context @param {Layer} layer @param {Record<string, string>} colours
  *  @param {number} scale @param {number} number */
 export function strokeLayer(context, layer, colours, scale, number) {
   const { width, alpha, dash } = styleOf(layer, scale, number);

@@ -1,4 +1,3 @@
-// @ts-check
 // The outlines of land and borders, as paths on the plane.
 
 import { projectionOf } from './projection.js';

@@ -131,7 +131,7 @@ function paint() {
   const drawn = whole ? layers : layered(inView(wanted));
   for (const layer of drawn) strokeLayer(context, layer, colours, view.scale, lines.length);
   const bitmap = canvas.transferToImageBitmap();
-  postMessage({ about: 'picture', bitmap, view, number: records.length }, [bitmap]);
+  postMessage({ about: 'picture', bitmap, view, number: records.length }, { transfer: [bitmap] });
 }
 
 // Views follow each other faster than pictures are made: only the last one is drawn.

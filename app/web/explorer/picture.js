@@ -1,4 +1,3 @@
-// @ts-check
 // Pictures that leave the page, as SVG or PNG: a drawing with a title, the day, the source and the permalink.
 
 import { svg } from './elements.js';

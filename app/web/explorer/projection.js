@@ -1,4 +1,3 @@
-// @ts-check
 // The plane of the map: Equal Earth for the world; for a selection an equal-area projection that is centred on it. A plane
 // is plain data, so that a worker and a picture of another size can use the same one.
 

@@ -1,6 +1,6 @@
 // Where readers report an error or a gap: the link at the foot of the page, and the same where nothing was found.
 
-import { byId } from './elements.js';
+import { byId, elementOf } from './elements.js';
 
 // Another link like that at the foot; null where the register names no contact.
 export function reportLink() {
@@ -13,7 +13,8 @@ export function reportLink() {
 document.addEventListener(
   'click',
   (event) => {
-    const link = event.target.closest('a[data-page]');
+    /** @type {HTMLAnchorElement | null} */
+    const link = elementOf(event).closest('a[data-page]');
     if (!link) return;
     link.href = link
       .getAttribute('href')

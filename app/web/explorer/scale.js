@@ -1,4 +1,3 @@
-// @ts-check
 // The axes of the charts over time: where a day, a year and a number are drawn, and which of them are named.
 
 import { svg } from './elements.js';

@@ -1,4 +1,3 @@
-// @ts-check
 // The search box of the front page: suggests cities and countries while somebody types. What is not chosen from the list is
 // sent to the service, which also understands pairs.
 

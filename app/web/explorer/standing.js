@@ -1,4 +1,3 @@
-// @ts-check
 // How many partnerships were active or dormant at the end of each month: certainly active, certainly dormant, and above them a band
 // of those that vague dates make possible.
 

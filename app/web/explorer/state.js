@@ -6,6 +6,7 @@ const listeners = [];
 
 export class Asking {
   constructor(text) {
+    /** @type {string[][]} */
     this.pairs = [...new URLSearchParams(text)].filter(([name, value]) => value && !PLACE.includes(name));
   }
 

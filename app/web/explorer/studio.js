@@ -2,7 +2,8 @@
 // one is there, and outlines that take longer than a frame.
 
 export class Studio {
-  // `drawn` is called when there is a new picture, `counted` with the number of lines, `refused` with a problem.
+  /** `drawn` is called when there is a new picture, `counted` with the number of lines, `refused` with a problem.
+   * @param {{ drawn: () => void, counted: (crowd: any) => void, refused?: (problem: any) => void }} handlers */
   constructor({ drawn, counted, refused }) {
     const { painter, libraries } = document.body.dataset;
     this.worker = new Worker(painter);

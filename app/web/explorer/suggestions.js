@@ -6,7 +6,12 @@ export class Suggestions {
   // `find` asks for what begins like the words, `tell` gives the name and the small print of one of them, `choose` gets
   // which was taken, `settle` that the words are meant as they stand.
   constructor(input, { id, label, find, tell, choose, settle }) {
-    Object.assign(this, { input, id, find, tell, choose, settle });
+    this.input = input;
+    this.id = id;
+    this.find = find;
+    this.tell = tell;
+    this.choose = choose;
+    this.settle = settle;
     this.list = el('ul', { id, class: 'suggestions', role: 'listbox', 'aria-label': label, hidden: true });
     input.after(this.list);
     for (const [name, value] of [

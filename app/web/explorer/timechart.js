@@ -1,4 +1,3 @@
-// @ts-check
 // The chart over time: what was active or dormant above, what happened per year below, on one axis of years. It is made of
 // attributes alone, so that a page and a file that leaves it show the same.
 

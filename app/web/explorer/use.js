@@ -1,4 +1,3 @@
-// @ts-check
 // "Use this": pictures, the embed code with its preview, the citation, and the addresses of what is shown.
 
 import { answerPicture } from './drawings.js';

@@ -1,4 +1,3 @@
-// @ts-check
 // What happened in each year, as bars: established and resumed above the line, severed and suspended below it. Solid is
 // certain; hatched is the share of dates that may lie in several years.
 

@@ -1,4 +1,3 @@
-// @ts-check
 // The zoom as a part of the address, `#map=4/52.1/5.3`: how many times closer than the whole, and the place in the middle.
 
 import { held } from './gestures.js';
