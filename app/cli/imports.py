@@ -16,6 +16,7 @@ from app.cli.console import database_files, engine, environment, progress, stder
 from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import CoordinateSource
+from app.exports.register import import_register
 from app.extras import Extra
 from app.imports.claims import (
     REMEDIES,
@@ -41,7 +42,7 @@ from app.store.database import NOT_A_REGISTER, ReadSession, file_of, migrate, op
 from app.store.health import find_health
 
 imports = typer.Typer(
-    help="Import partnerships from a file or from Wikidata. Needs the extra “import”.",
+    help="Import partnerships from a file or from Wikidata (needs the extra “import”), or an exported register.",
     no_args_is_help=True,
     add_completion=False,
 )
@@ -145,6 +146,18 @@ def wikidata(
         reader = LiveReader(keep, Settings().contact, offline)
     hints = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
     _import(reader, hints, ImportOptions(dry_run, retry_undecided, resume), report)
+
+
+@imports.command(epilog=environment("database_url"))
+def register(
+    folder: Annotated[Path, typer.Argument(help="Folder that “sister-cities export --register” wrote.")],
+) -> None:
+    """Import a whole exported register into an empty database of either kind, and check it.
+
+    Records, revisions, permalinks and the digest are the same. It is imported whole or not at all.
+    """
+    done = import_register(folder, Settings().database_url, progress)
+    typer.echo(f"revision r{done.revision}, digest {done.digest}; the register is sound.")
 
 
 def _retrieved(given: str | None) -> VagueDate | None:

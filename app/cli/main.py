@@ -30,6 +30,7 @@ from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.exports.everything import Everything
 from app.exports.files import count_work
 from app.exports.folder import make_export, place_of
+from app.exports.register import export_register
 from app.extras import Extra
 from app.imports.seed.reader import SEED, read, seed
 from app.logging import Redactor, configure
@@ -262,12 +263,25 @@ def export(
             " one file. A folder of an earlier export is not changed.",
         ),
     ] = None,
+    register_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--register",
+            metavar="FOLDER",
+            help="Write the whole register with its history into a new folder, for “sister-cities import register”.",
+        ),
+    ] = None,
     as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
 ) -> None:
     """Write all partnerships with their events, as one JSON object a line (NDJSON)."""
     settings = Settings()
-    if folder is not None and file is not None:
-        raise typer.BadParameter("Give a file, or --all with a folder, not both.")
+    if sum(given is not None for given in (file, folder, register_folder)) > 1:
+        raise typer.BadParameter("Give a file, --all with a folder or --register with a folder, not both.")
+    if register_folder is not None:
+        if as_of is not None:
+            raise typer.BadParameter("--register writes the register for every day: leave out --as-of.")
+        _export_register(register_folder)
+        return
     try:
         day = None if as_of is None else VagueDate.parse(as_of)
     except ValueError as error:
@@ -290,6 +304,12 @@ def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) ->
         for document in export_partnerships(register, time):
             out.write(document + "\n")
             advance(1)
+
+
+def _export_register(folder: Path) -> None:
+    with open_register() as engine:
+        whole = export_register(engine, folder, progress)
+    typer.echo(f"{folder}: revision r{whole.revision}, digest {whole.digest}")
 
 
 def _export_all(everything: Everything, folder: Path) -> None:

@@ -5,14 +5,13 @@ is killed before leaves only that folder, which the next export removes. Finishe
 """
 
 import os
-import shutil
 from pathlib import Path
 
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES
 from app.exports.package import describe
-from app.store.atomic_files import UnsafeTarget, folder_lock, sync_to_disk
+from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 
 _UNFINISHED = ".unfinished"
 
@@ -39,17 +38,8 @@ def make_export(everything: Everything, folder: Path) -> bool:
         if place.exists():
             return False
         unfinished = folder / _UNFINISHED
-        shutil.rmtree(unfinished, ignore_errors=True)  # Left by a process that was killed.
-        unfinished.mkdir()
-        try:
+        with atomic_folder(unfinished, place):
             for file in FILES:
                 file.write(everything, unfinished / file.name)
             describe(everything, unfinished)
-            for path in (*unfinished.iterdir(), unfinished):
-                sync_to_disk(path)
-            unfinished.rename(place)
-        except BaseException:
-            shutil.rmtree(unfinished, ignore_errors=True)
-            raise
-        sync_to_disk(folder)
     return True

@@ -9,6 +9,7 @@ Symbolic links are followed: the file replaces the target of the link.
 
 import fcntl
 import os
+import shutil
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -41,6 +42,25 @@ def atomic_write(file: Path, protected: Collection[Path]) -> Iterator[Path]:
             sync_to_disk(target.parent)
         finally:
             _remove(unfinished)
+
+
+@contextmanager
+def atomic_folder(unfinished: Path, target: Path) -> Iterator[None]:
+    """Make a folder for the block to fill. It is renamed to the target if that succeeds, and removed otherwise.
+
+    Call it with the `folder_lock` of its parent. A folder that a killed process left is removed first.
+    """
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    try:
+        yield
+        for path in (*unfinished.iterdir(), unfinished):
+            sync_to_disk(path)
+        unfinished.rename(target)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    sync_to_disk(target.parent)
 
 
 def resolve_target(file: Path, protected: Collection[Path]) -> Path:

@@ -101,7 +101,7 @@ def make_sqlite_backup(address: URL, target: Path, progress: Progress) -> Backup
     source = database_path(address)
     if not source.exists():
         raise BackupRefused(f"There is no register at {source}.")
-    with _open_sqlite(source) as connection:
+    with open_sqlite(source) as connection:
         connection.exec_driver_sql("BEGIN")
         info = backup_info(connection)  # The first read fixes the snapshot of this connection.
         driver_connection = cast(sqlite3.Connection, connection.connection.driver_connection)
@@ -118,7 +118,7 @@ def make_sqlite_backup(address: URL, target: Path, progress: Progress) -> Backup
 def verify_sqlite_backup(file: Path) -> BackupInfo:
     """Read a backup from end to end. Raises BackupRefused if it is damaged or has an unknown schema."""
     try:
-        with _open_sqlite(file) as connection:
+        with open_sqlite(file) as connection:
             pages = connection.exec_driver_sql("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
             if pages.scalar_one() != file.stat().st_size:  # The check below may miss a page that is cut off.
                 raise BackupRefused(f"{file} is cut off.")
@@ -226,7 +226,7 @@ def _is_server(address: URL) -> bool:
 
 
 @contextmanager
-def _open_sqlite(file: Path) -> Iterator[Connection]:
+def open_sqlite(file: Path) -> Iterator[Connection]:
     """Open a connection that neither begins a transaction by itself nor creates a missing file."""
     engine = create_engine(
         "sqlite://",
