@@ -22,34 +22,34 @@ LOCK_SERVICE := $(LOCK) pyproject.toml --extra postgres
 .DELETE_ON_ERROR:
 .PHONY: help serve importer wheel test test-fast coverage test-slow check lock format openapi clean
 
-help: ## list what can be made
+help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: $(VENV)/runtime ## serve the register on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@exec $(BIN)/sister-cities serve --port $(PORT)
 
-importer: $(VENV)/importer ## install what `sister-cities import` needs too: the gazetteer, 190 MB
+importer: $(VENV)/importer ## add what `sister-cities import` needs: the gazetteer, 190 MB
 
-wheel: $(VENV)/made $(BACKEND)/made ## build dist/*.whl, which holds everything that the service needs
+wheel: $(VENV)/made $(BACKEND)/made ## build dist/*.whl
 	@$(BUILD) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
-test: $(VENV)/development $(VENV)/generators/made ## run all tests but the slow ones and those of `make check` on SQLite and PostgreSQL; every line of app/domain must be covered
+test: $(VENV)/development $(VENV)/generators/made ## run all tests except the slow ones, on SQLite and PostgreSQL
 	@$(BIN)/python -m pytest -n 2 tests/domain --cov=app/domain --cov-report=
 	@$(BIN)/coverage report --fail-under=100
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --ignore tests/architecture --ignore tests/domain
 	@$(BIN)/python -m pytest -n 2 -k postgresql
 
-coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite and hold the coverage to its floor, in twice the time
+coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite and require 95 % coverage
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=95
 
-test-fast: $(VENV)/development ## run what needs SQLite alone, in about a minute: no server, browser or command is started
+test-fast: $(VENV)/development ## run the tests that need only SQLite, in about a minute
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' $(addprefix tests/,domain store queries pages link_checker imports/resolution imports/seed imports/tables)
 
-test-slow: $(VENV)/development ## run the slow tests, of faults around the service and in its code above all, for hours: ONLY=full_disk is one of them
+test-slow: $(VENV)/development ## run the slow tests, which take hours (ONLY=full_disk for one file)
 	@$(BIN)/python -m pytest -m slow --durations=0 $(if $(ONLY),$(wildcard tests/*/test_$(ONLY).py),tests)
 
-check: $(VENV)/development $(VENV)/generators/made ## check format, style and types of Python and JavaScript, the arrows between the layers, the OpenAPI document, and the rules of the architecture
+check: $(VENV)/development $(VENV)/generators/made ## check format, style and types of Python and JavaScript, layers, OpenAPI and architecture
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
@@ -59,12 +59,12 @@ check: $(VENV)/development $(VENV)/generators/made ## check format, style and ty
 	@$(REDOCLY) lint docs/openapi.json --format stylish
 	@$(BIN)/python -m pytest -q tests/architecture
 
-format: $(VENV)/development $(VENV)/generators/made ## lay out the code, and mend what can be mended without thought
+format: $(VENV)/development $(VENV)/generators/made ## format the code and apply safe fixes
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 	@$(BIOME) check --write
 
-lock: $(VENV)/development ## pin every package with its hashes; UPGRADE=--upgrade takes the newest ones
+lock: $(VENV)/development ## pin every package with its hashes (UPGRADE=--upgrade for the newest)
 	@$(LOCK_SERVICE) $(UPGRADE) --output-file requirements.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --output-file requirements-import.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra telemetry --output-file requirements-telemetry.lock
@@ -74,10 +74,10 @@ lock: $(VENV)/development ## pin every package with its hashes; UPGRADE=--upgrad
 	@$(LOCK) $(UPGRADE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
-openapi: $(VENV)/development ## write what the interface promises to docs/openapi.json
+openapi: $(VENV)/development ## write docs/openapi.json
 	@$(BIN)/sister-cities openapi > docs/openapi.json
 
-clean: ## remove the environment, the caches and the coverage; databases stay
+clean: ## remove environments, caches and coverage, but no database
 	@rm -rf $(VENV) $(BACKEND) dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find app migrations tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -120,7 +120,7 @@ $(VENV)/made:
 	@pwd -P > $@
 
 .PHONY: bench
-bench: $(VENV)/bench ## measure the service beside its peers (needs wrk): QUICK=1 is short, SIZE=1000000 is another size
+bench: $(VENV)/bench ## run the benchmark, which needs wrk (QUICK=1 for a short one, SIZE=1000000 for another size)
 	@QUICK=$(QUICK) $(BIN)/python -m benchmarks.run $(if $(SIZE),--size $(SIZE))
 
 $(VENV)/bench: $(VENV)/made $(BACKEND)/made requirements-bench.lock pyproject.toml

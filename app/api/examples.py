@@ -41,7 +41,7 @@ FOR_SPREADSHEETS = "&for=spreadsheet"
 _PROOF = "/v1/partnerships/arnhem-nl--wuhan-cn"
 EXAMPLES: tuple[Example, ...] = (
     Example(
-        "Which Dutch cities have cut ties with Chinese cities, most recent first?",
+        "Which Dutch cities have ended partnerships with Chinese cities, most recent first?",
         f"{_LIST}?between=NL,CN&status=severed&sort=-ended",
         "data",
         f"{_LIST}.csv?between=NL,CN&status=severed&sort=-ended",
