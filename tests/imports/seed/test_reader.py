@@ -243,8 +243,14 @@ def _observation(fact: Fact) -> Observation:
 
 
 def _partnership(fact: Fact) -> Partnership:
-    events = [
-        {**_given(event, "seq"), "actor": _given(event["actor"]), "citations": _given_each(event["citations"])}
-        for event in _given_each(fact["events"])
-    ]
-    return Partnership.model_validate({**_given(fact), "events": events})
+    return Partnership.model_validate(
+        {**_given(fact), "events": [_event(event) for event in _given_each(fact["events"])]}
+    )
+
+
+def _event(fact: Fact) -> Fact:
+    given, actor = _given(fact, "seq"), _given(fact["actor"])
+    if actor.get("name") == "after a local election":  # Gathered as the name of a body, which it is not.
+        given["note"] = f"After a local election {given['note']}"
+        del actor["name"]
+    return {**given, "actor": actor, "citations": list[JsonValue](_given_each(fact["citations"]))}
