@@ -23,6 +23,8 @@ OPEN_END = 2_147_483_647
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # Written out because calendar.month_name follows the locale of the machine.
+_EXACT = re.compile(r"\d{4}(-\d\d){0,2}")
+"""A year, a month or a day without a mark."""
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?]?)")
 
 
@@ -76,7 +78,10 @@ class VagueDate:
         return max(0, self.earliest - other.latest, other.earliest - self.latest)
 
     def to_english(self) -> str:
-        """Return the date in English, such as `about 1998`, `between 2021 and 10 May 2023` or `by 10 May 2023`."""
+        """Return the date in English: `about 1998`, `between 1 and 25 July 2022`, `by 10 May 2023`.
+
+        `dateWords` of the explorer has the same rules.
+        """
         start, slash, end = self.edtf.partition("/")
         if not slash:
             return _parse_point(start).text
@@ -84,7 +89,7 @@ class VagueDate:
             return f"by {_parse_point(end).text}"
         if end == "..":
             return f"{_parse_point(start).text} or later"
-        return f"between {_parse_point(start).text} and {_parse_point(end).text}"
+        return _range_to_english(start, end)
 
 
 def _parse_point(text: str) -> _Point:
@@ -106,6 +111,20 @@ def _parse_point(text: str) -> _Point:
     elif match["mark"] == "?":
         english = f"{english} (uncertain)"
     return _Point(first.toordinal(), last.toordinal(), english)
+
+
+def _range_to_english(start: str, end: str) -> str:
+    """Return a range that names the month and the year once where both ends have the same."""
+    if start.startswith(end) and start != end:
+        whole = _parse_point(end).text
+        return f"between {_parse_point(start).text.removesuffix(f' {whole}')} and the end of {whole}"
+    if end.startswith(start):  # A year or a month, and a day in it: its first day is meant.
+        start = date.fromordinal(_parse_point(start).earliest).isoformat()
+    first, last = _parse_point(start).text, _parse_point(end).text
+    if _EXACT.fullmatch(start) and _EXACT.fullmatch(end) and len(start) == len(end) > len("2022"):
+        shared = 2 if start[:7] == end[:7] else 1 if start[:4] == end[:4] else 0  # The month and the year, or the year.
+        first = " ".join(first.split()[: -shared or None])
+    return f"between {first} and {last}"
 
 
 def day_to_english(day: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from app.api.envelope import contact_link
-from app.domain.dates import VagueDate, day_to_iso
+from app.domain.dates import VagueDate
 from app.domain.vocabulary import to_english
 from app.queries.query_params import encode_query
 
@@ -17,7 +17,6 @@ STATUS_NAMES: Mapping[str, str] = {
 }
 """The statuses as the API calls them; the vocabulary's meaning is given next to them."""
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
-_PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _MUNICIPALITY = "municipality"
 _SAYS_WHAT_IT_IS = re.compile(
     "oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state", re.IGNORECASE
@@ -30,27 +29,8 @@ _REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
 
 
 def date_words(document: Mapping[str, str] | None) -> str:
-    """Return a vague date in words: `between 9 January and 24 March 2023`. The explorer has the same rules."""
-    if document is None:
-        return "not stated"
-    start, _, end = document["edtf"].partition("/")
-    return (
-        _range_words(start, end) if end and ".." not in (start, end) else VagueDate.parse(document["edtf"]).to_english()
-    )
-
-
-def _range_words(start: str, end: str) -> str:
-    """Return a range, with the month and the year once where both ends have the same: `between 1 and 25 July 2022`."""
-    if start.startswith(end) and start != end:
-        whole = VagueDate.parse(end).to_english()
-        return f"between {VagueDate.parse(start).to_english().removesuffix(f' {whole}')} and the end of {whole}"
-    if end.startswith(start):  # A year or a month, and a day in it: its first day is meant.
-        start = str(day_to_iso(VagueDate.parse(start).earliest))
-    first, last = (VagueDate.parse(each).to_english() for each in (start, end))
-    if _PLAIN_DATE.fullmatch(start) and _PLAIN_DATE.fullmatch(end) and len(start) == len(end) > len("2022"):
-        shared = 2 if start[:7] == end[:7] else 1 if start[:4] == end[:4] else 0  # The month and the year, or the year.
-        first = " ".join(first.split()[: -shared or None])
-    return f"between {first} and {last}"
+    """Return a vague date in words: `between 9 January and 24 March 2023`."""
+    return VagueDate.parse(document["edtf"]).to_english() if document else "not stated"
 
 
 def abbreviate(words: str) -> str:
