@@ -34,12 +34,6 @@ SIDES = {
     "unknown": "an unknown party",
 }
 """Who acted, in a sentence."""
-_STATUSES = {
-    Status.ACTIVE: "were active",
-    Status.DORMANT: "were dormant",
-    Status.SEVERED: "were no longer in force",
-    Status.UNKNOWN: "had an unknown status",
-}
 
 
 # --- columns ---
@@ -174,7 +168,7 @@ def _status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -
 
 def _say_status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -> None:
     how = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[builder.certainty]
-    builder.that.append(f"{how}{alternatives([_STATUSES[value] for value in values])} {on_day(builder.time)}")
+    builder.that.append(f"{how}had the status {alternatives(values)} {on_day(builder.time)}")
 
 
 def _certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:

@@ -61,7 +61,7 @@ def test_the_first_results_are_there_without_scripts(visit: Opened) -> None:
     assert page.locator("#map").is_hidden()
     page.locator("label.severed").click()
     page.locator("noscript button, form button[type=submit]").first.click()
-    expect(page.locator("h1")).to_contain_text("no longer in force")
+    expect(page.locator("h1")).to_contain_text("had the status severed")
     assert "=&" not in page.url
 
 

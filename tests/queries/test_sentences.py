@@ -20,33 +20,35 @@ SENTENCES = {
     "has_reason=false&has_ending=true": "Partnerships that have no stated reason and have a stated way of ending",
     "": "Partnerships",
     "between=NL,CN&status=severed&sort=-ended": (
-        f"Partnerships between China and the Netherlands that were no longer in force {ON}, most recent end first"
+        f"Partnerships between China and the Netherlands that had the status severed {ON}, most recent end first"
     ),
     "between=CN,NL&status=severed&sort=-ended": (
-        f"Partnerships between China and the Netherlands that were no longer in force {ON}, most recent end first"
+        f"Partnerships between China and the Netherlands that had the status severed {ON}, most recent end first"
     ),
     "between=NL,NL": "Partnerships within the Netherlands",
     "between=arnhem-nl,CN": "Partnerships between Arnhem and China",
-    "city=Q1310&as_of=2021-06-01&status=active": "Partnerships of Arnhem that were active on 1 June 2021",
+    "city=Q1310&as_of=2021-06-01&status=active": "Partnerships of Arnhem that had the status active on 1 June 2021",
     "city=arnhem-nl&city=breda-nl&city=riga-lv": "Partnerships of Arnhem, Breda or Rīga",
     "country=NL&exclude_country=CN": "Partnerships with a city in the Netherlands without a city in China",
-    "status=active&status=dormant&as_of=2022": "Partnerships that were active or were dormant on 31 December 2022",
-    "status=unknown": f"Partnerships that had an unknown status {ON}",
-    "status=severed&certainty=certain": f"Partnerships that certainly were no longer in force {ON}",
-    "status=severed&certainty=possible": f"Partnerships that possibly were no longer in force {ON}",
+    "status=active&status=dormant&as_of=2022": "Partnerships that had the status active or dormant on 31 December 2022",
+    "status=unknown": f"Partnerships that had the status unknown {ON}",
+    "status=severed&certainty=certain": f"Partnerships that certainly had the status severed {ON}",
+    "status=severed&certainty=possible": f"Partnerships that possibly had the status severed {ON}",
     "reason=human_rights&ending=decision&status=severed": (
-        f"Partnerships that were no longer in force {ON}, had ended by decision and give human rights as a reason"
+        f"Partnerships that had the status severed {ON}, had ended by decision and give human rights as a reason"
     ),
     "ended_from=2020&ended_to=2023-05-10": (
         "Partnerships that ended in or after 2020 and ended in or before 10 May 2023"
     ),
     "disputed=true&pending=false": "Partnerships that are disputed and had no proposal pending",
     "disputed=false&pending=true": "Partnerships that are not disputed and had a proposal pending",
-    "presumed=false&status=active": f"Partnerships that were active {ON} and have a status that is more than presumed",
+    "presumed=false&status=active": (
+        f"Partnerships that had the status active {ON} and have a status that is more than presumed"
+    ),
     "presumed=true": "Partnerships",
     "basis=presumed": "Partnerships that had a status that was presumed",
     "basis=decided&basis=reported&status=severed": (
-        f"Partnerships that were no longer in force {ON} and had a status that was decided or reported"
+        f"Partnerships that had the status severed {ON} and had a status that was decided or reported"
     ),
     "actor_side=third_party&actor_body=national_government": (
         "Partnerships that were last acted on by a third party and were last acted on by a body of the kind national"

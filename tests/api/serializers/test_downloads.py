@@ -133,7 +133,7 @@ async def test_head_says_what_get_says(client: httpx.AsyncClient, suffix: str, c
 
 async def test_a_file_is_named_after_its_question(client: httpx.AsyncClient) -> None:
     answer = await get(client, "/v1/partnerships.csv", "between=NL,CN&status=severed&as_of=2023-05-10")
-    name = "partnerships-between-china-and-the-netherlands-that-were-no-longer-in-force-on-10-may-2023-r1.csv"
+    name = "partnerships-between-china-and-the-netherlands-that-had-the-status-severed-on-10-may-2023-r1.csv"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     long = await get(client, "/v1/events.ndjson", "&".join(f"country={code}" for code in ("NL", "BE", "FR") * 9))
     assert long.headers["content-disposition"].startswith('inline; filename="events-with-a-city-in-')
