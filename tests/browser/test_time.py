@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Opened
+from app.domain.dates import VagueDate
+from tests.browser.conftest import ROOT, Opened
 
 US_RU = "/?between=US,RU"
 NUMBERS = "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
@@ -139,3 +140,19 @@ def test_the_chart_leaves_out_presumed_partnerships_where_most_are(visit: Opened
     assert last in (f"{counts['certain']}", f"{counts['certain']} to {counts['possible']}")
     page = shown(visit("/?between=CN,JP&presumed=true"))
     expect(page.locator("#caption")).not_to_contain_text("left out")
+
+
+def test_dates_read_alike_in_scripts_and_on_pages(browser: Browser) -> None:
+    dates = """2021 2021-09 2021-09-14 1998~ 1998? 1998-05~ 2021/2023-05-10 2022-07-01/2022-07-25 2022-07/2022-07-25
+        2022-12-14/2022 2022/2022-05-10 2023-01-09/2023-03-24 2022-04/2022-07 2024-06-15/2024-06 2021~/2023 1998?/2001
+        ../2023-05-10 ../1998~ 2021-02/..""".split()
+    page = browser.new_page()
+    script = (ROOT / "app/web/explorer/words.js").read_text(encoding="utf-8")
+    words = page.evaluate(
+        """async ([script, dates]) => {
+          const { dateWords } = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+          return dates.map((edtf) => dateWords({ edtf }));
+        }""",
+        [script, dates],
+    )
+    assert words == [VagueDate.parse(edtf).to_english() for edtf in dates]

@@ -53,10 +53,10 @@ export function pairName(record) {
 }
 
 function pointWords(text) {
-  const [year, month, day] = text.replace(/[~?%]/g, '').split('-');
+  const [year, month, day] = text.replace(/[~?]/, '').split('-');
   const exact = [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
-  if (text.endsWith('~') || text.endsWith('%')) return `about ${exact}`;
-  return text.endsWith('?') ? `probably ${exact}` : exact;
+  if (text.endsWith('~')) return `about ${exact}`;
+  return text.endsWith('?') ? `${exact} (uncertain)` : exact;
 }
 
 // A range, with the month and the year once where both ends have the same: `between 1 and 25 July 2022`.
@@ -74,7 +74,7 @@ function rangeWords(given, end) {
   return `between ${first.slice(0, first.length - shared).join(' ')} and ${pointWords(end)}`;
 }
 
-// A vague date in words; what no source says is written, never left blank. `app/pages/text.py` has the same rules.
+// A vague date in words; what no source says is written, never left blank. `app/domain/dates.py` has the same rules.
 export function dateWords(date) {
   if (!date) return 'not stated';
   const [start, end] = date.edtf.split('/');
