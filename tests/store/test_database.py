@@ -1,5 +1,6 @@
 """Engines, transactions and read sessions behave the same on both databases, also where a database fails."""
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,7 +12,7 @@ from typing import cast
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
@@ -25,7 +26,7 @@ from app.store.database import (
     open_engine,
     write_transaction,
 )
-from app.store.db_errors import UNAVAILABLE, broken_references
+from app.store.db_errors import UNAVAILABLE, broken_references, find_damage
 from app.store.repository import table
 from app.store.timeouts import Deadline, Limits, check_deadline, query_timeout
 from tests.databases import Databases, Kind, State
@@ -91,6 +92,19 @@ def test_planner_statistics_are_updated_when_a_table_has_grown(small: Engine, da
 def test_a_sound_register_has_no_broken_references(small: Engine) -> None:
     with small.connect() as connection:
         assert broken_references(connection) == []
+
+
+def test_a_damaged_file_is_found_unless_it_is_too_large_to_check(tmp_path: Path) -> None:
+    file = tmp_path / "register.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None)) as driver:
+        driver.execute("CREATE TABLE city (id TEXT CHECK (id != ''))")
+        driver.execute("PRAGMA ignore_check_constraints=ON")
+        driver.execute("INSERT INTO city VALUES ('')")
+    size = file.stat().st_size
+    with create_engine(f"sqlite:///{file}").connect() as connection:
+        assert find_damage(connection) == ["CHECK constraint failed in city"]
+        assert find_damage(connection, max_bytes=size)
+        assert not find_damage(connection, max_bytes=size - 1)
 
 
 def test_a_file_uses_a_write_ahead_log_and_enforces_foreign_keys(small: Engine) -> None:
