@@ -11,7 +11,8 @@ from datetime import date
 
 from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english
 from app.domain.vocabulary import SourceKind
-from app.store.documents import Document, to_json_text
+from app.store.documents import Document
+from app.store.json_text import to_json_text
 
 PATH = "/v1/cite"
 """Where citations are."""

@@ -16,7 +16,7 @@ from app.queries.common_params import PageParams
 from app.queries.pagination import NOT_FILTERS, Count, ListResult
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import TimePoint
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 _PLACES = ("cursor",)
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}

@@ -29,7 +29,7 @@ from app.domain.errors import (
     RegisterError,
     Retracted,
 )
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ reads. The CREATE statements explain the columns. The same content gives the sam
 library, which the header of the file records.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -31,6 +30,7 @@ from app.exports.columns import (
 )
 from app.exports.everything import Everything
 from app.store.documents import Document
+from app.store.json_text import read_json
 
 NAME = "register.sqlite"
 FORMAT = "sqlite"
@@ -117,7 +117,7 @@ def _fill(database: sqlite3.Connection, everything: Everything) -> None:
 
 
 def _read(batches: Batches) -> Iterator[list[Document]]:
-    return ([json.loads(document) for document in batch] for batch in batches)
+    return ([read_json(document) for document in batch] for batch in batches)
 
 
 def _numbered(rows: Sequence[Document], **owner: str | int) -> Iterator[Document]:

@@ -1,6 +1,5 @@
 """The conditions of a list as labels for people: `Netherlands – China`, never `NL,CN`."""
 
-import json
 from collections.abc import Mapping
 
 from app.domain.countries import COUNTRIES, country_name
@@ -11,6 +10,7 @@ from app.queries.context import QueryContext
 from app.queries.param_types import is_group_id
 from app.queries.select_builder import TimePoint
 from app.queries.sources import SourceRecordParams, get_source
+from app.store.json_text import read_json
 
 LABELS: Mapping[str, str] = {
     "as_of": "On {}",
@@ -55,7 +55,7 @@ def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) 
     if name == "status":
         return STATUS_NAMES.get(value, value)
     if name == "source":
-        document = json.loads(get_source(value, SourceRecordParams(), context).document)
+        document = read_json(get_source(value, SourceRecordParams(), context).document)
         return str(document["title"] or document["url"])
     return (
         value

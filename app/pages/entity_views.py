@@ -1,6 +1,5 @@
 """Cities, countries and sources as people read them: what `/v1` says of each, and the partnerships behind it."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +22,7 @@ from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
 from app.queries.sources import SourceRecordParams, get_source
+from app.store.json_text import read_json
 
 Document = Mapping[str, Any]
 _SHOWN, _SHOWN_OF_COUNTRY = 100, 25
@@ -66,7 +66,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityView:
     """Read a city with its partnerships. Raises NotFound and InvalidQuery as the API does."""
     params = TemporalParams.parse(query)
     found = get_city(id_, params, register)
-    city, clock = json.loads(found.document), Clock(params.to_pairs())
+    city, clock = read_json(found.document), Clock(params.to_pairs())
     rows = _partnerships([("city", city["id"]), *_COUNTED], clock, register)
     where = country_name(city["country"])
     total = _total(rows)
@@ -93,7 +93,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityView:
     """Read a country with its latest changes, partner countries and cities. Raises NotFound and InvalidQuery."""
     params = TemporalParams.parse(query)
     found = get_country(code, params, register)
-    country, clock = json.loads(found.documents[0]), Clock(params.to_pairs())
+    country, clock = read_json(found.documents[0]), Clock(params.to_pairs())
     country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
     rows = _partnerships([("country", code), *_COUNTED], clock, register, _SHOWN_OF_COUNTRY)
     known = [pair for pair in clock.pairs if pair[0] == "known_at"]
@@ -128,7 +128,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityView:
     """Read a source with what it rests on and the partnerships that cite it. Raises NotFound and InvalidQuery."""
     params = SourceRecordParams.parse(query)
     found = get_source(id_, params, register)
-    source, clock = json.loads(found.document), Clock(params.to_pairs())
+    source, clock = read_json(found.document), Clock(params.to_pairs())
     rows = _partnerships([("source", id_), *ALL_RECORDS], clock, register)
     published = date_words(source["published"]) if source["published"] else "date not stated"
     name = source["title"] or source["url"]
@@ -161,7 +161,7 @@ def _partnerships(
 
 
 def _documents(found: ListResult) -> list[Document]:
-    return [json.loads(document) for document in found.documents]
+    return [read_json(document) for document in found.documents]
 
 
 def _in_explorer(chosen: Sequence[tuple[str, str]], clock: Clock) -> str:

@@ -43,6 +43,7 @@ from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES
 from app.pages.text import report_link
 from app.queries.context import QueryContext
 from app.store.db_errors import TIMEOUT
+from app.store.json_text import read_json
 
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)
 
@@ -57,7 +58,7 @@ class ProblemExample:
     @property
     def document(self) -> str:
         """The document, laid out for reading."""
-        document = json.loads(bytes(self.answer.body)) | {"request_id": _A_REQUEST}
+        document = read_json(bytes(self.answer.body)) | {"request_id": _A_REQUEST}
         return json.dumps(document, indent=2, ensure_ascii=False)
 
 

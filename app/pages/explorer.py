@@ -5,7 +5,6 @@ parameters of the page itself say what is open. Scripts only enhance what is her
 filters, the first results and every link work. Nothing is loaded from another host.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -55,6 +54,7 @@ from app.queries.param_types import Name, param
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
+from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
 
@@ -218,7 +218,7 @@ def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext)
         left_out=_left_out(found, parameters),
         dated=_dated(page),
         day=day_to_english(found.time.day) if found else None,
-        rows=[json.loads(document) for document in found.documents] if found else [],
+        rows=[read_json(document) for document in found.documents] if found else [],
         more=onward,
         table_view=_other_view(page, filters),
         **_ways_to_use(filters, found),

@@ -3,7 +3,6 @@
 Nothing is decided here. A page says what the document says, links to the pages of its candidates, and searches.
 """
 
-import json
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -17,6 +16,7 @@ from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES
 from app.pages.entities import COLLECTIONS
 from app.pages.text import report_link
 from app.queries.context import QueryContext
+from app.store.json_text import read_json
 
 Document = Mapping[str, Any]
 
@@ -52,7 +52,7 @@ class HtmlErrorMiddleware:
             else:
                 body.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    await self._send(start, json.loads(b"".join(body)), scope, send)
+                    await self._send(start, read_json(b"".join(body)), scope, send)
 
         await self._app(scope, receive, send_page)
 

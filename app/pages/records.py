@@ -3,7 +3,6 @@
 Everything comes from the queries behind `/v1/partnerships/{id}`, its history and `/v1/sources/{id}`.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
+from app.store.json_text import read_json
 
 Document = Mapping[str, Any]
 _LONGEST_CHAIN = 12
@@ -116,7 +116,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
     pairs = params.to_pairs()
     query = encode_query([*pairs, ("include", "citations,sources")])
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
-    record, time = json.loads(found.document), found.time
+    record, time = read_json(found.document), found.time
     pinned = [("as_of", str(day_to_iso(time.day))), ("known_at", f"r{time.revision}")]
     clock = params.without("lang")
     history = find_history(id_, HistoryParams.parse(encode_query(clock.to_pairs()).encode()), register).documents
@@ -126,7 +126,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
         sentence=status_sentence(record),
         lifeline=draw_lifeline(record, register.today(), time.day),
         sources=_with_origins(record["sources"], record["further_sources"], time, register),
-        history=[json.loads(document) for document in history[-_VERSIONS:]],
+        history=[read_json(document) for document in history[-_VERSIONS:]],
         links=_links(id_, clock.to_pairs(), pinned, register),
         citation=_citation(record, time, address(f"/partnerships/{id_}", pinned), register),
         clock=Clock(pairs),
@@ -159,7 +159,7 @@ def _with_origins(
         if id_ is None or id_ in sources:
             continue
         with suppress(NotFound):  # A record may name a source before the register has it.
-            sources[id_] = json.loads(entities.get("source", id_, time, register))
+            sources[id_] = read_json(entities.get("source", id_, time, register))
             waiting.append(sources[id_]["derived_from"])
     return sources
 

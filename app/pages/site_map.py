@@ -1,6 +1,5 @@
 """The site map for search engines (sitemaps.org): an index, and files of at most 50,000 addresses each."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 
@@ -15,6 +14,7 @@ from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
 from app.queries.site_map import Listed, count_parts, find_ids
+from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
 XML = "application/xml"
@@ -58,7 +58,7 @@ def _entries(name: str, register: QueryContext) -> Iterable[Entry]:
         return [(path, None) for path in PAGES]
     if name == "countries":
         counted = find_countries(TemporalParams(), register).documents
-        return [(f"/countries/{json.loads(document)['code']}", None) for document in counted]
+        return [(f"/countries/{read_json(document)['code']}", None) for document in counted]
     part = _PART.fullmatch(name)
     if part is None or int(part[2]) > count_parts(_TYPES[part[1]], register):
         raise HTTPException(404)

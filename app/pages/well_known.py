@@ -15,7 +15,7 @@ from app.domain.dates import day_to_iso
 from app.pages.docs import TEMPLATES
 from app.pages.insights import INSIGHTS
 from app.queries.context import QueryContext
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 router = QueryRouter(route_class=CachedRoute)
 CATALOG_PATH = "/.well-known/api-catalog"

@@ -4,7 +4,6 @@ Proposals, earlier episodes and partnerships that do not exist yet on the day ar
 order of ids, a batch at a time; the day and the revision stay the same however long it takes.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -13,7 +12,8 @@ from app.queries.context import QueryContext
 from app.queries.expansions import with_evidence
 from app.queries.partnerships import sources_of
 from app.queries.select_builder import TimePoint
-from app.store.documents import Document, period_on, to_json_text
+from app.store.documents import Document, period_on
+from app.store.json_text import read_json, to_json_text
 
 _BATCH = 500
 
@@ -51,7 +51,7 @@ def iterate_partnerships(context: QueryContext, time: TimePoint) -> Iterator[lis
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
     """Yield the events of partnerships, each with the sources that speak about it."""
     for documents in partnerships:
-        yield list(chain.from_iterable(_events(json.loads(document)) for document in documents))
+        yield list(chain.from_iterable(_events(read_json(document)) for document in documents))
 
 
 def iterate_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> Iterator[list[str]]:

@@ -1,6 +1,5 @@
 """Changes to the register: the history of one record, and the stream of all changes."""
 
-import json
 from dataclasses import asdict, dataclass
 from typing import Annotated
 
@@ -13,7 +12,8 @@ from app.queries.entities import EntityListParams
 from app.queries.pagination import Count, ListResult, Page, page_request
 from app.queries.param_types import Since, param
 from app.queries.partnerships import missing
-from app.store.documents import period_on, to_json_text
+from app.store.documents import period_on
+from app.store.json_text import read_json, to_json_text
 
 _MAX_VERSIONS = 5_000  # Of one record: all of them are in memory at once.
 _PATHS = {
@@ -48,7 +48,7 @@ def find_history(id_: str, params: HistoryParams, context: QueryContext) -> Coun
     documents: list[str] = []
     before: Json = None
     for number, _, at, actor, comment, _, periods, static, cities, events in rows:
-        after = json.loads("{" + ",".join((static, cities, period_on(periods, time.day).members, events)) + "}")
+        after = read_json("{" + ",".join((static, cities, period_on(periods, time.day).members, events)) + "}")
         changes = [] if before is None else list(diff(before, after))
         words = ["Record created."] if before is None else [change.to_english() for change in changes]
         entry = {"revision": number, "at": at, "actor": actor, "comment": comment, "in_words": words}

@@ -1,6 +1,5 @@
 """Cities: found by any of their names, and each with its partnerships by status."""
 
-import json
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from app.queries.pagination import ListResult
 from app.queries.param_types import Country, SearchText, param
 from app.queries.search import words_of
 from app.queries.select_builder import TimePoint
-from app.store.documents import to_json_text
+from app.store.json_text import read_json, to_json_text
 
 _STATUSES = list(Status)
 
@@ -79,7 +78,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> CityRes
         status = _STATUSES[status_code - 1]
         counts[status] += 1
         if not visibility:
-            other = json.loads("{" + cities + "}")["cities"][1 - side]
+            other = read_json("{" + cities + "}")["cities"][1 - side]
             partners.append({"partnership": partnership, "status": status, "city": other})
     links = count_links(("city", city.id), counts, params, context)
     more = to_json_text({"counts": counts, "count_links": links, "partners": partners})

@@ -3,7 +3,6 @@
 One context serves a whole process. It caches nothing that a revision could make wrong.
 """
 
-import json
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -32,6 +31,7 @@ from app.queries.synonyms import find_country
 from app.store.database import Parameters, ReadSession, Row
 from app.store.documents import read_group
 from app.store.health import Health, find_health
+from app.store.json_text import read_json
 from app.store.verification import VersionVerifier
 
 _CACHED_ROWS = 30_000  # About seven megabytes.
@@ -303,7 +303,7 @@ class QueryContext:
             {"key": key, "revision": time.revision},
         )
         taken = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
-        return NamedCity(id_, json.loads(document)["name"], key, tuple(sorted({key, *taken})))
+        return NamedCity(id_, read_json(document)["name"], key, tuple(sorted({key, *taken})))
 
     def group(self, id_: str, time: TimePoint) -> NamedGroup:
         """Return a group of countries with its members on the day. Raises NotFound with the groups there are."""
@@ -341,7 +341,7 @@ class QueryContext:
         """Return the names of publishers by their keys, with their aliases after them."""
         rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
         # Records come last, and so replace sources.
-        found = {key: json.loads(document) for _, key, document, _ in rows}
+        found = {key: read_json(document) for _, key, document, _ in rows}
         return {key: [one.get("name") or one["publisher"], *one.get("aliases", ())] for key, one in found.items()}
 
     def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:

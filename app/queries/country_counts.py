@@ -15,7 +15,7 @@ from app.queries.param_types import Country, param
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
 from app.queries.synonyms import find_country
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 _STATUSES = list(Status)
 Counts = dict[Status, int]

@@ -1,6 +1,5 @@
 """Events over all partnerships: what happened where, when, by whom and why."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Literal, Self
@@ -31,6 +30,7 @@ from app.queries.query_params import Filter
 from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.database import Row
 from app.store.enum_codes import enum_code
+from app.store.json_text import read_json
 
 
 def _partnership(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
@@ -220,7 +220,7 @@ def _document(row: Row, sources: Mapping[str, str] | None) -> str:
     _, _, _, id_, cities, event, _ = row
     members = [f'"partnership":"{id_}"', cities, event[1:-1]]
     if sources is not None:
-        cited = dict.fromkeys(citation["source"] for citation in json.loads(event)["citations"])
+        cited = dict.fromkeys(citation["source"] for citation in read_json(event)["citations"])
         members.append(f'"sources":[{",".join(sources[source] for source in cited)}]')
     return "{" + ",".join(members) + f',"links":{{"partnership":"/v1/partnerships/{id_}"}}}}'
 

@@ -4,14 +4,14 @@ Passage links are added on request to finished documents of events and sources. 
 address without rendering the events that cite it again.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
-from app.store.documents import Document, read_json, to_json_text
+from app.store.documents import Document
+from app.store.json_text import read_json, to_json_text
 
 PUBLISHERS_ONLY = "publishers"
 """The value of `include` with which tables get only the publisher and the address of each source."""
@@ -24,7 +24,7 @@ def localise(documents: Sequence[str], language: str | None, context: QueryConte
     """
     if language is None:
         return list(documents)
-    read = [json.loads(document) for document in documents]
+    read = [read_json(document) for document in documents]
     names = _find_names({city["id"] for document in read for city in _cities(document)}, language, context, time)
     for document in read:
         for city in _cities(document):
@@ -52,7 +52,7 @@ def _find_names(ids: set[str], language: str, context: QueryContext, time: TimeP
     )
     context.versions.verify_entities(version for *_, version in rows)
     for id_, document, _ in rows:
-        for name in json.loads(document)["names"]:
+        for name in read_json(document)["names"]:
             if name["language"] == language and name["until"] is None:
                 named.setdefault(id_, name["name"])
     return named

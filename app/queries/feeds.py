@@ -4,7 +4,6 @@ The times are those of revisions and days, not of a wall clock: the same query a
 same feed. The documents have them as the members `published` and `updated`.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from app.queries.pagination import Count, FullResult
 from app.queries.select_builder import TimePoint
 from app.store.database import Parameters
 from app.store.documents import period_on
+from app.store.json_text import read_json
 
 _INCLUDED = ("events", "sources")
 
@@ -35,7 +35,7 @@ def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> F
     time = context.time_point(params.as_of, params.known_at)
     prepared = partnerships.prepare(params, context, time)
     documents = partnerships.read(prepared, context, None, params.limit, _INCLUDED).documents
-    ids = [json.loads(document)["id"] for document in documents]
+    ids = [read_json(document)["id"] for document in documents]
     times = _partnership_times(ids, time, context)
     dated = [_with_times(document, times[id_]) for document, id_ in zip(documents, ids, strict=True)]
     return FullResult(time, prepared.sentence("Partnerships"), iter([dated]), lambda: Count(len(dated)))
@@ -50,7 +50,7 @@ def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
     time = context.time_point(params.as_of, params.known_at)
     prepared = events.prepare(params, context, time)
     documents = events.read(prepared, context, None, params.limit, _INCLUDED).documents
-    read = [json.loads(document) for document in documents]
+    read = [read_json(document) for document in documents]
     times = _event_times({event["partnership"] for event in read}, time, context)
     dated = [
         _with_times(document, times[event["partnership"], event["seq"]])

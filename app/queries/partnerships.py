@@ -4,7 +4,6 @@ All of them read rendered documents. A page finds its keys along an index and jo
 is parsed unless a query asks for members to be left out.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -31,8 +30,9 @@ from app.queries.pagination import (
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint
 from app.store.columns import INACTIVE, OPEN
-from app.store.documents import period_members, period_on, to_json_text
+from app.store.documents import period_members, period_on
 from app.store.enum_codes import enum_code
+from app.store.json_text import read_json, to_json_text
 
 BATCH = 500
 """Documents that a whole list reads together."""
@@ -412,7 +412,7 @@ def _only(document: str, fields: Sequence[str] | None) -> str:
     """Return a document with the requested members, or with all of them."""
     if fields is None:
         return document
-    return to_json_text({name: value for name, value in json.loads(document).items() if name == "id" or name in fields})
+    return to_json_text({name: value for name, value in read_json(document).items() if name == "id" or name in fields})
 
 
 def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, dict[str, str]]:

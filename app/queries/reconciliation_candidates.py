@@ -5,7 +5,6 @@ gives its id, and nothing else in the query differs from what the register has. 
 city that the register does not have, so a name alone decides for municipalities only.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from app.queries.context import QueryContext
 from app.queries.reconciliation import CITY_TYPE, ReconciliationQuery
 from app.queries.select_builder import TimePoint
 from app.queries.spelling import suggest_cities
+from app.store.json_text import read_json
 
 City = Mapping[str, Any]
 """A city as its document has it."""
@@ -209,7 +209,7 @@ class _Search:
             {**binds, "revision": self.time.revision},
         )
         self.context.versions.verify_entities(version for _, version in rows)
-        return [json.loads(document) for document, _ in rows]
+        return [read_json(document) for document, _ in rows]
 
 
 def _listed(names: Sequence[str] | Mapping[str, str]) -> str:

@@ -1,6 +1,5 @@
 """Sources: what was read, what each rests on, and what rests on it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +15,7 @@ from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams, encode_query
 from app.queries.search import words_of
 from app.queries.select_builder import SelectBuilder, TimePoint
-from app.store.documents import to_json_text
+from app.store.json_text import read_json, to_json_text
 
 
 def _link(values: tuple[LinkState, ...], builder: SelectBuilder, _: QueryContext) -> None:
@@ -91,7 +90,7 @@ def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
 
 
 def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext) -> list[str]:
-    ids = [str(json.loads(document)["id"]) for document in documents]
+    ids = [str(read_json(document)["id"]) for document in documents]
     names = {f"source{number}": id_ for number, id_ in enumerate(ids)}
     listed = ", ".join(f":{name}" for name in names) or "''"
     rows = context.session.rows(
@@ -132,9 +131,9 @@ def get_source(id_: str, params: SourceRecordParams, context: QueryContext) -> E
 def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
     """Return what a source rests on, step by step, to the last source in the register."""
     chain: list[dict[str, object]] = []
-    below = json.loads(document)["derived_from"]
+    below = read_json(document)["derived_from"]
     while below is not None:
-        step = json.loads(entities.get("source", below, time, context))
+        step = read_json(entities.get("source", below, time, context))
         chain.append({name: step[name] for name in ("id", "publisher", "title", "published", "url", "rests_on")})
         below = step["derived_from"]
     return chain

@@ -4,7 +4,6 @@ Words are compared as they are indexed: without case, accents and width. Only wo
 other words: a note has too many that look like a name.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from anyascii import anyascii
@@ -15,6 +14,7 @@ from app.domain.errors import Suggestion
 from app.domain.text import tokenise
 from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint
 from app.store.database import ReadSession, Row
+from app.store.json_text import read_json
 
 _ONE_ERROR, _TWO_ERRORS = 4, 8
 """The lengths from which on a word may have one or two typing errors."""
@@ -157,7 +157,7 @@ def _names_of(ids: Sequence[str], session: ReadSession, time: TimePoint) -> dict
         f" AND n.id IN ({', '.join(f':{name}' for name in binds)}) AND {time.known('n')}",
         binds | {"revision": time.revision},
     )
-    return {id_: json.loads(document)["name"] for id_, document in rows}
+    return {id_: read_json(document)["name"] for id_, document in rows}
 
 
 def _starts(word: str, similar: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, str]]:

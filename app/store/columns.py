@@ -5,7 +5,6 @@ OPEN means an open end or an undated day, 0 no code or an unnamed city. Every co
 since SQLite drops unnamed ones silently when a migration copies a table.
 """
 
-import json
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Integer, SmallInteger, Text, TypeDecorator
@@ -13,13 +12,12 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
 from app.domain import vocabulary
+from app.store.json_text import read_json, to_json_text
 
 OPEN = 2_147_483_647
 """An end that has not come, of system time or valid time. Also the sort key of what is undated."""
 INACTIVE = (vocabulary.Status.DORMANT, vocabulary.Status.SEVERED)
 """The statuses for which `status_period.inactive` is 1."""
-JSON_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-"""Writes JSON without spaces, members in the order given."""
 CLUSTERED = {"sqlite_with_rowid": False}
 """Table option: SQLite stores the rows in the order of the primary key."""
 
@@ -51,13 +49,13 @@ class JsonText(TypeDecorator[Any]):
     @staticmethod
     def encode(value: object) -> str:
         """Return the text of a value."""
-        return JSON_ENCODER.encode(value)
+        return to_json_text(value)
 
     def process_bind_param(self, value: object, _dialect: Dialect) -> str:
         return self.encode(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> object:
-        return None if value is None else json.loads(value)
+        return None if value is None else read_json(value)
 
 
 def term_check(column: str, terms: type[vocabulary.Term]) -> CheckConstraint:

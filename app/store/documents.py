@@ -5,12 +5,9 @@ two cities but no sources, so that editing a much-cited source renders nothing a
 same shapes; tests hold the two together.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
-
-from pydantic_core import from_json, to_json
 
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_iso
@@ -18,8 +15,8 @@ from app.domain.models import Citation, City, Event, Group, Member, Observation,
 from app.domain.provenance import SourceOrigin, independent_origins
 from app.domain.status import EventSequence, Period, Timeline, compute_timeline
 from app.domain.vocabulary import EventKind, Reason, Side, Stage, Status
-from app.store.columns import JSON_ENCODER
 from app.store.enum_codes import enum_code
+from app.store.json_text import read_json, to_json_text
 
 Document = dict[str, Any]
 MEMBERS = (
@@ -27,21 +24,6 @@ MEMBERS = (
     "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "links",
 )  # fmt: skip
 """The members of a partnership's document, for the parameter `fields`."""
-
-
-def to_json_text(value: object) -> str:
-    """JSON as this service writes it: UTF-8, no spaces, members in the order given."""
-    return to_json(value).decode()
-
-
-def terms_to_json(value: object) -> str:
-    """Return JSON for values with vocabulary terms, which pydantic_core encodes at half the speed."""
-    return JSON_ENCODER.encode(value)
-
-
-def read_json(text: str) -> Any:  # noqa: ANN401 - Whatever it was written from.
-    """Parse what `to_json_text` wrote."""
-    return from_json(text, cache_strings="keys")
 
 
 def date_json(date: VagueDate | None) -> Document | None:
@@ -199,7 +181,7 @@ def group_json(group: Group) -> Document:
 
 def read_group(document: str) -> tuple[str, list[Member]]:
     """Return a group's name in a sentence, and its members, from its document."""
-    group = json.loads(document)
+    group = read_json(document)
     return group["in_a_sentence"], [Member.model_validate(_membership(member)) for member in group["members"]]
 
 
@@ -272,7 +254,7 @@ def render(record: Partnership, context: RenderContext) -> RenderedPartnership:
     events, slices = _events_json(record)
     return RenderedPartnership(
         document=_static_members(record, history, evidence, context),
-        cities=f'"cities":{terms_to_json([_side(record, side, context) for side in (0, 1)])}',
+        cities=f'"cities":{to_json_text([_side(record, side, context) for side in (0, 1)])}',
         periods_text="\n".join(_period_line(record, period) for period in periods),
         events=events,
         event_slices=slices,
@@ -323,7 +305,7 @@ def _static_members(record: Partnership, history: Timeline, evidence: Mapping[st
         "episodes": list(context.episodes),
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
-    return terms_to_json(members)[1:-1]
+    return to_json_text(members)[1:-1]
 
 
 def _side(record: Partnership, side: int, context: RenderContext) -> Document:
@@ -337,7 +319,7 @@ def _events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
     for seq, event in enumerate(record.events, start=1):
         text += "," if seq > 1 else ""
         start = len(text)
-        text += terms_to_json(event_json(record, seq, event))
+        text += to_json_text(event_json(record, seq, event))
         slices.append((start, len(text)))
     return text + "]", slices
 
@@ -364,7 +346,7 @@ def _period_line(record: Partnership, rendered: RenderedPeriod) -> str:
         "pending": period.pending,
     }
     members = {"status": status, "ended": date_json(rendered.ended), "reasons": rendered.reasons}
-    return f"{period.first_day} {period.last_day} {terms_to_json(members)[1:-1]}"
+    return f"{period.first_day} {period.last_day} {to_json_text(members)[1:-1]}"
 
 
 class StoredPeriod(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 from app.store.repository import hash_text, table
 
 

@@ -10,8 +10,6 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from pydantic_core import to_json
-
 from app.domain.dates import VagueDate
 from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
@@ -27,9 +25,9 @@ from app.store.documents import (
     observation_json,
     publisher_json,
     source_json,
-    to_json_text,
 )
 from app.store.enum_codes import bitmask, enum_code
+from app.store.json_text import to_json_text
 from app.store.repository import Row, table
 
 TEXTS: Mapping[str, Sequence[str]] = {
@@ -72,7 +70,7 @@ def index_hash(name: str, version: Row, index: Mapping[str, Sequence[Row]]) -> s
     """Return the hash of everything that lists filter and sort a version by: its other columns and its index rows."""
     rows = {name: [version], **index}
     content = [[each, sorted(map(_values(each), rows[each]))] for each in sorted(rows)]
-    return hashlib.sha256(to_json(content)).hexdigest()[:32]
+    return hashlib.sha256(to_json_text(content).encode()).hexdigest()[:32]
 
 
 @cache

@@ -28,7 +28,8 @@ from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.queries.context import QueryContext
 from app.queries.param_types import REVISION
-from app.store.documents import Document, to_json_text
+from app.store.documents import Document
+from app.store.json_text import to_json_text
 
 _DESCRIPTOR = "datapackage.json"
 _OF_ITSELF = {

@@ -11,7 +11,7 @@ from app.api.errors import INVALID_QUERY, error_responses
 from app.api.response_cache import Cache
 from app.api.routers.vocabularies import NoParams
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/health", tags=["Health"], route_class=NamedFormatRoute)
 """Health answers whatever format is accepted: probes send all kinds of headers and look at the status."""

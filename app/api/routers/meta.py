@@ -17,7 +17,7 @@ from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
 from app.queries.sources import find_attributions
 from app.queries.statistics import count_records
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 router = QueryRouter(tags=["About"])
 API_VERSION = "1"

@@ -21,7 +21,7 @@ from app.queries.reconciliation import (
     parse_batch,
 )
 from app.queries.reconciliation_candidates import find_candidates
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 PATH = "/v1/reconcile"
 router = QueryRouter(tags=["Reconciliation"])

@@ -15,7 +15,7 @@ from app.queries.country_counts import CountryPairParams, find_country_pairs
 from app.queries.facets import FacetParams, find_facets
 from app.queries.partnerships import count_left_out, prepare
 from app.queries.timeline import TimelineParams, find_timeline
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/v1")
 

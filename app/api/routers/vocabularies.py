@@ -15,7 +15,7 @@ from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import QueryParams
 from app.queries.synonyms import closest
-from app.store.documents import to_json_text
+from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/v1/vocabularies", tags=["Vocabularies"])
 

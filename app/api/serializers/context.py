@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.text import slug
-from app.store.documents import Document, read_json
+from app.store.documents import Document
+from app.store.json_text import read_json
 
 Subject = Literal["partnerships", "events"]
 Batches = Iterator[list[str]]

@@ -11,7 +11,8 @@ from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Value
 from app.api.serializers.context import Batches, Chunks, ExportContext, read
 from app.api.serializers.great_circles import arc
 from app.domain.vocabulary import EventKind, Status
-from app.store.documents import Document, to_json_text
+from app.store.documents import Document
+from app.store.json_text import to_json_text
 
 AS_POINTS = "points"
 

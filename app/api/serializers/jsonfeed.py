@@ -4,7 +4,8 @@ from itertools import chain
 
 from app.api.serializers.context import NAME, Batches, Chunks, ExportContext
 from app.api.serializers.feeds import Entry, entries_of, title
-from app.store.documents import Document, to_json_text
+from app.store.documents import Document
+from app.store.json_text import to_json_text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
