@@ -192,7 +192,7 @@ def to_text(event: Mapping[str, object]) -> str:
 
 
 def _quote(value: object) -> str:
-    """Return a word as it is, and everything else as JSON."""
+    """Return a single word unchanged, and everything else as JSON."""
     is_word = isinstance(value, str) and re.fullmatch(r'[^\s"=]+', value)
     return str(value) if is_word else json.dumps(value, ensure_ascii=False)
 

@@ -145,7 +145,7 @@ class Settings(BaseSettings):
     log_format: Annotated[str, MustBe("auto, json or text")] = Field(
         default="auto",
         pattern="^(auto|json|text)$",
-        description="json: one JSON object a line; text: lines for people; auto: text on a terminal, else json.",
+        description="json: one JSON object per line; text: readable lines; auto: text on a terminal, else json.",
     )
     log_requests: Annotated[str, MustBe("off, errors or all")] = Field(
         default="errors",

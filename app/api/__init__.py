@@ -1,1 +1,1 @@
-"""HTTP: what is asked over the network and how it is answered. No SQL here."""
+"""The HTTP API: middleware, routes, schemas and serializers. No SQL here."""

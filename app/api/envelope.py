@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from app.api import citations
 from app.api.formats import LINKED, PLAIN_QUESTIONS
+from app.api.serializers.context import CAUTION
 from app.queries.common_params import PageParams
 from app.queries.pagination import NOT_FILTERS, Count, ListResult
 from app.queries.query_params import QueryParams, encode_query
@@ -44,7 +45,7 @@ def list_response(path: str, question: PageParams, found: ListResult) -> Respons
         links["next"] = address(path, [*_without(parameters, *_PLACES), ("cursor", found.next)])
     links |= {**permalinks(path, parameters, found.time, day=day), **alternate_links(path, as_read(parameters, found))}
     if found.facets is not None:
-        meta["warnings"] = [*found.warnings, NOT_A_CENSUS]
+        meta["warnings"] = [*found.warnings, CAUTION]
     return _response("[" + ",".join(found.documents) + "]", meta, links, found.facets)
 
 
@@ -83,13 +84,13 @@ def counted_response(
     clock: TimePoint,
     sentence: str,
     *,
-    census: bool = True,
+    caution: bool = True,
     warnings: Sequence[str] = (),
 ) -> Response:
-    """Return a whole list at a time point. `census` adds the warning that it is not a complete list."""
+    """Return a whole list at a time point. `caution` adds the warning that it is not complete."""
     data = "[" + ",".join(documents) + "]"
     count = Count(len(documents))
-    return counts_response(path, question, data, count, clock, sentence, census=census, warnings=warnings)
+    return counts_response(path, question, data, count, clock, sentence, caution=caution, warnings=warnings)
 
 
 def counts_response(
@@ -100,7 +101,7 @@ def counts_response(
     clock: TimePoint,
     sentence: str,
     *,
-    census: bool = True,
+    caution: bool = True,
     left_out: Mapping[str, int] | None = None,
     warnings: Sequence[str] = (),
 ) -> Response:
@@ -108,7 +109,7 @@ def counts_response(
     meta = {**count_members(count), **time_members(clock, day=question.depends_on_day), "question": sentence}
     if left_out is not None:
         meta["left_out"] = left_out
-    meta["warnings"] = [*warnings, *([NOT_A_CENSUS] if census else [])]
+    meta["warnings"] = [*warnings, *([CAUTION] if caution else [])]
     parameters = question.to_pairs()
     links = {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
     return _response(data, meta, links)
@@ -122,12 +123,6 @@ def contact_link(contact: str, about: str | None = None) -> str:
     if "://" in contact:
         return contact.replace("{page}", quote(about or "", safe=""))
     return f"mailto:{quote(contact, safe='@')}" + (f"?subject={quote(about, safe='/')}" if about else "")
-
-
-NOT_A_CENSUS = (
-    "The register is not a census: quiet partnerships are rare in it. Do not compute rates from these counts."
-)
-"""The warning that goes with every count."""
 
 
 def count_members(count: Count | None) -> dict[str, object]:

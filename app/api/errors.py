@@ -312,9 +312,9 @@ def _of_http(request: Request, error: Exception) -> Response:
         allowed = methods_of(request.app.routes, request.scope)
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": allowed})
-        return problem_response(kind, f"This address answers {allowed}.", request.scope["path"], {"Allow": allowed})
+        return problem_response(kind, f"This address allows only {allowed}.", request.scope["path"], {"Allow": allowed})
     details = {
-        NO_SUCH_PAGE: "There is nothing at this address. /docs explains the addresses there are.",
+        NO_SUCH_PAGE: "There is nothing at this address. See /docs for all addresses.",
         BAD_REQUEST: "The request cannot be read.",
         UNSUPPORTED_MEDIA_TYPE: "Send the body as application/x-www-form-urlencoded.",
     }

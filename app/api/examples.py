@@ -109,7 +109,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 class Snippet(NamedTuple):
-    """A request as somebody writes it in one language, ready to run."""
+    """A request as code in one language, ready to run."""
 
     language: str
     name: str

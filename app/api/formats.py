@@ -57,7 +57,7 @@ class Format:
     absolute_links: bool = True
     """Whether it holds links that start with the base URL."""
     shows_question: bool = True
-    """Whether it has a place for the question as it was understood."""
+    """Whether it can state how the query was understood."""
     max_rows: int | None = None
     """How many entries it holds at most."""
     variant: Callable[[QueryParams], str | None] = lambda _: None
@@ -69,8 +69,8 @@ class Format:
 
 
 _WHOLE = (
-    "The whole list, not a page of it: every filter of `{path}` works, `limit` and `cursor` do not exist here. The same"
-    " question about the same day and revision gives the same bytes; the `Link` header names the address that pins both"
+    "The whole list, not one page. All filters of `{path}` work; `limit` and `cursor` do not exist. The same query for"
+    " the same day and revision gives the same bytes; the `Link` header has the address that fixes both"
     " (`rel=memento`)."
 )
 _NEWEST = (
@@ -93,8 +93,8 @@ FORMATS: Sequence[Format] = (
     Format(
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _questions(PartnershipFilters, EventFilters), xlsx.write,
-        f"{_WHOLE} A workbook whose first sheet sums up the partnerships for people; one sheet each for partnerships,"
-        " events and citations follows, and one that explains them and their columns. Dates known to the day are dates;"
+        f"{_WHOLE} A workbook with a summary sheet, one sheet each for partnerships, events and citations, and a sheet"
+        " that explains the columns. Dates known to the day are dates;"
         " vague dates are text, with the first and last possible day next to them. There are no formulas. The file is"
         f" finished before it is sent, so more than {xlsx.MAX_ENTRIES:,} entries, or more rows than a sheet holds, are"
         " rejected: use CSV or `/v1/exports` then.",
@@ -108,8 +108,8 @@ FORMATS: Sequence[Format] = (
     ),
     Format(
         "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), ndjson.write,
-        f"{_WHOLE} One JSON record a line, as the list has them, partnerships with all their events, citations and"
-        " sources. For programs: it can be read line by line, however long it is.",
+        f"{_WHOLE} One JSON record per line, as in the list; partnerships have all their events, citations and"
+        " sources. Programs can read it line by line.",
         {"partnerships": ("events", "sources"), "events": ()}, absolute_links=False, shows_question=False,
     ),
     Format(

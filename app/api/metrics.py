@@ -223,13 +223,15 @@ class RegisterCollector(Collector):
 
     def _storage_metrics(self, health: Health) -> Iterator[Metric]:
         writable = GaugeMetricFamily(
-            "sister_cities_writable", "1 if what is written finds its place, 0 if not; none for a replica.", labels=()
+            "sister_cities_writable",
+            "1 while the register can be written to, 0 while it cannot; absent for a replica.",
+            labels=(),
         )
         if health.writable is not None:
             writable.add_metric([], float(health.writable))
         room = GaugeMetricFamily(
             "sister_cities_room_bytes",
-            "What is left on the disk of a register in a file; none for a server.",
+            "Free bytes on the disk of an SQLite register; absent for a server.",
             labels=(),
         )
         if self._register.session.file is not None:
@@ -253,12 +255,12 @@ def _register_metrics(stats: StatsSnapshot) -> Iterator[Metric]:
     runs = CounterMetricFamily("sister_cities_import_runs", "Imports of a data set so far.", labels=("dataset",))
     finished = GaugeMetricFamily(
         "sister_cities_import_finished",
-        "1 if the last import of a data set came to its end, 0 while it runs or was broken off.",
+        "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
         labels=("dataset",),
     )
     retrieved = GaugeMetricFamily(
         "sister_cities_import_retrieved_timestamp_seconds",
-        "The day on which a data set was last retrieved, from its beginning.",
+        "The start of the day on which a data set was last retrieved.",
         labels=("dataset",),
     )
     for one in stats.imports:

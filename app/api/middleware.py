@@ -180,7 +180,7 @@ class RateLimitMiddleware:
             return
         limiter, path = self._limiter, scope["path"]
         if self._hosts and path not in OPERATIONAL_PATHS and not self._host_allowed(scope):
-            detail = "The request names a host that this service does not answer for."
+            detail = "This service does not serve the host that the request names."
             await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
             return
         if limiter is not None and path not in EXEMPT_PATHS:

@@ -18,7 +18,7 @@ JSON = "application/json"
 def require_acceptable(header: str | None, offered: str | None = JSON) -> None:
     """Raise NotAcceptable where a client's Accept header leaves no room for what is offered. None fits always."""
     if header is not None and offered is not None and not is_acceptable(header, offered):
-        raise NotAcceptable(f"This request is answered in {offered}, but its Accept header allows only other formats.")
+        raise NotAcceptable(f"This address offers {offered}, but the Accept header allows only other formats.")
 
 
 @lru_cache(maxsize=1024)

@@ -33,7 +33,7 @@ from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
 Json = dict[str, Any]
 PATH = "/openapi.json"
 DESCRIPTION = """Which two cities are partners, whether the partnership is **active, dormant or severed**, since when,
-why, and **who says so**. Statuses are never typed in: they follow from dated events, each with its sources, for any
+why, and **who says so**. Statuses are never entered: they follow from dated events, each with its sources, for any
 day you ask about. Reading needs no key."""
 
 LICENCE = {"name": "Creative Commons Attribution 4.0 International", "identifier": "CC-BY-4.0"}
@@ -42,9 +42,9 @@ TAGS = [
     {"name": "Partnerships", "description": "Which two cities are partners, with their status on any day."},
     {"name": "Events", "description": "What happened to partnerships, with dates, reasons and citations."},
     {"name": "Cities", "description": "Cities and other governments that sign, found by any of their names."},
-    {"name": "Reconciliation", "description": "Which cities the names in a table may mean, for OpenRefine."},
+    {"name": "Reconciliation", "description": "Match names in a table with cities, for OpenRefine."},
     {"name": "Countries", "description": "Countries, pairs of countries and groups such as the EU."},
-    {"name": "Sources", "description": "The documents that everything rests on, and what they rest on themselves."},
+    {"name": "Sources", "description": "The documents cited as sources, and their own sources."},
     {"name": "Observations", "description": "Sourced statements about cities that no source names."},
     {"name": "Vocabularies", "description": "Every term that parameters and answers use, with its meaning."},
     {
@@ -62,14 +62,14 @@ HEADERS: Json = {
     "Content-Disposition": "The name under which to save the answer (RFC 6266).",
     "ETag": "The version of the answer. Send it as `If-None-Match`: if nothing has changed you get 304 without a body.",
     "Link": "Related resources (RFC 8288): `self`, `next`, `memento` (the permalink), `describedby` (how to cite it),"
-    " `alternate` (other formats). A header that would be too long lacks the last ones.",
+    " `alternate` (other formats). If the header would be too long, the last ones are omitted.",
     "Location": "The record that survived the merge.",
-    "RateLimit": "What is left of the client's allowance: `r` requests; all of it is back in `t` seconds. Absent from"
+    "RateLimit": "Remaining allowance of the client: `r` requests; it is full again in `t` seconds. Absent from"
     " health checks, and where the service has no rate limit.",
     "RateLimit-Policy": "The client's allowance: `q` requests in `w` seconds. Absent from health checks, and where"
     " the service has no rate limit.",
-    "Retry-After": "After how many seconds to try again.",
-    "X-Request-Id": "The id of the request, by which the operator finds it in the log.",
+    "Retry-After": "Seconds to wait before trying again.",
+    "X-Request-Id": "The id of the request in the operator's log.",
 }
 """The headers of answers. Those of every HTTP service, and those that never change, are left out."""
 RESPONSE_EXAMPLES = Path(__file__).with_name("response_examples.json")

@@ -36,7 +36,9 @@ RegisterDep = Annotated[QueryContext, Depends(_register)]
 """The register, as endpoints receive it."""
 FORM_TYPE = "application/x-www-form-urlencoded"
 """The media type of the bodies that a FormRoute reads."""
-_ASCII = "".join(map(chr, range(0x21, 0x7F)))  # What may be in a form as it is. Some clients do not encode the rest.
+_ASCII = "".join(
+    map(chr, range(0x21, 0x7F))
+)  # Characters that need no encoding in a form. Some clients do not encode the rest.
 _LAYOUT = re.compile(rb"%0[9ad]", re.IGNORECASE)
 Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
 

@@ -219,7 +219,7 @@ def seed_command(
 
 @app.command(epilog=environment("database_url"))
 def check() -> None:
-    """Check the whole register: references, records, history, and everything that readers get.
+    """Verify the whole register: references, records, history and rendered documents.
 
     Prints the latest chain hash, which depends on all of it.
     """
@@ -239,7 +239,7 @@ def digest() -> None:
 
 @app.command(epilog=environment("database_url"))
 def rebuild() -> None:
-    """Derive everything that readers get from the records again.
+    """Render all records again.
 
     Makes a revision only if something differs.
     """
@@ -273,7 +273,7 @@ def export(
     ] = None,
     as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
 ) -> None:
-    """Write all partnerships with their events, as one JSON object a line (NDJSON)."""
+    """Write all partnerships with their events, as one JSON object per line (NDJSON)."""
     settings = Settings()
     if sum(given is not None for given in (file, folder, register_folder)) > 1:
         raise typer.BadParameter("Give a file, --all with a folder or --register with a folder, not both.")

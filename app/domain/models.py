@@ -246,7 +246,7 @@ class Partnership(Record):
     native_label: Line | None = None
     confidence: vocabulary.Confidence = vocabulary.Confidence.MEDIUM
     checked_on: Day | None = Field(
-        default=None, description="The day on which an editor last searched for later life of the partnership"
+        default=None, description="The day on which an editor last searched for later events of the partnership"
     )
     note: Text | None = None
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
@@ -290,7 +290,9 @@ class Observation(Record):
     id: ObservationId
     statement: Text
     claim: vocabulary.Claim
-    value: Line | None = Field(default=None, description="How many, as the source has it: `8`, `>=4`, `~35`, `25%`")
+    value: Line | None = Field(
+        default=None, description="The number, as the source states it: `8`, `>=4`, `~35`, `25%`"
+    )
     unit: Line | None = None
     country: CountryCode | None = None
     partner_country: CountryCode | None = None

@@ -36,7 +36,7 @@ class Ending(Term):
     """The way in which a severed partnership ended."""
 
     DECISION = "decision", "One side or both decided to end it."
-    EXPIRY = "expiry", "It was let run out."
+    EXPIRY = "expiry", "It was allowed to expire."
     ANNULMENT = "annulment", "A court or a higher authority annulled it."
     DISSOLUTION = "dissolution", "A city ceased to exist and no successor took its place."
     UNKNOWN = "unknown", "It is over; no source says how."
@@ -54,7 +54,7 @@ class Basis(Term):
 
     DECIDED = "decided", "An act that was decided or took effect."
     REPORTED = "reported", "A report of the act; no decided act was found."
-    PRESUMED = "presumed", "Inferred, or merely listed somewhere: no act was found."
+    PRESUMED = "presumed", "Inferred or only listed: no decision was found."
 
 
 class Kind(Term):
@@ -82,7 +82,7 @@ class EventKind(Term):
     EXCHANGE_CANCELLED = "exchange_cancelled", "A visit, festival or symbol was dropped. Never a change of status."
     SEVERED = "severed", "Ended by decision of one side or both."
     ENDED = "ended", "It is over; no source says how."
-    EXPIRED = "expired", "The agreement was let run out."
+    EXPIRED = "expired", "The agreement was allowed to expire."
     ANNULLED = "annulled", "A court or a higher authority annulled it."
     DISSOLVED = "dissolved", "A side ceased to exist and no successor took over."
     SUCCEEDED = (
@@ -153,16 +153,16 @@ class Reason(Term):
     TRADE_DISPUTE = "trade_dispute", "A dispute over trade."
     RETALIATION = "retaliation", "An answer to an act of the other side."
     PUBLIC_BACKLASH = "public_backlash", "Public protest at home."
-    INACTIVITY = "inactivity", "Nothing happened any more."
-    NO_BENEFIT = "no_benefit", "It brought too little."
+    INACTIVITY = "inactivity", "No activity for years."
+    NO_BENEFIT = "no_benefit", "Too little benefit."
     POLICY_REFOCUS = "policy_refocus", "A new policy on international relations."
-    BUDGET = "budget", "Money."
-    AGREEMENT_EXPIRED = "agreement_expired", "The agreement had run out."
+    BUDGET = "budget", "Lack of funds."
+    AGREEMENT_EXPIRED = "agreement_expired", "The agreement had expired."
     MERGER = "merger", "A municipality merged or was reorganised."
-    LEGAL_PROHIBITION = "legal_prohibition", "A law forbids it."
-    LEGAL_RISK = "legal_risk", "A legal risk was seen."
+    LEGAL_PROHIBITION = "legal_prohibition", "A law prohibits it."
+    LEGAL_RISK = "legal_risk", "A legal risk."
     PANDEMIC = "pandemic", "The pandemic."
-    DIALOGUE = "dialogue", "Keeping the dialogue open: a reason to keep."
+    DIALOGUE = "dialogue", "Keeping the dialogue open (a reason not to end it)."
     SOLIDARITY = "solidarity", "Solidarity, with the partner or with a third party."
     OTHER = "other", "Another reason, given in the event's note."
 
@@ -175,7 +175,7 @@ class DateBasis(Term):
     LETTER = "letter", "A letter or announcement."
     EFFECT = "effect", "The day it took effect."
     PUBLICATION = "publication", "The publication of the source that reports it."
-    INFERRED = "inferred", "Worked out from what the sources say."
+    INFERRED = "inferred", "Inferred from the sources."
 
 
 class Stance(Term):
@@ -204,7 +204,7 @@ class SourceKind(Term):
     BLOG = "blog", "A blog or personal page."
     PARTY = "party", "A political party or group."
     REFERENCE = "reference", "A reference work."
-    LIST = "list", "A mere list of partners."
+    LIST = "list", "A list of partners."
     DATASET = "dataset", "A data set imported in bulk: what it lists is presumed, not decided."
 
 
@@ -213,8 +213,8 @@ class LinkState(Term):
 
     OK = "ok", "It leads to the source."
     MOVED = "moved", "It leads to another address for good."
-    DEAD = "dead", "It led nowhere on two different days."
-    UNKNOWN = "unknown", "Not known yet: a site that refuses or fails says nothing about its pages."
+    DEAD = "dead", "It did not exist on two different days."
+    UNKNOWN = "unknown", "Not known: the site refuses or fails."
 
 
 class PublisherKind(Term):
@@ -255,18 +255,18 @@ class CoordinateSource(Term):
 class Claim(Term):
     """The statement that an observation makes about an unnamed set."""
 
-    IN_FORCE = "in_force", "So many were in force."
-    ESTABLISHED = "established", "So many were established."
-    DORMANT = "dormant", "So many were dormant."
-    SUSPENDED = "suspended", "So many were suspended."
-    SEVERED = "severed", "So many were severed."
+    IN_FORCE = "in_force", "They were in force."
+    ESTABLISHED = "established", "They were established."
+    DORMANT = "dormant", "They were dormant."
+    SUSPENDED = "suspended", "They were suspended."
+    SEVERED = "severed", "They were severed."
     SEVERED_OR_SUSPENDED = (
         "severed_or_suspended",
-        "So many were severed or suspended; the source does not separate the two.",
+        "They were severed or suspended; the source does not separate the two.",
     )
-    ANNULLED = "annulled", "So many were annulled."
-    CONSIDERING_END = "considering_end", "So many were considering an end."
-    LETTING_EXPIRE = "letting_expire", "So many were being allowed to expire."
+    ANNULLED = "annulled", "They were annulled."
+    CONSIDERING_END = "considering_end", "They were considering an end."
+    LETTING_EXPIRE = "letting_expire", "They were being allowed to expire."
 
 
 class Counterpart(Term):

@@ -100,7 +100,7 @@ CITY_NAMES = Table(
     "Further names of cities, in any language.",
     [
         _member("city", "The id of the city"),
-        _member("position", "The place among its names", kind="number"),
+        _member("position", "The position among its names", kind="number"),
         _member("name", "The name"),
         _member("language", "Its language, ISO 639"),
         *_dates("since", "When it came into use"),
@@ -151,8 +151,8 @@ CITATION = Table(
     "Sources speaking about events.",
     [
         _member("partnership", "The id of the partnership"),
-        _member("seq", "The place of the event that is cited", kind="number"),
-        _member("position", "The place among the event's citations", kind="number"),
+        _member("seq", "The position of the cited event", kind="number"),
+        _member("position", "The position among the event's citations", kind="number"),
         *_CITED,
     ],
     ("partnership", "seq", "position"),
@@ -163,7 +163,7 @@ FURTHER_SOURCE = Table(
     "Sources about a pair that speak about no one event.",
     [
         _member("partnership", "The id of the partnership"),
-        _member("position", "The place among its further sources", kind="number"),
+        _member("position", "The position among its further sources", kind="number"),
         _member("source", "The id of the source"),
     ],
     ("partnership", "position"),
@@ -176,7 +176,7 @@ OBSERVATIONS = Table(
         _member("id", "The observation's id"),
         _member("statement", "What is said"),
         _member("claim", "What is claimed of the cities"),
-        _member("value", "How many, as the source has it"),
+        _member("value", "The number, as the source states it"),
         _member("unit", "Of what"),
         _member("country", "The country of the cities, ISO 3166-1"),
         _member("partner_country", "The country of their partners, ISO 3166-1"),
@@ -190,7 +190,7 @@ OBSERVATION_CITATION = Table(
     "Sources speaking about observations.",
     [
         _member("observation", "The id of the observation"),
-        _member("position", "The place among its citations", kind="number"),
+        _member("position", "The position among its citations", kind="number"),
         *_CITED,
     ],
     ("observation", "position"),

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, ExportContext, Subject
+from app.api.serializers.context import CAUTION, LICENCE, LICENCE_URL, NAME, Batches, ExportContext, Subject
 from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.queries import bulk
 from app.queries.context import QueryContext
 from app.queries.feeds import revision_time
 from app.queries.select_builder import TimePoint
-
-CAUTION = "The register is not a census: quiet partnerships are rare in it. Do not compute rates from it."
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,11 @@ def place_of(everything: Everything, folder: Path) -> Path:
     Raises UnsafeTarget if a path there is not a folder.
     """
     if everything.time.revision == 0:
-        raise DatabaseUnavailable("The register holds nothing yet, so there is nothing to export.")
+        raise DatabaseUnavailable("The register is empty: there is nothing to export.")
     place = folder / everything.known_at
     for taken in (folder, place):
         if os.path.lexists(taken) and not taken.is_dir():
-            raise UnsafeTarget(f"{taken} is there and is no folder: it is not replaced.")
+            raise UnsafeTarget(f"{taken} exists and is not a folder, so it is not replaced.")
     return place
 
 

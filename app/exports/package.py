@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.api.serializers.columns import Column
-from app.api.serializers.context import LICENCE, LICENCE_URL, NAME
-from app.exports.everything import CAUTION, Everything
+from app.api.serializers.context import CAUTION, LICENCE, LICENCE_URL, NAME
+from app.exports.everything import Everything
 from app.exports.files import FILES, File
 from app.store.documents import Document
 

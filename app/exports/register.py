@@ -42,7 +42,7 @@ def export_register(engine: Engine, folder: Path, progress: Progress) -> BackupI
         with atomic_folder(unfinished, target), read_transaction(engine) as source:
             info = backup_info(source)
             if info.revision == 0:
-                raise TransferRefused("The register holds nothing yet, so there is nothing to export.")
+                raise TransferRefused("The register is empty: there is nothing to export.")
             file = unfinished / NAME
             _write_sqlite(source, file, progress)
             if verify_sqlite_backup(file) != info:

@@ -1,4 +1,4 @@
-"""Evidence: the content of a claim as it is stored for good, without its places.
+"""Evidence: the content of a claim as it is stored permanently, without its places.
 
 It is stored as JSON text with the claim's key. A record can be merged again from the evidence of all data sets at any
 time.

@@ -66,7 +66,9 @@ def check_links(
 ) -> CrawlReport:
     """Probe the addresses that are due, save the results and publish what changed. Raises RegisterError."""
     if not options.contact:
-        raise RegisterError("Sites want to know whom to write to: set SISTER_CITIES_CONTACT to an address.")
+        raise RegisterError(
+            "Checking links needs a contact for the sites: set SISTER_CITIES_CONTACT to an e-mail or web address."
+        )
     day = today.toordinal()
     with engine.connect() as connection:
         due = find_due(connection, day - options.older_than + 1)[: options.limit]

@@ -97,7 +97,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
         "GET /v1/partnership",
         problem_response(
             NO_SUCH_PAGE,
-            "There is nothing at this address. /docs explains the addresses there are.",
+            "There is nothing at this address. See /docs for all addresses.",
             "/v1/partnership",
         ),
     ),
@@ -105,7 +105,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
         "GET /v1/partnerships?cursor=abc",
         problem_response(
             BROKEN_CURSOR,
-            "This cursor does not belong to this query. Follow links.next as it is, or start without a cursor.",
+            "This cursor does not belong to this query. Follow links.next unchanged, or start without a cursor.",
             "/v1/partnerships",
         ),
     ),
@@ -127,13 +127,13 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
     ),
     NOT_ALLOWED: ProblemExample(
         "POST /v1/cities",
-        problem_response(NOT_ALLOWED, "This address answers GET, HEAD, OPTIONS.", "/v1/cities"),
+        problem_response(NOT_ALLOWED, "This address allows only GET, HEAD, OPTIONS.", "/v1/cities"),
     ),
     NOT_ACCEPTABLE: ProblemExample(
         "GET /v1/cities (Accept: image/png)",
         problem_response(
             NOT_ACCEPTABLE,
-            "This request is answered in application/json, but its Accept header allows only other formats.",
+            "This address offers application/json, but the Accept header allows only other formats.",
             "/v1/cities",
         ),
     ),
@@ -141,7 +141,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
         "GET /v1/partnerships.xlsx",
         problem_response(
             TOO_MANY_ROWS,
-            "1,250,000 rows do not fit a sheet. Ask for them as CSV or NDJSON.",
+            "1,250,000 rows do not fit a sheet. Request CSV or NDJSON instead.",
             "/v1/partnerships.xlsx",
         ),
     ),
@@ -169,7 +169,7 @@ EXAMPLES: Mapping[ProblemType, ProblemExample] = {
     ),
     MISDIRECTED: ProblemExample(
         "GET /v1/cities (Host: register.example)",
-        problem_response(MISDIRECTED, "The request names a host that this service does not answer for.", "/v1/cities"),
+        problem_response(MISDIRECTED, "This service does not serve the host that the request names.", "/v1/cities"),
     ),
     BUSY: ProblemExample(
         "GET /v1/cities",

@@ -71,7 +71,7 @@ class InsightFigure:
 
     @property
     def permalink(self) -> str:
-        """The same with both clocks stopped."""
+        """The same query with the day and the revision fixed."""
         day = "" if "as_of=" in self.query else f"&as_of={self.meta['as_of']}"
         return f"/?{self.query}{day}&known_at={self.meta['known_at']}"
 

@@ -53,7 +53,7 @@ class Picture:
 
 
 def find_figures(total: int, time: TimePoint, context: QueryContext) -> list[Figure]:
-    """Return the figures. What is only presumed is named apart, so that it does not look like what is known."""
+    """Return the figures. Presumed partnerships are counted apart, so that they do not look like known ones."""
     everything, known = (
         Counter(dict(_buckets(query, "status", time, context))) for query in ("presumed=true", "presumed=false")
     )

@@ -24,15 +24,15 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 RESOURCES = (
     ("/v1/partnerships", "partnerships of cities, each with its status on the day `as_of`"),
     ("/v1/events", "what happened to partnerships: dated, with reasons and citations"),
-    ("/v1/cities", "cities; `q` searches in every language, also unfinished words"),
+    ("/v1/cities", "cities; `q` searches in every language, also incomplete words"),
     ("/v1/countries", "countries, counted by status"),
     ("/v1/country-pairs", "pairs of countries, counted by status"),
     ("/v1/groups", "groups of countries such as the EU, with their members since when and until when"),
-    ("/v1/sources", "the documents everything rests on, with what each rests on itself"),
+    ("/v1/sources", "the documents cited as sources, with their own sources"),
     ("/v1/observations", "what sources say about cities they do not name"),
     ("/v1/vocabularies", "every term that a response can have, with its meaning"),
     ("/v1/changes", "what changed in the register, revision by revision"),
-    ("/v1/reconcile", "which cities the names in a table may mean: a reconciliation service for OpenRefine"),
+    ("/v1/reconcile", "match names in a table with cities: a reconciliation service for OpenRefine"),
     ("/v1/exports", "files with everything, made once for each revision"),
     ("/v1/meta", "revision, size, licence, contact"),
 )

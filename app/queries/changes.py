@@ -61,9 +61,7 @@ def find_history(id_: str, params: HistoryParams, context: QueryContext) -> Coun
 class ChangeParams(EntityListParams):
     """The parameters of the stream of changes."""
 
-    since: Annotated[
-        Since | None, param("Only what changed after this revision. Left out: everything, from the beginning.", "r1")
-    ] = None
+    since: Annotated[Since | None, param("Only changes after this revision. Default: all changes.", "r1")] = None
 
 
 @dataclass(frozen=True)

@@ -19,17 +19,16 @@ class CiteParams(QueryParams):
     url: Annotated[
         CitedUrl,
         param(
-            "What to cite: the address of a record, a source, a list or a count of this register, as you asked it,"
-            " percent-encoded. From `/v1/…` or with the register's own host.",
+            "Address of the record, source, list or count to cite, percent-encoded. It starts with `/v1/` or with the"
+            " register's host.",
             "/v1/partnerships/arnhem-nl--wuhan-cn",
         ),
     ]
     style: Annotated[
         Literal["csl", "bibtex", "ris", "text"],
         param(
-            "The form: `csl` (CSL-JSON, for Zotero and most reference managers), `bibtex` (for LaTeX), `ris` (for"
-            " EndNote and others), `text` (one line for pasting). Without it, the header `Accept` decides between their"
-            " media types.",
+            "Format: `csl` (CSL-JSON, for Zotero and most reference managers), `bibtex` (for LaTeX), `ris` (for"
+            " EndNote and others), `text` (one line for pasting). Without it, the `Accept` header decides.",
             "bibtex",
         ),
     ] = "csl"

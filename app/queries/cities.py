@@ -24,8 +24,8 @@ class CityParams(entities.EntityListParams, LanguageParams):
     q: Annotated[
         SearchText | None,
         param(
-            "Words of a city's names, in any language and script, without regard to accents; the last may be a"
-            " beginning. A word that occurs nowhere is read as a similar one, and `meta.warnings` says so.",
+            "Words of a city's names, in any language and script, with or without accents. The last word may be"
+            " incomplete. An unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "sankt",
         ),
         words_of("city"),

@@ -41,14 +41,17 @@ class TemporalParams(QueryParams):
     as_of: Annotated[
         PlainDate | None,
         param(
-            "The day in the world for which the status is asked; a year or month means its last day. Default: today,"
-            " UTC. May lie in the future.",
+            "Day of the status; a year or month means its last day. Default: today, UTC. May be in the future.",
             "2021-06-01",
         ),
     ] = None
     known_at: Annotated[
         KnownAt | None,
-        param("What the register knew at that moment: a revision (`r1`) or an instant (`2026-11-24`, its end).", "r1"),
+        param(
+            "What the register knew: at a revision (`r1`) or an instant (`2026-11-24` means its end). Default: the"
+            " latest.",
+            "r1",
+        ),
     ] = None
 
 
@@ -60,7 +63,7 @@ class LanguageParams(QueryParams):
 
     lang: Annotated[
         LanguageTag | None,
-        param("Names of cities in this language where they are known, otherwise as the register has them.", "nl"),
+        param("Language for names of cities. Names that are not known in it stay unchanged.", "nl"),
     ] = None
 
 
@@ -70,15 +73,16 @@ class ShapeParams(LanguageParams):
     include: Annotated[
         Annotated[CommaList, AllowedValues(*INCLUDES)] | None,
         param(
-            "More in each record: `events` or `citations` (its events, with their citations), `sources` (every cited"
-            " source), `cities` (all that is known of the two cities).",
+            "Add to each record: `events` or `citations` (its events, with their citations), `sources` (every cited"
+            " source), `cities` (all data about the two cities).",
             "events,sources",
         ),
     ] = None
     fields: Annotated[
         Annotated[CommaList, AllowedValues(*MEMBERS)] | None,
         param(
-            "Only these members of each record, and `id`: the schema `SparsePartnership` describes such records.",
+            "Return only these members of each record, and `id`. The schema `SparsePartnership` describes such"
+            " records.",
             "id,status,ended",
         ),
     ] = None
@@ -87,13 +91,11 @@ class ShapeParams(LanguageParams):
 class PageParams(QueryParams):
     """The page of a list."""
 
-    limit: Annotated[Number, param("How many on a page, 1 to 200.", 50, ge=1, le=200)] = 50
+    limit: Annotated[Number, param("Records per page, 1 to 200.", 50, ge=1, le=200)] = 50
     cursor: Annotated[
-        CursorText | None, param("Where to go on: taken from `links.next`. It pins the day and the revision.")
+        CursorText | None, param("Position of the next page, from `links.next`. It fixes the day and the revision.")
     ] = None
-    count: Annotated[
-        Literal["none"] | None, param("`none` leaves the total out, which is a little faster.", "none")
-    ] = None
+    count: Annotated[Literal["none"] | None, param("`none` omits the total, which is faster.", "none")] = None
 
 
 class LocationParams(QueryParams):
@@ -101,38 +103,42 @@ class LocationParams(QueryParams):
 
     city: Annotated[
         tuple[CityRef, ...],
-        param("Some side is this city: its id, its Wikidata id or its GeoNames id.", "arnhem-nl", "Q1310"),
+        param("Either city is this one: its id, Wikidata id or GeoNames id.", "arnhem-nl", "Q1310"),
         filters.CITY,
     ] = ()
-    country: Annotated[tuple[Country, ...], param("Some side lies in this country.", "NL"), filters.COUNTRY] = ()
+    country: Annotated[tuple[Country, ...], param("Either city is in this country.", "NL"), filters.COUNTRY] = ()
     between: Annotated[
         SidePair | None,
         param(
-            "Two different sides, one here and one there, each a country, a group or a city. The order never matters;"
-            " `NL,NL` asks for partnerships within one country.",
+            "Partnerships between two places, each a country, a group of countries or a city, in either order. `NL,NL`"
+            " means partnerships within one country.",
             "NL,CN",
         ),
         filters.BETWEEN,
     ] = None
     exclude_country: Annotated[
-        tuple[Country, ...], param("No side lies in this country.", "RU"), filters.EXCLUDE_COUNTRY
+        tuple[Country, ...], param("Exclude partnerships with a city in this country.", "RU"), filters.EXCLUDE_COUNTRY
     ] = ()
     near: Annotated[
-        Point | None, param("Some side lies near this place: latitude and longitude. Needs `radius_km`.", "51.98,5.91"),
+        Point | None, param("Either city is near this point: latitude and longitude. Needs `radius_km`.", "51.98,5.91"),
         filters.NEAR,
     ] = None  # fmt: skip
-    radius_km: Annotated[Number | None, param("How near, in kilometres.", 50, ge=1, le=20_100), filters.RADIUS] = None
+    radius_km: Annotated[
+        Number | None, param("Radius around `near`, in kilometres.", 50, ge=1, le=20_100), filters.RADIUS
+    ] = None
     bbox: Annotated[
-        Box | None, param("Some side lies in this box: west, south, east, north; it may cross 180°.", "3,50,8,54"),
+        Box | None, param("Either city is in this box: west, south, east, north. The box may cross 180°.", "3,50,8,54"),
         filters.BOX,
     ] = None  # fmt: skip
     city_kind: Annotated[
-        tuple[CityKind, ...], param("Some side is a government of this kind.", "province"), filters.CITY_KIND
+        tuple[CityKind, ...], param("Either city is a government of this kind.", "province"), filters.CITY_KIND
     ] = ()
 
     @model_validator(mode="after")
     def _check_radius(self) -> Self:
         if (self.near is None) != (self.radius_km is None):
             missing = "near" if self.near is None else "radius_km"
-            raise PydanticCustomError("goes_together", "near and radius_km are given together", {"parameter": missing})
+            raise PydanticCustomError(
+                "goes_together", "near and radius_km must be given together", {"parameter": missing}
+            )
         return self

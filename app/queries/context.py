@@ -136,7 +136,7 @@ class QueryContext:
         self.contact = contact
         """Where readers report errors, an e-mail address or a web address; may be empty."""
         self.lists_presumed = lists_presumed
-        """Whether lists show what is only presumed when a query does not say."""
+        """Whether lists include presumed partnerships by default."""
         self.reads_replica = reads_replica
         """Whether the database may lag behind the register."""
         self.versions = VersionVerifier(session)
@@ -215,8 +215,8 @@ class QueryContext:
             return revision
         if self.reads_replica and revision > latest.revision:
             raise NodeBehind(
-                f"This node has reached r{latest.revision}, and r{revision} was asked for. Ask again in a moment. If it"
-                " stays like this, there is no such revision."
+                f"This node is at r{latest.revision} and has not received r{revision}. Try again in a moment. If the"
+                " error persists, the revision does not exist."
             )
         raise unknown(latest)
 
@@ -242,7 +242,7 @@ class QueryContext:
         revision = self.require_revision(pinned[1], lambda latest: _of_no_revision(pinned[1], latest))
         # An instant may mean a later revision by now, a number never does.
         if known_at is not None and (revision > named or (revision < named and known_at.startswith("r"))):
-            raise BrokenCursor("This cursor is of another revision than known_at. Start without a cursor.")
+            raise BrokenCursor("The cursor and known_at name different revisions. Start without a cursor.")
         return TimePoint(day, revision)
 
     def _revision(self, known_at: str) -> int:

@@ -21,7 +21,7 @@ class EntityListParams(PageParams):
     """The parameters of lists of cities, sources and observations."""
 
     known_at: Annotated[
-        KnownAt | None, param("What the register knew at that moment: a revision or an instant.", "r1")
+        KnownAt | None, param("What the register knew: at a revision or an instant. Default: the latest.", "r1")
     ] = None
 
 

@@ -56,29 +56,31 @@ class EventFilters(LocationParams):
     ] = ()
     event_from: Annotated[
         PlainDate | None,
-        param("It may have happened on or after this date.", "2022-02-24"),
+        param("Events that may have happened on or after this date.", "2022-02-24"),
         Filter(_from, filters.says_that("happened in or after {}")),
     ] = None
     event_to: Annotated[
         PlainDate | None,
-        param("It may have happened on or before this date.", "2023-05-10"),
+        param("Events that may have happened on or before this date.", "2023-05-10"),
         Filter(_to, filters.says_that("happened in or before {}")),
     ] = None
     stage: Annotated[
-        tuple[vocabulary.Stage, ...], param("How far it had come.", "decided"), filters.terms("m.stage", "are {}")
+        tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.terms("m.stage", "are {}")
     ] = ()
     include_proposed: Annotated[
         Bool | None,
-        param("Also what was only proposed; otherwise proposals come only with `stage=proposed`.", True),
+        param("Include proposals. Otherwise only `stage=proposed` lists them.", True),
         filters.PROPOSED,
     ] = None
     part: Annotated[
         tuple[vocabulary.Part, ...],
-        param("How much of the partnership it touches.", "official"),
+        param("Part of the partnership that the event affects.", "official"),
         filters.terms("m.part", "touch the {}"),
     ] = ()
     reason: Annotated[
-        tuple[vocabulary.Reason, ...], param("A reason given for it.", "human_rights"), filters.reasons("m.reasons")
+        tuple[vocabulary.Reason, ...],
+        param("Reason given for the event.", "human_rights"),
+        filters.reasons("m.reasons"),
     ] = ()
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
@@ -92,31 +94,31 @@ class EventFilters(LocationParams):
     ] = ()
     partnership: Annotated[
         tuple[Name, ...],
-        param("It happened to this partnership.", "arnhem-nl--wuhan-cn"),
+        param("Events of this partnership.", "arnhem-nl--wuhan-cn"),
         Filter(_partnership, filters.says_that("happened to {}")),
     ] = ()
     q: Annotated[
         SearchText | None,
         param(
-            "Words of the cities' names (in any language and script) and the partnership's notes; the last may be a"
-            " beginning. A word that occurs nowhere is read as a similar one, and `meta.warnings` says so.",
+            "Words in names of the cities (any language and script) or in notes of the partnership. The last word may"
+            " be incomplete. An unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "wuh",
         ),
         search.WORDS,
     ] = None
     known_at: Annotated[
-        KnownAt | None, param("What the register knew at that moment: a revision or an instant.", "r1")
+        KnownAt | None, param("What the register knew: at a revision or an instant. Default: the latest.", "r1")
     ] = None
     as_of: Annotated[
         PlainDate | None,
         param(
-            "Goes with a group of countries in `between`: its members are those of this day. Default: today, UTC.",
+            "Day that decides the members of a group of countries in `between`. Default: today, UTC.",
             "2021-06-01",
         ),
     ] = None
     sort: Annotated[
         Literal["date", "-date", "updated", "-updated"],
-        param("The order: by `date`, or by when the register `updated` it. `-` is the latest first.", "-date"),
+        param("Sort order: by `date`, or by when the register `updated` the event. `-` means latest first.", "-date"),
     ] = "-date"
 
     @model_validator(mode="after")

@@ -1,8 +1,8 @@
 """Facets: how many of the partnerships that match fall under each value of a property.
 
 Each facet is counted with every filter but its own, so that the other values stay visible. A bucket counts exactly what
-its link lists: the query with the bucket's value as the filter. So `unknown` includes what is only proposed, as a list
-with `status=unknown` does, and a date that may lie in two decades counts for both. `null` is what is not stated.
+its link lists: the query with the bucket's value as the filter. So `unknown` includes proposals, as a list
+with `status=unknown` does, and a date that may lie in two decades counts for both. `null` means not stated.
 """
 
 from collections import Counter
@@ -33,14 +33,14 @@ _NOT_STATED = "Not stated"
 _FEW_VALUES = "s.status, s.kind, s.ending, s.reasons"
 _SIDES = "s.country_a, s.country_b"
 Counts = Counter[str | None]
-"""Partnerships by value; None is what is not stated."""
+"""Partnerships by value; None means not stated."""
 
 
 class FacetParams(PartnershipFilters):
     """The parameters of counts by facet."""
 
     facet: Annotated[
-        tuple[Facet, ...], param(f"Count {FACETS_TEXT}. Several may be given; left out: all of them.", "reason")
+        tuple[Facet, ...], param(f"Count {FACETS_TEXT}. May be repeated. Default: all facets.", "reason")
     ] = ()
 
 
@@ -49,7 +49,7 @@ class FacetDefinition:
     """Definition of a facet: how it is counted and shown.
 
     `own` are its filters, `columns` those it groups by, `values` what a group counts for. `parameter` applies a value
-    and `absent=false` asks for what is not stated. A `single` facet has one value for a partnership.
+    and `absent=false` asks for records without a value. A `single` facet has one value for a partnership.
     """
 
     own: Sequence[str]

@@ -17,8 +17,8 @@ class TableParams(QueryParams):
     for_: Annotated[
         Literal["spreadsheet"] | None,
         param(
-            "`spreadsheet` makes the file safe to open in Excel or LibreOffice: a byte order mark lets accents be read,"
-            " and an apostrophe precedes texts that a spreadsheet would take for a formula (those"
+            "`spreadsheet` makes the file safe to open in Excel or LibreOffice: a byte order mark makes accents"
+            " readable, and an apostrophe precedes texts that a spreadsheet would take for a formula (those"
             " that begin with `=`, `+`, `-`, `@`, a tab or a carriage return; numbers stay numbers). Without it, every"
             " cell is exactly what the register holds.",
             "spreadsheet",
@@ -34,7 +34,7 @@ class MapParams(QueryParams):
         Literal["lines", "points"] | None,
         param(
             "`lines` (the default) draws each entry as a great circle between its two cities; `points` gives each city"
-            " once, with how many entries it takes part in.",
+            " once, with its number of entries.",
             "points",
         ),
     ] = None
@@ -43,7 +43,7 @@ class MapParams(QueryParams):
 class FeedParams(QueryParams):
     """The length of a feed."""
 
-    limit: Annotated[Number, param("How many entries, 1 to 200.", 50, ge=1, le=200)] = 50
+    limit: Annotated[Number, param("Number of entries, 1 to 200.", 50, ge=1, le=200)] = 50
 
 
 class PartnershipTableParams(TableParams, PartnershipFilters):
@@ -52,8 +52,8 @@ class PartnershipTableParams(TableParams, PartnershipFilters):
     columns: Annotated[
         Literal["summary", "all"] | None,
         param(
-            "`summary` gives the columns that people look for: city, country, partner, its country, status, since,"
-            " ended, reasons, who decided, and sources, in words, with the city or country of the query first. `all`"
+            "`summary` gives readable columns in words: city, country, partner, its country, status, since, ended,"
+            " reasons, who decided, and sources, with the city or country of the query first. `all`"
             " (the default) gives every column for programs.",
             "summary",
         ),
@@ -86,7 +86,7 @@ class EventFeedParams(FeedParams, EventFilters):
     sort: Annotated[
         Literal["date", "-date", "updated", "-updated"],
         param(
-            "The order: by when the register `updated` it, however long ago it happened, or by `date`. `-` is the"
+            "Sort order: by when the register `updated` the event, whenever it happened, or by `date`. `-` means"
             " latest first.",
             "-updated",
         ),

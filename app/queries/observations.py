@@ -16,7 +16,7 @@ class ObservationParams(entities.EntityListParams):
 
     q: Annotated[
         SearchText | None,
-        param("Words of the statement; the last may be a beginning.", "municipalities"),
+        param("Words of the statement. The last word may be incomplete.", "municipalities"),
         words_of("observation"),
     ] = None
     country: Annotated[
@@ -30,7 +30,7 @@ class ObservationParams(entities.EntityListParams):
         entities.one_of("s.partner_country", "speak of partners in {}"),
     ] = ()
     claim: Annotated[
-        tuple[Claim, ...], param("What is said of them.", "severed"), entities.one_of("s.kind", "claim {}")
+        tuple[Claim, ...], param("The claim about the cities.", "severed"), entities.one_of("s.kind", "claim {}")
     ] = ()
     date_from: Annotated[
         PlainDate | None,

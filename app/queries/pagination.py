@@ -237,12 +237,12 @@ class Cursor:
             form, day, revision, key, *ties = json.loads(body)
         except (ValueError, TypeError, RecursionError):
             raise BrokenCursor(
-                "This cursor does not belong to this query. Follow links.next as it is, or start without a cursor."
+                "This cursor does not belong to this query. Follow links.next unchanged, or start without a cursor."
             ) from None
         numbers = (form, day, revision, *ties)
         valid = all(type(number) is int and 0 <= number <= _LARGEST for number in numbers)
         if not valid or form != _FORM or not 1 <= day <= _LAST_DAY or not _is_key(key):
-            raise BrokenCursor("This cursor has another form. Start without a cursor.")
+            raise BrokenCursor("This cursor is invalid. Start without a cursor.")
         return cls(day, revision, (key, *ties))
 
     def keyset(self, textual: bool, ties: int) -> Keyset:
@@ -250,7 +250,7 @@ class Cursor:
         key = self.last[0]
         fits = isinstance(key, str) if textual else type(key) is int and abs(key) <= _LARGEST
         if not fits or len(self.last) != 1 + ties:
-            raise BrokenCursor("This cursor has another form. Start without a cursor.")
+            raise BrokenCursor("This cursor is invalid. Start without a cursor.")
         return self.last
 
 

@@ -15,8 +15,8 @@ Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending",
 FACETS = get_args(Facet)
 """The facets of the list."""
 FACETS_TEXT = (
-    "by the `status` of the day, by `kind`, by `country` or `country_pair` of the cities, by `reason` or `ending` of"
-    " what is over, by the `decade` in which it was established, by `year_ended`, or by `publisher` of its sources"
+    "by `status` on the day, `kind`, `country` or `country_pair` of the cities, `reason` or `ending`, `decade` of"
+    " establishment, `year_ended`, or `publisher` of the sources"
 )
 """The facets in English, for the documentation."""
 
@@ -30,7 +30,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     status: Annotated[
         tuple[vocabulary.Status, ...],
         param(
-            "The status on the day `as_of`; see `certainty`. `unknown` also lists what was only ever proposed.",
+            "Status on the day `as_of`; see `certainty`. `unknown` also lists partnerships that were only proposed.",
             "severed",
         ),
         filters.STATUS,
@@ -38,7 +38,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     certainty: Annotated[
         vocabulary.Certainty | None,
         param(
-            "Left out: the status shown, and dates that possibly fit. `certain`: only what is certain. `possible`: the"
+            "Default: the status shown, and dates that may match. `certain`: only certain matches. `possible`: the"
             " status shown or any alternative.",
             "certain",
         ),
@@ -46,14 +46,14 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     basis: Annotated[
         tuple[vocabulary.Basis, ...],
-        param("What the status rests on.", "decided"),
+        param("Kind of evidence for the status.", "decided"),
         filters.terms("s.basis", "had a status that was {}"),
     ] = ()
     presumed: Annotated[
         Bool | None,
         param(
-            "Whether to include partnerships that are only presumed to be in force, for example because only a data set"
-            " lists them. Default: true, unless the operator or `basis` sets it otherwise; `question` says so then.",
+            "Include partnerships that are only presumed to be in force, such as those that only a data set lists."
+            " Default: true, unless the operator or `basis` changes it; `question` then says so.",
             False,
         ),
     ] = None
@@ -67,27 +67,27 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = ()
     reason: Annotated[
         tuple[vocabulary.Reason, ...],
-        param("A reason of the act that opened the present status.", "human_rights"),
+        param("Reason for the act that led to the present status.", "human_rights"),
         filters.reasons("s.reasons"),
     ] = ()
     has_reason: Annotated[
         Bool | None,
-        param("Whether a reason of that act is stated.", False),
+        param("Whether a reason for that act is stated.", False),
         filters.HAS_REASON,
     ] = None
     has_ending: Annotated[
         Bool | None,
-        param("Whether it has ended in one of the ways of `ending`.", True),
+        param("Whether the partnership has an `ending`.", True),
         filters.HAS_ENDING,
     ] = None
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
-        param("Who acted last: the side of the act that opened the present status.", "a"),
+        param("Side whose act led to the present status.", "a"),
         filters.terms("s.actor_side", "were last acted on by {}", filters.SIDES),
     ] = ()
     actor_body: Annotated[
         tuple[vocabulary.Body, ...],
-        param("Which body acted last.", "council"),
+        param("Body whose act led to the present status.", "council"),
         filters.terms("s.actor_body", "were last acted on by a body of the kind {}"),
     ] = ()
     established_from: Annotated[
@@ -112,53 +112,53 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     has_established_date: Annotated[
         Bool | None,
-        param("Whether a date on which it was established is stated.", False),
+        param("Whether the date of establishment is stated.", False),
         filters.HAS_ESTABLISHED_DATE,
     ] = None
     has_ended_date: Annotated[
         Bool | None,
-        param("Whether a date on which it ended is stated.", False),
+        param("Whether the date of the end is stated.", False),
         filters.HAS_ENDED_DATE,
     ] = None
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
-        param("Such an event happened (proposals only with `stage=proposed`).", "suspended"),
+        param("Has an event of this kind (proposals only with `stage=proposed`).", "suspended"),
         filters.EVENT,
     ] = ()
     event_from: Annotated[
         PlainDate | None,
-        param("An event on or after this date.", "2022-02-24"),
+        param("Has an event on or after this date.", "2022-02-24"),
         filters.EVENT_FROM,
     ] = None
     event_to: Annotated[
         PlainDate | None,
-        param("An event on or before this date.", "2022-12-31"),
+        param("Has an event on or before this date.", "2022-12-31"),
         filters.EVENT_TO,
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...],
-        param("An event of this stage.", "decided"),
+        param("Has an event of this stage.", "decided"),
         filters.STAGE,
     ] = ()
     source: Annotated[
-        tuple[Name, ...], param("It rests on this source, by id.", "city-monitor-2023-05-10"), filters.SOURCE
+        tuple[Name, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.SOURCE
     ] = ()
     publisher: Annotated[
         tuple[Name, ...],
-        param("It rests on a source of this publisher: its id, or any of its names.", "NRC"),
+        param("Cites a source of this publisher: its id, or any of its names.", "NRC"),
         filters.PUBLISHER,
     ] = ()
     source_kind: Annotated[
-        tuple[vocabulary.SourceKind, ...], param("It rests on a source of this kind.", "official"), filters.SOURCE_KIND
+        tuple[vocabulary.SourceKind, ...], param("Cites a source of this kind.", "official"), filters.SOURCE_KIND
     ] = ()
     min_independent_sources: Annotated[
         Number | None,
-        param("At least so many independent witnesses for the whole record.", 3, ge=0, le=1000),
+        param("Minimum number of independent sources for the record.", 3, ge=0, le=1000),
         filters.INDEPENDENT_SOURCES,
     ] = None
     min_witnesses: Annotated[
         Number | None,
-        param("At least so many independent witnesses for the present status.", 2, ge=0, le=1000),
+        param("Minimum number of independent sources for the present status.", 2, ge=0, le=1000),
         filters.at_least("s.witnesses", "have at least {} witnesses for the status"),
     ] = None
     disputed: Annotated[
@@ -168,7 +168,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     pending: Annotated[
         Bool | None,
-        param("Whether a proposal was open on the day.", True),
+        param("Whether a proposal was pending on the day.", True),
         filters.flag("s.pending", "had a proposal pending", "had no proposal pending"),
     ] = None
     counterpart: Annotated[
@@ -178,45 +178,45 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     confidence: Annotated[
         tuple[vocabulary.Confidence, ...],
-        param("How well the record is supported.", "high"),
+        param("Confidence of the editors in the record.", "high"),
         filters.CONFIDENCE,
     ] = ()
     last_evidence_before: Annotated[
         PlainDate | None,
-        param("The last evidence for the status is older than this date.", "2016-11-24"),
+        param("Last evidence for the status before this date.", "2016-11-24"),
         filters.EVIDENCE_BEFORE,
     ] = None
     last_evidence_after: Annotated[
         PlainDate | None,
-        param("The last evidence for the status is younger than this date.", "2022-02-24"),
+        param("Last evidence for the status after this date.", "2022-02-24"),
         filters.EVIDENCE_AFTER,
     ] = None
     checked_before: Annotated[
         PlainDate | None,
-        param("An editor last searched for later life of the partnership before this date.", "2026-12"),
+        param("Last checked by an editor before this date.", "2026-12"),
         filters.CHECKED_BEFORE,
     ] = None
     checked_after: Annotated[
         PlainDate | None,
-        param("An editor last searched for later life of the partnership after this date.", "2026-01-01"),
+        param("Last checked by an editor after this date.", "2026-01-01"),
         filters.CHECKED_AFTER,
     ] = None
     q: Annotated[
         SearchText | None,
         param(
-            "Words of the cities' names (in any language and script) and the notes; the last may be a beginning. A word"
-            " that occurs nowhere is read as a similar one, and `meta.warnings` says so.",
+            "Words in names of the cities (any language and script) or in notes. The last word may be incomplete. An"
+            " unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "wuh",
         ),
         search.WORDS,
     ] = None
     id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.IDS] = ()
     include_proposed: Annotated[
-        Bool | None, param("Also partnerships that were only ever proposed.", True), filters.PROPOSED
+        Bool | None, param("Include partnerships that were only proposed.", True), filters.PROPOSED
     ] = None
     episodes: Annotated[
         Literal["all"] | None,
-        param("`all`: also earlier agreements of a pair that has made a new one since.", "all"),
+        param("`all` includes earlier agreements of cities that made a new one.", "all"),
         filters.EPISODES,
     ] = None
     sort: Annotated[
@@ -234,9 +234,9 @@ class PartnershipFilters(TemporalParams, LocationParams):
         ]
         | None,
         param(
-            "The order: the latest change of status first (`since`), by the date on which it was `established` or"
-            " `ended`, by when the register `updated` it, by the `name` of its cities, or with the best"
-            " matches for `q` first (`relevance`). `-` is descending; what is undated comes last either way."
+            "Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the"
+            " register `updated` the record, by the `name` of the cities, or by best match for `q` (`relevance`). `-`"
+            " means descending; undated records come last."
             " Default: `relevance` with `q`, otherwise `-updated`.",
             "-ended",
         ),
@@ -248,7 +248,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
         if self.sort == "relevance" and self.q is None:
             raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
-            message = "presumed=false leaves out what basis=presumed asks for"
+            message = "presumed=false contradicts basis=presumed"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
         return self
 

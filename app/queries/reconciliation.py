@@ -24,7 +24,7 @@ from app.queries.synonyms import closest
 CITY_TYPE = {"id": "city", "name": "City or other government"}
 """The one type of the entities."""
 MAX_QUERIES = 50
-"""The most queries of a batch."""
+"""Maximum number of queries in a batch."""
 _MAX_CANDIDATES = 50
 _MAX_NAME = 200  # Characters.
 _DEFAULT_CANDIDATES = 5
@@ -136,8 +136,8 @@ class ReconciliationParams(QueryParams):
     queries: Annotated[
         Annotated[str, StringConstraints(max_length=_MAX_IN_ADDRESS)] | None,
         param(
-            "A batch of queries in JSON, by ids of yours. Without it you get the manifest of the service. Send a longer"
-            " batch by POST.",
+            "Batch of queries in JSON, by ids of your choice. Without it, the response is the manifest of the service."
+            " Send long batches by POST.",
             _EXAMPLE,
         ),
     ] = None
@@ -151,8 +151,9 @@ class ReconciliationForm(QueryParams):
         StringConstraints(max_length=_MAX_FORM),
         WithJsonSchema(_FORM_SCHEMA),
         param(
-            f"A batch of at most {MAX_QUERIES} queries in JSON, by ids of yours. Each has a `query` (a name, or an id),"
-            " `properties` (`country`, `geonames`, `kind`, `wikidata`) or both, and perhaps a `limit` and a `type`.",
+            f"A batch of at most {MAX_QUERIES} queries in JSON, by ids of your choice. Each has a `query` (a name, or"
+            " an id),"
+            " `properties` (`country`, `geonames`, `kind`, `wikidata`) or both, and optionally a `limit` and a `type`.",
             _EXAMPLE,
         ),
     ]

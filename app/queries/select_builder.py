@@ -78,9 +78,9 @@ class SelectBuilder:
     including: list[str] = field(default_factory=list)
     center: tuple[float, ...] | None = None
     last_word: str = ""
-    """The last word of a search, as it was read."""
+    """The last word of a search, after correction."""
     reading: str | None = None
-    """A search as it was read where that is not as it was written: a search for this finds the same."""
+    """The corrected search, if it differs from the given one: a search for this finds the same."""
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:

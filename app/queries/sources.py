@@ -32,22 +32,22 @@ class SourceParams(entities.EntityListParams):
 
     q: Annotated[
         SearchText | None,
-        param("Words of the title or publisher; the last may be a beginning.", "stedenband"),
+        param("Words of the title or publisher. The last word may be incomplete.", "stedenband"),
         words_of("source"),
     ] = None
     publisher: Annotated[
         tuple[Name, ...],
-        param("Who published it: the id of a publisher, or any of its names.", "NRC"),
+        param("Publisher: its id, or any of its names.", "NRC"),
         Filter(_publisher, say_publishers("were published by {}")),
     ] = ()
     kind: Annotated[
         tuple[SourceKind, ...],
-        param("What sort of document it is.", "official"),
+        param("Kind of document.", "official"),
         entities.one_of("s.kind", "are of the kind {}"),
     ] = ()
     language: Annotated[
         tuple[Name, ...],
-        param("Its language, an ISO 639 code.", "nl"),
+        param("Language, an ISO 639 code.", "nl"),
         entities.one_of("s.language", "are written in {}"),
     ] = ()
     link: Annotated[
@@ -71,7 +71,7 @@ class SourceRecordParams(QueryParams):
     """The parameters of one source or observation."""
 
     known_at: Annotated[
-        KnownAt | None, param("What the register knew at that moment: a revision or an instant.", "r1")
+        KnownAt | None, param("What the register knew: at a revision or an instant. Default: the latest.", "r1")
     ] = None
 
 

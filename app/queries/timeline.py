@@ -42,14 +42,12 @@ class TimelineParams(PartnershipFilters):
     """The parameters of counts over time."""
 
     start: Annotated[
-        PlainDate | None, param("The first interval; default: that of the earliest founding.", "2022-01", name="from")
+        PlainDate | None, param("First interval. Default: that of the earliest establishment.", "2022-01", name="from")
     ] = None
     end: Annotated[
-        PlainDate | None, param("The last interval; default: that of the day `as_of`.", "2023-01", name="to")
+        PlainDate | None, param("Last interval. Default: that of the day `as_of`.", "2023-01", name="to")
     ] = None
-    interval: Annotated[Literal["month", "year"], param("How long an interval is: a `month` or a `year`.", "month")] = (
-        "year"
-    )
+    interval: Annotated[Literal["month", "year"], param("Length of an interval: `month` or `year`.", "month")] = "year"
 
 
 @dataclass(frozen=True)

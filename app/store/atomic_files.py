@@ -101,7 +101,7 @@ def _check_regular_file(file: Path, target: Path) -> None:
         return
     # A file that is open may have no name: `target` is then another file, or none.
     if not stat.S_ISREG(found.st_mode) or not target.exists() or not file.samefile(target):
-        raise UnsafeTarget(f"{file} is there and is no file: it is not replaced.")
+        raise UnsafeTarget(f"{file} exists and is not a regular file, so it is not replaced.")
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

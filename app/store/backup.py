@@ -71,7 +71,7 @@ def restore_backup(file: Path, url: str, programs: Path | None) -> BackupInfo:
     elif start.startswith(POSTGRES_MAGIC):
         is_of_server = True
     else:
-        raise BackupRefused(f"{file} is no backup of a register.")
+        raise BackupRefused(f"{file} is not a backup of a register.")
     server = _is_server(address)
     if is_of_server != server:
         raise BackupRefused(f"{file} is the backup of a register on the other kind of database.")
@@ -111,7 +111,7 @@ def make_sqlite_backup(address: URL, target: Path, progress: Progress) -> Backup
             )
             copy.execute("PRAGMA journal_mode=DELETE").fetchone()
     if verify_sqlite_backup(target) != info:
-        raise BackupRefused("The copy differs from the register: the disk or the memory of this machine is unsound.")
+        raise BackupRefused("The copy differs from the register: the disk or the memory of this machine is faulty.")
     return info
 
 

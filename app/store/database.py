@@ -40,7 +40,7 @@ MIGRATIONS = find_path("migrations")
 DRIVER = Extra("postgres", ("psycopg",), "make serve")
 MAX_ROWS = 250_000
 """Rows that a statement may bring into memory."""
-FILE_MISSING = "There is no register at the place of its file."
+FILE_MISSING = "The file of the register does not exist."
 FILE_REMOVED = "The file of the register was removed. Restart the service when it is back."
 FILE_REPLACED = "The file of the register was replaced by another one. Restart the service to read it."
 NOT_A_REGISTER = (
@@ -358,7 +358,7 @@ class ReadSession:
         statistics.seconds += monotonic() - started
         statistics.rows += len(rows)
         if len(rows) > limit:
-            raise QueryTimeout(f"The answer rests on more than {limit:,} rows at once. Narrow the query.")
+            raise QueryTimeout(f"The query reads more than {limit:,} rows. Narrow the query.")
         return rows
 
     def row(self, statement: str, parameters: Parameters | None = None) -> Row | None:

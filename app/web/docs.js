@@ -28,7 +28,7 @@ async function answerIn(panel, address) {
     body.textContent = form && response.ok ? text : JSON.stringify(answer, null, 2);
     body.hidden = false;
   } catch {
-    sentence.textContent = 'No answer came. Open the address itself to see why.';
+    sentence.textContent = 'No response. Open the address itself to see why.';
   }
 }
 

@@ -265,7 +265,7 @@ async function send(address, status, body) {
         : shown;
     body.hidden = false;
   } catch {
-    status.textContent = 'No answer came. Check the connection, then send the request again.';
+    status.textContent = 'No response. Check the connection, then send the request again.';
   }
 }
 

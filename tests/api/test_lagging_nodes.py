@@ -105,7 +105,7 @@ def next_of(answer: httpx.Response) -> str:
 
 def assert_behind(answer: httpx.Response) -> None:
     assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "not-ready", "1")
-    assert answer.json()["detail"].startswith("This node has reached r1, and r2 was asked for.")
+    assert answer.json()["detail"].startswith("This node is at r1 and has not received r2.")
 
 
 @pytest.mark.parametrize("path", LISTS)

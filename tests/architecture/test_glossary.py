@@ -6,10 +6,12 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.tree import ROOT, write
+from tests.architecture.tree import ROOT, VENDORED, find_texts, write
 
 COVERED = ("app", "benchmarks", "tests")
-"""Where the rule holds."""
+"""Folders whose Python files the rule covers."""
+TEXTS = (".md", ".html", ".js", ".css")
+"""Other files that the rule covers, by their endings."""
 
 IN_NAMES = {
     "asked": "the thing itself: `query`, `id_`, `search`",
@@ -71,6 +73,18 @@ def find_dialect(root: Path, covered: tuple[str, ...] = COVERED) -> list[str]:
     return offences
 
 
+def find_dialect_in_texts(root: Path) -> list[str]:
+    """Words of the dialect in documentation, templates, scripts and styles."""
+    return [
+        f"{name}:{line} {word}: write {IN_NAMES_AND_PROSE[word]}"
+        for name, text in find_texts(root)
+        if name.endswith(TEXTS) and not name.startswith(VENDORED)
+        for line, content in enumerate(text.splitlines(), 1)
+        for match in WORD.finditer(content)
+        if (word := _to_glossary_form(match[0].lower())) in IN_NAMES_AND_PROSE and word not in EXEMPT.get(name, set())
+    ]
+
+
 def _files(root: Path, covered: tuple[str, ...]) -> Iterator[str]:
     for place in covered:
         path = root / place
@@ -87,15 +101,31 @@ def _words(file: Path) -> Iterator[tuple[int, int, str]]:
             for match in WORD.finditer(token.string):
                 word = match[0].lower()
                 line = token.start[0] + token.string.count("\n", 0, match.start())
-                yield line, token.type, FORMS.get(word) or _singular(word)
+                yield line, token.type, _to_glossary_form(word)
 
 
-def _singular(word: str) -> str:
+def _to_glossary_form(word: str) -> str:
+    if word in FORMS:
+        return FORMS[word]
     return word[:-1] if word.endswith("s") and word[:-1] in IN_NAMES | IN_NAMES_AND_PROSE else word
 
 
 def test_no_word_of_the_dialect_is_used() -> None:
     assert find_dialect(ROOT) == []
+
+
+def test_no_word_of_the_dialect_is_in_texts() -> None:
+    assert find_dialect_in_texts(ROOT) == []
+
+
+def test_the_dialect_is_found_in_texts(tmp_path: Path) -> None:
+    write(
+        tmp_path, {"docs/a.md": "Tell it,\nbesides anew.\n", "app/web/vendor/a.js": "tell\n", "seed/a.toml": "told\n"}
+    )
+    assert find_dialect_in_texts(tmp_path) == [
+        "docs/a.md:1 tell: write say, report, show",
+        "docs/a.md:2 anew: write again",
+    ]
 
 
 def test_every_exemption_is_needed() -> None:

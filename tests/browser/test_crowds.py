@@ -73,7 +73,7 @@ def test_an_incomplete_crowd_is_reported(crowded: Page, watch: Watch) -> None:
     cut = '{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","geometry":null,"properties":{}}'
     crowded.context.route("**/v1/partnerships.geojson*", lambda route: route.fulfill(body=cut))
     crowded.goto("/?arcs=all")
-    expect(crowded.locator("#refusal")).to_contain_text("The map did not arrive whole. The table is complete.")
+    expect(crowded.locator("#refusal")).to_contain_text("The map is incomplete. The table is complete.")
     expect(crowded.locator("#rows tr")).to_have_count(50)
 
 

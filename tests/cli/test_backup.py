@@ -44,4 +44,4 @@ def test_what_is_no_backup_is_refused_in_one_line(
     (tmp_path / "notes").write_text("no backup", encoding="utf-8")
     done = Commands(database_url, monkeypatch, capfd).run("restore", str(tmp_path / "notes"))
     assert done.status == 1
-    assert done.err.strip().splitlines() == [f"{tmp_path / 'notes'} is no backup of a register."]
+    assert done.err.strip().splitlines() == [f"{tmp_path / 'notes'} is not a backup of a register."]

@@ -65,17 +65,17 @@ def test_what_is_no_file_or_folder_is_refused_in_one_line(
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to("pipe")
     for name in ("pipe", "link"):
-        assert f"{name} is there and is no f" in refused(commands, *command, str(tmp_path / name))
+        assert f"{name} exists and is not a " in refused(commands, *command, str(tmp_path / name))
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
     assert (tmp_path / "link").is_symlink()
 
 
 def test_what_is_no_export_is_not_taken_for_one(commands: Commands, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "r1")
-    assert "r1 is there and is no folder" in refused(commands, "export", "--all", str(tmp_path))
+    assert "r1 exists and is not a folder" in refused(commands, "export", "--all", str(tmp_path))
     (tmp_path / "r1").unlink()
     (tmp_path / "r1").symlink_to("nowhere")
-    assert "r1 is there and is no folder" in refused(commands, "export", "--all", str(tmp_path))
+    assert "r1 exists and is not a folder" in refused(commands, "export", "--all", str(tmp_path))
 
 
 def test_the_report_of_an_import_is_not_written_over_the_register(commands: Commands, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_the_package_says_what_it_is(package: Json) -> None:
     assert (package["version"], package["created"], package["as_of"]) == ("r1", NOON, "2026-11-24")
     assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]
     assert all(source["title"] and source["path"] for source in package["sources"])
-    assert "not a census" in package["description"]
+    assert "Not a complete list" in package["description"]
 
 
 def test_every_resource_is_there_with_its_size_and_hash(package: Json, exported: Path) -> None:

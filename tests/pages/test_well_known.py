@@ -90,7 +90,7 @@ async def test_the_text_for_language_models_names_only_what_is_answered(public: 
     for link in own:
         assert (await public.get(link.removeprefix(PUBLIC))).status_code == 200, link
     assert "&amp;" not in answer.text
-    assert "not a census" in answer.text
+    assert "Not a complete list" in answer.text
 
 
 async def test_robots_may_read_everything(public: httpx.AsyncClient) -> None:

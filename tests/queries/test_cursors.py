@@ -94,9 +94,9 @@ def test_malformed_body_with_a_valid_checksum_is_refused(body: str) -> None:
 
 @pytest.mark.parametrize("last", [(1,), (1, 2, 3), ("1", 2), (None, 2), (True, 2), (1.0, 2), (2**31, 2), ([1], 2)])
 def test_keyset_of_another_order_is_refused(last: tuple[str | int, ...]) -> None:
-    with pytest.raises(BrokenCursor, match="another form"):
+    with pytest.raises(BrokenCursor, match="is invalid"):
         Cursor(739_579, 4, last).keyset(textual=False, ties=1)
-    with pytest.raises(BrokenCursor, match="another form"):
+    with pytest.raises(BrokenCursor, match="is invalid"):
         Cursor(739_579, 4, (1, 2)).keyset(textual=True, ties=1)
 
 
@@ -189,7 +189,7 @@ def test_cursor_of_a_revision_that_does_not_exist_is_refused(small_context: Quer
 
 def test_a_node_on_a_replica_asks_for_patience(small: Engine, small_context: QueryContext) -> None:
     replica = QueryContext(small_context.session, today=small_context.today, reads_replica=True)
-    with pytest.raises(NodeBehind, match="This node has reached r1, and r2 was asked for"):
+    with pytest.raises(NodeBehind, match="This node is at r1 and has not received r2"):
         ask(replica, f"sort=name&cursor={of_revision(2)}")
     with pytest.raises(NodeBehind):
         ask(replica, "known_at=r2")
@@ -204,7 +204,7 @@ def test_cursor_is_of_the_revision_that_known_at_names(small: Engine, small_cont
     instant = "2026-11-24T12:30Z"
     for known_at, revision in (("r1", 2), ("r2", 1), (instant, 2)):
         forged = of_revision(revision, f"partnerships?{encode_query([('known_at', known_at), ('sort', 'name')])}")
-        with pytest.raises(BrokenCursor, match="another revision than known_at"):
+        with pytest.raises(BrokenCursor, match="name different revisions"):
             ask(small_context, f"known_at={known_at}&sort=name&cursor={forged}")
     with pytest.raises(InvalidQuery, match="known_at lies in the future"):
         ask(small_context, f"known_at=r3&sort=name&cursor={of_revision(2, 'partnerships?known_at=r3&sort=name')}")

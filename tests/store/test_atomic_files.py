@@ -40,7 +40,7 @@ def test_what_is_no_file_is_refused_before_anything_is_written(tmp_path: Path, m
     place = tmp_path / "place"
     make(place)
     before = {path.name: path.lstat().st_mode for path in tmp_path.iterdir()}
-    with pytest.raises(UnsafeTarget, match="place is there and is no file"), atomic_write(place, ()):
+    with pytest.raises(UnsafeTarget, match="place exists and is not a regular file"), atomic_write(place, ()):
         pytest.fail("the work has begun")
     assert {path.name: path.lstat().st_mode for path in tmp_path.iterdir()} == before
 

@@ -32,12 +32,12 @@ def show_history(
 ) -> Response:
     """What did the register say of this partnership before, and who changed it, when and why?
 
-    One entry for every state of the record, the oldest first, with the differences from the one before it, in words and
-    as JSON pointers.
+    One entry per version of the record, oldest first, with the differences from the version before it, in words and as
+    JSON pointers.
     """
     path = f"/v1/partnerships/{id}/history"
     found = find_history(id, question, register)
-    return counted_response(path, question, found.documents, found.time, f"The history of {id}", census=False)
+    return counted_response(path, question, found.documents, found.time, f"The history of {id}", caution=False)
 
 
 @router.get(

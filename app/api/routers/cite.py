@@ -73,9 +73,9 @@ router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
 def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Response:
     """How do I cite this?
 
-    Give the address of any record, list or count, and take the citation in the form your editor or your reference
-    manager wants: name it in `style`, or in the header `Accept`. It names the question in words, the revision of the
-    register, and an address that will give the same answer for ever. A source is cited as the document it is.
+    Send the address of any record, list or count. Choose the format for your editor or reference manager with `style`
+    or the `Accept` header. The citation has the query in words, the revision of the register, and an address whose
+    response never changes. A source is cited as the document itself.
     """
     style = STYLES[question.style]
     path, query = _address(question.url, register.base_url)

@@ -25,8 +25,8 @@ router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
 def list_cities(question: Annotated[CityParams, Query()], register: RegisterDep) -> Response:
     """Which cities does the register know?
 
-    Search with `q` in any language, with or without accents: the last word may be unfinished. Cities whose whole name
-    you gave come first.
+    Search with `q` in any language, with or without accents: the last word may be incomplete. Exact names come
+    first.
     """
     return list_response("/v1/cities", question, find_cities(question, register))
 

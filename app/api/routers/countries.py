@@ -25,8 +25,8 @@ router = QueryRouter(prefix="/v1/countries", tags=["Countries"])
 def list_countries(question: Annotated[TemporalParams, Query()], register: RegisterDep) -> Response:
     """Which countries does the register cover, and what is the status of their partnerships?
 
-    A partnership counts once for each of its two countries, and once where both cities lie in the same one. Each number
-    equals the list behind its link in `count_links`. The register is not a census: never compute a rate from them.
+    A partnership counts once for each of its two countries, and once if both cities are in the same one. Each number
+    equals the list behind its link in `count_links`. The list is not complete, so do not calculate percentages.
     """
     counted = find_countries(question, register)
     return counted_response(

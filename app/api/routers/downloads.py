@@ -48,12 +48,12 @@ def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
     whole = _find(question, register, form.include[subject])
     if whole.reading is not None and not form.shows_question:
-        message = f"a word of q occurs nowhere, and {form.name} has no place to say that another was searched for"
+        message = f"q has an unknown word, and {form.name} cannot report that a similar word was searched instead"
         raise InvalidQuery([FieldError("q", "unknown_word", message, whole.reading)])
     if form.max_rows is not None and whole.count().number > form.max_rows:
         raise TooManyRows(
-            f"There are more than {form.max_rows:,} {subject}. Ask for CSV or NDJSON instead of a workbook, or take a"
-            " file with everything from /v1/exports."
+            f"There are more than {form.max_rows:,} {subject}. Request CSV or NDJSON instead of a workbook, or"
+            " download a file from /v1/exports."
         )
     context = _context(subject, form, question, whole, register)
     page, permalink = (link.removeprefix(register.base_url) for link in (context.page, context.permalink))

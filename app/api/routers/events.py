@@ -27,7 +27,7 @@ router = QueryRouter(prefix="/v1/events", tags=["Events"])
 def list_events(question: Annotated[EventParams, Query()], register: RegisterDep) -> Response:
     """What happened, where, when, by whom and why?
 
-    The latest comes first. Dates are as exact as their sources: an event of “2021” fits a search for any day of 2021.
-    What was only proposed is left out unless you ask for it.
+    The latest comes first. Dates are as exact as their sources: an event of “2021” matches any day of 2021.
+    Proposals are left out unless you ask for them.
     """
     return list_response("/v1/events", question, find_events(question, register))

@@ -168,8 +168,8 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         """Can I have all of it at once?
 
         Every record of a revision, in files made once: CSV and NDJSON, GeoJSON, an SQLite database that opens in
-        Datasette, and a Frictionless Data Package that explains every column. Proposals, earlier episodes and
-        partnerships that do not exist yet are in them too. Statuses are those of the day `as_of`; the newest revision
+        Datasette, and a Frictionless Data Package that explains every column. They include proposals, earlier
+        episodes and partnerships that do not exist yet. Statuses are those of the day `as_of`; the newest revision
         comes first. A file at its `url` never changes, an interrupted download can be resumed with `Range`, and
         `Repr-Digest` and `sha256` prove that it is complete.
         """

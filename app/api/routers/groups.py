@@ -23,9 +23,9 @@ router = QueryRouter(prefix="/v1/groups", tags=["Countries"])
     responses={200: {"model": schemas.Listing[schemas.Group]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_groups(question: Annotated[GroupParams, Query()], register: RegisterDep) -> Response:
-    """Which groups of countries can be asked for, as in `between=EU,CN`?
+    """Which groups of countries can queries use, as in `between=EU,CN`?
 
-    A question about a day takes the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
+    A query for a day uses the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
     """
     return list_response("/v1/groups", question, find_groups(question, register))
 
@@ -41,7 +41,7 @@ def show_group(
     question: Annotated[SourceRecordParams, Query()],
     register: RegisterDep,
 ) -> Response:
-    """One group with its members: since when, until when, and who says so."""
+    """One group with its members, the dates of membership, and the sources."""
     record = get_group(id, question, register)
     return record_response(
         f"/v1/groups/{id}",

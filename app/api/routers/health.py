@@ -25,7 +25,7 @@ router = QueryRouter(prefix="/health", tags=["Health"], route_class=NamedFormatR
     responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
 def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
-    """Whether the process answers at all."""
+    """Return 200 while the process runs."""
     return health_response({"status": "live"})
 
 
@@ -37,11 +37,10 @@ def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Respo
     responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
 def ready(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
-    """Whether the register can be read; 503 while it cannot, with the reason as `detail`.
+    """Return 200 while the register can be read, and 503 while it cannot, with the reason as `detail`.
 
-    Readers are served as long as the register can be read. Whether it can be written to as well is a member of its
-    own, as `writable`, with the reason why not as `detail`: to send readers away would not give anybody room or a
-    right.
+    `writable` reports write access separately, with the reason as `detail` if there is none: a read-only register is
+    still ready.
     """
     condition = register.health()
     body: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}

@@ -12,6 +12,7 @@ from app.api.errors import INVALID_QUERY, error_responses
 from app.api.response_cache import Cache
 from app.api.routers.vocabularies import NoParams
 from app.api.routing import QueryRouter, RegisterDep
+from app.api.serializers.context import CAUTION
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
@@ -58,6 +59,6 @@ def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Resp
         "licence": LICENCE,
         "attribution": [*ATTRIBUTION, *find_attributions(register)],
         "contact": register.contact.replace("{page}", "") or None,
-        "note": "The register is not a census: never compute a rate from it.",
+        "note": CAUTION,
     }
     return plain_record_response("/v1/meta", to_json_text(document))

@@ -25,8 +25,8 @@ router = QueryRouter(prefix="/v1/observations", tags=["Observations"])
 def list_observations(question: Annotated[ObservationParams, Query()], register: RegisterDep) -> Response:
     """What do sources say about cities that they do not name?
 
-    “At least eight municipalities ended ties” names none of the eight: such statements are kept as they are and never
-    become partnerships.
+    “At least eight municipalities ended ties” names none of the eight. The register stores such statements unchanged;
+    they never become partnerships.
     """
     return list_response("/v1/observations", question, find_observations(question, register))
 

@@ -30,11 +30,11 @@ router = QueryRouter(prefix="/v1/partnerships", tags=["Partnerships"])
 def list_partnerships(question: Annotated[PartnershipParams, Query()], register: RegisterDep) -> Response:
     """Which partnerships are there, and what was their status on a day?
 
-    Every filter narrows the list; a filter given several times widens it. `meta.question` repeats your question as an
-    English sentence: if it does not say what you meant, the answer is not yours. `meta.count` is the exact total.
+    Different filters narrow the list; several values of one filter widen it. `meta.question` repeats your query as an
+    English sentence: check that it says what you meant. `meta.count` is the exact total.
 
     A status is never entered by hand: it follows from dated events, each with its sources. `certainty: possible` means
-    that dates are vague or the evidence is weak: something in `alternatives` may have been true instead on that day.
+    that dates are vague or the evidence is weak: one of the `alternatives` may be true instead on that day.
     """
     found = find_partnerships(question, register)
     if question.facet:
@@ -58,7 +58,7 @@ def show_partnership(
 ) -> Response:
     """One partnership with all of its events and their sources.
 
-    `as_of` sets the day of `status`, `ended` and `reasons`. Events, dates and evidence always show everything known.
+    `as_of` sets the day of `status`, `ended` and `reasons`. Events, dates and evidence do not depend on it.
     Before the partnership existed `status.value` is null.
     """
     record = get_partnership(id, question, register)

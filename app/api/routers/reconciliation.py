@@ -40,9 +40,9 @@ forms = QueryRouter(tags=["Reconciliation"], route_class=FormRoute)
     },
 )
 def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], register: RegisterDep) -> Response:
-    """The manifest by which OpenRefine and other clients of the W3C's Reconciliation Service API 0.2 add the service.
+    """The manifest for OpenRefine and other clients of the W3C's Reconciliation Service API 0.2.
 
-    With `queries` the answer is that of a POST with this batch.
+    With `queries`, the response is that of a POST with this batch.
     """
     if question.queries is None:
         return _respond(_manifest(register.base_url))
@@ -51,7 +51,7 @@ def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], 
 
 @forms.post(
     PATH,
-    summary="Get the cities that names may mean",
+    summary="Match names with cities",
     pool=Pool.COUNTS,
     responses={
         200: {"model": schemas.ReconciliationResults},

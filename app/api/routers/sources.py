@@ -22,7 +22,7 @@ router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
     responses={200: {"model": schemas.Listing[schemas.VisitedSource]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_sources(question: Annotated[SourceParams, Query()], register: RegisterDep) -> Response:
-    """Which documents does the register rest on?"""
+    """Which documents does the register cite?"""
     return list_response("/v1/sources", question, find_sources(question, register))
 
 
@@ -39,8 +39,8 @@ def show_source(
 ) -> Response:
     """One source with its chain.
 
-    A newspaper that repeats another is no second witness. `chain` shows what this source rests on, down to the source
-    that says it first. The origin of that one is `rests_on_id`, else `publisher_id`.
+    A newspaper that repeats another is not a second independent source. `chain` lists the sources on which this one
+    rests, down to the first. The origin of the first is `rests_on_id`, else `publisher_id`.
     """
     record = get_source(id, question, register)
     return record_response(

@@ -1,4 +1,4 @@
-"""Counts: facets, time lines and pairs of countries. None of them is a census."""
+"""Counts: facets, timelines and pairs of countries. None of them is complete."""
 
 from typing import Annotated
 
@@ -31,10 +31,10 @@ router = QueryRouter(prefix="/v1")
 def count_partnerships(question: Annotated[FacetParams, Query()], register: RegisterDep) -> Response:
     """Why do cities leave? How many, by country, reason, year?
 
-    Takes the filters of the list and counts what fits. Each facet is counted with every filter but its own, so that you
-    see what else there is. Each bucket counts exactly what its `link` lists. So `unknown` includes partnerships that
-    were only proposed, as the list with `status=unknown` does, and a date that may lie in two years counts for both.
-    What no source states is counted as `null`.
+    Counts the partnerships that match the filters of the list. Each facet is counted with all filters except its own,
+    so that you see the other values. Each bucket counts exactly what its `link` lists. So `unknown` includes
+    partnerships that were only proposed, as the list with `status=unknown` does, and a date that may be in two years
+    counts for both. Values that no source states are counted as `null`.
     """
     clock = register.time_point(question.as_of, question.known_at)
     data = to_json_text(find_facets(question, question.facet, clock, register))
@@ -68,7 +68,7 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     """How many were established, ended or suspended, and with which status, year by year or month by month?
 
     The filters select partnerships by their state on the day `as_of`; the counts cover their whole history. Each number
-    comes as `certain` and `possible`, since many dates are vague: the true number lies between the two.
+    comes as `certain` and `possible`, since many dates are vague: the true number is between the two.
     """
     clock = register.time_point(question.as_of, question.known_at)
     prepared = prepare(question, register, clock)

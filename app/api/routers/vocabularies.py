@@ -43,7 +43,7 @@ def _document(name: str) -> str:
     responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **error_responses(INVALID_QUERY)},
 )
 def list_vocabularies(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
-    """Which words does the register use, and what does each mean?"""
+    """Which terms does the register use, and what does each mean?"""
     return plain_list_response("/v1/vocabularies", [_document(name) for name in VOCABULARIES])
 
 
@@ -58,7 +58,7 @@ def show_vocabulary(
     question: Annotated[NoParams, Query()],
     register: RegisterDep,
 ) -> Response:
-    """The words of one vocabulary."""
+    """The terms of one vocabulary."""
     if name not in VOCABULARIES:
         close = closest(name, list(VOCABULARIES))
         raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])

@@ -28,19 +28,20 @@ class Counts(Schema):
     active: int = Field(description="In force")
     dormant: int = Field(description="Formally in force, but suspended or inactive")
     severed: int = Field(description="No longer in force")
-    unknown: int = Field(description="What is only proposed included, as in the list with `status=unknown`")
+    unknown: int = Field(
+        description="Includes partnerships that were only proposed, as in the list with `status=unknown`"
+    )
 
 
 class LeftOut(Schema):
     """Number of records that the list leaves out by default, with all other filters unchanged."""
 
-    proposed: int = Field(description="What is only proposed: `include_proposed=true` shows it")
+    proposed: int = Field(description="Only proposed: `include_proposed=true` shows them")
     earlier_episodes: int = Field(
         description="Earlier agreements of pairs that have made a new one: `episodes=all` shows them"
     )
     presumed: int = Field(
-        description="What is only presumed to be in force, where the operator has lists leave it out: `presumed=true`"
-        " shows it"
+        description="Only presumed to be in force, if the operator excludes them from lists: `presumed=true` shows them"
     )
 
 
@@ -110,7 +111,7 @@ class CountryPair(Schema):
 class Bucket(Schema):
     """Number of partnerships with one value; `null` means not stated."""
 
-    value: str | None = Field(description="The value as the filter takes it; null where none is stated")
+    value: str | None = Field(description="The value for the filter; null if not stated")
     label: str = Field(description="The value in English")
     count: int = Field(description="How many partnerships have it")
     link: str = Field(description="The list of these partnerships: as many as `count`")
@@ -120,7 +121,7 @@ class Facet(Schema):
     """Partnerships counted by one property, with every filter of the question but the facet's own."""
 
     total: int = Field(
-        description="How many partnerships were counted; by status, what is only proposed included, as `unknown`"
+        description="Number of partnerships counted; by status, those that were only proposed count as `unknown`"
     )
     link: str = Field(description="The list of all that were counted: as many as `total`")
     single: bool = Field(description="Whether each has one value, so that the buckets add up to the total")
@@ -131,8 +132,8 @@ class Facet(Schema):
 class Range(Schema):
     """A number that vague dates leave open: at least `certain`, at most `possible`."""
 
-    certain: int = Field(description="The lower bound: what the dates leave no doubt about")
-    possible: int = Field(description="The upper bound: what the dates allow")
+    certain: int = Field(description="The lower bound: certain by the dates")
+    possible: int = Field(description="The upper bound: possible by the dates")
 
 
 class StatusCounts(Schema):
@@ -166,7 +167,7 @@ class TimelineInterval(Schema):
     suspended: Range = Field(description="How many were suspended by decision")
     fell_asleep: Range = Field(description="How many became inactive without a decision")
     resumed: Range = Field(description="How many were resumed")
-    spread: Spread = Field(description="How many changes, with vague dates shared out over the months they may lie in")
+    spread: Spread = Field(description="Number of changes, with vague dates spread over their possible months")
     at_interval_end: StatusCounts = Field(description="How many had each status on the last day")
     in_force: Range = Field(description="How many were active or dormant on the last day")
 
@@ -186,7 +187,7 @@ class RecordVersion(Schema):
     revision: int = Field(description="The revision that made it")
     at: Instant = Field(description="When the revision was made, UTC")
     actor: str = Field(description="Who made the revision")
-    comment: str = Field(description="Why, in the words of who made it")
+    comment: str = Field(description="Reason, as its author states it")
     in_words: list[str] = Field(description="What changed, as English sentences")
     changes: list[MemberDifference] = Field(description="What differs from the version before")
     links: dict[str, str] = Field(description=LINKS)
@@ -198,7 +199,7 @@ class Change(Schema):
     revision: int = Field(description="The revision that made it")
     at: Instant = Field(description="When the revision was made, UTC")
     actor: str = Field(description="Who made the revision")
-    comment: str = Field(description="Why, in the words of who made it")
+    comment: str = Field(description="Reason, as its author states it")
     what: str = Field(description="The kind of record", examples=["partnership"])
     id: str = Field(description="The record's id", examples=["arnhem-nl--wuhan-cn"])
     withdrawn: bool = Field(description="Whether it was merged into another record or retracted")

@@ -12,32 +12,30 @@ from app.api.schemas.records import COUNT_LINKS, Day, Instant, Schema, SelfLink
 
 T = TypeVar("T")
 
-DATA, META, NAVIGATION = "The records", "What the answer is about", "Where to go from here"
-WARNINGS = "What a reader must know before using the answer"
+DATA, META, NAVIGATION = "The records", "Information about the response", "Related addresses"
+WARNINGS = "Caveats for using the response"
 COUNT_AT_LEAST = "A lower bound of the total, where `count` is null because the total exceeds the counting budget"
 
 
 class Meta(Schema):
     """Information about the response."""
 
-    as_of: Day | None = Field(None, description="The day in the world that was asked about")
-    known_at: str = Field(description="The revision whose knowledge this is", examples=["r1"])
+    as_of: Day | None = Field(None, description="The day of the query")
+    known_at: str = Field(description="The revision of the query", examples=["r1"])
     revision: int = Field(description="The same revision as a number")
-    question: str = Field(description="The question as an English sentence")
+    question: str = Field(description="The query as an English sentence")
 
 
 class ListMeta(Meta):
     """Information about a list."""
 
-    count: int | None = Field(
-        description="How many there are in all; null with `count=none`, and beyond the counting budget"
-    )
+    count: int | None = Field(description="Total number; null with `count=none`, and beyond the counting budget")
     count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
-    limit: int = Field(description="The greatest number of records on a page")
-    undated: int | None = Field(description="How many fail only because a date is not stated")
+    limit: int = Field(description="Maximum number of records per page")
+    undated: int | None = Field(description="Number of records that do not match only because a date is missing")
     left_out: LeftOut | None = Field(
         default=None,
-        description="Lists of partnerships and events: how many `count` leaves out; absent with `count=none`",
+        description="Lists of partnerships and events: records that `count` leaves out; absent with `count=none`",
     )
     warnings: list[str] = Field(description=WARNINGS)
 
@@ -45,37 +43,37 @@ class ListMeta(Meta):
 class CountMeta(Meta):
     """Information about a list of counts."""
 
-    count: int = Field(description="How many there are in all")
+    count: int = Field(description="Total number")
     warnings: list[str] = Field(description=WARNINGS)
 
 
 class FacetMeta(Meta):
     """Information about the counts."""
 
-    count: int | None = Field(description="How many there are in all; null beyond the counting budget")
+    count: int | None = Field(description="Total number; null beyond the counting budget")
     count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
-    left_out: LeftOut = Field(description="How many `count` leaves out")
+    left_out: LeftOut = Field(description="Number of records that `count` leaves out")
     warnings: list[str] = Field(description=WARNINGS)
 
 
 class PlainMeta(Schema):
     """Information about a list without pages."""
 
-    count: int = Field(description="How many there are in all")
+    count: int = Field(description="Total number")
 
 
 class Links(Schema):
     """Links from a response."""
 
     self: str = Field(description="The request itself")
-    permalink: str = Field(description="The same with both clocks stopped: its answer never changes")
+    permalink: str = Field(description="The same query with the day and the revision fixed: its response never changes")
     cite: str = Field(description="How to cite the answer")
 
 
 class RecordLinks(Links):
     """Links from a record."""
 
-    report: str | None = Field(None, description="Where to report an error, if anybody said")
+    report: str | None = Field(None, description="Where to report an error; absent without a contact")
 
 
 class ListLinks(Links):
@@ -85,8 +83,8 @@ class ListLinks(Links):
     csv: str | None = Field(None, description="The whole list as CSV")
     xlsx: str | None = Field(None, description="The whole list as a workbook")
     geojson: str | None = Field(None, description="The whole list as a map")
-    ndjson: str | None = Field(None, description="The whole list, one JSON record a line")
-    feed: str | None = Field(None, description="The question as a subscription (Atom)")
+    ndjson: str | None = Field(None, description="The whole list, one JSON record per line")
+    feed: str | None = Field(None, description="The query as a feed (Atom)")
 
 
 class Record(Schema, Generic[T]):
@@ -117,7 +115,7 @@ class CountListing(Schema, Generic[T]):
 class Facets(Schema):
     """Counts alone."""
 
-    data: dict[str, Facet] = Field(description="Each facet that was asked for, by its name")
+    data: dict[str, Facet] = Field(description="Each requested facet, by its name")
     meta: FacetMeta = Field(description=META)
     links: Links = Field(description=NAVIGATION)
 
@@ -134,7 +132,7 @@ class PlainRecord(Schema, Generic[T]):
     """One record that no clock changes."""
 
     data: T = Field(description="The record")
-    meta: dict[str, str] = Field(description="Empty: no clock changes the record")
+    meta: dict[str, str] = Field(description="Empty: the record depends on no day or revision")
     links: SelfLink = Field(description=NAVIGATION)
 
 
@@ -167,11 +165,11 @@ class About(Schema):
     revised_at: Instant | None = Field(description="When the newest revision was made, UTC")
     counts: RecordCounts = Field(description="How many records of each kind there are")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
-    left_out: LeftOut = Field(description="How many of all partnerships a list leaves out unless it is asked for them")
+    left_out: LeftOut = Field(description="Number of partnerships that lists leave out by default")
     licence: dict[str, str] = Field(description="SPDX identifiers of the licences of `data` and `code`")
-    attribution: list[str] = Field(description="Who must be named when the data are used")
+    attribution: list[str] = Field(description="Attribution that use of the data requires")
     contact: str | None = Field(description="Where to report an error: an e-mail address or a web address")
-    note: str = Field(description="What must not be concluded from the register")
+    note: str = Field(description="Caveat for conclusions from the register")
 
 
 class HealthStatus(Schema):
@@ -183,4 +181,4 @@ class HealthStatus(Schema):
     writable: bool | None = Field(
         default=None, description="Whether the register can be written to; left out by replicas, which take no writes"
     )
-    detail: str | None = Field(default=None, description="What an operator should know though readers are served")
+    detail: str | None = Field(default=None, description="Warning for the operator, although readers are served")

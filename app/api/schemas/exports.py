@@ -15,7 +15,7 @@ class ExportFile(Schema):
     media_type: str = Field(description="Its media type", examples=["text/csv"])
     bytes: int = Field(description="Its size")
     sha256: str = Field(description="The SHA-256 of its bytes, in hexadecimal", pattern="^[0-9a-f]{64}$")
-    revision: int = Field(description="The revision whose knowledge it holds")
+    revision: int = Field(description="The revision of its content")
     as_of: Day = Field(description="The day of every status in it")
     url: str = Field(description="Where it is served", examples=["/v1/exports/r1/partnerships.csv"])
 
@@ -31,5 +31,5 @@ class ExportListing(Schema):
     """All files of all exports."""
 
     data: list[ExportFile] = Field(description="The files, those of the newest revision first")
-    meta: ExportMeta = Field(description="What the answer is about")
-    links: SelfLink = Field(description="Where to go from here")
+    meta: ExportMeta = Field(description="Information about the response")
+    links: SelfLink = Field(description="Related addresses")

@@ -48,10 +48,10 @@ class Map(Schema):
     """A GeoJSON FeatureCollection (RFC 7946) that says what it is about."""
 
     type: Literal["FeatureCollection"] = Field(description="The type of GeoJSON object")
-    question: str = Field(description="The question as an English sentence")
-    as_of: Day | None = Field(None, description="The day in the world that was asked about")
-    known_at: str = Field(description="The revision whose knowledge this is", examples=["r1"])
-    permalink: str = Field(description="The same with both clocks stopped")
+    question: str = Field(description="The query as an English sentence")
+    as_of: Day | None = Field(None, description="The day of the query")
+    known_at: str = Field(description="The revision of the query", examples=["r1"])
+    permalink: str = Field(description="The same query with the day and the revision fixed")
     licence: str = Field(description="The address of the licence")
     features: list[Place] = Field(description="The entries or cities")
 
@@ -80,13 +80,13 @@ class FeedSources(Schema):
 class FeedItem(Schema):
     """An entry of a JSON feed."""
 
-    id: str = Field(description="A tag URI that stays the same for ever")
+    id: str = Field(description="A permanent tag URI")
     url: str = Field(description="The page of the partnership")
     title: str = Field(description="What happened, in a line of plain text")
     summary: str = Field(description="What happened, in a few sentences of plain text")
     content_html: str = Field(description="The same as HTML, with events and sources")
     date_published: Instant = Field(description="When the register first had it, UTC")
-    date_modified: Instant = Field(description="When the register last changed what it says, UTC")
+    date_modified: Instant = Field(description="When the register last changed the entry, UTC")
     tags: list[str] = Field(description="Terms of the vocabularies that apply")
     sources: FeedSources = Field(alias="_sources", description="The sources")
 
@@ -95,7 +95,7 @@ class JsonFeed(Schema):
     """A feed in JSON Feed 1.1."""
 
     version: str = Field(description="The address of the version of JSON Feed")
-    title: str = Field(description="The question as an English sentence")
+    title: str = Field(description="The query as an English sentence")
     home_page_url: str = Field(description="The same list as JSON pages")
     feed_url: str = Field(description="The feed itself")
     language: str = Field(description="The language of its texts")

@@ -23,12 +23,12 @@ class ReconciliationManifest(Schema):
 
     versions: list[str] = Field(description="The versions of the specification that it follows", examples=[["0.2"]])
     name: str = Field(description="The name of the service")
-    identifier_space: str = Field(alias="identifierSpace", description="What the addresses of entities begin with")
-    schema_space: str = Field(alias="schemaSpace", description="What the entities are")
+    identifier_space: str = Field(alias="identifierSpace", description="Start of the addresses of entities")
+    schema_space: str = Field(alias="schemaSpace", description="Kind of entities")
     default_types: list[EntityType] = Field(alias="defaultTypes", description="The types of the entities")
-    documentation: str = Field(description="Where the service is explained")
+    documentation: str = Field(description="Address of the documentation")
     service_version: str = Field(alias="serviceVersion", description="The version of the program")
-    batch_size: int = Field(alias="batchSize", description="The most queries of a batch", examples=[50])
+    batch_size: int = Field(alias="batchSize", description="Maximum number of queries in a batch", examples=[50])
     view: AddressTemplate = Field(description="The page of an entity")
 
 
@@ -38,7 +38,7 @@ class ReconciliationCandidate(Schema):
     id: str = Field(description="The city's id", examples=["arnhem-nl"])
     name: str = Field(description="The city's name", examples=["Arnhem"])
     description: str = Field(description="Its kind, and where it lies", examples=["municipality, Netherlands"])
-    score: float = Field(description="How well it fits, from 0 to 100", examples=[100])
+    score: float = Field(description="Score from 0 to 100", examples=[100])
     match: bool = Field(
         description="Whether it is certain: the only city with exactly this name, or the one with a given id"
     )
@@ -48,7 +48,7 @@ class ReconciliationCandidate(Schema):
 class ReconciliationResult(Schema):
     """The answer to one query."""
 
-    result: list[ReconciliationCandidate] = Field(description="The candidates, the likeliest first")
+    result: list[ReconciliationCandidate] = Field(description="The candidates, most likely first")
 
 
 class ReconciliationResults(RootModel[dict[str, ReconciliationResult]]):

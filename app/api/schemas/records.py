@@ -58,16 +58,16 @@ class StatusOnDay(Schema):
     value: vocabulary.Status | None = Field(description="The status; null before the partnership existed")
     certainty: vocabulary.Certainty | None = Field(description="Whether another status is possible on that day")
     alternatives: list[vocabulary.Status] = Field(
-        description="What else it may be on that day: dates are vague or the evidence is weak"
+        description="Other possible statuses on that day: dates are vague or the evidence is weak"
     )
-    basis: vocabulary.Basis | None = Field(description="The evidence that the status rests on")
+    basis: vocabulary.Basis | None = Field(description="Kind of evidence for the status")
     ending: vocabulary.Ending | None = Field(description="How it ended; null unless severed")
     since: Date | None = Field(description="The date of the event that opened this status; null when presumed")
     event: int | None = Field(description="The `seq` of the event that opened this status")
     actor: Actor | None = Field(description="Who did that")
-    last_evidence: Day | None = Field(description="The day of the last event that speaks for this status")
+    last_evidence: Day | None = Field(description="The day of the last evidence for this status")
     witnesses: int = Field(description="Independent sources for the act that opened this status")
-    pending: bool = Field(description="Whether a proposal is open, or a decided act still to take effect")
+    pending: bool = Field(description="Whether a proposal or the effect of a decided act is pending")
 
 
 class Evidence(Schema):
@@ -229,12 +229,12 @@ class Partnership(Schema):
     established: Date | None = Field(description="When it was established; null if not stated")
     ended: Date | None = Field(description="When it ended, as of the day `meta.as_of`; null unless severed")
     reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
-    evidence: Evidence = Field(description="How much the record rests on")
+    evidence: Evidence = Field(description="The evidence for the record")
     disputed: bool = Field(description="Whether sources conflict")
     further_sources: list[str] = Field(description="Sources about the pair that speak about no one event")
     episodes: list[str] = Field(description="All agreements of this pair, where there was more than one")
     links: SelfLink = Field(description="The address of the record")
-    events: list[EventBody] = Field([], description="What happened to it; lists need `include=events`")
+    events: list[EventBody] = Field([], description="The events; lists need `include=events`")
     sources: list[CitedSource] = Field([], description="Every source it cites; needs `include=sources`")
 
 
@@ -255,7 +255,7 @@ class Event(EventBody):
 
     partnership: str = Field(description="The id of the partnership", examples=["arnhem-nl--wuhan-cn"])
     cities: list[PartnerCity] = Field(min_length=2, max_length=2, description="The two cities of the partnership")
-    links: EventLinks = Field(description="Addresses around the event")
+    links: EventLinks = Field(description="Addresses related to the event")
 
 
 class Observation(Schema):
@@ -264,7 +264,7 @@ class Observation(Schema):
     id: str = Field(description="The observation's id", examples=["nl-cn-quarter-established"])
     statement: str = Field(description="What sources say, as an English sentence")
     claim: vocabulary.Claim = Field(description="What the statement claims")
-    value: str | None = Field(description="How many, as the source has it", examples=[">=8"])
+    value: str | None = Field(description="The number, as the source states it", examples=[">=8"])
     unit: str | None = Field(description="What the value counts", examples=["partnerships"])
     country: str | None = Field(description="The country it is about; null if none is stated", examples=["NL"])
     partner_country: str | None = Field(description="The country of the partners; null if none is stated")

@@ -14,6 +14,7 @@ Batches = Iterator[list[str]]
 
 NAME = "Register of sister-city partnerships"
 LICENCE = "CC BY 4.0"
+CAUTION = "Not a complete list: uneventful partnerships are under-represented, so do not calculate percentages."
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 _LONGEST_NAME = 100  # Characters of a file name: what every file system takes, and a person still reads.
 
@@ -32,7 +33,7 @@ class ExportContext:
     url: str
     """The address of this very form."""
     permalink: str
-    """The same with both clocks stopped."""
+    """The same query with the day and the revision fixed."""
     page: str
     """The address of the list itself."""
     variant: str | None = None

@@ -16,7 +16,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.api.errors import TooManyRows
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
-from app.api.serializers.context import LICENCE, LICENCE_URL, NAME, Batches, Chunks, ExportContext, event_rows, read
+from app.api.serializers.context import (
+    CAUTION,
+    LICENCE,
+    LICENCE_URL,
+    NAME,
+    Batches,
+    Chunks,
+    ExportContext,
+    event_rows,
+    read,
+)
 from app.api.serializers.summary import SUMMARY
 from app.domain.errors import DatabaseUnavailable
 from app.store.documents import Document
@@ -61,7 +71,9 @@ def map_disk_errors() -> Iterator[None]:
     try:
         yield
     except (OSError, FileCreateError) as error:
-        raise DatabaseUnavailable("There is no room for the temporary files of a workbook at the moment.") from error
+        raise DatabaseUnavailable(
+            "There is no disk space for the temporary files of a workbook at the moment."
+        ) from error
 
 
 def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
@@ -117,7 +129,7 @@ class _Sheet:
     def add(self, row: Document) -> None:
         if self._rows == MOST_ROWS:
             raise TooManyRows(
-                f"A sheet holds {MOST_ROWS:,} rows, and the answer has more. Ask for it as CSV or NDJSON."
+                f"A sheet holds {MOST_ROWS:,} rows, and the answer has more. Request CSV or NDJSON instead."
             )
         self._rows += 1
         for place, column in enumerate(self._columns):
@@ -162,7 +174,7 @@ def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], context:
         ("permalink", context.permalink),
         ("register", f"{NAME}, {context.root}"),
         ("licence", f"{LICENCE}, {LICENCE_URL}"),
-        ("caution", "The register is not a census: do not compute rates from it."),
+        ("caution", CAUTION),
     ]
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)

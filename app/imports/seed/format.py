@@ -235,7 +235,9 @@ class ObservationTable(SeedTable):
     id: ObservationId
     statement: Text = Field(description="What is said, in your own words")
     claim: vocabulary.Claim
-    value: Line | None = Field(default=None, description="How many, as the source has it: `8`, `>=4`, `~35`, `25%`")
+    value: Line | None = Field(
+        default=None, description="The number, as the source states it: `8`, `>=4`, `~35`, `25%`"
+    )
     unit: Line | None = Field(default=None, description="What is counted: `cities`, `partnerships`")
     country: CountryCode | None = Field(default=None, description="Where the set lies: two capital letters, `NL`")
     partner_country: CountryCode | None = Field(default=None, description="Where the partners lie: `CN`")

@@ -1,4 +1,4 @@
-// The filters: the form that the page came with, made to answer at once and to tell how many each choice would leave.
+// The filters: the form of the page, applied at once, with the number of partnerships for each choice.
 
 import { showChips } from './chips.js';
 import { byId, el, later } from './elements.js';
@@ -47,7 +47,7 @@ export class Filters {
       label: 'Cities',
       find: findCities,
       settle,
-      tell: (city) => [city.name, countryName(city.country)],
+      describe: (city) => [city.name, countryName(city.country)],
       choose: (city) =>
         this.change(this.asking.with('q').with('city', ...new Set([...this.asking.all('city'), city.id]))),
     });
@@ -56,7 +56,7 @@ export class Filters {
       label: 'Sources',
       find: findSources,
       settle,
-      tell: (source) => [
+      describe: (source) => [
         source.title ?? source.url,
         [source.publisher, source.published && dateWords(source.published)].filter(Boolean).join(', '),
       ],
@@ -104,7 +104,7 @@ export class Filters {
   }
 
   // The numbers by status and the conditions, as they are on the day that is shown.
-  tell(asking, counts) {
+  showCounts(asking, counts) {
     showChips(asking);
     if (!this.form) return;
     for (const box of this.form.elements.status) {

@@ -4,7 +4,7 @@ import { byId, el, sample, svg } from './elements.js';
 import { addressOf } from './state.js';
 import { countOf, STATUS_NAMES, STATUSES } from './words.js';
 
-const PRESUMED = 'Inferred, or merely listed somewhere: no act was found.';
+const PRESUMED = 'Inferred or only listed: no decision was found.';
 
 /** @typedef {{ statuses: string[], presumed: boolean, possible: boolean }} Looks Which kinds of line there are. */
 

@@ -83,7 +83,7 @@ function countsFor(next) {
   return shown.found || next.query.pairs.length ? findCounts(next) : null;
 }
 
-// The front page tells what the register is as long as nothing is asked. Only the service makes that part.
+// The front page describes the register while there is no query. Only the service renders that part.
 function frontIs(next) {
   const front = next.pairs.length === 0 && !document.body.classList.contains('embedded');
   const hero = document.querySelector('.hero');
@@ -107,8 +107,8 @@ function paint(found, counts, next, light) {
     : `${sentence} · Sister cities`;
   byId('stamp').replaceChildren('As of ', el('strong', {}, dayWords(found.meta.as_of)));
   byId('warnings').textContent = found.meta.warnings.join(' ');
-  time.tell(found.meta.as_of);
-  if (counts) filters.tell(next, counts);
+  time.showDay(found.meta.as_of);
+  if (counts) filters.showCounts(next, counts);
   showLeftOut(found.meta, next);
   map.show(found, next, { light });
   results.show(found, next);
@@ -192,7 +192,7 @@ onChange((next) => {
   render(next, { focus: next.get('record') !== null && next.get('record') !== asking.get('record') });
 });
 
-// Links that only change what is asked are followed without loading the page anew.
+// Links that only change the query are followed without a page load.
 document.addEventListener('click', (event) => {
   /** @type {HTMLAnchorElement | null} */
   const link = elementOf(event).closest('a[href]');

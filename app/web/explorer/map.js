@@ -317,11 +317,11 @@ export class WorldMap {
     this.hovered = line;
     this.stage.classList.toggle('pointing', line !== null);
     this.tip.hidden = line === null;
-    if (line) this.tell(line, x, y);
+    if (line) this.showTip(line, x, y);
     this.draw();
   }
 
-  tell(line, x, y) {
+  showTip(line, x, y) {
     const { record, pair, city } = line;
     if (city)
       this.tip.textContent = `${cityName(city)}, ${countryName(city.country)}: ${line.lines} ${line.lines === 1 ? 'partnership' : 'partnerships'} here`;

@@ -107,7 +107,7 @@ export function strokePairs(context, lines, colours, scale) {
   }
 }
 
-/** The line in question above all others, on a rim of paper so that it can be told apart.
+/** The line in question above all others, on a rim of paper so that it can be distinguished.
  * @param {CanvasRenderingContext2D} context @param {Line} line @param {Record<string, string>} colours @param {number} scale */
 export function strokeChosen(context, line, colours, scale) {
   context.globalAlpha = 1;

@@ -4,7 +4,7 @@ import { citiesOn, linesOf, nearest } from './lines.js';
 import { layersOf, strokeLayer } from './marks.js';
 import { outlinesOf } from './outlines.js';
 
-const BEGIN = '{"type":"Feature",'; // Quotes inside a text are escaped in JSON: this stands only where a feature begins.
+const BEGIN = '{"type":"Feature",'; // Quotes inside a text are escaped in JSON: this occurs only where a feature begins.
 const SOME = 3000; // Lines after which a picture is sent while more are still coming.
 const LAYER = 400; // Lines that share a stroke: strokes add up, so that the eye sees where they are dense.
 const NAMED = 60; // Cities that may be named at most.
@@ -155,7 +155,7 @@ const tasks = {
       postMessage({
         about: 'refused',
         mine: given.mine,
-        problem: { offline: true, title: 'Offline', detail: 'The map did not arrive whole. The table is complete.' },
+        problem: { offline: true, title: 'Offline', detail: 'The map is incomplete. The table is complete.' },
       }),
     );
   },

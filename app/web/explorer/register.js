@@ -28,7 +28,7 @@ async function fetchAnswer(url, accepted) {
   } catch {
     throw new Refusal({
       title: 'Offline',
-      detail: 'The register cannot be reached. What you see is the last answer.',
+      detail: 'The register cannot be reached. You see the last response.',
       offline: true,
     });
   }

@@ -120,11 +120,7 @@ function rowOf(record, asking) {
       record.disputed && el('span', { class: 'flag' }, 'disputed'),
       status.pending && el('span', { class: 'flag' }, 'change pending'),
       status.basis === 'presumed' &&
-        el(
-          'span',
-          { class: 'flag presumed', title: 'Inferred, or merely listed somewhere: no act was found.' },
-          'presumed',
-        ),
+        el('span', { class: 'flag presumed', title: 'Inferred or only listed: no decision was found.' }, 'presumed'),
       record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', ')),
     ),
     el(
@@ -143,7 +139,7 @@ function datedBy(asking) {
   return Object.hasOwn(DATES, by) ? by : null;
 }
 
-// That date of a record, or since when it stands as it does. What has not ended has no end.
+// That date of a record, or the date of its status. A partnership that has not ended has no end.
 function dateOf(record, by) {
   if (by === 'ended' && record.status.value !== 'severed') return '';
   return shortDate(by ? record[by] : record.status.since);

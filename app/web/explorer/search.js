@@ -1,5 +1,5 @@
-// The search box of the front page: suggests cities and countries while somebody types. What is not chosen from the list is
-// sent to the service, which also understands pairs.
+// The search box of the front page: suggests cities and countries while the reader types. Any other text is sent to the
+// service, which also understands pairs.
 
 import { byId } from './elements.js';
 import { findCities } from './register.js';
@@ -30,7 +30,7 @@ export function enhanceSearch() {
     label: 'Cities and countries',
     find,
     settle: () => input.form?.requestSubmit(),
-    tell: (place) => [place.name, place.code ? 'country' : countryName(place.country)],
+    describe: (place) => [place.name, place.code ? 'country' : countryName(place.country)],
     choose: (place) => show(place.code ? asked().with('country', place.code) : asked().with('city', place.id)),
   });
 }

@@ -1,15 +1,15 @@
-// What somebody may mean, suggested while they type, as a list box that keys and screen readers understand.
+// Suggestions while the reader types, as a list box for keyboards and screen readers.
 
 import { el, later } from './elements.js';
 
 export class Suggestions {
-  // `find` asks for what begins like the words, `tell` gives the name and the small print of one of them, `choose` gets
-  // which was taken, `settle` that the words are meant as they stand.
-  constructor(input, { id, label, find, tell, choose, settle }) {
+  // `find` asks for what begins like the words, `describe` gives the name and the small print of one of them, `choose` gets
+  // which was taken, `settle` that the words are meant literally.
+  constructor(input, { id, label, find, describe, choose, settle }) {
     this.input = input;
     this.id = id;
     this.find = find;
-    this.tell = tell;
+    this.describe = describe;
     this.choose = choose;
     this.settle = settle;
     this.list = el('ul', { id, class: 'suggestions', role: 'listbox', 'aria-label': label, hidden: true });
@@ -41,7 +41,7 @@ export class Suggestions {
     this.at = -1;
     this.list.replaceChildren(
       ...this.found.map((one, number) => {
-        const [name, small] = this.tell(one);
+        const [name, small] = this.describe(one);
         const take = (event) => this.take(one, event);
         return el(
           'li',

@@ -35,12 +35,12 @@ export class Time {
 
   // The present day is the register's, not this computer's.
   show(day) {
-    this.tell(day);
+    this.showDay(day);
     this.put(day);
   }
 
   // The day of the picture. While the handle is dragged it may be a moment behind, and says so by its own day.
-  tell(day) {
+  showDay(day) {
     byId('day').textContent = dayWords(day);
   }
 

@@ -30,7 +30,7 @@ const PHRASES = {
 };
 export const phrase = (word) => PHRASES[word] ?? word.replaceAll('_', ' ');
 
-// And as it stands in a list.
+// The same in a list.
 export function plain(word) {
   const text = phrase(word);
   return text[0].toUpperCase() + text.slice(1);
