@@ -67,8 +67,9 @@ format: $(VENV)/development $(VENV)/generators/made ## format the code and apply
 lock: $(VENV)/development ## pin every package with its hashes (UPGRADE=--upgrade for the newest)
 	@$(LOCK_SERVICE) $(UPGRADE) --output-file requirements.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --output-file requirements-import.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra parquet --output-file requirements-parquet.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra telemetry --output-file requirements-telemetry.lock
-	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --extra telemetry --group dev --output-file requirements-dev.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --extra parquet --extra telemetry --group dev --output-file requirements-dev.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --group bench --output-file requirements-bench.lock
 	@$(LOCK) $(UPGRADE) --group build --output-file requirements-build.lock
 	@$(LOCK) $(UPGRADE) tests/clients/requirements.in --output-file tests/clients/requirements.lock

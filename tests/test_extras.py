@@ -9,10 +9,11 @@ import pytest
 
 from app.cli.imports import GAZETTEER
 from app.cli.main import TELEMETRY
+from app.exports.parquet import PARQUET
 from app.store.database import DRIVER
 from tests.cli.commands import ROOT, Commands
 
-MODULES = {extra.name: extra.modules for extra in (GAZETTEER, DRIVER, TELEMETRY)}
+MODULES = {extra.name: extra.modules for extra in (GAZETTEER, DRIVER, PARQUET, TELEMETRY)}
 FOREIGN = "import sys; sys.modules |= dict.fromkeys({modules!r}); import app.cli.main, app.server.asgi; print('loaded')"
 
 
@@ -58,6 +59,13 @@ def test_a_register_on_postgresql_without_its_extra_says_how_to_install_it(comma
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("A register on PostgreSQL needs the extra “postgres”, and psycopg cannot be found.")
     assert "hunter2" not in done.err
+
+
+def test_parquet_without_its_extra_is_refused_before_anything_is_written(commands: Commands, tmp_path: Path) -> None:
+    done = commands.run("export", "--all", str(tmp_path / "exports"), "--parquet")
+    assert done.status == 1
+    assert done.err.startswith("--parquet needs the extra “parquet”, and pyarrow cannot be found.")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_traces_without_their_extra_are_refused_before_anything_is_served(

@@ -3,12 +3,10 @@
 Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/running/start.md lists the exit statuses.
 """
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext
-from dataclasses import replace
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -20,31 +18,23 @@ from sqlalchemy.exc import DBAPIError
 from app import __version__
 from app.api.openapi import to_text
 from app.cli.backup import backup, restore
-from app.cli.console import EXIT_STATUSES, check_register, database_files, environment, progress, stderr
+from app.cli.console import EXIT_STATUSES, check_register, environment, progress, stderr
 from app.cli.console import engine as open_register
 from app.cli.doubles import doubles
+from app.cli.export import export
 from app.cli.imports import imports
 from app.cli.links import links
-from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable, RegisterError
-from app.exports.everything import Everything
-from app.exports.files import count_work
-from app.exports.folder import make_export, place_of
-from app.exports.register import export_register
 from app.extras import Extra
 from app.imports.seed.reader import SEED, read, seed
 from app.logging import Redactor, configure
 from app.main import create_app
-from app.queries.bulk import count_partnerships, export_partnerships
-from app.queries.context import QueryContext
-from app.queries.select_builder import TimePoint
 from app.server.asgi import configure_log
 from app.server.run import StartLog, bind, check_metrics_address, local_url
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
-from app.store.atomic_files import atomic_write
-from app.store.database import ReadSession, database_version, file_of, migrate, open_engine, read_transaction
+from app.store.database import database_version, file_of, migrate, read_transaction
 from app.store.db_errors import find_damage
 from app.store.health import why_read_only
 from app.store.revisions import latest_revision
@@ -251,81 +241,13 @@ def rebuild() -> None:
     typer.echo(f"{opened} versions differed and were rendered again.")
 
 
-@app.command(epilog=environment("database_url", "public_url"))
-def export(
-    file: Annotated[Path | None, typer.Argument(help="File to write. Default: standard output.")] = None,
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--all",
-            metavar="FOLDER",
-            help="Write everything in every format, cities and sources too, into FOLDER/r1 for revision r1, instead of"
-            " one file. A folder of an earlier export is not changed.",
-        ),
-    ] = None,
-    register_folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--register",
-            metavar="FOLDER",
-            help="Write the whole register with its history into a new folder, for “sister-cities import register”.",
-        ),
-    ] = None,
-    as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
-) -> None:
-    """Write all partnerships with their events, as one JSON object per line (NDJSON)."""
-    settings = Settings()
-    if sum(given is not None for given in (file, folder, register_folder)) > 1:
-        raise typer.BadParameter("Give a file, --all with a folder or --register with a folder, not both.")
-    if register_folder is not None:
-        if as_of is not None:
-            raise typer.BadParameter("--register writes the register for every day: leave out --as-of.")
-        _export_register(register_folder)
-        return
-    try:
-        day = None if as_of is None else VagueDate.parse(as_of)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--as-of") from None
-    register = QueryContext(ReadSession(open_engine(settings.database_url)), public_url=settings.public_url)
-    with closing(register):
-        time = register.time_point(day, None)
-        if folder is None:
-            _export_lines(register, time, file)
-        else:
-            _export_all(Everything(register, time), folder)
-
-
-def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) -> None:
-    with (
-        nullcontext(os.dup(1)) if file is None else atomic_write(file, database_files()) as place,
-        open(place, "w", encoding="utf-8") as out,
-        progress("Exporting partnerships", count_partnerships(register, time)) as advance,
-    ):
-        for document in export_partnerships(register, time):
-            out.write(document + "\n")
-            advance(1)
-
-
-def _export_register(folder: Path) -> None:
-    with open_register() as engine:
-        whole = export_register(engine, folder, progress)
-    typer.echo(f"{folder}: revision r{whole.revision}, digest {whole.digest}")
-
-
-def _export_all(everything: Everything, folder: Path) -> None:
-    place, made = place_of(everything, folder), False
-    if not place.exists():
-        with progress("Exporting records", count_work(everything)) as advance:
-            made = make_export(replace(everything, advance=advance), folder)
-    typer.echo(f"{place}: written, with the statuses on {everything.as_of}." if made else f"{place}: exists already.")
-
-
 @app.command()
 def version() -> None:
     """Print the version."""
     typer.echo(__version__)
 
 
+app.command(epilog=environment("database_url", "public_url"))(export)
 app.command(epilog=environment("database_url", "database_programs"))(backup)
 app.command(epilog=environment("database_url", "database_programs"))(restore)
 app.command(epilog=environment("database_url"))(doubles)

@@ -7,7 +7,7 @@ of its own (names, coordinates, addresses of sources) is not repeated.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Kind, Value
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Kind, Value, joined
 from app.api.serializers.context import ExportContext
 from app.store.documents import Document
 
@@ -50,10 +50,6 @@ def _dates(name: str, meaning: str) -> list[Column]:
     ]
 
 
-def _listed(name: str, meaning: str) -> Column:
-    return Column(name, meaning, lambda row, _: " | ".join(row[name]) or None)
-
-
 def _point(axis: int) -> Callable[[Document, ExportContext], Value]:
     return lambda row, _: None if row["point"] is None else row["point"][axis]
 
@@ -86,8 +82,8 @@ CITIES = Table(
         _member("qualifier", "The state or parent, where the name alone is ambiguous"),
         _member("country", "Its country, ISO 3166-1"),
         _member("kind", "What sort of government it is"),
-        Column("longitude", "Degrees east", _point(0), "number"),
-        Column("latitude", "Degrees north", _point(1), "number"),
+        Column("longitude", "Degrees east", _point(0), "decimal"),
+        Column("latitude", "Degrees north", _point(1), "decimal"),
         _member("coordinate_source", "Where the coordinates are from"),
         _member("geonames", "Its id in GeoNames", kind="number"),
         _member("wikidata", "Its id in Wikidata"),
@@ -181,7 +177,7 @@ OBSERVATIONS = Table(
         _member("country", "The country of the cities, ISO 3166-1"),
         _member("partner_country", "The country of their partners, ISO 3166-1"),
         *_dates("date", "What time it is about"),
-        _listed("reasons", "The reasons given"),
+        joined("reasons", "The reasons given", lambda row, _: row["reasons"]),
     ],
     ("id",),
 )

@@ -73,9 +73,7 @@ def _creation(table: Table) -> str:
 
 
 def _type(column: Column) -> str:
-    if column.kind == "number":
-        return "REAL" if column.name in ("longitude", "latitude") else "INTEGER"
-    return "INTEGER" if column.kind == "flag" else "TEXT"
+    return {"decimal": "REAL", "number": "INTEGER", "flag": "INTEGER"}.get(column.kind, "TEXT")
 
 
 def _indexes(table: Table) -> list[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.api.serializers.context import CAUTION, LICENCE, LICENCE_URL, NAME, Batches, ExportContext, Subject
+from app.api.serializers.context import CAUTION, NAME, Batches, ExportContext, Subject
 from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.queries import bulk
 from app.queries.context import QueryContext
 from app.queries.feeds import revision_time
+from app.queries.licences import Licence, find_licences
 from app.queries.select_builder import TimePoint
 
 
@@ -37,6 +38,11 @@ class Everything:
         """The instant of the revision, UTC."""
         return revision_time(self.time.revision, self.register)
 
+    @property
+    def licences(self) -> list[Licence]:
+        """The licences of all data in the export."""
+        return find_licences(self.register, self.time)
+
     def facts(self) -> dict[str, str]:
         """Return what every copy states about itself."""
         return {
@@ -45,7 +51,7 @@ class Everything:
             "revised_at": self.revised_at,
             "as_of": self.as_of,
             "address": self.register.base_url,
-            "licence": f"{LICENCE}, {LICENCE_URL}",
+            "licence": " and ".join(licence.text for licence in self.licences),
             "caution": CAUTION,
         }
 
@@ -63,6 +69,7 @@ class Everything:
             url=address,
             permalink=address,
             page=f"{root}/v1/exports",
+            licences=self.licences,
         )
 
     def partnerships(self) -> Batches:

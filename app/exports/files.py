@@ -12,7 +12,7 @@ from app.api.serializers import csv_, geojson, ndjson
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column
 from app.api.serializers.context import Batches, Subject, Writer
 from app.domain.models import RecordType
-from app.exports import database
+from app.exports import database, parquet
 from app.exports.everything import Everything
 
 _EVERY = "all of them: also proposals, earlier episodes, and what does not exist yet on the day"
@@ -90,8 +90,19 @@ FILES: Sequence[File] = (
 )  # fmt: skip
 """Every file with records, in the order in which they are made and listed."""
 
+_PARQUET_TITLES = {
+    "partnerships.parquet": "Partnerships as in partnerships.csv, with types",
+    "events.parquet": "Events as in events.csv, with types",
+    "citations.parquet": "Citations of events with their sources, with types",
+}
+PARQUET_FILES: Sequence[File] = [
+    File(name, "parquet", parquet.MEDIA_TYPE, title, parquet.write, ("partnership",))
+    for name, title in _PARQUET_TITLES.items()
+]
+"""The files that need the extra “parquet”."""
 
-def count_work(everything: Everything) -> int:
+
+def count_work(everything: Everything, files: Sequence[File] = FILES) -> int:
     """Count the records that are read for all files together."""
     counts = {what: everything.count(what) for what in get_args(RecordType) if what != "tombstone"}
-    return sum(counts[what] for file in FILES for what in file.reads)
+    return sum(counts[what] for file in files for what in file.reads)

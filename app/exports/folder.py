@@ -5,11 +5,12 @@ is killed before leaves only that folder, which the next export removes. Finishe
 """
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
-from app.exports.files import FILES
+from app.exports.files import FILES, File
 from app.exports.package import describe
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 
@@ -30,7 +31,7 @@ def place_of(everything: Everything, folder: Path) -> Path:
     return place
 
 
-def make_export(everything: Everything, folder: Path) -> bool:
+def make_export(everything: Everything, folder: Path, files: Sequence[File] = FILES) -> bool:
     """Make the export of a revision. Return False if it exists already."""
     place = place_of(everything, folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -39,7 +40,7 @@ def make_export(everything: Everything, folder: Path) -> bool:
             return False
         unfinished = folder / _UNFINISHED
         with atomic_folder(unfinished, place):
-            for file in FILES:
+            for file in files:
                 file.write(everything, unfinished / file.name)
-            describe(everything, unfinished)
+            describe(everything, unfinished, files)
     return True

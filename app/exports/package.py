@@ -5,13 +5,15 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.api.serializers.columns import Column
-from app.api.serializers.context import CAUTION, LICENCE, LICENCE_URL, NAME
+from app.api.serializers.columns import Column, Kind
+from app.api.serializers.context import CAUTION, NAME
 from app.exports.everything import Everything
-from app.exports.files import FILES, File
+from app.exports.files import File
+from app.queries.licences import ContainedDataset, Licence, find_contained
 from app.store.documents import Document
 
 DESCRIPTOR = "datapackage.json"
+README = "README.md"
 SUMS = "SHA256SUMS"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
@@ -24,12 +26,16 @@ _SOURCES = [
     {"title": "GeoNames: coordinates marked geonames, CC BY 4.0", "path": "https://www.geonames.org/"},
     {"title": "Wikidata: coordinates marked wikidata, and ids, CC0", "path": "https://www.wikidata.org/"},
 ]
-_TYPES = {"text": "string", "date": "string", "day": "date", "number": "integer", "flag": "boolean", "link": "string"}
+_TYPES: Mapping[Kind, str] = {
+    "text": "string", "date": "string", "day": "date", "number": "integer", "decimal": "number", "flag": "boolean",
+    "link": "string",
+}  # fmt: skip
 
 
-def describe(everything: Everything, folder: Path) -> None:
+def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:
     """Write the descriptor of the files that lie in a folder, and then the hashes of everything in it."""
-    digests = {file.name: digest_of(folder / file.name) for file in FILES}
+    contained = find_contained(everything.register, everything.time)
+    digests = {file.name: digest_of(folder / file.name) for file in files}
     descriptor = {
         "$schema": _PROFILE,
         "name": "sister-cities",
@@ -40,17 +46,36 @@ def describe(everything: Everything, folder: Path) -> None:
         "version": everything.known_at,
         "created": everything.revised_at,
         "as_of": everything.as_of,
-        "licenses": [{"name": LICENCE.replace(" ", "-"), "title": LICENCE, "path": LICENCE_URL}],
+        "licenses": [_licence(licence) for licence in everything.licences],
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
-        "sources": _SOURCES,
+        "sources": [*_SOURCES, *({"title": one.text, "path": one.url} for one in contained)],
         "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
-        "resources": [_resource(file, folder / file.name, digests[file.name]) for file in FILES],
+        "resources": [_resource(file, folder / file.name, digests[file.name]) for file in files],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
-    digests[DESCRIPTOR] = digest_of(folder / DESCRIPTOR)
+    (folder / README).write_text(_readme(everything, contained, files), encoding="utf-8")
+    digests |= {name: digest_of(folder / name) for name in (README, DESCRIPTOR)}
     sums = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
     (folder / SUMS).write_text(sums, encoding="utf-8")
+
+
+def _licence(licence: Licence) -> Document:
+    address = {} if licence.url is None else {"path": licence.url}
+    return {"name": licence.spdx, "title": licence.name} | address
+
+
+def _readme(everything: Everything, contained: Sequence[ContainedDataset], files: Sequence[File]) -> str:
+    """Return what a person reads first: what this is, under which licences, and who must be named."""
+    licences = "".join(f"- {licence.text}\n" for licence in everything.licences)
+    named = "".join(f"- {source['title']}\n" for source in _SOURCES) + "".join(f"- {one.text}\n" for one in contained)
+    listed = "".join(f"- `{file.name}`: {file.title}\n" for file in files)
+    return (
+        f"# {NAME}\n\nRevision {everything.known_at} of {everything.revised_at}, statuses on {everything.as_of},"
+        f" from {everything.register.base_url}\n\n{CAUTION}\n\n## Licence\n\n"
+        f"All of these hold for these files:\n\n{licences}\nName these sources:\n\n{named}\n## Files\n\n{listed}"
+        f"- `{DESCRIPTOR}`: the meaning of every column\n- `{SUMS}`: for `sha256sum --check`\n"
+    )
 
 
 def digest_of(path: Path) -> str:
@@ -87,8 +112,7 @@ def _schema(file: File, path: Path) -> Document:
 
 
 def _field(column: Column, key: Sequence[str]) -> Document:
-    kind = "number" if column.name.endswith(("longitude", "latitude")) else _TYPES[column.kind]
-    described: Document = {"name": column.name, "type": kind, "description": column.meaning}
+    described: Document = {"name": column.name, "type": _TYPES[column.kind], "description": column.meaning}
     if column.kind == "link":
         described["format"] = "uri"
     if column.name in key:

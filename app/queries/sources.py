@@ -154,11 +154,3 @@ def _cited_by(id_: str, time: TimePoint, context: QueryContext) -> int:
         {"id": id_, "revision": time.revision},
     )
     return int(row[0]) if row else 0
-
-
-def find_attributions(context: QueryContext) -> list[str]:
-    """Return the attribution of facts that were imported in bulk: each data set with its publisher and licence."""
-    rows = context.session.rows(
-        "SELECT s.title, s.publisher, d.licence FROM import_run d JOIN source s ON s.id = d.source ORDER BY d.source"
-    )
-    return [f"Imported: {title}, {publisher}, {licence}." for title, publisher, licence in rows]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import main
 from app.imports.seed import reader
 from app.queries.context import QueryContext
 from app.store.database import ReadSession, open_engine
@@ -83,7 +82,7 @@ def test_an_export_that_fails_leaves_the_old_file_as_it_was_and_nothing_else(
 
     file = tmp_path / "register.ndjson"
     file.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(main, "export_partnerships", fail)
+    monkeypatch.setattr("app.cli.export.export_partnerships", fail)
     assert commands.run("export", str(file)).status == 1
     assert file.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["register.ndjson"]

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 
 from app.imports.resolution import gazetteer
 from app.queries.context import QueryContext
-from app.queries.sources import find_attributions
+from app.queries.licences import find_contained
 from app.store.database import ReadSession, open_engine
 from app.store.health import SCHEMA
 from tests.cli.commands import Commands
@@ -185,7 +185,8 @@ def test_a_mapping_that_points_to_no_city_of_the_register_is_refused_before_anyt
 def test_who_was_imported_is_named_with_its_licence(commands: Commands, files: list[str]) -> None:
     commands.run("import", "table", *files)
     register = QueryContext(ReadSession(open_engine(commands.url)))
-    assert find_attributions(register) == ["Imported: A small list, The lister, CC0 1.0."]
+    contained = find_contained(register, register.time_point(None, None))
+    assert [dataset.text for dataset in contained] == ["Imported: A small list, The lister, CC0 1.0."]
     register.close()
 
 

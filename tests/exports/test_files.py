@@ -64,7 +64,7 @@ def test_the_package_says_what_it_is(package: Json) -> None:
 
 def test_every_resource_is_there_with_its_size_and_hash(package: Json, exported: Path) -> None:
     described = {resource["path"] for resource in package["resources"]}
-    assert described == {path.name for path in exported.iterdir()} - {"datapackage.json", "SHA256SUMS"}
+    assert described == {path.name for path in exported.iterdir()} - {"datapackage.json", "README.md", "SHA256SUMS"}
     assert len({resource["name"] for resource in package["resources"]}) == len(package["resources"])
     for resource in package["resources"]:
         body = (exported / resource["path"]).read_bytes()

@@ -13,14 +13,13 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import DatabaseUnavailable
-from app.exports import folder as folders
 from app.exports.everything import Everything
 from app.exports.files import FILES, count_work
 from app.exports.folder import make_export
 from tests.exports.making import DAY, everything_in, export
 
 ROOT = Path(__file__).parents[2]
-NAMES = {file.name for file in FILES} | {"datapackage.json", "SHA256SUMS"}
+NAMES = {file.name for file in FILES} | {"datapackage.json", "README.md", "SHA256SUMS"}
 
 
 def names(folder: Path) -> set[str]:
@@ -83,17 +82,14 @@ def test_of_two_at_once_one_makes_the_export_and_the_other_finds_it(seeded: dict
 
 
 @pytest.mark.parametrize("at", [0, len(FILES) - 1])
-def test_a_failing_export_leaves_nothing_behind(
-    everything: Everything, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
-) -> None:
+def test_a_failing_export_leaves_nothing_behind(everything: Everything, tmp_path: Path, at: int) -> None:
     def fail(_: Everything, path: Path) -> None:
         path.write_text("half", encoding="utf-8")
         raise OSError("No space left on device")
 
     failing = [replace(file, write=fail) if number == at else file for number, file in enumerate(FILES)]
-    monkeypatch.setattr(folders, "FILES", failing)
     with pytest.raises(OSError, match="No space"):
-        make_export(everything, tmp_path)
+        make_export(everything, tmp_path, failing)
     assert names(tmp_path) == set()
 
 

@@ -24,6 +24,7 @@ from app.queries.context import QueryContext
 from app.queries.events import EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
 from app.queries.format_params import EventFeedParams, PartnershipFeedParams
+from app.queries.licences import find_licences
 from app.queries.pagination import FullResult
 from app.queries.param_types import is_group_id
 from app.queries.partnership_params import PartnershipFilters
@@ -101,6 +102,7 @@ def _context(
         variant=form.variant(question),
         columns=columns,
         first=_first(question, whole, register) if summarises else frozenset(),
+        licences=find_licences(register, whole.time),
     )
 
 

@@ -34,6 +34,7 @@ from app.store.json_text import to_json_text
 _DESCRIPTOR = "datapackage.json"
 _OF_ITSELF = {
     _DESCRIPTOR: ("json", "application/json", "What the files are: a Frictionless Data Package with their schemas"),
+    "README.md": ("markdown", "text/markdown", "What the export is, under which licences, and who must be named"),
     "SHA256SUMS": ("text", "text/plain", "The hashes of all files, for `sha256sum --check`"),
 }
 """The files that no export lists, since they are about the others: form, media type and title."""

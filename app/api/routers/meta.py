@@ -13,10 +13,10 @@ from app.api.response_cache import Cache
 from app.api.routers.vocabularies import NoParams
 from app.api.routing import QueryRouter, RegisterDep
 from app.api.serializers.context import CAUTION
+from app.queries.licences import combine, find_contained
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
-from app.queries.sources import find_attributions
 from app.queries.statistics import count_records
 from app.store.json_text import to_json_text
 
@@ -30,7 +30,7 @@ COUNT_LINKS = {
     "observations": "/v1/observations",
 }
 """The lists behind the counts of records. Citations have no list of their own: they are part of events."""
-LICENCE = {"data": "CC-BY-4.0", "code": "MIT"}
+CODE_LICENCE = "MIT"
 ATTRIBUTION = [
     "Facts: the public pages cited with each event.",
     "Coordinates marked geonames, and ids and names of cities found there: GeoNames, geonames.org, CC BY 4.0.",
@@ -47,6 +47,8 @@ ATTRIBUTION = [
 def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
     """How large is the register, how recent, and under which licence?"""
     newest = register.latest()
+    contained = find_contained(register, register.time_point(None, None))
+    licences = combine(dataset.licence for dataset in contained)
     document = {
         "name": "Register of sister-city partnerships",
         "version": __version__,
@@ -56,8 +58,8 @@ def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Resp
         "counts": count_records(register),
         "count_links": COUNT_LINKS,
         "left_out": find_left_out(register),
-        "licence": LICENCE,
-        "attribution": [*ATTRIBUTION, *find_attributions(register)],
+        "licence": {"data": " AND ".join(licence.spdx for licence in licences), "code": CODE_LICENCE},
+        "attribution": [*ATTRIBUTION, *(dataset.text for dataset in contained)],
         "contact": register.contact.replace("{page}", "") or None,
         "note": CAUTION,
     }

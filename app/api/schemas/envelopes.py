@@ -166,7 +166,7 @@ class About(Schema):
     counts: RecordCounts = Field(description="How many records of each kind there are")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
     left_out: LeftOut = Field(description="Number of partnerships that lists leave out by default")
-    licence: dict[str, str] = Field(description="SPDX identifiers of the licences of `data` and `code`")
+    licence: dict[str, str] = Field(description="SPDX expressions of the licences of `data` and `code`")
     attribution: list[str] = Field(description="Attribution that use of the data requires")
     contact: str | None = Field(description="Where to report an error: an e-mail address or a web address")
     note: str = Field(description="Caveat for conclusions from the register")

@@ -52,7 +52,7 @@ class Map(Schema):
     as_of: Day | None = Field(None, description="The day of the query")
     known_at: str = Field(description="The revision of the query", examples=["r1"])
     permalink: str = Field(description="The same query with the day and the revision fixed")
-    licence: str = Field(description="The address of the licence")
+    licence: str = Field(description="The address of the licence. If several apply, `and` joins them")
     features: list[Place] = Field(description="The entries or cities")
 
 

@@ -3,7 +3,7 @@
 from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
-from app.api.serializers.context import LICENCE_URL, NAME, Batches, Chunks, ExportContext
+from app.api.serializers.context import NAME, Batches, Chunks, ExportContext
 from app.api.serializers.feeds import Entry, entries_of, newest, tag, title
 
 MEDIA_TYPE = "application/atom+xml"
@@ -18,7 +18,7 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
         _element("title", title(context)),
         _element("updated", newest(entries, context)),
         f"<author>{_element('name', NAME)}{_element('uri', context.root)}</author>",
-        _element("rights", LICENCE_URL),
+        _element("rights", context.licence),
         _link("self", context.url, MEDIA_TYPE),
         _link("alternate", context.page, "application/json"),
         *map(_entry, entries),

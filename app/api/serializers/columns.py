@@ -13,7 +13,8 @@ from app.domain.vocabulary import EventKind
 from app.store.documents import Document
 
 Value = str | int | float | bool | None
-Kind = Literal["text", "number", "flag", "date", "day", "link"]
+Kind = Literal["text", "number", "decimal", "flag", "date", "day", "link"]
+Items = Callable[[Document, ExportContext], Sequence[str]]
 NOT_STATED = "not stated"
 REASONED = frozenset(
     {
@@ -37,6 +38,8 @@ class Column:
     """Whether the documents must carry their sources."""
     width: int | None = None
     """In characters, in a workbook; left out: that of its kind."""
+    items: Items | None = None
+    """The items of a value that joins several, for formats with lists."""
 
 
 def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
@@ -68,16 +71,20 @@ def _dates(name: str, meaning: str, *path: str) -> list[Column]:
     ]
 
 
-def _joined(name: str, meaning: str, *path: str) -> Column:
-    """Return a column that joins a list of words."""
+def joined(
+    name: str,
+    meaning: str,
+    items: Items,
+    *,
+    empty: Callable[[Document], Value] = lambda _: None,
+    proof: bool = False,
+) -> Column:
+    """Return a column that joins several texts. `empty` is the value if there are none."""
 
-    def value(row: Document, _: ExportContext) -> Value:
-        found = row
-        for step in path or (name,):
-            found = found[step]
-        return SEPARATOR.join(found) or None
+    def value(row: Document, context: ExportContext) -> Value:
+        return SEPARATOR.join(items(row, context)) or empty(row)
 
-    return Column(name, meaning, value)
+    return Column(name, meaning, value, proof=proof, items=items)
 
 
 def _side(letter: str, place: int) -> list[Column]:
@@ -94,8 +101,8 @@ def _side(letter: str, place: int) -> list[Column]:
         Column(f"country_{letter}", f"{side}: the country, ISO 3166-1", of("country")),
         Column(f"city_{letter}_kind", f"{side}: the kind of city", of("kind")),
         Column(f"city_{letter}_wikidata", f"{side}: the city's Wikidata id", of("wikidata")),
-        Column(f"city_{letter}_longitude", f"{side}: degrees east", point(0), "number"),
-        Column(f"city_{letter}_latitude", f"{side}: degrees north", point(1), "number"),
+        Column(f"city_{letter}_longitude", f"{side}: degrees east", point(0), "decimal"),
+        Column(f"city_{letter}_latitude", f"{side}: degrees north", point(1), "decimal"),
     ]
 
 
@@ -108,23 +115,23 @@ def _actor(*path: str) -> list[Column]:
     ]
 
 
-def _sources(member: str) -> Callable[[Document, ExportContext], Value]:
-    return lambda row, _: SEPARATOR.join(dict.fromkeys(source[member] for source in row["sources"])) or None
+def _sources(member: str) -> Items:
+    return lambda row, _: list(dict.fromkeys(source[member] for source in row["sources"]))
 
 
-def _reasons(row: Document, _: ExportContext) -> Value:
-    """Return the reasons given, or that none are stated, for kinds of event that can have reasons."""
-    expected = row["status"]["value"] in ("severed", "dormant")
-    return SEPARATOR.join(row["reasons"]) or (NOT_STATED if expected else None)
-
-
-def _event_reasons(row: Document, _: ExportContext) -> Value:
-    return SEPARATOR.join(row["reasons"]) or (NOT_STATED if row["kind"] in REASONED else None)
+def _reasons(meaning: str, is_expected: Callable[[Document], bool]) -> Column:
+    """Return the column of reasons, which says that none are stated if they are expected."""
+    return joined(
+        "reasons",
+        meaning,
+        lambda row, _: row["reasons"],
+        empty=lambda row: NOT_STATED if is_expected(row) else None,
+    )
 
 
 _SOURCES = [
-    Column("publishers", "Who published the cited sources", _sources("publisher"), proof=True),
-    Column("source_urls", "The addresses of the cited sources", _sources("url"), proof=True),
+    joined("publishers", "Who published the cited sources", _sources("publisher"), proof=True),
+    joined("source_urls", "The addresses of the cited sources", _sources("url"), proof=True),
 ]
 
 PARTNERSHIPS: Sequence[Column] = [
@@ -134,13 +141,18 @@ PARTNERSHIPS: Sequence[Column] = [
     *_side("b", 1),
     _plain("status", "The status on the day of the query", "status", "value"),
     _plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
-    _joined("alternatives", "Other statuses that vague dates or weak evidence allow", "status", "alternatives"),
+    joined(
+        "alternatives", "Other statuses that vague dates or weak evidence allow",
+        lambda row, _: row["status"]["alternatives"],
+    ),
     _plain("basis", "Kind of evidence for the status", "status", "basis"),
     _plain("ending", "How it ended", "status", "ending"),
     *_dates("since", "When the act that opened the status happened", "status", "since"),
     *_dates("established", "When it was established"),
     *_dates("ended", "When it ended"),
-    Column("reasons", "The reasons of the act that opened the status", _reasons),
+    _reasons(
+        "The reasons of the act that opened the status", lambda row: row["status"]["value"] in ("severed", "dormant")
+    ),
     *_actor("status", "actor"),
     _plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
     _plain("witnesses", "Independent sources for that act", "status", "witnesses", kind="number"),
@@ -175,7 +187,7 @@ EVENTS: Sequence[Column] = [
     *_dates("due", "The planned day of a proposal"),
     *_actor("actor"),
     _plain("part", "Part of the partnership that the event affects"),
-    Column("reasons", "The reasons given", _event_reasons),
+    _reasons("The reasons given", lambda row: row["kind"] in REASONED),
     _plain("decision", "A label that all events of one decision share"),
     _plain("kind_after", "The kind of partnership from then on"),
     _plain("successor", "The city that took a side's place"),

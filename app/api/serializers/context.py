@@ -1,10 +1,11 @@
 """Export context: the metadata and the absolute links of a list, shared by all formats."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.text import slug
+from app.queries.licences import OWN_LICENCE, Licence
 from app.store.documents import Document
 from app.store.json_text import read_json
 
@@ -13,9 +14,7 @@ Batches = Iterator[list[str]]
 """Finished documents, some hundred at a time."""
 
 NAME = "Register of sister-city partnerships"
-LICENCE = "CC BY 4.0"
 CAUTION = "Not a complete list: uneventful partnerships are under-represented, so do not calculate percentages."
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 _LONGEST_NAME = 100  # Characters of a file name: what every file system takes, and a person still reads.
 
 
@@ -42,6 +41,13 @@ class ExportContext:
     """Which columns a table has: `summary`, or all."""
     first: frozenset[str] = frozenset()
     """The cities and countries that come first in a row of the summary."""
+    licences: Sequence[Licence] = (OWN_LICENCE,)
+    """All of them hold."""
+
+    @property
+    def licence(self) -> str:
+        """The addresses of the licences; the name of one without an address."""
+        return " and ".join(licence.url or licence.name for licence in self.licences)
 
     def absolute(self, path: str) -> str:
         """Return an absolute URL for a root-relative one."""
@@ -65,7 +71,7 @@ class ExportContext:
             **day,
             "known_at": self.known_at,
             "permalink": self.permalink,
-            "licence": LICENCE_URL,
+            "licence": self.licence,
         }
 
     def file_name(self, suffix: str) -> str:

@@ -16,17 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.api.errors import TooManyRows
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
-from app.api.serializers.context import (
-    CAUTION,
-    LICENCE,
-    LICENCE_URL,
-    NAME,
-    Batches,
-    Chunks,
-    ExportContext,
-    event_rows,
-    read,
-)
+from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportContext, event_rows, read
 from app.api.serializers.summary import SUMMARY
 from app.domain.errors import DatabaseUnavailable
 from app.store.documents import Document
@@ -47,7 +37,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_WIDTHS = {"text": 18, "number": 11, "flag": 9, "date": 14, "day": 12, "link": 40}
+_WIDTHS = {"text": 18, "number": 11, "decimal": 11, "flag": 9, "date": 14, "day": 12, "link": 40}
 
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
@@ -173,7 +163,7 @@ def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], context:
         ("revised_at", context.revised_at),
         ("permalink", context.permalink),
         ("register", f"{NAME}, {context.root}"),
-        ("licence", f"{LICENCE}, {LICENCE_URL}"),
+        ("licence", " and ".join(licence.text for licence in context.licences)),
         ("caution", CAUTION),
     ]
     sheet.set_column(0, 0, 24)

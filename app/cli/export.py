@@ -1,0 +1,101 @@
+"""The command `export`: partnerships as lines, everything in every format, or the whole register."""
+
+import os
+from collections.abc import Sequence
+from contextlib import closing, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.console import database_files, engine, progress
+from app.domain.dates import VagueDate
+from app.exports.everything import Everything
+from app.exports.files import FILES, PARQUET_FILES, File, count_work
+from app.exports.folder import make_export, place_of
+from app.exports.parquet import PARQUET
+from app.exports.register import export_register
+from app.queries.bulk import count_partnerships, export_partnerships
+from app.queries.context import QueryContext
+from app.queries.select_builder import TimePoint
+from app.settings import Settings
+from app.store.atomic_files import atomic_write
+from app.store.database import ReadSession, open_engine
+
+AllFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--all",
+        metavar="FOLDER",
+        help="Write everything in every format, cities and sources too, into FOLDER/r1 for revision r1, instead of"
+        " one file. A folder of an earlier export is not changed.",
+    ),
+]
+Parquet = Annotated[bool, typer.Option("--parquet", help="With --all: also Parquet files. Needs the extra “parquet”.")]
+RegisterFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--register",
+        metavar="FOLDER",
+        help="Write the whole register with its history into a new folder, for “sister-cities import register”.",
+    ),
+]
+
+
+def export(
+    file: Annotated[Path | None, typer.Argument(help="File to write. Default: standard output.")] = None,
+    folder: AllFolder = None,
+    parquet: Parquet = False,
+    register_folder: RegisterFolder = None,
+    as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
+) -> None:
+    """Write all partnerships with their events, as one JSON object per line (NDJSON)."""
+    settings = Settings()
+    if sum(given is not None for given in (file, folder, register_folder)) > 1:
+        raise typer.BadParameter("Give a file, --all with a folder or --register with a folder, not both.")
+    if parquet and folder is None:
+        raise typer.BadParameter("--parquet adds files to the folder of --all: give --all too.")
+    if register_folder is not None:
+        if as_of is not None:
+            raise typer.BadParameter("--register writes the register for every day: leave out --as-of.")
+        _export_register(register_folder)
+        return
+    try:
+        day = None if as_of is None else VagueDate.parse(as_of)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from None
+    if parquet:
+        PARQUET.require("--parquet")
+    register = QueryContext(ReadSession(open_engine(settings.database_url)), public_url=settings.public_url)
+    with closing(register):
+        time = register.time_point(day, None)
+        if folder is None:
+            _export_lines(register, time, file)
+        else:
+            _export_all(Everything(register, time), folder, [*FILES, *PARQUET_FILES] if parquet else FILES)
+
+
+def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) -> None:
+    with (
+        nullcontext(os.dup(1)) if file is None else atomic_write(file, database_files()) as place,
+        open(place, "w", encoding="utf-8") as out,
+        progress("Exporting partnerships", count_partnerships(register, time)) as advance,
+    ):
+        for document in export_partnerships(register, time):
+            out.write(document + "\n")
+            advance(1)
+
+
+def _export_register(folder: Path) -> None:
+    with engine() as opened:
+        whole = export_register(opened, folder, progress)
+    typer.echo(f"{folder}: revision r{whole.revision}, digest {whole.digest}")
+
+
+def _export_all(everything: Everything, folder: Path, files: Sequence[File]) -> None:
+    place, made = place_of(everything, folder), False
+    if not place.exists():
+        with progress("Exporting records", count_work(everything, files)) as advance:
+            made = make_export(replace(everything, advance=advance), folder, files)
+    typer.echo(f"{place}: written, with the statuses on {everything.as_of}." if made else f"{place}: exists already.")

@@ -1,0 +1,89 @@
+"""The licence of the data: the register's own, and those of the imported data sets in it.
+
+A licence whose terms another one allows to be replaced by its own is not listed. All licences that are listed hold.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.text import slug
+from app.queries.context import QueryContext
+from app.queries.select_builder import TimePoint
+
+_CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-(?:NC|SA|ND))*)(?:[ -](\d\.\d))?", re.IGNORECASE)
+_BY = ("CC0-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0")
+_REPLACES: Mapping[str, Sequence[str]] = {
+    "CC-BY-4.0": _BY,
+    "CC-BY-SA-4.0": (*_BY, "CC-BY-SA-2.0", "CC-BY-SA-2.5", "CC-BY-SA-3.0"),
+    "CC-BY-NC-4.0": _BY,
+    "CC-BY-NC-SA-4.0": (*_BY, "CC-BY-NC-4.0"),
+}
+"""The licences that may be replaced by a stricter one when works are combined, by the stricter one."""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """A licence: its name, its SPDX identifier, and its address if it is known."""
+
+    name: str
+    spdx: str
+    url: str | None
+
+    @property
+    def text(self) -> str:
+        """The name with the address."""
+        return self.name if self.url is None else f"{self.name}, {self.url}"
+
+
+@dataclass(frozen=True)
+class ContainedDataset:
+    """An imported data set that the register cites."""
+
+    title: str
+    publisher: str
+    url: str
+    licence: str
+
+    @property
+    def text(self) -> str:
+        """What must be named when the data are used."""
+        return f"Imported: {self.title}, {self.publisher}, {self.licence}."
+
+
+def read_licence(stated: str) -> Licence:
+    """Return the licence that a data set states in its own words."""
+    words = stated.partition(" (")[0].strip()
+    match = _CREATIVE_COMMONS.fullmatch(words)
+    if match is None or not (match[2] or match[1] == "0"):
+        return Licence(stated, f"LicenseRef-{slug(stated)}", None)
+    kind, version = match[1].upper(), match[2] or "1.0"
+    if kind == "0":
+        return Licence(f"CC0 {version}", f"CC0-{version}", f"https://creativecommons.org/publicdomain/zero/{version}/")
+    url = f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
+    return Licence(f"CC {kind} {version}", f"CC-{kind}-{version}", url)
+
+
+OWN_LICENCE = read_licence("CC BY 4.0")
+
+
+def combine(stated: Iterable[str]) -> list[Licence]:
+    """Return the licences of the register together with data sets, without those that another of them replaces."""
+    found = {licence.spdx: licence for licence in (OWN_LICENCE, *map(read_licence, stated))}
+    replaced = {spdx for one in found for spdx in _REPLACES.get(one, ()) if spdx != one}
+    return [licence for spdx, licence in sorted(found.items()) if spdx not in replaced]
+
+
+def find_contained(context: QueryContext, time: TimePoint) -> list[ContainedDataset]:
+    """Return the data sets that partnerships cite at a revision."""
+    rows = context.cached_rows(
+        "SELECT s.title, s.publisher, s.url, d.licence FROM import_run d JOIN source s ON s.id = d.source WHERE EXISTS"
+        f" (SELECT 1 FROM version_source c WHERE c.source = d.source AND {time.known('c')}) ORDER BY d.source",
+        {"revision": time.revision},
+    )
+    return [ContainedDataset(*row) for row in rows]
+
+
+def find_licences(context: QueryContext, time: TimePoint) -> list[Licence]:
+    """Return the licences of all data that the register holds at a revision."""
+    return combine(dataset.licence for dataset in find_contained(context, time))

@@ -1,0 +1,51 @@
+"""The licence of the data: the strictest that holds, and all of them where none replaces the others."""
+
+import pytest
+from sqlmodel import Session
+
+from app.queries.context import QueryContext
+from app.queries.licences import combine, find_licences, read_licence
+from app.store.database import ReadSession, open_engine
+from app.store.models import ImportRun
+from tests.domain.builders import cited, event
+from tests.store.smallregister import ARNHEM, SMALL, opened, partnership, take_in
+
+
+@pytest.mark.parametrize(
+    ("stated", "combined"),
+    [
+        ([], "CC-BY-4.0"),
+        (["CC0 1.0 (Wikidata)", "CC0-1.0", "CC BY 3.0"], "CC-BY-4.0"),
+        (["CC BY-SA 4.0 (Wikipedia contributors)"], "CC-BY-SA-4.0"),
+        (["CC-BY-SA-3.0", "cc by-sa 4.0"], "CC-BY-SA-4.0"),
+        (["CC-BY-SA-3.0"], "CC-BY-4.0 AND CC-BY-SA-3.0"),
+        (["CC BY-SA 4.0", "CC BY-NC 4.0"], "CC-BY-NC-4.0 AND CC-BY-SA-4.0"),
+        (["CC BY-ND 4.0"], "CC-BY-4.0 AND CC-BY-ND-4.0"),
+        (["CC BY"], "CC-BY-4.0 AND LicenseRef-cc-by"),
+        (["Use with permission"], "CC-BY-4.0 AND LicenseRef-use-with-permission"),
+    ],
+)
+def test_licences_are_combined(stated: list[str], combined: str) -> None:
+    assert " AND ".join(licence.spdx for licence in combine(stated)) == combined
+
+
+def test_a_licence_has_a_name_and_an_address() -> None:
+    assert read_licence("CC-BY-SA-4.0").text == "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/"
+    assert read_licence("CC0").url == "https://creativecommons.org/publicdomain/zero/1.0/"
+    assert read_licence("Use with permission").text == "Use with permission"
+
+
+def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) -> None:
+    with opened(migrated_url) as engine:
+        take_in(engine, *SMALL)
+        with Session(engine) as session:
+            session.add(ImportRun(source="bulk", licence="CC BY-SA 4.0", retrieved=738_000, run=1, finished=1))
+            session.commit()
+        take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, event("attested reported 2024", cited("bulk"))))
+    register = QueryContext(ReadSession(open_engine(migrated_url)))
+    found = {
+        known_at: [licence.spdx for licence in find_licences(register, register.time_point(None, known_at))]
+        for known_at in ("r1", "r2")
+    }
+    register.close()
+    assert found == {"r1": ["CC-BY-4.0"], "r2": ["CC-BY-SA-4.0"]}
