@@ -57,12 +57,10 @@ class Server:
 
 
 @contextmanager
-def running(
-    name: str, command: Sequence[str], *, folder: Path, environment: Mapping[str, str], core: int = CORE
-) -> Iterator[Server]:
+def running(name: str, command: Sequence[str], *, folder: Path, environment: Mapping[str, str]) -> Iterator[Server]:
     """A server as long as the block lasts. `{port}` in the command becomes a free port."""
     port = _free_port()
-    filled = ["taskset", "-c", str(core), *(part.format(port=port) for part in command)]
+    filled = ["taskset", "-c", str(CORE), *(part.format(port=port) for part in command)]
     with (folder / f"{name}.log").open("wb") as log:
         started = time.perf_counter()
         process = subprocess.Popen(filled, stdout=log, stderr=log, env={**os.environ, **environment})
