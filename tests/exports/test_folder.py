@@ -16,6 +16,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES, count_work
 from app.exports.folder import make_export
+from tests.cli.commands import Commands
 from tests.exports.making import DAY, everything_in, export
 
 ROOT = Path(__file__).parents[2]
@@ -99,27 +100,20 @@ def test_an_empty_register_has_no_export(migrated_url: str, tmp_path: Path) -> N
     assert names(tmp_path) == set()
 
 
-def command(url: str, *arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "export", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "SISTER_CITIES_DATABASE_URL": url},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-
-
 def test_who_is_killed_in_the_middle_leaves_no_export_and_the_next_one_clears_up(
     seeded: dict[str, str], tmp_path: Path
 ) -> None:
-    running = command(seeded["sqlite"], "--all", str(tmp_path))
+    running = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "export", "--all", str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "SISTER_CITIES_DATABASE_URL": seeded["sqlite"]},
+    )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(".unfinished/partnerships.*")):
         assert time.monotonic() < deadline
         time.sleep(0.005)
     running.send_signal(signal.SIGKILL)
-    running.communicate()
+    running.wait()
     assert running.returncode == -signal.SIGKILL
     assert names(tmp_path) == {".unfinished"}
     export(seeded["sqlite"], tmp_path)
@@ -128,31 +122,38 @@ def test_who_is_killed_in_the_middle_leaves_no_export_and_the_next_one_clears_up
 
 
 def test_the_command_makes_an_export_once_and_then_says_that_it_is_there(
-    seeded: dict[str, str], tmp_path: Path
+    seeded: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    day = f"--as-of={DAY.isoformat()}"
-    first = command(seeded["postgresql"], "--all", str(tmp_path / "new"), day)
-    out, _ = first.communicate()
-    assert (first.returncode, out) == (0, f"{tmp_path / 'new' / 'r1'}: written, with the statuses on 2026-11-24.\n")
-    second = command(seeded["postgresql"], "--all", str(tmp_path / "new"), day)
-    out, _ = second.communicate()
-    assert (second.returncode, out) == (0, f"{tmp_path / 'new' / 'r1'}: exists already.\n")
+    commands = Commands(seeded["postgresql"], monkeypatch, capfd)
+    arguments = ("export", "--all", str(tmp_path / "new"), f"--as-of={DAY.isoformat()}")
+    first = commands.run(*arguments)
+    assert (first.status, first.out) == (
+        0,
+        f"{tmp_path / 'new' / 'r1'}: written, with the statuses on 2026-11-24.\n",
+    )
+    second = commands.run(*arguments)
+    assert (second.status, second.out) == (0, f"{tmp_path / 'new' / 'r1'}: exists already.\n")
 
 
-def test_a_file_and_a_folder_together_are_refused(seeded: dict[str, str], tmp_path: Path) -> None:
-    both = command(seeded["sqlite"], str(tmp_path / "file"), "--all", str(tmp_path))
-    _, errors = both.communicate()
-    assert both.returncode == 2
-    assert "not both" in errors
+def test_a_file_and_a_folder_together_are_refused(
+    seeded: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    both = Commands(seeded["sqlite"], monkeypatch, capfd).run("export", str(tmp_path / "file"), "--all", str(tmp_path))
+    assert both.status == 2
+    assert "not both" in both.err
     assert names(tmp_path) == set()
 
 
 def test_without_a_folder_one_file_holds_a_partnership_a_line(
-    seeded: dict[str, str], exported: Path, tmp_path: Path
+    seeded: dict[str, str],
+    exported: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    single = command(seeded["sqlite"], str(tmp_path / "all.ndjson"), f"--as-of={DAY.isoformat()}")
-    single.communicate()
-    assert single.returncode == 0
+    commands = Commands(seeded["sqlite"], monkeypatch, capfd)
+    single = commands.run("export", str(tmp_path / "all.ndjson"), f"--as-of={DAY.isoformat()}")
+    assert single.status == 0
     lines = (tmp_path / "all.ndjson").read_text(encoding="utf-8").splitlines()
     whole = (exported / "partnerships.ndjson").read_text(encoding="utf-8").splitlines()
     assert [line[:-1] for line in lines] == [line.partition(',"sources":[{')[0] for line in whole]
