@@ -48,12 +48,14 @@ def check(answer: httpx.Response, status: int, code: str, instance: str | None =
     return document
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("path", NOWHERE)
 async def test_there_is_nothing_at_an_unknown_address(service: FastAPI, path: str) -> None:
     for query in ("", "?status=severed"):
         check(await ask(service, path + query), 404, "no-such-page")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80@x", "127.0.0.1"])
 async def test_no_address_is_mended_by_sending_the_reader_elsewhere(service: FastAPI, host: str) -> None:
     for path in ("/v1/partnerships/", "//evil.example/", "/docs/"):
@@ -98,6 +100,7 @@ async def test_what_the_register_does_not_know_comes_with_what_may_be_meant(serv
         assert document["errors"][0]["parameter"] == url.partition("?")[2].partition("=")[0]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_reading_addresses_take_no_other_method(service: FastAPI, operation: Operation) -> None:
     posted = operation.path in [one.path for one in POSTED]
@@ -107,6 +110,7 @@ async def test_reading_addresses_take_no_other_method(service: FastAPI, operatio
         assert answer.headers["allow"] == "GET, HEAD, OPTIONS" + (", POST" if posted else "")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     "path",
     [
@@ -143,6 +147,7 @@ JSON_TOO = (
 IN_JSON = [one for one in OPERATIONS if one.media_types == ["application/json"] and not one.path.startswith("/health/")]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", IN_JSON, ids=names(IN_JSON))
 async def test_a_form_in_which_there_is_no_answer_is_refused(service: FastAPI, operation: Operation) -> None:
     for accepted in ONLY_OTHERS:
@@ -168,6 +173,7 @@ async def test_an_error_is_a_problem_document_whatever_is_accepted(
         check(await ask(service, "/v1/meta", "POST", headers), 405, "method-not-allowed")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
 @pytest.mark.parametrize("length", ["65537", "99999999999999999999"])
 async def test_a_large_request_is_refused_before_it_is_read(service: FastAPI, method: str, length: str) -> None:
@@ -211,6 +217,7 @@ async def broken(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
         yield made
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_an_unexpected_error_is_logged_and_not_disclosed(broken: httpx.AsyncClient, operation: Operation) -> None:
     with structlog.testing.capture_logs() as logged:

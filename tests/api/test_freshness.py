@@ -45,6 +45,7 @@ async def test_an_unchanged_response_is_304_without_a_query(
         assert (answer.status_code, answer.content) == (200, whole.content), other
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("path", [*names(VERSIONED), *PAGES])
 async def test_if_none_match_with_a_star_matches_whatever_exists(service: FastAPI, path: str) -> None:
     operation = next((one for one in OPERATIONS if one.path == path), None)
@@ -57,6 +58,7 @@ async def test_if_none_match_with_a_star_matches_whatever_exists(service: FastAP
         assert (await ask(service, missing, headers={"if-none-match": "*"})).status_code in (404, 422)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("path", PAGES)
 async def test_pages_have_tags_too(service: FastAPI, path: str) -> None:
     whole = await ask(service, path)
@@ -67,6 +69,7 @@ async def test_pages_have_tags_too(service: FastAPI, path: str) -> None:
     assert (head.status_code, head.content, head.headers) == (200, b"", whole.headers)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
 async def test_head_has_the_headers_of_get_and_no_body(service: FastAPI, operation: Operation) -> None:
     for headers in ({}, {"accept-encoding": "gzip"}):

@@ -184,6 +184,7 @@ async def test_no_odd_value_in_a_path_breaks_an_answer(service: FastAPI, operati
     assert not offences, "\n".join(offences)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_a_parameter_is_given_once_or_not_too_often(service: FastAPI, operation: Operation) -> None:
     offences = []
@@ -197,6 +198,7 @@ async def test_a_parameter_is_given_once_or_not_too_often(service: FastAPI, oper
     assert not offences, "\n".join(offences)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_an_unknown_parameter_is_refused_with_the_one_that_was_meant(
     service: FastAPI, operation: Operation
@@ -224,6 +226,7 @@ ODD_QUERIES: Sequence[str | bytes] = (
 """Query strings that hold no question. Two are not encoded at all, and the last four have no end."""
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_an_odd_query_string_is_refused(service: FastAPI, operation: Operation) -> None:
     offences = []
@@ -235,6 +238,7 @@ async def test_an_odd_query_string_is_refused(service: FastAPI, operation: Opera
     assert not offences, "\n".join(offences)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_four_hundred_mistakes_get_a_short_answer(service: FastAPI, operation: Operation) -> None:
     answer = await ask(
@@ -250,6 +254,7 @@ BODIES = (b'{"limit": NaN}', b"[1e999, -Infinity]", b'"\\ud800"', b"[" * 20_000,
 """What breaks those who read a body: no numbers, half a pair of signs, an abyss, and what is no text."""
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("body", BODIES)
 async def test_a_body_is_ignored(service: FastAPI, body: bytes) -> None:
     url, headers = "/v1/partnerships?limit=1", {"Content-Type": "application/json"}

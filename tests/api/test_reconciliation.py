@@ -70,6 +70,7 @@ async def cities(client: httpx.AsyncClient) -> list[Json]:
 # --- the manifest ---
 
 
+@pytest.mark.sqlite_only
 async def test_manifest_keeps_to_the_specification(client: httpx.AsyncClient) -> None:
     answer = await client.get(PATH)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
@@ -83,12 +84,14 @@ async def test_manifest_keeps_to_the_specification(client: httpx.AsyncClient) ->
     assert f'id="{anchor}"' in (await client.get(page)).text
 
 
+@pytest.mark.sqlite_only
 async def test_manifest_is_read_from_any_site_and_never_as_a_script(client: httpx.AsyncClient) -> None:
     answer = await client.get(PATH, headers={"Origin": "http://127.0.0.1:3333"})
     assert answer.headers["access-control-allow-origin"] == "*"
     assert (await client.get(f"{PATH}?callback=jQuery1")).status_code == 422
 
 
+@pytest.mark.sqlite_only
 async def test_browser_that_asks_first_may_send_a_form(client: httpx.AsyncClient) -> None:
     preflight = {"Origin": "http://127.0.0.1:3333", "Access-Control-Request-Method": "POST"}
     answer = await client.options(PATH, headers=preflight)
@@ -99,6 +102,7 @@ async def test_browser_that_asks_first_may_send_a_form(client: httpx.AsyncClient
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.sqlite_only
 async def test_the_address_lists_its_methods(client: httpx.AsyncClient) -> None:
     assert (await client.options(PATH)).headers["allow"] == "GET, HEAD, OPTIONS, POST"
     answer = await client.put(PATH)
@@ -257,6 +261,7 @@ async def test_id_that_contradicts_or_is_unknown_is_no_match(client: httpx.Async
 # --- what is refused ---
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("batch", "message"),
     [
@@ -292,6 +297,7 @@ async def test_bad_batch_is_refused_with_what_to_write(client: httpx.AsyncClient
     assert len(answer.content) < 5000
 
 
+@pytest.mark.sqlite_only
 async def test_misspelt_property_is_suggested(client: httpx.AsyncClient) -> None:
     answer = await client.post(PATH, data={"queries": json.dumps({"q0": query_of("Arnhem", Country="NL")})})
     (error,) = answer.json()["errors"]
@@ -299,6 +305,7 @@ async def test_misspelt_property_is_suggested(client: httpx.AsyncClient) -> None
     assert error["allowed"] == ["country", "geonames", "kind", "wikidata"]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("body", "parameter"), [("", "queries"), ("query=Arnhem", "query"), ("queries={}&queries={}", "queries"),
                             ("queries={}&extend={}", "extend"), ("queries=%FF", "query"), ("&" * 500, "query")],
@@ -309,6 +316,7 @@ async def test_bad_form_is_refused(client: httpx.AsyncClient, body: str, paramet
     assert parameter in [error["parameter"] for error in answer.json()["errors"]]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("media_type", ["application/json", "multipart/form-data; boundary=x", "text/plain", None])
 async def test_body_of_another_media_type_is_refused(client: httpx.AsyncClient, media_type: str | None) -> None:
     headers = {} if media_type is None else {"Content-Type": media_type}
@@ -317,6 +325,7 @@ async def test_body_of_another_media_type_is_refused(client: httpx.AsyncClient, 
     assert "application/x-www-form-urlencoded" in answer.json()["detail"]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("announced", [True, False])
 async def test_large_body_is_refused(client: httpx.AsyncClient, announced: bool) -> None:
     async def chunks() -> AsyncIterator[bytes]:
@@ -328,6 +337,7 @@ async def test_large_body_is_refused(client: httpx.AsyncClient, announced: bool)
     assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
 
 
+@pytest.mark.sqlite_only
 async def test_form_that_no_json_answers_is_refused(client: httpx.AsyncClient) -> None:
     answer = await client.post(PATH, data={"queries": "{}"}, headers={"Accept": "text/csv"})
     assert answer.status_code == 406

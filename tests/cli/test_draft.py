@@ -10,6 +10,7 @@ from app.imports.resolution import gazetteer
 from app.imports.tables.mapping import read_mapping
 from tests.cli.commands import Commands
 
+pytestmark = pytest.mark.sqlite_only
 HEADER = ["Stadt", "Partnerstadt", "Land", "seit", "Status"]
 ROWS: list[list[str | int | datetime]] = [
     ["Görlitz", "Amiens", "Frankreich", "28.01.1967", "aktiv"],

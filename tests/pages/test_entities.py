@@ -17,7 +17,7 @@ from tests.api.running import PUBLIC, connect
 from tests.pages.reading import BROWSER, data_of, links_of, meta_of, text_of
 from tests.store.smallregister import opened, take_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 ARNHEM = "/partnerships/arnhem-nl--wuhan-cn"
 THINGS = (ARNHEM, "/cities/arnhem-nl", "/countries/NL", "/sources/city-monitor-2023-05-10")
