@@ -195,6 +195,7 @@ def test_the_backup_before_stays_when_the_next_one_fails(own_url: str, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["copy"]
 
 
+@pytest.mark.postgresql
 def test_a_backup_of_the_other_kind_is_refused(
     make_database: Callable[[Kind, str], str], tmp_path: Path, programs: Path | None
 ) -> None:
@@ -263,6 +264,7 @@ def test_a_backup_is_one_file_without_a_log(make_database: Callable[[Kind, str],
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
+@pytest.mark.postgresql
 def test_a_server_without_its_programs_says_what_is_missing(
     make_database: Callable[[Kind, str], str], tmp_path: Path
 ) -> None:

@@ -178,6 +178,7 @@ def test_a_session_counts_its_statements_rows_and_failures(session: ReadSession)
     assert counted.seconds > 0
 
 
+@pytest.mark.postgresql
 def test_a_session_with_limits_cannot_write_to_a_server(make_database: Callable[[Kind, State], str]) -> None:
     engine = open_engine(make_database("postgresql", "migrated"), reading=Limits())
     with closing(ReadSession(engine)) as session, pytest.raises(Exception, match="read-only"):
@@ -357,6 +358,7 @@ def test_a_limit_keeps_the_order_of_the_rows(session: ReadSession) -> None:
         session.rows("SELECT id FROM city ORDER BY id DESC LIMIT 3", limit=2)
 
 
+@pytest.mark.postgresql
 def test_waiting_for_a_lock_of_a_server_times_out(make_database: Callable[[Kind, State], str]) -> None:
     url = make_database("postgresql", "migrated")
     reading = open_engine(url, reading=Limits(0.2, connections=10, waiting=0.2))
@@ -366,6 +368,7 @@ def test_waiting_for_a_lock_of_a_server_times_out(make_database: Callable[[Kind,
             session.rows(LATEST)
 
 
+@pytest.mark.postgresql
 def test_waiting_for_a_connection_to_a_server_times_out(make_database: Callable[[Kind, State], str]) -> None:
     engine = open_engine(make_database("postgresql", "migrated"), reading=Limits(5, connections=10, waiting=0.2))
     with closing(ReadSession(engine)) as session, ExitStack() as held:
@@ -377,6 +380,7 @@ def test_waiting_for_a_connection_to_a_server_times_out(make_database: Callable[
         assert len(session.rows(LATEST)) == 1
 
 
+@pytest.mark.postgresql
 def test_sessions_give_up_a_vanished_host_and_writers_wait_for_it(databases: Databases) -> None:
     """An operating system gives up only after a quarter of an hour."""
     url = databases.make("postgresql", "empty")

@@ -29,6 +29,7 @@ def digest_after(url: str, *changes: tuple[AnyRecord, ...]) -> str:
         return digest_of(engine)
 
 
+@pytest.mark.postgresql
 def test_both_databases_have_one_digest_whatever_the_order_and_the_number_of_changes(
     make_database: MakeDatabase,
 ) -> None:

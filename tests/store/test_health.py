@@ -94,6 +94,7 @@ def test_a_file_that_cannot_be_written_is_healthy_with_a_remark(own_url: str, mo
         assert (found.writable, found.remarks) == (False, ("There is no disk space left for the register.",))
 
 
+@pytest.mark.postgresql
 def test_a_server_that_is_set_to_read_only_says_so(databases: Databases) -> None:
     url = databases.make("postgresql", "migrated")
     with connect(make_url(url)) as administering:
@@ -106,6 +107,7 @@ def test_a_server_that_is_set_to_read_only_says_so(databases: Databases) -> None
     databases.drop(url)
 
 
+@pytest.mark.postgresql
 def test_an_account_that_may_only_read_is_reported(databases: Databases) -> None:
     url = databases.make("postgresql", "migrated")
     name = f"reader_{make_url(url).database}"
@@ -124,6 +126,7 @@ def test_an_account_that_may_only_read_is_reported(databases: Databases) -> None
     databases.drop(url)
 
 
+@pytest.mark.postgresql
 def test_an_account_without_rights_is_reported(databases: Databases) -> None:
     url = databases.make("postgresql", "migrated")
     name = f"stranger_{make_url(url).database}"

@@ -221,6 +221,7 @@ def test_a_forged_version_with_a_fitting_hash_is_found_by_the_chain(varied: Engi
         connection.rollback()
 
 
+@pytest.mark.postgresql
 def test_the_chain_is_the_same_on_both_databases(databases: Databases) -> None:
     newest = set()
     for kind in KINDS:

@@ -51,6 +51,7 @@ def test_a_filled_register_is_taken_down_whole_and_comes_back_empty(filled: tupl
     assert not any(dump(engine).values())
 
 
+@pytest.mark.postgresql
 def test_both_databases_have_the_same_tables_columns_constraints_and_indexes(
     make_database: Callable[[Kind, State], str],
 ) -> None:
