@@ -64,7 +64,6 @@ PREFLIGHT_HEADERS = {
 }
 _DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
-_CLOSE = (b"connection", b"close")
 
 logger = structlog.get_logger()
 

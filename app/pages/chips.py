@@ -33,7 +33,6 @@ LABELS: Mapping[str, str] = {
 """How a condition reads by its parameter; others read `Parameter: value`. `chips.js` has the same list."""
 _DATES = ("ended_from", "ended_to", "established_from", "established_to", "event_from", "event_to")
 _FLAGS = {"true": "yes", "false": "no"}
-_AS_GIVEN = ("q", "known_at", "publisher", "near", "bbox")
 
 
 def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
