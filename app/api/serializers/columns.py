@@ -40,6 +40,8 @@ class Column:
     """In characters, in a workbook; left out: that of its kind."""
     items: Items | None = None
     """The items of a value that joins several, for formats with lists."""
+    wrap: bool = False
+    """Whether long texts take several lines of a cell."""
 
 
 def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:

@@ -87,15 +87,15 @@ def _sources(row: Document, _: ExportContext) -> Value:
 
 
 SUMMARY: Sequence[Column] = [
-    Column("City", "The city of the query, or the first of the record", _side(_name, 0), width=24),
-    Column("Country", "Its country", _side(_country, 0)),
-    Column("Partner", "The other city; empty where no source names it", _side(_name, 1), width=24),
-    Column("Partner country", "Its country", _side(_country, 1)),
-    Column("Status", "Active, dormant, severed or unknown on the day of the query", _status, width=20),
-    Column("Since", "When the act that opened the status happened", _since, "date", width=40),
-    Column("Ended", "When it ended", _ended, "date", width=40),
-    Column("Reasons", "The reasons given", _reasons, width=32),
-    Column("Decided by", "Who decided", _decided_by, width=32),
+    Column("City", "The city of the query, or the first of the record", _side(_name, 0), width=20, wrap=True),
+    Column("Country", "Its country", _side(_country, 0), width=14),
+    Column("Partner", "The other city; empty where no source names it", _side(_name, 1), width=20, wrap=True),
+    Column("Partner country", "Its country", _side(_country, 1), width=14),
+    Column("Status", "Active, dormant, severed or unknown on the day of the query", _status, width=18),
+    Column("Since", "When the act that opened the status happened", _since, "date", width=24, wrap=True),
+    Column("Ended", "When it ended", _ended, "date", width=24, wrap=True),
+    Column("Reasons", "The reasons given", _reasons, width=24, wrap=True),
+    Column("Decided by", "Who decided", _decided_by, width=24, wrap=True),
     Column("Sources", "The sources and their addresses", _sources, proof=True, width=60),
     Column(
         "Record",

@@ -6,6 +6,7 @@ No cell is ever a formula. Rows go to temporary files as they come.
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -78,12 +79,17 @@ def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
 
 
 def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
-    day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+    styles = _Styles(
+        workbook.add_format({"valign": "top"}),
+        workbook.add_format({"valign": "top", "text_wrap": True}),
+        workbook.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),  # As dates in words are.
+        workbook.add_format({"valign": "top", "font_color": "blue", "underline": 1}),
+    )
     bold = workbook.add_format({"bold": True})
     tables = {"summary": SUMMARY, "partnerships": PARTNERSHIPS, "events": EVENTS, "citations": CITATIONS}
     if context.subject == "events":
         del tables["summary"], tables["partnerships"]
-    sheets = {name: _Sheet(workbook.add_worksheet(name), columns, context, day) for name, columns in tables.items()}
+    sheets = {name: _Sheet(workbook.add_worksheet(name), columns, context, styles) for name, columns in tables.items()}
     for sheet in sheets.values():
         sheet.begin(bold)
     for documents in batches:
@@ -101,16 +107,27 @@ def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
     _write_about(workbook.add_worksheet("about"), tables, context, bold)
 
 
+@dataclass(frozen=True)
+class _Styles:
+    """How cells look. All texts of a row begin at its upper edge, where some of them take several lines."""
+
+    plain: Format
+    wrapped: Format
+    day: Format
+    link: Format
+
+
 class _Sheet:
     """A sheet in the making: a header that stays in sight, and a row at a time."""
 
-    def __init__(self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, day: Format) -> None:
-        self._sheet, self._columns, self._context, self._day = sheet, columns, context, day
+    def __init__(self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, styles: _Styles) -> None:
+        self._sheet, self._columns, self._context, self._styles = sheet, columns, context, styles
         self._rows = self._links = 0
 
     def begin(self, bold: Format) -> None:
         for place, column in enumerate(self._columns):
-            self._sheet.set_column(place, place, column.width or _WIDTHS[column.kind])
+            style = self._styles.wrapped if column.wrap else self._styles.plain
+            self._sheet.set_column(place, place, column.width or _WIDTHS[column.kind], style)
             self._sheet.write_string(0, place, column.name, bold)
         self._sheet.freeze_panes(1, 1)
         self._sheet.set_landscape()
@@ -136,7 +153,7 @@ class _Sheet:
             self._write_date(place, str(value))
         elif column.kind == "link" and len(str(value)) <= _LONGEST_LINK and self._links < _MOST_LINKS:
             self._links += 1
-            self._sheet.write_url(self._rows, place, str(value))
+            self._sheet.write_url(self._rows, place, str(value), self._styles.link)
         else:
             text = str(value)
             whole = len(text) <= _LONGEST_TEXT
@@ -148,7 +165,7 @@ class _Sheet:
         except ValueError:  # Ten characters may also be an approximate month and the like.
             self._sheet.write_string(self._rows, place, text)
         else:
-            self._sheet.write_datetime(self._rows, place, known, self._day)
+            self._sheet.write_datetime(self._rows, place, known, self._styles.day)
 
     def end(self) -> None:
         self._sheet.autofilter(0, 0, self._rows, len(self._columns) - 1)

@@ -10,6 +10,7 @@ from app.api import formats
 from app.api.errors import TooManyRows
 from app.api.serializers import xlsx
 from app.api.serializers.context import ExportContext
+from app.api.serializers.summary import SUMMARY
 from tests.api.serializers.contexts import PARTNERSHIPS, document
 from tests.api.serializers.readers import book, get, lines, sheet
 
@@ -39,6 +40,18 @@ async def test_headers_stay_in_sight_and_can_be_filtered(client: httpx.AsyncClie
     for name in ("partnerships", "events", "citations"):
         assert made[name].freeze_panes == "B2"
         assert made[name].auto_filter.ref == made[name].dimensions
+
+
+async def test_the_first_sheet_says_who_with_whom_and_since_when_without_scrolling(client: httpx.AsyncClient) -> None:
+    made = book((await get(client, "/v1/partnerships.xlsx", NL_CN)).content)["summary"]
+    names = [cell.value for cell in made[1]]
+    assert names[:10] == [
+        "City", "Country", "Partner", "Partner country", "Status", "Since", "Ended", "Reasons", "Decided by", "Sources"
+    ]  # fmt: skip
+    assert sum(column.width or 0 for column in SUMMARY[:9]) < 190
+    severed = next(row for row in made.iter_rows(min_row=2) if row[4].value == "Severed")
+    assert severed[5].alignment.wrap_text
+    assert {cell.alignment.vertical for cell in severed} == {"top"}
 
 
 async def test_only_what_is_known_to_the_day_is_a_date(client: httpx.AsyncClient) -> None:
