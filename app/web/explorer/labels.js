@@ -6,6 +6,7 @@ import { cityName } from './words.js';
 const ALWAYS = 10;
 const MOST = 60;
 const SIZE = 12;
+const BUTTONS = { width: 48, height: 108 }; // In the upper right corner of the map.
 
 /** @typedef {{ text: string, x: number, y: number, anchor: 'start' | 'end' | 'middle' }} Label */
 
@@ -14,7 +15,7 @@ const SIZE = 12;
  * @param {{ width: number, height: number }} size @param {number} scale @returns {Label[]} */
 export function labelsOf(cities, place, { width, height }, scale) {
   const labels = [];
-  const taken = [];
+  const taken = [[width - BUTTONS.width, 0, width, BUTTONS.height]];
   const most = Math.min(MOST, Math.round(ALWAYS * scale ** 1.5));
   for (const { city, at } of cities) {
     const [x, y] = place(at);

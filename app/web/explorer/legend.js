@@ -1,6 +1,7 @@
 // The legend: exactly what the map draws, and what it leaves out.
 
 import { byId, el, sample, svg } from './elements.js';
+import { widthOf } from './lines.js';
 import { addressOf } from './state.js';
 import { countOf, STATUS_NAMES, STATUSES } from './words.js';
 
@@ -53,8 +54,8 @@ function pairEntries(pairs) {
   const line = (width) =>
     svg('svg', { viewBox: '0 0 24 12', 'aria-hidden': 'true' }, svg('path', { d: 'M1 6H23', 'stroke-width': width }));
   return [
-    el('li', { class: 'pair' }, line(1.2), '1 partnership'),
-    el('li', { class: 'pair' }, line(9.75), `${most.toLocaleString('en')} partnerships`),
+    el('li', { class: 'pair' }, line(widthOf(1, most)), '1 partnership'),
+    el('li', { class: 'pair' }, line(widthOf(most, most)), `${most.toLocaleString('en')} partnerships`),
   ];
 }
 

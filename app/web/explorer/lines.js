@@ -9,26 +9,47 @@ import { projectionOf } from './projection.js';
 const STEP = 4; // Degrees between two points of a great circle.
 const PARTS = 20; // Of a curve.
 const BOW = 0.11; // Height of a curve as a share of its length.
+export const FEW = 200; // Up to so many lines each has its own way and full strength.
 const REACH = 9; // Pixels from the pointer within which a line is meant.
 
-/** Every record whose two places are known as a line; the others are counted, not guessed.
+/** Every record whose two places are known as a line; the others are counted, not guessed. Where there are many, those
+ * between the same two countries run together in the middle.
  * @param {any[]} records @param {import('./projection.js').Plane} plane @returns {Line[]} */
 export function linesOf(records, plane) {
   const draw = drawer(plane);
-  return records.flatMap((record) => {
-    const [from, to] = record.cities.map((city) => city.point);
-    if (!from || !to) return [];
+  const located = records.filter(({ cities }) => cities.every(({ point }) => point));
+  const bundleOf = plane.kind === 'world' && located.length > FEW ? bundler(located) : () => null;
+  return located.map((record) => {
+    const [from, to] = record.cities.map(({ point }) => point);
     const { value, certainty, basis } = record.status;
-    return [
-      {
-        record,
-        status: value ?? 'unknown',
-        certain: certainty === 'certain',
-        presumed: basis === 'presumed',
-        ...draw(from, to),
-      },
-    ];
+    return {
+      record,
+      status: value ?? 'unknown',
+      certain: certainty === 'certain',
+      presumed: basis === 'presumed',
+      ...draw(from, to, bundleOf(record)),
+    };
   });
+}
+
+// Between which two points the lines of a record's countries run together: the means of its cities on either side.
+function bundler(records) {
+  const means = new Map();
+  for (const { cities } of records) {
+    for (const [city, other] of [cities, [...cities].reverse()]) {
+      const key = `${city.country} ${other.country}`;
+      const mean = means.get(key) ?? { longitude: 0, latitude: 0, number: 0 };
+      mean.longitude += city.point[0];
+      mean.latitude += city.point[1];
+      mean.number += 1;
+      means.set(key, mean);
+    }
+  }
+  const meanOf = (city, other) => {
+    const { longitude, latitude, number } = means.get(`${city.country} ${other.country}`);
+    return [longitude / number, latitude / number];
+  };
+  return ({ cities: [a, b] }) => (a.country === b.country ? null : [meanOf(a, b), meanOf(b, a)]);
 }
 
 /** Pairs of countries as lines; the width says how many partnerships they have.
@@ -62,33 +83,45 @@ export function citiesOn(lines) {
 
 /** @param {number} count @param {number} most */
 export function widthOf(count, most) {
-  return 0.75 + 9 * Math.sqrt(count / most);
+  return 0.5 + (8 * count) / most;
 }
 
 /** @param {import('./projection.js').Plane} plane */
 function drawer(plane) {
   const projection = projectionOf(plane);
-  return (from, to) => {
+  return (from, to, bundle = null) => {
     const ends = [projection(from), projection(to)];
-    const points = plane.kind === 'world' ? curve(ends[0], ends[1]) : greatCircle(projection, from, to);
+    const between = bundle?.map((point) => projection(point)) ?? ends;
+    const points = plane.kind === 'world' ? curve(ends, between) : greatCircle(projection, from, to);
     return { points, box: boxOf(points), ends };
   };
 }
 
-// Bent to the north, and less so near the upper edge, where there is no room.
-function curve([x0, y0], [x1, y1]) {
+/** From one end to the other along the curve between two points of a bundle, which are the ends of a line that is alone.
+ * @param {number[][]} ends @param {number[][]} bundle @returns {number[]} */
+function curve([[x0, y0], [x3, y3]], bundle) {
+  const [[x1, y1], [x2, y2]] = handles(bundle);
+  const points = [];
+  for (let part = 0; part <= PARTS; part += 1) {
+    const t = part / PARTS;
+    const [a, b, c, d] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t ** 2 * (1 - t), t ** 3];
+    points.push(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3);
+  }
+  return points;
+}
+
+/** The handles of a curve that is bent to the north, and less so near the upper edge, where there is no room.
+ * @param {number[][]} ends @returns {number[][]} */
+function handles([[x0, y0], [x1, y1]]) {
   const length = Math.hypot(x1 - x0, y1 - y0);
   const high = Math.min(BOW * length, Math.max(0, 0.8 * Math.min(y0, y1)));
   const [dx, dy] = [(x1 - x0) / (length || 1), (y1 - y0) / (length || 1)];
   const way = dx < 0 ? -1 : 1;
   const [cx, cy] = [(x0 + x1) / 2 + dy * way * 2 * high, (y0 + y1) / 2 - dx * way * 2 * high];
-  const points = [];
-  for (let part = 0; part <= PARTS; part += 1) {
-    const t = part / PARTS;
-    const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-    points.push(a * x0 + b * cx + c * x1, a * y0 + b * cy + c * y1);
-  }
-  return points;
+  return [
+    [x0, y0],
+    [x1, y1],
+  ].map(([x, y]) => [x + (cx - x) * (2 / 3), y + (cy - y) * (2 / 3)]);
 }
 
 function greatCircle(projection, from, to) {

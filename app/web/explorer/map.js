@@ -3,7 +3,7 @@
 import { byId, later } from './elements.js';
 import { listen, WHOLE, zoomed } from './gestures.js';
 import { labelsOf, write } from './labels.js';
-import { citiesOn, linesOf, nearest, pairLines } from './lines.js';
+import { citiesOn, FEW, linesOf, nearest, pairLines } from './lines.js';
 import { layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
 import { outlinesOf } from './outlines.js';
 import { planeOf, projectionOf, worldPlane } from './projection.js';
@@ -256,12 +256,12 @@ export class WorldMap {
 
   paintCities() {
     const { context, colours, view } = this;
-    context.globalAlpha = this.lines.length > 200 ? 0.7 : 1;
+    context.globalAlpha = this.lines.length > FEW ? 0.7 : 1;
     context.fillStyle = colours.ink;
     const dots = new Path2D();
     for (const { at, lines } of this.cities) {
       const radius =
-        (Math.min(3.4, (this.lines.length > 200 ? 1 : 1.5) + Math.sqrt(lines) * 0.25) *
+        (Math.min(3.4, (this.lines.length > FEW ? 0.6 : 1.5) + Math.sqrt(lines) * 0.25) *
           Math.min(1.4, 0.8 + this.closeness * 0.1)) /
         view.scale;
       dots.moveTo(at[0] + radius, at[1]);

@@ -1,7 +1,7 @@
 // How lines look: the colour and a second cue of each status. Solid is active, dashed dormant, dotted unknown; severed is
 // a whole line with a cut mark in its middle. Thin is presumed, faded is uncertain. The legend shows the same.
 
-import { middleOf } from './lines.js';
+import { FEW, middleOf } from './lines.js';
 
 /** @typedef {import('./lines.js').Line} Line */
 /** @typedef {{ status: string, certain: boolean, presumed: boolean, lines: Line[], path?: Path2D }} Layer */
@@ -10,8 +10,8 @@ import { middleOf } from './lines.js';
 export const DASHES = { active: [], dormant: [5, 3], severed: [], unknown: [0.5, 4], pair: [] };
 export const FADED = 0.45;
 const ORDER = ['unknown', 'active', 'dormant', 'severed'];
-const FEW = 200; // Up to so many lines each is drawn in full strength.
-const CROWD = 3000;
+const SHARE = 0.12; // Of a short line that half the height of its cut mark may take.
+const CUT = 3000; // Up to so many lines those that are severed have a mark.
 
 /** Lines that look alike, so that thousands cost a few strokes. @param {Line[]} lines @returns {Layer[]} */
 export function layersOf(lines) {
@@ -28,9 +28,9 @@ export function layersOf(lines) {
 /** How a layer is drawn among `number` lines at a scale: width and dashes in pixels, and opacity.
  * @param {Layer} layer @param {number} scale @param {number} number */
 export function styleOf(layer, scale, number) {
-  const crowd = Math.min(1, (CROWD * Math.sqrt(scale)) / number);
-  const strength = number <= FEW ? 1 : Math.max(0.2, 0.8 * crowd);
-  const full = crowd < 1 ? Math.max(0.5, crowd) : Math.min(2.4, (number <= FEW ? 1.6 : 1.1) + scale * 0.1);
+  const room = Math.min(1, Math.sqrt((FEW * scale) / number)); // 1 where each line can be told apart.
+  const full = Math.min(2.4, 0.3 + 1.3 * room + scale * 0.1);
+  const strength = Math.max(0.2, room ** 0.75);
   return {
     width: layer.presumed ? full * 0.45 : full,
     alpha: strength * (layer.certain ? 1 : FADED),
@@ -53,9 +53,12 @@ export function traceLines(lines, pen) {
 /** The cut marks of severed lines: the gaps between two strokes, and the strokes. `pixel` is the size of one on the plane.
  * @template {Pen} P @param {Line[]} lines @param {P} gaps @param {P} strokes @param {number} pixel @param {number} number */
 export function traceCuts(lines, gaps, strokes, pixel, number) {
-  const [half, high] = number <= FEW ? [2.2 * pixel, 5 * pixel] : [1.6 * pixel, 3.4 * pixel];
+  const most = (number <= FEW ? 5 : 3.4) * pixel;
   for (const line of lines) {
     const [x, y, dx, dy] = middleOf(line);
+    const [[left, top], [right, bottom]] = line.ends;
+    const high = Math.min(most, SHARE * Math.hypot(right - left, bottom - top));
+    const half = high * 0.45;
     gaps.moveTo(x - dx * half, y - dy * half);
     gaps.lineTo(x + dx * half, y + dy * half);
     for (const side of [-half, half]) {
@@ -78,7 +81,7 @@ export function strokeLayer(context, layer, colours, scale, number) {
   context.lineCap = layer.status === 'unknown' ? 'round' : 'butt';
   context.setLineDash(dash.map((length) => length / scale));
   context.stroke(layer.path);
-  if (layer.status === 'severed' && number <= CROWD) strokeCuts(context, layer, colours, scale, number);
+  if (layer.status === 'severed' && number <= CUT) strokeCuts(context, layer, colours, scale, number);
 }
 
 function strokeCuts(context, layer, colours, scale, number) {

@@ -64,6 +64,7 @@ async function load({ url, mine }) {
     }
   }
   if (text !== ']}') throw new Error('the answer broke off');
+  lay(); // Only now it is known which lines run together.
   paint();
   const statuses = [...new Set(lines.map(({ status }) => status))];
   const looks = {
