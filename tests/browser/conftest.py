@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unittest
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,15 +49,22 @@ def find_chromium() -> str:
     raise unittest.SkipTest(advice)
 
 
-@pytest.fixture(scope="session")
-def site(databases: Databases) -> Iterator[str]:
-    """The address of a running service on the whole seed."""
-    url = databases.make("sqlite", "seeded")
+@contextmanager
+def serve(url: str) -> Iterator[str]:
+    """Yield the address of a service on a database, in a process of its own."""
     command = [sys.executable, "-m", "tests.browser.serving", url]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         yield process.stdout.readline().strip()
         process.terminate()
+
+
+@pytest.fixture(scope="session")
+def site(databases: Databases) -> Iterator[str]:
+    """Yield the address of a running service on the whole seed."""
+    url = databases.make("sqlite", "seeded")
+    with serve(url) as address:
+        yield address
     databases.drop(url)
 
 
