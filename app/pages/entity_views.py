@@ -51,6 +51,8 @@ class EntityView:
     everything: str
     """The explorer's address of all of them."""
     links: Mapping[str, str]
+    presumed: tuple[int, str] = (0, "")
+    """How many of the partnerships have a status that is only presumed, and the explorer's address of them."""
     cities: Sequence[Document] = ()
     city_count: int = 0
     languages: Mapping[str, str] = field(default_factory=lambda: LANGUAGES)
@@ -86,6 +88,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityView:
         is_cut=rows.next is not None,
         everything=_in_explorer([("city", city["id"]), *_COUNTED], clock),
         links=_links(f"/v1/cities/{city['id']}", ("city", city["id"]), clock),
+        presumed=_presumed(("city", city["id"]), clock, register),
     )
 
 
@@ -119,6 +122,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityView:
         is_cut=rows.next is not None,
         everything=_in_explorer([("country", code), *_COUNTED], clock),
         links=_links(f"/v1/countries/{code}", ("country", code), clock),
+        presumed=_presumed(("country", code), clock, register),
         cities=_documents(cities),
         city_count=cities.count.number if cities.count else 0,
     )
@@ -158,6 +162,12 @@ def _partnerships(
 ) -> ListResult:
     query = encode_query([*chosen, ("sort", "since"), ("limit", str(most)), *clock.pairs])
     return find_partnerships(PartnershipParams.parse(query.encode()), register)
+
+
+def _presumed(chosen: tuple[str, str], clock: Clock, register: QueryContext) -> tuple[int, str]:
+    listed = [chosen, ("basis", "presumed")]
+    found = _partnerships(listed, clock, register, 1)
+    return found.count.number if found.count else 0, _in_explorer(listed, clock)
 
 
 def _documents(found: ListResult) -> list[Document]:

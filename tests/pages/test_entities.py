@@ -181,6 +181,19 @@ async def test_a_city_lists_its_partnerships_by_status(client: httpx.AsyncClient
     assert "https://www.wikidata.org/wiki/" in page
 
 
+async def test_a_city_and_a_country_say_how_many_are_only_presumed(client: httpx.AsyncClient) -> None:
+    listed = (await client.get("/v1/partnerships?basis=presumed&limit=1")).json()["data"][0]
+    for path, chosen in (
+        (f"/cities/{listed['cities'][0]['id']}", f"city={listed['cities'][0]['id']}"),
+        ("/countries/CN", "country=CN"),
+    ):
+        number = (await client.get(f"/v1/partnerships?basis=presumed&limit=1&{chosen}")).json()["meta"]["count"]
+        page = (await client.get(path)).text
+        assert f"{number} of them {'is' if number == 1 else 'are'} only presumed" in text_of(page)
+        assert f"/?{chosen}&basis=presumed" in links_of(page)
+    assert "only presumed" not in text_of((await client.get("/cities/arnhem-nl")).text)
+
+
 async def test_a_row_links_both_cities_and_the_record(client: httpx.AsyncClient) -> None:
     for path in ("/cities/arnhem-nl", "/countries/NL", "/sources/city-monitor-2023-05-10"):
         page = (await client.get(f"{path}?known_at=r1")).text
