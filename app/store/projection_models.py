@@ -47,7 +47,8 @@ class StatusPeriod(SQLModel, table=True):
     `possible` is a bit mask of the status and its alternatives, `reasons` one of reason codes. `visibility` is 0 for
     what lists show, 1 for an episode that a later one has replaced, 2 for what was only ever proposed. `inactive` is 1
     where the status is dormant or severed: indexes have their orders within it, so that the few are found among the
-    many. `*_sort` columns are minus the latest day, so that ascending order is most recent first and undated last.
+    many. `*_sort` columns are minus the latest day, and `since_sort` is minus the earliest one, so that ascending order
+    is most recent first and undated last.
     """
 
     __tablename__ = "status_period"

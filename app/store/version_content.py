@@ -170,6 +170,8 @@ def _period_columns(rendered: RenderedPeriod) -> Row:
         "last_evidence": period.last_evidence or 0,
         "witnesses": rendered.witnesses,
         **_date_columns("since", period.since),
+        # What may have happened long ago is not among the latest changes.
+        "since_sort": OPEN if period.since is None else -period.since.earliest,
         **_date_columns("ended", rendered.ended),
         "valid_from": period.first_day,
         "valid_to": period.last_day,

@@ -51,8 +51,9 @@ def sort_keys(documents: Sequence[Document], sort: str) -> list[tuple[bool, obje
         ]
     latest_first = name == "since" or sort.startswith("-")
     dates = [document["status"]["since"] if name == "since" else document[name] for document in documents]
-    latest = [days[1].toordinal() if (days := bounds(date)) else None for date in dates]
-    return [(day is None, 0 if day is None else -day if latest_first else day) for day in latest]
+    end = 0 if name == "since" else 1  # A change counts from the first day on which it may have happened.
+    ends = [days[end].toordinal() if (days := bounds(date)) else None for date in dates]
+    return [(day is None, 0 if day is None else -day if latest_first else day) for day in ends]
 
 
 @many
