@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.vocabulary import Status
+from app.domain.vocabulary import Basis, Status
 from app.pages.insights import INSIGHTS, Insight
 from app.pages.text import STATUS_NAMES, term_label
 from app.queries.context import QueryContext
@@ -88,8 +88,11 @@ def _reasons(time: TimePoint, context: QueryContext) -> list[tuple[str, int]]:
 
 
 def _statuses(query: str, time: TimePoint, context: QueryContext) -> list[tuple[str, int]]:
-    counts = dict(_buckets(query, "status", time, context))
-    return [(status, counts.get(status, 0)) for status in (Status.SEVERED, Status.DORMANT, Status.ACTIVE)]
+    known, presumed = (
+        dict(_buckets(f"{query}&{basis}", "status", time, context)) for basis in ("presumed=false", "basis=presumed")
+    )
+    statuses = (Status.SEVERED, Status.DORMANT, Status.ACTIVE)
+    return [*((status, known.get(status, 0)) for status in statuses), (Basis.PRESUMED, sum(presumed.values()))]
 
 
 def _months(time: TimePoint, context: QueryContext) -> list[tuple[str, int]]:

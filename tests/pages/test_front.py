@@ -37,6 +37,9 @@ async def test_three_insights_have_a_picture_with_a_text_alternative(client: htt
     assert insights[0][0].startswith("Armed conflict: ")
     for _, link in insights:
         assert (await client.get(link)).status_code == 200
+    presumed = (await client.get("/v1/partnerships?between=NL,CN&basis=presumed&limit=1")).json()["meta"]["count"]
+    assert insights[1][0].endswith(f", presumed: {presumed}")
+    assert page.count('<circle class="presumed"') == presumed
 
 
 async def test_only_the_front_page_introduces_the_register(client: httpx.AsyncClient) -> None:

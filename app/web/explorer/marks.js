@@ -28,7 +28,7 @@ export function layersOf(lines) {
 /** How a layer is drawn among `number` lines at a scale: width and dashes in pixels, and opacity.
  * @param {Layer} layer @param {number} scale @param {number} number */
 export function styleOf(layer, scale, number) {
-  const room = Math.min(1, Math.sqrt((FEW * scale) / number)); // 1 where each line can be told apart.
+  const room = Math.min(1, Math.sqrt((FEW * scale) / number)); // 1 where each line can be seen on its own.
   const full = Math.min(2.4, 0.3 + 1.3 * room + scale * 0.1);
   const strength = Math.max(0.2, room ** 0.75);
   return {
