@@ -220,7 +220,10 @@ class RateLimitMiddleware:
     ) -> None:
         self._warn_of_proxy(scope)
         wait = math.ceil(left - limiter.window)
-        detail = too_many_requests_detail(limiter.quota, limiter.window, wait)
+        detail = (
+            f"Your address may ask {limiter.quota} times in {limiter.window} seconds, and has."
+            f" Ask again after {wait} s. The whole register is at /v1/exports, in a few requests."
+        )
         refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
         headers = [*self._policy, (b"ratelimit", b'"address";r=0;t=%d' % wait)]
         await refuse(refusal, scope, receive, send, headers)
@@ -290,11 +293,3 @@ async def refuse(
     if scope["method"] == "HEAD":
         response.body = b""
     await response(scope, receive, send)
-
-
-def too_many_requests_detail(quota: int, window: int, wait: int) -> str:
-    """Return why a client is refused, and what it can do."""
-    return (
-        f"Your address may ask {quota} times in {window} seconds, and has. Ask again after {wait} s."
-        " The whole register is at /v1/exports, in a few requests."
-    )
