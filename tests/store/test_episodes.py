@@ -55,6 +55,12 @@ def test_a_single_agreement_lists_no_episodes(small: Engine) -> None:
     assert {visibility for _, _, visibility in periods(small, ARNHEM.id)} == {0}
 
 
+def test_a_third_episode_follows_the_second_in_the_register(small: Engine) -> None:
+    take_in(small, AGAIN)
+    take_in(small, partnership(f"{ARNHEM.id}--3", "established effective 2025-03-01"))
+    assert episodes(small, ARNHEM.id) == [ARNHEM.id, f"{ARNHEM.id}--2", f"{ARNHEM.id}--3"]
+
+
 def test_a_later_episode_hides_the_earlier_from_its_first_day(small: Engine) -> None:
     result = take_in(small, AGAIN)
     assert result.versions == 2
