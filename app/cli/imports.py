@@ -117,6 +117,9 @@ def wikidata(
         str | None,
         typer.Option(metavar="DATE", help="Day, month or year of its retrieval. Default: the date of the file."),
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="The file has all of Wikidata: what it lacks is no longer listed.")
+    ] = False,
     live: Annotated[bool, typer.Option("--live", help="Query Wikidata instead of reading a file.")] = False,
     keep: Annotated[
         Path | None,
@@ -141,7 +144,7 @@ def wikidata(
     GAZETTEER.require("An import")
     reader: ClaimReader
     if file is not None:
-        reader = FileReader(file, _retrieved(retrieved))
+        reader = FileReader(file, _retrieved(retrieved), whole)
     elif keep is not None:
         reader = LiveReader(keep, Settings().contact, offline)
     hints = DatasetHints(coordinates=CoordinateSource.WIKIDATA)

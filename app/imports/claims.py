@@ -227,6 +227,10 @@ class ClaimReader(Protocol):
     def dataset(self) -> Dataset:
         """The data set that states what is read."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the data set is read: what is not there is no longer listed."""
+
     def size(self) -> int | None:
         """Return the final value of `position`, for the progress bar: bytes or rows. None if it is unknown."""
 

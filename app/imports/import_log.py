@@ -47,6 +47,7 @@ class ImportedClaim:
     evidence: str
     first_seen: int
     last_seen: int
+    listed_on: int
     run: int
 
     def attestation(self) -> Attestation:
@@ -206,11 +207,21 @@ def save_claims(connection: Connection, claims: Sequence[ImportedClaim]) -> None
 
 
 def save_last_seen(connection: Connection, dataset: str, claims: Sequence[str], day: int) -> None:
-    """Store that claims were seen again on a later day."""
+    """Store that claims were seen again with the same content on a later day."""
+    _save_day(connection, "last_seen", dataset, claims, day)
+    save_listed(connection, dataset, claims, day)
+
+
+def save_listed(connection: Connection, dataset: str, claims: Sequence[str], day: int) -> None:
+    """Store that a data set had claims on a later day, whatever their content."""
+    _save_day(connection, "listed_on", dataset, claims, day)
+
+
+def _save_day(connection: Connection, name: str, dataset: str, claims: Sequence[str], day: int) -> None:
     rows = table("import_claim")
     for batch in batches(claims):
-        again = update(rows).where(rows.c.dataset == dataset, rows.c.claim.in_(batch), rows.c.last_seen < day)
-        connection.execute(again.values(last_seen=day))
+        again = update(rows).where(rows.c.dataset == dataset, rows.c.claim.in_(batch), rows.c[name] < day)
+        connection.execute(again.values({name: day}))
 
 
 # --- places ---

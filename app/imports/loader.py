@@ -22,6 +22,7 @@ from app.imports.merge import editorial_part, merge, referenced_sources
 from app.imports.pairing import PartnershipIndex
 from app.imports.report import ImportReport
 from app.imports.staging import StagedClaim, StagingArea
+from app.store import listings
 from app.store.database import write_transaction
 from app.store.repository import Repository, hash_of
 from app.store.validation import find_external_ids
@@ -65,6 +66,8 @@ class Loader:
         if written.new or written.changed:
             self._report.revisions.append(written.revision)
         import_log.save_claims(connection, claims)
+        if written.new or written.changed:
+            listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
 
     # --- changes since the claims were read ---
 
@@ -171,6 +174,7 @@ class Loader:
             evidence=evidence.to_json(),
             first_seen=before.first_seen if before is not None else self._retrieved,
             last_seen=self._retrieved,
+            listed_on=max(self._dataset.retrieved.latest, 0 if before is None else before.listed_on),
             run=self._run,
         )
 

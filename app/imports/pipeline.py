@@ -35,6 +35,7 @@ from app.imports.resolution.matcher import KnownCities, may_match
 from app.imports.resolution.normalise import NormalisedPlace, Point, normalise_places, place_key
 from app.imports.resolution.resolver import LookUp, resolve_places
 from app.imports.staging import ResolvedClaim, StagingArea, open_staging
+from app.store import listings
 from app.store.database import write_transaction
 from app.store.repository import Repository, batches, hash_text
 
@@ -159,6 +160,7 @@ class _Pipeline:
             self._pair()
         self._load()
         self._save_last_seen()
+        self._publish_reading()
         if not self.options.dry_run:
             self._save_run(finished=True)
         if not self.report.adds_up():
@@ -185,6 +187,8 @@ class _Pipeline:
         with write_transaction(self.engine) as connection:
             refuse_foreign_id(connection, self.dataset.id)  # Again: editors may have taken it in the meantime.
             import_log.save_run(connection, self.dataset, self.number, finished=finished)
+            if self.dataset.retrieved.is_day:
+                listings.begin_reading(connection, self.dataset.id, self.retrieved)
 
     # --- read and stage ---
 
@@ -244,6 +248,26 @@ class _Pipeline:
         for claims in batches(self.staging.unchanged(), _READ_BATCH):
             with write_transaction(self.engine) as connection:
                 import_log.save_last_seen(connection, self.dataset.id, claims, self.retrieved)
+        for claims in batches(self.staging.changed(), _READ_BATCH):
+            with write_transaction(self.engine) as connection:
+                import_log.save_listed(connection, self.dataset.id, claims, self.retrieved)
+
+    def _publish_reading(self) -> None:
+        """Publish what the data set no longer lists, and what it lists again, if all of it was read.
+
+        A row that cannot be read may hold any claim.
+        """
+        self.report.compared = self.reader.is_whole and not self.report.refused[RejectionReason.UNREADABLE]
+        if self.options.dry_run or not self.report.compared or not self.dataset.retrieved.is_day:
+            return
+        id_, report = self.dataset.id, self.report
+        with write_transaction(self.engine) as connection:
+            listings.begin_reading(connection, id_, self.retrieved)
+            revision, report.missing, report.listed_again = listings.publish_reading(
+                connection, id_, self.retrieved, import_log.actor_of(id_), self.now
+            )
+        if revision is not None:
+            report.revisions.append(revision)
 
     # --- resolve ---
 

@@ -12,8 +12,8 @@ class ImportReport:
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
     cities are counted apart; `disputed` is how many of the written partnerships are disputed. `unread_cells` are those
-    without which claims came in. If an interrupted run was `resumed`, the claims are those of all of it, and the other
-    numbers those since then.
+    without which claims came in. `missing` and `listed_again` count partnerships. If an interrupted run was `resumed`,
+    the claims are those of all of it, and the other numbers those since then.
     """
 
     dataset: str
@@ -33,6 +33,10 @@ class ImportReport:
     cities_new: int = 0
     disputed: int = 0
     unread_cells: int = 0
+    compared: bool = False
+    """Whether all of the data set was read, so that what it no longer lists is known."""
+    missing: int = 0
+    listed_again: int = 0
     revisions: list[int] = field(default_factory=list)
     format: dict[str, str | int] = field(default_factory=dict)
     """How a table was read: form, encoding, delimiter, sheet and row of the header. Empty for Wikidata."""
@@ -79,6 +83,7 @@ class ImportReport:
                 "disputed": self.disputed,
             },
             "cities": {"new": self.cities_new},
+            "listed": {"compared": self.compared, "missing": self.missing, "again": self.listed_again},
             "revisions": self.revisions,
         }
 
@@ -88,6 +93,7 @@ class ImportReport:
         since = " since it was resumed" if self.resumed else ""
         revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
         found = ", ".join(f"{name} {_shown(value)}" for name, value in self.format.items())
+        listed = f"listed        no longer {self.missing:,}, again {self.listed_again:,}"
         lines = [
             f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
             *([f"read as       {found}"] if found else []),
@@ -98,6 +104,7 @@ class ImportReport:
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
             f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}{since}",
             f"cities        new {self.cities_new:,}{since}",
+            *([listed] if self.missing or self.listed_again else []),
             f"revisions     {revisions or 'none'}{since}",
         ]
         return "\n".join(lines)

@@ -149,6 +149,10 @@ class StagingArea:
         """Yield the keys of claims with the same content, in order."""
         return (key for (key,) in self._database.execute("SELECT key FROM unchanged ORDER BY key"))
 
+    def changed(self) -> Iterator[str]:
+        """Yield the keys of claims that are stored with other content, in order."""
+        return (key for (key,) in self._database.execute("SELECT key FROM claim WHERE changed ORDER BY key"))
+
     def rejected(self) -> Iterator[Rejected]:
         """Yield what stays out, in the order in which it was read."""
         rows = self._database.execute("SELECT place, reason, message, text FROM rejected ORDER BY number")

@@ -55,7 +55,7 @@ class TemporalParams(QueryParams):
     ] = None
 
 
-INCLUDES = ("events", "citations", "sources", "cities")
+INCLUDES = ("events", "citations", "sources", "cities", "listings")
 
 
 class LanguageParams(QueryParams):
@@ -74,7 +74,7 @@ class ShapeParams(LanguageParams):
         Annotated[CommaList, AllowedValues(*INCLUDES)] | None,
         param(
             "Add to each record: `events` or `citations` (its events, with their citations), `sources` (every cited"
-            " source), `cities` (all data about the two cities).",
+            " source), `cities` (all data about the two cities), `listings` (when each imported data set listed it).",
             "events,sources",
         ),
     ] = None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.queries import events, partnerships
 from app.queries.context import QueryContext
 from app.queries.format_params import EventFeedParams, PartnershipFeedParams
+from app.queries.listings import missing_at
 from app.queries.pagination import Count, FullResult
 from app.queries.select_builder import TimePoint
 from app.store.database import Parameters
@@ -30,13 +31,17 @@ class EntryTimes(NamedTuple):
 def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> FullResult:
     """Return the partnerships of a feed, at most `limit` of them.
 
-    A partnership changes with each new version, and on the day of a new status that the register knew in advance.
+    A partnership changes with each new version, and on the day of a new status that the register knew in advance. With
+    `missing_from` it also changes when the register learns that a data set no longer lists it.
     """
     time = context.time_point(params.as_of, params.known_at)
     prepared = partnerships.prepare(params, context, time)
-    documents = partnerships.read(prepared, context, None, params.limit, _INCLUDED).documents
+    included = (*_INCLUDED, "listings") if params.missing_from else _INCLUDED
+    documents = partnerships.read(prepared, context, None, params.limit, included).documents
     ids = [read_json(document)["id"] for document in documents]
     times = _partnership_times(ids, time, context)
+    if params.missing_from:
+        times = _with_listings(times, params.missing_from, time, context)
     dated = [_with_times(document, times[id_]) for document, id_ in zip(documents, ids, strict=True)]
     return FullResult(time, prepared.sentence("Partnerships"), iter([dated]), lambda: Count(len(dated)))
 
@@ -84,6 +89,24 @@ def _partnership_times(ids: Sequence[str], time: TimePoint, context: QueryContex
         id_: EntryTimes(first, max(at, _midnight(period_on(periods, time.day).first_day)))
         for id_, at, periods, first in rows
     }
+
+
+def _with_listings(
+    times: Mapping[str, EntryTimes], datasets: Sequence[str], time: TimePoint, context: QueryContext
+) -> Mapping[str, EntryTimes]:
+    """Return times of partnerships that include when the register learned that they are no longer listed."""
+    if not times:
+        return times
+    listed, binds = _bind_list([*times, *datasets])
+    names = listed.split(", ")
+    ids, own = ", ".join(names[: len(times)]), ", ".join(names[len(times) :])
+    rows = context.session.rows(
+        "SELECT p.id, MAX(r.at) FROM listing l JOIN partnership p ON p.key = l.partnership"
+        f" JOIN revision r ON r.number = l.system_from WHERE p.id IN ({ids})"
+        f" AND {missing_at(time, f'l.dataset IN ({own})')} GROUP BY p.id",
+        {"day": time.day, "revision": time.revision, **binds},
+    )
+    return {**times, **{id_: times[id_]._replace(updated=max(at, times[id_].updated)) for id_, at in rows}}
 
 
 def _midnight(day: int) -> str:

@@ -368,7 +368,7 @@ CITY_KIND = Filter(_city_kind, says_that("have a {} as a side"))
 # --- records and sources ---
 
 
-def _partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryContext) -> None:
+def partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryContext) -> None:
     """Test that the partnership is one of a subquery, which leads where they are few."""
     versions = (
         f"SELECT v.version FROM partnership_version v WHERE v.partnership IN ({partnerships})"
@@ -381,11 +381,11 @@ def _partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryCo
 
 def _ids(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     keys = context.partnership_keys(values, builder.time, "id")
-    _partnerships_in(f"SELECT p.key FROM partnership p WHERE {builder.one_of('p.key', keys)}", builder, context)
+    partnerships_in(f"SELECT p.key FROM partnership p WHERE {builder.one_of('p.key', keys)}", builder, context)
 
 
 def _citing(test: str, builder: SelectBuilder, context: QueryContext) -> None:
-    _partnerships_in(
+    partnerships_in(
         f"SELECT c.partnership FROM version_source c WHERE {test} AND {builder.time.known('c')}", builder, context
     )
 

@@ -65,11 +65,14 @@ class PartnershipMapParams(MapParams, PartnershipFilters):
 
 
 class PartnershipFeedParams(FeedParams, PartnershipFilters):
-    """Parameters of the partnerships as a feed, ordered by last change unless `sort` is given."""
+    """Parameters of the partnerships as a feed, ordered by last change unless `sort` is given.
+
+    With `missing_from` the change is that a data set no longer lists them.
+    """
 
     def order(self) -> str:
         """Return the given order, or the last change first; a search text does not change the order."""
-        return self.sort or "-updated"
+        return self.sort or ("missing" if self.missing_from else "-updated")
 
 
 class EventTableParams(TableParams, EventFilters):

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
-from app.queries import filters, search
+from app.queries import filters, listings, search
 from app.queries.common_params import LocationParams, PageParams, ShapeParams, TemporalParams, check_date_ranges
 from app.queries.param_types import Bool, Name, Number, PlainDate, SearchText, param
 
@@ -143,6 +143,15 @@ class PartnershipFilters(TemporalParams, LocationParams):
     source: Annotated[
         tuple[Name, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.SOURCE
     ] = ()
+    missing_from: Annotated[
+        tuple[Name, ...],
+        param(
+            "This imported data set, by the id of its source, once listed it and no longer did so on the day `as_of`."
+            " That does not end a partnership; see `include=listings`.",
+            "our-list",
+        ),
+        listings.MISSING_FROM,
+    ] = ()
     publisher: Annotated[
         tuple[Name, ...],
         param("Cites a source of this publisher: its id, or any of its names.", "NRC"),
@@ -231,12 +240,14 @@ class PartnershipFilters(TemporalParams, LocationParams):
             "name",
             "-name",
             "relevance",
+            "missing",
         ]
         | None,
         param(
             "Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the"
-            " register `updated` the record, by the `name` of the cities, or by best match for `q` (`relevance`). `-`"
-            " means descending; undated records come last."
+            " register `updated` the record, by the `name` of the cities, by best match for `q` (`relevance`), or by"
+            " the latest day from which `missing_from` does not list it (`missing`). `-` means descending; undated"
+            " records come last."
             " Default: `relevance` with `q`, otherwise `-updated`.",
             "-ended",
         ),
@@ -247,6 +258,8 @@ class PartnershipFilters(TemporalParams, LocationParams):
         check_date_ranges(self, "established", "ended", "event")
         if self.sort == "relevance" and self.q is None:
             raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
+        if self.sort == "missing" and not self.missing_from:
+            raise PydanticCustomError("needs_dataset", "sort=missing needs missing_from", {"parameter": "sort"})
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
             message = "presumed=false contradicts basis=presumed"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})

@@ -14,6 +14,7 @@ from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.expansions import PUBLISHERS_ONLY, brief_source, localise, with_evidence
 from app.queries.filters import VISIBILITY, visibility_test
+from app.queries.listings import by_missing, listings_of
 from app.queries.pagination import (
     Count,
     FullResult,
@@ -89,7 +90,7 @@ class RecordResult:
 
 def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) -> PartnershipQuery:
     """Prepare the query for the partnerships that match."""
-    builder = SelectBuilder(time, params.certainty, sorts_all=params.order() == "relevance")
+    builder = SelectBuilder(time, params.certainty, sorts_all=params.order() in ("relevance", "missing"))
     builder.apply(params, context)
     presumed = None
     if params.excludes_presumed(context.lists_presumed):
@@ -104,7 +105,10 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         tests.append(f"EXISTS (SELECT 1 FROM event_index m WHERE m.partnership = s.partnership AND {happened})")
     visible = visibility_test(params.left_out())
     name = params.order()
-    order = _relevance(builder) if name == "relevance" and params.q else ORDERS[name]
+    if name == "missing":
+        order = by_missing(params.missing_from, builder)
+    else:
+        order = _relevance(builder) if name == "relevance" and params.q else ORDERS[name]
     return PartnershipQuery(
         ties=_TIES,
         builder=builder,
@@ -372,16 +376,19 @@ class _Found:
 
 def _documents(found: Sequence[_Found], include: Sequence[str], context: QueryContext, time: TimePoint) -> list[str]:
     """Join members to documents, with what is to be included."""
-    if not {"cities", "sources", PUBLISHERS_ONLY} & set(include):
+    if not {"cities", "sources", "listings", PUBLISHERS_ONLY} & set(include):
         return ["{" + ",".join(one.members) + "}" for one in found]
     cities = _cities_of(found, context, time) if "cities" in include else {}
     sources = _sources_of_documents(found, include, context, time)
+    listings = listings_of([one.partnership for one in found], context, time) if "listings" in include else {}
     documents = []
     for one in found:
         static, own_cities, *rest = one.members
         members = [static, cities.get(one.partnership, own_cities), *rest]
         if sources is not None:
             members.append(f'"sources":[{",".join(sources.get(one.partnership, ()))}]')
+        if "listings" in include:
+            members.append(f'"listings":{to_json_text(listings.get(one.partnership, []))}')
         documents.append("{" + ",".join(members) + "}")
     return documents
 

@@ -21,7 +21,7 @@ from app.store.json_text import read_json, to_json_text
 Document = dict[str, Any]
 MEMBERS = (
     "id", "kind", "cities", "countries", "native_label", "note", "confidence", "checked_on", "status", "established",
-    "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "links",
+    "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "listings", "links",
 )  # fmt: skip
 """The members of a partnership's document, for the parameter `fields`."""
 

@@ -279,7 +279,10 @@ class ImportRun(SQLModel, table=True):
 
 
 class ImportClaim(SQLModel, table=True):
-    """A claim of a data set about a partnership. Days are those of retrieval; `run` is the import that stored it."""
+    """A claim of a data set about a partnership. Days are those of retrieval; `run` is the import that stored it.
+
+    `last_seen` is the last day with this content, `listed_on` the last one with any content under its key.
+    """
 
     __tablename__ = "import_claim"
     __table_args__ = (Index("ix_import_claim_partnership", "partnership"), CLUSTERED)
@@ -290,7 +293,45 @@ class ImportClaim(SQLModel, table=True):
     evidence: str = text_column()
     first_seen: int
     last_seen: int
+    listed_on: int
     run: int
+
+
+class ImportReading(SQLModel, table=True):
+    """A day on which a data set was retrieved. `revision` knows that it was read as a whole; 0 if it was not."""
+
+    __tablename__ = "import_reading"
+    __table_args__ = (CLUSTERED,)
+    dataset: str = text_column(primary_key=True)
+    day: int = Field(primary_key=True)
+    revision: int
+
+
+class ImportListing(SQLModel, table=True):
+    """Whether a data set lists a partnership, from one revision to another. A day that is not known is 0.
+
+    `last_seen` is out of date while it is listed: the last whole reading is the last day then.
+    """
+
+    __tablename__ = "listing"
+    __table_args__ = (
+        Index(
+            "ix_listing_missing",
+            "dataset",
+            "missing_since",
+            sqlite_where=text("missing_since > 0"),
+            postgresql_where=text("missing_since > 0"),
+        ),
+        Index("ix_listing_partnership", "partnership"),
+        CLUSTERED,
+    )
+    dataset: str = text_column(primary_key=True)
+    partnership: int = foreign_key("partnership.key", primary_key=True)
+    system_from: int = Field(primary_key=True)
+    system_to: int
+    first_seen: int
+    last_seen: int
+    missing_since: int
 
 
 class PlaceMatch(SQLModel, table=True):

@@ -64,7 +64,7 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
 
     Versions count by their hashes. Their ends are not written here: each ends where the next begins.
     """
-    revision, log, links = table("revision"), table("change_log"), table("link_status")
+    revision, log, links, listing = (table(name) for name in ("revision", "change_log", "link_status", "listing"))
     partnerships, entities = table("partnership_version"), table("entity_version")
 
     def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> list[list[object]]:
@@ -74,6 +74,7 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
     version = [partnerships.c[name] for name in ("partnership", "version", "hash", "index_hash")]
     entity = [entities.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
     opened = [column for column in links.c if column.name != "system_to"]
+    listed = [column for column in listing.c if column.name != "system_to"]
     logged = rows(log.c.record_type, log.c.id, log.c.record, where=log.c.revision == number)
     written = [
         before,
@@ -83,5 +84,6 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
         rows(*entity, where=entities.c.system_from == number),
         rows(*opened, where=links.c.system_from == number),
         rows(links.c.source, links.c.system_from, where=links.c.system_to == number),
+        rows(*listed, where=listing.c.system_from == number),
     ]
     return hashlib.sha256(to_json_text(written).encode()).hexdigest()

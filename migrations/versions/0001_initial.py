@@ -104,11 +104,20 @@ def upgrade() -> None:
         sa.Column("evidence", BinaryText(), nullable=False),
         sa.Column("first_seen", sa.Integer(), nullable=False),
         sa.Column("last_seen", sa.Integer(), nullable=False),
+        sa.Column("listed_on", sa.Integer(), nullable=False),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("dataset", "claim", name=op.f("pk_import_claim")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_import_claim_partnership", "import_claim", ["partnership"], unique=False)
+    op.create_table(
+        "import_reading",
+        sa.Column("dataset", BinaryText(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("dataset", "day", name=op.f("pk_import_reading")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "import_run",
         sa.Column("source", BinaryText(), nullable=False),
@@ -419,6 +428,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_tombstone")),
         sa.UniqueConstraint("id", name=op.f("uq_tombstone_id")),
     )
+    op.create_table(
+        "listing",
+        sa.Column("dataset", BinaryText(), nullable=False),
+        sa.Column("partnership", sa.Integer(), nullable=False),
+        sa.Column("system_from", sa.Integer(), nullable=False),
+        sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.Column("first_seen", sa.Integer(), nullable=False),
+        sa.Column("last_seen", sa.Integer(), nullable=False),
+        sa.Column("missing_since", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_listing_partnership")),
+        sa.PrimaryKeyConstraint("dataset", "partnership", "system_from", name=op.f("pk_listing")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_listing_missing",
+        "listing",
+        ["dataset", "missing_since"],
+        unique=False,
+        sqlite_where=sa.text("missing_since > 0"),
+        postgresql_where=sa.text("missing_since > 0"),
+    )
+    op.create_index("ix_listing_partnership", "listing", ["partnership"], unique=False)
     op.create_table(
         "version_source",
         sa.Column("partnership", sa.Integer(), nullable=False),
@@ -903,6 +934,14 @@ def downgrade() -> None:
     op.drop_table("citation")
     op.drop_index("ix_version_source_source", table_name="version_source")
     op.drop_table("version_source")
+    op.drop_index("ix_listing_partnership", table_name="listing")
+    op.drop_index(
+        "ix_listing_missing",
+        table_name="listing",
+        sqlite_where=sa.text("missing_since > 0"),
+        postgresql_where=sa.text("missing_since > 0"),
+    )
+    op.drop_table("listing")
     op.drop_table("tombstone")
     op.drop_index("ix_partnership_version_since", table_name="partnership_version")
     op.drop_table("partnership_version")
@@ -945,6 +984,7 @@ def downgrade() -> None:
     op.drop_table("link_status")
     op.drop_table("link_probe")
     op.drop_table("import_run")
+    op.drop_table("import_reading")
     op.drop_index("ix_import_claim_partnership", table_name="import_claim")
     op.drop_table("import_claim")
     op.drop_index("ix_entity_version_sort", table_name="entity_version")

@@ -120,7 +120,9 @@ def claim(
 
 
 class Rows:
-    """A reader of claims at hand."""
+    """A reader of claims at hand: all of a data set."""
+
+    is_whole = True
 
     def __init__(self, items: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
         self.items = list(items)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from app.domain.dates import VagueDate
 from app.domain.models import Partnership, Tombstone
@@ -13,7 +13,7 @@ from app.domain.provenance import SourceOrigin
 from app.domain.status import Period, compute_timeline
 from app.domain.vocabulary import Basis, Confidence, EventKind, SourceKind, Stance, Status
 from app.imports.claims import PairClaim, Rank, Reference, UnstatedDate
-from app.store.repository import Repository
+from app.store.repository import Repository, table
 from app.store.writer import commit_records
 from tests.imports.conftest import EDITED, IN_FORCE, SURROUNDINGS
 from tests.imports.fictional_data import (
@@ -238,7 +238,11 @@ def test_a_later_retrieval_opens_no_version(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA))
     before = state_of(empty)
     report, _ = import_claims(empty, claim(1, ALPHA, BETA), dataset=later(300))
-    assert (report.unchanged, report.revisions, state_of(empty)) == (1, [], before)
+    assert (report.unchanged, report.partnerships_changed) == (1, 0)
+    assert (report.revisions, state_of(empty)) == ([before[1] + 1], (before[0], before[1] + 1))
+    with empty.connect() as connection:
+        versions = connection.execute(select(table("partnership_version").c.system_from)).scalars().all()
+    assert versions == [before[1]]
 
 
 def test_what_a_later_retrieval_lacks_has_not_ended(empty: Engine) -> None:

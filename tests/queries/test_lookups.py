@@ -103,7 +103,7 @@ def test_record_equals_the_list_item_with_events(context: QueryContext) -> None:
 
 def test_record_has_the_requested_members(context: QueryContext) -> None:
     assert list(record(context, "arnhem-nl--wuhan-cn", "fields=status")) == ["id", "status"]
-    assert set(record(context, "arnhem-nl--wuhan-cn", "include=events,sources")) == set(MEMBERS)
+    assert set(record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings")) == set(MEMBERS)
     sources = record(context, "arnhem-nl--wuhan-cn", "include=sources")["sources"]
     assert isinstance(sources, list)
     assert {source["id"] for source in sources} >= {"city-monitor-2023-05-10"}

@@ -210,8 +210,19 @@ class City(Schema):
     links: dict[str, str] = Field(description=LINKS)
 
 
+class DatasetListing(Schema):
+    """When an imported data set listed a partnership. That it no longer does ends nothing."""
+
+    dataset: str = Field(description="The id of the data set, which is a source")
+    first_seen: Day | None = Field(description="The day of the first retrieval that lists it; null if not known")
+    last_seen: Day | None = Field(description="The day of the last retrieval that lists it; null if not known")
+    missing_since: Day | None = Field(
+        description="The day of the first retrieval that no longer lists it; null while it is listed"
+    )
+
+
 class Partnership(Schema):
-    """The relation of two cities. Lists leave `events` and `sources` out unless `include` names them."""
+    """The relation of two cities. Lists leave `events`, `sources` and `listings` out unless `include` names them."""
 
     id: str = Field(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])
     kind: vocabulary.Kind = Field(description="The kind of relation")
@@ -236,6 +247,9 @@ class Partnership(Schema):
     links: SelfLink = Field(description="The address of the record")
     events: list[EventBody] = Field([], description="The events; lists need `include=events`")
     sources: list[CitedSource] = Field([], description="Every source it cites; needs `include=sources`")
+    listings: list[DatasetListing] = Field(
+        [], description="When imported data sets listed it; needs `include=listings`"
+    )
 
 
 class SparsePartnership(Partnership):

@@ -80,7 +80,8 @@ def _partnership(row: Document, context: ExportContext) -> Entry:
     status = row["status"]
     since = f", {_since(status)}" if status["since"] else ""
     events = list(event_rows(row))
-    summary = f"{_relation(row)} {_status(row)} {_evidence(row['evidence'])}"
+    missing = "".join(f"{_missing(listing)} " for listing in row.get("listings", ()) if listing["missing_since"])
+    summary = f"{missing}{_relation(row)} {_status(row)} {_evidence(row['evidence'])}"
     content = [_paragraph(summary), _paragraph(row["note"])]
     content.append("<ul>" + "".join(f"<li>{escape(_happened(event))}</li>" for event in events) + "</ul>")
     content.append(_sources([_proof(source) for source in row["sources"]]))
@@ -149,6 +150,11 @@ def _since(status: Document) -> str:
 def _reasons(words: list[str], *, expected: bool) -> str:
     text = _words(words) or (NOT_STATED if expected else "")
     return f" Reasons: {text}." if text else ""
+
+
+def _missing(listing: Document) -> str:
+    day = VagueDate.parse(listing["missing_since"]).to_english()
+    return f"No longer listed by {listing['dataset']} since {day}."
 
 
 def _evidence(evidence: Document) -> str:

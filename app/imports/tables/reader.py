@@ -67,7 +67,9 @@ class _SideReader:
 
 
 class TableReader:
-    """Reads a table by its mapping."""
+    """Reads a table by its mapping. The table is the whole data set."""
+
+    is_whole = True
 
     def __init__(self, path: Path, mapping: Mapping) -> None:
         self._path, self._mapping = path, mapping

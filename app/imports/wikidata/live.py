@@ -75,6 +75,7 @@ class LiveReader:
         if offline and not folder.is_dir():
             raise RegisterError(f"There is no folder {folder} with answers to read from.")
         self._folder, self._contact, self._offline, self._transport = folder, contact, offline, transport
+        self.is_whole = True
         self._size: int | None = None
         self._position = 0
         with self._open() as cache:

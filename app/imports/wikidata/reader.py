@@ -50,11 +50,12 @@ class EntityItems:
 class FileReader:
     """A file of entities or a response of the query service; its form follows from its content.
 
-    `retrieved` is the day on which Wikidata returned it; by default the day of the file.
+    `retrieved` is the day on which Wikidata returned it; by default the day of the file. `is_whole`: it has all
+    statements of Wikidata, and is no selection.
     """
 
-    def __init__(self, path: Path, retrieved: VagueDate | None = None) -> None:
-        self._path = path
+    def __init__(self, path: Path, retrieved: VagueDate | None = None, is_whole: bool = False) -> None:
+        self._path, self.is_whole = path, is_whole
         self._position = 0
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
         self.dataset = wikidata_dataset(retrieved or VagueDate.parse(written.isoformat()))

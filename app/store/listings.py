@@ -1,0 +1,133 @@
+"""Listings: which data set lists which partnership, and since when no longer.
+
+They are no part of a record: they are in no digest and open no version of a partnership. Each is derived from the
+claims of a data set and from the days on which it was read as a whole, and readers get changes with a revision. A
+partnership that a data set no longer lists has not ended.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from app.store.columns import OPEN
+from app.store.database import bulk_insert
+from app.store.repository import batches, table
+from app.store.revisions import latest_revision, open_revision, seal_revision
+
+_Row = Mapping[str, Any]
+_CONTENT = ("first_seen", "last_seen", "missing_since")
+
+
+def begin_reading(connection: Connection, dataset: str, day: int) -> None:
+    """Store that a data set was retrieved on a day. Until `publish_reading` it does not count as read as a whole."""
+    rows = table("import_reading")
+    known = select(rows.c.day).where(rows.c.dataset == dataset, rows.c.day == day)
+    if connection.execute(known).first() is None:
+        connection.execute(insert(rows), [{"dataset": dataset, "day": day, "revision": 0}])
+
+
+def publish_batch(connection: Connection, dataset: str, revision: int, partnerships: Iterable[str]) -> None:
+    """Publish the listings of partnerships with the revision that wrote their records, and seal it again."""
+    for batch in batches(partnerships):
+        _replace(connection, dataset, revision, _find_changes(connection, dataset, batch))
+    seal_revision(connection, revision)
+
+
+def publish_reading(
+    connection: Connection, dataset: str, day: int, actor: str, now: datetime | None = None
+) -> tuple[int | None, int, int]:
+    """Store that a data set was read as a whole, and publish what this changes.
+
+    Returns the revision, None if readers get nothing else, and how many partnerships are no longer listed, and how
+    many are listed again.
+    """
+    rows, listing = table("import_reading"), table("listing")
+    own = (rows.c.dataset == dataset, rows.c.day == day)
+    if connection.execute(select(rows.c.revision).where(*own)).scalar_one():
+        return None, 0, 0
+    latest = latest_revision(connection)
+    connection.execute(update(rows).where(*own).values(revision=latest))
+    changes = _find_changes(connection, dataset)
+    older = select(listing.c.partnership).where(
+        listing.c.dataset == dataset,
+        listing.c.system_to == OPEN,
+        listing.c.missing_since == 0,
+        listing.c.last_seen < day,
+    )
+    if not changes and connection.execute(older.limit(1)).first() is None:
+        return None, 0, 0
+    missing = sum(1 for one in changes if one["missing_since"] and not one["was_missing"])
+    again = sum(1 for one in changes if one["was_missing"] and not one["missing_since"])
+    comment = f"Read again: {missing} no longer listed, {again} listed again"
+    revision = open_revision(connection, actor, comment, now or datetime.now(UTC))
+    connection.execute(update(rows).where(*own).values(revision=revision))
+    _replace(connection, dataset, revision, changes)
+    seal_revision(connection, revision)
+    return revision, missing, again
+
+
+def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[str] | None = None) -> Sequence[_Row]:
+    """Return the listings that differ from what is published, and whether each was missing before."""
+    derived = _derive(dataset, partnerships).subquery()
+    listing = table("listing")
+    same = (
+        (listing.c.dataset == dataset)
+        & (listing.c.partnership == derived.c.partnership)
+        & (listing.c.system_to == OPEN)
+    )
+    # The last day is a part of it only once it is missing: until then it is that of the last whole reading.
+    differing = (
+        listing.c.partnership.is_(None)
+        | (listing.c.first_seen != derived.c.first_seen)
+        | (listing.c.missing_since != derived.c.missing_since)
+    )
+    statement = (
+        select(derived, (func.coalesce(listing.c.missing_since, 0) > 0).label("was_missing"))
+        .outerjoin_from(derived, listing, same)
+        .where(differing)
+        .order_by(derived.c.partnership)
+    )
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
+    """Select the listings of a data set from its claims and readings. A day that is not known exactly is 0."""
+    claim, partnership = table("import_claim"), table("partnership")
+    first, last, reading = (table("import_reading").alias(name) for name in ("first", "last", "reading"))
+    listed = (
+        select(
+            partnership.c.key.label("partnership"),
+            func.coalesce(func.min(first.c.day), 0).label("first_seen"),
+            func.coalesce(func.max(last.c.day), 0).label("last_seen"),
+            func.max(claim.c.listed_on).label("listed_on"),
+        )
+        .join(partnership, partnership.c.id == claim.c.partnership)
+        .outerjoin(first, (first.c.dataset == dataset) & (first.c.day == claim.c.first_seen))
+        .outerjoin(last, (last.c.dataset == dataset) & (last.c.day == claim.c.listed_on))
+        .where(claim.c.dataset == dataset)
+        .group_by(partnership.c.key)
+    )
+    if partnerships is not None:
+        listed = listed.where(claim.c.partnership.in_(partnerships))
+    rows = listed.subquery()
+    since = (
+        select(func.min(reading.c.day))
+        .where(reading.c.dataset == dataset, reading.c.revision > 0, reading.c.day > rows.c.listed_on)
+        .scalar_subquery()
+    )
+    return select(
+        rows.c.partnership, rows.c.first_seen, rows.c.last_seen, func.coalesce(since, 0).label("missing_since")
+    )
+
+
+def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[_Row]) -> None:
+    """Close the published listings of partnerships and open their new ones."""
+    rows = table("listing")
+    for batch in batches(one["partnership"] for one in changes):
+        mine = (rows.c.dataset == dataset, rows.c.partnership.in_(batch), rows.c.system_to == OPEN)
+        connection.execute(update(rows).where(*mine).values(system_to=revision))
+    span = {"dataset": dataset, "system_from": revision, "system_to": OPEN}
+    new = [{"partnership": one["partnership"], **{name: one[name] for name in _CONTENT}, **span} for one in changes]
+    bulk_insert(connection, rows, new)

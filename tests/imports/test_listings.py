@@ -1,0 +1,163 @@
+"""What each data set says over time: listed, no longer listed, listed again; and nothing of what was not read."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.dates import VagueDate, day_to_iso
+from app.domain.errors import NotFound
+from app.imports import pipeline
+from app.imports.claims import PairClaim
+from app.imports.report import ImportReport
+from app.imports.tables.mapping import InvalidMapping
+from app.queries.context import QueryContext
+from app.queries.feeds import feed_partnerships
+from app.queries.format_params import PartnershipFeedParams
+from app.store.database import ReadSession
+from tests.imports.fictional_data import (
+    ALPHA,
+    BETA,
+    EPSILON,
+    GAMMA,
+    LIST,
+    OTHER,
+    Rows,
+    broken,
+    claim,
+    import_claims,
+    later,
+    look_up,
+)
+from tests.imports.test_retrieval import Torn, of
+from tests.queries.run_queries import ask, ids, total
+
+AB, AG, BG = "alphaville-fr--betaburg-de", "alphaville-fr--gammaton-gb", "betaburg-de--gammaton-gb"
+ROWS = [claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA), claim(3, BETA, GAMMA)]
+FIRST, SECOND, THIRD, FOURTH = (later(days) for days in (0, 30, 60, 90))
+
+
+@pytest.fixture
+def context(empty: Engine) -> Iterator[QueryContext]:
+    context = QueryContext(ReadSession(empty), today=lambda: VagueDate.parse("2026-11-24").earliest)
+    yield context
+    context.session.close()
+
+
+def day(dataset: object) -> str | None:
+    retrieved = dataset.retrieved  # type: ignore[attr-defined]
+    return day_to_iso(retrieved.earliest)
+
+
+def missing(context: QueryContext, more: str = "") -> list[str]:
+    found = ask(context, f"missing_from=small-list&sort=name{more}")
+    assert total(found) == len(found.documents)
+    return ids(found.documents)
+
+
+def listings(context: QueryContext, id_: str, more: str = "") -> list[dict[str, str | None]]:
+    (document,) = ask(context, f"id={id_}&include=listings{more}").documents
+    found: list[dict[str, str | None]] = json.loads(document)["listings"]
+    return found
+
+
+def listing(first: object, last: object, missing_since: object | None = None) -> dict[str, str | None]:
+    since = None if missing_since is None else day(missing_since)
+    return {"dataset": "small-list", "first_seen": day(first), "last_seen": day(last), "missing_since": since}
+
+
+def test_what_a_later_list_no_longer_has_is_missing_until_it_is_listed_again(
+    empty: Engine, context: QueryContext
+) -> None:
+    first, _ = import_claims(empty, *ROWS, dataset=FIRST)
+    assert (first.missing, first.listed_again, missing(context)) == (0, 0, [])
+    assert listings(context, AB) == [listing(FIRST, FIRST)]
+    second, _ = import_claims(empty, *ROWS[1:], dataset=SECOND)
+    assert (second.missing, second.listed_again) == (1, 0)
+    assert "listed        no longer 1, again 0" in second.to_text()
+    assert missing(context) == [AB]
+    assert listings(context, AB) == [listing(FIRST, FIRST, SECOND)]
+    assert listings(context, AG) == [listing(FIRST, SECOND)]
+    third, _ = import_claims(empty, *ROWS[1:], dataset=THIRD)
+    assert third.missing == 0
+    assert listings(context, AB) == [listing(FIRST, FIRST, SECOND)]
+    fourth, _ = import_claims(empty, *ROWS[:2], dataset=FOURTH)
+    assert (fourth.missing, fourth.listed_again) == (1, 1)
+    assert missing(context) == [BG]
+    assert listings(context, AB) == [listing(FIRST, FOURTH)]
+    assert json.loads(ask(context, f"id={BG}").documents[0])["status"]["value"] == "active"
+
+
+def test_an_earlier_revision_and_an_earlier_day_answer_as_before(empty: Engine, context: QueryContext) -> None:
+    import_claims(empty, *ROWS, dataset=FIRST)
+    (revision,) = import_claims(empty, *ROWS[1:], dataset=SECOND)[0].revisions
+    import_claims(empty, *ROWS, dataset=THIRD)
+    assert missing(context) == []
+    assert missing(context, f"&known_at=r{revision}") == [AB]
+    assert missing(context, f"&known_at=r{revision - 1}") == []
+    assert missing(context, f"&known_at=r{revision}&as_of={day(FIRST)}") == []
+    assert listings(context, AG, f"&known_at=r{revision - 1}") == [listing(FIRST, FIRST)]
+    assert listings(context, AG, f"&known_at=r{revision}") == [listing(FIRST, SECOND)]
+    assert listings(context, AB, f"&known_at=r{revision}") == [listing(FIRST, FIRST, SECOND)]
+
+
+def test_the_same_list_again_changes_nothing(empty: Engine) -> None:
+    import_claims(empty, *ROWS, dataset=FIRST)
+    import_claims(empty, *ROWS[1:], dataset=SECOND)
+    assert import_claims(empty, *ROWS[1:], dataset=SECOND)[0].revisions == []
+    assert import_claims(empty, *ROWS, dataset=FIRST)[0].revisions == []
+
+
+def part(*claims: PairClaim) -> Rows:
+    rows = Rows(claims, SECOND)
+    rows.is_whole = False
+    return rows
+
+
+def test_what_was_not_read_is_not_missing(empty: Engine, context: QueryContext) -> None:
+    import_claims(empty, *ROWS, dataset=FIRST)
+    assert not import_claims(empty, ROWS[0], broken(2), dataset=SECOND)[0].compared
+    with pytest.raises(InvalidMapping):
+        pipeline.run(empty, Torn(ROWS[:1], SECOND), look_up=look_up)
+    report: ImportReport = pipeline.run(empty, part(ROWS[0]), look_up=look_up)
+    assert (report.compared, report.missing) == (False, 0)
+    import_claims(empty, ROWS[0], dataset=of("2025"))
+    assert missing(context) == []
+    assert import_claims(empty, *ROWS, dataset=replace(OTHER, retrieved=THIRD.retrieved))[0].missing == 0
+
+
+def test_a_row_that_is_listed_and_left_out_is_not_missing(empty: Engine, context: QueryContext) -> None:
+    import_claims(empty, *ROWS, dataset=FIRST)
+    nowhere = replace(ROWS[0], digest="other", sides=(ALPHA, replace(BETA, names=(), wikidata_id="Q1")))
+    report, rejected = import_claims(empty, nowhere, *ROWS[1:], dataset=SECOND)
+    assert len(rejected) == 1
+    assert (report.compared, missing(context)) == (True, [])
+
+
+def test_days_of_a_vague_retrieval_are_not_known(empty: Engine, context: QueryContext) -> None:
+    import_claims(empty, *ROWS, dataset=of("2023"))
+    import_claims(empty, *ROWS[1:], dataset=FIRST)
+    assert listings(context, AG) == [listing(FIRST, FIRST) | {"first_seen": None}]
+    assert listings(context, AB) == [
+        {"dataset": "small-list", "first_seen": None, "last_seen": None, "missing_since": day(FIRST)}
+    ]
+
+
+def test_a_feed_has_the_latest_first_and_says_since_when(empty: Engine, context: QueryContext) -> None:
+    import_claims(empty, *ROWS, claim(4, ALPHA, EPSILON), dataset=FIRST)
+    import_claims(empty, *ROWS, dataset=SECOND)
+    import_claims(empty, *ROWS[:2], dataset=THIRD)
+    found = feed_partnerships(PartnershipFeedParams.parse(b"missing_from=small-list"), context)
+    documents = [json.loads(text) for batch in found.batches for text in batch]
+    assert [document["id"] for document in documents] == [BG, "alphaville-fr--epsilon-ua"]
+    assert [document["listings"][0]["missing_since"] for document in documents] == [day(THIRD), day(SECOND)]
+    assert all(document["updated"] >= document["published"] for document in documents)
+    assert "that were no longer listed by small-list" in found.sentence
+
+
+def test_what_was_never_imported_is_refused(empty: Engine, context: QueryContext) -> None:
+    import_claims(empty, *ROWS, dataset=LIST)
+    with pytest.raises(NotFound, match="There is no imported data set"):
+        ask(context, "missing_from=nowhere")
