@@ -87,7 +87,7 @@ def test_every_parameter_is_described_with_an_example_that_fits(operation: Opera
 @pytest.mark.parametrize("operation", ALL, ids=names(ALL))
 def test_every_operation_says_what_it_is_for_and_how_it_fails(operation: Operation) -> None:
     verb, *rest = operation.described["summary"].split()
-    assert verb in ("Check", "Cite", "Count", "Describe", "Download", "Get", "List", "Subscribe")
+    assert verb in ("Check", "Cite", "Count", "Describe", "Download", "Get", "List", "Match", "Subscribe")
     assert rest and rest[0].islower()
     assert re.fullmatch("[a-z_]+", operation.described["operationId"])  # Generated clients name functions after it.
     assert "_v1_" not in operation.described["operationId"]
