@@ -231,7 +231,7 @@ class RegisterCollector(Collector):
             writable.add_metric([], float(health.writable))
         room = GaugeMetricFamily(
             "sister_cities_room_bytes",
-            "Free bytes on the disk of an SQLite register; absent for a server.",
+            "Free bytes on the disk of a register in a file; absent for a server.",
             labels=(),
         )
         if self._register.session.file is not None:
