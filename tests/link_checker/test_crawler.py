@@ -257,7 +257,7 @@ def test_a_source_with_a_new_address_starts_again(register: Engine) -> None:
 
 def test_without_a_contact_nothing_is_requested(register: Engine) -> None:
     web = Web()
-    with pytest.raises(RegisterError, match="whom to write to"):
+    with pytest.raises(RegisterError, match="needs a contact for the sites"):
         check(register, web, contact="")
     assert web.requested == []
 
