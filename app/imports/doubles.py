@@ -15,12 +15,9 @@ from app.domain.models import City
 from app.domain.text import normalise
 from app.imports import import_log
 from app.imports.merge import country_of
-from app.imports.resolution.gazetteer import distance
+from app.imports.resolution.gazetteer import SAME, distance
 from app.imports.resolution.normalise import Point
 from app.store.repository import Repository
-
-REACH = 5.0
-"""Kilometres between two cities of one name that are probably the same."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +80,6 @@ def _find_alike(records: Mapping[str, City], stated: Mapping[str, Point]) -> dic
     for name, ids in sorted(named.items()):
         for one, other in combinations(sorted(ids & points.keys()), 2):
             kilometres = distance(points[one], points[other])
-            if kilometres <= REACH:
+            if kilometres <= SAME:
                 found.setdefault((one, other), AlikeCities((one, other), name, round(kilometres, 1)))
     return found

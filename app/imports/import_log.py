@@ -4,15 +4,16 @@ Readers see nothing of it, and none of it opens a version: when a claim is seen 
 stored in the transaction that writes the records made from them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, Subquery, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Subquery, bindparam, delete, func, insert, select, update
 
 from app.domain.errors import RegisterError
-from app.domain.models import RecordType
+from app.domain.models import City, RecordType
 from app.imports.claims import Dataset
 from app.imports.evidence import Attestation, ClaimEvidence
+from app.imports.resolution.city_records import complete_records
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, table
 
@@ -57,11 +58,15 @@ class ImportedClaim:
 
 @dataclass(frozen=True, slots=True)
 class PlaceDecision:
-    """The city of a stated place, or why it has none. `record` is the city's record if the import created it."""
+    """The city of a stated place, or why it has none.
+
+    `record` is the part of the city's record that stays if the import created it, `stated` what the rest is made of.
+    """
 
     place: str
     city: str
     record: str = ""
+    stated: str = ""
     reason: str = ""
     message: str = ""
     latitude: float | None = None
@@ -249,16 +254,42 @@ def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, s
     return found
 
 
-def find_created(connection: Connection, cities: Iterable[str] | None = None) -> dict[str, str]:
-    """Return the records of the cities that imports created, by id; of all of them if `cities` is None."""
+def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, City]:
+    """Return those of the cities that imports created, completed by all data sets, by id."""
     rows = table("place_match")
-    statement = select(rows.c.city, rows.c.record).where(rows.c.record != "")
-    if cities is None:
-        return dict(connection.execute(statement).all())
-    found: dict[str, str] = {}
+    found = dict(_rows_of_cities(connection, cities, rows.c.record))
+    stated: dict[str, list[str]] = {}
+    for city, text in _rows_of_cities(connection, found, rows.c.stated):
+        stated.setdefault(city, []).append(text)
+    return complete_records(found, stated)
+
+
+def find_planned(connection: Connection) -> dict[str, City]:
+    """Return the cities that imports have planned and not yet written, by id."""
+    rows = table("place_match")
+    written = select(table("city").c.id)
+    planned = select(rows.c.city).where(rows.c.record != "", rows.c.city.not_in(written))
+    return find_created(connection, connection.execute(planned).scalars().all())
+
+
+def find_created_ids(connection: Connection, cities: Iterable[str]) -> set[str]:
+    """Return those of the cities that imports created."""
+    return {city for city, _ in _rows_of_cities(connection, cities, table("place_match").c.record)}
+
+
+def find_cities_in(connection: Connection, dataset: str) -> list[str]:
+    """Return the cities of a data set."""
+    rows = table("place_match")
+    statement = select(rows.c.city).distinct().where(rows.c.dataset == dataset, rows.c.city != "")
+    return list(connection.execute(statement.order_by(rows.c.city)).scalars())
+
+
+def _rows_of_cities(connection: Connection, cities: Iterable[str], column: Column[str]) -> Iterator[tuple[str, str]]:
+    """Yield cities with a column of their places, where that is not empty."""
+    rows = table("place_match")
     for batch in batches(cities):
-        found.update(dict(connection.execute(statement.where(rows.c.city.in_(batch))).all()))
-    return found
+        statement = select(rows.c.city, column).where(column != "", rows.c.city.in_(batch))
+        yield from ((city, text) for city, text in connection.execute(statement))
 
 
 def find_points(connection: Connection, cities: Iterable[str]) -> Mapping[str, tuple[float, float]]:

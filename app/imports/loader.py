@@ -24,10 +24,12 @@ from app.imports.report import ImportReport
 from app.imports.staging import StagedClaim, StagingArea
 from app.store import listings
 from app.store.database import write_transaction
-from app.store.repository import Repository, hash_of
+from app.store.repository import Repository, batches, hash_of
 from app.store.validation import find_external_ids
-from app.store.writer import write_records
+from app.store.writer import WriteResult, write_records
 
+_TOGETHER = 5000
+"""Cities that are completed in one transaction."""
 Batch = Sequence[tuple[str, list[StagedClaim]]]
 """Partnerships by id, each with the new claims about it."""
 
@@ -51,9 +53,8 @@ class Loader:
 
     def _load(self, connection: Connection, batch: Batch, now: datetime | None) -> None:
         repository = Repository(connection)
-        present, cities = self._find_cities(repository, batch)
-        names = {id_: city.name for id_, city in present.items()} | {city.id: city.name for city in cities}
-        claims, attestations = self._collect_claims(connection, batch, names)
+        cities = self._find_cities(repository, batch)
+        claims, attestations = self._collect_claims(connection, batch)
         partnerships = self._merge(repository, batch, attestations)
         self._count(repository, batch, partnerships)
         if self._dry_run or not partnerships:
@@ -61,13 +62,17 @@ class Loader:
         referenced = [source for one in partnerships for source in referenced_sources(attestations[one.id])]
         sources: list[AnyRecord] = [self._source(), *{source.id: source for source in referenced}.values()]
         records = [*cities, *sources, *partnerships]
+        written = self._write(connection, records, now)
+        import_log.save_claims(connection, claims)
+        if written.new or written.changed:
+            listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
+
+    def _write(self, connection: Connection, records: Sequence[AnyRecord], now: datetime | None) -> WriteResult:
         comment = f"Import of {self._dataset.title}, retrieved {self._dataset.retrieved.edtf}"
         written = write_records(connection, records, actor=actor_of(self._dataset.id), comment=comment, now=now)
         if written.new or written.changed:
             self._report.revisions.append(written.revision)
-        import_log.save_claims(connection, claims)
-        if written.new or written.changed:
-            listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
+        return written
 
     # --- changes since the claims were read ---
 
@@ -123,13 +128,12 @@ class Loader:
 
     def _find_planned(self, connection: Connection, missing: Sequence[str]) -> dict[str, City]:
         """Return the records of those cities that imports have planned and not yet written."""
-        records = import_log.find_created(connection, missing) | self._staging.planned(missing)
-        return {id_: City.model_validate_json(records[id_]) for id_ in missing if id_ in records}
+        return import_log.find_created(connection, missing) | self._staging.planned(missing)
 
     # --- records ---
 
     def _collect_claims(
-        self, connection: Connection, batch: Batch, names: Mapping[str, str]
+        self, connection: Connection, batch: Batch
     ) -> tuple[list[ImportedClaim], dict[str, list[Attestation]]]:
         """Return the claims to store, and the attestations of each partnership from all data sets."""
         stored = import_log.find_claims(connection, [id_ for id_, _ in batch])
@@ -137,18 +141,16 @@ class Loader:
         attestations: dict[str, list[Attestation]] = {}
         for id_, new in batch:
             before = {(one.dataset, one.claim): one for one in stored.get(id_, [])}
-            own = [self._to_store(id_, claim, before.get((self._dataset.id, claim.key)), names) for claim in new]
+            own = [self._to_store(id_, claim, before.get((self._dataset.id, claim.key))) for claim in new]
             replaced = {(one.dataset, one.claim) for one in own}
             others = [one for key, one in before.items() if key not in replaced]
             claims += own
             attestations[id_] = [one.attestation() for one in (*others, *own)]
         return claims, attestations
 
-    def _to_store(
-        self, id_: str, claim: StagedClaim, before: ImportedClaim | None, names: Mapping[str, str]
-    ) -> ImportedClaim:
+    def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:
         one, other = (
-            f"{names[city]} ({place})" if name == place else name
+            f"{city} ({place})" if name == place else name
             for name, place, city in zip(claim.evidence.names, claim.places, claim.cities, strict=True)
         )
         evidence = replace(
@@ -205,34 +207,24 @@ class Loader:
 
     # --- cities ---
 
-    def _find_cities(self, repository: Repository, batch: Batch) -> tuple[dict[str, City], list[City]]:
-        """Return the present cities of a batch, and those to write.
+    def complete_cities(self, now: datetime | None) -> None:
+        """Complete cities that imports created by what this data set states, those of earlier data sets too."""
+        with self._engine.connect() as connection:
+            cities = import_log.find_cities_in(connection, self._dataset.id)
+        for batch in batches(cities, _TOGETHER):
+            with write_transaction(self._engine) as connection:
+                present = Repository(connection).existing("city", batch)
+                created = import_log.find_created(connection, present)
+                changed = [city for id_, city in created.items() if hash_of(city) != present[id_].hash]
+                self._write(connection, changed, now)
 
-        These are the new ones, and those that imports created and whose Wikidata id has become known.
-        """
-        ids = sorted({city for _, own in batch for claim in own for city in claim.cities})
-        present = repository.find(City, ids)
-        missing = [id_ for id_ in ids if id_ not in present]
-        cities = list(self._find_planned(repository.connection, missing).values())
-        created = import_log.find_created(repository.connection, present)
-        stated = self._find_wikidata_ids(batch)
-        for id_, city in present.items():
-            if city.wikidata_id is None and id_ in created and len(stated.get(id_, ())) == 1:
-                cities.append(city.model_copy(update={"wikidata_id": next(iter(stated[id_]))}))
+    def _find_cities(self, repository: Repository, batch: Batch) -> list[City]:
+        """Return the new cities of a batch."""
+        ids = {city for _, own in batch for claim in own for city in claim.cities}
+        missing = sorted(ids - repository.existing("city", ids).keys())
         self._new_cities |= set(missing)
         self._report.cities_new = len(self._new_cities)
-        return present, cities
-
-    def _find_wikidata_ids(self, batch: Batch) -> dict[str, set[str]]:
-        """Return the present Wikidata ids under which the claims of a batch name each city."""
-        stated: dict[str, set[str]] = {}
-        for _, own in batch:
-            for claim in own:
-                for place, city in zip(claim.places, claim.cities, strict=True):
-                    if place.startswith("Q"):
-                        stated.setdefault(city, set()).add(place)
-        present = self._staging.present_ids({id_ for ids in stated.values() for id_ in ids})
-        return {city: {present.get(id_, id_) for id_ in ids} for city, ids in stated.items()}
+        return list(self._find_planned(repository.connection, missing).values())
 
     # --- report ---
 

@@ -37,7 +37,7 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
     listed = list(records)
     refuse_dataset_ids(connection, (one.id for one in listed if isinstance(one, Source)))
     claims = import_log.find_claims(connection, [one.id for one in listed if isinstance(one, Partnership)])
-    created = import_log.find_created(connection, [one.id for one in listed if isinstance(one, City)])
+    created = import_log.find_created_ids(connection, [one.id for one in listed if isinstance(one, City)])
     import_log.hand_over(connection, created)
     merged: list[AnyRecord] = []
     for one in listed:

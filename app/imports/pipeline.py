@@ -37,7 +37,7 @@ from app.imports.resolution.resolver import LookUp, resolve_places
 from app.imports.staging import ResolvedClaim, StagingArea, open_staging
 from app.store import listings
 from app.store.database import write_transaction
-from app.store.repository import Repository, batches, hash_text
+from app.store.repository import Repository, batches, hash_of
 
 BATCH = 5000
 """Partnerships in one batch, which is one revision."""
@@ -123,7 +123,7 @@ class _Basis:
     @classmethod
     def load(cls, connection: Connection, places: Sequence[NormalisedPlace]) -> "_Basis":
         """Return the state as it is now."""
-        planned = {id_: hash_text(record) for id_, record in import_log.find_created(connection).items()}
+        planned = {id_: hash_of(city) for id_, city in import_log.find_planned(connection).items()}
         written = {id_: existing.hash for id_, existing in Repository(connection).existing("city").items()}
         cities = planned | written
         points = import_log.find_points(connection, cities)
@@ -148,7 +148,7 @@ class _Pipeline:
         self.retrieved = self.dataset.retrieved.earliest
         retrieved, options = self.dataset.retrieved.edtf, self.options
         self.report = ImportReport(self.dataset.id, retrieved, options.dry_run, options.resume)
-        self.number = 1
+        self.number, self.is_unfinished = 1, False
         self.items_read = 0
 
     def run(self) -> ImportReport:
@@ -177,6 +177,7 @@ class _Pipeline:
             refuse_foreign_id(connection, self.dataset.id)
             _refuse_unknown_cities(connection, self.hints.cities)
             last = import_log.find_last_run(connection, self.dataset.id)
+        self.is_unfinished = last is not None and not last.finished
         if not self.options.resume:
             return 1 if last is None else last.number + 1
         if last is None or last.finished:
@@ -344,7 +345,7 @@ class _Pipeline:
         """Write the records of new claims, and those that other writers have written without stored claims."""
         with self.engine.connect() as connection:
             overwritten = set(import_log.find_overwritten(connection, self.dataset.id))
-        if not overwritten and not self.staging.count_claims():
+        if not overwritten and not self.staging.count_claims() and not self.is_unfinished:
             return
         loader = Loader(self.engine, self.staging, self.dataset, self.number, self.report, self.options.dry_run)
         with self.progress("Writing partnerships", self.staging.count_partnerships()) as advance:
@@ -354,6 +355,8 @@ class _Pipeline:
                 advance(len(batch))
         for ids in batches(sorted(overwritten), BATCH):
             loader.load([(id_, []) for id_ in ids], self.now)
+        if not self.options.dry_run:
+            loader.complete_cities(self.now)
 
 
 def _entry_keys(items: list[ReaderItem]) -> Iterator[str]:
@@ -367,7 +370,7 @@ def _entry_keys(items: list[ReaderItem]) -> Iterator[str]:
 
 def _load_cities(connection: Connection) -> list[City]:
     """Return the cities of the register, and those that an import has planned and not yet written."""
-    planned = {id_: City.model_validate_json(text) for id_, text in import_log.find_created(connection).items()}
+    planned = import_log.find_planned(connection)
     repository = Repository(connection)
     return list((planned | repository.find(City, repository.existing("city"))).values())
 
@@ -377,7 +380,7 @@ def _refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) ->
     ids = set(cities.values())
     if not ids:
         return
-    known = Repository(connection).existing("city", ids).keys() | import_log.find_created(connection, ids).keys()
+    known = Repository(connection).existing("city", ids).keys() | import_log.find_created_ids(connection, ids)
     missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
     if missing:
         raise UnknownCity(f"[cities] points to what is no city of this register: {', '.join(missing)}")

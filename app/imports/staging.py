@@ -13,9 +13,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.domain.errors import RegisterError
+from app.domain.models import City
 from app.imports.claims import NamedPlace, PairClaim, Rejected, UnreadCell
 from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import PlaceDecision
+from app.imports.resolution.city_records import complete_records
 from app.imports.resolution.normalise import place_key
 from app.store.repository import batches
 
@@ -29,8 +31,10 @@ CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE place (key TEXT PRIMARY KEY, stated TEXT, claims INTEGER) WITHOUT ROWID;
 CREATE TABLE description (id TEXT PRIMARY KEY, present_id TEXT, place TEXT) WITHOUT ROWID;
 CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE decision (place TEXT PRIMARY KEY, city TEXT, record TEXT, reason TEXT, message TEXT) WITHOUT ROWID;
-CREATE INDEX planned ON decision (city) WHERE record <> '';
+CREATE TABLE decision (
+    place TEXT PRIMARY KEY, city TEXT, record TEXT, stated TEXT, reason TEXT, message TEXT
+) WITHOUT ROWID;
+CREATE INDEX planned ON decision (city);
 CREATE TABLE unread_cell (number INTEGER PRIMARY KEY, place TEXT, name TEXT, message TEXT, text TEXT);
 CREATE TABLE rejected (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
 """
@@ -175,18 +179,16 @@ class StagingArea:
 
     def add_decisions(self, decisions: Iterable[PlaceDecision]) -> None:
         """Add decisions about places."""
-        rows = [(one.place, one.city, one.record, one.reason, one.message) for one in decisions]
-        self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?)", rows)
+        rows = [(one.place, one.city, one.record, one.stated, one.reason, one.message) for one in decisions]
+        self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def planned(self, cities: Iterable[str]) -> dict[str, str]:
+    def planned(self, cities: Iterable[str]) -> dict[str, City]:
         """Return the records of new cities by id."""
-        statement = "SELECT city, record FROM decision WHERE record <> '' AND city IN"
-        return dict(self._select(statement, cities))
-
-    def present_ids(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return the present Wikidata ids of ids that were described, as the source has merged some."""
-        statement = "SELECT id, present_id FROM description WHERE id IN"
-        return dict(self._select(statement, ids))
+        bases = dict(self._select("SELECT city, record FROM decision WHERE record <> '' AND city IN", cities))
+        stated: dict[str, list[str]] = {}
+        for city, text in self._select("SELECT city, stated FROM decision WHERE city IN", bases):
+            stated.setdefault(city, []).append(text)
+        return complete_records(bases, stated)
 
     def resolved_claims(self) -> Iterator[ResolvedClaim]:
         """Yield each claim with the decisions about its places."""

@@ -337,8 +337,9 @@ class ImportListing(SQLModel, table=True):
 class PlaceMatch(SQLModel, table=True):
     """A place as a data set names it, and the city it was matched with.
 
-    Without a `city`, `reason` and `message` say why. `record` is the city as the import created it, empty where the
-    register had it. The coordinates are the stated ones: evidence, not for publication.
+    Without a `city`, `reason` and `message` say why. `record` is the part of the city's record that stays, where the
+    import created it; `stated` is what the data set states, from which the rest is made. The coordinates are the stated
+    ones: evidence, not for publication.
     """
 
     __tablename__ = "place_match"
@@ -347,6 +348,7 @@ class PlaceMatch(SQLModel, table=True):
     place: str = text_column(primary_key=True)
     city: str = text_column()
     record: str = text_column()
+    stated: str = text_column()
     reason: str = text_column()
     message: str = text_column()
     latitude: float | None = Field(default=None, sa_column=Column(Float, nullable=True))

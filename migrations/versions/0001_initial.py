@@ -186,6 +186,7 @@ def upgrade() -> None:
         sa.Column("place", BinaryText(), nullable=False),
         sa.Column("city", BinaryText(), nullable=False),
         sa.Column("record", BinaryText(), nullable=False),
+        sa.Column("stated", BinaryText(), nullable=False),
         sa.Column("reason", BinaryText(), nullable=False),
         sa.Column("message", BinaryText(), nullable=False),
         sa.Column("latitude", sa.Float(), nullable=True),

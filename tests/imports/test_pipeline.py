@@ -171,7 +171,7 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(edited: Engine) -> None:
     assert state_of(edited) == before
     with edited.connect() as connection:
         assert import_log.find_datasets(connection) == set()
-        assert import_log.find_created(connection) == {}
+        assert import_log.find_planned(connection) == {}
     wet, reported_again = import_claims(edited, *many())
     assert reported == reported_again
     assert wet.to_json()["counted_since_resumed"] == []

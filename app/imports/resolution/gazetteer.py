@@ -16,13 +16,15 @@ from typing import TypedDict
 import ijson
 
 from app.domain.geo import RADIUS_KM
-from app.domain.text import normalise, tokenise
+from app.domain.text import normalise, slug, tokenise
 from app.imports.resolution.normalise import Point
 
 FILE = "cities500.json"
 """Places of 500 inhabitants or more, and seats of government."""
 NEAR = 25.0
 """Kilometres within which a place of the same name in the same country is the same place."""
+SAME = 5.0
+"""Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
 _LATITUDE_REACH = 0.55
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
@@ -72,6 +74,25 @@ class Gazetteer:
     """By normalised name; True if it is the main name of the place."""
     by_id: dict[int, GazetteerPlace] = field(default_factory=dict)
     near: dict[Cell, list[tuple[float, float, str]]] = field(default_factory=dict)
+    owners: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The most populous place of each readable id: its population below zero, and its GeoNames id."""
+
+    def add_owner(self, geonames_id: int, name: str, country: str, state: str | None, population: int) -> None:
+        """Add a place with the ids that it may have. Every place of the gazetteer is added, needed or not."""
+        for id_ in _readable_ids(name, country, state):
+            rank = (-population, geonames_id)
+            self.owners[id_] = min(self.owners.get(id_, rank), rank)
+
+    def candidate_ids(self, place: GazetteerPlace) -> list[str]:
+        """Return the ids that a city may have, the one to prefer first. They depend on the place alone.
+
+        The most populous place of a name has the id without an area: `senden-de`. Others have the state in it, or
+        their GeoNames id.
+        """
+        ids = _readable_ids(place.name, place.country, place.state)
+        own = [id_ for id_ in ids if self.owners[id_][1] == place.geonames_id]
+        number = "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))
+        return [*own, number]
 
     def distance_to_any(self, latitude: float, longitude: float, countries: Iterable[str]) -> float | None:
         """Return kilometres to the nearest place of the countries; None if there is none within about 60 km."""
@@ -87,6 +108,20 @@ class Gazetteer:
                     kilometres = distance((latitude, longitude), (north, east))
                     nearest[country] = min(kilometres, nearest.get(country, kilometres))
         return nearest
+
+
+def _readable_ids(name: str, country: str, state: str | None) -> list[str]:
+    """Return the ids of a place by its name, and by its name with the state."""
+    parts = [_quick_slug(name), slug(state or "")]
+    return [
+        "-".join([*parts[: number + 1], country.lower()])
+        for number, part in enumerate(parts)
+        if all(parts[: number + 1])
+    ]
+
+
+def _quick_slug(name: str) -> str:
+    return name.lower() if name.isascii() and name.isalpha() else slug(name)
 
 
 def distance(one: Point, other: Point) -> float:
@@ -105,13 +140,16 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     only_ascii = all(name.isascii() for name in names)
     states = _states()
     for raw in _read_places():
+        country = raw["countrycode"]
+        state = states.get(raw["admin1code"]) if country == "US" else None
+        found.add_owner(raw["geonameid"], raw["name"], country, state, raw["population"])
         cell = _cell(raw["latitude"], raw["longitude"])
         if cell in cells:
-            found.near.setdefault(cell, []).append((raw["latitude"], raw["longitude"], raw["countrycode"]))
+            found.near.setdefault(cell, []).append((raw["latitude"], raw["longitude"], country))
         main = _quick_normalise(raw["name"])
         others = {name for text in raw["alternatenames"] if (name := _search_name(text, only_ascii)) in names} - {main}
         if main in names or others or raw["geonameid"] in ids:
-            place = _place(raw, states)
+            place = _place(raw, state)
             found.by_id[place.geonames_id] = place
             if main in names:
                 found.by_name.setdefault(main, []).append((True, place))
@@ -130,16 +168,15 @@ def _quick_normalise(text: str) -> str:
     return " ".join(text.lower().split()) if text.isascii() else normalise(text)
 
 
-def _place(raw: RawPlace, states: dict[str, str]) -> GazetteerPlace:
-    country = raw["countrycode"]
+def _place(raw: RawPlace, state: str | None) -> GazetteerPlace:
     return GazetteerPlace(
         geonames_id=raw["geonameid"],
         name=raw["name"],
-        country=country,
+        country=raw["countrycode"],
         latitude=raw["latitude"],
         longitude=raw["longitude"],
         population=raw["population"],
-        state=states.get(raw["admin1code"]) if country == "US" else None,
+        state=state,
         alternate_names=tuple(name for name in raw["alternatenames"] if _is_name(name)),
     )
 

@@ -21,7 +21,7 @@ from app.imports.resolution.candidates import (
     find_full_name,
     fits_qualifier,
 )
-from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance
+from app.imports.resolution.gazetteer import NEAR, SAME, Gazetteer, GazetteerPlace, distance
 from app.imports.resolution.normalise import AREAS, NormalisedPlace, Point, describe
 
 _ONLY_NAMESAKE = 50.0
@@ -254,9 +254,12 @@ class Matcher:
         return Match(city=id_)
 
     def _has_another_id(self, city: str, place: NormalisedPlace) -> bool:
-        """Return whether a city has another id of the same knowledge base: two ids are two things."""
+        """Return whether a city has another id of the same knowledge base, and does not lie together with the place."""
         own, other = self.cities.records[city].wikidata_id, place.place.wikidata_id
-        return own is not None and other is not None and own != other
+        if own is None or other is None or own == other:
+            return False
+        point = self.cities.points.get(city)
+        return place.point is None or point is None or distance(place.point, point) > SAME
 
     def _not_in_gazetteer(self, place: NormalisedPlace, point: Point | None) -> Match | NoMatch:
         """Match a place with a city of the register by its name, else with no city but itself."""

@@ -7,27 +7,25 @@ once: an id that was given is never derived again.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.models import City, CityName
+from app.domain.models import City
 from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import PlaceName, RejectionReason
+from app.imports.claims import RejectionReason
 from app.imports.import_log import PlaceDecision
 from app.imports.resolution.candidates import resolve_qualifier, strip_unknown_name
-from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance, select_search_names
+from app.imports.resolution.city_records import Statement
+from app.imports.resolution.gazetteer import NEAR, SAME, Gazetteer, GazetteerPlace, distance, select_search_names
 from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
 from app.imports.resolution.normalise import (
     AREAS,
     NormalisedPlace,
     Point,
-    display_name,
     most_frequent,
     stated_point,
 )
 
 LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
 _Outcomes = list[tuple[NormalisedPlace, Match | NoMatch]]
-_NOT_IN_GEONAMES = "Not found in GeoNames: it stands here as the data set names it."
-_MAX_NAMES = 8
 _MAX_SHOWN = 60
 _MAX_ID = 110
 """Characters of an id before its country."""
@@ -62,13 +60,13 @@ def resolve_places(
         if isinstance(outcome, NoMatch):
             decisions.append(_unresolved(place, outcome.reason, outcome.message))
         elif outcome.city is not None:
-            decisions.append(_resolved(place, outcome.city))
+            decisions.append(_resolved(place, outcome.city, coordinates))
         else:
             groups.setdefault(outcome, []).append(place)
     new = [_NewCity(match, own, gazetteer.by_id.get(match.geonames_id or 0)) for match, own in groups.items()]
     used_ids = set(cities.records)
-    for city in sorted(new, key=lambda city: city.priority):
-        decisions += _register(city, used_ids, coordinates)
+    for city in sorted(new, key=lambda city: repr(city.match)):
+        decisions += _register(city, gazetteer, used_ids, coordinates)
     return decisions
 
 
@@ -100,7 +98,12 @@ def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer
     separated: _Outcomes = []
     for place, outcome in outcomes:
         wikidata = place.place.wikidata_id
-        if isinstance(outcome, NoMatch) or wikidata is None or owners.get(outcome, wikidata) == wikidata:
+        if (
+            isinstance(outcome, NoMatch)
+            or wikidata is None
+            or owners.get(outcome, wikidata) == wikidata
+            or _distance(place, outcome, cities, gazetteer) <= SAME
+        ):
             separated.append((place, outcome))
         else:
             known = gazetteer.by_id.get(outcome.geonames_id or 0)
@@ -169,9 +172,12 @@ def _is_near(one: Point | None, other: Point) -> bool:
     return one is not None and distance(one, other) <= NEAR
 
 
-def _resolved(place: NormalisedPlace, city: str, record: str = "") -> PlaceDecision:
+def _resolved(
+    place: NormalisedPlace, city: str, coordinates: CoordinateSource | None, record: str = ""
+) -> PlaceDecision:
     latitude, longitude = stated_point(place.place) or (None, None)
-    return PlaceDecision(place.key, city, record, latitude=latitude, longitude=longitude)
+    stated = Statement.of(place, coordinates).to_json()
+    return PlaceDecision(place.key, city, record, stated, latitude=latitude, longitude=longitude)
 
 
 def _unresolved(place: NormalisedPlace, reason: RejectionReason, message: str) -> PlaceDecision:
@@ -189,128 +195,68 @@ class _NewCity:
     places: list[NormalisedPlace]
     known: GazetteerPlace | None
 
-    @property
-    def priority(self) -> tuple[int, str]:
-        """The sort key in which cities choose their ids: the largest first."""
-        return -(self.known.population if self.known else 0), repr(self.match)
-
-    @property
-    def name(self) -> str:
-        """The English name if a source has one, else that of GeoNames, else the stated one."""
-        named = [place for place in self.places if place.place.names]
-        english = [place for place in named if display_name(place.place.names).language == "en"]
-        if not english and self.known is not None:
-            return self.known.name
-        favourite = self.known.name if self.known is not None else ""
-        return most_frequent(((place.name, place.claims) for place in english or named), favourite)
-
-    @property
-    def kind(self) -> CityKind:
-        """The kind that most claims state."""
-        kinds = [(place.kind.value, place.claims) for place in self.places if place.kind is not None]
-        most = most_frequent(kinds) if kinds else CityKind.MUNICIPALITY.value
-        return next(kind for kind in CityKind if kind.value == most)
-
-    @property
-    def wikidata_id(self) -> str | None:
-        """The id that a source states."""
-        stated = (place.place.wikidata_id for place in self.places if place.place.wikidata_id)
-        return next(stated, self.match.wikidata_id)
-
-    @property
-    def parents(self) -> list[str]:
-        """The state in the gazetteer, the stated areas, and what distinguishes the city. A district's city is first."""
-        states = [self.known.state] if self.known and self.known.state else []
-        stated = sorted({place.parents[0] for place in self.places if place.parents})
-        qualifiers = sorted({place.qualifier for place in self.places if place.qualifier is not None})
-        nearest = [*stated, *states] if self.kind is CityKind.DISTRICT else [*states, *stated]
-        return list(dict.fromkeys([*nearest, *qualifiers]))
-
-    def other_names(self) -> list[CityName]:
-        """Return spellings and names in other languages, each once, in the order of the source."""
-        found: dict[str, CityName] = {normalise(self.name): CityName(name=self.name)}
-        names = [PlaceName(self.known.name)] if self.known is not None else []
-        for place in self.places:
-            names += [*place.place.names, PlaceName(place.name)]
-        for name in names:
-            if name.text and not any(sign in name.text for sign in ",(–") and len(name.text) <= 200:
-                found.setdefault(normalise(name.text), CityName(name=name.text, language=name.language))
-        return list(found.values())[1:]
-
-    def record(self, id_: str, coordinates: CoordinateSource | None) -> City:
-        """Return the record of the city."""
-        known, wikidata = self.known, self.wikidata_id
-        point = known.point if known else None
-        if point is None and coordinates is not None:
-            point = next((place.point for place in self.places if place.point is not None), None)
-        latitude, longitude = point or (None, None)
-        qualifier, others = next(iter(self.parents), None), self.other_names()
-        shown, searched = others[:_MAX_NAMES], [name.name for name in others[_MAX_NAMES:]]
-        if known is not None:
-            searched += known.alternate_names
+    def base(self, id_: str) -> City:
+        """Return the part of the record that does not depend on what data sets state."""
+        known = self.known
+        if known is None:
+            return City(id=id_, name=self.places[0].name, country=self.match.country)
         return City(
             id=id_,
-            name=self.name,
-            qualifier=qualifier,
-            names=tuple(shown),
-            search_names=select_search_names(searched, [self.name, qualifier or "", *(name.name for name in shown)]),
-            country=self.match.country,
-            kind=self.kind,
-            latitude=latitude,
-            longitude=longitude,
-            coordinate_source=None if point is None else CoordinateSource.GEONAMES if known else coordinates,
-            geonames_id=known.geonames_id if known else None,
-            wikidata_id=wikidata,
-            note=_NOT_IN_GEONAMES if known is None and wikidata is None else None,
+            name=known.name,
+            qualifier=known.state,
+            search_names=select_search_names(known.alternate_names, [known.name, known.state or ""]),
+            country=known.country,
+            latitude=known.latitude,
+            longitude=known.longitude,
+            coordinate_source=CoordinateSource.GEONAMES,
+            geonames_id=known.geonames_id,
         )
 
 
-def _register(city: _NewCity, used_ids: set[str], coordinates: CoordinateSource | None) -> Iterator[PlaceDecision]:
-    """Yield the decisions for the places of a new city. The first one has the record."""
+def _register(
+    city: _NewCity, gazetteer: Gazetteer, used_ids: set[str], coordinates: CoordinateSource | None
+) -> Iterator[PlaceDecision]:
+    """Yield the decisions for the places of a new city. The first one has the part of the record that stays."""
     label = city.places[0].name
     points = [place.point for place in city.places if place.point is not None]
-    ids = list(_candidate_ids(city))
+    ids = gazetteer.candidate_ids(city.known) if city.known else list(_candidate_ids(city, gazetteer))
     id_ = next((id_ for id_ in ids if id_ not in used_ids), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
     if city.match.named and not all(_is_near(points[0], point) for point in points):
         message = f"{label}: several places of that name are stated, and nothing tells them apart"
     elif not ids:
-        reason, message = RejectionReason.UNREADABLE, f"{label[:_MAX_SHOWN]}: {_why_no_id(city)}"
+        reason, message = RejectionReason.UNREADABLE, f"{label[:_MAX_SHOWN]}: {_why_no_id(label)}"
     elif id_ is None:
         message = f"{label[:_MAX_SHOWN]}: another city of that name is known, and nothing tells them apart"
     if message or id_ is None:
         yield from (_unresolved(place, reason, message) for place in city.places)
         return
     used_ids.add(id_)
-    record = city.record(id_, coordinates).canonical_json()
     for number, place in enumerate(city.places):
-        yield _resolved(place, id_, record if number == 0 else "")
+        yield _resolved(place, id_, coordinates, city.base(id_).canonical_json() if number == 0 else "")
 
 
-def _candidate_ids(city: _NewCity) -> Iterator[str]:
-    """Yield the possible ids, the most readable first."""
-    name = slug(city.name) or (slug(city.known.name) if city.known else "")
-    parents = [slug(parent) for parent in city.parents]
-    with_parents = [f"{name}-{parent}" for parent in parents if parent]
-    if not name:
-        candidates = []
-    elif city.kind is CityKind.DISTRICT and parents:
-        candidates = with_parents
-    elif city.kind in AREAS:
-        words = (city.kind.value, "oblast", "prefecture", "voivodeship", "state")
-        has_kind = any(word in name.split("-") for word in words)
-        candidates = [name if has_kind else f"{name}-{city.kind.value}"]
-    else:
-        candidates = [name, *with_parents]
-    if city.known is not None:
-        candidates.append("-".join(filter(None, [name, str(city.known.geonames_id)])))
-    if city.wikidata_id is not None:
-        candidates.append("-".join(filter(None, [name, city.wikidata_id.lower()])))
-    country = city.match.country.lower()
-    yield from (f"{candidate}-{country}" for candidate in candidates if len(candidate) <= _MAX_ID)
+def _candidate_ids(city: _NewCity, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the possible ids of a city that is not in the gazetteer, the most readable first.
+
+    An id that belongs to a place of the gazetteer is never one of them: that place may come with a later data set.
+    """
+    kind = most_frequent([(place.kind.value, place.claims) for place in city.places if place.kind] or [("", 1)])
+    name = slug(most_frequent((place.name, place.claims) for place in city.places))
+    parents = [place.parents[0] for place in city.places if place.parents]
+    parents += [place.qualifier for place in city.places if place.qualifier]
+    if kind in AREAS:
+        words = (kind, "oblast", "prefecture", "voivodeship", "state")
+        name = name if not name or any(word in name.split("-") for word in words) else f"{name}-{kind}"
+    with_parents = [f"{name}-{slug(parent)}" for parent in sorted(set(parents)) if name and slug(parent)]
+    parts = with_parents if kind == CityKind.DISTRICT.value and parents else [*filter(None, [name]), *with_parents]
+    if city.match.wikidata_id is not None:
+        parts.append("-".join(filter(None, [name, city.match.wikidata_id.lower()])))
+    ids = (f"{part}-{city.match.country.lower()}" for part in parts if len(part) <= _MAX_ID)
+    yield from (id_ for id_ in ids if id_ not in gazetteer.owners)
 
 
-def _why_no_id(city: _NewCity) -> str:
-    if slug(city.name):
+def _why_no_id(name: str) -> str:
+    if slug(name):
         return f"the name is too long for an id, which has room for {_MAX_ID} letters"
     return "no id can be made of a name without a letter of the Latin script"

@@ -69,7 +69,7 @@ def test_without_coordinates_a_name_borne_twice_is_reported_and_a_state_reports_
     report, rejected = import_claims(empty, claim(1, vague, ALPHA), claim(2, reported, ALPHA))
     assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 1", "ambiguous")]
     assert report.ambiguous == 1
-    assert "springfield-us" in cities(empty)
+    assert "springfield-illinois-us" in cities(empty)
 
 
 def test_a_namesake_far_away_is_not_taken_for_the_place(empty: Engine) -> None:

@@ -1,0 +1,126 @@
+"""Records of the cities that imports create, made of everything that all data sets state about them.
+
+The record of a city is a function of its place in the gazetteer and of what is stated. The order of data sets does not
+matter, and a later one completes what an earlier one left open.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from app.domain.models import City, CityName
+from app.domain.text import normalise
+from app.domain.vocabulary import CityKind, CoordinateSource
+from app.imports.claims import PlaceName
+from app.imports.resolution.gazetteer import distance, select_search_names
+from app.imports.resolution.normalise import NormalisedPlace, Point, display_name, most_frequent
+
+_NOT_IN_GEONAMES = "Not found in GeoNames: it stands here as the data set names it."
+_MAX_NAMES = 8
+_FAR = 1e6  # Kilometres.
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a data set states about a city: names, area, kind, Wikidata id and coordinates, in so many claims.
+
+    `coordinate_source` says as what the coordinates may be published (None: not at all).
+    """
+
+    name: str
+    names: tuple[PlaceName, ...] = ()
+    claims: int = 1
+    parent: str | None = None
+    qualifier: str | None = None
+    kind: CityKind | None = None
+    wikidata_id: str | None = None
+    point: Point | None = None
+    coordinate_source: CoordinateSource | None = None
+
+    @classmethod
+    def of(cls, place: NormalisedPlace, coordinates: CoordinateSource | None) -> "Statement":
+        """Return what is stated about a place."""
+        stated = place.place
+        parent = next(iter(place.parents), None)
+        ids = place.qualifier, place.kind, stated.wikidata_id
+        return cls(place.name, stated.names, place.claims, parent, *ids, place.point, coordinates)
+
+    def to_json(self) -> str:
+        """Return the statement as JSON, without what is not stated."""
+        return _STATEMENT.dump_json(self, exclude_defaults=True).decode()
+
+
+_STATEMENT: TypeAdapter[Statement] = TypeAdapter(Statement)
+
+
+def complete_records(bases: Mapping[str, str], stated: Mapping[str, Sequence[str]]) -> dict[str, City]:
+    """Return the records of cities that imports created. `bases` and `stated` are JSON by the ids of the cities."""
+    return {
+        id_: _complete(City.model_validate_json(base), [_STATEMENT.validate_json(text) for text in sorted(stated[id_])])
+        for id_, base in bases.items()
+    }
+
+
+def _complete(base: City, stated: Sequence[Statement]) -> City:
+    """Return the record of a city: its part that stays, with all statements, which come in a fixed order."""
+    name = _name(base, stated)
+    kinds = [(one.kind.value, one.claims) for one in stated if one.kind is not None]
+    most = most_frequent(kinds or [(base.kind.value, 1)])
+    kind = next(kind for kind in CityKind if kind.value == most)
+    parents = sorted({one.parent for one in stated if one.parent})
+    qualifiers = sorted({one.qualifier for one in stated if one.qualifier})
+    states = [base.qualifier] if base.qualifier else []
+    nearest = [*parents, *states] if kind is CityKind.DISTRICT else [*states, *parents]
+    qualifier = next(iter([*nearest, *qualifiers]), None)
+    others = _other_names(name, base, stated)
+    shown, searched = others[:_MAX_NAMES], [other.name for other in others[_MAX_NAMES:]]
+    searched += base.search_names
+    wikidata_id = _wikidata_id(base, stated)
+    completed: dict[str, object] = {
+        "name": name,
+        "qualifier": qualifier,
+        "names": tuple(shown),
+        "search_names": select_search_names(searched, [name, qualifier or "", *(other.name for other in shown)]),
+        "kind": kind,
+        "wikidata_id": wikidata_id,
+        "note": None if base.geonames_id or wikidata_id else _NOT_IN_GEONAMES,
+    }
+    points = [(one.point, one.coordinate_source) for one in stated if one.point and one.coordinate_source]
+    if base.latitude is None and points:
+        (latitude, longitude), source = points[0]
+        completed |= {"latitude": latitude, "longitude": longitude, "coordinate_source": source}
+    return base.model_copy(update=completed)
+
+
+def _name(base: City, stated: Sequence[Statement]) -> str:
+    """Return the English name if a source has one, else that of GeoNames, else the stated one."""
+    named = [one for one in stated if one.names]
+    english = [one for one in named if display_name(one.names).language == "en"]
+    if not english and (base.geonames_id is not None or not named):
+        return base.name
+    favourite = base.name if base.geonames_id is not None else ""
+    return most_frequent(((one.name, one.claims) for one in english or named), favourite)
+
+
+def _other_names(name: str, base: City, stated: Sequence[Statement]) -> list[CityName]:
+    """Return spellings and names in other languages, each once."""
+    found: dict[str, CityName] = {normalise(name): CityName(name=name)}
+    names = [PlaceName(base.name)] if base.geonames_id is not None else []
+    for one in stated:
+        names += [*one.names, PlaceName(one.name)]
+    for other in names:
+        if other.text and not any(sign in other.text for sign in ",(–") and len(other.text) <= 200:
+            found.setdefault(normalise(other.text), CityName(name=other.text, language=other.language))
+    return list(found.values())[1:]
+
+
+def _wikidata_id(base: City, stated: Sequence[Statement]) -> str | None:
+    """Return the stated id; of several the one that is stated to lie nearest, then the oldest."""
+    point = None if base.latitude is None or base.longitude is None else (base.latitude, base.longitude)
+    distances: dict[str, float] = {}
+    for one in stated:
+        if one.wikidata_id is not None:
+            away = distance(point, one.point) if point and one.point else _FAR
+            distances[one.wikidata_id] = min(away, distances.get(one.wikidata_id, _FAR))
+    return min(distances, key=lambda id_: (distances[id_], int(id_[1:])), default=None)
