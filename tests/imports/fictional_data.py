@@ -8,7 +8,6 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership
-from app.domain.text import normalise
 from app.imports.claims import (
     Dataset,
     DatasetHints,
@@ -23,7 +22,7 @@ from app.imports.claims import (
 )
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
-from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace
+from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace, name_key
 from app.store.integrity import check, digest
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
@@ -73,7 +72,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]
         cell = (int(place.latitude // 1), int(place.longitude // 1))
         found.near.setdefault(cell, []).append((place.latitude, place.longitude, place.country))
         for text_, first in [(place.name, True), *((name, False) for name in ALSO.get(place.geonames_id, []))]:
-            found.by_name.setdefault(normalise(text_), []).append((first, place))
+            found.by_name.setdefault(name_key(text_), []).append((first, place))
     return found
 
 

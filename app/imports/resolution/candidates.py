@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
-from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
-from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance
+from app.imports.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, distance, name_key
 from app.imports.resolution.normalise import NormalisedPlace, Point, strip_government
 
 _METROPOLIS, _METROPOLIS_REACH = 1_000_000, 80.0
@@ -68,7 +67,7 @@ def find_abroad(place: NormalisedPlace, gazetteer: Gazetteer, *, by_any_name: bo
     near = [
         (distance(point, known.point), known.geonames_id, known)
         for name in place.search_names
-        for main, known in gazetteer.by_name.get(name, ())
+        for main, known in gazetteer.by_name.get(name_key(name), ())
         if main or by_any_name
     ]
     return min((one for one in near if one[0] <= NEAR), default=(0, 0, None))[2]
@@ -84,7 +83,7 @@ def find_full_name(place: NormalisedPlace, gazetteer: Gazetteer) -> dict[int, Ga
 def find_named(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> Iterator[tuple[bool, GazetteerPlace]]:
     """Yield the places of a name in the countries of a stated place; True if it is their main name."""
     return (
-        (main, known) for main, known in gazetteer.by_name.get(normalise(name), ()) if known.country in place.countries
+        (main, known) for main, known in gazetteer.by_name.get(name_key(name), ()) if known.country in place.countries
     )
 
 

@@ -26,6 +26,7 @@ NEAR = 25.0
 SAME = 5.0
 """Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
 _LATITUDE_REACH = 0.55
+_MARKS = str.maketrans({"'": None} | dict.fromkeys("-./,()", " "))
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
 Cell = tuple[int, int]
@@ -137,6 +138,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     """Read the gazetteer once, for normalised names, ids and the surroundings of points."""
     found = Gazetteer()
     cells = {cell for point in points for cell in _surroundings(*point)}
+    names = {name_key(name) for name in names}
     only_ascii = all(name.isascii() for name in names)
     states = _states()
     for raw in _read_places():
@@ -146,7 +148,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
         cell = _cell(raw["latitude"], raw["longitude"])
         if cell in cells:
             found.near.setdefault(cell, []).append((raw["latitude"], raw["longitude"], country))
-        main = _quick_normalise(raw["name"])
+        main = name_key(raw["name"])
         others = {name for text in raw["alternatenames"] if (name := _search_name(text, only_ascii)) in names} - {main}
         if main in names or others or raw["geonameid"] in ids:
             place = _place(raw, state)
@@ -160,12 +162,13 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
 
 def _search_name(text: str, only_ascii: bool) -> str:
     """Return the normalised name; an empty text, which costs less, if no name of that script is searched."""
-    return "" if only_ascii and text[:1] > "\u024f" else _quick_normalise(text)
+    return "" if only_ascii and text[:1] > "\u024f" else name_key(text)
 
 
-def _quick_normalise(text: str) -> str:
-    """Return the same as `normalise`, ten times faster for ASCII, which most names are."""
-    return " ".join(text.lower().split()) if text.isascii() else normalise(text)
+def name_key(text: str) -> str:
+    """Return the key under which names are compared: `normalise` without marks, so that `St. Ives` is `St Ives`."""
+    plain = text.lower() if text.isascii() else normalise(text)
+    return " ".join(plain.translate(_MARKS).split())
 
 
 def _place(raw: RawPlace, state: str | None) -> GazetteerPlace:

@@ -21,7 +21,7 @@ from app.imports.resolution.candidates import (
     find_full_name,
     fits_qualifier,
 )
-from app.imports.resolution.gazetteer import NEAR, SAME, Gazetteer, GazetteerPlace, distance
+from app.imports.resolution.gazetteer import NEAR, SAME, Gazetteer, GazetteerPlace, distance, name_key
 from app.imports.resolution.normalise import AREAS, NormalisedPlace, Point, describe
 
 _ONLY_NAMESAKE = 50.0
@@ -74,18 +74,18 @@ class KnownCities:
                 known.by_geonames[city.geonames_id] = city.id
             if city.latitude is not None and city.longitude is not None:
                 known.points[city.id] = (city.latitude, city.longitude)
-            for name in {normalise(city.name), *(normalise(name.name) for name in city.names)}:
+            for name in {name_key(city.name), *(name_key(name.name) for name in city.names)}:
                 known.by_name.setdefault((name, city.country), []).append(city.id)
         return known
 
     def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:
         """Return the points of the cities of a name, without larger areas."""
-        ids = [id_ for country in countries for id_ in self.by_name.get((normalise(name), country), ())]
+        ids = [id_ for country in countries for id_ in self.by_name.get((name_key(name), country), ())]
         return [self.points[id_] for id_ in ids if self._is_city_with_point(id_)]
 
     def find(self, place: NormalisedPlace, country: str, point: Point | None) -> str | None:
         """Return the one city with a name of the place in a country, near the point if that is known."""
-        ids = {id_ for name in place.search_names for id_ in self.by_name.get((name, country), ())}
+        ids = {id_ for name in place.search_names for id_ in self.by_name.get((name_key(name), country), ())}
         fitting = [id_ for id_ in sorted(ids) if _kinds_fit(place, self.records[id_])]
         if point is not None:
             placed = [id_ for id_ in fitting if id_ in self.points]
@@ -274,9 +274,9 @@ class Matcher:
             return NoMatch(RejectionReason.AMBIGUOUS, message)
         if place.place.wikidata_id is not None:
             return Match(wikidata_id=place.place.wikidata_id, country=country_)
-        parent = normalise(next(iter(place.parents), place.qualifier or ""))
+        parent = name_key(next(iter(place.parents), place.qualifier or ""))
         kind = place.kind or "" if place.is_area else ""
-        return Match(named=(place.search_names[0], country_, parent, kind), country=country_)
+        return Match(named=(name_key(place.search_names[0]), country_, parent, kind), country=country_)
 
     def _find_country(self, place: NormalisedPlace) -> str | None:
         """Return the one stated country, or of several the one that the coordinates lie in."""

@@ -14,7 +14,15 @@ from app.imports.claims import RejectionReason
 from app.imports.import_log import PlaceDecision
 from app.imports.resolution.candidates import resolve_qualifier, strip_unknown_name
 from app.imports.resolution.city_records import Statement
-from app.imports.resolution.gazetteer import NEAR, SAME, Gazetteer, GazetteerPlace, distance, select_search_names
+from app.imports.resolution.gazetteer import (
+    NEAR,
+    SAME,
+    Gazetteer,
+    GazetteerPlace,
+    distance,
+    name_key,
+    select_search_names,
+)
 from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
 from app.imports.resolution.normalise import (
     AREAS,
@@ -53,7 +61,7 @@ def resolve_places(
         resolve_qualifier(place, gazetteer, cities.points_named(place.qualifier or "", place.countries))
         for place in places
     ]
-    outcomes = _separate_ids([(place, matcher.match(place)) for place in places], cities, gazetteer)
+    outcomes = _separate_ids([(place, matcher.match(place)) for place in places], cities, known, gazetteer)
     decisions: list[PlaceDecision] = []
     groups: dict[Match, list[NormalisedPlace]] = {}
     for place, outcome in _join_unknown_names(_reject_rare_parents(outcomes)):
@@ -71,7 +79,9 @@ def resolve_places(
 
 
 def _is_registered(place: NormalisedPlace, cities: KnownCities) -> bool:
-    return any((name, country) in cities.by_name for name in place.search_names for country in place.countries)
+    return any(
+        (name_key(name), country) in cities.by_name for name in place.search_names for country in place.countries
+    )
 
 
 def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp) -> Gazetteer:
@@ -83,7 +93,9 @@ def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp) -> Gazet
     return look_up(names, ids, points) if located else Gazetteer()
 
 
-def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> _Outcomes:
+def _separate_ids(
+    outcomes: _Outcomes, cities: KnownCities, known_ids: Mapping[str, str], gazetteer: Gazetteer
+) -> _Outcomes:
     """Keep the nearest of several ids of one knowledge base that have the same match: two ids are two things."""
     distances: dict[Match, dict[str, float]] = {}
     for place, outcome in outcomes:
@@ -102,6 +114,7 @@ def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer
             isinstance(outcome, NoMatch)
             or wikidata is None
             or owners.get(outcome, wikidata) == wikidata
+            or (outcome.city is not None and known_ids.get(wikidata) == outcome.city)
             or _distance(place, outcome, cities, gazetteer) <= SAME
         ):
             separated.append((place, outcome))
