@@ -285,7 +285,7 @@ def from_error(scope: Scope, error: RegisterError) -> Response:
     headers = {"Retry-After": RETRY_AFTER[type(error)]} if type(error) in RETRY_AFTER else None
     if isinstance(error, Merged):
         query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
-        headers = {"Location": f"/v1/partnerships/{error.survivor}{query}"}
+        headers = {"Location": f"/v1{error.path}{query}"}
     members: dict[str, object] = {}
     if isinstance(error, InvalidQuery):
         members["errors"] = [_error(asdict(fault)) for fault in error.errors]

@@ -1,4 +1,4 @@
-"""The command `doubles`: what the register probably holds twice."""
+"""The commands `doubles` and `merge`: what the register probably holds twice, and the decision that it is the same."""
 
 import json
 from dataclasses import asdict
@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from app.cli.console import database_files, engine
+from app.domain.models import Tombstone
 from app.imports.doubles import find_doubles
+from app.imports.merged_records import MergeRefused, merge_records
 from app.store.atomic_files import atomic_write
-from app.store.database import read_transaction
+from app.store.database import read_transaction, write_transaction
 
 
 def doubles(
@@ -28,3 +31,23 @@ def doubles(
         with atomic_write(file, database_files()) as place:
             text = json.dumps([asdict(double) for double in found], indent=2, ensure_ascii=False)
             place.write_text(f"{text}\n", encoding="utf-8")
+
+
+def merge(
+    merged: Annotated[str, typer.Argument(help="Id of the city or partnership that leads to the other from now on.")],
+    kept: Annotated[str, typer.Argument(help="Id of the one that is kept.")],
+    reason: Annotated[str, typer.Option(help="Why both are the same, with the source. Readers see it.")],
+) -> None:
+    """Merge two records of the same city or partnership.
+
+    Partnerships, claims of data sets and places follow. What editors wrote stays as it is.
+    """
+    try:
+        decision = Tombstone(id=merged, merged_into=kept, reason=reason)
+    except ValidationError:
+        raise MergeRefused(
+            f"“{merged}” or “{kept}” is no id of a city or partnership, or the reason is empty."
+        ) from None
+    with engine() as opened, write_transaction(opened) as connection:
+        done = merge_records(connection, [decision], actor="merge")
+    typer.echo(f"{merged} is now part of {kept}." if done else f"{merged} was already part of {kept}.")

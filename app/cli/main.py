@@ -20,7 +20,7 @@ from app.api.openapi import to_text
 from app.cli.backup import backup, restore
 from app.cli.console import EXIT_STATUSES, check_register, environment, progress, stderr
 from app.cli.console import engine as open_register
-from app.cli.doubles import doubles
+from app.cli.doubles import doubles, merge
 from app.cli.export import export
 from app.cli.imports import imports
 from app.cli.links import links
@@ -251,5 +251,6 @@ app.command(epilog=environment("database_url", "public_url"))(export)
 app.command(epilog=environment("database_url", "database_programs"))(backup)
 app.command(epilog=environment("database_url", "database_programs"))(restore)
 app.command(epilog=environment("database_url"))(doubles)
+app.command(epilog=environment("database_url"))(merge)
 app.add_typer(imports, name="import")
 app.add_typer(links, name="links")

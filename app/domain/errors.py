@@ -89,6 +89,7 @@ class Merged(RegisterError):
     def __init__(self, id_: str, survivor: str) -> None:
         super().__init__(f"The record {id_} is now part of {survivor}.")
         self.survivor = survivor
+        self.path = f"/{'partnerships' if '--' in survivor else 'cities'}/{survivor}"
 
 
 class BrokenCursor(RegisterError):

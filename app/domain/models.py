@@ -330,10 +330,13 @@ class Group(Record):
 
 
 class Tombstone(Record):
-    """The removal of a record: it was a duplicate and was merged, or it should never have existed."""
+    """The removal of a record: it was a duplicate and was merged, or it should never have existed.
 
-    id: PartnershipId
-    merged_into: PartnershipId | None = None
+    A city is merged, and never retracted.
+    """
+
+    id: CityId | PartnershipId
+    merged_into: CityId | PartnershipId | None = None
     reason: Text
 
 

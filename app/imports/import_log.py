@@ -85,6 +85,17 @@ class ForeignId(RegisterError):
     """An id that belongs to an editor's source or to another data set."""
 
 
+def find_survivors(connection: Connection) -> dict[str, str]:
+    """Return what cities and partnerships were merged into, by their ids, at the end of each chain."""
+    rows = table("tombstone")
+    statement = select(rows.c.id, rows.c.merged_into).where(rows.c.merged_into.is_not(None))
+    merged = dict(connection.execute(statement).all())
+    for id_ in merged:
+        while merged[id_] in merged:
+            merged[id_] = merged[merged[id_]]
+    return merged
+
+
 # --- data sets ---
 
 
@@ -209,6 +220,15 @@ def save_claims(connection: Connection, claims: Sequence[ImportedClaim]) -> None
         connection.execute(moved.values(claim=rows.c.claim + "#" + rows.c.digest), keys)
         connection.execute(delete(rows).where(*same), [{"c": key["c"]} for key in keys])
     bulk_insert(connection, rows, [asdict(claim) for claim in claims])
+
+
+def move_claims(connection: Connection, claims: Iterable[ImportedClaim]) -> None:
+    """Store that claims are about other partnerships, whose cities may be in another order."""
+    rows = table("import_claim")
+    moved = update(rows).where(rows.c.dataset == bindparam("d"), rows.c.claim == bindparam("c"))
+    values = [{"d": one.dataset, "c": one.claim, "p": one.partnership, "e": one.evidence} for one in claims]
+    if values:
+        connection.execute(moved.values(partnership=bindparam("p"), evidence=bindparam("e")), values)
 
 
 def save_last_seen(connection: Connection, dataset: str, claims: Sequence[str], day: int) -> None:

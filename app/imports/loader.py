@@ -216,7 +216,11 @@ class Loader:
                 present = Repository(connection).existing("city", batch)
                 created = import_log.find_created(connection, present)
                 changed = [city for id_, city in created.items() if hash_of(city) != present[id_].hash]
-                self._write(connection, changed, now)
+                owners = find_external_ids(connection, changed)
+                taken = {
+                    city.id for city in changed if city.wikidata_id and len(owners["wikidata_id", city.wikidata_id]) > 1
+                }
+                self._write(connection, [city for city in changed if city.id not in taken], now)
 
     def _find_cities(self, repository: Repository, batch: Batch) -> list[City]:
         """Return the new cities of a batch."""

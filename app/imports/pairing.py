@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from app.domain.ids import partnership_id
 from app.imports.claims import Rejected, RejectionReason
 from app.imports.evidence import ClaimEvidence
+from app.imports.import_log import find_survivors
 from app.imports.merge import country_of, episode_of, first_episode
 from app.imports.staging import ResolvedClaim
 from app.store.projections import later_episodes
@@ -27,10 +28,11 @@ class NoPartnership:
 
 @dataclass(frozen=True)
 class PartnershipIndex:
-    """The ids of later agreements by that of the first one, and the ids of withdrawn records."""
+    """The ids of later agreements by that of the first one, of withdrawn records, and what records were merged into."""
 
     later: dict[str, str]
     withdrawn: set[str]
+    merged: dict[str, str]
 
     @classmethod
     def load(cls, connection: Connection) -> "PartnershipIndex":
@@ -38,7 +40,8 @@ class PartnershipIndex:
         repository = Repository(connection)
         withdrawn = set(repository.existing("tombstone"))
         episodes = sorted(later_episodes(repository), key=episode_of)
-        return cls({first_episode(id_): id_ for id_ in episodes if id_ not in withdrawn}, withdrawn)
+        later = {first_episode(id_): id_ for id_ in episodes if id_ not in withdrawn}
+        return cls(later, withdrawn, find_survivors(connection))
 
     def find(self, cities: tuple[str, str]) -> str | NoPartnership:
         """Return the id of the partnership of two cities."""
@@ -47,6 +50,7 @@ class PartnershipIndex:
             return NoPartnership(RejectionReason.SELF_LINK, f"both sides are {one}")
         id_ = partnership_id(cities, (country_of(one), country_of(other)))
         id_ = self.later.get(id_, id_)
+        id_ = self.merged.get(id_, id_)
         if id_ in self.withdrawn:
             return NoPartnership(RejectionReason.WITHDRAWN, f"the record {id_} was withdrawn from the register")
         return id_

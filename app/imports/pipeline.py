@@ -297,9 +297,10 @@ class _Pipeline:
                 basis = _Basis.load(connection, places)
                 may_be_known = any(may_match(place, self.hints.cities) for place in places)
                 cities = _load_cities(connection) if may_be_known else []
+                merged = import_log.find_survivors(connection)
             decisions = resolve_places(
                 places,
-                KnownCities.index(cities, basis.points),
+                KnownCities.index(cities, basis.points, merged),
                 basis.known,
                 manual=self.hints.cities,
                 look_up=self.look_up,

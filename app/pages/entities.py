@@ -133,7 +133,7 @@ def checked(id_: str) -> str:
 
 def _moved(error: Merged, suffix: str, request: Request) -> Response:
     """Redirect to the record into which another was merged."""
-    location = _with_query(f"/partnerships/{error.survivor}{suffix}", request)
+    location = _with_query(f"{error.path}{suffix}", request)
     return Response(status_code=308, headers={"Location": location, "Cache-Control": "no-store"})
 
 

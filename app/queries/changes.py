@@ -91,9 +91,9 @@ _KINDS = (
         "p.id",
     ),
     _Kind(
-        "change_log c JOIN partnership p ON c.record_type = 'tombstone' AND p.id = c.id",
+        "change_log c JOIN tombstone t ON c.record_type = 'tombstone' AND t.id = c.id",
         "c.revision",
-        "p.key",
+        "t.key",
         "'tombstone'",
         "c.id",
     ),
@@ -160,7 +160,7 @@ def _count(since: int, revision: int, context: QueryContext) -> Count:
 
 def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> str:
     withdrawn = record_type == "tombstone"
-    kind = "partnership" if withdrawn else record_type
+    kind = ("partnership" if "--" in id_ else "city") if withdrawn else record_type
     return to_json_text(
         {
             "revision": revision,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from app.domain.errors import Merged
 from app.domain.vocabulary import CityKind, Status
 from app.queries import entities
 from app.queries.common_params import LanguageParams, TemporalParams
@@ -56,6 +57,8 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> CityRes
     """Get one city by its id, Wikidata id or GeoNames id, with counts by status and its partners on the day."""
     time = context.time_point(params.as_of, params.known_at)
     city = context.city(id_, time)
+    if city.id != id_ and context.survivor_of(id_) is not None:
+        raise Merged(id_, city.id)
     document = entities.get("city", city.id, time, context, lambda: context.city_suggestions(id_))
     keys = ", ".join(map(str, city.keys))
     sides = (

@@ -292,6 +292,8 @@ class QueryContext:
             f" WHERE n.record_type = 'city' AND {named} AND {time.known('n')}",
             {"name": f"={name}" if external else name, "revision": time.revision},
         )
+        if row is None and (survivor := self.survivor_of(name)) is not None:
+            return self.city(survivor, time, parameter)
         if row is None:
             countries = _suggest_country(name) if parameter == "between" else []
             raise NotFound("city", name, [*countries, *self.city_suggestions(name)], parameter)
@@ -304,6 +306,20 @@ class QueryContext:
         )
         taken = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
         return NamedCity(id_, read_json(document)["name"], key, tuple(sorted({key, *taken})))
+
+    def survivor_of(self, name: str) -> str | None:
+        """Return the city that the city of an id, `Q…` or `geonames:…` was merged into."""
+        column, value = "id", name
+        if name.startswith("Q"):
+            column = "wikidata_id"
+        elif name.startswith("geonames:"):
+            column, value = "CAST(c.geonames_id AS TEXT)", name.removeprefix("geonames:")
+        row = self.session.row(
+            "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
+            f" WHERE {column if '(' in column else f'c.{column}'} = :name",
+            {"name": value},
+        )
+        return None if row is None else str(row[0])
 
     def group(self, id_: str, time: TimePoint) -> NamedGroup:
         """Return a group of countries with its members on the day. Raises NotFound with the groups there are."""

@@ -105,11 +105,11 @@ def _check_truth(repository: Repository, record_type: RecordType, records: Mappi
 # --- what readers get ---
 
 
-def _find_closed(connection: Connection) -> dict[int, int]:
-    """Return the revision that merged or retracted a partnership, by its key."""
-    log, partnership = table("change_log"), table("partnership")
-    first = select(partnership.c.key, func.min(log.c.revision)).join(partnership, partnership.c.id == log.c.id)
-    statement = first.where(log.c.record_type == "tombstone").group_by(partnership.c.key)
+def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, int]:
+    """Return the revision that merged or retracted a partnership or city, by its key."""
+    log, rows = table("change_log"), table(record_type)
+    first = select(rows.c.key, func.min(log.c.revision)).join(rows, rows.c.id == log.c.id)
+    statement = first.where(log.c.record_type == "tombstone").group_by(rows.c.key)
     return dict(connection.execute(statement).all())
 
 
@@ -121,13 +121,12 @@ def _audit(
         return
     keys = {id_: existing.key for id_, existing in repository.existing(record_type, records).items()}
     contents: Mapping[str, VersionContent]
-    closed: Mapping[int, int] = {}
+    closed = _find_closed(repository.connection, record_type) if record_type in ("partnership", "city") else {}
     if record_type == "partnership":
-        closed = _find_closed(repository.connection)
         partnerships = {id_: one for id_, one in records.items() if isinstance(one, Partnership)}
         contents = render_all(repository, {id_: one for id_, one in partnerships.items() if keys[id_] not in closed})
     else:
-        contents = {id_: entity_content(record) for id_, record in records.items()}
+        contents = {id_: entity_content(record) for id_, record in records.items() if keys[id_] not in closed}
     histories = read_histories(repository.connection, record_type, list(keys.values()), closed)
     for id_, key in keys.items():
         yield id_, histories[key], contents.get(id_)

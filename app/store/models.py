@@ -254,13 +254,13 @@ class CountryGroup(SQLModel, table=True):
 
 
 class Tombstone(SQLModel, table=True):
-    """A partnership whose record was merged into another or retracted."""
+    """A partnership whose record was merged into another or retracted, or a city that was merged into another."""
 
     __table_args__ = (UniqueConstraint("id"),)
     key: int = Field(primary_key=True)
-    id: str = foreign_key("partnership.id")
+    id: str = text_column()
     hash: str = text_column()
-    merged_into: str | None = foreign_key("partnership.id", nullable=True)
+    merged_into: str | None = optional_text()
     reason: str = text_column()
 
 

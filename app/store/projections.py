@@ -30,12 +30,13 @@ def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord])
     or when a source that it cites changes in what a version stores of sources: its chain, its kind, its publisher.
     """
     ids = {record.id for record in changing if isinstance(record, Partnership | Tombstone)}
-    ids |= _with_cities(repository, [record.id for record in changing if isinstance(record, City)])
+    ids |= partnerships_of(repository, [record.id for record in changing if isinstance(record, City)])
     ids |= _citing(repository, [record for record in changing if isinstance(record, Source)])
     return ids | _other_episodes(repository, ids)
 
 
-def _with_cities(repository: Repository, cities: Iterable[str]) -> set[str]:
+def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
+    """Return the ids of the partnerships of some cities, merged and retracted ones too."""
     partnership = table("partnership")
     found: set[str] = set()
     for batch in batches(city.key for city in repository.existing("city", cities).values()):

@@ -26,6 +26,7 @@ from app.domain.models import (
 )
 from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.domain.text import normalise
+from app.store.projections import partnerships_of
 from app.store.repository import Repository, batches, hash_of, table
 
 
@@ -77,7 +78,8 @@ class _References:
         self.partnerships = {record.id for record in records if isinstance(record, Partnership)}
         named = _named_partnerships(records)
         self.partnerships |= set(repository.existing("partnership", named))
-        self.removed = set(repository.existing("tombstone", named | self.partnerships))
+        self.removed = set(repository.existing("tombstone", named | self.partnerships | self.cities))
+        self.city_hashes = {id_: one.hash for id_, one in repository.existing("city", self.removed).items()}
         self.removing = {record.id for record in records if isinstance(record, Tombstone)}
         stored = repository.existing("partnership", self.removed)
         self.hashes = {id_: existing.hash for id_, existing in stored.items()}
@@ -102,6 +104,8 @@ class _References:
         match record:
             case City():
                 yield from self._external_id_faults(record)
+                if record.id in self.removed and self.city_hashes[record.id] != hash_of(record):
+                    yield FieldError("id", "withdrawn", "this city was merged into another; its id is not used again")
             case Publisher():
                 yield from self._publisher_faults(record)
             case Source():
@@ -128,8 +132,16 @@ class _References:
 
     def _tombstone_faults(self, record: Tombstone) -> Iterator[FieldError]:
         for where, id_ in (("id", record.id), ("merged_into", record.merged_into)):
-            if id_ is not None and id_ not in self.partnerships:
-                yield self._unknown(where, "partnership", id_, self.partnerships)
+            if id_ is not None and id_ not in self.partnerships | self.cities:
+                yield self._unknown(where, "city" if "--" not in id_ else "partnership", id_, self.partnerships)
+        own = partnerships_of(self.repository, [record.id]) - self.removing
+        for left in sorted(own - self.repository.existing("tombstone", own).keys()):
+            message = f"it has the partnership {left}: use [[same]] or “sister-cities merge”, which moves that"
+            yield FieldError("id", "in_use", message)
+        if "--" not in record.id and record.merged_into is None:
+            yield FieldError("merged_into", "missing", f"{record.id} is a city: say which city it was merged into")
+        if record.merged_into is not None and ("--" in record.merged_into) != ("--" in record.id):
+            yield FieldError("merged_into", "kind", "a city is merged into a city, a partnership into another")
         if record.merged_into is not None and record.merged_into in self.removed | self.removing:
             yield FieldError("merged_into", "withdrawn", f"{record.merged_into} was itself merged or retracted")
 
@@ -215,9 +227,11 @@ class _References:
         return event.model_copy(update={"date": VagueDate.parse(f"{start}/{end.edtf.rpartition('/')[2]}")})
 
 
-def _named_cities(records: Iterable[AnyRecord]) -> set[str]:
+def _named_cities(records: Sequence[AnyRecord]) -> set[str]:
     partnerships = [record for record in records if isinstance(record, Partnership)]
     named = {city for record in partnerships for city in record.cities if city}
+    removals = [record for record in records if isinstance(record, Tombstone)]
+    named |= {id_ for record in removals for id_ in (record.id, record.merged_into) if id_ and "--" not in id_}
     return named | {event.successor for record in partnerships for event in record.events if event.successor}
 
 
@@ -229,7 +243,7 @@ def _named_partnerships(records: Iterable[AnyRecord]) -> set[str]:
             named.add(partnership_id(record.cities, record.countries, record.episode - 1))
         elif isinstance(record, Tombstone):
             named |= {record.id, record.merged_into}
-    return {id_ for id_ in named if id_ is not None}
+    return {id_ for id_ in named if id_ is not None and "--" in id_}
 
 
 def _citations(records: Iterable[AnyRecord]) -> Iterator[Citation]:

@@ -136,8 +136,9 @@ def _write(repository: Repository, revision: int, group: _Differing) -> None:
     ]
     bulk_insert(repository.connection, table("change_log"), log)
     if record_type == "tombstone":
-        keys = [one.key for one in repository.existing("partnership", [record.id for record in records]).values()]
-        close_versions(repository.connection, "partnership", keys, revision)
+        for removed in ("partnership", "city"):
+            keys = [one.key for one in repository.existing(removed, [record.id for record in records]).values()]
+            close_versions(repository.connection, removed, keys, revision)
     elif record_type != "partnership":
         refresh_entities(repository, revision, record_type, records)
     if record_type == "source":

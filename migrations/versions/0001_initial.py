@@ -424,8 +424,6 @@ def upgrade() -> None:
         sa.Column("hash", BinaryText(), nullable=False),
         sa.Column("merged_into", BinaryText(), nullable=True),
         sa.Column("reason", BinaryText(), nullable=False),
-        sa.ForeignKeyConstraint(["id"], ["partnership.id"], name=op.f("fk_tombstone_id")),
-        sa.ForeignKeyConstraint(["merged_into"], ["partnership.id"], name=op.f("fk_tombstone_merged_into")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_tombstone")),
         sa.UniqueConstraint("id", name=op.f("uq_tombstone_id")),
     )

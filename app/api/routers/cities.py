@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app.api import schemas
 from app.api.envelope import list_response, record_response
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
 from app.queries.cities import CityParams, find_cities, get_city
@@ -35,7 +35,10 @@ def list_cities(question: Annotated[CityParams, Query()], register: RegisterDep)
     "/{id}",
     summary="Get a city",
     cache=Cache.REVISION_AND_DAY,
-    responses={200: {"model": schemas.Record[schemas.CityWithPartners]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+    responses={
+        200: {"model": schemas.Record[schemas.CityWithPartners]},
+        **error_responses(INVALID_QUERY, NOT_FOUND, MERGED),
+    },
 )
 def show_city(
     id: Annotated[str, Path(description="The city's id, Wikidata id or GeoNames id", examples=["arnhem-nl"])],

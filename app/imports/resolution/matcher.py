@@ -61,21 +61,29 @@ class KnownCities:
     by_geonames: dict[int, str] = field(default_factory=dict)
     by_name: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def index(cls, cities: Iterable[City], points: Mapping[str, Point]) -> "KnownCities":
-        """Index cities. `points` are those that data sets state, for cities without coordinates of their own."""
-        known = cls(points=dict(points))
+    def index(
+        cls, cities: Iterable[City], points: Mapping[str, Point], merged: Mapping[str, str] | None = None
+    ) -> "KnownCities":
+        """Index cities. `points` are those that data sets state, for cities without coordinates of their own.
+
+        `merged` are cities by those that were merged into them: they are found by the ids and names of these too.
+        """
+        known = cls(points=dict(points), merged=merged or {})
         for city in cities:
-            known.records[city.id] = city
+            id_ = known.merged.get(city.id, city.id)
+            if id_ == city.id:
+                known.records[id_] = city
+                if city.latitude is not None and city.longitude is not None:
+                    known.points[id_] = (city.latitude, city.longitude)
             if city.wikidata_id:
-                known.by_wikidata[city.wikidata_id] = city.id
+                known.by_wikidata[city.wikidata_id] = id_
             if city.geonames_id:
-                known.by_geonames[city.geonames_id] = city.id
-            if city.latitude is not None and city.longitude is not None:
-                known.points[city.id] = (city.latitude, city.longitude)
+                known.by_geonames[city.geonames_id] = id_
             for name in {name_key(city.name), *(name_key(name.name) for name in city.names)}:
-                known.by_name.setdefault((name, city.country), []).append(city.id)
+                known.by_name.setdefault((name, city.country), []).append(id_)
         return known
 
     def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:

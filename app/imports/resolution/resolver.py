@@ -72,7 +72,7 @@ def resolve_places(
         else:
             groups.setdefault(outcome, []).append(place)
     new = [_NewCity(match, own, gazetteer.by_id.get(match.geonames_id or 0)) for match, own in groups.items()]
-    used_ids = set(cities.records)
+    used_ids = {*cities.records, *cities.merged}
     for city in sorted(new, key=lambda city: repr(city.match)):
         decisions += _register(city, gazetteer, used_ids, coordinates)
     return decisions

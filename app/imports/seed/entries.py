@@ -24,6 +24,7 @@ from app.imports.seed.format import (
     EventTable,
     ObservationTable,
     PartnershipHead,
+    SameTable,
     SearchNamesTable,
     SourceTable,
     UnknownActor,
@@ -37,6 +38,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "observation": ObservationTable,
     "group": Group,
     "withdrawal": Tombstone,
+    "same": SameTable,
     "partnership": PartnershipHead,
 }
 _INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName, "members": Member}

@@ -29,6 +29,7 @@ from app.domain.models import (
     Observation,
     ObservationId,
     Partnership,
+    PartnershipId,
     Publisher,
     Source,
     SourceId,
@@ -250,6 +251,18 @@ class ObservationTable(SeedTable):
         return Observation.model_validate({**self.written("sources"), "citations": self.sources})
 
 
+class SameTable(SeedTable):
+    """Two records of the same city, or of the same partnership. The id of one leads to the other from then on."""
+
+    id: CityId | PartnershipId = Field(description="The record that is merged; the register must have it")
+    same_as: CityId | PartnershipId = Field(description="The record that is kept, and gets all partnerships and claims")
+    reason: Text = Field(description="Why they are the same, in your own words, with the source")
+
+    def record(self) -> Tombstone:
+        """Return the decision as a record."""
+        return Tombstone(id=self.id, merged_into=self.same_as, reason=self.reason)
+
+
 class SeedFile(SeedTable):
     """A seed file of the register of sister-city partnerships. Any file may hold any of these tables."""
 
@@ -261,3 +274,4 @@ class SeedFile(SeedTable):
     partnership: tuple[PartnershipTable, ...] = ()
     group: tuple[Group, ...] = ()
     withdrawal: tuple[Tombstone, ...] = ()
+    same: tuple[SameTable, ...] = ()

@@ -6,7 +6,7 @@ Reading touches no database. It returns all records or raises all errors that it
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ from app.domain.models import (
 from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.folders import find_path
 from app.imports.merge import with_claims
+from app.imports.merged_records import merge_records
 from app.imports.seed import checks
 from app.imports.seed.checks import IdReference
 from app.imports.seed.entries import TABLES, InvalidSeed, SeedEntry, SeedError, SeedLines, find_nearest
@@ -36,6 +37,7 @@ from app.imports.seed.format import (
     EventTable,
     ObservationTable,
     PartnershipHead,
+    SameTable,
     SearchNamesTable,
     SourceTable,
     is_unnamed,
@@ -69,6 +71,8 @@ class SeedRecords:
     publishers: tuple[Publisher, ...] = ()
     groups: tuple[Group, ...] = ()
     withdrawals: tuple[Tombstone, ...] = ()
+    same: tuple[Tombstone, ...] = ()
+    """Decisions to merge records. They are carried out once the other records are written."""
 
     def all(self) -> Iterator[AnyRecord]:
         """Yield each record after those that it refers to."""
@@ -100,7 +104,9 @@ def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
     edited = read(folder)  # Before the transaction: other writers do not wait for files.
     with write_transaction(engine) as connection:
         records = with_claims(connection, edited.all())
-        return write_records(connection, records, actor="seed", comment="The register's own seed files")
+        result = write_records(connection, records, actor="seed", comment="The register's own seed files")
+        merged = merge_records(connection, edited.same, actor="seed")
+        return replace(result, revision=result.revision + merged)
 
 
 class _Reader:
@@ -136,7 +142,8 @@ class _Reader:
             partnerships=self._sorted(Partnership),
             publishers=self._sorted(Publisher),
             groups=self._sorted(Group),
-            withdrawals=self._sorted(Tombstone),
+            withdrawals=self._tombstones("withdrawal"),
+            same=self._tombstones("same"),
         )
 
     def _of(self, kind: type[_Record]) -> dict[str, tuple[SeedEntry, _Record]]:
@@ -145,6 +152,9 @@ class _Reader:
 
     def _sorted(self, kind: type[_Record]) -> tuple[_Record, ...]:
         return tuple(record for _, (_, record) in sorted(self._of(kind).items()))
+
+    def _tombstones(self, table: str) -> tuple[Tombstone, ...]:
+        return tuple(one for _, (entry, one) in sorted(self._of(Tombstone).items()) if entry.table == table)
 
     def _with_search_names(self, city: City) -> City:
         names = self._search_names.get(city.id)
@@ -192,8 +202,8 @@ class _Reader:
             elif isinstance(table, SearchNamesTable):
                 self._references.append(IdReference(entry, "id", "city", table.id))
                 self._search_names[table.id] = table.names
-            elif isinstance(table, CityTable | SourceTable | ObservationTable):
-                make: Callable[[], City | Source | Observation] = table.record
+            elif isinstance(table, CityTable | SourceTable | ObservationTable | SameTable):
+                make: Callable[[], City | Source | Observation | Tombstone] = table.record
                 record = entry.build(make, self._errors)
         if record is not None:
             self._records[f"{entry.table} {record.id}"] = (entry, record)

@@ -1,0 +1,148 @@
+"""Merges two records of the same city, or of the same partnership, by decision.
+
+The id of the merged record leads to the kept one for ever. Claims of data sets, places that were matched and
+partnerships follow. What editors wrote is never changed or dropped: if both partnerships have editors' events, the
+merge is refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from app.domain.errors import RegisterError
+from app.domain.ids import partnership_id
+from app.domain.models import AnyRecord, Event, Partnership, RecordType, Tombstone
+from app.domain.vocabulary import Side
+from app.imports import import_log
+from app.imports.evidence import ClaimEvidence
+from app.imports.import_log import ImportedClaim
+from app.imports.merge import country_of, editorial_part, episode_of, merge
+from app.store.projections import partnerships_of
+from app.store.repository import Repository
+from app.store.writer import write_records
+
+_SWAPPED = {Side.A: Side.B, Side.B: Side.A}
+
+
+class MergeRefused(RegisterError):
+    """Two records that cannot be merged. `detail` says why, and what to do."""
+
+
+@dataclass
+class _Plan:
+    """The records and claims that a merge changes."""
+
+    partnerships: list[Partnership]
+    tombstones: list[Tombstone]
+    claims: list[ImportedClaim]
+
+
+def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, actor: str) -> int:
+    """Merge records as decided, within the caller's write transaction. Returns how many decisions were new.
+
+    Each decision is a revision. A decision that was carried out before changes nothing. Raises MergeRefused.
+    """
+    done = 0
+    for decision in decisions:
+        repository = Repository(connection)
+        if _is_done(repository, decision):
+            continue
+        plan = _Plan([], [decision], [])
+        merged, kept = decision.id, decision.merged_into or ""
+        if "--" in merged:
+            _move_partnership(repository, plan, merged, kept, decision.reason)
+        else:
+            _move_city(repository, plan, decision)
+        import_log.move_claims(connection, plan.claims)
+        records: list[AnyRecord] = [*plan.partnerships, *plan.tombstones]
+        write_records(connection, records, actor=actor, comment=f"{merged} merged into {kept}: {decision.reason}"[:500])
+        done += 1
+    return done
+
+
+def _is_done(repository: Repository, decision: Tombstone) -> bool:
+    """Return whether a decision was carried out before. Raises MergeRefused if it is impossible."""
+    merged, kept = decision.id, decision.merged_into
+    noun: RecordType = "partnership" if "--" in merged else "city"
+    if kept is None or ("--" in kept) != ("--" in merged):
+        raise MergeRefused(f"{merged} and {kept} are a city and a partnership. Give two cities, or two partnerships.")
+    if merged == kept:
+        raise MergeRefused(f"{merged} cannot be merged into itself. Give the id of another {noun} to keep.")
+    known = repository.existing(noun, [merged, kept])
+    for id_ in (merged, kept):
+        if id_ not in known:
+            raise MergeRefused(f"There is no {noun} {id_} in the register. Give an id as “sister-cities doubles” does.")
+    before = repository.find(Tombstone, [merged, kept])
+    if merged in before and before[merged].merged_into == kept:
+        return True
+    for id_, tombstone in before.items():
+        became = f"merged into {tombstone.merged_into}" if tombstone.merged_into else "retracted"
+        raise MergeRefused(f"{id_} was itself {became}. Give the ids of two records that are in the register.")
+    return False
+
+
+def _move_city(repository: Repository, plan: _Plan, decision: Tombstone) -> None:
+    """Move everything of a city to the kept one."""
+    merged, kept = decision.id, decision.merged_into or ""
+    if country_of(merged) != country_of(kept):
+        raise MergeRefused(f"{merged} and {kept} lie in different countries, so they are not the same city.")
+    ids = partnerships_of(repository, [merged])
+    gone = repository.existing("tombstone", ids)
+    for id_, record in sorted(repository.find(Partnership, sorted(ids - gone.keys())).items()):
+        if kept in record.cities:
+            raise MergeRefused(f"{merged} and {kept} have a partnership, {id_}. Retract that first if it is an error.")
+        cities = tuple(kept if city == merged else city for city in record.cities)
+        moved = partnership_id(cities, record.countries, episode_of(id_))
+        if moved in repository.existing("tombstone", [moved]):
+            raise MergeRefused(
+                f"{id_} would become {moved}, which was merged or retracted. Merge or retract {id_} first."
+            )
+        _move_partnership(repository, plan, id_, moved, decision.reason)
+        plan.tombstones.append(Tombstone(id=id_, merged_into=moved, reason=decision.reason))
+    import_log.replace_city(repository.connection, merged, kept)
+
+
+def _move_partnership(repository: Repository, plan: _Plan, merged: str, kept: str, reason: str) -> None:
+    """Make the record that has the events and claims of two."""
+    found = repository.find(Partnership, [merged, kept])
+    datasets = import_log.find_datasets(repository.connection)
+    edited = {id_: part for id_, record in found.items() if (part := editorial_part(record, datasets)) is not None}
+    if len(edited) == 2:
+        raise MergeRefused(
+            f"Editors wrote events of both {merged} and {kept}. Move those of {merged} to {kept} in the seed files, and"
+            f" add a [[withdrawal]] of {merged} with merged_into."
+        )
+    own = edited.get(kept) or (_with_id(edited[merged], kept) if merged in edited else None)
+    claims = import_log.find_claims(repository.connection, [merged, kept])
+    moved = [_moved(claim, merged, kept) for claim in claims.get(merged, ())]
+    attestations = [claim.attestation() for claim in (*claims.get(kept, ()), *moved)]
+    plan.partnerships.append(merge(kept, own, attestations) if attestations else own or found[merged])
+    plan.claims += moved
+
+
+def _with_id(record: Partnership, id_: str) -> Partnership:
+    """Return a record of editors under another id: its cities follow, and the actors' sides with them."""
+    sides = id_.split("--")[:2]
+    cities = tuple(None if side.startswith("unnamed-") and len(side) == len("unnamed-nl") else side for side in sides)
+    countries = tuple(country_of(side) for side in sides)
+    events = tuple(map(_with_other_side, record.events)) if _is_turned(record.id, id_) else record.events
+    own = {"id": id_, "cities": cities, "countries": countries, "events": events}
+    return record.model_copy(update=own)
+
+
+def _with_other_side(event: Event) -> Event:
+    side = _SWAPPED.get(event.actor.side, event.actor.side)
+    return event.model_copy(update={"actor": event.actor.model_copy(update={"side": side})})
+
+
+def _is_turned(merged: str, kept: str) -> bool:
+    """Return whether the city that two ids have in common is on different sides in them."""
+    one, other = merged.split("--")[:2], kept.split("--")[:2]
+    return one[0] == other[1] or one[1] == other[0]
+
+
+def _moved(claim: ImportedClaim, merged: str, kept: str) -> ImportedClaim:
+    evidence = ClaimEvidence.from_json(claim.evidence)
+    turned = evidence.turned != _is_turned(merged, kept)
+    return replace(claim, partnership=kept, evidence=replace(evidence, turned=turned).to_json())

@@ -1,0 +1,190 @@
+"""Merges by decision: one id leads to the other for ever, and everything follows."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.models import City, Tombstone
+from app.domain.vocabulary import Side
+from app.imports.merged_records import MergeRefused, merge_records
+from app.imports.seed.reader import seed
+from app.store.database import write_transaction
+from app.store.integrity import check
+from app.store.repository import Repository
+from app.store.writer import commit_records
+from tests.api.running import connect, make_service
+from tests.cli.commands import Commands
+from tests.imports.conftest import EDITED
+from tests.imports.fictional_data import (
+    BETA,
+    EPSILON,
+    GAMMA,
+    OTHER,
+    claim,
+    get_partnership,
+    ids_of,
+    import_claims,
+    place,
+    state_of,
+)
+
+NORD = place("Alphaville Nord", "France", (48.02, 2.02), wikidata_id="Q11")
+BOTH = "alphaville-fr", "alphaville-nord-fr"
+
+
+def same(merged: str, kept: str) -> Tombstone:
+    return Tombstone(id=merged, merged_into=kept, reason="The same town: its website says so.")
+
+
+def merge(engine: Engine, merged: str, kept: str) -> int:
+    """Merge, and hold the register to be sound afterwards."""
+    with write_transaction(engine) as connection:
+        done = merge_records(connection, [same(merged, kept)], actor="merge")
+    with engine.connect() as connection:
+        assert check(connection) == []
+    return done
+
+
+@pytest.fixture
+def doubled(edited: Engine) -> Engine:
+    """A register in which imports made a second Alphaville, with three partners."""
+    import_claims(edited, claim(1, NORD, BETA), claim(2, GAMMA, NORD), claim(3, NORD, EPSILON))
+    assert "alphaville-nord-fr--betaburg-de" in ids_of(edited)
+    return edited
+
+
+def live(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        repository = Repository(connection)
+        return sorted(repository.existing("partnership").keys() - repository.existing("tombstone").keys())
+
+
+def test_partnerships_and_claims_of_a_merged_city_follow(doubled: Engine) -> None:
+    assert merge(doubled, "alphaville-nord-fr", "alphaville-fr") == 1
+    assert live(doubled) == [
+        "alphaville-fr--betaburg-de", "alphaville-fr--epsilon-ua", "alphaville-fr--gammaton-gb",
+    ]  # fmt: skip
+    both = get_partnership(doubled, "alphaville-fr--betaburg-de")
+    assert {citation.source for event in both.events for citation in event.citations} == {"gazette", "small-list"}
+    assert [event.kind for event in both.events if event in EDITED.events] == ["established", "severed"]
+
+
+def test_a_second_time_changes_nothing(doubled: Engine) -> None:
+    merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+    before = state_of(doubled)
+    assert merge(doubled, "alphaville-nord-fr", "alphaville-fr") == 0
+    assert state_of(doubled) == before
+
+
+def test_later_claims_about_a_merged_city_are_about_the_kept_one(doubled: Engine) -> None:
+    merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+    before = live(doubled)
+    again, _ = import_claims(doubled, claim(1, NORD, BETA), claim(2, GAMMA, NORD), claim(3, NORD, EPSILON))
+    assert (again.unchanged, again.revisions) == (3, [])
+    import_claims(doubled, claim(1, NORD, BETA), claim(2, place("Alphaville Nord", "FR"), GAMMA), dataset=OTHER)
+    assert live(doubled) == before
+    assert "alphaville-nord-fr" not in {city for id_ in live(doubled) for city in get_partnership(doubled, id_).cities}
+
+
+def test_a_merged_partnership_leads_to_the_kept_one(doubled: Engine) -> None:
+    merge(doubled, "alphaville-nord-fr--betaburg-de", "alphaville-fr--betaburg-de")
+    assert "alphaville-nord-fr--betaburg-de" not in live(doubled)
+    import_claims(doubled, claim(1, NORD, BETA), dataset=OTHER)
+    kept = get_partnership(doubled, "alphaville-fr--betaburg-de")
+    assert "other-list" in {citation.source for event in kept.events for citation in event.citations}
+
+
+def test_what_editors_wrote_follows_with_its_actors(doubled: Engine) -> None:
+    merge(doubled, "alphaville-fr", "alphaville-nord-fr")
+    moved = get_partnership(doubled, "alphaville-nord-fr--betaburg-de")
+    assert [event for event in moved.events if event in EDITED.events] == list(EDITED.events)
+    commit_records(doubled, [City(id="xi-fr", name="Xi", country="FR")], actor="editor", comment="By hand")
+    merge(doubled, "alphaville-nord-fr", "xi-fr")
+    turned = get_partnership(doubled, "betaburg-de--xi-fr")
+    assert [event.actor.side for event in turned.events if event.kind == "severed"] == [Side.B]
+
+
+@pytest.mark.parametrize(
+    ("merged", "kept", "message"),
+    [
+        ("alphaville-fr", "nowhere-fr", "There is no city nowhere-fr"),
+        ("alphaville-fr", "alphaville-fr", "cannot be merged into itself"),
+        ("alphaville-fr", "alphaville-fr--betaburg-de", "a city and a partnership"),
+        ("gammaton-gb", "alphaville-fr", "lie in different countries"),
+    ],
+)
+def test_impossible_merges_are_refused(doubled: Engine, merged: str, kept: str, message: str) -> None:
+    before = state_of(doubled)
+    with pytest.raises(MergeRefused, match=message):
+        merge(doubled, merged, kept)
+    assert state_of(doubled) == before
+
+
+def test_cities_that_are_partners_are_not_the_same(edited: Engine) -> None:
+    import_claims(edited, claim(1, NORD, place("Alphaville", "France", (48.01, 2.01))))
+    with pytest.raises(MergeRefused, match=r"have a partnership, alphaville-fr--alphaville-nord-fr"):
+        merge(edited, *BOTH)
+
+
+def test_chains_and_circles_are_refused(doubled: Engine) -> None:
+    merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+    for merged, kept in (BOTH, ("alphaville-nord-fr", "betaburg-de")):
+        with pytest.raises(MergeRefused, match="alphaville-nord-fr was itself merged into alphaville-fr"):
+            merge(doubled, merged, kept)
+
+
+def test_two_records_of_editors_are_not_merged(doubled: Engine) -> None:
+    id_ = "alphaville-nord-fr--betaburg-de"
+    own = EDITED.model_copy(update={"id": id_, "cities": ("alphaville-nord-fr", "betaburg-de")})
+    commit_records(doubled, [own], actor="editor", comment="By hand")
+    with pytest.raises(MergeRefused, match=r"Editors wrote events of both"):
+        merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+
+
+@pytest.mark.anyio
+async def test_merged_ids_answer_308_for_ever(doubled: Engine) -> None:
+    merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+    service = make_service(doubled.url.render_as_string(hide_password=False), lambda: date(2026, 11, 26).toordinal())
+    async with connect(service) as client:
+        for path, leads_to in {
+            "/v1/cities/alphaville-nord-fr": "/v1/cities/alphaville-fr",
+            "/v1/cities/Q11": "/v1/cities/alphaville-fr",
+            "/cities/alphaville-nord-fr": "/cities/alphaville-fr",
+            "/v1/partnerships/alphaville-nord-fr--betaburg-de": "/v1/partnerships/alphaville-fr--betaburg-de",
+            "/partnerships/alphaville-nord-fr--betaburg-de": "/partnerships/alphaville-fr--betaburg-de",
+        }.items():
+            response = await client.get(path)
+            assert (response.status_code, response.headers["location"]) == (308, leads_to), path
+        counts = [
+            (await client.get("/v1/partnerships", params={"city": city})).json()["meta"]["count"]
+            for city in ("alphaville-nord-fr", "alphaville-fr")
+        ]
+        assert counts == [3, 3]
+        found = (await client.get("/v1/cities", params={"q": "alphaville"})).json()["data"]
+        assert [city["id"] for city in found] == ["alphaville-fr"]
+        changes = (await client.get("/v1/changes")).json()["data"]
+        assert "alphaville-nord-fr" in [one["id"] for one in changes if one["withdrawn"]]
+
+
+def test_the_command_merges_and_says_so(
+    doubled: Engine, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    commands = Commands(doubled.url.render_as_string(hide_password=False), monkeypatch, capfd)
+    arguments = ("merge", "alphaville-nord-fr", "alphaville-fr", "--reason", "The same town.")
+    assert commands.run(*arguments).out == "alphaville-nord-fr is now part of alphaville-fr.\n"
+    assert commands.run(*arguments).out == "alphaville-nord-fr was already part of alphaville-fr.\n"
+    refused = commands.run("merge", "alphaville-nord-fr", "ALPHA", "--reason", "The same town.")
+    assert (refused.status, refused.out) == (1, "")
+    assert "is no id of a city or partnership" in refused.err
+
+
+def test_a_seed_file_merges_records(doubled: Engine, tmp_path: Path) -> None:
+    (tmp_path / "same.toml").write_text(
+        '[[same]]\nid = "alphaville-nord-fr"\nsame_as = "alphaville-fr"\nreason = "The same town."\n',
+        encoding="utf-8",
+    )
+    first = seed(doubled, tmp_path)
+    assert "alphaville-nord-fr--betaburg-de" not in live(doubled)
+    assert seed(doubled, tmp_path).revision == first.revision
