@@ -117,7 +117,7 @@ def _move_partnership(repository: Repository, plan: _Plan, merged: str, kept: st
     claims = import_log.find_claims(repository.connection, [merged, kept])
     moved = [_moved(claim, merged, kept) for claim in claims.get(merged, ())]
     attestations = [claim.attestation() for claim in (*claims.get(kept, ()), *moved)]
-    plan.partnerships.append(merge(kept, own, attestations) if attestations else own or found[merged])
+    plan.partnerships.append(merge(kept, own, attestations) if attestations else own or _with_id(found[merged], kept))
     plan.claims += moved
 
 
