@@ -10,10 +10,9 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Column, Connection, Subquery, bindparam, delete, func, insert, select, update
 
 from app.domain.errors import RegisterError
-from app.domain.models import City, RecordType
+from app.domain.models import RecordType
 from app.imports.claims import Dataset
 from app.imports.evidence import Attestation, ClaimEvidence
-from app.imports.resolution.city_records import complete_records
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, table
 
@@ -71,6 +70,14 @@ class PlaceDecision:
     message: str = ""
     latitude: float | None = None
     longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedCity:
+    """A city that imports created, as JSON: the part of its record that stays, and what all data sets state of it."""
+
+    record: str
+    stated: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,17 +281,17 @@ def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, s
     return found
 
 
-def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, City]:
-    """Return those of the cities that imports created, completed by all data sets, by id."""
+def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, CreatedCity]:
+    """Return those of the cities that imports created, by id."""
     rows = table("place_match")
     found = dict(_rows_of_cities(connection, cities, rows.c.record))
     stated: dict[str, list[str]] = {}
     for city, text in _rows_of_cities(connection, found, rows.c.stated):
         stated.setdefault(city, []).append(text)
-    return complete_records(found, stated)
+    return {city: CreatedCity(record, stated[city]) for city, record in found.items()}
 
 
-def find_planned(connection: Connection) -> dict[str, City]:
+def find_planned(connection: Connection) -> dict[str, CreatedCity]:
     """Return the cities that imports have planned and not yet written, by id."""
     rows = table("place_match")
     written = select(table("city").c.id)

@@ -21,6 +21,7 @@ from app.imports.import_log import ImportedClaim, actor_of
 from app.imports.merge import editorial_part, merge, referenced_sources
 from app.imports.pairing import PartnershipIndex
 from app.imports.report import ImportReport
+from app.imports.resolution.city_records import complete_records
 from app.imports.staging import StagedClaim, StagingArea
 from app.store import listings
 from app.store.database import write_transaction
@@ -128,7 +129,8 @@ class Loader:
 
     def _find_planned(self, connection: Connection, missing: Sequence[str]) -> dict[str, City]:
         """Return the records of those cities that imports have planned and not yet written."""
-        return import_log.find_created(connection, missing) | self._staging.planned(missing)
+        created = import_log.find_created(connection, missing)
+        return complete_records(created | self._staging.planned(missing))
 
     # --- records ---
 
@@ -214,7 +216,7 @@ class Loader:
         for batch in batches(cities, _TOGETHER):
             with write_transaction(self._engine) as connection:
                 present = Repository(connection).existing("city", batch)
-                created = import_log.find_created(connection, present)
+                created = complete_records(import_log.find_created(connection, present))
                 changed = [city for id_, city in created.items() if hash_of(city) != present[id_].hash]
                 owners = find_external_ids(connection, changed)
                 taken = {

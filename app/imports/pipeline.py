@@ -30,6 +30,7 @@ from app.imports.import_log import refuse_foreign_id
 from app.imports.loader import Loader
 from app.imports.pairing import PartnershipIndex
 from app.imports.report import ImportReport
+from app.imports.resolution.city_records import complete_records
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities, may_match
 from app.imports.resolution.normalise import NormalisedPlace, Point, normalise_places, place_key
@@ -123,7 +124,7 @@ class _Basis:
     @classmethod
     def load(cls, connection: Connection, places: Sequence[NormalisedPlace]) -> "_Basis":
         """Return the state as it is now."""
-        planned = {id_: hash_of(city) for id_, city in import_log.find_planned(connection).items()}
+        planned = {id_: hash_of(city) for id_, city in complete_records(import_log.find_planned(connection)).items()}
         written = {id_: existing.hash for id_, existing in Repository(connection).existing("city").items()}
         cities = planned | written
         points = import_log.find_points(connection, cities)
@@ -371,7 +372,7 @@ def _entry_keys(items: list[ReaderItem]) -> Iterator[str]:
 
 def _load_cities(connection: Connection) -> list[City]:
     """Return the cities of the register, and those that an import has planned and not yet written."""
-    planned = import_log.find_planned(connection)
+    planned = complete_records(import_log.find_planned(connection))
     repository = Repository(connection)
     return list((planned | repository.find(City, repository.existing("city"))).values())
 

@@ -13,11 +13,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.domain.errors import RegisterError
-from app.domain.models import City
 from app.imports.claims import NamedPlace, PairClaim, Rejected, UnreadCell
 from app.imports.evidence import ClaimEvidence
-from app.imports.import_log import PlaceDecision
-from app.imports.resolution.city_records import complete_records
+from app.imports.import_log import CreatedCity, PlaceDecision
 from app.imports.resolution.normalise import place_key
 from app.store.repository import batches
 
@@ -182,13 +180,13 @@ class StagingArea:
         rows = [(one.place, one.city, one.record, one.stated, one.reason, one.message) for one in decisions]
         self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def planned(self, cities: Iterable[str]) -> dict[str, City]:
-        """Return the records of new cities by id."""
+    def planned(self, cities: Iterable[str]) -> dict[str, CreatedCity]:
+        """Return the new cities by id."""
         bases = dict(self._select("SELECT city, record FROM decision WHERE record <> '' AND city IN", cities))
         stated: dict[str, list[str]] = {}
         for city, text in self._select("SELECT city, stated FROM decision WHERE city IN", bases):
             stated.setdefault(city, []).append(text)
-        return complete_records(bases, stated)
+        return {city: CreatedCity(record, stated[city]) for city, record in bases.items()}
 
     def resolved_claims(self) -> Iterator[ResolvedClaim]:
         """Yield each claim with the decisions about its places."""

@@ -13,6 +13,7 @@ from app.domain.models import City, CityName
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import PlaceName
+from app.imports.import_log import CreatedCity
 from app.imports.resolution.gazetteer import distance, select_search_names
 from app.imports.resolution.normalise import NormalisedPlace, Point, display_name, most_frequent
 
@@ -54,11 +55,13 @@ class Statement:
 _STATEMENT: TypeAdapter[Statement] = TypeAdapter(Statement)
 
 
-def complete_records(bases: Mapping[str, str], stated: Mapping[str, Sequence[str]]) -> dict[str, City]:
-    """Return the records of cities that imports created. `bases` and `stated` are JSON by the ids of the cities."""
+def complete_records(created: Mapping[str, CreatedCity]) -> dict[str, City]:
+    """Return the records of cities that imports created, by id."""
     return {
-        id_: _complete(City.model_validate_json(base), [_STATEMENT.validate_json(text) for text in sorted(stated[id_])])
-        for id_, base in bases.items()
+        id_: _complete(
+            City.model_validate_json(one.record), [_STATEMENT.validate_json(text) for text in sorted(one.stated)]
+        )
+        for id_, one in created.items()
     }
 
 

@@ -26,7 +26,7 @@ NEAR = 25.0
 SAME = 5.0
 """Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
 _LATITUDE_REACH = 0.55
-_MARKS = str.maketrans({"'": None} | dict.fromkeys("-./,()", " "))
+_MARKS = str.maketrans(dict.fromkeys("-./,()", " "))
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
 Cell = tuple[int, int]
@@ -166,7 +166,7 @@ def _search_name(text: str, only_ascii: bool) -> str:
 
 
 def name_key(text: str) -> str:
-    """Return the key under which names are compared: `normalise` without marks, so that `St. Ives` is `St Ives`."""
+    """Return the key under which names are compared: without marks such as hyphens: `St. Ives` is `St Ives`."""
     plain = text.lower() if text.isascii() else normalise(text)
     return " ".join(plain.translate(_MARKS).split())
 

@@ -229,11 +229,15 @@ class _NewCity:
 def _register(
     city: _NewCity, gazetteer: Gazetteer, used_ids: set[str], coordinates: CoordinateSource | None
 ) -> Iterator[PlaceDecision]:
-    """Yield the decisions for the places of a new city. The first one has the part of the record that stays."""
+    """Yield the decisions for the places of a new city. The first one has the part of the record that stays.
+
+    A city that is not in the gazetteer has no id of a place that is: that may come with a later data set.
+    """
     label = city.places[0].name
     points = [place.point for place in city.places if place.point is not None]
-    ids = gazetteer.candidate_ids(city.known) if city.known else list(_candidate_ids(city, gazetteer))
-    id_ = next((id_ for id_ in ids if id_ not in used_ids), None)
+    ids = gazetteer.candidate_ids(city.known) if city.known else list(_candidate_ids(city))
+    owned = {} if city.known else gazetteer.owners
+    id_ = next((id_ for id_ in ids if id_ not in used_ids and id_ not in owned), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
     if city.match.named and not all(_is_near(points[0], point) for point in points):
         message = f"{label}: several places of that name are stated, and nothing tells them apart"
@@ -249,11 +253,8 @@ def _register(
         yield _resolved(place, id_, coordinates, city.base(id_).canonical_json() if number == 0 else "")
 
 
-def _candidate_ids(city: _NewCity, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield the possible ids of a city that is not in the gazetteer, the most readable first.
-
-    An id that belongs to a place of the gazetteer is never one of them: that place may come with a later data set.
-    """
+def _candidate_ids(city: _NewCity) -> Iterator[str]:
+    """Yield the possible ids of a city that is not in the gazetteer, the most readable first."""
     kind = most_frequent([(place.kind.value, place.claims) for place in city.places if place.kind] or [("", 1)])
     name = slug(most_frequent((place.name, place.claims) for place in city.places))
     parents = [place.parents[0] for place in city.places if place.parents]
@@ -265,8 +266,7 @@ def _candidate_ids(city: _NewCity, gazetteer: Gazetteer) -> Iterator[str]:
     parts = with_parents if kind == CityKind.DISTRICT.value and parents else [*filter(None, [name]), *with_parents]
     if city.match.wikidata_id is not None:
         parts.append("-".join(filter(None, [name, city.match.wikidata_id.lower()])))
-    ids = (f"{part}-{city.match.country.lower()}" for part in parts if len(part) <= _MAX_ID)
-    yield from (id_ for id_ in ids if id_ not in gazetteer.owners)
+    yield from (f"{part}-{city.match.country.lower()}" for part in parts if len(part) <= _MAX_ID)
 
 
 def _why_no_id(name: str) -> str:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.domain.models import City
-from app.domain.text import normalise
-from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace, distance, look_up, select_search_names
+from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace, distance, look_up, name_key, select_search_names
 from app.imports.seed.reader import SEED, read
 
 FILE = "search-names.toml"
@@ -27,7 +26,7 @@ _HEAD = """\
 def find_search_names(cities: Iterable[City]) -> dict[str, tuple[str, ...]]:
     """Return the names of each city that GeoNames has and the city's own entry does not, by its id."""
     wanted = sorted(cities, key=lambda city: city.id)
-    names = {normalise(city.name) for city in wanted if city.geonames_id is None}
+    names = {name_key(city.name) for city in wanted if city.geonames_id is None}
     gazetteer = look_up(names, {city.geonames_id for city in wanted if city.geonames_id is not None}, ())
     found: dict[str, tuple[str, ...]] = {}
     for city in wanted:
@@ -46,7 +45,7 @@ def _find_place(city: City, gazetteer: Gazetteer) -> GazetteerPlace | None:
     point = city.latitude, city.longitude
     near = [
         (kilometres, place.geonames_id)
-        for is_main_name, place in gazetteer.by_name.get(normalise(city.name), ())
+        for is_main_name, place in gazetteer.by_name.get(name_key(city.name), ())
         if is_main_name and place.country == city.country and (kilometres := distance(point, place.point)) < _SAME_PLACE
     ]
     return gazetteer.by_id[min(near)[1]] if near else None

@@ -163,7 +163,7 @@ def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(
     both = events(engine, "kyiv-ua", "leipzig-de")[-1].note or ""
     alone = events(engine, "krakow-pl", "leipzig-de")[-1].note or ""
     assert "One-sided" not in both
-    assert "One-sided" in alone and "Kraków" in alone and "Leipzig" in alone
+    assert "One-sided" in alone and "krakow-pl" in alone and "leipzig-de" in alone
 
 
 def test_a_city_is_described_as_far_as_wikidata_does(imported: tuple[Engine, ImportReport]) -> None:
