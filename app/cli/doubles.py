@@ -35,7 +35,7 @@ def doubles(
 
 def merge(
     merged: Annotated[str, typer.Argument(help="Id of the city or partnership that leads to the other from now on.")],
-    kept: Annotated[str, typer.Argument(help="Id of the one that is kept.")],
+    survivor: Annotated[str, typer.Argument(help="Id of the one that stays.")],
     reason: Annotated[str, typer.Option(help="Why both are the same, with the source. Readers see it.")],
 ) -> None:
     """Merge two records of the same city or partnership.
@@ -43,11 +43,11 @@ def merge(
     Partnerships, claims of data sets and places follow. What editors wrote stays as it is.
     """
     try:
-        decision = Tombstone(id=merged, merged_into=kept, reason=reason)
+        decision = Tombstone(id=merged, merged_into=survivor, reason=reason)
     except ValidationError:
         raise MergeRefused(
-            f"“{merged}” or “{kept}” is no id of a city or partnership, or the reason is empty."
+            f"“{merged}” or “{survivor}” is no id of a city or partnership, or the reason is empty."
         ) from None
     with engine() as opened, write_transaction(opened) as connection:
         done = merge_records(connection, [decision], actor="merge")
-    typer.echo(f"{merged} is now part of {kept}." if done else f"{merged} was already part of {kept}.")
+    typer.echo(f"{merged} is now part of {survivor}." if done else f"{merged} was already part of {survivor}.")

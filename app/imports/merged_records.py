@@ -1,6 +1,6 @@
 """Merges two records of the same city, or of the same partnership, by decision.
 
-The id of the merged record leads to the kept one for ever. Claims of data sets, places that were matched and
+The id of the merged record leads to the survivor for ever. Claims of data sets, places that were matched and
 partnerships follow. What editors wrote is never changed or dropped: if both partnerships have editors' events, the
 merge is refused.
 """
@@ -49,32 +49,36 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
         if _is_done(repository, decision):
             continue
         plan = _Plan([], [decision], [])
-        merged, kept = decision.id, decision.merged_into or ""
+        merged, survivor = decision.id, decision.merged_into or ""
         if "--" in merged:
-            _move_partnership(repository, plan, merged, kept, decision.reason)
+            _move_partnership(repository, plan, merged, survivor)
         else:
             _move_city(repository, plan, decision)
         import_log.move_claims(connection, plan.claims)
         records: list[AnyRecord] = [*plan.partnerships, *plan.tombstones]
-        write_records(connection, records, actor=actor, comment=f"{merged} merged into {kept}: {decision.reason}"[:500])
+        write_records(
+            connection, records, actor=actor, comment=f"{merged} merged into {survivor}: {decision.reason}"[:500]
+        )
         done += 1
     return done
 
 
 def _is_done(repository: Repository, decision: Tombstone) -> bool:
     """Return whether a decision was carried out before. Raises MergeRefused if it is impossible."""
-    merged, kept = decision.id, decision.merged_into
+    merged, survivor = decision.id, decision.merged_into
     noun: RecordType = "partnership" if "--" in merged else "city"
-    if kept is None or ("--" in kept) != ("--" in merged):
-        raise MergeRefused(f"{merged} and {kept} are a city and a partnership. Give two cities, or two partnerships.")
-    if merged == kept:
+    if survivor is None or ("--" in survivor) != ("--" in merged):
+        raise MergeRefused(
+            f"{merged} and {survivor} are a city and a partnership. Give two cities, or two partnerships."
+        )
+    if merged == survivor:
         raise MergeRefused(f"{merged} cannot be merged into itself. Give the id of another {noun} to keep.")
-    known = repository.existing(noun, [merged, kept])
-    for id_ in (merged, kept):
+    known = repository.existing(noun, [merged, survivor])
+    for id_ in (merged, survivor):
         if id_ not in known:
             raise MergeRefused(f"There is no {noun} {id_} in the register. Give an id as “sister-cities doubles” does.")
-    before = repository.find(Tombstone, [merged, kept])
-    if merged in before and before[merged].merged_into == kept:
+    before = repository.find(Tombstone, [merged, survivor])
+    if merged in before and before[merged].merged_into == survivor:
         return True
     for id_, tombstone in before.items():
         became = f"merged into {tombstone.merged_into}" if tombstone.merged_into else "retracted"
@@ -83,41 +87,45 @@ def _is_done(repository: Repository, decision: Tombstone) -> bool:
 
 
 def _move_city(repository: Repository, plan: _Plan, decision: Tombstone) -> None:
-    """Move everything of a city to the kept one."""
-    merged, kept = decision.id, decision.merged_into or ""
-    if country_of(merged) != country_of(kept):
-        raise MergeRefused(f"{merged} and {kept} lie in different countries, so they are not the same city.")
+    """Move everything of a city to the survivor."""
+    merged, survivor = decision.id, decision.merged_into or ""
+    if country_of(merged) != country_of(survivor):
+        raise MergeRefused(f"{merged} and {survivor} lie in different countries, so they are not the same city.")
     ids = partnerships_of(repository, [merged])
     gone = repository.existing("tombstone", ids)
     for id_, record in sorted(repository.find(Partnership, sorted(ids - gone.keys())).items()):
-        if kept in record.cities:
-            raise MergeRefused(f"{merged} and {kept} have a partnership, {id_}. Retract that first if it is an error.")
-        cities = tuple(kept if city == merged else city for city in record.cities)
+        if survivor in record.cities:
+            raise MergeRefused(
+                f"{merged} and {survivor} have a partnership, {id_}. Retract that first if it is an error."
+            )
+        cities = tuple(survivor if city == merged else city for city in record.cities)
         moved = partnership_id(cities, record.countries, episode_of(id_))
         if moved in repository.existing("tombstone", [moved]):
             raise MergeRefused(
                 f"{id_} would become {moved}, which was merged or retracted. Merge or retract {id_} first."
             )
-        _move_partnership(repository, plan, id_, moved, decision.reason)
+        _move_partnership(repository, plan, id_, moved)
         plan.tombstones.append(Tombstone(id=id_, merged_into=moved, reason=decision.reason))
-    import_log.replace_city(repository.connection, merged, kept)
+    import_log.replace_city(repository.connection, merged, survivor)
 
 
-def _move_partnership(repository: Repository, plan: _Plan, merged: str, kept: str, reason: str) -> None:
+def _move_partnership(repository: Repository, plan: _Plan, merged: str, survivor: str) -> None:
     """Make the record that has the events and claims of two."""
-    found = repository.find(Partnership, [merged, kept])
+    found = repository.find(Partnership, [merged, survivor])
     datasets = import_log.find_datasets(repository.connection)
     edited = {id_: part for id_, record in found.items() if (part := editorial_part(record, datasets)) is not None}
     if len(edited) == 2:
         raise MergeRefused(
-            f"Editors wrote events of both {merged} and {kept}. Move those of {merged} to {kept} in the seed files, and"
-            f" add a [[withdrawal]] of {merged} with merged_into."
+            f"Editors wrote events of both {merged} and {survivor}. Move those of {merged} to {survivor} in the seed,"
+            f" and add a [[withdrawal]] of {merged} with merged_into."
         )
-    own = edited.get(kept) or (_with_id(edited[merged], kept) if merged in edited else None)
-    claims = import_log.find_claims(repository.connection, [merged, kept])
-    moved = [_moved(claim, merged, kept) for claim in claims.get(merged, ())]
-    attestations = [claim.attestation() for claim in (*claims.get(kept, ()), *moved)]
-    plan.partnerships.append(merge(kept, own, attestations) if attestations else own or _with_id(found[merged], kept))
+    own = edited.get(survivor) or (_with_id(edited[merged], survivor) if merged in edited else None)
+    claims = import_log.find_claims(repository.connection, [merged, survivor])
+    moved = [_moved(claim, merged, survivor) for claim in claims.get(merged, ())]
+    attestations = [claim.attestation() for claim in (*claims.get(survivor, ()), *moved)]
+    plan.partnerships.append(
+        merge(survivor, own, attestations) if attestations else own or _with_id(found[merged], survivor)
+    )
     plan.claims += moved
 
 
@@ -136,13 +144,13 @@ def _with_other_side(event: Event) -> Event:
     return event.model_copy(update={"actor": event.actor.model_copy(update={"side": side})})
 
 
-def _is_turned(merged: str, kept: str) -> bool:
+def _is_turned(merged: str, survivor: str) -> bool:
     """Return whether the city that two ids have in common is on different sides in them."""
-    one, other = merged.split("--")[:2], kept.split("--")[:2]
+    one, other = merged.split("--")[:2], survivor.split("--")[:2]
     return one[0] == other[1] or one[1] == other[0]
 
 
-def _moved(claim: ImportedClaim, merged: str, kept: str) -> ImportedClaim:
+def _moved(claim: ImportedClaim, merged: str, survivor: str) -> ImportedClaim:
     evidence = ClaimEvidence.from_json(claim.evidence)
-    turned = evidence.turned != _is_turned(merged, kept)
-    return replace(claim, partnership=kept, evidence=replace(evidence, turned=turned).to_json())
+    turned = evidence.turned != _is_turned(merged, survivor)
+    return replace(claim, partnership=survivor, evidence=replace(evidence, turned=turned).to_json())

@@ -34,14 +34,14 @@ NORD = place("Alphaville Nord", "France", (48.02, 2.02), wikidata_id="Q11")
 BOTH = "alphaville-fr", "alphaville-nord-fr"
 
 
-def same(merged: str, kept: str) -> Tombstone:
-    return Tombstone(id=merged, merged_into=kept, reason="The same town: its website says so.")
+def same(merged: str, survivor: str) -> Tombstone:
+    return Tombstone(id=merged, merged_into=survivor, reason="The same town: its website says so.")
 
 
-def merge(engine: Engine, merged: str, kept: str) -> int:
+def merge(engine: Engine, merged: str, survivor: str) -> int:
     """Merge, and hold the register to be sound afterwards."""
     with write_transaction(engine) as connection:
-        done = merge_records(connection, [same(merged, kept)], actor="merge")
+        done = merge_records(connection, [same(merged, survivor)], actor="merge")
     with engine.connect() as connection:
         assert check(connection) == []
     return done
@@ -78,7 +78,7 @@ def test_a_second_time_changes_nothing(doubled: Engine) -> None:
     assert state_of(doubled) == before
 
 
-def test_later_claims_about_a_merged_city_are_about_the_kept_one(doubled: Engine) -> None:
+def test_later_claims_about_a_merged_city_are_about_the_survivor(doubled: Engine) -> None:
     merge(doubled, "alphaville-nord-fr", "alphaville-fr")
     before = live(doubled)
     again, _ = import_claims(doubled, claim(1, NORD, BETA), claim(2, GAMMA, NORD), claim(3, NORD, EPSILON))
@@ -88,12 +88,12 @@ def test_later_claims_about_a_merged_city_are_about_the_kept_one(doubled: Engine
     assert "alphaville-nord-fr" not in {city for id_ in live(doubled) for city in get_partnership(doubled, id_).cities}
 
 
-def test_a_merged_partnership_leads_to_the_kept_one(doubled: Engine) -> None:
+def test_a_merged_partnership_leads_to_the_survivor(doubled: Engine) -> None:
     merge(doubled, "alphaville-nord-fr--betaburg-de", "alphaville-fr--betaburg-de")
     assert "alphaville-nord-fr--betaburg-de" not in live(doubled)
     import_claims(doubled, claim(1, NORD, BETA), dataset=OTHER)
-    kept = get_partnership(doubled, "alphaville-fr--betaburg-de")
-    assert "other-list" in {citation.source for event in kept.events for citation in event.citations}
+    survivor = get_partnership(doubled, "alphaville-fr--betaburg-de")
+    assert "other-list" in {citation.source for event in survivor.events for citation in event.citations}
 
 
 def test_what_editors_wrote_follows_with_its_actors(doubled: Engine) -> None:
@@ -107,7 +107,7 @@ def test_what_editors_wrote_follows_with_its_actors(doubled: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("merged", "kept", "message"),
+    ("merged", "survivor", "message"),
     [
         ("alphaville-fr", "nowhere-fr", "There is no city nowhere-fr"),
         ("alphaville-fr", "alphaville-fr", "cannot be merged into itself"),
@@ -115,10 +115,10 @@ def test_what_editors_wrote_follows_with_its_actors(doubled: Engine) -> None:
         ("gammaton-gb", "alphaville-fr", "lie in different countries"),
     ],
 )
-def test_impossible_merges_are_refused(doubled: Engine, merged: str, kept: str, message: str) -> None:
+def test_impossible_merges_are_refused(doubled: Engine, merged: str, survivor: str, message: str) -> None:
     before = state_of(doubled)
     with pytest.raises(MergeRefused, match=message):
-        merge(doubled, merged, kept)
+        merge(doubled, merged, survivor)
     assert state_of(doubled) == before
 
 
@@ -130,9 +130,9 @@ def test_cities_that_are_partners_are_not_the_same(edited: Engine) -> None:
 
 def test_chains_and_circles_are_refused(doubled: Engine) -> None:
     merge(doubled, "alphaville-nord-fr", "alphaville-fr")
-    for merged, kept in (BOTH, ("alphaville-nord-fr", "betaburg-de")):
+    for merged, survivor in (BOTH, ("alphaville-nord-fr", "betaburg-de")):
         with pytest.raises(MergeRefused, match="alphaville-nord-fr was itself merged into alphaville-fr"):
-            merge(doubled, merged, kept)
+            merge(doubled, merged, survivor)
 
 
 def test_two_records_of_editors_are_not_merged(doubled: Engine) -> None:

@@ -255,7 +255,7 @@ class SameTable(SeedTable):
     """Two records of the same city, or of the same partnership. The id of one leads to the other from then on."""
 
     id: CityId | PartnershipId = Field(description="The record that is merged; the register must have it")
-    same_as: CityId | PartnershipId = Field(description="The record that is kept, and gets all partnerships and claims")
+    same_as: CityId | PartnershipId = Field(description="The record that stays, and gets all partnerships and claims")
     reason: Text = Field(description="Why they are the same, in your own words, with the source")
 
     def record(self) -> Tombstone:
