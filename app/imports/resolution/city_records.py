@@ -23,7 +23,7 @@ _FAR = 1e6  # Kilometres.
 
 
 @dataclass(frozen=True)
-class Statement:
+class CityStatement:
     """What a data set states about a city: names, area, kind, Wikidata id and coordinates, in so many claims.
 
     `coordinate_source` says as what the coordinates may be published (None: not at all).
@@ -40,7 +40,7 @@ class Statement:
     coordinate_source: CoordinateSource | None = None
 
     @classmethod
-    def of(cls, place: NormalisedPlace, coordinates: CoordinateSource | None) -> "Statement":
+    def of(cls, place: NormalisedPlace, coordinates: CoordinateSource | None) -> "CityStatement":
         """Return what is stated about a place."""
         stated = place.place
         parent = next(iter(place.parents), None)
@@ -52,7 +52,7 @@ class Statement:
         return _STATEMENT.dump_json(self, exclude_defaults=True).decode()
 
 
-_STATEMENT: TypeAdapter[Statement] = TypeAdapter(Statement)
+_STATEMENT: TypeAdapter[CityStatement] = TypeAdapter(CityStatement)
 
 
 def complete_records(created: Mapping[str, CreatedCity]) -> dict[str, City]:
@@ -65,7 +65,7 @@ def complete_records(created: Mapping[str, CreatedCity]) -> dict[str, City]:
     }
 
 
-def _complete(base: City, stated: Sequence[Statement]) -> City:
+def _complete(base: City, stated: Sequence[CityStatement]) -> City:
     """Return the record of a city: its part that stays, with all statements, which come in a fixed order."""
     name = _name(base, stated)
     kinds = [(one.kind.value, one.claims) for one in stated if one.kind is not None]
@@ -96,7 +96,7 @@ def _complete(base: City, stated: Sequence[Statement]) -> City:
     return base.model_copy(update=completed)
 
 
-def _name(base: City, stated: Sequence[Statement]) -> str:
+def _name(base: City, stated: Sequence[CityStatement]) -> str:
     """Return the English name if a source has one, else that of GeoNames, else the stated one."""
     named = [one for one in stated if one.names]
     english = [one for one in named if display_name(one.names).language == "en"]
@@ -106,7 +106,7 @@ def _name(base: City, stated: Sequence[Statement]) -> str:
     return most_frequent(((one.name, one.claims) for one in english or named), favourite)
 
 
-def _other_names(name: str, base: City, stated: Sequence[Statement]) -> list[CityName]:
+def _other_names(name: str, base: City, stated: Sequence[CityStatement]) -> list[CityName]:
     """Return spellings and names in other languages, each once."""
     found: dict[str, CityName] = {normalise(name): CityName(name=name)}
     names = [PlaceName(base.name)] if base.geonames_id is not None else []
@@ -118,7 +118,7 @@ def _other_names(name: str, base: City, stated: Sequence[Statement]) -> list[Cit
     return list(found.values())[1:]
 
 
-def _wikidata_id(base: City, stated: Sequence[Statement]) -> str | None:
+def _wikidata_id(base: City, stated: Sequence[CityStatement]) -> str | None:
     """Return the stated id; of several the one that is stated to lie nearest, then the oldest."""
     point = None if base.latitude is None or base.longitude is None else (base.latitude, base.longitude)
     distances: dict[str, float] = {}

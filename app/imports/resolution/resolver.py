@@ -13,7 +13,7 @@ from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import RejectionReason
 from app.imports.import_log import PlaceDecision
 from app.imports.resolution.candidates import resolve_qualifier, strip_unknown_name
-from app.imports.resolution.city_records import Statement
+from app.imports.resolution.city_records import CityStatement
 from app.imports.resolution.gazetteer import (
     NEAR,
     SAME,
@@ -189,7 +189,7 @@ def _resolved(
     place: NormalisedPlace, city: str, coordinates: CoordinateSource | None, record: str = ""
 ) -> PlaceDecision:
     latitude, longitude = stated_point(place.place) or (None, None)
-    stated = Statement.of(place, coordinates).to_json()
+    stated = CityStatement.of(place, coordinates).to_json()
     return PlaceDecision(place.key, city, record, stated, latitude=latitude, longitude=longitude)
 
 
@@ -208,7 +208,7 @@ class _NewCity:
     places: list[NormalisedPlace]
     known: GazetteerPlace | None
 
-    def base(self, id_: str) -> City:
+    def lasting_record(self, id_: str) -> City:
         """Return the part of the record that does not depend on what data sets state."""
         known = self.known
         if known is None:
@@ -250,7 +250,7 @@ def _register(
         return
     used_ids.add(id_)
     for number, place in enumerate(city.places):
-        yield _resolved(place, id_, coordinates, city.base(id_).canonical_json() if number == 0 else "")
+        yield _resolved(place, id_, coordinates, city.lasting_record(id_).canonical_json() if number == 0 else "")
 
 
 def _candidate_ids(city: _NewCity) -> Iterator[str]:
