@@ -18,6 +18,7 @@ from app.imports import import_log
 from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import ImportedClaim
 from app.imports.merge import country_of, editorial_part, episode_of, merge
+from app.store import listings
 from app.store.projections import partnerships_of
 from app.store.repository import Repository
 from app.store.writer import write_records
@@ -56,9 +57,11 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
             _move_city(repository, plan, decision)
         import_log.move_claims(connection, plan.claims)
         records: list[AnyRecord] = [*plan.partnerships, *plan.tombstones]
-        write_records(
-            connection, records, actor=actor, comment=f"{merged} merged into {survivor}: {decision.reason}"[:500]
-        )
+        comment = f"{merged} merged into {survivor}: {decision.reason}"[:500]
+        written = write_records(connection, records, actor=actor, comment=comment)
+        for dataset in sorted({claim.dataset for claim in plan.claims}):
+            own = sorted({claim.partnership for claim in plan.claims if claim.dataset == dataset})
+            listings.publish_batch(connection, dataset, written.revision, own)
         done += 1
     return done
 
