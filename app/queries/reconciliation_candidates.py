@@ -6,17 +6,15 @@ city that the register does not have, so a name alone decides for municipalities
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from anyascii import anyascii
-from rapidfuzz.distance import OSA
 
 from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.queries.context import QueryContext
+from app.queries.name_scores import ALL_WORDS, SAME_FURTHER_NAME, SAME_NAME, SIMILAR_WORDS, comparable, score_names
 from app.queries.reconciliation import CITY_TYPE, ReconciliationQuery
 from app.queries.select_builder import TimePoint
 from app.queries.spelling import suggest_cities
@@ -24,23 +22,16 @@ from app.store.json_text import read_json
 
 City = Mapping[str, Any]
 """A city as its document has it."""
-_SAME_NAME, _SAME_FURTHER_NAME = 100, 95
-_ALL_WORDS = 70
-"""The least score of a city that has every word of a name, in whichever language."""
-_SIMILAR_WORDS = 45
-"""The least score of a city whose words are only similar."""
-_SPAN = 20
-"""What a city may gain on these two by how similar its shown names are."""
 _COMPARED = 200
 """Cities with every word of a name that are compared with it. Where there are more, none of them is a match."""
 _MAX_WORDS = 12
 """Words of a name that are looked up; all of them are compared."""
 _LIKELY = 0.5
 """How similar a word of a city must be to a word that no city has."""
-_WIKIDATA = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
-_GEONAMES = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
+WIKIDATA_ID = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
+GEONAMES_ID = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
 _ID_AS_NAME = re.compile(r"Q[1-9][0-9]{0,11}|geonames:[1-9][0-9]{0,9}")
-_OWN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+CITY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True)
@@ -79,8 +70,8 @@ class _Statements:
     def of(cls, query: ReconciliationQuery) -> "_Statements":
         """Read the properties of a query, and its name where that is an id."""
         countries = [_country(text) for text in query.values_of("country")]
-        items = [_WIKIDATA.fullmatch(text) for text in query.values_of("wikidata")]
-        places = [_GEONAMES.fullmatch(text) for text in query.values_of("geonames")]
+        items = [WIKIDATA_ID.fullmatch(text) for text in query.values_of("wikidata")]
+        places = [GEONAMES_ID.fullmatch(text) for text in query.values_of("geonames")]
         ids = {
             "wikidata": {found[1] for found in items if found},
             "geonames": {found[1] for found in places if found},
@@ -142,10 +133,10 @@ class _Search:
         """Return the cities with a stated id, and the one whose own id the name is. A single one is a match."""
         stated, binds = self.stated, {f"token{number}": token for number, token in enumerate(self.stated.tokens)}
         cities = self._read(f"n.record IN ({self._with_one_of(binds)})", binds) if binds else []
-        if _OWN_ID.fullmatch(name):
+        if CITY_ID.fullmatch(name):
             cities += [city for city in self._read("n.id = :id", {"id": name}) if city not in cities]
         alone = stated.understood and len(cities) == 1
-        return [ScoredCity(city, _SAME_NAME, alone and stated.allow_record_of(city)) for city in cities]
+        return [ScoredCity(city, SAME_NAME, alone and stated.allow_record_of(city)) for city in cities]
 
     def by_name(self, words: Sequence[str]) -> list[ScoredCity]:
         """Return the cities with the name in the stated countries; failing that, those elsewhere at half the score."""
@@ -162,14 +153,10 @@ class _Search:
         cities = [city for city in read if self.stated.allow(city)]
         if not cities:
             return self._similar(words, countries)
-        text, scores = " ".join(words), list[float]()
-        for city in cities:
-            own, further = _names(city)
-            similar = _ALL_WORDS + _SPAN * _likeness(text, city)
-            scores.append(_SAME_NAME if text in own else _SAME_FURTHER_NAME if text in further else similar)
-        same = [score for score in scores if score >= _SAME_FURTHER_NAME]
+        scores = [score_names(" ".join(words), *_names(city), ALL_WORDS) for city in cities]
+        same = [score for score in scores if score >= SAME_FURTHER_NAME]
         # A further name decides only where no other city has the words: not every name of a city is shown.
-        alone = len(same) == 1 and len(read) < _COMPARED and (same == [_SAME_NAME] or len(cities) == 1)
+        alone = len(same) == 1 and len(read) < _COMPARED and (same == [SAME_NAME] or len(cities) == 1)
         return [
             ScoredCity(city, score, alone and score in same and self.stated.allow_name_of(city))
             for city, score in zip(cities, scores, strict=True)
@@ -181,7 +168,7 @@ class _Search:
         binds = {f"id{number}": suggestion.id for number, suggestion in enumerate(suggestions)}
         cities = self._read(f"n.id IN ({_listed(binds)})", binds) if binds else []
         return [
-            ScoredCity(city, _SIMILAR_WORDS + _SPAN * _likeness(text, city))
+            ScoredCity(city, score_names(text, *_names(city), SIMILAR_WORDS))
             for city in cities
             if self.stated.allow(city)
         ]
@@ -219,15 +206,4 @@ def _listed(names: Sequence[str] | Mapping[str, str]) -> str:
 def _names(city: City) -> tuple[set[str], set[str]]:
     """Return the display names of a city in comparable form: its own with and without qualifier, and the others."""
     own = {city["name"], f"{city['name']} {city['qualifier'] or ''}"}
-    return _compared(own), _compared({name["name"] for name in city["names"]})
-
-
-def _compared(names: Iterable[str]) -> set[str]:
-    return {" ".join(tokenise(name)) for name in names}
-
-
-def _likeness(text: str, city: City) -> float:
-    """Return the similarity of a text to the closest display name of a city, from 0 to 1, also in Latin letters."""
-    own, further = _names(city)
-    texts = {text, *_compared([anyascii(text)])}
-    return max(OSA.normalized_similarity(one, name) for one in texts for name in own | further)
+    return comparable(own), comparable(name["name"] for name in city["names"])
