@@ -5,8 +5,10 @@ It ends with status 3 if the import is complete and some claims were left out, e
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +17,7 @@ import typer
 from app.cli.console import database_files, engine, environment, progress, stderr
 from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
+from app.domain.models import City
 from app.domain.vocabulary import CoordinateSource
 from app.exports.register import import_register
 from app.extras import Extra
@@ -29,6 +32,7 @@ from app.imports.claims import (
 )
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
+from app.imports.review import InvalidReview, WaitingPlace, write_review
 from app.imports.staging import ResolvedClaim
 from app.imports.tables.draft import Origin, draft_mapping
 from app.imports.tables.mapping import read_mapping
@@ -36,6 +40,7 @@ from app.imports.tables.reader import TableReader
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
+from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
 from app.store.database import NOT_A_REGISTER, ReadSession, file_of, migrate, open_engine
@@ -61,6 +66,13 @@ Resume = Annotated[
     bool,
     typer.Option("--resume", help="Continue an interrupted import, and count its claims as new."),
 ]
+Decisions = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Completed review file: what a person decided about places.")
+]
+Review = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="New file (CSV) for the places that you are to decide, with candidates."),
+]
 ReportFile = Annotated[
     Path | None,
     typer.Option("--json", metavar="FILE", help="File for the report, with all claims that were left out."),
@@ -74,6 +86,8 @@ def table(
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
     resume: Resume = False,
+    review: Review = None,
+    decisions: Decisions = None,
     report: ReportFile = None,
 ) -> None:
     """Import a table of pairs of cities.
@@ -85,7 +99,13 @@ def table(
     not_stated = columns.dataset.not_stated()
     if not_stated:
         stderr.print(f"{mapping.name}: [dataset] does not state {', '.join(not_stated)}: readers see it as the source.")
-    _import(TableReader(file, columns), columns.hints(), ImportOptions(dry_run, retry_undecided, resume), report)
+    _import(
+        TableReader(file, columns),
+        columns.hints(),
+        ImportOptions(dry_run, retry_undecided, resume, decisions),
+        review,
+        report,
+    )
 
 
 @imports.command()
@@ -130,6 +150,8 @@ def wikidata(
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
     resume: Resume = False,
+    review: Review = None,
+    decisions: Decisions = None,
     report: ReportFile = None,
 ) -> None:
     """Import twinned administrative bodies (P190) of Wikidata, from a file or live.
@@ -148,7 +170,7 @@ def wikidata(
     elif keep is not None:
         reader = LiveReader(keep, Settings().contact, offline)
     hints = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
-    _import(reader, hints, ImportOptions(dry_run, retry_undecided, resume), report)
+    _import(reader, hints, ImportOptions(dry_run, retry_undecided, resume, decisions), review, report)
 
 
 @imports.command(epilog=environment("database_url"))
@@ -170,7 +192,11 @@ def _retrieved(given: str | None) -> VagueDate | None:
         raise typer.BadParameter(str(error), param_hint="--retrieved") from None
 
 
-def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, report: Path | None) -> None:
+def _import(
+    reader: ClaimReader, hints: DatasetHints, options: ImportOptions, review: Path | None, report: Path | None
+) -> None:
+    if review is not None and review.exists():
+        raise InvalidReview(f"{review} exists, and may hold decisions: give a new file to --review, or delete it.")
     if report is not None:
         check_not_database(report, database_files())
     url = Settings().database_url
@@ -188,12 +214,22 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
             on_rejected=output.add,
             on_unread_cell=output.add_unread_cell,
             on_resolved=_show if options.dry_run else lambda _: None,
+            write_review=None if review is None else partial(_write_review, review, reader),
         )
         done.format = reader.format() if isinstance(reader, TableReader) else {}
         output.report = done
     typer.echo(done.to_text())
     if done.left_out:
         raise typer.Exit(3)
+
+
+def _write_review(
+    file: Path, reader: ClaimReader, waiting: Sequence[WaitingPlace], cities: Iterable[City], context: QueryContext
+) -> None:
+    """Write the review file, if anything waits, with the delimiter of the table that was read."""
+    delimiter = reader.format().get("delimiter", ",") if isinstance(reader, TableReader) else ","
+    if waiting:
+        write_review(file, waiting, cities, context, str(delimiter))
 
 
 def _find_register(url: str) -> None:

@@ -47,6 +47,8 @@ class RejectionReason(Term):
     WRONG_PLACE = "wrong_place", "The stated coordinates lie in the sea, or far from the stated country."
     OTHER_COUNTRY = "other_country", "The place lies there, but in another country than the stated one."
     AMBIGUOUS = "ambiguous", "Several cities may be meant, and no evidence decides between them."
+    DOUBTFUL = "doubtful", "No known place has that name and some have a similar one: it waits for a review."
+    DECLINED = "declined", "A person decided in a review that the place stays out."
     CONTRADICTORY = "contradictory", "The claim contradicts itself: it ends before it starts."
     WITHDRAWN = "withdrawn", "The register has withdrawn the record of this pair."
 
@@ -60,7 +62,9 @@ REMEDIES: dict[str, str] = {
     RejectionReason.UNKNOWN_PLACE: "State the name and the country, or import a data set that describes the id.",
     RejectionReason.WRONG_PLACE: "Correct the coordinates or the country, or leave the coordinates out.",
     RejectionReason.OTHER_COUNTRY: "Correct the country, or the name or coordinates of the place.",
-    RejectionReason.AMBIGUOUS: "State an id, coordinates or the state, or say in [cities] which city is meant.",
+    RejectionReason.AMBIGUOUS: "State an id, coordinates or the state, or decide in a review file or in [cities].",
+    RejectionReason.DOUBTFUL: "Decide in the review file, or import without a review: the place is then a new city.",
+    RejectionReason.DECLINED: "Give another decision about the place, or delete the row.",
     RejectionReason.CONTRADICTORY: "Correct the start or the end.",
     RejectionReason.WITHDRAWN: "Ask the editors, who have withdrawn the record.",
 }

@@ -11,13 +11,17 @@ from sqlalchemy import Column, Connection, Subquery, bindparam, delete, func, in
 
 from app.domain.errors import RegisterError
 from app.domain.models import RecordType
-from app.imports.claims import Dataset
+from app.imports.claims import Dataset, RejectionReason
 from app.imports.evidence import Attestation, ClaimEvidence
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, table
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
+
+
+DECIDED = "decided"
+"""The reason of a match that a person decided; the message says in which file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class PlaceDecision:
     """The city of a stated place, or why it has none.
 
     `record` is the part of the city's record that stays if the import created it, `stated` what the rest is made of.
+    With a city, `reason` is empty, or `DECIDED` where a person decided, which `message` then says.
     """
 
     place: str
@@ -353,9 +358,10 @@ def hand_over(connection: Connection, cities: Iterable[str]) -> None:
 
 
 def forget_undecided(connection: Connection, dataset: str) -> None:
-    """Delete the decisions that matched no city."""
+    """Delete the decisions that matched no city, unless a person decided so."""
     rows = table("place_match")
-    connection.execute(delete(rows).where(rows.c.dataset == dataset, rows.c.city == ""))
+    undecided = rows.c.city == "", rows.c.reason != RejectionReason.DECLINED.value
+    connection.execute(delete(rows).where(rows.c.dataset == dataset, *undecided))
 
 
 def _last_changes(record_type: RecordType) -> Subquery:

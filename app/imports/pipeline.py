@@ -5,11 +5,12 @@ again from all its claims, so that the result depends neither on the order of ro
 run completes an interrupted one. Nothing ends because it is missing from a data set.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
@@ -31,13 +32,16 @@ from app.imports.loader import Loader
 from app.imports.pairing import PartnershipIndex
 from app.imports.report import ImportReport
 from app.imports.resolution.city_records import complete_records
+from app.imports.resolution.decisions import DecidedPlace, DecisionReader
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities, may_match
 from app.imports.resolution.normalise import NormalisedPlace, Point, normalise_places, place_key
 from app.imports.resolution.resolver import LookUp, resolve_places
+from app.imports.review import InvalidReview, WaitingPlace, is_reviewed, read_review
 from app.imports.staging import ResolvedClaim, StagingArea, open_staging
+from app.queries.context import QueryContext
 from app.store import listings
-from app.store.database import write_transaction
+from app.store.database import ReadSession, write_transaction
 from app.store.repository import Repository, batches, hash_of
 
 BATCH = 5000
@@ -45,7 +49,7 @@ BATCH = 5000
 _READ_BATCH = 5000
 _SHOWN = 10
 """Claims that are shown as they are understood."""
-_UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY}
+_UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
 """Decisions that are not stored: the place is resolved again whenever the data set is read."""
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
@@ -61,12 +65,17 @@ class ImportOptions:
     """Options of a run.
 
     `dry_run`: nothing is written. `retry_undecided`: places without a city are resolved again. `resume`: the run
-    continues an interrupted one, and counts its claims as its own.
+    continues an interrupted one, and counts its claims as its own. `decisions`: a completed review file.
     """
 
     dry_run: bool = False
     retry_undecided: bool = False
     resume: bool = False
+    decisions: Path | None = None
+
+
+ReviewWriter = Callable[[Sequence[WaitingPlace], Iterable[City], QueryContext], None]
+"""Writes the places that wait for a decision, given the cities and the register in which candidates are searched."""
 
 
 def no_progress(_title: str, _total: int | None) -> AbstractContextManager[Callable[[int], None]]:
@@ -84,20 +93,30 @@ def run(
     on_rejected: Callable[[Rejected], None] = lambda _: None,
     on_unread_cell: Callable[[UnreadCell], None] = lambda _: None,
     on_resolved: Callable[[ResolvedClaim], None] = lambda _: None,
+    write_review: ReviewWriter | None = None,
     look_up: LookUp = look_up,
     now: datetime | None = None,
 ) -> ImportReport:
     """Import all that a reader yields.
 
     At the end, `on_resolved` is called for the first ten claims that are new or changed, `on_rejected` for each claim
-    that stays out, and `on_unread_cell` for each cell without which a claim came in.
+    that stays out, and `on_unread_cell` for each cell without which a claim came in. With `write_review` or `decisions`
+    doubtful places wait for a decision, as undecided ones do.
 
     `look_up` and `now` are for tests. Raises RegisterError if the run is impossible or fails; what was written until
     then is valid.
     """
     with open_staging() as staging:
         pipeline = _Pipeline(
-            engine, reader, staging, hints or DatasetHints(), options or ImportOptions(), progress, look_up, now
+            engine,
+            reader,
+            staging,
+            hints or DatasetHints(),
+            options or ImportOptions(),
+            progress,
+            write_review,
+            look_up,
+            now,
         )
         report = pipeline.run()
         for claim in islice(staging.resolved_claims(), _SHOWN):
@@ -141,6 +160,7 @@ class _Pipeline:
     hints: DatasetHints
     options: ImportOptions
     progress: Progress
+    write_review: ReviewWriter | None
     look_up: LookUp
     now: datetime | None
 
@@ -151,11 +171,13 @@ class _Pipeline:
         self.report = ImportReport(self.dataset.id, retrieved, options.dry_run, options.resume)
         self.number, self.is_unfinished = 1, False
         self.items_read = 0
+        self.decided: dict[str, DecidedPlace] = {}
 
     def run(self) -> ImportReport:
         """Run all steps, and return a report that adds up."""
         self.number = self._begin()
         self._read()
+        self._read_decisions()
         if self.staging.count_claims():
             self._resolve()
             self._pair()
@@ -164,6 +186,7 @@ class _Pipeline:
         self._publish_reading()
         if not self.options.dry_run:
             self._save_run(finished=True)
+        self._review()
         if not self.report.adds_up():
             raise RegisterError(f"The account does not add up: {self.report.to_text()}")
         return self.report
@@ -271,6 +294,56 @@ class _Pipeline:
         if revision is not None:
             report.revisions.append(revision)
 
+    # --- review ---
+
+    def _read_decisions(self) -> None:
+        """Read what a person decided. Raises InvalidReview with all faults, before anything is written."""
+        file = self.options.decisions
+        if file is None:
+            return
+        stated, faults = read_review(file)
+        keys = {one.place for one in stated}
+        entries = [entry for entry in self.staging.places() if entry[0] in keys]
+        places = {one.key: one for one in normalise_places(entries, self.hints.countries, self.hints.kinds)}
+        with self.engine.connect() as connection:
+            stored = import_log.find_decisions(connection, self.dataset.id, keys)
+            known = import_log.find_cities_of(connection, [one.value for one in stated])
+            cities = KnownCities.index(_load_cities(connection), {}, import_log.find_survivors(connection))
+        ids = {one.geonames_id for one in stated if one.geonames_id is not None}
+        reader = DecisionReader(cities, known, stored, self.look_up(set(), ids, ()))
+        for one in stated:
+            where = f"{file.name}, line {one.line}"
+            try:
+                outcome = reader.read(one, places.get(one.place), where)
+            except ValueError as error:
+                faults.append(f"{where}, {error}")
+            else:
+                if outcome is not None:
+                    self.decided[one.place] = DecidedPlace(outcome, where)
+        if faults:
+            raise InvalidReview("\n".join(faults))
+        self.report.decided_in = file.name
+
+    def _review(self) -> None:
+        """Write the places that wait for a decision."""
+        self.report.decided = self.staging.count_decided()
+        if self.write_review is None:
+            return
+        found = {entry[0]: (entry, decision, where) for entry, decision, where in self.staging.undecided()}
+        places = normalise_places((entry for entry, _, _ in found.values()), self.hints.countries, self.hints.kinds)
+        waiting = [
+            WaitingPlace(place, where, decision.reason, decision.message)
+            for place in places
+            for _, decision, where in [found[place.key]]
+            if is_reviewed(decision.reason)
+        ]
+        waiting.sort(key=lambda one: (-one.place.claims, one.place.name, one.place.key))
+        self.report.waiting = len(waiting)
+        with self.engine.connect() as connection:
+            cities = _load_cities(connection)
+        with self.progress("Writing the review", None), closing(QueryContext(ReadSession(self.engine))) as context:
+            self.write_review(waiting, cities, context)
+
     # --- resolve ---
 
     def _resolve(self) -> None:
@@ -306,6 +379,8 @@ class _Pipeline:
                 manual=self.hints.cities,
                 look_up=self.look_up,
                 coordinates=self.hints.coordinates,
+                decided=self.decided,
+                is_reviewed=self.write_review is not None or self.options.decisions is not None,
             )
         if not self.options.dry_run:
             lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_KNOWN]
@@ -319,9 +394,11 @@ class _Pipeline:
     def _find_unresolved(self, connection: Connection) -> list[tuple[str, NamedPlace, int]]:
         unresolved = []
         for batch in batches(self.staging.places()):
-            stored = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in batch])
+            keys = [key for key, _, _ in batch if key not in self.decided]
+            stored = import_log.find_decisions(connection, self.dataset.id, keys)
             if self.options.dry_run and self.options.retry_undecided:
-                stored = {key: decision for key, decision in stored.items() if decision.city}
+                declined = RejectionReason.DECLINED
+                stored = {key: one for key, one in stored.items() if one.city or one.reason == declined}
             self.staging.add_decisions(stored.values())
             unresolved += [entry for entry in batch if entry[0] not in stored]
         return unresolved

@@ -12,8 +12,9 @@ class ImportReport:
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
     cities are counted apart; `disputed` is how many of the written partnerships are disputed. `unread_cells` are those
-    without which claims came in. `missing` and `listed_again` count partnerships. If an interrupted run was `resumed`,
-    the claims are those of all of it, and the other numbers those since then.
+    without which claims came in. `waiting`: the places in the review file; `decided`: those that people decided about,
+    now or earlier, and `decided_in` the file of this run. `missing` and `listed_again` count partnerships. If an
+    interrupted run was `resumed`, the claims are those of all of it, and the other numbers those since then.
     """
 
     dataset: str
@@ -37,6 +38,9 @@ class ImportReport:
     """Whether all of the data set was read, so that what it no longer lists is known."""
     missing: int = 0
     listed_again: int = 0
+    waiting: int = 0
+    decided: int = 0
+    decided_in: str = ""
     revisions: list[int] = field(default_factory=list)
     format: dict[str, str | int] = field(default_factory=dict)
     """How a table was read: form, encoding, delimiter, sheet and row of the header. Empty for Wikidata."""
@@ -76,6 +80,7 @@ class ImportReport:
                 "refused": dict(sorted(self.refused.items())),
             },
             "unread_cells": self.unread_cells,
+            "places": {"waiting": self.waiting, "decided": self.decided, "decided_in": self.decided_in},
             "partnerships": {
                 "new": self.partnerships_new,
                 "changed": self.partnerships_changed,
@@ -101,6 +106,7 @@ class ImportReport:
             f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
             f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
             *([f"cells         could not be read {self.unread_cells:,}"] if self.unread_cells else []),
+            *self._places(),
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
             f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}{since}",
             f"cities        new {self.cities_new:,}{since}",
@@ -108,6 +114,13 @@ class ImportReport:
             f"revisions     {revisions or 'none'}{since}",
         ]
         return "\n".join(lines)
+
+    def _places(self) -> list[str]:
+        """Return the line about places of which people decide."""
+        where = f" (now: {self.decided_in})" if self.decided_in else ""
+        said = [f"decided by a person {self.decided:,}{where}"] if self.decided else []
+        said += [f"waiting for a review {self.waiting:,}"] if self.waiting else []
+        return [f"places        {', '.join(said)}"] if said else []
 
 
 def _shown(value: str | int) -> str:

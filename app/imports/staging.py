@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.domain.errors import RegisterError
-from app.imports.claims import NamedPlace, PairClaim, Rejected, UnreadCell
+from app.imports.claims import NamedPlace, PairClaim, Rejected, RejectionReason, UnreadCell
 from app.imports.evidence import ClaimEvidence
-from app.imports.import_log import CreatedCity, PlaceDecision
+from app.imports.import_log import DECIDED, CreatedCity, PlaceDecision
 from app.imports.resolution.normalise import place_key
 from app.store.repository import batches
 
@@ -175,6 +175,28 @@ class StagingArea:
             place = _PLACE.validate_json(stated)
             yield key, place if description is None else _complete(place, _PLACE.validate_json(description)), claims
 
+    def undecided(self) -> Iterator[tuple[tuple[str, NamedPlace, int], PlaceDecision, str]]:
+        """Yield each place without a city, as `places` does, with the decision and where the first claim names it."""
+        rows = self._database.execute(
+            "SELECT decision.place, reason, message, evidence FROM decision JOIN"
+            " (SELECT place, min(number), evidence FROM (SELECT place_a AS place, number, evidence FROM claim"
+            " UNION ALL SELECT place_b, number, evidence FROM claim) GROUP BY place) first"
+            " ON first.place = decision.place WHERE city = ''"
+        )
+        found = {place: (reason, message, evidence) for place, reason, message, evidence in rows}
+        for entry in self.places():
+            if entry[0] in found:
+                reason, message, evidence = found[entry[0]]
+                decision = PlaceDecision(entry[0], "", reason=reason, message=message)
+                yield entry, decision, ClaimEvidence.from_json(evidence).where
+
+    def count_decided(self) -> int:
+        """Return the number of places that people decided about, in this run or an earlier one."""
+        reasons = DECIDED, RejectionReason.DECLINED.value
+        return int(
+            self._database.execute("SELECT count(*) FROM decision WHERE reason IN (?, ?)", reasons).fetchone()[0]
+        )
+
     def add_decisions(self, decisions: Iterable[PlaceDecision]) -> None:
         """Add decisions about places."""
         rows = [(one.place, one.city, one.record, one.stated, one.reason, one.message) for one in decisions]
@@ -213,8 +235,11 @@ class StagingArea:
         self._database.execute("CREATE INDEX IF NOT EXISTS by_partnership ON claim (partnership, key)")
         rows = self._database.execute(
             "SELECT partnership, number, key, digest, place_a, place_b, city_a, city_b, evidence, changed,"
-            " place IS NOT NULL"
-            " FROM claim LEFT JOIN entry ON place = place_b WHERE partnership <> '' ORDER BY partnership, key"
+            " entry.place IS NOT NULL, a.message, b.message FROM claim LEFT JOIN entry ON entry.place = place_b"
+            " LEFT JOIN decision a ON a.place = place_a AND a.reason = ?"
+            " LEFT JOIN decision b ON b.place = place_b AND b.reason = ?"
+            " WHERE partnership <> '' ORDER BY partnership, key",
+            (DECIDED, DECIDED),
         )
         for partnership, own in groupby(rows, key=lambda row: str(row[0])):
             yield partnership, [_staged(row[1:]) for row in own]
@@ -230,8 +255,10 @@ class StagingArea:
 
 
 def _staged(row: tuple[Any, ...]) -> StagedClaim:
-    number, key, digest, place_a, place_b, city_a, city_b, text, changed, partner_read = row
+    number, key, digest, place_a, place_b, city_a, city_b, text, changed, partner_read, *decided = row
     evidence = ClaimEvidence.from_json(text)
+    remarks = [f"{name}: {how}." for name, how in zip(evidence.names, decided, strict=True) if how]
+    evidence = replace(evidence, remarks=(*evidence.remarks, *remarks))
     if partner_read and evidence.directed:  # Which entries were read is known only at the end of reading.
         evidence = replace(evidence, partner_read=True)
     return StagedClaim(number, key, digest, (place_a, place_b), (city_a, city_b), evidence, bool(changed))

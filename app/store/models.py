@@ -337,9 +337,10 @@ class ImportListing(SQLModel, table=True):
 class PlaceMatch(SQLModel, table=True):
     """A place as a data set names it, and the city it was matched with.
 
-    Without a `city`, `reason` and `message` say why. `record` is the part of the city's record that stays, where the
-    import created it; `stated` is what the data set states, from which the rest is made. The coordinates are the stated
-    ones: evidence, not for publication.
+    Without a `city`, `reason` and `message` say why. With one, `reason` is empty, or `decided` where a person decided;
+    `message` then says in which file. `record` is the part of the city's record that stays, where the import created
+    it; `stated` is what the data set states, from which the rest is made. The coordinates are the stated ones:
+    evidence, not for publication.
     """
 
     __tablename__ = "place_match"

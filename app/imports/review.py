@@ -1,0 +1,196 @@
+"""The review file: the places that no rule decides, with candidates, for a person to decide in a spreadsheet.
+
+It has one row for each candidate, so that every fact has its own column and a candidate is chosen with an `x`. A place
+without candidates has one row. The completed file may come back as CSV with any delimiter and encoding, or as XLSX.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.countries import country_name
+from app.domain.errors import RegisterError
+from app.domain.models import City
+from app.imports.claims import RejectionReason
+from app.imports.resolution.decisions import GEONAMES, NEW, NONE, ReviewDecision
+from app.imports.resolution.normalise import NormalisedPlace
+from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
+from app.imports.tables.mapping import ENDINGS, TableFormat
+from app.imports.tables.rows import RowReader, clean
+from app.queries.context import QueryContext
+from app.queries.reconciliation import ReconciliationQuery
+from app.queries.reconciliation_candidates import CITY_ID, GEONAMES_ID, WIKIDATA_ID, ScoredCity, find_candidates
+
+COLUMNS = (
+    "decision", "stated_name", "stated_region", "stated_country", "rows", "example_row", "reason", "explanation",
+    "candidate", "name", "area", "country", "population", "distance_km", "city", "geonames", "wikidata", "place",
+)  # fmt: skip
+MOST = 10
+"""Candidates of a place."""
+CHOSEN = "x"
+ALLOWED = (
+    f"“{CHOSEN}” in the row of the right candidate, a GeoNames id, a Wikidata id, the id of a city of the register,"
+    f" “{NEW}” (a city that the register is to have as it is stated) or “{NONE}” (its rows stay out)"
+)
+_REGISTERED = 10.0
+"""What a candidate gains by being a city of the register."""
+_STATED = "stated:"
+"""Precedes keys of places that are hashes: spreadsheets would take some of them for numbers."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_REVIEWED = {
+    RejectionReason.AMBIGUOUS, RejectionReason.DOUBTFUL, RejectionReason.WRONG_PLACE, RejectionReason.OTHER_COUNTRY,
+    RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_PLACE, RejectionReason.NOT_A_CITY,
+    RejectionReason.UNREADABLE,
+}  # fmt: skip
+
+
+class InvalidReview(RegisterError):
+    """A review file with faults, each named by line and column, or one that must not be overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPlace:
+    """A place that waits for a decision: how many claims name it, where the first one is, and why it is undecided."""
+
+    place: NormalisedPlace
+    example: str
+    reason: str
+    message: str
+
+
+# --- writing ---
+
+
+def is_reviewed(reason: str) -> bool:
+    """Return whether a person may decide on a place that a rule left undecided for this reason."""
+    return reason in _REVIEWED
+
+
+def write_review(
+    path: Path, waiting: Sequence[WaitingPlace], cities: Iterable[City], context: QueryContext, delimiter: str
+) -> None:
+    """Write a new review file. `context`: the register, in which further candidates are searched."""
+    by_geonames = {city.geonames_id: city for city in cities if city.geonames_id is not None}
+    suggested = suggest_places([one.place for one in waiting], MOST)
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        rows = csv.writer(file, delimiter=delimiter)
+        rows.writerow(COLUMNS)
+        for one in waiting:
+            stated = _stated_cells(one)
+            candidates = list(_candidates(one.place, suggested[one.place.key], by_geonames, context)) or [{}]
+            for number, candidate in enumerate(candidates, start=1):
+                cells = stated | {"candidate": number if candidate else ""} | candidate
+                rows.writerow([_disarm(cells.get(column, "")) for column in COLUMNS])
+
+
+def _stated_cells(one: WaitingPlace) -> dict[str, object]:
+    stated, key = one.place.place, one.place.key
+    return {
+        "stated_name": stated.names[0].text if stated.names else "",
+        "stated_region": ", ".join(one.place.parents),
+        "stated_country": ", ".join(stated.countries),
+        "rows": one.place.claims,
+        "example_row": one.example,
+        "reason": one.reason,
+        "explanation": one.message,
+        "place": key if ":" in key or key.startswith("Q") else f"{_STATED}{key}",
+    }
+
+
+def _candidates(
+    place: NormalisedPlace,
+    suggested: Sequence[SuggestedPlace],
+    by_geonames: Mapping[int, City],
+    context: QueryContext,
+) -> Iterator[dict[str, object]]:
+    """Yield the cells of the candidates, the likeliest first: places of GeoNames, and cities of the register."""
+    ranked: list[tuple[float, dict[str, object]]] = []
+    for one in suggested:
+        city = by_geonames.get(one.place.geonames_id)
+        ranked.append((one.rank + (0 if city is None else _REGISTERED), _place_cells(one, city)))
+    known = {one.place.geonames_id for one in suggested}
+    ranked += [
+        (found.score + _REGISTERED, _city_cells(found))
+        for found in reconcile(place, context)
+        if found.city["geonames"] not in known
+    ]
+    ordered = sorted(ranked, key=lambda entry: -entry[0])
+    return (cells for _, cells in ordered[:MOST])
+
+
+def reconcile(place: NormalisedPlace, context: QueryContext) -> list[ScoredCity]:
+    """Return the cities that the reconciliation service offers for a place: its name in its countries."""
+    if not place.name:
+        return []
+    stated = {"query": place.name[:200], "limit": MOST}
+    countries = {"properties": [{"pid": "country", "v": list(place.countries[:20])}]} if place.countries else {}
+    return find_candidates(ReconciliationQuery.model_validate(stated | countries), context)
+
+
+def _place_cells(one: SuggestedPlace, city: City | None) -> dict[str, object]:
+    return {
+        "name": one.place.name,
+        "area": one.area,
+        "country": country_name(one.place.country),
+        "population": one.place.population or "",
+        "distance_km": "" if one.distance is None else round(one.distance),
+        "city": "" if city is None else city.id,
+        "geonames": one.place.geonames_id,
+        "wikidata": "" if city is None else city.wikidata_id or "",
+    }
+
+
+def _city_cells(found: ScoredCity) -> dict[str, object]:
+    city = found.city
+    return {
+        "name": city["name"],
+        "area": city["qualifier"] or "",
+        "country": country_name(city["country"]),
+        "city": city["id"],
+        "geonames": city["geonames"] or "",
+        "wikidata": city["wikidata"] or "",
+    }
+
+
+def _disarm(value: object) -> object:
+    """Return a value as a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+# --- reading ---
+
+
+def read_review(path: Path) -> tuple[list[ReviewDecision], list[str]]:
+    """Return the decisions of a completed file, one for each place, and its faults."""
+    form = ENDINGS.get(path.suffix.lower(), "csv")
+    needed = ("decision", "place", "city", "geonames", "wikidata")
+    decisions: dict[str, ReviewDecision] = {}
+    faults: list[str] = []
+    for row in RowReader(path, form, TableFormat(form=form)).read(needed):
+        cells = {column: clean(row.cells.get(column, "")) for column in needed}
+        where = f"{path.name}, line {row.number}"
+        if row.error is not None:
+            faults.append(f"{where}: {row.error}")
+        elif cells["decision"]:
+            value = _parse_decision(cells["decision"], cells)
+            place = cells["place"].removeprefix(_STATED)
+            before = decisions.setdefault(place, ReviewDecision(row.number, place, value or ""))
+            if value is None:
+                faults.append(f"{where}, decision: “{cells['decision'][:40]}” is none of these: {ALLOWED}")
+            elif before.value not in ("", value):
+                faults.append(f"{where}, decision: line {before.line} decides otherwise about the same place")
+    return list(decisions.values()), faults
+
+
+def _parse_decision(text: str, cells: Mapping[str, str]) -> str | None:
+    """Return a decision in its one form; None if it has none of the allowed forms."""
+    if text.casefold() == CHOSEN:
+        text = next((cells[column] for column in ("geonames", "city", "wikidata") if cells[column]), "")
+    geonames, wikidata = GEONAMES_ID.fullmatch(text), WIKIDATA_ID.fullmatch(text)
+    if geonames is not None:
+        return f"{GEONAMES}{geonames[1]}"
+    if wikidata is not None:
+        return wikidata[1]
+    word = text.casefold()
+    return word if word in (NEW, NONE) or CITY_ID.fullmatch(word) else None
