@@ -70,7 +70,7 @@ class TestWithdrawal:
         assert Tombstone.model_validate(WITHDRAWAL).merged_into is None
 
     @pytest.mark.parametrize(
-        ("member", "value"), [("id", "arnhem-nl"), ("merged_into", "wuhan-cn"), ("reason", ""), ("reason", None)]
+        ("member", "value"), [("id", "Arnhem"), ("merged_into", "wuhan"), ("reason", ""), ("reason", None)]
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
-        assert validation_error(Tombstone, WITHDRAWAL, **{member: value}).startswith(f"{member}: ")
+        assert validation_error(Tombstone, WITHDRAWAL, **{member: value}).startswith(member)

@@ -74,8 +74,10 @@ def test_a_record_can_be_added_and_removed_in_one_change(small: Engine) -> None:
             ),
             "merged_into",
         ),
+        ((MERGED.model_copy(update={"merged_into": "riga-lv"}),), "merged_into"),
+        ((Tombstone(id="tilburg-nl", reason="r"), city("tilburg-nl")), "merged_into"),
     ],
-    ids=["unknown", "into the unknown", "into itself", "into each other"],
+    ids=["unknown", "into the unknown", "into itself", "into each other", "into a city", "a city into nothing"],
 )
 def test_a_tombstone_that_leads_nowhere_is_refused(small: Engine, records: tuple[AnyRecord, ...], where: str) -> None:
     before = dump(small)
