@@ -14,6 +14,7 @@ NEUTRAL = {
     "known_at": "there is only one revision",
     "cursor": "it is taken from an answer",
     "since": "there is only one revision",
+    "missing_from": "no data set was imported",
     "style": "the default is its example",
     "lang": "no name in the seed says of which language it is",
     "episodes of /v1/partnerships/timeline": "a timeline always includes earlier agreements",

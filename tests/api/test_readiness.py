@@ -66,7 +66,7 @@ async def test_a_workbook_for_which_there_is_no_room_is_refused(
 
     monkeypatch.setattr("app.api.serializers.xlsx.TemporaryDirectory", full)
     problem = check(await ask(start(shared_url), "/v1/partnerships.xlsx?country=NL"), 503, "not-ready")
-    assert "no room" in problem["detail"]
+    assert "no disk space" in problem["detail"]
 
 
 async def test_who_looks_whether_a_database_is_there_never_hears_that_the_question_is_to_blame() -> None:

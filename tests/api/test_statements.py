@@ -44,8 +44,8 @@ FIRST = {
     "/health/live": 0,
     "/health/ready": 1,
 }
-FORM = REVISION + 8
-"""Statements for the first records of another form of a list; further batches take more."""
+FORM = REVISION + 9
+"""Statements for the first records of another form of a list, one of them for its licence; further batches take more."""
 SUMMARY = 2
 """A summary shows the city of the query first, and looks it up."""
 

@@ -15,7 +15,7 @@ def test_links_are_checked_and_counted(
         take_in(engine, source("paper"), source("gazette"))
     here = Commands(migrated_url, monkeypatch, capfd)
     refused = here.run("links", "check")
-    assert refused.status == 1 and "set SISTER_CITIES_CONTACT to an address" in refused.err
+    assert refused.status == 1 and "set SISTER_CITIES_CONTACT to an e-mail or web address" in refused.err
     monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
     monkeypatch.setattr(crawler, "probe", lambda client, url: ProbeResult(ProbeOutcome.FOUND, "200"))
     tried = here.run("links", "check", "--dry-run", "--limit", "1")

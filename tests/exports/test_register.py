@@ -37,7 +37,9 @@ def filled(migrated_url: str) -> str:
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, note="Ended by the council.\t“It is over”\\n"))
         with Session(engine) as session:
             session.add(ImportRun(source="list", licence="CC0", retrieved=738_000, run=2, finished=1))
-            place = PlaceMatch(dataset="list", place="Arnhem", city="arnhem-nl", record="", reason="", message="")
+            place = PlaceMatch(
+                dataset="list", place="Arnhem", city="arnhem-nl", record="", stated="", reason="", message=""
+            )
             session.add(place.model_copy(update={"latitude": 51.98}))
             session.commit()
     return migrated_url
