@@ -45,7 +45,7 @@ FIRST = {
     "/health/ready": 1,
 }
 FORM = REVISION + 9
-"""Statements for the first records of another form of a list, one of them for its licence; further batches take more."""
+"""Statements for the first records of another form of a list and its licence; further batches take more."""
 SUMMARY = 2
 """A summary shows the city of the query first, and looks it up."""
 
