@@ -34,9 +34,9 @@ wheel: $(VENV)/made $(BACKEND)/made ## build dist/*.whl
 	@$(BUILD) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 test: $(VENV)/development $(VENV)/generators/made ## run all tests except the slow ones, on SQLite and PostgreSQL
-	@$(BIN)/python -m pytest -n 3 tests/domain --cov=app/domain --cov-report=
+	@$(BIN)/python -m pytest -n 2 tests/domain --cov=app/domain --cov-report=
 	@$(BIN)/coverage report --fail-under=100
-	@$(BIN)/python -m pytest -n 3 --ignore tests/architecture --ignore tests/domain
+	@$(BIN)/python -m pytest -n 2 --ignore tests/architecture --ignore tests/domain
 
 coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite and require 95 % coverage
 	@$(BIN)/python -m pytest -n 2 -k 'not postgresql' --cov --cov-report=
