@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import NullPool
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.database import (
@@ -101,7 +102,7 @@ def test_a_damaged_file_is_found_unless_it_is_too_large_to_check(tmp_path: Path)
         driver.execute("PRAGMA ignore_check_constraints=ON")
         driver.execute("INSERT INTO city VALUES ('')")
     size = file.stat().st_size
-    with create_engine(f"sqlite:///{file}").connect() as connection:
+    with create_engine(f"sqlite:///{file}", poolclass=NullPool).connect() as connection:
         assert find_damage(connection) == ["CHECK constraint failed in city"]
         assert find_damage(connection, max_bytes=size)
         assert not find_damage(connection, max_bytes=size - 1)
