@@ -3,12 +3,25 @@
 Ids are assigned once and never derived again, so a renamed city keeps its ids.
 """
 
+import re
 from collections.abc import Sequence
+
+_UNNAMED = re.compile(r"unnamed-[a-z]{2}")
 
 
 def side_id(city: str | None, country: str) -> str:
     """Return one side of a partnership's id: the id of the city, or `unnamed-cn`."""
     return city or f"unnamed-{country.lower()}"
+
+
+def is_unnamed(side: str) -> bool:
+    """Return whether one side of an id is that of a city that no source names, such as `unnamed-cn`."""
+    return _UNNAMED.fullmatch(side) is not None
+
+
+def is_partnership_id(id_: str) -> bool:
+    """Return whether an id is that of a partnership and not of a city."""
+    return "--" in id_
 
 
 def are_sides_ordered(cities: Sequence[str | None], countries: Sequence[str]) -> bool:

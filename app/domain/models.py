@@ -22,7 +22,7 @@ from pydantic import (
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
-from app.domain.ids import partnership_id
+from app.domain.ids import is_unnamed, partnership_id
 
 
 def _parse_date(value: object) -> VagueDate:
@@ -125,7 +125,7 @@ class City(Record):
         given = {self.latitude is None, self.longitude is None, self.coordinate_source is None}
         if len(given) > 1:
             raise ValueError("latitude, longitude and coordinate_source are given together or not at all")
-        if self.id.startswith("unnamed-") and len(self.id) == len("unnamed-nl"):
+        if is_unnamed(self.id):
             raise ValueError(f"id: {self.id} is reserved for a side that no source names: it is not a city")
         if not self.id.endswith("-" + self.country.lower()):
             raise ValueError(f"the id {self.id} does not end in the country {self.country.lower()}")

@@ -5,6 +5,7 @@ Names are normalised in Python, and only here, so that every database compares t
 
 import re
 import unicodedata
+from typing import TypeVar
 
 _LETTERS = str.maketrans(
     {
@@ -13,6 +14,8 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 # These letters do not decompose in Unicode, yet readers without them on the keyboard type the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_Value = TypeVar("_Value")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -31,6 +34,11 @@ def normalise(text: str) -> str:
 def tokenise(text: str) -> list[str]:
     """Return the normalised words of a text in order. Apostrophes join (`be'er` is `beer`), other marks separate."""
     return _WORD.findall(normalise(text).replace("'", ""))
+
+
+def disarm(value: _Value) -> _Value | str:
+    """Return a value as a cell that no spreadsheet takes for a formula: text that looks like one gets an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def slug(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from app.domain.errors import RegisterError
-from app.domain.ids import partnership_id
+from app.domain.ids import is_partnership_id, is_unnamed, partnership_id
 from app.domain.models import AnyRecord, Event, Partnership, RecordType, Tombstone
 from app.domain.vocabulary import Side
 from app.imports import import_log
@@ -51,7 +51,7 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
             continue
         plan = _Plan([], [decision], [])
         merged, survivor = decision.id, decision.merged_into or ""
-        if "--" in merged:
+        if is_partnership_id(merged):
             _move_partnership(repository, plan, merged, survivor)
         else:
             _move_city(repository, plan, decision)
@@ -69,8 +69,8 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
 def _is_done(repository: Repository, decision: Tombstone) -> bool:
     """Return whether a decision was carried out before. Raises MergeRefused if it is impossible."""
     merged, survivor = decision.id, decision.merged_into
-    noun: RecordType = "partnership" if "--" in merged else "city"
-    if survivor is None or ("--" in survivor) != ("--" in merged):
+    noun: RecordType = "partnership" if is_partnership_id(merged) else "city"
+    if survivor is None or is_partnership_id(survivor) != is_partnership_id(merged):
         raise MergeRefused(
             f"{merged} and {survivor} are a city and a partnership. Give two cities, or two partnerships."
         )
@@ -135,7 +135,7 @@ def _move_partnership(repository: Repository, plan: _Plan, merged: str, survivor
 def _with_id(record: Partnership, id_: str) -> Partnership:
     """Return a record of editors under another id: its cities follow, and the actors' sides with them."""
     sides = id_.split("--")[:2]
-    cities = tuple(None if side.startswith("unnamed-") and len(side) == len("unnamed-nl") else side for side in sides)
+    cities = tuple(None if is_unnamed(side) else side for side in sides)
     countries = tuple(country_of(side) for side in sides)
     events = tuple(map(_with_other_side, record.events)) if _is_turned(record.id, id_) else record.events
     own = {"id": id_, "cities": cities, "countries": countries, "events": events}

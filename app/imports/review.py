@@ -12,6 +12,7 @@ from pathlib import Path
 from app.domain.countries import country_name
 from app.domain.errors import RegisterError
 from app.domain.models import City
+from app.domain.text import disarm
 from app.imports.claims import RejectionReason
 from app.imports.resolution.decisions import GEONAMES, NEW, NONE, ReviewDecision
 from app.imports.resolution.normalise import NormalisedPlace
@@ -37,7 +38,6 @@ _REGISTERED = 10.0
 """What a candidate gains by being a city of the register."""
 _STATED = "stated:"
 """Precedes keys of places that are hashes: spreadsheets would take some of them for numbers."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _REVIEWED = {
     RejectionReason.AMBIGUOUS, RejectionReason.DOUBTFUL, RejectionReason.WRONG_PLACE, RejectionReason.OTHER_COUNTRY,
     RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_PLACE, RejectionReason.NOT_A_CITY,
@@ -81,7 +81,7 @@ def write_review(
             candidates = list(_candidates(one.place, suggested[one.place.key], by_geonames, context)) or [{}]
             for number, candidate in enumerate(candidates, start=1):
                 cells = stated | {"candidate": number if candidate else ""} | candidate
-                rows.writerow([_disarm(cells.get(column, "")) for column in COLUMNS])
+                rows.writerow([disarm(cells.get(column, "")) for column in COLUMNS])
 
 
 def _stated_cells(one: WaitingPlace) -> dict[str, object]:
@@ -151,11 +151,6 @@ def _city_cells(found: ScoredCity) -> dict[str, object]:
         "geonames": city["geonames"] or "",
         "wikidata": city["wikidata"] or "",
     }
-
-
-def _disarm(value: object) -> object:
-    """Return a value as a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 # --- reading ---

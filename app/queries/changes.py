@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated
 
 from app.domain.errors import FieldError, InvalidQuery, Merged, Retracted
+from app.domain.ids import is_partnership_id
 from app.domain.json_diff import Json, diff
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
@@ -160,7 +161,7 @@ def _count(since: int, revision: int, context: QueryContext) -> Count:
 
 def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> str:
     withdrawn = record_type == "tombstone"
-    kind = ("partnership" if "--" in id_ else "city") if withdrawn else record_type
+    kind = ("partnership" if is_partnership_id(id_) else "city") if withdrawn else record_type
     return to_json_text(
         {
             "revision": revision,

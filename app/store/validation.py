@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from app.domain.dates import OPEN_END, VagueDate
 from app.domain.errors import FieldError, InvalidRecords
-from app.domain.ids import partnership_id
+from app.domain.ids import is_partnership_id, partnership_id
 from app.domain.models import (
     AnyRecord,
     Citation,
@@ -133,14 +133,14 @@ class _References:
     def _tombstone_faults(self, record: Tombstone) -> Iterator[FieldError]:
         for where, id_ in (("id", record.id), ("merged_into", record.merged_into)):
             if id_ is not None and id_ not in self.partnerships | self.cities:
-                yield self._unknown(where, "city" if "--" not in id_ else "partnership", id_, self.partnerships)
+                yield self._unknown(where, "partnership" if is_partnership_id(id_) else "city", id_, self.partnerships)
         own = partnerships_of(self.repository, [record.id]) - self.removing
         for left in sorted(own - self.repository.existing("tombstone", own).keys()):
             message = f"it has the partnership {left}: use [[same]] or “sister-cities merge”, which moves that"
             yield FieldError("id", "in_use", message)
-        if "--" not in record.id and record.merged_into is None:
+        if not is_partnership_id(record.id) and record.merged_into is None:
             yield FieldError("merged_into", "missing", f"{record.id} is a city: say which city it was merged into")
-        if record.merged_into is not None and ("--" in record.merged_into) != ("--" in record.id):
+        if record.merged_into is not None and is_partnership_id(record.merged_into) != is_partnership_id(record.id):
             yield FieldError("merged_into", "kind", "a city is merged into a city, a partnership into another")
         if record.merged_into is not None and record.merged_into in self.removed | self.removing:
             yield FieldError("merged_into", "withdrawn", f"{record.merged_into} was itself merged or retracted")
@@ -231,7 +231,9 @@ def _named_cities(records: Sequence[AnyRecord]) -> set[str]:
     partnerships = [record for record in records if isinstance(record, Partnership)]
     named = {city for record in partnerships for city in record.cities if city}
     removals = [record for record in records if isinstance(record, Tombstone)]
-    named |= {id_ for record in removals for id_ in (record.id, record.merged_into) if id_ and "--" not in id_}
+    named |= {
+        id_ for record in removals for id_ in (record.id, record.merged_into) if id_ and not is_partnership_id(id_)
+    }
     return named | {event.successor for record in partnerships for event in record.events if event.successor}
 
 
@@ -243,7 +245,7 @@ def _named_partnerships(records: Iterable[AnyRecord]) -> set[str]:
             named.add(partnership_id(record.cities, record.countries, record.episode - 1))
         elif isinstance(record, Tombstone):
             named |= {record.id, record.merged_into}
-    return {id_ for id_ in named if id_ is not None and "--" in id_}
+    return {id_ for id_ in named if id_ is not None and is_partnership_id(id_)}
 
 
 def _citations(records: Iterable[AnyRecord]) -> Iterator[Citation]:

@@ -11,12 +11,12 @@ from io import StringIO
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column, Value
 from app.api.serializers.context import Batches, Chunks, ExportContext, read
 from app.api.serializers.summary import SUMMARY
+from app.domain.text import disarm
 from app.store.documents import Document
 
 FOR_SPREADSHEETS = "spreadsheet"
 FOR_EXPORTS = "export"
 """Without formulas, since people open these files too, and without the byte order mark, which few programs expect."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -45,14 +45,9 @@ def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportCo
     if column.kind == "flag":
         return lambda row, context: _flag(value(row, context))
     if variant in (FOR_SPREADSHEETS, FOR_EXPORTS):
-        return lambda row, context: safe(value(row, context))
+        return lambda row, context: disarm(value(row, context))
     return value
 
 
 def _flag(value: Value) -> Value:
     return str(value).lower() if isinstance(value, bool) else value
-
-
-def safe(value: Value) -> Value:
-    """Return a value as a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

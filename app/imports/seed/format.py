@@ -5,7 +5,6 @@ by its id alone, actors are named by their city, and what follows from other fie
 a partnership, the number of an event). Nothing here reads files or compares entries.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
-from app.domain.ids import partnership_id
+from app.domain.ids import is_unnamed, partnership_id
 from app.domain.models import (
     Citation,
     City,
@@ -39,15 +38,9 @@ from app.domain.models import (
     WikidataId,
 )
 
-_UNNAMED = re.compile(r"unnamed-[a-z]{2}")
 _OTHER_ACTORS = {
     side.value: side for side in (vocabulary.Side.BOTH, vocabulary.Side.THIRD_PARTY, vocabulary.Side.UNKNOWN)
 }
-
-
-def is_unnamed(city: str) -> bool:
-    """Return whether the id is that of a side that no source names, such as `unnamed-cn`."""
-    return _UNNAMED.fullmatch(city) is not None
 
 
 def _country(city: str) -> str:

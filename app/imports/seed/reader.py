@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 from sqlalchemy import Engine
 
+from app.domain.ids import is_unnamed
 from app.domain.models import (
     AnyRecord,
     Citation,
@@ -40,7 +41,6 @@ from app.imports.seed.format import (
     SameTable,
     SearchNamesTable,
     SourceTable,
-    is_unnamed,
 )
 from app.store.database import write_transaction
 from app.store.writer import WriteResult, write_records
