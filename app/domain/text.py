@@ -7,13 +7,13 @@ import re
 import unicodedata
 from typing import TypeVar
 
+# These letters do not decompose in Unicode, yet readers without them on the keyboard type the plain ones.
 _LETTERS = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
         "ŋ": "n", "ə": "e", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-",
     }
 )  # fmt: skip
-# These letters do not decompose in Unicode, yet readers without them on the keyboard type the plain ones.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _Value = TypeVar("_Value")
 _WORD = re.compile(r"[^\W_]+")

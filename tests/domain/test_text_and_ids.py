@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.domain.ids import are_sides_ordered, partnership_id, side_id
+from app.domain.ids import are_sides_ordered, is_partnership_id, is_unnamed, partnership_id, side_id
 from app.domain.models import SLUG, Partnership
-from app.domain.text import normalise, slug, tokenise
+from app.domain.text import disarm, normalise, slug, tokenise
 from tests.domain.drawing import steady
 
 LATIN = "".join(chr(sign) for sign in range(0x20, 0x250) if chr(sign).isprintable())
@@ -157,9 +157,27 @@ def test_a_slug_is_fit_for_an_id_and_stays_what_it_is(text: str) -> None:
     assert slug(slug(text)) == slug(text)
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+31 26", "-5", "@here", "\tArnhem", "\rArnhem"])
+def test_a_text_that_looks_like_a_formula_gets_an_apostrophe(text: str) -> None:
+    assert disarm(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["Arnhem", "1967-01", "a=b", "", -5, None])
+def test_any_other_value_stays_as_it_is(value: object) -> None:
+    assert disarm(value) == value
+
+
 def test_an_unnamed_side_is_identified_by_its_country() -> None:
     assert side_id("arnhem-nl", "NL") == "arnhem-nl"
     assert side_id(None, "CN") == "unnamed-cn"
+    assert is_unnamed(side_id(None, "CN"))
+    assert not any(map(is_unnamed, ["arnhem-nl", "unnamed-city-nl", "unnamed-cn--wuhan-cn"]))
+
+
+def test_the_id_of_a_partnership_is_not_that_of_a_city() -> None:
+    assert is_partnership_id("arnhem-nl--wuhan-cn")
+    assert is_partnership_id("arnhem-nl--wuhan-cn--2")
+    assert not is_partnership_id("sint-michielsgestel-nl")
 
 
 @pytest.mark.parametrize(
