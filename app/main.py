@@ -45,9 +45,8 @@ from app.api.routers import (
     vocabularies,
 )
 from app.folders import PACKAGE, find_path
-from app.pages import assets, changelog, docs, entities, explorer, guide, insights, site_map, well_known
+from app.pages import assets, docs, entities, explorer, insights, well_known
 from app.pages import errors as error_pages
-from app.pages.html_errors import HtmlErrorMiddleware
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
@@ -72,15 +71,12 @@ ROUTERS = (
     metrics.router,
     cite.router,
     docs.router,
-    guide.router,
-    changelog.router,
     insights.router,
     error_pages.router,
     well_known.router,
     explorer.router,
     assets.router,
     entities.router,
-    site_map.router,
 )
 
 
@@ -119,7 +115,7 @@ def create_app(
     middleware = [
         Middleware(RequestMetricsMiddleware, observer=parts.metrics, access_log=access_log, min_status=min_status),
         Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
-        Middleware(HtmlErrorMiddleware, register=register),
+        Middleware(error_pages.HtmlErrorMiddleware, register=register),
         Middleware(
             RateLimitMiddleware,
             client_address=ClientAddress(settings.trusted_proxies),

@@ -1,4 +1,4 @@
-"""The files of the explorer, each read, joined and hashed once, when the service starts.
+"""The static files of the pages, each read and hashed once: a file that is not there at the start does not exist.
 
 The explorer is written as small modules and style sheets, and vendored libraries stay as they were taken. A page would
 need two dozen requests for them; it gets three. The insight pages draw with the same modules. Nothing is rewritten
@@ -6,23 +6,58 @@ beyond the joints and left out beyond comments, so there is no step between edit
 """
 
 import re
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from fastapi import Request
-from starlette.responses import Response
+from fastapi import HTTPException, Request, Response
 
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
-from app.domain.errors import NotFound
-from app.pages.docs import CONTENT_SECURITY_POLICY, PINNED_CACHING, PLAIN_CACHING, Asset, asset_response
 
 router = QueryRouter(route_class=CachedRoute)
 
-_WEB = Path(__file__).resolve().parent.parent / "web"
+WEB = Path(__file__).resolve().parent.parent / "web"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+_PINNED_CACHING = "public, max-age=31536000, immutable"
+_PLAIN_CACHING = "public, max-age=3600"
+_SCRIPT = "text/javascript; charset=utf-8"
+_STYLE = "text/css; charset=utf-8"
+_TEXT = "text/plain; charset=utf-8"
+_MEDIA_TYPES = {".css": _STYLE, ".js": _SCRIPT, ".svg": "image/svg+xml", ".txt": _TEXT}
+_LEGAL_TEXTS = {"LICENSE"}
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
 _COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 """Whole lines of comment: a fifth of the script, and not for the browser."""
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Finished bytes with their media type. `version` is what a page puts behind `?v=`."""
+
+    body: bytes
+    media_type: str
+    version: str
+    """Eight hexadecimal digits of the SHA-256: enough to distinguish two builds of one file."""
+
+    @classmethod
+    def of(cls, body: bytes, media_type: str) -> "Asset":
+        """Return an asset with the version of its content."""
+        return cls(body, media_type, sha256(body).hexdigest()[:8])
+
+
+def load_assets(folder: Path) -> dict[str, Asset]:
+    """Load every file under `folder` that may be served, by relative path. Templates and records are left out."""
+    assets = {}
+    for file in sorted(folder.rglob("*")):
+        media_type = _TEXT if file.name in _LEGAL_TEXTS else _MEDIA_TYPES.get(file.suffix)
+        if media_type and file.is_file():
+            assets[file.relative_to(folder).as_posix()] = Asset.of(file.read_bytes(), media_type)
+    return assets
 
 
 def bundle(folder: Path, entry: str) -> str:
@@ -47,42 +82,45 @@ def bundle(folder: Path, entry: str) -> str:
     return "".join(joined.values())
 
 
-def _bundle() -> dict[str, Asset]:
-    script, style = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
-    libraries = [_WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
-    styles = [_WEB / "colours.css", *sorted((_WEB / "explorer").glob("*.css"))]
+def _bundles() -> dict[str, Asset]:
+    scripts = {"explorer.js": "main", "insight.js": "insight", "painter.js": "painter"}
+    libraries = [WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
+    styles = [WEB / "colours.css", *sorted((WEB / "explorer").glob("*.css"))]
+    atlases = {f"atlas-{scale}.json": WEB / f"vendor/atlas/countries-{scale}.json" for scale in ("110m", "50m")}
     return {
-        "explorer.js": Asset.of(bundle(_WEB / "explorer", "main").encode(), script),
-        "insight.js": Asset.of(bundle(_WEB / "explorer", "insight").encode(), script),
-        "painter.js": Asset.of(bundle(_WEB / "explorer", "painter").encode(), script),
-        "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in libraries), script),
-        "explorer.css": Asset.of(b"".join(path.read_bytes() for path in styles), style),
-        **{
-            f"atlas-{scale}.json": Asset.of(
-                (_WEB / f"vendor/atlas/countries-{scale}.json").read_bytes(), "application/json"
-            )
-            for scale in ("110m", "50m")
-        },
+        **{name: Asset.of(bundle(WEB / "explorer", entry).encode(), _SCRIPT) for name, entry in scripts.items()},
+        "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in libraries), _SCRIPT),
+        "explorer.css": Asset.of(b"".join(path.read_bytes() for path in styles), _STYLE),
+        **{name: Asset.of(path.read_bytes(), "application/json") for name, path in atlases.items()},
     }
 
 
-FILES = _bundle()
-"""The files of the explorer by name, joined and hashed once, when the service starts."""
+BUNDLES = _bundles()
+"""The files of the explorer by name, joined."""
+ASSETS = load_assets(WEB) | BUNDLES
+"""Every static file by its path."""
 
 
-def file_url(name: str) -> str:
-    """Return the URL of an explorer file, with the hash of its content."""
-    return f"/explorer/{name}?v={FILES[name].version}"
+def asset_url(path: str) -> str:
+    """Return the root-relative URL of an asset, with the hash of its content. Raises KeyError if there is none."""
+    return f"/static/{path}?v={ASSETS[path].version}"
 
 
-@router.get("/explorer/{name}", cache=Cache.IMMUTABLE, include_in_schema=False)
-async def get_file(request: Request, name: str) -> Response:
-    """Return a file of the explorer."""
-    if name not in FILES:
-        raise NotFound("file", name[:40])
-    caching = PINNED_CACHING if request.query_params.get("v") == FILES[name].version else PLAIN_CACHING
-    response = asset_response(FILES[name], caching)
-    if name.endswith(".js"):
+@router.get("/favicon.ico", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_icon(request: Request) -> Response:
+    """Return the icon at the path where clients expect it."""
+    return await get_asset(request, "icon.svg")
+
+
+@router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_asset(request: Request, path: str) -> Response:
+    """Return a file known since the start, cacheable for a year if the URL has the hash of its content."""
+    asset = ASSETS.get(path)
+    if asset is None:
+        raise HTTPException(404, "There is no such file.")
+    pinned = request.query_params.get("v") == asset.version
+    headers = {"Cache-Control": _PINNED_CACHING if pinned else _PLAIN_CACHING}
+    if asset.media_type == _SCRIPT:
         # A worker obeys the policy of its own script: it may ask this host, and no other.
-        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    return response
+        headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    return Response(asset.body, media_type=asset.media_type, headers=headers)

@@ -1,48 +1,33 @@
-"""The documentation page at `/docs`, the files it is made of, and the templates of all pages.
+"""The documentation: the reference at `/docs`, the guide at `/docs/guide` and the changelog at `/docs/changelog`.
 
-Files are read and hashed once, when the service starts: a file that was not there then does not exist. The page is made
-from the OpenAPI document, names no other host, allows no inline script, and holds nothing that changes between two
-requests, so it may be cached.
+The reference is made from the OpenAPI document. The guide is chapters of Markdown with real requests and answers: a
+request in the text becomes a link that sends it, and the tests send each of them too. Markup of HTML in Markdown stays
+text. No page holds anything that changes between two requests, so all may be cached.
 """
 
 import inspect
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
+import re
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from itertools import pairwise
 
-from anyio import to_thread
-from fastapi import FastAPI, HTTPException, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from fastapi import Request, Response
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup
 
-from app import __version__
 from app.api.examples import EXAMPLES, LANGUAGES, snippets_of, snippets_of_errors, snippets_of_pagination
 from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter
-from app.domain.countries import COUNTRIES, country_name
-from app.domain.vocabulary import VOCABULARIES, Status, to_english
+from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.domain.vocabulary import VOCABULARIES, Status
+from app.folders import find_path
+from app.pages.assets import WEB
 from app.pages.reference import read_reference
-from app.pages.text import date_words, plural, report_link, term_label
+from app.pages.templates import PAGE_CACHING, html_response
 
-router = QueryRouter(route_class=CachedRoute)
-
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-)
-PAGE_CACHING = "public, max-age=60, stale-while-revalidate=600"
-PINNED_CACHING = "public, max-age=31536000, immutable"
-PLAIN_CACHING = "public, max-age=3600"
-
-_WEB = Path(__file__).resolve().parent.parent / "web"
-_MEDIA_TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-}
-_LEGAL_TEXTS = {"LICENSE"}
+router = QueryRouter(prefix="/docs", route_class=CachedRoute)
 _CHAPTERS = (
     ("reading", "Read it in two minutes"),
     ("questions", "Ten questions"),
@@ -50,130 +35,86 @@ _CHAPTERS = (
     ("pages", "All pages of a list"),
     ("errors", "Errors"),
 )
-"""The chapters before the requests, by anchor."""
+"""The chapters of the reference before the requests, by anchor."""
+GUIDE = sorted((WEB / "guide").glob("*.md"))
+"""The chapters of the guide, in the order of their file names."""
+_ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer", "text": "The answer, shortened"}
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """Finished bytes with their media type. `version` is what a page puts behind `?v=`."""
-
-    body: bytes
-    media_type: str
-    digest: str
-
-    @classmethod
-    def of(cls, body: bytes, media_type: str) -> "Asset":
-        """Return an asset with the SHA-256 of its content."""
-        return cls(body, media_type, sha256(body).hexdigest())
-
-    @property
-    def etag(self) -> str:
-        """A strong entity tag: the same bytes on any worker and any node have the same tag."""
-        return f'"{self.digest[:32]}"'
-
-    @property
-    def version(self) -> str:
-        """Return eight hexadecimal digits of the digest: enough to distinguish two builds of one file."""
-        return self.digest[:8]
-
-
-def load_assets(folder: Path) -> dict[str, Asset]:
-    """Load every file under `folder` that may be served, by relative path. Templates and records are left out."""
-    assets = {}
-    for file in sorted(folder.rglob("*")):
-        media_type = _MEDIA_TYPES[".txt"] if file.name in _LEGAL_TEXTS else _MEDIA_TYPES.get(file.suffix)
-        if media_type and file.is_file():
-            assets[file.relative_to(folder).as_posix()] = Asset.of(file.read_bytes(), media_type)
-    return assets
-
-
-def asset_url(path: str) -> str:
-    """Return the root-relative URL of an asset, with the hash of its content. Raises KeyError if there is none."""
-    return f"/static/{path}?v={ASSETS[path].version}"
-
-
-def _mark_code(text: str) -> Markup:
-    """Escape a text for HTML and set what it has between backticks as code."""
-    marked = (
-        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
-        for number, part in enumerate(text.split("`"))
-    )
-    return Markup("").join(marked)
-
-
-def _templates() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_WEB / "templates"),
-        autoescape=lambda name: name is None or name.endswith(".html"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"code": _mark_code, "phrase": to_english}
-    environment.globals.update(
-        asset_url=asset_url,
-        version=__version__,
-        country_name=country_name,
-        country_phrase=COUNTRIES.__getitem__,
-        date_words=date_words,
-        plural=plural,
-        term_label=term_label,
-    )
-    return environment
-
-
-def render_page(app: FastAPI, report: str, public: str) -> bytes:
-    """Return the documentation page as UTF-8 HTML, from the OpenAPI document of an application.
-
-    `report` is where errors are reported, and `public` the address of the service. Takes some tenths of a second.
-    """
-    page = TEMPLATES.get_template("docs.html").render(
+@router.get("", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
+def get_docs(request: Request, register: RegisterDep) -> Response:
+    """Return the reference of the API."""
+    public = register.base_url
+    links = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
+    return html_response(
+        "docs.html",
+        register,
+        "/docs",
+        {**PAGE_CACHING, "Link": links},
         chapters=_CHAPTERS,
-        reference=read_reference(app.openapi(), public),
+        reference=read_reference(request.app.openapi(), public),
         questions=[(question, snippets_of(question, public)) for question in EXAMPLES],
         pagination=snippets_of_pagination(public),
         trouble=snippets_of_errors(public),
         languages=LANGUAGES,
         statuses=list(Status),
         vocabularies=[(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()],
-        report=report,
     )
-    return page.encode()
 
 
-ASSETS = load_assets(_WEB)
-TEMPLATES = _templates()
-"""The templates of every page; what they write into HTML is escaped."""
+@router.get("/guide", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
+def get_guide(register: RegisterDep) -> Response:
+    """Return the guide for people who write about the register."""
+    texts = (path.read_text(encoding="utf-8").replace("…/", f"{register.base_url}/") for path in GUIDE)
+    chapters = [render_markdown(text, "h2", "h3") for text in texts]
+    return html_response("guide.html", register, "/docs/guide", PAGE_CACHING, chapters=chapters)
 
 
-def asset_response(asset: Asset, caching: str) -> Response:
-    """Return an asset with its cache lifetime."""
-    return Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": caching})
+@router.get("/changelog", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
+def get_changelog(register: RegisterDep) -> Response:
+    """Return the page of changes for users of the API, by version."""
+    _title, _, text = find_path("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
+    versions, html = render_markdown(text, "h2")
+    return html_response("docs/changelog.html", register, "/docs/changelog", PAGE_CACHING, versions=versions, html=html)
 
 
-@router.get("/docs", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-async def get_docs(request: Request) -> Response:
-    """Return the documentation page."""
-    register = request.app.state.register
-    report = report_link(register.contact, f"{register.base_url}/docs")
-    page = await to_thread.run_sync(render_page, request.app, report, register.base_url)
-    response = Response(page, media_type="text/html; charset=utf-8", headers={"Cache-Control": PAGE_CACHING})
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
-    return response
+def render_markdown(text: str, *anchored: str) -> tuple[list[tuple[str, str]], Markup]:
+    """Return the headings at some levels, each as its anchor and its title, and the text as HTML with these anchors."""
+    markdown, headings = _markdown(), list[tuple[str, str]]()
+    tokens = markdown.parse(text)
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open" and opening.tag in anchored:
+            headings.append((anchor_of(inline.content), inline.content))
+            opening.attrSet("id", headings[-1][0])
+        if opening.type == "table_open":
+            opening.attrSet("title", headings[-1][1])
+    return headings, Markup(markdown.renderer.render(tokens, markdown.options, {}))
 
 
-@router.get("/favicon.ico", cache=Cache.IMMUTABLE, include_in_schema=False)
-async def get_icon() -> Response:
-    """Return the icon at the path where clients expect it."""
-    return asset_response(ASSETS["icon.svg"], PLAIN_CACHING)
+def anchor_of(title: str) -> str:
+    """Return a heading as an anchor: `Two clocks` is `two-clocks`."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-@router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
-async def get_asset(request: Request, path: str) -> Response:
-    """Return a file known since the start, cacheable for a year if the URL has the hash of its content."""
-    asset = ASSETS.get(path)
-    if asset is None:
-        raise HTTPException(404, "There is no such file.")
-    pinned = request.query_params.get("v") == asset.version
-    return asset_response(asset, PINNED_CACHING if pinned else PLAIN_CACHING)
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.add_render_rule("fence", _fence)
+    markdown.add_render_rule("table_open", _table)
+    markdown.add_render_rule("table_close", lambda *_: "</table></div>")
+    return markdown
+
+
+def _fence(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, ___: MutableMapping[str, object]) -> str:
+    language, _space, status = tokens[at].info.partition(" ")
+    text = tokens[at].content.strip()
+    if language == "http":
+        url = text.removeprefix("GET ")
+        return Markup('<p class="request"><a href="{}"><code>GET {}</code></a></p>').format(url, url)
+    label = f"{_ANSWERS.get(language, 'Example')}{f', with status {status}' if status else ''}"
+    return Markup('<pre tabindex="0" role="region" aria-label="{}"><code>{}</code></pre>').format(label, text)
+
+
+def _table(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, ___: MutableMapping[str, object]) -> str:
+    label = tokens[at].attrGet("title")
+    return Markup('<div class="scroll" tabindex="0" role="region" aria-label="{}"><table>').format(label)

@@ -1,7 +1,7 @@
-"""Cities, countries and sources as people read them: what `/v1` says of each, and the partnerships behind it."""
+"""The pages of partnerships, cities, countries and sources: what `/v1` says of each, for people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from app.api.citations import render_text
@@ -9,9 +9,11 @@ from app.api.envelope import permalinks, time_members
 from app.api.routers.cite import citation_of
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
+from app.domain.vocabulary import to_english
 from app.pages import linked_data
 from app.pages.cards import Card
-from app.pages.records import LANGUAGES, Clock
+from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, read_record, render_record
+from app.pages.sentences import evidence_words
 from app.pages.text import address, date_words, plural, term_label
 from app.queries.cities import CityParams, find_cities, get_city
 from app.queries.common_params import TemporalParams
@@ -33,128 +35,152 @@ _COUNTED = (("presumed", "true"), ("include_proposed", "true"))
 
 
 @dataclass(frozen=True)
-class EntityView:
-    """A city, country or source with all that its page says."""
+class EntityPage:
+    """A page of a partnership, a city, a country or a source: its head, and the values of its template."""
 
-    document: Document
-    clock: Clock
-    day: str
+    path: str
+    """Its address without a day or revision."""
     title: str
     description: str
     card: Card
     data: Document
-    rows: Sequence[Document]
-    total: str
-    """How many partnerships there are, in words."""
-    is_cut: bool
-    """Whether there are more of them than `rows`."""
-    everything: str
-    """The explorer's address of all of them."""
-    links: Mapping[str, str]
-    presumed: tuple[int, str] = (0, "")
-    """How many of the partnerships have a status that is only presumed, and the explorer's address of them."""
-    cities: Sequence[Document] = ()
-    city_count: int = 0
-    languages: Mapping[str, str] = field(default_factory=lambda: LANGUAGES)
-    citation: str = ""
+    clock: Clock
+    template: str
+    values: Mapping[str, object]
 
 
-def explorer_url(listed: str) -> str:
-    """Return where the explorer shows a list of `/v1/partnerships`."""
-    return f"/?{listed.partition('?')[2]}"
+def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+    """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
+    view = read_record(id_, RecordPageParams.parse(query), register)
+    names = " – ".join(side.get("name") or "unnamed" for side in view.record["cities"])
+    status = view.record["status"]
+    value = status["value"] or "not yet a partnership"
+    since = f" ({date_words(status['since'])})" if status["since"] else ""
+    reasons = ", ".join(map(to_english, view.record["reasons"]))
+    return EntityPage(
+        path=f"/partnerships/{id_}",
+        title=f"{names}: {value}{since}",
+        description=f"{names}: {view.sentence}{f' Reasons: {reasons}.' if reasons else ''}"
+        f" {evidence_words(view.record['evidence'])}. Status on {view.day}.",
+        card=_partnership_card(view, names),
+        data=linked_data.partnership(view, register.base_url),
+        clock=view.clock,
+        template="entities/partnership.html",
+        values={"record": render_record(view, level=1), "links": view.links},
+    )
 
 
-def read_city(id_: str, query: bytes, register: QueryContext) -> EntityView:
+def _partnership_card(view: RecordView, names: str) -> Card:
+    record = view.record
+    value, sources = record["status"]["value"], plural(record["evidence"]["sources"], "source")
+    since = record["status"]["since"]
+    line = f"{(value or 'Not yet a partnership').capitalize()}{f': {date_words(since)}' if since else ''}"
+    marks = ["presumed"] * (record["status"]["basis"] == "presumed") + ["disputed"] * record["disputed"]
+    return Card(
+        kicker=" – ".join(linked_data.country_names(record["countries"])),
+        title=names,
+        status=value,
+        line=", ".join([line, *marks]),
+        foot=f"Status on {view.day} · {sources}",
+    )
+
+
+def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a city with its partnerships. Raises NotFound and InvalidQuery as the API does."""
     params = TemporalParams.parse(query)
     found = get_city(id_, params, register)
-    city, clock = read_json(found.document), Clock(params.to_pairs())
-    rows = _partnerships([("city", city["id"]), *_COUNTED], clock, register)
-    where = country_name(city["country"])
-    total = _total(rows)
-    return EntityView(
-        document=city,
-        clock=clock,
-        day=day_to_english(found.time.day),
+    city, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
+    chosen = [("city", city["id"]), *_COUNTED]
+    rows = _partnerships(chosen, clock, register)
+    where, total, by_status = country_name(city["country"]), _total(rows), _by_status(city["counts"])
+    return EntityPage(
+        path=f"/cities/{city['id']}",
         title=f"{city['name']}, {where}: {total}",
-        description=f"The sister cities of {city['name']} ({where}): {total}, {_by_status(city['counts'])} on"
-        f" {day_to_english(found.time.day)}, with dates, reasons and sources.",
-        card=_card(
-            where, city["name"], f"{total}: {_by_status(city['counts'])}", f"Status on {day_to_english(found.time.day)}"
-        ),
+        description=f"The sister cities of {city['name']} ({where}): {total}, {by_status} on {day}, with dates,"
+        " reasons and sources.",
+        card=Card(where, city["name"], None, f"{total}: {by_status}", f"Status on {day}"),
         data=linked_data.main_entity(linked_data.place(city, register.base_url)),
-        rows=_documents(rows),
-        total=total,
-        is_cut=rows.next is not None,
-        everything=_in_explorer([("city", city["id"]), *_COUNTED], clock),
-        links=_links(f"/v1/cities/{city['id']}", ("city", city["id"]), clock),
-        presumed=_presumed(("city", city["id"]), clock, register),
+        clock=clock,
+        template="entities/city.html",
+        values=_values(city, f"/v1/cities/{city['id']}", chosen, clock, day, rows)
+        | {"presumed": _presumed(chosen[0], clock, register)},
     )
 
 
-def read_country(code: str, query: bytes, register: QueryContext) -> EntityView:
+def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a country with its latest changes, partner countries and cities. Raises NotFound and InvalidQuery."""
     params = TemporalParams.parse(query)
     found = get_country(code, params, register)
-    country, clock = read_json(found.documents[0]), Clock(params.to_pairs())
+    country, clock, day = read_json(found.documents[0]), Clock(params.to_pairs()), day_to_english(found.time.day)
     country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
-    rows = _partnerships([("country", code), *_COUNTED], clock, register, _SHOWN_OF_COUNTRY)
+    chosen = [("country", code), *_COUNTED]
+    rows = _partnerships(chosen, clock, register, _SHOWN_OF_COUNTRY)
     known = [pair for pair in clock.pairs if pair[0] == "known_at"]
     of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
     cities = find_cities(CityParams.parse(of_country.encode()), register)
-    total = _total(rows)
-    return EntityView(
-        document=country,
-        clock=clock,
-        day=day_to_english(found.time.day),
+    total, by_status = _total(rows), _by_status(country["counts"])
+    return EntityPage(
+        path=f"/countries/{code}",
         title=f"{country['name']}: {total} of its cities",
-        description=f"Sister-city partnerships of {country['name']}: {total}, {_by_status(country['counts'])} on"
-        f" {day_to_english(found.time.day)}, by partner country and city.",
-        card=_card(
-            "Sister-city partnerships",
-            country["name"],
-            f"{total}: {_by_status(country['counts'])}",
-            f"Status on {day_to_english(found.time.day)}",
-        ),
+        description=f"Sister-city partnerships of {country['name']}: {total}, {by_status} on {day}, by partner country"
+        " and city.",
+        card=Card("Sister-city partnerships", country["name"], None, f"{total}: {by_status}", f"Status on {day}"),
         data=linked_data.main_entity(linked_data.country(code, register.base_url)),
-        rows=_documents(rows),
-        total=total,
-        is_cut=rows.next is not None,
-        everything=_in_explorer([("country", code), *_COUNTED], clock),
-        links=_links(f"/v1/countries/{code}", ("country", code), clock),
-        presumed=_presumed(("country", code), clock, register),
-        cities=_documents(cities),
-        city_count=cities.count.number if cities.count else 0,
+        clock=clock,
+        template="entities/country.html",
+        values=_values(country, f"/v1/countries/{code}", chosen, clock, day, rows)
+        | {
+            "presumed": _presumed(chosen[0], clock, register),
+            "cities": [read_json(city) for city in cities.documents],
+            "city_count": cities.count.number if cities.count else 0,
+        },
     )
 
 
-def read_source(id_: str, query: bytes, register: QueryContext) -> EntityView:
+def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a source with what it rests on and the partnerships that cite it. Raises NotFound and InvalidQuery."""
     params = SourceRecordParams.parse(query)
     found = get_source(id_, params, register)
-    source, clock = read_json(found.document), Clock(params.to_pairs())
-    rows = _partnerships([("source", id_), *ALL_RECORDS], clock, register)
+    source, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
+    chosen = [("source", id_), *ALL_RECORDS]
+    rows = _partnerships(chosen, clock, register)
     published = date_words(source["published"]) if source["published"] else "date not stated"
-    name = source["title"] or source["url"]
-    total = _total(rows)
+    name, total = source["title"] or source["url"], _total(rows)
     permalink = permalinks(f"/v1/sources/{id_}", params.to_pairs(), found.time, day=False)["permalink"]
     answer = {"data": source, "meta": time_members(found.time, day=False), "links": {"permalink": permalink}}
-    return EntityView(
-        document=source,
-        clock=clock,
-        day=day_to_english(found.time.day),
+    return EntityPage(
+        path=f"/sources/{id_}",
         title=f"{name} ({source['publisher']})",
         description=f"{source['publisher']}, {published}: a source of the register of sister-city partnerships, cited"
         f" by {total}.",
-        card=_card(f"{term_label(source['kind'])}: {source['publisher']}", name, published, f"Cited by {total}"),
+        card=Card(f"{term_label(source['kind'])}: {source['publisher']}", name, None, published, f"Cited by {total}"),
         data=linked_data.main_entity(linked_data.document(source)),
-        rows=_documents(rows),
-        total=total,
-        is_cut=rows.next is not None,
-        everything=_in_explorer([("source", id_), *ALL_RECORDS], clock),
-        links=_links(f"/v1/sources/{id_}", ("source", id_), clock),
-        citation=render_text(citation_of(answer, register)).strip(),
+        clock=clock,
+        template="entities/source.html",
+        values=_values(source, f"/v1/sources/{id_}", chosen, clock, day, rows)
+        | {"citation": render_text(citation_of(answer, register)).strip()},
     )
+
+
+def _values(
+    document: Document, path: str, chosen: Sequence[tuple[str, str]], clock: Clock, day: str, rows: ListResult
+) -> dict[str, object]:
+    """Return what the pages of cities, countries and sources have in common."""
+    return {
+        "document": document,
+        "clock": clock,
+        "day": day,
+        "rows": [read_json(row) for row in rows.documents],
+        "total": _total(rows),
+        "is_cut": rows.next is not None,
+        "everything": _in_explorer(chosen, clock),
+        "links": {
+            "json": address(path, clock.pairs),
+            "csv": address("/v1/partnerships.csv", [chosen[0], *clock.pairs, *ALL_RECORDS, ("for", "spreadsheet")]),
+            "feed": address("/v1/partnerships.atom", chosen[:1]),
+        },
+        "languages": LANGUAGES,
+    }
 
 
 def _partnerships(
@@ -170,20 +196,8 @@ def _presumed(chosen: tuple[str, str], clock: Clock, register: QueryContext) -> 
     return found.count.number if found.count else 0, _in_explorer(listed, clock)
 
 
-def _documents(found: ListResult) -> list[Document]:
-    return [read_json(document) for document in found.documents]
-
-
 def _in_explorer(chosen: Sequence[tuple[str, str]], clock: Clock) -> str:
     return address("/", [*chosen, *clock.pairs])
-
-
-def _links(path: str, chosen: tuple[str, str], clock: Clock) -> dict[str, str]:
-    return {
-        "json": address(path, clock.pairs),
-        "csv": address("/v1/partnerships.csv", [chosen, *clock.pairs, *ALL_RECORDS, ("for", "spreadsheet")]),
-        "feed": address("/v1/partnerships.atom", [chosen]),
-    }
 
 
 def _total(found: ListResult) -> str:
@@ -194,7 +208,3 @@ def _total(found: ListResult) -> str:
 
 def _by_status(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{number:,} {value}" for value, number in counts.items() if number) or "none"
-
-
-def _card(kicker: str, title: str, line: str, foot: str) -> Card:
-    return Card(kicker=kicker, title=title, status=None, line=line, foot=foot)

@@ -1,45 +1,126 @@
-"""The pages under /problems/: what each kind of error means and what to do about it.
+"""Errors as pages: what each kind of problem means, under /problems/, and problem documents for a browser.
 
-The `type` of every problem document leads here. The pages are made once, from the table of problems; nothing about the
-request that failed is known here, so nothing of it can be shown.
+Nothing is decided here. A page says what the document or the table of problems says, links to the pages of its
+candidates, and searches.
 """
 
-from functools import lru_cache
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import quote
 
 from fastapi import HTTPException, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.errors import PROBLEM_TYPES, ProblemType
+from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
+from app.api.negotiation import prefers_html
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES
+from app.pages.assets import CONTENT_SECURITY_POLICY
+from app.pages.entities import COLLECTIONS
+from app.pages.templates import html_response
 from app.pages.text import report_link
 from app.queries.context import QueryContext
+from app.store.json_text import read_json
 
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)
+
+Document = Mapping[str, Any]
+
+_POLICY = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
+_REPLACED = (b"content-type", b"content-length")
 _BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
-
-
-@lru_cache(maxsize=64)
-def _page(kind: ProblemType | None, report: str) -> bytes:
-    page = TEMPLATES.get_template("problem.html")
-    return page.render(kind=kind, kinds=PROBLEM_TYPES, report=report).encode()
-
-
-def _answer(kind: ProblemType | None, register: QueryContext) -> Response:
-    path = kind.type if kind else "/problems"
-    body = _page(kind, report_link(register.contact, register.public_url + path))
-    return Response(body, media_type="text/html", headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
+_BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "record": "partnerships"}
+"""The pages of what a parameter names. `between` names cities, countries and groups: these have no link."""
+_PLACES = (*COLLECTIONS, "insights", "docs", "problems")
 
 
 @router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)
-async def list_problems(register: RegisterDep) -> Response:
+def list_problems(register: RegisterDep) -> Response:
     """List all kinds of problem, each with a page."""
-    return _answer(None, register)
+    return _explain(None, register)
 
 
 @router.get("/{code}", cache=Cache.IMMUTABLE, include_in_schema=False)
-async def show_problem(code: str, register: RegisterDep) -> Response:
+def show_problem(code: str, register: RegisterDep) -> Response:
     """Explain one kind of problem and its remedy."""
     if code not in _BY_CODE:
         raise HTTPException(404)
-    return _answer(_BY_CODE[code], register)
+    return _explain(_BY_CODE[code], register)
+
+
+def _explain(kind: ProblemType | None, register: QueryContext) -> Response:
+    path = kind.type if kind else "/problems"
+    report = report_link(register.contact, register.public_url + path)
+    return html_response("problem.html", register, path, report=report, kind=kind, kinds=PROBLEM_TYPES)
+
+
+class HtmlErrorMiddleware:
+    """Sends a problem document as a page to a client that would rather have one."""
+
+    def __init__(self, app: ASGIApp, *, register: QueryContext) -> None:
+        self._app, self._register = app, register
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or not prefers_html(_accept(scope)):
+            await self._app(scope, receive, send)
+            return
+        start: Message | None = None
+        body: list[bytes] = []
+
+        async def send_page(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start" and dict(message["headers"]).get(
+                b"content-type", b""
+            ).startswith(MEDIA_TYPE.encode()):
+                start = message
+            elif start is None:
+                await send(message)
+            else:
+                body.append(message.get("body", b""))
+                if not message.get("more_body", False):
+                    await self._send(start, read_json(b"".join(body)), scope, send)
+
+        await self._app(scope, receive, send_page)
+
+    async def _send(self, start: Message, problem: Document, scope: Scope, send: Send) -> None:
+        page = html_response(
+            "error.html",
+            self._register,
+            quote(scope["path"]),
+            {"Content-Security-Policy": _POLICY},
+            problem=problem,
+            kind=_BY_CODE[problem["code"]],
+            errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
+            candidates=[(one, _page_of(one["id"], problem)) for one in problem.get("candidates", ())],
+            similar=_similar_address(problem),
+            request_id=problem.get("request_id"),
+        )
+        others = [header for header in start["headers"] if header[0] not in _REPLACED]
+        await send({**start, "headers": [*others, *page.raw_headers]})
+        await send({"type": "http.response.body", "body": page.body})
+
+
+def _accept(scope: Scope) -> str:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"), "")
+
+
+def _page_of(id_: str, problem: Document) -> str | None:
+    """Return the page of a candidate: by the parameter that named it, else by the requested address."""
+    errors = problem.get("errors")
+    if errors:
+        collection = _BY_PARAMETER.get(errors[0]["parameter"])
+    else:
+        collection = next((part for part in problem["instance"].split("/") if part in COLLECTIONS), None)
+    return f"/{collection}/{quote(id_)}" if collection else None
+
+
+def _similar_address(problem: Document) -> str | None:
+    """Return an address of this site that begins much like an unknown one."""
+    if problem["code"] != NO_SUCH_PAGE.code:
+        return None
+    first, _, rest = problem["instance"].lower().removeprefix("/v1").strip("/").partition("/")
+    found = get_close_matches(first, _PLACES, 1)
+    if not found or (found[0] in COLLECTIONS and not rest):
+        return None
+    return f"/{found[0]}{f'/{quote(rest)}' if rest and found[0] in COLLECTIONS else ''}"

@@ -19,7 +19,6 @@ from app.api.errors import PROBLEM_BY_ERROR
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.domain.countries import country_name
 from app.domain.dates import day_to_english, day_to_iso
 from app.domain.errors import (
     DatabaseUnavailable,
@@ -31,22 +30,13 @@ from app.domain.errors import (
     RegisterError,
 )
 from app.domain.vocabulary import VOCABULARIES, Status
-from app.pages.assets import file_url
+from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.chips import chip_label
-from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
 from app.pages.front import Figure, Picture, find_figures, find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.search import interpret
-from app.pages.text import (
-    STATUS_NAMES,
-    abbreviate,
-    address,
-    date_words,
-    is_tracking,
-    kind_label,
-    report_link,
-    term_label,
-)
+from app.pages.templates import html_response
+from app.pages.text import STATUS_NAMES, address, is_tracking
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.pagination import NOT_FILTERS, ListResult
@@ -58,7 +48,6 @@ from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
 
-_HTML = "text/html; charset=utf-8"
 PAGE_PARAMETERS = ("view", "record", "embed", "arcs")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
@@ -131,7 +120,6 @@ def show_site(request: Request, register: RegisterDep) -> Response:
         raise
     except RegisterError as error:
         page, answer = ExplorerParams(), _refusal(error)
-    body = render(page, answer, register)
     policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
     policy += "; frame-src 'self'"  # The preview of an embedded page.
     if page.embed:
@@ -139,7 +127,11 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     headers = {"Content-Security-Policy": policy}
     if answer.status != 200:
         headers["Cache-Control"] = "no-store"
-    return Response(body, answer.status, headers, _HTML)
+    response = html_response(
+        "explorer.html", register, address("/", page.to_pairs()), headers, **_values(page, answer, register)
+    )
+    response.status_code = answer.status
+    return response
 
 
 def _search(query: bytes) -> list[tuple[str, str]] | None:
@@ -200,46 +192,34 @@ def _refusal(error: RegisterError) -> ExplorerResult:
     )
 
 
-def render(page: ExplorerParams, answer: ExplorerResult, register: QueryContext) -> bytes:
-    """Render the page as UTF-8 HTML."""
+def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext) -> dict[str, object]:
     parameters = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
     onward = (
         address("/", [*filters, *_given(parameters, "sort"), ("cursor", found.next)]) if found and found.next else None
     )
-    text = TEMPLATES.get_template("explorer.html").render(
-        page=page,
-        answer=answer,
-        parameters=parameters,
-        chips=_chips(parameters, answer, register),
-        values=_by_name(parameters),
-        sentence=_sentence(answer),
-        left_out=_left_out(found, parameters),
-        dated=_dated(page),
-        day=day_to_english(found.time.day) if found else None,
-        rows=[read_json(document) for document in found.documents] if found else [],
-        more=onward,
-        table_view=_other_view(page, filters),
+    return {
+        "page": page,
+        "answer": answer,
+        "parameters": parameters,
+        "chips": _chips(parameters, answer, register),
+        "values": _by_name(parameters),
+        "sentence": _sentence(answer),
+        "left_out": _left_out(found, parameters),
+        "dated": _dated(page),
+        "day": day_to_english(found.time.day) if found else None,
+        "rows": [read_json(document) for document in found.documents] if found else [],
+        "more": onward,
+        "table_view": _other_view(page, filters),
         **_ways_to_use(filters, found),
-        canonical=register.base_url + address("/", filters),
-        page_url=(page_url := register.base_url + address("/", page.to_pairs())),
-        report=report_link(register.contact, page_url),
-        description=_description(answer),
-        data_set=_data_set(register),
-        words=VOCABULARIES,
-        status_names=STATUS_NAMES,
-        heading="h2" if answer.figures else "h1",
-        country_name=country_name,
-        date_words=date_words,
-        abbreviate=abbreviate,
-        term_label=term_label,
-        kind_label=kind_label,
-        address=address,
-        file_url=file_url,
-        icon=asset_url("icon.svg"),
-    )
-    return text.encode()
+        "canonical": register.base_url + address("/", filters),
+        "page_url": register.base_url + address("/", page.to_pairs()),
+        "description": _description(answer),
+        "data_set": _data_set(register),
+        "words": VOCABULARIES,
+        "heading": "h2" if answer.figures else "h1",
+    }
 
 
 def _dated(page: ExplorerParams) -> str | None:

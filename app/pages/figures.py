@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.internal_client import ApiResult
-from app.pages.text import STATUS_NAMES, term_label
+from app.pages.text import STATUS_NAMES, explorer_url, term_label
 
 Document = Mapping[str, Any]
 LIST = "/v1/partnerships"
@@ -145,7 +145,7 @@ def buckets(result: ApiResult, facet: str) -> list[dict[str, Any]]:
 
 def _row(bucket: Document, label: str, status: str) -> FigureRow:
     note = str(bucket["label"]) if bucket["value"] and bucket["label"] != label else ""
-    link = f"/?{bucket['link'].partition('?')[2]}" if bucket["link"] else ""
+    link = explorer_url(bucket["link"]) if bucket["link"] else ""
     return FigureRow(label, bucket["count"], status, note, link)
 
 

@@ -16,11 +16,9 @@ from app.api.internal_client import ApiResult, InternalClient
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
-from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery
-from app.pages.assets import file_url
-from app.pages.docs import CONTENT_SECURITY_POLICY, TEMPLATES, asset_url
+from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.figures import (
     EXPLORER_KINDS,
     LIST,
@@ -33,11 +31,11 @@ from app.pages.figures import (
     plain_label,
     reason_label,
 )
-from app.pages.text import STATUS_NAMES, abbreviate, date_words, plural, report_link, term_label
+from app.pages.templates import html_response
+from app.pages.text import date_words, plural
 
 router = QueryRouter(route_class=CachedRoute)
 
-_HTML = "text/html; charset=utf-8"
 _REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
@@ -222,10 +220,8 @@ async def show_insight(request: Request, slug: str) -> Response:
     figures = {key: figure for key, figure in context["figures"].items() if figure.kind not in EXPLORER_KINDS}
     if name not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes one of {', '.join(figures)} here")])
-    response = _respond("insights/embedded.html", request, {**context, "figure": figures[name]})
     policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
-    response.headers["Content-Security-Policy"] = policy
-    return response
+    return _respond("insights/embedded.html", request, {**context, "figure": figures[name]}, policy)
 
 
 async def _load_context(insight: Insight, request: Request) -> Context:
@@ -241,21 +237,16 @@ async def _load_context(insight: Insight, request: Request) -> Context:
     return context
 
 
-def _respond(template: str, request: Request, context: Context) -> Response:
+def _respond(template: str, request: Request, context: Context, policy: str = CONTENT_SECURITY_POLICY) -> Response:
     register = request.app.state.register
-    text = TEMPLATES.get_template(template).render(
+    return html_response(
+        template,
+        register,
+        request.url.path,
+        {"Content-Security-Policy": policy},
         **context,
         insights=INSIGHTS.values(),
         public=register.base_url,
-        report=report_link(register.contact, register.base_url + request.url.path),
         today=day_to_english(register.today()),
-        asset_url=asset_url,
-        file_url=file_url,
         buckets=buckets,
-        country_name=country_name,
-        date_words=date_words,
-        term_label=term_label,
-        abbreviate=abbreviate,
-        status_names=STATUS_NAMES,
     )
-    return Response(text, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY}, media_type=_HTML)

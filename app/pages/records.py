@@ -16,9 +16,9 @@ from app.api.serializers.feeds import RELATIONS
 from app.domain.dates import day_to_english, day_to_iso
 from app.domain.errors import NotFound
 from app.domain.vocabulary import Stance, Status
-from app.pages.docs import TEMPLATES
 from app.pages.lifeline import EVENT_STATUSES, WIDTH, Lifeline, draw_lifeline
 from app.pages.sentences import WITHOUT_DECISION, act_of, actor_words, basis_words, evidence_words, status_sentence
+from app.pages.templates import render
 from app.pages.text import address, report_link
 from app.queries import entities
 from app.queries.changes import HistoryParams, find_history
@@ -135,7 +135,8 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
 
 def render_record(view: RecordView, *, level: int) -> str:
     """Return a partnership as a piece of HTML whose heading is of a level."""
-    return TEMPLATES.get_template("entities/record.html").render(
+    return render(
+        "entities/record.html",
         view=view,
         level=level,
         actor_words=actor_words,

@@ -56,6 +56,11 @@ def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
     return f"{path}?{encode_query(parameters)}" if parameters else path
 
 
+def explorer_url(listed: str) -> str:
+    """Return where the explorer shows a list of `/v1/partnerships`."""
+    return f"/?{listed.partition('?')[2]}"
+
+
 def plural(number: int, noun: str) -> str:
     """Return a number with its noun: `1 source`, `1,013 sources`, `2 countries`."""
     if number != 1:

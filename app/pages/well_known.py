@@ -1,9 +1,13 @@
-"""Well-known addresses for machines: /llms.txt, /robots.txt, security.txt, the lists under /v1 and their catalogue.
+"""Addresses for machines: /llms.txt, /robots.txt, security.txt, the lists under /v1, their catalogue, the site map.
 
 Whatever is named here is answered by this release: tests follow every link.
 """
 
+import re
+from collections.abc import Iterable, Mapping
+
 from fastapi import HTTPException, Request, Response
+from markupsafe import escape
 from starlette.responses import RedirectResponse
 
 from app.api.envelope import contact_link, plain_list_response
@@ -12,10 +16,13 @@ from app.api.negotiation import prefers_html, require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
-from app.pages.docs import TEMPLATES
 from app.pages.insights import INSIGHTS
+from app.pages.templates import render
+from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
-from app.store.json_text import to_json_text
+from app.queries.country_counts import find_countries
+from app.queries.site_map import Listed, count_parts, find_ids
+from app.store.json_text import read_json, to_json_text
 
 router = QueryRouter(route_class=CachedRoute)
 CATALOG_PATH = "/.well-known/api-catalog"
@@ -43,6 +50,23 @@ Allow: /
 
 Sitemap: {public}/sitemap.xml
 """
+XML = "application/xml"
+PAGES = (
+    "/",
+    "/insights",
+    *(insight.path for insight in INSIGHTS.values()),
+    "/docs",
+    "/docs/guide",
+    "/docs/changelog",
+    "/problems",
+)
+"""The pages for people that are no page of one thing."""
+_TYPES: Mapping[str, Listed] = {"partnerships": "partnership", "cities": "city", "sources": "source"}
+_PART = re.compile(r"(partnerships|cities|sources)-([1-9][0-9]{0,4})")
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+Entry = tuple[str, str | None]
+"""A root-relative address, with the day of its last change where that is known."""
+
 _DIRECTORY = "/v1"
 _ADVICE_DAYS = 180
 """For how long security.txt says that it is valid."""
@@ -51,7 +75,8 @@ _ADVICE_DAYS = 180
 @router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_llms(register: RegisterDep) -> Response:
     """Return a description of the service and its use for language models, in Markdown."""
-    text = TEMPLATES.get_template("llms.md").render(
+    text = render(
+        "llms.md",
         public=register.base_url,
         resources=RESOURCES,
         questions=EXAMPLES,
@@ -133,3 +158,43 @@ def catalog(register: QueryContext) -> dict[str, object]:
         described["help"] = [{"href": contact_link(register.contact)}]
     items = [link(path, title=what.replace("`", "")) for path, what in RESOURCES]
     return {"linkset": [{"anchor": public + CATALOG_PATH, "item": items}, described]}
+
+
+@router.get("/sitemap.xml", cache=Cache.REVISION, absolute_links=True, media_type=XML, include_in_schema=False)
+def get_site_map(register: RegisterDep) -> Response:
+    """Return the index of the site map."""
+    parts = [
+        f"{collection}-{number}"
+        for collection, record_type in _TYPES.items()
+        for number in range(1, count_parts(record_type, register) + 1)
+    ]
+    entries = ((f"/sitemaps/{name}.xml", None) for name in ("pages", "countries", *parts))
+    return _xml("sitemapindex", "sitemap", entries, register)
+
+
+@router.get("/sitemaps/{name}.xml", cache=Cache.REVISION, absolute_links=True, media_type=XML, include_in_schema=False)
+def get_site_map_file(name: str, register: RegisterDep) -> Response:
+    """Return one file of the site map."""
+    return _xml("urlset", "url", _entries(name, register), register)
+
+
+def _entries(name: str, register: QueryContext) -> Iterable[Entry]:
+    if name == "pages":
+        return [(path, None) for path in PAGES]
+    if name == "countries":
+        counted = find_countries(TemporalParams(), register).documents
+        return [(f"/countries/{read_json(document)['code']}", None) for document in counted]
+    part = _PART.fullmatch(name)
+    if part is None or int(part[2]) > count_parts(_TYPES[part[1]], register):
+        raise HTTPException(404)
+    return [(f"/{part[1]}/{id_}", day) for id_, day in find_ids(_TYPES[part[1]], int(part[2]), register)]
+
+
+def _xml(root: str, element: str, entries: Iterable[Entry], register: QueryContext) -> Response:
+    lines = [
+        f"  <{element}><loc>{escape(register.base_url + path)}</loc>"
+        f"{f'<lastmod>{day}</lastmod>' if day else ''}</{element}>\n"
+        for path, day in entries
+    ]
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n{"".join(lines)}</{root}>\n'
+    return Response(text, media_type=XML)

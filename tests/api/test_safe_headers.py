@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 PAGES = ["/", "/?view=table&status=severed", "/?status=severd", "/docs", "/docs/guide", "/insights", "/problems",
          "/problems/not-found"]  # fmt: skip
 OTHERS = ["/v1/partnerships", "/v1/partnerships.csv", "/v1/partnerships?colour=red", "/v1/nothing", "/v1/exports/r1/x",
-          "/static/icon.svg", "/explorer/atlas-110m.json", "/llms.txt", "/health/live",
+          "/static/icon.svg", "/static/atlas-110m.json", "/llms.txt", "/health/live",
           "/v1/partnerships/a--b"]  # fmt: skip
 ALL_OF_THEM = {
     "access-control-allow-origin": "*",

@@ -16,10 +16,10 @@ def crowded(visit: Opened) -> Page:
     """The explorer, for which fifteen partnerships are a crowd."""
     page = visit("/robots.txt")
     served = page.request.get("/").text()
-    script = re.search(r'src="(/explorer/explorer\.js[^"]*)"', served)
+    script = re.search(r'src="(/static/explorer\.js[^"]*)"', served)
     assert script is not None
     few = page.request.get(script[1]).text().replace("MOST_LINES = 1500", "MOST_LINES = 15")
-    page.route("**/explorer/explorer.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
+    page.route("**/static/explorer.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
     return page
 
 

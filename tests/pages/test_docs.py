@@ -6,7 +6,6 @@ import json
 import re
 from html import escape
 from html.parser import HTMLParser
-from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,11 +16,11 @@ from fastapi import FastAPI
 
 from app.api.examples import EXAMPLES, LANGUAGES, snippets_of, snippets_of_errors, snippets_of_pagination
 from app.domain.vocabulary import VOCABULARIES
-from app.pages import docs
+from app.pages import assets, docs
+from app.pages.assets import WEB
 
 PUBLIC = "https://cities.test"
 VOID = {"meta", "link", "img", "br", "input", "path", "circle"}
-WEB = Path(docs.__file__).resolve().parent.parent / "web"
 DOCUMENT = json.loads((WEB.parent.parent / "docs" / "openapi.json").read_text(encoding="utf-8"))
 """The document of this release; a test of the architecture compares it with the served one."""
 MAX_PAGE, MAX_FILES = 70_000, 20_000
@@ -61,7 +60,7 @@ def make_app() -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None)
     app.state.register = SimpleNamespace(contact="", base_url=PUBLIC)
     app.openapi = lambda: DOCUMENT  # type: ignore[method-assign]
-    app.include_router(docs.router)
+    app.router.routes += [*docs.router.routes, *assets.router.routes]
     return app
 
 
@@ -156,10 +155,10 @@ def test_every_asset_of_the_page_comes_from_this_host_with_its_type_and_is_cache
 
 
 def test_our_own_scripts_and_sheets_name_no_host() -> None:
-    own = [path for path in docs.ASSETS if not path.startswith("vendor/")]
+    own = [path for path in assets.ASSETS if not path.startswith("vendor/") and path not in assets.BUNDLES]
     assert set(own) >= {"docs.css", "docs.js", "reference.css", "reference.js", "icon.svg"}
     for path in own:
-        text = docs.ASSETS[path].body.decode().replace("http://www.w3.org/2000/svg", "")  # A namespace is a name.
+        text = assets.ASSETS[path].body.decode().replace("http://www.w3.org/2000/svg", "")  # A namespace is a name.
         assert not re.search(r"//[a-z0-9-]+\.[a-z]", text), path
 
 
@@ -169,7 +168,7 @@ def test_the_page_and_its_files_are_light(page: httpx.Response, outline: Outline
 
 
 def test_the_licences_of_what_is_vendored_are_served() -> None:
-    url = docs.asset_url("vendor/d3/d3-geo.LICENSE.txt")
+    url = assets.asset_url("vendor/d3/d3-geo.LICENSE.txt")
     assert ask(url).headers["content-type"] == "text/plain; charset=utf-8"
 
 

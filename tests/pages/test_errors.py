@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from app.api.errors import INVALID_QUERY, PROBLEM_TYPES, ProblemType
-from app.pages.docs import CONTENT_SECURITY_POLICY
+from app.pages.assets import CONTENT_SECURITY_POLICY
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 

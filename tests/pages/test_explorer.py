@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.pages.assets import FILES, bundle, file_url
+from app.pages.assets import BUNDLES, asset_url, bundle
 from app.pages.insights import INSIGHTS
 from app.pages.text import abbreviate, date_words
 
@@ -208,12 +208,12 @@ async def test_only_an_embedded_page_may_be_framed_by_others(client: httpx.Async
 
 async def test_the_files_of_the_page_are_served(client: httpx.AsyncClient) -> None:
     pages = [(await client.get(address)).text for address in ("/", "/insights/netherlands-china")]
-    for name, asset in FILES.items():
-        answer = await client.get(file_url(name))
+    for name, asset in BUNDLES.items():
+        answer = await client.get(asset_url(name))
         assert (answer.status_code, answer.content) == (200, asset.body)
         assert "immutable" in answer.headers["cache-control"]
-        assert any(file_url(name) in page for page in pages), name
-    assert (await client.get("/explorer/none.js")).status_code == 404
+        assert any(asset_url(name) in page for page in pages), name
+    assert (await client.get("/static/none.js")).status_code == 404
 
 
 async def test_other_forms_of_the_page_itself_are_refused(client: httpx.AsyncClient) -> None:

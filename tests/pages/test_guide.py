@@ -6,12 +6,12 @@ from html import unescape
 import httpx
 import pytest
 
-from app.pages.guide import CHAPTERS, anchor_of, render_chapter
+from app.pages.docs import GUIDE, anchor_of, render_markdown
 from tests.replay import DocumentedRequest, ask, find_mismatches, read_requests
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
-TEXTS = [path.read_text(encoding="utf-8") for path in CHAPTERS]
+TEXTS = [path.read_text(encoding="utf-8") for path in GUIDE]
 DOCUMENTED = [request for text in TEXTS for request in read_requests(text)]
 SUBJECTS = (
     "Reading the data", "Vague dates and certainty", "The two clocks", "Sources and chains", "Citing", "Formats",
@@ -20,7 +20,7 @@ SUBJECTS = (
 
 
 def test_every_subject_has_its_chapter() -> None:
-    assert tuple(render_chapter(text).title for text in TEXTS) == SUBJECTS
+    assert tuple(render_markdown(text, "h2")[0][0][1] for text in TEXTS) == SUBJECTS
     assert sum(text.count("```http") for text in TEXTS) == len(DOCUMENTED) > 20
 
 
@@ -52,7 +52,7 @@ async def test_the_guide_is_one_page_of_chapters_that_can_be_linked(client: http
 
 
 def test_markup_in_a_chapter_stays_text() -> None:
-    chapter = render_chapter('## One\n\n<script>x</script>\n\n```json 404\n{"a": "<b>"}\n```\n')
-    assert "<script>" not in chapter.html
-    assert "&lt;b&gt;" in chapter.html
-    assert 'aria-label="The answer, shortened, with status 404"' in chapter.html
+    _, html = render_markdown('## One\n\n<script>x</script>\n\n```json 404\n{"a": "<b>"}\n```\n', "h2")
+    assert "<script>" not in html
+    assert "&lt;b&gt;" in html
+    assert 'aria-label="The answer, shortened, with status 404"' in html

@@ -1,0 +1,73 @@
+"""The templates of all pages, and the responses that they make. What a template writes into HTML is escaped."""
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.responses import Response
+
+from app import __version__
+from app.domain.countries import COUNTRIES, country_name
+from app.domain.vocabulary import to_english
+from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
+from app.pages.text import (
+    STATUS_NAMES,
+    abbreviate,
+    address,
+    date_words,
+    explorer_url,
+    kind_label,
+    plural,
+    report_link,
+    term_label,
+)
+from app.queries.context import QueryContext
+
+HTML = "text/html; charset=utf-8"
+PAGE_CACHING = {"Cache-Control": "public, max-age=60, stale-while-revalidate=600"}
+"""The header of pages that depend on the build alone."""
+
+
+def _mark_code(text: str) -> Markup:
+    """Escape a text for HTML and set what it has between backticks as code."""
+    marked = (
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(text.split("`"))
+    )
+    return Markup("").join(marked)
+
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(WEB / "templates"),
+    autoescape=lambda name: name is None or name.endswith(".html"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.filters |= {"code": _mark_code, "phrase": to_english}
+TEMPLATES.globals.update(
+    abbreviate=abbreviate,
+    address=address,
+    asset_url=asset_url,
+    country_name=country_name,
+    country_phrase=COUNTRIES.__getitem__,
+    date_words=date_words,
+    explorer_url=explorer_url,
+    kind_label=kind_label,
+    plural=plural,
+    status_names=STATUS_NAMES,
+    term_label=term_label,
+    version=__version__,
+)
+
+
+def render(template: str, **values: object) -> str:
+    """Return what a template makes of some values."""
+    return TEMPLATES.get_template(template).render(values)
+
+
+def html_response(
+    template: str, register: QueryContext, path: str, headers: dict[str, str] | None = None, **values: object
+) -> Response:
+    """Return a page with its security policy. `path` is its address, which reports of errors name."""
+    values = {"report": report_link(register.contact, register.base_url + path), **values}
+    headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, **(headers or {})}
+    return Response(render(template, **values), headers=headers, media_type=HTML)
