@@ -1,7 +1,7 @@
-"""The data of the peers: the same partnerships as in the register, in one SQLite file laid out as each peer likes it.
+"""The databases of the peers: the partnerships of the register in one SQLite file, in the layout each peer likes best.
 
-The tutorial's application finds its normalised tables. Datasette finds flat ones: `listing` has a row for each side of
-a partnership, in the order of the list, and `record` has everything of a partnership. Both know one day only.
+The tutorial application reads normalised tables. Datasette reads flat ones: `listing` has a row for each side of a
+partnership, in the order of the list, and `record` has a row for each partnership. Both know only one day.
 """
 
 import json
@@ -20,7 +20,7 @@ from app.store.database import ReadSession, open_engine
 from benchmarks.apps import tutorial
 
 Document = dict[str, Any]
-"""A partnership as the register publishes it."""
+"""A partnership as the service publishes it."""
 
 _FLAT = (
     "id kind country_a country_b native_label note confidence established established_earliest established_latest"
@@ -42,17 +42,17 @@ METADATA = {
         }
     }
 }
-"""The metadata of Datasette: the best SQL for the list and for the record, written by hand."""
+"""Metadata of Datasette, with the best SQL for the list and the record."""
 
 
-def lay_out(registry: Path, peers: Path) -> None:
-    """Rewrite the peers' file, unless it is newer than the registry."""
-    if peers.exists() and peers.stat().st_mtime > registry.stat().st_mtime:
+def write_peers(register: Path, peers: Path) -> None:
+    """Write the file of the peers, unless it is newer than the register."""
+    if peers.exists() and peers.stat().st_mtime > register.stat().st_mtime:
         return
     unfinished = peers.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     tutorial.Model.metadata.create_all(create_engine(f"sqlite:///{unfinished}"))
-    context = QueryContext(ReadSession(open_engine(f"sqlite:///{registry}")))
+    context = QueryContext(ReadSession(open_engine(f"sqlite:///{register}")))
     documents = map(json.loads, export_partnerships(context, context.time_point(None, None)))
     with closing(sqlite3.connect(unfinished)) as database:
         database.execute("PRAGMA synchronous = OFF")

@@ -1,53 +1,60 @@
-"""Starts the servers of a benchmark as programs of their own, all on one core, and reads from the system what they use.
+"""Servers of the benchmark: each is a process on one core, whose processor time and memory the system reports.
 
-Needs Linux: `taskset` and /proc. Ports are free ones of the loopback interface. Only what was started here is ended.
+Needs Linux: `taskset` and /proc. Ports are free ones of the loopback interface. Stops only what it started.
 """
 
 import os
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
 
 CORE = 0
 """The core on which every server runs."""
+CACHE_BYTES = 1024 * 1024
+"""Size of the service's response cache: too small for the distinct queries, large enough for the repeated one."""
 _TICK = 1_000_000 / os.sysconf("SC_CLK_TCK")  # Microseconds.
+_UVICORN = ("-m", "uvicorn", "--host", "127.0.0.1", "--port", "{port}", "--no-access-log", "--log-level", "warning")
+_DATASETTE = ("--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000",
+              "--setting", "max_csv_mb", "0")  # fmt: skip
 
 
 class Server:
     """A running server. `url` has no slash at its end."""
 
-    def __init__(self, name: str, process: subprocess.Popen[bytes], port: int, started: float) -> None:
-        self.name, self._process, self._started = name, process, started
+    def __init__(self, name: str, process: subprocess.Popen[bytes], port: int) -> None:
+        self.name, self._process, self._started = name, process, time.perf_counter()
         self.url = f"http://127.0.0.1:{port}"
 
-    def wait(self, path: str, patience: float = 60.0) -> float:
-        """Wait for the first good answer; the seconds from the start of the program until then."""
-        while time.perf_counter() - self._started < patience:
+    def wait(self, path: str, timeout: float = 60.0) -> float:
+        """Wait for the first successful response. Returns the seconds since the start of the process."""
+        while time.perf_counter() - self._started < timeout:
             if self._process.poll() is not None:
-                raise RuntimeError(f"{self.name} ended by itself with status {self._process.returncode}")
+                raise RuntimeError(f"{self.name} stopped with status {self._process.returncode}")
             try:
-                if httpx.get(self.url + path, timeout=patience).status_code < 400:
+                if httpx.get(self.url + path, timeout=timeout).status_code < 400:
                     return time.perf_counter() - self._started
             except httpx.TransportError:
                 time.sleep(0.005)
-        raise RuntimeError(f"{self.name} did not answer within {patience:.0f} seconds")
+        raise RuntimeError(f"{self.name} did not respond within {timeout:.0f} seconds")
 
     def processor_time(self) -> float:
-        """Microseconds of processor time, user and system, of the server and its workers until now."""
-        return sum(_ticks(pid) for pid in _family(self._process.pid)) * _TICK
+        """Return the microseconds of processor time, user and system, that the process has used."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) * _TICK
 
-    def memory(self) -> dict[str, float]:
-        """MiB of the largest process: `resident` in all, and `own`, which is not the page cache's."""
-        found = [_memory(pid) for pid in _family(self._process.pid)]
-        return max(found, key=lambda process: process["resident"])
+    def memory(self) -> float:
+        """Return the MiB of memory of the process, without the page cache."""
+        lines = Path(f"/proc/{self._process.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon:"))
 
     def stop(self) -> None:
-        """End the server, and wait until it is gone."""
+        """End the process and wait for it."""
         self._process.terminate()
         try:
             self._process.wait(10)
@@ -57,40 +64,52 @@ class Server:
 
 
 @contextmanager
-def running(name: str, command: Sequence[str], *, folder: Path, environment: Mapping[str, str]) -> Iterator[Server]:
-    """A server as long as the block lasts. `{port}` in the command becomes a free port."""
-    port = _free_port()
-    filled = ["taskset", "-c", str(CORE), *(part.format(port=port) for part in command)]
+def run_server(name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[Server]:
+    """Run a Python program as a server. `{port}` in the command becomes a free port, `folder` gets the log."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    arguments = ["taskset", "-c", str(CORE), sys.executable, *(part.replace("{port}", str(port)) for part in command)]
     with (folder / f"{name}.log").open("wb") as log:
-        started = time.perf_counter()
-        process = subprocess.Popen(filled, stdout=log, stderr=log, env={**os.environ, **environment})
-        server = Server(name, process, port, started)
+        process = subprocess.Popen(arguments, stdout=log, stderr=log, env={**os.environ, **environment})
+        server = Server(name, process, port)
         try:
             yield server
         finally:
             server.stop()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextmanager
+def run_service(database: Path, folder: Path) -> Iterator[Server]:
+    """Run this service with a SQLite database, as `sister-cities serve` starts it."""
+    environment = {
+        "SISTER_CITIES_DATABASE_URL": f"sqlite:///{database}",
+        "SISTER_CITIES_CACHE_BYTES": str(CACHE_BYTES),
+        "SISTER_CITIES_LOG_LEVEL": "warning",
+        "SISTER_CITIES_RATE_LIMIT": "",  # All requests come from one address.
+        "SISTER_CITIES_ANSWER_SECONDS": "600",  # Slow responses are measured, not refused.
+    }
+    with run_server("service", ("-m", "app.cli", "serve", "--port", "{port}"), folder, environment) as server:
+        yield server
 
 
-def _family(pid: int) -> Iterator[int]:
-    """A process and everything it started."""
-    yield pid
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield from _family(int(child))
+@contextmanager
+def run_peers(database: Path, metadata: Path, bodies: Path) -> Iterator[dict[str, Server]]:
+    """Run everything that the service is compared with, by name.
 
-
-def _ticks(pid: int) -> int:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
-
-
-def _memory(pid: int) -> dict[str, float]:
-    status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-    resident, own = (int(status[name].split()[0]) / 1024 for name in ("VmRSS", "RssAnon"))
-    return {"resident": round(resident, 1), "own": round(own, 1)}
+    `database` and `metadata` are those of `benchmarks.peers`, `bodies` is the folder of what the limit sends.
+    """
+    folder = database.parent
+    datasette = ("-m", "datasette", "serve", "-i", str(database), "--metadata", str(metadata), "--port", "{port}")
+    programs: list[tuple[str, tuple[str, ...], dict[str, str], str]] = [
+        ("limit", (*_UVICORN, "benchmarks.apps.limit:app"), {"BENCH_BODIES": str(bodies)}, "/list"),
+        ("tutorial", (*_UVICORN, "benchmarks.apps.tutorial:app"), {"BENCH_DATABASE": f"sqlite:///{database}"}, "/docs"),
+        ("datasette", (*datasette, *_DATASETTE), {}, "/-/versions.json"),
+    ]
+    with ExitStack() as stack:
+        servers: dict[str, Server] = {}
+        for name, command, environment, path in programs:
+            servers[name] = stack.enter_context(run_server(name, command, folder, environment))
+            servers[name].wait(path)
+        servers["datasette_table"] = servers["datasette"]
+        yield servers

@@ -1,1 +1,1 @@
-"""What the service is measured against: the limit and an application as tutorials teach it."""
+"""Applications that the service is compared with."""

@@ -1,6 +1,6 @@
-"""The limit: an ASGI callable that sends fixed bytes, one body for each case. Nothing in Python answers faster.
+"""The limit: an ASGI callable that sends fixed bytes, as fast as Python can respond.
 
-The bodies are the files of the folder that the environment names. `/304` answers that nothing has changed.
+The bodies are the files of the folder in BENCH_BODIES. `/304` responds that nothing was modified.
 """
 
 import os

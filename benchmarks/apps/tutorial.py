@@ -1,7 +1,7 @@
-"""The same answers as tutorials teach to give them: SQLModel tables with relationships, a session for each request,
-`selectinload` for what an answer embeds, and a response model that is validated.
+"""The same responses as tutorials build them: SQLModel tables with relationships, one session per request,
+`selectinload` for related rows, and a response model.
 
-It keeps the status as a column instead of deriving it, and knows one day only: so it does less than the service does.
+It does less than the service: it stores the status as a column and knows only one day.
 """
 
 import os
@@ -14,7 +14,7 @@ from sqlmodel import Field, Relationship, Session, SQLModel, col, create_engine,
 
 
 class Model(SQLModel, registry=registry()):
-    """Keeps these tables apart from those of the register, which have the same names."""
+    """Base class with its own registry, since the tables of the service have the same names."""
 
 
 class CityFields(Model):
@@ -45,7 +45,7 @@ class CitationFields(Model):
 
 
 class Citation(CitationFields, table=True):
-    """A source that speaks about an event."""
+    """A citation."""
 
     id: int | None = Field(default=None, primary_key=True)
     event_id: int = Field(foreign_key="event.id", index=True)
@@ -67,7 +67,7 @@ class EventFields(Model):
 
 
 class Event(EventFields, table=True):
-    """Something that happened to a partnership."""
+    """An event."""
 
     id: int | None = Field(default=None, primary_key=True)
     partnership_id: str = Field(foreign_key="partnership.id", index=True)

@@ -1,8 +1,8 @@
 """Many slow queries at once: each is answered or refused in time, and other clients do not notice.
 
-Whole counts, time lines and downloads of a made-up register are requested by many clients, each time with another day,
-so that nothing is cached; others request workbooks of everything, and hang up while these are made. At the end no
-temporary file is left, and a stop in the middle of it all is clean.
+Clients request counts, timelines and downloads of a generated register, each time as of another day so that nothing is
+cached. Others request workbooks of everything and hang up meanwhile. At the end no temporary file is left, and a stop
+in the middle of the work is clean.
 """
 
 import json
@@ -18,10 +18,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from rich.console import Console
 
-from benchmarks.registry import write
-from benchmarks.world import World
+from benchmarks.generated_database import write_register
+from benchmarks.generated_register import GeneratedRegister
 from tests.cli.commands import Server
 from tests.resilience.liveness import measure_liveness
 from tests.resilience.programs import serve
@@ -49,7 +48,7 @@ SLOW = (
 
 def test_slow_queries_are_ended_and_other_clients_do_not_notice(migrated_url: str, tmp_path: Path) -> None:
     with opened(migrated_url) as engine:
-        write(engine, World(PARTNERSHIPS, 1), Console(quiet=True))
+        write_register(engine, GeneratedRegister(PARTNERSHIPS))
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     environment = {

@@ -1,8 +1,7 @@
-"""A made-up world of sister cities: as many partnerships as wanted, and the same ones for the same size and seed.
+"""A generated register of sister cities of any size; the same size and seed give the same records.
 
-It is shaped like the real one where that matters for speed: a few countries and cities hold most of the partnerships,
-dates are as vague as sources are, lives have three to five events, and many records cite the same sources. Nothing in
-it is true, and nothing here writes anything.
+It resembles a real register where that matters for speed: few countries and cities have most partnerships, dates are as
+vague as sources are, a partnership has two to five events, and many records cite the same sources.
 """
 
 from bisect import bisect
@@ -14,7 +13,7 @@ from app.domain.countries import COUNTRIES
 from app.domain.ids import are_sides_ordered, partnership_id
 from app.domain.models import AnyRecord, City, Partnership, Source
 from app.domain.text import slug
-from benchmarks.lives import Life
+from benchmarks.generated_events import History
 
 _LEADING = "DE FR US CN JP PL RU GB IT ES UA NL TR KR SE BE CZ HU RO BR IL AT CA MX AU".split()
 _FIRST = "Al Ar Bel Bor Bran Cal Cas Dor Eis El Fal Fer Gor Gran Hal Hol Ish Kar Kir Lan Lor Mar Mon Nor Or".split()
@@ -23,11 +22,11 @@ _LAST = "bad berg burg by dam field furt gorod grad ham haven hima holm ia jima 
 _KINDS = ["municipality"] * 17 + ["district", "province", "region"]
 _SOURCE_KINDS = "press press press press press press official official official ngo state_media list reference".split()
 _LANGUAGES = "en de fr nl ja zh ru es".split()
-_BULK = 20  # The first sources are data sets: much is known from them alone.
+_DATASETS = 20  # The first sources are data sets, which many records cite.
 
 
-class World:
-    """A world of so many partnerships. Cities and sources have numbers, from which they follow."""
+class GeneratedRegister:
+    """A register of `size` partnerships. Each city and source is derived from its number."""
 
     def __init__(self, size: int, seed: int = 1) -> None:
         self.size, self._seed = size, seed
@@ -40,7 +39,7 @@ class World:
         self._starts = [0, *accumulate(self._counts)]
 
     def partnerships(self) -> Iterator[tuple[Partnership, list[int], list[int]]]:
-        """Every partnership, with the numbers of the cities and of the sources that it names."""
+        """Yield each partnership with the numbers of its cities and sources."""
         random = Random(f"{self._seed} pairs")
         seen: set[tuple[int, int]] = set()
         while len(seen) < self.size:
@@ -50,7 +49,7 @@ class World:
                 yield self._partnership(pair, len(seen))
 
     def _pair(self, random: Random) -> tuple[int, int]:
-        """Two cities. One in ten pairs lies within a country; a country's first cities have the most partners."""
+        """Return two cities. One pair in ten is domestic; the first cities of a country have the most partners."""
         places = random.choices(range(len(self._codes)), cum_weights=self._weights, k=2)
         if random.random() < 0.1:
             places[1] = places[0]
@@ -67,7 +66,7 @@ class World:
         cities, countries = zip(*sides, strict=True)
         if not are_sides_ordered(cities, countries):
             cities, countries = cities[::-1], countries[::-1]
-        life = Life(random, self.sources, _BULK)
+        history = History(random, self.sources, _DATASETS)
         record = {
             "id": partnership_id(cities, countries),
             "cities": cities,
@@ -76,12 +75,12 @@ class World:
             "native_label": "Städtepartnerschaft" if random.random() < 0.1 else None,
             "confidence": random.choice(["high", "medium", "medium", "low"]),
             "note": "Mentioned in passing by a source that lists many." if random.random() < 0.1 else None,
-            "events": life.events,
+            "events": history.events,
         }
-        return Partnership.model_validate(record), named, sorted(life.cited)
+        return Partnership.model_validate(record), named, sorted(history.cited)
 
     def city(self, number: int) -> City:
-        """The city of a number."""
+        """Return the city with a number."""
         random = Random(f"{self._seed} city {number}")
         name = self._city_name(number)
         further = [{"name": f"{name}-{tail}", "language": random.choice(_LANGUAGES)} for tail in ("Stadt", "shi")]
@@ -100,7 +99,7 @@ class World:
         return City.model_validate(record)
 
     def source(self, number: int) -> Source:
-        """The source of a number."""
+        """Return the source with a number."""
         random = Random(f"{self._seed} source {number}")
         publisher = int(500 * random.random() ** 2)
         year, month, day = random.randint(1995, 2026), random.randint(1, 10), random.randint(1, 28)
@@ -112,8 +111,10 @@ class World:
                 "title": f"{self._city_name(random.randrange(self._starts[-1]))} and its partners: report {number}",
                 "published": f"{year}-{month:02d}-{day:02d}",
                 "language": random.choice(_LANGUAGES),
-                "kind": "dataset" if number < _BULK else random.choice(_SOURCE_KINDS),
-                "derived_from": f"source-{number % _BULK}" if number >= _BULK and random.random() < 0.05 else None,
+                "kind": "dataset" if number < _DATASETS else random.choice(_SOURCE_KINDS),
+                "derived_from": f"source-{number % _DATASETS}"
+                if number >= _DATASETS and random.random() < 0.05
+                else None,
             }
         )
 
@@ -121,7 +122,7 @@ class World:
         return self._codes[bisect(self._starts, city) - 1]
 
     def _city_name(self, city: int) -> str:
-        """A pronounceable name. Within a country each is borne once; one in ten is borne in another country too."""
+        """Return a pronounceable name, unique within the country. One name in ten occurs in another country, too."""
         number = city % (self._starts[-1] * 9 // 10)
         number, first = divmod(number, len(_FIRST))
         number, last = divmod(number, len(_LAST))
@@ -135,21 +136,21 @@ class World:
         return f"{slug(self._city_name(city))}-{self._country(city).lower()}"
 
 
-def find_batches(world: World, size: int) -> Iterator[list[AnyRecord]]:
-    """The world as changes of at most so many partnerships, each with the cities and sources that are new in it."""
+def generate_batches(register: GeneratedRegister, size: int) -> Iterator[list[AnyRecord]]:
+    """Yield the records in batches of `size` partnerships, each with the cities and sources that are new in it."""
     cities: set[int] = set()
     sources: set[int] = set()
-    records: list[AnyRecord] = [world.source(number) for number in range(_BULK)]
-    sources.update(range(_BULK))
-    waiting = 0
-    for partnership, named, cited in world.partnerships():
-        records += [world.city(number) for number in _unseen(named, cities)]
-        records += [world.source(number) for number in _unseen(cited, sources)]
+    records: list[AnyRecord] = [register.source(number) for number in range(_DATASETS)]
+    sources.update(range(_DATASETS))
+    count = 0
+    for partnership, named, cited in register.partnerships():
+        records += [register.city(number) for number in _unseen(named, cities)]
+        records += [register.source(number) for number in _unseen(cited, sources)]
         records.append(partnership)
-        waiting += 1
-        if waiting == size:
+        count += 1
+        if count == size:
             yield records
-            records, waiting = [], 0
+            records, count = [], 0
     if records:
         yield records
 

@@ -1,6 +1,6 @@
-"""What happens to a made-up partnership: its events in order, with vague dates and the sources for them.
+"""Events of a generated partnership, in order, with vague dates and citations.
 
-A history is drawn as exact days, which are then blurred as sources blur them, so that the order always holds.
+Each history is drawn as exact days, which are then made vague as real sources are, so that the order always holds.
 """
 
 from collections.abc import Iterator
@@ -37,31 +37,31 @@ _TODAY = date(2026, 6, 30).toordinal()
 _WORDS = "the council has ended its partnership with the city after long debate today".split()
 
 
-class Life:
-    """The events of one partnership as a record takes them, and the numbers of the sources that they cite."""
+class History:
+    """The events of one partnership as members of its record, and the numbers of the sources that they cite."""
 
-    def __init__(self, random: Random, sources: int, bulk: int) -> None:
-        self._random, self._sources, self._bulk = random, sources, bulk
+    def __init__(self, random: Random, sources: int, datasets: int) -> None:
+        self._random, self._sources, self._datasets = random, sources, datasets
         self.cited: set[int] = set()
         weights, histories = zip(*_HISTORIES, strict=True)
         (history,) = random.choices(histories, weights)
         self.events = [self._event(what, day) for what, day in zip(history, self._days(history), strict=True)]
 
     def _days(self, history: tuple[str, ...]) -> Iterator[int]:
-        """Rising days: foundings crowd around 1990, ends around 2022."""
+        """Yield ascending days: most partnerships begin around 1990 and most ends are around 2022."""
         random = self._random
         day = date(int(random.triangular(1950, 2014, 1990)), 1, 1).toordinal() + random.randrange(365)
         for number, what in enumerate(history):
             if number:
-                crowded = date(2022, 3, 1).toordinal() + random.randrange(-400, 700)
+                typical = date(2022, 3, 1).toordinal() + random.randrange(-400, 700)
                 step = random.randrange(30, max(31, (_TODAY - day) // 2))
-                day = max(day + 1, crowded) if what in _ENDINGS and random.random() < 0.6 else day + step
+                day = max(day + 1, typical) if what in _ENDINGS and random.random() < 0.6 else day + step
             yield min(day, _TODAY)
 
     def _event(self, what: str, day: int) -> dict[str, object]:
         random = self._random
         kind, stages = _FORMS.get(what, (what, ("reported", "decided")))
-        stated = self._blur(day)
+        stated = self._state(day)
         event: dict[str, object] = {
             "kind": kind,
             "stage": random.choice(stages),
@@ -78,8 +78,8 @@ class Life:
             event["note"] = "The sources differ slightly in their words; the date is that of the vote."
         return event
 
-    def _blur(self, day: int) -> str:
-        """Return a day as a source states it: half of them know the year alone."""
+    def _state(self, day: int) -> str:
+        """Return a day as a source states it: half of them state only the year."""
         text, draw = date.fromordinal(day).isoformat(), self._random.random()
         if draw < 0.5:
             return text[:4]
@@ -91,10 +91,10 @@ class Life:
         return f"{start[:4]}/{text}" if draw < 0.98 else f"../{text}"
 
     def _citation(self, what: str, stated: str) -> dict[str, object]:
-        """A citation. A few sources are cited again and again; what is merely attested comes from data sets."""
+        """Return a citation. A few sources are cited often; attestations come mostly from data sets."""
         random = self._random
-        bulk = what in ("attested", "listed") and random.random() < 0.6
-        number = random.randrange(self._bulk) if bulk else int(self._sources * random.random() ** 2)
+        listed = what in ("attested", "listed") and random.random() < 0.6
+        number = random.randrange(self._datasets) if listed else int(self._sources * random.random() ** 2)
         self.cited.add(number)
         citation: dict[str, object] = {
             "source": f"source-{number}",
