@@ -56,7 +56,7 @@ def resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except UnicodeError as error:
-        raise OSError(f"{host} is no name of a host") from error
+        raise OSError(f"{host} is not the name of a host") from error
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
@@ -132,7 +132,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"{host} cannot be resolved: {error}") from error
         for text in found:
             if (text, port) not in self._trusted and not is_public(ip_address(text)):
-                raise RequestRefused(f"{host} is at {text}, which is no public address")
+                raise RequestRefused(f"{host} is at {text}, which is not a public address")
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for text in found:
             try:
@@ -156,7 +156,7 @@ class _LimitedBody(httpx.SyncByteStream):
         for chunk in self._stream:
             yield from map(self._count, self._decompress(chunk) if self._compressed else (chunk,))
         if not self._complete:
-            raise httpx.RemoteProtocolError("the answer breaks off")
+            raise httpx.RemoteProtocolError("the response is incomplete")
 
     def _decompress(self, chunk: bytes) -> Iterator[bytes]:
         """Yield pieces of bounded size, however large the decompressed text becomes."""

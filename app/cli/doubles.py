@@ -46,7 +46,7 @@ def merge(
         decision = Tombstone(id=merged, merged_into=survivor, reason=reason)
     except ValidationError:
         raise MergeRefused(
-            f"“{merged}” or “{survivor}” is no id of a city or partnership, or the reason is empty."
+            f"“{merged}” or “{survivor}” is not the id of a city or partnership, or the reason is empty."
         ) from None
     with engine() as opened, write_transaction(opened) as connection:
         done = merge_records(connection, [decision], actor="merge")

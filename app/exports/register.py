@@ -108,7 +108,7 @@ def _find_register(folder: Path) -> Path:
 
 def _not_exported(folder: Path) -> str:
     return (
-        f"{folder} is no exported register. Make one with “sister-cities export --register FOLDER”; the files of"
+        f"{folder} is not an exported register. Make one with “sister-cities export --register FOLDER”; the files of"
         " “export --all” hold one revision for readers, not the whole register."
     )
 

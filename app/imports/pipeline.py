@@ -205,7 +205,7 @@ class _Pipeline:
         if not self.options.resume:
             return 1 if last is None else last.number + 1
         if last is None or last.finished:
-            raise RegisterError(f"No import of {self.dataset.id} was broken off: leave --resume out.")
+            raise RegisterError(f"No import of {self.dataset.id} was interrupted: leave out --resume.")
         return last.number
 
     def _save_run(self, *, finished: bool) -> None:
@@ -462,4 +462,4 @@ def _refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) ->
     known = Repository(connection).existing("city", ids).keys() | import_log.find_created_ids(connection, ids)
     missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
     if missing:
-        raise UnknownCity(f"[cities] points to what is no city of this register: {', '.join(missing)}")
+        raise UnknownCity(f"[cities] names ids that are not in this register: {', '.join(missing)}")

@@ -252,7 +252,7 @@ def _to_record(stored: Any) -> AnyRecord:  # noqa: ANN401 - A row of whichever t
             return records.Observation.model_validate(_members(stored))
         case models.Tombstone():
             return records.Tombstone.model_validate(_members(stored))
-    raise TypeError(f"{type(stored).__name__} is no table of records")
+    raise TypeError(f"{type(stored).__name__} is not a table of records")
 
 
 def _members(stored: Any, dropped: Collection[str] = ()) -> Row:  # noqa: ANN401 - A row of whichever table.

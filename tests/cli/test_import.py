@@ -143,7 +143,7 @@ def test_a_cell_that_cannot_be_read_is_reported_with_its_row_and_the_pair_comes_
     ("arguments", "message"),
     [
         (["table", "nowhere.csv", "--mapping", "nowhere.toml"], "nowhere.toml: No such file"),
-        (["table", "FILE", "--mapping", "MAPPING", "--resume"], "No import of small-list was broken off"),
+        (["table", "FILE", "--mapping", "MAPPING", "--resume"], "No import of small-list was interrupted"),
     ],
 )
 def test_what_cannot_be_imported_is_refused_in_a_sentence(
@@ -175,9 +175,7 @@ def test_a_mapping_that_points_to_no_city_of_the_register_is_refused_before_anyt
     (tmp_path / "rows.toml").write_text(points, encoding="utf-8")
     done = commands.run("import", "table", *files)
     assert done.status == 1
-    assert "[cities] points to what is no city of this register: “Arnhem, NL” = nowhere-nl" in " ".join(
-        done.err.split()
-    )
+    assert "[cities] names ids that are not in this register: “Arnhem, NL” = nowhere-nl" in " ".join(done.err.split())
     assert "gera-de" not in done.err
     assert commands.run("digest").out == digest
 

@@ -146,8 +146,8 @@ def test_every_fault_of_a_review_is_named_and_nothing_is_written(imports: Import
         assert done.status == 1
         for fault in (
             f"line {lines['Springfield']}, decision: “nonsense!” is none of these: “x” in the row of the right",
-            f"line {lines['Petrozavodks']}, decision: 1 is no city of GeoNames with 500 inhabitants or more",
-            f"line {lines[chr(39) + '=Stuttgarrt']}, decision: nowhere-de is no city of the register",
+            f"line {lines['Petrozavodks']}, decision: 1 is not a city of GeoNames with 500 inhabitants or more",
+            f"line {lines[chr(39) + '=Stuttgarrt']}, decision: nowhere-de is not a city of the register",
             f"line {lines['Wuhan']}, decision: the name or country of the place is not known",
             f"line 6, decision: line {lines['Wuhan']} decides otherwise about the same place",
             "line 7, place: this data set names no such place",

@@ -154,7 +154,7 @@ def _alter(statement: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
-        (shutil.rmtree, "is no exported register"),
+        (shutil.rmtree, "is not an exported register"),
         (_damage, "is damaged: it differs from its hash"),
         (lambda folder: (folder / NAME).unlink(), f"is incomplete: {NAME} is missing"),
         (lambda folder: (folder / "SHA256SUMS").unlink(), "is incomplete: SHA256SUMS is missing"),
@@ -189,7 +189,7 @@ def test_nothing_stays_of_a_register_that_is_not_sound(
 def test_a_path_that_is_no_folder_is_refused(make: Callable[[str], str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("text", encoding="utf-8")
     for name in ("file", "nowhere"):
-        with pytest.raises(TransferRefused, match="is no exported register"):
+        with pytest.raises(TransferRefused, match="is not an exported register"):
             import_register(tmp_path / name, make("sqlite"), no_progress)
 
 

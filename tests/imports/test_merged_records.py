@@ -177,7 +177,7 @@ def test_the_command_merges_and_says_so(
     assert commands.run(*arguments).out == "alphaville-nord-fr was already part of alphaville-fr.\n"
     refused = commands.run("merge", "alphaville-nord-fr", "ALPHA", "--reason", "The same town.")
     assert (refused.status, refused.out) == (1, "")
-    assert "is no id of a city or partnership" in refused.err
+    assert "is not the id of a city or partnership" in refused.err
 
 
 def test_a_seed_file_merges_records(doubled: Engine, tmp_path: Path) -> None:

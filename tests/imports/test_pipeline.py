@@ -1,4 +1,4 @@
-"""The run: complete, repeatable, indifferent to order and batches, and sound wherever it is broken off."""
+"""The run: complete, repeatable, indifferent to order and batches, and sound wherever it is interrupted."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -181,7 +181,7 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(edited: Engine) -> None:
 
 
 def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(RegisterError, match="No import of small-list was broken off"):
+    with pytest.raises(RegisterError, match="No import of small-list was interrupted"):
         import_claims(edited, *many(), options=ImportOptions(resume=True))
     monkeypatch.setattr(pipeline, "BATCH", 5)
     calls = 0

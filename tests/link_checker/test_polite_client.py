@@ -251,5 +251,5 @@ def test_large_or_trickling_rules_allow_nothing(
 
 def test_no_hop_leads_into_an_internal_network(reach: Callable[[str], tuple[ProbeResult, list[str]]]) -> None:
     result, requested = reach("leading.example")
-    assert result.outcome is ProbeOutcome.INCONCLUSIVE and "no public address" in result.summary
+    assert result.outcome is ProbeOutcome.INCONCLUSIVE and "not a public address" in result.summary
     assert requested == ["leading.example/robots.txt", "leading.example/a"]

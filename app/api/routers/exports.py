@@ -1,6 +1,6 @@
 """The exports: everything of one revision as files that were made once, served as they lie on the disk.
 
-A download can be broken off and taken up again. The files are made on the command line, never by a request.
+An interrupted download can be resumed. The files are made on the command line, never by a request.
 """
 
 import hashlib

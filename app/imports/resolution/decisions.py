@@ -77,7 +77,7 @@ class DecisionReader:
         if value.startswith("Q"):
             return Match(wikidata_id=value, country=_country_of(place))
         what = "city of GeoNames with 500 inhabitants or more" if decision.geonames_id else "city of the register"
-        raise ValueError(f"decision: {value.removeprefix(GEONAMES)} is no {what}; a Wikidata id would do")
+        raise ValueError(f"decision: {value.removeprefix(GEONAMES)} is not a {what}; a Wikidata id is accepted as well")
 
     def _find_city(self, decision: ReviewDecision) -> str | None:
         """Return the city of the register that a decision names, if there is one."""

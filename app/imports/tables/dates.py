@@ -31,7 +31,7 @@ def parse_table_date(text: str, order: DateOrder | None, retrieved: VagueDate) -
     of the data set or before 800.
     """
     if len(text) > _MAX_LENGTH:
-        raise ValueError(f"“{text[:40]}…” is no date; {_ALLOWED}")
+        raise ValueError(f"“{text[:40]}…” is not a date; {_ALLOWED}")
     found = _parse(text, order)
     if found.earliest > retrieved.latest:
         known = retrieved.to_english()
@@ -78,4 +78,4 @@ def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> Vagu
         return VagueDate.parse(f"{year}-{int(month):02d}-{int(day):02d}")
     except ValueError as error:
         stated = f", and the mapping says {order}" if mark != "." else ""
-        raise ValueError(f"“{text}” is no day: {error}{stated}") from None
+        raise ValueError(f"“{text}” is not a day: {error}{stated}") from None

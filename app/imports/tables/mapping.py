@@ -193,7 +193,7 @@ class TableFormat(_Section):
         try:
             io.TextIOWrapper(io.BytesIO(), encoding=name)
         except (LookupError, ValueError):  # `hex` and `zip` are codecs too, but not of text.
-            raise ValueError(f"“{name}” is no encoding of text; usual ones are utf-8, utf-16, cp1252") from None
+            raise ValueError(f"“{name}” is not a text encoding; usual ones are utf-8, utf-16, cp1252") from None
         return name
 
 
@@ -260,7 +260,7 @@ class Mapping(_Section):
         for side in (self.a, self.b):
             stated = side.constants().get("country")
             if stated is not None and not parse_country(stated, self.countries).codes:
-                raise ValueError(f"“{stated}” is no country: write its code of two letters, such as DE, or its name")
+                raise ValueError(f"“{stated}” is not a country: write its code of two letters, such as DE, or its name")
         return self
 
     def hints(self) -> DatasetHints:

@@ -48,9 +48,9 @@ class _SideReader:
         if not (wikidata or geonames or name):
             return None
         if wikidata and not _WIKIDATA_ID.fullmatch(wikidata):
-            raise ValueError(f"“{wikidata[:40]}” is no id of Wikidata")
+            raise ValueError(f"“{wikidata[:40]}” is not a Wikidata id")
         if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
-            raise ValueError(f"“{geonames[:40]}” is no id of GeoNames")
+            raise ValueError(f"“{geonames[:40]}” is not a GeoNames id")
         latitude, longitude = (_degree(text.get(field, "")) for field in ("latitude", "longitude"))
         if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
             latitude = longitude = None  # Coordinates that are not on the Earth count as not stated.
@@ -170,7 +170,7 @@ def _degree(text: str) -> float | None:
     try:
         return float(text) if text else None
     except ValueError:
-        raise ValueError(f"“{text[:40]}” is no coordinate") from None
+        raise ValueError(f"“{text[:40]}” is not a coordinate") from None
 
 
 def _kind(text: str) -> CityKind | None:
@@ -178,5 +178,5 @@ def _kind(text: str) -> CityKind | None:
         return None
     found = next((kind for kind in CityKind if kind.value == text), None)
     if found is None:
-        raise ValueError(f"“{text[:40]}” is no kind of city: {', '.join(CityKind)}")
+        raise ValueError(f"“{text[:40]}” is not a kind of city: {', '.join(CityKind)}")
     return found

@@ -170,7 +170,7 @@ class RowReader:
             if wrong is not None:
                 byte = f"{ord(wrong[0]) - 0xDC00:#04x}"
                 encoding = self.format["encoding"]
-                message = f"the byte {byte} is no text in {encoding}; [table] may say its encoding"
+                message = f"the byte {byte} is not text in {encoding}; [table] may say its encoding"
                 raise InvalidMapping(f"{self.path.name}, line {number}: {message}")
             self._line, self._line_number = line, number
             yield line

@@ -184,7 +184,7 @@ def _read(path: Path, read: Callable[[BufferedReader], bytes], advance: Advance 
                         report(raw.tell() - reported)
                         reported, unreported = raw.tell(), 0
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise BrokenFile(f"{path.name} breaks off or is damaged: {error}") from None
+            raise BrokenFile(f"{path.name} is incomplete or damaged: {error}") from None
         except OSError as error:
             if error.errno is not None:
                 raise

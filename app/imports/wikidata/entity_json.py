@@ -42,13 +42,13 @@ def read_entity(value: object) -> WikidataEntity | None:
     raw = as_mapping(value)
     id_ = as_text(raw.get("id"))
     if id_ is None:
-        raise NoItem("has no id, so it is no entity")
+        raise NoItem("has no id, so it is not an entity")
     if "missing" in raw:
         raise NoItem(f"{id_[:40]} does not exist at Wikidata")
     partners = as_list(find_member(raw, "claims", PARTNER))
     if not snaks.ITEM.fullmatch(id_):
         if partners or as_text(raw.get("type")) in {None, "item"}:
-            raise NoItem(f"{id_[:40]} is no item")
+            raise NoItem(f"{id_[:40]} is not an item")
         return None
     statements = tuple(_statement(id_, number, found) for number, found in enumerate(partners, start=1))
     is_entry = "claims" in raw and not any(isinstance(one, UnreadableStatement) for one in statements)
@@ -65,7 +65,7 @@ def _statement(subject: str, number: int, found: object) -> Statement | Unreadab
     if state is None:
         return UnreadableStatement(id_, "has no main snak")
     if state is SnakType.VALUE and partner is None:
-        return UnreadableStatement(id_, f"has a value that is no item: {snaks.snak_words(main)}")
+        return UnreadableStatement(id_, f"has a value that is not an item: {snaks.snak_words(main)}")
     rank = RANKS.get(as_text(raw.get("rank")) or Rank.NORMAL.value)
     if rank is None:
         return UnreadableStatement(id_, f"has an unknown rank: {str(raw.get('rank'))[:20]}")

@@ -46,7 +46,7 @@ _MAX_ROW = 4 * 1024 * 1024
 _CHUNK = 4096  # Bytes that are parsed at a time: ijson names the path of each, which deep nesting makes long.
 _ROW_DEPTH = 3
 """The depth of JSON before and after a row: response, results, bindings."""
-_NO_RESPONSE = "is no answer of a SPARQL service in JSON"
+_NO_RESPONSE = "is not the JSON response of a SPARQL service"
 _BOM = b"\xef\xbb\xbf"
 
 StatementItem = Statement | UnreadableStatement | NamedPlace
@@ -124,11 +124,11 @@ class SparqlResponse:
                         events.clear()
                     if self._pending > _MAX_ROW:
                         most = f"{_MAX_ROW:,} bytes"
-                        raise BrokenFile(f"{self._name} goes on with something that is no row of at most {most}")
+                        raise BrokenFile(f"{self._name} continues with something that is not a row of at most {most}")
             parser.close()
         except ijson.JSONError as error:
             text = error.args[0].decode(errors="replace") if isinstance(error.args[0], bytes) else str(error)
-            what = "breaks off or is no JSON" if self._has_begun else _NO_RESPONSE
+            what = "is incomplete or not JSON" if self._has_begun else _NO_RESPONSE
             raise BrokenFile(f"{self._name} {what}: {text.splitlines()[0]}") from None
 
 
@@ -159,7 +159,7 @@ def read_response(name: str, chunks: Iterable[bytes]) -> Iterator[StatementItem]
     numbered = enumerate(response.rows(), start=1)
     for id_, group in groupby(numbered, key=lambda row: _statement_id(row[1])):
         if id_ is None:
-            reason = "names no city by its item, or its statement is none"
+            reason = "does not name a city by its item, or has no statement"
             yield from (UnreadableStatement(f"{name}, row {number}", reason) for number, _ in group)
             continue
         numbers, rows = zip(*islice(group, limits.MAX_STATEMENT_ROWS + 1), strict=True)
@@ -196,7 +196,7 @@ def _statement(id_: str, where: str, rows: Sequence[Row]) -> Statement | Unreada
     if found is not None:
         partner, state = _item(found), SnakType.SOMEVALUE if found.is_unknown else SnakType.VALUE
     if city is None or (state is SnakType.VALUE and partner is None):
-        return UnreadableStatement(where, f"has a partner that is no item: {found.value[:60] if found else ''}")
+        return UnreadableStatement(where, f"has a partner that is not an item: {found.value[:60] if found else ''}")
     stated = first.get("rank")
     rank = RANKS.get(stated.value.rpartition("#")[2].removesuffix("Rank").lower()) if stated else Rank.NORMAL
     if rank is None:

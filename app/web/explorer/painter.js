@@ -63,7 +63,7 @@ async function load({ url, mine }) {
       paint();
     }
   }
-  if (text !== ']}') throw new Error('the answer broke off');
+  if (text !== ']}') throw new Error('the response is incomplete');
   lay(); // Only now it is known which lines run together.
   paint();
   const statuses = [...new Set(lines.map(({ status }) => status))];

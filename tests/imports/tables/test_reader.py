@@ -107,8 +107,8 @@ def test_rows_are_counted_as_an_editor_of_text_counts_them(tmp_path: Path) -> No
     [
         (["Alphaville", "France", "48"], "it has 3 cells and not 7"),
         (["", "France", "", "", "Betaburg", "", ""], "a side is empty"),
-        (["Alphaville", "France", "north", "2", "Betaburg", "", ""], "“north” is no coordinate"),
-        (["Alphaville", "France", "", "", "Betaburg", "Q0", ""], "“Q0” is no id of Wikidata"),
+        (["Alphaville", "France", "north", "2", "Betaburg", "", ""], "“north” is not a coordinate"),
+        (["Alphaville", "France", "", "", "Betaburg", "Q0", ""], "“Q0” is not a Wikidata id"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_reported_and_the_others_are_read(
@@ -152,10 +152,10 @@ def test_a_mapping_that_lacks_something_is_refused_with_its_place(tmp_path: Path
         (MAPPING + "\n[countries]\nFrnace = 'XX'\n", "countries.Frnace"),
         (MAPPING + "\n[more]\nx = 1\n", "more: Extra inputs are not permitted"),
         ("[dataset", "rows.toml: "),
-        (MAPPING + '\n[table]\nencoding = "klingon"\n', "table.encoding: .*“klingon” is no encoding of text"),
+        (MAPPING + '\n[table]\nencoding = "klingon"\n', "table.encoding: .*“klingon” is not a text encoding"),
         (MAPPING + "\n[table]\nqualifiers = true\n", "qualifiers = true needs columns"),
-        (MAPPING + '\n[table]\nencoding = "hex"\n', "“hex” is no encoding of text"),
-        (MAPPING + '\n[table]\nencoding = "\\u0000"\n', "is no encoding of text"),
+        (MAPPING + '\n[table]\nencoding = "hex"\n', "“hex” is not a text encoding"),
+        (MAPPING + '\n[table]\nencoding = "\\u0000"\n', "is not a text encoding"),
     ],
 )
 def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: str, message: str) -> None:

@@ -79,7 +79,7 @@ def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (GOOD + b"\nAlpha\xffville,x,,,y,,", "line 3: the byte 0xff is no text in utf-8-sig"),
+        (GOOD + b"\nAlpha\xffville,x,,,y,,", "line 3: the byte 0xff is not text in utf-8-sig"),
         (
             GOOD + b'\n"open,x,,,y,,\n' + GOOD,
             "line 3: in the row that begins there a cell does not end; is a quote left",

@@ -67,7 +67,7 @@ def test_decimal_commas_are_no_delimiters_without_a_header_either(tmp_path: Path
 def test_utf_8_with_one_damaged_byte_is_not_taken_for_cp1252(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.csv", ROWS, ";")
     path.write_bytes(path.read_bytes().replace("Köln".encode(), b"K\xf6ln"))
-    with pytest.raises(InvalidMapping, match="line 3: the byte 0xf6 is no text in utf-8-sig"):
+    with pytest.raises(InvalidMapping, match="line 3: the byte 0xf6 is not text in utf-8-sig"):
         read(path, NAMES)
 
 
@@ -108,7 +108,7 @@ def test_another_constant_is_other_content_of_the_same_claim(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("wrong", "right", "message"),
     [
-        ('"Deutschland"', '"Atlantis"', "“Atlantis” is no country: write its code of two letters, such as DE"),
+        ('"Deutschland"', '"Atlantis"', "“Atlantis” is not a country: write its code of two letters, such as DE"),
         ('{ always = "Deutschland" }', "0", "line 12: a.country: a column is its name or its number .*always"),
         ('{ always = "Deutschland" }', '{ allways = "DE" }', "line 12: a.country: .*always"),
         ('title = "A', 'titel = "A', "line 4: dataset.titel: .*not permitted; allowed are id, title, publisher"),

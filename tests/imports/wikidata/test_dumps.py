@@ -119,7 +119,7 @@ def test_what_is_no_json_is_refused(lay: Callable[[bytes], Path], content: bytes
 
 def test_json_that_is_no_entity_is_reported(lay: Callable[[bytes], Path]) -> None:
     (found,) = read_file(lay(b'{"error": {"code": "no-such-entity"}}'))
-    assert found == UnreadableStatement("entities, line 1", "has no id, so it is no entity")
+    assert found == UnreadableStatement("entities, line 1", "has no id, so it is not an entity")
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: 
         ({"mainsnak": item("P190", "Q2")}, "Q1, P190 number 2", "has no statement id"),
         (partner("Q2") | {"id": "Q1$a b"}, "Q1, P190 number 2", "has no statement id"),
         ({"id": "Q1$0A"}, "Q1$0A", "has no main snak"),
-        (statement(string("P190", "Leipzig")), "Q1$0A", "has a value that is no item: Leipzig"),
+        (statement(string("P190", "Leipzig")), "Q1$0A", "has a value that is not an item: Leipzig"),
         (partner("Q2") | {"rank": "best"}, "Q1$0001", "has an unknown rank: best"),
     ],
 )
@@ -154,8 +154,8 @@ def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Js
         ([], "has no id"),
         ({"error": {}}, "has no id"),
         ({"id": "Q9", "missing": ""}, "Q9 does not exist"),
-        ({"id": "Leipzig", "type": "item"}, "Leipzig is no item"),
-        ({"id": "L5", "type": "lexeme", "claims": {"P190": [partner("Q2")]}}, "L5 is no item"),
+        ({"id": "Leipzig", "type": "item"}, "Leipzig is not an item"),
+        ({"id": "L5", "type": "lexeme", "claims": {"P190": [partner("Q2")]}}, "L5 is not an item"),
     ],
 )
 def test_what_is_no_item_is_refused(value: object, reason: str) -> None:

@@ -127,5 +127,5 @@ def test_the_same_refusals_have_the_words_of_the_account(tmp_path: Path) -> None
     refused = [one for one in FileReader(path).read() if isinstance(one, Rejected)]
     assert [(one.reason, one.message) for one in refused] == [
         (RejectionReason.NO_PARTNER, "The partner is stated as unknown."),
-        (RejectionReason.UNREADABLE, "It has a value that is no item: Kyiv."),
+        (RejectionReason.UNREADABLE, "It has a value that is not an item: Kyiv."),
     ]

@@ -124,9 +124,9 @@ def test_rows_that_are_no_statement_are_reported_one_by_one() -> None:
     odd = row() | {"statement": literal("?")}
     found = read(nameless, odd, row(1, partner=literal("Kyiv")), row(2, rank=uri("BestRank")), row(3))
     assert [(reported.where, reported.reason) for reported in found if isinstance(reported, UnreadableStatement)] == [
-        ("answer, row 1", "names no city by its item, or its statement is none"),
-        ("answer, row 2", "names no city by its item, or its statement is none"),
-        ("answer, row 3", "has a partner that is no item: Kyiv"),
+        ("answer, row 1", "does not name a city by its item, or has no statement"),
+        ("answer, row 2", "does not name a city by its item, or has no statement"),
+        ("answer, row 3", "has a partner that is not an item: Kyiv"),
         ("answer, row 4", "has an unknown rank: http://www.wikidata.org/entity/BestRank"),
     ]
     assert isinstance(found[-1], Statement)
@@ -234,29 +234,29 @@ WHOLE = answer("city", *CITIES)
 
 @pytest.mark.parametrize("cut", [len(WHOLE) // 2, len(WHOLE) - 5, len(WHOLE) - 12])
 def test_an_answer_that_breaks_off_is_refused(cut: int) -> None:
-    with pytest.raises(BrokenFile, match="breaks off"):
+    with pytest.raises(BrokenFile, match="is incomplete"):
         list(SparqlResponse("answer", pieces(WHOLE[:cut], 100)).rows())
 
 
 def test_an_answer_that_goes_on_with_an_error_is_refused() -> None:
     half = WHOLE[: WHOLE.index(b"Q25") - 60]
     trace = b"\njava.util.concurrent.TimeoutException\n\tat java.base/x\n" * 100_000
-    with pytest.raises(BrokenFile, match="breaks off or is no JSON"):
+    with pytest.raises(BrokenFile, match="is incomplete or not JSON"):
         list(SparqlResponse("answer", pieces(half + trace, 65536)).rows())
-    with pytest.raises(BrokenFile, match="breaks off or is no JSON: parse error: trailing garbage"):
+    with pytest.raises(BrokenFile, match="is incomplete or not JSON: parse error: trailing garbage"):
         list(SparqlResponse("answer", [WHOLE + b"java.lang.Error"]).rows())
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b'{"head": {}}', b"x" * 2_000_000])
 def test_what_is_no_answer_is_refused(content: bytes) -> None:
-    with pytest.raises(BrokenFile, match="is no answer"):
+    with pytest.raises(BrokenFile, match="is not the JSON response"):
         SparqlResponse("answer", pieces(content, 65536))
 
 
 def test_what_is_no_text_is_refused() -> None:
-    with pytest.raises(BrokenFile, match="breaks off or is no JSON: lexical error: invalid char in json text"):
+    with pytest.raises(BrokenFile, match="is incomplete or not JSON: lexical error: invalid char in json text"):
         list(SparqlResponse("answer", [WHOLE[:80] + b"\xff" + WHOLE[80:]]).rows())
-    with pytest.raises(BrokenFile, match="breaks off or is no JSON: lexical error: invalid bytes in UTF8 string"):
+    with pytest.raises(BrokenFile, match="is incomplete or not JSON: lexical error: invalid bytes in UTF8 string"):
         list(SparqlResponse("answer", [WHOLE.replace(b"Q25", b"Q25\xff")]).rows())
 
 
