@@ -36,7 +36,10 @@ DESCRIPTION = """Which two cities are partners, whether the partnership is **act
 why, and **who says so**. Statuses are never entered: they follow from dated events, each with its sources, for any
 day you ask about. Reading needs no key."""
 
-LICENCE = {"name": "Creative Commons Attribution 4.0 International", "identifier": "CC-BY-4.0"}
+LICENCE = {
+    "name": "CC BY 4.0 for the register's own data; /v1/meta names the licence of all data",
+    "identifier": "CC-BY-4.0",
+}
 SERVERS = [{"url": "/", "description": "The service that this document comes from"}]
 TAGS = [
     {"name": "Partnerships", "description": "Which two cities are partners, with their status on any day."},

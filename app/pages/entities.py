@@ -99,6 +99,7 @@ def _show(page: EntityPage, request: Request, register: QueryContext) -> Respons
         page.template,
         register,
         page.clock.to(page.path),
+        licences=page.licences,
         page=page,
         title=f"{page.title} · {_NAME_OF_SITE}",
         canonical=register.base_url + page.path,

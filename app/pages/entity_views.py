@@ -19,6 +19,7 @@ from app.queries.cities import CityParams, find_cities, get_city
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country
+from app.queries.licences import Licence, find_licences
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
@@ -45,6 +46,7 @@ class EntityPage:
     card: Card
     data: Document
     clock: Clock
+    licences: Sequence[Licence]
     template: str
     values: Mapping[str, object]
 
@@ -65,6 +67,7 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
         card=_partnership_card(view, names),
         data=linked_data.partnership(view, register.base_url),
         clock=view.clock,
+        licences=view.licences,
         template="entities/partnership.html",
         values={"record": render_record(view, level=1), "links": view.links},
     )
@@ -101,6 +104,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         card=Card(where, city["name"], None, f"{total}: {by_status}", f"Status on {day}"),
         data=linked_data.main_entity(linked_data.place(city, register.base_url)),
         clock=clock,
+        licences=find_licences(register, found.time),
         template="entities/city.html",
         values=_values(city, f"/v1/cities/{city['id']}", chosen, clock, day, rows)
         | {"presumed": _presumed(chosen[0], clock, register)},
@@ -127,6 +131,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
         card=Card("Sister-city partnerships", country["name"], None, f"{total}: {by_status}", f"Status on {day}"),
         data=linked_data.main_entity(linked_data.country(code, register.base_url)),
         clock=clock,
+        licences=find_licences(register, found.time),
         template="entities/country.html",
         values=_values(country, f"/v1/countries/{code}", chosen, clock, day, rows)
         | {
@@ -156,6 +161,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         card=Card(f"{term_label(source['kind'])}: {source['publisher']}", name, None, published, f"Cited by {total}"),
         data=linked_data.main_entity(linked_data.document(source)),
         clock=clock,
+        licences=find_licences(register, found.time),
         template="entities/source.html",
         values=_values(source, f"/v1/sources/{id_}", chosen, clock, day, rows)
         | {"citation": render_text(citation_of(answer, register)).strip()},

@@ -30,6 +30,7 @@ from app.domain.errors import (
     RegisterError,
 )
 from app.domain.vocabulary import VOCABULARIES, Status
+from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.chips import chip_label
 from app.pages.front import Figure, Picture, find_figures, find_pictures
@@ -39,6 +40,7 @@ from app.pages.templates import html_response
 from app.pages.text import STATUS_NAMES, address, is_tracking
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
+from app.queries.licences import Licence, find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.param_types import Name, param
 from app.queries.partnership_params import PartnershipParams
@@ -127,8 +129,15 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     headers = {"Content-Security-Policy": policy}
     if answer.status != 200:
         headers["Cache-Control"] = "no-store"
+    licences = find_licences(register, answer.found.time if answer.found else None)
     response = html_response(
-        "explorer.html", register, address("/", page.to_pairs()), headers, **_values(page, answer, register)
+        "explorer.html",
+        register,
+        address("/", page.to_pairs()),
+        headers,
+        licences=licences,
+        data_set=_data_set(register, licences),
+        **_values(page, answer, register),
     )
     response.status_code = answer.status
     return response
@@ -216,7 +225,6 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
         "canonical": register.base_url + address("/", filters),
         "page_url": register.base_url + address("/", page.to_pairs()),
         "description": _description(answer),
-        "data_set": _data_set(register),
         "words": VOCABULARIES,
         "heading": "h2" if answer.figures else "h1",
     }
@@ -314,7 +322,7 @@ def _description(answer: ExplorerResult | None) -> str:
     return f"{first}Which sister-city partnerships are active, dormant or severed, since when, why, and who says so."
 
 
-def _data_set(register: QueryContext) -> dict[str, object]:
+def _data_set(register: QueryContext, licences: Sequence[Licence]) -> dict[str, object]:
     """Return the register as a schema.org Dataset, for search engines."""
     site = register.base_url
     tables = address(f"{_LIST}.csv", [("for", "spreadsheet")])
@@ -325,7 +333,7 @@ def _data_set(register: QueryContext) -> dict[str, object]:
         "name": "Register of sister-city partnerships",
         "description": _description(None),
         "url": f"{site}/",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": linked_data.terms(licences),
         "isAccessibleForFree": True,
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": media, "contentUrl": site + path} for media, path in forms

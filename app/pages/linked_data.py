@@ -10,10 +10,10 @@ from typing import Any
 from app.domain.countries import country_name
 from app.domain.vocabulary import CityKind
 from app.pages.records import RecordView
+from app.queries.licences import Licence
 
 Document = Mapping[str, Any]
 _CONTEXT = "https://schema.org"
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WIKIDATA = "https://www.wikidata.org/entity/"
 
 
@@ -36,8 +36,13 @@ def partnership(view: RecordView, site: str) -> Document:
         "about": [place(side, site) for side in record["cities"] if side["id"]],
         "citation": [document(source) for source in view.sources.values()],
         "isPartOf": {"@type": "Dataset", "name": "Register of sister-city partnerships", "url": f"{site}/"},
-        "license": _LICENCE,
+        "license": terms(view.licences),
     }
+
+
+def terms(licences: Sequence[Licence]) -> list[str | Document]:
+    """Describe the licences of data, all of which hold: by address, or by name where they have none."""
+    return [licence.url or {"@type": "CreativeWork", "name": licence.name} for licence in licences]
 
 
 def place(city: Document, site: str) -> Document:

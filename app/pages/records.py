@@ -25,6 +25,7 @@ from app.queries.changes import HistoryParams, find_history
 from app.queries.common_params import LanguageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.expansions import text_fragment_url
+from app.queries.licences import Licence, find_licences
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
@@ -78,6 +79,7 @@ class RecordView:
     links: Mapping[str, str]
     citation: str
     clock: Clock
+    licences: Sequence[Licence]
 
     @property
     def is_closed(self) -> bool:
@@ -130,6 +132,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
         links=_links(id_, clock.to_pairs(), pinned, register),
         citation=_citation(record, time, address(f"/partnerships/{id_}", pinned), register),
         clock=Clock(pairs),
+        licences=find_licences(register, time),
     )
 
 

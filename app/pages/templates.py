@@ -1,11 +1,14 @@
 """The templates of all pages, and the responses that they make. What a template writes into HTML is escaped."""
 
+from collections.abc import Sequence
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from app import __version__
 from app.domain.countries import COUNTRIES, country_name
+from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
 from app.pages.text import (
@@ -20,6 +23,7 @@ from app.pages.text import (
     term_label,
 )
 from app.queries.context import QueryContext
+from app.queries.licences import OWN_LICENCE, Licence, find_licences
 
 HTML = "text/html; charset=utf-8"
 PAGE_CACHING = {"Cache-Control": "public, max-age=60, stale-while-revalidate=600"}
@@ -64,10 +68,31 @@ def render(template: str, **values: object) -> str:
     return TEMPLATES.get_template(template).render(values)
 
 
+def find_licences_for_page(register: QueryContext) -> Sequence[Licence]:
+    """Return the licences of all data; without a register that of its own data."""
+    try:
+        return find_licences(register)
+    except DatabaseUnavailable:
+        return (OWN_LICENCE,)
+
+
 def html_response(
-    template: str, register: QueryContext, path: str, headers: dict[str, str] | None = None, **values: object
+    template: str,
+    register: QueryContext,
+    path: str,
+    headers: dict[str, str] | None = None,
+    *,
+    licences: Sequence[Licence] | None = None,
+    **values: object,
 ) -> Response:
-    """Return a page with its security policy. `path` is its address, which reports of errors name."""
-    values = {"report": report_link(register.contact, register.base_url + path), **values}
+    """Return a page with its security policy. `path` is its address, which reports of errors name.
+
+    `licences` are those of the data at the time that the page shows, by default at the latest revision.
+    """
+    values = {
+        "report": report_link(register.contact, register.base_url + path),
+        "licences": find_licences_for_page(register) if licences is None else licences,
+        **values,
+    }
     headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, **(headers or {})}
     return Response(render(template, **values), headers=headers, media_type=HTML)

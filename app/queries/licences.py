@@ -84,6 +84,6 @@ def find_contained(context: QueryContext, time: TimePoint) -> list[ContainedData
     return [ContainedDataset(*row) for row in rows]
 
 
-def find_licences(context: QueryContext, time: TimePoint) -> list[Licence]:
-    """Return the licences of all data that the register holds at a revision."""
-    return combine(dataset.licence for dataset in find_contained(context, time))
+def find_licences(context: QueryContext, time: TimePoint | None = None) -> list[Licence]:
+    """Return the licences of all data that the register holds at a revision, by default the latest."""
+    return combine(dataset.licence for dataset in find_contained(context, time or context.time_point(None, None)))

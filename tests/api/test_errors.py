@@ -258,7 +258,10 @@ async def test_without_a_register_the_service_says_when_to_ask_again(unready: Fa
             assert internal not in answer.text
     assert (await ask(unready, "/health/live")).status_code == 200
     assert (await ask(unready, "/health/ready")).status_code == 503
-    assert (await ask(unready, "/docs")).status_code == 200
+    for page in ("/docs", "/docs/guide", "/llms.txt", "/.well-known/api-catalog"):
+        answer = await ask(unready, page)
+        assert answer.status_code == 200
+        assert "https://creativecommons.org/licenses/by/4.0/" in answer.text
 
 
 async def test_a_register_that_comes_back_is_served_again(

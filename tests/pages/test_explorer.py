@@ -127,7 +127,7 @@ async def test_the_data_block_is_a_data_set(client: httpx.AsyncClient) -> None:
     assert block is not None
     described = json.loads(block[1])
     assert described["@type"] == "Dataset"
-    assert described["license"].startswith("https://creativecommons.org/licenses/by/4.0")
+    assert described["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
 
 
 @pytest.mark.parametrize(

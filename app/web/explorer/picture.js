@@ -70,7 +70,7 @@ export function pictureOf(shape, { title, day, note = '', permalink, draw }) {
     text(day, top - 14, 20, { fill: 'var(--quiet)' }),
     draw({ x: EDGE, y: top, width: WIDTH - 2 * EDGE, height: height - top - 130 }, shape),
     text(
-      `Source: Register of sister-city partnerships, ${location.host}, CC BY 4.0. Not a complete list.${note}`,
+      `Source: Register of sister-city partnerships, ${location.host}, ${document.body.dataset.licence}. Not a complete list.${note}`,
       height - 52,
       16,
       { fill: 'var(--quiet)' },

@@ -1,0 +1,105 @@
+"""Every page names the licences of all data, not only that of the register's own."""
+
+import re
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from sqlmodel import Session
+
+from app.domain.models import Partnership
+from app.store.database import open_engine
+from app.store.models import ImportRun
+from app.store.writer import commit_records
+from tests.api.running import connect, make_service
+from tests.databases import Databases
+from tests.domain.builders import cited, event
+from tests.pages.reading import data_of, text_of
+from tests.store.smallregister import source
+
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
+
+OWN, IMPORTED = "https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by-nc-sa/4.0/"
+PAGES = (
+    "/",
+    "/?country=NL",
+    "/?country=nowhere",
+    "/?country=NL&embed=map",
+    "/partnerships/arnhem-nl--wuhan-cn",
+    "/cities/arnhem-nl",
+    "/countries/NL",
+    "/sources/imported",
+    "/docs",
+    "/docs/guide",
+    "/insights",
+    "/insights/why-cities-leave",
+    "/insights/why-cities-leave?embed=reasons",
+)
+WITHOUT_FOOT = {"/?country=NL&embed=map"}
+"""Pages whose pictures name the licence, but which have no room for it themselves."""
+
+
+@pytest.fixture(scope="module")
+async def importing(databases: Databases) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a service on the seed and two data sets: one with a stricter licence, one with terms of its own."""
+    url = databases.make("sqlite", "seeded")
+    engine = open_engine(url)
+    with Session(engine) as session:
+        for id_, licence in (("imported", "CC BY-NC-SA 4.0"), ("granted", "Use with permission")):
+            session.add(ImportRun(source=id_, licence=licence, retrieved=738_000, run=1, finished=1))
+        session.commit()
+    listed = Partnership.model_validate(
+        {
+            "id": "arnhem-nl--riga-lv", "cities": ("arnhem-nl", "riga-lv"), "countries": ("NL", "LV"),
+            "kind": "sister_city",
+            "events": [event("attested reported 2024", cited("imported"), cited("granted"))],
+        }
+    )  # fmt: skip
+    commit_records(
+        engine, [source("imported", kind="dataset"), source("granted", kind="dataset"), listed],
+        actor="test", comment="Two data sets",
+    )  # fmt: skip
+    engine.dispose()
+    service = make_service(url)
+    async with connect(service) as client:
+        yield client
+    service.state.register.close()
+    databases.drop(url)
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_a_page_names_the_licences_of_what_was_imported(importing: httpx.AsyncClient, page: str) -> None:
+    html = (await importing.get(page)).text
+    linked = set(re.findall(r'rel="license" href="([^"]+)"', html))
+    if page in WITHOUT_FOOT:
+        assert linked == set()
+        assert 'data-licence="CC BY-NC-SA 4.0 and Use with permission"' in html
+    else:
+        assert linked == {IMPORTED}
+        assert "CC BY-NC-SA 4.0 and Use with permission" in text_of(html)
+
+
+@pytest.mark.parametrize("page", ["/", "/partnerships/arnhem-nl--wuhan-cn"])
+async def test_linked_data_names_them(importing: httpx.AsyncClient, page: str) -> None:
+    named = {"@type": "CreativeWork", "name": "Use with permission"}
+    assert data_of((await importing.get(page)).text)["license"] == [IMPORTED, named]
+
+
+@pytest.mark.parametrize("page", ["/?known_at=r1", "/partnerships/arnhem-nl--wuhan-cn?known_at=r1"])
+async def test_a_page_of_an_earlier_revision_names_those_of_that_revision(
+    importing: httpx.AsyncClient, page: str
+) -> None:
+    html = (await importing.get(page)).text
+    assert OWN in html
+    assert IMPORTED not in html
+
+
+async def test_machines_find_them(importing: httpx.AsyncClient) -> None:
+    described = (await importing.get("/.well-known/api-catalog")).json()["linkset"][1]
+    assert described["license"] == [{"href": IMPORTED}]
+    text = (await importing.get("/llms.txt")).text
+    assert f"The data is under [CC BY-NC-SA 4.0]({IMPORTED}) and Use with permission: name the register" in text
+    licence = (await importing.get("/openapi.json")).json()["info"]["license"]
+    assert licence["identifier"] == "CC-BY-4.0"
+    assert "the register's own data" in licence["name"]
+    assert "/v1/meta" in licence["name"]
