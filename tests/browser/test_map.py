@@ -1,13 +1,16 @@
 """The map: its projection, its marks, its names, its legend, its contrast, and the zoom in the address."""
 
 import re
+from math import hypot
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened
 
+SVG = "{http://www.w3.org/2000/svg}"
 SEVERED = "/?between=NL,CN&status=severed"
 SPOTS = """(colour) => {
   const canvas = document.getElementById('canvas');
@@ -25,6 +28,18 @@ SPOTS = """(colour) => {
   return { number, box: [box[0] / width, box[1] / height, box[2] / width, box[3] / height] };
 }"""
 """How many pixels of the map have a colour, and in which part of it they are."""
+STROKES = """(() => {
+  const { stroke, clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function begin(...box) {
+    window.strokes = [];
+    return clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.stroke = function note(...path) {
+    window.strokes.push([this.strokeStyle, this.lineWidth]);
+    return stroke.apply(this, path);
+  };
+})()"""
+"""A script for the start of a page: notes colour and width of each line of the last picture."""
 
 
 def colours(page: Page) -> dict[str, str]:
@@ -51,6 +66,12 @@ def contrast(one: str, other: str) -> float:
 def spots(page: Page, status: str) -> Any:  # noqa: ANN401
     """Where the map shows the colour of a status."""
     return page.evaluate(SPOTS, colours(page)[status])
+
+
+def strokes(page: Page, status: str) -> list[float]:
+    """The widths of the lines that have the colour of a status in the last picture. The page began with `STROKES`."""
+    drawn: list[tuple[str, float]] = page.evaluate("window.strokes")
+    return [width for colour, width in drawn if colour == colours(page)[status]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -149,3 +170,32 @@ def test_names_are_there_without_zooming(visit: Opened) -> None:
     drawn = set(page.evaluate("window.drawn"))
     assert len(drawn) >= 8
     assert "Arnhem" in drawn or "Wuhan" in drawn
+
+
+def test_lines_are_thinner_on_a_phone(visit: Opened) -> None:
+    widths = []
+    for width, height in ((1280, 800), (390, 844)):
+        page = visit("/robots.txt", width=width, height=height)
+        page.add_init_script(STROKES)
+        page.goto("/")
+        page.locator("#stage").scroll_into_view_if_needed()
+        page.wait_for_load_state("networkidle")
+        widths.append(max(strokes(page, "active")))
+    assert widths[1] < 0.8 * widths[0]
+
+
+@pytest.mark.parametrize(("query", "least", "most"), [(SEVERED, 10.5, 10.7), ("/?status=severed", 6, 10)])
+def test_a_severed_line_has_one_cut_mark_of_a_few_pixels(visit: Opened, query: str, least: float, most: float) -> None:
+    page = visit(query)
+    with page.expect_download() as started:
+        page.locator("#picture-svg").click()
+    drawing = ElementTree.parse(started.value.path()).find(f"{SVG}svg")  # Without the title and the legend.
+    assert drawing is not None
+    severed = [path.get("d", "") for path in drawing.iter(f"{SVG}path") if path.get("stroke") == "#c24a00"]
+    lines, marks = "".join(severed[::2]), "".join(severed[1::2])
+    strokes = [
+        hypot(x1 - x0, y1 - y0)
+        for x0, y0, x1, y1 in (map(float, re.split("[ L]", mark)) for mark in marks.split("M")[1:])
+    ]
+    assert len(strokes) == 2 * lines.count("M") > 0
+    assert least < max(strokes) < most

@@ -5,7 +5,7 @@ import { labelsOf } from './labels.js';
 import { looksOf } from './legend.js';
 import { citiesOn, linesOf, pairLines } from './lines.js';
 import { planeFor } from './map.js';
-import { FADED, layersOf, styleOf, traceCuts, traceLines } from './marks.js';
+import { densityOf, FADED, layersOf, styleOf, traceCuts, traceLines } from './marks.js';
 import { outlinesOf } from './outlines.js';
 import { FONT, fileName, keyRow } from './picture.js';
 import { findPairs } from './register.js';
@@ -88,7 +88,7 @@ function mapBody({ found, asking, map }, { x, y, width, height }) {
             'stroke-width': line.width,
           }),
         )
-      : layersOf(lines).map((layer) => layerPaths(layer, lines.length)),
+      : layersOf(lines).map((layer) => layerPaths(layer, densityOf(lines.length, { width, height }))),
     cities.map(({ at }) => svg('circle', { cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: 2.2, fill: 'var(--ink)' })),
     labelsOf(cities, (at) => at, { width, height }, 1).map(({ text, x: left, y: top, anchor }) =>
       svg(
@@ -111,8 +111,8 @@ function mapBody({ found, asking, map }, { x, y, width, height }) {
   return frame;
 }
 
-function layerPaths(layer, number) {
-  const { width, alpha, dash } = styleOf(layer, 1, number);
+function layerPaths(layer, density) {
+  const { width, alpha, dash } = styleOf(layer, 1, density);
   const look = {
     fill: 'none',
     stroke: `var(--${layer.status})`,
@@ -123,7 +123,7 @@ function layerPaths(layer, number) {
   const paths = [svg('path', { d: traceLines(layer.lines, new PathText()).text, ...look })];
   if (layer.status !== 'severed') return paths;
   const [gaps, strokes] = [new PathText(), new PathText()];
-  traceCuts(layer.lines, gaps, strokes, 1, number);
+  traceCuts(layer.lines, gaps, strokes, 1, density);
   return [
     ...paths,
     svg('path', { d: gaps.text, fill: 'none', stroke: 'var(--sea)', 'stroke-width': width + 1.5 }),

@@ -4,7 +4,7 @@ import { byId, later } from './elements.js';
 import { listen, WHOLE, zoomed } from './gestures.js';
 import { labelsOf, write } from './labels.js';
 import { citiesOn, FEW, linesOf, nearest, pairLines } from './lines.js';
-import { layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
+import { densityOf, layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
 import { outlinesOf } from './outlines.js';
 import { planeOf, projectionOf, worldPlane } from './projection.js';
 import { Studio } from './studio.js';
@@ -104,6 +104,10 @@ export class WorldMap {
     };
     this.workshop ??= new Studio({ drawn: () => this.draw(), ...this.crowdHandlers, counted });
     return this.workshop;
+  }
+
+  get density() {
+    return densityOf(this.lines.length, this.size);
   }
 
   // How many times closer than the whole world the map is.
@@ -227,7 +231,7 @@ export class WorldMap {
     onPlane();
     if (this.landPath) this.paintLand();
     if (this.found.pairs) strokePairs(context, this.lines, colours, view.scale);
-    for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.lines.length);
+    for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.density);
     if (this.found.all) this.studio.put(context, view, ratio);
     onPlane();
     this.paintCities();
@@ -255,13 +259,13 @@ export class WorldMap {
   }
 
   paintCities() {
-    const { context, colours, view } = this;
-    context.globalAlpha = this.lines.length > FEW ? 0.7 : 1;
+    const { context, colours, view, density } = this;
+    context.globalAlpha = density > FEW ? 0.7 : 1;
     context.fillStyle = colours.ink;
     const dots = new Path2D();
     for (const { at, lines } of this.cities) {
       const radius =
-        (Math.min(3.4, (this.lines.length > FEW ? 0.6 : 1.5) + Math.sqrt(lines) * 0.25) *
+        (Math.min(3.4, (density > FEW ? 0.6 : 1.5) + Math.sqrt(lines) * 0.25) *
           Math.min(1.4, 0.8 + this.closeness * 0.1)) /
         view.scale;
       dots.moveTo(at[0] + radius, at[1]);

@@ -11,7 +11,8 @@ export const DASHES = { active: [], dormant: [5, 3], severed: [], unknown: [0.5,
 export const FADED = 0.45;
 const ORDER = ['unknown', 'active', 'dormant', 'severed'];
 const SHARE = 0.12; // Of a short line that half the height of its cut mark may take.
-const CUT = 3000; // Up to so many lines those that are severed have a mark.
+const CUT = 6000; // Up to such a density those that are severed have a mark.
+const ROOMY = 810 * 450; // Square pixels of a map that has room for FEW lines.
 
 /** Lines that look alike, so that thousands cost a few strokes. @param {Line[]} lines @returns {Layer[]} */
 export function layersOf(lines) {
@@ -25,10 +26,21 @@ export function layersOf(lines) {
   return [...layers.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, layer]) => layer);
 }
 
-/** How a layer is drawn among `number` lines at a scale: width and dashes in pixels, and opacity.
- * @param {Layer} layer @param {number} scale @param {number} number */
-export function styleOf(layer, scale, number) {
-  const room = Math.min(1, Math.sqrt((FEW * scale) / number)); // 1 where each line can be seen on its own.
+/** The density of a number of lines: how many would lie as close together on a large map.
+ * @param {number} number @param {{ width: number, height: number }} size */
+export function densityOf(number, { width, height }) {
+  return number / Math.min(1, (width * height) / ROOMY);
+}
+
+/** 1 where each line can be seen on its own. @param {number} scale @param {number} density */
+function roomOf(scale, density) {
+  return Math.min(1, Math.sqrt((FEW * scale) / density));
+}
+
+/** How a layer is drawn at a scale: width and dashes in pixels, and opacity.
+ * @param {Layer} layer @param {number} scale @param {number} density */
+export function styleOf(layer, scale, density) {
+  const room = roomOf(scale, density);
   const full = Math.min(2.4, 0.3 + 1.3 * room + scale * 0.1);
   const strength = Math.max(0.2, room ** 0.75);
   return {
@@ -51,9 +63,9 @@ export function traceLines(lines, pen) {
 }
 
 /** The cut marks of severed lines: the gaps between two strokes, and the strokes. `pixel` is the size of one on the plane.
- * @template {Pen} P @param {Line[]} lines @param {P} gaps @param {P} strokes @param {number} pixel @param {number} number */
-export function traceCuts(lines, gaps, strokes, pixel, number) {
-  const most = (number <= FEW ? 5 : 3.4) * pixel;
+ * @template {Pen} P @param {Line[]} lines @param {P} gaps @param {P} strokes @param {number} pixel @param {number} density */
+export function traceCuts(lines, gaps, strokes, pixel, density) {
+  const most = (2 + 3 * roomOf(1 / pixel, density)) * pixel;
   for (const line of lines) {
     const [x, y, dx, dy] = middleOf(line);
     const [[left, top], [right, bottom]] = line.ends;
@@ -71,9 +83,9 @@ export function traceCuts(lines, gaps, strokes, pixel, number) {
 }
 
 /** @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} context @param {Layer} layer @param {Record<string, string>} colours
- *  @param {number} scale @param {number} number */
-export function strokeLayer(context, layer, colours, scale, number) {
-  const { width, alpha, dash } = styleOf(layer, scale, number);
+ *  @param {number} scale @param {number} density */
+export function strokeLayer(context, layer, colours, scale, density) {
+  const { width, alpha, dash } = styleOf(layer, scale, density);
   layer.path ??= traceLines(layer.lines, new Path2D());
   context.strokeStyle = colours[layer.status];
   context.globalAlpha = alpha;
@@ -81,12 +93,12 @@ export function strokeLayer(context, layer, colours, scale, number) {
   context.lineCap = layer.status === 'unknown' ? 'round' : 'butt';
   context.setLineDash(dash.map((length) => length / scale));
   context.stroke(layer.path);
-  if (layer.status === 'severed' && number <= CUT) strokeCuts(context, layer, colours, scale, number);
+  if (layer.status === 'severed' && density <= CUT) strokeCuts(context, layer, colours, scale, density);
 }
 
-function strokeCuts(context, layer, colours, scale, number) {
+function strokeCuts(context, layer, colours, scale, density) {
   const [gaps, strokes] = [new Path2D(), new Path2D()];
-  traceCuts(layer.lines, gaps, strokes, 1 / scale, number);
+  traceCuts(layer.lines, gaps, strokes, 1 / scale, density);
   const width = context.lineWidth;
   context.globalAlpha = 1;
   context.strokeStyle = colours.sea;

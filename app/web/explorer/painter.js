@@ -1,7 +1,7 @@
 // The worker: tens of thousands of lines are read, laid and drawn here, and fine outlines, so that the page never waits.
 
 import { citiesOn, linesOf, nearest } from './lines.js';
-import { layersOf, strokeLayer } from './marks.js';
+import { densityOf, layersOf, strokeLayer } from './marks.js';
 import { outlinesOf } from './outlines.js';
 
 const BEGIN = '{"type":"Feature",'; // Quotes inside a text are escaped in JSON: this occurs only where a feature begins.
@@ -130,7 +130,8 @@ function paint() {
   const whole = view.scale < WIDE;
   if (whole) layers ??= layered(lines);
   const drawn = whole ? layers : layered(inView(wanted));
-  for (const layer of drawn) strokeLayer(context, layer, colours, view.scale, lines.length);
+  const density = densityOf(lines.length, size);
+  for (const layer of drawn) strokeLayer(context, layer, colours, view.scale, density);
   const bitmap = canvas.transferToImageBitmap();
   postMessage({ about: 'picture', bitmap, view, number: records.length }, { transfer: [bitmap] });
 }
