@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.internal_client import ApiResult
+from app.domain.vocabulary import Basis
 from app.pages.text import STATUS_NAMES, explorer_url, term_label
 
 Document = Mapping[str, Any]
@@ -113,11 +114,22 @@ def count_by(
     return InsightFigure(name, "bars", title, _listed(result, facet), [result.url], result.meta, heading, rows)
 
 
-def count_statuses(result: ApiResult, name: str, title: str) -> InsightFigure:
-    """Return the figure of the facet `status`: all four, those without a partnership included."""
-    counts = {bucket["value"]: bucket["count"] for bucket in buckets(result, "status")}
+def count_statuses(known: ApiResult, presumed: ApiResult, name: str, title: str) -> InsightFigure:
+    """Return the figure of the facet `status`: all four, those without a partnership included.
+
+    Presumed partnerships are a row of their own, so that they do not look like known ones.
+    """
+    counts = {bucket["value"]: bucket["count"] for bucket in buckets(known, "status")}
     rows = [FigureRow(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
-    return InsightFigure(name, "statuses", title, _listed(result, "status"), [result.url], result.meta, "Status", rows)
+    rows.append(FigureRow("Only presumed", count_all(presumed), Basis.PRESUMED))
+    requests = [known.url, presumed.url]
+    query = _listed(known, "status").replace("&presumed=false", "")
+    return InsightFigure(name, "statuses", title, query, requests, known.meta, "Status", rows)
+
+
+def count_all(statuses: ApiResult) -> int:
+    """Return how many partnerships the facet `status` counts."""
+    return sum(bucket["count"] for bucket in buckets(statuses, "status"))
 
 
 def reason_label(bucket: Document) -> str:

@@ -25,6 +25,7 @@ from app.pages.figures import (
     FigureRow,
     InsightFigure,
     buckets,
+    count_all,
     count_by,
     count_statuses,
     ended_certainly,
@@ -81,37 +82,37 @@ async def _netherlands_china(ask: Ask) -> Context:
     statements = await ask("/v1/observations?country=NL&partner_country=CN&limit=100")
     listed: Any = statements.data
     cited = {citation["source"] for statement in listed for citation in statement["citations"]}
-    statuses = await ask(f"{LIST}/facets?{_NL_CN}&facet=status")
+    known, presumed = await _ask_statuses(ask, _NL_CN)
     between = "Partnerships between the Netherlands and China"
     return {
         "article": await ask("/v1/sources/city-monitor-2023-05-10"),
         "statements": statements,
         "sources": {id_: (await ask(f"/v1/sources/{id_}")).data for id_ in sorted(cited)},
-        "statuses": statuses,
         "endings": await ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
         "pending": await ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
         "figures": _by_name(
-            count_statuses(statuses, "statuses", f"{between}, by status"),
-            _map(between, _NL_CN, statuses),
-            _chart(f"{between} over time", _NL_CN, statuses),
+            count_statuses(known, presumed, "statuses", f"{between}, by status"),
+            _map(between, _NL_CN, known),
+            _chart(f"{between} over time", _NL_CN, known),
         ),
     }
 
 
 async def _russia(ask: Ask) -> Context:
-    before = await ask(f"{LIST}/facets?country=RU&as_of=2022-02-23&facet=status")
-    now = await ask(f"{LIST}/facets?country=RU&facet=status")
+    before, presumed_before = await _ask_statuses(ask, "country=RU&as_of=2022-02-23")
+    now, presumed_now = await _ask_statuses(ask, "country=RU")
     pairs = await ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
     reasons = await ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
-    active = await ask(f"{LIST}/facets?country=RU&status=active&facet=country_pair")
+    active = await ask(f"{LIST}/facets?country=RU&status=active&presumed=false&facet=country_pair")
     severed = "Partnerships with Russian cities severed since 24 February 2022"
     today = day_to_english(date.fromisoformat(str(now.meta["as_of"])).toordinal())
     return {
-        "now": now,
+        "now": {bucket["value"]: bucket["count"] for bucket in buckets(now, "status")},
+        "presumed": count_all(presumed_now),
         "pairs": pairs,
         "figures": _by_name(
-            count_statuses(before, "before", "Partnerships with Russian cities on 23 February 2022"),
-            count_statuses(now, "now", f"Partnerships with Russian cities on {today}"),
+            count_statuses(before, presumed_before, "before", "Partnerships with Russian cities on 23 February 2022"),
+            count_statuses(now, presumed_now, "now", f"Partnerships with Russian cities on {today}"),
             await _months_of_2022(ask),
             _chart("Partnerships with Russian cities over time", "country=RU", now),
             count_by("country_pair", pairs, "countries", f"{severed}, by country", "Countries", plain_label, "severed"),
@@ -128,6 +129,12 @@ async def _russia(ask: Ask) -> Context:
             ),
         ),
     }
+
+
+async def _ask_statuses(ask: Ask, query: str) -> tuple[ApiResult, ApiResult]:
+    """Count partnerships by status: those that are known, and those that are only presumed."""
+    facets = f"{LIST}/facets?{query}"
+    return await ask(f"{facets}&presumed=false&facet=status"), await ask(f"{facets}&basis=presumed&facet=status")
 
 
 async def _months_of_2022(ask: Ask) -> InsightFigure:

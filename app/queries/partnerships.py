@@ -349,17 +349,18 @@ def missing(id_: str, context: QueryContext) -> RegisterError:
 def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
     """Partnerships of the cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
-    cities = {suggestion.id for half in halves for suggestion in context.city_suggestions(half)}
+    cities = {suggestion.id: suggestion.name for half in halves for suggestion in context.city_suggestions(half)}
     if not cities:
         return []
     names = {f"c{number}": city for number, city in enumerate(sorted(cities))}
     listed = ", ".join(f":{name}" for name in names)
     rows = context.session.rows(
-        "SELECT p.id FROM partnership p LEFT JOIN city a ON a.key = p.city_a LEFT JOIN city b ON b.key = p.city_b"
+        "SELECT p.id, a.id, b.id FROM partnership p LEFT JOIN city a ON a.key = p.city_a"
+        " LEFT JOIN city b ON b.key = p.city_b"
         f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) ORDER BY p.id LIMIT 8",
         names,
     )
-    return [Suggestion(found, found.replace("--", " – ")) for (found,) in rows]
+    return [Suggestion(found, f"{cities[a]} – {cities[b]}") for found, a, b in rows]
 
 
 # --- documents ---

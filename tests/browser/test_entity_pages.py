@@ -12,6 +12,10 @@ ARNHEM = "/partnerships/arnhem-nl--wuhan-cn"
 PAGES = (ARNHEM, "/cities/rotterdam-nl", "/countries/NL", "/sources/city-monitor-2023-05-10")
 WIDE, PHONE = (1280, 900), (390, 844)
 GO = "(address) => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }"
+STAY = """document.addEventListener('click', (event) => {
+  if (event.target.closest('a[data-page]')) event.preventDefault();
+})"""
+"""Keeps a page where it is when a link for reports is followed."""
 
 
 def go(page: Page, address: str) -> None:
@@ -98,8 +102,7 @@ def test_the_csv_link_of_the_panel_keeps_the_day(visit: Opened) -> None:
 
 def test_an_error_is_reported_with_the_address_that_is_shown(visit: Opened) -> None:
     page = visit("/?country=NL")
-    stay = "(event) => event.target.closest('a[data-page]') && event.preventDefault()"
-    page.evaluate(f"document.addEventListener('click', {stay})")
+    page.evaluate(STAY)
     page.locator(".statuses label.severed").click()
     expect(page).to_have_url(re.compile("status=severed"))
     page.locator("#report").click()

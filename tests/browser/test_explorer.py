@@ -155,7 +155,7 @@ def test_arnhem_and_wuhan_open_with_their_proof(visit: Opened) -> None:
     assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in (link.get_attribute("href") or "")
     expect(record.locator(".chain").first).to_contain_text("City Monitor ← NL Times ← NRC")
     expect(record.locator(".facts")).to_contain_text("September 1999")
-    expect(record.locator(".standing")).to_contain_text("not re-checked since then")
+    expect(record.locator(".standing")).to_contain_text("not re-checked since it was severed")
     page.go_back()
     expect(record).to_be_hidden()
     expect(page.locator("#rows tr")).to_have_count(count(page, "between=NL,CN&status=severed"))

@@ -6,64 +6,55 @@ and the first view is as light as ever.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-from random import Random
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import text
 
-from app.domain.ids import are_sides_ordered, partnership_id
-from app.domain.models import Partnership, Source
-from app.store.database import open_engine
-from app.store.writer import commit_records
-from tests.browser.conftest import Opened, find_barriers, serve
+from tests.browser.conftest import Opened, Watch, find_barriers, serve
+from tests.browser.large_register import LIST, LISTED, add_list
 from tests.browser.test_budget import check_first_view
+from tests.browser.test_entity_pages import STAY
+from tests.browser.test_map import STROKES, strokes
 from tests.browser.test_time import DAY_SHOWN
 from tests.databases import Databases
 
-LISTED = 22_000
-LIST = "a-made-up-list"
 COUNTRY = "/?country=FI"
+EMPTY = "/?country=FI&q=zzzz"
+PAGES = (
+    "/",
+    COUNTRY,
+    EMPTY,
+    "/?between=US,RU",
+    "/?as_of=2010-06",
+    "/?view=table",
+    f"{COUNTRY}&record=helsinki-fi--saint-petersburg-ru",
+    "/partnerships/arnhem-nl--wuhan-cn",
+    "/cities/helsinki-fi",
+    "/countries/FI",
+    f"/sources/{LIST}",
+    "/insights",
+    "/insights/why-cities-leave",
+    "/insights/netherlands-china",
+    "/insights/russia-since-february-2022",
+    "/docs",
+    "/docs/guide",
+    "/docs/changelog",
+    "/problems",
+    "/cities/helsinki",
+)
+"""One page of each kind; the last is an error."""
 
 
 @pytest.fixture(scope="module")
 def site(databases: Databases) -> Iterator[str]:
     """Yield the address of a service on the seed and a made-up list of pairs of its cities."""
     url = databases.make("sqlite", "seeded")
-    engine = open_engine(url)
-    with engine.connect() as connection:
-        cities = [
-            (id_, country) for id_, country in connection.execute(text("SELECT id, country FROM city ORDER BY id"))
-        ]
-        known = set(connection.execute(text("SELECT id FROM partnership")).scalars())
-    source = {"id": LIST, "url": "https://list.example/", "publisher": "A made-up list", "kind": "dataset"}
-    listed = islice(_pairs(cities, known), LISTED)
-    commit_records(engine, [Source.model_validate(source), *listed], actor="test", comment="A made-up list")
-    engine.dispose()
+    add_list(url)
     with serve(url) as address:
         yield address
     databases.drop(url)
-
-
-def _pairs(cities: list[tuple[str, str]], known: set[str]) -> Iterator[Partnership]:
-    """Yield pairs of cities that are not known yet, each listed by the data set on one day."""
-    random = Random(1)
-    attested = {
-        "kind": "attested", "stage": "reported", "date": "2026-02-08", "date_basis": "publication",
-        "actor": {"side": "unknown", "body": "unknown"},
-        "citations": [{"source": LIST, "stance": "supports", "scope": "pair"}],
-    }  # fmt: skip
-    while True:
-        ids, countries = zip(*random.sample(cities, 2), strict=True)
-        if not are_sides_ordered(ids, countries):
-            ids, countries = ids[::-1], countries[::-1]
-        id_ = partnership_id(ids, countries)
-        if id_ not in known:
-            known.add(id_)
-            record = {"id": id_, "cities": ids, "countries": countries, "kind": "unspecified", "confidence": "low"}
-            yield Partnership.model_validate({**record, "events": [attested]})
 
 
 def count(page: Page, query: str) -> int:
@@ -111,6 +102,20 @@ def test_the_world_is_grouped_by_country_pair_and_the_legend_says_so(visit: Open
     assert most == max(bucket["count"] for bucket in buckets)
 
 
+def test_each_pair_of_countries_is_one_line_whose_width_is_its_number(visit: Opened) -> None:
+    page = visit("/robots.txt")
+    page.add_init_script(STROKES)
+    page.goto("/")
+    expect(page.locator("#remark")).to_contain_text("Grouped by country pair")
+    page.wait_for_load_state("networkidle")
+    buckets = page.request.get("/v1/partnerships/facets?facet=country_pair").json()["data"]["country_pair"]["buckets"]
+    between = [each["count"] for each in buckets if len(set((each["value"] or "").split(","))) == 2]
+    most = max(each["count"] for each in buckets)
+    drawn = sorted(width for width in strokes(page, "pair") if width > 0)
+    assert len(drawn) == len(between) > 100
+    assert drawn == pytest.approx(sorted(0.5 + 8 * number / most for number in between))
+
+
 def test_what_is_presumed_in_a_country_is_marked_explained_and_filtered(visit: Opened) -> None:
     page = visit(COUNTRY)
     presumed = page.locator("#legend a", has_text="Thin: presumed")
@@ -140,6 +145,22 @@ def test_years_play_without_a_leap_where_the_list_was_made(visit: Opened) -> Non
     assert shown["counts"]["active"] < 1000
 
 
+def test_an_insight_counts_what_is_only_presumed_apart(visit: Opened) -> None:
+    page = visit("/insights/russia-since-february-2022")
+    known, presumed = count(page, "country=RU&status=active&presumed=false"), count(page, "country=RU&basis=presumed")
+    lead = page.locator(".lead")
+    expect(lead).to_contain_text(f"{known} are active as far as any source says")
+    expect(lead).to_contain_text(f"{presumed:,} more are only presumed to be active")
+    expect(page.locator("#figure-now .keys .presumed strong")).to_have_text(f"{presumed:,}")
+
+
+def test_a_phone_says_that_lines_are_pairs_of_countries(visit: Opened) -> None:
+    page = visit("/", width=390, height=844)
+    page.locator("#stage").scroll_into_view_if_needed()
+    expect(page.locator("#remark")).to_be_visible()
+    expect(page.locator("#remark")).to_contain_text("Grouped by country pair")
+
+
 def test_suggestions_find_a_city_among_all(visit: Opened) -> None:
     page = visit("/")
     page.locator("#find").press_sequentially("arnhe")
@@ -149,9 +170,26 @@ def test_suggestions_find_a_city_among_all(visit: Opened) -> None:
     expect(page.locator("#places [role=option]").first).to_contain_text("Saint Petersburg")
 
 
-@pytest.mark.parametrize(("address", "scheme"), [("/", "light"), (COUNTRY, "dark")])
-def test_no_barriers_are_found(visit: Opened, address: str, scheme: str) -> None:
-    assert find_barriers(visit(address, color_scheme=scheme)) == []
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_no_barriers_are_found(visit: Opened, watch: Watch, address: str, scheme: str) -> None:
+    watch.expected = {"404"}
+    page = visit(address, color_scheme=scheme)
+    expect(page.locator("h1")).to_be_visible()
+    assert find_barriers(page) == []
+
+
+def test_a_gap_is_reported_from_an_empty_result(visit: Opened) -> None:
+    page = visit(EMPTY)
+    expect(page.locator("#time")).to_be_hidden()
+    report = page.locator(".empty").get_by_role("link", name="Report an error or a missing partnership")
+    page.evaluate(STAY)
+    report.click()
+    address = urlsplit(report.get_attribute("href") or "")
+    assert (address.scheme, address.path) == ("mailto", "editors@register.example")
+    assert f"Page: {page.url}" in parse_qs(address.query)["body"][0]
+    report_without_script = visit(EMPTY, java_script_enabled=False).locator(".empty a.report")
+    assert "country%3DFI%26q%3Dzzzz" in (report_without_script.get_attribute("href") or "")
 
 
 def test_the_first_view_stays_within_its_budget(browser: Browser, site: str) -> None:

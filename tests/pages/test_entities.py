@@ -68,7 +68,7 @@ async def test_a_page_has_a_picture_for_where_it_is_shared(client: httpx.AsyncCl
 
 async def test_a_partnership_answers_at_a_glance(client: httpx.AsyncClient) -> None:
     page = (await client.get(ARNHEM)).text
-    assert status_line(page) == "Status on 24 November 2026: severed · not re-checked since then"
+    assert status_line(page) == "Status on 24 November 2026: severed · not re-checked since it was severed"
     text = text_of(page)
     for said in (
         "Severed by Arnhem city council on 21 July 2021, against the advice of its executive.",

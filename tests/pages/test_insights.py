@@ -161,12 +161,20 @@ async def test_each_ending_has_its_sources_and_their_passages(client: httpx.Asyn
 async def test_russia_is_counted_as_of_the_day_before_and_today(client: httpx.AsyncClient) -> None:
     text = read_text((await client.get("/insights/russia-since-february-2022")).text)
     for day, clock in (("23 February 2022", "&as_of=2022-02-23"), ("24 November 2026", "")):
-        url = f"/v1/partnerships/facets?country=RU{clock}&facet=status"
-        buckets = (await client.get(url)).json()["data"]["status"]["buckets"]
+        known, presumed = (
+            f"/v1/partnerships/facets?country=RU{clock}&{basis}&facet=status"
+            for basis in ("presumed=false", "basis=presumed")
+        )
+        buckets = (await client.get(known)).json()["data"]["status"]["buckets"]
         counts = {bucket["value"]: bucket["count"] for bucket in buckets}
+        more = (await client.get(presumed)).json()["data"]["status"]["total"]
+        assert more > 0
         summary = f"{day} Active {counts['active']} Dormant {counts['dormant']} Severed {counts['severed']}"
-        assert summary in text
-        assert f"GET {url}" in text
+        assert f"{summary} Unknown {counts['unknown']} Only presumed {more}" in text
+        assert f"GET {known}" in text
+        assert f"GET {presumed}" in text
+    today = f"{counts['active']} are active as far as any source says, and {more} more are only presumed to be active."
+    assert today in text
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -4,6 +4,7 @@
 import { drawCounts, numbersTable } from './counts.js';
 import { answerPicture } from './drawings.js';
 import { enableCopying } from './elements.js';
+import { showLegend } from './legend.js';
 import { WorldMap } from './map.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findAll, findTimeline } from './register.js';
@@ -20,6 +21,8 @@ class InsightFigure {
     this.asking = new Asking(this.figure.query);
     if (this.figure.kind === 'map') this.answer = this.drawMap();
     if (this.figure.kind === 'chart') this.answer = this.drawChart();
+    const peak = place.querySelector('.scroll .heat-4'); // A narrow page shows the largest number first.
+    if (peak) peak.closest('.scroll').scrollLeft = peak.offsetLeft - peak.closest('.scroll').clientWidth / 2;
     for (const button of place.querySelectorAll('[data-picture]')) {
       button.addEventListener('click', () => this.save(button.dataset.picture));
     }
@@ -43,6 +46,7 @@ class InsightFigure {
     });
     const found = await findAll(this.asking);
     map.show(found, this.asking);
+    showLegend(found, this.asking);
     return { found, map };
   }
 

@@ -138,6 +138,7 @@ async function chart(next) {
   const query = next.filters.toString();
   if (charted === query) return;
   charted = query;
+  byId('time').hidden = false; // What is hidden never comes into view.
   await seen(byId('time'));
   if (charted !== query) return;
   time.chart(await findTimeline(next), next.get('event_from'), next.get('event_to'));
@@ -168,9 +169,12 @@ function drag(day) {
 function refuse(error) {
   if (!(error instanceof Refusal)) throw error;
   const { problem } = error;
-  const faults = (problem.errors ?? []).map(({ parameter, message, did_you_mean: meant }) =>
-    el('li', {}, el('code', {}, parameter), ` ${message}`, meant && el('span', {}, `. Did you mean ${meant}?`)),
-  );
+  const meantBy = ({ did_you_mean: meant }) => (meant ? `. Did you mean ${meant}?` : '');
+  const errors = problem.errors ?? [];
+  const heading = errors.filter(({ message }) => message === problem.detail); // What the heading says already.
+  const faults = errors
+    .filter((fault) => !heading.includes(fault))
+    .map((fault) => el('li', {}, el('code', {}, fault.parameter), ` ${fault.message}${meantBy(fault)}`));
   const candidates = (problem.candidates ?? []).map(({ id, name }) =>
     el('li', {}, 'Did you mean ', el('a', { href: `/?city=${encodeURIComponent(id)}` }, name), '?'),
   );
@@ -178,7 +182,7 @@ function refuse(error) {
   const notice = el(
     'section',
     { class: 'refusal', id: 'refusal', role: 'alert' },
-    el('h2', {}, problem.detail ?? problem.title),
+    el('h2', {}, problem.detail ?? problem.title, heading.map(meantBy).join('')),
     el('ul', {}, faults, candidates),
     problem.offline && again,
   );

@@ -117,6 +117,7 @@ function rowOf(record, asking) {
       'th',
       { scope: 'row' },
       el('a', { href: recordPage(record.id, asking) }, citiesOf(record)),
+      ' ',
       record.disputed && el('span', { class: 'flag' }, 'disputed'),
       status.pending && el('span', { class: 'flag' }, 'change pending'),
       status.basis === 'presumed' &&
@@ -142,7 +143,8 @@ function datedBy(asking) {
 // That date of a record, or the date of its status. A partnership that has not ended has no end.
 function dateOf(record, by) {
   if (by === 'ended' && record.status.value !== 'severed') return '';
-  return shortDate(by ? record[by] : record.status.since);
+  const date = by ? record[by] : record.status.since;
+  return date ? shortDate(date) : 'date not stated';
 }
 
 // Nothing fits: each condition as something to remove.

@@ -7,7 +7,7 @@ import { countBefore, placeOf, spanOf, yearAt } from './scale.js';
 import { standingWords } from './standing.js';
 import { timeChart } from './timechart.js';
 import { dayNumber, dayText, dayWords, lastDay } from './words.js';
-import { CHANGES, yearTable, yearWords } from './years.js';
+import { CHANGES, hasChanges, yearTable, yearWords } from './years.js';
 
 const BEAT = 450; // Milliseconds a year lasts when the years are played.
 
@@ -69,11 +69,17 @@ export class Time {
     byId('caption').replaceChildren(...captionOf(before, span.first, presumed));
     this.put(this.day ?? this.today);
     this.brush.show(span, from, to);
+    byId('time').hidden = isEmpty(this.data);
     this.paint();
   }
 
   monthOf(name) {
     return this.data.months.find(({ period }) => period === name);
+  }
+
+  // The present month has not ended: its numbers are those of today.
+  endOf(name) {
+    return name === this.today.slice(0, 7) ? dayWords(this.today) : `End of ${dayWords(name)}`;
   }
 
   // The numbers at the end of a month and in its year; hovering shows those of the month pointed at.
@@ -83,7 +89,7 @@ export class Time {
     byId('readout').replaceChildren(
       ...(this.data.years.length
         ? [
-            standing && el('p', {}, el('strong', {}, `End of ${dayWords(name)}`), ` ${standing}`),
+            standing && el('p', {}, el('strong', {}, this.endOf(name)), ` ${standing}`),
             el('p', {}, el('strong', {}, `In ${name.slice(0, 4)}`), ` ${yearWords(year) || 'no change recorded'}`),
           ].filter(Boolean)
         : []),
@@ -168,6 +174,11 @@ export class Time {
     button.setAttribute('aria-label', 'Play the years');
     this.settle(this.day === this.today ? null : this.day);
   }
+}
+
+// Whether nothing was ever in force and nothing happened.
+function isEmpty({ months, years }) {
+  return months.every(({ in_force: inForce }) => !inForce.possible) && !years.some(hasChanges);
 }
 
 // The key of the charts, and what they leave out.

@@ -112,6 +112,11 @@ export function yearWords(year) {
   );
 }
 
+/** Whether anything may have changed in a year. @param {Period} year */
+export function hasChanges(year) {
+  return Object.keys(CHANGES).some((kind) => numbersOf(year, kind).possible > 0);
+}
+
 /** The same as numbers, for readers who do not see the picture. @param {Period[]} years @param {import('./scale.js').Span} span */
 export function yearTable(years, span) {
   const cells = (year) => [
