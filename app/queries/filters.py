@@ -4,8 +4,9 @@ Tests are on the alias `s` (a status period, which holds both sides) or `m` (an 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from math import radians
-from typing import Any
+from typing import Any, Literal
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
@@ -15,7 +16,7 @@ from app.domain.vocabulary import Certainty, Counterpart, Reason, Status, Term, 
 from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
-from app.queries.select_builder import SelectBuilder, SideTest, alternatives
+from app.queries.select_builder import SelectBuilder, SideTest, TimePoint, alternatives
 from app.store.columns import OPEN
 from app.store.enum_codes import bitmask, enum_code
 
@@ -76,11 +77,9 @@ def flag(column: str, yes: str, no: str) -> Filter:
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(f"{column} = {int(value)}")
         builder.flagged |= value
-
-    def describe(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.that.append(yes if value else no)
 
-    return Filter(apply, describe)
+    return Filter(apply)
 
 
 def at_least(column: str, wording: str) -> Filter:
@@ -164,9 +163,6 @@ def _status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -
         builder.tests.append(f"(s.possible & {builder.bind(bitmask(values))}) <> 0")
     else:
         builder.statuses = [enum_code(value) for value in values]
-
-
-def _say_status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -> None:
     how = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[builder.certainty]
     builder.that.append(f"{how}had the status {alternatives(values)} {on_day(builder.time)}")
 
@@ -174,11 +170,8 @@ def _say_status(values: Sequence[Status], builder: SelectBuilder, _: QueryContex
 def _certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
     if value is Certainty.CERTAIN:
         builder.tests.append("s.certain = 1")
-
-
-def _say_certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
-    if value is Certainty.CERTAIN and not any(part.startswith("certainly ") for part in builder.that):
-        builder.that.append(f"had a status that is certain {on_day(builder.time)}")
+        if not any(part.startswith("certainly ") for part in builder.that):
+            builder.that.append(f"had a status that is certain {on_day(builder.time)}")
 
 
 def _counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) -> None:
@@ -186,24 +179,21 @@ def _counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) ->
     builder.tests.append("(s.city_a = 0 OR s.city_b = 0)" if unnamed else "s.city_a <> 0 AND s.city_b <> 0")
 
 
-def _nothing(*_: object) -> None:
-    """For parameters that the query itself looks at."""
+def _including(what: str) -> Filter:
+    """Return the wording of a parameter that the query itself looks at."""
+
+    def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
+        if value:
+            builder.including.append(what)
+
+    return Filter(apply)
 
 
-def _say_proposed(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
-    if value:
-        builder.including.append("what was only proposed")
-
-
-def _say_episodes(_value: str, builder: SelectBuilder, _: QueryContext) -> None:
-    builder.including.append("earlier agreements")
-
-
-STATUS = Filter(_status, _say_status)
-CERTAINTY = Filter(_certainty, _say_certainty)
+STATUS = Filter(_status)
+CERTAINTY = Filter(_certainty)
 COUNTERPART = Filter(_counterpart, says_that("have a side that is {}"))
-PROPOSED = Filter(_nothing, _say_proposed)
-EPISODES = Filter(_nothing, _say_episodes)
+PROPOSED = _including("what was only proposed")
+EPISODES = _including("earlier agreements")
 
 
 def visibility_test(left_out: Collection[str]) -> str:
@@ -217,11 +207,9 @@ def _stated(column: str, missing: int, noun: str) -> Filter:
 
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(f"{column} {'<>' if value else '='} {missing}")
-
-    def describe(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.that.append(f"have {'a stated' if value else 'no stated'} {noun}")
 
-    return Filter(apply, describe)
+    return Filter(apply)
 
 
 HAS_REASON = _stated("s.reasons", 0, "reason")
@@ -234,74 +222,62 @@ HAS_ENDED_DATE = _stated("s.ended_latest", OPEN, "end date")
 
 
 def _cities(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    keys = sorted({key for value in values for key in context.city(value, builder.time, "city").keys})
-    test = builder.one_of("s.city_{this}", keys)
-    builder.side_tests.append(SideTest(test, "city"))
-
-
-def _say_cities(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    names = [context.city(value, builder.time, "city").name for value in values]
-    builder.of.append(f"of {alternatives(names)}")
+    cities = [context.city(value, builder.time, "city") for value in values]
+    keys = sorted({key for city in cities for key in city.keys})
+    builder.side_tests.append(SideTest(builder.one_of("s.city_{this}", keys), "city"))
+    builder.of.append(f"of {alternatives([city.name for city in cities])}")
 
 
 def _countries(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     test = builder.one_of("s.country_{this}", list(values))
     builder.side_tests.append(SideTest(test, "country" if len(values) == 1 else None))
-
-
-def _say_countries(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     builder.of.append(f"with a city in {alternatives([COUNTRIES[value] for value in values])}")
 
 
-_KINDS = ("city", "country", "group")
+@dataclass(frozen=True)
+class _Side:
+    """A side of `between`: its name, the column that holds it and the values that it may have there."""
 
+    kind: Literal["city", "country", "group"]
+    name: str
+    values: Sequence[str | int]
 
-def _kind_of(side: str) -> int:
-    return _KINDS.index("country" if side in COUNTRIES else "group" if is_group_id(side) else "city")
+    def test(self, letter: str, builder: SelectBuilder) -> str:
+        """Return the test on the side of a letter."""
+        column = "city" if self.kind == "city" else "country"
+        return builder.one_of(f"s.{column}_{{{letter}}}", self.values)
 
 
 def _between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    one, other = sorted(value, key=_kind_of)  # The narrower side leads.
-    test = f"({_side(one, 'this', builder, context)} AND {_side(other, 'other', builder, context)})"
-    kinds = (_KINDS[_kind_of(one)], _KINDS[_kind_of(other)])
-    index = "pair" if kinds == ("country", "country") else kinds[0] if kinds[0] != "group" else None
-    builder.side_tests.append(SideTest(test, index, symmetric=one == other))
+    sides = [_side(side, builder.time, context) for side in value]
+    one, other = sorted(sides, key=lambda side: side.kind)  # The narrower side leads: city, country, group.
+    test = f"({one.test('this', builder)} AND {other.test('other', builder)})"
+    index = {"city": "city", "country": "pair" if other.kind == "country" else "country", "group": None}[one.kind]
+    builder.side_tests.append(SideTest(test, index, symmetric=value[0] == value[1]))
+    first, second = sorted((one.name, other.name))
+    builder.of.append(f"within {first}" if value[0] == value[1] else f"between {first} and {second}")
 
 
-def _side(side: str, letter: str, builder: SelectBuilder, context: QueryContext) -> str:
+def _side(side: str, time: TimePoint, context: QueryContext) -> _Side:
     if side in COUNTRIES:
-        return f"s.country_{{{letter}}} = {builder.bind(side)}"
+        return _Side("country", COUNTRIES[side], [side])
     if is_group_id(side):
-        return builder.one_of(f"s.country_{{{letter}}}", context.group(side, builder.time).countries)
-    return builder.one_of(f"s.city_{{{letter}}}", context.city(side, builder.time, "between").keys)
-
-
-def _say_between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    names = sorted(_side_name(part, builder, context) for part in value)
-    builder.of.append(f"within {names[0]}" if value[0] == value[1] else f"between {names[0]} and {names[1]}")
-
-
-def _side_name(side: str, builder: SelectBuilder, context: QueryContext) -> str:
-    if side in COUNTRIES:
-        return COUNTRIES[side]
-    if is_group_id(side):
-        return context.group(side, builder.time).name
-    return context.city(side, builder.time, "between").name
+        group = context.group(side, time)
+        return _Side("group", group.name, group.countries)
+    city = context.city(side, time, "between")
+    return _Side("city", city.name, city.keys)
 
 
 def _exclude(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     listed = ", ".join(builder.bind(value) for value in values)
     builder.tests.append(f"s.country_a NOT IN ({listed}) AND s.country_b NOT IN ({listed})")
-
-
-def _say_exclude(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     builder.of.append(f"without a city in {alternatives([COUNTRIES[value] for value in values])}")
 
 
-CITY = Filter(_cities, _say_cities)
-COUNTRY = Filter(_countries, _say_countries)
-BETWEEN = Filter(_between, _say_between)
-EXCLUDE_COUNTRY = Filter(_exclude, _say_exclude)
+CITY = Filter(_cities)
+COUNTRY = Filter(_countries)
+BETWEEN = Filter(_between)
+EXCLUDE_COUNTRY = Filter(_exclude)
 
 
 def _in_cities(cities: str, builder: SelectBuilder, context: QueryContext) -> None:
