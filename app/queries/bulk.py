@@ -58,17 +58,11 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
     """Yield every city, source, observation or group."""
     last = ""
     while True:
-        rows = context.session.rows(
-            "SELECT n.id, n.document, n.version FROM entity_version n"
-            " WHERE n.record_type = :record_type AND n.id > :last"
-            f" AND {time.known('n')} ORDER BY n.id LIMIT {_BATCH}",
-            {"record_type": record_type, "last": last, "revision": time.revision},
-        )
-        context.versions.verify_entities(version for *_, version in rows)
-        yield [document for _, document, _ in rows]
-        if len(rows) < _BATCH:
+        found = context.entities(record_type, "n.id > :last", {"last": last}, time, f"ORDER BY n.id LIMIT {_BATCH}")
+        yield [document for *_, document in found]
+        if len(found) < _BATCH:
             return
-        last = rows[-1][0]
+        last = found[-1][1]
 
 
 def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[tuple[int, int, Sequence[str]]]]:

@@ -24,8 +24,9 @@ from app.domain.errors import (
     RegisterError,
     Suggestion,
 )
+from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
-from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint
+from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint, bind_list
 from app.queries.spelling import suggest, suggest_cities
 from app.queries.synonyms import find_country
 from app.store.database import Parameters, ReadSession, Row
@@ -278,6 +279,21 @@ class QueryContext:
 
     # --- what a query names ---
 
+    def entities(
+        self, record_type: RecordType, test: str, parameters: Parameters, time: TimePoint, then: str = ""
+    ) -> list[tuple[int, str, str]]:
+        """Return the key, id and document of records other than partnerships that pass a test on the alias `n`.
+
+        `then` is what follows the WHERE clause.
+        """
+        rows = self.session.rows(
+            "SELECT n.record, n.id, n.document, n.version FROM entity_version n"
+            f" WHERE n.record_type = '{record_type}' AND {test} AND {time.known('n')} {then}",
+            {**parameters, "revision": time.revision},
+        )
+        self.versions.verify_entities(version for *_, version in rows)
+        return [(key, id_, document) for key, id_, document, _ in rows]
+
     def city(self, name: str, time: TimePoint, parameter: str | None = None) -> NamedCity:
         """Return the city of an id, `Q…` or `geonames:…`. Raises NotFound with suggestions."""
         external = name.startswith(("Q", "geonames:"))
@@ -287,18 +303,13 @@ class QueryContext:
                 "n.record IN (SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
                 f" AND {time.known('t')})"
             )
-        row = self.session.row(
-            "SELECT n.record, n.id, n.document, n.version FROM entity_version n"
-            f" WHERE n.record_type = 'city' AND {named} AND {time.known('n')}",
-            {"name": f"={name}" if external else name, "revision": time.revision},
-        )
-        if row is None and (survivor := self.survivor_of(name)) is not None:
+        found = self.entities("city", named, {"name": f"={name}" if external else name}, time)
+        if not found and (survivor := self.survivor_of(name)) is not None:
             return self.city(survivor, time, parameter)
-        if row is None:
+        if not found:
             countries = _suggest_country(name) if parameter == "between" else []
             raise NotFound("city", name, [*countries, *self.city_suggestions(name)], parameter)
-        key, id_, document, version = row
-        self.versions.verify_entities([version])
+        key, id_, document = found[0]
         replaced = self.session.rows(
             "SELECT m.actor_side, p.city_a, p.city_b FROM event_index m JOIN partnership p ON p.key = m.partnership"
             f" WHERE m.successor = :key AND m.successor > 0 AND {time.known('m')}",
@@ -323,15 +334,10 @@ class QueryContext:
 
     def group(self, id_: str, time: TimePoint) -> NamedGroup:
         """Return a group of countries with its members on the day. Raises NotFound with the groups there are."""
-        row = self.session.row(
-            "SELECT n.document, n.version FROM entity_version n WHERE n.record_type = 'country_group' AND n.id = :id"
-            f" AND {time.known('n')}",
-            {"id": id_, "revision": time.revision},
-        )
-        if row is None:
+        found = self.entities("country_group", "n.id = :id", {"id": id_}, time)
+        if not found:
             raise NotFound("group", id_, [*_suggest_country(id_), *self.groups()], "between")
-        self.versions.verify_entities([row[1]])
-        name, members = read_group(row[0])
+        name, members = read_group(found[0][2])
         return NamedGroup(name, tuple(member.country for member in members if member.is_certain_on(time.day)))
 
     def groups(self) -> list[Suggestion]:
@@ -364,12 +370,12 @@ class QueryContext:
         """Of each publisher with one of some names: publisher or source, the key, a document and its version."""
         if not names:
             return []
-        parameters: dict[str, str | int] = {f"p{number}": f"={name}" for number, name in enumerate(names)}
+        listed, parameters = bind_list(f"={name}" for name in names)
         rows = self.session.rows(
             "SELECT f.record_type, f.publisher, d.document, d.version"
             " FROM (SELECT n.record_type, n.publisher, MIN(n.id) AS id FROM search_token t CROSS JOIN entity_version n"
             " WHERE n.record_type = t.record_type AND n.record = t.record"
-            f" AND t.token IN ({', '.join(f':{name}' for name in parameters)})"
+            f" AND t.token IN ({listed})"
             f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}"
             " GROUP BY n.record_type, n.publisher) f"
             f" JOIN entity_version d ON d.record_type = f.record_type AND d.id = f.id AND {time.known('d')}",

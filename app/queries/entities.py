@@ -97,15 +97,10 @@ def get(
     suggestions: Callable[[], list[Suggestion]] = list,
 ) -> str:
     """Get the document of one record at a time point. Raises NotFound."""
-    row = context.session.row(
-        f"SELECT n.document, n.version FROM entity_version n WHERE n.record_type = :record_type AND n.id = :id"
-        f" AND {time.known('n')}",
-        {"record_type": record_type, "id": id_, "revision": time.revision},
-    )
-    if row is None:
+    found = context.entities(record_type, "n.id = :id", {"id": id_}, time)
+    if not found:
         raise NotFound(record_type.replace("_", " "), id_, suggestions())
-    context.versions.verify_entities([row[1]])
-    return str(row[0])
+    return found[0][2]
 
 
 def similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Suggestion]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from app.queries.context import QueryContext
-from app.queries.select_builder import TimePoint
+from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import Document
 from app.store.json_text import read_json, to_json_text
 
@@ -42,16 +42,10 @@ def _cities(document: dict[str, object]) -> Iterator[dict[str, str]]:
 
 def _find_names(ids: set[str], language: str, context: QueryContext, time: TimePoint) -> dict[str, str]:
     named: dict[str, str] = {}
-    binds: dict[str, str | int] = {f"id{number}": id_ for number, id_ in enumerate(sorted(ids))}
-    if not binds:
+    if not ids:
         return named
-    rows = context.session.rows(
-        "SELECT n.id, n.document, n.version FROM entity_version n WHERE n.record_type = 'city'"
-        f" AND n.id IN ({', '.join(f':{name}' for name in binds)}) AND {time.known('n')}",
-        binds | {"revision": time.revision},
-    )
-    context.versions.verify_entities(version for *_, version in rows)
-    for id_, document, _ in rows:
+    listed, binds = bind_list(sorted(ids))
+    for _, id_, document in context.entities("city", f"n.id IN ({listed})", binds, time):
         for name in read_json(document)["names"]:
             if name["language"] == language and name["until"] is None:
                 named.setdefault(id_, name["name"])

@@ -13,8 +13,7 @@ from app.queries.context import QueryContext
 from app.queries.format_params import EventFeedParams, PartnershipFeedParams
 from app.queries.listings import missing_at
 from app.queries.pagination import Count, FullResult
-from app.queries.select_builder import TimePoint
-from app.store.database import Parameters
+from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import period_on
 from app.store.json_text import read_json
 
@@ -76,7 +75,7 @@ def _with_times(document: str, times: EntryTimes) -> str:
 def _partnership_times(ids: Sequence[str], time: TimePoint, context: QueryContext) -> Mapping[str, EntryTimes]:
     if not ids:
         return {}
-    listed, binds = _bind_list(ids)
+    listed, binds = bind_list(ids)
     rows = context.session.rows(
         "SELECT p.id, r.at, v.periods,"
         " (SELECT f.at FROM partnership_version o JOIN revision f ON f.number = o.system_from"
@@ -97,14 +96,12 @@ def _with_listings(
     """Return times of partnerships that include when the register learned that they are no longer listed."""
     if not times:
         return times
-    listed, binds = _bind_list([*times, *datasets])
-    names = listed.split(", ")
-    ids, own = ", ".join(names[: len(times)]), ", ".join(names[len(times) :])
+    (ids, binds), (own, own_binds) = bind_list(times), bind_list(datasets, "dataset")
     rows = context.session.rows(
         "SELECT p.id, MAX(r.at) FROM listing l JOIN partnership p ON p.key = l.partnership"
         f" JOIN revision r ON r.number = l.system_from WHERE p.id IN ({ids})"
         f" AND {missing_at(time, f'l.dataset IN ({own})')} GROUP BY p.id",
-        {"day": time.day, "revision": time.revision, **binds},
+        {"day": time.day, "revision": time.revision, **binds, **own_binds},
     )
     return {**times, **{id_: times[id_]._replace(updated=max(at, times[id_].updated)) for id_, at in rows}}
 
@@ -118,7 +115,7 @@ def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mappi
     """Return the times of every event of some partnerships, from all their versions up to the revision."""
     if not ids:
         return {}
-    listed, binds = _bind_list(sorted(ids))
+    listed, binds = bind_list(sorted(ids))
     rows = context.session.rows(
         "SELECT p.id, m.seq, r.at, SUBSTR(v.events, m.start + 1, m.stop - m.start), v.version"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
@@ -134,8 +131,3 @@ def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mappi
         before, times = found.get((id_, seq), ("", EntryTimes(at, at)))
         found[id_, seq] = (text, times if text == before else EntryTimes(times.published, at))
     return {event: times for event, (_, times) in found.items()}
-
-
-def _bind_list(ids: Sequence[str]) -> tuple[str, Parameters]:
-    binds = {f"id{number}": id_ for number, id_ in enumerate(ids)}
-    return ", ".join(f":{name}" for name in binds), binds

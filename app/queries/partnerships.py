@@ -29,7 +29,7 @@ from app.queries.pagination import (
     read_all,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
-from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint
+from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list
 from app.store.columns import INACTIVE, OPEN
 from app.store.documents import period_members, period_on
 from app.store.enum_codes import enum_code
@@ -352,13 +352,12 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
     cities = {suggestion.id: suggestion.name for half in halves for suggestion in context.city_suggestions(half)}
     if not cities:
         return []
-    names = {f"c{number}": city for number, city in enumerate(sorted(cities))}
-    listed = ", ".join(f":{name}" for name in names)
+    listed, binds = bind_list(sorted(cities))
     rows = context.session.rows(
         "SELECT p.id, a.id, b.id FROM partnership p LEFT JOIN city a ON a.key = p.city_a"
         " LEFT JOIN city b ON b.key = p.city_b"
         f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) ORDER BY p.id LIMIT 8",
-        names,
+        binds,
     )
     return [Suggestion(found, f"{cities[a]} – {cities[b]}") for found, a, b in rows]
 

@@ -16,8 +16,9 @@ from app.domain.vocabulary import CityKind
 from app.queries.context import QueryContext
 from app.queries.name_scores import ALL_WORDS, SAME_FURTHER_NAME, SAME_NAME, SIMILAR_WORDS, comparable, score_names
 from app.queries.reconciliation import CITY_TYPE, ReconciliationQuery
-from app.queries.select_builder import TimePoint
+from app.queries.select_builder import TimePoint, bind_list
 from app.queries.spelling import suggest_cities
+from app.store.database import Parameters
 from app.store.json_text import read_json
 
 City = Mapping[str, Any]
@@ -131,8 +132,8 @@ class _Search:
 
     def by_id(self, name: str) -> list[ScoredCity]:
         """Return the cities with a stated id, and the one whose own id the name is. A single one is a match."""
-        stated, binds = self.stated, {f"token{number}": token for number, token in enumerate(self.stated.tokens)}
-        cities = self._read(f"n.record IN ({self._with_one_of(binds)})", binds) if binds else []
+        stated, (listed, binds) = self.stated, bind_list(self.stated.tokens)
+        cities = self._read(f"n.record IN ({self._with_one_of(listed)})", binds) if binds else []
         if CITY_ID.fullmatch(name):
             cities += [city for city in self._read("n.id = :id", {"id": name}) if city not in cities]
         alone = stated.understood and len(cities) == 1
@@ -165,8 +166,8 @@ class _Search:
     def _similar(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
         text = " ".join(words)
         suggestions = suggest_cities(text, self.context.session, self.time, _LIKELY, countries)
-        binds = {f"id{number}": suggestion.id for number, suggestion in enumerate(suggestions)}
-        cities = self._read(f"n.id IN ({_listed(binds)})", binds) if binds else []
+        listed, binds = bind_list(suggestion.id for suggestion in suggestions)
+        cities = self._read(f"n.id IN ({listed})", binds) if binds else []
         return [
             ScoredCity(city, score_names(text, *_names(city), SIMILAR_WORDS))
             for city in cities
@@ -175,32 +176,23 @@ class _Search:
 
     def _with_all(self, words: Sequence[str], countries: Sequence[str]) -> list[City]:
         """Return the cities with each of the words in some name."""
-        tokens = {f"token{number}": word for number, word in enumerate(list(dict.fromkeys(words))[:_MAX_WORDS])}
-        codes = {f"country{number}": code for number, code in enumerate(countries)}
-        tests = [f"n.record IN ({self._with_one_of([name])})" for name in tokens]
-        tests += [f"n.country IN ({_listed(codes)})"] if codes else []
-        return self._read(" AND ".join(tests), tokens | codes)
+        _, tokens = bind_list(list(dict.fromkeys(words))[:_MAX_WORDS], "token")
+        codes, binds = bind_list(countries, "country")
+        tests = [f"n.record IN ({self._with_one_of(f':{name}')})" for name in tokens]
+        tests += [f"n.country IN ({codes})"] if codes else []
+        return self._read(" AND ".join(tests), tokens | binds)
 
-    def _with_one_of(self, names: Sequence[str] | Mapping[str, str]) -> str:
+    def _with_one_of(self, listed: str) -> str:
         """Return the SELECT of the keys of cities with one of the bound words."""
         return (
-            f"SELECT t.record FROM search_token t WHERE t.token IN ({_listed(names)}) AND t.record_type = 'city'"
+            f"SELECT t.record FROM search_token t WHERE t.token IN ({listed}) AND t.record_type = 'city'"
             f" AND {self.time.known('t')}"
         )
 
-    def _read(self, test: str, binds: Mapping[str, str]) -> list[City]:
+    def _read(self, test: str, binds: Parameters) -> list[City]:
         """Return the cities that pass a test on the alias `n`, short names first, at most as many as are compared."""
-        rows = self.context.session.rows(
-            "SELECT n.document, n.version FROM entity_version n WHERE n.record_type = 'city'"
-            f" AND {test} AND {self.time.known('n')} ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}",
-            {**binds, "revision": self.time.revision},
-        )
-        self.context.versions.verify_entities(version for _, version in rows)
-        return [read_json(document) for document, _ in rows]
-
-
-def _listed(names: Sequence[str] | Mapping[str, str]) -> str:
-    return ", ".join(f":{name}" for name in names)
+        shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
+        return [read_json(document) for *_, document in self.context.entities("city", test, binds, self.time, shortest)]
 
 
 def _names(city: City) -> tuple[set[str], set[str]]:

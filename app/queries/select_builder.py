@@ -167,6 +167,12 @@ def _either(test: SideTest) -> str:
     return first if test.symmetric else f"({first} OR {second})"
 
 
+def bind_list(values: Iterable[str], prefix: str = "id") -> tuple[str, dict[str, str | int]]:
+    """Return values as a list of parameters in SQL, and the parameters. `prefix` keeps two lists apart."""
+    binds: dict[str, str | int] = {f"{prefix}{number}": value for number, value in enumerate(values)}
+    return ", ".join(f":{name}" for name in binds), binds
+
+
 def enumerate_words(parts: Iterable[str]) -> str:
     """Join words in a sentence: `a, b and c`."""
     items = list(parts)

@@ -14,7 +14,7 @@ from app.queries.param_types import KnownAt, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams, encode_query
 from app.queries.search import words_of
-from app.queries.select_builder import SelectBuilder, TimePoint
+from app.queries.select_builder import SelectBuilder, TimePoint, bind_list
 from app.store.json_text import read_json, to_json_text
 
 
@@ -91,12 +91,11 @@ def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
 
 def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext) -> list[str]:
     ids = [str(read_json(document)["id"]) for document in documents]
-    names = {f"source{number}": id_ for number, id_ in enumerate(ids)}
-    listed = ", ".join(f":{name}" for name in names) or "''"
+    listed, binds = bind_list(ids)
     rows = context.session.rows(
         "SELECT l.source, l.state, l.since, l.location, l.archive FROM link_status l"
-        f" WHERE l.source IN ({listed}) AND {time.known('l')}",
-        {**names, "revision": time.revision},
+        f" WHERE l.source IN ({listed or 'NULL'}) AND {time.known('l')}",
+        {**binds, "revision": time.revision},
     )
     links = {
         source: {

@@ -12,7 +12,7 @@ from rapidfuzz.process import extract_iter
 
 from app.domain.errors import Suggestion
 from app.domain.text import tokenise
-from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint
+from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint, bind_list
 from app.store.database import ReadSession, Row
 from app.store.json_text import read_json
 
@@ -79,10 +79,10 @@ def _names_among(tokens: Sequence[str], session: ReadSession, time: TimePoint) -
     """Return the words that are display names of cities."""
     if len(tokens) < 2:
         return set()
-    binds: dict[str, str | int] = {f"token{number}": token for number, token in enumerate(tokens[:_TIED])}
+    listed, binds = bind_list(tokens[:_TIED])
     rows = session.rows(
         "SELECT n.sort_key FROM entity_version n WHERE n.record_type = 'city'"
-        f" AND n.sort_key IN ({', '.join(f':{name}' for name in binds)}) AND {time.known('n')}",
+        f" AND n.sort_key IN ({listed}) AND {time.known('n')}",
         binds | {"revision": time.revision},
     )
     return {row[0] for row in rows}
@@ -130,8 +130,8 @@ def suggest_cities(
 
     `least` as in `suggest`.
     """
-    binds: dict[str, str | int] = {f"country{number}": code for number, code in enumerate(countries)}
-    where = f" AND c.country IN ({', '.join(f':{name}' for name in binds)})" if binds else ""
+    listed, binds = bind_list(countries)
+    where = f" AND c.country IN ({listed})" if binds else ""
 
     def search(start: str) -> list[Row]:
         return session.rows(
@@ -151,10 +151,10 @@ def suggest_cities(
 def _names_of(ids: Sequence[str], session: ReadSession, time: TimePoint) -> dict[str, str]:
     if not ids:
         return {}
-    binds: dict[str, str | int] = {f"id{number}": id_ for number, id_ in enumerate(ids)}
+    listed, binds = bind_list(ids)
     rows = session.rows(
         "SELECT n.id, n.document FROM entity_version n WHERE n.record_type = 'city'"
-        f" AND n.id IN ({', '.join(f':{name}' for name in binds)}) AND {time.known('n')}",
+        f" AND n.id IN ({listed}) AND {time.known('n')}",
         binds | {"revision": time.revision},
     )
     return {id_: read_json(document)["name"] for id_, document in rows}
