@@ -15,6 +15,7 @@ from app.imports.claims import Dataset, RejectionReason
 from app.imports.evidence import Attestation, ClaimEvidence
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, table
+from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
@@ -118,7 +119,7 @@ def actor_of(dataset: str) -> str:
 
 def find_datasets(connection: Connection) -> set[str]:
     """Return the ids of the data sets that were imported."""
-    return set(connection.execute(select(table("import_run").c.source)).scalars())
+    return set(connection.execute(select(IMPORT_RUN.c.source)).scalars())
 
 
 def refuse_foreign_id(connection: Connection, dataset: str) -> None:
@@ -156,21 +157,23 @@ def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
 
 def find_last_run(connection: Connection, dataset: str) -> LastRun | None:
     """Return the last import of a data set."""
-    rows = table("import_run")
-    row = connection.execute(select(rows.c.run, rows.c.finished).where(rows.c.source == dataset)).one_or_none()
+    row = connection.execute(
+        select(IMPORT_RUN.c.run, IMPORT_RUN.c.finished).where(IMPORT_RUN.c.source == dataset)
+    ).one_or_none()
     return None if row is None else LastRun(row[0], row[1] == 1)
 
 
 def save_run(connection: Connection, dataset: Dataset, number: int, *, finished: bool) -> None:
     """Store that an import of a data set has begun or finished."""
-    rows = table("import_run")
     row = {"licence": dataset.licence, "run": number, "finished": int(finished)}
     retrieved = dataset.retrieved.earliest
-    known = connection.execute(select(rows.c.retrieved).where(rows.c.source == dataset.id)).scalar_one_or_none()
+    known = connection.execute(
+        select(IMPORT_RUN.c.retrieved).where(IMPORT_RUN.c.source == dataset.id)
+    ).scalar_one_or_none()
     if known is None:
-        connection.execute(insert(rows), [{"source": dataset.id, "retrieved": retrieved} | row])
+        connection.execute(insert(IMPORT_RUN), [{"source": dataset.id, "retrieved": retrieved} | row])
     else:
-        again = update(rows).where(rows.c.source == dataset.id)
+        again = update(IMPORT_RUN).where(IMPORT_RUN.c.source == dataset.id)
         connection.execute(again.values(retrieved=max(known, retrieved), **row))
 
 
@@ -179,21 +182,23 @@ def save_run(connection: Connection, dataset: Dataset, number: int, *, finished:
 
 def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, SeenClaim]:
     """Return those of the claims that are stored."""
-    rows = table("import_claim")
-    statement = select(*(rows.c[name] for name in SeenClaim.__slots__)).where(rows.c.dataset == dataset)
+    statement = select(*(IMPORT_CLAIM.c[name] for name in SeenClaim.__slots__)).where(IMPORT_CLAIM.c.dataset == dataset)
     found: dict[str, SeenClaim] = {}
     for batch in batches(claims):
-        found.update({row[0]: SeenClaim(*row) for row in connection.execute(statement.where(rows.c.claim.in_(batch)))})
+        found.update(
+            {row[0]: SeenClaim(*row) for row in connection.execute(statement.where(IMPORT_CLAIM.c.claim.in_(batch)))}
+        )
     return found
 
 
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
     """Return the claims of all data sets about each partnership, in a fixed order."""
-    rows = table("import_claim")
-    statement = select(*(rows.c[name] for name in ImportedClaim.__slots__)).order_by(rows.c.dataset, rows.c.claim)
+    statement = select(*(IMPORT_CLAIM.c[name] for name in ImportedClaim.__slots__)).order_by(
+        IMPORT_CLAIM.c.dataset, IMPORT_CLAIM.c.claim
+    )
     found: dict[str, list[ImportedClaim]] = {}
     for batch in batches(partnerships):
-        for row in connection.execute(statement.where(rows.c.partnership.in_(batch))):
+        for row in connection.execute(statement.where(IMPORT_CLAIM.c.partnership.in_(batch))):
             claim = ImportedClaim(*row)
             found.setdefault(claim.partnership, []).append(claim)
     return found
@@ -204,13 +209,13 @@ def find_overwritten(connection: Connection, dataset: str) -> list[str]:
 
     Only their records can lack a claim that is stored here.
     """
-    claim, last = table("import_claim"), _last_changes("partnership")
+    last = _last_changes("partnership")
     found = (
-        select(claim.c.partnership)
+        select(IMPORT_CLAIM.c.partnership)
         .distinct()
-        .join(last, last.c.id == claim.c.partnership)
-        .where(claim.c.dataset == dataset, last.c.actor != actor_of(dataset))
-        .order_by(claim.c.partnership)
+        .join(last, last.c.id == IMPORT_CLAIM.c.partnership)
+        .where(IMPORT_CLAIM.c.dataset == dataset, last.c.actor != actor_of(dataset))
+        .order_by(IMPORT_CLAIM.c.partnership)
     )
     return list(connection.execute(found).scalars())
 
@@ -222,22 +227,20 @@ def save_claims(connection: Connection, claims: Sequence[ImportedClaim]) -> None
     """
     if not claims:
         return
-    rows = table("import_claim")
     dataset = claims[0].dataset
     known = find_seen(connection, dataset, [claim.claim for claim in claims])
     keys = [{"c": claim.claim, "p": claim.partnership} for claim in claims if claim.claim in known]
     if keys:
-        same = (rows.c.dataset == dataset, rows.c.claim == bindparam("c"))
-        moved = update(rows).where(*same, rows.c.partnership != bindparam("p"))
-        connection.execute(moved.values(claim=rows.c.claim + "#" + rows.c.digest), keys)
-        connection.execute(delete(rows).where(*same), [{"c": key["c"]} for key in keys])
-    bulk_insert(connection, rows, [asdict(claim) for claim in claims])
+        same = (IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim == bindparam("c"))
+        moved = update(IMPORT_CLAIM).where(*same, IMPORT_CLAIM.c.partnership != bindparam("p"))
+        connection.execute(moved.values(claim=IMPORT_CLAIM.c.claim + "#" + IMPORT_CLAIM.c.digest), keys)
+        connection.execute(delete(IMPORT_CLAIM).where(*same), [{"c": key["c"]} for key in keys])
+    bulk_insert(connection, IMPORT_CLAIM, [asdict(claim) for claim in claims])
 
 
 def move_claims(connection: Connection, claims: Iterable[ImportedClaim]) -> None:
     """Store that claims are about other partnerships, whose cities may be in another order."""
-    rows = table("import_claim")
-    moved = update(rows).where(rows.c.dataset == bindparam("d"), rows.c.claim == bindparam("c"))
+    moved = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == bindparam("d"), IMPORT_CLAIM.c.claim == bindparam("c"))
     values = [{"d": one.dataset, "c": one.claim, "p": one.partnership, "e": one.evidence} for one in claims]
     if values:
         connection.execute(moved.values(partnership=bindparam("p"), evidence=bindparam("e")), values)
@@ -255,9 +258,10 @@ def save_listed(connection: Connection, dataset: str, claims: Sequence[str], day
 
 
 def _save_day(connection: Connection, name: str, dataset: str, claims: Sequence[str], day: int) -> None:
-    rows = table("import_claim")
     for batch in batches(claims):
-        again = update(rows).where(rows.c.dataset == dataset, rows.c.claim.in_(batch), rows.c[name] < day)
+        again = update(IMPORT_CLAIM).where(
+            IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch), IMPORT_CLAIM.c[name] < day
+        )
         connection.execute(again.values({name: day}))
 
 
@@ -266,111 +270,109 @@ def _save_day(connection: Connection, name: str, dataset: str, claims: Sequence[
 
 def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) -> dict[str, PlaceDecision]:
     """Return the decisions about those of the places that have one."""
-    rows = table("place_match")
-    statement = select(*(rows.c[name] for name in PlaceDecision.__slots__)).where(rows.c.dataset == dataset)
+    statement = select(*(PLACE_MATCH.c[name] for name in PlaceDecision.__slots__)).where(
+        PLACE_MATCH.c.dataset == dataset
+    )
     found: dict[str, PlaceDecision] = {}
     for batch in batches(places):
         found.update(
-            {row[0]: PlaceDecision(*row) for row in connection.execute(statement.where(rows.c.place.in_(batch)))}
+            {row[0]: PlaceDecision(*row) for row in connection.execute(statement.where(PLACE_MATCH.c.place.in_(batch)))}
         )
     return found
 
 
 def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, str]:
     """Return the cities of places in any data set. Keys that are ids mean the same in all of them."""
-    rows = table("place_match")
-    statement = select(rows.c.place, rows.c.city).where(rows.c.city != "").order_by(rows.c.dataset.desc())
+    statement = (
+        select(PLACE_MATCH.c.place, PLACE_MATCH.c.city)
+        .where(PLACE_MATCH.c.city != "")
+        .order_by(PLACE_MATCH.c.dataset.desc())
+    )
     found: dict[str, str] = {}
     for batch in batches(places):
-        found.update(dict(connection.execute(statement.where(rows.c.place.in_(batch))).all()))
+        found.update(dict(connection.execute(statement.where(PLACE_MATCH.c.place.in_(batch))).all()))
     return found
 
 
 def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, CreatedCity]:
     """Return those of the cities that imports created, by id."""
-    rows = table("place_match")
-    found = dict(_rows_of_cities(connection, cities, rows.c.record))
+    found = dict(_rows_of_cities(connection, cities, PLACE_MATCH.c.record))
     stated: dict[str, list[str]] = {}
-    for city, text in _rows_of_cities(connection, found, rows.c.stated):
+    for city, text in _rows_of_cities(connection, found, PLACE_MATCH.c.stated):
         stated.setdefault(city, []).append(text)
     return {city: CreatedCity(record, stated[city]) for city, record in found.items()}
 
 
 def find_planned(connection: Connection) -> dict[str, CreatedCity]:
     """Return the cities that imports have planned and not yet written, by id."""
-    rows = table("place_match")
     written = select(table("city").c.id)
-    planned = select(rows.c.city).where(rows.c.record != "", rows.c.city.not_in(written))
+    planned = select(PLACE_MATCH.c.city).where(PLACE_MATCH.c.record != "", PLACE_MATCH.c.city.not_in(written))
     return find_created(connection, connection.execute(planned).scalars().all())
 
 
 def find_created_ids(connection: Connection, cities: Iterable[str]) -> set[str]:
     """Return those of the cities that imports created."""
-    return {city for city, _ in _rows_of_cities(connection, cities, table("place_match").c.record)}
+    return {city for city, _ in _rows_of_cities(connection, cities, PLACE_MATCH.c.record)}
 
 
 def find_cities_in(connection: Connection, dataset: str) -> list[str]:
     """Return the cities of a data set."""
-    rows = table("place_match")
-    statement = select(rows.c.city).distinct().where(rows.c.dataset == dataset, rows.c.city != "")
-    return list(connection.execute(statement.order_by(rows.c.city)).scalars())
+    statement = select(PLACE_MATCH.c.city).distinct().where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.city != "")
+    return list(connection.execute(statement.order_by(PLACE_MATCH.c.city)).scalars())
 
 
 def _rows_of_cities(connection: Connection, cities: Iterable[str], column: Column[str]) -> Iterator[tuple[str, str]]:
     """Yield cities with a column of their places, where that is not empty."""
-    rows = table("place_match")
     for batch in batches(cities):
-        statement = select(rows.c.city, column).where(column != "", rows.c.city.in_(batch))
+        statement = select(PLACE_MATCH.c.city, column).where(column != "", PLACE_MATCH.c.city.in_(batch))
         yield from ((city, text) for city, text in connection.execute(statement))
 
 
 def find_points(connection: Connection, cities: Iterable[str]) -> Mapping[str, tuple[float, float]]:
     """Return the coordinates that data sets state for cities."""
-    rows = table("place_match")
-    statement = select(rows.c.city, rows.c.latitude, rows.c.longitude).where(rows.c.latitude.is_not(None))
+    statement = select(PLACE_MATCH.c.city, PLACE_MATCH.c.latitude, PLACE_MATCH.c.longitude).where(
+        PLACE_MATCH.c.latitude.is_not(None)
+    )
     found: dict[str, tuple[float, float]] = {}
     for batch in batches(cities):
-        ordered = statement.where(rows.c.city.in_(batch)).order_by(rows.c.dataset.desc(), rows.c.place.desc())
+        ordered = statement.where(PLACE_MATCH.c.city.in_(batch)).order_by(
+            PLACE_MATCH.c.dataset.desc(), PLACE_MATCH.c.place.desc()
+        )
         found.update({city: (latitude, longitude) for city, latitude, longitude in connection.execute(ordered)})
     return found
 
 
 def save_decisions(connection: Connection, dataset: str, decisions: Sequence[PlaceDecision]) -> None:
     """Store decisions about places."""
-    rows = table("place_match")
     if decisions:
-        replaced = delete(rows).where(rows.c.dataset == dataset, rows.c.place == bindparam("p"))
+        replaced = delete(PLACE_MATCH).where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.place == bindparam("p"))
         connection.execute(replaced, [{"p": decision.place} for decision in decisions])
-    bulk_insert(connection, rows, [{"dataset": dataset} | asdict(decision) for decision in decisions])
+    bulk_insert(connection, PLACE_MATCH, [{"dataset": dataset} | asdict(decision) for decision in decisions])
 
 
 def replace_city(connection: Connection, planned: str, recorded: str) -> None:
     """Match the places of a planned city with another one, which editors have recorded in the meantime."""
-    rows = table("place_match")
-    connection.execute(update(rows).where(rows.c.city == planned).values(city=recorded, record=""))
+    connection.execute(update(PLACE_MATCH).where(PLACE_MATCH.c.city == planned).values(city=recorded, record=""))
 
 
 def hand_over(connection: Connection, cities: Iterable[str]) -> None:
     """Let cities that imports created belong to the editors: imports no longer change them."""
-    rows = table("place_match")
     for batch in batches(cities):
-        connection.execute(update(rows).where(rows.c.city.in_(batch)).values(record=""))
+        connection.execute(update(PLACE_MATCH).where(PLACE_MATCH.c.city.in_(batch)).values(record=""))
 
 
 def forget_undecided(connection: Connection, dataset: str) -> None:
     """Delete the decisions that matched no city, unless a person decided so."""
-    rows = table("place_match")
-    undecided = rows.c.city == "", rows.c.reason != RejectionReason.DECLINED.value
-    connection.execute(delete(rows).where(rows.c.dataset == dataset, *undecided))
+    undecided = PLACE_MATCH.c.city == "", PLACE_MATCH.c.reason != RejectionReason.DECLINED.value
+    connection.execute(delete(PLACE_MATCH).where(PLACE_MATCH.c.dataset == dataset, *undecided))
 
 
 def _last_changes(record_type: RecordType) -> Subquery:
     """Select the last actor of each record of a type."""
-    change, revision = table("change_log"), table("revision")
     last = (
-        select(change.c.id, func.max(change.c.revision).label("revision"))
-        .where(change.c.record_type == record_type)
-        .group_by(change.c.id)
+        select(CHANGE_LOG.c.id, func.max(CHANGE_LOG.c.revision).label("revision"))
+        .where(CHANGE_LOG.c.record_type == record_type)
+        .group_by(CHANGE_LOG.c.id)
         .subquery()
     )
-    return select(last.c.id, revision.c.actor).join(revision, revision.c.number == last.c.revision).subquery()
+    return select(last.c.id, REVISION.c.actor).join(REVISION, REVISION.c.number == last.c.revision).subquery()

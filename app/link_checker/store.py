@@ -10,6 +10,7 @@ from app.domain.vocabulary import LinkState
 from app.link_checker.state import LinkCondition
 from app.store.database import bulk_insert, write_transaction
 from app.store.repository import batches, table
+from app.store.tables import LINK_PROBE
 
 _COLUMNS = ("visited", "published", "doubt", "state", "since", "location", "archive")
 _STATES = {str(term): term for term in LinkState}
@@ -41,10 +42,10 @@ def find_due(connection: Connection, before: int) -> list[CheckedLink]:
 
     A source with a changed address starts again.
     """
-    source, probe = table("source"), table("link_probe")
-    joined = source.outerjoin(probe, and_(probe.c.source == source.c.id, probe.c.url == source.c.url))
-    columns = (source.c.id.label("source"), source.c.url, *(probe.c[name] for name in _COLUMNS))
-    due = or_(probe.c.visited.is_(None), probe.c.visited < before)
+    source = table("source")
+    joined = source.outerjoin(LINK_PROBE, and_(LINK_PROBE.c.source == source.c.id, LINK_PROBE.c.url == source.c.url))
+    columns = (source.c.id.label("source"), source.c.url, *(LINK_PROBE.c[name] for name in _COLUMNS))
+    due = or_(LINK_PROBE.c.visited.is_(None), LINK_PROBE.c.visited < before)
     rows = connection.execute(select(*columns).select_from(joined).where(due)).all()
     return sorted(map(_link, rows), key=lambda link: (link.probed_on, link.source))
 
@@ -73,8 +74,7 @@ def save_probes(engine: Engine, links: Sequence[CheckedLink]) -> None:
         for link in links
         if link.condition is not None
     ]
-    probe = table("link_probe")
     with write_transaction(engine) as connection:
         for batch in batches([link.source for link in links]):
-            connection.execute(delete(probe).where(probe.c.source.in_(batch)))
-        bulk_insert(connection, probe, rows)
+            connection.execute(delete(LINK_PROBE).where(LINK_PROBE.c.source.in_(batch)))
+        bulk_insert(connection, LINK_PROBE, rows)

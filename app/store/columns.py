@@ -18,8 +18,6 @@ OPEN = 2_147_483_647
 """An end that has not come, of system time or valid time. Also the sort key of what is undated."""
 INACTIVE = (vocabulary.Status.DORMANT, vocabulary.Status.SEVERED)
 """The statuses for which `status_period.inactive` is 1."""
-CLUSTERED = {"sqlite_with_rowid": False}
-"""Table option: SQLite stores the rows in the order of the primary key."""
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -65,13 +63,23 @@ def term_check(column: str, terms: type[vocabulary.Term]) -> CheckConstraint:
 
 def foreign_key(target: str, *, primary_key: bool = False, nullable: bool = False, index: bool = False) -> Any:  # noqa: ANN401
     """Return a foreign key column, by integer or by id."""
-    kind = Integer() if target.endswith((".key", ".number", ".version")) else BinaryText()
+    kind = Integer() if target.endswith(".key") else BinaryText()
     return Field(sa_column=Column(kind, ForeignKey(target), primary_key=primary_key, nullable=nullable, index=index))
 
 
-def text_column(*, primary_key: bool = False, unique: bool = False) -> Any:  # noqa: ANN401
+def key_column(name: str, kind: type[TypeEngine[Any]] | ForeignKey = Integer) -> Column[Any]:
+    """Return a column of the primary key."""
+    return Column(name, kind, primary_key=True)
+
+
+def required_column(name: str, kind: type[TypeEngine[Any]] | ForeignKey = Integer) -> Column[Any]:
+    """Return a column that is never NULL."""
+    return Column(name, kind, nullable=False)
+
+
+def text_column() -> Any:  # noqa: ANN401
     """Required text, compared by its bytes."""
-    return Field(sa_column=Column(BinaryText, primary_key=primary_key, nullable=False, unique=unique or None))
+    return Field(sa_column=Column(BinaryText, nullable=False))
 
 
 def optional_text() -> Any:  # noqa: ANN401

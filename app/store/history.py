@@ -10,6 +10,7 @@ from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.repository import Row, batches, table
 from app.store.system_time import owned, owner_columns
+from app.store.tables import STATUS_PERIOD
 from app.store.version_content import TEXTS, VersionContent, index_hash, text_hash
 from app.store.versions import INDEXES, period_rows, versions_table
 
@@ -108,10 +109,9 @@ def _read(connection: Connection, name: str, record_type: RecordType, keys: Sequ
 def _read_periods(connection: Connection, versions: Mapping[int, Sequence[Row]]) -> dict[int, list[Row]]:
     """Return the periods of partnerships by the keys that their versions have: their own may be wrong."""
     owners = {version["version"]: key for key, rows in versions.items() for version in rows}
-    periods = table("status_period")
     found: dict[int, list[Row]] = {}
     for batch in batches(owners):
-        for row in connection.execute(select(periods).where(periods.c.version.in_(batch))).mappings():
+        for row in connection.execute(select(STATUS_PERIOD).where(STATUS_PERIOD.c.version.in_(batch))).mappings():
             found.setdefault(owners[row["version"]], []).append(dict(row))
     return found
 
@@ -132,13 +132,13 @@ def restore(connection: Connection, history: RecordHistory, content: VersionCont
     proved = zip(content.hashes, history.hashes(latest), (latest["hash"], latest["index_hash"]), strict=True)
     if not all(fresh in stored for fresh, *stored in proved):
         return False
-    rows, periods = table(history.name), table("status_period")
+    rows = table(history.name)
     connection.execute(update(rows).where(rows.c.version == latest["version"]).values(**content.version))
     if history.record_type == "partnership":
         own = {"version": latest["version"], "partnership": history.key}
         span = {"system_from": latest["system_from"], "system_to": OPEN}
-        connection.execute(delete(periods).where(periods.c.version == latest["version"]))
-        bulk_insert(connection, periods, period_rows(content, own | span))
+        connection.execute(delete(STATUS_PERIOD).where(STATUS_PERIOD.c.version == latest["version"]))
+        bulk_insert(connection, STATUS_PERIOD, period_rows(content, own | span))
     for name in INDEXES[history.name]:
         _restore_index(connection, history, name, content.index[name])
     return True

@@ -17,6 +17,7 @@ from app.store.history import RecordHistory, read_histories, restore
 from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, hash_of, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
+from app.store.tables import CHANGE_LOG, REVISION
 from app.store.version_content import VersionContent, entity_content
 from app.store.versions import close_versions, open_versions
 
@@ -68,7 +69,7 @@ def check(connection: Connection, progress: Progress = _no_progress) -> list[str
 
 
 def _check_revisions(connection: Connection) -> Iterator[str]:
-    number = connection.execute(select(func.count()).select_from(table("revision"))).scalar_one()
+    number = connection.execute(select(func.count()).select_from(REVISION)).scalar_one()
     last = latest_revision(connection)
     if last != number:
         yield f"there are {number} revisions, but the last one has the number {last}"
@@ -78,23 +79,29 @@ def _check_revisions(connection: Connection) -> Iterator[str]:
 
 def _check_missing(repository: Repository, record_type: RecordType) -> Iterator[str]:
     """Yield the accepted records that no longer exist. No foreign key guards references in JSON columns."""
-    log = table("change_log")
-    logged = repository.connection.execute(select(log.c.id).where(log.c.record_type == record_type).distinct())
+    logged = repository.connection.execute(
+        select(CHANGE_LOG.c.id).where(CHANGE_LOG.c.record_type == record_type).distinct()
+    )
     for id_ in sorted(set(logged.scalars()) - set(repository.existing(record_type))):
         yield f"{record_type} {id_} was accepted, but its rows are missing"
 
 
 def _check_truth(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> Iterator[str]:
     existing = repository.existing(record_type, records)
-    log = table("change_log")
     last = (
-        select(log.c.id, func.max(log.c.revision).label("revision"))
-        .where(log.c.record_type == record_type, log.c.id.in_(list(records)))
-        .group_by(log.c.id)
+        select(CHANGE_LOG.c.id, func.max(CHANGE_LOG.c.revision).label("revision"))
+        .where(CHANGE_LOG.c.record_type == record_type, CHANGE_LOG.c.id.in_(list(records)))
+        .group_by(CHANGE_LOG.c.id)
         .subquery()
     )
-    same = (log.c.id == last.c.id) & (log.c.revision == last.c.revision) & (log.c.record_type == record_type)
-    logged: dict[str, str] = dict(repository.connection.execute(select(log.c.id, log.c.record).join(last, same)).all())
+    same = (
+        (CHANGE_LOG.c.id == last.c.id)
+        & (CHANGE_LOG.c.revision == last.c.revision)
+        & (CHANGE_LOG.c.record_type == record_type)
+    )
+    logged: dict[str, str] = dict(
+        repository.connection.execute(select(CHANGE_LOG.c.id, CHANGE_LOG.c.record).join(last, same)).all()
+    )
     for id_, record in records.items():
         if hash_of(record) != existing[id_].hash:
             yield f"{record_type} {id_} differs from its hash: its rows were changed"
@@ -107,9 +114,9 @@ def _check_truth(repository: Repository, record_type: RecordType, records: Mappi
 
 def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, int]:
     """Return the revision that merged or retracted a partnership or city, by its key."""
-    log, rows = table("change_log"), table(record_type)
-    first = select(rows.c.key, func.min(log.c.revision)).join(rows, rows.c.id == log.c.id)
-    statement = first.where(log.c.record_type == "tombstone").group_by(rows.c.key)
+    rows = table(record_type)
+    first = select(rows.c.key, func.min(CHANGE_LOG.c.revision)).join(rows, rows.c.id == CHANGE_LOG.c.id)
+    statement = first.where(CHANGE_LOG.c.record_type == "tombstone").group_by(rows.c.key)
     return dict(connection.execute(statement).all())
 
 

@@ -14,6 +14,7 @@ from app.store.columns import OPEN
 from app.store.database import bulk_insert, write_transaction
 from app.store.repository import batches, table
 from app.store.revisions import open_revision, seal_revision
+from app.store.tables import LINK_PROBE, LINK_STATUS
 
 _PUBLISHED = ("state", "since", "location", "archive")
 Published = Mapping[str, str | int]
@@ -32,7 +33,7 @@ def publish(engine: Engine, now: datetime | None = None) -> int:
         revision = open_revision(connection, "links check", comment, now or datetime.now(UTC))
         _close(connection, stale, revision)
         span = {"system_from": revision, "system_to": OPEN}
-        bulk_insert(connection, table("link_status"), [{"source": one, **probed[one], **span} for one in fresh])
+        bulk_insert(connection, LINK_STATUS, [{"source": one, **probed[one], **span} for one in fresh])
         seal_revision(connection, revision)
     return changed
 
@@ -40,28 +41,27 @@ def publish(engine: Engine, now: datetime | None = None) -> int:
 def close_changed(connection: Connection, revision: int, records: Iterable[AnyRecord]) -> None:
     """Close the published state of sources whose address changes: nothing is known of the new one."""
     urls = {one.id: one.url for one in records if isinstance(one, Source)}
-    probe = table("link_probe")
     for batch in batches(urls):
-        rows = connection.execute(select(probe.c.source, probe.c.url).where(probe.c.source.in_(batch)))
+        rows = connection.execute(select(LINK_PROBE.c.source, LINK_PROBE.c.url).where(LINK_PROBE.c.source.in_(batch)))
         _close(connection, [source for source, url in rows if urls[source] != url], revision)
 
 
 def _close(connection: Connection, sources: Iterable[str], revision: int) -> None:
-    status = table("link_status")
     for batch in batches(sources):
-        closing = update(status).where(status.c.system_to == OPEN, status.c.source.in_(batch))
+        closing = update(LINK_STATUS).where(LINK_STATUS.c.system_to == OPEN, LINK_STATUS.c.source.in_(batch))
         connection.execute(closing.values(system_to=revision))
 
 
 def _probed(connection: Connection) -> dict[str, Published]:
-    source, probe = table("source"), table("link_probe")
-    joined = source.join(probe, and_(probe.c.source == source.c.id, probe.c.url == source.c.url))
-    rows = connection.execute(select(probe.c.source, *(probe.c[name] for name in _PUBLISHED)).select_from(joined))
+    source = table("source")
+    joined = source.join(LINK_PROBE, and_(LINK_PROBE.c.source == source.c.id, LINK_PROBE.c.url == source.c.url))
+    rows = connection.execute(
+        select(LINK_PROBE.c.source, *(LINK_PROBE.c[name] for name in _PUBLISHED)).select_from(joined)
+    )
     return {row["source"]: {name: row[name] for name in _PUBLISHED} for row in rows.mappings()}
 
 
 def _published(connection: Connection) -> dict[str, Published]:
-    status = table("link_status")
-    columns = (status.c.source, *(status.c[name] for name in _PUBLISHED))
-    rows = connection.execute(select(*columns).where(status.c.system_to == OPEN))
+    columns = (LINK_STATUS.c.source, *(LINK_STATUS.c[name] for name in _PUBLISHED))
+    rows = connection.execute(select(*columns).where(LINK_STATUS.c.system_to == OPEN))
     return {row["source"]: {name: row[name] for name in _PUBLISHED} for row in rows.mappings()}

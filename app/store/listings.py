@@ -15,6 +15,7 @@ from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.repository import batches, table
 from app.store.revisions import latest_revision, open_revision, seal_revision
+from app.store.tables import IMPORT_CLAIM, IMPORT_READING, LISTING
 
 _Row = Mapping[str, Any]
 _CONTENT = ("first_seen", "last_seen", "missing_since")
@@ -22,10 +23,9 @@ _CONTENT = ("first_seen", "last_seen", "missing_since")
 
 def begin_reading(connection: Connection, dataset: str, day: int) -> None:
     """Store that a data set was retrieved on a day. Until `publish_reading` it does not count as read as a whole."""
-    rows = table("import_reading")
-    known = select(rows.c.day).where(rows.c.dataset == dataset, rows.c.day == day)
+    known = select(IMPORT_READING.c.day).where(IMPORT_READING.c.dataset == dataset, IMPORT_READING.c.day == day)
     if connection.execute(known).first() is None:
-        connection.execute(insert(rows), [{"dataset": dataset, "day": day, "revision": 0}])
+        connection.execute(insert(IMPORT_READING), [{"dataset": dataset, "day": day, "revision": 0}])
 
 
 def publish_batch(connection: Connection, dataset: str, revision: int, partnerships: Iterable[str]) -> None:
@@ -43,18 +43,17 @@ def publish_reading(
     Returns the revision, None if readers get nothing else, and how many partnerships are no longer listed, and how
     many are listed again.
     """
-    rows, listing = table("import_reading"), table("listing")
-    own = (rows.c.dataset == dataset, rows.c.day == day)
-    if connection.execute(select(rows.c.revision).where(*own)).scalar_one():
+    own = (IMPORT_READING.c.dataset == dataset, IMPORT_READING.c.day == day)
+    if connection.execute(select(IMPORT_READING.c.revision).where(*own)).scalar_one():
         return None, 0, 0
     latest = latest_revision(connection)
-    connection.execute(update(rows).where(*own).values(revision=latest))
+    connection.execute(update(IMPORT_READING).where(*own).values(revision=latest))
     changes = _find_changes(connection, dataset)
-    older = select(listing.c.partnership).where(
-        listing.c.dataset == dataset,
-        listing.c.system_to == OPEN,
-        listing.c.missing_since == 0,
-        listing.c.last_seen < day,
+    older = select(LISTING.c.partnership).where(
+        LISTING.c.dataset == dataset,
+        LISTING.c.system_to == OPEN,
+        LISTING.c.missing_since == 0,
+        LISTING.c.last_seen < day,
     )
     if not changes and connection.execute(older.limit(1)).first() is None:
         return None, 0, 0
@@ -62,7 +61,7 @@ def publish_reading(
     again = sum(1 for one in changes if one["was_missing"] and not one["missing_since"])
     comment = f"Read again: {missing} no longer listed, {again} listed again"
     revision = open_revision(connection, actor, comment, now or datetime.now(UTC))
-    connection.execute(update(rows).where(*own).values(revision=revision))
+    connection.execute(update(IMPORT_READING).where(*own).values(revision=revision))
     _replace(connection, dataset, revision, changes)
     seal_revision(connection, revision)
     return revision, missing, again
@@ -71,21 +70,20 @@ def publish_reading(
 def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[str] | None = None) -> Sequence[_Row]:
     """Return the listings that differ from what is published, and whether each was missing before."""
     derived = _derive(dataset, partnerships).subquery()
-    listing = table("listing")
     same = (
-        (listing.c.dataset == dataset)
-        & (listing.c.partnership == derived.c.partnership)
-        & (listing.c.system_to == OPEN)
+        (LISTING.c.dataset == dataset)
+        & (LISTING.c.partnership == derived.c.partnership)
+        & (LISTING.c.system_to == OPEN)
     )
     # The last day is a part of it only once it is missing: until then it is that of the last whole reading.
     differing = (
-        listing.c.partnership.is_(None)
-        | (listing.c.first_seen != derived.c.first_seen)
-        | (listing.c.missing_since != derived.c.missing_since)
+        LISTING.c.partnership.is_(None)
+        | (LISTING.c.first_seen != derived.c.first_seen)
+        | (LISTING.c.missing_since != derived.c.missing_since)
     )
     statement = (
-        select(derived, (func.coalesce(listing.c.missing_since, 0) > 0).label("was_missing"))
-        .outerjoin_from(derived, listing, same)
+        select(derived, (func.coalesce(LISTING.c.missing_since, 0) > 0).label("was_missing"))
+        .outerjoin_from(derived, LISTING, same)
         .where(differing)
         .order_by(derived.c.partnership)
     )
@@ -94,23 +92,23 @@ def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[s
 
 def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
     """Select the listings of a data set from its claims and readings. A day that is not known exactly is 0."""
-    claim, partnership = table("import_claim"), table("partnership")
-    first, last, reading = (table("import_reading").alias(name) for name in ("first", "last", "reading"))
+    partnership = table("partnership")
+    first, last, reading = (IMPORT_READING.alias(name) for name in ("first", "last", "reading"))
     listed = (
         select(
             partnership.c.key.label("partnership"),
             func.coalesce(func.min(first.c.day), 0).label("first_seen"),
             func.coalesce(func.max(last.c.day), 0).label("last_seen"),
-            func.max(claim.c.listed_on).label("listed_on"),
+            func.max(IMPORT_CLAIM.c.listed_on).label("listed_on"),
         )
-        .join(partnership, partnership.c.id == claim.c.partnership)
-        .outerjoin(first, (first.c.dataset == dataset) & (first.c.day == claim.c.first_seen))
-        .outerjoin(last, (last.c.dataset == dataset) & (last.c.day == claim.c.listed_on))
-        .where(claim.c.dataset == dataset)
+        .join(partnership, partnership.c.id == IMPORT_CLAIM.c.partnership)
+        .outerjoin(first, (first.c.dataset == dataset) & (first.c.day == IMPORT_CLAIM.c.first_seen))
+        .outerjoin(last, (last.c.dataset == dataset) & (last.c.day == IMPORT_CLAIM.c.listed_on))
+        .where(IMPORT_CLAIM.c.dataset == dataset)
         .group_by(partnership.c.key)
     )
     if partnerships is not None:
-        listed = listed.where(claim.c.partnership.in_(partnerships))
+        listed = listed.where(IMPORT_CLAIM.c.partnership.in_(partnerships))
     rows = listed.subquery()
     since = (
         select(func.min(reading.c.day))
@@ -124,10 +122,9 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
 
 def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[_Row]) -> None:
     """Close the published listings of partnerships and open their new ones."""
-    rows = table("listing")
     for batch in batches(one["partnership"] for one in changes):
-        mine = (rows.c.dataset == dataset, rows.c.partnership.in_(batch), rows.c.system_to == OPEN)
-        connection.execute(update(rows).where(*mine).values(system_to=revision))
+        mine = (LISTING.c.dataset == dataset, LISTING.c.partnership.in_(batch), LISTING.c.system_to == OPEN)
+        connection.execute(update(LISTING).where(*mine).values(system_to=revision))
     span = {"dataset": dataset, "system_from": revision, "system_to": OPEN}
     new = [{"partnership": one["partnership"], **{name: one[name] for name in _CONTENT}, **span} for one in changes]
-    bulk_insert(connection, rows, new)
+    bulk_insert(connection, LISTING, new)

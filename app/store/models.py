@@ -1,6 +1,6 @@
-"""Tables of the truth, and what importers and the link checker remember. Projections: see `projection_models`.
+"""Tables of the records: the truth, normalised and used as an ORM. Tables that are only handled in sets: see `tables`.
 
-The truth is normalised and used as an ORM. Lists that are only ever read with their parent are JSON columns.
+Lists that are only ever read with their parent are JSON columns.
 """
 
 from typing import Any, Optional
@@ -21,7 +21,6 @@ from sqlmodel import Field, Relationship, SQLModel
 
 from app.domain import vocabulary
 from app.store.columns import (
-    CLUSTERED,
     BinaryText,
     foreign_key,
     json_column,
@@ -30,34 +29,6 @@ from app.store.columns import (
     term_check,
     text_column,
 )
-
-# --- truth ---
-
-
-class Revision(SQLModel, table=True):
-    """One transaction that changed the register. `at` is UTC, ISO 8601 to the second, and never decreases.
-
-    `chain_hash` covers that of the revision before and everything that this one wrote (see `revisions`).
-    """
-
-    number: int = Field(primary_key=True)
-    at: str = text_column()
-    actor: str = text_column()
-    comment: str = text_column()
-    new: int
-    changed: int
-    chain_hash: str = text_column()
-
-
-class ChangeLog(SQLModel, table=True):
-    """Every accepted record as it came in. Append-only."""
-
-    __tablename__ = "change_log"
-    __table_args__ = (UniqueConstraint("record_type", "id", "revision"),)
-    revision: int = foreign_key("revision.number", primary_key=True)
-    record_type: str = text_column(primary_key=True)
-    id: str = text_column(primary_key=True)
-    record: str = text_column()
 
 
 class City(SQLModel, table=True):
@@ -206,7 +177,7 @@ class Citation(SQLModel, table=True):
         term_check("stance", vocabulary.Stance),
         term_check("scope", vocabulary.Scope),
         ForeignKeyConstraint(["partnership", "seq"], ["event.partnership", "event.seq"]),
-        CLUSTERED,
+        {"sqlite_with_rowid": False},
     )
     partnership: int = Field(primary_key=True)
     seq: int = small_integer(primary_key=True)
@@ -262,125 +233,3 @@ class Tombstone(SQLModel, table=True):
     hash: str = text_column()
     merged_into: str | None = optional_text()
     reason: str = text_column()
-
-
-# --- importers and link checker ---
-
-
-class ImportRun(SQLModel, table=True):
-    """A data set that was imported, by the id of its source. `retrieved` is the last day on which it was retrieved."""
-
-    __tablename__ = "import_run"
-    source: str = text_column(primary_key=True)
-    licence: str = text_column()
-    retrieved: int
-    run: int
-    finished: int = small_integer()
-
-
-class ImportClaim(SQLModel, table=True):
-    """A claim of a data set about a partnership. Days are those of retrieval; `run` is the import that stored it.
-
-    `last_seen` is the last day with this content, `listed_on` the last one with any content under its key.
-    """
-
-    __tablename__ = "import_claim"
-    __table_args__ = (Index("ix_import_claim_partnership", "partnership"), CLUSTERED)
-    dataset: str = text_column(primary_key=True)
-    claim: str = text_column(primary_key=True)
-    digest: str = text_column()
-    partnership: str = text_column()
-    evidence: str = text_column()
-    first_seen: int
-    last_seen: int
-    listed_on: int
-    run: int
-
-
-class ImportReading(SQLModel, table=True):
-    """A day on which a data set was retrieved. `revision` knows that it was read as a whole; 0 if it was not."""
-
-    __tablename__ = "import_reading"
-    __table_args__ = (CLUSTERED,)
-    dataset: str = text_column(primary_key=True)
-    day: int = Field(primary_key=True)
-    revision: int
-
-
-class ImportListing(SQLModel, table=True):
-    """Whether a data set lists a partnership, from one revision to another. A day that is not known is 0.
-
-    `last_seen` is out of date while it is listed: the last whole reading is the last day then.
-    """
-
-    __tablename__ = "listing"
-    __table_args__ = (
-        Index(
-            "ix_listing_missing",
-            "dataset",
-            "missing_since",
-            sqlite_where=text("missing_since > 0"),
-            postgresql_where=text("missing_since > 0"),
-        ),
-        Index("ix_listing_partnership", "partnership"),
-        CLUSTERED,
-    )
-    dataset: str = text_column(primary_key=True)
-    partnership: int = foreign_key("partnership.key", primary_key=True)
-    system_from: int = Field(primary_key=True)
-    system_to: int
-    first_seen: int
-    last_seen: int
-    missing_since: int
-
-
-class PlaceMatch(SQLModel, table=True):
-    """A place as a data set names it, and the city it was matched with.
-
-    Without a `city`, `reason` and `message` say why. With one, `reason` is empty, or `decided` where a person decided;
-    `message` then says in which file. `record` is the part of the city's record that stays, where the import created
-    it; `stated` is what the data set states, from which the rest is made. The coordinates are the stated ones:
-    evidence, not for publication.
-    """
-
-    __tablename__ = "place_match"
-    __table_args__ = (Index("ix_place_match_city", "city"), Index("ix_place_match_place", "place"), CLUSTERED)
-    dataset: str = text_column(primary_key=True)
-    place: str = text_column(primary_key=True)
-    city: str = text_column()
-    record: str = text_column()
-    stated: str = text_column()
-    reason: str = text_column()
-    message: str = text_column()
-    latitude: float | None = Field(default=None, sa_column=Column(Float, nullable=True))
-    longitude: float | None = Field(default=None, sa_column=Column(Float, nullable=True))
-
-
-class LinkStatus(SQLModel, table=True):
-    """The published state of a source's address, from one revision to another. `since` is a day."""
-
-    __tablename__ = "link_status"
-    __table_args__ = (term_check("state", vocabulary.LinkState), CLUSTERED)
-    source: str = text_column(primary_key=True)
-    system_from: int = Field(primary_key=True)
-    system_to: int
-    state: str = text_column()
-    since: int
-    location: str = text_column()
-    archive: str = text_column()
-
-
-class LinkProbe(SQLModel, table=True):
-    """The last request to a source's address, on the day `visited`, and what is known of it since."""
-
-    __tablename__ = "link_probe"
-    __table_args__ = (term_check("state", vocabulary.LinkState), CLUSTERED)
-    source: str = text_column(primary_key=True)
-    url: str = text_column()
-    visited: int
-    published: str = text_column()
-    state: str = text_column()
-    since: int
-    doubt: int
-    location: str = text_column()
-    archive: str = text_column()

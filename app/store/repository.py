@@ -18,8 +18,9 @@ from sqlmodel import Session, SQLModel, col, select
 
 from app.domain import models as records
 from app.domain.models import AnyRecord, RecordType
-from app.store import models, projection_models
+from app.store import models
 from app.store.database import bulk_insert
+from app.store.tables import METADATA
 
 RECORDS: Mapping[RecordType, type[AnyRecord]] = {
     "city": records.City,
@@ -78,7 +79,7 @@ def hash_text(canonical: str) -> str:
 
 def table(name: str) -> Table:
     """Return a table of the schema by its name."""
-    return projection_models.StatusPeriod.metadata.tables[name]
+    return METADATA.tables[name]
 
 
 def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from app.store.json_text import to_json_text
 from app.store.repository import hash_text, table
+from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION, REVISION
 
 
 def latest_revision(connection: Connection) -> int:
     """Return the number of the latest revision; 0 where there is none."""
-    return int(connection.execute(select(func.coalesce(func.max(table("revision").c.number), 0))).scalar_one())
+    return int(connection.execute(select(func.coalesce(func.max(REVISION.c.number), 0))).scalar_one())
 
 
 def open_revision(
@@ -24,20 +25,20 @@ def open_revision(
     Call `seal_revision` at the end of the transaction.
     """
     number = latest_revision(connection)
-    rows = table("revision")
-    last = connection.execute(select(rows.c.at).where(rows.c.number == number)).scalar_one_or_none()
+    last = connection.execute(select(REVISION.c.at).where(REVISION.c.number == number)).scalar_one_or_none()
     at = max(now, datetime.fromisoformat(last)) if last else now
     row = {"number": number + 1, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "actor": actor, "comment": comment}
-    connection.execute(insert(rows), [row | {"new": new, "changed": changed, "chain_hash": ""}])
+    connection.execute(insert(REVISION), [row | {"new": new, "changed": changed, "chain_hash": ""}])
     return number + 1
 
 
 def seal_revision(connection: Connection, number: int) -> None:
     """Store the chain hash of a revision, after everything else of it was written."""
-    rows = table("revision")
-    before = connection.execute(select(rows.c.chain_hash).where(rows.c.number == number - 1)).scalar_one_or_none()
+    before = connection.execute(
+        select(REVISION.c.chain_hash).where(REVISION.c.number == number - 1)
+    ).scalar_one_or_none()
     sealed = _chain_hash(connection, number, before or "")
-    connection.execute(update(rows).where(rows.c.number == number).values(chain_hash=sealed))
+    connection.execute(update(REVISION).where(REVISION.c.number == number).values(chain_hash=sealed))
 
 
 def newest_chain_hash(connection: Connection) -> str:
@@ -45,15 +46,13 @@ def newest_chain_hash(connection: Connection) -> str:
 
     It depends on the whole history: nothing that any revision wrote can change and still fit it.
     """
-    rows = table("revision")
-    newest = select(rows.c.chain_hash).where(rows.c.number == latest_revision(connection))
+    newest = select(REVISION.c.chain_hash).where(REVISION.c.number == latest_revision(connection))
     return connection.execute(newest).scalar_one_or_none() or ""
 
 
 def find_broken_links(connection: Connection) -> Iterator[int]:
     """Yield the revisions whose chain hash is not that of their predecessor's and of what they wrote."""
-    rows = table("revision")
-    stored = connection.execute(select(rows.c.number, rows.c.chain_hash).order_by(rows.c.number)).all()
+    stored = connection.execute(select(REVISION.c.number, REVISION.c.chain_hash).order_by(REVISION.c.number)).all()
     for (_, before), (number, chain_hash) in pairwise([(0, ""), *stored]):
         if chain_hash != _chain_hash(connection, number, before):
             yield number
@@ -65,14 +64,13 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
     Versions count by their hashes. Their ends are not written here: each ends where the next begins.
     """
     revision, log, links, listing = (table(name) for name in ("revision", "change_log", "link_status", "listing"))
-    partnerships, entities = table("partnership_version"), table("entity_version")
 
     def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> list[list[object]]:
         return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns))]
 
     own = [column for column in revision.c if column.name != "chain_hash"]
-    version = [partnerships.c[name] for name in ("partnership", "version", "hash", "index_hash")]
-    entity = [entities.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
+    version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "hash", "index_hash")]
+    entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
     opened = [column for column in links.c if column.name != "system_to"]
     listed = [column for column in listing.c if column.name != "system_to"]
     logged = rows(log.c.record_type, log.c.id, log.c.record, where=log.c.revision == number)
@@ -80,8 +78,8 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
         before,
         rows(*own, where=revision.c.number == number),
         [[record_type, id_, hash_text(str(record))] for record_type, id_, record in logged],
-        rows(*version, where=partnerships.c.system_from == number),
-        rows(*entity, where=entities.c.system_from == number),
+        rows(*version, where=PARTNERSHIP_VERSION.c.system_from == number),
+        rows(*entity, where=ENTITY_VERSION.c.system_from == number),
         rows(*opened, where=links.c.system_from == number),
         rows(links.c.source, links.c.system_from, where=links.c.system_to == number),
         rows(*listed, where=listing.c.system_from == number),

@@ -9,6 +9,7 @@ from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.repository import Row, batches, table
 from app.store.system_time import close_rows, last_version, owned, owner_columns, replace_rows
+from app.store.tables import STATUS_PERIOD
 from app.store.version_content import VersionContent
 
 INDEXES: Mapping[str, Sequence[str]] = {
@@ -46,7 +47,7 @@ def open_versions(
         for each, rows in index.items():
             rows += [{**owner_columns(each, record_type, key), **row} for row in content.index[each]]
     bulk_insert(connection, table(name), versions)
-    bulk_insert(connection, table("status_period"), periods)
+    bulk_insert(connection, STATUS_PERIOD, periods)
     for each, rows in index.items():
         replace_rows(connection, each, record_type, known, rows, revision)
     return len(differing)
@@ -68,7 +69,7 @@ def close_versions(connection: Connection, record_type: RecordType, keys: Sequen
 def _close(connection: Connection, name: str, versions: Sequence[int], revision: int) -> None:
     close_rows(connection, table(name), "version", versions, revision)
     if name == "partnership_version":
-        close_rows(connection, table("status_period"), "version", versions, revision)
+        close_rows(connection, STATUS_PERIOD, "version", versions, revision)
 
 
 def _in_force(

@@ -16,8 +16,9 @@ from app.domain.models import AnyRecord, RecordType
 from app.store.database import analyze_if_grown, bulk_insert, write_transaction
 from app.store.link_status import close_changed
 from app.store.projections import affected_partnerships, refresh, refresh_entities
-from app.store.repository import RECORDS, Prepared, Repository, hash_text, table
+from app.store.repository import RECORDS, Prepared, Repository, hash_text
 from app.store.revisions import latest_revision, open_revision, seal_revision
+from app.store.tables import CHANGE_LOG, PARTNERSHIP_VERSION
 from app.store.validation import validate
 from app.store.versions import close_versions
 
@@ -93,7 +94,7 @@ def write_records(
         versions = refresh(repository, revision, affected)
         seal_revision(connection, revision)
         if versions >= _MANY:
-            analyze_if_grown(connection, table("partnership_version"), versions)
+            analyze_if_grown(connection, PARTNERSHIP_VERSION, versions)
     return WriteResult(revision, len(incoming), new, changed, len(incoming) - len(differing), versions)
 
 
@@ -134,7 +135,7 @@ def _write(repository: Repository, revision: int, group: _Differing) -> None:
         {"revision": revision, "record_type": record_type, "id": one.record.id, "record": one.json}
         for one in group.prepared
     ]
-    bulk_insert(repository.connection, table("change_log"), log)
+    bulk_insert(repository.connection, CHANGE_LOG, log)
     if record_type == "tombstone":
         for removed in ("partnership", "city"):
             keys = [one.key for one in repository.existing(removed, [record.id for record in records]).values()]

@@ -10,7 +10,7 @@ HOME = "app/store/database.py"
 # What the errors of each database mean.
 FAULTS = ("app/store/db_errors.py",)
 # SQLAlchemy names options of tables and indexes after a dialect.
-OPTIONS = ("app/store/columns.py", "app/store/projection_models.py", "app/store/models.py")
+OPTIONS = ("app/store/columns.py", "app/store/tables.py", "app/store/models.py")
 SETTINGS = "app/settings.py"
 # What the register hands out as a file of a database is a format like others, whatever the register itself lives in.
 FORMATS = ("app/exports/",)

@@ -12,7 +12,7 @@ from app.exports.everything import Everything
 from app.exports.folder import make_export
 from app.queries.context import QueryContext
 from app.store.database import ReadSession, open_engine
-from app.store.models import Revision
+from app.store.tables import REVISION
 
 DAY = date(2026, 11, 24)
 NOON = "2026-11-24T12:00:00Z"
@@ -22,7 +22,7 @@ def settle_instant(url: str) -> None:
     """Let the revision of a seeded database have been made at noon, on every database."""
     engine = open_engine(url)
     with engine.begin() as connection:
-        connection.execute(update(Revision).values(at=NOON))
+        connection.execute(update(REVISION).values(at=NOON))
     engine.dispose()
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
+from sqlalchemy import insert
 
 from app.exports.package import digest_of
 from app.exports.register import NAME, TransferRefused, export_register, import_register
@@ -15,7 +15,7 @@ from app.imports.pipeline import no_progress
 from app.store import integrity
 from app.store.atomic_files import UnsafeTarget
 from app.store.database import read_transaction
-from app.store.models import ImportRun, PlaceMatch
+from app.store.tables import IMPORT_RUN, PLACE_MATCH
 from tests.api.running import connect, make_service
 from tests.cli.commands import Commands
 from tests.databases import Databases
@@ -35,13 +35,12 @@ def filled(migrated_url: str) -> str:
     with opened(migrated_url) as engine:
         take_in(engine, *SMALL)
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, note="Ended by the council.\t“It is over”\\n"))
-        with Session(engine) as session:
-            session.add(ImportRun(source="list", licence="CC0", retrieved=738_000, run=2, finished=1))
-            place = PlaceMatch(
-                dataset="list", place="Arnhem", city="arnhem-nl", record="", stated="", reason="", message=""
-            )
-            session.add(place.model_copy(update={"latitude": 51.98}))
-            session.commit()
+        with engine.begin() as connection:
+            run = {"source": "list", "licence": "CC0", "retrieved": 738_000, "run": 2, "finished": 1}
+            place = {"dataset": "list", "place": "Arnhem", "city": "arnhem-nl", "latitude": 51.98}
+            connection.execute(insert(IMPORT_RUN), [run])
+            unstated = dict.fromkeys(("record", "stated", "reason", "message"), "")
+            connection.execute(insert(PLACE_MATCH), [place | unstated])
     return migrated_url
 
 

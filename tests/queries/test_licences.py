@@ -1,12 +1,12 @@
 """The licence of the data: the strictest that holds, and all of them where none replaces the others."""
 
 import pytest
-from sqlmodel import Session
+from sqlalchemy import insert
 
 from app.queries.context import QueryContext
 from app.queries.licences import combine, find_licences, read_licence
 from app.store.database import ReadSession, open_engine
-from app.store.models import ImportRun
+from app.store.tables import IMPORT_RUN
 from tests.domain.builders import cited, event
 from tests.store.smallregister import ARNHEM, SMALL, opened, partnership, take_in
 
@@ -38,9 +38,9 @@ def test_a_licence_has_a_name_and_an_address() -> None:
 def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) -> None:
     with opened(migrated_url) as engine:
         take_in(engine, *SMALL)
-        with Session(engine) as session:
-            session.add(ImportRun(source="bulk", licence="CC BY-SA 4.0", retrieved=738_000, run=1, finished=1))
-            session.commit()
+        with engine.begin() as connection:
+            run = {"source": "bulk", "licence": "CC BY-SA 4.0", "retrieved": 738_000, "run": 1, "finished": 1}
+            connection.execute(insert(IMPORT_RUN), [run])
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, event("attested reported 2024", cited("bulk"))))
     register = QueryContext(ReadSession(open_engine(migrated_url)))
     found = {
