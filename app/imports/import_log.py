@@ -14,7 +14,7 @@ from app.domain.models import RecordType
 from app.imports.claims import Dataset, RejectionReason
 from app.imports.evidence import Attestation, ClaimEvidence
 from app.store.database import bulk_insert
-from app.store.repository import Repository, batches, table
+from app.store.repository import Repository, batches, select_in, table
 from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION
 
 REFERENCE = "-reference-"
@@ -183,12 +183,8 @@ def save_run(connection: Connection, dataset: Dataset, number: int, *, finished:
 def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, SeenClaim]:
     """Return those of the claims that are stored."""
     statement = select(*(IMPORT_CLAIM.c[name] for name in SeenClaim.__slots__)).where(IMPORT_CLAIM.c.dataset == dataset)
-    found: dict[str, SeenClaim] = {}
-    for batch in batches(claims):
-        found.update(
-            {row[0]: SeenClaim(*row) for row in connection.execute(statement.where(IMPORT_CLAIM.c.claim.in_(batch)))}
-        )
-    return found
+    found = select_in(connection, statement, IMPORT_CLAIM.c.claim, claims)
+    return {row[0]: SeenClaim(*row) for row in found}
 
 
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
@@ -197,10 +193,8 @@ def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str
         IMPORT_CLAIM.c.dataset, IMPORT_CLAIM.c.claim
     )
     found: dict[str, list[ImportedClaim]] = {}
-    for batch in batches(partnerships):
-        for row in connection.execute(statement.where(IMPORT_CLAIM.c.partnership.in_(batch))):
-            claim = ImportedClaim(*row)
-            found.setdefault(claim.partnership, []).append(claim)
+    for row in select_in(connection, statement, IMPORT_CLAIM.c.partnership, partnerships):
+        found.setdefault(row.partnership, []).append(ImportedClaim(*row))
     return found
 
 
@@ -273,12 +267,8 @@ def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) 
     statement = select(*(PLACE_MATCH.c[name] for name in PlaceDecision.__slots__)).where(
         PLACE_MATCH.c.dataset == dataset
     )
-    found: dict[str, PlaceDecision] = {}
-    for batch in batches(places):
-        found.update(
-            {row[0]: PlaceDecision(*row) for row in connection.execute(statement.where(PLACE_MATCH.c.place.in_(batch)))}
-        )
-    return found
+    found = select_in(connection, statement, PLACE_MATCH.c.place, places)
+    return {row[0]: PlaceDecision(*row) for row in found}
 
 
 def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, str]:
@@ -288,10 +278,7 @@ def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, s
         .where(PLACE_MATCH.c.city != "")
         .order_by(PLACE_MATCH.c.dataset.desc())
     )
-    found: dict[str, str] = {}
-    for batch in batches(places):
-        found.update(dict(connection.execute(statement.where(PLACE_MATCH.c.place.in_(batch))).all()))
-    return found
+    return dict(select_in(connection, statement, PLACE_MATCH.c.place, places))
 
 
 def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, CreatedCity]:
@@ -323,23 +310,17 @@ def find_cities_in(connection: Connection, dataset: str) -> list[str]:
 
 def _rows_of_cities(connection: Connection, cities: Iterable[str], column: Column[str]) -> Iterator[tuple[str, str]]:
     """Yield cities with a column of their places, where that is not empty."""
-    for batch in batches(cities):
-        statement = select(PLACE_MATCH.c.city, column).where(column != "", PLACE_MATCH.c.city.in_(batch))
-        yield from ((city, text) for city, text in connection.execute(statement))
+    return select_in(connection, select(PLACE_MATCH.c.city, column).where(column != ""), PLACE_MATCH.c.city, cities)
 
 
 def find_points(connection: Connection, cities: Iterable[str]) -> Mapping[str, tuple[float, float]]:
     """Return the coordinates that data sets state for cities."""
-    statement = select(PLACE_MATCH.c.city, PLACE_MATCH.c.latitude, PLACE_MATCH.c.longitude).where(
-        PLACE_MATCH.c.latitude.is_not(None)
+    statement = (
+        select(PLACE_MATCH.c.city, PLACE_MATCH.c.latitude, PLACE_MATCH.c.longitude)
+        .where(PLACE_MATCH.c.latitude.is_not(None))
+        .order_by(PLACE_MATCH.c.dataset.desc(), PLACE_MATCH.c.place.desc())
     )
-    found: dict[str, tuple[float, float]] = {}
-    for batch in batches(cities):
-        ordered = statement.where(PLACE_MATCH.c.city.in_(batch)).order_by(
-            PLACE_MATCH.c.dataset.desc(), PLACE_MATCH.c.place.desc()
-        )
-        found.update({city: (latitude, longitude) for city, latitude, longitude in connection.execute(ordered)})
-    return found
+    return {city: tuple(point) for city, *point in select_in(connection, statement, PLACE_MATCH.c.city, cities)}
 
 
 def save_decisions(connection: Connection, dataset: str, decisions: Sequence[PlaceDecision]) -> None:

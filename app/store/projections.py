@@ -12,7 +12,7 @@ from app.domain.models import AnyRecord, City, Partnership, RecordType, Source, 
 from app.domain.provenance import origin_of
 from app.domain.status import compute_timeline
 from app.store.documents import RenderContext, render
-from app.store.repository import Repository, batches, table
+from app.store.repository import Repository, batches, select_in, table
 from app.store.version_content import VersionContent, entity_content, partnership_content
 from app.store.versions import open_versions
 
@@ -38,11 +38,9 @@ def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord])
 def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
     """Return the ids of the partnerships of some cities, merged and retracted ones too."""
     partnership = table("partnership")
-    found: set[str] = set()
-    for batch in batches(city.key for city in repository.existing("city", cities).values()):
-        for side in (partnership.c.city_a, partnership.c.city_b):
-            found |= set(repository.connection.execute(select(partnership.c.id).where(side.in_(batch))).scalars())
-    return found
+    keys = [city.key for city in repository.existing("city", cities).values()]
+    sides, ids = (partnership.c.city_a, partnership.c.city_b), select(partnership.c.id)
+    return {id_ for side in sides for (id_,) in select_in(repository.connection, ids, side, keys)}
 
 
 def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
@@ -54,11 +52,8 @@ def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
         above = select(source.c.id).where(source.c.derived_from.in_(sorted(frontier)))
         frontier = set(repository.connection.execute(above).scalars()) - affected
         affected |= frontier
-    found: set[str] = set()
-    for batch in batches(sorted(affected)):
-        citing = select(partnership.c.id).join(cited, cited.c.partnership == partnership.c.key)
-        found |= set(repository.connection.execute(citing.where(cited.c.source.in_(batch)).distinct()).scalars())
-    return found
+    citing = select(partnership.c.id).join(cited, cited.c.partnership == partnership.c.key).distinct()
+    return {id_ for (id_,) in select_in(repository.connection, citing, cited.c.source, sorted(affected))}
 
 
 def _differs(source: Source, before: AnyRecord) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func
+from sqlalchemy import ColumnElement, Connection, Select, Table, func
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import load_only, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
@@ -89,6 +89,14 @@ def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
         yield batch
 
 
+def select_in(
+    connection: Connection, statement: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
+) -> Iterator[Any]:
+    """Yield the rows of a statement whose column has one of some values, however many there are."""
+    for batch in batches(values):
+        yield from connection.execute(statement.where(column.in_(batch)))
+
+
 class Repository:
     """The records of the register, within one transaction."""
 
@@ -109,19 +117,15 @@ class Repository:
         rows = table(record_type)
         statement = sql_select(rows.c.id, rows.c.key, rows.c.hash)
         if ids is None:
-            return {id_: Existing(key, hash_) for id_, key, hash_ in self.connection.execute(statement)}
-        found: dict[str, Existing] = {}
-        for batch in batches(dict.fromkeys(ids)):
-            for id_, key, hash_ in self.connection.execute(statement.where(rows.c.id.in_(batch))):
-                found[id_] = Existing(key, hash_)
-        return found
+            found = iter(self.connection.execute(statement))
+        else:
+            found = select_in(self.connection, statement, rows.c.id, dict.fromkeys(ids))
+        return {id_: Existing(key, hash_) for id_, key, hash_ in found}
 
     def next_key(self, record_type: RecordType) -> int:
         """Return the first unused key. Keys are assigned here, so that every database assigns the same ones."""
-        return (
-            int(self.connection.execute(sql_select(func.coalesce(func.max(table(record_type).c.key), 0))).scalar_one())
-            + 1
-        )
+        last = sql_select(func.coalesce(func.max(table(record_type).c.key), 0))
+        return int(self.connection.execute(last).scalar_one()) + 1
 
     def load(self, record_type: RecordType, ids: Iterable[str]) -> dict[str, AnyRecord]:
         """Return the records of the ids. Ids that do not exist are left out."""
@@ -130,7 +134,7 @@ class Repository:
         for batch in batches(ids):
             statement = select(model).where(col(model.id).in_(batch)).options(*_children_of(record_type))
             for row in self._session.exec(statement):
-                found[row.id] = _to_record(row)
+                found[row.id] = _to_record(record_type, row)
             self._session.expunge_all()
         return found
 
@@ -237,23 +241,10 @@ def _to_row(prepared: Prepared, cities: Mapping[str, int]) -> Row:
 # --- rows to records ---
 
 
-def _to_record(stored: Any) -> AnyRecord:  # noqa: ANN401 - A row of whichever table.
-    match stored:
-        case models.Partnership():
-            return _partnership(stored)
-        case models.City():
-            return records.City.model_validate(_members(stored))
-        case models.Publisher():
-            return records.Publisher.model_validate(_members(stored))
-        case models.Source():
-            return records.Source.model_validate(_members(stored))
-        case models.CountryGroup():
-            return records.Group.model_validate(_members(stored))
-        case models.Observation():
-            return records.Observation.model_validate(_members(stored))
-        case models.Tombstone():
-            return records.Tombstone.model_validate(_members(stored))
-    raise TypeError(f"{type(stored).__name__} is not a table of records")
+def _to_record(record_type: RecordType, stored: Any) -> AnyRecord:  # noqa: ANN401 - A row of whichever table.
+    if record_type == "partnership":
+        return _partnership(stored)
+    return RECORDS[record_type].model_validate(_members(stored))
 
 
 def _members(stored: Any, dropped: Collection[str] = ()) -> Row:  # noqa: ANN401 - A row of whichever table.

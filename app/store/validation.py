@@ -27,7 +27,7 @@ from app.domain.models import (
 from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.domain.text import normalise
 from app.store.projections import partnerships_of
-from app.store.repository import Repository, batches, hash_of, table
+from app.store.repository import Repository, hash_of, select_in, table
 
 
 def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list[AnyRecord], list[Source]]:
@@ -268,8 +268,8 @@ def find_external_ids(
         values = [getattr(city, name) for city in cities]
         for city, value in zip(cities, values, strict=True):
             owners.setdefault((name, value), set()).add(city.id)
-        for batch in batches(value for value in values if value is not None):
-            for id_, value in connection.execute(select(rows.c.id, rows.c[name]).where(rows.c[name].in_(batch))):
-                if id_ not in incoming:
-                    owners.setdefault((name, value), set()).add(id_)
+        stated = [value for value in values if value is not None]
+        for id_, value in select_in(connection, select(rows.c.id, rows.c[name]), rows.c[name], stated):
+            if id_ not in incoming:
+                owners.setdefault((name, value), set()).add(id_)
     return owners
