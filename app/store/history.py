@@ -9,10 +9,9 @@ from app.domain.models import RecordType
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.repository import Row, batches, table
-from app.store.system_time import owned, owner_columns
 from app.store.tables import STATUS_PERIOD
 from app.store.version_content import TEXTS, VersionContent, index_hash, text_hash
-from app.store.versions import INDEXES, period_rows, versions_table
+from app.store.versions import INDEXES, owned, owner_columns, period_rows, versions_table
 
 _SPAN = ("system_from", "system_to")
 
