@@ -7,9 +7,10 @@ from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import NotFound
 from app.pages.text import STATUS_NAMES, term_label
 from app.queries.context import QueryContext
+from app.queries.entities import EntityParams
 from app.queries.param_types import is_group_id
 from app.queries.select_builder import TimePoint
-from app.queries.sources import SourceRecordParams, get_source
+from app.queries.sources import get_source
 from app.store.json_text import read_json
 
 LABELS: Mapping[str, str] = {
@@ -54,7 +55,7 @@ def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) 
     if name == "status":
         return STATUS_NAMES.get(value, value)
     if name == "source":
-        document = read_json(get_source(value, SourceRecordParams(), context).document)
+        document = read_json(get_source(value, EntityParams(), context).document)
         return str(document["title"] or document["url"])
     return (
         value

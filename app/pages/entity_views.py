@@ -19,12 +19,13 @@ from app.queries.cities import CityParams, find_cities, get_city
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country
+from app.queries.entities import EntityParams
 from app.queries.licences import Licence, find_licences
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
-from app.queries.sources import SourceRecordParams, get_source
+from app.queries.sources import get_source
 from app.store.json_text import read_json
 
 Document = Mapping[str, Any]
@@ -144,7 +145,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
 
 def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a source with what it rests on and the partnerships that cite it. Raises NotFound and InvalidQuery."""
-    params = SourceRecordParams.parse(query)
+    params = EntityParams.parse(query)
     found = get_source(id_, params, register)
     source, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
     chosen = [("source", id_), *ALL_RECORDS]

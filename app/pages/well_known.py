@@ -19,10 +19,10 @@ from app.domain.dates import day_to_iso
 from app.pages.docs import DocumentationRoute
 from app.pages.insights import INSIGHTS
 from app.pages.templates import find_licences_for_page, render
+from app.queries.bulk import Listed, count_parts, find_ids
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
-from app.queries.site_map import Listed, count_parts, find_ids
 from app.store.json_text import read_json, to_json_text
 
 router = QueryRouter(route_class=DocumentationRoute)

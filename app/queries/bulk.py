@@ -1,11 +1,14 @@
 """The whole register, record by record, as streams of JSON documents.
 
 Proposals, earlier episodes and partnerships that do not exist yet on the day are included. Everything comes in the
-order of ids, a batch at a time; the day and the revision stay the same however long it takes.
+order of ids, a batch at a time; the day and the revision stay the same however long it takes. Ids of everything that
+has a page of its own come in numbered parts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from math import ceil
+from typing import Literal
 
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
@@ -16,6 +19,9 @@ from app.store.documents import Document, period_on
 from app.store.json_text import read_json, to_json_text
 
 _BATCH = 500
+PART = 50_000
+"""Ids in a part: the most that a file of a site map may hold (sitemaps.org)."""
+Listed = Literal["partnership", "city", "source"]
 
 
 def count_partnerships(context: QueryContext, time: TimePoint) -> int:
@@ -91,3 +97,43 @@ def _events(partnership: Document) -> Iterator[str]:
         cited = dict.fromkeys(citation["source"] for citation in event["citations"])
         shared = {"partnership": partnership["id"], "cities": partnership["cities"]}
         yield to_json_text(shared | event | {"sources": [sources[source] for source in cited]})
+
+
+# --- ids, for site maps ---
+
+
+def count_parts(record_type: Listed, context: QueryContext) -> int:
+    """Return how many parts the ids of a type fill; at least one."""
+    time = context.time_point(None, None)
+    number = context.count(
+        f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c", _id_parameters(record_type, time)
+    )
+    return max(1, ceil(number / PART))
+
+
+def find_ids(record_type: Listed, part: int, context: QueryContext) -> Sequence[tuple[str, str]]:
+    """Return the ids of a part (from 1), each with the day of its last change, in order."""
+    time = context.time_point(None, None)
+    rows = context.session.rows(
+        f"SELECT c.id, r.at FROM ({_select_ids(record_type, time)}) c JOIN revision r ON r.number = c.changed"
+        f" ORDER BY c.id LIMIT {PART} OFFSET :skipped",
+        _id_parameters(record_type, time) | {"skipped": (part - 1) * PART},
+    )
+    return [(id_, at[:10]) for id_, at in rows]
+
+
+def _select_ids(record_type: Listed, time: TimePoint) -> str:
+    if record_type == "partnership":
+        return (
+            "SELECT p.id, v.system_from AS changed FROM partnership p JOIN partnership_version v"
+            f" ON v.partnership = p.key WHERE {time.known('v')}"
+            " AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.id = p.id)"
+        )
+    return (
+        "SELECT n.id, n.system_from AS changed FROM entity_version n"
+        f" WHERE n.record_type = :record_type AND {time.known('n')}"
+    )
+
+
+def _id_parameters(record_type: Listed, time: TimePoint) -> dict[str, str | int]:
+    return {"revision": time.revision} | ({} if record_type == "partnership" else {"record_type": record_type})

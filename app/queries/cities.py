@@ -1,6 +1,6 @@
 """Cities: found by any of their names, and each with its partnerships by status."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from app.domain.errors import Merged
@@ -10,10 +10,9 @@ from app.queries.common_params import LanguageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
-from app.queries.pagination import ListResult
+from app.queries.pagination import ListResult, RecordResult
 from app.queries.param_types import Country, SearchText, param
 from app.queries.search import words_of
-from app.queries.select_builder import TimePoint
 from app.store.json_text import read_json, to_json_text
 
 _STATUSES = list(Status)
@@ -39,21 +38,13 @@ class CityParams(entities.EntityListParams, LanguageParams):
     ] = ()
 
 
-@dataclass(frozen=True)
-class CityResult:
-    """One city at a time point, as JSON."""
-
-    document: str
-    time: TimePoint
-
-
 def find_cities(params: CityParams, context: QueryContext) -> ListResult:
     """Find a page of cities, by name; the best matches first where `q` is given."""
     found = entities.find("city", params, context, "Cities")
     return replace(found, documents=localise(found.documents, params.lang, context, found.time))
 
 
-def get_city(id_: str, params: TemporalParams, context: QueryContext) -> CityResult:
+def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordResult:
     """Get one city by its id, Wikidata id or GeoNames id, with counts by status and its partners on the day."""
     time = context.time_point(params.as_of, params.known_at)
     city = context.city(id_, time)
@@ -85,4 +76,4 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> CityRes
             partners.append({"partnership": partnership, "status": status, "city": other})
     links = count_links(("city", city.id), counts, params, context)
     more = to_json_text({"counts": counts, "count_links": links, "partners": partners})
-    return CityResult(f"{document[:-1]},{more[1:]}", time)
+    return RecordResult(f"{document[:-1]},{more[1:]}", time)

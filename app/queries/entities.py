@@ -1,4 +1,7 @@
-"""Lists of cities, sources, observations and groups: a walk over their rendered documents."""
+"""Cities, sources, observations and groups: lists and single records, from their rendered documents.
+
+Observations and groups, which have nothing else, are whole here. Cities and sources have modules of their own.
+"""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -7,22 +10,28 @@ from app.domain.dates import VagueDate
 from app.domain.errors import NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
+from app.domain.vocabulary import Claim
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
 from app.queries.filters import says_that
-from app.queries.pagination import ListResult, Page, PreparedQuery, SortOrder, Walk, page_request
-from app.queries.param_types import KnownAt, param
-from app.queries.query_params import Filter
+from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
+from app.queries.param_types import Country, KnownAt, PlainDate, SearchText, param
+from app.queries.query_params import Filter, QueryParams
+from app.queries.search import words_of
 from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint
 from app.store.columns import OPEN
 
 
-class EntityListParams(PageParams):
-    """The parameters of lists of cities, sources and observations."""
+class EntityParams(QueryParams):
+    """The parameters of one source, observation or group."""
 
     known_at: Annotated[
         KnownAt | None, param("What the register knew: at a revision or an instant. Default: the latest.", "r1")
     ] = None
+
+
+class EntityListParams(EntityParams, PageParams):
+    """The parameters of lists of cities, sources, observations and groups."""
 
 
 def one_of(column: str, wording: str) -> Filter:
@@ -115,3 +124,61 @@ def similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Su
         if rows:
             return [Suggestion(found, found) for (found,) in rows]
     return []
+
+
+# --- observations and groups ---
+
+
+class ObservationParams(EntityListParams):
+    """Parameters of the list of observations."""
+
+    q: Annotated[
+        SearchText | None,
+        param("Words of the statement. The last word may be incomplete.", "municipalities"),
+        words_of("observation"),
+    ] = None
+    country: Annotated[
+        tuple[Country, ...],
+        param("The country of the unnamed cities.", "NL"),
+        one_of("s.country", "speak of {}"),
+    ] = ()
+    partner_country: Annotated[
+        tuple[Country, ...],
+        param("The country of their partners.", "CN"),
+        one_of("s.partner_country", "speak of partners in {}"),
+    ] = ()
+    claim: Annotated[
+        tuple[Claim, ...], param("The claim about the cities.", "severed"), one_of("s.kind", "claim {}")
+    ] = ()
+    date_from: Annotated[
+        PlainDate | None,
+        param("About a time on or after this date.", "2021"),
+        date("s.latest", ">=", "are about a time in or after {}"),
+    ] = None
+    date_to: Annotated[
+        PlainDate | None,
+        param("About a time on or before this date.", "2023-05-10"),
+        date("s.earliest", "<=", "are about a time in or before {}"),
+    ] = None
+
+
+def find_observations(params: ObservationParams, context: QueryContext) -> ListResult:
+    """Find a page of observations."""
+    return find("observation", params, context, "Observations")
+
+
+def get_observation(id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
+    """Get one observation by its id."""
+    time = context.time_point(None, params.known_at)
+    return RecordResult(get("observation", id_, time, context, lambda: similar("observation", id_, context)), time)
+
+
+def find_groups(params: EntityListParams, context: QueryContext) -> ListResult:
+    """Find a page of groups of countries, by name."""
+    return find("country_group", params, context, "Groups of countries")
+
+
+def get_group(id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
+    """Get one group of countries by its id."""
+    time = context.time_point(None, params.known_at)
+    return RecordResult(get("country_group", id_, time, context, context.groups), time)

@@ -1,14 +1,19 @@
-"""Parameters of the other formats of a list: its filters, and the parameters of tables, maps and feeds.
+"""Parameters of the other formats: of a list its filters with those of tables, maps and feeds, and of citations.
 
 Tables and maps contain the whole list, so they do not take `limit`, `cursor` or `count`. Feeds take `limit`.
 """
 
 from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
 from app.queries.events import EventFilters
 from app.queries.param_types import Number, param
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.query_params import QueryParams
+
+MAX_URL_LENGTH = 4000
+CitedUrl = Annotated[str, StringConstraints(min_length=1, max_length=MAX_URL_LENGTH)]
 
 
 class TableParams(QueryParams):
@@ -94,3 +99,24 @@ class EventFeedParams(FeedParams, EventFilters):
             "-updated",
         ),
     ] = "-updated"
+
+
+class CiteParams(QueryParams):
+    """Parameters of the citation of a response."""
+
+    url: Annotated[
+        CitedUrl,
+        param(
+            "Address of the record, source, list or count to cite, percent-encoded. It starts with `/v1/` or with the"
+            " register's host.",
+            "/v1/partnerships/arnhem-nl--wuhan-cn",
+        ),
+    ]
+    style: Annotated[
+        Literal["csl", "bibtex", "ris", "text"],
+        param(
+            "Format: `csl` (CSL-JSON, for Zotero and most reference managers), `bibtex` (for LaTeX), `ris` (for"
+            " EndNote and others), `text` (one line for pasting). Without it, the `Accept` header decides.",
+            "bibtex",
+        ),
+    ] = "csl"

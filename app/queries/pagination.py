@@ -192,6 +192,14 @@ class Count:
 
 
 @dataclass(frozen=True)
+class RecordResult:
+    """One record at a time point, as JSON."""
+
+    document: str
+    time: TimePoint
+
+
+@dataclass(frozen=True)
 class ListResult:
     """A page of a list: JSON documents, and what to say about them.
 

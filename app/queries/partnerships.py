@@ -22,6 +22,7 @@ from app.queries.pagination import (
     ListResult,
     Page,
     PreparedQuery,
+    RecordResult,
     SortOrder,
     Walk,
     columns_of,
@@ -78,14 +79,6 @@ class PartnershipQuery(PreparedQuery):
     tests: Sequence[str] = ()
     left_out: Sequence[str] = ()
     presumed: str | None = None
-
-
-@dataclass(frozen=True)
-class RecordResult:
-    """One partnership at a time point, as JSON."""
-
-    document: str
-    time: TimePoint
 
 
 def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) -> PartnershipQuery:

@@ -1,7 +1,7 @@
 """Sources: what was read, what each rests on, and what rests on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -9,10 +9,10 @@ from app.domain.vocabulary import LinkState, SourceKind
 from app.queries import entities
 from app.queries.context import QueryContext
 from app.queries.filters import publisher_keys, say_publishers, says_that
-from app.queries.pagination import ListResult
-from app.queries.param_types import KnownAt, Name, PlainDate, SearchText, param
+from app.queries.pagination import ListResult, RecordResult
+from app.queries.param_types import Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
-from app.queries.query_params import Filter, QueryParams, encode_query
+from app.queries.query_params import Filter, encode_query
 from app.queries.search import words_of
 from app.queries.select_builder import SelectBuilder, TimePoint, bind_list
 from app.store.json_text import read_json, to_json_text
@@ -67,22 +67,6 @@ class SourceParams(entities.EntityListParams):
     ] = None
 
 
-class SourceRecordParams(QueryParams):
-    """The parameters of one source or observation."""
-
-    known_at: Annotated[
-        KnownAt | None, param("What the register knew: at a revision or an instant. Default: the latest.", "r1")
-    ] = None
-
-
-@dataclass(frozen=True)
-class EntityResult:
-    """One source or observation at a time point, as JSON."""
-
-    document: str
-    time: TimePoint
-
-
 def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
     """Find a page of sources, by title, with the state of their addresses where these were checked."""
     found = entities.find("source", params, context, "Sources")
@@ -112,7 +96,7 @@ def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext
     ]
 
 
-def get_source(id_: str, params: SourceRecordParams, context: QueryContext) -> EntityResult:
+def get_source(id_: str, params: entities.EntityParams, context: QueryContext) -> RecordResult:
     """Get one source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
     time = context.time_point(None, params.known_at)
     document = entities.get("source", id_, time, context, lambda: entities.similar("source", id_, context))
@@ -124,7 +108,7 @@ def get_source(id_: str, params: SourceRecordParams, context: QueryContext) -> E
         "count_links": {"partnerships": f"/v1/partnerships?{encode_query(pairs)}"},
     }
     (document,) = _with_links([document], time, context)
-    return EntityResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
+    return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
 
 
 def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from app.queries.changes import ChangeParams
 from app.queries.cities import CityParams
 from app.queries.common_params import PageParams
+from app.queries.entities import EntityListParams, ObservationParams
 from app.queries.events import EventParams
-from app.queries.groups import GroupParams
-from app.queries.observations import ObservationParams
 from app.queries.pagination import canonical
 from app.queries.partnership_params import PartnershipParams
 from app.queries.sources import SourceParams
@@ -33,7 +32,7 @@ LISTS: dict[str, tuple[type[PageParams], str]] = {
     "/v1/cities?q=ar": (CityParams, "city"),
     "/v1/sources?kind=press": (SourceParams, "source"),
     "/v1/observations?country=NL": (ObservationParams, "observation"),
-    "/v1/groups?count=none": (GroupParams, "country_group"),
+    "/v1/groups?count=none": (EntityListParams, "country_group"),
     "/v1/changes?since=r0": (ChangeParams, "changes"),
 }
 ODD = (

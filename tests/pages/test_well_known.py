@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 
 from app.main import create_app
-from app.queries import site_map
+from app.queries import bulk
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.database import ReadSession, open_engine
@@ -134,7 +134,7 @@ async def test_a_large_register_has_a_site_map_of_several_files(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = (await client.get("/sitemaps/cities-1.xml")).text
-    monkeypatch.setattr(site_map, "PART", 400)
+    monkeypatch.setattr(bulk, "PART", 400)
     index = (await client.get("/sitemap.xml?again")).text
     parts = re.findall(r"/sitemaps/(cities-\d+)\.xml", index)
     assert parts == ["cities-1", "cities-2", "cities-3", "cities-4"]

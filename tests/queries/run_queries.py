@@ -11,7 +11,7 @@ from app.queries.bulk import export_partnerships
 from app.queries.cities import CityParams, find_cities
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
-from app.queries.groups import GroupParams, find_groups
+from app.queries.entities import EntityListParams, find_groups
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
@@ -92,7 +92,7 @@ def world_of(context: QueryContext, revision: int | None = None) -> World:
     return World(
         cities=everything(CityParams, find_cities, context, known_at),
         sources=everything(SourceParams, find_sources, context, known_at),
-        groups=everything(GroupParams, find_groups, context, known_at),
+        groups=everything(EntityListParams, find_groups, context, known_at),
         publishers=publishers_of(context, now),
         search_names=search_names_of(context, now),
         partnerships_on=partnerships_on,

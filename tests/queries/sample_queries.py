@@ -11,18 +11,17 @@ from app.queries import (
     changes,
     cities,
     country_counts,
+    entities,
     events,
     facets,
-    groups,
-    observations,
     partnerships,
     sources,
     timeline,
 )
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
+from app.queries.entities import EntityParams
 from app.queries.partnership_params import PartnershipParams
-from app.queries.sources import SourceRecordParams
 
 Answer = Callable[[QueryContext, str], object]
 """A query that takes further parameters as a query string."""
@@ -88,9 +87,9 @@ def _questions() -> Mapping[str, Answer]:
     for id_ in ("arnhem-nl", "wuhan-cn", "Q1310", "essen-de"):
         queries[f"cities/{id_}"] = partial(_of_record, TemporalParams, cities.get_city, id_)
     for id_ in ("agency", "paper", "gazette"):
-        queries[f"sources/{id_}"] = partial(_of_record, SourceRecordParams, sources.get_source, id_)
-    queries["groups/TWO"] = partial(_of_record, SourceRecordParams, groups.get_group, "TWO")
-    queries["observations/nl-eight"] = partial(_of_record, SourceRecordParams, observations.get_observation, "nl-eight")
+        queries[f"sources/{id_}"] = partial(_of_record, EntityParams, sources.get_source, id_)
+    queries["groups/TWO"] = partial(_of_record, EntityParams, entities.get_group, "TWO")
+    queries["observations/nl-eight"] = partial(_of_record, EntityParams, entities.get_observation, "nl-eight")
     queries["countries/NL"] = partial(_of_record, TemporalParams, country_counts.get_country, "NL")
     lists: tuple[tuple[str, Any, Any, str], ...] = (
         ("cities", cities.CityParams, cities.find_cities, ""),
@@ -99,8 +98,8 @@ def _questions() -> Mapping[str, Answer]:
         ("sources", sources.SourceParams, sources.find_sources, ""),
         ("sources", sources.SourceParams, sources.find_sources, "publisher=the wire"),
         ("sources", sources.SourceParams, sources.find_sources, "publisher=gazette"),
-        ("observations", observations.ObservationParams, observations.find_observations, ""),
-        ("groups", groups.GroupParams, groups.find_groups, ""),
+        ("observations", entities.ObservationParams, entities.find_observations, ""),
+        ("groups", entities.EntityListParams, entities.find_groups, ""),
         ("events", events.EventParams, events.find_events, "include_proposed=true"),
         ("events", events.EventParams, events.find_events, "city=arnhem-nl&sort=updated"),
         ("changes", changes.ChangeParams, changes.find_changes, ""),

@@ -12,8 +12,9 @@ from app.domain.errors import InvalidQuery, Merged, NotFound, Retracted
 from app.domain.models import Tombstone
 from app.queries.cities import CityParams, find_cities
 from app.queries.context import QueryContext
+from app.queries.entities import EntityParams
 from app.queries.partnerships import RecordParams, get_partnership
-from app.queries.sources import SourceRecordParams, get_source
+from app.queries.sources import get_source
 from app.store.database import ReadSession, open_engine
 from app.store.documents import MEMBERS
 from tests.queries.run_queries import ask, ids, total
@@ -174,8 +175,8 @@ def test_exact_city_name_comes_first(context: QueryContext) -> None:
 
 
 def test_source_shows_its_whole_chain(context: QueryContext) -> None:
-    found = json.loads(get_source("city-monitor-2023-05-10", SourceRecordParams.parse(b""), context).document)
+    found = json.loads(get_source("city-monitor-2023-05-10", EntityParams.parse(b""), context).document)
     assert [step["publisher"] for step in found["chain"]] == ["NL Times", "NRC"]
-    below = json.loads(get_source(found["chain"][0]["id"], SourceRecordParams.parse(b""), context).document)
+    below = json.loads(get_source(found["chain"][0]["id"], EntityParams.parse(b""), context).document)
     assert "city-monitor-2023-05-10" in below["relied_on_by"]
     assert found["partnerships"] > 0

@@ -25,8 +25,8 @@ from app.api.routing import QueryRoute, QueryRouter, RegisterDep, bind_endpoint
 from app.domain.dates import VagueDate, day_to_english, day_to_iso
 from app.domain.errors import FieldError, InvalidQuery, Merged
 from app.domain.vocabulary import Certainty
-from app.queries.citation import CiteParams, get_revision_day
 from app.queries.context import QueryContext
+from app.queries.format_params import CiteParams
 from app.queries.query_params import QueryParams, encode_query
 from app.store.documents import Document
 
@@ -134,7 +134,9 @@ def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
 def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
     """Return the citation of a response."""
     data, meta, permalink = answer["data"], answer["meta"], answer["links"]["permalink"]
-    made_on = get_revision_day(meta["revision"], register)
+    recorded_at = register.recorded_at(meta["revision"])
+    assert recorded_at is not None  # The cited response came from this revision.
+    made_on = date.fromisoformat(recorded_at[:10]).toordinal()
     key = f"{_noun(permalink)}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
     if permalink.startswith("/v1/sources/"):
         return _document(key, data, register.base_url + permalink)

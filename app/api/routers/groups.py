@@ -10,8 +10,7 @@ from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.queries.groups import GroupParams, find_groups, get_group
-from app.queries.sources import SourceRecordParams
+from app.queries.entities import EntityListParams, EntityParams, find_groups, get_group
 
 router = QueryRouter(prefix="/v1/groups", tags=["Countries"])
 
@@ -22,7 +21,7 @@ router = QueryRouter(prefix="/v1/groups", tags=["Countries"])
     cache=Cache.REVISION,
     responses={200: {"model": schemas.Listing[schemas.Group]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
-def list_groups(question: Annotated[GroupParams, Query()], register: RegisterDep) -> Response:
+def list_groups(question: Annotated[EntityListParams, Query()], register: RegisterDep) -> Response:
     """Which groups of countries can queries use, as in `between=EU,CN`?
 
     A query for a day uses the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
@@ -38,7 +37,7 @@ def list_groups(question: Annotated[GroupParams, Query()], register: RegisterDep
 )
 def show_group(
     id: Annotated[str, Path(description="The group's id, in capital letters", examples=["EU"])],
-    question: Annotated[SourceRecordParams, Query()],
+    question: Annotated[EntityParams, Query()],
     register: RegisterDep,
 ) -> Response:
     """One group with its members, the dates of membership, and the sources."""

@@ -10,8 +10,7 @@ from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.queries.observations import ObservationParams, find_observations, get_observation
-from app.queries.sources import SourceRecordParams
+from app.queries.entities import EntityParams, ObservationParams, find_observations, get_observation
 
 router = QueryRouter(prefix="/v1/observations", tags=["Observations"])
 
@@ -39,7 +38,7 @@ def list_observations(question: Annotated[ObservationParams, Query()], register:
 )
 def show_observation(
     id: Annotated[str, Path(description="The observation's id", examples=["dk-cn-19-local-governments"])],
-    question: Annotated[SourceRecordParams, Query()],
+    question: Annotated[EntityParams, Query()],
     register: RegisterDep,
 ) -> Response:
     """One observation with its sources."""

@@ -10,7 +10,8 @@ from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.queries.sources import SourceParams, SourceRecordParams, find_sources, get_source
+from app.queries.entities import EntityParams
+from app.queries.sources import SourceParams, find_sources, get_source
 
 router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
 
@@ -34,7 +35,7 @@ def list_sources(question: Annotated[SourceParams, Query()], register: RegisterD
 )
 def show_source(
     id: Annotated[str, Path(description="The source's id", examples=["city-monitor-2023-05-10"])],
-    question: Annotated[SourceRecordParams, Query()],
+    question: Annotated[EntityParams, Query()],
     register: RegisterDep,
 ) -> Response:
     """One source with its chain.
