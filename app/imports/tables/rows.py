@@ -22,10 +22,8 @@ from zipfile import BadZipFile
 
 from app.imports import limits
 from app.imports.limits import LimitExceeded, raise_too_long
-from app.imports.tables.archive import open_archive
-from app.imports.tables.gexf import possible_columns, read_edges
+from app.imports.tables.formats import open_archive, possible_columns, read_edges, sniff_delimiter, sniff_encoding
 from app.imports.tables.mapping import Column, FileFormat, InvalidMapping, TableFormat
-from app.imports.tables.sniffing import sniff_delimiter, sniff_encoding
 
 Cells = dict[Column, str]
 _SEARCHED_FOR_HEADER = 20
