@@ -1,16 +1,14 @@
-"""Entries of seed files: their lines, and error messages that say what is allowed and what was probably meant.
+"""Entries of seed files, and error messages that say what is allowed and what was probably meant.
 
 Turns the errors of Pydantic and of the record rules into errors with a location. Reads no files and compares no
 entries.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from difflib import get_close_matches
-from functools import cached_property
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -29,6 +27,7 @@ from app.imports.seed.format import (
     SourceTable,
     UnknownActor,
 )
+from app.imports.toml_lines import TomlLines
 
 TABLES: dict[str, type[BaseModel]] = {
     "city": CityTable,
@@ -66,9 +65,6 @@ _MISSING = {
 }
 _CITY_PATTERN = "is lower-case words joined by hyphens, with the country's code at the end, such as arnhem-nl"
 _LEADING_FIELD = re.compile(r"(?:events/(\d+)/)?([a-z_]+)(?::| and\b|,| belongs\b| is\b) ?")
-_HEADER = re.compile(r"\s*\[\[\s*(\w+(?:\s*\.\s*\w+)*)\s*\]\]")
-_TOKEN = re.compile(r"\"\"\"|'''|\"(?:\\.|[^\"\\])*\"|'[^']*'|#.*")
-_FENCES = ('"""', "'''")
 _Model = TypeVar("_Model", bound=BaseModel)
 _Result = TypeVar("_Result")
 
@@ -111,91 +107,12 @@ def find_nearest(given: object, allowed: Iterable[str]) -> str | None:
     return None
 
 
-class SeedLines:
-    """The lines of a TOML text, counted from 1. TOML readers give no positions, so a simple scan finds them.
-
-    The scan knows tables in double brackets, fields at the start of a line and multi-line texts. For TOML written in
-    another way it returns None, never a wrong line.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-
-    def line(self, number: int) -> str:
-        """Return the text of a line."""
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
-
-    def find(self, steps: Sequence[tuple[str, int]], field: str | None = None) -> int | None:
-        """Return the line of a table, or of a field in it, or the nearest that is found.
-
-        `steps` lead to the table: `[("partnership", 4), ("event", 2)]` is the second event of the fourth partnership.
-        """
-        name, found, end = "", None, len(self._lines)
-        for step, number in steps:
-            name = f"{name}.{step}" if name else step
-            start = -1 if found is None else found
-            heads = [at for at, header in self._headers if header == name and start < at < end]
-            if number > len(heads):
-                break
-            found, end = heads[number - 1], heads[number] if number < len(heads) else end
-        else:
-            step = field or ""
-        if found is None:
-            return None
-        return (self._find_field(found, step) if step else None) or found + 1
-
-    def find_table(self, name: str) -> int | None:
-        """Return the line of the first header with this name, with single or double brackets."""
-        wanted = re.compile(rf"\s*\[\[?\s*{re.escape(name)}\s*[\].]|\s*{re.escape(name)}\s*[=.]")
-        return next((at + 1 for at in self._outside_texts if wanted.match(self._lines[at])), None)
-
-    def _find_field(self, head: int, field: str) -> int | None:
-        wanted = re.compile(rf"\s*[\"']?{re.escape(field)}[\"']?\s*[=.]")
-        starts = [at for at, _ in self._headers]
-        following = bisect_right(starts, head)
-        end = starts[following] if following < len(starts) else len(self._lines)
-        found = (at + 1 for at in self._outside_texts if head < at < end and wanted.match(self._lines[at]))
-        return next(found, None)
-
-    @cached_property
-    def _headers(self) -> list[tuple[int, str]]:
-        matches = ((at, _HEADER.match(self._lines[at])) for at in self._outside_texts)
-        return [(at, re.sub(r"\s", "", match[1])) for at, match in matches if match]
-
-    @cached_property
-    def _outside_texts(self) -> list[int]:
-        """The lines, counted from 0, that do not start inside a multi-line text."""
-        fence: str | None = None
-        found = []
-        for at, line in enumerate(self._lines):
-            if fence is None:
-                found.append(at)
-            fence = _open_fence(line, fence)
-        return found
-
-
-def _open_fence(line: str, fence: str | None) -> str | None:
-    """Return the quotation marks that are still open at the end of the line."""
-    at = 0
-    while True:
-        if fence:
-            end = line.find(fence, at)
-            if end < 0:
-                return fence
-            at = end + len(fence)
-        token = _TOKEN.search(line, at)
-        if token is None:
-            return None
-        at = token.end()
-        fence = token[0] if token[0] in _FENCES else None
-
-
 @dataclass(frozen=True)
 class SeedEntry:
     """A table of a seed file; `event` is the number of an event in it. Both numbers count from 1."""
 
     file: str
-    lines: SeedLines
+    lines: TomlLines
     table: str
     number: int
     raw: Mapping[str, object]

@@ -32,7 +32,7 @@ from app.imports.merge import with_claims
 from app.imports.merged_records import merge_records
 from app.imports.seed import checks
 from app.imports.seed.checks import IdReference
-from app.imports.seed.entries import TABLES, InvalidSeed, SeedEntry, SeedError, SeedLines, find_nearest
+from app.imports.seed.entries import TABLES, InvalidSeed, SeedEntry, SeedError, find_nearest
 from app.imports.seed.format import (
     CityTable,
     EventTable,
@@ -42,6 +42,7 @@ from app.imports.seed.format import (
     SearchNamesTable,
     SourceTable,
 )
+from app.imports.toml_lines import TomlLines
 from app.store.database import write_transaction
 from app.store.writer import WriteResult, write_records
 
@@ -172,9 +173,9 @@ class _Reader:
             self._refuse_file(name, None, "is nested too deeply, where a seed file has some five levels")
             return
         except tomllib.TOMLDecodeError as error:
-            self._refuse_file(name, *_explain_syntax(SeedLines(text), str(error)))
+            self._refuse_file(name, *_explain_syntax(TomlLines(text), str(error)))
             return
-        lines = SeedLines(text)
+        lines = TomlLines(text)
         for table, values in tables.items():
             if table not in TABLES:
                 self._errors.append(_unknown_table(name, lines, table))
@@ -235,7 +236,7 @@ class _Reader:
         return entry.build(lambda: table.record(head.sides), self._errors) if table and head else None
 
 
-def _explain_syntax(lines: SeedLines, message: str) -> tuple[int | None, str]:
+def _explain_syntax(lines: TomlLines, message: str) -> tuple[int | None, str]:
     """Return the line of a TOML error, and a message with a hint about a frequent reason."""
     found = _SYNTAX.fullmatch(message)
     if found is None:
@@ -249,7 +250,7 @@ def _explain_syntax(lines: SeedLines, message: str) -> tuple[int | None, str]:
     return number, f"column {found['column']}: is not TOML: {what}{hint}"
 
 
-def _unknown_table(name: str, lines: SeedLines, table: str) -> SeedError:
+def _unknown_table(name: str, lines: TomlLines, table: str) -> SeedError:
     allowed = tuple(TABLES)
     meant = "partnership.event" if table in {"event", "events"} else find_nearest(table, allowed)
     listed = ", ".join(f"[[{known}]]" for known in allowed)

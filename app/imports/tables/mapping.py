@@ -31,6 +31,7 @@ from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status
 from app.imports.claims import Dataset, DatasetHints, parse_retrieval_date
 from app.imports.resolution.country_names import parse_country
 from app.imports.tables.dates import DateOrder
+from app.imports.toml_lines import TomlLines
 
 Column = str | int
 """The name of a column, or its number from 1."""
@@ -287,14 +288,15 @@ def read_mapping(path: Path) -> Mapping:
     except RecursionError:
         raise InvalidMapping(f"{path.name}: it is nested too deeply, where a mapping has two levels") from None
     except ValidationError as error:
-        errors = (_explain(text, found) for found in error.errors(include_url=False))
+        lines = TomlLines(text)
+        errors = (_explain(lines, found) for found in error.errors(include_url=False))
         raise InvalidMapping("\n".join(f"{path.name}{error}" for error in errors)) from None
 
 
-def _explain(text: str, error: ErrorDetails) -> str:
+def _explain(lines: TomlLines, error: ErrorDetails) -> str:
     """Return one error with the line of its field, or of its section if the field is missing."""
     names = [str(part) for part in error["loc"]]
-    line = _find_line(text, names)
+    line = (lines.find([(names[0], 1)], ".".join(names[1:2])) or lines.find_table(names[0])) if names else None
     where = f", line {line}" if line else ""
     message = error["msg"].removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
@@ -303,18 +305,3 @@ def _explain(text: str, error: ErrorDetails) -> str:
         fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
         message += f"; allowed are {', '.join(fields)}" if fields else ""
     return f"{where}: {'.'.join(names)}{': ' if names else ''}{message}"
-
-
-def _find_line(text: str, names: list[str]) -> int | None:
-    """Return the line of a field, else of its section; None if the text has neither."""
-    section, found = "", None
-    for number, line in enumerate(text.splitlines(), start=1):
-        key = line.partition("=")[0].strip().strip("\"'")
-        if line.lstrip().startswith("["):
-            section = line.partition("#")[0].strip().strip("[]").strip()
-            key = ""
-        if names[:1] == [section] and found is None:
-            found = number
-        if names[:2] == ([section, key] if section else [key]):
-            return number
-    return found
