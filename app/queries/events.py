@@ -8,7 +8,6 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
-from app.domain.dates import VagueDate
 from app.queries import filters, search
 from app.queries.common_params import LanguageParams, LocationParams, PageParams, check_date_ranges
 from app.queries.context import QueryContext
@@ -38,14 +37,6 @@ def _partnership(values: tuple[str, ...], builder: SelectBuilder, context: Query
     builder.event_tests.append(builder.one_of("m.partnership", keys))
 
 
-def _from(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-    builder.event_tests.append(f"m.latest >= {builder.bind(value.earliest)}")
-
-
-def _to(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-    builder.event_tests.append(f"m.earliest <= {builder.bind(value.latest)}")
-
-
 class EventFilters(LocationParams):
     """Filters and order of events: the parameters of every format of their list."""
 
@@ -57,12 +48,12 @@ class EventFilters(LocationParams):
     event_from: Annotated[
         PlainDate | None,
         param("Events that may have happened on or after this date.", "2022-02-24"),
-        Filter(_from, filters.says_that("happened in or after {}")),
+        filters.event_date(">=", "happened in or after {}"),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Events that may have happened on or before this date.", "2023-05-10"),
-        Filter(_to, filters.says_that("happened in or before {}")),
+        filters.event_date("<=", "happened in or before {}"),
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.terms("m.stage", "are {}")

@@ -44,14 +44,16 @@ def terms(column: str, wording: str, names: Mapping[str, str] | None = None) -> 
     """Return a filter on a column of vocabulary terms. `{}` in the wording becomes the terms, by their `names`."""
 
     def apply(values: Sequence[Term], builder: SelectBuilder, _: QueryContext) -> None:
-        _tests(column, builder).append(builder.one_of(column, [enum_code(value) for value in values]))
+        _add(column, builder.one_of(column, [enum_code(value) for value in values]), builder)
 
     return Filter(apply, says_that(wording, names))
 
 
-def _tests(column: str, builder: SelectBuilder) -> list[str]:
-    """Return the tests on a column under an alias."""
-    return builder.event_tests if column.startswith("m.") else builder.tests
+def _add(column: str, test: str, builder: SelectBuilder) -> None:
+    """Add the test on a column: of a period `s`, of its version `v`, which rare filters are on, or of an event `m`."""
+    if column.startswith("v."):
+        test = f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {test})"
+    (builder.event_tests if column.startswith("m.") else builder.tests).append(test)
 
 
 def says_that(wording: str, names: Mapping[str, str] | None = None) -> Apply:
@@ -86,7 +88,7 @@ def at_least(column: str, wording: str) -> Filter:
     """Return a filter on a minimum."""
 
     def apply(value: int, builder: SelectBuilder, _: QueryContext) -> None:
-        builder.tests.append(f"{column} >= {builder.bind(value)}")
+        _add(column, f"{column} >= {builder.bind(value)}", builder)
 
     return Filter(apply, says_that(wording))
 
@@ -95,7 +97,7 @@ def reasons(column: str) -> Filter:
     """Return a filter on a bit mask of reasons that shares one with the given ones."""
 
     def apply(values: Sequence[Reason], builder: SelectBuilder, _: QueryContext) -> None:
-        _tests(column, builder).append(f"({column} & {builder.bind(bitmask(values))}) <> 0")
+        _add(column, f"({column} & {builder.bind(bitmask(values))}) <> 0", builder)
 
     return Filter(apply, says_that("give {} as a reason"))
 
@@ -115,42 +117,15 @@ def day(column: str, comparison: str, wording: str) -> Filter:
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
         bound = value.earliest if comparison == "<" else value.latest
-        builder.tests.append(f"{column} > 0 AND {column} {comparison} {builder.bind(bound)}")
+        _add(column, f"{column} > 0 AND {column} {comparison} {builder.bind(bound)}", builder)
 
     return Filter(apply, says_that(wording))
 
 
-def of_version(test: Callable[[Any, SelectBuilder], str], wording: str) -> Filter:
-    """Return a filter on the version `v` of a period, for rare filters that are no column of periods."""
-
-    def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
-        builder.tests.append(
-            f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {test(value, builder)})"
-        )
-
-    return Filter(apply, says_that(wording))
-
-
-def _confidence(values: Sequence[Term], builder: SelectBuilder) -> str:
-    return builder.one_of("v.confidence", [enum_code(value) for value in values])
-
-
-def _independent(value: int, builder: SelectBuilder) -> str:
-    return f"v.independent_sources >= {builder.bind(value)}"
-
-
-def _checked_before(value: VagueDate, builder: SelectBuilder) -> str:
-    return f"v.checked_on > 0 AND v.checked_on < {builder.bind(value.earliest)}"
-
-
-def _checked_after(value: VagueDate, builder: SelectBuilder) -> str:
-    return f"v.checked_on > {builder.bind(value.latest)}"
-
-
-CONFIDENCE = of_version(_confidence, "are held with {} confidence")
-INDEPENDENT_SOURCES = of_version(_independent, "rest on at least {} independent sources")
-CHECKED_BEFORE = of_version(_checked_before, "were last checked before {}")
-CHECKED_AFTER = of_version(_checked_after, "were last checked after {}")
+CONFIDENCE = terms("v.confidence", "are held with {} confidence")
+INDEPENDENT_SOURCES = at_least("v.independent_sources", "rest on at least {} independent sources")
+CHECKED_BEFORE = day("v.checked_on", "<", "were last checked before {}")
+CHECKED_AFTER = day("v.checked_on", ">", "were last checked after {}")
 EVIDENCE_BEFORE = day("s.last_evidence", "<", "were last attested before {}")
 EVIDENCE_AFTER = day("s.last_evidence", ">", "were last attested after {}")
 
@@ -421,17 +396,19 @@ SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
 # --- events ---
 
 
-def _event_from(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-    column = "earliest" if builder.certainty is Certainty.CERTAIN else "latest"
-    builder.event_tests.append(f"m.{column} >= {builder.bind(value.earliest)}")
+def event_date(comparison: str, wording: str) -> Filter:
+    """Return a filter on events from a date on (`>=`) or up to it (`<=`): possibly so, or certainly where asked."""
 
+    def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
+        possible, certain = ("latest", "earliest") if comparison == ">=" else ("earliest", "latest")
+        column = certain if builder.certainty is Certainty.CERTAIN else possible
+        bound = value.earliest if comparison == ">=" else value.latest
+        builder.event_tests.append(f"m.{column} {comparison} {builder.bind(bound)}")
 
-def _event_to(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-    column = "latest" if builder.certainty is Certainty.CERTAIN else "earliest"
-    builder.event_tests.append(f"m.{column} <= {builder.bind(value.latest)}")
+    return Filter(apply, says_that(wording))
 
 
 EVENT = terms("m.kind", "had an event of the kind {}")
-EVENT_FROM = Filter(_event_from, says_that("had an event in or after {}"))
-EVENT_TO = Filter(_event_to, says_that("had an event in or before {}"))
+EVENT_FROM = event_date(">=", "had an event in or after {}")
+EVENT_TO = event_date("<=", "had an event in or before {}")
 STAGE = terms("m.stage", "had an event at the stage {}")

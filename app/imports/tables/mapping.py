@@ -105,7 +105,7 @@ ColumnField = Annotated[str | int, PlainValidator(_parse_column)]
 ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
 
 
-class StatedDate(_Section):
+class DatasetFields(_Section):
     """The data set, as a source of the register."""
 
     id: SourceId
@@ -243,7 +243,7 @@ class PlaceFields(_Section):
 class Mapping(_Section):
     """A mapping."""
 
-    dataset: StatedDate
+    dataset: DatasetFields
     table: TableFormat = TableFormat()
     a: SideColumns
     b: SideColumns
