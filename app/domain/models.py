@@ -22,7 +22,7 @@ from pydantic import (
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
-from app.domain.ids import is_unnamed, partnership_id
+from app.domain.ids import episode_of, is_unnamed, partnership_id
 
 
 def _parse_date(value: object) -> VagueDate:
@@ -255,8 +255,7 @@ class Partnership(Record):
     @property
     def episode(self) -> int:
         """The number of the agreement: 1 for the first one of the two cities, 2 for the next, and so on."""
-        tail = self.id.rpartition("--")[2]
-        return int(tail) if tail.isdigit() else 1
+        return episode_of(self.id)
 
     @model_validator(mode="after")
     def _check_consistency(self) -> Self:

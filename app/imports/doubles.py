@@ -10,11 +10,10 @@ from itertools import combinations, product
 
 from sqlalchemy import Connection
 
-from app.domain.ids import partnership_id
+from app.domain.ids import country_of, partnership_id
 from app.domain.models import City
 from app.domain.text import normalise
 from app.imports import import_log
-from app.imports.merge import country_of
 from app.imports.resolution.gazetteer import SAME, distance
 from app.imports.resolution.normalise import Point
 from app.store.repository import Repository

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from app.domain.dates import VagueDate
+from app.domain.ids import country_of, first_episode
 from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Source, Url
 from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
@@ -106,23 +107,6 @@ def referenced_sources(attestations: Iterable[Attestation]) -> list[Source]:
                 id_ = f"{one.dataset}{REFERENCE}{hashlib.sha256(url.encode()).hexdigest()[:16]}"
                 found[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
     return [found[id_] for id_ in sorted(found)]
-
-
-def country_of(city: str) -> str:
-    """Return the country of a city, which is the end of its id."""
-    return city[-2:].upper()
-
-
-def first_episode(id_: str) -> str:
-    """Return the id of a pair's first agreement."""
-    head, _, tail = id_.rpartition("--")
-    return head if tail.isdigit() else id_
-
-
-def episode_of(id_: str) -> int:
-    """Return the number of the agreement of an id."""
-    tail = id_.rpartition("--")[2]
-    return int(tail) if tail.isdigit() else 1
 
 
 def _host(url: str) -> str | None:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from app.domain.errors import RegisterError
-from app.domain.ids import is_partnership_id, is_unnamed, partnership_id
+from app.domain.ids import country_of, episode_of, is_partnership_id, is_unnamed, partnership_id
 from app.domain.models import AnyRecord, Event, Partnership, RecordType, Tombstone
 from app.domain.vocabulary import Side
 from app.imports import import_log
 from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import ImportedClaim
-from app.imports.merge import country_of, editorial_part, episode_of, merge
+from app.imports.merge import editorial_part, merge
 from app.store import listings
 from app.store.projections import partnerships_of
 from app.store.repository import Repository

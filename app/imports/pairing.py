@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from app.domain.ids import partnership_id
+from app.domain.ids import country_of, episode_of, first_episode, partnership_id
 from app.imports.claims import Rejected, RejectionReason
 from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import find_survivors
-from app.imports.merge import country_of, episode_of, first_episode
 from app.imports.staging import ResolvedClaim
 from app.store.projections import later_episodes
 from app.store.repository import Repository

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select, text
 
+from app.domain.ids import first_episode
 from app.domain.models import AnyRecord, City, Partnership, RecordType, Source, Tombstone
 from app.domain.provenance import origin_of
 from app.domain.status import compute_timeline
@@ -65,9 +66,9 @@ def _other_episodes(repository: Repository, ids: Iterable[str]) -> set[str]:
     """Return the other episodes of some pairs. Later episodes are rare, so all of them are read."""
     later = later_episodes(repository)
     families: dict[str, set[str]] = {}
-    for id_ in {*later, *(id_ for id_ in ids if _first_episode(id_) != id_)}:
-        families.setdefault(_first_episode(id_), {_first_episode(id_)}).add(id_)
-    firsts = {_first_episode(id_) for id_ in ids}
+    for id_ in {*later, *(id_ for id_ in ids if first_episode(id_) != id_)}:
+        families.setdefault(first_episode(id_), {first_episode(id_)}).add(id_)
+    firsts = {first_episode(id_) for id_ in ids}
     return {id_ for first, family in families.items() if first in firsts for id_ in family}
 
 
@@ -75,11 +76,6 @@ def later_episodes(repository: Repository) -> list[str]:
     """Return the ids of all partnerships that are not the first agreement of their cities."""
     partial = text("episode > 1")  # A literal: the partial index is used only where its condition appears as written.
     return list(repository.connection.execute(select(table("partnership").c.id).where(partial)).scalars())
-
-
-def _first_episode(id_: str) -> str:
-    head, _, tail = id_.rpartition("--")
-    return head if tail.isdigit() else id_
 
 
 # --- partnerships ---
@@ -116,7 +112,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
 
     contents: dict[str, VersionContent] = {}
     for id_, record in records.items():
-        family = families.get(_first_episode(id_), [])
+        family = families.get(first_episode(id_), [])
         later = family[family.index(id_) + 1 :] if id_ in family else []
         context = RenderContext(found, keys, sources, origins, family, begins(later[0]) if later else None)
         contents[id_] = partnership_content(record, render(record, context), context)
@@ -127,8 +123,8 @@ def _families(repository: Repository, records: Iterable[str]) -> dict[str, list[
     """Return all episodes of each pair that has several, by the id of the first, in order."""
     family = _other_episodes(repository, records) - set(repository.existing("tombstone"))
     grouped: dict[str, list[str]] = {}
-    for id_ in sorted(family, key=lambda id_: (_first_episode(id_), len(id_), id_)):
-        grouped.setdefault(_first_episode(id_), []).append(id_)
+    for id_ in sorted(family, key=lambda id_: (first_episode(id_), len(id_), id_)):
+        grouped.setdefault(first_episode(id_), []).append(id_)
     return {first: episodes for first, episodes in grouped.items() if len(episodes) > 1}
 
 

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.domain.ids import are_sides_ordered, is_partnership_id, is_unnamed, partnership_id, side_id
+from app.domain.ids import (
+    are_sides_ordered,
+    country_of,
+    episode_of,
+    first_episode,
+    is_partnership_id,
+    is_unnamed,
+    partnership_id,
+    side_id,
+)
 from app.domain.models import SLUG, Partnership
 from app.domain.text import disarm, normalise, slug, tokenise
 from tests.domain.drawing import steady
@@ -171,6 +180,7 @@ def test_an_unnamed_side_is_identified_by_its_country() -> None:
     assert side_id("arnhem-nl", "NL") == "arnhem-nl"
     assert side_id(None, "CN") == "unnamed-cn"
     assert is_unnamed(side_id(None, "CN"))
+    assert country_of("unnamed-cn") == country_of("wuhan-cn") == "CN"
     assert not any(map(is_unnamed, ["arnhem-nl", "unnamed-city-nl", "unnamed-cn--wuhan-cn"]))
 
 
@@ -195,6 +205,10 @@ def test_the_id_of_a_partnership_has_its_sides_in_alphabetical_order(
     assert partnership_id(cities, countries) == expected
     assert partnership_id(cities, countries, 1) == expected
     assert partnership_id(cities, countries, 2) == f"{expected}--2"
+    assert [(first_episode(id_), episode_of(id_)) for id_ in (expected, f"{expected}--2")] == [
+        (expected, 1),
+        (expected, 2),
+    ]
 
 
 city_ids = st.from_regex(r"[a-z]{1,8}(-[a-z]{1,5})?-(nl|cn|de)", fullmatch=True)

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
-from app.domain.ids import is_unnamed, partnership_id
+from app.domain.ids import country_of, is_unnamed, partnership_id
 from app.domain.models import (
     Citation,
     City,
@@ -43,12 +43,8 @@ _OTHER_ACTORS = {
 }
 
 
-def _country(city: str) -> str:
-    return city[-2:].upper()
-
-
 def _in_a_country(city: str) -> str:
-    if _country(city) not in COUNTRIES:
+    if country_of(city) not in COUNTRIES:
         raise ValueError(f"“{city[-2:]}” at the end of “{city}” is not a country's code")
     return city
 
@@ -102,7 +98,7 @@ class CityTable(SeedTable):
         """Return the city as a record. Raises ValidationError if the fields contradict each other."""
         if is_unnamed(self.id):
             raise ValueError("id: unnamed-… is a side that no source names; it is not a city")
-        return City.model_validate({**self.written(), "country": _country(self.id)})
+        return City.model_validate({**self.written(), "country": country_of(self.id)})
 
 
 class SearchNamesTable(SeedTable):
@@ -207,13 +203,13 @@ class PartnershipHead(SeedTable):
     @property
     def id(self) -> str:
         """The id that follows from the cities and the episode."""
-        return partnership_id(self.cities, [_country(city) for city in self.cities], self.episode)
+        return partnership_id(self.cities, [country_of(city) for city in self.cities], self.episode)
 
     def record(self, events: Sequence[Event]) -> Partnership:
         """Return the partnership as a record. Raises ValidationError if the parts contradict each other."""
         sides = self.sides
         names = [None if is_unnamed(city) else city for city in sides]
-        follows = {"id": self.id, "cities": names, "countries": [_country(city) for city in sides], "events": events}
+        follows = {"id": self.id, "cities": names, "countries": [country_of(city) for city in sides], "events": events}
         return Partnership.model_validate({**self.written("cities", "episode"), **follows})
 
 
