@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from sqlmodel import Session
+from sqlalchemy import insert
 
 from app.domain.models import Partnership
 from app.store.database import open_engine
-from app.store.models import ImportRun
+from app.store.tables import IMPORT_RUN
 from app.store.writer import commit_records
 from tests.api.running import connect, make_service
 from tests.databases import Databases
@@ -44,10 +44,11 @@ async def importing(databases: Databases) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service on the seed and two data sets: one with a stricter licence, one with terms of its own."""
     url = databases.make("sqlite", "seeded")
     engine = open_engine(url)
-    with Session(engine) as session:
-        for id_, licence in (("imported", "CC BY-NC-SA 4.0"), ("granted", "Use with permission")):
-            session.add(ImportRun(source=id_, licence=licence, retrieved=738_000, run=1, finished=1))
-        session.commit()
+    licences = {"imported": "CC BY-NC-SA 4.0", "granted": "Use with permission"}
+    with engine.begin() as connection:
+        for id_, licence in licences.items():
+            run = {"source": id_, "licence": licence, "retrieved": 738_000, "run": 1, "finished": 1}
+            connection.execute(insert(IMPORT_RUN), [run])
     listed = Partnership.model_validate(
         {
             "id": "arnhem-nl--riga-lv", "cities": ("arnhem-nl", "riga-lv"), "countries": ("NL", "LV"),
