@@ -15,7 +15,7 @@ from app.imports.claims import Dataset, RejectionReason
 from app.imports.evidence import Attestation, ClaimEvidence
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, select_in, table
-from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION
+from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION, WAITING_CLAIM
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
@@ -84,6 +84,23 @@ class CreatedCity:
 
     record: str
     stated: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingClaim:
+    """A claim that comes in once its places are known, by their keys. Its content has descriptions of them too."""
+
+    dataset: str
+    claim: str
+    retrieved: str
+    place_a: str
+    place_b: str
+    content: str
+
+    @property
+    def places(self) -> tuple[str, str]:
+        """The keys of its places."""
+        return self.place_a, self.place_b
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +180,9 @@ def find_last_run(connection: Connection, dataset: str) -> LastRun | None:
     return None if row is None else LastRun(row[0], row[1] == 1)
 
 
-def save_run(connection: Connection, dataset: Dataset, number: int, *, finished: bool) -> None:
+def save_run(connection: Connection, dataset: Dataset, description: str, number: int, *, finished: bool) -> None:
     """Store that an import of a data set has begun or finished."""
-    row = {"licence": dataset.licence, "run": number, "finished": int(finished)}
+    row = {"licence": dataset.licence, "description": description, "run": number, "finished": int(finished)}
     retrieved = dataset.retrieved.earliest
     known = connection.execute(
         select(IMPORT_RUN.c.retrieved).where(IMPORT_RUN.c.source == dataset.id)
@@ -175,6 +192,12 @@ def save_run(connection: Connection, dataset: Dataset, number: int, *, finished:
     else:
         again = update(IMPORT_RUN).where(IMPORT_RUN.c.source == dataset.id)
         connection.execute(again.values(retrieved=max(known, retrieved), **row))
+
+
+def find_descriptions(connection: Connection) -> dict[str, str]:
+    """Return the descriptions of the data sets whose last import was finished, by id."""
+    finished = select(IMPORT_RUN.c.source, IMPORT_RUN.c.description).where(IMPORT_RUN.c.finished == 1)
+    return dict(connection.execute(finished).all())
 
 
 # --- claims ---
@@ -259,7 +282,40 @@ def _save_day(connection: Connection, name: str, dataset: str, claims: Sequence[
         connection.execute(again.values({name: day}))
 
 
+# --- claims that wait ---
+
+
+def find_waiting(connection: Connection, dataset: str | None = None) -> list[WaitingClaim]:
+    """Return the claims that wait, of all data sets or of one, by data set and retrieval."""
+    columns = WAITING_CLAIM.c
+    statement = select(*(columns[name] for name in WaitingClaim.__slots__))
+    if dataset is not None:
+        statement = statement.where(columns.dataset == dataset)
+    ordered = statement.order_by(columns.dataset, columns.retrieved, columns.claim)
+    return [WaitingClaim(*row) for row in connection.execute(ordered)]
+
+
+def save_waiting(connection: Connection, dataset: str, gone: Iterable[str], waiting: Sequence[WaitingClaim]) -> None:
+    """Store which claims of a data set wait, and which no longer do."""
+    own = delete(WAITING_CLAIM).where(WAITING_CLAIM.c.dataset == dataset)
+    for batch in batches([*gone, *(one.claim for one in waiting)]):
+        connection.execute(own.where(WAITING_CLAIM.c.claim.in_(batch)))
+    bulk_insert(connection, WAITING_CLAIM, [asdict(one) for one in waiting])
+
+
 # --- places ---
+
+
+def find_known_places(connection: Connection, places: Iterable[str]) -> set[str]:
+    """Return those keys of places whose city is known, from any data set or by an id in the register."""
+    keys = set(places)
+    city = table("city")
+    registered = {
+        key
+        for wikidata_id, geonames_id in connection.execute(select(city.c.wikidata_id, city.c.geonames_id))
+        for key in (wikidata_id, f"geonames:{geonames_id}")
+    }
+    return {*find_cities_of(connection, keys), *(keys & registered)}
 
 
 def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) -> dict[str, PlaceDecision]:

@@ -35,10 +35,11 @@ from app.imports.resolution.city_records import complete_records
 from app.imports.resolution.decisions import DecidedPlace, DecisionReader
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities, may_match
-from app.imports.resolution.normalise import NormalisedPlace, Point, normalise_places, place_key
+from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places, place_key
 from app.imports.resolution.resolver import LookUp, resolve_places
 from app.imports.review import InvalidReview, WaitingPlace, is_reviewed, read_review
 from app.imports.staging import ResolvedClaim, StagingArea, open_staging
+from app.imports.waiting import describe_dataset, find_completed
 from app.queries.context import QueryContext
 from app.store import listings
 from app.store.database import ReadSession, write_transaction
@@ -119,6 +120,8 @@ def run(
             now,
         )
         report = pipeline.run()
+        while not report.dry_run and _complete_waiting(engine, report, progress, look_up, now):
+            pass  # What came in may have the ids of further places.
         for claim in islice(staging.resolved_claims(), _SHOWN):
             on_resolved(claim)
         for rejected in staging.rejected():
@@ -126,6 +129,23 @@ def run(
         for cell in staging.unread_cells():
             on_unread_cell(cell)
     return report
+
+
+def _complete_waiting(
+    engine: Engine, report: ImportReport, progress: Progress, look_up: LookUp, now: datetime | None
+) -> bool:
+    """Import the claims of all data sets that have waited for ids that are now known. Return whether any came in."""
+    with engine.connect() as connection:
+        readers = list(find_completed(connection))
+    before = report.completed.total()
+    for reader in readers:
+        with open_staging() as staging:
+            again = _Pipeline(
+                engine, reader, staging, reader.hints, ImportOptions(), progress, None, look_up, now, is_repeated=True
+            ).run()
+        report.completed[again.dataset] += again.new + again.changed
+        report.revisions += again.revisions
+    return report.completed.total() > before
 
 
 @dataclass(frozen=True)
@@ -152,7 +172,7 @@ class _Basis:
 
 @dataclass
 class _Pipeline:
-    """One run."""
+    """One run. `is_repeated`: its claims have waited, and belong to an earlier run."""
 
     engine: Engine
     reader: ClaimReader
@@ -163,6 +183,7 @@ class _Pipeline:
     write_review: ReviewWriter | None
     look_up: LookUp
     now: datetime | None
+    is_repeated: bool = False
 
     def __post_init__(self) -> None:
         self.dataset = self.reader.dataset
@@ -183,6 +204,7 @@ class _Pipeline:
             self._pair()
         self._load()
         self._save_last_seen()
+        self._save_waiting()
         self._publish_reading()
         if not self.options.dry_run:
             self._save_run(finished=True)
@@ -201,6 +223,8 @@ class _Pipeline:
             refuse_foreign_id(connection, self.dataset.id)
             _refuse_unknown_cities(connection, self.hints.cities)
             last = import_log.find_last_run(connection, self.dataset.id)
+        if self.is_repeated and last is not None:
+            return last.number
         self.is_unfinished = last is not None and not last.finished
         if not self.options.resume:
             return 1 if last is None else last.number + 1
@@ -209,9 +233,12 @@ class _Pipeline:
         return last.number
 
     def _save_run(self, *, finished: bool) -> None:
+        if self.is_repeated:
+            return
         with write_transaction(self.engine) as connection:
             refuse_foreign_id(connection, self.dataset.id)  # Again: editors may have taken it in the meantime.
-            import_log.save_run(connection, self.dataset, self.number, finished=finished)
+            description = describe_dataset(self.dataset, self.hints)
+            import_log.save_run(connection, self.dataset, description, self.number, finished=finished)
             if self.dataset.retrieved.is_day:
                 listings.begin_reading(connection, self.dataset.id, self.retrieved)
 
@@ -276,6 +303,19 @@ class _Pipeline:
         for claims in batches(self.staging.changed(), _READ_BATCH):
             with write_transaction(self.engine) as connection:
                 import_log.save_listed(connection, self.dataset.id, claims, self.retrieved)
+
+    def _save_waiting(self) -> None:
+        """Store the claims that wait for the ids of their places."""
+        if self.options.dry_run:
+            return
+        waiting = {claim.claim: claim for claim in self.staging.waiting(self.dataset)}
+        with self.engine.connect() as connection:
+            stored = {claim.claim: claim for claim in import_log.find_waiting(connection, self.dataset.id)}
+        gone = [key for key in stored.keys() - waiting.keys() if self.staging.was_read(key)]
+        new = [claim for key, claim in waiting.items() if stored.get(key) != claim]
+        if gone or new:
+            with write_transaction(self.engine) as connection:
+                import_log.save_waiting(connection, self.dataset.id, gone, new)
 
     def _publish_reading(self) -> None:
         """Publish what the data set no longer lists, and what it lists again, if all of it was read.
@@ -396,6 +436,9 @@ class _Pipeline:
         for batch in batches(self.staging.places()):
             keys = [key for key, _, _ in batch if key not in self.decided]
             stored = import_log.find_decisions(connection, self.dataset.id, keys)
+            undecided = {key for key, one in stored.items() if not one.city and one.reason != RejectionReason.DECLINED}
+            for key in import_log.find_known_places(connection, filter(is_id, undecided)):
+                del stored[key]
             if self.options.dry_run and self.options.retry_undecided:
                 declined = RejectionReason.DECLINED
                 stored = {key: one for key, one in stored.items() if one.city or one.reason == declined}

@@ -15,7 +15,7 @@ from app.domain.models import City
 from app.domain.text import disarm
 from app.imports.claims import RejectionReason
 from app.imports.resolution.decisions import GEONAMES, NEW, NONE, ReviewDecision
-from app.imports.resolution.normalise import NormalisedPlace
+from app.imports.resolution.normalise import NormalisedPlace, is_id
 from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
 from app.imports.tables.mapping import ENDINGS, TableFormat
 from app.imports.tables.rows import RowReader, clean
@@ -94,7 +94,7 @@ def _stated_cells(one: WaitingPlace) -> dict[str, object]:
         "example_row": one.example,
         "reason": one.reason,
         "explanation": one.message,
-        "place": key if ":" in key or key.startswith("Q") else f"{_STATED}{key}",
+        "place": key if is_id(key) else f"{_STATED}{key}",
     }
 
 

@@ -13,16 +13,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.domain.errors import RegisterError
-from app.imports.claims import NamedPlace, PairClaim, Rejected, RejectionReason, UnreadCell
+from app.imports.claims import Dataset, NamedPlace, PairClaim, Rejected, RejectionReason, UnreadCell
 from app.imports.evidence import ClaimEvidence
-from app.imports.import_log import DECIDED, CreatedCity, PlaceDecision
-from app.imports.resolution.normalise import place_key
+from app.imports.import_log import DECIDED, CreatedCity, PlaceDecision, WaitingClaim
+from app.imports.resolution.normalise import is_id, place_key
 from app.store.repository import batches
 
 _SCHEMA = """
 CREATE TABLE claim (
     key TEXT PRIMARY KEY, number INTEGER, digest TEXT, place_a TEXT, place_b TEXT, evidence TEXT, changed INTEGER,
-    partnership TEXT, city_a TEXT, city_b TEXT
+    partnership TEXT, city_a TEXT, city_b TEXT, stated TEXT
 ) WITHOUT ROWID;
 CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -36,7 +36,10 @@ CREATE INDEX planned ON decision (city);
 CREATE TABLE unread_cell (number INTEGER PRIMARY KEY, place TEXT, name TEXT, message TEXT, text TEXT);
 CREATE TABLE rejected (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
 """
+_CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
+ITEMS: TypeAdapter[list[PairClaim | NamedPlace]] = TypeAdapter(list[PairClaim | NamedPlace])
+"""A claim with descriptions of its places, as it waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,10 @@ class StagingArea:
         for number, claim, changed in claims:
             keys = [place_key(side) for side in claim.sides]
             evidence = ClaimEvidence.of(claim).to_json()
-            staged.append((claim.key, number, claim.digest, *keys, evidence, changed))
+            stated = _CLAIM.dump_json(claim, exclude_defaults=True).decode() if any(map(is_id, keys)) else ""
+            staged.append((claim.key, number, claim.digest, *keys, evidence, changed, stated))
             places += [(key, _to_json(side)) for key, side in zip(keys, claim.sides, strict=True)]
-        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '')", staged)
+        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '', ?)", staged)
         statement = "INSERT INTO place VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET claims = claims + 1"
         self._database.executemany(statement, places)
 
@@ -222,6 +226,30 @@ class StagingArea:
                 for place, city, reason, message in (sides[:4], sides[4:])
             )
             yield ResolvedClaim(number, key, (one, other), ClaimEvidence.from_json(evidence))
+
+    def waiting(self, dataset: Dataset) -> Iterator[WaitingClaim]:
+        """Yield the claims that come in once the ids of their undecided places are known."""
+        rows = self._database.execute(
+            "SELECT claim.key, claim.stated, a.place, a.city, one.place, b.place, b.city, other.place,"
+            " entry.place IS NOT NULL FROM claim"
+            " JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b"
+            " LEFT JOIN description one ON one.id = place_a LEFT JOIN description other ON other.id = place_b"
+            " LEFT JOIN entry ON entry.place = place_b WHERE claim.stated <> '' AND (a.city = '' OR b.city = '')"
+            " AND a.reason <> ? AND b.reason <> ? ORDER BY claim.key",
+            (RejectionReason.DECLINED.value, RejectionReason.DECLINED.value),
+        )
+        for key, stated, place_a, city_a, described_a, place_b, city_b, described_b, partner_read in rows:
+            if (city_a or is_id(place_a)) and (city_b or is_id(place_b)):
+                claim = _CLAIM.validate_json(stated)
+                one, other = (text and _PLACE.validate_json(text) for text in (described_a, described_b))
+                entry = replace(other or claim.sides[1], is_entry=True) if partner_read else None
+                items = [claim, *filter(None, (one, other, entry))]
+                content = ITEMS.dump_json(items, exclude_defaults=True).decode()
+                yield WaitingClaim(dataset.id, key, dataset.retrieved.edtf, place_a, place_b, content)
+
+    def was_read(self, key: str) -> bool:
+        """Return whether a claim was read in this run."""
+        return self._database.execute("SELECT 1 FROM seen WHERE key = ?", (key,)).fetchone() is not None
 
     # --- writing ---
 

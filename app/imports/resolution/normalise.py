@@ -130,6 +130,11 @@ def place_key(place: NamedPlace) -> str:
     return hashlib.sha256(stated.encode()).hexdigest()[:24]
 
 
+def is_id(key: str) -> bool:
+    """Return whether the key of a place is an id, which means the same in all data sets."""
+    return key.startswith(("Q", "geonames:"))
+
+
 def stated_point(place: NamedPlace) -> Point | None:
     """Return the coordinates as stated."""
     return None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)

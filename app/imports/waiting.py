@@ -1,0 +1,58 @@
+"""Claims that wait: they name a place that is not decided by an id, and come in once that id is known.
+
+Whether a data set is imported before or after another one that describes its ids therefore makes no difference.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection
+
+from app.domain.dates import VagueDate
+from app.imports import import_log
+from app.imports.claims import Dataset, DatasetHints, ReaderItem
+from app.imports.import_log import WaitingClaim
+from app.imports.staging import ITEMS
+
+_DESCRIPTION: TypeAdapter[tuple[Dataset, DatasetHints]] = TypeAdapter(tuple[Dataset, DatasetHints])
+
+
+def describe_dataset(dataset: Dataset, hints: DatasetHints) -> str:
+    """Return a data set and the hints about its words as they are stored."""
+    return _DESCRIPTION.dump_json((dataset, hints), exclude_defaults=True).decode()
+
+
+@dataclass(frozen=True)
+class WaitingReader:
+    """Reads claims that have waited, of one retrieval of a data set."""
+
+    dataset: Dataset
+    hints: DatasetHints
+    claims: Sequence[WaitingClaim]
+    is_whole = False
+
+    def size(self) -> None:
+        """Return None: they are few, and read at once."""
+
+    def position(self) -> int:
+        """Return 0: no progress is shown."""
+        return 0
+
+    def read(self) -> Iterator[ReaderItem]:
+        """Yield each claim with the descriptions of its places."""
+        for claim in self.claims:
+            yield from ITEMS.validate_json(claim.content)
+
+
+def find_completed(connection: Connection) -> Iterator[WaitingReader]:
+    """Yield readers of the claims whose places are all known by now, but of no data set that is being imported."""
+    claims = import_log.find_waiting(connection)
+    known = import_log.find_known_places(connection, {place for claim in claims for place in claim.places})
+    completed = [claim for claim in claims if known.issuperset(claim.places)]
+    descriptions = import_log.find_descriptions(connection)
+    for (id_, retrieved), own in groupby(completed, key=lambda claim: (claim.dataset, claim.retrieved)):
+        if id_ in descriptions:
+            dataset, hints = _DESCRIPTION.validate_json(descriptions[id_])
+            yield WaitingReader(replace(dataset, retrieved=VagueDate.parse(retrieved)), hints, list(own))
