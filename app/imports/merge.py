@@ -7,7 +7,7 @@ is disputed. A claim without an end shows the partnership in force on the day of
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from app.domain.dates import VagueDate
-from app.domain.ids import country_of, first_episode
+from app.domain.ids import country_of, first_episode, is_partnership_id
 from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Source, Url
 from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
@@ -23,6 +23,8 @@ from app.imports import import_log
 from app.imports.claims import Rank
 from app.imports.evidence import Attestation, parse_date
 from app.imports.import_log import REFERENCE, refuse_dataset_ids
+from app.imports.resolution.gazetteer import select_search_names
+from app.store.repository import Repository
 
 _MAX_NOTE = 1000
 _NOT_DORMANT = "On that day the claim did not say that it is dormant."
@@ -33,9 +35,12 @@ _Dated = Sequence[tuple[Attestation, VagueDate]]
 def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[AnyRecord]:
     """Return editorial records, partnerships merged with all stored claims, to be written in the same transaction.
 
-    A city among them belongs to the editors from now on. Raises ForeignId if a source has the id of a data set.
+    A city among them belongs to the editors from now on. Merged cities lead to their survivors. Raises ForeignId if a
+    source has the id of a data set.
     """
-    listed = list(records)
+    survivors = import_log.find_survivors(connection)
+    absorbed = Repository(connection).find(City, [id_ for id_ in survivors if not is_partnership_id(id_)])
+    listed = [_with_survivors(one, survivors, absorbed) for one in records]
     refuse_dataset_ids(connection, (one.id for one in listed if isinstance(one, Source)))
     claims = import_log.find_claims(connection, [one.id for one in listed if isinstance(one, Partnership)])
     created = import_log.find_created_ids(connection, [one.id for one in listed if isinstance(one, City)])
@@ -47,6 +52,31 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
         else:
             merged.append(one)
     return merged
+
+
+def _with_survivors(record: AnyRecord, survivors: Mapping[str, str], absorbed: Mapping[str, City]) -> AnyRecord:
+    """Return a record that cites survivors, and a city that is found by the names of those merged into it."""
+    if isinstance(record, Partnership):
+        return with_successors(record, survivors)
+    if isinstance(record, City):
+        return with_names_of(record, [city for id_, city in absorbed.items() if survivors[id_] == record.id])
+    return record
+
+
+def with_successors(record: Partnership, survivors: Mapping[str, str]) -> Partnership:
+    """Return a partnership whose events name survivors as successors. `survivors`: by the cities merged into them."""
+    events = [
+        event.model_copy(update={"successor": survivors.get(event.successor or "", event.successor)})
+        for event in record.events
+    ]
+    return record.model_copy(update={"events": tuple(events)})
+
+
+def with_names_of(city: City, absorbed: Iterable[City]) -> City:
+    """Return a city that is also found by the names of the cities merged into it."""
+    names = [name for one in absorbed for name in (one.name, *(other.name for other in one.names), *one.search_names)]
+    own = (city.name, city.qualifier or "", *(other.name for other in city.names), *city.search_names)
+    return city.model_copy(update={"search_names": (*city.search_names, *select_search_names(names, own))})
 
 
 def merge(id_: str, edited: Partnership | None, attestations: Sequence[Attestation]) -> Partnership:

@@ -8,19 +8,19 @@ merge is refused.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from app.domain.errors import RegisterError
 from app.domain.ids import country_of, episode_of, is_partnership_id, is_unnamed, partnership_id
-from app.domain.models import AnyRecord, Event, Partnership, RecordType, Tombstone
+from app.domain.models import AnyRecord, City, Event, Partnership, RecordType, Tombstone
 from app.domain.vocabulary import Side
 from app.imports import import_log
 from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import ImportedClaim
-from app.imports.merge import editorial_part, merge
+from app.imports.merge import editorial_part, merge, with_names_of, with_successors
 from app.store import listings
 from app.store.projections import partnerships_of
-from app.store.repository import Repository
+from app.store.repository import Repository, table
 from app.store.writer import write_records
 
 _SWAPPED = {Side.A: Side.B, Side.B: Side.A}
@@ -34,6 +34,7 @@ class MergeRefused(RegisterError):
 class _Plan:
     """The records and claims that a merge changes."""
 
+    cities: list[City]
     partnerships: list[Partnership]
     tombstones: list[Tombstone]
     claims: list[ImportedClaim]
@@ -49,14 +50,14 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
         repository = Repository(connection)
         if _is_done(repository, decision):
             continue
-        plan = _Plan([], [decision], [])
+        plan = _Plan([], [], [decision], [])
         merged, survivor = decision.id, decision.merged_into or ""
         if is_partnership_id(merged):
             _move_partnership(repository, plan, merged, survivor)
         else:
             _move_city(repository, plan, decision)
         import_log.move_claims(connection, plan.claims)
-        records: list[AnyRecord] = [*plan.partnerships, *plan.tombstones]
+        records: list[AnyRecord] = [*plan.cities, *plan.partnerships, *plan.tombstones]
         comment = f"{merged} merged into {survivor}: {decision.reason}"[:500]
         written = write_records(connection, records, actor=actor, comment=comment)
         for dataset in sorted({claim.dataset for claim in plan.claims}):
@@ -109,7 +110,20 @@ def _move_city(repository: Repository, plan: _Plan, decision: Tombstone) -> None
             )
         _move_partnership(repository, plan, id_, moved)
         plan.tombstones.append(Tombstone(id=id_, merged_into=moved, reason=decision.reason))
+    planned = {one.id: one for one in plan.partnerships}
+    citing = repository.find(Partnership, _find_citing(repository.connection, merged) - gone.keys())
+    plan.partnerships = [with_successors(one, {merged: survivor}) for one in (citing | planned).values()]
+    if not import_log.find_created_ids(repository.connection, [survivor]):
+        known = repository.find(City, [merged, survivor])
+        plan.cities.append(with_names_of(known[survivor], [known[merged]]))
     import_log.replace_city(repository.connection, merged, survivor)
+
+
+def _find_citing(connection: Connection, city: str) -> set[str]:
+    """Return the partnerships with an event that names a city as successor."""
+    event, partnership = table("event"), table("partnership")
+    citing = select(partnership.c.id).join(event, event.c.partnership == partnership.c.key)
+    return set(connection.execute(citing.where(event.c.successor == city)).scalars())
 
 
 def _move_partnership(repository: Repository, plan: _Plan, merged: str, survivor: str) -> None:

@@ -6,23 +6,26 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.models import City, Tombstone
-from app.domain.vocabulary import Side
+from app.domain.dates import VagueDate
+from app.domain.models import City, Event, Partnership, Tombstone
+from app.domain.vocabulary import Confidence, EventKind, Kind, Side, Stage
+from app.imports.merge import with_claims
 from app.imports.merged_records import MergeRefused, merge_records
 from app.imports.seed.reader import seed
 from app.store.database import write_transaction
 from app.store.integrity import check
 from app.store.repository import Repository
-from app.store.writer import commit_records
+from app.store.writer import commit_records, write_records
 from tests.api.running import connect, make_service
 from tests.cli.commands import Commands
-from tests.imports.conftest import EDITED
+from tests.imports.conftest import EDITED, SURROUNDINGS
 from tests.imports.fictional_data import (
     BETA,
     EPSILON,
     GAMMA,
     OTHER,
     claim,
+    get_city,
     get_partnership,
     ids_of,
     import_claims,
@@ -86,6 +89,41 @@ def test_later_claims_about_a_merged_city_are_about_the_survivor(doubled: Engine
     import_claims(doubled, claim(1, NORD, BETA), claim(2, place("Alphaville Nord", "FR"), GAMMA), dataset=OTHER)
     assert live(doubled) == before
     assert "alphaville-nord-fr" not in {city for id_ in live(doubled) for city in get_partnership(doubled, id_).cities}
+
+
+def test_an_editors_city_is_found_by_the_names_of_a_city_merged_into_it(doubled: Engine) -> None:
+    merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+    assert "Alphaville Nord" in get_city(doubled, "alphaville-fr").search_names
+    before = state_of(doubled)
+    with write_transaction(doubled) as connection:
+        records = with_claims(connection, [*SURROUNDINGS, EDITED])
+        write_records(connection, records, actor="seed", comment="Again")
+    assert state_of(doubled) == before
+
+
+def test_successors_follow_a_merged_city(doubled: Engine) -> None:
+    succeeded = Event(
+        kind=EventKind.SUCCEEDED,
+        stage=Stage.EFFECTIVE,
+        date=VagueDate.parse("2020"),
+        successor="alphaville-nord-fr",
+        citations=EDITED.events[0].citations,
+    )
+    record = Partnership(
+        id="betaburg-de--gammaton-gb",
+        cities=("betaburg-de", "gammaton-gb"),
+        countries=("DE", "GB"),
+        kind=Kind.SISTER_CITY,
+        confidence=Confidence.HIGH,
+        events=(EDITED.events[0], succeeded),
+    )
+    commit_records(doubled, [record], actor="editor", comment="By hand")
+    merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+    assert get_partnership(doubled, record.id).events[1].successor == "alphaville-fr"
+    before = state_of(doubled)
+    with write_transaction(doubled) as connection:
+        write_records(connection, with_claims(connection, [record]), actor="seed", comment="Again")
+    assert state_of(doubled) == before
 
 
 def test_a_merged_partnership_leads_to_the_survivor(doubled: Engine) -> None:
