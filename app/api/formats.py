@@ -110,7 +110,7 @@ FORMATS: Sequence[Format] = (
         "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), ndjson.write,
         f"{_WHOLE} One JSON record per line, as in the list; partnerships have all their events, citations and"
         " sources. Programs can read it line by line.",
-        {"partnerships": ("events", "sources"), "events": ()}, absolute_links=False, shows_question=False,
+        {"partnerships": ("events", "sources", "listings"), "events": ()}, absolute_links=False, shows_question=False,
     ),
     Format(
         "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeedParams, EventFeedParams), atom.write,

@@ -73,7 +73,7 @@ class Everything:
         )
 
     def partnerships(self) -> Batches:
-        """Yield all partnerships with their events and sources, in batches."""
+        """Yield all partnerships with their events, sources and listings, in batches."""
         return self._report(bulk.iterate_partnerships(self.register, self.time))
 
     def events(self) -> Batches:

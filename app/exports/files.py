@@ -68,7 +68,7 @@ def _ndjson(name: str, what: RecordType, title: str, shape: type[BaseModel]) -> 
 FILES: Sequence[File] = (
     _csv("partnerships", f"Partnerships, a row each; {_EVERY}", PARTNERSHIPS, ("id",)),
     _ndjson(
-        "partnerships.ndjson", "partnership", f"Partnerships with their events and sources; {_EVERY}",
+        "partnerships.ndjson", "partnership", f"Partnerships with their events, sources and listings; {_EVERY}",
         schemas.Partnership,
     ),
     File(

@@ -17,7 +17,15 @@ from app.domain.dates import day_to_english, day_to_iso
 from app.domain.errors import NotFound
 from app.domain.vocabulary import Stance, Status
 from app.pages.lifeline import EVENT_STATUSES, WIDTH, Lifeline, draw_lifeline
-from app.pages.sentences import WITHOUT_DECISION, act_of, actor_words, basis_words, evidence_words, status_sentence
+from app.pages.sentences import (
+    WITHOUT_DECISION,
+    act_of,
+    actor_words,
+    basis_words,
+    evidence_words,
+    listing_words,
+    status_sentence,
+)
 from app.pages.templates import render
 from app.pages.text import address, report_link
 from app.queries import entities
@@ -116,7 +124,7 @@ class RecordView:
 def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:
     """Read one partnership. Raises Merged, Retracted and NotFound as the API does."""
     pairs = params.to_pairs()
-    query = encode_query([*pairs, ("include", "citations,sources")])
+    query = encode_query([*pairs, ("include", "citations,sources,listings")])
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record, time = read_json(found.document), found.time
     pinned = [("as_of", str(day_to_iso(time.day))), ("known_at", f"r{time.revision}")]
@@ -147,6 +155,7 @@ def render_record(view: RecordView, *, level: int) -> str:
         evidence_words=evidence_words,
         event_statuses=EVENT_STATUSES,
         languages=LANGUAGES,
+        listing_words=listing_words,
         relations=RELATIONS,
         text_fragment_url=text_fragment_url,
         width=WIDTH,

@@ -13,6 +13,7 @@ from typing import Literal
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
 from app.queries.expansions import with_evidence
+from app.queries.listings import listings_of
 from app.queries.partnerships import sources_of
 from app.queries.select_builder import TimePoint
 from app.store.documents import Document, period_on
@@ -44,14 +45,19 @@ def export_partnerships(context: QueryContext, time: TimePoint) -> Iterator[str]
 
 
 def iterate_partnerships(context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
-    """Yield every partnership with its events and sources."""
+    """Yield every partnership with its events, sources and listings."""
     for rows in _versions(context, time):
         versions = {partnership: version for partnership, version, _ in rows}
         sources = with_evidence(sources_of(versions, context, time), versions, context)
-        yield [
-            "{" + ",".join([*members, f'"sources":[{",".join(sources.get(partnership, ()))}]']) + "}"
-            for partnership, _, members in rows
-        ]
+        listings = listings_of(versions, context, time)
+        documents = []
+        for partnership, _, members in rows:
+            included = [
+                f'"sources":[{",".join(sources.get(partnership, ()))}]',
+                f'"listings":{to_json_text(listings.get(partnership, []))}',
+            ]
+            documents.append("{" + ",".join([*members, *included]) + "}")
+        yield documents
 
 
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:

@@ -13,6 +13,8 @@ from app.imports import pipeline
 from app.imports.claims import PairClaim
 from app.imports.report import ImportReport
 from app.imports.tables.mapping import InvalidMapping
+from app.pages.records import RecordPageParams, read_record, render_record
+from app.queries.bulk import iterate_partnerships
 from app.queries.context import QueryContext
 from app.queries.feeds import feed_partnerships
 from app.queries.format_params import PartnershipFeedParams
@@ -161,3 +163,16 @@ def test_what_was_never_imported_is_refused(empty: Engine, context: QueryContext
     import_claims(empty, *ROWS, dataset=LIST)
     with pytest.raises(NotFound, match="There is no imported data set"):
         ask(context, "missing_from=nowhere")
+
+
+def test_the_page_and_the_exports_say_what_each_list_says(empty: Engine, context: QueryContext) -> None:
+    import_claims(empty, *ROWS, dataset=FIRST)
+    import_claims(empty, ROWS[0], dataset=SECOND)
+    time = context.time_point(None, None)
+    exported = [json.loads(text) for batch in iterate_partnerships(context, time) for text in batch]
+    assert {one["id"]: one["listings"] for one in exported} == {
+        AB: [listing(FIRST, SECOND)], AG: [listing(FIRST, FIRST, SECOND)], BG: [listing(FIRST, FIRST, SECOND)],
+    }  # fmt: skip
+    pages = [render_record(read_record(id_, RecordPageParams(), context), level=1) for id_ in (AB, AG)]
+    assert "small-list</a> from 1 May 2024 to 31 May 2024</dd>" in pages[0]
+    assert "small-list</a> on 1 May 2024; no longer since 31 May 2024</dd>" in pages[1]
