@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -16,11 +17,12 @@ import typer
 
 from app.cli.console import database_files, engine, environment, progress, stderr
 from app.domain.dates import VagueDate
-from app.domain.errors import DatabaseUnavailable
+from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import CoordinateSource
 from app.exports.register import import_register
 from app.extras import Extra
+from app.imports import import_log
 from app.imports.claims import (
     REMEDIES,
     ClaimReader,
@@ -37,6 +39,8 @@ from app.imports.staging import ResolvedClaim
 from app.imports.tables.draft import Origin, draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
+from app.imports.wikidata.claims import WIKIDATA
+from app.imports.wikidata.client import WikidataServices
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
@@ -127,7 +131,9 @@ def draft(
         new.write(text)
 
 
-@imports.command(epilog=environment("database_url", "contact"))
+@imports.command(
+    epilog=environment("database_url", "contact", "wikidata_query_url", "wikidata_api_url", "wikidata_token")
+)
 def wikidata(
     file: Annotated[
         Path | None,
@@ -146,6 +152,9 @@ def wikidata(
         typer.Option(metavar="FOLDER", help="With --live: folder for the responses, to continue from there."),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="With --live: use only the stored responses.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="With --live: only the cities that were changed since the last import.")
+    ] = False,
     query: Annotated[bool, typer.Option("--query", help="Print the query for a response to import.")] = False,
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
@@ -161,14 +170,14 @@ def wikidata(
     if query:
         typer.echo(QUERY)
         return
-    if live == (file is not None) or live != (keep is not None):
+    if live == (file is not None) or live != (keep is not None) or update > live:
         raise typer.BadParameter("Give a file, or --live with --keep FOLDER.")
     GAZETTEER.require("An import")
     reader: ClaimReader
     if file is not None:
         reader = FileReader(file, _retrieved(retrieved), whole)
     elif keep is not None:
-        reader = LiveReader(keep, Settings().contact, offline)
+        reader = LiveReader(keep, _services(), offline, since=_find_last_import() if update else None)
     hints = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
     _import(reader, hints, ImportOptions(dry_run, retry_undecided, resume, decisions), review, report)
 
@@ -183,6 +192,23 @@ def register(
     """
     done = import_register(folder, Settings().database_url, progress)
     typer.echo(f"revision r{done.revision}, digest {done.digest}; the register is sound.")
+
+
+def _services() -> WikidataServices:
+    settings = Settings()
+    return WikidataServices(
+        settings.contact, settings.wikidata_query_url, settings.wikidata_api_url, settings.wikidata_token
+    )
+
+
+def _find_last_import() -> date:
+    """Return the day of the last import of Wikidata. Raises RegisterError if there was none."""
+    _find_register(Settings().database_url)
+    with engine() as opened, opened.connect() as connection:
+        last = import_log.find_last_run(connection, WIKIDATA)
+    if last is None:
+        raise RegisterError("Wikidata was never imported into this register: leave --update out.")
+    return date.fromordinal(last.retrieved)
 
 
 def _retrieved(given: str | None) -> VagueDate | None:

@@ -105,10 +105,11 @@ class WaitingClaim:
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """The number of a data set's last import, and whether it was finished."""
+    """The number of a data set's last import, whether it was finished, and the last day of retrieval so far."""
 
     number: int
     finished: bool
+    retrieved: int
 
 
 class ForeignId(RegisterError):
@@ -174,10 +175,9 @@ def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
 
 def find_last_run(connection: Connection, dataset: str) -> LastRun | None:
     """Return the last import of a data set."""
-    row = connection.execute(
-        select(IMPORT_RUN.c.run, IMPORT_RUN.c.finished).where(IMPORT_RUN.c.source == dataset)
-    ).one_or_none()
-    return None if row is None else LastRun(row[0], row[1] == 1)
+    statement = select(IMPORT_RUN.c.run, IMPORT_RUN.c.finished, IMPORT_RUN.c.retrieved)
+    row = connection.execute(statement.where(IMPORT_RUN.c.source == dataset)).one_or_none()
+    return None if row is None else LastRun(row[0], row[1] == 1, row[2])
 
 
 def save_run(connection: Connection, dataset: Dataset, description: str, number: int, *, finished: bool) -> None:

@@ -41,10 +41,14 @@ _DOUBTS = {
 _END_CAUSES = ("P1534", "P828")
 
 
+WIKIDATA = "wikidata-p190"
+"""The id of the data set."""
+
+
 def wikidata_dataset(retrieved: VagueDate) -> Dataset:
     """Return the data set that states the claims: Wikidata as of a day."""
     return Dataset(
-        id="wikidata-p190",
+        id=WIKIDATA,
         title="Wikidata: statements of the property “twinned administrative body” (P190)",
         publisher="Wikidata",
         url="https://www.wikidata.org/wiki/Property:P190",

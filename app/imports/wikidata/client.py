@@ -2,13 +2,14 @@
 
 Temporary failures are repeated after the time that the response names (`Retry-After`), else after growing pauses: a
 busy or failing server, a broken connection, a truncated response. All other failures, and the last one, raise
-Unavailable. Only Wikidata's two hosts are called, by HTTPS, and no redirect is followed. Responses are limited in size
-and duration.
+Unavailable. Only the two services are called, by HTTPS, and no redirect is followed. Responses are limited in size and
+duration.
 """
 
 import json
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -22,9 +23,6 @@ from app.domain.errors import RegisterError
 from app.http_guard import RequestLimits, RequestRefused, SsrfGuardTransport, user_agent
 from app.imports import limits
 from app.imports.wikidata.snaks import as_mapping, as_text, find_member
-
-QUERY_SERVICE = "https://query.wikidata.org/sparql"
-ENTITY_API = "https://www.wikidata.org/w/api.php"
 
 _MAX_ATTEMPTS = 8
 _FIRST_PAUSE, _MAX_PAUSE = 2.0, 120.0
@@ -48,17 +46,31 @@ class _TemporaryError(Exception):
         self.wait = wait
 
 
-class Client:
-    """A connection to Wikidata. `contact` is an e-mail address or a page for its operators."""
+@dataclass(frozen=True)
+class WikidataServices:
+    """The addresses of the query service and of the entity API, and what their operators are told.
 
-    def __init__(self, contact: str, transport: httpx.BaseTransport | None = None) -> None:
-        if not contact:
+    `contact` is an e-mail address or a page, `token` an access token for the entity API.
+    """
+
+    contact: str
+    query_url: str = "https://query.wikidata.org/sparql"
+    api_url: str = "https://www.wikidata.org/w/api.php"
+    token: str = field(default="", repr=False)
+
+
+class Client:
+    """A connection to Wikidata."""
+
+    def __init__(self, services: WikidataServices, transport: httpx.BaseTransport | None = None) -> None:
+        if not services.contact:
             raise RegisterError("Wikidata wants to know whom to write to: set SISTER_CITIES_CONTACT to an address.")
         headers = {
-            "User-Agent": user_agent(contact),
+            "User-Agent": user_agent(services.contact),
             "Accept": "application/sparql-results+json, application/json;q=0.9",
         }
         set_on_retry_hooks([_log_retry])
+        self._services = services
         transport = transport or SsrfGuardTransport(_LIMITS)
         self._http = httpx.Client(
             transport=transport, timeout=_TIMEOUT, headers=headers, follow_redirects=False, trust_env=False
@@ -90,7 +102,9 @@ class Client:
 
     def _request(self, url: str, parameters: Mapping[str, str]) -> bytes:
         try:
-            response = self._http.get(url, params=dict(parameters))
+            token = self._services.token if url == self._services.api_url else ""
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            response = self._http.get(url, params=dict(parameters), headers=headers)
         except RequestRefused as error:
             raise Unavailable(f"{httpx.URL(url).host} cannot be asked: {error.detail}.") from error
         except httpx.TransportError as error:

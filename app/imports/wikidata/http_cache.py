@@ -1,8 +1,8 @@
 """Stored responses in a folder, so that an interrupted read continues, and a finished one is repeated offline.
 
-`journal.ndjson` holds the time of the first use and then, in order, the request and hash of each file under `answers/`.
-A file is complete on disk before the journal names it; a line that was being written at a crash is dropped. A response
-that was changed since, and a folder that another run uses, are refused.
+`journal.ndjson` holds the time of the first use, with the day since which changes are read, and then, in order, the
+request and hash of each file under `answers/`. A file is complete on disk before the journal names it; a line that was
+being written at a crash is dropped. A response that was changed since, and a folder that another run uses, are refused.
 """
 
 import fcntl
@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import zlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -25,19 +25,20 @@ _FORM = 1
 class HttpCache:
     """The responses in a folder. As a context it locks the folder for one run.
 
-    `begun` is the time at which the folder was first used.
+    `begun` is the time at which the folder was first used. `since` is the day that was given then, None if none was.
     """
 
-    def __init__(self, folder: Path, now: datetime) -> None:
+    def __init__(self, folder: Path, now: datetime, since: date | None = None) -> None:
         self._folder = folder
         self._journal = folder / "journal.ndjson"
         self._files: dict[str, tuple[str, str]] = {}
+        self.since: date | None = None
         self._count = 0  # Of all lines, so that a repeated response never overwrites the file of another.
         (folder / "answers").mkdir(parents=True, exist_ok=True)
         self._out = self._journal.open("ab")
         try:
             self._lock()
-            self.begun = self._read_journal() or self._begin(now)
+            self.begun = self._read_journal() or self._begin(now, since)
         except BaseException:
             self._out.close()
             raise
@@ -89,8 +90,9 @@ class HttpCache:
         except OSError:
             raise RegisterError(f"Another run is using the folder {self._folder}.") from None
 
-    def _begin(self, now: datetime) -> datetime:
-        self._write({"form": _FORM, "begun": _instant(now)})
+    def _begin(self, now: datetime, since: date | None) -> datetime:
+        self.since = since
+        self._write({"form": _FORM, "begun": _instant(now)} | ({"since": since.isoformat()} if since else {}))
         return now.replace(microsecond=0)
 
     def _write(self, entry: dict[str, object]) -> None:
@@ -109,6 +111,8 @@ class HttpCache:
             try:
                 entry = as_mapping(json.loads(line))
                 begun = begun or datetime.fromisoformat(str(entry["begun"]))
+                if "since" in entry:
+                    self.since = date.fromisoformat(str(entry["since"]))
                 if "request" in entry:
                     self._count += 1
                     self._files[str(entry["request"])] = (str(entry["file"]), str(entry["sha256"]))

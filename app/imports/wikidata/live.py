@@ -2,12 +2,12 @@
 
 Each response is stored as received. Reading again with the same folder requests only what is missing, so an interrupted
 run continues, and a finished one is repeated offline with the same result. To see changes at Wikidata, use a new
-folder.
+folder. An update requests only the cities that were changed since a day, which the folder remembers.
 """
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
@@ -16,7 +16,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.imports.claims import ReaderItem
 from app.imports.wikidata.claims import wikidata_dataset
-from app.imports.wikidata.client import ENTITY_API, QUERY_SERVICE, Client, Unavailable
+from app.imports.wikidata.client import Client, Unavailable, WikidataServices
 from app.imports.wikidata.entity_json import NoItem, read_entity
 from app.imports.wikidata.http_cache import HttpCache
 from app.imports.wikidata.reader import EntityItems
@@ -33,11 +33,15 @@ _CITIES = """
 SELECT DISTINCT ?city ?address WHERE {
   ?city <http://www.wikidata.org/prop/%s> ?statement .
   BIND(STR(?city) AS ?address)
-  FILTER(?address > "%s")
+  FILTER(?address > "%s")%s
 }
 ORDER BY ?address
 LIMIT %d
 """.strip()
+_CHANGED = """
+  ?city <http://schema.org/dateModified> ?changed .
+  FILTER(?changed >= "%sT00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>)
+""".rstrip()
 
 
 class _CachedClient:
@@ -66,19 +70,30 @@ class _CachedClient:
 class LiveReader:
     """All statements about partners that Wikidata has now, or had when the responses in a folder were fetched.
 
-    `contact` is part of each request. With `offline` nothing is requested, and a missing response raises Unavailable.
+    With `offline` nothing is requested, and a missing response raises Unavailable. `since`: only the cities that were
+    changed on that day or later; a folder that was begun with a day keeps that.
     """
 
     def __init__(
-        self, folder: Path, contact: str, offline: bool = False, transport: httpx.BaseTransport | None = None
+        self,
+        folder: Path,
+        services: WikidataServices,
+        offline: bool = False,
+        transport: httpx.BaseTransport | None = None,
+        *,
+        since: date | None = None,
     ) -> None:
         if offline and not folder.is_dir():
             raise RegisterError(f"There is no folder {folder} with answers to read from.")
-        self._folder, self._contact, self._offline, self._transport = folder, contact, offline, transport
-        self.is_whole = True
+        self._folder, self._services, self._offline, self._transport = folder, services, offline, transport
+        self._since = since
         self._size: int | None = None
         self._position = 0
         with self._open() as cache:
+            if since is not None and cache.since is None:
+                raise RegisterError(f"{folder} has answers about all of Wikidata: give an update a folder of its own.")
+            self._since = cache.since
+            self.is_whole = self._since is None
             self.dataset = wikidata_dataset(VagueDate.parse(cache.begun.date().isoformat()))
 
     def size(self) -> int | None:
@@ -96,15 +111,15 @@ class LiveReader:
             with self._open() as cache:
                 yield from self._read(_CachedClient(cache, None))
         else:
-            with self._open() as cache, Client(self._contact, self._transport) as client:
+            with self._open() as cache, Client(self._services, self._transport) as client:
                 yield from self._read(_CachedClient(cache, client))
 
     def _open(self) -> HttpCache:
-        return HttpCache(self._folder, datetime.now(UTC))
+        return HttpCache(self._folder, datetime.now(UTC), self._since)
 
     def _read(self, client: _CachedClient) -> Iterator[ReaderItem]:
         items = EntityItems()
-        cities = list(dict.fromkeys(_find_cities(client)))
+        cities = list(dict.fromkeys(self._find_cities(client)))
         self._size = len(cities)
         for found in self._read_entities(client, cities):
             yield from items.read(found)
@@ -118,44 +133,43 @@ class LiveReader:
         self, client: _CachedClient, ids: Iterable[str]
     ) -> Iterator[WikidataEntity | UnreadableStatement]:
         for batch in batches(ids, _BATCH):
-            yield from _fetch_entities(client, batch)
+            yield from self._fetch_entities(client, batch)
             self._position += len(batch)
 
+    def _find_cities(self, client: _CachedClient) -> Iterator[str]:
+        last = _ADDRESS
+        changed = _CHANGED % self._since.isoformat() if self._since else ""
+        while True:
+            parameters = {"query": _CITIES % (PARTNER, last, changed, _PAGE), "format": "json"}
+            response = SparqlResponse("The query service's answer", [client.get(self._services.query_url, parameters)])
+            addresses = [row["city"].value for row in response.rows() if "city" in row]
+            yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(_ADDRESS)))
+            if len(addresses) < _PAGE:
+                return
+            if addresses[-1] <= last:
+                raise Unavailable("The query service gives the same page of cities again and again.")
+            last = addresses[-1]
 
-def _find_cities(client: _CachedClient) -> Iterator[str]:
-    last = _ADDRESS
-    while True:
-        parameters = {"query": _CITIES % (PARTNER, last, _PAGE), "format": "json"}
-        response = SparqlResponse("The query service's answer", [client.get(QUERY_SERVICE, parameters)])
-        addresses = [row["city"].value for row in response.rows() if "city" in row]
-        yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(_ADDRESS)))
-        if len(addresses) < _PAGE:
-            return
-        if addresses[-1] <= last:
-            raise Unavailable("The query service gives the same page of cities again and again.")
-        last = addresses[-1]
-
-
-def _fetch_entities(client: _CachedClient, ids: list[str]) -> Iterator[WikidataEntity | UnreadableStatement]:
-    """Yield the entities of ids. A response that would be too large lacks some: these are requested in smaller lots."""
-    parameters = {
-        "action": "wbgetentities",
-        "ids": "|".join(ids),
-        "props": "info|labels|claims",
-        "format": "json",
-        "maxlag": "5",
-    }
-    answered = as_mapping(as_mapping(json.loads(client.get(ENTITY_API, parameters))).get("entities"))
-    for id_, value in answered.items():
-        try:
-            entity = read_entity(value)
-        except NoItem as error:
-            yield UnreadableStatement(id_, str(error))
-            continue
-        if entity is not None:
-            yield entity
-    left_out = [id_ for id_ in ids if id_ not in answered]
-    if left_out and len(ids) == 1:
-        raise Unavailable(f"The entity API leaves {ids[0]} out of its answer.")
-    for lot in batches(left_out, max(1, len(ids) // 2)):
-        yield from _fetch_entities(client, lot)
+    def _fetch_entities(self, client: _CachedClient, ids: list[str]) -> Iterator[WikidataEntity | UnreadableStatement]:
+        """Yield the entities of ids. What a response lacks, for it would be too large, is requested in smaller lots."""
+        parameters = {
+            "action": "wbgetentities",
+            "ids": "|".join(ids),
+            "props": "info|labels|claims",
+            "format": "json",
+            "maxlag": "5",
+        }
+        answered = as_mapping(as_mapping(json.loads(client.get(self._services.api_url, parameters))).get("entities"))
+        for id_, value in answered.items():
+            try:
+                entity = read_entity(value)
+            except NoItem as error:
+                yield UnreadableStatement(id_, str(error))
+                continue
+            if entity is not None:
+                yield entity
+        left_out = [id_ for id_ in ids if id_ not in answered]
+        if left_out and len(ids) == 1:
+            raise Unavailable(f"The entity API leaves {ids[0]} out of its answer.")
+        for lot in batches(left_out, max(1, len(ids) // 2)):
+            yield from self._fetch_entities(client, lot)

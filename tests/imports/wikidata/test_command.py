@@ -160,6 +160,24 @@ def test_wikidata_is_read_live_and_repeated_without_it(
     assert (digest(commands), len(wikidata.requests)) == (before, requested)
 
 
+def test_an_update_asks_for_what_was_changed_since_the_last_import(
+    commands: Commands, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wikidata = FakeWikidata(*ENTITIES)
+    wikidata.changed = {KYIV: "2026-11-23"}
+    monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
+    monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
+    command = ("import", "wikidata", "--live", "--update", "--keep", str(tmp_path / "stored"))
+    assert "was never imported into this register: leave --update out" in commands.run(*command).err
+    assert commands.run("import", "wikidata", str(file), "--retrieved", "2026-11-23").status == 3
+    report = tmp_path / "report.json"
+    assert accounted(commands.run(*command, "--json", str(report)), report)["unchanged"] == 2
+    assert wikidata.requested()[:2] == ["first page", KYIV]
+    before = digest(commands)
+    offline = commands.run(*command, "--offline", "--json", str(report))
+    assert (accounted(offline, report)["unchanged"], digest(commands)) == (2, before)
+
+
 def test_the_real_samples_are_imported_with_every_statement_accounted_for(commands: Commands, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     seen = {}

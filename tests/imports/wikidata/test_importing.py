@@ -14,6 +14,7 @@ from app.imports.claims import ClaimReader, DatasetHints
 from app.imports.pipeline import run
 from app.imports.report import ImportReport
 from app.imports.wikidata import live
+from app.imports.wikidata.client import WikidataServices
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.store import integrity
@@ -276,7 +277,9 @@ def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
     (tmp_path / "stored").mkdir()
     begun = datetime(2026, 11, 24, 1, tzinfo=UTC).isoformat()
     (tmp_path / "stored" / "journal.ndjson").write_text(json.dumps({"form": 1, "begun": begun}) + "\n")
-    readers["live"] = LiveReader(tmp_path / "stored", "a@b.example", transport=FakeWikidata(*ENTITIES).transport)
+    readers["live"] = LiveReader(
+        tmp_path / "stored", WikidataServices("a@b.example"), transport=FakeWikidata(*ENTITIES).transport
+    )
     first = take(engine, readers.pop("dump"))
     before = state(engine)
     for name, reader in readers.items():

@@ -13,7 +13,7 @@ import pytest
 from app.domain.errors import RegisterError
 from app.imports import limits
 from app.imports.limits import LimitExceeded
-from app.imports.wikidata.client import ENTITY_API, Client, Unavailable
+from app.imports.wikidata.client import Client, Unavailable, WikidataServices
 from app.imports.wikidata.dumps import BrokenFile, read_file
 from app.imports.wikidata.http_cache import HttpCache
 from app.imports.wikidata.reader import FileReader
@@ -22,6 +22,7 @@ from tests.imports.wikidata.building import dump, entity, partner
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 MIB = 1024 * 1024
+SERVICES = WikidataServices("a@b.example")
 PACKERS: dict[str, Callable[[bytes], bytes]] = {"gzip": gzip.compress, "bzip2": bz2.compress}
 DUMP = dump([entity("Q1", partner("Q2"))])
 
@@ -113,5 +114,5 @@ def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
 def test_an_answer_nested_without_end_is_requested_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
     deep = httpx.MockTransport(lambda _: httpx.Response(200, content=b"[" * 100_000))
-    with Client("a@b.example", deep) as client, pytest.raises(Unavailable, match="broken JSON"):
-        client.get(ENTITY_API, {})
+    with Client(SERVICES, deep) as client, pytest.raises(Unavailable, match="broken JSON"):
+        client.get(SERVICES.api_url, {})

@@ -1,7 +1,7 @@
 """Wikidata read live: every page and every partner, once, and from kept answers just the same."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
@@ -10,7 +10,7 @@ import pytest
 from app.domain.errors import RegisterError
 from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected
 from app.imports.wikidata import live
-from app.imports.wikidata.client import Unavailable
+from app.imports.wikidata.client import Unavailable, WikidataServices
 from app.imports.wikidata.live import LiveReader
 from tests.imports.wikidata.building import entity, partner, statement, valueless
 from tests.imports.wikidata.fake import FakeWikidata
@@ -41,7 +41,7 @@ def wikidata() -> FakeWikidata:
 
 
 def reader(wikidata: FakeWikidata, folder: Path, offline: bool = False) -> LiveReader:
-    return LiveReader(folder, CONTACT, offline, wikidata.transport)
+    return LiveReader(folder, WikidataServices(CONTACT), offline, wikidata.transport)
 
 
 def reported(found: Iterable[ReaderItem]) -> list[str]:
@@ -81,7 +81,7 @@ def test_a_finished_run_is_repeated_without_asking_anything(wikidata: FakeWikida
         assert list(again.read()) == expected
         assert again.dataset == first.dataset
     assert len(wikidata.requests) == requested
-    assert list(LiveReader(tmp_path, "", offline=True).read()) == expected
+    assert list(LiveReader(tmp_path, WikidataServices(""), offline=True).read()) == expected
 
 
 @pytest.mark.parametrize("stop", range(1, 8))
@@ -107,7 +107,7 @@ def test_reading_that_is_left_in_the_middle_lets_go_of_the_folder(wikidata: Fake
 
 def test_what_is_not_stored_cannot_be_repeated_without_the_network(wikidata: FakeWikidata, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="no folder"):
-        LiveReader(tmp_path / "nothing", "", offline=True)
+        LiveReader(tmp_path / "nothing", WikidataServices(""), offline=True)
     with pytest.raises(Unavailable, match="missing after 0 stored ones"):
         list(reader(wikidata, tmp_path, offline=True).read())
     assert wikidata.requests == []
@@ -115,7 +115,7 @@ def test_what_is_not_stored_cannot_be_repeated_without_the_network(wikidata: Fak
 
 def test_without_a_contact_nothing_is_requested(wikidata: FakeWikidata, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="whom to write to"):
-        list(LiveReader(tmp_path, "", transport=wikidata.transport).read())
+        list(LiveReader(tmp_path, WikidataServices(""), transport=wikidata.transport).read())
     assert wikidata.requests == []
 
 
@@ -168,6 +168,25 @@ def test_a_query_service_that_goes_in_a_circle_ends_the_run(wikidata: FakeWikida
     wikidata.trouble = lambda _: httpx.Response(200, content=page.read())
     with pytest.raises(Unavailable, match="again and again"):
         list(reader(wikidata, tmp_path).read())
+
+
+def test_an_update_reads_the_cities_that_were_changed_with_their_partners(
+    wikidata: FakeWikidata, tmp_path: Path
+) -> None:
+    wikidata.changed = {"Q4": "2026-11-20", "Q2": "2026-11-19"}
+    services = WikidataServices(CONTACT)
+    update = LiveReader(tmp_path, services, transport=wikidata.transport, since=date(2026, 11, 20))
+    assert reported(update.read()) == ["Q4 Four", "q4$0001", "q4$0002", "Q7 Seven Q6"]
+    assert not update.is_whole
+    for since in (None, date(2026, 11, 24)):  # The folder remembers the day.
+        again = LiveReader(tmp_path, services, offline=True, since=since)
+        assert (reported(again.read())[0], again.is_whole) == ("Q4 Four", False)
+
+
+def test_an_update_needs_a_folder_of_its_own(wikidata: FakeWikidata, tmp_path: Path) -> None:
+    list(reader(wikidata, tmp_path).read())
+    with pytest.raises(RegisterError, match="give an update a folder of its own"):
+        LiveReader(tmp_path, WikidataServices(CONTACT), since=date(2026, 11, 20))
 
 
 def test_the_data_set_is_of_the_day_on_which_the_folder_was_begun(wikidata: FakeWikidata, tmp_path: Path) -> None:
