@@ -202,12 +202,13 @@ class Dataset:
 class DatasetHints:
     """Hints by a person about the words of a data set, as written there (`Moldavia`; `Calabria, Italy`).
 
-    `countries`: codes of names, `kinds` and `cities`: kinds and cities of the register by places. `coordinates`: how
-    stated coordinates may be published (None: they are evidence only).
+    `countries`: codes of names. By places: `kinds`, `cities` of the register, and right `names`, these by the Wikidata
+    id of a place that has one. `coordinates`: how stated ones may be published (None: they are evidence only).
     """
 
     countries: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, CityKind] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     cities: dict[str, str] = field(default_factory=dict)
     coordinates: CoordinateSource | None = None
 

@@ -327,6 +327,13 @@ def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) 
     return {row[0]: PlaceDecision(*row) for row in found}
 
 
+def find_decided(connection: Connection, datasets: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the places of data sets that have a city, each with its data set."""
+    rows = table("place_match")
+    found = select(rows.c.dataset, rows.c.place).where(rows.c.dataset.in_(list(datasets)), rows.c.city != "")
+    return {(dataset, place) for dataset, place in connection.execute(found)}
+
+
 def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, str]:
     """Return the cities of places in any data set. Keys that are ids mean the same in all of them."""
     statement = (

@@ -344,7 +344,7 @@ class _Pipeline:
         stated, faults = read_review(file)
         keys = {one.place for one in stated}
         entries = [entry for entry in self.staging.places() if entry[0] in keys]
-        places = {one.key: one for one in normalise_places(entries, self.hints.countries, self.hints.kinds)}
+        places = {one.key: one for one in normalise_places(entries, self.hints)}
         with self.engine.connect() as connection:
             stored = import_log.find_decisions(connection, self.dataset.id, keys)
             known = import_log.find_cities_of(connection, [one.value for one in stated])
@@ -370,7 +370,7 @@ class _Pipeline:
         if self.write_review is None:
             return
         found = {entry[0]: (entry, decision, where) for entry, decision, where in self.staging.undecided()}
-        places = normalise_places((entry for entry, _, _ in found.values()), self.hints.countries, self.hints.kinds)
+        places = normalise_places((entry for entry, _, _ in found.values()), self.hints)
         waiting = [
             WaitingPlace(place, where, decision.reason, decision.message)
             for place in places
@@ -406,15 +406,16 @@ class _Pipeline:
         if not unresolved:
             return True
         with self.progress("Finding places", None):
-            places = normalise_places(unresolved, self.hints.countries, self.hints.kinds)
+            places = normalise_places(unresolved, self.hints)
             with self.engine.connect() as connection:
                 basis = _Basis.load(connection, places)
                 may_be_known = any(may_match(place, self.hints.cities) for place in places)
                 cities = _load_cities(connection) if may_be_known else []
                 merged = import_log.find_survivors(connection)
+                created = import_log.find_created_ids(connection, [city.id for city in cities])
             decisions = resolve_places(
                 places,
-                KnownCities.index(cities, basis.points, merged),
+                KnownCities.index(cities, basis.points, merged, created),
                 basis.known,
                 manual=self.hints.cities,
                 look_up=self.look_up,

@@ -47,10 +47,20 @@ class WaitingReader:
 
 
 def find_completed(connection: Connection) -> Iterator[WaitingReader]:
-    """Yield readers of the claims whose places are all known by now, but of no data set that is being imported."""
+    """Yield readers of the claims that name a place whose city has become known since they were read.
+
+    A place that was unknown comes with all its claims, also those whose other side is still unknown: what the data set
+    says of it counts as if the place had been known from the start. A data set that is being imported is left out.
+    """
     claims = import_log.find_waiting(connection)
     known = import_log.find_known_places(connection, {place for claim in claims for place in claim.places})
-    completed = [claim for claim in claims if known.issuperset(claim.places)]
+    decided = import_log.find_decided(connection, {claim.dataset for claim in claims})
+    completed = [
+        claim
+        for claim in claims
+        if known.issuperset(claim.places)
+        or any(place in known and (claim.dataset, place) not in decided for place in claim.places)
+    ]
     descriptions = import_log.find_descriptions(connection)
     for (id_, retrieved), own in groupby(completed, key=lambda claim: (claim.dataset, claim.retrieved)):
         if id_ in descriptions:

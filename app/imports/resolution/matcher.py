@@ -4,8 +4,9 @@ Two places are joined only if an id or a nearby gazetteer entry says so. An unde
 and matched with no city: a wrong city is worse than a missing one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from app.domain.countries import country_name
 from app.domain.models import City
@@ -31,6 +32,11 @@ _FAR = 60.0
 _BORDER, _NEARER = 15.0, 3.0
 """A place is taken for one of another country if that has a known place so many times nearer than the stated country
 has, and the stated one has none within so many kilometres: near borders the next town is often abroad."""
+
+_AREA_REACH: Mapping[CityKind | None, float] = {
+    CityKind.COUNTY: 50.0, CityKind.PROVINCE: 200.0, CityKind.REGION: inf,
+}  # fmt: skip
+"""Most kilometres between points that two sources give for the same area, such as its middle and its capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,20 @@ class KnownCities:
     by_geonames: dict[int, str] = field(default_factory=dict)
     by_name: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
+    edited: set[str] = field(default_factory=set)
     merged: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def index(
-        cls, cities: Iterable[City], points: Mapping[str, Point], merged: Mapping[str, str] | None = None
+        cls,
+        cities: Iterable[City],
+        points: Mapping[str, Point],
+        merged: Mapping[str, str] | None = None,
+        created: Container[str] = (),
     ) -> "KnownCities":
         """Index cities. `points` are those that data sets state, for cities without coordinates of their own.
 
+        `created` are the cities that imports made, all others are the editors'.
         `merged` are cities by those that were merged into them: they are found by the ids and names of these too.
         """
         known = cls(points=dict(points), merged=merged or {})
@@ -76,6 +88,8 @@ class KnownCities:
             id_ = known.merged.get(city.id, city.id)
             if id_ == city.id:
                 known.records[id_] = city
+                if id_ not in created:
+                    known.edited.add(id_)
                 if city.latitude is not None and city.longitude is not None:
                     known.points[id_] = (city.latitude, city.longitude)
             if city.wikidata_id:
@@ -92,13 +106,17 @@ class KnownCities:
         return [self.points[id_] for id_ in ids if self._is_city_with_point(id_)]
 
     def find(self, place: NormalisedPlace, country: str, point: Point | None) -> str | None:
-        """Return the one city with a name of the place in a country, near the point if that is known."""
+        """Return the one city with a name of the place in a country, near the point if that is known.
+
+        Those of the editors come first, so that it does not matter which cities imports have made by now.
+        """
         ids = {id_ for name in place.search_names for id_ in self.by_name.get((name_key(name), country), ())}
         fitting = [id_ for id_ in sorted(ids) if _kinds_fit(place, self.records[id_])]
         if point is not None:
             placed = [id_ for id_ in fitting if id_ in self.points]
             if placed:
-                return self._nearest(placed, point)
+                edited, reach = self.edited.intersection(placed), _AREA_REACH.get(place.kind, NEAR)
+                return self._nearest(edited, point, reach) or self._nearest(placed, point, reach)
         if not fitting and point is not None and place.is_district:
             return self._find_unmarked_district(place, ids, point)
         return fitting[0] if len(fitting) == 1 else None
@@ -111,9 +129,9 @@ class KnownCities:
     def _is_city_with_point(self, id_: str) -> bool:
         return id_ in self.points and self.records[id_].kind not in AREAS
 
-    def _nearest(self, ids: Iterable[str], point: Point) -> str | None:
+    def _nearest(self, ids: Iterable[str], point: Point, reach: float = NEAR) -> str | None:
         near = ((distance(point, self.points[id_]), id_) for id_ in ids)
-        return min((one for one in near if one[0] <= NEAR), default=(0, None))[1]
+        return min((one for one in near if one[0] <= reach), default=(0, None))[1]
 
 
 def _kinds_fit(place: NormalisedPlace, city: City) -> bool:
@@ -198,7 +216,7 @@ class Matcher:
         only = candidates[0] if len(candidates) == 1 and candidates[0].distance <= _ONLY_NAMESAKE else None
         if only is not None and fits_qualifier(only.place, place, self.gazetteer):
             return self.match_known(place, only.place)
-        if any(self.cities.find(place, country, place.point) for country in place.countries):
+        if any(self.cities.find(place, country, place.point) in self.cities.edited for country in place.countries):
             return self._not_in_gazetteer(place, place.point)
         elsewhere = self._find_elsewhere(place, place.point)
         if elsewhere is not None:
@@ -254,10 +272,11 @@ class Matcher:
     def match_known(self, place: NormalisedPlace, known: GazetteerPlace) -> Match:
         """Match a place of the gazetteer with the city of the register that is the same, if there is one."""
         id_ = self.cities.by_geonames.get(known.geonames_id)
-        if id_ is None:
-            id_ = self.cities.find(place, known.country, known.point)
-            if id_ is not None and self.cities.records[id_].geonames_id in self.gazetteer.by_id:
-                id_ = None  # That city is another place of the gazetteer.
+        if id_ not in self.cities.edited:
+            named = self.cities.find(place, known.country, known.point)
+            is_free = named is not None and self.cities.records[named].geonames_id not in self.gazetteer.by_id
+            if is_free and (id_ is None or named in self.cities.edited):
+                id_ = named  # It is no other place of the gazetteer.
         if id_ is None:
             return Match(geonames_id=known.geonames_id, country=known.country)
         if self._has_another_id(id_, place):

@@ -8,13 +8,13 @@ lies in one is left open.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
-from app.imports.claims import NamedPlace, PlaceName
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName
 from app.imports.resolution.country_names import CountryCandidates, parse_countries, parse_country, territories_of
 
 Point = tuple[float, float]
@@ -108,16 +108,11 @@ class NormalisedPlace:
         return self.kind is CityKind.DISTRICT and bool(self.parents)
 
 
-def normalise_places(
-    stated: Iterable[tuple[str, NamedPlace, int]], countries: Mapping[str, str], kinds: Mapping[str, CityKind]
-) -> list[NormalisedPlace]:
-    """Return places in the order of their keys. `stated`: key, place, and how many claims name it.
-
-    `countries` and `kinds` are what a mapping says of names of countries and places as stated.
-    """
+def normalise_places(stated: Iterable[tuple[str, NamedPlace, int]], hints: DatasetHints) -> list[NormalisedPlace]:
+    """Return places in the order of their keys. `stated`: key, place, and how many claims name it."""
     ordered = sorted(stated, key=lambda entry: entry[0])
     no_evidence = _points_without_evidence(place for _, place, _ in ordered)
-    return [_normalise(key, place, claims, countries, kinds, no_evidence) for key, place, claims in ordered]
+    return [_normalise(key, place, claims, hints, no_evidence) for key, place, claims in ordered]
 
 
 def place_key(place: NamedPlace) -> str:
@@ -237,15 +232,20 @@ def _normalise(
     key: str,
     place: NamedPlace,
     claims: int,
-    hints: Mapping[str, str],
-    kinds: Mapping[str, CityKind],
+    hints: DatasetHints,
     no_evidence: set[Point],
 ) -> NormalisedPlace:
     shown = display_name(place.names) if place.names else PlaceName("")
+    kind = place.kind or hints.kinds.get(describe(place)) or hints.kinds.get(shown.text)
+    corrected = hints.names.get(place.wikidata_id or describe(place))
+    if corrected is not None:
+        shown = PlaceName(corrected, shown.language)
+        place = replace(place, names=(shown,))
     parsed = parse_name(shown.text)
-    country = parse_countries(place.countries, hints)
+    country = parse_countries(place.countries, hints.countries)
     first = next(
-        (found for text in place.countries if (found := parse_country(text, hints)).codes), CountryCandidates(())
+        (found for text in place.countries if (found := parse_country(text, hints.countries)).codes),
+        CountryCandidates(()),
     )
     full_name = normalise(shown.text)
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
@@ -260,7 +260,7 @@ def _normalise(
         name=parsed.name,
         search_names=tuple(name for name in dict.fromkeys(names) if name)[:_MAX_NAMES],
         parents=tuple(dict.fromkeys([*parsed.parents, *place.parents, *country.parents])),
-        kind=place.kind or kinds.get(describe(place)) or kinds.get(shown.text) or parsed.kind,
+        kind=kind or parsed.kind,
         stated_countries=first.codes,
         countries=tuple(dict.fromkeys([*country.codes, *territories])),
         point=None if point in no_evidence else point,

@@ -318,7 +318,8 @@ def _candidate_ids(city: _NewCity) -> Iterator[str]:
         words = (kind, "oblast", "prefecture", "voivodeship", "state")
         name = name if not name or any(word in name.split("-") for word in words) else f"{name}-{kind}"
     with_parents = [f"{name}-{slug(parent)}" for parent in sorted(set(parents)) if name and slug(parent)]
-    parts = with_parents if kind == CityKind.DISTRICT.value and parents else [*filter(None, [name]), *with_parents]
+    is_part = kind in (CityKind.DISTRICT.value, CityKind.COUNTY.value) and parents
+    parts = with_parents if is_part else [*filter(None, [name]), *with_parents]
     if city.match.wikidata_id is not None:
         parts.append("-".join(filter(None, [name, city.match.wikidata_id.lower()])))
     yield from (f"{part}-{city.match.country.lower()}" for part in parts if len(part) <= _MAX_ID)

@@ -254,6 +254,7 @@ class Mapping(_Section):
     words: dict[str, Meaning] = {}
     countries: dict[str, CountryCode] = {}
     kinds: dict[str, CityKind] = {}
+    names: dict[str, str] = {}
     cities: dict[str, CityId] = {}
 
     @model_validator(mode="after")
@@ -266,7 +267,7 @@ class Mapping(_Section):
 
     def hints(self) -> DatasetHints:
         """Return what it says about words of the data set."""
-        return DatasetHints(dict(self.countries), dict(self.kinds), dict(self.cities), self.place.coordinates)
+        return DatasetHints(self.countries, self.kinds, self.names, self.cities, self.place.coordinates)
 
     def form(self, path: Path) -> FileFormat:
         """Return the format of a file. Raises InvalidMapping if neither the mapping nor its name says it."""
