@@ -4,11 +4,15 @@ It also has later episodes, successor cities, groups with changing members, citi
 an unnamed side, a proposal, and a partnership with many events. Each revision adds records and changes none.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Engine
 
 from app.domain.models import AnyRecord, Group, Partnership, Tombstone
+from app.store.columns import OPEN
+from app.store.database import bulk_insert, write_transaction
+from app.store.repository import Repository, table
+from app.store.revisions import latest_revision, seal_revision
 from tests.domain.builders import cited, event
 from tests.store.smallregister import START, city, partnership, source, take_in
 
@@ -134,10 +138,42 @@ CHANGES: tuple[tuple[AnyRecord, ...], ...] = (
 """What later revisions change, for tests of older revisions."""
 
 
+MISSING: dict[str, dict[str, str]] = {
+    "arnhem-nl--wuhan-cn": {"bulk": "2021-06-01", "list": "2023-05-10"},
+    "bonn-de--breda-nl": {"list": "2019-12-31"},
+    "breda-nl--yangzhou-cn": {"bulk": "2024-02-29"},
+    "essen-de--suva-fj": {"bulk": ""},
+    "apia-ws--suva-fj": {"list": ""},
+}
+"""The days since which data sets no longer list partnerships; empty where they still do."""
+
+
+def _add_listings(engine: Engine) -> None:
+    """Add listings to the latest revision, as imports of two data sets would."""
+    with write_transaction(engine) as connection:
+        latest = latest_revision(connection)
+        keys = {id_: existing.key for id_, existing in Repository(connection).existing("partnership", MISSING).items()}
+        span = {"system_from": latest, "system_to": OPEN}
+        days = {"first_seen": date(2018, 1, 1).toordinal(), "last_seen": date(2019, 1, 1).toordinal()}
+        rows = [
+            {"dataset": dataset, "partnership": keys[id_], **days, "missing_since": _ordinal(day), **span}
+            for id_, listings in MISSING.items()
+            for dataset, day in listings.items()
+        ]
+        bulk_insert(connection, table("listing"), rows)
+        seal_revision(connection, latest)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
 def fill_edge_register(engine: Engine, *, changed: bool = False) -> None:
     """Write the register, ten minutes between two revisions; where `changed`, with the changes too."""
     for number, records in enumerate((*REVISIONS, *CHANGES) if changed else REVISIONS):
         take_in(engine, *records, now=START + timedelta(minutes=10 * number))
+        if number == len(REVISIONS) - 1:
+            _add_listings(engine)
 
 
 def revision_of(id_: str) -> int:

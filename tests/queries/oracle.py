@@ -190,6 +190,13 @@ def has_proof(world: World, document: Document, params: Params, __: date) -> boo
 
 
 @holds
+def is_no_longer_listed(world: World, document: Document, params: Params, day: date) -> bool:
+    since = world.missing[document["id"]]
+    datasets = params.get("missing_from", ())
+    return not datasets or any(dataset in since and since[dataset] <= day for dataset in datasets)
+
+
+@holds
 def was_checked(_: World, document: Document, params: Params, __: date) -> bool:
     text, before, after = document["checked_on"], params.get("checked_before", ()), params.get("checked_after", ())
     if text is None:

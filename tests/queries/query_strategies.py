@@ -84,6 +84,8 @@ def _filters(world: World) -> Iterator[Draw]:
     checked = sorted({text for document in world.on(date.max) if (text := document["checked_on"])})
     yield _one("checked_before", ["2000", *checked, "2040"])
     yield _one("checked_after", ["2000", *checked, "2026-11"])
+    if world.datasets:
+        yield _several("missing_from", list(world.datasets))
     yield _words(world)
     yield _range("established")
     yield _range("ended")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from app.queries.bulk import export_partnerships
+from app.queries.bulk import export_partnerships, iterate_partnerships
 from app.queries.cities import CityParams, find_cities
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
@@ -89,11 +89,21 @@ def world_of(context: QueryContext, revision: int | None = None) -> World:
         time = TimePoint(day.toordinal(), now.revision)
         return [json.loads(document) for document in export_partnerships(context, time)]
 
+    listings = {
+        document["id"]: document["listings"]
+        for documents in iterate_partnerships(context, now)
+        for document in map(json.loads, documents)
+    }
     return World(
         cities=everything(CityParams, find_cities, context, known_at),
         sources=everything(SourceParams, find_sources, context, known_at),
         groups=everything(EntityListParams, find_groups, context, known_at),
         publishers=publishers_of(context, now),
         search_names=search_names_of(context, now),
+        missing={
+            id_: {one["dataset"]: date.fromisoformat(one["missing_since"]) for one in listed if one["missing_since"]}
+            for id_, listed in listings.items()
+        },
+        datasets=sorted({one["dataset"] for listed in listings.values() for one in listed}),
         partnerships_on=partnerships_on,
     )

@@ -85,6 +85,10 @@ class World:
     partnerships_on: Callable[[date], Sequence[Document]]
     search_names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Names of cities that no document shows, by id."""
+    missing: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    """The days since which data sets no longer list partnerships, by partnership and data set."""
+    datasets: Sequence[str] = ()
+    """The data sets that were imported."""
     _successions: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
