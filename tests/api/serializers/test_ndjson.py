@@ -8,8 +8,8 @@ from tests.api.serializers.readers import get, lines
 pytestmark = pytest.mark.anyio
 
 
-async def test_lines_are_the_bytes_of_the_records_with_events_and_sources(client: httpx.AsyncClient) -> None:
-    page = await get(client, "/v1/partnerships", "between=NL,CN&limit=200&include=events,sources")
+async def test_lines_are_the_bytes_of_the_records_with_all_that_they_include(client: httpx.AsyncClient) -> None:
+    page = await get(client, "/v1/partnerships", "between=NL,CN&limit=200&include=events,sources,listings")
     whole = await get(client, "/v1/partnerships.ndjson", "between=NL,CN")
     assert whole.headers["content-type"] == "application/x-ndjson"
     listed = page.content.partition(b'"data":[')[2]
