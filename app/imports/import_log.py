@@ -329,8 +329,8 @@ def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) 
 
 def find_decided(connection: Connection, datasets: Iterable[str]) -> set[tuple[str, str]]:
     """Return the places of data sets that have a city, each with its data set."""
-    rows = table("place_match")
-    found = select(rows.c.dataset, rows.c.place).where(rows.c.dataset.in_(list(datasets)), rows.c.city != "")
+    columns = PLACE_MATCH.c
+    found = select(columns.dataset, columns.place).where(columns.dataset.in_(list(datasets)), columns.city != "")
     return {(dataset, place) for dataset, place in connection.execute(found)}
 
 

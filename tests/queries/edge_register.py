@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from app.domain.models import AnyRecord, Group, Partnership, Tombstone
 from app.store.columns import OPEN
 from app.store.database import bulk_insert, write_transaction
-from app.store.repository import Repository, table
+from app.store.repository import Repository
 from app.store.revisions import latest_revision, seal_revision
+from app.store.tables import LISTING
 from tests.domain.builders import cited, event
 from tests.store.smallregister import START, city, partnership, source, take_in
 
@@ -160,7 +161,7 @@ def _add_listings(engine: Engine) -> None:
             for id_, listings in MISSING.items()
             for dataset, day in listings.items()
         ]
-        bulk_insert(connection, table("listing"), rows)
+        bulk_insert(connection, LISTING, rows)
         seal_revision(connection, latest)
 
 
