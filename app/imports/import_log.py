@@ -112,6 +112,10 @@ class LastRun:
     retrieved: int
 
 
+class UnknownCity(RegisterError):
+    """A mapping names cities that the register does not have."""
+
+
 class ForeignId(RegisterError):
     """An id that belongs to an editor's source or to another data set."""
 
@@ -160,6 +164,17 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
             f"dataset.id “{dataset}”: the register has a source {foreign[0]} that editors wrote, and an import would"
             " take its citations for those of the data set. Choose another id."
         )
+
+
+def refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> None:
+    """Raise UnknownCity if a mapping names a city that neither the register nor an interrupted import has."""
+    ids = set(cities.values())
+    if not ids:
+        return
+    known = Repository(connection).existing("city", ids).keys() | find_created_ids(connection, ids)
+    missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
+    if missing:
+        raise UnknownCity(f"[cities] names ids that are not in this register: {', '.join(missing)}")
 
 
 def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:

@@ -57,10 +57,6 @@ Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], No
 """Opens a progress bar with a title and a total, None if that is unknown."""
 
 
-class UnknownCity(RegisterError):
-    """A mapping names cities that the register does not have."""
-
-
 @dataclass(frozen=True)
 class ImportOptions:
     """Options of a run.
@@ -221,7 +217,7 @@ class _Pipeline:
             raise RegisterError(f"{self.dataset.id}: retrieved {stated}, which is yet to come: today is {today} (UTC).")
         with self.engine.connect() as connection:
             refuse_foreign_id(connection, self.dataset.id)
-            _refuse_unknown_cities(connection, self.hints.cities)
+            import_log.refuse_unknown_cities(connection, self.hints.cities)
             last = import_log.find_last_run(connection, self.dataset.id)
         if self.is_repeated and last is not None:
             return last.number
@@ -496,14 +492,3 @@ def _load_cities(connection: Connection) -> list[City]:
     planned = complete_records(import_log.find_planned(connection))
     repository = Repository(connection)
     return list((planned | repository.find(City, repository.existing("city"))).values())
-
-
-def _refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> None:
-    """Raise UnknownCity if a mapping names a city that neither the register nor an interrupted import has."""
-    ids = set(cities.values())
-    if not ids:
-        return
-    known = Repository(connection).existing("city", ids).keys() | import_log.find_created_ids(connection, ids)
-    missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
-    if missing:
-        raise UnknownCity(f"[cities] names ids that are not in this register: {', '.join(missing)}")

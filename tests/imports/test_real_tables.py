@@ -13,14 +13,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from app.domain.dates import VagueDate
 from app.domain.models import City
-from app.imports.claims import Rejected, RejectionReason
+from app.domain.vocabulary import CoordinateSource
+from app.imports.claims import ClaimReader, DatasetHints, Rejected, RejectionReason
+from app.imports.doubles import find_doubles
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
 from app.imports.resolution import gazetteer
 from app.imports.review import WaitingPlace, write_review
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
+from app.imports.wikidata.reader import FileReader
 from app.queries.context import QueryContext
 from app.store.integrity import check
 from tests.databases import Databases
@@ -187,3 +191,48 @@ def test_an_older_state_of_wikidata_joins_the_cities_of_a_newer_one(databases: D
         assert {one_rejected.reason for one_rejected in rejected} == {RejectionReason.UNKNOWN_COUNTRY}
         assert sound(engine)
     databases.drop(url)
+
+
+DATASETS = {
+    "ursino-wikidata-2022/sister_cities.gexf.gz": "ursino-wikidata-2022",
+    "hekman-wikipedia-2026/twin_cities.csv": "hekman-wikipedia-2026",
+    "wikidata-raw/dump-49-entities.json.gz": None,
+    "wikidata-dated-p190/wikidata12k_p190.tsv": "wikidata12k",
+    "wikidata-dated-p190/mmkb_wikidata_p190.txt": "mmkb",
+    "wikidata-dated-p190/wd50k_p190_statements.csv": "wd50k",
+    "l3viathan-wikidata-2016/relations.tsv": "l3viathan-wikidata-2016",
+}
+"""The data sets with their mappings: first those that name and place their cities, then those with ids alone."""
+
+
+def import_all(engine: Engine, files: Iterable[str]) -> list[ImportReport]:
+    """Import data sets in an order, and hold every claim to be accounted for."""
+    reports = []
+    for name in files:
+        mapping = DATASETS[name]
+        reader: ClaimReader = FileReader(TABLES / name, VagueDate.parse("2026-11-24"))
+        hints = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
+        if mapping is not None:
+            columns = read_mapping(MAPPINGS / f"{mapping}.toml")
+            reader, hints = TableReader(TABLES / name, columns), columns.hints()
+        reports.append(run(engine, reader, hints=hints))
+        assert reports[-1].adds_up(), name
+    return reports
+
+
+@pytest.mark.slow
+def test_two_orders_of_seven_data_sets_give_one_register(databases: Databases) -> None:
+    digests = []
+    for files in (list(DATASETS), list(reversed(DATASETS))):
+        url = databases.make("sqlite", "seeded")
+        with opened(url) as engine:
+            import_all(engine, files)
+            before = state_of(engine)
+            again = import_all(engine, files)
+            assert [report.revisions for report in again] == [[]] * len(DATASETS)
+            assert state_of(engine) == before
+            with engine.connect() as connection:
+                assert len(find_doubles(connection)) <= len(ids_of(engine)) / 1000
+            digests.append(before[0])
+        databases.drop(url)
+    assert digests[0] == digests[1]

@@ -48,7 +48,7 @@ class _TemporaryError(Exception):
 
 @dataclass(frozen=True)
 class WikidataServices:
-    """The addresses of the query service and of the entity API, and what their operators are told.
+    """The addresses of the query service and of the entity API, with what their operators get.
 
     `contact` is an e-mail address or a page, `token` an access token for the entity API.
     """

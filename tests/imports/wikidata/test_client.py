@@ -64,9 +64,9 @@ def test_the_token_goes_to_the_entity_api_alone() -> None:
     with Client(services, httpx.MockTransport(wikidata)) as client:
         client.get(services.api_url, {"ids": "Q1"})
         client.get(services.query_url, {"query": "SELECT"})
-    asked, queried = wikidata.requests
-    assert asked.headers["Authorization"] == "Bearer secret"
-    assert queried.url.host == "mirror.example" and "Authorization" not in queried.headers
+    of_entities, of_query = wikidata.requests
+    assert of_entities.headers["Authorization"] == "Bearer secret"
+    assert of_query.url.host == "mirror.example" and "Authorization" not in of_query.headers
     assert "secret" not in repr(services)
 
 
