@@ -142,7 +142,7 @@ def _application(settings: Settings, parts: Parts, middleware: list[Middleware],
     app = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
-        telemetry={"tracing": False, "metrics": False, "logs": False},  # See `app.telemetry`.
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # See `app.server.asgi`.
         openapi_url=None,  # The document and its pages are served by routes of ours.
         redirect_slashes=False,
         middleware=middleware,

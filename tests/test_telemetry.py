@@ -24,7 +24,6 @@ PATHS = {
 FAILING = """
 import asyncio
 import httpx
-from app import telemetry
 from app.server import asgi
 
 async def fail(scope, receive, send):
@@ -32,7 +31,7 @@ async def fail(scope, receive, send):
 
 async def main(service):
     service.middleware_stack, asgi.create_from_env = fail, lambda: service
-    outside, messages, said = telemetry.instrumented_app(), asyncio.Queue(), asyncio.Queue()
+    outside, messages, said = asgi.instrumented_app(), asyncio.Queue(), asyncio.Queue()
     living = asyncio.create_task(outside({"type": "lifespan", "state": {}}, messages.get, said.put))
     await messages.put({"type": "lifespan.startup"})
     await said.get()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app.api.serializers import atom, csv_, geojson, jsonfeed, ndjson, xlsx
+from app.api.serializers import csv_, feeds, geojson, ndjson, xlsx
 from app.api.serializers.context import Subject, Writer
 from app.queries.events import EventFilters, EventParams
 from app.queries.expansions import PUBLISHERS_ONLY
@@ -113,12 +113,12 @@ FORMATS: Sequence[Format] = (
         {"partnerships": ("events", "sources", "listings"), "events": ()}, absolute_links=False, shows_question=False,
     ),
     Format(
-        "Atom", "atom", atom.MEDIA_TYPE, _questions(PartnershipFeedParams, EventFeedParams), atom.write,
+        "Atom", "atom", feeds.ATOM, _questions(PartnershipFeedParams, EventFeedParams), feeds.write_atom,
         _NEWEST, _PROOF, is_feed=True,
     ),
     Format(
         "JSON Feed", "jsonfeed", "application/feed+json",
-        _questions(PartnershipFeedParams, EventFeedParams), jsonfeed.write,
+        _questions(PartnershipFeedParams, EventFeedParams), feeds.write_json,
         f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, is_feed=True,
     ),
 )  # fmt: skip

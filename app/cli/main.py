@@ -3,10 +3,13 @@
 Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/running/start.md lists the exit statuses.
 """
 
+import json
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -17,16 +20,17 @@ from sqlalchemy.exc import DBAPIError
 
 from app import __version__
 from app.api.openapi import to_text
-from app.cli.backup import backup, restore
-from app.cli.console import EXIT_STATUSES, check_register, environment, progress, stderr
+from app.cli.console import EXIT_STATUSES, check_register, database_files, environment, progress, stderr
 from app.cli.console import engine as open_register
-from app.cli.doubles import doubles, merge
 from app.cli.export import export
 from app.cli.imports import imports
-from app.cli.links import links
 from app.domain.errors import DatabaseUnavailable, RegisterError
+from app.domain.models import Tombstone
 from app.extras import Extra
+from app.imports.doubles import find_doubles
+from app.imports.merged_records import MergeRefused, merge_records
 from app.imports.seed.reader import SEED, read, seed
+from app.link_checker.crawler import CrawlOptions, check_links
 from app.logging import Redactor, configure
 from app.main import create_app
 from app.server.asgi import configure_log
@@ -34,12 +38,15 @@ from app.server.run import StartLog, bind, check_metrics_address, local_url
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
-from app.store.database import database_version, file_of, migrate, read_transaction
+from app.store.atomic_files import atomic_write, resolve_target
+from app.store.backup import make_backup, restore_backup
+from app.store.database import database_version, file_of, migrate, read_transaction, write_transaction
 from app.store.db_errors import find_damage
 from app.store.health import why_read_only
 from app.store.revisions import latest_revision
 
 app = typer.Typer(name="sister-cities", no_args_is_help=True, pretty_exceptions_show_locals=False, add_completion=False)
+links = typer.Typer(help="Check source links.", no_args_is_help=True, add_completion=False)
 logger = structlog.get_logger()
 TELEMETRY = Extra(
     "telemetry",
@@ -147,7 +154,7 @@ def serve(
                 logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
             url = local_url(host, sockets[0].getsockname()[1])
             on_start = StartLog({"url": url, "version": __version__, "database": database, "revision": f"r{revision}"})
-            start = "app.telemetry:instrumented_app" if Exporting().endpoint else "app.server.asgi:create_from_env"
+            start = "app.server.asgi:instrumented_app" if Exporting().endpoint else "app.server.asgi:create_from_env"
             run_server(settings, start, sockets, workers=workers, on_start=on_start)
 
 
@@ -247,10 +254,115 @@ def version() -> None:
     typer.echo(__version__)
 
 
+@app.command(epilog=environment("database_url", "database_programs"))
+def backup(
+    file: Annotated[
+        Path, typer.Argument(help="File to write. An existing one is replaced when the new one is complete.")
+    ],
+) -> None:
+    """Copy the whole register to a file, while it is read and written.
+
+    The copy has the state of one revision, and is verified.
+    """
+    settings = Settings()
+    resolve_target(file, database_files())
+    done = 0
+    with progress("Copying the register", None) as advance:
+
+        def update(now: int, _: int) -> None:
+            nonlocal done
+            advance(now - done)
+            done = now
+
+        copy = make_backup(settings.database_url, file, _programs(settings), update)
+    typer.echo(f"{file}: revision r{copy.revision}, digest {copy.digest}")
+
+
+@app.command(epilog=environment("database_url", "database_programs"))
+def restore(
+    file: Annotated[Path, typer.Argument(help="File that “sister-cities backup” wrote.", exists=True, dir_okay=False)],
+) -> None:
+    """Restore a backup into an empty database, and check the result.
+
+    The database is that of the settings: a file that does not exist yet, or a server's database without tables.
+    """
+    settings = Settings()
+    restored = restore_backup(file, settings.database_url, _programs(settings))
+    check_register()
+    typer.echo(f"revision r{restored.revision}, digest {restored.digest}; the register is sound.")
+
+
+def _programs(settings: Settings) -> Path | None:
+    return Path(settings.database_programs) if settings.database_programs else None
+
+
+@app.command(epilog=environment("database_url"))
+def doubles(
+    file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="File for the doubles with their evidence.")
+    ] = None,
+) -> None:
+    """List partnerships that are probably the same: both cities share a name and lie within 5 km of each other."""
+    with open_register() as engine, read_transaction(engine) as connection:
+        found = find_doubles(connection)
+    for double in found:
+        typer.echo(double.to_text())
+    typer.echo(f"{len(found)} likely doubles")
+    if file is not None:
+        with atomic_write(file, database_files()) as place:
+            text = json.dumps([asdict(double) for double in found], indent=2, ensure_ascii=False)
+            place.write_text(f"{text}\n", encoding="utf-8")
+
+
+@app.command(epilog=environment("database_url"))
+def merge(
+    merged: Annotated[str, typer.Argument(help="Id of the city or partnership that leads to the other from now on.")],
+    survivor: Annotated[str, typer.Argument(help="Id of the one that stays.")],
+    reason: Annotated[str, typer.Option(help="Why both are the same, with the source. Readers see it.")],
+) -> None:
+    """Merge two records of the same city or partnership.
+
+    Partnerships, claims of data sets and places follow. What editors wrote stays as it is.
+    """
+    try:
+        decision = Tombstone(id=merged, merged_into=survivor, reason=reason)
+    except ValidationError:
+        raise MergeRefused(
+            f"“{merged}” or “{survivor}” is not the id of a city or partnership, or the reason is empty."
+        ) from None
+    with open_register() as engine, write_transaction(engine) as connection:
+        done = merge_records(connection, [decision], actor="merge")
+    typer.echo(f"{merged} is now part of {survivor}." if done else f"{merged} was already part of {survivor}.")
+
+
+@links.command(name="check", epilog=environment("database_url", "contact"))
+def check_source_links(
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Number of links to check at most, those never checked first.")
+    ] = None,
+    older_than: Annotated[
+        int,
+        typer.Option(
+            min=1, metavar="DAYS", help="Check only links that were never checked, or last checked this many days ago."
+        ),
+    ] = 7,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Request the links, but write nothing.")] = False,
+    archive: Annotated[bool, typer.Option(help="Ask the Internet Archive for copies of dead pages.")] = True,
+) -> None:
+    """Request the links of all sources, slowly, and publish which are dead.
+
+    Changes no source and no fact. An interrupted run continues where it stopped.
+    """
+    settings = Settings()
+    if not dry_run:
+        migrate(settings.database_url)
+    options = CrawlOptions(settings.contact, limit, older_than, dry_run, archive)
+    with open_register() as engine, progress("Checking links", limit) as advance:
+        report = check_links(engine, options, datetime.now(UTC).date(), advance)
+    states = ", ".join(f"{state} {number:,}" for state, number in sorted(report.states.items())) or "none due"
+    typer.echo(f"checked {report.probed:,}: {states}; changes published: {report.changed:,}")
+
+
 app.command(epilog=environment("database_url", "public_url"))(export)
-app.command(epilog=environment("database_url", "database_programs"))(backup)
-app.command(epilog=environment("database_url", "database_programs"))(restore)
-app.command(epilog=environment("database_url"))(doubles)
-app.command(epilog=environment("database_url"))(merge)
 app.add_typer(imports, name="import")
 app.add_typer(links, name="links")

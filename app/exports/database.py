@@ -3,31 +3,21 @@
 This SQLite file is an output format, like CSV: the register itself may be in another database, which only `queries`
 reads. The CREATE statements explain the columns. The same content gives the same bytes with the same version of the
 library, which the header of the file records.
+
+Columns that flat tables have too are declared there, so that one name means one thing in every file. What has a table
+of its own (names, coordinates, addresses of sources) is not repeated.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from app.api.serializers.columns import Column, Value
-from app.api.serializers.context import Batches
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, dates, joined, plain
+from app.api.serializers.context import Batches, ExportContext
 from app.domain.errors import RegisterError
-from app.exports.columns import (
-    ABOUT,
-    CITATION,
-    CITIES,
-    CITY_NAMES,
-    EVENT,
-    FURTHER_SOURCE,
-    OBSERVATION_CITATION,
-    OBSERVATIONS,
-    PARTNERSHIP,
-    SOURCES,
-    TABLES,
-    Table,
-)
 from app.exports.everything import Everything
 from app.store.documents import Document
 from app.store.json_text import read_json
@@ -36,6 +26,177 @@ NAME = "register.sqlite"
 FORMAT = "sqlite"
 MEDIA_TYPE = "application/vnd.sqlite3"
 _PAGE = 4096
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: what a row of it is made of. `references` say which columns name the key of which other table."""
+
+    name: str
+    meaning: str
+    columns: Sequence[Column]
+    key: Key
+    references: Mapping[Key, tuple[str, Key]] = field(default_factory=dict)
+
+    def row(self, of: Document, context: ExportContext) -> tuple[Value, ...]:
+        """Return the values of a row, in the order of the columns."""
+        return tuple(column.value(of, context) for column in self.columns)
+
+
+def _point(axis: int) -> Callable[[Document, ExportContext], Value]:
+    return lambda row, _: None if row["point"] is None else row["point"][axis]
+
+
+def _citation(column: Column) -> Column:
+    """Return a column of the flat table of citations. There a source is a document, here it is an id."""
+    return Column(
+        column.name, column.meaning, lambda row, context: column.value({"citation": row}, context), column.kind
+    )
+
+
+_CITED = [
+    plain("source", "The id of the source"),
+    *(
+        _citation(column)
+        for column in CITATIONS
+        if column.name.partition("_")[0] in ("stance", "scope", "stated", "locator", "fragment", "note", "weak")
+    ),
+]
+_NOT_REPEATED = ("name", "kind", "wikidata", "longitude", "latitude")
+_REPEATED = {f"city_{letter}_{member}" for letter in "ab" for member in _NOT_REPEATED} | {"permalink"}
+_SIDES = {"city_a", "city_b", "country_a", "country_b"}
+
+CITIES = Table(
+    "cities",
+    "Governments that sign: municipalities, districts, provinces and others.",
+    [
+        plain("id", "The city's id"),
+        plain("name", "Its name"),
+        plain("qualifier", "The state or parent, where the name alone is ambiguous"),
+        plain("country", "Its country, ISO 3166-1"),
+        plain("kind", "What sort of government it is"),
+        Column("longitude", "Degrees east", _point(0), "decimal"),
+        Column("latitude", "Degrees north", _point(1), "decimal"),
+        plain("coordinate_source", "Where the coordinates are from"),
+        plain("geonames", "Its id in GeoNames", kind="number"),
+        plain("wikidata", "Its id in Wikidata"),
+        plain("note", "A note"),
+    ],
+    ("id",),
+)
+CITY_NAMES = Table(
+    "city_names",
+    "Further names of cities, in any language.",
+    [
+        plain("city", "The id of the city"),
+        plain("position", "The position among its names", kind="number"),
+        plain("name", "The name"),
+        plain("language", "Its language, ISO 639"),
+        *dates("since", "When it came into use"),
+        *dates("until", "When it went out of use"),
+    ],
+    ("city", "position"),
+    {("city",): ("cities", ("id",))},
+)
+SOURCES = Table(
+    "sources",
+    "Citable documents: who says so.",
+    [
+        plain("id", "The source's id"),
+        plain("url", "Its address", kind="link"),
+        plain("publisher", "Who published it"),
+        plain("publisher_id", "The publisher's id"),
+        plain("title", "Its title"),
+        *dates("published", "When it was published"),
+        plain("language", "Its language, ISO 639"),
+        plain("kind", "What sort of document it is"),
+        plain("derived_from", "The source it rests on"),
+        plain("rests_on", "An origin outside the register that it rests on"),
+        plain("rests_on_id", "The id of that origin"),
+    ],
+    ("id",),
+    {("derived_from",): ("sources", ("id",))},
+)
+PARTNERSHIP = Table(
+    "partnerships",
+    "Relations of two cities, with the status of each on the day of this file.",
+    [column for column in PARTNERSHIPS if not column.proof and column.name not in _REPEATED],
+    ("id",),
+    {("city_a",): ("cities", ("id",)), ("city_b",): ("cities", ("id",))},
+)
+EVENT = Table(
+    "events",
+    "What happened to partnerships. Statuses follow from events alone.",
+    [
+        column
+        for column in EVENTS
+        if not column.proof and column.name not in _REPEATED | _SIDES | {"url"}
+    ],
+    ("partnership", "seq"),
+    {("partnership",): ("partnerships", ("id",)), ("successor",): ("cities", ("id",))},
+)  # fmt: skip
+CITATION = Table(
+    "citations",
+    "Sources speaking about events.",
+    [
+        plain("partnership", "The id of the partnership"),
+        plain("seq", "The position of the cited event", kind="number"),
+        plain("position", "The position among the event's citations", kind="number"),
+        *_CITED,
+    ],
+    ("partnership", "seq", "position"),
+    {("partnership", "seq"): ("events", ("partnership", "seq")), ("source",): ("sources", ("id",))},
+)
+FURTHER_SOURCE = Table(
+    "further_sources",
+    "Sources about a pair that speak about no one event.",
+    [
+        plain("partnership", "The id of the partnership"),
+        plain("position", "The position among its further sources", kind="number"),
+        plain("source", "The id of the source"),
+    ],
+    ("partnership", "position"),
+    {("partnership",): ("partnerships", ("id",)), ("source",): ("sources", ("id",))},
+)
+OBSERVATIONS = Table(
+    "observations",
+    "Sourced statements that name no city. They are never partnerships.",
+    [
+        plain("id", "The observation's id"),
+        plain("statement", "What is said"),
+        plain("claim", "What is claimed of the cities"),
+        plain("value", "The number, as the source states it"),
+        plain("unit", "Of what"),
+        plain("country", "The country of the cities, ISO 3166-1"),
+        plain("partner_country", "The country of their partners, ISO 3166-1"),
+        *dates("date", "What time it is about"),
+        joined("reasons", "The reasons given", lambda row, _: row["reasons"]),
+    ],
+    ("id",),
+)
+OBSERVATION_CITATION = Table(
+    "observation_citations",
+    "Sources speaking about observations.",
+    [
+        plain("observation", "The id of the observation"),
+        plain("position", "The position among its citations", kind="number"),
+        *_CITED,
+    ],
+    ("observation", "position"),
+    {("observation",): ("observations", ("id",)), ("source",): ("sources", ("id",))},
+)
+ABOUT = Table(
+    "about",
+    "What this file is.",
+    [plain("name", "What is said"), plain("value", "What it is")],
+    ("name",),
+)
+TABLES: Sequence[Table] = (
+    ABOUT, CITIES, CITY_NAMES, SOURCES, PARTNERSHIP, EVENT, CITATION, FURTHER_SOURCE, OBSERVATIONS,
+    OBSERVATION_CITATION,
+)  # fmt: skip
+"""Every table, in the order in which they may refer to each other."""
 
 
 class Unsound(RegisterError):

@@ -1,20 +1,45 @@
-"""The folder of exports: one folder for each revision, published atomically.
+"""The folder of exports: one folder for each revision, published atomically, with a description of its files.
+
+The description is a Frictionless Data Package, with hashes for `sha256sum --check`.
 
 An export is written to a temporary folder next to its place and renamed when everything is on the disk. A process that
 is killed before leaves only that folder, which the next export removes. Finished exports are never touched.
 """
 
+import hashlib
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from app.api.serializers.columns import Column, Kind
+from app.api.serializers.context import CAUTION, NAME
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES, File
-from app.exports.package import describe
+from app.queries.licences import ContainedDataset, Licence, find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
+from app.store.documents import Document
 
 _UNFINISHED = ".unfinished"
+DESCRIPTOR = "datapackage.json"
+README = "README.md"
+SUMS = "SHA256SUMS"
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
+_NO_FORMULAS = (
+    "An apostrophe comes before a text that begins with =, +, -, @, a tab or a carriage return: a spreadsheet would"
+    " take it for a formula. The NDJSON files and the database hold every text exactly as the register does."
+)
+_SOURCES = [
+    {"title": "The public pages cited with each event", "path": "sources.ndjson"},
+    {"title": "GeoNames: coordinates marked geonames, CC BY 4.0", "path": "https://www.geonames.org/"},
+    {"title": "Wikidata: coordinates marked wikidata, and ids, CC0", "path": "https://www.wikidata.org/"},
+]
+_TYPES: Mapping[Kind, str] = {
+    "text": "string", "date": "string", "day": "date", "number": "integer", "decimal": "number", "flag": "boolean",
+    "link": "string",
+}  # fmt: skip
 
 
 def place_of(everything: Everything, folder: Path) -> Path:
@@ -44,3 +69,114 @@ def make_export(everything: Everything, folder: Path, files: Sequence[File] = FI
                 file.write(everything, unfinished / file.name)
             describe(everything, unfinished, files)
     return True
+
+
+def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:
+    """Write the descriptor of the files that lie in a folder, and then the hashes of everything in it."""
+    contained = find_contained(everything.register, everything.time)
+    digests = {file.name: digest_of(folder / file.name) for file in files}
+    descriptor = {
+        "$schema": _PROFILE,
+        "name": "sister-cities",
+        "title": NAME,
+        "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
+        f" {everything.as_of}, as the register knew them at its revision {everything.known_at}. {CAUTION}",
+        "homepage": everything.register.base_url,
+        "version": everything.known_at,
+        "created": everything.revised_at,
+        "as_of": everything.as_of,
+        "licenses": [_licence(licence) for licence in everything.licences],
+        "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
+        "sources": [*_SOURCES, *({"title": one.text, "path": one.url} for one in contained)],
+        "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
+        "resources": [_resource(file, folder / file.name, digests[file.name]) for file in files],
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
+    (folder / README).write_text(_readme(everything, contained, files), encoding="utf-8")
+    digests |= {name: digest_of(folder / name) for name in (README, DESCRIPTOR)}
+    sums = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
+    (folder / SUMS).write_text(sums, encoding="utf-8")
+
+
+def _licence(licence: Licence) -> Document:
+    address = {} if licence.url is None else {"path": licence.url}
+    return {"name": licence.spdx, "title": licence.name} | address
+
+
+def _readme(everything: Everything, contained: Sequence[ContainedDataset], files: Sequence[File]) -> str:
+    """Return what a person reads first: what this is, under which licences, and who must be named."""
+    licences = "".join(f"- {licence.text}\n" for licence in everything.licences)
+    named = "".join(f"- {source['title']}\n" for source in _SOURCES) + "".join(f"- {one.text}\n" for one in contained)
+    listed = "".join(f"- `{file.name}`: {file.title}\n" for file in files)
+    return (
+        f"# {NAME}\n\nRevision {everything.known_at} of {everything.revised_at}, statuses on {everything.as_of},"
+        f" from {everything.register.base_url}\n\n{CAUTION}\n\n## Licence\n\n"
+        f"All of these hold for these files:\n\n{licences}\nName these sources:\n\n{named}\n## Files\n\n{listed}"
+        f"- `{DESCRIPTOR}`: the meaning of every column\n- `{SUMS}`: for `sha256sum --check`\n"
+    )
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _resource(file: File, path: Path, digest: str) -> Document:
+    described: Document = {
+        "name": file.name,
+        "path": file.name,
+        "title": file.title,
+        "format": file.format,
+        "mediatype": file.media_type,
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+    }
+    if file.columns or file.shape:
+        described |= {"type": "table", "encoding": "utf-8", "schema": _schema(file, path)}
+    if file.columns:
+        described |= {"description": _NO_FORMULAS, "dialect": _DIALECT}
+    return described
+
+
+def _schema(file: File, path: Path) -> Document:
+    """Return the Table Schema of the columns of a table, or of the members of each line."""
+    fields = [_field(column, file.key) for column in file.columns] or _members(file, path)
+    schema: Document = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
+    if "partnership" in file.key:
+        reference = {"resource": "partnerships.csv", "fields": ["id"]}
+        schema["foreignKeys"] = [{"fields": ["partnership"], "reference": reference}]
+    return schema
+
+
+def _field(column: Column, key: Sequence[str]) -> Document:
+    described: Document = {"name": column.name, "type": _TYPES[column.kind], "description": column.meaning}
+    if column.kind == "link":
+        described["format"] = "uri"
+    if column.name in key:
+        described["constraints"] = {"required": True}
+    return described
+
+
+def _members(file: File, path: Path) -> list[Document]:
+    """Return descriptions of the members of a line, in the order of the file: some readers go by position."""
+    assert file.shape is not None
+    schema = file.shape.model_json_schema()
+    with path.open(encoding="utf-8") as lines:
+        first = lines.readline()
+    described = [(name, schema["properties"][name]) for name in (json.loads(first) if first else schema["properties"])]
+    return [
+        {"name": name, "type": _type(member, schema["$defs"])}
+        | ({"description": member["description"]} if "description" in member else {})
+        for name, member in described
+    ]
+
+
+def _type(member: Document, definitions: Mapping[str, Document]) -> str:
+    """Return the type of a member, whether or not it may be null."""
+    kinds = [kind for kind in member.get("anyOf", [member]) if kind.get("type") != "null"]
+    kind = kinds[0]
+    if "$ref" in kind:
+        kind = definitions[kind["$ref"].rpartition("/")[2]]
+    return str(kind["type"])

@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, func, select
 from sqlmodel import SQLModel
 
 from app.domain.errors import RegisterError
-from app.exports.package import SUMS, digest_of
+from app.exports.folder import SUMS, digest_of
 from app.store import integrity
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 from app.store.backup import BackupInfo, BackupRefused, backup_info, open_sqlite, verify_sqlite_backup

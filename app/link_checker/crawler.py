@@ -20,8 +20,7 @@ from app.domain.vocabulary import LinkState
 from app.http_guard import RequestLimits, SsrfGuardTransport, user_agent
 from app.link_checker.polite_client import CrawlStopped, HostLimiters, PoliteClient, host_name
 from app.link_checker.probe import UNKNOWN_HOST, find_archived_copy, probe
-from app.link_checker.state import ProbeResult, update
-from app.link_checker.store import CheckedLink, find_due, save_probes
+from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_probes, update
 from app.store.link_status import publish
 from app.store.repository import batches
 

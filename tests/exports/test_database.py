@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.models import Partnership
 from app.exports import database as databases
-from app.exports.columns import CITIES, TABLES, Table
+from app.exports.database import CITIES, TABLES, Table
 from app.store.documents import Document
 from tests.exports.making import everything_in, export
 from tests.store.smallregister import SMALL, opened, partnership, take_in

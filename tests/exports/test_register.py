@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from app.exports.package import digest_of
+from app.exports.folder import digest_of
 from app.exports.register import NAME, TransferRefused, export_register, import_register
 from app.imports.pipeline import no_progress
 from app.store import integrity

@@ -44,32 +44,27 @@ class Column:
     """Whether long texts take several lines of a cell."""
 
 
-def _plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
-    """Return a column of a member of the document, or of a member of a member."""
+def plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
+    """Return a column of a member of the document, or of a member of a member: empty where that has none."""
     first, *steps = path or (name,)
 
-    def member(row: Document, _: ExportContext) -> Value:
-        found: Value = row[first]
-        return found
-
-    def below(row: Document, _: ExportContext) -> Value:
+    def value(row: Document, _: ExportContext) -> Value:
         found = row[first]
         for step in steps:
-            if found is None:
-                return None
-            found = found[step]
-        value: Value = found
-        return value
+            found = None if found is None else found[step]
+        member: Value = found
+        return member
 
-    return Column(name, meaning, below if steps else member, kind)
+    return Column(name, meaning, value, kind)
 
 
-def _dates(name: str, meaning: str, *path: str) -> list[Column]:
+def dates(name: str, meaning: str, *path: str) -> list[Column]:
+    """Return the three columns of a vague date."""
     steps = path or (name,)
     return [
-        _plain(name, f"{meaning}, as exact as the source (EDTF)", *steps, "edtf", kind="date"),
-        _plain(f"{name}_earliest", f"{meaning}: the first day it may be", *steps, "earliest", kind="day"),
-        _plain(f"{name}_latest", f"{meaning}: the last day it may be", *steps, "latest", kind="day"),
+        plain(name, f"{meaning}, as exact as the source (EDTF)", *steps, "edtf", kind="date"),
+        plain(f"{name}_earliest", f"{meaning}: the first day it may be", *steps, "earliest", kind="day"),
+        plain(f"{name}_latest", f"{meaning}: the last day it may be", *steps, "latest", kind="day"),
     ]
 
 
@@ -110,10 +105,10 @@ def _side(letter: str, place: int) -> list[Column]:
 
 def _actor(*path: str) -> list[Column]:
     return [
-        _plain("actor_side", "Who acted: side a, b, both, a third party", *path, "side"),
-        _plain("actor_city", "Who acted: the id of the city of that side", *path, "city"),
-        _plain("actor_body", "Who acted: the kind of body", *path, "body"),
-        _plain("actor_name", "Who acted: the body's name in the source", *path, "name"),
+        plain("actor_side", "Who acted: side a, b, both, a third party", *path, "side"),
+        plain("actor_city", "Who acted: the id of the city of that side", *path, "city"),
+        plain("actor_body", "Who acted: the kind of body", *path, "body"),
+        plain("actor_name", "Who acted: the body's name in the source", *path, "name"),
     ]
 
 
@@ -137,38 +132,38 @@ _SOURCES = [
 ]
 
 PARTNERSHIPS: Sequence[Column] = [
-    _plain("id", "The partnership's id"),
-    _plain("kind", "The kind of partnership"),
+    plain("id", "The partnership's id"),
+    plain("kind", "The kind of partnership"),
     *_side("a", 0),
     *_side("b", 1),
-    _plain("status", "The status on the day of the query", "status", "value"),
-    _plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
+    plain("status", "The status on the day of the query", "status", "value"),
+    plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
     joined(
         "alternatives", "Other statuses that vague dates or weak evidence allow",
         lambda row, _: row["status"]["alternatives"],
     ),
-    _plain("basis", "Kind of evidence for the status", "status", "basis"),
-    _plain("ending", "How it ended", "status", "ending"),
-    *_dates("since", "When the act that opened the status happened", "status", "since"),
-    *_dates("established", "When it was established"),
-    *_dates("ended", "When it ended"),
+    plain("basis", "Kind of evidence for the status", "status", "basis"),
+    plain("ending", "How it ended", "status", "ending"),
+    *dates("since", "When the act that opened the status happened", "status", "since"),
+    *dates("established", "When it was established"),
+    *dates("ended", "When it ended"),
     _reasons(
         "The reasons of the act that opened the status", lambda row: row["status"]["value"] in ("severed", "dormant")
     ),
     *_actor("status", "actor"),
-    _plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
-    _plain("witnesses", "Independent sources for that act", "status", "witnesses", kind="number"),
-    _plain("pending", "Whether a proposal or the effect of a decided act is pending", "status", "pending", kind="flag"),
-    _plain("disputed", "Whether sources conflict", kind="flag"),
-    _plain("confidence", "How well the record is supported"),
-    _plain("checked_on", "The day on which an editor last searched for later events of the partnership", kind="day"),
-    _plain("citations", "How many citations the record has", "evidence", "citations", kind="number"),
-    _plain("sources", "How many sources it cites", "evidence", "sources", kind="number"),
-    _plain(
+    plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
+    plain("witnesses", "Independent sources for that act", "status", "witnesses", kind="number"),
+    plain("pending", "Whether a proposal or the effect of a decided act is pending", "status", "pending", kind="flag"),
+    plain("disputed", "Whether sources conflict", kind="flag"),
+    plain("confidence", "How well the record is supported"),
+    plain("checked_on", "The day on which an editor last searched for later events of the partnership", kind="day"),
+    plain("citations", "How many citations the record has", "evidence", "citations", kind="number"),
+    plain("sources", "How many sources it cites", "evidence", "sources", kind="number"),
+    plain(
         "independent_sources", "How many of them are independent", "evidence", "independent_sources", kind="number"
     ),
-    _plain("native_label", "The word for the relation on a cited page"),
-    _plain("note", "A note"),
+    plain("native_label", "The word for the relation on a cited page"),
+    plain("note", "A note"),
     *_SOURCES,
     Column("url", "The record", lambda row, context: context.partnership(row["id"]), "link"),
     Column(
@@ -178,22 +173,22 @@ PARTNERSHIPS: Sequence[Column] = [
 """One row a partnership."""
 
 EVENTS: Sequence[Column] = [
-    _plain("partnership", "The id of the partnership it happened to"),
-    _plain("seq", "Its position among the events of the partnership", kind="number"),
+    plain("partnership", "The id of the partnership it happened to"),
+    plain("seq", "Its position among the events of the partnership", kind="number"),
     *_side("a", 0),
     *_side("b", 1),
-    _plain("event", "What happened", "kind"),
-    _plain("stage", "Stage of the event"),
-    *_dates("date", "When it happened"),
-    _plain("date_basis", "The occasion of the date"),
-    *_dates("due", "The planned day of a proposal"),
+    plain("event", "What happened", "kind"),
+    plain("stage", "Stage of the event"),
+    *dates("date", "When it happened"),
+    plain("date_basis", "The occasion of the date"),
+    *dates("due", "The planned day of a proposal"),
     *_actor("actor"),
-    _plain("part", "Part of the partnership that the event affects"),
+    plain("part", "Part of the partnership that the event affects"),
     _reasons("The reasons given", lambda row: row["kind"] in REASONED),
-    _plain("decision", "A label that all events of one decision share"),
-    _plain("kind_after", "The kind of partnership from then on"),
-    _plain("successor", "The city that took a side's place"),
-    _plain("note", "A note"),
+    plain("decision", "A label that all events of one decision share"),
+    plain("kind_after", "The kind of partnership from then on"),
+    plain("successor", "The city that took a side's place"),
+    plain("note", "A note"),
     Column("citations", "How many citations it has", lambda row, _: len(row["citations"]), "number"),
     *_SOURCES,
     Column("url", "The record", lambda row, context: context.partnership(row["partnership"]), "link"),
@@ -205,27 +200,27 @@ EVENTS: Sequence[Column] = [
 """One row an event."""
 
 CITATIONS: Sequence[Column] = [
-    _plain("partnership", "The id of the partnership"),
-    _plain("seq", "The position of the cited event", kind="number"),
-    _plain("event", "What happened"),
-    _plain("source", "The source's id", "source", "id"),
-    _plain("publisher", "Who published it", "source", "publisher"),
-    _plain("publisher_id", "The publisher's id", "source", "publisher_id"),
-    _plain("title", "Its title", "source", "title"),
-    *_dates("published", "When it was published", "source", "published"),
-    _plain("language", "Its language", "source", "language"),
-    _plain("source_kind", "The kind of source", "source", "kind"),
-    _plain("stance", "Whether it supports or disputes the event", "citation", "stance"),
-    _plain("scope", "Whether it names both cities, one, or none", "citation", "scope"),
-    *_dates("stated_date", "What this source says the date is", "citation", "stated_date"),
-    _plain("locator", "Where in the source", "citation", "locator"),
-    _plain("fragment", "A few of the source's own words", "citation", "fragment"),
-    _plain("note", "A note", "citation", "note"),
-    _plain("weak", "Whether it is only a remark or a clause of a third party", "citation", "weak", kind="flag"),
-    _plain("derived_from", "The source it rests on", "source", "derived_from"),
-    _plain("rests_on", "An origin outside the register that it rests on", "source", "rests_on"),
-    _plain("rests_on_id", "The id of that origin", "source", "rests_on_id"),
-    _plain("url", "The source", "source", "url", kind="link"),
+    plain("partnership", "The id of the partnership"),
+    plain("seq", "The position of the cited event", kind="number"),
+    plain("event", "What happened"),
+    plain("source", "The source's id", "source", "id"),
+    plain("publisher", "Who published it", "source", "publisher"),
+    plain("publisher_id", "The publisher's id", "source", "publisher_id"),
+    plain("title", "Its title", "source", "title"),
+    *dates("published", "When it was published", "source", "published"),
+    plain("language", "Its language", "source", "language"),
+    plain("source_kind", "The kind of source", "source", "kind"),
+    plain("stance", "Whether it supports or disputes the event", "citation", "stance"),
+    plain("scope", "Whether it names both cities, one, or none", "citation", "scope"),
+    *dates("stated_date", "What this source says the date is", "citation", "stated_date"),
+    plain("locator", "Where in the source", "citation", "locator"),
+    plain("fragment", "A few of the source's own words", "citation", "fragment"),
+    plain("note", "A note", "citation", "note"),
+    plain("weak", "Whether it is only a remark or a clause of a third party", "citation", "weak", kind="flag"),
+    plain("derived_from", "The source it rests on", "source", "derived_from"),
+    plain("rests_on", "An origin outside the register that it rests on", "source", "rests_on"),
+    plain("rests_on_id", "The id of that origin", "source", "rests_on_id"),
+    plain("url", "The source", "source", "url", kind="link"),
 ]
 """One row a citation of an event."""
 

@@ -1,4 +1,4 @@
-"""Entries of feeds, for Atom and JSON Feed alike: titles, sentences, and links to record and sources.
+"""Feeds: the newest entries as Atom (RFC 4287) and as JSON Feed 1.1, with sentences and links to record and sources.
 
 Everything comes from the register, nothing from a wall clock. An entry's id is a tag URI (RFC 4151), so that it stays
 the same whatever the protocol and the port under which the register is read.
@@ -7,15 +7,22 @@ the same whatever the protocol and the port under which the register is read.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from urllib.parse import quote, urlsplit
+from xml.sax.saxutils import escape as escape_xml
+from xml.sax.saxutils import quoteattr
 
 from app.api.serializers.columns import NOT_STATED, REASONED
-from app.api.serializers.context import ExportContext, event_rows, read, side_names
+from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows, read, side_names
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind, to_english
 from app.store.documents import Document
+from app.store.json_text import to_json_text
 
+ATOM = "application/atom+xml"
+"""The media type of Atom."""
+JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 RELATIONS = {
     Kind.SISTER_CITY: "Sister-city partnership",
     Kind.FRIENDSHIP: "Friendship",
@@ -68,9 +75,81 @@ def newest(entries: Iterable[Entry], context: ExportContext) -> str:
     return max((entry.updated for entry in entries), default=context.revised_at)
 
 
-def title(context: ExportContext) -> str:
-    """Return the title of a feed: its question."""
-    return context.question
+# --- Atom ---
+
+
+def write_atom(batches: Batches, context: ExportContext) -> Chunks:
+    """Write the feed in one chunk: it is short."""
+    entries = list(entries_of(chain.from_iterable(batches), context))
+    parts = [
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        _element("id", tag(context, context.url.removeprefix(context.root))),
+        _element("title", context.question),
+        _element("updated", newest(entries, context)),
+        f"<author>{_element('name', NAME)}{_element('uri', context.root)}</author>",
+        _element("rights", context.licence),
+        _link("self", context.url, ATOM),
+        _link("alternate", context.page, "application/json"),
+        *map(_atom_entry, entries),
+        "</feed>",
+    ]
+    yield "\n".join(parts).encode()
+
+
+def _atom_entry(entry: Entry) -> str:
+    parts = [
+        _element("id", entry.id),
+        _element("title", entry.title),
+        _element("published", entry.published),
+        _element("updated", entry.updated),
+        _link("alternate", entry.url, "text/html"),
+        *(_link("via", proof.url, named=proof.name) for proof in entry.proofs),
+        *(f"<category term={quoteattr(term)}/>" for term in entry.tags),
+        _element("summary", entry.summary),
+        f'<content type="html">{escape_xml(entry.html)}</content>',
+    ]
+    return f"<entry>{''.join(parts)}</entry>"
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape_xml(text)}</{name}>"
+
+
+def _link(rel: str, url: str, media_type: str = "", named: str = "") -> str:
+    kind = f" type={quoteattr(media_type)}" if media_type else ""
+    label = f" title={quoteattr(named)}" if named else ""
+    return f"<link rel={quoteattr(rel)}{kind} href={quoteattr(url)}{label}/>"
+
+
+# --- JSON Feed ---
+
+
+def write_json(batches: Batches, context: ExportContext) -> Chunks:
+    """Write the feed in one chunk: it is short."""
+    feed = {
+        "version": JSON_FEED_VERSION,
+        "title": context.question,
+        "home_page_url": context.page,
+        "feed_url": context.url,
+        "language": "en",
+        "authors": [{"name": NAME, "url": context.root}],
+        "items": [_json_item(entry) for entry in entries_of(chain.from_iterable(batches), context)],
+    }
+    yield to_json_text(feed).encode()
+
+
+def _json_item(entry: Entry) -> Document:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "tags": entry.tags,
+        "_sources": {"about": "The sources that say so", "links": [vars(proof) for proof in entry.proofs]},
+    }
 
 
 # --- entries ---

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.api.serializers.great_circles import Position, arc
+from app.api.serializers.geojson import Position, arc
 
 NEW_YORK, MADRID = [-74.006, 40.7128], [-3.7038, 40.4168]
 TOKYO, LOS_ANGELES = [139.69171, 35.6895], [-118.24368, 34.05223]
