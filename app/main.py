@@ -11,7 +11,7 @@ from starlette.datastructures import State
 from starlette.middleware import Middleware
 
 from app import __version__
-from app.api import errors, metrics, openapi
+from app.api import errors, openapi
 from app.api.client_address import ClientAddress
 from app.api.concurrency import open_thread_pools, tune_interpreter
 from app.api.hosts import BaseUrlMiddleware, TrustedHosts
@@ -32,16 +32,12 @@ from app.api.routers import (
     cities,
     countries,
     downloads,
-    events,
     exports,
-    groups,
     health,
     meta,
-    observations,
     partnerships,
     reconciliation,
     sources,
-    statistics,
     vocabularies,
 )
 from app.folders import PACKAGE, find_path
@@ -54,21 +50,19 @@ from app.store.timeouts import Limits
 
 ROUTERS = (
     changes.router,
-    statistics.router,
     partnerships.router,
     downloads.router,
     cities.router,
     reconciliation.router,
     reconciliation.forms,
     countries.router,
-    groups.router,
-    events.router,
+    partnerships.events,
     sources.router,
-    observations.router,
+    sources.observations,
     vocabularies.router,
     meta.router,
     health.router,
-    metrics.router,
+    health.metrics,
     cite.router,
     docs.router,
     insights.router,
@@ -76,6 +70,7 @@ ROUTERS = (
     well_known.router,
     explorer.router,
     assets.router,
+    openapi.router,
     entities.router,
 )
 
@@ -113,7 +108,7 @@ def create_app(
     hosts = TrustedHosts(settings.trusted_hosts)
     # Each layer wraps the next: the first is the outermost.
     middleware = [
-        Middleware(RequestMetricsMiddleware, observer=parts.metrics, access_log=access_log, min_status=min_status),
+        Middleware(RequestMetricsMiddleware, metrics=parts.metrics, access_log=access_log, min_status=min_status),
         Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
         Middleware(error_pages.HtmlErrorMiddleware, register=register),
         Middleware(
@@ -131,7 +126,7 @@ def create_app(
             build_id=build,
             revisions=parts.revisions,
             today=register.today,
-            lookups=parts.metrics,
+            metrics=parts.metrics,
         ),
     ]
     return _application(settings, parts, middleware, is_worker=is_worker)

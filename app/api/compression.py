@@ -1,13 +1,9 @@
-"""Content codings: which one a client gets, and the compressed bytes.
-
-A coding that the client weighs at 0 is never sent, also not the plain one. Equal weights fall to the smallest result.
-"""
+"""Content codings: the compressed bytes. Which coding a client gets is decided in `negotiation`."""
 
 import gzip
 import sys
 import zlib
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 import brotli
 from anyio import to_thread
@@ -18,6 +14,8 @@ else:
     from backports import zstd
 
 IDENTITY = "identity"
+CODINGS = ("zstd", "br", "gzip")
+"""The codings, the one with the smallest result first."""
 MIN_SIZE = 600
 """Bodies of fewer bytes are sent as they are."""
 _LARGE = 131_072  # Bytes that take some milliseconds.
@@ -33,29 +31,6 @@ _COMPRESS_ONCE: Mapping[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, compresslevel=9, mtime=0),
 }
 """For files that never change: slower, and smaller by a tenth or more."""
-
-
-@lru_cache(maxsize=512)
-def negotiate_encoding(header: str) -> tuple[str, bool]:
-    """Return the best coding that an Accept-Encoding header allows, and whether it allows plain bytes. The coding is
-    `identity` if the header allows no other.
-    """
-    weights: dict[str, float] = {}
-    for part in header.split(","):
-        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        weights[name] = next((_weight(parameter[2:]) for parameter in parameters if parameter.startswith("q=")), 1.0)
-    others = weights.get("*", 0.0)
-    best = max(_COMPRESS, key=lambda name: weights.get(name, others))
-    weight = weights.get(best, others)
-    plain = weights.get(IDENTITY, weights.get("*", 1.0)) > 0
-    return (best if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY), plain
-
-
-def _weight(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
 
 
 def compress(body: bytes, coding: str, *, once: bool = False) -> bytes:

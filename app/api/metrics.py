@@ -5,13 +5,12 @@ Labels are routes, never paths: clients choose paths. Several workers share thei
 """
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from threading import Lock, Thread
 from time import monotonic, time
 
 import structlog
-from fastapi import HTTPException, Request
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -24,14 +23,9 @@ from prometheus_client import (
     start_http_server,
 )
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
-from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
-from starlette.responses import Response
 
 from app import __version__
-from app.api.concurrency import ThreadPools
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import QueryContext
 from app.queries.statistics import RegisterStats, StatsSnapshot
@@ -39,7 +33,6 @@ from app.store.database import ReadSession
 from app.store.health import Health, free_bytes
 from app.store.timeouts import query_timeout
 
-PATH = "/metrics"
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds."""
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
@@ -47,21 +40,6 @@ _REFRESH = 1.0  # Seconds.
 _REGISTER_TIMEOUT = 3.0  # Seconds for the state of the register: Prometheus waits for ten.
 logger = structlog.get_logger()
 disable_created_metrics()  # type: ignore[no-untyped-call]
-
-router = QueryRouter(route_class=CachedRoute)
-
-
-@router.get(PATH, cache=Cache.NONE, include_in_schema=False)
-async def get_metrics(request: Request) -> Response:
-    """Return the metrics of this process, unless another address serves them."""
-    if not request.app.state.serves_metrics:
-        raise HTTPException(404)
-    service_metrics: ServiceMetrics = request.app.state.metrics
-    pools: ThreadPools = request.app.state.pools
-    encode, media_type = choose_encoder(request.headers.get("accept", ""))
-    service_metrics.refresh()
-    body = await pools.metrics.run(lambda: encode(service_metrics.registry))
-    return Response(body, headers={"Cache-Control": "no-store", "Content-Type": media_type})
 
 
 class ServiceMetrics:
@@ -222,22 +200,17 @@ class RegisterCollector(Collector):
             self._state = self._register.health(), self._stats.snapshot()
 
     def _storage_metrics(self, health: Health) -> Iterator[Metric]:
-        writable = GaugeMetricFamily(
+        room, file = None, self._register.session.file
+        with suppress(OSError):
+            room = None if file is None else free_bytes(file)
+        yield GaugeMetricFamily(
             "sister_cities_writable",
             "1 while the register can be written to, 0 while it cannot; absent for a replica.",
-            labels=(),
+            health.writable,
         )
-        if health.writable is not None:
-            writable.add_metric([], float(health.writable))
-        room = GaugeMetricFamily(
-            "sister_cities_room_bytes",
-            "Free bytes on the disk of a register in a file; absent for a server.",
-            labels=(),
+        yield GaugeMetricFamily(
+            "sister_cities_room_bytes", "Free bytes on the disk of a register in a file; absent for a server.", room
         )
-        if self._register.session.file is not None:
-            with suppress(OSError):
-                room.add_metric([], free_bytes(self._register.session.file))
-        yield from (writable, room)
 
 
 def _register_metrics(stats: StatsSnapshot) -> Iterator[Metric]:
@@ -249,25 +222,41 @@ def _register_metrics(stats: StatsSnapshot) -> Iterator[Metric]:
         yield GaugeMetricFamily(
             "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - stats.revised)
         )
-    records = GaugeMetricFamily("sister_cities_records", "Records in the register.", labels=("kind",))
-    for kind, number in stats.records.items():
-        records.add_metric([kind], number)
-    runs = CounterMetricFamily("sister_cities_import_runs", "Imports of a data set so far.", labels=("dataset",))
-    finished = GaugeMetricFamily(
-        "sister_cities_import_finished",
+    yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", stats.records)
+    yield _labelled(
+        CounterMetricFamily,
+        "import_runs",
+        "Imports of a data set so far.",
+        "dataset",
+        {one.dataset: one.runs for one in stats.imports},
+    )
+    yield _labelled(
+        GaugeMetricFamily,
+        "import_finished",
         "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
-        labels=("dataset",),
+        "dataset",
+        {one.dataset: one.finished for one in stats.imports},
     )
-    retrieved = GaugeMetricFamily(
-        "sister_cities_import_retrieved_timestamp_seconds",
+    yield _labelled(
+        GaugeMetricFamily,
+        "import_retrieved_timestamp_seconds",
         "The start of the day on which a data set was last retrieved.",
-        labels=("dataset",),
+        "dataset",
+        {one.dataset: one.retrieved for one in stats.imports},
     )
-    for one in stats.imports:
-        runs.add_metric([one.dataset], one.runs)
-        finished.add_metric([one.dataset], float(one.finished))
-        retrieved.add_metric([one.dataset], one.retrieved)
-    yield from (records, runs, finished, retrieved)
+
+
+def _labelled(
+    family: type[GaugeMetricFamily | CounterMetricFamily],
+    name: str,
+    meaning: str,
+    label: str,
+    values: Mapping[str, float],
+) -> Metric:
+    metric = family(f"sister_cities_{name}", meaning, labels=(label,))
+    for value, number in values.items():
+        metric.add_metric([value], number)
+    return metric
 
 
 def process_metrics(registry: CollectorRegistry) -> None:

@@ -9,7 +9,6 @@ import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Protocol
 
 import structlog
 from starlette.requests import ClientDisconnect
@@ -25,6 +24,7 @@ from app.api.errors import (
     problem_response,
 )
 from app.api.hosts import TrustedHosts, host_of, without_port
+from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import RateLimiter
 from app.api.request_id import HEADER, REQUEST_ID, RequestIds
 
@@ -79,14 +79,6 @@ class AccessLogRecord:
     bytes: int
 
 
-class RequestObserver(Protocol):
-    """Counts requests."""
-
-    def begin(self) -> None: ...
-
-    def end(self, method: str, route: str, status: int, seconds: float, size: int) -> None: ...
-
-
 class RequestMetricsMiddleware:
     """Gives every request an id, counts and times it, and hands it to the access log.
 
@@ -97,11 +89,11 @@ class RequestMetricsMiddleware:
         self,
         app: ASGIApp,
         *,
-        observer: RequestObserver,
+        metrics: ServiceMetrics,
         access_log: Callable[[AccessLogRecord], None] | None = None,
         min_status: int = 500,
     ) -> None:
-        self._app, self._observer, self._ids = app, observer, RequestIds()
+        self._app, self._metrics, self._ids = app, metrics, RequestIds()
         self._access_log, self._min_status = access_log, min_status
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -122,7 +114,7 @@ class RequestMetricsMiddleware:
                 size += len(message["body"])
             return send(message)
 
-        self._observer.begin()
+        self._metrics.begin()
         try:
             await self._app(scope, receive, send_counted)
         except ClientDisconnect:
@@ -132,7 +124,7 @@ class RequestMetricsMiddleware:
 
     def _end(self, scope: Scope, status: int, seconds: float, size: int) -> None:
         route = getattr(scope.get("route"), "path", UNMATCHED)
-        self._observer.end(scope["method"], route, status, seconds, size)
+        self._metrics.end(scope["method"], route, status, seconds, size)
         if self._access_log and status >= self._min_status:
             self._access_log(AccessLogRecord(scope, route, status, seconds, size))
 

@@ -1,7 +1,7 @@
 """Content negotiation: a list or a citation has one address for all of its formats, chosen by the Accept header.
 
 The answer is JSON unless another format is preferred to it, and 406 if the header allows none. An address that ends in
-the suffix of a format needs no header.
+the suffix of a format needs no header. Accept-Encoding chooses the content coding in the same way.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from app.api import citations
+from app.api.compression import CODINGS, IDENTITY
 from app.api.errors import MEDIA_TYPE, NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 
@@ -78,14 +79,31 @@ def negotiate_style(query: bytes, header: str) -> bytes:
     return chosen
 
 
-def _weights(header: str) -> Mapping[str, float]:
-    """Return the weight of each media type and range that an Accept header names."""
+@lru_cache(maxsize=512)
+def negotiate_encoding(header: str) -> tuple[str, bool]:
+    """Return the best coding that an Accept-Encoding header allows, and whether it allows plain bytes. The coding is
+    `identity` if the header allows no other.
+
+    A coding that the client weighs at 0 is never sent, also not the plain one.
+    """
+    weights = _weights(header, invalid=0.0)
+    others = weights.get("*", 0.0)
+    best = max(CODINGS, key=lambda name: weights.get(name, others))
+    weight = weights.get(best, others)
+    plain = weights.get(IDENTITY, weights.get("*", 1.0)) > 0
+    return (best if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY), plain
+
+
+def _weights(header: str, invalid: float = 1.0) -> Mapping[str, float]:
+    """Return the weight of each element of a header, such as a media type, a range of them, or a coding.
+
+    `invalid` is the weight of an element whose weight is no number.
+    """
     weights: dict[str, float] = {}
     for part in header.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        if not name:
-            continue  # An empty element of a list counts for nothing (RFC 9110, 5.6.1).
-        weights[name] = next((_number(parameter[2:]) for parameter in parameters if parameter.startswith("q=")), 1.0)
+        if name:  # An empty element of a list counts for nothing (RFC 9110, 5.6.1).
+            weights[name] = next((_number(each[2:], invalid) for each in parameters if each.startswith("q=")), 1.0)
     return weights
 
 
@@ -95,8 +113,8 @@ def _weight(media_type: str, weights: Mapping[str, float]) -> float:
     return next((weights[name] for name in (media_type, group, "*/*") if name in weights), 0.0)
 
 
-def _number(text: str) -> float:
+def _number(text: str, invalid: float) -> float:
     try:
         return float(text)
     except ValueError:
-        return 1.0
+        return invalid

@@ -5,13 +5,12 @@ it, and every vocabulary describes each of its terms. Parameters take a closed l
 gain members and terms inside `/v1`, so their schemas forbid no member and list terms as `x-extensible-enum`.
 """
 
-import asyncio
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.requests import Request
@@ -80,50 +79,42 @@ RESPONSE_EXAMPLES = Path(__file__).with_name("response_examples.json")
 _SCHEMAS = "#/components/schemas/"
 
 
+router = QueryRouter(route_class=CachedRoute)
+
+
+@router.get(PATH, cache=Cache.IMMUTABLE, include_in_schema=False)
+def get_openapi_document(request: Request) -> Response:
+    """Return the finished document."""
+    return JSONResponse(request.app.openapi())
+
+
 def install(app: FastAPI) -> None:
-    """Let an application serve the finished document."""
+    """Let an application have the finished document, which is built once: that takes some tenths of a second."""
+
+    def build() -> Json:
+        contact: str = app.state.register.contact
+        operator = {"url" if "://" in contact else "email": contact} if contact else {}
+        return finish(
+            get_openapi(
+                title=app.title,
+                version=__version__,
+                description=DESCRIPTION,
+                routes=app.routes,
+                tags=TAGS,
+                servers=SERVERS,
+                license_info=LICENCE,
+                contact={"name": "The operator of this service", **operator},
+                separate_input_output_schemas=False,
+            )
+        )
 
     def document() -> Json:
-        if app.openapi_schema is None:
-            app.openapi_schema = finish(
-                get_openapi(
-                    title=app.title,
-                    version=__version__,
-                    description=DESCRIPTION,
-                    routes=app.routes,
-                    tags=TAGS,
-                    servers=SERVERS,
-                    license_info=LICENCE,
-                    separate_input_output_schemas=False,
-                )
-            )
-            contact: str = app.state.register.contact
-            app.openapi_schema["info"]["contact"] = {
-                "name": "The operator of this service",
-                **({"url" if "://" in contact else "email": contact} if contact else {}),
-            }
+        with building:
+            app.openapi_schema = app.openapi_schema or build()
         return app.openapi_schema
 
+    building = Lock()
     app.openapi = document  # type: ignore[method-assign]
-    served, router = CachedDocument(lambda: bytes(JSONResponse(document()).body)), QueryRouter(route_class=CachedRoute)
-    router.get(PATH, cache=Cache.IMMUTABLE, include_in_schema=False)(served.respond)
-    app.router.routes.extend(router.routes)
-
-
-class CachedDocument:
-    """The document as it is served: built once, in a thread, by the first request for it.
-
-    Building takes some tenths of a second, which is too long for the event loop and for start-up.
-    """
-
-    def __init__(self, build: Callable[[], bytes]) -> None:
-        self._build = build
-        self._building: asyncio.Future[bytes] | None = None
-
-    async def respond(self, _: Request) -> Response:
-        if self._building is None:
-            self._building = asyncio.ensure_future(to_thread.run_sync(self._build))
-        return Response(await asyncio.shield(self._building), media_type="application/json")
 
 
 def finish(document: Json) -> Json:

@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache, partial
-from typing import Protocol
 
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,11 +23,11 @@ from app.api.compression import (
     MIN_SIZE,
     StreamCompressor,
     compress,
-    negotiate_encoding,
     run_in_thread_if_large,
 )
 from app.api.concurrency import ThreadLimiter
-from app.api.negotiation import is_acceptable, negotiate
+from app.api.metrics import ServiceMetrics
+from app.api.negotiation import is_acceptable, negotiate, negotiate_encoding
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import BASE_URL, LatestRevision, QueryContext
 
@@ -149,14 +148,6 @@ class RevisionReader:
         return await asyncio.shield(self._reading)
 
 
-class Lookups(Protocol):
-    """Counts what the cache was asked for."""
-
-    def hit(self) -> None: ...
-
-    def miss(self, used_bytes: int) -> None: ...
-
-
 class HeadersOnly(ClientDisconnect):
     """The response has gone out as far as the client wants it."""
 
@@ -220,10 +211,10 @@ class ResponseCacheMiddleware:
         build_id: str,
         revisions: RevisionReader,
         today: Callable[[], int],
-        lookups: Lookups,
+        metrics: ServiceMetrics,
     ) -> None:
         self._app, self._cache, self._build_id = app, cache, build_id
-        self._revisions, self._today, self._lookups = revisions, today, lookups
+        self._revisions, self._today, self._metrics = revisions, today, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -232,7 +223,7 @@ class ResponseCacheMiddleware:
         conditions = Conditions.of(scope)
         entry = None if conditions.partial else await self._find(conditions)
         if entry is not None:
-            self._lookups.hit()
+            self._metrics.hit()
             scope["route"] = entry.route
             await send_cached(entry, conditions, send)
             return
@@ -282,7 +273,7 @@ class ResponseCacheMiddleware:
         if entry.validity.latest is not None and self._cache.latest == before:
             self._cache.see(entry.validity.latest)
         self._cache.set(key, entry)
-        self._lookups.miss(self._cache.used)
+        self._metrics.miss(self._cache.used)
 
 
 class ResponseRecorder:

@@ -21,7 +21,7 @@ router = QueryRouter(prefix="/v1", tags=["Changes"])
     summary="Get the history of a partnership",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.HistoryListing},
+        200: {"model": schemas.CountListing[schemas.RecordVersion]},
         **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
     },
 )

@@ -20,7 +20,7 @@ from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.response_cache import Cache
-from app.api.routers import changes, cities, countries, events, groups, observations, partnerships, sources, statistics
+from app.api.routers import changes, cities, countries, partnerships, sources
 from app.api.routing import QueryRoute, QueryRouter, RegisterDep, bind_endpoint
 from app.domain.dates import VagueDate, day_to_english, day_to_iso
 from app.domain.errors import FieldError, InvalidQuery, Merged
@@ -31,10 +31,10 @@ from app.queries.query_params import QueryParams, encode_query
 from app.store.documents import Document
 
 CITABLE_ROUTERS = (
-    changes.router, statistics.router, partnerships.router, cities.router, countries.router, groups.router,
-    events.router, sources.router, observations.router,
+    changes.router, partnerships.router, partnerships.events, cities.router, countries.router, sources.router,
+    sources.observations,
 )  # fmt: skip
-"""Whatever has a permalink. The more particular addresses come first, as in the service."""
+"""Whatever has a permalink."""
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
 """The other forms of a list: its address, and the form."""
 

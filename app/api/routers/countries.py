@@ -1,4 +1,4 @@
-"""The countries, with their partnerships by status."""
+"""The countries and pairs of countries, with their partnerships by status; and groups, asked for like a country."""
 
 from typing import Annotated
 
@@ -6,18 +6,20 @@ from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import counted_response, record_response
-from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.concurrency import Pool
+from app.api.envelope import counted_response, list_response, record_response
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
 from app.queries.common_params import TemporalParams
-from app.queries.country_counts import find_countries, get_country
+from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
+from app.queries.entities import EntityListParams, EntityParams, find_groups, get_group
 
-router = QueryRouter(prefix="/v1/countries", tags=["Countries"])
+router = QueryRouter(prefix="/v1", tags=["Countries"])
 
 
 @router.get(
-    "",
+    "/countries",
     summary="List countries",
     cache=Cache.REVISION_AND_DAY,
     responses={200: {"model": schemas.CountListing[schemas.Country]}, **error_responses(INVALID_QUERY)},
@@ -35,7 +37,7 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Regis
 
 
 @router.get(
-    "/{code}",
+    "/countries/{code}",
     summary="Get a country",
     cache=Cache.REVISION_AND_DAY,
     responses={
@@ -56,5 +58,59 @@ def show_country(
         counted.documents[0],
         counted.time,
         f"The country {code}",
+        contact=register.contact,
+    )
+
+
+@router.get(
+    "/country-pairs",
+    summary="List pairs of countries",
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.COUNTS,
+    responses={200: {"model": schemas.CountListing[schemas.CountryPair]}, **error_responses(INVALID_QUERY)},
+)
+def list_country_pairs(question: Annotated[CountryPairParams, Query()], register: RegisterDep) -> Response:
+    """Which countries have partnerships with each other, and with which status? The largest pairs come first.
+
+    Each number equals the list behind its link in `count_links`.
+    """
+    counted = find_country_pairs(question, register)
+    sentence = "Partnerships by pair of countries and status"
+    return counted_response("/v1/country-pairs", question, counted.documents, counted.time, sentence)
+
+
+@router.get(
+    "/groups",
+    summary="List groups of countries",
+    cache=Cache.REVISION,
+    responses={200: {"model": schemas.Listing[schemas.Group]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+)
+def list_groups(question: Annotated[EntityListParams, Query()], register: RegisterDep) -> Response:
+    """Which groups of countries can queries use, as in `between=EU,CN`?
+
+    A query for a day uses the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
+    """
+    return list_response("/v1/groups", question, find_groups(question, register))
+
+
+@router.get(
+    "/groups/{id}",
+    summary="Get a group of countries",
+    cache=Cache.REVISION,
+    responses={200: {"model": schemas.Record[schemas.Group]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+)
+def show_group(
+    id: Annotated[str, Path(description="The group's id, in capital letters", examples=["EU"])],
+    question: Annotated[EntityParams, Query()],
+    register: RegisterDep,
+) -> Response:
+    """One group with its members, the dates of membership, and the sources."""
+    record = get_group(id, question, register)
+    return record_response(
+        f"/v1/groups/{id}",
+        question,
+        record.document,
+        record.time,
+        f"The group {id}",
         contact=register.contact,
     )

@@ -1,20 +1,23 @@
-"""Health: whether the process runs, and whether the register can be read and written."""
+"""Health, whether the process runs and the register can be read and written; and the metrics of the process."""
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import HTTPException, Query, Request
+from prometheus_client.exposition import choose_encoder
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.concurrency import Pool
+from app.api.concurrency import Pool, ThreadPools
 from app.api.errors import INVALID_QUERY, error_responses
+from app.api.metrics import ServiceMetrics
 from app.api.response_cache import Cache
 from app.api.routers.vocabularies import NoParams
-from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
+from app.api.routing import CachedRoute, NamedFormatRoute, QueryRouter, RegisterDep
 from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/health", tags=["Health"], route_class=NamedFormatRoute)
 """Health answers whatever format is accepted: probes send all kinds of headers and look at the status."""
+metrics = QueryRouter(route_class=CachedRoute)
 
 
 @router.get(
@@ -53,3 +56,16 @@ def ready(question: Annotated[NoParams, Query()], register: RegisterDep) -> Resp
 
 def health_response(document: dict[str, object]) -> Response:
     return Response(to_json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@metrics.get("/metrics", cache=Cache.NONE, include_in_schema=False)
+async def get_metrics(request: Request) -> Response:
+    """Return the metrics of this process, unless another address serves them."""
+    if not request.app.state.serves_metrics:
+        raise HTTPException(404)
+    service_metrics: ServiceMetrics = request.app.state.metrics
+    pools: ThreadPools = request.app.state.pools
+    encode, media_type = choose_encoder(request.headers.get("accept", ""))
+    service_metrics.refresh()
+    body = await pools.metrics.run(lambda: encode(service_metrics.registry))
+    return Response(body, headers={"Cache-Control": "no-store", "Content-Type": media_type})

@@ -1,4 +1,7 @@
-"""The partnerships, as a list and one by one."""
+"""Partnerships: the list, counts by facet and by period, and one by one; and the events of all of them.
+
+Counts are of what the register has, which is not complete.
+"""
 
 from dataclasses import replace
 from typing import Annotated
@@ -7,15 +10,20 @@ from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.envelope import list_response, record_response
+from app.api.concurrency import Pool
+from app.api.envelope import counted_response, counts_response, list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.queries.facets import find_facets
+from app.queries.events import EventParams, find_events
+from app.queries.facets import FacetParams, find_facets
 from app.queries.partnership_params import PartnershipParams
-from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
+from app.queries.partnerships import RecordParams, count_left_out, find_partnerships, get_partnership, prepare
+from app.queries.timeline import TimelineParams, find_timeline
+from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/v1/partnerships", tags=["Partnerships"])
+events = QueryRouter(prefix="/v1/events", tags=["Events"])
 
 
 @router.get(
@@ -43,6 +51,62 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
 
 
 @router.get(
+    "/facets",
+    summary="Count partnerships by facet",
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.COUNTS,
+    responses={200: {"model": schemas.Facets}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+)
+def count_partnerships(question: Annotated[FacetParams, Query()], register: RegisterDep) -> Response:
+    """Why do cities leave? How many, by country, reason, year?
+
+    Counts the partnerships that match the filters of the list. Each facet is counted with all filters except its own,
+    so that you see the other values. Each bucket counts exactly what its `link` lists. So `unknown` includes
+    partnerships that were only proposed, as the list with `status=unknown` does, and a date that may be in two years
+    counts for both. Values that no source states are counted as `null`.
+    """
+    clock = register.time_point(question.as_of, question.known_at)
+    data = to_json_text(find_facets(question, question.facet, clock, register))
+    prepared = prepare(question, register, clock)
+    sentence, count = prepared.sentence("Partnerships"), prepared.count(register)
+    left_out = count_left_out(prepared, register)
+    return counts_response(
+        "/v1/partnerships/facets",
+        question,
+        data,
+        count,
+        clock,
+        sentence,
+        left_out=left_out,
+        warnings=prepared.builder.warnings,
+    )
+
+
+@router.get(
+    "/timeline",
+    summary="Count partnerships by period",
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.COUNTS,
+    responses={
+        200: {"model": schemas.CountListing[schemas.TimelineInterval]},
+        **error_responses(INVALID_QUERY, NOT_FOUND),
+    },
+)
+def time_partnerships(question: Annotated[TimelineParams, Query()], register: RegisterDep) -> Response:
+    """How many were established, ended or suspended, and with which status, year by year or month by month?
+
+    The filters select partnerships by their state on the day `as_of`; the counts cover their whole history. Each number
+    comes as `certain` and `possible`, since many dates are vague: the true number is between the two.
+    """
+    clock = register.time_point(question.as_of, question.known_at)
+    prepared = prepare(question, register, clock)
+    sentence = prepared.sentence("Partnerships") + f", by {question.interval}"
+    documents = [to_json_text(period) for period in find_timeline(question, clock, register)]
+    warnings = prepared.builder.warnings
+    return counted_response("/v1/partnerships/timeline", question, documents, clock, sentence, warnings=warnings)
+
+
+@router.get(
     "/{id}",
     summary="Get a partnership",
     cache=Cache.REVISION_AND_DAY,
@@ -66,3 +130,21 @@ def show_partnership(
     return record_response(
         f"/v1/partnerships/{id}", question, record.document, record.time, sentence, contact=register.contact
     )
+
+
+@events.get(
+    "",
+    summary="List events",
+    cache=Cache.REVISION_AND_DAY,
+    responses={
+        200: {"model": schemas.Listing[schemas.Event]},
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+    },
+)
+def list_events(question: Annotated[EventParams, Query()], register: RegisterDep) -> Response:
+    """What happened, where, when, by whom and why?
+
+    The latest comes first. Dates are as exact as their sources: an event of “2021” matches any day of 2021.
+    Proposals are left out unless you ask for them.
+    """
+    return list_response("/v1/events", question, find_events(question, register))

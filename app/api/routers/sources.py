@@ -1,4 +1,4 @@
-"""The sources: who says so."""
+"""The sources: who says so; and the observations: what they say about unnamed sets."""
 
 from typing import Annotated
 
@@ -10,10 +10,11 @@ from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.queries.entities import EntityParams
+from app.queries.entities import EntityParams, ObservationParams, find_observations, get_observation
 from app.queries.sources import SourceParams, find_sources, get_source
 
 router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
+observations = QueryRouter(prefix="/v1/observations", tags=["Observations"])
 
 
 @router.get(
@@ -51,4 +52,38 @@ def show_source(
         record.time,
         f"The source {id}",
         contact=register.contact,
+    )
+
+
+@observations.get(
+    "",
+    summary="List observations",
+    cache=Cache.REVISION,
+    responses={200: {"model": schemas.Listing[schemas.Observation]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+)
+def list_observations(question: Annotated[ObservationParams, Query()], register: RegisterDep) -> Response:
+    """What do sources say about cities that they do not name?
+
+    “At least eight municipalities ended ties” names none of the eight. The register stores such statements unchanged;
+    they never become partnerships.
+    """
+    return list_response("/v1/observations", question, find_observations(question, register))
+
+
+@observations.get(
+    "/{id}",
+    summary="Get an observation",
+    cache=Cache.REVISION,
+    responses={200: {"model": schemas.Record[schemas.Observation]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+)
+def show_observation(
+    id: Annotated[str, Path(description="The observation's id", examples=["dk-cn-19-local-governments"])],
+    question: Annotated[EntityParams, Query()],
+    register: RegisterDep,
+) -> Response:
+    """One observation with its sources."""
+    record = get_observation(id, question, register)
+    sentence = f"The observation {id}"
+    return record_response(
+        f"/v1/observations/{id}", question, record.document, record.time, sentence, contact=register.contact
     )

@@ -1,4 +1,4 @@
-"""The envelopes around records and counts, for the OpenAPI document.
+"""The envelopes around records, counts and exported files, for the OpenAPI document.
 
 Answers are finished when they are written, not built from these models; tests hold every answer against them.
 """
@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from pydantic import Field
 
-from app.api.schemas.counts import Facet, LeftOut, RecordVersion
+from app.api.schemas.counts import Facet, LeftOut
 from app.api.schemas.records import COUNT_LINKS, Day, Instant, Schema, SelfLink
 
 T = TypeVar("T")
@@ -136,14 +136,6 @@ class PlainRecord(Schema, Generic[T]):
     links: SelfLink = Field(description=NAVIGATION)
 
 
-class HistoryListing(Schema):
-    """All states of one record, the oldest first."""
-
-    data: list[RecordVersion] = Field(description=DATA)
-    meta: CountMeta = Field(description=META)
-    links: Links = Field(description=NAVIGATION)
-
-
 class RecordCounts(Schema):
     """Number of records of each kind."""
 
@@ -182,3 +174,32 @@ class HealthStatus(Schema):
         default=None, description="Whether the register can be written to; left out by replicas, which take no writes"
     )
     detail: str | None = Field(default=None, description="Warning for the operator, although readers are served")
+
+
+class ExportFile(Schema):
+    """A file with everything of one revision. It never changes."""
+
+    name: str = Field(description="The name of the file", examples=["partnerships.csv"])
+    title: str = Field(description="What it holds")
+    format: str = Field(description="Its format", examples=["csv"])
+    media_type: str = Field(description="Its media type", examples=["text/csv"])
+    bytes: int = Field(description="Its size")
+    sha256: str = Field(description="The SHA-256 of its bytes, in hexadecimal", pattern="^[0-9a-f]{64}$")
+    revision: int = Field(description="The revision of its content")
+    as_of: Day = Field(description="The day of every status in it")
+    url: str = Field(description="Where it is served", examples=["/v1/exports/r1/partnerships.csv"])
+
+
+class ExportMeta(PlainMeta):
+    """Information about the list of exports."""
+
+    revision: int | None = Field(description="The newest revision that was exported; null where none was")
+    warnings: list[str] = Field(description="Whether exports are missing or out of date")
+
+
+class ExportListing(Schema):
+    """All files of all exports."""
+
+    data: list[ExportFile] = Field(description="The files, those of the newest revision first")
+    meta: ExportMeta = Field(description=META)
+    links: SelfLink = Field(description=NAVIGATION)
