@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache, partial
+from functools import partial
 
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -188,9 +188,9 @@ class Conditions:
             BASE_URL.get(),
         )
 
-    def key(self, *, absolute: bool) -> Key:
-        """Return the key of a response, which may hold absolute links."""
-        return self.path, self.query, self.coding, self.plain_allowed, self.base_url if absolute else ""
+    @property
+    def key(self) -> Key:
+        return self.path, self.query, self.coding, self.plain_allowed, self.base_url
 
     def knows(self, etag: bytes) -> bool:
         """Return whether the client already has this response."""
@@ -243,16 +243,13 @@ class ResponseCacheMiddleware:
         if recorder.whole is not None:
             entry = await encode(recorder.whole, conditions)
             if not conditions.partial:
-                self._store(conditions.key(absolute=bool(entry.validity.base_url)), entry, before)
+                self._store(conditions.key, entry, before)
             await send_cached(entry, conditions, send)
 
     async def _find(self, conditions: Conditions) -> CachedResponse | None:
         """Return the cached response to a request, if it is still valid."""
-        key = conditions.key(absolute=False)
+        key = conditions.key
         entry = self._cache.get(key)
-        if entry is None:
-            key = conditions.key(absolute=True)
-            entry = self._cache.get(key)
         if entry is None:
             return None
         validity = entry.validity
@@ -417,10 +414,7 @@ def lifetime(validity: Validity) -> bytes:
     if validity.day is None:
         return b"public, max-age=86400" if validity.pinned else _FULL
     left = _DAY - int(time.time()) % _DAY
-    return _FULL if left > _MAX_AGE + _STALE else _until_midnight(left)
-
-
-@lru_cache(maxsize=1)
-def _until_midnight(left: int) -> bytes:
+    if left > _MAX_AGE + _STALE:
+        return _FULL
     fresh = min(_MAX_AGE, left)
-    return b"public, max-age=%d, stale-while-revalidate=%d" % (fresh, max(0, min(_STALE, left - _MAX_AGE)))
+    return b"public, max-age=%d, stale-while-revalidate=%d" % (fresh, left - fresh)

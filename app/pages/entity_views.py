@@ -4,17 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.api.citations import render_text
-from app.api.envelope import permalinks, time_members
-from app.api.routers.cite import citation_of
+from app.api.envelope import address, permalinks
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import to_english
 from app.pages import linked_data
 from app.pages.cards import Card
-from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, read_record, render_record
+from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, cite, read_record, render_record
 from app.pages.sentences import evidence_words
-from app.pages.text import address, date_words, plural, term_label
+from app.pages.text import date_words, plural, term_label
 from app.queries.cities import CityParams, find_cities, get_city
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
@@ -153,7 +151,6 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     published = date_words(source["published"]) if source["published"] else "date not stated"
     name, total = source["title"] or source["url"], _total(rows)
     permalink = permalinks(f"/v1/sources/{id_}", params.to_pairs(), found.time, day=False)["permalink"]
-    answer = {"data": source, "meta": time_members(found.time, day=False), "links": {"permalink": permalink}}
     return EntityPage(
         path=f"/sources/{id_}",
         title=f"{name} ({source['publisher']})",
@@ -165,7 +162,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         licences=find_licences(register, found.time),
         template="entities/source.html",
         values=_values(source, f"/v1/sources/{id_}", chosen, clock, day, rows)
-        | {"citation": render_text(citation_of(answer, register)).strip()},
+        | {"citation": cite(source, found.time, permalink, register, day=False)},
     )
 
 

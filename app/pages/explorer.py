@@ -14,12 +14,12 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.envelope import as_read
+from app.api.envelope import address, as_read, pinned
 from app.api.errors import PROBLEM_BY_ERROR
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.domain.dates import day_to_english, day_to_iso
+from app.domain.dates import day_to_english
 from app.domain.errors import (
     DatabaseUnavailable,
     FieldError,
@@ -37,7 +37,7 @@ from app.pages.front import Figure, Picture, find_figures, find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.search import interpret
 from app.pages.templates import html_response
-from app.pages.text import STATUS_NAMES, address, is_tracking
+from app.pages.text import STATUS_NAMES, is_tracking
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.licences import Licence, find_licences
@@ -205,9 +205,7 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
     parameters = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
-    onward = (
-        address("/", [*filters, *_given(parameters, "sort"), ("cursor", found.next)]) if found and found.next else None
-    )
+    sort = [pair for pair in parameters if pair[0] == "sort"]
     return {
         "page": page,
         "answer": answer,
@@ -219,7 +217,7 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
         "dated": _dated(page),
         "day": day_to_english(found.time.day) if found else None,
         "rows": [read_json(document) for document in found.documents] if found else [],
-        "more": onward,
+        "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found and found.next else None,
         "table_view": _other_view(page, filters),
         **_ways_to_use(filters, found),
         "canonical": register.base_url + address("/", filters),
@@ -253,21 +251,13 @@ def _chips(
 def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult | None) -> dict[str, object]:
     """Return the other formats, permalink and citation of the list. They state how a search was read."""
     read = as_read(filters, found) if found else filters
-    pinned = _pinned(read, found)
+    permanent = pinned(read, found.time, day=True) if found else read
     forms = (("", ()), ("csv", _FOR_PEOPLE), ("xlsx", ()), ("geojson", ()), ("ndjson", ()), ("atom", ()))
     return {
         "addresses": {form: address(f"{_LIST}{form and '.'}{form}", [*read, *more]) for form, more in forms},
-        "permalink": address("/", pinned),
-        "cite": address("/v1/cite", [("url", address(_LIST, pinned))]),
+        "permalink": address("/", permanent),
+        "cite": address("/v1/cite", [("url", address(_LIST, permanent))]),
     }
-
-
-def _pinned(filters: Sequence[tuple[str, str]], found: ListResult | None) -> list[tuple[str, str]]:
-    """Return the parameters with `as_of` and `known_at` fixed, so that the list never changes."""
-    if found is None:
-        return list(filters)
-    pins = {"as_of": str(day_to_iso(found.time.day)), "known_at": f"r{found.time.revision}"}
-    return [*((name, value) for name, value in filters if name not in pins), *pins.items()]
 
 
 def _other_view(page: ExplorerParams, filters: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -346,10 +336,6 @@ def _by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     for name, value in parameters:
         values.setdefault(name, []).append(value)
     return values
-
-
-def _given(parameters: Sequence[tuple[str, str]], name: str) -> list[tuple[str, str]]:
-    return [pair for pair in parameters if pair[0] == name]
 
 
 def _less(parameters: Sequence[tuple[str, str]], number: int) -> list[tuple[str, str]]:

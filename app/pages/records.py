@@ -10,10 +10,10 @@ from typing import Any
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
-from app.api.envelope import time_members
+from app.api.envelope import address, pinned, time_members
 from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
-from app.domain.dates import day_to_english, day_to_iso
+from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
 from app.domain.vocabulary import Stance, Status
 from app.pages.lifeline import EVENT_STATUSES, WIDTH, Lifeline, draw_lifeline
@@ -27,7 +27,7 @@ from app.pages.sentences import (
     status_sentence,
 )
 from app.pages.templates import render
-from app.pages.text import address, report_link
+from app.pages.text import report_link
 from app.queries import entities
 from app.queries.changes import HistoryParams, find_history
 from app.queries.common_params import LanguageParams, TemporalParams
@@ -127,9 +127,8 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
     query = encode_query([*pairs, ("include", "citations,sources,listings")])
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record, time = read_json(found.document), found.time
-    pinned = [("as_of", str(day_to_iso(time.day))), ("known_at", f"r{time.revision}")]
-    clock = params.without("lang")
-    history = find_history(id_, HistoryParams.parse(encode_query(clock.to_pairs()).encode()), register).documents
+    clock, fixed = params.without("lang").to_pairs(), pinned([], time, day=True)
+    history = find_history(id_, HistoryParams.parse(encode_query(clock).encode()), register).documents
     return RecordView(
         record=record,
         day=day_to_english(time.day),
@@ -137,8 +136,8 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
         lifeline=draw_lifeline(record, register.today(), time.day),
         sources=_with_origins(record["sources"], record["further_sources"], time, register),
         history=[read_json(document) for document in history[-_VERSIONS:]],
-        links=_links(id_, clock.to_pairs(), pinned, register),
-        citation=_citation(record, time, address(f"/partnerships/{id_}", pinned), register),
+        links=_links(id_, clock, fixed, register),
+        citation=cite(record, time, address(f"/partnerships/{id_}", fixed), register, day=True),
         clock=Clock(pairs),
         licences=find_licences(register, time),
     )
@@ -178,22 +177,22 @@ def _with_origins(
 
 
 def _links(
-    id_: str, clock: Sequence[tuple[str, str]], pinned: Sequence[tuple[str, str]], register: QueryContext
+    id_: str, clock: Sequence[tuple[str, str]], fixed: Sequence[tuple[str, str]], register: QueryContext
 ) -> dict[str, str]:
-    page = f"/partnerships/{id_}"
-    permalink = register.base_url + address(page, pinned)
+    permalink = register.base_url + address(f"/partnerships/{id_}", fixed)
     return {
         "json": address(f"{_API}/{id_}", clock),
         "csv": address(f"{_API}.csv", [("id", id_), *clock, *ALL_RECORDS, ("for", "spreadsheet")]),
         "feed": address("/v1/events.atom", [("partnership", id_)]),
         "history": address(f"{_API}/{id_}/history", clock),
-        "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", pinned))]),
+        "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", fixed))]),
         "permalink": permalink,
         "report": report_link(register.contact, permalink),
     }
 
 
-def _citation(record: Document, time: TimePoint, permalink: str, register: QueryContext) -> str:
-    meta = {**time_members(time, day=True), "question": ""}
-    answer = {"data": record, "meta": meta, "links": {"permalink": permalink}}
+def cite(document: Document, time: TimePoint, permalink: str, register: QueryContext, *, day: bool) -> str:
+    """Return the citation of a partnership or source as one line of text."""
+    meta = {**time_members(time, day=day), "question": ""}
+    answer = {"data": document, "meta": meta, "links": {"permalink": permalink}}
     return render_text(citation_of(answer, register)).strip()

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from app import __version__
+from app.api.envelope import address
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import to_english
@@ -14,7 +15,6 @@ from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
 from app.pages.text import (
     STATUS_NAMES,
     abbreviate,
-    address,
     date_words,
     explorer_url,
     kind_label,

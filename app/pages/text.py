@@ -1,13 +1,12 @@
 """Words and dates for pages that people read. What no source says is written, never left blank."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from app.api.envelope import contact_link
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import to_english
-from app.queries.query_params import encode_query
 
 STATUS_NAMES: Mapping[str, str] = {
     "active": "Active",
@@ -49,11 +48,6 @@ def kind_label(city: Mapping[str, str | None]) -> str:
     kind, name = city["kind"] or _MUNICIPALITY, city["name"] or ""
     plain = kind in (_MUNICIPALITY, "other") or kind in name.lower() or _SAYS_WHAT_IT_IS.search(name)
     return "" if plain else kind
-
-
-def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
-    """Return an address with its query, if it has one."""
-    return f"{path}?{encode_query(parameters)}" if parameters else path
 
 
 def explorer_url(listed: str) -> str:
