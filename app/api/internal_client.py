@@ -1,68 +1,38 @@
-"""In-process client of the public API, for the figures of pages.
+"""Requests to this register from within, for citations and for the figures of pages.
 
-A page gets its numbers only by public requests, so the request that it prints next to a number is the one that gave it.
+Whatever they state was asked by the same code that answers readers. All of them answer from the revision of the request
+that they are a part of.
 """
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from starlette.routing import Match
 
-from fastapi import FastAPI
-from starlette.types import Message
+from app.api.routers import changes, cities, countries, partnerships, sources
+from app.api.routing import QueryRoute, bind_endpoint
+from app.domain.errors import Merged
+from app.queries.context import QueryContext
+from app.store.documents import Document
+from app.store.json_text import read_json
 
-from app.domain.errors import RegisterError
-
-Document = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class ApiResult:
-    """A request, as a reader can send it, and its answer."""
-
-    url: str
-    data: Document
-    meta: Document
-
-    @property
-    def explorer(self) -> str:
-        """The same question in the explorer, for those about partnerships."""
-        return f"/?{self.url.partition('?')[2]}"
+_ROUTERS = (
+    changes.router, partnerships.router, partnerships.events, cities.router, countries.router, sources.router,
+    sources.observations,
+)  # fmt: skip
+"""Whatever has a permalink."""
 
 
-class InternalClient:
-    """Sends requests to the routes of an application, past its middleware, and notes the revisions they come from."""
+def get(path: str, query: bytes, register: QueryContext) -> Document | None:
+    """Return the JSON response at an address; None if it is that of no record, list or count.
 
-    def __init__(self, app: FastAPI) -> None:
-        self._app = app
-        self.revisions: set[object] = set()
-
-    async def ask(self, url: str) -> ApiResult:
-        """Return the answer to a request. Raises LookupError where the register has none."""
-        try:
-            answer = json.loads(await self._send(url))
-        except RegisterError as error:
-            raise LookupError(f"{url}: {error.detail}") from error
-        self.revisions.add(answer["meta"]["revision"])
-        return ApiResult(url, answer["data"], answer["meta"])
-
-    async def _send(self, url: str) -> bytes:
-        path, _, query = url.partition("?")
-        body: list[bytes] = []
-        scope = {
-            "type": "http",
-            "app": self._app,
-            "method": "GET",
-            "path": path,
-            "root_path": "",
-            "query_string": query.encode(),
-            "headers": [],
-        }
-
-        async def receive() -> Message:
-            return {"type": "http.disconnect"}
-
-        async def send(message: Message) -> None:
-            body.append(message.get("body", b""))
-
-        await self._app.router(scope, receive, send)
-        return b"".join(body)
+    Raises the error of the response, if it is one.
+    """
+    scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
+    for route in (route for router in _ROUTERS for route in router.routes):
+        match, found = route.matches(scope)
+        if match is Match.FULL and isinstance(route, QueryRoute):
+            try:
+                response = bind_endpoint(route.endpoint, query, register, found["path_params"])()
+            except Merged as merged:
+                return get(f"/v1{merged.path}", query, register)
+            answer: Document = read_json(bytes(response.body))
+            return answer
+    return None

@@ -6,7 +6,6 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from app.api.citations import PATH as CITE_PATH
-from app.api.internal_client import ApiResult
 from app.domain.vocabulary import Basis
 from app.pages.text import STATUS_NAMES, explorer_url, term_label
 
@@ -15,6 +14,20 @@ LIST = "/v1/partnerships"
 _MOST_BARS = 12
 EXPLORER_KINDS = ("map", "chart")
 """Kinds of figures that the explorer draws, and gives to other pages."""
+
+
+@dataclass(frozen=True)
+class ApiResult:
+    """A request, as a reader can send it, and its answer."""
+
+    url: str
+    data: Document
+    meta: Document
+
+    @property
+    def explorer(self) -> str:
+        """The same question in the explorer, for those about partnerships."""
+        return explorer_url(self.url)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ No number, date or source is typed in: all come from public requests, each print
 and timelines from such requests; the text needs none.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,16 +12,17 @@ from typing import Any
 from fastapi import HTTPException, Request
 from starlette.responses import Response
 
-from app.api.internal_client import ApiResult, InternalClient
+from app.api import internal_client
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
 from app.domain.dates import day_to_english
-from app.domain.errors import FieldError, InvalidQuery
+from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.figures import (
     EXPLORER_KINDS,
     LIST,
+    ApiResult,
     FigureRow,
     InsightFigure,
     buckets,
@@ -34,6 +35,7 @@ from app.pages.figures import (
 )
 from app.pages.templates import html_response
 from app.pages.text import date_words, plural
+from app.queries.context import QueryContext
 
 router = QueryRouter(route_class=CachedRoute)
 
@@ -41,12 +43,12 @@ _REASONS = 8  # How many reasons have a line of years: the rarer ones would be r
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
 _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
-Ask = Callable[[str], Awaitable[ApiResult]]
+Ask = Callable[[str], ApiResult]
 Context = dict[str, Any]
 
 
-async def _leaving(ask: Ask) -> Context:
-    reasons = await ask(f"{LIST}/facets?{_SINCE}&facet=reason")
+def _leaving(ask: Ask) -> Context:
+    reasons = ask(f"{LIST}/facets?{_SINCE}&facet=reason")
     counted: Any = reasons.data["reason"]
     total = counted["total"]
     title = f"Reasons given for {plural(total, 'partnership')} severed since 2020"
@@ -54,19 +56,17 @@ async def _leaving(ask: Ask) -> Context:
         "reasons": reasons,
         "figures": _by_name(
             count_by("reason", reasons, "reasons", title, "Reason", reason_label, "severed"),
-            await _reasons_by_year(
-                ask, [bucket for bucket in buckets(reasons, "reason") if bucket["value"]][:_REASONS]
-            ),
+            _reasons_by_year(ask, [bucket for bucket in buckets(reasons, "reason") if bucket["value"]][:_REASONS]),
         ),
     }
 
 
-async def _reasons_by_year(ask: Ask, reasons: Sequence[Mapping[str, Any]]) -> InsightFigure:
+def _reasons_by_year(ask: Ask, reasons: Sequence[Mapping[str, Any]]) -> InsightFigure:
     """Count the severed partnerships of each year by reason. Years without any are columns, too."""
-    everything = await ask(f"{LIST}/facets?status=severed&facet=reason")
+    everything = ask(f"{LIST}/facets?status=severed&facet=reason")
     totals = {bucket["value"]: bucket["count"] for bucket in buckets(everything, "reason")}
     urls = [f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year" for reason in reasons]
-    counts = [ended_certainly(await ask(url)) for url in urls]
+    counts = [ended_certainly(ask(url)) for url in urls]
     first = min((year for each in counts for year, number in each.items() if number), default="")
     years = sorted({year for each in counts for year in each if year >= first}) if first else []
     rows = [
@@ -78,18 +78,18 @@ async def _reasons_by_year(ask: Ask, reasons: Sequence[Mapping[str, Any]]) -> In
     return InsightFigure("years", "matrix", title, "status=severed", requests, everything.meta, "Reason", rows, years)
 
 
-async def _netherlands_china(ask: Ask) -> Context:
-    statements = await ask("/v1/observations?country=NL&partner_country=CN&limit=100")
+def _netherlands_china(ask: Ask) -> Context:
+    statements = ask("/v1/observations?country=NL&partner_country=CN&limit=100")
     listed: Any = statements.data
     cited = {citation["source"] for statement in listed for citation in statement["citations"]}
-    known, presumed = await _ask_statuses(ask, _NL_CN)
+    known, presumed = _ask_statuses(ask, _NL_CN)
     between = "Partnerships between the Netherlands and China"
     return {
-        "article": await ask("/v1/sources/city-monitor-2023-05-10"),
+        "article": ask("/v1/sources/city-monitor-2023-05-10"),
         "statements": statements,
-        "sources": {id_: (await ask(f"/v1/sources/{id_}")).data for id_ in sorted(cited)},
-        "endings": await ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
-        "pending": await ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
+        "sources": {id_: (ask(f"/v1/sources/{id_}")).data for id_ in sorted(cited)},
+        "endings": ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
+        "pending": ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
         "figures": _by_name(
             count_statuses(known, presumed, "statuses", f"{between}, by status"),
             _map(between, _NL_CN, known),
@@ -98,12 +98,12 @@ async def _netherlands_china(ask: Ask) -> Context:
     }
 
 
-async def _russia(ask: Ask) -> Context:
-    before, presumed_before = await _ask_statuses(ask, "country=RU&as_of=2022-02-23")
-    now, presumed_now = await _ask_statuses(ask, "country=RU")
-    pairs = await ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
-    reasons = await ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
-    active = await ask(f"{LIST}/facets?country=RU&status=active&presumed=false&facet=country_pair")
+def _russia(ask: Ask) -> Context:
+    before, presumed_before = _ask_statuses(ask, "country=RU&as_of=2022-02-23")
+    now, presumed_now = _ask_statuses(ask, "country=RU")
+    pairs = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
+    reasons = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
+    active = ask(f"{LIST}/facets?country=RU&status=active&presumed=false&facet=country_pair")
     severed = "Partnerships with Russian cities severed since 24 February 2022"
     today = day_to_english(date.fromisoformat(str(now.meta["as_of"])).toordinal())
     return {
@@ -113,7 +113,7 @@ async def _russia(ask: Ask) -> Context:
         "figures": _by_name(
             count_statuses(before, presumed_before, "before", "Partnerships with Russian cities on 23 February 2022"),
             count_statuses(now, presumed_now, "now", f"Partnerships with Russian cities on {today}"),
-            await _months_of_2022(ask),
+            _months_of_2022(ask),
             _chart("Partnerships with Russian cities over time", "country=RU", now),
             count_by("country_pair", pairs, "countries", f"{severed}, by country", "Countries", plain_label, "severed"),
             _map(severed, _RU_SEVERED, pairs),
@@ -131,16 +131,16 @@ async def _russia(ask: Ask) -> Context:
     }
 
 
-async def _ask_statuses(ask: Ask, query: str) -> tuple[ApiResult, ApiResult]:
+def _ask_statuses(ask: Ask, query: str) -> tuple[ApiResult, ApiResult]:
     """Count partnerships by status: those that are known, and those that are only presumed."""
     facets = f"{LIST}/facets?{query}"
-    return await ask(f"{facets}&presumed=false&facet=status"), await ask(f"{facets}&basis=presumed&facet=status")
+    return ask(f"{facets}&presumed=false&facet=status"), ask(f"{facets}&basis=presumed&facet=status")
 
 
-async def _months_of_2022(ask: Ask) -> InsightFigure:
+def _months_of_2022(ask: Ask) -> InsightFigure:
     """Count the partnerships with Russian cities that were severed or suspended in each month of 2022."""
     timeline = f"{LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval="
-    months, year = await ask(f"{timeline}month"), await ask(f"{timeline}year")
+    months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
     of_months: Any = months.data
     of_year: Any = year.data
     rows = [
@@ -172,7 +172,7 @@ class Insight:
     slug: str
     title: str
     summary: str
-    load: Callable[[Ask], Awaitable[Context]]
+    load: Callable[[Ask], Context]
 
     @property
     def path(self) -> str:
@@ -207,20 +207,20 @@ INSIGHTS: Mapping[str, Insight] = {
 
 
 @router.get("/insights", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
-async def list_insights(request: Request) -> Response:
+def list_insights(request: Request) -> Response:
     """List the insights."""
     require_acceptable(request.headers.get("accept"), "text/html")
     return _respond("insights/index.html", request, {"insight": None})
 
 
 @router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
-async def show_insight(request: Request, slug: str) -> Response:
+def show_insight(request: Request, slug: str) -> Response:
     """Return an insight or, for other sites, one of its figures alone."""
     require_acceptable(request.headers.get("accept"), "text/html")
     insight = INSIGHTS.get(slug)
     if insight is None:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")
-    context = {"insight": insight, **await _load_context(insight, request)}
+    context = {"insight": insight, **_load_context(insight, request.app.state.register)}
     name = request.query_params.get("embed")
     if name is None:
         return _respond(f"insights/{slug}.html", request, context)
@@ -231,17 +231,19 @@ async def show_insight(request: Request, slug: str) -> Response:
     return _respond("insights/embedded.html", request, {**context, "figure": figures[name]}, policy)
 
 
-async def _load_context(insight: Insight, request: Request) -> Context:
-    """Load the data of an article from one revision, unless the register changes three times meanwhile."""
-    for _ in range(3):
-        figures = InternalClient(request.app)
-        try:
-            context = await insight.load(figures.ask)
-        except LookupError as error:
-            raise HTTPException(404, f"This register does not have the data for this insight. {error}") from error
-        if len(figures.revisions) == 1:
-            break
-    return context
+def _load_context(insight: Insight, register: QueryContext) -> Context:
+    """Load the data of an article by public requests, so that a page can print each next to its result."""
+
+    def ask(url: str) -> ApiResult:
+        path, _, query = url.partition("?")
+        answer = internal_client.get(path, query.encode(), register)
+        assert answer is not None, url
+        return ApiResult(url, answer["data"], answer["meta"])
+
+    try:
+        return insight.load(ask)
+    except NotFound as error:
+        raise HTTPException(404, f"This register does not have the data for this insight. {error.detail}") from error
 
 
 def _respond(template: str, request: Request, context: Context, policy: str = CONTENT_SECURITY_POLICY) -> Response:

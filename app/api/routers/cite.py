@@ -6,35 +6,28 @@ the present moment goes into a citation: the same question about the same day an
 """
 
 import hashlib
-import json
 from datetime import date
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
 from fastapi import Query
 from starlette.responses import Response
-from starlette.routing import Match
 
+from app.api import internal_client
 from app.api.citations import PATH, REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
 from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.response_cache import Cache
-from app.api.routers import changes, cities, countries, partnerships, sources
-from app.api.routing import QueryRoute, QueryRouter, RegisterDep, bind_endpoint
+from app.api.routing import QueryRoute, QueryRouter, RegisterDep
 from app.domain.dates import VagueDate, day_to_english, day_to_iso
-from app.domain.errors import FieldError, InvalidQuery, Merged
+from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
 from app.queries.context import QueryContext
 from app.queries.format_params import CiteParams
 from app.queries.query_params import QueryParams, encode_query
 from app.store.documents import Document
 
-CITABLE_ROUTERS = (
-    changes.router, partnerships.router, partnerships.events, cities.router, countries.router, sources.router,
-    sources.observations,
-)  # fmt: skip
-"""Whatever has a permalink."""
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
 """The other forms of a list: its address, and the form."""
 
@@ -105,18 +98,11 @@ def _ask(path: str, query: bytes, register: QueryContext) -> Document:
     """Return the JSON response of this register at an address. Raises the error of that response, if it is one."""
     if path in _FORMS:
         return _ask_form(path, query, register)
-    scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
-    for route in (route for part in CITABLE_ROUTERS for route in part.routes):
-        match, found = route.matches(scope)
-        if match is Match.FULL and isinstance(route, QueryRoute):
-            try:
-                answer = bind_endpoint(route.endpoint, query, register, found["path_params"])()
-            except Merged as merged:
-                return _ask(f"/v1/partnerships/{merged.survivor}", query, register)
-            document: Document = json.loads(bytes(answer.body))
-            return document
-    message = "there is nothing to cite at this address: give that of a record, a list or a count"
-    raise InvalidQuery([FieldError("url", "not_citable", message)])
+    answer = internal_client.get(path, query, register)
+    if answer is None:
+        message = "there is nothing to cite at this address: give that of a record, a list or a count"
+        raise InvalidQuery([FieldError("url", "not_citable", message)])
+    return answer
 
 
 def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
