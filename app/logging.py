@@ -10,10 +10,9 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote, unquote
 
 import structlog
@@ -33,7 +32,7 @@ ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
 logger = structlog.get_logger()
 
 
-def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto") -> "LogHandler":
+def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto") -> None:
     """Send every message of this process through one formatter, warnings and uncaught errors included.
 
     The format is `json`, `text`, or `auto`: text if standard error is a terminal.
@@ -53,17 +52,19 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
         wrapper_class=structlog.stdlib.BoundLogger,
     )  # fmt: skip
     for_people = log_format == "text" or (log_format == "auto" and sys.stderr.isatty())
-    journal = LogHandler(sys.stderr, Redactor(passwords), for_people=for_people)
-    journal.setFormatter(
+    redactor, to_line = Redactor(passwords), to_text if for_people else to_json
+    handler = LogHandler(sys.stderr)
+    handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
             processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta, lambda _logger, _method, e: journal.line(e),
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                lambda _logger, _method, event: to_line(redactor.redact(event)),
             ],
         )
-    )  # fmt: skip
+    )
     root = logging.getLogger()
-    root.handlers = [journal]
+    root.handlers = [handler]
     root.setLevel(level.upper())
     logging.getLogger("alembic").setLevel(logging.WARNING)
     # People need no lines about the steps of starting and stopping.
@@ -71,33 +72,24 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     sys.unraisablehook = _unraisable
-    threading.excepthook = _uncaught_in_thread
-    return journal
+    threading.excepthook = _unraisable
 
 
-def access_logger(callers: ClientAddress, journal: "LogHandler") -> Callable[[AccessLogRecord], None]:
-    """Return a function that logs one request. It bypasses structlog, which would cost as much as the response."""
-    enabled = logging.getLogger(__name__).isEnabledFor
+def access_logger(callers: ClientAddress) -> Callable[[AccessLogRecord], None]:
+    """Return a function that logs one request."""
 
     def log_request(seen: AccessLogRecord) -> None:
-        failed = seen.status >= 500
-        if not enabled(logging.ERROR if failed else logging.INFO):
-            return
-        event: dict[str, object] = {
-            "event": "request",
-            "method": seen.scope["method"][:20],
-            "route": seen.route,
-            "path": seen.scope["path"][:_LONGEST_PATH],
-            "status": seen.status,
-            "milliseconds": round(seen.seconds * 1000, 3),
-            "bytes": seen.bytes,
-            "client": callers.resolve(seen.scope),
-            "request_id": REQUEST_ID.get(),
-            "level": "error" if failed else "info",
-            "logger": __name__,
-            "timestamp": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
-        }
-        journal.write(event)
+        log = logger.error if seen.status >= 500 else logger.info
+        log(
+            "request",
+            method=seen.scope["method"][:20],
+            route=seen.route,
+            path=seen.scope["path"][:_LONGEST_PATH],
+            status=seen.status,
+            milliseconds=round(seen.seconds * 1000, 3),
+            bytes=seen.bytes,
+            client=callers.resolve(seen.scope),
+        )
 
     return log_request
 
@@ -144,7 +136,7 @@ class Redactor:
         known = "|".join(map(re.escape, sorted(passwords, key=len, reverse=True)))
         self._known = re.compile(known) if known else None
 
-    def redact(self, value: object, depth: int = 0) -> object:
+    def redact(self, value: object, depth: int = 0) -> Any:  # noqa: ANN401 - As the value is.
         """Return a value with secrets removed: numbers are unchanged, everything else is text or made of texts."""
         if value is None or isinstance(value, bool | int | float):
             return value
@@ -177,6 +169,11 @@ def escape_control_chars(line: str) -> str:
     return CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
+def to_json(event: Mapping[str, object]) -> str:
+    """Return an event as one line of JSON."""
+    return escape_control_chars(json.dumps(event, ensure_ascii=False))
+
+
 def to_text(event: Mapping[str, object]) -> str:
     """Return an event as a line for people: the local time, the level, the event and its fields.
 
@@ -198,28 +195,7 @@ def _quote(value: object) -> str:
 
 
 class LogHandler(logging.StreamHandler[TextIO]):
-    """Writes all lines, each made of an event without secrets."""
-
-    def __init__(self, stream: TextIO, redactor: Redactor, *, for_people: bool = False) -> None:
-        super().__init__(stream)
-        self._redactor, self._for_people = redactor, for_people
-
-    def line(self, event: Mapping[str, object]) -> str:
-        """Return an event as one line; as text a traceback adds more."""
-        redacted = self._redactor.redact(event)
-        if self._for_people and isinstance(redacted, dict):
-            return to_text(redacted)
-        return escape_control_chars(json.dumps(redacted, ensure_ascii=False))
-
-    def write(self, event: Mapping[str, object]) -> None:
-        """Write the line of an event at once."""
-        line = self.line(event) + self.terminator
-        try:
-            with self.lock or nullcontext():
-                self.stream.write(line)
-                self.flush()
-        except OSError:
-            return  # There is nowhere to say it.
+    """Writes every message as a line, also one that cannot be formatted."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Write a message that cannot be formatted, because it was logged with the wrong arguments."""
@@ -236,11 +212,6 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
         logger.critical("uncaught", exc_info=(kind, error, trace))
 
 
-def _uncaught_in_thread(failure: threading.ExceptHookArgs) -> None:
-    if failure.exc_value is not None:
-        _uncaught(failure.exc_type, failure.exc_value, failure.exc_traceback)
-
-
-def _unraisable(failure: "UnraisableHookArgs") -> None:
+def _unraisable(failure: "threading.ExceptHookArgs | UnraisableHookArgs") -> None:
     if failure.exc_value is not None:
         _uncaught(failure.exc_type, failure.exc_value, failure.exc_traceback)

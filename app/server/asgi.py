@@ -14,23 +14,24 @@ from fastapi import FastAPI
 from starlette.routing import Route
 
 from app.api.client_address import ClientAddress
-from app.logging import ACCESS_LOG_MIN_STATUS, LogHandler, access_logger, configure, passwords_of
+from app.logging import ACCESS_LOG_MIN_STATUS, access_logger, configure, passwords_of
 from app.main import create_app
 from app.settings import Settings
 
 
-def configure_log(settings: Settings) -> LogHandler:
-    """Configure the log of this process, and return what writes it."""
+def configure_log(settings: Settings) -> None:
+    """Configure the log of this process."""
     passwords = passwords_of((settings.database_url, settings.read_database_url))
-    return configure(settings.log_level, passwords, settings.log_format)
+    configure(settings.log_level, passwords, settings.log_format)
 
 
 def create_from_env() -> FastAPI:
     """Return the application as the environment configures it."""
     settings = Settings()
+    configure_log(settings)
     return create_app(
         settings,
-        access_log=access_logger(ClientAddress(settings.trusted_proxies), configure_log(settings)),
+        access_log=access_logger(ClientAddress(settings.trusted_proxies)),
         is_worker=parent_process() is not None,
         min_status=ACCESS_LOG_MIN_STATUS[settings.log_requests],
     )
