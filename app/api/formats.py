@@ -3,7 +3,7 @@
 Everything that depends on the form of an answer looks here: the addresses, negotiation, links, and the documentation.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,15 +52,12 @@ class Format:
     """Whether a browser saves it rather than shows it."""
     is_feed: bool = False
     """Whether it carries the newest entries alone."""
-    buffered: bool = False
-    """Whether all of it is made before its first byte."""
     absolute_links: bool = True
     """Whether it holds links that start with the base URL."""
     shows_question: bool = True
     """Whether it can state how the query was understood."""
     max_rows: int | None = None
-    """How many entries it holds at most."""
-    variant: Callable[[QueryParams], str | None] = lambda _: None
+    """How many entries it holds at most, since all of it is made before its first byte."""
 
     @property
     def essence(self) -> str:
@@ -88,7 +85,7 @@ FORMATS: Sequence[Format] = (
         " in a cell are separated by ` | `. A cell without a value is empty; `not stated` means that no source gives a"
         " reason. A vague date takes three columns: the date in the source, and the first and last possible day.",
         {"partnerships": (PUBLISHERS_ONLY,), "events": (PUBLISHERS_ONLY,)},
-        attachment=True, shows_question=False, variant=lambda question: getattr(question, "for_", None),
+        attachment=True, shows_question=False,
     ),
     Format(
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -98,13 +95,13 @@ FORMATS: Sequence[Format] = (
         " vague dates are text, with the first and last possible day next to them. There are no formulas. The file is"
         f" finished before it is sent, so more than {xlsx.MAX_ENTRIES:,} entries, or more rows than a sheet holds, are"
         " rejected: use CSV or `/v1/exports` then.",
-        _PROOF, attachment=True, buffered=True, max_rows=xlsx.MAX_ENTRIES,
+        _PROOF, attachment=True, max_rows=xlsx.MAX_ENTRIES,
     ),
     Format(
         "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMapParams, EventMapParams), geojson.write,
         f"{_WHOLE} Each feature is a great circle between the two cities, split at the 180th meridian; with"
         " `geometry=points` each is a city with its counts. Where a city has no coordinates, the geometry is null.",
-        {"partnerships": (), "events": ()}, variant=lambda question: getattr(question, "geometry", None),
+        {"partnerships": (), "events": ()},
     ),
     Format(
         "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), ndjson.write,

@@ -9,7 +9,6 @@ import socket
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass
 from errno import EADDRINUSE
 from functools import partial
 
@@ -86,22 +85,22 @@ def _describe_failure(error: OSError, host: str, port: int) -> NotStarted:
     return NotStarted(f"Cannot listen on {host}, port {port}: {str(error.strerror).lower()}.{hint}")
 
 
-@dataclass(frozen=True)
-class StartLog:
-    """Logs `server started` with some fields when a process has begun to accept connections."""
-
-    fields: Mapping[str, str | int]
-
-    async def __call__(self) -> None:
-        logger.info("server started", **self.fields, process=os.getpid())
+async def _log_start(fields: Mapping[str, str | int]) -> None:
+    """Log that a process has begun to accept connections."""
+    logger.info("server started", **fields, process=os.getpid())
 
 
 def run(
-    settings: Settings, factory: str, sockets: Sequence[socket.socket], *, workers: int, on_start: StartLog
+    settings: Settings,
+    factory: str,
+    sockets: Sequence[socket.socket],
+    *,
+    workers: int,
+    start_fields: Mapping[str, str | int],
 ) -> None:
     """Serve until a signal says stop. Each process makes the application by the function that `factory` names.
 
-    Raises NotStarted where it cannot start.
+    `start_fields` are logged when a process has begun to accept connections. Raises NotStarted where it cannot start.
     """
     _listen(sockets)
     limits = ConnectionLimits(settings.request_seconds, settings.reading_seconds)
@@ -119,7 +118,7 @@ def run(
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=settings.grace_seconds,
         timeout_worker_healthcheck=_STARTING,
-        callback_notify=on_start,
+        callback_notify=partial(_log_start, start_fields),
         timeout_notify=_NOTIFY_ONCE,
     )
     started = _serve_alone(config, sockets) if workers == 1 else _serve_with_workers(config, sockets, settings)

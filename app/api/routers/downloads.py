@@ -99,7 +99,7 @@ def _context(
         url=root + address(path, parameters),
         permalink=root + address(path, pinned(parameters, whole.time, day=dated)),
         page=root + address(PATHS[subject], plain),
-        variant=form.variant(question),
+        variant=getattr(question, "for_", None) or getattr(question, "geometry", None),
         columns=columns,
         first=_first(question, whole, register) if summarises else frozenset(),
         licences=find_licences(register, whole.time),
@@ -126,7 +126,7 @@ def _add(subject: Subject, form: Format) -> None:
         f"{path}.{form.suffix}",
         cache=Cache.REVISION_AND_DAY,
         absolute_links=form.absolute_links,
-        pool=Pool.WORKBOOKS if form.buffered else Pool.DOWNLOADS,
+        pool=Pool.WORKBOOKS if form.max_rows else Pool.DOWNLOADS,
         response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),
         responses={
             200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),

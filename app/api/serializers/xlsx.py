@@ -4,9 +4,8 @@ Only dates known to the day are date cells; vague dates are text, with their fir
 No cell is ever a formula. Rows go to temporary files as they come.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -79,19 +78,18 @@ def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
 
 
 def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
-    styles = _Styles(
-        workbook.add_format({"valign": "top"}),
-        workbook.add_format({"valign": "top", "text_wrap": True}),
-        workbook.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),  # As dates in words are.
-        workbook.add_format({"valign": "top", "font_color": "blue", "underline": 1}),
-    )
-    bold = workbook.add_format({"bold": True})
+    # Texts begin at the upper edge of a row, since some take several lines. Dates are aligned like dates in words.
+    styles = {
+        "plain": workbook.add_format({"valign": "top"}),
+        "wrapped": workbook.add_format({"valign": "top", "text_wrap": True}),
+        "day": workbook.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),
+        "link": workbook.add_format({"valign": "top", "font_color": "blue", "underline": 1}),
+        "bold": workbook.add_format({"bold": True}),
+    }
     tables = {"summary": SUMMARY, "partnerships": PARTNERSHIPS, "events": EVENTS, "citations": CITATIONS}
     if context.subject == "events":
         del tables["summary"], tables["partnerships"]
     sheets = {name: _Sheet(workbook.add_worksheet(name), columns, context, styles) for name, columns in tables.items()}
-    for sheet in sheets.values():
-        sheet.begin(bold)
     for documents in batches:
         for row in read(documents):
             check_deadline()
@@ -104,34 +102,24 @@ def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
                     sheets["citations"].add(citation)
     for sheet in sheets.values():
         sheet.end()
-    _write_about(workbook.add_worksheet("about"), tables, context, bold)
-
-
-@dataclass(frozen=True)
-class _Styles:
-    """How cells look. All texts of a row begin at its upper edge, where some of them take several lines."""
-
-    plain: Format
-    wrapped: Format
-    day: Format
-    link: Format
+    _write_about(workbook.add_worksheet("about"), tables, context, styles["bold"])
 
 
 class _Sheet:
     """A sheet in the making: a header that stays in sight, and a row at a time."""
 
-    def __init__(self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, styles: _Styles) -> None:
+    def __init__(
+        self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, styles: Mapping[str, Format]
+    ) -> None:
         self._sheet, self._columns, self._context, self._styles = sheet, columns, context, styles
         self._rows = self._links = 0
-
-    def begin(self, bold: Format) -> None:
-        for place, column in enumerate(self._columns):
-            style = self._styles.wrapped if column.wrap else self._styles.plain
-            self._sheet.set_column(place, place, column.width or _WIDTHS[column.kind], style)
-            self._sheet.write_string(0, place, column.name, bold)
-        self._sheet.freeze_panes(1, 1)
-        self._sheet.set_landscape()
-        self._sheet.fit_to_pages(1, 0)  # As many pages long as it takes.
+        for place, column in enumerate(columns):
+            style = styles["wrapped" if column.wrap else "plain"]
+            sheet.set_column(place, place, column.width or _WIDTHS[column.kind], style)
+            sheet.write_string(0, place, column.name, styles["bold"])
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)  # As many pages long as it takes.
 
     def add(self, row: Document) -> None:
         if self._rows == MOST_ROWS:
@@ -153,7 +141,7 @@ class _Sheet:
             self._write_date(place, str(value))
         elif column.kind == "link" and len(str(value)) <= _LONGEST_LINK and self._links < _MOST_LINKS:
             self._links += 1
-            self._sheet.write_url(self._rows, place, str(value), self._styles.link)
+            self._sheet.write_url(self._rows, place, str(value), self._styles["link"])
         else:
             text = str(value)
             whole = len(text) <= _LONGEST_TEXT
@@ -165,7 +153,7 @@ class _Sheet:
         except ValueError:  # Ten characters may also be an approximate month and the like.
             self._sheet.write_string(self._rows, place, text)
         else:
-            self._sheet.write_datetime(self._rows, place, known, self._styles.day)
+            self._sheet.write_datetime(self._rows, place, known, self._styles["day"])
 
     def end(self) -> None:
         self._sheet.autofilter(0, 0, self._rows, len(self._columns) - 1)
