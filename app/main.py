@@ -156,7 +156,6 @@ def _lifespan(parts: Parts, metrics_address: str) -> Callable[[FastAPI], Abstrac
         tune_interpreter()
         with serve_metrics(metrics_address, parts.metrics.registry) if metrics_address else nullcontext():
             yield
-        await parts.pools.workbooks.drain()
         parts.register.close()
 
     return lifespan

@@ -4,14 +4,15 @@ import asyncio
 import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from math import inf
 from typing import TypeVar
 
-from anyio import CapacityLimiter, move_on_after, to_thread
+from anyio import CancelScope, move_on_after
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -24,7 +25,6 @@ INLINE_BUDGET = 0.015  # Seconds for which one response may hold up the event lo
 SWITCH_INTERVAL = 0.0005  # Seconds.
 GC_THRESHOLDS = (20_000, 20, 50)
 _AFTER = 1.0  # Seconds that a response may still take to be put together when its statements are over.
-_DRAINING = 2.0  # Seconds.
 TOO_MANY = "Too many requests are being processed. Try again in a moment."
 UNFINISHED = (
     "The file could not be finished within the time limit. Request the same as CSV or NDJSON, which start at once, or"
@@ -58,60 +58,43 @@ class ThreadLimiter:
         timeout: float,
         on_timeout: Callable[[RegisterError], RegisterError] | None = None,
     ) -> None:
-        self._threads = CapacityLimiter(threads)
+        self._threads = ThreadPoolExecutor(threads)
         self._queue_timeout, self._timeout, self._on_timeout = queue_timeout, timeout, on_timeout
 
     async def run(self, work: Callable[[], T]) -> T:
         """Return the result. Raises Busy if no thread is free in time, and QueryTimeout after the time limit."""
-        job, unclaimed, deadline = object(), [True], Deadline()
-        loop = asyncio.get_running_loop()
+        deadline = Deadline()
 
-        def work_on() -> T:
-            unclaimed.pop()  # The first to take it decides: the thread that begins, or the caller who gives up.
-            try:
-                with query_timeout(self._timeout, deadline):
-                    return work()
-            finally:
-                with suppress(RuntimeError):  # The loop may be gone by now.
-                    loop.call_soon_threadsafe(self._threads.release_on_behalf_of, job)
+        def work_in_time() -> T:
+            with query_timeout(self._timeout, deadline):
+                return work()
 
-        await self._acquire(job)
+        job = self._threads.submit(copy_context().run, work_in_time)
+        result = asyncio.wrap_future(job)
         try:
+            with move_on_after(self._queue_timeout):
+                await asyncio.wait([result])
+            if job.cancel():  # No thread has begun it.
+                raise Busy(TOO_MANY)
             with move_on_after(self._timeout + _AFTER):
-                return await to_thread.run_sync(work_on, abandon_on_cancel=True, limiter=_UNLIMITED)
-            raise QueryTimeout(TIMEOUT)
-        except QueryTimeout as error:
+                await asyncio.wait([result])
+            if not result.done():
+                raise QueryTimeout(TIMEOUT)
+            return result.result()
+        except (Busy, QueryTimeout) as error:
             if self._on_timeout is None:
                 raise
             raise self._on_timeout(error) from error
         finally:
             deadline.cancelled = True  # No client waits for what still runs.
-            with suppress(IndexError):
-                unclaimed.pop()
-                self._threads.release_on_behalf_of(job)
-
-    async def drain(self) -> None:
-        """Wait until no thread works, or for two seconds. Afterwards all threads are free again."""
-        jobs: list[object] = []
-        with move_on_after(_DRAINING):
-            while len(jobs) < self._threads.total_tokens:
-                job = object()
-                await self._threads.acquire_on_behalf_of(job)
-                jobs.append(job)
-        for job in jobs:
-            self._threads.release_on_behalf_of(job)
-
-    async def _acquire(self, job: object) -> None:
-        with move_on_after(self._queue_timeout) as waiting:
-            await self._threads.acquire_on_behalf_of(job)
-        if waiting.cancelled_caught:
-            busy = Busy(TOO_MANY)
-            raise busy if self._on_timeout is None else self._on_timeout(busy)
+            result.cancel()
 
     async def iterate(self, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
         """Yield the chunks of a response that has begun, waiting for a thread at each as long as necessary."""
         while True:
-            chunk = await to_thread.run_sync(next, chunks, None, limiter=self._threads)
+            job = self._threads.submit(copy_context().run, lambda: next(chunks, None))
+            with CancelScope(shield=True):  # A generator cannot be closed while a thread runs it.
+                chunk = await asyncio.wrap_future(job)
             if chunk is None:
                 return
             if chunk:
@@ -164,8 +147,6 @@ class ThreadPools:
     """For everything else that asks a database server. SQLite is asked in the event loop."""
     status: ThreadLimiter
     """For the latest revision and health, so that these are known while everything else waits."""
-    metrics: ThreadLimiter
-    """For a scrape, which reads the state of the register."""
 
     async def run(self, pool: Pool, work: Callable[[], Response], *, embedded: bool) -> Response:
         """Return the response that `work` makes in a pool. Raises Busy, QueryTimeout or DatabaseUnavailable."""
@@ -212,7 +193,6 @@ def open_thread_pools(limits: Limits, workbook_timeout: float = inf) -> ThreadPo
         ),
         queries=ThreadLimiter(limits.connections - _OTHERS, queue_timeout=waiting, timeout=seconds),
         status=ThreadLimiter(1, queue_timeout=waiting, timeout=seconds, on_timeout=_unavailable),
-        metrics=ThreadLimiter(1, queue_timeout=waiting, timeout=seconds),
     )
 
 
@@ -230,6 +210,3 @@ def tune_interpreter() -> None:
     sys.setswitchinterval(SWITCH_INTERVAL)
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
-
-
-_UNLIMITED = CapacityLimiter(inf)  # The limiters count for themselves.

@@ -7,7 +7,7 @@ from prometheus_client.exposition import choose_encoder
 from starlette.responses import Response
 
 from app.api import schemas
-from app.api.concurrency import Pool, ThreadPools
+from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, error_responses
 from app.api.metrics import ServiceMetrics
 from app.api.response_cache import Cache
@@ -59,13 +59,11 @@ def health_response(document: dict[str, object]) -> Response:
 
 
 @metrics.get("/metrics", cache=Cache.NONE, include_in_schema=False)
-async def get_metrics(request: Request) -> Response:
+def get_metrics(request: Request) -> Response:
     """Return the metrics of this process, unless another address serves them."""
     if not request.app.state.serves_metrics:
         raise HTTPException(404)
     service_metrics: ServiceMetrics = request.app.state.metrics
-    pools: ThreadPools = request.app.state.pools
     encode, media_type = choose_encoder(request.headers.get("accept", ""))
     service_metrics.refresh()
-    body = await pools.metrics.run(lambda: encode(service_metrics.registry))
-    return Response(body, headers={"Cache-Control": "no-store", "Content-Type": media_type})
+    return Response(encode(service_metrics.registry), headers={"Cache-Control": "no-store", "Content-Type": media_type})
