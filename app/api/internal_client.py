@@ -14,8 +14,8 @@ from app.store.documents import Document
 from app.store.json_text import read_json
 
 _ROUTERS = (
-    changes.router, partnerships.router, partnerships.events, cities.router, countries.router, sources.router,
-    sources.observations,
+    changes.router, partnerships.router, partnerships.event_router, cities.router, countries.router, sources.router,
+    sources.observation_router,
 )  # fmt: skip
 """Whatever has a permalink."""
 

@@ -17,7 +17,7 @@ from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/health", tags=["Health"], route_class=NamedFormatRoute)
 """Health answers whatever format is accepted: probes send all kinds of headers and look at the status."""
-metrics = QueryRouter(route_class=CachedRoute)
+metrics_router = QueryRouter(route_class=CachedRoute)
 
 
 @router.get(
@@ -58,7 +58,7 @@ def health_response(document: dict[str, object]) -> Response:
     return Response(to_json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-@metrics.get("/metrics", cache=Cache.NONE, include_in_schema=False)
+@metrics_router.get("/metrics", cache=Cache.NONE, include_in_schema=False)
 def get_metrics(request: Request) -> Response:
     """Return the metrics of this process, unless another address serves them."""
     if not request.app.state.serves_metrics:

@@ -23,7 +23,7 @@ from app.queries.timeline import TimelineParams, find_timeline
 from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/v1/partnerships", tags=["Partnerships"])
-events = QueryRouter(prefix="/v1/events", tags=["Events"])
+event_router = QueryRouter(prefix="/v1/events", tags=["Events"])
 
 
 @router.get(
@@ -132,7 +132,7 @@ def show_partnership(
     )
 
 
-@events.get(
+@event_router.get(
     "",
     summary="List events",
     cache=Cache.REVISION_AND_DAY,

@@ -14,7 +14,7 @@ from app.queries.entities import EntityParams, ObservationParams, find_observati
 from app.queries.sources import SourceParams, find_sources, get_source
 
 router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
-observations = QueryRouter(prefix="/v1/observations", tags=["Observations"])
+observation_router = QueryRouter(prefix="/v1/observations", tags=["Observations"])
 
 
 @router.get(
@@ -55,7 +55,7 @@ def show_source(
     )
 
 
-@observations.get(
+@observation_router.get(
     "",
     summary="List observations",
     cache=Cache.REVISION,
@@ -70,7 +70,7 @@ def list_observations(question: Annotated[ObservationParams, Query()], register:
     return list_response("/v1/observations", question, find_observations(question, register))
 
 
-@observations.get(
+@observation_router.get(
     "/{id}",
     summary="Get an observation",
     cache=Cache.REVISION,
