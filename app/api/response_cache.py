@@ -11,7 +11,7 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
@@ -194,7 +194,7 @@ class Conditions:
 
     def knows(self, etag: bytes) -> bool:
         """Return whether the client already has this response."""
-        return bool(self.known_tags) and ("*" in self.known_tags or etag.decode("latin-1") in self.known_tags)
+        return "*" in self.known_tags or etag.decode("latin-1") in self.known_tags
 
 
 class ResponseCacheMiddleware:
@@ -279,20 +279,21 @@ class ResponseRecorder:
     def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
         self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
         self._start: Message = {}
-        self._parts: list[bytes] = []
         self._validity: Validity | None = None
+        """What the response depends on; None if it cannot be stored."""
         self._compressor: StreamCompressor | None = None
-        self._passing = False
         self.whole: CachedResponse | None = None
         """The response, once all of it is there and it can be stored."""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             await self._begin(message)
-        elif self._passing:
+        elif self._validity is None:
             await self._send(message)
+        elif self._compressor is None and not message.get("more_body", False):
+            self.whole = self._finish(self._validity, message.get("body", b""))
         else:
-            await self._add(message.get("body", b""), more=message.get("more_body", False))
+            await self._stream(self._validity, message.get("body", b""), more=message.get("more_body", False))
 
     async def _begin(self, message: Message) -> None:
         self._start = message
@@ -304,50 +305,39 @@ class ResponseRecorder:
             await self._unchanged(message["headers"])
         if message["status"] == 304 and VALIDITY in self._scope:
             await self._unchanged(self._fresh(self._scope[VALIDITY]))
-        self._passing = True
-        await self._send(message)
-        if self._conditions.head:
-            await self._send({"type": "http.response.body", "body": b""})
-            raise HeadersOnly
+        await self._send_start(message)
 
-    async def _add(self, chunk: bytes, *, more: bool) -> None:
-        assert self._validity is not None
-        if self._compressor is None and not more:
-            self._parts.append(chunk)
-            own = [header for header in self._start["headers"] if header[0] not in _OURS]
-            control = next((value for name, value in self._start["headers"] if name == b"cache-control"), None)
-            self.whole = CachedResponse(
-                [*own, (b"vary", vary(self._validity))],
-                b"".join(self._parts),
-                self._etag(self._validity),
-                control,
-                self._validity,
-                self._scope.get("route"),
-            )
-            return
-        await self._stream(self._validity, chunk, more=more)
+    def _finish(self, validity: Validity, body: bytes) -> CachedResponse:
+        control = next((value for name, value in self._start["headers"] if name == b"cache-control"), None)
+        headers = [*self._others(), (b"vary", vary(validity))]
+        return CachedResponse(headers, body, self._etag(validity), control, validity, self._scope.get("route"))
 
     async def _stream(self, validity: Validity, chunk: bytes, *, more: bool) -> None:
         if self._compressor is None:
+            self._compressor = StreamCompressor(self._conditions.coding)
             await self._begin_stream(validity)
-        assert self._compressor is not None
         out = await run_in_thread_if_large(partial(self._compressor.add, chunk, last=not more), len(chunk))
         if out or not more:
             await self._send({"type": "http.response.body", "body": out, "more_body": more})
 
     async def _begin_stream(self, validity: Validity) -> None:
-        coding = self._conditions.coding
-        self._compressor = StreamCompressor(coding)
-        own = (header for header in self._start["headers"] if header[0] not in _OURS)
-        headers = [*own, *self._fresh(validity)]
+        headers = [*self._others(), *self._fresh(validity)]
         if self._conditions.knows(self._etag(validity)):
             await self._unchanged(headers)
-        if coding != IDENTITY:
-            headers.append((b"content-encoding", coding.encode()))
-        await self._send({**self._start, "headers": headers})
+        if self._conditions.coding != IDENTITY:
+            headers.append((b"content-encoding", self._conditions.coding.encode()))
+        await self._send_start({**self._start, "headers": headers})
+
+    async def _send_start(self, message: Message) -> None:
+        """Send the headers, and nothing else to a client that asked for these only."""
+        await self._send(message)
         if self._conditions.head:
             await self._send({"type": "http.response.body", "body": b""})
             raise HeadersOnly
+
+    def _others(self) -> Headers:
+        """Return the headers of the route that are not computed here."""
+        return [header for header in self._start["headers"] if header[0] not in _OURS]
 
     def is_unchanged(self, validity: Validity) -> bool:
         """Return whether the client sent the ETag of exactly this response, so that it need not be computed."""
@@ -381,7 +371,7 @@ async def encode(entry: CachedResponse, conditions: Conditions) -> CachedRespons
         body = await run_in_thread_if_large(partial(compress, body, conditions.coding, once=once), len(body))
         headers = [*headers, (b"content-encoding", conditions.coding.encode())]
     headers = [*headers, (b"etag", entry.etag), (b"content-length", b"%d" % len(body))]
-    return CachedResponse(headers, body, entry.etag, entry.cache_control, entry.validity, entry.route)
+    return replace(entry, headers=headers, body=body)
 
 
 async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:
