@@ -20,7 +20,6 @@ from app.api.middleware import (
     AccessLogRecord,
     ErrorMiddleware,
     HeadersMiddleware,
-    PreflightMiddleware,
     RateLimitMiddleware,
     RequestMetricsMiddleware,
 )
@@ -117,7 +116,6 @@ def create_app(
             limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
             hosts=hosts,
         ),
-        Middleware(PreflightMiddleware),
         Middleware(ErrorMiddleware),
         *([] if register.public_url else [Middleware(BaseUrlMiddleware, hosts=hosts)]),
         Middleware(

@@ -247,6 +247,15 @@ RETRY_AFTER: Mapping[type[RegisterError], str] = {
     NodeBehind: "1", DatabaseUnavailable: "5", QueryTimeout: "10", Busy: "3"
 }  # fmt: skip
 """After how many seconds it is worth to ask again."""
+_PREFLIGHT_HEADERS = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Cache-Control, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range,"
+        " X-Request-Id, X-Requested-With"
+    ),
+    "Access-Control-Max-Age": "86400",
+}
+"""What a browser may send to any address, for pages of any site."""
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPORTED_MEDIA_TYPE, 406: NOT_ACCEPTABLE}
 
 
@@ -307,6 +316,8 @@ def _of_register(request: Request, error: Exception) -> Response:
 
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
+        return Response(status_code=204, headers=_PREFLIGHT_HEADERS)
     kind = _BY_STATUS.get(error.status_code, BAD_REQUEST)
     if kind is NOT_ALLOWED:
         allowed = methods_of(request.app.routes, request.scope)

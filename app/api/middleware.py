@@ -1,5 +1,4 @@
-"""The middleware around the routes, outermost first: request metrics, headers, rate limit, preflight,
-errors.
+"""The middleware around the routes, outermost first: request metrics, headers, rate limit, errors.
 
 `main.create_app` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
 innermost, is in `response_cache`.
@@ -54,14 +53,6 @@ PAGE_HEADERS = [(b"cross-origin-opener-policy", b"same-origin"), (b"referrer-pol
 """The headers of every page, besides its content security policy. They mean nothing for data."""
 PAGE_TYPES = (b"text/html", b"image/svg+xml")
 """Media types that a browser shows as a page, with scripts and links."""
-PREFLIGHT_HEADERS = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
-    "Access-Control-Allow-Headers": (
-        "Accept, Accept-Language, Cache-Control, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range,"
-        " X-Request-Id, X-Requested-With"
-    ),
-    "Access-Control-Max-Age": "86400",
-}
 _DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
 
@@ -232,22 +223,6 @@ class RateLimitMiddleware:
         return host is not None and self._hosts.matches(without_port(host))
 
 
-class PreflightMiddleware:
-    """Answers the CORS preflight requests of browsers: any site may read everything.
-
-    Starlette's own middleware would make every response vary by `Origin`, and refuse in plain text.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "OPTIONS" and _is_preflight(scope):
-            await Response(status_code=204, headers=PREFLIGHT_HEADERS)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-
 class ErrorMiddleware:
     """Turns an unforeseen error into a problem document. After the first byte it breaks the connection instead."""
 
@@ -271,10 +246,6 @@ class ErrorMiddleware:
             if started or scope["type"] != "http":
                 raise
             await internal_error(scope["path"])(scope, receive, send)
-
-
-def _is_preflight(scope: Scope) -> bool:
-    return any(name == b"access-control-request-method" for name, _ in scope["headers"])
 
 
 async def refuse(

@@ -55,7 +55,7 @@ class CachedRoute(APIRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
-        if self.cache in (Cache.NONE, Cache.IMMUTABLE):
+        if self.cache in (Cache.NONE, Cache.IMMUTABLE) or scope["method"] not in (self.methods or ()):
             if self.cache is Cache.IMMUTABLE:
                 scope[VALIDITY] = self.with_links(Validity(), state.register)
             await super().handle(scope, receive, send)
