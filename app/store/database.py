@@ -452,7 +452,7 @@ def _identity_of(file: Path) -> tuple[int, int] | None:
 
 
 _PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
-_HINT = re.compile(r" INDEXED BY [a-z_]+| NOT INDEXED")
+_HINT = re.compile(r" INDEXED BY \w+")
 _LIMITED = re.compile(r"\bLIMIT\s+\S+(\s+OFFSET\s+\S+)?\s*\Z", re.IGNORECASE)
 
 

@@ -187,6 +187,8 @@ EVENT_INDEX = Table(
 
 `successor` is the key of the city that took a side's place, 0 for none.
 """
+EVENT_INDEX_KEY = "sqlite_autoindex_event_index_1"
+"""The index of its primary key, for hints."""
 
 VERSION_SOURCE = Table(
     "version_source",
