@@ -196,6 +196,45 @@ def test_a_mapping_says_which_city_is_meant(edited: Engine) -> None:
     assert cities(edited) == ["alphaville-fr", "betaburg-de", "gammaton-gb"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "named_by"),
+    [
+        (place("Newquarter", "DE", (50.02, 8.02)), "Newquarter, DE"),
+        (place("Newquarter", "DE", (50.02, 8.02), wikidata_id="Q5"), "Q5"),
+    ],
+    ids=["by its description", "by its id"],
+)
+def test_a_mapping_corrects_the_name_of_a_place(empty: Engine, stated: NamedPlace, named_by: str) -> None:
+    import_claims(empty, claim(1, stated, ALPHA), hints=DatasetHints(names={named_by: "Newquarter (Betaburg)"}))
+    made = get_city(empty, "newquarter-betaburg-de")
+    assert (made.name, made.kind, made.qualifier) == ("Newquarter", CityKind.DISTRICT, "Betaburg")
+
+
+@pytest.mark.parametrize(("north", "is_same"), [(50.4, True), (50.6, False)], ids=["near", "far"])
+@pytest.mark.parametrize("kind", ["region", "province", "county"])
+def test_an_area_may_have_points_that_lie_apart(empty: Engine, kind: str, north: float, is_same: bool) -> None:
+    one, other = (place(f"Beta {kind.title()}", "Germany", at) for at in ((50.0, 8.0), (north, 8.0)))
+    import_claims(empty, claim(1, one, ALPHA))
+    report, _ = import_claims(empty, claim(1, other, GAMMA), dataset=OTHER)
+    assert (report.left_out == 0) is (is_same or kind != "county")
+    assert [id_ for id_ in cities(empty) if id_.startswith("beta")] == [f"beta-{kind}-de"]
+
+
+def test_names_that_imports_gathered_decide_nothing_where_the_gazetteer_has_the_name_elsewhere(empty: Engine) -> None:
+    far = place("Alphaville", "France", (48.5, 2.0))
+    assert import_claims(empty, claim(1, far, BETA))[0].ambiguous == 1
+    import_claims(empty, claim(1, replace(far, wikidata_id="Q5"), BETA), dataset=OTHER)
+    assert "alphaville-q5-fr" in cities(empty)
+    assert import_claims(empty, claim(1, far, BETA), dataset=replace(OTHER, id="third"))[0].ambiguous == 1
+
+
+def test_a_city_of_the_editors_comes_before_one_that_imports_made_there(edited: Engine) -> None:
+    near = replace(place("Alphastadt", "France", (48.0, 2.0)), wikidata_id="Q77")
+    import_claims(edited, claim(1, near, GAMMA), dataset=OTHER)
+    import_claims(edited, claim(1, ALPHA, GAMMA))
+    assert "alphaville-fr--gammaton-gb" in ids_of(edited)
+
+
 def test_two_ids_of_one_knowledge_base_are_two_cities(empty: Engine) -> None:
     town, commune = replace(ALPHA, wikidata_id="Q5"), replace(ALPHA, wikidata_id="Q6", latitude=48.1)
     import_claims(empty, claim(1, town, BETA), claim(2, commune, BETA))
