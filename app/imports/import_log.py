@@ -324,6 +324,8 @@ def save_waiting(connection: Connection, dataset: str, gone: Iterable[str], wait
 def find_known_places(connection: Connection, places: Iterable[str]) -> set[str]:
     """Return those keys of places whose city is known, from any data set or by an id in the register."""
     keys = set(places)
+    if not keys:
+        return set()
     city = table("city")
     registered = {
         key
