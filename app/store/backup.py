@@ -66,16 +66,12 @@ def restore_backup(file: Path, url: str, programs: Path | None) -> BackupInfo:
     address = _parse_url(url)
     with file.open("rb") as opened:
         start = opened.read(16)
-    if start == SQLITE_MAGIC:
-        is_of_server = False
-    elif start.startswith(POSTGRES_MAGIC):
-        is_of_server = True
-    else:
+    is_dump = start.startswith(POSTGRES_MAGIC)
+    if not is_dump and start != SQLITE_MAGIC:
         raise BackupRefused(f"{file} is not a backup of a register.")
-    server = _is_server(address)
-    if is_of_server != server:
+    if is_dump != _is_server(address):
         raise BackupRefused(f"{file} is the backup of a register on the other kind of database.")
-    info = restore_postgres_backup(file, address, programs) if server else restore_sqlite_backup(file, address)
+    info = restore_postgres_backup(file, address, programs) if is_dump else restore_sqlite_backup(file, address)
     migrate(url)
     return info
 
@@ -172,17 +168,14 @@ def database_path(address: URL) -> Path:
 
 def make_postgres_backup(address: URL, target: Path, programs: Path | None) -> BackupInfo:
     """Dump the register to a new file."""
-    engine = open_engine(address.render_as_string(hide_password=False))
-    try:
-        with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
-            snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
-            info = backup_info(connection)
-            with _pg_connection_string(address) as (database, password_file):
-                options = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}")
-                output = (f"--file={target}", f"--dbname={database}")
-                _run("pg_dump", programs, *options, *output, password_file=password_file)
-    finally:
-        engine.dispose()
+    with _open_postgres(address) as plain:
+        connection = plain.execution_options(isolation_level="REPEATABLE READ")
+        snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
+        info = backup_info(connection)
+        with _pg_connection_string(address) as (database, password_file):
+            options = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}")
+            output = (f"--file={target}", f"--dbname={database}")
+            _run("pg_dump", programs, *options, *output, password_file=password_file)
     verify_postgres_backup(target, programs)
     return info
 
