@@ -84,15 +84,14 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
     whole = params.model_copy(update={"episodes": "all"})
     histogram = _histogram(prepare(whole, context, time), context)
     intervals = _intervals(params, time, histogram.dates[ESTABLISHED])
-    changes = {name: _within(dates, intervals) for name, dates in histogram.dates.items()}
-    spread = {name: _spread(dates, intervals) for name, dates in histogram.dates.items()}
+    found = {name: _within(dates, intervals) for name, dates in histogram.dates.items()}
     statuses = {status: _at_end(histogram, [status], intervals) for status in STATUSES}
     in_force = _at_end(histogram, IN_FORCE, intervals)
     return [
         {
             "period": interval.name,
-            **{name: counts[number] for name, counts in changes.items()},
-            "spread": {name: numbers[number] for name, numbers in spread.items()},
+            **{name: counts[number] for name, (counts, _) in found.items()},
+            "spread": {name: spread[number] for name, (_, spread) in found.items()},
             "at_interval_end": {status.value: statuses[status][number] for status in STATUSES},
             "in_force": in_force[number],
         }
@@ -175,40 +174,35 @@ def _at_end(histogram: Histogram, statuses: Sequence[Status], intervals: Sequenc
     return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums]
 
 
-def _within(dates: Dates, intervals: Sequence[Interval]) -> list[dict[str, int]]:
-    """Count how many dates certainly and possibly lie in each interval. The intervals are consecutive."""
+def _within(dates: Dates, intervals: Sequence[Interval]) -> tuple[list[dict[str, int]], list[float]]:
+    """Count how many dates certainly and possibly lie in each interval, and spread each evenly over its months.
+
+    The intervals are consecutive. Open-ended dates are not spread.
+    """
     firsts, lasts = ([getattr(interval, end) for interval in intervals] for end in ("first", "last"))
-    certain, steps = [0] * len(intervals), [0] * (len(intervals) + 1)
+    certain, possible = [0] * len(intervals), [0] * (len(intervals) + 1)
+    shares, rates = [0.0] * len(intervals), [0.0] * (len(intervals) + 1)
     for (earliest, latest), count in dates.items():
         low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest) - 1
         if low > high:
             continue
-        steps[low] += count
-        steps[high + 1] -= count
+        possible[low] += count
+        possible[high + 1] -= count
         if low == high and firsts[low] <= earliest and latest <= lasts[low]:
             certain[low] += count
-    return [{"certain": sure, "possible": maybe} for sure, maybe in zip(certain, accumulate(steps[:-1]), strict=True)]
-
-
-def _spread(dates: Dates, intervals: Sequence[Interval]) -> list[float]:
-    """Spread each date evenly over its months and sum by interval. Open-ended dates are left out."""
-    firsts, lasts = ([getattr(interval, end) for interval in intervals] for end in ("first", "last"))
-    shares, steps = [0.0] * len(intervals), [0.0] * (len(intervals) + 1)
-    for (earliest, latest), count in dates.items():
-        low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest) - 1
-        if low > high or earliest == 0 or latest >= OPEN:
-            continue
-        monthly = count / (latest - earliest + 1)
-        steps[low] += monthly
-        steps[high + 1] -= monthly
-        shares[low] -= monthly * max(
-            0, earliest - firsts[low]
-        )  # The first and the last interval may lie partly outside.
-        shares[high] -= monthly * max(0, lasts[high] - latest)
-    return [
+        if earliest > 0 and latest < OPEN:
+            monthly = count / (latest - earliest + 1)
+            rates[low] += monthly
+            rates[high + 1] -= monthly
+            # The first and the last interval may lie partly outside.
+            shares[low] -= monthly * max(0, earliest - firsts[low])
+            shares[high] -= monthly * max(0, lasts[high] - latest)
+    sums = zip(certain, accumulate(possible[:-1]), strict=True)
+    spread = [
         round(share + rate * (interval.last - interval.first + 1), 2) + 0.0
-        for share, rate, interval in zip(shares, accumulate(steps[:-1]), intervals, strict=True)
+        for share, rate, interval in zip(shares, accumulate(rates[:-1]), intervals, strict=True)
     ]
+    return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums], spread
 
 
 def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[Interval]:
