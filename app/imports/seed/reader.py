@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,14 +77,16 @@ class SeedRecords:
     """Decisions to merge records. They are carried out once the other records are written."""
 
     def all(self) -> Iterator[AnyRecord]:
-        """Yield each record after those that it refers to."""
-        yield from self.cities
-        yield from self.publishers
-        yield from self.sources
-        yield from self.groups
-        yield from self.observations
-        yield from self.partnerships
-        yield from self.withdrawals
+        """Return each record after those that it refers to."""
+        return chain(
+            self.cities,
+            self.publishers,
+            self.sources,
+            self.groups,
+            self.observations,
+            self.partnerships,
+            self.withdrawals,
+        )
 
 
 def read(folder: Path = SEED) -> SeedRecords:
