@@ -36,7 +36,7 @@ def filled(migrated_url: str) -> str:
         take_in(engine, *SMALL)
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, note="Ended by the council.\t“It is over”\\n"))
         with engine.begin() as connection:
-            run = {"source": "list", "licence": "CC0", "retrieved": 738_000, "run": 2, "finished": 1}
+            run = {"source": "list", "licence": "CC0", "description": "", "retrieved": 738_000, "run": 2, "finished": 1}
             place = {"dataset": "list", "place": "Arnhem", "city": "arnhem-nl", "latitude": 51.98}
             connection.execute(insert(IMPORT_RUN), [run])
             unstated = dict.fromkeys(("record", "stated", "reason", "message"), "")

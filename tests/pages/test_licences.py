@@ -47,7 +47,7 @@ async def importing(databases: Databases) -> AsyncIterator[httpx.AsyncClient]:
     licences = {"imported": "CC BY-NC-SA 4.0", "granted": "Use with permission"}
     with engine.begin() as connection:
         for id_, licence in licences.items():
-            run = {"source": id_, "licence": licence, "retrieved": 738_000, "run": 1, "finished": 1}
+            run = {"source": id_, "licence": licence, "description": "", "retrieved": 738_000, "run": 1, "finished": 1}
             connection.execute(insert(IMPORT_RUN), [run])
     listed = Partnership.model_validate(
         {

@@ -39,7 +39,14 @@ def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) ->
     with opened(migrated_url) as engine:
         take_in(engine, *SMALL)
         with engine.begin() as connection:
-            run = {"source": "bulk", "licence": "CC BY-SA 4.0", "retrieved": 738_000, "run": 1, "finished": 1}
+            run = {
+                "source": "bulk",
+                "licence": "CC BY-SA 4.0",
+                "description": "",
+                "retrieved": 738_000,
+                "run": 1,
+                "finished": 1,
+            }
             connection.execute(insert(IMPORT_RUN), [run])
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, event("attested reported 2024", cited("bulk"))))
     register = QueryContext(ReadSession(open_engine(migrated_url)))
