@@ -13,6 +13,7 @@ A module about headers, links or formats is marked `sqlite_only`: `tests/api/tes
 databases give the same bytes.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import cast
@@ -34,6 +35,12 @@ context._POLL = 0.0
 # A developer's own settings must not reach the tests.
 for name in [name for name in os.environ if name.startswith("SISTER_CITIES_")]:
     del os.environ[name]
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage as seldom as the service does: modules and tests stay in memory to the end."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

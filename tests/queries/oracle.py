@@ -91,30 +91,31 @@ def has_status(_: World, document: Document, params: Params, __: date) -> bool:
     return among(params.get("status", ()), shown) and (certainty != "certain" or status["certainty"] == "certain")
 
 
+PLAIN: Mapping[str, Callable[[Document], Iterable[str | None]]] = {
+    "kind": lambda document: [document["kind"]],
+    "confidence": lambda document: [document["confidence"]],
+    "basis": lambda document: [document["status"]["basis"]],
+    "ending": lambda document: [document["status"]["ending"]],
+    "reason": lambda document: document["reasons"],
+    "actor_side": lambda document: [(document["status"]["actor"] or {"side": None})["side"]],
+    "actor_body": lambda document: [(document["status"]["actor"] or {"body": None})["body"]],
+    "disputed": lambda document: [str(document["disputed"]).lower()],
+    "pending": lambda document: [str(document["status"]["pending"]).lower()],
+    "presumed": lambda document: ["true"] if document["status"]["basis"] == "presumed" else ["true", "false"],
+    "id": lambda document: [document["id"]],
+    "has_reason": lambda document: [str(bool(document["reasons"])).lower()],
+    "has_ending": lambda document: [str(document["status"]["ending"] is not None).lower()],
+    "has_established_date": lambda document: [str(document["established"] is not None).lower()],
+    "has_ended_date": lambda document: [str(document["ended"] is not None).lower()],
+    "city_kind": lambda document: [side["kind"] for side in document["cities"]],
+    "country": lambda document: [side["country"] for side in document["cities"]],
+}
+"""The values of a document that each parameter filters by."""
+
+
 @holds
 def has_plain_members(_: World, document: Document, params: Params, __: date) -> bool:
-    status = document["status"]
-    actor = status["actor"] or {"side": None, "body": None}
-    own: dict[str, Iterable[str | None]] = {
-        "kind": [document["kind"]],
-        "confidence": [document["confidence"]],
-        "basis": [status["basis"]],
-        "ending": [status["ending"]],
-        "reason": document["reasons"],
-        "actor_side": [actor["side"]],
-        "actor_body": [actor["body"]],
-        "disputed": [str(document["disputed"]).lower()],
-        "pending": [str(status["pending"]).lower()],
-        "presumed": ["true"] if status["basis"] == "presumed" else ["true", "false"],
-        "id": [document["id"]],
-        "has_reason": [str(bool(document["reasons"])).lower()],
-        "has_ending": [str(status["ending"] is not None).lower()],
-        "has_established_date": [str(document["established"] is not None).lower()],
-        "has_ended_date": [str(document["ended"] is not None).lower()],
-        "city_kind": [side["kind"] for side in document["cities"]],
-        "country": [side["country"] for side in document["cities"]],
-    }
-    return all(among(params.get(name, ()), values) for name, values in own.items())
+    return all(among(values, PLAIN[name](document)) for name, values in params.items() if name in PLAIN)
 
 
 @holds

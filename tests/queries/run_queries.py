@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -39,9 +39,16 @@ def total(found: ListResult) -> int | None:
     return None if found.count is None else found.count.total
 
 
+@cache
+def read_document(text: str) -> Document:
+    """Return a document, which is the same object each time: most days and databases have the same documents."""
+    document: Document = json.loads(text)
+    return document
+
+
 def ids(documents: Sequence[str]) -> list[str]:
     """Return the ids of documents, in order."""
-    return [json.loads(document)["id"] for document in documents]
+    return [read_document(document)["id"] for document in documents]
 
 
 def walk(kind: type[Q], find: Find[Q], context: QueryContext, text: bytes) -> list[ListResult]:
@@ -58,7 +65,7 @@ walk_partnerships = partial(walk, PartnershipParams, find_partnerships)
 def everything(kind: type[Q], find: Find[Q], context: QueryContext, known_at: str = "") -> dict[str, Document]:
     """Return all records of a list at a revision, by id."""
     pages = walk(kind, find, context, b"&".join(filter(None, (b"limit=200", known_at.encode()))))
-    documents = [json.loads(document) for page in pages for document in page.documents]
+    documents = [read_document(text) for page in pages for text in page.documents]
     return {document["id"]: document for document in documents}
 
 
@@ -87,7 +94,7 @@ def world_of(context: QueryContext, revision: int | None = None) -> World:
 
     def partnerships_on(day: date) -> list[Document]:
         time = TimePoint(day.toordinal(), now.revision)
-        return [json.loads(document) for document in export_partnerships(context, time)]
+        return [read_document(text) for text in export_partnerships(context, time)]
 
     listings = {
         document["id"]: document["listings"]

@@ -3,7 +3,6 @@
 Every query runs in two sorts, with large pages and with one record a page: merged walks fail there first.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -21,7 +20,7 @@ from tests.domain.drawing import steady
 from tests.queries.edge_register import revision_of
 from tests.queries.oracle import Params, opinion
 from tests.queries.query_strategies import SORTS, questions
-from tests.queries.run_queries import query, total, walk_partnerships, world_of
+from tests.queries.run_queries import query, read_document, total, walk_partnerships, world_of
 from tests.queries.test_oracle_on_seed import sort_keys
 from tests.queries.world import Document, World, last_day
 
@@ -78,7 +77,7 @@ def test_every_sort_and_page_size_agrees_with_the_oracle(
         for limit in ("1", "200"):
             text = query({**params, "as_of": [as_of], "sort": [sort], "limit": [limit], "include": ["events"]})
             pages = walk_partnerships(context, text)
-            found = [json.loads(document) for page in pages for document in page.documents]
+            found = [read_document(text) for page in pages for text in page.documents]
             assert Counter(document["id"] for document in found) == Counter(document["id"] for document in expected)
             assert {document["id"]: document for document in found} == {
                 document["id"]: document for document in expected
@@ -140,7 +139,7 @@ def test_every_revision_agrees_with_the_oracle(
     pins = {"as_of": [as_of], "known_at": [f"r{revision}"], "sort": [sort], "include": ["events"]}
     for limit in ("1", "200"):
         pages = walk_partnerships(changed, query({**params, **pins, "limit": [limit]}))
-        found = [json.loads(document) for page in pages for document in page.documents]
+        found = [read_document(text) for page in pages for text in page.documents]
         assert [document["id"] for document in found] == list(dict.fromkeys(document["id"] for document in found))
         assert {document["id"]: document for document in found} == {document["id"]: document for document in expected}
         assert {total(page) for page in pages} == {len(expected)}

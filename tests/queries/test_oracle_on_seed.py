@@ -1,6 +1,5 @@
 """Random queries on the whole seed, compared with the oracle."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -16,7 +15,7 @@ from app.store.database import ReadSession, open_engine
 from tests.domain.drawing import steady
 from tests.queries.oracle import Params, opinion
 from tests.queries.query_strategies import SORTS, questions
-from tests.queries.run_queries import ask, query, total, walk_partnerships, world_of
+from tests.queries.run_queries import ask, query, read_document, total, walk_partnerships, world_of
 from tests.queries.world import Document, World, bounds, last_day
 
 Drawn = SearchStrategy[tuple[Params, str]]
@@ -68,7 +67,7 @@ def test_every_query_agrees_with_the_oracle(
     pages = walk_partnerships(
         context, query({**params, "as_of": [as_of], "sort": [sort], "limit": [str(limit)], "include": ["events"]})
     )
-    found = [json.loads(document) for page in pages for document in page.documents]
+    found = [read_document(text) for page in pages for text in page.documents]
     assert [document["id"] for document in found] == list(dict.fromkeys(document["id"] for document in found))
     by_id = {document["id"]: document for document in found}
     assert by_id == {document["id"]: document for document in expected.found}
@@ -114,7 +113,7 @@ def test_certain_matches_are_possible_matches(context: QueryContext, drawn: Draw
     params, as_of = data.draw(drawn)
     found = {
         certainty: {
-            json.loads(document)["id"]
+            read_document(document)["id"]
             for page in walk_partnerships(
                 context, query({**params, "as_of": [as_of], "certainty": [certainty], "limit": ["200"]})
             )

@@ -95,6 +95,7 @@ class World:
         self.on = cache(self.partnerships_on)
         self.by_id = cache(lambda day: {document["id"]: document for document in self.on(day)})
         self.named = cache(self._named)
+        self.city_words = cache(self._city_words)
         self.reading = cache(self._reading)
         for document in self.on(LAST_DAY):
             for event in document["events"]:
@@ -132,7 +133,7 @@ class World:
         cities = [side["id"] for side in document["cities"] if side["id"]]
         return notes_of(document).union(*map(self.city_words, cities))
 
-    def city_words(self, id_: str) -> set[str]:
+    def _city_words(self, id_: str) -> set[str]:
         """The words by which a city is found."""
         city = self.cities[id_]
         texts = [city["name"], city["qualifier"], *(name["name"] for name in city["names"])]
