@@ -29,6 +29,9 @@ from tests.databases import KINDS, Databases, Kind, State
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+# Garbage is collected as seldom as the service does it: most objects of the tests stay to the end.
+gc.set_threshold(20_000, 20, 50)
+
 # A server is asked for the latest revision every time, so that a test reads what it has just written.
 context._POLL = 0.0
 
@@ -38,9 +41,8 @@ for name in [name for name in os.environ if name.startswith("SISTER_CITIES_")]:
 
 
 def pytest_collection_finish() -> None:
-    """Collect garbage as seldom as the service does: modules and tests stay in memory to the end."""
+    """Keep modules and tests out of every collection of garbage."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

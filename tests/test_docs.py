@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.imports.resolution import gazetteer
 from app.settings import PREFIX, Settings
 from tests.cli.commands import Commands
 from tests.cli.test_help import COMMANDS
+from tests.imports.small_gazetteer import use_towns
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNNING = ROOT / "docs" / "running"
@@ -88,7 +88,7 @@ def test_the_tutorial_of_imports_prints_what_it_says(
     seeded_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     blocks = re.findall(r"```(csv|toml|console)\n(.*?)```", TUTORIAL, re.DOTALL)
-    monkeypatch.setattr(gazetteer, "FILE", "cities15000.json")
+    use_towns(monkeypatch)
     monkeypatch.chdir(tmp_path)
     commands, replayed = Commands(seeded_url, monkeypatch, capfd), 0
     for language, block in blocks:

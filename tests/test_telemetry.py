@@ -13,7 +13,7 @@ import pytest
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from tests.cli.commands import ROOT, serving
+from tests.cli.commands import PROGRAM, ROOT, serving
 
 PATHS = {
     "/v1/partnerships?limit=1": "/v1/partnerships",
@@ -86,7 +86,8 @@ def test_a_server_sends_traces_and_figures_with_routes_and_no_log(
 ) -> None:
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{collector.server_port}")
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_COMPRESSION", "none")
-    with serving(seeded_url, tmp_path / "log") as server:
+    # What is left is sent when the interpreter ends.
+    with serving(seeded_url, tmp_path / "log", program=PROGRAM) as server:
         server.wait_until_ready()
         for path in PATHS:
             url = f"http://127.0.0.1:{server.port}{path}"

@@ -1,4 +1,4 @@
-"""The command line as tests use it: in this process for what is short, as a program of its own for what is a server."""
+"""The command line as tests use it: in this process, forked as a program, or started as one."""
 
 import os
 import socket
@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
 
 from app.cli import main
+from tests.cli.forks import Program
 
 ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = (sys.executable, "-m", "app.cli")
 SETTING = "SISTER_CITIES_DATABASE_URL"
 
 
@@ -53,17 +56,22 @@ class Commands:
 
 def run_program(url: str, *arguments: str, patience: float = 60, environment: Mapping[str, str] | None = None) -> Done:
     """Run a command as a program of its own, to its end."""
-    command = [sys.executable, "-m", "app.cli", *arguments]
     surroundings = {**os.environ, SETTING: url, **(environment or {})}
-    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, encoding="utf-8", timeout=patience)
-    return Done(done.returncode, done.stdout, done.stderr)
+    with TemporaryDirectory() as folder:
+        output, errors = Path(folder, "output"), Path(folder, "errors")
+        program = Program(arguments, surroundings, ROOT, output, errors)
+        try:
+            status = program.wait(patience)
+        finally:
+            program.kill()
+        return Done(status, output.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8"))
 
 
 @dataclass
 class Server:
     """A server that was started, with its port and whatever it has written."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Program
     port: int
     log: Path
     lines: list[str] = field(default_factory=list)
@@ -110,23 +118,24 @@ def serving(
     url: str | None,
     log: Path,
     *,
-    program: Sequence[str] = (sys.executable, "-m", "app.cli"),
+    program: Sequence[str] = (),
     folder: Path = ROOT,
     port: int | None = None,
     environment: Mapping[str, str] | None = None,
     workers: int = 1,
-    led_by: Sequence[str] = (),
 ) -> Iterator[Server]:
-    """A server on a database, ended in any case. What it is `led_by` is a program that becomes another one.
+    """A server on a database, ended in any case. It is forked, unless the command line of a program is given.
 
     Without a URL the database is the default one, in the folder where the program runs.
     """
     port = port or find_free_port()
     command = [*program, "serve", "--port", str(port), "--workers", str(workers)]
+    surroundings = {**os.environ, **({} if url is None else {SETTING: url}), **(environment or {})}
     with log.open("w", encoding="utf-8") as written:
-        surroundings = {**os.environ, **({} if url is None else {SETTING: url}), **(environment or {})}
-        process = subprocess.Popen(
-            [*led_by, *command], cwd=folder, env=surroundings, stdout=written, stderr=written, encoding="utf-8"
+        process = (
+            subprocess.Popen(command, cwd=folder, env=surroundings, stdout=written, stderr=written, encoding="utf-8")
+            if program
+            else Program(command, surroundings, folder, log, log)
         )
     try:
         yield Server(process, port, log)

@@ -1,6 +1,8 @@
 """The commands: what they say, what they change, and with which status they end."""
 
+import os
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from app.imports.seed.reader import SEED, read
 from app.store import integrity
 from app.store.database import read_transaction
 from app.store.revisions import newest_chain_hash
-from tests.cli.commands import Commands, run_program
+from tests.cli.commands import PROGRAM, ROOT, SETTING, Commands, run_program
 from tests.store.smallregister import dump, opened
 
 RECORDS = len(list(read().all()))
@@ -259,8 +261,9 @@ def test_a_database_that_cannot_be_used_is_refused_in_one_line_without_its_passw
 @pytest.mark.parametrize("command", [["check"], ["digest"], ["rebuild"]], ids=" ".join)
 def test_commands_work_in_a_process_that_does_nothing_else(shared_url: str, command: list[str]) -> None:
     """What one command loads must not be what another one needs."""
-    done = run_program(shared_url, *command)
-    assert done.status == 0, done.err
+    surroundings = {**os.environ, SETTING: shared_url}
+    done = subprocess.run([*PROGRAM, *command], cwd=ROOT, env=surroundings, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_refusal_of_a_program_has_no_traceback(tmp_path: Path) -> None:

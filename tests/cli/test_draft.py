@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from app.imports.resolution import gazetteer
 from app.imports.tables.mapping import read_mapping
 from tests.cli.commands import Commands
+from tests.imports.small_gazetteer import use_towns
 
 pytestmark = pytest.mark.sqlite_only
 HEADER = ["Stadt", "Partnerstadt", "Land", "seit", "Status"]
@@ -24,7 +24,7 @@ ROWS: list[list[str | int | datetime]] = [
 @pytest.fixture
 def commands(migrated_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Commands:
     """Commands on an empty register, with the smaller gazetteer."""
-    monkeypatch.setattr(gazetteer, "FILE", "cities15000.json")
+    use_towns(monkeypatch)
     return Commands(migrated_url, monkeypatch, capsys)
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from app.imports.resolution import gazetteer
 from app.queries.context import QueryContext
 from app.queries.licences import find_contained
 from app.store.database import ReadSession, open_engine
 from app.store.health import SCHEMA
 from tests.cli.commands import Commands
+from tests.imports.small_gazetteer import use_towns
 from tests.imports.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
@@ -29,7 +29,7 @@ Gera,Germany,Nowhere,Atlantis
 @pytest.fixture
 def commands(seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Commands:
     """Commands on the seed, with the smaller gazetteer."""
-    monkeypatch.setattr(gazetteer, "FILE", "cities15000.json")
+    use_towns(monkeypatch)
     return Commands(seeded_url, monkeypatch, capsys)
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import text
 
 from app.domain.models import City
 from app.imports.claims import DatasetHints
-from app.imports.resolution import gazetteer
 from app.imports.resolution.decisions import DecisionReader, ReviewDecision
 from app.imports.resolution.gazetteer import Gazetteer
 from app.imports.resolution.matcher import KnownCities, Match
@@ -21,6 +20,7 @@ from app.queries.context import QueryContext
 from app.store.database import ReadSession, open_engine
 from tests.cli.commands import Commands, Done
 from tests.imports.fictional_data import get_city, get_partnership, ids_of, place, state_of
+from tests.imports.small_gazetteer import use_towns
 from tests.imports.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
@@ -86,7 +86,7 @@ def imports(
     seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Imports:
     """Imports into the seed, with the smaller gazetteer."""
-    monkeypatch.setattr(gazetteer, "FILE", "cities15000.json")
+    use_towns(monkeypatch)
     return Imports(Commands(seeded_url, monkeypatch, capsys), tmp_path)
 
 

@@ -11,6 +11,7 @@ from app.domain.models import Actor, Citation, City, Event, Partnership, Source
 from app.domain.vocabulary import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
 from app.imports.resolution import gazetteer
 from app.store.writer import commit_records
+from tests.imports.small_gazetteer import use_towns
 from tests.store.smallregister import opened
 
 WHOLE = gazetteer.FILE
@@ -56,7 +57,7 @@ SURROUNDINGS = (
 @pytest.fixture(scope="session", autouse=True)
 def _larger_towns() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gazetteer, "FILE", "cities15000.json")
+        use_towns(patch)
         yield
 
 

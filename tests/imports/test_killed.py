@@ -2,46 +2,33 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 from app.store.integrity import check
-from tests.cli.commands import ROOT, SETTING
+from tests.cli.commands import SETTING
+from tests.cli.forks import Program
 from tests.databases import Databases, Kind
 from tests.imports.fictional_data import state_of
+from tests.imports.small_gazetteer import use_small_batches
 from tests.imports.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
-PROGRAM = """
-import sys
-from app.cli import main
-from app.imports import pipeline
-from app.imports.resolution import gazetteer
-gazetteer.FILE = "cities15000.json"
-pipeline.BATCH = 20
-sys.argv = ["sister-cities", "import", "table", "rows.csv", "--mapping", "rows.toml"]
-main.main()
-"""
+ARGUMENTS = ("import", "table", "rows.csv", "--mapping", "rows.toml")
 TOWNS = ["Arnhem", "Breda", "Tilburg", "Eindhoven", "Utrecht", "Groningen", "Zwolle", "Delft", "Leiden", "Haarlem"]
 
 
-def begin(folder: Path, url: str) -> subprocess.Popen[str]:
+def begin(folder: Path, url: str) -> Program:
     """Start an import as a program of its own."""
-    environment = {**os.environ, SETTING: url, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", PROGRAM]
-    return subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
-    )
+    errors = folder / "errors"
+    errors.write_text("", encoding="utf-8")
+    return Program(ARGUMENTS, {**os.environ, SETTING: url}, folder, Path(os.devnull), errors, use_small_batches)
 
 
 def complete(folder: Path, url: str) -> None:
     """Run an import to its end."""
-    with begin(folder, url) as program:
-        _, said = program.communicate(timeout=120)
-    assert program.returncode == 0, said
+    status = begin(folder, url).wait(120)
+    assert status == 0, (folder / "errors").read_text(encoding="utf-8")
 
 
 def test_killed_at_random_dates_it_is_sound_and_comes_to_the_same_register(
@@ -54,13 +41,12 @@ def test_killed_at_random_dates_it_is_sound_and_comes_to_the_same_register(
     complete(tmp_path, whole)
     draw = random.Random(database_kind)
     for _ in range(2):
-        with begin(tmp_path, cut) as program:
-            assert program.stderr is not None
-            for line in program.stderr:
-                if line.startswith("Writing"):
-                    break
-            time.sleep(draw.uniform(0, 0.6))
-            program.send_signal(signal.SIGKILL)
+        program = begin(tmp_path, cut)
+        while program.poll() is None and "Writing" not in (tmp_path / "errors").read_text(encoding="utf-8"):
+            time.sleep(0.01)
+        time.sleep(draw.uniform(0, 0.6))
+        program.kill()
+        program.wait()
         with opened(cut) as engine, engine.connect() as connection:
             assert check(connection) == []
     complete(tmp_path, cut)

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,8 @@ from uuid import uuid4
 
 from app.store import integrity
 from app.store.database import migrate
-from tests.cli.commands import ROOT, SETTING, Server, run_program, serving
+from tests.cli.commands import PROGRAM, ROOT, SETTING, Done, Server, run_program, serving
+from tests.cli.forks import Program
 from tests.postgres import find_embedded
 from tests.store.smallregister import SMALL, opened, take_in
 
@@ -20,16 +20,16 @@ DATABASE_PROGRAMS = {"SISTER_CITIES_DATABASE_PROGRAMS": str(find_embedded() or "
 
 @contextmanager
 def serve(
-    url: str, folder: Path, *, environment: Mapping[str, str] | None = None, led_by: Sequence[str] = ()
+    url: str, folder: Path, *, environment: Mapping[str, str] | None = None, program: Sequence[str] = ()
 ) -> Iterator[Server]:
     """Serve a register on a loopback port, and kill the service at the end of the block.
 
-    There is no rate limit unless the environment sets one. The log is written to the folder. `led_by` is the command
-    line of a program that becomes the service.
+    There is no rate limit unless the environment sets one. The log is written to the folder. The service is forked,
+    unless the command line of a program is given.
     """
     log = folder / f"serve-{uuid4().hex}.log"
     with serving(
-        url, log, environment={"SISTER_CITIES_RATE_LIMIT": "", **(environment or {})}, led_by=led_by
+        url, log, environment={"SISTER_CITIES_RATE_LIMIT": "", **(environment or {})}, program=program
     ) as server:
         yield server
 
@@ -42,31 +42,31 @@ def run_command(url: str, *arguments: str, environment: Mapping[str, str] | None
 
 
 def run_refused_command(url: str, *arguments: str, led_by: Sequence[str] = ()) -> str:
-    """Return the one line with which a command fails, with status 1."""
-    command = [*led_by, sys.executable, "-m", "app.cli", *arguments]
-    environment = {**os.environ, SETTING: url}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=600)
-    message = done.stderr.strip()
-    assert done.returncode == 1, message
+    """Return the one line with which a command fails, with status 1. `led_by` is a program that becomes it."""
+    if led_by:
+        command, environment = [*led_by, *PROGRAM, *arguments], {**os.environ, SETTING: url}
+        limited = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=600)
+        done = Done(limited.returncode, limited.stdout, limited.stderr)
+    else:
+        done = run_program(url, *arguments, patience=600)
+    message = done.err.strip()
+    assert done.status == 1, message
     assert message and "\n" not in message, message
     return message
 
 
 @contextmanager
-def start_command(
-    url: str, *arguments: str, environment: Mapping[str, str] | None = None
-) -> Iterator[subprocess.Popen[bytes]]:
+def start_command(url: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[Program]:
     """Start a command, and kill it at the end of the block unless it has ended."""
-    command = [sys.executable, "-m", "app.cli", *arguments]
-    environment = {**os.environ, SETTING: url, **(environment or {})}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    nowhere = Path(os.devnull)
+    process = Program(arguments, {**os.environ, SETTING: url, **(environment or {})}, ROOT, nowhere, nowhere)
     try:
         yield process
     finally:
         end(process)
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end(process: "Program | subprocess.Popen[bytes]") -> None:
     """Kill a process unless it has ended, and wait until it is gone."""
     if process.poll() is None:
         process.kill()

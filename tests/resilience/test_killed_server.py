@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import Server
+from tests.cli.commands import PROGRAM, Server
 from tests.databases import Databases, Kind
 from tests.resilience.liveness import processor_waits
 from tests.resilience.programs import digest_of, serve
@@ -22,7 +22,7 @@ def make(databases: Databases, database_kind: Kind) -> Callable[[], str]:
 
 
 def test_two_kills_leave_a_sound_register(make: Callable[[], str], seeded_url: str, tmp_path: Path) -> None:
-    kill_and_fill(make(), tmp_path, kills=2, seconds=3.2, whole=digest_of(seeded_url))
+    kill_and_fill(make(), tmp_path, kills=2, seconds=2.0, whole=digest_of(seeded_url))
 
 
 @pytest.mark.slow
@@ -34,7 +34,7 @@ def test_twenty_kills_leave_a_sound_register_and_the_next_start_is_quick(
         seconds = time_until_ready(server)
     kill_and_fill(url, tmp_path, kills=20, seconds=seconds, whole=whole)
     for _ in range(3):
-        with serve(url, tmp_path) as server:
+        with serve(url, tmp_path, program=PROGRAM) as server:
             took = time_until_ready(server)
             waited = processor_waits(server.process.pid)[str(server.process.pid)]
         assert took - waited < READY_WITHIN

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from tests.cli.commands import Server
+from tests.cli.commands import PROGRAM, Server
 from tests.databases import Databases
 from tests.postgres import connect
 from tests.resilience.programs import digest_of, fill_small, run_refused_command, serve
@@ -53,7 +53,7 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
     url = f"sqlite:///{folder / 'register.sqlite'}"
     fill_small(url)
     before = digest_of(url)
-    with serve(url, tmp_path, led_by=BOUND) as server:
+    with serve(url, tmp_path, program=(*BOUND, *PROGRAM)) as server:
         server.wait_until_ready()
         with read_only(folder):
             seed = lambda: run_refused_command(url, "seed", led_by=BOUND)  # noqa: E731
@@ -61,7 +61,7 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
             assert digest_of(url) == before
             if os.geteuid() == 0:
                 expect_writes_shown(url, server)  # Unbound, root writes.
-            with serve(url, tmp_path, led_by=BOUND) as second:
+            with serve(url, tmp_path, program=(*BOUND, *PROGRAM)) as second:
                 second.wait_until_ready()
                 expect_served(second)
         ready = server.get("/health/ready").json()
@@ -75,7 +75,7 @@ def test_a_read_only_file_is_served_and_with_a_read_only_folder_and_no_log_refus
     path = folder / "register.sqlite"
     url = f"sqlite:///{path}"
     fill_small(url)
-    with read_only(path), serve(url, tmp_path, led_by=BOUND) as server:
+    with read_only(path), serve(url, tmp_path, program=(*BOUND, *PROGRAM)) as server:
         server.wait_until_ready()
         expect_served(server)
     for log in folder.glob("*-*"):

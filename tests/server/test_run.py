@@ -17,13 +17,13 @@ from sqlalchemy import make_url
 
 from app import __version__
 from app.store.integrity import check
-from tests.cli.commands import Server, ask, run_program, serving
+from tests.cli.commands import PROGRAM, Server, ask, run_program, serving
 from tests.databases import Kind, State
 from tests.store.smallregister import opened
 
 
 def test_an_empty_database_is_migrated_and_filled_and_then_served(database_url: str, tmp_path: Path) -> None:
-    with serving(database_url, tmp_path / "log") as server:
+    with serving(database_url, tmp_path / "log", program=PROGRAM) as server:
         server.wait_until_ready()
         answer = server.get("/v1/partnerships/arnhem-nl--wuhan-cn?as_of=2021-06-01")
         assert answer.json()["data"]["status"]["value"] == "active"
@@ -120,7 +120,7 @@ def test_a_stop_lets_a_request_that_waits_for_the_database_be_answered(
     url = make_database("postgresql", "seeded")
     address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     answers: list[httpx.Response] = []
-    with serving(url, tmp_path / "log") as server:
+    with serving(url, tmp_path / "log", program=PROGRAM) as server:
         server.wait_until_ready()
         with psycopg.connect(address) as holding:
             holding.execute("LOCK TABLE revision IN ACCESS EXCLUSIVE MODE")
@@ -149,7 +149,10 @@ def test_a_request_that_outlasts_the_grace_does_not_keep_the_process(
     url = make_database("postgresql", "seeded")
     address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     environment = {"SISTER_CITIES_GRACE_SECONDS": "2"}
-    with serving(url, tmp_path / "log", environment=environment) as server, psycopg.connect(address) as holding:
+    with (
+        serving(url, tmp_path / "log", environment=environment, program=PROGRAM) as server,
+        psycopg.connect(address) as holding,
+    ):
         server.wait_until_ready()
         holding.execute("LOCK TABLE partnership_version IN ACCESS EXCLUSIVE MODE")
         time.sleep(0.2)

@@ -1,0 +1,36 @@
+"""A smaller gazetteer for tests, towns of 15,000 inhabitants or more, which is read from its file once."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from app.imports import pipeline
+from app.imports.resolution import gazetteer, suggestions
+from app.imports.resolution.gazetteer import RawPlace
+
+FILE = "cities15000.json"
+_read_places = gazetteer.read_places
+
+
+def use_towns(patch: pytest.MonkeyPatch) -> None:
+    """Let imports look up places in the smaller gazetteer."""
+    patch.setattr(gazetteer, "FILE", FILE)
+    for module in (gazetteer, suggestions):
+        patch.setattr(module, "read_places", _read_kept_places)
+
+
+def use_small_batches() -> None:
+    """Let the imports of a process look up places in the smaller gazetteer, and write in many transactions."""
+    gazetteer.FILE = FILE
+    pipeline.BATCH = 20
+
+
+@cache
+def _towns() -> list[RawPlace]:
+    return list(_read_places())
+
+
+def _read_kept_places() -> Iterator[RawPlace]:
+    """A test that sets another file gets the places of that one."""
+    return iter(_towns()) if gazetteer.FILE == FILE else _read_places()
