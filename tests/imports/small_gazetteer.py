@@ -17,7 +17,7 @@ def use_towns(patch: pytest.MonkeyPatch) -> None:
     """Let imports look up places in the smaller gazetteer."""
     patch.setattr(gazetteer, "FILE", FILE)
     for module in (gazetteer, suggestions):
-        patch.setattr(module, "read_places", _read_kept_places)
+        patch.setattr(module, "read_places", _read_cached_places)
 
 
 def use_small_batches() -> None:
@@ -31,6 +31,6 @@ def _towns() -> list[RawPlace]:
     return list(_read_places())
 
 
-def _read_kept_places() -> Iterator[RawPlace]:
+def _read_cached_places() -> Iterator[RawPlace]:
     """A test that sets another file gets the places of that one."""
     return iter(_towns()) if gazetteer.FILE == FILE else _read_places()
