@@ -15,7 +15,7 @@ from app.api import errors, openapi
 from app.api.client_address import ClientAddress
 from app.api.concurrency import open_thread_pools, tune_interpreter
 from app.api.hosts import BaseUrlMiddleware, TrustedHosts
-from app.api.metrics import RegisterCollector, ServiceMetrics, process_metrics, serve_metrics
+from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
     AccessLogRecord,
     ErrorMiddleware,
@@ -82,9 +82,7 @@ class Parts:
         self.pools = open_thread_pools(limits_of(settings), settings.workbook_seconds)
         self.revisions = RevisionReader(self.register, self.pools.status)
         self.cache = LRUCache(settings.cache_bytes)
-        self.metrics = ServiceMetrics(self.register.session)
-        self.metrics.registry.register(RegisterCollector(self.register))
-        process_metrics(self.metrics.registry)
+        self.metrics = ServiceMetrics(self.register)
 
 
 def create_app(

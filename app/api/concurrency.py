@@ -189,20 +189,17 @@ def open_thread_pools(limits: Limits, workbook_timeout: float = inf) -> ThreadPo
         # A stream may take as long as it takes; each of its statements has its own timeout.
         downloads=ThreadLimiter(_DOWNLOADS, queue_timeout=waiting, timeout=inf),
         workbooks=ThreadLimiter(
-            _WORKBOOKS, queue_timeout=waiting, timeout=workbook_timeout, on_timeout=_unfinished_workbook
+            _WORKBOOKS,
+            queue_timeout=waiting,
+            timeout=workbook_timeout,
+            on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
         ),
         queries=ThreadLimiter(limits.connections - _OTHERS, queue_timeout=waiting, timeout=seconds),
-        status=ThreadLimiter(1, queue_timeout=waiting, timeout=seconds, on_timeout=_unavailable),
+        # Any working database answers at once what is asked here.
+        status=ThreadLimiter(
+            1, queue_timeout=waiting, timeout=seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)
+        ),
     )
-
-
-def _unfinished_workbook(error: RegisterError) -> RegisterError:
-    return QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error
-
-
-def _unavailable(_: RegisterError) -> RegisterError:
-    """Turn a timeout of a health check into DatabaseUnavailable: any working database answers it at once."""
-    return DatabaseUnavailable(UNAVAILABLE)
 
 
 def tune_interpreter() -> None:

@@ -60,8 +60,7 @@ def record_response(
 ) -> Response:
     """Return one record, with a link for reporting an error in it where there is a contact."""
     meta = {**time_members(clock, day=question.depends_on_day), "question": sentence}
-    parameters = question.to_pairs()
-    links = {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
+    links = _links(path, question, clock)
     if contact:
         links["report"] = contact_link(contact, about=links["permalink"])
     return _response(document, meta, links)
@@ -110,9 +109,12 @@ def counts_response(
     if left_out is not None:
         meta["left_out"] = left_out
     meta["warnings"] = [*warnings, *([CAUTION] if caution else [])]
+    return _response(data, meta, _links(path, question, clock))
+
+
+def _links(path: str, question: QueryParams, clock: TimePoint) -> dict[str, str]:
     parameters = question.to_pairs()
-    links = {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
-    return _response(data, meta, links)
+    return {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
 
 
 def contact_link(contact: str, about: str | None = None) -> str:

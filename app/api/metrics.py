@@ -43,15 +43,16 @@ disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class ServiceMetrics:
-    """Counters of a process: requests, cache lookups and database work."""
+    """Counters of a process: requests, cache lookups and database work; with the state of process and register."""
 
-    def __init__(self, session: ReadSession) -> None:
+    def __init__(self, register: QueryContext) -> None:
         self.registry = CollectorRegistry(auto_describe=False)
+        self.registry.register(RegisterCollector(register))
+        GCCollector(self.registry)
+        ProcessCollector(registry=self.registry)
+        labels = ("method", "route", "status")
         self._requests = Counter(
-            "sister_cities_requests",
-            "Requests that were answered.",
-            ("method", "route", "status"),
-            registry=self.registry,
+            "sister_cities_requests", "Requests that were answered.", labels, registry=self.registry
         )
         self._sent = Counter(
             "sister_cities_sent_bytes", "Bytes of responses, without their headers.", ("route",), registry=self.registry
@@ -82,7 +83,7 @@ class ServiceMetrics:
             registry=self.registry,
             multiprocess_mode="livesum",
         )
-        self._database, self._refreshed = DatabaseCounters(session, self.registry), 0.0
+        self._database, self._refreshed = DatabaseCounters(register.session, self.registry), 0.0
         self._children: dict[tuple[str, str, int], tuple[Counter, Counter, Histogram]] = {}
 
     def begin(self) -> None:
@@ -257,12 +258,6 @@ def _labelled(
     for value, number in values.items():
         metric.add_metric([value], number)
     return metric
-
-
-def process_metrics(registry: CollectorRegistry) -> None:
-    """Add what Python and the operating system know of this process."""
-    GCCollector(registry)
-    ProcessCollector(registry=registry)
 
 
 @contextmanager

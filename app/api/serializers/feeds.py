@@ -70,11 +70,6 @@ def tag(context: ExportContext, path: str) -> str:
     return f"tag:{urlsplit(context.root).hostname},{_SINCE}:{path}"
 
 
-def newest(entries: Iterable[Entry], context: ExportContext) -> str:
-    """Return when a feed last changed: the time of its newest entry, or of the register if it has none."""
-    return max((entry.updated for entry in entries), default=context.revised_at)
-
-
 # --- Atom ---
 
 
@@ -85,7 +80,7 @@ def write_atom(batches: Batches, context: ExportContext) -> Chunks:
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         _element("id", tag(context, context.url.removeprefix(context.root))),
         _element("title", context.question),
-        _element("updated", newest(entries, context)),
+        _element("updated", max((entry.updated for entry in entries), default=context.revised_at)),
         f"<author>{_element('name', NAME)}{_element('uri', context.root)}</author>",
         _element("rights", context.licence),
         _link("self", context.url, ATOM),

@@ -4,8 +4,8 @@ Only dates known to the day are date cells; vague dates are text, with their fir
 No cell is ever a formula. Rows go to temporary files as they come.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -31,6 +31,7 @@ _LONGEST_LINK = 2_000
 _LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
 _FIRST_DAY = "1900-03-01"  # Spreadsheets disagree about the days before it.
 _CHUNK = 1 << 18
+_NO_SPACE = "There is no disk space for the temporary files of a workbook at the moment."
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -47,23 +48,15 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
     is no room for temporary files.
     """
     with ExitStack() as stack:
-        with map_disk_errors(), TemporaryDirectory(prefix="sister-cities-") as folder:
+        try:
             file = stack.enter_context(TemporaryFile())
-            _make(Workbook(file, {**_OPTIONS, "tmpdir": folder}), batches, context)
+            with TemporaryDirectory(prefix="sister-cities-") as folder:
+                _make(Workbook(file, {**_OPTIONS, "tmpdir": folder}), batches, context)
+        except (OSError, FileCreateError) as error:
+            raise DatabaseUnavailable(_NO_SPACE) from error
         file.seek(0)
         while chunk := file.read(_CHUNK):
             yield chunk
-
-
-@contextmanager
-def map_disk_errors() -> Iterator[None]:
-    """Raise DatabaseUnavailable for a full disk within the block."""
-    try:
-        yield
-    except (OSError, FileCreateError) as error:
-        raise DatabaseUnavailable(
-            "There is no disk space for the temporary files of a workbook at the moment."
-        ) from error
 
 
 def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
