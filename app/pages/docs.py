@@ -2,7 +2,7 @@
 
 The reference is made from the OpenAPI document. The guide is chapters of Markdown with real requests and answers: a
 request in the text becomes a link that sends it, and the tests send each of them too. Markup of HTML in Markdown stays
-text. The pages change only with the licences of the data, so all may be cached.
+text. The pages change only with the build, so all may be cached.
 """
 
 import inspect
@@ -12,36 +12,22 @@ from functools import cache
 from itertools import pairwise
 
 from fastapi import Request, Response
-from fastapi.routing import APIRoute
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
-from starlette.types import Receive, Scope, Send
 
 from app.api.examples import EXAMPLES, LANGUAGES, snippets_of, snippets_of_errors, snippets_of_pagination
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.folders import find_path
 from app.pages.assets import WEB
 from app.pages.reference import read_reference
 from app.pages.templates import PAGE_CACHING, html_response
 
-
-class DocumentationRoute(CachedRoute):
-    """A route whose pages need the register only for the licences of its data, and are there without it."""
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await super().handle(scope, receive, send)
-        except DatabaseUnavailable:
-            await APIRoute.handle(self, scope, receive, send)
-
-
-router = QueryRouter(prefix="/docs", route_class=DocumentationRoute)
+router = QueryRouter(prefix="/docs", route_class=CachedRoute)
 _CHAPTERS = (
     ("reading", "Read it in two minutes"),
     ("questions", "Ten questions"),
@@ -55,7 +41,7 @@ GUIDE = sorted((WEB / "guide").glob("*.md"))
 _ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer", "text": "The answer, shortened"}
 
 
-@router.get("", cache=Cache.REVISION, absolute_links=True, include_in_schema=False)
+@router.get("", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 def get_docs(request: Request, register: RegisterDep) -> Response:
     """Return the reference of the API."""
     public = register.base_url
@@ -76,7 +62,7 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
     )
 
 
-@router.get("/guide", cache=Cache.REVISION, absolute_links=True, include_in_schema=False)
+@router.get("/guide", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 def get_guide(register: RegisterDep) -> Response:
     """Return the guide for people who write about the register."""
     texts = (path.read_text(encoding="utf-8").replace("…/", f"{register.base_url}/") for path in GUIDE)
@@ -89,9 +75,7 @@ def get_changelog(register: RegisterDep) -> Response:
     """Return the page of changes for users of the API, by version."""
     _title, _, text = find_path("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
     versions, html = render_markdown(text, "h2")
-    return html_response(
-        "docs/changelog.html", register, "/docs/changelog", PAGE_CACHING, licences=(), versions=versions, html=html
-    )
+    return html_response("docs/changelog.html", register, "/docs/changelog", PAGE_CACHING, versions=versions, html=html)
 
 
 def render_markdown(text: str, *anchored: str) -> tuple[list[tuple[str, str]], Markup]:

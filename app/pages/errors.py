@@ -52,7 +52,7 @@ def show_problem(code: str, register: RegisterDep) -> Response:
 def _explain(kind: ProblemType | None, register: QueryContext) -> Response:
     path = kind.type if kind else "/problems"
     report = report_link(register.contact, register.public_url + path)
-    return html_response("problem.html", register, path, licences=(), report=report, kind=kind, kinds=PROBLEM_TYPES)
+    return html_response("problem.html", register, path, report=report, kind=kind, kinds=PROBLEM_TYPES)
 
 
 class HtmlErrorMiddleware:
@@ -89,7 +89,6 @@ class HtmlErrorMiddleware:
             self._register,
             quote(scope["path"]),
             {"Content-Security-Policy": _POLICY},
-            licences=(),
             problem=problem,
             kind=_BY_CODE[problem["code"]],
             errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],

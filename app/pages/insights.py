@@ -36,6 +36,7 @@ from app.pages.figures import (
 from app.pages.templates import html_response
 from app.pages.text import date_words, plural
 from app.queries.context import QueryContext
+from app.queries.licences import find_licences
 
 router = QueryRouter(route_class=CachedRoute)
 
@@ -254,6 +255,7 @@ def _respond(template: str, request: Request, context: Context, policy: str = CO
         request.url.path,
         {"Content-Security-Policy": policy},
         **context,
+        licences=find_licences(register),
         insights=INSIGHTS.values(),
         public=register.base_url,
         today=day_to_english(register.today()),

@@ -1,7 +1,5 @@
 """The templates of all pages, and the responses that they make. What a template writes into HTML is escaped."""
 
-from collections.abc import Sequence
-
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import Response
@@ -9,7 +7,6 @@ from starlette.responses import Response
 from app import __version__
 from app.api.envelope import address
 from app.domain.countries import COUNTRIES, country_name
-from app.domain.errors import DatabaseUnavailable
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
 from app.pages.text import (
@@ -23,7 +20,7 @@ from app.pages.text import (
     term_label,
 )
 from app.queries.context import QueryContext
-from app.queries.licences import OWN_LICENCE, Licence, find_licences
+from app.queries.licences import OWN_LICENCE
 
 HTML = "text/html; charset=utf-8"
 PAGE_CACHING = {"Cache-Control": "public, max-age=60, stale-while-revalidate=600"}
@@ -56,6 +53,7 @@ TEMPLATES.globals.update(
     date_words=date_words,
     explorer_url=explorer_url,
     kind_label=kind_label,
+    own_licence=OWN_LICENCE,
     plural=plural,
     status_names=STATUS_NAMES,
     term_label=term_label,
@@ -68,31 +66,10 @@ def render(template: str, **values: object) -> str:
     return TEMPLATES.get_template(template).render(values)
 
 
-def find_licences_for_page(register: QueryContext) -> Sequence[Licence]:
-    """Return the licences of all data; without a register that of its own data."""
-    try:
-        return find_licences(register)
-    except DatabaseUnavailable:
-        return (OWN_LICENCE,)
-
-
 def html_response(
-    template: str,
-    register: QueryContext,
-    path: str,
-    headers: dict[str, str] | None = None,
-    *,
-    licences: Sequence[Licence] | None = None,
-    **values: object,
+    template: str, register: QueryContext, path: str, headers: dict[str, str] | None = None, **values: object
 ) -> Response:
-    """Return a page with its security policy. `path` is its address, which reports of errors name.
-
-    `licences` are those of the data at the time that the page shows, by default at the latest revision.
-    """
-    values = {
-        "report": report_link(register.contact, register.base_url + path),
-        "licences": find_licences_for_page(register) if licences is None else licences,
-        **values,
-    }
+    """Return a page with its security policy. `path` is its address, which reports of errors name."""
+    values = {"report": report_link(register.contact, register.base_url + path), **values}
     headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, **(headers or {})}
     return Response(render(template, **values), headers=headers, media_type=HTML)

@@ -14,18 +14,18 @@ from app.api.envelope import contact_link, plain_list_response
 from app.api.examples import EXAMPLES
 from app.api.negotiation import prefers_html, require_acceptable
 from app.api.response_cache import Cache
-from app.api.routing import QueryRouter, RegisterDep
+from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
-from app.pages.docs import DocumentationRoute
 from app.pages.insights import INSIGHTS
-from app.pages.templates import find_licences_for_page, render
+from app.pages.templates import render
 from app.queries.bulk import Listed, count_parts, find_ids
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
+from app.queries.licences import OWN_LICENCE
 from app.store.json_text import read_json, to_json_text
 
-router = QueryRouter(route_class=DocumentationRoute)
+router = QueryRouter(route_class=CachedRoute)
 CATALOG_PATH = "/.well-known/api-catalog"
 PROFILE = "https://www.rfc-editor.org/info/rfc9727"
 RESOURCES = (
@@ -72,7 +72,7 @@ _ADVICE_DAYS = 180
 """For how long security.txt says that it is valid."""
 
 
-@router.get("/llms.txt", cache=Cache.REVISION, absolute_links=True, media_type="text/plain", include_in_schema=False)
+@router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_llms(register: RegisterDep) -> Response:
     """Return a description of the service and its use for language models, in Markdown."""
     text = render(
@@ -81,7 +81,6 @@ async def get_llms(register: RegisterDep) -> Response:
         resources=RESOURCES,
         questions=EXAMPLES,
         insights=INSIGHTS.values(),
-        licences=find_licences_for_page(register),
         contact=register.contact.replace("{page}", ""),
     )
     return Response(text, media_type="text/plain")
@@ -129,13 +128,7 @@ async def list_resources(request: Request) -> Response:
     return response
 
 
-@router.get(
-    CATALOG_PATH,
-    cache=Cache.REVISION,
-    absolute_links=True,
-    media_type="application/linkset+json",
-    include_in_schema=False,
-)
+@router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_catalog(register: RegisterDep) -> Response:
     """Return links to the description, the documentation and the lists of the API (RFC 9727, RFC 9264)."""
     return Response(
@@ -158,7 +151,7 @@ def catalog(register: QueryContext) -> dict[str, object]:
         "service-doc": [link("/docs", "text/html"), link("/docs/guide", "text/html"), link("/llms.txt", "text/plain")],
         "service-meta": [link("/v1/meta")],
         "status": [link("/health/ready")],
-        "license": [{"href": licence.url} for licence in find_licences_for_page(register) if licence.url],
+        "license": [{"href": OWN_LICENCE.url}, link("/v1/meta", title="The licences of imported data")],
     }
     if register.contact:
         described["help"] = [{"href": contact_link(register.contact)}]

@@ -4,11 +4,9 @@ import asyncio
 import gzip
 import json
 import re
-from contextlib import nullcontext
 from html import escape
 from html.parser import HTMLParser
 from types import SimpleNamespace
-from unittest.mock import AsyncMock
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
@@ -20,9 +18,6 @@ from app.api.examples import EXAMPLES, LANGUAGES, snippets_of, snippets_of_error
 from app.domain.vocabulary import VOCABULARIES
 from app.pages import assets, docs
 from app.pages.assets import WEB
-from app.queries.context import LatestRevision
-from app.queries.select_builder import TimePoint
-from tests.api.running import TODAY
 
 PUBLIC = "https://cities.test"
 VOID = {"meta", "link", "img", "br", "input", "path", "circle"}
@@ -63,15 +58,7 @@ class Outline(HTMLParser):
 
 def make_app() -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None)
-    empty = LatestRevision(0, None)
-    app.state.register = SimpleNamespace(
-        contact="",
-        base_url=PUBLIC,
-        pin_revision=nullcontext,
-        time_point=lambda *_: TimePoint(TODAY, empty.revision),
-        cached_rows=lambda *_: [],
-    )
-    app.state.revisions = SimpleNamespace(latest=AsyncMock(return_value=empty))
+    app.state.register = SimpleNamespace(contact="", base_url=PUBLIC)
     app.openapi = lambda: DOCUMENT  # type: ignore[method-assign]
     app.router.routes += [*docs.router.routes, *assets.router.routes]
     return app

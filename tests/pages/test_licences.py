@@ -29,8 +29,6 @@ PAGES = (
     "/cities/arnhem-nl",
     "/countries/NL",
     "/sources/imported",
-    "/docs",
-    "/docs/guide",
     "/insights",
     "/insights/why-cities-leave",
     "/insights/why-cities-leave?embed=reasons",
@@ -95,11 +93,20 @@ async def test_a_page_of_an_earlier_revision_names_those_of_that_revision(
     assert IMPORTED not in html
 
 
+@pytest.mark.parametrize("page", ["/docs", "/docs/guide", "/llms.txt", "/.well-known/api-catalog"])
+async def test_documentation_names_that_of_the_registers_own_data_and_where_the_others_are(
+    importing: httpx.AsyncClient, page: str
+) -> None:
+    text = (await importing.get(page)).text
+    assert OWN in text
+    assert "/v1/meta" in text
+    assert "licences of imported data" in text
+
+
 async def test_machines_find_them(importing: httpx.AsyncClient) -> None:
-    described = (await importing.get("/.well-known/api-catalog")).json()["linkset"][1]
-    assert described["license"] == [{"href": IMPORTED}]
-    text = (await importing.get("/llms.txt")).text
-    assert f"The data is under [CC BY-NC-SA 4.0]({IMPORTED}) and Use with permission: name the register" in text
+    assert (await importing.get("/v1/meta")).json()["data"]["licence"]["data"] == (
+        "CC-BY-NC-SA-4.0 AND LicenseRef-use-with-permission"
+    )
     licence = (await importing.get("/openapi.json")).json()["info"]["license"]
     assert licence["identifier"] == "CC-BY-4.0"
     assert "the register's own data" in licence["name"]
