@@ -27,6 +27,7 @@ BEYOND_A_SCHEMA = {
     "contradiction": "a value that another parameter rules out",
     "future": "a revision that is still to come",
     "goes_together": "parameters of which each needs the other",
+    "needs_dataset": "an order by absence without a data set",
     "needs_words": "an order by relevance without words",
     "no_batch": "a text that is no batch of queries",
     "no_word": "a text without letters and digits",
