@@ -53,10 +53,12 @@ class Settings(BaseSettings):
 
     database_url: str = Field(
         default="sqlite:///sister-cities.sqlite",
+        repr=False,
         description="The database with the register: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE.",
     )
     read_database_url: str = Field(
         default="",
+        repr=False,
         description="A replica of the database, from which readers are served. Empty: none.",
     )
     database_programs: str = Field(
@@ -89,6 +91,7 @@ class Settings(BaseSettings):
     wikidata_token: Annotated[str, MustBe("an access token without spaces")] = Field(
         default="",
         pattern=r"^[!-~]*$",
+        repr=False,
         description="An OAuth 2 access token for the entity API, which has higher limits then. Empty: none.",
     )
     exports: str = Field(

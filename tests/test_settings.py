@@ -127,3 +127,11 @@ def test_a_value_that_cannot_be_used_is_refused_with_an_example(
 def test_sizes_are_understood_with_their_units(monkeypatch: pytest.MonkeyPatch, value: str, size: int) -> None:
     monkeypatch.setenv("SISTER_CITIES_CACHE_BYTES", value)
     assert Settings().cache_bytes == size
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "READ_DATABASE_URL", "WIKIDATA_TOKEN"])
+def test_settings_do_not_show_their_secrets(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(PREFIX + name, "postgresql://register:hunter2@db/register")
+    settings = Settings()
+    assert getattr(settings, name.lower()).endswith(":hunter2@db/register")
+    assert "hunter2" not in repr(settings)
