@@ -203,7 +203,7 @@ def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, mon
     assert report.to_json()["counted_since_resumed"] == ["partnerships", "cities", "revisions"]
     counted = [line for line in report.to_text().splitlines() if line.endswith(" since it was resumed")]
     assert [line.split()[0] for line in counted] == ["partnerships", "cities", "revisions"]
-    with pytest.raises(RegisterError, match="leave --resume out"):
+    with pytest.raises(RegisterError, match="leave out --resume"):
         import_claims(edited, *many(), options=ImportOptions(resume=True))
 
 

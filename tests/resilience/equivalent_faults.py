@@ -3,10 +3,9 @@
 EQUIVALENT: dict[str, str] = {
     "app/queries/filters.py [return f\"s.visibility IN ({', '.join(map(str, shown))})\" if len(shown) > 1 else"
     ' "s.visibility = 0"] len(shown) > 1 → (len(shown) >= 1)': "`IN (0)` finds what `= 0` finds.",
-    "app/store/repository.py [int(self.connection.execute(sql_select(func.coalesce(func.max(table(record_type).c.key),"
-    " 0))).scalar_one())] 0 → (1)": "The first key may be any number.",
-    "app/store/columns.py [return Field(sa_column=Column(BinaryText, primary_key=primary_key, nullable=False,"
-    " unique=unique or None))] unique or None → (unique)": "`unique=False` is the same column.",
+    "app/store/repository.py [last = sql_select(func.coalesce(func.max(table(record_type).c.key), 0))] 0 → (1)": (
+        "The first key may be any number."
+    ),
     'app/store/validation.py [return FieldError(where, "unknown", f"there is no {noun} {id_}", did_you_mean=close[0] if'
     " close else None)] 0 → (-1)": "At most one match is requested.",
 }
