@@ -1,5 +1,6 @@
 """The application: `create_app` lists its middleware in order and joins all parts."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -152,6 +153,7 @@ def _lifespan(parts: Parts, metrics_address: str) -> Callable[[FastAPI], Abstrac
         tune_interpreter()
         with serve_metrics(metrics_address, parts.metrics.registry) if metrics_address else nullcontext():
             yield
+        await asyncio.to_thread(parts.pools.close)
         parts.register.close()
 
     return lifespan

@@ -100,6 +100,10 @@ class ThreadLimiter:
             if chunk:
                 yield chunk
 
+    def close(self) -> None:
+        """Drop the work that waits for a thread, and wait for the work that runs."""
+        self._threads.shutdown(cancel_futures=True)
+
 
 class PrimedStreamingResponse(StreamingResponse):
     """A stream whose first chunk is computed before the status is sent, so that what fails early fails with a status.
@@ -167,6 +171,11 @@ class ThreadPools:
             return work()
         limiters = {Pool.COUNTS: self.counts, Pool.STATUS: self.status, Pool.INLINE: self.queries}
         return await limiters[pool].run(work)
+
+    def close(self) -> None:
+        """Wait until no thread works. Afterwards the pools take no more work."""
+        for limiter in (self.counts, self.downloads, self.workbooks, self.queries, self.status):
+            limiter.close()
 
 
 def _primed(work: Callable[[], Response]) -> Response:

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.api import response_cache
-from tests.api.running import TODAY, Start, connect, listen, make_service
+from tests.api.running import TODAY, Start, connect, listen, make_service, stop
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,7 @@ def service(shared_url: str) -> Iterator[FastAPI]:
     """A service that only reads; a module shares it."""
     made = make_service(shared_url)
     yield made
-    made.state.register.close()
+    stop(made)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def start() -> Iterator[Start]:
 
     yield serve
     for one in running:
-        one.state.register.close()
+        stop(one)
 
 
 @pytest.fixture

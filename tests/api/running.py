@@ -106,6 +106,12 @@ async def _answer(service: FastAPI, scope: Scope, leaving: anyio.Event) -> httpx
     return answer
 
 
+def stop(service: FastAPI) -> None:
+    """End the threads of a service and close its database, as at the end of its lifespan."""
+    service.state.pools.close()
+    service.state.register.close()
+
+
 def listen(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that a service sends to its database from now on."""
     sent: list[str] = []
