@@ -58,7 +58,7 @@ class ThreadLimiter:
         timeout: float,
         on_timeout: Callable[[RegisterError], RegisterError] | None = None,
     ) -> None:
-        self._threads = ThreadPoolExecutor(threads)
+        self._size, self._threads = threads, ThreadPoolExecutor(threads)
         self._queue_timeout, self._timeout, self._on_timeout = queue_timeout, timeout, on_timeout
 
     async def run(self, work: Callable[[], T]) -> T:
@@ -101,8 +101,9 @@ class ThreadLimiter:
                 yield chunk
 
     def close(self) -> None:
-        """Drop the work that waits for a thread, and wait for the work that runs."""
+        """Drop the work that waits for a thread, and wait for the work that runs. Later work gets new threads."""
         self._threads.shutdown(cancel_futures=True)
+        self._threads = ThreadPoolExecutor(self._size)
 
 
 class PrimedStreamingResponse(StreamingResponse):
@@ -173,7 +174,7 @@ class ThreadPools:
         return await limiters[pool].run(work)
 
     def close(self) -> None:
-        """Wait until no thread works. Afterwards the pools take no more work."""
+        """Wait until no thread works."""
         for limiter in (self.counts, self.downloads, self.workbooks, self.queries, self.status):
             limiter.close()
 

@@ -66,6 +66,30 @@ async def test_chunks_come_in_turn_and_empty_ones_are_left_out() -> None:
     assert [chunk async for chunk in limiter.iterate(chunks())] == [b"a", b"b"]
 
 
+async def test_closing_waits_for_running_work_and_drops_the_rest() -> None:
+    limiter, begun, going_on = ThreadLimiter(1, queue_timeout=30, timeout=30), threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def work() -> None:
+        begun.set()
+        going_on.wait()
+        done.append("first")
+
+    async def dropped() -> None:
+        with pytest.raises(Busy):
+            await limiter.run(lambda: done.append("second"))
+
+    async with anyio.create_task_group() as others:
+        others.start_soon(limiter.run, work)
+        await to_thread.run_sync(begun.wait)
+        others.start_soon(dropped)
+        await anyio.sleep(0.02)
+        threading.Timer(0.1, going_on.set).start()
+        await to_thread.run_sync(limiter.close)
+        assert done == ["first"]
+    assert await limiter.run(lambda: "again") == "again"
+
+
 async def test_chunks_of_an_answer_that_was_let_in_wait_as_long_as_they_must() -> None:
     limiter, going_on, got = ThreadLimiter(1, queue_timeout=0.02, timeout=30), threading.Event(), list[bytes]()
 
