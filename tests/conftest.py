@@ -13,7 +13,6 @@ A module about headers, links or formats is marked `sqlite_only`: `tests/api/tes
 databases give the same bytes.
 """
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import cast
@@ -29,20 +28,12 @@ from tests.databases import KINDS, Databases, Kind, State
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-# Garbage is collected as seldom as the service does it: most objects of the tests stay to the end.
-gc.set_threshold(20_000, 20, 50)
-
 # A server is asked for the latest revision every time, so that a test reads what it has just written.
 context._POLL = 0.0
 
 # A developer's own settings must not reach the tests.
 for name in [name for name in os.environ if name.startswith("SISTER_CITIES_")]:
     del os.environ[name]
-
-
-def pytest_collection_finish() -> None:
-    """Keep modules and tests out of every collection of garbage."""
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")
