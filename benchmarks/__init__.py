@@ -1,1 +1,1 @@
-"""The benchmark: made-up registries, the service next to its peers, and the table of ratios. Nothing here is served."""
+"""The benchmark: generated registers, the service next to its peers, and the targets. Nothing here is served."""

@@ -158,15 +158,10 @@ def test_neither_a_seed_nor_an_import_undoes_the_other(
 
 @pytest.mark.parametrize("other", [name for name in [*SEEDS, *IMPORTS] if name not in ("correction", "import")])
 def test_an_import_that_is_overtaken_comes_to_the_register_of_one_command_after_the_other(
-    begin: Begin,
-    works: dict[str, Work],
-    serial: Callable[[tuple[str, ...]], Outcome],
-    database_kind: Kind,
-    other: str,
+    begin: Begin, works: dict[str, Work], serial: Callable[[tuple[str, ...]], Outcome], other: str
 ) -> None:
-    """On PostgreSQL it is overtaken at every other step: the transactions and their order are the same."""
     expected = [serial(("import", other)), serial((other, "import"))]
-    for steps in WINDOW if database_kind == "sqlite" else WINDOW[::2]:
+    for steps in WINDOW:
         assert outcome_of(begin, [works["import"], works[other]], [0] * steps + [1] * 20) in expected, steps
 
 
