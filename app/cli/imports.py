@@ -206,7 +206,7 @@ def _find_last_import() -> date:
     with engine() as opened, opened.connect() as connection:
         last = import_log.find_last_run(connection, WIKIDATA)
     if last is None:
-        raise RegisterError("Wikidata was never imported into this register: leave --update out.")
+        raise RegisterError("Wikidata was never imported into this register: leave out --update.")
     return date.fromordinal(last.retrieved)
 
 

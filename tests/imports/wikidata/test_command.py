@@ -168,7 +168,7 @@ def test_an_update_asks_for_what_was_changed_since_the_last_import(
     monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
     monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
     command = ("import", "wikidata", "--live", "--update", "--keep", str(tmp_path / "stored"))
-    assert "was never imported into this register: leave --update out" in commands.run(*command).err
+    assert "was never imported into this register: leave out --update" in commands.run(*command).err
     assert commands.run("import", "wikidata", str(file), "--retrieved", "2026-11-23").status == 3
     report = tmp_path / "report.json"
     assert accounted(commands.run(*command, "--json", str(report)), report)["unchanged"] == 2
