@@ -18,10 +18,12 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
+from fastapi import FastAPI
 from hypothesis import settings
 from sqlalchemy import URL
 
 from app.queries import context
+from tests.api.running import TODAY, Start, make_service, stop
 from tests.databases import KINDS, Databases, Kind, State
 
 # Two tests run at a time, and a busy machine is no fault of the code.
@@ -111,3 +113,17 @@ def shared_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
     url = databases.make(database_kind, "seeded")
     yield url
     databases.drop(url)
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """`start(url)` gives a freshly started service; it is stopped when the test ends."""
+    running: list[FastAPI] = []
+
+    def serve(url: str, today: int = TODAY) -> FastAPI:
+        running.append(make_service(url, lambda: today))
+        return running[-1]
+
+    yield serve
+    for one in running:
+        stop(one)

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.api import response_cache
-from tests.api.running import TODAY, Start, connect, listen, make_service, stop
+from tests.api.running import TODAY, connect, listen, make_service, stop
 
 
 @pytest.fixture(autouse=True)
@@ -32,20 +32,6 @@ async def client(service: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the shared service."""
     async with connect(service) as made:
         yield made
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """`start(url)` gives a freshly started service; it is stopped when the test ends."""
-    running: list[FastAPI] = []
-
-    def serve(url: str, today: int = TODAY) -> FastAPI:
-        running.append(make_service(url, lambda: today))
-        return running[-1]
-
-    yield serve
-    for one in running:
-        stop(one)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from app.store.database import write_transaction
 from app.store.integrity import check
 from app.store.repository import Repository
 from app.store.writer import commit_records, write_records
-from tests.api.running import connect, make_service
+from tests.api.running import Start, connect
 from tests.cli.commands import Commands
 from tests.imports.conftest import EDITED, SURROUNDINGS
 from tests.imports.fictional_data import (
@@ -182,10 +182,10 @@ def test_two_records_of_editors_are_not_merged(doubled: Engine) -> None:
 
 
 @pytest.mark.anyio
-async def test_merged_ids_answer_308_for_ever(doubled: Engine) -> None:
+async def test_merged_ids_answer_308_for_ever(doubled: Engine, start: Start) -> None:
     merge(doubled, "alphaville-nord-fr", "alphaville-fr")
-    service = make_service(doubled.url.render_as_string(hide_password=False), lambda: date(2026, 11, 26).toordinal())
-    async with connect(service) as client:
+    url = doubled.url.render_as_string(hide_password=False)
+    async with connect(start(url, date(2026, 11, 26).toordinal())) as client:
         for path, leads_to in {
             "/v1/cities/alphaville-nord-fr": "/v1/cities/alphaville-fr",
             "/v1/cities/Q11": "/v1/cities/alphaville-fr",
