@@ -27,8 +27,8 @@ from app.queries.param_types import Bool, KnownAt, Name, PlainDate, SearchText, 
 from app.queries.partnerships import BATCH, sources_of
 from app.queries.query_params import Filter
 from app.queries.select_builder import SelectBuilder, TimePoint
+from app.store.columns import enum_code
 from app.store.database import Row
-from app.store.enum_codes import enum_code
 from app.store.json_text import read_json
 
 

@@ -17,8 +17,7 @@ from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
 from app.queries.select_builder import SelectBuilder, SideTest, TimePoint, alternatives
-from app.store.columns import OPEN
-from app.store.enum_codes import bitmask, enum_code
+from app.store.columns import OPEN, bitmask, enum_code
 
 Apply = Callable[[Any, SelectBuilder, QueryContext], None]
 

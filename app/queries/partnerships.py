@@ -31,9 +31,8 @@ from app.queries.pagination import (
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list
-from app.store.columns import INACTIVE, OPEN
+from app.store.columns import INACTIVE, OPEN, enum_code
 from app.store.documents import period_members, period_on
-from app.store.enum_codes import enum_code
 from app.store.json_text import read_json, to_json_text
 from app.store.tables import EVENT_INDEX_KEY
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 from app.domain.vocabulary import Certainty, Status
 from app.queries.query_params import QueryParams
-from app.store.columns import OPEN
-from app.store.enum_codes import enum_code
+from app.store.columns import OPEN, enum_code
 
 _SIDES = ({"this": "a", "other": "b"}, {"this": "b", "other": "a"})
 AFTER_ALL_TOKENS = "\U0010ffff"

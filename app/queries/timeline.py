@@ -21,8 +21,7 @@ from app.queries.param_types import PlainDate, param
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import PartnershipQuery, prepare
 from app.queries.select_builder import TimePoint
-from app.store.columns import OPEN
-from app.store.enum_codes import bitmask, enum_code
+from app.store.columns import OPEN, bitmask, enum_code
 
 MAX_INTERVALS = 1200
 IN_FORCE = (Status.ACTIVE, Status.DORMANT)

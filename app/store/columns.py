@@ -1,23 +1,31 @@
-"""Column types and helpers of the tables, and the values that mean "none".
+"""Column types and helpers of the tables, the values that mean "none", and the codes of vocabulary terms.
 
 Days are proleptic Gregorian ordinals. Compared columns are never NULL, because databases disagree on where NULL sorts:
 OPEN means an open end or an undated day, 0 no code or an unnamed city. Every constraint has a name,
 since SQLite drops unnamed ones silently when a migration copies a table.
+
+Projections store vocabulary terms as small integers and bit masks. The code of a term is its place in its vocabulary,
+counted from 1. Projections outlive a release, so new terms are appended to a vocabulary and never inserted; a test pins
+the order.
 """
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Integer, SmallInteger, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
-from app.domain import vocabulary
+from app.domain.vocabulary import Status, Term
 from app.store.json_text import read_json, to_json_text
 
 OPEN = 2_147_483_647
 """An end that has not come, of system time or valid time. Also the sort key of what is undated."""
-INACTIVE = (vocabulary.Status.DORMANT, vocabulary.Status.SEVERED)
+INACTIVE = (Status.DORMANT, Status.SEVERED)
 """The statuses for which `status_period.inactive` is 1."""
+
+T = TypeVar("T", bound=Term)
+_CODES: dict[type[Term], dict[Term, int]] = {}
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -56,7 +64,7 @@ class JsonText(TypeDecorator[Any]):
         return None if value is None else read_json(value)
 
 
-def term_check(column: str, terms: type[vocabulary.Term]) -> CheckConstraint:
+def term_check(column: str, terms: type[Term]) -> CheckConstraint:
     """Return a CHECK for terms of a vocabulary. It uses OR: SQLite builds a table for a long IN at every insert."""
     return CheckConstraint(" OR ".join(f"{column} = '{term.value}'" for term in terms), name=column)
 
@@ -95,3 +103,30 @@ def small_integer(*, primary_key: bool = False) -> Any:  # noqa: ANN401
 def json_column() -> Any:  # noqa: ANN401
     """Return a required column of JSON, stored as text."""
     return Field(sa_column=Column(JsonText, nullable=False))
+
+
+# --- codes of vocabulary terms ---
+
+
+def enum_code(term: Term | None) -> int:
+    """Return the code of a term; 0 for None."""
+    if term is None:
+        return 0
+    kind = type(term)
+    codes = _CODES.get(kind)
+    if codes is None:
+        codes = _CODES[kind] = {member: place for place, member in enumerate(kind, start=1)}
+    return codes[term]
+
+
+def bitmask(terms: Iterable[Term]) -> int:
+    """Return terms of one vocabulary as bits: the first term is bit 0. At most 31 terms fit an SQL integer."""
+    bits = 0
+    for term in terms:
+        bits |= 1 << (enum_code(term) - 1)
+    return bits
+
+
+def from_bitmask(bits: int, terms: type[T]) -> list[T]:
+    """Return the terms of a bit mask, in the order of the vocabulary."""
+    return [term for term in terms if bits & bitmask([term])]

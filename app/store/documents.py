@@ -15,7 +15,7 @@ from app.domain.models import Citation, City, Event, Group, Member, Observation,
 from app.domain.provenance import SourceOrigin, independent_origins
 from app.domain.status import EventSequence, Period, Timeline, compute_timeline
 from app.domain.vocabulary import EventKind, Reason, Side, Stage, Status
-from app.store.enum_codes import enum_code
+from app.store.columns import enum_code
 from app.store.json_text import read_json, to_json_text
 
 Document = dict[str, Any]

@@ -2,7 +2,7 @@
 
 Projections are what readers query, derived in the transaction that changes the truth. They carry system time: a row
 holds for revisions `system_from <= revision < system_to`. Periods carry valid time too: the days `valid_from` to
-`valid_to`, inclusive. Vocabulary terms are small integers in projections (see `enum_codes`). SQLite stores the rows of
+`valid_to`, inclusive. Vocabulary terms are small integers in projections (see `columns`). SQLite stores the rows of
 tables without rowids in the order of the primary key.
 """
 

@@ -15,7 +15,7 @@ from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
 from app.domain.provenance import publisher_key
 from app.domain.text import normalise, tokenise
-from app.store.columns import INACTIVE, OPEN
+from app.store.columns import INACTIVE, OPEN, bitmask, enum_code
 from app.store.documents import (
     RenderContext,
     RenderedPartnership,
@@ -26,7 +26,6 @@ from app.store.documents import (
     publisher_json,
     source_json,
 )
-from app.store.enum_codes import bitmask, enum_code
 from app.store.json_text import to_json_text
 from app.store.repository import Row, table
 

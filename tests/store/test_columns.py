@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import vocabulary
-from app.store.enum_codes import bitmask, enum_code, from_bitmask
+from app.store.columns import bitmask, enum_code, from_bitmask
 from tests.domain.drawing import steady
 
 ORDER: dict[type[vocabulary.Term], str] = {
