@@ -45,8 +45,8 @@ from app.pages import assets, docs, entities, explorer, insights, well_known
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import ReadSession, open_engine
-from app.store.timeouts import Limits
+from app.store.database import Limits, open_engine
+from app.store.read_session import ReadSession
 
 ROUTERS = (
     changes.router,

@@ -16,7 +16,8 @@ from sqlalchemy import create_engine
 
 from app.queries.bulk import export_partnerships
 from app.queries.context import QueryContext
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from benchmarks.apps import tutorial
 
 Document = dict[str, Any]

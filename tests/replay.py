@@ -15,7 +15,8 @@ import httpx
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 
 WRITTEN_ON = date(2026, 11, 24)
 _BLOCKS = re.compile(

@@ -13,7 +13,8 @@ from app.main import create_app
 from app.queries import context
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.api.running import ask
 from tests.databases import Kind, State
 from tests.elsewhere import PLACES, run_elsewhere, speaking

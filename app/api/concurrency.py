@@ -17,8 +17,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
-from app.store.db_errors import TIMEOUT, UNAVAILABLE
-from app.store.timeouts import Deadline, Limits, query_timeout
+from app.store.database import TIMEOUT, UNAVAILABLE, Limits
+from app.store.read_session import Deadline, query_timeout
 
 T = TypeVar("T")
 INLINE_BUDGET = 0.015  # Seconds for which one response may hold up the event loop.

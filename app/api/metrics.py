@@ -29,9 +29,8 @@ from app import __version__
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import QueryContext
 from app.queries.statistics import RegisterStats, StatsSnapshot
-from app.store.database import ReadSession
 from app.store.health import Health, free_bytes
-from app.store.timeouts import query_timeout
+from app.store.read_session import ReadSession, query_timeout
 
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds."""

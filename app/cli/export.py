@@ -21,7 +21,8 @@ from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
 from app.settings import Settings
 from app.store.atomic_files import atomic_write
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 
 AllFolder = Annotated[
     Path | None,

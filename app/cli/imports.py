@@ -47,8 +47,9 @@ from app.imports.wikidata.sparql import QUERY
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
-from app.store.database import NOT_A_REGISTER, ReadSession, file_of, migrate, open_engine
+from app.store.database import NOT_A_REGISTER, file_of, migrate, open_engine
 from app.store.health import find_health
+from app.store.read_session import ReadSession
 
 imports = typer.Typer(
     help="Import partnerships from a file or from Wikidata (needs the extra “import”), or an exported register.",

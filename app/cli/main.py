@@ -40,8 +40,7 @@ from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
 from app.store.atomic_files import atomic_write, resolve_target
 from app.store.backup import make_backup, restore_backup
-from app.store.database import database_version, file_of, migrate, read_transaction, write_transaction
-from app.store.db_errors import find_damage
+from app.store.database import database_version, file_of, find_damage, migrate, read_transaction, write_transaction
 from app.store.health import why_read_only
 from app.store.revisions import latest_revision
 

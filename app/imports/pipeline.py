@@ -42,7 +42,8 @@ from app.imports.staging import ResolvedClaim, StagingArea, open_staging
 from app.imports.waiting import describe_dataset, find_completed
 from app.queries.context import QueryContext
 from app.store import listings
-from app.store.database import ReadSession, write_transaction
+from app.store.database import write_transaction
+from app.store.read_session import ReadSession
 from app.store.repository import Repository, batches, hash_of
 
 BATCH = 5000

@@ -29,10 +29,10 @@ from app.domain.text import normalise, tokenise
 from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint, bind_list
 from app.queries.spelling import suggest, suggest_cities
 from app.queries.synonyms import find_country
-from app.store.database import Parameters, ReadSession, Row
 from app.store.documents import read_group
 from app.store.health import Health, find_health
 from app.store.json_text import read_json
+from app.store.read_session import Parameters, ReadSession, Row
 from app.store.verification import VersionVerifier
 
 _CACHED_ROWS = 30_000  # About seven megabytes.

@@ -28,8 +28,8 @@ from app.queries.partnerships import BATCH, sources_of
 from app.queries.query_params import Filter
 from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.columns import enum_code
-from app.store.database import Row
 from app.store.json_text import read_json
+from app.store.read_session import Row
 
 
 def _partnership(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:

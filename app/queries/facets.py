@@ -24,7 +24,7 @@ from app.queries.partnerships import PartnershipQuery, count_left_out, prepare
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
 from app.store.columns import OPEN, from_bitmask
-from app.store.database import Row
+from app.store.read_session import Row
 
 MAX_BUCKETS = 200
 """Buckets of one facet that are shown; `rest` is how many partnerships the others hold."""

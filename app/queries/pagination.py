@@ -18,8 +18,8 @@ from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.columns import OPEN
-from app.store.database import Parameters, Row
 from app.store.json_text import to_json_text
+from app.store.read_session import Parameters, Row
 
 NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
 """Parameters that say how a list is shown, not what is in it."""

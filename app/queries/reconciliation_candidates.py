@@ -18,8 +18,8 @@ from app.queries.name_scores import ALL_WORDS, SAME_FURTHER_NAME, SAME_NAME, SIM
 from app.queries.reconciliation import CITY_TYPE, ReconciliationQuery
 from app.queries.select_builder import TimePoint, bind_list
 from app.queries.spelling import suggest_cities
-from app.store.database import Parameters
 from app.store.json_text import read_json
+from app.store.read_session import Parameters
 
 City = Mapping[str, Any]
 """A city as its document has it."""

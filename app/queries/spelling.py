@@ -13,8 +13,8 @@ from rapidfuzz.process import extract_iter
 from app.domain.errors import Suggestion
 from app.domain.text import tokenise
 from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint, bind_list
-from app.store.database import ReadSession, Row
 from app.store.json_text import read_json
+from app.store.read_session import ReadSession, Row
 
 _ONE_ERROR, _TWO_ERRORS = 4, 8
 """The lengths from which on a word may have one or two typing errors."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import DatabaseUnavailable
-from app.store.database import ReadSession
+from app.store.read_session import ReadSession
 
 SCHEMA = "0001"
 """The schema that this program reads and writes."""

@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine, func, select
 
 from app.domain.models import AnyRecord, Partnership, RecordType
-from app.store.database import write_transaction
-from app.store.db_errors import broken_references, find_damage
+from app.store.database import broken_references, find_damage, write_transaction
 from app.store.history import RecordHistory, read_histories, restore
 from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, hash_of, table

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import structlog
 
 from app.domain.errors import DatabaseUnavailable
-from app.store.database import ReadSession
+from app.store.read_session import ReadSession
 from app.store.version_content import TEXTS, text_hash
 
 _REMEMBERED = 500_000  # Versions: about 40 megabytes of numbers. Beyond it all are compared again.

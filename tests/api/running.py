@@ -18,7 +18,8 @@ from starlette.types import Message, Scope
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import MAX_ROWS, Parameters, ReadSession, Row, open_engine
+from app.store.database import open_engine
+from app.store.read_session import MAX_ROWS, Parameters, ReadSession, Row
 
 TODAY = date(2026, 11, 24).toordinal()
 HOST = "register.test"

@@ -10,7 +10,8 @@ from starlette.types import Message
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.api.described import BRISK
 from tests.api.running import TODAY, ask, scope_of
 

@@ -10,7 +10,8 @@ from app.main import create_app
 from app.queries.context import QueryContext
 from app.queries.partnership_params import FACETS
 from app.settings import Settings
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.api.running import TODAY, ask, make_service
 
 pytestmark = pytest.mark.anyio

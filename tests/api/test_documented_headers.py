@@ -9,7 +9,8 @@ from app.api.openapi import HEADERS
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.api.described import BRISK, OPERATIONS, Operation, names
 from tests.api.running import PUBLIC, TODAY, connect
 

@@ -11,7 +11,8 @@ from prometheus_client.parser import text_string_to_metric_families as read_text
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.api.running import ask, make_service
 
 pytestmark = pytest.mark.anyio

@@ -8,9 +8,8 @@ import pytest
 from app.api.concurrency import open_thread_pools
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
-from app.store.db_errors import UNAVAILABLE
+from app.store.database import UNAVAILABLE, Limits
 from app.store.health import SCHEMA
-from app.store.timeouts import Limits
 from tests.api.running import Start, ask
 from tests.api.test_errors import check
 from tests.databases import Databases, Kind

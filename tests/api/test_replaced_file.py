@@ -12,7 +12,8 @@ from fastapi import FastAPI
 from sqlalchemy import make_url
 
 from app.domain.errors import DatabaseUnavailable
-from app.store.database import FILE_REMOVED, FILE_REPLACED, migrate
+from app.store.database import migrate
+from app.store.read_session import FILE_REMOVED, FILE_REPLACED
 from tests.api.running import ask, connect, make_service
 from tests.api.test_errors import check
 from tests.databases import Databases

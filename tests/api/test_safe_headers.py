@@ -16,7 +16,8 @@ from fastapi import FastAPI
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.api.running import TODAY, connect
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

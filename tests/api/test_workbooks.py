@@ -15,9 +15,9 @@ from fastapi import FastAPI
 
 from app.api.serializers import context, xlsx
 from app.domain.errors import QueryTimeout
-from app.store.db_errors import TIMEOUT
+from app.store.database import TIMEOUT
 from app.store.documents import Document
-from app.store.timeouts import check_deadline
+from app.store.read_session import check_deadline
 from tests.api.running import Start, ask
 from tests.api.serializers.contexts import PARTNERSHIPS, document
 

@@ -9,7 +9,8 @@ import pytest
 
 from app.imports.seed import reader
 from app.queries.context import QueryContext
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.cli.commands import Commands
 from tests.queries.run_queries import walk_partnerships
 from tests.queries.world import Document

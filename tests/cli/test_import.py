@@ -10,8 +10,9 @@ from sqlalchemy import inspect, text
 
 from app.queries.context import QueryContext
 from app.queries.licences import find_contained
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
 from app.store.health import SCHEMA
+from app.store.read_session import ReadSession
 from tests.cli.commands import Commands
 from tests.imports.small_gazetteer import use_towns
 from tests.imports.tables.mappings import NAMES

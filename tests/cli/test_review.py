@@ -17,7 +17,8 @@ from app.imports.resolution.matcher import KnownCities, Match
 from app.imports.resolution.normalise import normalise_places
 from app.imports.review import MOST, reconcile
 from app.queries.context import QueryContext
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.cli.commands import Commands, Done
 from tests.imports.fictional_data import get_city, get_partnership, ids_of, place, state_of
 from tests.imports.small_gazetteer import use_towns

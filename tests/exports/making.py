@@ -11,7 +11,8 @@ from app.domain.dates import VagueDate
 from app.exports.everything import Everything
 from app.exports.folder import make_export
 from app.queries.context import QueryContext
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from app.store.tables import REVISION
 
 DAY = date(2026, 11, 24)

@@ -18,7 +18,7 @@ from app.queries.bulk import iterate_partnerships
 from app.queries.context import QueryContext
 from app.queries.feeds import feed_partnerships
 from app.queries.format_params import PartnershipFeedParams
-from app.store.database import ReadSession
+from app.store.read_session import ReadSession
 from tests.imports.fictional_data import (
     ALPHA,
     BETA,

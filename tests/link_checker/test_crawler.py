@@ -20,7 +20,7 @@ from app.link_checker.state import ProbeOutcome, ProbeResult
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.store import integrity
-from app.store.database import ReadSession
+from app.store.read_session import ReadSession
 from tests.store.emptied import engine, migrated_url, reused_url
 from tests.store.smallregister import dump, source, take_in
 

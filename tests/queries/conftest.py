@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.queries.context import QueryContext
-from app.store.database import ReadSession
+from app.store.read_session import ReadSession
 from tests.api.running import make_service
 from tests.databases import Databases, Kind
 from tests.queries.edge_register import fill_edge_register

@@ -28,7 +28,8 @@ from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import encode_query
 from app.queries.statistics import count_records
 from app.queries.timeline import TimelineParams, find_timeline
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.api.running import ask as request
 from tests.domain.builders import cited, event
 from tests.queries.oracle import opinion

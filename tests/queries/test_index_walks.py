@@ -14,7 +14,8 @@ from app.queries.context import QueryContext
 from app.queries.events import EventParams
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import PartnershipQuery
-from app.store.database import Parameters, ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import Parameters, ReadSession
 from tests.databases import Databases
 from tests.queries.query_strategies import SORTS
 from tests.queries.run_queries import total, walk_partnerships

@@ -5,7 +5,8 @@ from sqlalchemy import insert
 
 from app.queries.context import QueryContext
 from app.queries.licences import combine, find_licences, read_licence
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from app.store.tables import IMPORT_RUN
 from tests.domain.builders import cited, event
 from tests.store.smallregister import ARNHEM, SMALL, opened, partnership, take_in

@@ -8,7 +8,8 @@ from app.domain.errors import InvalidQuery
 from app.queries.context import QueryContext
 from app.queries.facets import FacetParams, find_facets
 from app.queries.partnership_params import PartnershipParams
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, total
 
 LEFT_OUT = "have a status that is more than presumed"

@@ -15,8 +15,9 @@ from app.queries.context import QueryContext
 from app.queries.entities import EntityParams
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.sources import get_source
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
 from app.store.documents import MEMBERS
+from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, ids, total
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, take_in
 

@@ -14,7 +14,8 @@ from hypothesis.strategies import SearchStrategy
 from app.domain.text import normalise
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.api.running import TODAY
 from tests.domain.drawing import steady
 from tests.queries.edge_register import revision_of

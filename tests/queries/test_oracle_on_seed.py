@@ -11,7 +11,8 @@ from hypothesis.strategies import SearchStrategy
 from app.domain.text import normalise
 from app.domain.vocabulary import Status
 from app.queries.context import QueryContext
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.domain.drawing import steady
 from tests.queries.oracle import Params, opinion
 from tests.queries.query_strategies import SORTS, questions

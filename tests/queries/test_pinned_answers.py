@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.models import AnyRecord, Group, Tombstone
 from app.queries.context import QueryContext
-from app.store.database import ReadSession
 from app.store.integrity import check
+from app.store.read_session import ReadSession
 from tests.databases import Databases, Kind, State
 from tests.domain.builders import cited, event
 from tests.domain.drawing import steady

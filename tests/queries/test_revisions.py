@@ -10,7 +10,7 @@ from app.domain.errors import BrokenCursor, NodeBehind
 from app.queries import context as contexts
 from app.queries.changes import ChangeParams, find_changes
 from app.queries.context import LatestRevision, QueryContext, RowCache
-from app.store.database import ReadSession
+from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, total
 from tests.store.smallregister import START, city, partnership, take_in
 

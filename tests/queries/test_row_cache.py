@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from app.queries.context import QueryContext, RowCache
-from app.store.database import ReadSession, Row, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession, Row
 from tests.store.emptied import empty
 from tests.store.smallregister import SMALL, START, city, opened, take_in
 

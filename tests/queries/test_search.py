@@ -12,7 +12,8 @@ from app.domain.errors import NotFound
 from app.queries.cities import CityParams, find_cities
 from app.queries.context import QueryContext
 from app.queries.pagination import ListResult
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, ids, total
 from tests.store.smallregister import SURROUNDINGS, city, partnership, take_in
 

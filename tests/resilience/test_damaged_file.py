@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from app.store.database import FILE_REMOVED, FILE_REPLACED
+from app.store.read_session import FILE_REMOVED, FILE_REPLACED
 from tests.cli.commands import Server
 from tests.databases import Databases
 from tests.resilience.programs import digest_of, fill_small, run_command, run_refused_command, serve

@@ -20,8 +20,8 @@ from app.queries.context import QueryContext
 from app.store import backup, integrity
 from app.store.atomic_files import UnsafeTarget
 from app.store.backup import BackupInfo, BackupRefused, make_backup, restore_backup
-from app.store.database import ReadSession, open_engine
-from app.store.timeouts import Limits
+from app.store.database import Limits, open_engine
+from app.store.read_session import ReadSession
 from tests.databases import Databases, Kind
 from tests.fifty import PATHS
 from tests.postgres import find_embedded

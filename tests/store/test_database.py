@@ -18,18 +18,18 @@ from sqlalchemy.pool import NullPool
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.database import (
-    FILE_MISSING,
-    ReadSession,
-    _for_server,
+    UNAVAILABLE,
+    Limits,
     analyze,
     analyze_if_grown,
+    broken_references,
     bulk_insert,
+    find_damage,
     open_engine,
     write_transaction,
 )
-from app.store.db_errors import UNAVAILABLE, broken_references, find_damage
+from app.store.read_session import FILE_MISSING, Deadline, ReadSession, _for_server, check_deadline, query_timeout
 from app.store.repository import table
-from app.store.timeouts import Deadline, Limits, check_deadline, query_timeout
 from tests.databases import Databases, Kind, State
 from tests.store.smallregister import city, opened, take_in
 
@@ -331,7 +331,8 @@ def test_too_many_rows_are_refused_and_not_cut_off(session: ReadSession) -> None
 MEASURED = """
 import resource, sys
 from app.domain.errors import QueryTimeout
-from app.store.database import ReadSession, open_engine
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
 
 session = ReadSession(open_engine(sys.argv[1]))
 session.rows("SELECT 1")

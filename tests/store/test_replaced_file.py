@@ -16,9 +16,9 @@ from app.domain.errors import DatabaseUnavailable
 from app.main import create_app
 from app.queries.context import QueryContext
 from app.settings import Settings
-from app.store.database import FILE_REMOVED, FILE_REPLACED, ReadSession, migrate, open_engine
-from app.store.db_errors import DAMAGED
+from app.store.database import DAMAGED, migrate, open_engine
 from app.store.health import find_health
+from app.store.read_session import FILE_REMOVED, FILE_REPLACED, ReadSession
 from tests.databases import Databases
 from tests.store.smallregister import SMALL, city, opened, take_in
 

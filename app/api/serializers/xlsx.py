@@ -20,7 +20,7 @@ from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportCo
 from app.api.serializers.summary import SUMMARY
 from app.domain.errors import DatabaseUnavailable
 from app.store.documents import Document
-from app.store.timeouts import check_deadline
+from app.store.read_session import check_deadline
 
 MOST_ROWS = 1_048_575
 """The rows of a sheet without its header."""

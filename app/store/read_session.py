@@ -1,0 +1,303 @@
+"""Read sessions: the statements of readers, each with a timeout and a row limit, all of a response in one snapshot.
+
+A deadline belongs to the response and not to a statement, so that many quick statements cannot take forever either.
+"""
+
+import re
+import sqlite3
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
+
+from sqlalchemy import Engine, PoolProxiedConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from app.domain.errors import DatabaseUnavailable, QueryTimeout
+from app.store.database import DAMAGED, TIMEOUT, file_of, prepare_sqlite, translate_error
+
+if TYPE_CHECKING:
+    import psycopg  # A register in a file never loads the driver of a server.
+
+MAX_ROWS = 250_000
+"""Rows that a statement may bring into memory."""
+FILE_MISSING = "The file of the register does not exist."
+FILE_REMOVED = "The file of the register was removed. Restart the service when it is back."
+FILE_REPLACED = "The file of the register was replaced by another one. Restart the service to read it."
+Row = tuple[Any, ...]
+"""A row as the driver gives it. Its shape is known only to the query that reads it."""
+Parameters = Mapping[str, str | int]
+"""The values of a statement's `:name` parameters."""
+_FINE, _COARSE = 5_000, 200_000  # SQLite steps between two looks at the clock: each look waits for the interpreter.
+_SHORT = 1.0  # Seconds: statements that have less look often.
+
+
+# --- deadlines ---
+
+
+class Deadline:
+    """The time at which a response is given up. `cancelled` gives it up earlier."""
+
+    __slots__ = ("cancelled", "until")
+
+    def __init__(self) -> None:
+        self.until, self.cancelled = inf, False
+
+
+_DEADLINE: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
+
+
+def seconds_left(longest: float) -> float:
+    """Return the seconds that a statement may run: what is left of the deadline, and never more than `longest`.
+
+    Raises QueryTimeout where nothing is left, or the response was cancelled.
+    """
+    deadline = _DEADLINE.get()
+    if deadline is None:
+        return longest
+    left = longest if deadline.until == inf else min(longest, deadline.until - monotonic())
+    if left <= 0 or deadline.cancelled:
+        raise QueryTimeout(TIMEOUT)
+    return left
+
+
+def check_deadline() -> None:
+    """Raise QueryTimeout if the deadline has passed. For work between statements."""
+    seconds_left(inf)
+
+
+@contextmanager
+def query_timeout(seconds: float, deadline: Deadline | None = None) -> Iterator[None]:
+    """Raise QueryTimeout from statements within the block after the given seconds."""
+    deadline = deadline or Deadline()
+    deadline.until = monotonic() + seconds
+    token = _DEADLINE.set(deadline)
+    try:
+        yield
+    finally:
+        _DEADLINE.reset(token)
+
+
+# --- connections ---
+
+
+class _FileConnection:
+    """A connection to an embedded database that interrupts its statement at a deadline. It is kept for later ones."""
+
+    __slots__ = ("driver", "idle", "steps", "until")
+
+    def __init__(self, driver: sqlite3.Connection, idle: "deque[_FileConnection]") -> None:
+        self.driver, self.idle, self.steps, self.until = driver, idle, 0, inf
+
+    def begin(self) -> None:
+        self.driver.execute("BEGIN")
+
+    def execute(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
+        steps = _FINE if seconds < _SHORT else _COARSE
+        if steps != self.steps:
+            self.steps = steps
+            self.driver.set_progress_handler(self._is_late, steps)
+        self.until = monotonic() + seconds
+        return self.driver.execute(statement, parameters).fetchmany(limit)
+
+    def release(self) -> None:
+        if self.driver.in_transaction:
+            self.until = inf
+            try:
+                self.driver.execute("COMMIT")
+            except sqlite3.Error:
+                self.driver.close()  # Nothing was written: the transaction ends with its connection.
+                return
+        self.idle.append(self)
+
+    def _is_late(self) -> bool:
+        return monotonic() > self.until
+
+
+class _ServerConnection:
+    """A connection to a server, lent by a pool. The server ends its statements in time."""
+
+    def __init__(self, lent: PoolProxiedConnection) -> None:
+        self.lent = lent
+        self.driver = cast("psycopg.Connection[Row]", lent.driver_connection)
+
+    def begin(self) -> None:
+        self.driver.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    def execute(self, statement: str, parameters: Parameters, _seconds: float, limit: int) -> list[Row]:
+        return self.driver.execute(_for_server(statement, limit), parameters).fetchall()
+
+    def release(self) -> None:
+        self.lent.close()  # Returns it to the pool, which rolls the transaction back.
+
+
+@dataclass(eq=False, slots=True)
+class _Snapshot:
+    """A read transaction that begins with its first statement, and then has a connection of its own."""
+
+    session: "ReadSession"
+    connection: _FileConnection | _ServerConnection | None = None
+
+
+_SNAPSHOT: ContextVar[_Snapshot | None] = ContextVar("snapshot", default=None)
+
+
+@dataclass(slots=True)
+class ReadStatistics:
+    """Statements that succeeded, the seconds they took, the rows they returned, and how many failed."""
+
+    statements: int = 0
+    seconds: float = 0.0
+    rows: int = 0
+    failures: int = 0
+
+
+class ReadSession:
+    """Read-only statements. Within `snapshot` all of them see one state of the database.
+
+    An embedded database keeps as many connections as were ever needed at the same time, for any thread; a server lends
+    one from a pool. No statement runs longer than `seconds`, nor longer than the deadline of its response allows.
+    """
+
+    def __init__(self, engine: Engine, seconds: float = inf) -> None:
+        self._engine, self.seconds = engine, seconds
+        self.statistics = ReadStatistics()
+        self.embedded = engine.dialect.name == "sqlite"
+        self.file = file_of(engine.url)
+        self.damage: str | None = None
+        """Why the database must not be read any more: a statement found it damaged, or a version is not as it was."""
+        self._idle: deque[_FileConnection] = deque()
+        self._identity: tuple[int, int] | None = None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Open a read transaction in which all statements see one state of the database."""
+        snapshot = _Snapshot(self)
+        token = _SNAPSHOT.set(snapshot)
+        try:
+            yield
+        finally:
+            _SNAPSHOT.reset(token)
+            if snapshot.connection is not None:
+                snapshot.connection.release()
+
+    def rows(self, statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
+        """Return all rows of a statement, which writes its parameters as `:name`.
+
+        Raises DatabaseUnavailable where the database cannot answer, and QueryTimeout where it does not in time or has
+        more than `limit` rows: nothing is cut off silently.
+        """
+        statistics, started, left = self.statistics, monotonic(), seconds_left(self.seconds)
+        try:
+            rows = self._read(statement, parameters or {}, left, limit + 1)
+        except DatabaseUnavailable:
+            statistics.failures += 1
+            raise
+        except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout) as error:
+            statistics.failures += 1
+            translated = translate_error(error)
+            if translated is None:
+                raise
+            if translated.detail == DAMAGED:
+                self.damage = DAMAGED
+            raise translated from error
+        statistics.statements += 1
+        statistics.seconds += monotonic() - started
+        statistics.rows += len(rows)
+        if len(rows) > limit:
+            raise QueryTimeout(f"The query reads more than {limit:,} rows. Narrow the query.")
+        return rows
+
+    def row(self, statement: str, parameters: Parameters | None = None) -> Row | None:
+        """Return the first row of a statement, or None."""
+        rows = self.rows(statement, parameters)
+        return rows[0] if rows else None
+
+    def displacement(self) -> str | None:
+        """Return why the path no longer names the open file: it was removed or replaced. None where it does."""
+        if self.file is None or self._identity is None:
+            return None
+        found = _identity_of(self.file)
+        if found == self._identity:
+            return None
+        return FILE_REMOVED if found is None else FILE_REPLACED
+
+    def close(self) -> None:
+        """Close every connection."""
+        while self._idle:
+            self._idle.pop().driver.close()
+        self._identity = None
+        self._engine.dispose()
+
+    def _read(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
+        snapshot = _SNAPSHOT.get()
+        if snapshot is not None and snapshot.session is self:
+            if snapshot.connection is None:
+                snapshot.connection = self._lend()
+                snapshot.connection.begin()
+            return snapshot.connection.execute(statement, parameters, seconds, limit)
+        connection = self._lend()
+        try:
+            return connection.execute(statement, parameters, seconds, limit)
+        finally:
+            connection.release()
+
+    def _lend(self) -> _FileConnection | _ServerConnection:
+        if not self.embedded:
+            return _ServerConnection(self._engine.raw_connection())
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return _FileConnection(self._connect(), self._idle)
+
+    def _connect(self) -> sqlite3.Connection:
+        """Connect to the file that was read before. A file that does not exist is not created."""
+        (place,), given = self._engine.dialect.create_connect_args(self._engine.url)
+        options = dict(given)
+        found = None if self.file is None else _identity_of(self.file)
+        if self._identity not in (None, found):
+            raise DatabaseUnavailable(FILE_REMOVED if found is None else FILE_REPLACED)
+        if self.file is not None and not place.startswith("file:"):
+            if found is None:
+                raise DatabaseUnavailable(FILE_MISSING)
+            place, options["uri"] = f"file:{quote(place)}?mode=rw", True
+        connection = cast(sqlite3.Connection, self._engine.dialect.connect(place, **options))
+        self._identity = found
+        prepare_sqlite(connection)
+        return connection
+
+
+def _identity_of(file: Path) -> tuple[int, int] | None:
+    """Return the device and inode of a file, which identify it under any name; None if it does not exist."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+_PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
+_HINT = re.compile(r" INDEXED BY \w+")
+_LIMITED = re.compile(r"\bLIMIT\s+\S+(\s+OFFSET\s+\S+)?\s*\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _for_server(statement: str, limit: int) -> str:
+    """Translate a statement to PostgreSQL, returning at most `limit` rows: a server sends all it finds.
+
+    Index hints are for SQLite; PostgreSQL plans by statistics.
+    """
+    spelled = _PARAMETER.sub(r"%(\1)s", _HINT.sub("", statement.replace("%", "%%")))
+    if not spelled.startswith(("SELECT", "WITH")):
+        return spelled
+    return (
+        f"SELECT * FROM ({spelled}) limited LIMIT {limit}" if _LIMITED.search(spelled) else f"{spelled} LIMIT {limit}"
+    )
