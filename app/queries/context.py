@@ -33,7 +33,7 @@ from app.store.documents import read_group
 from app.store.health import Health, find_health
 from app.store.json_text import read_json
 from app.store.read_session import Parameters, ReadSession, Row
-from app.store.verification import VersionVerifier
+from app.store.versions import VersionVerifier
 
 _CACHED_ROWS = 30_000  # About seven megabytes.
 _POLL = 0.1  # Seconds for which the latest revision of a server across a network is not read again.

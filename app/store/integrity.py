@@ -12,13 +12,12 @@ from sqlalchemy import Connection, Engine, func, select
 
 from app.domain.models import AnyRecord, Partnership, RecordType
 from app.store.database import broken_references, find_damage, write_transaction
-from app.store.history import RecordHistory, read_histories, restore
 from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, hash_of, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, REVISION
 from app.store.version_content import VersionContent, entity_content
-from app.store.versions import close_versions, open_versions
+from app.store.versions import RecordHistory, close_versions, open_versions, read_histories, restore
 
 Progress = Callable[[int], None]
 _BATCH = 500

@@ -1,28 +1,35 @@
 """Versions: the rendered states of records, each with its index rows, from one revision to another.
 
-A row with system time holds for revisions `system_from <= revision < system_to`.
+A row with system time holds for revisions `system_from <= revision < system_to`. A version never changes afterwards:
+what differs from its hash is damaged. Readers compare each version that they read; `check` compares all of them.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select, update
+import structlog
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, select, update
 
+from app.domain.errors import DatabaseUnavailable
 from app.domain.models import RecordType
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
+from app.store.read_session import ReadSession
 from app.store.repository import Row, batches, table
 from app.store.tables import STATUS_PERIOD
-from app.store.version_content import VersionContent
+from app.store.version_content import TEXTS, VersionContent, index_hash, text_hash
 
-INDEXES: Mapping[str, Sequence[str]] = {
+_INDEXES: Mapping[str, Sequence[str]] = {
     "partnership_version": ("event_index", "version_source", "search_token"),
     "entity_version": ("search_token",),
 }
 """The tables of index rows with a system time of their own, by the table of versions."""
+_SPAN = ("system_from", "system_to")
+_REMEMBERED = 500_000  # Versions: about 40 megabytes of numbers. Beyond it all are compared again.
+logger = structlog.get_logger()
 
 
-def versions_table(record_type: RecordType) -> str:
-    """Return the name of the table that holds the versions of a type of record."""
+def _versions_table(record_type: RecordType) -> str:
     return "partnership_version" if record_type == "partnership" else "entity_version"
 
 
@@ -33,7 +40,7 @@ def open_versions(
 
     `contents` are by the keys of the records.
     """
-    name = versions_table(record_type)
+    name = _versions_table(record_type)
     current = _in_force(connection, record_type, contents)
     differing = [key for key, content in contents.items() if key not in current or current[key][1] != content.hashes]
     known = [key for key in differing if key in current]
@@ -41,14 +48,15 @@ def open_versions(
     span = {"system_from": revision, "system_to": OPEN}
     last = connection.execute(select(func.coalesce(func.max(table(name).c.version), 0))).scalar_one()
     versions: list[Row] = []
-    index: dict[str, list[Row]] = {each: [] for each in INDEXES[name]}
+    index: dict[str, list[Row]] = {each: [] for each in _INDEXES[name]}
     periods: list[Row] = []
     for version, key in enumerate(differing, start=last + 1):
         content = contents[key]
-        versions.append({"version": version, **owner_columns(name, record_type, key), **content.version, **span})
-        periods += period_rows(content, {"version": version, "partnership": key, **span})
+        versions.append({"version": version, **_owner_columns(name, record_type, key), **content.version, **span})
+        own = {"version": version, "partnership": key, **span}
+        periods += [{**own, **row} for row in content.index.get("status_period", ())]
         for each, rows in index.items():
-            rows += [{**owner_columns(each, record_type, key), **row} for row in content.index[each]]
+            rows += [{**_owner_columns(each, record_type, key), **row} for row in content.index[each]]
     bulk_insert(connection, table(name), versions)
     bulk_insert(connection, STATUS_PERIOD, periods)
     for each, rows in index.items():
@@ -56,16 +64,11 @@ def open_versions(
     return len(differing)
 
 
-def period_rows(content: VersionContent, version: Row) -> list[Row]:
-    """Return the rows of `status_period` of a version: none where it is not one of a partnership."""
-    return [{**version, **row} for row in content.index.get("status_period", ())]
-
-
 def close_versions(connection: Connection, record_type: RecordType, keys: Sequence[int], revision: int) -> None:
     """Close everything in force of some records."""
-    name = versions_table(record_type)
+    name = _versions_table(record_type)
     _close(connection, name, [version for version, _ in _in_force(connection, record_type, keys).values()], revision)
-    for each in INDEXES[name]:
+    for each in _INDEXES[name]:
         _replace_rows(connection, each, record_type, keys, [], revision)
 
 
@@ -81,13 +84,13 @@ def _in_force(
     connection: Connection, record_type: RecordType, keys: Collection[int] | Iterable[int]
 ) -> dict[int, tuple[int, tuple[str, str]]]:
     """Return the version in force of each record, with its two hashes."""
-    name = versions_table(record_type)
+    name = _versions_table(record_type)
     rows = table(name)
-    (*_, owner) = owner_columns(name, record_type, 0)
+    (*_, owner) = _owner_columns(name, record_type, 0)
     statement = select(rows.c[owner], rows.c.version, rows.c.hash, rows.c.index_hash).where(rows.c.system_to == OPEN)
     found: dict[int, tuple[int, tuple[str, str]]] = {}
     for batch in batches(keys):
-        for key, version, *hashes in connection.execute(statement.where(owned(rows, record_type, batch))):
+        for key, version, *hashes in connection.execute(statement.where(_owned(rows, record_type, batch))):
             found[key] = (version, (hashes[0], hashes[1]))
     return found
 
@@ -95,12 +98,12 @@ def _in_force(
 # --- rows with system time ---
 
 
-def owner_columns(name: str, record_type: RecordType, key: int) -> Row:
+def _owner_columns(name: str, record_type: RecordType, key: int) -> Row:
     """Return the columns by which a row of a projection belongs to a record, with their values; the key comes last."""
     return {"record_type": record_type, "record": key} if "record" in table(name).c else {"partnership": key}
 
 
-def owned(rows: Table, record_type: RecordType, keys: Sequence[int]) -> ColumnElement[bool]:
+def _owned(rows: Table, record_type: RecordType, keys: Sequence[int]) -> ColumnElement[bool]:
     """Return the test that a row of a projection belongs to one of some records."""
     if "record" not in rows.c:
         return rows.c.partnership.in_(keys)
@@ -117,9 +120,9 @@ def _replace_rows(
     target = table(name)
     current: list[Row] = []
     for batch in batches(keys):
-        in_force = select(target).where(owned(target, record_type, batch), target.c.system_to == OPEN)
+        in_force = select(target).where(_owned(target, record_type, batch), target.c.system_to == OPEN)
         current += [dict(row) for row in connection.execute(in_force).mappings()]
-    content = [column.name for column in target.c if column.name not in ("system_from", "system_to")]
+    content = [column.name for column in target.c if column.name not in _SPAN]
     wanted = {tuple(row[name] for name in content): row for row in rows}
     stale = [row for row in current if wanted.pop(tuple(row[name] for name in content), None) is None]
     if stale:
@@ -129,3 +132,218 @@ def _replace_rows(
         connection.execute(closing.values(system_to=revision), marks)
     span = {"system_from": revision, "system_to": OPEN}
     bulk_insert(connection, target, [{**row, **span} for row in wanted.values()])
+
+
+# --- comparing with the hashes, for readers ---
+
+
+class VersionVerifier:
+    """Compares the texts of versions with their hashes when a process reads them for the first time."""
+
+    def __init__(self, session: ReadSession) -> None:
+        self._session = session
+        self._verified: dict[str, set[int]] = {name: set() for name in TEXTS}
+
+    def verify_partnerships(self, versions: Iterable[int]) -> None:
+        """Raise DatabaseUnavailable if a version of a partnership differs from its hash.
+
+        Readiness fails from then on with the same reason.
+        """
+        self._verify("partnership_version", versions)
+
+    def verify_entities(self, versions: Iterable[int]) -> None:
+        """Do the same for versions of cities, publishers, sources, observations and groups."""
+        self._verify("entity_version", versions)
+
+    def clear(self) -> None:
+        """Forget every version: numbers mean other versions after a backup was restored."""
+        for verified in self._verified.values():
+            verified.clear()
+
+    def _verify(self, name: str, versions: Iterable[int]) -> None:
+        verified = self._verified[name]
+        unknown = [version for version in versions if version not in verified]
+        texts = ", ".join(f"v.{text}" for text in TEXTS[name])
+        for batch in batches(unknown):
+            listed = ", ".join(str(int(version)) for version in batch)
+            statement = f"SELECT v.version, v.hash, {texts} FROM {name} v WHERE v.version IN ({listed})"
+            for version, stored, *read in self._session.rows(statement):
+                if text_hash(read) != stored:
+                    self._refuse(name, version)
+        if len(verified) > _REMEMBERED:
+            verified.clear()
+        verified.update(unknown)
+
+    def _refuse(self, name: str, version: int) -> None:
+        statement = "SELECT v.record_type, v.id, v.system_from FROM entity_version v WHERE v.version = :version"
+        if name == "partnership_version":
+            statement = (
+                "SELECT 'partnership', p.id, v.system_from FROM partnership_version v"
+                " JOIN partnership p ON p.key = v.partnership WHERE v.version = :version"
+            )
+        ((record_type, id_, revision),) = self._session.rows(statement, {"version": version})
+        reason = f"The register is damaged: {record_type} {id_} was changed after revision r{revision} recorded it."
+        self._session.damage = reason
+        logger.error("damaged version", record_type=record_type, record=id_, revision=revision, version=version)
+        raise DatabaseUnavailable(reason)
+
+
+# --- all versions of a record ---
+
+
+@dataclass(frozen=True)
+class RecordHistory:
+    """All versions of one record, oldest first, with all of its index rows by table.
+
+    `closed` is the revision that merged or retracted the record, OPEN where none did.
+    """
+
+    record_type: RecordType
+    key: int
+    closed: int
+    versions: Sequence[Row]
+    index: Mapping[str, Sequence[Row]]
+
+    @property
+    def name(self) -> str:
+        """The table of the versions."""
+        return _versions_table(self.record_type)
+
+    def ends(self) -> Iterator[tuple[Row, int]]:
+        """Yield each version with the revision at which it has to end: where the next begins."""
+        starts = [version["system_from"] for version in self.versions[1:]]
+        yield from zip(self.versions, [*starts, self.closed][: len(self.versions)], strict=True)
+
+    def hashes(self, version: Row) -> tuple[str, str]:
+        """Return the hashes of what is stored of a version now."""
+        index = {name: [row for row in rows if _belongs(name, row, version)] for name, rows in self.index.items()}
+        return text_hash(version[column] for column in TEXTS[self.name]), index_hash(self.name, version, index)
+
+    def find_damage(self) -> set[int]:
+        """Return the revisions from which on something differs from its hash, or holds for other revisions."""
+        damaged = {version["system_from"] for version, end in self.ends() if not self._is_sound(version, end)}
+        starts = sorted(version["system_from"] for version in self.versions)
+        for name in _INDEXES[self.name]:
+            for row in self.index[name]:
+                if row["system_from"] not in starts:
+                    damaged.add(max((start for start in starts if start < row["system_from"]), default=0))
+                if row["system_to"] not in (*starts, self.closed):
+                    damaged.add(max((start for start in starts if start < row["system_to"]), default=0))
+        return damaged
+
+    def _is_sound(self, version: Row, end: int) -> bool:
+        periods = [row for row in self.index.get("status_period", ()) if row["version"] == version["version"]]
+        return (
+            version["system_from"] < version["system_to"] == end
+            and self.hashes(version) == (version["hash"], version["index_hash"])
+            and all(_same(row, version, "partnership", *_SPAN) for row in periods)
+        )
+
+
+def _belongs(name: str, row: Row, version: Row) -> bool:
+    if name == "status_period":
+        return bool(row["version"] == version["version"])
+    return bool(row["system_from"] <= version["system_from"] < row["system_to"])
+
+
+def _same(row: Row, other: Row, *names: str) -> bool:
+    return all(row[name] == other[name] for name in names)
+
+
+def read_histories(
+    connection: Connection, record_type: RecordType, keys: Sequence[int], closed: Mapping[int, int]
+) -> dict[int, RecordHistory]:
+    """Return the histories of records by their keys. `closed` has the revision that merged or retracted a record."""
+    name = _versions_table(record_type)
+    versions = _read(connection, name, record_type, keys)
+    index = {each: _read(connection, each, record_type, keys) for each in _INDEXES[name]}
+    if record_type == "partnership":
+        index["status_period"] = _read_periods(connection, versions)
+    return {
+        key: RecordHistory(
+            record_type,
+            key,
+            closed.get(key, OPEN),
+            sorted(versions.get(key, ()), key=lambda version: int(version["version"])),
+            {each: rows.get(key, []) for each, rows in index.items()},
+        )
+        for key in keys
+    }
+
+
+def _read(connection: Connection, name: str, record_type: RecordType, keys: Sequence[int]) -> dict[int, list[Row]]:
+    rows = table(name)
+    (*_, owner) = _owner_columns(name, record_type, 0)
+    found: dict[int, list[Row]] = {}
+    for row in connection.execute(select(rows).where(_owned(rows, record_type, keys))).mappings():
+        found.setdefault(row[owner], []).append(dict(row))
+    return found
+
+
+def _read_periods(connection: Connection, versions: Mapping[int, Sequence[Row]]) -> dict[int, list[Row]]:
+    """Return the periods of partnerships by the keys that their versions have: their own may be wrong."""
+    owners = {version["version"]: key for key, rows in versions.items() for version in rows}
+    found: dict[int, list[Row]] = {}
+    for batch in batches(owners):
+        for row in connection.execute(select(STATUS_PERIOD).where(STATUS_PERIOD.c.version.in_(batch))).mappings():
+            found.setdefault(owners[row["version"]], []).append(dict(row))
+    return found
+
+
+# --- restoring ---
+
+
+def restore(connection: Connection, history: RecordHistory, content: VersionContent | None) -> bool:
+    """Restore what the hashes prove: the ends of all versions, and the content of the latest.
+
+    `content` is what the record renders to now, None where it was merged or retracted. Returns whether the latest
+    version has it afterwards; where it was rendered by other rules nothing proves it, and a version has to be opened.
+    """
+    _restore_ends(connection, history)
+    if content is None or not history.versions:
+        return content is None
+    latest = history.versions[-1]
+    proved = zip(content.hashes, history.hashes(latest), (latest["hash"], latest["index_hash"]), strict=True)
+    if not all(fresh in stored for fresh, *stored in proved):
+        return False
+    rows = table(history.name)
+    connection.execute(update(rows).where(rows.c.version == latest["version"]).values(**content.version))
+    if history.record_type == "partnership":
+        own = {name: latest[name] for name in ("version", "partnership", "system_from")} | {"system_to": OPEN}
+        connection.execute(delete(STATUS_PERIOD).where(STATUS_PERIOD.c.version == latest["version"]))
+        bulk_insert(connection, STATUS_PERIOD, [{**own, **row} for row in content.index["status_period"]])
+    for name in _INDEXES[history.name]:
+        _restore_index(connection, history, name, content.index[name])
+    return True
+
+
+def _restore_ends(connection: Connection, history: RecordHistory) -> None:
+    for version, end in history.ends():
+        own = {"partnership": history.key} if history.record_type == "partnership" else {}
+        for name in (history.name, "status_period") if own else (history.name,):
+            rows = table(name)
+            span = {"system_from": version["system_from"], "system_to": end}
+            connection.execute(update(rows).where(rows.c.version == version["version"]).values(**own, **span))
+    if history.closed != OPEN:
+        for name in _INDEXES[history.name]:
+            rows = table(name)
+            mine = _owned(rows, history.record_type, [history.key])
+            connection.execute(update(rows).where(mine, rows.c.system_to == OPEN).values(system_to=history.closed))
+
+
+def _restore_index(connection: Connection, history: RecordHistory, name: str, fresh: Sequence[Row]) -> None:
+    """Let the index rows of the latest version be those of its content."""
+    start = history.versions[-1]["system_from"]
+    rows = table(name)
+    keys = [column for column in rows.primary_key.columns if column.name not in _SPAN]
+    stored = [row for row in history.index[name] if row["system_to"] > start]
+    begun: dict[tuple[object, ...], int] = {}
+    for row in stored:
+        identity = tuple(row[key.name] for key in keys)
+        begun[identity] = min(row["system_from"], begun.get(identity, start))
+        same = (rows.c[column.name] == row[column.name] for column in rows.primary_key.columns)
+        connection.execute(delete(rows).where(*same))
+    restored = [{**_owner_columns(name, history.record_type, history.key), **row} for row in fresh]
+    for row in restored:
+        row |= {"system_from": begun.get(tuple(row[key.name] for key in keys), start), "system_to": OPEN}
+    bulk_insert(connection, rows, restored)
