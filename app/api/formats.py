@@ -9,17 +9,15 @@ from functools import cache
 
 from app.api.serializers import csv_, feeds, geojson, ndjson, xlsx
 from app.api.serializers.context import Subject, Writer
-from app.queries.events import EventFilters, EventParams
+from app.queries.events import EventFeedParams, EventFilters, EventMapParams, EventParams, EventTableParams
 from app.queries.expansions import PUBLISHERS_ONLY
-from app.queries.format_params import (
-    EventFeedParams,
-    EventMapParams,
-    EventTableParams,
+from app.queries.partnership_params import (
     PartnershipFeedParams,
+    PartnershipFilters,
     PartnershipMapParams,
+    PartnershipParams,
     PartnershipTableParams,
 )
-from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.query_params import QueryParams
 
 PATHS: Mapping[Subject, str] = {"partnerships": "/v1/partnerships", "events": "/v1/events"}

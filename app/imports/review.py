@@ -20,8 +20,14 @@ from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
 from app.imports.tables.mapping import ENDINGS, TableFormat
 from app.imports.tables.rows import RowReader, clean
 from app.queries.context import QueryContext
-from app.queries.reconciliation import ReconciliationQuery
-from app.queries.reconciliation_candidates import CITY_ID, GEONAMES_ID, WIKIDATA_ID, ScoredCity, find_candidates
+from app.queries.reconciliation import (
+    CITY_ID,
+    GEONAMES_ID,
+    WIKIDATA_ID,
+    ReconciliationQuery,
+    ScoredCity,
+    find_candidates,
+)
 
 COLUMNS = (
     "decision", "stated_name", "stated_region", "stated_country", "rows", "example_row", "reason", "explanation",

@@ -7,10 +7,9 @@ from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import NotFound
 from app.pages.text import STATUS_NAMES, term_label
 from app.queries.context import QueryContext
-from app.queries.entities import EntityParams
+from app.queries.entities import EntityParams, get_source
 from app.queries.param_types import is_group_id
 from app.queries.select_builder import TimePoint
-from app.queries.sources import get_source
 from app.store.json_text import read_json
 
 LABELS: Mapping[str, str] = {

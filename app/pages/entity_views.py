@@ -13,17 +13,15 @@ from app.pages.cards import Card
 from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, cite, read_record, render_record
 from app.pages.sentences import evidence_words
 from app.pages.text import date_words, plural, term_label
-from app.queries.cities import CityParams, find_cities, get_city
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country
-from app.queries.entities import EntityParams
+from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.licences import Licence, find_licences
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
-from app.queries.sources import get_source
 from app.store.json_text import read_json
 
 Document = Mapping[str, Any]

@@ -12,8 +12,7 @@ from typing import Literal
 
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
-from app.queries.expansions import with_evidence
-from app.queries.listings import listings_of
+from app.queries.expansions import listings_of, with_evidence
 from app.queries.partnerships import sources_of
 from app.queries.select_builder import TimePoint
 from app.store.documents import Document, period_on

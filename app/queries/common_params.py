@@ -1,4 +1,7 @@
-"""Parameters shared by several endpoints: time, language, shape, page and location."""
+"""Parameters shared by several endpoints: time, language, shape, page, location, and those of other formats than JSON.
+
+Tables and maps contain the whole list, so they do not take `limit`, `cursor` or `count`. Feeds take `limit`.
+"""
 
 from typing import Annotated, Literal, Self
 
@@ -96,6 +99,41 @@ class PageParams(QueryParams):
         CursorText | None, param("Position of the next page, from `links.next`. It fixes the day and the revision.")
     ] = None
     count: Annotated[Literal["none"] | None, param("`none` omits the total, which is faster.", "none")] = None
+
+
+class TableParams(QueryParams):
+    """The variant of a table of plain text."""
+
+    for_: Annotated[
+        Literal["spreadsheet"] | None,
+        param(
+            "`spreadsheet` makes the file safe to open in Excel or LibreOffice: a byte order mark makes accents"
+            " readable, and an apostrophe precedes texts that a spreadsheet would take for a formula (those"
+            " that begin with `=`, `+`, `-`, `@`, a tab or a carriage return; numbers stay numbers). Without it, every"
+            " cell is exactly what the register holds.",
+            "spreadsheet",
+            name="for",
+        ),
+    ] = None
+
+
+class MapParams(QueryParams):
+    """The geometry of a map."""
+
+    geometry: Annotated[
+        Literal["lines", "points"] | None,
+        param(
+            "`lines` (the default) draws each entry as a great circle between its two cities; `points` gives each city"
+            " once, with its number of entries.",
+            "points",
+        ),
+    ] = None
+
+
+class FeedParams(QueryParams):
+    """The length of a feed."""
+
+    limit: Annotated[Number, param("Number of entries, 1 to 200.", 50, ge=1, le=200)] = 50
 
 
 class LocationParams(QueryParams):

@@ -1,25 +1,33 @@
 """Cities, sources, observations and groups: lists and single records, from their rendered documents.
 
-Observations and groups, which have nothing else, are whole here. Cities and sources have modules of their own.
+A city comes with its partnerships by status, a source with its chain (what it rests on) and what rests on it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 from app.domain.dates import VagueDate
-from app.domain.errors import NotFound, Suggestion
+from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
-from app.domain.vocabulary import Claim
-from app.queries.common_params import PageParams
+from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status
+from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.context import QueryContext
-from app.queries.filters import says_that
+from app.queries.country_counts import count_links, counted_by_status
+from app.queries.expansions import localise
+from app.queries.filters import publisher_keys, say_publishers, says_that
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
-from app.queries.param_types import Country, KnownAt, PlainDate, SearchText, param
-from app.queries.query_params import Filter, QueryParams
+from app.queries.param_types import Country, KnownAt, Name, PlainDate, SearchText, param
+from app.queries.partnership_params import ALL_RECORDS
+from app.queries.query_params import Filter, QueryParams, encode_query
 from app.queries.search import words_of
-from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint
+from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list
 from app.store.columns import OPEN
+from app.store.json_text import read_json, to_json_text
+
+_STATUSES = list(Status)
 
 
 class EntityParams(QueryParams):
@@ -43,7 +51,7 @@ def one_of(column: str, wording: str) -> Filter:
     return Filter(apply, says_that(wording))
 
 
-def date(column: str, comparison: str, wording: str) -> Filter:
+def bound(column: str, comparison: str, wording: str) -> Filter:
     """Return a filter on one end of a range of days; undated records never match."""
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
@@ -126,6 +134,194 @@ def similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Su
     return []
 
 
+# --- cities ---
+
+
+class CityParams(EntityListParams, LanguageParams):
+    """The parameters of the list of cities."""
+
+    q: Annotated[
+        SearchText | None,
+        param(
+            "Words of a city's names, in any language and script, with or without accents. The last word may be"
+            " incomplete. An unknown word is replaced by a similar one, and `meta.warnings` says so.",
+            "sankt",
+        ),
+        words_of("city"),
+    ] = None
+    country: Annotated[
+        tuple[Country, ...], param("Cities in this country.", "NL"), one_of("s.country", "lie in {}")
+    ] = ()
+    kind: Annotated[
+        tuple[CityKind, ...], param("The kind of government.", "province"), one_of("s.kind", "are a {}")
+    ] = ()
+
+
+def find_cities(params: CityParams, context: QueryContext) -> ListResult:
+    """Find a page of cities, by name; the best matches first where `q` is given."""
+    found = find("city", params, context, "Cities")
+    return replace(found, documents=localise(found.documents, params.lang, context, found.time))
+
+
+def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordResult:
+    """Get one city by its id, Wikidata id or GeoNames id, with counts by status and its partners on the day."""
+    time = context.time_point(params.as_of, params.known_at)
+    city = context.city(id_, time)
+    if city.id != id_ and context.survivor_of(id_) is not None:
+        raise Merged(id_, city.id)
+    document = get("city", city.id, time, context, lambda: context.city_suggestions(id_))
+    keys = ", ".join(map(str, city.keys))
+    sides = (
+        f"SELECT s.version, s.partnership, s.status, s.visibility, 0 AS side FROM status_period s"
+        f" INDEXED BY ix_status_period_city_a WHERE s.city_a IN ({keys}) AND {counted_by_status(time)}"
+        f" UNION ALL SELECT s.version, s.partnership, s.status, s.visibility, 1 AS side FROM status_period s"
+        f" INDEXED BY ix_status_period_city_b WHERE s.city_b IN ({keys}) AND s.city_a NOT IN ({keys})"
+        f" AND {counted_by_status(time)}"
+    )
+    rows = context.session.rows(
+        f"SELECT r.id, v.cities, s.side, s.status, s.visibility, s.version FROM ({sides}) s"
+        " JOIN partnership_version v ON v.version = s.version JOIN partnership r ON r.key = s.partnership"
+        " ORDER BY r.id",
+        {"day": time.day, "revision": time.revision},
+    )
+    counts = dict.fromkeys(_STATUSES, 0)
+    partners = []
+    context.versions.verify_partnerships(row[5] for row in rows)
+    for partnership, cities, side, status_code, visibility, _ in rows:
+        status = _STATUSES[status_code - 1]
+        counts[status] += 1
+        if not visibility:
+            other = read_json("{" + cities + "}")["cities"][1 - side]
+            partners.append({"partnership": partnership, "status": status, "city": other})
+    links = count_links(("city", city.id), counts, params, context)
+    more = to_json_text({"counts": counts, "count_links": links, "partners": partners})
+    return RecordResult(f"{document[:-1]},{more[1:]}", time)
+
+
+# --- sources ---
+
+
+def _in_link_state(values: tuple[LinkState, ...], builder: SelectBuilder, _: QueryContext) -> None:
+    state, known = builder.one_of("l.state", values), builder.time.known("l")
+    builder.tests.append(f"EXISTS (SELECT 1 FROM link_status l WHERE l.source = s.id AND {state} AND {known})")
+
+
+def _of_publisher(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
+    builder.tests.append(builder.one_of("s.publisher", publisher_keys(values, builder, context)))
+
+
+class SourceParams(EntityListParams):
+    """The parameters of the list of sources."""
+
+    q: Annotated[
+        SearchText | None,
+        param("Words of the title or publisher. The last word may be incomplete.", "stedenband"),
+        words_of("source"),
+    ] = None
+    publisher: Annotated[
+        tuple[Name, ...],
+        param("Publisher: its id, or any of its names.", "NRC"),
+        Filter(_of_publisher, say_publishers("were published by {}")),
+    ] = ()
+    kind: Annotated[
+        tuple[SourceKind, ...],
+        param("Kind of document.", "official"),
+        one_of("s.kind", "are of the kind {}"),
+    ] = ()
+    language: Annotated[
+        tuple[Name, ...],
+        param("Language, an ISO 639 code.", "nl"),
+        one_of("s.language", "are written in {}"),
+    ] = ()
+    link: Annotated[
+        tuple[LinkState, ...],
+        param("The state of its link, as last checked. Sources whose link was never checked match no value.", "dead"),
+        Filter(_in_link_state, says_that("have a link that is {}")),
+    ] = ()
+    published_from: Annotated[
+        PlainDate | None,
+        param("Published on or after this date.", "2022"),
+        bound("s.latest", ">=", "appeared in or after {}"),
+    ] = None
+    published_to: Annotated[
+        PlainDate | None,
+        param("Published on or before this date.", "2023-05-10"),
+        bound("s.earliest", "<=", "appeared in or before {}"),
+    ] = None
+
+
+def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
+    """Find a page of sources, by title, with the state of their addresses where these were checked."""
+    found = find("source", params, context, "Sources")
+    return replace(found, documents=_with_links(found.documents, found.time, context))
+
+
+def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext) -> list[str]:
+    ids = [str(read_json(document)["id"]) for document in documents]
+    listed, binds = bind_list(ids)
+    rows = context.session.rows(
+        "SELECT l.source, l.state, l.since, l.location, l.archive FROM link_status l"
+        f" WHERE l.source IN ({listed or 'NULL'}) AND {time.known('l')}",
+        {**binds, "revision": time.revision},
+    )
+    links = {
+        source: {
+            "state": state,
+            "since": date.fromordinal(since).isoformat(),
+            "location": location or None,
+            "archive": archive or None,
+        }
+        for source, state, since, location, archive in rows
+    }
+    return [
+        f"{document[:-1]},{to_json_text({'link': links[id_]})[1:]}" if id_ in links else document
+        for id_, document in zip(ids, documents, strict=True)
+    ]
+
+
+def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
+    """Get one source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
+    time = context.time_point(None, params.known_at)
+    document = get("source", id_, time, context, lambda: similar("source", id_, context))
+    pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
+    more = {
+        "chain": _chain(document, time, context),
+        "relied_on_by": _relied_on_by(id_, time, context),
+        "partnerships": _cited_by(id_, time, context),
+        "count_links": {"partnerships": f"/v1/partnerships?{encode_query(pairs)}"},
+    }
+    (document,) = _with_links([document], time, context)
+    return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
+
+
+def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
+    """Return what a source rests on, step by step, to the last source in the register."""
+    chain: list[dict[str, object]] = []
+    below = read_json(document)["derived_from"]
+    while below is not None:
+        step = read_json(get("source", below, time, context))
+        chain.append({name: step[name] for name in ("id", "publisher", "title", "published", "url", "rests_on")})
+        below = step["derived_from"]
+    return chain
+
+
+def _relied_on_by(id_: str, time: TimePoint, context: QueryContext) -> list[str]:
+    rows = context.session.rows(
+        "SELECT r.id FROM search_token t JOIN source r ON r.key = t.record"
+        f" WHERE t.token = :below AND t.record_type = 'source' AND {time.known('t')} ORDER BY r.id",
+        {"below": f"<{id_}", "revision": time.revision},
+    )
+    return [found for (found,) in rows]
+
+
+def _cited_by(id_: str, time: TimePoint, context: QueryContext) -> int:
+    row = context.session.row(
+        f"SELECT COUNT(*) FROM version_source c WHERE c.source = :id AND {time.known('c')}",
+        {"id": id_, "revision": time.revision},
+    )
+    return int(row[0]) if row else 0
+
+
 # --- observations and groups ---
 
 
@@ -153,12 +349,12 @@ class ObservationParams(EntityListParams):
     date_from: Annotated[
         PlainDate | None,
         param("About a time on or after this date.", "2021"),
-        date("s.latest", ">=", "are about a time in or after {}"),
+        bound("s.latest", ">=", "are about a time in or after {}"),
     ] = None
     date_to: Annotated[
         PlainDate | None,
         param("About a time on or before this date.", "2023-05-10"),
-        date("s.earliest", "<=", "are about a time in or before {}"),
+        bound("s.earliest", "<=", "are about a time in or before {}"),
     ] = None
 
 

@@ -9,7 +9,15 @@ from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
 from app.queries import filters, search
-from app.queries.common_params import LanguageParams, LocationParams, PageParams, check_date_ranges
+from app.queries.common_params import (
+    FeedParams,
+    LanguageParams,
+    LocationParams,
+    MapParams,
+    PageParams,
+    TableParams,
+    check_date_ranges,
+)
 from app.queries.context import QueryContext
 from app.queries.expansions import PUBLISHERS_ONLY, brief_source, localise
 from app.queries.pagination import (
@@ -127,6 +135,27 @@ class EventFilters(LocationParams):
 
 class EventParams(PageParams, LanguageParams, EventFilters):
     """A question to the list of events, a page at a time."""
+
+
+class EventTableParams(TableParams, EventFilters):
+    """Parameters of the events as a table."""
+
+
+class EventMapParams(MapParams, EventFilters):
+    """Parameters of the events as a map."""
+
+
+class EventFeedParams(FeedParams, EventFilters):
+    """Parameters of the events as a feed, ordered by last change unless `sort` is given."""
+
+    sort: Annotated[
+        Literal["date", "-date", "updated", "-updated"],
+        param(
+            "Sort order: by when the register `updated` the event, whenever it happened, or by `date`. `-` means"
+            " latest first.",
+            "-updated",
+        ),
+    ] = "-updated"
 
 
 ORDERS = {

@@ -1,13 +1,14 @@
-"""Optional parts of a response: city names in a language, and links from sources to the cited passages.
+"""Optional parts of a response: city names in a language, listings, and links from sources to the cited passages.
 
 Passage links are added on request to finished documents of events and sources. A source can therefore change its
 address without rendering the events that cite it again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
+from app.domain.dates import day_to_iso
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import Document
@@ -100,3 +101,29 @@ def brief_source(document: str) -> str:
     """
     source = read_json(document)
     return to_json_text({"publisher": source["publisher"], "url": source["url"]})
+
+
+def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, list[Document]]:
+    """Return the listings of partnerships by their keys, as the register knew them.
+
+    The last day of a listing that is not missing is that of the last whole reading.
+    """
+    keys = ", ".join(str(int(key)) for key in partnerships)
+    if not keys:
+        return {}
+    rows = context.session.rows(
+        "SELECT l.partnership, l.dataset, l.first_seen, l.last_seen, l.missing_since, (SELECT MAX(r.day)"
+        " FROM import_reading r WHERE r.dataset = l.dataset AND r.revision > 0 AND r.revision <= :revision)"
+        f" FROM listing l WHERE l.partnership IN ({keys}) AND {time.known('l')} ORDER BY l.partnership, l.dataset",
+        {"revision": time.revision},
+    )
+    found: dict[int, list[Document]] = {}
+    for partnership, dataset, first_seen, last_seen, missing_since, read in rows:
+        last = last_seen if missing_since else max(last_seen, read or 0)
+        listing = {"dataset": dataset, "first_seen": _day(first_seen), "last_seen": _day(last)}
+        found.setdefault(partnership, []).append(listing | {"missing_since": _day(missing_since)})
+    return found
+
+
+def _day(ordinal: int) -> str | None:
+    return day_to_iso(ordinal) if ordinal else None

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from app.queries import events, partnerships
 from app.queries.context import QueryContext
-from app.queries.format_params import EventFeedParams, PartnershipFeedParams
-from app.queries.listings import missing_at
+from app.queries.events import EventFeedParams
+from app.queries.filters import missing_at
 from app.queries.pagination import Count, FullResult
+from app.queries.partnership_params import PartnershipFeedParams
 from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import period_on
 from app.store.json_text import read_json

@@ -392,6 +392,34 @@ PUBLISHER = Filter(_publisher, say_publishers("rest on {}"))
 SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
 
 
+# --- listings ---
+
+
+def missing_at(time: TimePoint, datasets: str) -> str:
+    """Return the test that a listing `l` of data sets is missing on the day. `datasets` is the test on these."""
+    return f"{datasets} AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}"
+
+
+def _missing(datasets: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    for dataset in datasets:
+        _refuse_unknown_dataset(dataset, builder.time, context)
+    test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
+    partnerships_in(f"SELECT l.partnership FROM listing l WHERE {test}", builder, context)
+
+
+def _refuse_unknown_dataset(dataset: str, time: TimePoint, context: QueryContext) -> None:
+    """Refuse what was not imported: an empty list would look like an answer."""
+    known = context.session.row(
+        "SELECT 1 FROM listing WHERE dataset = :id AND system_from <= :revision LIMIT 1",
+        {"id": dataset, "revision": time.revision},
+    )
+    if known is None:
+        raise NotFound("imported data set", dataset, [], "missing_from")
+
+
+MISSING_FROM = Filter(_missing, says_that("were no longer listed by {}"))
+
+
 # --- events ---
 
 

@@ -7,8 +7,17 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
-from app.queries import filters, listings, search
-from app.queries.common_params import LocationParams, PageParams, ShapeParams, TemporalParams, check_date_ranges
+from app.queries import filters, search
+from app.queries.common_params import (
+    FeedParams,
+    LocationParams,
+    MapParams,
+    PageParams,
+    ShapeParams,
+    TableParams,
+    TemporalParams,
+    check_date_ranges,
+)
 from app.queries.param_types import Bool, Name, Number, PlainDate, SearchText, param
 
 Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]
@@ -150,7 +159,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
             " That does not end a partnership; see `include=listings`.",
             "our-list",
         ),
-        listings.MISSING_FROM,
+        filters.MISSING_FROM,
     ] = ()
     publisher: Annotated[
         tuple[Name, ...],
@@ -288,3 +297,32 @@ class PartnershipParams(PageParams, ShapeParams, PartnershipFilters):
     """Parameters of one page of the list of partnerships."""
 
     facet: Annotated[tuple[Facet, ...], param(f"Also count the list, {FACETS_TEXT}.", "status")] = ()
+
+
+class PartnershipTableParams(TableParams, PartnershipFilters):
+    """Parameters of the partnerships as a table."""
+
+    columns: Annotated[
+        Literal["summary", "all"] | None,
+        param(
+            "`summary` gives readable columns in words: city, country, partner, its country, status, since, ended,"
+            " reasons, who decided, and sources, with the city or country of the query first. `all`"
+            " (the default) gives every column for programs.",
+            "summary",
+        ),
+    ] = None
+
+
+class PartnershipMapParams(MapParams, PartnershipFilters):
+    """Parameters of the partnerships as a map."""
+
+
+class PartnershipFeedParams(FeedParams, PartnershipFilters):
+    """Parameters of the partnerships as a feed, ordered by last change unless `sort` is given.
+
+    With `missing_from` the change is that a data set no longer lists them.
+    """
+
+    def order(self) -> str:
+        """Return the given order, or the last change first; a search text does not change the order."""
+        return self.sort or ("missing" if self.missing_from else "-updated")

@@ -12,9 +12,8 @@ from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Sugges
 from app.domain.vocabulary import Basis, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.context import QueryContext
-from app.queries.expansions import PUBLISHERS_ONLY, brief_source, localise, with_evidence
-from app.queries.filters import VISIBILITY, visibility_test
-from app.queries.listings import by_missing, listings_of
+from app.queries.expansions import PUBLISHERS_ONLY, brief_source, listings_of, localise, with_evidence
+from app.queries.filters import VISIBILITY, missing_at, visibility_test
 from app.queries.pagination import (
     Count,
     FullResult,
@@ -101,7 +100,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     visible = visibility_test(params.left_out())
     name = params.order()
     if name == "missing":
-        order = by_missing(params.missing_from, builder)
+        order = _latest_missing(params.missing_from, builder)
     else:
         order = _relevance(builder) if name == "relevance" and params.q else ORDERS[name]
     return PartnershipQuery(
@@ -244,6 +243,13 @@ def _relevance(builder: SelectBuilder) -> SortOrder:
         f"CASE WHEN {named} n.token = {word}) THEN '0' WHEN {named} n.token > {word} AND n.token < {beyond}) THEN '1'"
     )
     return SortOrder(f"({rank} ELSE '2' END || s.name_key)", "best matches first", textual=True)
+
+
+def _latest_missing(datasets: Sequence[str], builder: SelectBuilder) -> SortOrder:
+    """Return the order by the day since which one of the data sets does not list a partnership, the latest first."""
+    test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
+    latest = f"SELECT MAX(l.missing_since) FROM listing l WHERE l.partnership = s.partnership AND {test}"
+    return SortOrder(f"({latest})", "latest missing first", descending=True)
 
 
 def read(

@@ -1,7 +1,15 @@
-"""Queries of the reconciliation service: the batch that a client sends, by the Reconciliation Service API 0.2."""
+"""Reconciliation: the batch of queries that a client sends, and the cities that each may mean, scored from 0 to 100.
+
+The service follows the Reconciliation Service API 0.2. At most one candidate is a match, and only where nothing has to
+be guessed: exactly one city has that name, or the query gives its id, and nothing else in the query differs from what
+the register has. A province often shares the name of a city that the register does not have, so a name alone decides
+for municipalities only.
+"""
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -16,10 +24,26 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
 from app.domain.errors import BatchTooLarge, FieldError, InvalidQuery
+from app.domain.text import normalise, tokenise
+from app.domain.vocabulary import CityKind
+from app.queries.context import QueryContext
 from app.queries.param_types import param
 from app.queries.query_params import QueryParams
+from app.queries.select_builder import TimePoint, bind_list
+from app.queries.spelling import (
+    ALL_WORDS,
+    SAME_FURTHER_NAME,
+    SAME_NAME,
+    SIMILAR_WORDS,
+    comparable,
+    score_names,
+    suggest_cities,
+)
 from app.queries.synonyms import closest
+from app.store.json_text import read_json
+from app.store.read_session import Parameters
 
 CITY_TYPE = {"id": "city", "name": "City or other government"}
 """The one type of the entities."""
@@ -41,6 +65,18 @@ _MESSAGES = {
 }
 """Messages by the error type of Pydantic."""
 _EXAMPLE = '{"q0": {"query": "Arnhem", "properties": [{"pid": "country", "v": "NL"}]}}'
+City = Mapping[str, Any]
+"""A city as its document has it."""
+_COMPARED = 200
+"""Cities with every word of a name that are compared with it. Where there are more, none of them is a match."""
+_MAX_WORDS = 12
+"""Words of a name that are looked up; all of them are compared."""
+_LIKELY = 0.5
+"""How similar a word of a city must be to a word that no city has."""
+WIKIDATA_ID = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
+GEONAMES_ID = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
+_ID_AS_NAME = re.compile(r"Q[1-9][0-9]{0,11}|geonames:[1-9][0-9]{0,9}")
+CITY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def _to_texts(value: object) -> tuple[str, ...]:
@@ -157,3 +193,172 @@ class ReconciliationForm(QueryParams):
             _EXAMPLE,
         ),
     ]
+
+
+# --- candidates ---
+
+
+@dataclass(frozen=True)
+class ScoredCity:
+    """A city that a query may mean."""
+
+    city: City
+    score: float
+    match: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """Return the candidate as the specification describes it."""
+        city = self.city
+        where = ", ".join(filter(None, (city["qualifier"], country_name(city["country"]))))
+        return {
+            "id": city["id"],
+            "name": city["name"],
+            "description": f"{city['kind']}, {where}",
+            "score": round(self.score, 1),
+            "match": self.match,
+            "type": [CITY_TYPE],
+        }
+
+
+@dataclass(frozen=True)
+class _Statements:
+    """Statements of a query besides a name. `understood` is whether all of it can be read."""
+
+    countries: Sequence[str]
+    kinds: Sequence[str]
+    ids: Mapping[str, set[str]]
+    """The ids by the member of a city's document; without any, no member."""
+    understood: bool
+
+    @classmethod
+    def of(cls, query: ReconciliationQuery) -> "_Statements":
+        """Read the properties of a query, and its name where that is an id."""
+        countries = [_country(text) for text in query.values_of("country")]
+        items = [WIKIDATA_ID.fullmatch(text) for text in query.values_of("wikidata")]
+        places = [GEONAMES_ID.fullmatch(text) for text in query.values_of("geonames")]
+        ids = {
+            "wikidata": {found[1] for found in items if found},
+            "geonames": {found[1] for found in places if found},
+        }
+        if query.query and _ID_AS_NAME.fullmatch(query.query):
+            ids["wikidata" if query.query[0] == "Q" else "geonames"].add(query.query.removeprefix("geonames:"))
+        return cls(
+            sorted({code for code in countries if code}),
+            query.values_of("kind"),
+            {member: values for member, values in ids.items() if values},
+            all([*countries, *items, *places]),
+        )
+
+    @property
+    def tokens(self) -> list[str]:
+        """The ids as the index of words has them."""
+        prefixes = {"wikidata": "=", "geonames": "=geonames:"}
+        return sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
+
+    def allow(self, city: City) -> bool:
+        """Return whether the city has a stated kind, if any is given, and the stated ids, or none of that sort."""
+        return (not self.kinds or city["kind"] in self.kinds) and all(
+            city[member] is None or str(city[member]) in values for member, values in self.ids.items()
+        )
+
+    def allow_record_of(self, city: City) -> bool:
+        """Return whether the city lies in a stated country, if any is given, and agrees with everything else stated."""
+        return self.allow(city) and (not self.countries or city["country"] in self.countries)
+
+    def allow_name_of(self, city: City) -> bool:
+        """Return whether comparing the name is enough to be certain of a city.
+
+        An id that the register does not have may be that of another city.
+        """
+        return self.understood and not self.ids and city["kind"] in (self.kinds or [CityKind.MUNICIPALITY])
+
+
+def _country(text: str) -> str | None:
+    """Return the code of a country given by code or name; None for a misspelt one: nothing is guessed."""
+    return text.upper() if text.upper() in COUNTRIES else CODES_BY_NAME.get(normalise(text))
+
+
+def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
+    """Find the cities that a query may mean as the register is now, the likeliest first."""
+    search = _Search(context, context.time_point(None, None), _Statements.of(query))
+    candidates = search.by_id(query.query or "") or search.by_name(tokenise(query.query or ""))
+    return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Reads the cities for one query as they were known at a time."""
+
+    context: QueryContext
+    time: TimePoint
+    stated: _Statements
+
+    def by_id(self, name: str) -> list[ScoredCity]:
+        """Return the cities with a stated id, and the one whose own id the name is. A single one is a match."""
+        stated, (listed, binds) = self.stated, bind_list(self.stated.tokens)
+        cities = self._read(f"n.record IN ({self._with_one_of(listed)})", binds) if binds else []
+        if CITY_ID.fullmatch(name):
+            cities += [city for city in self._read("n.id = :id", {"id": name}) if city not in cities]
+        alone = stated.understood and len(cities) == 1
+        return [ScoredCity(city, SAME_NAME, alone and stated.allow_record_of(city)) for city in cities]
+
+    def by_name(self, words: Sequence[str]) -> list[ScoredCity]:
+        """Return the cities with the name in the stated countries; failing that, those elsewhere at half the score."""
+        found = self._named(words, self.stated.countries)
+        if found or not self.stated.countries:
+            return found
+        return [ScoredCity(one.city, one.score / 2) for one in self._named(words, ())]
+
+    def _named(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
+        """Return the cities with all of the words, else those with similar words."""
+        if not words:
+            return []
+        read = self._with_all(words, countries)
+        cities = [city for city in read if self.stated.allow(city)]
+        if not cities:
+            return self._similar(words, countries)
+        scores = [score_names(" ".join(words), *_names(city), ALL_WORDS) for city in cities]
+        same = [score for score in scores if score >= SAME_FURTHER_NAME]
+        # A further name decides only where no other city has the words: not every name of a city is shown.
+        alone = len(same) == 1 and len(read) < _COMPARED and (same == [SAME_NAME] or len(cities) == 1)
+        return [
+            ScoredCity(city, score, alone and score in same and self.stated.allow_name_of(city))
+            for city, score in zip(cities, scores, strict=True)
+        ]
+
+    def _similar(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
+        text = " ".join(words)
+        suggestions = suggest_cities(text, self.context.session, self.time, _LIKELY, countries)
+        listed, binds = bind_list(suggestion.id for suggestion in suggestions)
+        cities = self._read(f"n.id IN ({listed})", binds) if binds else []
+        return [
+            ScoredCity(city, score_names(text, *_names(city), SIMILAR_WORDS))
+            for city in cities
+            if self.stated.allow(city)
+        ]
+
+    def _with_all(self, words: Sequence[str], countries: Sequence[str]) -> list[City]:
+        """Return the cities with each of the words in some name."""
+        _, tokens = bind_list(list(dict.fromkeys(words))[:_MAX_WORDS], "token")
+        codes, binds = bind_list(countries, "country")
+        tests = [f"n.record IN ({self._with_one_of(f':{name}')})" for name in tokens]
+        tests += [f"n.country IN ({codes})"] if codes else []
+        return self._read(" AND ".join(tests), tokens | binds)
+
+    def _with_one_of(self, listed: str) -> str:
+        """Return the SELECT of the keys of cities with one of the bound words."""
+        return (
+            f"SELECT t.record FROM search_token t WHERE t.token IN ({listed}) AND t.record_type = 'city'"
+            f" AND {self.time.known('t')}"
+        )
+
+    def _read(self, test: str, binds: Parameters) -> list[City]:
+        """Return the cities that pass a test on the alias `n`, short names first, at most as many as are compared."""
+        shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
+        return [read_json(document) for *_, document in self.context.entities("city", test, binds, self.time, shortest)]
+
+
+def _names(city: City) -> tuple[set[str], set[str]]:
+    """Return the display names of a city in comparable form: its own with and without qualifier, and the others."""
+    own = {city["name"], f"{city['name']} {city['qualifier'] or ''}"}
+    return comparable(own), comparable(name["name"] for name in city["names"])

@@ -1,4 +1,4 @@
-"""Spelling: the word or the record that a text may mean, by transliteration and by edit distance.
+"""Spelling: the word or record that a text may mean, and how well a name fits, by transliteration and edit distance.
 
 Words are compared as they are indexed: without case, accents and width. Only words of cities' names are offered for
 other words: a note has too many that look like a name.
@@ -24,6 +24,13 @@ _TIED = 100
 _SUGGESTIONS = 8
 _STARTS = 200
 """Names that one beginning of a word may lead to."""
+SAME_NAME, SAME_FURTHER_NAME = 100, 95
+ALL_WORDS = 70
+"""The least score of a place that has every word of a name, in whichever language."""
+SIMILAR_WORDS = 45
+"""The least score of a place whose words are only similar."""
+_SPAN = 20
+"""What a place may gain on these two by how similar its names are."""
 
 
 def similar_words(word: str, session: ReadSession, time: TimePoint) -> list[str]:
@@ -173,3 +180,21 @@ def _likeness(one: str, other: str) -> float:
     """Return the similarity of two texts, by the pairs of letters they share."""
     pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return 2 * len(pairs & others) / ((len(pairs) + len(others)) or 1)
+
+
+# --- scores, of the reconciliation service and of the review of imports ---
+
+
+def comparable(names: Iterable[str]) -> set[str]:
+    """Return names as they are compared: their normalised words."""
+    return {" ".join(tokenise(name)) for name in names}
+
+
+def score_names(text: str, own: set[str], further: set[str], least: float) -> float:
+    """Return the score of a place by its own names and further ones; `least` if they are neither same nor similar."""
+    if text in own:
+        return SAME_NAME
+    if text in further:
+        return SAME_FURTHER_NAME
+    texts = {text, *comparable([anyascii(text)])}
+    return least + _SPAN * max(OSA.normalized_similarity(one, name) for one in texts for name in own | further)

@@ -9,13 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.queries.changes import ChangeParams
-from app.queries.cities import CityParams
 from app.queries.common_params import PageParams
-from app.queries.entities import EntityListParams, ObservationParams
+from app.queries.entities import CityParams, EntityListParams, ObservationParams, SourceParams
 from app.queries.events import EventParams
 from app.queries.pagination import canonical
 from app.queries.partnership_params import PartnershipParams
-from app.queries.sources import SourceParams
 from tests.api.described import PROBLEM
 from tests.api.running import ask
 from tests.domain.drawing import steady

@@ -17,7 +17,7 @@ from app.pages.records import RecordPageParams, read_record, render_record
 from app.queries.bulk import iterate_partnerships
 from app.queries.context import QueryContext
 from app.queries.feeds import feed_partnerships
-from app.queries.format_params import PartnershipFeedParams
+from app.queries.partnership_params import PartnershipFeedParams
 from app.store.read_session import ReadSession
 from tests.imports.fictional_data import (
     ALPHA,

@@ -8,15 +8,13 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from app.queries.bulk import export_partnerships, iterate_partnerships
-from app.queries.cities import CityParams, find_cities
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
-from app.queries.entities import EntityListParams, find_groups
+from app.queries.entities import CityParams, EntityListParams, SourceParams, find_cities, find_groups, find_sources
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.select_builder import TimePoint
-from app.queries.sources import SourceParams, find_sources
 from tests.queries.oracle import Params
 from tests.queries.world import Document, World
 

@@ -9,13 +9,11 @@ from typing import Any
 from app.domain.errors import RegisterError
 from app.queries import (
     changes,
-    cities,
     country_counts,
     entities,
     events,
     facets,
     partnerships,
-    sources,
     timeline,
 )
 from app.queries.common_params import TemporalParams
@@ -85,19 +83,19 @@ def _questions() -> Mapping[str, Answer]:
         )
         queries[f"partnerships/{id_}/history"] = partial(_of_record, changes.HistoryParams, changes.find_history, id_)
     for id_ in ("arnhem-nl", "wuhan-cn", "Q1310", "essen-de"):
-        queries[f"cities/{id_}"] = partial(_of_record, TemporalParams, cities.get_city, id_)
+        queries[f"cities/{id_}"] = partial(_of_record, TemporalParams, entities.get_city, id_)
     for id_ in ("agency", "paper", "gazette"):
-        queries[f"sources/{id_}"] = partial(_of_record, EntityParams, sources.get_source, id_)
+        queries[f"sources/{id_}"] = partial(_of_record, EntityParams, entities.get_source, id_)
     queries["groups/TWO"] = partial(_of_record, EntityParams, entities.get_group, "TWO")
     queries["observations/nl-eight"] = partial(_of_record, EntityParams, entities.get_observation, "nl-eight")
     queries["countries/NL"] = partial(_of_record, TemporalParams, country_counts.get_country, "NL")
     lists: tuple[tuple[str, Any, Any, str], ...] = (
-        ("cities", cities.CityParams, cities.find_cities, ""),
-        ("cities", cities.CityParams, cities.find_cities, "q=wuhan"),
-        ("cities", cities.CityParams, cities.find_cities, "q=wuhn"),
-        ("sources", sources.SourceParams, sources.find_sources, ""),
-        ("sources", sources.SourceParams, sources.find_sources, "publisher=the wire"),
-        ("sources", sources.SourceParams, sources.find_sources, "publisher=gazette"),
+        ("cities", entities.CityParams, entities.find_cities, ""),
+        ("cities", entities.CityParams, entities.find_cities, "q=wuhan"),
+        ("cities", entities.CityParams, entities.find_cities, "q=wuhn"),
+        ("sources", entities.SourceParams, entities.find_sources, ""),
+        ("sources", entities.SourceParams, entities.find_sources, "publisher=the wire"),
+        ("sources", entities.SourceParams, entities.find_sources, "publisher=gazette"),
         ("observations", entities.ObservationParams, entities.find_observations, ""),
         ("groups", entities.EntityListParams, entities.find_groups, ""),
         ("events", events.EventParams, events.find_events, "include_proposed=true"),

@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
 from app.queries import pagination
-from app.queries.cities import get_city
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import (
@@ -22,6 +21,7 @@ from app.queries.country_counts import (
     find_country_pairs,
     get_country,
 )
+from app.queries.entities import get_city
 from app.queries.facets import FacetParams, find_facets
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_all_partnerships

@@ -10,11 +10,9 @@ from sqlalchemy import Engine
 
 from app.domain.errors import InvalidQuery, Merged, NotFound, Retracted
 from app.domain.models import Tombstone
-from app.queries.cities import CityParams, find_cities
 from app.queries.context import QueryContext
-from app.queries.entities import EntityParams
+from app.queries.entities import CityParams, EntityParams, find_cities, get_source
 from app.queries.partnerships import RecordParams, get_partnership
-from app.queries.sources import get_source
 from app.store.database import open_engine
 from app.store.documents import MEMBERS
 from app.store.read_session import ReadSession

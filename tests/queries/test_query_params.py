@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Status
-from app.queries.cities import CityParams
 from app.queries.common_params import TemporalParams
+from app.queries.entities import CityParams
 from app.queries.events import EventParams
 from app.queries.partnership_params import PartnershipParams
 from app.queries.query_params import MAX_VALUES

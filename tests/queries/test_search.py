@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine
 
 from app.domain.errors import NotFound
-from app.queries.cities import CityParams, find_cities
 from app.queries.context import QueryContext
+from app.queries.entities import CityParams, find_cities
 from app.queries.pagination import ListResult
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

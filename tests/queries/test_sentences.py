@@ -7,11 +7,10 @@ from typing import get_args
 
 import pytest
 
-from app.queries.cities import CityParams, find_cities
 from app.queries.context import QueryContext
+from app.queries.entities import CityParams, SourceParams, find_cities, find_sources
 from app.queries.events import EventParams, find_events
 from app.queries.partnership_params import PartnershipParams
-from app.queries.sources import SourceParams, find_sources
 from tests.queries.run_queries import ask
 
 ON = "on 24 November 2026"

@@ -5,7 +5,7 @@ import pytest
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import VOCABULARIES
 from app.queries import synonyms
-from app.queries.cities import CityParams
+from app.queries.entities import CityParams
 from app.queries.events import EventParams
 from app.queries.partnership_params import PartnershipParams
 from app.queries.query_params import QueryParams

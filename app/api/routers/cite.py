@@ -7,10 +7,11 @@ the present moment goes into a citation: the same question about the same day an
 
 import hashlib
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
 from fastapi import Query
+from pydantic import StringConstraints
 from starlette.responses import Response
 
 from app.api import internal_client
@@ -24,12 +25,34 @@ from app.domain.dates import VagueDate, day_to_english, day_to_iso
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
 from app.queries.context import QueryContext
-from app.queries.format_params import CiteParams
+from app.queries.param_types import param
 from app.queries.query_params import QueryParams, encode_query
 from app.store.documents import Document
 
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
 """The other forms of a list: its address, and the form."""
+_MAX_URL_LENGTH = 4000
+
+
+class CiteParams(QueryParams):
+    """Parameters of the citation of a response."""
+
+    url: Annotated[
+        Annotated[str, StringConstraints(min_length=1, max_length=_MAX_URL_LENGTH)],
+        param(
+            "Address of the record, source, list or count to cite, percent-encoded. It starts with `/v1/` or with the"
+            " register's host.",
+            "/v1/partnerships/arnhem-nl--wuhan-cn",
+        ),
+    ]
+    style: Annotated[
+        Literal["csl", "bibtex", "ris", "text"],
+        param(
+            "Format: `csl` (CSL-JSON, for Zotero and most reference managers), `bibtex` (for LaTeX), `ris` (for"
+            " EndNote and others), `text` (one line for pasting). Without it, the `Accept` header decides.",
+            "bibtex",
+        ),
+    ] = "csl"
 
 
 class CitationRoute(QueryRoute):

@@ -10,8 +10,8 @@ from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.queries.cities import CityParams, find_cities, get_city
 from app.queries.common_params import TemporalParams
+from app.queries.entities import CityParams, find_cities, get_city
 
 router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
 

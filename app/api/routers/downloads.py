@@ -21,13 +21,12 @@ from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
 from app.domain.errors import FieldError, InvalidQuery
 from app.queries.context import QueryContext
-from app.queries.events import EventFilters, find_all_events
+from app.queries.events import EventFeedParams, EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
-from app.queries.format_params import EventFeedParams, PartnershipFeedParams
 from app.queries.licences import find_licences
 from app.queries.pagination import FullResult
 from app.queries.param_types import is_group_id
-from app.queries.partnership_params import PartnershipFilters
+from app.queries.partnership_params import PartnershipFeedParams, PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
 

@@ -18,9 +18,9 @@ from app.queries.reconciliation import (
     MAX_QUERIES,
     ReconciliationForm,
     ReconciliationParams,
+    find_candidates,
     parse_batch,
 )
-from app.queries.reconciliation_candidates import find_candidates
 from app.store.json_text import to_json_text
 
 PATH = "/v1/reconcile"

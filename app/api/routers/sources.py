@@ -10,8 +10,15 @@ from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.queries.entities import EntityParams, ObservationParams, find_observations, get_observation
-from app.queries.sources import SourceParams, find_sources, get_source
+from app.queries.entities import (
+    EntityParams,
+    ObservationParams,
+    SourceParams,
+    find_observations,
+    find_sources,
+    get_observation,
+    get_source,
+)
 
 router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
 observation_router = QueryRouter(prefix="/v1/observations", tags=["Observations"])

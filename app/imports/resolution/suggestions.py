@@ -23,7 +23,7 @@ from app.imports.resolution.gazetteer import (
     to_place,
 )
 from app.imports.resolution.normalise import NormalisedPlace
-from app.queries.name_scores import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
+from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
 
 _LIKENESS = 0.7
 """How similar two names are at least, from 0 to 1, unless one has all words of the other."""

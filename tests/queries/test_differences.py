@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.json_diff import Difference, Json, diff
+from app.queries.changes import Difference, Json, diff
 from tests.domain.drawing import steady
 
 leaves = st.none() | st.booleans() | st.integers(-3, 3) | st.text(alphabet="ab~/", max_size=3)
