@@ -169,7 +169,7 @@ def _open_answers(schemas: Json) -> None:
         for member in schema.get("properties", {}).values():
             member.pop("default", None)
             member.pop("title", None)
-    for node in _nodes(schemas):
+    for node in find_objects(schemas):
         name = node.get("$ref", "").removeprefix(_SCHEMAS)
         if name in terms:
             node["$ref"] = f"{_SCHEMAS}{name}Term"
@@ -184,7 +184,7 @@ def _open_answers(schemas: Json) -> None:
 def _drop_unused(document: Json) -> None:
     """Drop the closed lists that no parameter takes, and the open ones that no answer holds."""
     schemas = document["components"]["schemas"]
-    used = {node["$ref"] for node in _nodes(document) if isinstance(node.get("$ref"), str)}
+    used = {node["$ref"] for node in find_objects(document) if isinstance(node.get("$ref"), str)}
     for vocabulary in VOCABULARIES.values():
         for name in (vocabulary.__name__, f"{vocabulary.__name__}Term"):
             if f"{_SCHEMAS}{name}" not in used:
@@ -217,12 +217,12 @@ def _share_errors(document: Json) -> Json:
     return shared
 
 
-def _nodes(value: object) -> Iterator[Json]:
+def find_objects(value: object) -> Iterator[Json]:
     """Yield every JSON object in a value, the value itself included."""
     if isinstance(value, dict):
         yield value
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _nodes(part)
+        yield from find_objects(part)
 
 
 def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list[str]:

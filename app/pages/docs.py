@@ -24,7 +24,7 @@ from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.folders import find_path
 from app.pages.assets import WEB
-from app.pages.reference import read_reference
+from app.pages.reference import ApiReference
 from app.pages.templates import PAGE_CACHING, html_response
 
 router = QueryRouter(prefix="/docs", route_class=CachedRoute)
@@ -52,7 +52,7 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
         "/docs",
         {**PAGE_CACHING, "Link": links},
         chapters=_CHAPTERS,
-        reference=read_reference(request.app.openapi(), public),
+        reference=ApiReference(request.app.openapi(), public),
         questions=[(question, snippets_of(question, public)) for question in EXAMPLES],
         pagination=snippets_of_pagination(public),
         trouble=snippets_of_errors(public),

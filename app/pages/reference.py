@@ -5,13 +5,14 @@ for the schemas of answers: each is described once, in the order in which a read
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from app.api.examples import FOR_SPREADSHEETS, Snippet, snippet_of_form, snippets_of_request
+from app.api.examples import FOR_SPREADSHEETS, snippet_of_form, snippets_of_request
+from app.api.openapi import find_objects
 from app.domain.vocabulary import VOCABULARIES
 
 Json = Mapping[str, Any]
@@ -20,160 +21,73 @@ _WORDS = {vocabulary.__name__: name for name, vocabulary in VOCABULARIES.items()
 _MAX_LISTED = 8
 """The longest vocabulary that is written out as a type; a longer one is linked."""
 _PRIMITIVES = {"string": "text", "boolean": "true or false", "integer": "integer", "number": "number"}
+_ONE_OF = "one of "
 
 
-class TypePart(NamedTuple):
-    """A piece of the description of a type. `link` is an anchor of the page, or empty; `code` sets it as code."""
+class ApiReference:
+    """What the documentation page says about the API that an OpenAPI document describes.
 
-    text: str
-    link: str = ""
-    code: bool = False
+    Tags, operations and schemas are those of the document with what the page adds. Types are HTML. Snippets ask the
+    service at `public`.
+    """
 
-
-_ONE_OF = TypePart("one of ")
-
-
-class Field(NamedTuple):
-    """A parameter, or a member of a schema."""
-
-    id: str
-    name: str
-    type: Sequence[TypePart]
-    meaning: str
-    required: bool
-    default: str = ""
-    example: str = ""
-
-
-class Operation(NamedTuple):
-    """One request that the service answers."""
-
-    id: str
-    method: str
-    path: str
-    summary: str
-    description: Markup
-    fields: Sequence[Field]
-    """The parameters that no earlier operation has."""
-    shared: Sequence[tuple[str, str]]
-    """The names of the other parameters, and the ids of their rows."""
-    media_types: Sequence[str]
-    answer: Sequence[tuple[str, Sequence[TypePart]]]
-    """The members of the answer with their types; one without a name where the answer is one thing."""
-    request: str
-    """The example as a path with its query, so that a person may open a table of it in a spreadsheet."""
-    snippets: Sequence[Snippet]
-    example: str
-    """The answer to the example."""
-    errors: Sequence[str]
-    """The codes of the problems that are particular to it."""
-
-
-class Tag(NamedTuple):
-    """A group of operations."""
-
-    id: str
-    name: str
-    description: str
-    operations: Sequence[Operation]
-
-
-class ObjectSchema(NamedTuple):
-    """An object that occurs in answers."""
-
-    name: str
-    meaning: str
-    members: Sequence[Field]
-
-
-class ApiReference(NamedTuple):
-    """Everything that the documentation page says about the API."""
-
-    tags: Sequence[Tag]
-    schemas: Sequence[ObjectSchema]
-    errors: Sequence[str]
-    """The codes of the problems that every list and record may answer with."""
-
-
-def read_reference(document: Json, public: str) -> ApiReference:
-    """Return the reference that an OpenAPI document describes; its snippets ask the service at `public`."""
-    return _Reader(document, public).read()
-
-
-class _Reader:
     def __init__(self, document: Json, public: str) -> None:
         self._document, self._public = document, public
         self._schemas: Json = document["components"]["schemas"]
         self._described: set[str] = set()
         self._reached: list[str] = []
-
-    def read(self) -> ApiReference:
         operations = [
-            (path, method.upper(), operation)
-            for path, methods in sorted(self._document["paths"].items(), key=lambda item: item[0].replace("{", " "))
+            {**operation, "path": path, "method": method.upper(), "errors": _error_codes(operation)}
+            for path, methods in sorted(document["paths"].items(), key=lambda item: item[0].replace("{", " "))
             for method, operation in methods.items()
         ]
-        common = set.intersection(
-            *(set(_error_codes(operation)) for path, _, operation in operations if path.startswith("/v1/"))
-        )
-        tags = [
-            Tag(
-                f"tag-{tag['name'].lower().replace(' ', '-')}",
-                tag["name"],
-                tag["description"],
-                [
-                    self._operation(path, method, found, common)
-                    for path, method, found in operations
-                    if tag["name"] in found["tags"]
-                ],
-            )
-            for tag in self._document["tags"]
-        ]
+        common = set.intersection(*(set(each["errors"]) for each in operations if each["path"].startswith("/v1/")))
+        self.errors = sorted(common)
+        """The codes of the problems that every list and record may answer with."""
+        self.tags: list[Json] = []
+        for tag in document["tags"]:
+            of_tag = [self._operation(each) for each in operations if tag["name"] in each["tags"]]
+            if of_tag:
+                self.tags.append({**tag, "id": f"tag-{tag['name'].lower().replace(' ', '-')}", "operations": of_tag})
         self._reach({"$ref": "#/components/schemas/Problem"})
-        return ApiReference(
-            [tag for tag in tags if tag.operations],
-            [self._schema(name) for name in self._reached],
-            sorted(common),
-        )
+        self.schemas = [self._schema(name) for name in self._reached]
+        """The objects that occur in answers."""
 
-    def _operation(self, path: str, method: str, operation: Json, common: set[str]) -> Operation:
-        own, shared, names = [], [], []
+    def _operation(self, operation: Json) -> Json:
+        """Return an operation with `fields`, the parameters that no earlier one has, and the ids of the others."""
+        fields, shared, names = [], [], []
         for reference in operation.get("parameters", []):
-            key = reference["$ref"].rpartition("/")[2]
+            key = _name_of(reference)
             parameter = self._document["components"]["parameters"][key]
             names.append(parameter["name"])
             if key in self._described:
                 shared.append((parameter["name"], f"parameter-{key}"))
             else:
                 self._described.add(key)
-                own.append(self._field(f"parameter-{key}", parameter["name"], parameter["schema"], parameter))
+                fields.append(self._field(f"parameter-{key}", parameter["name"], parameter["schema"], parameter))
         contents: Json = operation["responses"]["200"]["content"]
         media_type = next((name for name, content in contents.items() if "examples" in content), next(iter(contents)))
         content = contents[media_type]
-        schema = content.get("schema", {})
-        request, example = _example(path, content)
-        if method == "POST":
+        request, example = _example(operation["path"], content)
+        if operation["method"] == "POST":
             request, _, form = request.partition(" with ")
             snippets = [snippet_of_form(request, form, self._public)]
         else:
             snippets = snippets_of_request(request, media_type, self._public)
-        return Operation(
-            id=operation["operationId"],
-            method=method,
-            path=path,
-            summary=operation["summary"],
-            description=Markup(_MARKDOWN.render(operation.get("description", ""))),
-            fields=own,
-            shared=shared,
-            media_types=[media_type, *(name for name in contents if name != media_type)],
-            answer=self._answer(schema),
-            request=f"{request}{FOR_SPREADSHEETS}" if "for" in names else request,
-            snippets=snippets,
-            example=example,
-            errors=[code for code in _error_codes(operation) if code not in common],
-        )
+        return {
+            **operation,
+            "description": Markup(_MARKDOWN.render(operation.get("description", ""))),
+            "fields": fields,
+            "shared": shared,
+            "media_types": [media_type, *(name for name in contents if name != media_type)],
+            "answer": self._answer(content.get("schema", {})),
+            "request": f"{request}{FOR_SPREADSHEETS}" if "for" in names else request,
+            "snippets": snippets,
+            "example": example,
+            "errors": [code for code in operation["errors"] if code not in self.errors],
+        }
 
-    def _answer(self, schema: Json) -> Sequence[tuple[str, Sequence[TypePart]]]:
+    def _answer(self, schema: Json) -> Sequence[tuple[str, Markup]]:
         """Return the members of the object around the data, which has no description; else the type itself."""
         members: Json = self._resolve(schema).get("properties", {})
         if "data" not in members:
@@ -187,62 +101,68 @@ class _Reader:
         """Add the objects that a schema names and those that these name, nearest first."""
         waiting = [schema]
         for found in waiting:
-            for name in _names(found):
+            for name in filter(None, map(_name_of, find_objects(found))):
                 if name not in self._reached and self._schemas[name] not in waiting:
                     waiting.append(self._schemas[name])
                     if "properties" in self._schemas[name]:
                         self._reached.append(name)
 
-    def _schema(self, name: str) -> ObjectSchema:
+    def _schema(self, name: str) -> Json:
         schema = self._schemas[name]
         required = schema.get("required", [])
         members = [
             self._field(f"schema-{name}.{member}", member, described, {**described, "required": member in required})
             for member, described in schema["properties"].items()
         ]
-        return ObjectSchema(name, schema.get("description", ""), members)
+        return {"name": name, "meaning": schema.get("description", ""), "members": members}
 
-    def _field(self, id_: str, name: str, schema: Json, described: Json) -> Field:
+    def _field(self, id_: str, name: str, schema: Json, described: Json) -> Json:
+        """Return a parameter, or a member of a schema."""
         default = schema.get("default")
         example = described.get("example", next(iter(described.get("examples", [])), None))
         is_repeated = "in" in described and schema.get("type") == "array"
-        return Field(
-            id_,
-            name,
-            self._list("one or more: ", schema["items"]) if is_repeated else self._type(schema),
-            described.get("description", ""),
-            described.get("required", False),
-            "" if default is None else _value(default),
-            "" if example is None else _value(example),
-        )
+        return {
+            "id": id_,
+            "name": name,
+            "type": self._list("one or more: ", schema["items"]) if is_repeated else self._type(schema),
+            "meaning": described.get("description", ""),
+            "required": described.get("required", False),
+            "default": "" if default is None else _value(default),
+            "example": "" if example is None else _value(example),
+        }
 
     def _resolve(self, schema: Json) -> Json:
-        name = schema.get("$ref", "").rpartition("/")[2]
+        name = _name_of(schema)
         return self._schemas[name] if name else schema
 
-    def _type(self, schema: Json) -> Sequence[TypePart]:
+    def _type(self, schema: Json) -> Markup:
         if "anyOf" in schema:
             return _joined([self._type(choice) for choice in schema["anyOf"]])
-        name = schema.get("$ref", "").rpartition("/")[2]
+        name = _name_of(schema)
         resolved = self._resolve(schema)
         terms = resolved.get("enum") or resolved.get("x-extensible-enum")
         if terms:
             return _terms(name, terms)
         if "properties" in resolved and name:
-            return [TypePart(name, f"#schema-{name}")]
+            return Markup('<a href="#schema-{}">{}</a>').format(name, name)
         if name:
             return self._type(resolved)
         if "const" in schema:
-            return [TypePart(str(schema["const"]), code=True)]
+            return Markup("<code>{}</code>").format(schema["const"])
         if schema.get("type") == "array":
             return self._list("list of ", schema.get("items", {}))
         if isinstance(schema.get("additionalProperties"), dict):
-            return [TypePart("object of "), *self._type(schema["additionalProperties"])]
-        return [TypePart(_primitive(schema))]
+            return Markup("object of ") + self._type(schema["additionalProperties"])
+        return Markup("{}").format(_primitive(schema))
 
-    def _list(self, several: str, items: Json) -> Sequence[TypePart]:
-        parts = self._type(items)
-        return [TypePart(several), *(parts[1:] if parts[0] == _ONE_OF else parts)]
+    def _list(self, several: str, items: Json) -> Markup:
+        return Markup(several) + self._type(items).removeprefix(_ONE_OF)
+
+
+def _name_of(reference: Json) -> str:
+    """Return the name of the component to which an object refers; empty for any other object."""
+    target = reference.get("$ref")
+    return target.rpartition("/")[2] if isinstance(target, str) else ""
 
 
 def _primitive(schema: Json) -> str:
@@ -255,44 +175,26 @@ def _primitive(schema: Json) -> str:
     return name
 
 
-def _terms(name: str, terms: Sequence[str]) -> Sequence[TypePart]:
+def _terms(name: str, terms: Sequence[str]) -> Markup:
     words = _WORDS.get(name.removesuffix("Term"))
-    link = f"#words-{words.replace('_', '-')}" if words else ""
+    link = Markup('<a href="#words-{}">{{}}</a>').format(words.replace("_", "-")) if words else Markup("{}")
     if not name or len(terms) <= _MAX_LISTED:
-        return _joined([[TypePart(term, link, code=True)] for term in terms])
+        return _joined([link.format(Markup("<code>{}</code>").format(term)) for term in terms])
     if words:
-        return [_ONE_OF, TypePart(f"{len(terms)} terms", link)]
-    return [TypePart("".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip())]
+        return Markup(_ONE_OF) + link.format(f"{len(terms)} terms")
+    return Markup("{}").format("".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip())
 
 
-def _joined(choices: Sequence[Sequence[TypePart]]) -> list[TypePart]:
-    """Choices with commas between them, and `or` before the last."""
-    parts = list(choices[0])
-    for number, choice in enumerate(choices[1:], 2):
-        parts += [TypePart(" or " if number == len(choices) else ", "), *choice]
-    return parts
-
-
-def _names(schema: object) -> Iterator[str]:
-    """Yield the schemas to which a schema refers, in order."""
-    if isinstance(schema, Mapping):
-        if isinstance(schema.get("$ref"), str):
-            yield schema["$ref"].rpartition("/")[2]
-        for part in schema.values():
-            yield from _names(part)
-    elif isinstance(schema, list):
-        for part in schema:
-            yield from _names(part)
+def _joined(choices: Sequence[Markup]) -> Markup:
+    """Return choices with commas between them, and `or` before the last."""
+    *others, last = choices
+    return Markup(" or ").join([Markup(", ").join(others), last]) if others else last
 
 
 def _error_codes(operation: Json) -> list[str]:
     """Return the problem codes of an operation, by status."""
-    names = [
-        response["$ref"].rpartition("/")[2]
-        for status, response in sorted(operation["responses"].items())
-        if status != "200" and "$ref" in response
-    ]
-    return [code for name in names for code in name.split("-or-")]
+    names = [_name_of(response) for status, response in sorted(operation["responses"].items()) if status != "200"]
+    return [code for name in names if name for code in name.split("-or-")]
 
 
 def _example(path: str, content: Json) -> tuple[str, str]:
