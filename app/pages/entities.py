@@ -4,23 +4,226 @@ Each page says what `/v1` says under the same name, on the same day and at the s
 is refused in the same way. Scripts are not needed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import HTTPException, Request
 from starlette.responses import Response
 
+from app.api.envelope import address, permalinks
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.domain.countries import country_name
+from app.domain.dates import day_to_english
 from app.domain.errors import Merged
+from app.domain.vocabulary import to_english
+from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
-from app.pages.cards import draw_card
-from app.pages.entity_views import EntityPage, read_city, read_country, read_partnership, read_source
-from app.pages.records import RecordPageParams, read_record, render_record
+from app.pages.cards import Card, draw_card
+from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, cite, read_record, render_record
 from app.pages.templates import HTML, html_response
-from app.pages.text import is_tracking
+from app.pages.text import date_words, evidence_words, is_tracking, plural, term_label
+from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
+from app.queries.country_counts import get_country
+from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
+from app.queries.licences import Licence, find_licences
+from app.queries.pagination import ListResult
+from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
+from app.queries.partnerships import find_partnerships
+from app.queries.query_params import encode_query
+from app.store.json_text import read_json
+
+Document = Mapping[str, Any]
+_SHOWN, _SHOWN_OF_COUNTRY = 100, 25
+"""How many partnerships a page lists; the explorer has the rest."""
+_MOST_CITIES = 200
+_COUNTED = (("presumed", "true"), ("include_proposed", "true"))
+"""What a list shows so that it holds all that the counts by status count."""
+
+
+@dataclass(frozen=True)
+class EntityPage:
+    """A page of a partnership, a city, a country or a source: its head, and the values of its template."""
+
+    path: str
+    """Its address without a day or revision."""
+    title: str
+    description: str
+    card: Card
+    data: Document
+    clock: Clock
+    licences: Sequence[Licence]
+    template: str
+    values: Mapping[str, object]
+
+
+def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+    """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
+    view = read_record(id_, RecordPageParams.parse(query), register)
+    names = " – ".join(side.get("name") or "unnamed" for side in view.record["cities"])
+    status = view.record["status"]
+    value = status["value"] or "not yet a partnership"
+    since = f" ({date_words(status['since'])})" if status["since"] else ""
+    reasons = ", ".join(map(to_english, view.record["reasons"]))
+    return EntityPage(
+        path=f"/partnerships/{id_}",
+        title=f"{names}: {value}{since}",
+        description=f"{names}: {view.sentence}{f' Reasons: {reasons}.' if reasons else ''}"
+        f" {evidence_words(view.record['evidence'])}. Status on {view.day}.",
+        card=_partnership_card(view, names),
+        data=linked_data.partnership(view, register.base_url),
+        clock=view.clock,
+        licences=view.licences,
+        template="entities/partnership.html",
+        values={"record": render_record(view, level=1), "links": view.links},
+    )
+
+
+def _partnership_card(view: RecordView, names: str) -> Card:
+    record = view.record
+    value, sources = record["status"]["value"], plural(record["evidence"]["sources"], "source")
+    since = record["status"]["since"]
+    line = f"{(value or 'Not yet a partnership').capitalize()}{f': {date_words(since)}' if since else ''}"
+    marks = ["presumed"] * (record["status"]["basis"] == "presumed") + ["disputed"] * record["disputed"]
+    return Card(
+        kicker=" – ".join(linked_data.country_names(record["countries"])),
+        title=names,
+        status=value,
+        line=", ".join([line, *marks]),
+        foot=f"Status on {view.day} · {sources}",
+    )
+
+
+def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+    """Read a city with its partnerships. Raises NotFound and InvalidQuery as the API does."""
+    params = TemporalParams.parse(query)
+    found = get_city(id_, params, register)
+    city, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
+    chosen = [("city", city["id"]), *_COUNTED]
+    rows = _partnerships(chosen, clock, register)
+    where, total, by_status = country_name(city["country"]), _total(rows), _by_status(city["counts"])
+    return EntityPage(
+        path=f"/cities/{city['id']}",
+        title=f"{city['name']}, {where}: {total}",
+        description=f"The sister cities of {city['name']} ({where}): {total}, {by_status} on {day}, with dates,"
+        " reasons and sources.",
+        card=Card(where, city["name"], None, f"{total}: {by_status}", f"Status on {day}"),
+        data=linked_data.main_entity(linked_data.place(city, register.base_url)),
+        clock=clock,
+        licences=find_licences(register, found.time),
+        template="entities/city.html",
+        values=_values(city, f"/v1/cities/{city['id']}", chosen, clock, day, rows)
+        | {"presumed": _presumed(chosen[0], clock, register)},
+    )
+
+
+def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
+    """Read a country with its latest changes, partner countries and cities. Raises NotFound and InvalidQuery."""
+    params = TemporalParams.parse(query)
+    found = get_country(code, params, register)
+    country, clock, day = read_json(found.documents[0]), Clock(params.to_pairs()), day_to_english(found.time.day)
+    country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
+    chosen = [("country", code), *_COUNTED]
+    rows = _partnerships(chosen, clock, register, _SHOWN_OF_COUNTRY)
+    known = [pair for pair in clock.pairs if pair[0] == "known_at"]
+    of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
+    cities = find_cities(CityParams.parse(of_country.encode()), register)
+    total, by_status = _total(rows), _by_status(country["counts"])
+    return EntityPage(
+        path=f"/countries/{code}",
+        title=f"{country['name']}: {total} of its cities",
+        description=f"Sister-city partnerships of {country['name']}: {total}, {by_status} on {day}, by partner country"
+        " and city.",
+        card=Card("Sister-city partnerships", country["name"], None, f"{total}: {by_status}", f"Status on {day}"),
+        data=linked_data.main_entity(linked_data.country(code, register.base_url)),
+        clock=clock,
+        licences=find_licences(register, found.time),
+        template="entities/country.html",
+        values=_values(country, f"/v1/countries/{code}", chosen, clock, day, rows)
+        | {
+            "presumed": _presumed(chosen[0], clock, register),
+            "cities": [read_json(city) for city in cities.documents],
+            "city_count": cities.count.number if cities.count else 0,
+        },
+    )
+
+
+def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+    """Read a source with what it rests on and the partnerships that cite it. Raises NotFound and InvalidQuery."""
+    params = EntityParams.parse(query)
+    found = get_source(id_, params, register)
+    source, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
+    chosen = [("source", id_), *ALL_RECORDS]
+    rows = _partnerships(chosen, clock, register)
+    published = date_words(source["published"]) if source["published"] else "date not stated"
+    name, total = source["title"] or source["url"], _total(rows)
+    permalink = permalinks(f"/v1/sources/{id_}", params.to_pairs(), found.time, day=False)["permalink"]
+    return EntityPage(
+        path=f"/sources/{id_}",
+        title=f"{name} ({source['publisher']})",
+        description=f"{source['publisher']}, {published}: a source of the register of sister-city partnerships, cited"
+        f" by {total}.",
+        card=Card(f"{term_label(source['kind'])}: {source['publisher']}", name, None, published, f"Cited by {total}"),
+        data=linked_data.main_entity(linked_data.document(source)),
+        clock=clock,
+        licences=find_licences(register, found.time),
+        template="entities/source.html",
+        values=_values(source, f"/v1/sources/{id_}", chosen, clock, day, rows)
+        | {"citation": cite(source, found.time, permalink, register, day=False)},
+    )
+
+
+def _values(
+    document: Document, path: str, chosen: Sequence[tuple[str, str]], clock: Clock, day: str, rows: ListResult
+) -> dict[str, object]:
+    """Return what the pages of cities, countries and sources have in common."""
+    return {
+        "document": document,
+        "clock": clock,
+        "day": day,
+        "rows": [read_json(row) for row in rows.documents],
+        "total": _total(rows),
+        "is_cut": rows.next is not None,
+        "everything": _in_explorer(chosen, clock),
+        "links": {
+            "json": address(path, clock.pairs),
+            "csv": address("/v1/partnerships.csv", [chosen[0], *clock.pairs, *ALL_RECORDS, ("for", "spreadsheet")]),
+            "feed": address("/v1/partnerships.atom", chosen[:1]),
+        },
+        "languages": LANGUAGES,
+    }
+
+
+def _partnerships(
+    chosen: Sequence[tuple[str, str]], clock: Clock, register: QueryContext, most: int = _SHOWN
+) -> ListResult:
+    query = encode_query([*chosen, ("sort", "since"), ("limit", str(most)), *clock.pairs])
+    return find_partnerships(PartnershipParams.parse(query.encode()), register)
+
+
+def _presumed(chosen: tuple[str, str], clock: Clock, register: QueryContext) -> tuple[int, str]:
+    listed = [chosen, ("basis", "presumed")]
+    found = _partnerships(listed, clock, register, 1)
+    return found.count.number if found.count else 0, _in_explorer(listed, clock)
+
+
+def _in_explorer(chosen: Sequence[tuple[str, str]], clock: Clock) -> str:
+    return address("/", [*chosen, *clock.pairs])
+
+
+def _total(found: ListResult) -> str:
+    if found.count is None or found.count.at_least:
+        return f"more than {plural(found.count.at_least if found.count and found.count.at_least else 0, 'partnership')}"
+    return plural(found.count.number, "partnership")
+
+
+def _by_status(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number:,} {value}" for value, number in counts.items() if number) or "none"
+
 
 router = QueryRouter(route_class=CachedRoute)
 

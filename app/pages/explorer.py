@@ -7,7 +7,8 @@ filters, the first results and every link work. Nothing is loaded from another h
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
@@ -19,6 +20,7 @@ from app.api.errors import PROBLEM_BY_ERROR
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.domain.countries import ALIASES, COUNTRIES, country_name
 from app.domain.dates import day_to_english
 from app.domain.errors import (
     DatabaseUnavailable,
@@ -28,16 +30,16 @@ from app.domain.errors import (
     NodeBehind,
     NotFound,
     RegisterError,
+    Suggestion,
 )
+from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
-from app.pages.chips import chip_label
 from app.pages.front import Figure, Picture, find_figures, find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
-from app.pages.search import interpret
 from app.pages.templates import html_response
-from app.pages.text import STATUS_NAMES, is_tracking
+from app.pages.text import STATUS_NAMES, chip_label, is_tracking
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.licences import Licence, find_licences
@@ -98,7 +100,7 @@ class ExplorerResult:
     """The open partnership as HTML."""
     detail: str = ""
     faults: Sequence[FieldError] = ()
-    candidates: Sequence[Mapping[str, str]] = ()
+    candidates: Sequence[Suggestion] = ()
 
 
 @router.get("/", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
@@ -106,12 +108,9 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     """Return the explorer."""
     require_acceptable(request.headers.get("accept"), "text/html")
     query: bytes = request.scope["query_string"]
-    search = _search(query)
-    if search is not None:
-        return RedirectResponse(address("/", search), 303, {"Cache-Control": "no-store"})
-    filled = _without_empty(query)
-    if filled is not None:
-        return RedirectResponse(f"/?{filled}" if filled else "/", 303, {"Cache-Control": "no-store"})
+    meant = _meant_by_form(query)
+    if meant is not None:
+        return RedirectResponse(meant, 303, {"Cache-Control": "no-store"})
     try:
         page = ExplorerParams.parse(query)
         answer = _answer(page, register)
@@ -143,23 +142,19 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     return response
 
 
-def _search(query: bytes) -> list[tuple[str, str]] | None:
-    """Return the parameters that the text of the search box means; None where the query is not from the search box."""
+def _meant_by_form(query: bytes) -> str | None:
+    """Return the address that a form means, or None if the query is one already.
+
+    A search becomes parameters of the list. Empty values, which only a form sends, and tracking are left out.
+    """
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:
         return None
-    return interpret(pairs[0][1][:LONGEST_SEARCH]) if [name for name, _ in pairs] == ["find"] else None
-
-
-def _without_empty(query: bytes) -> str | None:
-    """Return the query without empty values, which only a form sends, and without tracking; None if it has neither."""
-    try:
-        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
-    except ValueError:
-        return None
+    if [name for name, _ in pairs] == ["find"]:
+        return address("/", interpret(pairs[0][1][:LONGEST_SEARCH]))
     filled = [(name, value) for name, value in pairs if value and not is_tracking(name)]
-    return encode_query(filled) if len(filled) < len(pairs) else None
+    return address("/", filled) if len(filled) < len(pairs) else None
 
 
 def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
@@ -194,10 +189,11 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
 
 
 def _refusal(error: RegisterError) -> ExplorerResult:
-    faults = error.errors if isinstance(error, InvalidQuery) else ()
-    candidates = [asdict(candidate) for candidate in error.suggestions] if isinstance(error, NotFound) else []
     return ExplorerResult(
-        PROBLEM_BY_ERROR[type(error)].status, detail=error.detail, faults=faults, candidates=candidates
+        PROBLEM_BY_ERROR[type(error)].status,
+        detail=error.detail,
+        faults=error.errors if isinstance(error, InvalidQuery) else (),
+        candidates=error.suggestions if isinstance(error, NotFound) else (),
     )
 
 
@@ -205,6 +201,7 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
     parameters = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     found = answer.found
+    dated = (page.sort or "").removeprefix("-")
     sort = [pair for pair in parameters if pair[0] == "sort"]
     return {
         "page": page,
@@ -214,7 +211,7 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
         "values": _by_name(parameters),
         "sentence": _sentence(answer),
         "left_out": _left_out(found, parameters),
-        "dated": _dated(page),
+        "dated": dated if dated in ("established", "ended") else None,
         "day": day_to_english(found.time.day) if found else None,
         "rows": [read_json(document) for document in found.documents] if found else [],
         "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found and found.next else None,
@@ -226,12 +223,6 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
         "words": VOCABULARIES,
         "heading": "h2" if answer.figures else "h1",
     }
-
-
-def _dated(page: ExplorerParams) -> str | None:
-    """Return the date by which the list is sorted, or None."""
-    by = (page.sort or "").removeprefix("-")
-    return by if by in ("established", "ended") else None
 
 
 def _chips(
@@ -341,3 +332,46 @@ def _by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 def _less(parameters: Sequence[tuple[str, str]], number: int) -> list[tuple[str, str]]:
     """Return the parameters without one of them, and without the cursor, which is then invalid."""
     return [pair for at, pair in enumerate(parameters) if at != number and pair[0] != "cursor"]
+
+
+# --- the search box ---
+
+_SEPARATOR = re.compile(r"\s*(?:[–—/&,;|]|\s-\s|\s(?:and|with|to|vs)\s)\s*", re.IGNORECASE)
+_SHORT = {"UK": "GB", "USA": "US", "Holland": "NL", "America": "US", "England": "GB", "Korea": "KR"}
+_CODES = {
+    **{normalise(alias): code for alias, code in ALIASES.items()},
+    **{normalise(alias): code for alias, code in _SHORT.items()},
+    **{normalise(country_name(code)): code for code in COUNTRIES},
+}
+
+
+def interpret(text: str) -> list[tuple[str, str]]:
+    """Return the parameters of the list that a search means: countries by name, anything else as words (`q`)."""
+    parts = [part for part in _SEPARATOR.split(text.strip()) if part]
+    if len(parts) == 1:
+        parts = _split_countries(parts[0])
+    codes = [_country_code(part) for part in parts]
+    if len(parts) == 2 and all(codes):
+        return [("between", ",".join(filter(None, codes)))]
+    words = " ".join(part for part, code in zip(parts, codes, strict=True) if code is None)
+    countries = [("country", code) for code in codes if code is not None]
+    if len(countries) > 1:  # Several values of one parameter mean OR, and a reader who types three means none of them.
+        return [("q", text.strip())]
+    return [*countries, *([("q", words)] if words else [])]
+
+
+def _country_code(words: str) -> str | None:
+    name = normalise(words).removeprefix("the ")
+    return _CODES.get(name) or (words if words in COUNTRIES else None)
+
+
+def _split_countries(words: str) -> list[str]:
+    """Split two countries without a separator, such as `United States Russia`; return anything else unchanged."""
+    if _country_code(words):
+        return [words]
+    spaces = [0, *(match.start() for match in re.finditer(" ", words)), len(words)]
+    for _, middle in pairwise(spaces[:-1]):
+        halves = [words[:middle].strip(), words[middle:].strip()]
+        if all(map(_country_code, halves)):
+            return halves
+    return [words]

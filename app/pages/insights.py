@@ -7,163 +7,266 @@ and timelines from such requests; the text needs none.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import quote
 
 from fastapi import HTTPException, Request
 from starlette.responses import Response
 
 from app.api import internal_client
+from app.api.citations import PATH as CITE_PATH
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
+from app.domain.vocabulary import Basis
 from app.pages.assets import CONTENT_SECURITY_POLICY
-from app.pages.figures import (
-    EXPLORER_KINDS,
-    LIST,
-    ApiResult,
-    FigureRow,
-    InsightFigure,
-    buckets,
-    count_all,
-    count_by,
-    count_statuses,
-    ended_certainly,
-    plain_label,
-    reason_label,
-)
 from app.pages.templates import html_response
-from app.pages.text import date_words, plural
+from app.pages.text import STATUS_NAMES, Document, date_words, explorer_url, plural, term_label
 from app.queries.context import QueryContext
 from app.queries.licences import find_licences
 
 router = QueryRouter(route_class=CachedRoute)
 
+LIST = "/v1/partnerships"
+EXPLORER_KINDS = ("map", "chart")
+"""Kinds of figures that the explorer draws, and gives to other pages."""
 _REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
 _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
-Ask = Callable[[str], ApiResult]
-Context = dict[str, Any]
+Ask = Callable[[str], Document]
+"""Returns the answer to a request with its `url`. Raises NotFound."""
 
 
-def _leaving(ask: Ask) -> Context:
-    reasons = ask(f"{LIST}/facets?{_SINCE}&facet=reason")
-    counted: Any = reasons.data["reason"]
-    total = counted["total"]
-    title = f"Reasons given for {plural(total, 'partnership')} severed since 2020"
-    return {
-        "reasons": reasons,
-        "figures": _by_name(
-            count_by("reason", reasons, "reasons", title, "Reason", reason_label, "severed"),
-            _reasons_by_year(ask, [bucket for bucket in buckets(reasons, "reason") if bucket["value"]][:_REASONS]),
-        ),
-    }
+@dataclass(frozen=True)
+class FigureRow:
+    """A line of a figure: a number and, in a matrix, how much of it certainly lies in each of the columns."""
+
+    label: str
+    total: int
+    status: str = "severed"
+    """Whose colour the line has."""
+    note: str = ""
+    link: str = ""
+    counts: Sequence[int] = ()
+
+    @property
+    def uncertain(self) -> int:
+        """How much lies in a column that no source says for certain."""
+        return max(0, self.total - sum(self.counts))
 
 
-def _reasons_by_year(ask: Ask, reasons: Sequence[Mapping[str, Any]]) -> InsightFigure:
+@dataclass(frozen=True)
+class InsightFigure:
+    """A figure of an insight: counts in words and bars, with the requests that made them.
+
+    `query` is that of the list of partnerships which it counts or draws.
+    """
+
+    name: str
+    kind: Literal["bars", "statuses", "matrix", "map", "chart"]
+    title: str
+    query: str
+    requests: Sequence[str]
+    meta: Document
+    """Of an answer that it is made of, for its day and its revision."""
+    heading: str = ""
+    rows: Sequence[FigureRow] = ()
+    columns: Sequence[str] = ()
+
+    @property
+    def permalink(self) -> str:
+        """The same query in the explorer, with the day and the revision fixed."""
+        day = "" if "as_of=" in self.query else f"&as_of={self.meta['as_of']}"
+        return f"/?{self.query}{day}&known_at={self.meta['known_at']}"
+
+    @property
+    def cite(self) -> str:
+        """The address of the citation; its style is to be added."""
+        return f"{CITE_PATH}?url={quote(self.requests[0], safe='/,')}"
+
+    def embed(self, path: str) -> str:
+        """Return the address of the figure alone, for other sites. `path` is that of its insight."""
+        return f"/?{self.query}&embed={self.kind}" if self.kind in EXPLORER_KINDS else f"{path}?embed={self.name}"
+
+    @property
+    def drawing(self) -> Document:
+        """What a script needs to draw it and to write its numbers into a table."""
+        rows = [{"label": row.label, "total": row.total, "status": row.status, "counts": row.counts,
+                 "uncertain": row.uncertain} for row in self.rows]  # fmt: skip
+        return {
+            "kind": self.kind,
+            "title": self.title,
+            "query": self.query,
+            "heading": self.heading,
+            "day": self.meta["as_of"],
+            "rows": rows,
+            "columns": self.columns,
+        }
+
+
+# --- figures ---
+
+
+def _by_facet(facet: str, answer: Document, name: str, title: str, heading: str, status: str) -> InsightFigure:
+    """Return the figure of a facet: a bar for each of its buckets, in the colour of a status."""
+    rows = []
+    for bucket in _buckets(answer, facet):
+        label = _reason_label(bucket) if facet == "reason" else str(bucket["label"])
+        note = str(bucket["label"]) if bucket["value"] and bucket["label"] != label else ""
+        link = explorer_url(bucket["link"]) if bucket["link"] else ""
+        rows.append(FigureRow(label, bucket["count"], status, note, link))
+    return InsightFigure(name, "bars", title, _listed(answer, facet), [answer["url"]], answer["meta"], heading, rows)
+
+
+def _by_status(known: Document, presumed: Document, name: str, title: str) -> InsightFigure:
+    """Return the figure of the facet `status`: all four, those without a partnership included.
+
+    Presumed partnerships are a row of their own, so that they do not look like known ones.
+    """
+    counts = _status_counts(known)
+    rows = [FigureRow(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
+    rows.append(FigureRow("Only presumed", sum(_status_counts(presumed).values()), Basis.PRESUMED))
+    requests = [known["url"], presumed["url"]]
+    query = _listed(known, "status").replace("&presumed=false", "")
+    return InsightFigure(name, "statuses", title, query, requests, known["meta"], "Status", rows)
+
+
+def _reasons_by_year(ask: Ask, reasons: Sequence[Document]) -> InsightFigure:
     """Count the severed partnerships of each year by reason. Years without any are columns, too."""
     everything = ask(f"{LIST}/facets?status=severed&facet=reason")
-    totals = {bucket["value"]: bucket["count"] for bucket in buckets(everything, "reason")}
+    totals = {bucket["value"]: bucket["count"] for bucket in _buckets(everything, "reason")}
     urls = [f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year" for reason in reasons]
-    counts = [ended_certainly(ask(url)) for url in urls]
+    counts = [{year["period"]: year["ended"]["certain"] for year in ask(url)["data"]} for url in urls]
     first = min((year for each in counts for year, number in each.items() if number), default="")
     years = sorted({year for each in counts for year in each if year >= first}) if first else []
     rows = [
-        FigureRow(reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years])
+        FigureRow(
+            _reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years]
+        )
         for reason, url, each in zip(reasons, urls, counts, strict=True)
     ]
     title = "Severed partnerships by reason and year"
-    requests = [everything.url, *urls]
-    return InsightFigure("years", "matrix", title, "status=severed", requests, everything.meta, "Reason", rows, years)
-
-
-def _netherlands_china(ask: Ask) -> Context:
-    statements = ask("/v1/observations?country=NL&partner_country=CN&limit=100")
-    listed: Any = statements.data
-    cited = {citation["source"] for statement in listed for citation in statement["citations"]}
-    known, presumed = _ask_statuses(ask, _NL_CN)
-    between = "Partnerships between the Netherlands and China"
-    return {
-        "article": ask("/v1/sources/city-monitor-2023-05-10"),
-        "statements": statements,
-        "sources": {id_: (ask(f"/v1/sources/{id_}")).data for id_ in sorted(cited)},
-        "endings": ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
-        "pending": ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
-        "figures": _by_name(
-            count_statuses(known, presumed, "statuses", f"{between}, by status"),
-            _map(between, _NL_CN, known),
-            _chart(f"{between} over time", _NL_CN, known),
-        ),
-    }
-
-
-def _russia(ask: Ask) -> Context:
-    before, presumed_before = _ask_statuses(ask, "country=RU&as_of=2022-02-23")
-    now, presumed_now = _ask_statuses(ask, "country=RU")
-    pairs = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
-    reasons = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
-    active = ask(f"{LIST}/facets?country=RU&status=active&presumed=false&facet=country_pair")
-    severed = "Partnerships with Russian cities severed since 24 February 2022"
-    today = day_to_english(date.fromisoformat(str(now.meta["as_of"])).toordinal())
-    return {
-        "now": {bucket["value"]: bucket["count"] for bucket in buckets(now, "status")},
-        "presumed": count_all(presumed_now),
-        "pairs": pairs,
-        "figures": _by_name(
-            count_statuses(before, presumed_before, "before", "Partnerships with Russian cities on 23 February 2022"),
-            count_statuses(now, presumed_now, "now", f"Partnerships with Russian cities on {today}"),
-            _months_of_2022(ask),
-            _chart("Partnerships with Russian cities over time", "country=RU", now),
-            count_by("country_pair", pairs, "countries", f"{severed}, by country", "Countries", plain_label, "severed"),
-            _map(severed, _RU_SEVERED, pairs),
-            count_by("reason", reasons, "reasons", f"{severed}: reasons given", "Reason", reason_label, "severed"),
-            count_by(
-                "country_pair",
-                active,
-                "active",
-                "Active partnerships with Russian cities",
-                "Countries",
-                plain_label,
-                "active",
-            ),
-        ),
-    }
-
-
-def _ask_statuses(ask: Ask, query: str) -> tuple[ApiResult, ApiResult]:
-    """Count partnerships by status: those that are known, and those that are only presumed."""
-    facets = f"{LIST}/facets?{query}"
-    return ask(f"{facets}&presumed=false&facet=status"), ask(f"{facets}&basis=presumed&facet=status")
+    requests = [everything["url"], *urls]
+    return InsightFigure(
+        "years", "matrix", title, "status=severed", requests, everything["meta"], "Reason", rows, years
+    )
 
 
 def _months_of_2022(ask: Ask) -> InsightFigure:
     """Count the partnerships with Russian cities that were severed or suspended in each month of 2022."""
     timeline = f"{LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval="
     months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
-    of_months: Any = months.data
-    of_year: Any = year.data
     rows = [
-        FigureRow(label, of_year[0][kind]["certain"], status, counts=[month[kind]["certain"] for month in of_months])
+        FigureRow(
+            label, year["data"][0][kind]["certain"], status, counts=[month[kind]["certain"] for month in months["data"]]
+        )
         for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
     ]
     title = "Partnerships with Russian cities severed or suspended in 2022, by month"
-    columns = [date_words({"edtf": month["period"]}) for month in of_months]
+    columns = [date_words({"edtf": month["period"]}) for month in months["data"]]
     query = "country=RU&event_from=2022&event_to=2022"
-    return InsightFigure("months", "matrix", title, query, [months.url, year.url], months.meta, "Change", rows, columns)
+    requests = [months["url"], year["url"]]
+    return InsightFigure("months", "matrix", title, query, requests, months["meta"], "Change", rows, columns)
 
 
-def _map(title: str, query: str, sibling: ApiResult) -> InsightFigure:
-    return InsightFigure("map", "map", title, query, [f"{LIST}?{query}"], sibling.meta)
+def _map(title: str, query: str, sibling: Document) -> InsightFigure:
+    return InsightFigure("map", "map", title, query, [f"{LIST}?{query}"], sibling["meta"])
 
 
-def _chart(title: str, query: str, sibling: ApiResult) -> InsightFigure:
-    return InsightFigure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], sibling.meta)
+def _chart(title: str, query: str, sibling: Document) -> InsightFigure:
+    return InsightFigure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], sibling["meta"])
 
 
 def _by_name(*figures: InsightFigure) -> dict[str, InsightFigure]:
     return {figure.name: figure for figure in figures}
+
+
+def _buckets(answer: Document, facet: str) -> list[Document]:
+    found: list[Document] = answer["data"][facet]["buckets"]
+    return found
+
+
+def _status_counts(answer: Document) -> dict[str, int]:
+    return {bucket["value"]: bucket["count"] for bucket in _buckets(answer, "status")}
+
+
+def _reason_label(bucket: Document) -> str:
+    """Return a reason as it is listed: `Human rights`."""
+    return term_label(bucket["value"]) if bucket["value"] else str(bucket["label"])
+
+
+def _listed(answer: Document, facet: str) -> str:
+    """Return the query of the list that a facet counts."""
+    return str(answer["url"]).partition("?")[2].replace(f"&facet={facet}", "")
+
+
+# --- articles ---
+
+
+def _leaving(ask: Ask) -> Document:
+    reasons = ask(f"{LIST}/facets?{_SINCE}&facet=reason")
+    title = f"Reasons given for {plural(reasons['data']['reason']['total'], 'partnership')} severed since 2020"
+    return {
+        "reasons": reasons,
+        "figures": _by_name(
+            _by_facet("reason", reasons, "reasons", title, "Reason", "severed"),
+            _reasons_by_year(ask, [bucket for bucket in _buckets(reasons, "reason") if bucket["value"]][:_REASONS]),
+        ),
+    }
+
+
+def _netherlands_china(ask: Ask) -> Document:
+    statements = ask("/v1/observations?country=NL&partner_country=CN&limit=100")
+    cited = {citation["source"] for statement in statements["data"] for citation in statement["citations"]}
+    known, presumed = _ask_statuses(ask, _NL_CN)
+    between = "Partnerships between the Netherlands and China"
+    return {
+        "article": ask("/v1/sources/city-monitor-2023-05-10"),
+        "statements": statements,
+        "sources": {id_: ask(f"/v1/sources/{id_}")["data"] for id_ in sorted(cited)},
+        "endings": ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
+        "pending": ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
+        "figures": _by_name(
+            _by_status(known, presumed, "statuses", f"{between}, by status"),
+            _map(between, _NL_CN, known),
+            _chart(f"{between} over time", _NL_CN, known),
+        ),
+    }
+
+
+def _russia(ask: Ask) -> Document:
+    before, presumed_before = _ask_statuses(ask, "country=RU&as_of=2022-02-23")
+    now, presumed_now = _ask_statuses(ask, "country=RU")
+    pairs = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
+    reasons = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
+    active = ask(f"{LIST}/facets?country=RU&status=active&presumed=false&facet=country_pair")
+    severed = "Partnerships with Russian cities severed since 24 February 2022"
+    still = "Active partnerships with Russian cities"
+    today = day_to_english(date.fromisoformat(now["meta"]["as_of"]).toordinal())
+    return {
+        "now": _status_counts(now),
+        "presumed": sum(_status_counts(presumed_now).values()),
+        "pairs": pairs,
+        "figures": _by_name(
+            _by_status(before, presumed_before, "before", "Partnerships with Russian cities on 23 February 2022"),
+            _by_status(now, presumed_now, "now", f"Partnerships with Russian cities on {today}"),
+            _months_of_2022(ask),
+            _chart("Partnerships with Russian cities over time", "country=RU", now),
+            _by_facet("country_pair", pairs, "countries", f"{severed}, by country", "Countries", "severed"),
+            _map(severed, _RU_SEVERED, pairs),
+            _by_facet("reason", reasons, "reasons", f"{severed}: reasons given", "Reason", "severed"),
+            _by_facet("country_pair", active, "active", still, "Countries", "active"),
+        ),
+    }
+
+
+def _ask_statuses(ask: Ask, query: str) -> tuple[Document, Document]:
+    """Count partnerships by status: those that are known, and those that are only presumed."""
+    facets = f"{LIST}/facets?{query}"
+    return ask(f"{facets}&presumed=false&facet=status"), ask(f"{facets}&basis=presumed&facet=status")
 
 
 @dataclass(frozen=True)
@@ -173,7 +276,7 @@ class Insight:
     slug: str
     title: str
     summary: str
-    load: Callable[[Ask], Context]
+    load: Callable[[Ask], Document]
 
     @property
     def path(self) -> str:
@@ -207,6 +310,9 @@ INSIGHTS: Mapping[str, Insight] = {
 """The articles, in the order of the list."""
 
 
+# --- pages ---
+
+
 @router.get("/insights", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def list_insights(request: Request) -> Response:
     """List the insights."""
@@ -221,25 +327,25 @@ def show_insight(request: Request, slug: str) -> Response:
     insight = INSIGHTS.get(slug)
     if insight is None:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")
-    context = {"insight": insight, **_load_context(insight, request.app.state.register)}
+    values = {"insight": insight, **_load(insight, request.app.state.register)}
     name = request.query_params.get("embed")
     if name is None:
-        return _respond(f"insights/{slug}.html", request, context)
-    figures = {key: figure for key, figure in context["figures"].items() if figure.kind not in EXPLORER_KINDS}
+        return _respond(f"insights/{slug}.html", request, values)
+    figures = {key: figure for key, figure in values["figures"].items() if figure.kind not in EXPLORER_KINDS}
     if name not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes one of {', '.join(figures)} here")])
     policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
-    return _respond("insights/embedded.html", request, {**context, "figure": figures[name]}, policy)
+    return _respond("insights/embedded.html", request, {**values, "figure": figures[name]}, policy)
 
 
-def _load_context(insight: Insight, register: QueryContext) -> Context:
+def _load(insight: Insight, register: QueryContext) -> Document:
     """Load the data of an article by public requests, so that a page can print each next to its result."""
 
-    def ask(url: str) -> ApiResult:
+    def ask(url: str) -> Document:
         path, _, query = url.partition("?")
         answer = internal_client.get(path, query.encode(), register)
         assert answer is not None, url
-        return ApiResult(url, answer["data"], answer["meta"])
+        return {"url": url, **answer}
 
     try:
         return insight.load(ask)
@@ -247,17 +353,18 @@ def _load_context(insight: Insight, register: QueryContext) -> Context:
         raise HTTPException(404, f"This register does not have the data for this insight. {error.detail}") from error
 
 
-def _respond(template: str, request: Request, context: Context, policy: str = CONTENT_SECURITY_POLICY) -> Response:
+def _respond(
+    template: str, request: Request, values: Mapping[str, Any], policy: str = CONTENT_SECURITY_POLICY
+) -> Response:
     register = request.app.state.register
     return html_response(
         template,
         register,
         request.url.path,
         {"Content-Security-Policy": policy},
-        **context,
+        **values,
         licences=find_licences(register),
         insights=INSIGHTS.values(),
         public=register.base_url,
         today=day_to_english(register.today()),
-        buckets=buckets,
     )

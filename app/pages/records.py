@@ -3,9 +3,11 @@
 Everything comes from the queries behind `/v1/partnerships/{id}`, its history and `/v1/sources/{id}`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from math import ceil
 from typing import Any
 
 from app.api.citations import PATH as CITE_PATH
@@ -15,19 +17,20 @@ from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
-from app.domain.vocabulary import Stance, Status
-from app.pages.lifeline import EVENT_STATUSES, WIDTH, Lifeline, draw_lifeline
-from app.pages.sentences import (
+from app.domain.vocabulary import EventKind, Stage, Stance, Status
+from app.pages.templates import render
+from app.pages.text import (
     WITHOUT_DECISION,
     act_of,
     actor_words,
     basis_words,
+    date_words,
     evidence_words,
     listing_words,
+    report_link,
     status_sentence,
+    term_label,
 )
-from app.pages.templates import render
-from app.pages.text import report_link
 from app.queries import entities
 from app.queries.changes import HistoryParams, find_history
 from app.queries.common_params import LanguageParams, TemporalParams
@@ -79,7 +82,7 @@ class RecordView:
     record: Document
     day: str
     sentence: str
-    lifeline: Lifeline | None
+    lifeline: Document | None
     sources: Mapping[str, Document]
     """Every source that the record names, and those that they rest on in turn."""
     history: Sequence[Document]
@@ -196,3 +199,74 @@ def cite(document: Document, time: TimePoint, permalink: str, register: QueryCon
     meta = {**time_members(time, day=day), "question": ""}
     answer = {"data": document, "meta": meta, "links": {"permalink": permalink}}
     return render_text(citation_of(answer, register)).strip()
+
+
+# --- lifeline ---
+
+EVENT_STATUSES: Mapping[str, str] = {
+    **dict.fromkeys(
+        (EventKind.ESTABLISHED, EventKind.RENEWED, EventKind.ATTESTED, EventKind.RESUMED, EventKind.KEPT), "active"
+    ),
+    **dict.fromkeys((EventKind.SUSPENDED, EventKind.INACTIVE), "dormant"),
+    **dict.fromkeys(
+        (EventKind.SEVERED, EventKind.ENDED, EventKind.EXPIRED, EventKind.ANNULLED, EventKind.DISSOLVED), "severed"
+    ),
+}
+"""The status that an event speaks for, and so its colour. Other events have none."""
+WIDTH = 400
+_MARGIN, _LABEL, _SMALLEST_BAND = 8, 24, 5
+_MOST_TICKS = 6
+_STEPS = (1, 2, 5, 10, 20, 50, 100)
+
+
+def draw_lifeline(record: Document, today: int, day: int) -> Document | None:
+    """Return the life of a partnership as shapes in a picture that is WIDTH wide; None if no event has a date.
+
+    An event is a dot, and a vague one a band as wide as its date. The line of the status on the day runs from `since`
+    to `day`, if its beginning is known. Days are ordinals.
+    """
+    events = [event for event in record["events"] if _bounds(event)]
+    if not events:
+        return None
+    days = [bound for event in events for bound in _bounds(event)] + [today, day]
+    room = max(200.0, (max(days) - min(days)) * 0.03)
+    start, end = min(days) - room, max(days) + room
+
+    def x(at: float) -> float:
+        return round(_MARGIN + (at - start) / (end - start) * (WIDTH - 2 * _MARGIN), 1)
+
+    since = record["status"]["since"]
+    began = date.fromisoformat(since["latest"]).toordinal() if since and since["latest"] else None
+    known = began is not None and began <= day
+    described = "; ".join(f"{term_label(event['kind'])} {date_words(event['date'])}" for event in events)
+    return {
+        "label": f"Timeline: {described}",
+        "marks": [_mark(event, x(min(_bounds(event))), x(max(_bounds(event)))) for event in events],
+        "status": record["status"]["value"] if known else None,
+        "since": x(began) if began is not None and known else 0,
+        "day": x(day),
+        "years": _years(start, end, x),
+    }
+
+
+def _bounds(event: Document) -> list[int]:
+    """Return the first and the last day of an event, as far as they are known."""
+    found = (event["date"]["earliest"], event["date"]["latest"])
+    return [date.fromisoformat(bound).toordinal() for bound in found if bound]
+
+
+def _mark(event: Document, first: float, last: float) -> Document:
+    """Return the shape of an event: `x` is its middle or, if it has a width, its left end."""
+    proposed = "proposed" if event["stage"] == Stage.PROPOSED else ""
+    classes = f"{EVENT_STATUSES.get(event['kind'], 'quiet')} {proposed}".strip()
+    title = f"{term_label(event['kind'])}, {date_words(event['date'])}"
+    if last - first < _SMALLEST_BAND:
+        return {"classes": classes, "title": title, "x": (first + last) / 2, "width": 0}
+    return {"classes": classes, "title": title, "x": first, "width": round(last - first, 1)}
+
+
+def _years(start: float, end: float, x: Callable[[float], float]) -> list[tuple[float, int]]:
+    first, last = (date.fromordinal(max(1, int(bound))).year for bound in (start, end))
+    step = next((step for step in _STEPS if (last - first) / step <= _MOST_TICKS), 200)
+    marks = [(x(date(year, 1, 1).toordinal()), year) for year in range(ceil((first + 1) / step) * step, last + 1, step)]
+    return [(at, year) for at, year in marks if at < WIDTH - _LABEL]

@@ -52,8 +52,8 @@ EXEMPT = {
     "app/imports/wikidata/dumps.py": {"tell"},
     "app/domain/vocabulary.py": {"kept"},  # The kind of event.
     "app/domain/status.py": {"kept"},
-    "app/pages/lifeline.py": {"kept"},  # The kind of event.
-    "app/pages/sentences.py": {"kept"},
+    "app/pages/records.py": {"kept"},  # The kind of event.
+    "app/pages/text.py": {"kept"},
     "tests/postgres.py": {"nobody"},  # The Unix account.
 }
 """Words that a file may hold."""

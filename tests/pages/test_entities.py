@@ -9,10 +9,9 @@ import pytest
 from fastapi import FastAPI
 
 from app.domain.models import Tombstone
-from app.pages import entity_views
+from app.pages import entities
 from app.pages.cards import Card, draw_card
-from app.pages.sentences import evidence_words
-from app.pages.text import date_words, plural
+from app.pages.text import date_words, evidence_words, plural
 from tests.api.running import PUBLIC, connect
 from tests.pages.reading import BROWSER, data_of, links_of, meta_of, text_of
 from tests.store.smallregister import opened, take_in
@@ -232,8 +231,8 @@ async def test_a_country_lists_partners_cities_and_latest_changes(client: httpx.
 async def test_a_long_list_says_that_it_is_cut_and_where_the_rest_is(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entity_views, "_SHOWN_OF_COUNTRY", 7)
-    monkeypatch.setattr(entity_views, "_MOST_CITIES", 5)
+    monkeypatch.setattr(entities, "_SHOWN_OF_COUNTRY", 7)
+    monkeypatch.setattr(entities, "_MOST_CITIES", 5)
     page = (await client.get("/countries/NL?as_of=2026-11-24")).text
     numbers = (await client.get("/v1/countries/NL")).json()["data"]["counts"]
     cities = (await client.get("/v1/cities?country=NL&limit=1")).json()["meta"]["count"]

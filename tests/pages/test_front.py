@@ -6,7 +6,7 @@ from html import unescape
 import httpx
 import pytest
 
-from app.pages.search import interpret
+from app.pages.explorer import interpret
 from app.pages.text import abbreviate, kind_label
 from tests.pages.test_explorer import heading
 

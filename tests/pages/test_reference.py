@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from app.api.examples import FOR_SPREADSHEETS
-from app.pages.reference import ApiReference, Json
+from app.pages.docs import ApiReference, Json
 from tests.pages.test_docs import DOCUMENT, PUBLIC, ask
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.pages.lifeline import draw_lifeline
-from app.pages.sentences import actor_words, basis_words, evidence_words, status_sentence
+from app.pages.records import draw_lifeline
+from app.pages.text import actor_words, basis_words, evidence_words, status_sentence
 
 CITIES: list[dict[str, str | None]] = [{"name": "Arnhem", "country": "NL"}, {"name": None, "country": "CN"}]
 
@@ -103,13 +103,13 @@ def test_a_lifeline_shows_a_vague_event_as_wide_as_its_date() -> None:
     last = event(2, "severed")
     drawn = draw_lifeline(record(vague, last, event(3, "severed", stage="proposed")), 739_000, 738_500)
     assert drawn is not None
-    band, dot, proposed = drawn.marks
-    assert band.width > 50
-    assert dot.width == 0
-    assert (dot.classes, proposed.classes) == ("severed", "severed proposed")
-    assert drawn.status == "severed"
-    assert drawn.since < drawn.day
-    assert {year % 5 for _, year in drawn.years} == {0}
+    band, dot, proposed = drawn["marks"]
+    assert band["width"] > 50
+    assert dot["width"] == 0
+    assert (dot["classes"], proposed["classes"]) == ("severed", "severed proposed")
+    assert drawn["status"] == "severed"
+    assert drawn["since"] < drawn["day"]
+    assert {year % 5 for _, year in drawn["years"]} == {0}
 
 
 def test_a_record_without_a_date_has_no_lifeline() -> None:
