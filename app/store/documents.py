@@ -5,17 +5,12 @@ two cities but no sources, so that editing a much-cited source renders nothing a
 same shapes; tests hold the two together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.models import Citation, City, Event, Group, Member, Observation, Partnership, Publisher, Source
-from app.domain.provenance import SourceOrigin, independent_origins
-from app.domain.status import EventSequence, Period, Timeline, compute_timeline
-from app.domain.vocabulary import EventKind, Reason, Side, Stage, Status
-from app.store.columns import enum_code
+from app.domain.vocabulary import Side
 from app.store.json_text import read_json, to_json_text
 
 Document = dict[str, Any]
@@ -193,127 +188,7 @@ def _membership(member: Document) -> Document:
 # --- partnerships ---
 
 
-@dataclass(frozen=True)
-class RenderContext:
-    """Data for rendering a partnership, besides its record.
-
-    `episodes` are the ids of all episodes of the pair in order, empty where there is one; `replaced_on` is the day on
-    which a later episode begins.
-    """
-
-    cities: Mapping[str, City]
-    city_keys: Mapping[str, int]
-    sources: Mapping[str, Source]
-    origins: Mapping[str, SourceOrigin]
-    episodes: Sequence[str] = ()
-    replaced_on: int | None = None
-
-
-class RenderedPeriod(NamedTuple):
-    """A period with the event that opened it, taking all forms of that act together."""
-
-    period: Period
-    event: Event | None
-    reasons: list[Reason]
-    witnesses: int
-
-    @property
-    def ended(self) -> VagueDate | None:
-        """The date of the end, where the status is severed."""
-        return self.period.since if self.period.status is Status.SEVERED else None
-
-
-@dataclass(frozen=True)
-class RenderedPartnership:
-    """A partnership as readers get it: texts of JSON members, and what its index rows are made from."""
-
-    document: str
-    cities: str
-    periods_text: str
-    events: str
-    event_slices: list[tuple[int, int]]
-    history: Timeline
-    periods: list[RenderedPeriod]
-    independent_sources: int
-    proposed_only: bool
-
-
-def render(record: Partnership, context: RenderContext) -> RenderedPartnership:
-    """Render a partnership."""
-    sequence = EventSequence(record.events)
-    history = compute_timeline(record.events, context.origins, sequence=sequence)
-    periods = [
-        _rendered_period(record, period, sequence, context) for period in split_at(history.periods, context.replaced_on)
-    ]
-    citations = [citation for event in record.events for citation in event.citations]
-    evidence = {
-        "citations": len(citations),
-        "sources": len({citation.source for citation in citations}),
-        "independent_sources": len(independent_origins(citations, context.origins)),
-    }
-    events, slices = _events_json(record)
-    return RenderedPartnership(
-        document=_static_members(record, history, evidence, context),
-        cities=f'"cities":{to_json_text([_side(record, side, context) for side in (0, 1)])}',
-        periods_text="\n".join(_period_line(record, period) for period in periods),
-        events=events,
-        event_slices=slices,
-        history=history,
-        periods=periods,
-        independent_sources=evidence["independent_sources"],
-        proposed_only=_is_proposed_only(record, history.periods),
-    )
-
-
-def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
-    """Return the periods with one more boundary: from `day` on, a replaced episode is in no list."""
-    parts: list[Period] = []
-    for period in periods:
-        if day is not None and period.first_day < day <= period.last_day:
-            parts += [replace(period, last_day=day - 1), replace(period, first_day=day)]
-        else:
-            parts.append(period)
-    return parts
-
-
-def _rendered_period(
-    record: Partnership, period: Period, sequence: EventSequence, context: RenderContext
-) -> RenderedPeriod:
-    if period.opened_by is None:
-        return RenderedPeriod(period, None, [], 0)
-    forms = [form.event for form in sequence.same_act(period.opened_by)]
-    reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
-    citations = [citation for form in forms for citation in form.citations]
-    witnesses = len(independent_origins(citations, context.origins))
-    return RenderedPeriod(period, record.events[period.opened_by], reasons, witnesses)
-
-
-def _static_members(record: Partnership, history: Timeline, evidence: Mapping[str, int], context: RenderContext) -> str:
-    """Return the members that do not depend on the day."""
-    members = {
-        "id": record.id,
-        "kind": record.kind,
-        "countries": record.countries,
-        "native_label": record.native_label,
-        "note": record.note,
-        "confidence": record.confidence,
-        "checked_on": None if record.checked_on is None else record.checked_on.edtf,
-        "established": date_json(history.established),
-        "evidence": evidence,
-        "disputed": history.disputed,
-        "further_sources": record.further_sources,
-        "episodes": list(context.episodes),
-        "links": {"self": f"/v1/partnerships/{record.id}"},
-    }
-    return to_json_text(members)[1:-1]
-
-
-def _side(record: Partnership, side: int, context: RenderContext) -> Document:
-    city = record.cities[side]
-    return side_json(context.cities[city] if city else None, record.countries[side])
-
-
-def _events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
+def events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
     """Return the member `events`, and where in it the JSON of each event starts and stops."""
     text, slices = '"events":[', []
     for seq, event in enumerate(record.events, start=1):
@@ -322,31 +197,6 @@ def _events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
         text += to_json_text(event_json(record, seq, event))
         slices.append((start, len(text)))
     return text + "]", slices
-
-
-def _is_proposed_only(record: Partnership, periods: Iterable[Period]) -> bool:
-    proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
-    return proposed and all(period.status is Status.UNKNOWN and not period.alternatives for period in periods)
-
-
-def _period_line(record: Partnership, rendered: RenderedPeriod) -> str:
-    """Return the first day, the last day, and the members that depend on the day. JSON holds no line breaks."""
-    period, event = rendered.period, rendered.event
-    status = {
-        "value": period.status,
-        "certainty": period.certainty,
-        "alternatives": period.alternatives,
-        "basis": period.basis,
-        "ending": period.ending,
-        "since": date_json(period.since),
-        "event": None if period.opened_by is None else period.opened_by + 1,
-        "actor": None if event is None else actor_json(record, event),
-        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
-        "witnesses": rendered.witnesses,
-        "pending": period.pending,
-    }
-    members = {"status": status, "ended": date_json(rendered.ended), "reasons": rendered.reasons}
-    return f"{period.first_day} {period.last_day} {to_json_text(members)[1:-1]}"
 
 
 class StoredPeriod(NamedTuple):

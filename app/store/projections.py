@@ -12,9 +12,8 @@ from app.domain.ids import first_episode
 from app.domain.models import AnyRecord, City, Partnership, RecordType, Source, Tombstone
 from app.domain.provenance import origin_of
 from app.domain.status import compute_timeline
-from app.store.documents import RenderContext, render
 from app.store.repository import Repository, batches, select_in, table
-from app.store.version_content import VersionContent, entity_content, partnership_content
+from app.store.version_content import RenderContext, VersionContent, entity_content, partnership_content
 from app.store.versions import open_versions
 
 _TOGETHER = 2000
@@ -114,8 +113,8 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     for id_, record in records.items():
         family = families.get(first_episode(id_), [])
         later = family[family.index(id_) + 1 :] if id_ in family else []
-        context = RenderContext(found, keys, sources, origins, family, begins(later[0]) if later else None)
-        contents[id_] = partnership_content(record, render(record, context), context)
+        context = RenderContext(found, keys, origins, family, begins(later[0]) if later else None)
+        contents[id_] = partnership_content(record, context)
     return contents
 
 

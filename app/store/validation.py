@@ -6,6 +6,7 @@ collected. Nothing is written here.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -29,6 +30,49 @@ from app.domain.text import normalise
 from app.store.projections import partnerships_of
 from app.store.repository import Repository, hash_of, select_in, table
 
+_EPISODE_BEFORE = "partnership (the episode before)"
+
+
+class _Reference(NamedTuple):
+    """An id by which a record names another one: what that is, and the place of the id in the record."""
+
+    noun: str
+    id: str
+    place: tuple[str | int, ...]
+
+
+def _references(record: AnyRecord) -> Iterator[_Reference]:
+    """Yield every reference of a record."""
+    match record:
+        case Source():
+            members = (("source", "derived_from"), ("publisher", "publisher_id"), ("publisher", "rests_on_id"))
+            for noun, member in members:
+                if (id_ := getattr(record, member)) is not None:
+                    yield _Reference(noun, id_, (member,))
+        case Observation():
+            yield from _cited(record.citations)
+        case Group():
+            yield from (_Reference("source", source, ("sources",)) for source in record.sources)
+        case Partnership():
+            yield from (_Reference("city", city, ("cities",)) for city in record.cities if city is not None)
+            if record.episode > 1:
+                before = partnership_id(record.cities, record.countries, record.episode - 1)
+                yield _Reference(_EPISODE_BEFORE, before, ("id",))
+            for number, event in enumerate(record.events, start=1):
+                if event.successor is not None:
+                    yield _Reference("city", event.successor, ("events", number, "successor"))
+                yield from _cited(event.citations, "events", number)
+            yield from (_Reference("source", source, ("further_sources",)) for source in record.further_sources)
+        case Tombstone():
+            for member, id_ in (("id", record.id), ("merged_into", record.merged_into)):
+                if id_ is not None:
+                    yield _Reference("partnership" if is_partnership_id(id_) else "city", id_, (member,))
+
+
+def _cited(citations: Iterable[Citation], *place: str | int) -> Iterator[_Reference]:
+    for number, citation in enumerate(citations, start=1):
+        yield _Reference("source", citation.source, (*place, "citations", number, "source"))
+
 
 def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list[AnyRecord], list[Source]]:
     """Return the records, completed, and every source that they rest on, stored or not.
@@ -39,11 +83,12 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
     publishers = _publishers(repository, records)
     ids = publisher_ids(publishers)
     records = [with_publisher_ids(record, ids) if isinstance(record, Source) else record for record in records]
-    references = _References(repository, records, publishers)
+    references = [list(_references(record)) for record in records]
+    surroundings = _Surroundings(repository, records, publishers, [one for each in references for one in each])
     faults: dict[str, list[FieldError]] = {}
     seen: set[tuple[type[AnyRecord], str]] = set()
-    for record in records:
-        found = list(references.faults(record))
+    for record, own in zip(records, references, strict=True):
+        found = list(surroundings.faults(record, own))
         if (type(record), record.id) in seen:
             found.append(FieldError("id", "double", "this id occurs twice in one change"))
         seen.add((type(record), record.id))
@@ -51,8 +96,9 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
             faults.setdefault(f"{type(record).__name__.lower()} {record.id}", []).extend(found)
     if faults:
         raise InvalidRecords(faults)
-    valid = [references.with_closed_dates(record) if isinstance(record, Partnership) else record for record in records]
-    return valid, list(references.sources.values())
+    sources = surroundings.sources
+    valid = [_with_closed_dates(record, sources) if isinstance(record, Partnership) else record for record in records]
+    return valid, list(sources.values())
 
 
 def _publishers(repository: Repository, records: Sequence[AnyRecord]) -> list[Publisher]:
@@ -63,77 +109,88 @@ def _publishers(repository: Repository, records: Sequence[AnyRecord]) -> list[Pu
     return list((stored | {record.id: record for record in records if isinstance(record, Publisher)}).values())
 
 
-class _References:
-    """Records to which the checked records refer, looked up once for all of them."""
+class _Surroundings:
+    """What the checked records refer to or may collide with, read once for all of them."""
 
-    def __init__(self, repository: Repository, records: Sequence[AnyRecord], publishers: Sequence[Publisher]) -> None:
+    def __init__(
+        self,
+        repository: Repository,
+        records: Sequence[AnyRecord],
+        publishers: Sequence[Publisher],
+        references: Iterable[_Reference],
+    ) -> None:
         self.repository = repository
-        self.publishers = {publisher.id for publisher in publishers}
         self.publisher_names: dict[str, set[str]] = {}
         for publisher in publishers:
             for name in (publisher.name, *publisher.aliases):
                 self.publisher_names.setdefault(normalise(name), set()).add(publisher.id)
-        self.cities = {record.id for record in records if isinstance(record, City)}
-        self.cities |= set(repository.existing("city", _named_cities(records)))
-        self.partnerships = {record.id for record in records if isinstance(record, Partnership)}
-        named = _named_partnerships(records)
-        self.partnerships |= set(repository.existing("partnership", named))
-        self.removed = set(repository.existing("tombstone", named | self.partnerships | self.cities))
-        self.city_hashes = {id_: one.hash for id_, one in repository.existing("city", self.removed).items()}
+        named: dict[str, set[str]] = {
+            noun: set() for noun in ("city", "partnership", _EPISODE_BEFORE, "source", "publisher")
+        }
+        for reference in references:
+            named[reference.noun].add(reference.id)
+        cities = {record.id for record in records if isinstance(record, City)}
+        cities |= repository.existing("city", named["city"]).keys()
+        partnerships = {record.id for record in records if isinstance(record, Partnership)}
+        partnerships |= repository.existing("partnership", named["partnership"] | named[_EPISODE_BEFORE]).keys()
+        self.sources = _read_sources(repository, records, named["source"])
+        self.known = {
+            "city": cities,
+            "partnership": partnerships,
+            _EPISODE_BEFORE: partnerships,
+            "source": self.sources.keys(),
+            "publisher": {publisher.id for publisher in publishers},
+        }
+        self.removed = set(repository.existing("tombstone", partnerships | cities))
         self.removing = {record.id for record in records if isinstance(record, Tombstone)}
-        stored = repository.existing("partnership", self.removed)
-        self.hashes = {id_: existing.hash for id_, existing in stored.items()}
-        self.sources: dict[str, Source] = {record.id: record for record in records if isinstance(record, Source)}
-        self._read_sources(records)
+        self.removed_hashes = {
+            id_: existing.hash
+            for record_type in ("city", "partnership")
+            for id_, existing in repository.existing(record_type, self.removed).items()
+        }
         self.external = find_external_ids(repository.connection, [one for one in records if isinstance(one, City)])
 
-    def _read_sources(self, records: Sequence[AnyRecord]) -> None:
-        """Read all cited sources and everything they rest on, as far as they exist."""
-        wanted = {citation.source for citation in _citations(records)}
-        wanted |= {source for record in records if isinstance(record, Partnership) for source in record.further_sources}
-        wanted |= {source for record in records if isinstance(record, Group) for source in record.sources}
-        wanted |= {source.derived_from for source in self.sources.values() if source.derived_from}
-        wanted -= set(self.sources)
-        while wanted:
-            found = self.repository.find(Source, wanted)
-            self.sources.update(found)
-            wanted = {source.derived_from for source in found.values() if source.derived_from} - set(self.sources)
-
-    def faults(self, record: AnyRecord) -> Iterator[FieldError]:
+    def faults(self, record: AnyRecord, references: Iterable[_Reference]) -> Iterator[FieldError]:
         """Yield what is wrong with a record."""
+        for noun, id_, place in references:
+            if id_ not in self.known[noun]:
+                close = [] if noun == _EPISODE_BEFORE else get_close_matches(id_, list(self.known[noun]), n=1)
+                meant = close[0] if close else None
+                yield FieldError("/".join(map(str, place)), "unknown", f"there is no {noun} {id_}", meant)
         match record:
             case City():
-                yield from self._external_id_faults(record)
-                if record.id in self.removed and self.city_hashes[record.id] != hash_of(record):
-                    yield FieldError("id", "withdrawn", "this city was merged into another; its id is not used again")
+                yield from self._city_faults(record)
             case Publisher():
                 yield from self._publisher_faults(record)
             case Source():
                 yield from self._chain_faults(record)
-                yield from self._publisher_id_faults(record)
-            case Observation():
-                yield from self._citation_faults("", record.citations)
             case Partnership():
                 yield from self._partnership_faults(record)
-            case Group():
-                yield from self._source_faults("sources", record.sources)
             case Tombstone():
                 yield from self._tombstone_faults(record)
+
+    def _city_faults(self, city: City) -> Iterator[FieldError]:
+        for name, value in (("wikidata_id", city.wikidata_id), ("geonames_id", city.geonames_id)):
+            owners = self.external.get((name, value), set()) - {city.id} if value is not None else set()
+            for owner in sorted(owners):
+                yield FieldError(name, "taken", f"{value} is already the {name} of {owner}")
+        if city.id in self.removed and self.removed_hashes[city.id] != hash_of(city):
+            yield FieldError("id", "withdrawn", "this city was merged into another; its id is not used again")
 
     def _publisher_faults(self, publisher: Publisher) -> Iterator[FieldError]:
         for name in (publisher.name, *publisher.aliases):
             for owner in sorted(self.publisher_names[normalise(name)] - {publisher.id}):
                 yield FieldError("name", "taken", f"“{name}” is already a name of {owner}")
 
-    def _publisher_id_faults(self, source: Source) -> Iterator[FieldError]:
-        for where, id_ in (("publisher_id", source.publisher_id), ("rests_on_id", source.rests_on_id)):
-            if id_ is not None and id_ not in self.publishers:
-                yield self._unknown(where, "publisher", id_, self.publishers)
+    def _chain_faults(self, source: Source) -> Iterator[FieldError]:
+        chain = [source.id]
+        while (below := self.sources[chain[-1]].derived_from) in self.sources:
+            if below in chain:
+                yield FieldError("derived_from", "circle", f"{' rests on '.join([*chain, below])}: a circle")
+                return
+            chain.append(below)
 
     def _tombstone_faults(self, record: Tombstone) -> Iterator[FieldError]:
-        for where, id_ in (("id", record.id), ("merged_into", record.merged_into)):
-            if id_ is not None and id_ not in self.partnerships | self.cities:
-                yield self._unknown(where, "partnership" if is_partnership_id(id_) else "city", id_, self.partnerships)
         own = partnerships_of(self.repository, [record.id]) - self.removing
         for left in sorted(own - self.repository.existing("tombstone", own).keys()):
             message = f"it has the partnership {left}: use [[same]] or “sister-cities merge”, which moves that"
@@ -145,116 +202,56 @@ class _References:
         if record.merged_into is not None and record.merged_into in self.removed | self.removing:
             yield FieldError("merged_into", "withdrawn", f"{record.merged_into} was itself merged or retracted")
 
-    def _source_faults(self, where: str, sources: Iterable[str]) -> Iterator[FieldError]:
-        for source in sources:
-            if source not in self.sources:
-                yield self._unknown(where, "source", source, self.sources)
-
-    def _external_id_faults(self, city: City) -> Iterator[FieldError]:
-        for name, value in (("wikidata_id", city.wikidata_id), ("geonames_id", city.geonames_id)):
-            owners = self.external.get((name, value), set()) - {city.id} if value is not None else set()
-            for owner in sorted(owners):
-                yield FieldError(name, "taken", f"{value} is already the {name} of {owner}")
-
-    def _chain_faults(self, source: Source) -> Iterator[FieldError]:
-        chain = [source.id]
-        while (below := self.sources[chain[-1]].derived_from) is not None:
-            if below not in self.sources:
-                yield self._unknown("derived_from", "source", below, self.sources)
-                return
-            if below in chain:
-                yield FieldError("derived_from", "circle", f"{' rests on '.join([*chain, below])}: a circle")
-                return
-            chain.append(below)
-
     def _partnership_faults(self, record: Partnership) -> Iterator[FieldError]:
-        if record.id in self.removed and self.hashes.get(record.id) != hash_of(self.with_closed_dates(record)):
-            yield FieldError("id", "withdrawn", "this record was merged or retracted; its id is not used again")
-        for city in record.cities:
-            if city is not None and city not in self.cities:
-                yield self._unknown("cities", "city", city, self.cities)
-        if record.episode > 1:
-            before = partnership_id(record.cities, record.countries, record.episode - 1)
-            if before not in self.partnerships:
-                yield self._unknown("id", "partnership (the episode before)", before, ())
+        if record.id in self.removed:
+            closed = _with_closed_dates(record, self.sources)
+            if self.removed_hashes.get(record.id) != hash_of(closed):
+                yield FieldError("id", "withdrawn", "this record was merged or retracted; its id is not used again")
+        reached = 0
         for number, event in enumerate(record.events, start=1):
-            if event.successor is not None and event.successor not in self.cities:
-                yield self._unknown(f"events/{number}/successor", "city", event.successor, self.cities)
-            yield from self._citation_faults(f"events/{number}/", event.citations)
-            if event.date.latest == OPEN_END:
-                reached = max(before.date.earliest for before in record.events[:number])
-                yield from self._open_end_faults(f"events/{number}/date", event, reached)
-        yield from self._source_faults("further_sources", record.further_sources)
-
-    def _open_end_faults(self, where: str, event: Event, reached: int) -> Iterator[FieldError]:
-        end = self._closing_date(event)
-        if end is None:
-            message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
-            yield FieldError(where, "open", message)
-        elif end.latest < reached:
-            message = f"{event.date.edtf} begins after its earliest source was published ({end.edtf})"
-            yield FieldError(where, "open", message)
-
-    def _citation_faults(self, where: str, citations: Iterable[Citation]) -> Iterator[FieldError]:
-        for number, citation in enumerate(citations, start=1):
-            if citation.source not in self.sources:
-                yield self._unknown(f"{where}citations/{number}/source", "source", citation.source, self.sources)
-
-    @staticmethod
-    def _unknown(where: str, noun: str, id_: str, known: Iterable[str]) -> FieldError:
-        close = get_close_matches(id_, list(known), n=1)
-        return FieldError(where, "unknown", f"there is no {noun} {id_}", did_you_mean=close[0] if close else None)
-
-    def _closing_date(self, event: Event) -> VagueDate | None:
-        """Return the publication date of the earliest dated source: an act cannot be later than the page that reports
-        it.
-        """
-        published = [self.sources[c.source].published for c in event.citations if c.source in self.sources]
-        dated = [date for date in published if date is not None and date.latest != OPEN_END]
-        return min(dated, key=lambda date: date.latest, default=None)
-
-    def with_closed_dates(self, record: Partnership) -> Partnership:
-        """Return the record with every open-ended event closed by its earliest source."""
-        if all(event.date.latest != OPEN_END for event in record.events):
-            return record
-        return record.model_copy(update={"events": tuple(self._with_closed_date(event) for event in record.events)})
-
-    def _with_closed_date(self, event: Event) -> Event:
-        end = self._closing_date(event)
-        if event.date.latest != OPEN_END or end is None:
-            return event
-        start = event.date.edtf.partition("/")[0]
-        return event.model_copy(update={"date": VagueDate.parse(f"{start}/{end.edtf.rpartition('/')[2]}")})
+            reached = max(reached, event.date.earliest)
+            if event.date.latest != OPEN_END:
+                continue
+            end = _closing_date(event, self.sources)
+            if end is None:
+                message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
+                yield FieldError(f"events/{number}/date", "open", message)
+            elif end.latest < reached:
+                message = f"{event.date.edtf} begins after its earliest source was published ({end.edtf})"
+                yield FieldError(f"events/{number}/date", "open", message)
 
 
-def _named_cities(records: Sequence[AnyRecord]) -> set[str]:
-    partnerships = [record for record in records if isinstance(record, Partnership)]
-    named = {city for record in partnerships for city in record.cities if city}
-    removals = [record for record in records if isinstance(record, Tombstone)]
-    named |= {
-        id_ for record in removals for id_ in (record.id, record.merged_into) if id_ and not is_partnership_id(id_)
-    }
-    return named | {event.successor for record in partnerships for event in record.events if event.successor}
+def _read_sources(repository: Repository, records: Sequence[AnyRecord], cited: Iterable[str]) -> dict[str, Source]:
+    """Return the sources among the records, the cited ones, and everything they rest on, as far as they exist."""
+    sources = {record.id: record for record in records if isinstance(record, Source)}
+    wanted = set(cited) - sources.keys()
+    while wanted:
+        found = repository.find(Source, wanted)
+        sources |= found
+        wanted = {source.derived_from for source in found.values() if source.derived_from} - sources.keys()
+    return sources
 
 
-def _named_partnerships(records: Iterable[AnyRecord]) -> set[str]:
-    """Earlier episodes, and what is merged or retracted."""
-    named: set[str | None] = set()
-    for record in records:
-        if isinstance(record, Partnership) and record.episode > 1:
-            named.add(partnership_id(record.cities, record.countries, record.episode - 1))
-        elif isinstance(record, Tombstone):
-            named |= {record.id, record.merged_into}
-    return {id_ for id_ in named if id_ is not None and is_partnership_id(id_)}
+def _closing_date(event: Event, sources: Mapping[str, Source]) -> VagueDate | None:
+    """Return the publication date of the earliest dated source: no act is later than the page that reports it."""
+    published = [sources[citation.source].published for citation in event.citations if citation.source in sources]
+    dated = [date for date in published if date is not None and date.latest != OPEN_END]
+    return min(dated, key=lambda date: date.latest, default=None)
 
 
-def _citations(records: Iterable[AnyRecord]) -> Iterator[Citation]:
-    for record in records:
-        if isinstance(record, Observation):
-            yield from record.citations
-        elif isinstance(record, Partnership):
-            for event in record.events:
-                yield from event.citations
+def _with_closed_dates(record: Partnership, sources: Mapping[str, Source]) -> Partnership:
+    """Return the record with every open-ended event closed by its earliest source."""
+    if all(event.date.latest != OPEN_END for event in record.events):
+        return record
+    return record.model_copy(update={"events": tuple(_with_closed_date(event, sources) for event in record.events)})
+
+
+def _with_closed_date(event: Event, sources: Mapping[str, Source]) -> Event:
+    end = _closing_date(event, sources)
+    if event.date.latest != OPEN_END or end is None:
+        return event
+    start = event.date.edtf.partition("/")[0]
+    return event.model_copy(update={"date": VagueDate.parse(f"{start}/{end.edtf.rpartition('/')[2]}")})
 
 
 def find_external_ids(

@@ -1,29 +1,33 @@
-"""Content of versions: what a version of a record stores, the index rows that lists find it by, and the hashes of both.
+"""Content of versions: the texts that readers get, the index rows that lists find them by, and the hashes of both.
 
 Pure: no SQL and no clock. The same record has the same content and hashes on every machine.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from app.domain.dates import VagueDate
+from app.domain.dates import VagueDate, day_to_iso
 from app.domain.geo import to_cartesian
-from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
-from app.domain.provenance import publisher_key
+from app.domain.models import AnyRecord, City, Event, Group, Observation, Partnership, Publisher, Source, Tombstone
+from app.domain.provenance import SourceOrigin, independent_origins, publisher_key
+from app.domain.status import EventSequence, Period, Timeline, compute_timeline
 from app.domain.text import normalise, tokenise
+from app.domain.vocabulary import EventKind, Reason, Stage, Status
 from app.store.columns import INACTIVE, OPEN, bitmask, enum_code
 from app.store.documents import (
-    RenderContext,
-    RenderedPartnership,
-    RenderedPeriod,
+    Document,
+    actor_json,
     city_json,
+    date_json,
+    events_json,
     group_json,
     observation_json,
     publisher_json,
+    side_json,
     source_json,
 )
 from app.store.json_text import to_json_text
@@ -81,29 +85,139 @@ def _values(name: str) -> Callable[[Row], Any]:
 # --- partnerships ---
 
 
-def partnership_content(record: Partnership, rendered: RenderedPartnership, context: RenderContext) -> VersionContent:
+@dataclass(frozen=True)
+class RenderContext:
+    """Data for rendering a partnership, besides its record.
+
+    `episodes` are the ids of all episodes of the pair in order, empty where there is one; `replaced_on` is the day on
+    which a later episode begins.
+    """
+
+    cities: Mapping[str, City]
+    city_keys: Mapping[str, int]
+    origins: Mapping[str, SourceOrigin]
+    episodes: Sequence[str] = ()
+    replaced_on: int | None = None
+
+
+class RenderedPeriod(NamedTuple):
+    """A period with the event that opened it, taking all forms of that act together."""
+
+    period: Period
+    event: Event | None
+    reasons: list[Reason]
+    witnesses: int
+
+    @property
+    def ended(self) -> VagueDate | None:
+        """The date of the end, where the status is severed."""
+        return self.period.since if self.period.status is Status.SEVERED else None
+
+
+def partnership_content(record: Partnership, context: RenderContext) -> VersionContent:
     """Return the content of a version of a partnership."""
+    sequence = EventSequence(record.events)
+    timeline = compute_timeline(record.events, context.origins, sequence=sequence)
+    periods = [
+        _rendered_period(record, period, sequence, context)
+        for period in split_at(timeline.periods, context.replaced_on)
+    ]
+    citations = [citation for event in record.events for citation in event.citations]
+    cited = {citation.source for citation in citations}
+    independent_sources = len(independent_origins(citations, context.origins))
+    evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent_sources}
+    cities = [
+        side_json(context.cities[city] if city else None, country)
+        for city, country in zip(record.cities, record.countries, strict=True)
+    ]
+    events, slices = events_json(record)
     version = {
         "confidence": enum_code(record.confidence),
         "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
-        "independent_sources": rendered.independent_sources,
-        "document": rendered.document,
-        "cities": rendered.cities,
-        "periods": rendered.periods_text,
-        "events": rendered.events,
+        "independent_sources": independent_sources,
+        "document": _static_members(record, timeline, evidence, context),
+        "cities": f'"cities":{to_json_text(cities)}',
+        "periods": "\n".join(_period_line(record, period) for period in periods),
+        "events": events,
     }
-    cited = {citation.source for event in record.events for citation in event.citations}
     words = {token for note in (record.note, record.native_label) for token in tokenise(note or "")}
     index = {
-        "status_period": _periods(record, rendered, context),
-        "event_index": _events(record, rendered, context),
+        "status_period": _period_rows(record, timeline, periods, context),
+        "event_index": _event_rows(record, slices, context),
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(words)],
     }
     return content_of("partnership_version", version, index)
 
 
-def _periods(record: Partnership, rendered: RenderedPartnership, context: RenderContext) -> list[Row]:
+def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
+    """Return the periods with one more boundary: from `day` on, a replaced episode is in no list."""
+    parts: list[Period] = []
+    for period in periods:
+        if day is not None and period.first_day < day <= period.last_day:
+            parts += [replace(period, last_day=day - 1), replace(period, first_day=day)]
+        else:
+            parts.append(period)
+    return parts
+
+
+def _rendered_period(
+    record: Partnership, period: Period, sequence: EventSequence, context: RenderContext
+) -> RenderedPeriod:
+    if period.opened_by is None:
+        return RenderedPeriod(period, None, [], 0)
+    forms = [form.event for form in sequence.same_act(period.opened_by)]
+    reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
+    citations = [citation for form in forms for citation in form.citations]
+    witnesses = len(independent_origins(citations, context.origins))
+    return RenderedPeriod(period, record.events[period.opened_by], reasons, witnesses)
+
+
+def _static_members(
+    record: Partnership, timeline: Timeline, evidence: Mapping[str, int], context: RenderContext
+) -> str:
+    """Return the members that do not depend on the day."""
+    members = {
+        "id": record.id,
+        "kind": record.kind,
+        "countries": record.countries,
+        "native_label": record.native_label,
+        "note": record.note,
+        "confidence": record.confidence,
+        "checked_on": None if record.checked_on is None else record.checked_on.edtf,
+        "established": date_json(timeline.established),
+        "evidence": evidence,
+        "disputed": timeline.disputed,
+        "further_sources": record.further_sources,
+        "episodes": list(context.episodes),
+        "links": {"self": f"/v1/partnerships/{record.id}"},
+    }
+    return to_json_text(members)[1:-1]
+
+
+def _period_line(record: Partnership, rendered: RenderedPeriod) -> str:
+    """Return the first day, the last day, and the members that depend on the day. JSON holds no line breaks."""
+    period, event = rendered.period, rendered.event
+    status = {
+        "value": period.status,
+        "certainty": period.certainty,
+        "alternatives": period.alternatives,
+        "basis": period.basis,
+        "ending": period.ending,
+        "since": date_json(period.since),
+        "event": None if period.opened_by is None else period.opened_by + 1,
+        "actor": None if event is None else actor_json(record, event),
+        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
+        "witnesses": rendered.witnesses,
+        "pending": period.pending,
+    }
+    members = {"status": status, "ended": date_json(rendered.ended), "reasons": rendered.reasons}
+    return f"{period.first_day} {period.last_day} {to_json_text(members)[1:-1]}"
+
+
+def _period_rows(
+    record: Partnership, timeline: Timeline, periods: Sequence[RenderedPeriod], context: RenderContext
+) -> list[Row]:
     """Return the rows of `status_period`: one for each period in which the partnership exists."""
     names = (context.cities[city].name if city else "~" for city in record.cities)  # "~" sorts after every letter.
     shared: Row = {
@@ -111,25 +225,31 @@ def _periods(record: Partnership, rendered: RenderedPartnership, context: Render
         "country_b": record.countries[1],
         "city_a": context.city_keys[record.cities[0]] if record.cities[0] else 0,
         "city_b": context.city_keys[record.cities[1]] if record.cities[1] else 0,
-        "disputed": int(rendered.history.disputed),
+        "disputed": int(timeline.disputed),
         "kind": enum_code(record.kind),
         "name_key": normalise(" ".join(names)),
-        **_date_columns("established", rendered.history.established),
+        **_date_columns("established", timeline.established),
     }
+    hidden = 2 if _is_proposed_only(record, timeline) else 0
+    replaced_on = OPEN if context.replaced_on is None else context.replaced_on
     return [
-        {"period": number, "visibility": _visibility(one, rendered, context), **shared, **_period_columns(one)}
-        for number, one in enumerate(rendered.periods)
-        if one.period.status is not None
+        {
+            "period": number,
+            "visibility": 1 if rendered.period.first_day >= replaced_on else hidden,
+            **shared,
+            **_period_columns(rendered),
+        }
+        for number, rendered in enumerate(periods)
+        if rendered.period.status is not None
     ]
 
 
-def _visibility(one: RenderedPeriod, rendered: RenderedPartnership, context: RenderContext) -> int:
-    if context.replaced_on is not None and one.period.first_day >= context.replaced_on:
-        return 1
-    return 2 if rendered.proposed_only else 0
+def _is_proposed_only(record: Partnership, timeline: Timeline) -> bool:
+    proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
+    return proposed and all(period.status is Status.UNKNOWN and not period.alternatives for period in timeline.periods)
 
 
-def _events(record: Partnership, rendered: RenderedPartnership, context: RenderContext) -> list[Row]:
+def _event_rows(record: Partnership, slices: Sequence[tuple[int, int]], context: RenderContext) -> list[Row]:
     """Return the rows of `event_index`."""
     return [
         {
@@ -146,7 +266,7 @@ def _events(record: Partnership, rendered: RenderedPartnership, context: RenderC
             "start": start,
             "stop": stop,
         }
-        for seq, (event, (start, stop)) in enumerate(zip(record.events, rendered.event_slices, strict=True), start=1)
+        for seq, (event, (start, stop)) in enumerate(zip(record.events, slices, strict=True), start=1)
     ]
 
 
@@ -189,34 +309,45 @@ def _date_columns(name: str, date: VagueDate | None) -> Row:
 
 def entity_content(record: AnyRecord) -> VersionContent:
     """Return the content of a version of a city, publisher, source, observation or group."""
-    tokens = [{"token": token} for token in sorted(_entity_tokens(record))]
-    return content_of("entity_version", _entity_row(record), {"search_token": tokens})
-
-
-def _entity_row(record: AnyRecord) -> Row:
-    """Return the document and the columns that lists filter by; "" for none."""
-    row: Row = dict.fromkeys(("country", "partner_country", "publisher", "language", "kind"), "")
+    document, columns, tokens = _entity_parts(record)
+    row: Row = dict.fromkeys(("kind", "country", "partner_country", "publisher", "language"), "")
     row |= {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0, **_bounds(None)}
+    row |= {"id": record.id, **columns, "document": to_json_text(document)}
+    return content_of("entity_version", row, {"search_token": [{"token": token} for token in sorted(tokens)]})
+
+
+def _entity_parts(record: AnyRecord) -> tuple[Document, Row, set[str]]:
+    """Return the document, the columns that lists filter by, and the normalised search words.
+
+    `=` marks an exact name or id among the words, `<` the source that one rests on.
+    """
     match record:
         case City():
-            row |= {"sort_key": normalise(record.name), "kind": record.kind, "country": record.country}
-            row |= {**_coordinates(record), "document": to_json_text(city_json(record))}
+            columns = {"sort_key": normalise(record.name), "kind": str(record.kind), "country": record.country}
+            names = [record.name, record.qualifier or "", *(name.name for name in record.names), *record.search_names]
+            ids = {f"={record.wikidata_id}", f"=geonames:{record.geonames_id}"} - {"=None", "=geonames:None"}
+            words = {token for name in names for token in tokenise(name)}
+            return city_json(record), columns | _coordinates(record), words | ids
         case Publisher():
-            row |= {"sort_key": normalise(record.name), "kind": record.kind, "publisher": record.id}
-            row |= {"document": to_json_text(publisher_json(record))}
+            columns = {"sort_key": normalise(record.name), "kind": str(record.kind), "publisher": record.id}
+            names = [record.name, *record.aliases]
+            return publisher_json(record), columns, {f"={record.id}", *(f"={normalise(name)}" for name in names)}
         case Source():
-            row |= {"sort_key": normalise(record.title or record.publisher), "kind": record.kind}
-            row |= {"publisher": publisher_key(record), "language": record.language or ""}
-            row |= {**_bounds(record.published), "document": to_json_text(source_json(record))}
+            columns = {"sort_key": normalise(record.title or record.publisher), "kind": str(record.kind)}
+            columns |= {"publisher": publisher_key(record), "language": record.language or ""}
+            marks = {f"<{record.derived_from}"} - {"<None"}
+            marks |= set() if record.publisher_id else {f"={normalise(record.publisher)}"}
+            words = {*tokenise(record.title or ""), *tokenise(record.publisher)}
+            return source_json(record), columns | _bounds(record.published), words | marks
         case Observation():
-            row |= {"sort_key": normalise(record.statement), "kind": record.claim, "country": record.country or ""}
-            row |= {"partner_country": record.partner_country or "", **_bounds(record.date)}
-            row |= {"document": to_json_text(observation_json(record))}
+            columns = {"sort_key": normalise(record.statement), "kind": str(record.claim)}
+            columns |= {"country": record.country or "", "partner_country": record.partner_country or ""}
+            return observation_json(record), columns | _bounds(record.date), set(tokenise(record.statement))
         case Group():
-            row |= {"sort_key": normalise(record.name), "document": to_json_text(group_json(record))}
+            words = {*tokenise(record.name), *tokenise(record.id)}
+            return group_json(record), {"sort_key": normalise(record.name)}, words
         case Partnership() | Tombstone():
             raise TypeError(f"{record.id} is projected as versions of a partnership")
-    return {"id": record.id} | {name: str(value) if name == "kind" else value for name, value in row.items()}
 
 
 def _coordinates(city: City) -> Row:
@@ -232,24 +363,3 @@ def _bounds(date: VagueDate | None) -> Row:
     if date is None:
         return {"earliest": OPEN, "latest": OPEN}
     return {"earliest": date.earliest, "latest": min(date.latest, OPEN - 1)}
-
-
-def _entity_tokens(record: AnyRecord) -> set[str]:
-    """Return the normalised search words of a record. `=` marks an exact name or id, `<` the source it rests on."""
-    match record:
-        case City():
-            names = [record.name, record.qualifier or "", *(name.name for name in record.names), *record.search_names]
-            ids = {f"={record.wikidata_id}", f"=geonames:{record.geonames_id}"} - {"=None", "=geonames:None"}
-            return {token for name in names for token in tokenise(name)} | ids
-        case Publisher():
-            return {f"={record.id}", *(f"={normalise(name)}" for name in (record.name, *record.aliases))}
-        case Source():
-            marks = {f"<{record.derived_from}"} - {"<None"}
-            marks |= set() if record.publisher_id else {f"={normalise(record.publisher)}"}
-            return {*tokenise(record.title or ""), *tokenise(record.publisher)} | marks
-        case Observation():
-            return set(tokenise(record.statement))
-        case Group():
-            return {*tokenise(record.name), *tokenise(record.id)}
-        case Partnership() | Tombstone():
-            return set()

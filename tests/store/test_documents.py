@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from app.store.documents import StoredPeriod, period_members, period_on, split_at
+from app.store.documents import StoredPeriod, period_members, period_on
+from app.store.version_content import split_at
 from tests.domain.builders import day, timeline_of
 
 PERIODS = [
