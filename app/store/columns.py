@@ -12,9 +12,9 @@ the order.
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Integer, SmallInteger, Text, TypeDecorator
+from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Integer, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
-from sqlmodel import Field, SQLModel
+from sqlmodel import SQLModel
 
 from app.domain.vocabulary import Status, Term
 from app.store.json_text import read_json, to_json_text
@@ -69,12 +69,6 @@ def term_check(column: str, terms: type[Term]) -> CheckConstraint:
     return CheckConstraint(" OR ".join(f"{column} = '{term.value}'" for term in terms), name=column)
 
 
-def foreign_key(target: str, *, primary_key: bool = False, nullable: bool = False, index: bool = False) -> Any:  # noqa: ANN401
-    """Return a foreign key column, by integer or by id."""
-    kind = Integer() if target.endswith(".key") else BinaryText()
-    return Field(sa_column=Column(kind, ForeignKey(target), primary_key=primary_key, nullable=nullable, index=index))
-
-
 def key_column(name: str, kind: type[TypeEngine[Any]] | ForeignKey = Integer) -> Column[Any]:
     """Return a column of the primary key."""
     return Column(name, kind, primary_key=True)
@@ -83,26 +77,6 @@ def key_column(name: str, kind: type[TypeEngine[Any]] | ForeignKey = Integer) ->
 def required_column(name: str, kind: type[TypeEngine[Any]] | ForeignKey = Integer) -> Column[Any]:
     """Return a column that is never NULL."""
     return Column(name, kind, nullable=False)
-
-
-def text_column() -> Any:  # noqa: ANN401
-    """Required text, compared by its bytes."""
-    return Field(sa_column=Column(BinaryText, nullable=False))
-
-
-def optional_text() -> Any:  # noqa: ANN401
-    """Text or NULL."""
-    return Field(default=None, sa_column=Column(BinaryText, nullable=True))
-
-
-def small_integer(*, primary_key: bool = False) -> Any:  # noqa: ANN401
-    """Return a required column of two-byte integers."""
-    return Field(sa_column=Column(SmallInteger, primary_key=primary_key, nullable=False))
-
-
-def json_column() -> Any:  # noqa: ANN401
-    """Return a required column of JSON, stored as text."""
-    return Field(sa_column=Column(JsonText, nullable=False))
 
 
 # --- codes of vocabulary terms ---

@@ -6,29 +6,19 @@ Lists that are only ever read with their parent are JSON columns.
 from typing import Any, Optional
 
 from sqlalchemy import (
-    Boolean,
     CheckConstraint,
     Column,
-    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    Integer,
+    SmallInteger,
     UniqueConstraint,
     text,
 )
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.domain import vocabulary
-from app.store.columns import (
-    BinaryText,
-    foreign_key,
-    json_column,
-    optional_text,
-    small_integer,
-    term_check,
-    text_column,
-)
+from app.store.columns import BinaryText, JsonText, term_check
 
 
 class City(SQLModel, table=True):
@@ -41,20 +31,20 @@ class City(SQLModel, table=True):
         CheckConstraint("latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name="coordinates"),
     )
     key: int = Field(primary_key=True)
-    id: str = text_column()
-    hash: str = text_column()
-    name: str = text_column()
-    qualifier: str | None = optional_text()
-    names: list[dict[str, Any]] = json_column()
-    search_names: list[str] = json_column()
-    country: str = text_column()
-    kind: str = text_column()
-    latitude: float | None = Field(default=None, sa_column=Column(Float, nullable=True))
-    longitude: float | None = Field(default=None, sa_column=Column(Float, nullable=True))
-    coordinate_source: str | None = optional_text()
-    geonames_id: int | None = Field(default=None, sa_column=Column(Integer, nullable=True, unique=True))
-    wikidata_id: str | None = Field(default=None, sa_column=Column(BinaryText, nullable=True, unique=True))
-    note: str | None = optional_text()
+    id: str = Field(sa_type=BinaryText)
+    hash: str = Field(sa_type=BinaryText)
+    name: str = Field(sa_type=BinaryText)
+    qualifier: str | None = Field(default=None, sa_type=BinaryText)
+    names: list[dict[str, Any]] = Field(sa_type=JsonText)
+    search_names: list[str] = Field(sa_type=JsonText)
+    country: str = Field(sa_type=BinaryText)
+    kind: str = Field(sa_type=BinaryText)
+    latitude: float | None = None
+    longitude: float | None = None
+    coordinate_source: str | None = Field(default=None, sa_type=BinaryText)
+    geonames_id: int | None = Field(default=None, unique=True)
+    wikidata_id: str | None = Field(default=None, sa_type=BinaryText, unique=True)
+    note: str | None = Field(default=None, sa_type=BinaryText)
 
 
 class Publisher(SQLModel, table=True):
@@ -62,11 +52,11 @@ class Publisher(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("id"), term_check("kind", vocabulary.PublisherKind))
     key: int = Field(primary_key=True)
-    id: str = text_column()
-    hash: str = text_column()
-    name: str = text_column()
-    kind: str = text_column()
-    aliases: list[str] = json_column()
+    id: str = Field(sa_type=BinaryText)
+    hash: str = Field(sa_type=BinaryText)
+    name: str = Field(sa_type=BinaryText)
+    kind: str = Field(sa_type=BinaryText)
+    aliases: list[str] = Field(sa_type=JsonText)
 
 
 class Source(SQLModel, table=True):
@@ -74,23 +64,23 @@ class Source(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("id"), term_check("kind", vocabulary.SourceKind))
     key: int = Field(primary_key=True)
-    id: str = text_column()
-    hash: str = text_column()
-    url: str = text_column()
-    publisher: str = text_column()
-    publisher_id: str | None = foreign_key("publisher.id", nullable=True, index=True)
-    title: str | None = optional_text()
-    published: str | None = optional_text()
-    language: str | None = optional_text()
-    kind: str = text_column()
+    id: str = Field(sa_type=BinaryText)
+    hash: str = Field(sa_type=BinaryText)
+    url: str = Field(sa_type=BinaryText)
+    publisher: str = Field(sa_type=BinaryText)
+    publisher_id: str | None = Field(default=None, sa_type=BinaryText, foreign_key="publisher.id", index=True)
+    title: str | None = Field(default=None, sa_type=BinaryText)
+    published: str | None = Field(default=None, sa_type=BinaryText)
+    language: str | None = Field(default=None, sa_type=BinaryText)
+    kind: str = Field(sa_type=BinaryText)
     derived_from: str | None = Field(
         default=None,
         sa_column=Column(
             BinaryText, ForeignKey("source.id", deferrable=True, initially="DEFERRED"), nullable=True, index=True
         ),
     )
-    rests_on: str | None = optional_text()
-    rests_on_id: str | None = foreign_key("publisher.id", nullable=True, index=True)
+    rests_on: str | None = Field(default=None, sa_type=BinaryText)
+    rests_on_id: str | None = Field(default=None, sa_type=BinaryText, foreign_key="publisher.id", index=True)
 
 
 class Partnership(SQLModel, table=True):
@@ -112,19 +102,19 @@ class Partnership(SQLModel, table=True):
         ),
     )
     key: int = Field(primary_key=True)
-    id: str = text_column()
-    hash: str = text_column()
-    episode: int = small_integer()
-    city_a: int | None = foreign_key("city.key", nullable=True, index=True)
-    city_b: int | None = foreign_key("city.key", nullable=True, index=True)
-    country_a: str = text_column()
-    country_b: str = text_column()
-    kind: str = text_column()
-    native_label: str | None = optional_text()
-    confidence: str = text_column()
-    checked_on: str | None = optional_text()
-    note: str | None = optional_text()
-    further_sources: list[str] = json_column()
+    id: str = Field(sa_type=BinaryText)
+    hash: str = Field(sa_type=BinaryText)
+    episode: int = Field(sa_type=SmallInteger)
+    city_a: int | None = Field(default=None, foreign_key="city.key", index=True)
+    city_b: int | None = Field(default=None, foreign_key="city.key", index=True)
+    country_a: str = Field(sa_type=BinaryText)
+    country_b: str = Field(sa_type=BinaryText)
+    kind: str = Field(sa_type=BinaryText)
+    native_label: str | None = Field(default=None, sa_type=BinaryText)
+    confidence: str = Field(sa_type=BinaryText)
+    checked_on: str | None = Field(default=None, sa_type=BinaryText)
+    note: str | None = Field(default=None, sa_type=BinaryText)
+    further_sources: list[str] = Field(sa_type=JsonText)
 
     side_a: Optional["City"] = Relationship(sa_relationship_kwargs={"foreign_keys": "Partnership.city_a"})
     side_b: Optional["City"] = Relationship(sa_relationship_kwargs={"foreign_keys": "Partnership.city_b"})
@@ -147,22 +137,22 @@ class Event(SQLModel, table=True):
         term_check("kind_after", vocabulary.Kind),
         CheckConstraint("(kind = 'changed') = (kind_after IS NOT NULL)", name="kind_after_fits"),
     )
-    partnership: int = foreign_key("partnership.key", primary_key=True)
-    seq: int = small_integer(primary_key=True)
-    kind: str = text_column()
-    stage: str = text_column()
-    date: str = text_column()
-    date_basis: str | None = optional_text()
-    due: str | None = optional_text()
-    actor_side: str = text_column()
-    actor_body: str = text_column()
-    actor_name: str | None = optional_text()
-    part: str = text_column()
-    reasons: list[str] = json_column()
-    decision: str | None = optional_text()
-    kind_after: str | None = optional_text()
-    successor: str | None = foreign_key("city.id", nullable=True, index=True)
-    note: str | None = optional_text()
+    partnership: int = Field(foreign_key="partnership.key", primary_key=True)
+    seq: int = Field(sa_type=SmallInteger, primary_key=True)
+    kind: str = Field(sa_type=BinaryText)
+    stage: str = Field(sa_type=BinaryText)
+    date: str = Field(sa_type=BinaryText)
+    date_basis: str | None = Field(default=None, sa_type=BinaryText)
+    due: str | None = Field(default=None, sa_type=BinaryText)
+    actor_side: str = Field(sa_type=BinaryText)
+    actor_body: str = Field(sa_type=BinaryText)
+    actor_name: str | None = Field(default=None, sa_type=BinaryText)
+    part: str = Field(sa_type=BinaryText)
+    reasons: list[str] = Field(sa_type=JsonText)
+    decision: str | None = Field(default=None, sa_type=BinaryText)
+    kind_after: str | None = Field(default=None, sa_type=BinaryText)
+    successor: str | None = Field(default=None, sa_type=BinaryText, foreign_key="city.id", index=True)
+    note: str | None = Field(default=None, sa_type=BinaryText)
 
     of_partnership: Optional["Partnership"] = Relationship(back_populates="events")
     citations: list["Citation"] = Relationship(
@@ -180,16 +170,16 @@ class Citation(SQLModel, table=True):
         {"sqlite_with_rowid": False},
     )
     partnership: int = Field(primary_key=True)
-    seq: int = small_integer(primary_key=True)
-    position: int = small_integer(primary_key=True)
-    source: str = foreign_key("source.id", index=True)
-    stance: str = text_column()
-    scope: str = text_column()
-    stated_date: str | None = optional_text()
-    locator: str | None = optional_text()
-    fragment: str | None = optional_text()
-    note: str | None = optional_text()
-    weak: bool = Field(sa_column=Column(Boolean, nullable=False))
+    seq: int = Field(sa_type=SmallInteger, primary_key=True)
+    position: int = Field(sa_type=SmallInteger, primary_key=True)
+    source: str = Field(sa_type=BinaryText, foreign_key="source.id", index=True)
+    stance: str = Field(sa_type=BinaryText)
+    scope: str = Field(sa_type=BinaryText)
+    stated_date: str | None = Field(default=None, sa_type=BinaryText)
+    locator: str | None = Field(default=None, sa_type=BinaryText)
+    fragment: str | None = Field(default=None, sa_type=BinaryText)
+    note: str | None = Field(default=None, sa_type=BinaryText)
+    weak: bool
 
 
 class Observation(SQLModel, table=True):
@@ -197,17 +187,17 @@ class Observation(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("id"), term_check("claim", vocabulary.Claim))
     key: int = Field(primary_key=True)
-    id: str = text_column()
-    hash: str = text_column()
-    statement: str = text_column()
-    claim: str = text_column()
-    value: str | None = optional_text()
-    unit: str | None = optional_text()
-    country: str | None = optional_text()
-    partner_country: str | None = optional_text()
-    date: str = text_column()
-    reasons: list[str] = json_column()
-    citations: list[dict[str, Any]] = json_column()
+    id: str = Field(sa_type=BinaryText)
+    hash: str = Field(sa_type=BinaryText)
+    statement: str = Field(sa_type=BinaryText)
+    claim: str = Field(sa_type=BinaryText)
+    value: str | None = Field(default=None, sa_type=BinaryText)
+    unit: str | None = Field(default=None, sa_type=BinaryText)
+    country: str | None = Field(default=None, sa_type=BinaryText)
+    partner_country: str | None = Field(default=None, sa_type=BinaryText)
+    date: str = Field(sa_type=BinaryText)
+    reasons: list[str] = Field(sa_type=JsonText)
+    citations: list[dict[str, Any]] = Field(sa_type=JsonText)
 
 
 class CountryGroup(SQLModel, table=True):
@@ -216,12 +206,12 @@ class CountryGroup(SQLModel, table=True):
     __tablename__ = "country_group"
     __table_args__ = (UniqueConstraint("id"),)
     key: int = Field(primary_key=True)
-    id: str = text_column()
-    hash: str = text_column()
-    name: str = text_column()
-    note: str | None = optional_text()
-    members: list[dict[str, Any]] = json_column()
-    sources: list[str] = json_column()
+    id: str = Field(sa_type=BinaryText)
+    hash: str = Field(sa_type=BinaryText)
+    name: str = Field(sa_type=BinaryText)
+    note: str | None = Field(default=None, sa_type=BinaryText)
+    members: list[dict[str, Any]] = Field(sa_type=JsonText)
+    sources: list[str] = Field(sa_type=JsonText)
 
 
 class Tombstone(SQLModel, table=True):
@@ -229,7 +219,7 @@ class Tombstone(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("id"),)
     key: int = Field(primary_key=True)
-    id: str = text_column()
-    hash: str = text_column()
-    merged_into: str | None = optional_text()
-    reason: str = text_column()
+    id: str = Field(sa_type=BinaryText)
+    hash: str = Field(sa_type=BinaryText)
+    merged_into: str | None = Field(default=None, sa_type=BinaryText)
+    reason: str = Field(sa_type=BinaryText)
