@@ -98,17 +98,10 @@ def _parse_since(value: object) -> str:
     return str(value)
 
 
-class UnknownCountry(ValueError):
-    """A text that is not the code of a country, with the code that was probably meant."""
-
-    def __init__(self, given: str) -> None:
-        super().__init__("a country is an ISO 3166-1 code of two capital letters, such as NL")
-        self.did_you_mean = find_country(given)
-
-
 def _parse_country(value: str) -> str:
     if value not in COUNTRIES:
-        raise UnknownCountry(value)
+        message = "a country is an ISO 3166-1 code of two capital letters, such as NL"
+        raise PydanticCustomError("country", message, {"did_you_mean": find_country(value)})
     return value
 
 

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
-from app.queries.param_types import CommaList, Degrees, UnknownCountry
+from app.queries.param_types import CommaList, Degrees
 from app.queries.synonyms import find_parameter, find_value
 
 MAX_VALUES = 100
@@ -29,6 +29,7 @@ TEXT_SCHEMA = {"minLength": 1, "maxLength": _MAX_LENGTH, "pattern": r"^[^\x00-\x
 """JSON Schema that every text value meets; a parameter may be stricter."""
 _ERROR_CODES = {
     "value_error": "form",
+    "country": "form",
     "string_pattern_mismatch": "form",
     "enum": "not_allowed",
     "literal_error": "not_allowed",
@@ -199,22 +200,20 @@ def _max_length(field: FieldInfo) -> int:
 
 def _to_field_error(details: ErrorDetails) -> FieldError:
     """Convert an error of Pydantic to a FieldError in plain English, with allowed values and a suggestion."""
-    name = str(details["loc"][0]) if details["loc"] else str(details.get("ctx", {}).get("parameter", "query"))
-    allowed = tuple(_QUOTED.findall(str(details.get("ctx", {}).get("expected", ""))))
+    context = details.get("ctx", {})
+    name = str(details["loc"][0]) if details["loc"] else str(context.get("parameter", "query"))
+    allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
     message = details["msg"].removeprefix("Value error, ")
     if details["type"] in ("enum", "literal_error"):
         message = f"{name} takes one of {', '.join(allowed)}"
     elif details["type"] in _BOUND_TEXTS:
-        message = f"{name} is {_BOUND_TEXTS[details['type']].format(**details['ctx'])}"
+        message = f"{name} is {_BOUND_TEXTS[details['type']].format(**context)}"
     elif details["type"] == "string_pattern_mismatch":
         message = f"{name} does not have its documented format"
-    given = str(details["input"]) if allowed else ""
-    meant = next(
-        (word for part in given.split(",") if part not in allowed and (word := find_value(part, allowed))), None
-    )
-    cause = details.get("ctx", {}).get("error")
-    if isinstance(cause, UnknownCountry):
-        meant = cause.did_you_mean
+    meant = context.get("did_you_mean")
+    if allowed:
+        wrong = [part for part in str(details["input"]).split(",") if part not in allowed]
+        meant = next(filter(None, (find_value(part, allowed) for part in wrong)), None)
     return FieldError(
         name, _ERROR_CODES.get(details["type"], details["type"]), message[:1].lower() + message[1:], meant, allowed
     )
