@@ -5,10 +5,12 @@ Labels are routes, never paths: clients choose paths. Several workers share thei
 """
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from threading import Lock, Thread
 from time import monotonic, time
+from typing import NamedTuple
 
 import structlog
 from prometheus_client import (
@@ -27,8 +29,8 @@ from prometheus_client.registry import Collector
 
 from app import __version__
 from app.domain.errors import DatabaseUnavailable
-from app.queries.context import QueryContext
-from app.queries.statistics import RegisterStats, StatsSnapshot
+from app.queries.bulk import DatasetImports, count_records, find_imports
+from app.queries.context import LatestRevision, QueryContext
 from app.store.health import Health, free_bytes
 from app.store.read_session import ReadSession, query_timeout
 
@@ -156,13 +158,23 @@ class DatabaseCounters:
             self._seen[name] = value
 
 
+class _State(NamedTuple):
+    """The state of the register. Other processes run the imports, so that all of it comes from the database."""
+
+    health: Health
+    latest: LatestRevision
+    records: Mapping[str, int]
+    imports: Sequence[DatasetImports]
+
+
 class RegisterCollector(Collector):
     """Reads the state of the register at each scrape."""
 
     def __init__(self, register: QueryContext) -> None:
-        self._register, self._stats = register, RegisterStats(register)
+        self._register = register
+        self._counted: tuple[LatestRevision | None, Mapping[str, int]] = (None, {})
         self._reader: Thread | None = None
-        self._state: tuple[Health, StatsSnapshot] | None = None
+        self._state: _State | None = None
         self._lock = Lock()
 
     def describe(self) -> list[Metric]:
@@ -181,10 +193,10 @@ class RegisterCollector(Collector):
         build.add_metric([__version__, platform.python_version()], 1)
         yield build
         if state is not None:
-            yield from self._storage_metrics(state[0])
-            yield from _register_metrics(state[1])
+            yield from self._storage_metrics(state.health)
+            yield from _register_metrics(state)
 
-    def _read_in_time(self) -> tuple[Health, StatsSnapshot] | None:
+    def _read_in_time(self) -> _State | None:
         """Read the state in a thread: no timeout of a statement ends the wait for a server that says nothing."""
         with self._lock:
             if self._reader is None or not self._reader.is_alive():
@@ -197,7 +209,10 @@ class RegisterCollector(Collector):
     def _read(self) -> None:
         self._state = None
         with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
-            self._state = self._register.health(), self._stats.snapshot()
+            health, latest = self._register.health(), self._register.latest()
+            if self._counted[0] != latest:  # The time that it takes grows with the register.
+                self._counted = (latest, count_records(self._register))
+            self._state = _State(health, latest, self._counted[1], find_imports(self._register))
 
     def _storage_metrics(self, health: Health) -> Iterator[Metric]:
         room, file = None, self._register.session.file
@@ -213,37 +228,42 @@ class RegisterCollector(Collector):
         )
 
 
-def _register_metrics(stats: StatsSnapshot) -> Iterator[Metric]:
-    yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", stats.revision)
-    if stats.revised is not None:
+def _register_metrics(state: _State) -> Iterator[Metric]:
+    yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", state.latest.revision)
+    if state.latest.at is not None:
+        revised = datetime.fromisoformat(state.latest.at).timestamp()
         yield GaugeMetricFamily(
-            "sister_cities_revision_timestamp_seconds", "When the newest revision was made.", stats.revised
+            "sister_cities_revision_timestamp_seconds", "When the newest revision was made.", revised
         )
         yield GaugeMetricFamily(
-            "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - stats.revised)
+            "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - revised)
         )
-    yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", stats.records)
+    yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", state.records)
     yield _labelled(
         CounterMetricFamily,
         "import_runs",
         "Imports of a data set so far.",
         "dataset",
-        {one.dataset: one.runs for one in stats.imports},
+        {one.dataset: one.runs for one in state.imports},
     )
     yield _labelled(
         GaugeMetricFamily,
         "import_finished",
         "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
         "dataset",
-        {one.dataset: one.finished for one in stats.imports},
+        {one.dataset: one.finished for one in state.imports},
     )
     yield _labelled(
         GaugeMetricFamily,
         "import_retrieved_timestamp_seconds",
         "The start of the day on which a data set was last retrieved.",
         "dataset",
-        {one.dataset: one.retrieved for one in stats.imports},
+        {one.dataset: _start_of(one.retrieved) for one in state.imports},
     )
+
+
+def _start_of(day: int) -> float:
+    return datetime.fromordinal(day).replace(tzinfo=UTC).timestamp()
 
 
 def _labelled(

@@ -1,4 +1,4 @@
-"""The whole register, record by record, as streams of JSON documents.
+"""The whole register: how much it holds, and record by record as streams of JSON documents.
 
 Proposals, earlier episodes and partnerships that do not exist yet on the day are included. Everything comes in the
 order of ids, a batch at a time; the day and the revision stay the same however long it takes. Ids of everything that
@@ -8,7 +8,7 @@ has a page of its own come in numbered parts.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
@@ -22,6 +22,34 @@ _BATCH = 500
 PART = 50_000
 """Ids in a part: the most that a file of a site map may hold (sitemaps.org)."""
 Listed = Literal["partnership", "city", "source"]
+_COUNTED = {
+    "partnerships": "partnership",
+    "events": "event",
+    "citations": "citation",
+    "sources": "source",
+    "cities": "city",
+    "observations": "observation",
+}
+
+
+def count_records(context: QueryContext) -> dict[str, int]:
+    """Return how many records of each kind the register holds now."""
+    return {name: context.session.rows(f"SELECT COUNT(*) FROM {table}")[0][0] for name, table in _COUNTED.items()}
+
+
+class DatasetImports(NamedTuple):
+    """The imports of one data set: number of runs, whether the last one finished (1 or 0), and its day."""
+
+    dataset: str
+    runs: int
+    finished: int
+    retrieved: int
+
+
+def find_imports(context: QueryContext) -> list[DatasetImports]:
+    """Return the imports of each data set."""
+    rows = context.session.rows("SELECT source, run, finished, retrieved FROM import_run ORDER BY source")
+    return [DatasetImports(*row) for row in rows]
 
 
 def count_partnerships(context: QueryContext, time: TimePoint) -> int:

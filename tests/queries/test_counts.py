@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
 from app.queries import pagination
+from app.queries.bulk import count_records
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import (
@@ -26,7 +27,6 @@ from app.queries.facets import FacetParams, find_facets
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import encode_query
-from app.queries.statistics import count_records
 from app.queries.timeline import TimelineParams, find_timeline
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

@@ -13,11 +13,11 @@ from app.api.response_cache import Cache
 from app.api.routers.vocabularies import NoParams
 from app.api.routing import QueryRouter, RegisterDep
 from app.api.serializers.context import CAUTION
+from app.queries.bulk import count_records
 from app.queries.licences import combine, find_contained
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
-from app.queries.statistics import count_records
 from app.store.json_text import to_json_text
 
 router = QueryRouter(tags=["About"])
