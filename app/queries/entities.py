@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
-from app.domain.dates import VagueDate
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
@@ -17,7 +16,7 @@ from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
-from app.queries.filters import publisher_keys, say_publishers, says_that
+from app.queries.filters import on_column, publisher_keys, say_publishers, says_that
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
 from app.queries.param_types import Country, KnownAt, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
@@ -44,21 +43,21 @@ class EntityListParams(EntityParams, PageParams):
 
 def one_of(column: str, wording: str) -> Filter:
     """Return a filter on a text column that holds one of some values."""
-
-    def apply(values: tuple[str, ...], builder: SelectBuilder, _: QueryContext) -> None:
-        builder.tests.append(builder.one_of(column, values))
-
-    return Filter(apply, says_that(wording))
+    return on_column(column, wording, lambda values, builder: builder.one_of(column, values))
 
 
-def bound(column: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on one end of a range of days; undated records never match."""
+def dated_from(wording: str) -> Filter:
+    """Return a filter on records of a date or later; undated records never match."""
+    return on_column(
+        "s.latest", wording, lambda date, builder: f"s.latest >= {builder.bind(date.earliest)} AND s.latest < {OPEN}"
+    )
 
-    def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-        bound = value.earliest if comparison == ">=" else value.latest
-        builder.tests.append(f"{column} {comparison} {builder.bind(bound)} AND s.latest < {OPEN}")
 
-    return Filter(apply, says_that(wording))
+def dated_to(wording: str) -> Filter:
+    """Return a filter on records of a date or earlier; undated records never match."""
+    return on_column(
+        "s.earliest", wording, lambda date, builder: f"s.earliest <= {builder.bind(date.latest)} AND s.latest < {OPEN}"
+    )
 
 
 def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
@@ -241,12 +240,12 @@ class SourceParams(EntityListParams):
     published_from: Annotated[
         PlainDate | None,
         param("Published on or after this date.", "2022"),
-        bound("s.latest", ">=", "appeared in or after {}"),
+        dated_from("appeared in or after {}"),
     ] = None
     published_to: Annotated[
         PlainDate | None,
         param("Published on or before this date.", "2023-05-10"),
-        bound("s.earliest", "<=", "appeared in or before {}"),
+        dated_to("appeared in or before {}"),
     ] = None
 
 
@@ -349,12 +348,12 @@ class ObservationParams(EntityListParams):
     date_from: Annotated[
         PlainDate | None,
         param("About a time on or after this date.", "2021"),
-        bound("s.latest", ">=", "are about a time in or after {}"),
+        dated_from("are about a time in or after {}"),
     ] = None
     date_to: Annotated[
         PlainDate | None,
         param("About a time on or before this date.", "2023-05-10"),
-        bound("s.earliest", "<=", "are about a time in or before {}"),
+        dated_to("are about a time in or before {}"),
     ] = None
 
 

@@ -12,7 +12,7 @@ from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
 from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
-from app.domain.vocabulary import Certainty, Counterpart, Reason, Status, Term, to_english
+from app.domain.vocabulary import Certainty, Counterpart, Status, Term, to_english
 from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
@@ -39,20 +39,55 @@ SIDES = {
 # --- columns ---
 
 
-def terms(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
-    """Return a filter on a column of vocabulary terms. `{}` in the wording becomes the terms, by their `names`."""
+def on_column(
+    column: str,
+    wording: str,
+    test: Callable[[Any, SelectBuilder], str],
+    names: Mapping[str, str] | None = None,
+) -> Filter:
+    """Return a filter on a column: of a period `s`, of its version `v`, which rare filters are on, or of an event `m`.
 
-    def apply(values: Sequence[Term], builder: SelectBuilder, _: QueryContext) -> None:
-        _add(column, builder.one_of(column, [enum_code(value) for value in values]), builder)
+    `test` makes the SQL from the value. `{}` in the wording becomes the value, terms by their `names`.
+    """
+
+    def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
+        tested = test(value, builder)
+        if column.startswith("v."):
+            tested = f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {tested})"
+        (builder.event_tests if column.startswith("m.") else builder.tests).append(tested)
 
     return Filter(apply, says_that(wording, names))
 
 
-def _add(column: str, test: str, builder: SelectBuilder) -> None:
-    """Add the test on a column: of a period `s`, of its version `v`, which rare filters are on, or of an event `m`."""
-    if column.startswith("v."):
-        test = f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {test})"
-    (builder.event_tests if column.startswith("m.") else builder.tests).append(test)
+def terms(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
+    """Return a filter on a column of vocabulary terms."""
+    return on_column(
+        column, wording, lambda values, builder: builder.one_of(column, list(map(enum_code, values))), names
+    )
+
+
+def at_least(column: str, wording: str) -> Filter:
+    """Return a filter on a minimum."""
+    return on_column(column, wording, lambda value, builder: f"{column} >= {builder.bind(value)}")
+
+
+def reasons(column: str) -> Filter:
+    """Return a filter on a bit mask of reasons that shares one with the given ones."""
+    return on_column(
+        column, "give {} as a reason", lambda values, builder: f"({column} & {builder.bind(bitmask(values))}) <> 0"
+    )
+
+
+def before(column: str, wording: str) -> Filter:
+    """Return a filter on a day column before a date; 0 means no day."""
+    return on_column(
+        column, wording, lambda date, builder: f"{column} > 0 AND {column} < {builder.bind(date.earliest)}"
+    )
+
+
+def after(column: str, wording: str) -> Filter:
+    """Return a filter on a day column after a date; 0 means no day."""
+    return on_column(column, wording, lambda date, builder: f"{column} > 0 AND {column} > {builder.bind(date.latest)}")
 
 
 def says_that(wording: str, names: Mapping[str, str] | None = None) -> Apply:
@@ -83,24 +118,6 @@ def flag(column: str, yes: str, no: str) -> Filter:
     return Filter(apply)
 
 
-def at_least(column: str, wording: str) -> Filter:
-    """Return a filter on a minimum."""
-
-    def apply(value: int, builder: SelectBuilder, _: QueryContext) -> None:
-        _add(column, f"{column} >= {builder.bind(value)}", builder)
-
-    return Filter(apply, says_that(wording))
-
-
-def reasons(column: str) -> Filter:
-    """Return a filter on a bit mask of reasons that shares one with the given ones."""
-
-    def apply(values: Sequence[Reason], builder: SelectBuilder, _: QueryContext) -> None:
-        _add(column, f"({column} & {builder.bind(bitmask(values))}) <> 0", builder)
-
-    return Filter(apply, says_that("give {} as a reason"))
-
-
 def date_bound(name: str, end: str, wording: str) -> Filter:
     """Return a filter on one end (`first` or `last`) of the range for the date `established` or `ended`."""
 
@@ -109,24 +126,6 @@ def date_bound(name: str, end: str, wording: str) -> Filter:
         builder.date_between(name, **bound)
 
     return Filter(apply, says_that(wording))
-
-
-def day(column: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on a day column before (`<`) or after (`>`) a date; 0 means no day."""
-
-    def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-        bound = value.earliest if comparison == "<" else value.latest
-        _add(column, f"{column} > 0 AND {column} {comparison} {builder.bind(bound)}", builder)
-
-    return Filter(apply, says_that(wording))
-
-
-CONFIDENCE = terms("v.confidence", "are held with {} confidence")
-INDEPENDENT_SOURCES = at_least("v.independent_sources", "rest on at least {} independent sources")
-CHECKED_BEFORE = day("v.checked_on", "<", "were last checked before {}")
-CHECKED_AFTER = day("v.checked_on", ">", "were last checked after {}")
-EVIDENCE_BEFORE = day("s.last_evidence", "<", "were last attested before {}")
-EVIDENCE_AFTER = day("s.last_evidence", ">", "were last attested after {}")
 
 
 # --- status ---
@@ -176,7 +175,7 @@ def visibility_test(left_out: Collection[str]) -> str:
     return f"s.visibility IN ({', '.join(map(str, shown))})" if len(shown) > 1 else "s.visibility = 0"
 
 
-def _stated(column: str, missing: int, noun: str) -> Filter:
+def stated(column: str, missing: int, noun: str) -> Filter:
     """Return a filter on whether a column holds a value other than the code for missing."""
 
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
@@ -184,12 +183,6 @@ def _stated(column: str, missing: int, noun: str) -> Filter:
         builder.that.append(f"have {'a stated' if value else 'no stated'} {noun}")
 
     return Filter(apply)
-
-
-HAS_REASON = _stated("s.reasons", 0, "reason")
-HAS_ENDING = _stated("s.ending", 0, "way of ending")
-HAS_ESTABLISHED_DATE = _stated("s.established_latest", OPEN, "date of establishment")
-HAS_ENDED_DATE = _stated("s.ended_latest", OPEN, "end date")
 
 
 # --- sides ---
@@ -342,18 +335,15 @@ def _citing(test: str, builder: SelectBuilder, context: QueryContext) -> None:
 
 def _source(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     for value in values:
-        _refuse_unknown_source(value, builder, context)
+        if not _was_known(value, "entity_version WHERE record_type = 'source' AND id", builder.time, context):
+            raise NotFound("source", value, [], "source")
     _citing(builder.one_of("c.source", list(values)), builder, context)
 
 
-def _refuse_unknown_source(id_: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Refuse a source that the register did not have: an empty list would look like an answer."""
-    known = context.session.row(
-        "SELECT 1 FROM entity_version WHERE record_type = 'source' AND id = :id AND system_from <= :revision LIMIT 1",
-        {"id": id_, "revision": builder.time.revision},
-    )
-    if known is None:
-        raise NotFound("source", id_, [], "source")
+def _was_known(id_: str, column: str, time: TimePoint, context: QueryContext) -> bool:
+    """Return whether a column ever held an id. An empty list for an unknown one would look like an answer."""
+    statement = f"SELECT 1 FROM {column} = :id AND system_from <= :revision LIMIT 1"
+    return context.session.row(statement, {"id": id_, "revision": time.revision}) is not None
 
 
 def _sources_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
@@ -402,19 +392,10 @@ def missing_at(time: TimePoint, datasets: str) -> str:
 
 def _missing(datasets: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     for dataset in datasets:
-        _refuse_unknown_dataset(dataset, builder.time, context)
+        if not _was_known(dataset, "listing WHERE dataset", builder.time, context):
+            raise NotFound("imported data set", dataset, [], "missing_from")
     test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
     partnerships_in(f"SELECT l.partnership FROM listing l WHERE {test}", builder, context)
-
-
-def _refuse_unknown_dataset(dataset: str, time: TimePoint, context: QueryContext) -> None:
-    """Refuse what was not imported: an empty list would look like an answer."""
-    known = context.session.row(
-        "SELECT 1 FROM listing WHERE dataset = :id AND system_from <= :revision LIMIT 1",
-        {"id": dataset, "revision": time.revision},
-    )
-    if known is None:
-        raise NotFound("imported data set", dataset, [], "missing_from")
 
 
 MISSING_FROM = Filter(_missing, says_that("were no longer listed by {}"))
@@ -433,9 +414,3 @@ def event_date(comparison: str, wording: str) -> Filter:
         builder.event_tests.append(f"m.{column} {comparison} {builder.bind(bound)}")
 
     return Filter(apply, says_that(wording))
-
-
-EVENT = terms("m.kind", "had an event of the kind {}")
-EVENT_FROM = event_date(">=", "had an event in or after {}")
-EVENT_TO = event_date("<=", "had an event in or before {}")
-STAGE = terms("m.stage", "had an event at the stage {}")

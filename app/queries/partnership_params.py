@@ -19,6 +19,7 @@ from app.queries.common_params import (
     check_date_ranges,
 )
 from app.queries.param_types import Bool, Name, Number, PlainDate, SearchText, param
+from app.store.columns import OPEN
 
 Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]
 FACETS = get_args(Facet)
@@ -82,12 +83,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
     has_reason: Annotated[
         Bool | None,
         param("Whether a reason for that act is stated.", False),
-        filters.HAS_REASON,
+        filters.stated("s.reasons", 0, "reason"),
     ] = None
     has_ending: Annotated[
         Bool | None,
         param("Whether the partnership has an `ending`.", True),
-        filters.HAS_ENDING,
+        filters.stated("s.ending", 0, "way of ending"),
     ] = None
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
@@ -122,32 +123,32 @@ class PartnershipFilters(TemporalParams, LocationParams):
     has_established_date: Annotated[
         Bool | None,
         param("Whether the date of establishment is stated.", False),
-        filters.HAS_ESTABLISHED_DATE,
+        filters.stated("s.established_latest", OPEN, "date of establishment"),
     ] = None
     has_ended_date: Annotated[
         Bool | None,
         param("Whether the date of the end is stated.", False),
-        filters.HAS_ENDED_DATE,
+        filters.stated("s.ended_latest", OPEN, "end date"),
     ] = None
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("Has an event of this kind (proposals only with `stage=proposed`).", "suspended"),
-        filters.EVENT,
+        filters.terms("m.kind", "had an event of the kind {}"),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
         param("Has an event on or after this date.", "2022-02-24"),
-        filters.EVENT_FROM,
+        filters.event_date(">=", "had an event in or after {}"),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Has an event on or before this date.", "2022-12-31"),
-        filters.EVENT_TO,
+        filters.event_date("<=", "had an event in or before {}"),
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...],
         param("Has an event of this stage.", "decided"),
-        filters.STAGE,
+        filters.terms("m.stage", "had an event at the stage {}"),
     ] = ()
     source: Annotated[
         tuple[Name, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.SOURCE
@@ -172,7 +173,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     min_independent_sources: Annotated[
         Number | None,
         param("Minimum number of independent sources for the record.", 3, ge=0, le=1000),
-        filters.INDEPENDENT_SOURCES,
+        filters.at_least("v.independent_sources", "rest on at least {} independent sources"),
     ] = None
     min_witnesses: Annotated[
         Number | None,
@@ -197,27 +198,27 @@ class PartnershipFilters(TemporalParams, LocationParams):
     confidence: Annotated[
         tuple[vocabulary.Confidence, ...],
         param("Confidence of the editors in the record.", "high"),
-        filters.CONFIDENCE,
+        filters.terms("v.confidence", "are held with {} confidence"),
     ] = ()
     last_evidence_before: Annotated[
         PlainDate | None,
         param("Last evidence for the status before this date.", "2016-11-24"),
-        filters.EVIDENCE_BEFORE,
+        filters.before("s.last_evidence", "were last attested before {}"),
     ] = None
     last_evidence_after: Annotated[
         PlainDate | None,
         param("Last evidence for the status after this date.", "2022-02-24"),
-        filters.EVIDENCE_AFTER,
+        filters.after("s.last_evidence", "were last attested after {}"),
     ] = None
     checked_before: Annotated[
         PlainDate | None,
         param("Last checked by an editor before this date.", "2026-12"),
-        filters.CHECKED_BEFORE,
+        filters.before("v.checked_on", "were last checked before {}"),
     ] = None
     checked_after: Annotated[
         PlainDate | None,
         param("Last checked by an editor after this date.", "2026-01-01"),
-        filters.CHECKED_AFTER,
+        filters.after("v.checked_on", "were last checked after {}"),
     ] = None
     q: Annotated[
         SearchText | None,
