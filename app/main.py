@@ -26,21 +26,8 @@ from app.api.middleware import (
 )
 from app.api.rate_limit import RateLimiter
 from app.api.response_cache import LRUCache, ResponseCacheMiddleware, RevisionReader
-from app.api.routers import (
-    changes,
-    cite,
-    cities,
-    countries,
-    downloads,
-    exports,
-    health,
-    meta,
-    partnerships,
-    reconciliation,
-    sources,
-    vocabularies,
-)
-from app.folders import PACKAGE, find_path
+from app.api.routers import cite, downloads, exports, health, meta, partnerships, places, reconciliation, sources
+from app.installation import PACKAGE, find_path
 from app.pages import assets, docs, entities, explorer, insights, well_known
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
@@ -49,17 +36,17 @@ from app.store.database import Limits, open_engine
 from app.store.read_session import ReadSession
 
 ROUTERS = (
-    changes.router,
+    partnerships.change_router,
     partnerships.router,
     downloads.router,
-    cities.router,
+    places.city_router,
     reconciliation.router,
     reconciliation.forms,
-    countries.router,
+    places.country_router,
     partnerships.event_router,
     sources.router,
     sources.observation_router,
-    vocabularies.router,
+    meta.vocabulary_router,
     meta.router,
     health.router,
     health.metrics_router,

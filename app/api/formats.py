@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app.api.serializers import csv_, feeds, geojson, ndjson, xlsx
+from app.api.serializers import csv_ndjson, feeds, geojson, xlsx
 from app.api.serializers.context import Subject, Writer
 from app.queries.events import EventFeedParams, EventFilters, EventMapParams, EventParams, EventTableParams
 from app.queries.expansions import PUBLISHERS_ONLY
@@ -78,7 +78,7 @@ _PROOF: Mapping[Subject, Sequence[str]] = {"partnerships": ("events", "sources")
 FORMATS: Sequence[Format] = (
     Format(
         "CSV", "csv", "text/csv; charset=utf-8; header=present",
-        _questions(PartnershipTableParams, EventTableParams), csv_.write,
+        _questions(PartnershipTableParams, EventTableParams), csv_ndjson.write_csv,
         f"{_WHOLE} One row per entry. Columns may be added but are never renamed, so read them by name. Multiple values"
         " in a cell are separated by ` | `. A cell without a value is empty; `not stated` means that no source gives a"
         " reason. A vague date takes three columns: the date in the source, and the first and last possible day.",
@@ -102,7 +102,8 @@ FORMATS: Sequence[Format] = (
         {"partnerships": (), "events": ()},
     ),
     Format(
-        "NDJSON", "ndjson", "application/x-ndjson", _questions(PartnershipFilters, EventFilters), ndjson.write,
+        "NDJSON", "ndjson", "application/x-ndjson",
+        _questions(PartnershipFilters, EventFilters), csv_ndjson.write_ndjson,
         f"{_WHOLE} One JSON record per line, as in the list; partnerships have all their events, citations and"
         " sources. Programs can read it line by line.",
         {"partnerships": ("events", "sources", "listings"), "events": ()}, absolute_links=False, shows_question=False,

@@ -21,7 +21,6 @@ from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import CoordinateSource
 from app.exports.register import import_register
-from app.extras import Extra
 from app.imports import import_log
 from app.imports.claims import (
     REMEDIES,
@@ -44,6 +43,7 @@ from app.imports.wikidata.client import WikidataServices
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
+from app.installation import Extra
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.atomic_files import check_not_database

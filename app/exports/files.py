@@ -8,7 +8,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from app.api import schemas
-from app.api.serializers import csv_, geojson, ndjson
+from app.api.serializers import csv_ndjson, geojson
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column
 from app.api.serializers.context import Batches, Subject, Writer
 from app.domain.models import RecordType
@@ -51,8 +51,8 @@ def _of(subject: Subject, writer: Writer, name: str, variant: str | None = None)
 def _csv(subject: Subject, title: str, columns: Sequence[Column], key: tuple[str, ...]) -> File:
     name = f"{subject}.csv"
     return File(
-        name, "csv", "text/csv", title, _of(subject, csv_.write, name, csv_.FOR_EXPORTS), ("partnership",),
-        columns=columns, key=key,
+        name, "csv", "text/csv", title, _of(subject, csv_ndjson.write_csv, name, csv_ndjson.FOR_EXPORTS),
+        ("partnership",), columns=columns, key=key,
     )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def _ndjson(name: str, what: RecordType, title: str, shape: type[BaseModel]) -> 
     def write(everything: Everything, path: Path) -> None:
         context = everything.context("partnerships", name)
         batches = everything.partnerships() if what == "partnership" else everything.entities(what)
-        _stream(ndjson.write(batches, context), path)
+        _stream(csv_ndjson.write_ndjson(batches, context), path)
 
     return File(name, "ndjson", "application/x-ndjson", title, write, (what,), shape=shape)
 

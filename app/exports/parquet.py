@@ -13,7 +13,7 @@ from typing import Any
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, citation_rows
 from app.api.serializers.context import ExportContext, Subject, read
 from app.exports.everything import Everything
-from app.extras import Extra
+from app.installation import Extra
 from app.store.documents import Document
 from app.store.repository import batches
 
@@ -34,7 +34,7 @@ def write(everything: Everything, path: Path) -> None:
     columns = TABLES[path.name]
     subject: Subject = "partnerships" if columns is PARTNERSHIPS else "events"
     context = everything.context(subject, path.name)
-    pyarrow = import_module("pyarrow")  # Optional: see `app/extras.py`.
+    pyarrow = import_module("pyarrow")  # Optional: see `app/installation.py`.
     schema = pyarrow.schema([_field(pyarrow, column) for column in columns], metadata=everything.facts())
     with import_module("pyarrow.parquet").ParquetWriter(path, schema, compression="zstd") as file:
         for rows in batches(_rows(everything, columns), _GROUP):

@@ -34,7 +34,7 @@ from app.api.openapi import find_objects
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.vocabulary import VOCABULARIES, Status
-from app.folders import find_path
+from app.installation import find_path
 from app.pages.assets import WEB
 from app.pages.templates import PAGE_CACHING, html_response
 

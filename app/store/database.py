@@ -21,8 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout, RegisterError
-from app.extras import Extra
-from app.folders import find_path
+from app.installation import Extra, find_path
 from app.store.columns import JsonText
 
 if TYPE_CHECKING:

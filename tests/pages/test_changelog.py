@@ -5,7 +5,7 @@ import re
 import httpx
 import pytest
 
-from app.folders import find_path
+from app.installation import find_path
 from app.pages.docs import render_markdown
 from tests.pages.reading import text_of
 

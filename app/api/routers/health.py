@@ -1,8 +1,6 @@
 """Health, whether the process runs and the register can be read and written; and the metrics of the process."""
 
-from typing import Annotated
-
-from fastapi import HTTPException, Query, Request
+from fastapi import HTTPException, Request
 from prometheus_client.exposition import choose_encoder
 from starlette.responses import Response
 
@@ -11,7 +9,6 @@ from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, error_responses
 from app.api.metrics import ServiceMetrics
 from app.api.response_cache import Cache
-from app.api.routers.vocabularies import NoParams
 from app.api.routing import CachedRoute, NamedFormatRoute, QueryRouter, RegisterDep
 from app.store.json_text import to_json_text
 
@@ -27,7 +24,7 @@ metrics_router = QueryRouter(route_class=CachedRoute)
     pool=Pool.NONE,
     responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
-def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
+def live(register: RegisterDep) -> Response:
     """Return 200 while the process runs."""
     return health_response({"status": "live"})
 
@@ -39,7 +36,7 @@ def live(question: Annotated[NoParams, Query()], register: RegisterDep) -> Respo
     pool=Pool.STATUS,
     responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
-def ready(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
+def ready(register: RegisterDep) -> Response:
     """Return 200 while the register can be read, and 503 while it cannot, with the reason as `detail`.
 
     `writable` reports write access separately, with the reason as `detail` if there is none: a read-only register is

@@ -1,23 +1,26 @@
-"""The register itself: its revision, its size and its licence."""
+"""The register itself: its revision, its size, its licence, and its vocabularies with the meaning of every term."""
 
+import inspect
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Path
 from starlette.responses import Response
 
 from app import __version__
 from app.api import schemas
-from app.api.envelope import plain_record_response
-from app.api.errors import INVALID_QUERY, error_responses
+from app.api.envelope import plain_list_response, plain_record_response
+from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
-from app.api.routers.vocabularies import NoParams
 from app.api.routing import QueryRouter, RegisterDep
 from app.api.serializers.context import CAUTION
+from app.domain.errors import NotFound, Suggestion
+from app.domain.vocabulary import VOCABULARIES
 from app.queries.bulk import count_records
 from app.queries.licences import combine, find_contained
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
+from app.queries.synonyms import closest
 from app.store.json_text import to_json_text
 
 router = QueryRouter(tags=["About"])
@@ -44,7 +47,7 @@ ATTRIBUTION = [
     cache=Cache.REVISION_AND_DAY,
     responses={200: {"model": schemas.PlainRecord[schemas.About]}, **error_responses(INVALID_QUERY)},
 )
-def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Response:
+def about(register: RegisterDep) -> Response:
     """How large is the register, how recent, and under which licence?"""
     newest = register.latest()
     contained = find_contained(register, register.time_point(None, None))
@@ -64,3 +67,46 @@ def about(question: Annotated[NoParams, Query()], register: RegisterDep) -> Resp
         "note": CAUTION,
     }
     return plain_record_response("/v1/meta", to_json_text(document))
+
+
+vocabulary_router = QueryRouter(prefix="/v1/vocabularies", tags=["Vocabularies"])
+
+
+def _document(name: str) -> str:
+    vocabulary = VOCABULARIES[name]
+    return to_json_text(
+        {
+            "name": name,
+            "meaning": inspect.getdoc(vocabulary),
+            "values": [{"value": word.value, "meaning": word.description} for word in vocabulary],
+            "links": {"self": f"/v1/vocabularies/{name}"},
+        }
+    )
+
+
+@vocabulary_router.get(
+    "",
+    summary="List vocabularies",
+    cache=Cache.IMMUTABLE,
+    responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **error_responses(INVALID_QUERY)},
+)
+def list_vocabularies(register: RegisterDep) -> Response:
+    """Which terms does the register use, and what does each mean?"""
+    return plain_list_response("/v1/vocabularies", [_document(name) for name in VOCABULARIES])
+
+
+@vocabulary_router.get(
+    "/{name}",
+    summary="Get a vocabulary",
+    cache=Cache.IMMUTABLE,
+    responses={200: {"model": schemas.PlainRecord[schemas.Vocabulary]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+)
+def show_vocabulary(
+    name: Annotated[str, Path(description="The vocabulary's name", examples=["status"])],
+    register: RegisterDep,
+) -> Response:
+    """The terms of one vocabulary."""
+    if name not in VOCABULARIES:
+        close = closest(name, list(VOCABULARIES))
+        raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
+    return plain_record_response(f"/v1/vocabularies/{name}", _document(name))

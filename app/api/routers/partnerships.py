@@ -1,4 +1,4 @@
-"""Partnerships: the list, counts by facet and by period, and one by one; and the events of all of them.
+"""Partnerships: the list, counts by facet and by period, and one by one; the events of all; and what changed.
 
 Counts are of what the register has, which is not complete.
 """
@@ -15,6 +15,7 @@ from app.api.envelope import counted_response, counts_response, list_response, r
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
+from app.queries.changes import ChangeParams, HistoryParams, find_changes, find_history
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, find_facets
 from app.queries.partnership_params import PartnershipParams
@@ -148,3 +149,46 @@ def list_events(question: Annotated[EventParams, Query()], register: RegisterDep
     Proposals are left out unless you ask for them.
     """
     return list_response("/v1/events", question, find_events(question, register))
+
+
+change_router = QueryRouter(prefix="/v1", tags=["Changes"])
+
+
+@change_router.get(
+    "/partnerships/{id}/history",
+    summary="Get the history of a partnership",
+    cache=Cache.REVISION_AND_DAY,
+    responses={
+        200: {"model": schemas.CountListing[schemas.RecordVersion]},
+        **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
+    },
+)
+def show_history(
+    id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
+    question: Annotated[HistoryParams, Query()],
+    register: RegisterDep,
+) -> Response:
+    """What did the register say of this partnership before, and who changed it, when and why?
+
+    One entry per version of the record, oldest first, with the differences from the version before it, in words and as
+    JSON pointers.
+    """
+    path = f"/v1/partnerships/{id}/history"
+    found = find_history(id, question, register)
+    return counted_response(path, question, found.documents, found.time, f"The history of {id}", caution=False)
+
+
+@change_router.get(
+    "/changes",
+    summary="List changes",
+    cache=Cache.REVISION,
+    pool=Pool.COUNTS,
+    responses={200: {"model": schemas.Listing[schemas.Change]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+)
+def list_changes(question: Annotated[ChangeParams, Query()], register: RegisterDep) -> Response:
+    """What has changed since I last looked?
+
+    Send the `meta.revision` of your last response as `since` and follow `links.next` to the end: you get every record
+    whose published form changed, in order. A withdrawn record has `withdrawn: true`. Changes are never pruned.
+    """
+    return list_response("/v1/changes", question, find_changes(question, register))

@@ -11,18 +11,6 @@ from app.api.schemas.counts import (
     TimelineInterval,
     Vocabulary,
 )
-from app.api.schemas.envelopes import (
-    About,
-    CountListing,
-    ExportListing,
-    Facets,
-    HealthStatus,
-    Listing,
-    PlainListing,
-    PlainRecord,
-    Record,
-)
-from app.api.schemas.formats import JsonFeed, Map, ReconciliationManifest, ReconciliationResults
 from app.api.schemas.records import (
     City,
     Event,
@@ -32,6 +20,21 @@ from app.api.schemas.records import (
     SourceWithChain,
     SparsePartnership,
     VisitedSource,
+)
+from app.api.schemas.responses import (
+    About,
+    CountListing,
+    ExportListing,
+    Facets,
+    HealthStatus,
+    JsonFeed,
+    Listing,
+    Map,
+    PlainListing,
+    PlainRecord,
+    ReconciliationManifest,
+    ReconciliationResults,
+    Record,
 )
 
 __all__ = [

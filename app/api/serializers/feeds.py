@@ -4,11 +4,10 @@ Everything comes from the register, nothing from a wall clock. An entry's id is 
 the same whatever the protocol and the port under which the register is read.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from html import escape
 from itertools import chain
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
@@ -17,6 +16,7 @@ from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, ev
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind, to_english
+from app.queries.expansions import text_fragment_url
 from app.store.documents import Document
 from app.store.json_text import to_json_text
 
@@ -32,37 +32,13 @@ RELATIONS = {
 }
 """What two cities have with each other, by its kind, as a heading says it."""
 _SINCE = "2026"  # The year from which a tag's host is ours: part of every id, never to be changed.
+_ABOUT_SOURCES = "The sources that say so"
 
 
-@dataclass(frozen=True)
-class Proof:
-    """A source as an entry links it."""
-
-    url: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An entry of a feed. `html` is its content, `published` and `updated` are instants."""
-
-    id: str
-    url: str
-    title: str
-    summary: str
-    html: str
-    published: str
-    updated: str
-    tags: list[str]
-    proofs: list[Proof]
-
-
-def entries_of(documents: Iterable[str], context: ExportContext) -> Iterator[Entry]:
-    """Yield the entries of documents that carry their events, sources and instants."""
-    return (
-        _partnership(row, context) if context.subject == "partnerships" else _event(row, context)
-        for row in read(documents)
-    )
+def entries_of(documents: Iterable[str], context: ExportContext) -> list[Document]:
+    """Return the entries of documents that carry their events, sources and instants, as items of a JSON feed."""
+    entry = _partnership if context.subject == "partnerships" else _event
+    return [entry(row, context) for row in read(documents)]
 
 
 def tag(context: ExportContext, path: str) -> str:
@@ -75,12 +51,12 @@ def tag(context: ExportContext, path: str) -> str:
 
 def write_atom(batches: Batches, context: ExportContext) -> Chunks:
     """Write the feed in one chunk: it is short."""
-    entries = list(entries_of(chain.from_iterable(batches), context))
+    entries = entries_of(chain.from_iterable(batches), context)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         _element("id", tag(context, context.url.removeprefix(context.root))),
         _element("title", context.question),
-        _element("updated", max((entry.updated for entry in entries), default=context.revised_at)),
+        _element("updated", max((entry["date_modified"] for entry in entries), default=context.revised_at)),
         f"<author>{_element('name', NAME)}{_element('uri', context.root)}</author>",
         _element("rights", context.licence),
         _link("self", context.url, ATOM),
@@ -91,17 +67,17 @@ def write_atom(batches: Batches, context: ExportContext) -> Chunks:
     yield "\n".join(parts).encode()
 
 
-def _atom_entry(entry: Entry) -> str:
+def _atom_entry(entry: Document) -> str:
     parts = [
-        _element("id", entry.id),
-        _element("title", entry.title),
-        _element("published", entry.published),
-        _element("updated", entry.updated),
-        _link("alternate", entry.url, "text/html"),
-        *(_link("via", proof.url, named=proof.name) for proof in entry.proofs),
-        *(f"<category term={quoteattr(term)}/>" for term in entry.tags),
-        _element("summary", entry.summary),
-        f'<content type="html">{escape_xml(entry.html)}</content>',
+        _element("id", entry["id"]),
+        _element("title", entry["title"]),
+        _element("published", entry["date_published"]),
+        _element("updated", entry["date_modified"]),
+        _link("alternate", entry["url"], "text/html"),
+        *(_link("via", source["url"], named=source["name"]) for source in entry["_sources"]["links"]),
+        *(f"<category term={quoteattr(term)}/>" for term in entry["tags"]),
+        _element("summary", entry["summary"]),
+        f'<content type="html">{escape_xml(entry["content_html"])}</content>',
     ]
     return f"<entry>{''.join(parts)}</entry>"
 
@@ -128,66 +104,50 @@ def write_json(batches: Batches, context: ExportContext) -> Chunks:
         "feed_url": context.url,
         "language": "en",
         "authors": [{"name": NAME, "url": context.root}],
-        "items": [_json_item(entry) for entry in entries_of(chain.from_iterable(batches), context)],
+        "items": entries_of(chain.from_iterable(batches), context),
     }
     yield to_json_text(feed).encode()
-
-
-def _json_item(entry: Entry) -> Document:
-    return {
-        "id": entry.id,
-        "url": entry.url,
-        "title": entry.title,
-        "summary": entry.summary,
-        "content_html": entry.html,
-        "date_published": entry.published,
-        "date_modified": entry.updated,
-        "tags": entry.tags,
-        "_sources": {"about": "The sources that say so", "links": [vars(proof) for proof in entry.proofs]},
-    }
 
 
 # --- entries ---
 
 
-def _partnership(row: Document, context: ExportContext) -> Entry:
+def _partnership(row: Document, context: ExportContext) -> Document:
     status = row["status"]
     since = f", {_since(status)}" if status["since"] else ""
-    events = list(event_rows(row))
+    events = "".join(f"<li>{escape(_happened(event))}</li>" for event in event_rows(row))
     missing = "".join(f"{_missing(listing)} " for listing in row.get("listings", ()) if listing["missing_since"])
     summary = f"{missing}{_relation(row)} {_status(row)} {_evidence(row['evidence'])}"
-    content = [_paragraph(summary), _paragraph(row["note"])]
-    content.append("<ul>" + "".join(f"<li>{escape(_happened(event))}</li>" for event in events) + "</ul>")
-    content.append(_sources([_proof(source) for source in row["sources"]]))
-    return Entry(
-        id=tag(context, f"partnerships/{row['id']}"),
-        url=context.page_of(row["id"]),
-        title=f"{status['value'].capitalize()}: {_pair(row)}{since}",
-        summary=summary,
-        html="".join(content),
-        published=row["published"],
-        updated=row["updated"],
-        tags=[status["value"], row["kind"], *dict.fromkeys(row["countries"])],
-        proofs=[_proof(source) for source in row["sources"]],
-    )
+    sources = [_link_of(source) for source in row["sources"]]
+    return {
+        "id": tag(context, f"partnerships/{row['id']}"),
+        "url": context.page_of(row["id"]),
+        "title": f"{status['value'].capitalize()}: {_pair(row)}{since}",
+        "summary": summary,
+        "content_html": f"{_paragraph(summary)}{_paragraph(row['note'])}<ul>{events}</ul>{_list_of(sources)}",
+        "date_published": row["published"],
+        "date_modified": row["updated"],
+        "tags": [status["value"], row["kind"], *dict.fromkeys(row["countries"])],
+        "_sources": {"about": _ABOUT_SOURCES, "links": sources},
+    }
 
 
-def _event(row: Document, context: ExportContext) -> Entry:
-    sources = {source["id"]: source for source in row["sources"]}
-    cited = [(citation, sources[citation["source"]]) for citation in row["citations"]]
-    proofs = [_proof(source, citation["fragment"]) for citation, source in cited]
+def _event(row: Document, context: ExportContext) -> Document:
+    cited = {source["id"]: source for source in row["sources"]}
+    sources = [_link_of(cited[citation["source"]], citation["fragment"]) for citation in row["citations"]]
     summary = _happened(row) + _reasons(row["reasons"], expected=row["kind"] in REASONED)
-    return Entry(
-        id=tag(context, f"partnerships/{row['partnership']}/events/{row['seq']}"),
-        url=context.page_of(row["partnership"]),
-        title=f"{_what(row)}: {_pair(row)}, {_in_words(row['date'])}",
-        summary=summary,
-        html=_paragraph(summary) + _paragraph(row["note"]) + _sources(proofs),
-        published=row["published"],
-        updated=row["updated"],
-        tags=[row["kind"], row["stage"], *dict.fromkeys(city["country"] for city in row["cities"]), *row["reasons"]],
-        proofs=proofs,
-    )
+    countries = dict.fromkeys(city["country"] for city in row["cities"])
+    return {
+        "id": tag(context, f"partnerships/{row['partnership']}/events/{row['seq']}"),
+        "url": context.page_of(row["partnership"]),
+        "title": f"{_what(row)}: {_pair(row)}, {_in_words(row['date'])}",
+        "summary": summary,
+        "content_html": _paragraph(summary) + _paragraph(row["note"]) + _list_of(sources),
+        "date_published": row["published"],
+        "date_modified": row["updated"],
+        "tags": [row["kind"], row["stage"], *countries, *row["reasons"]],
+        "_sources": {"about": _ABOUT_SOURCES, "links": sources},
+    }
 
 
 # --- sentences ---
@@ -268,18 +228,16 @@ def _words(words: Iterable[str]) -> str:
 # --- content ---
 
 
-def _proof(source: Document, fragment: str | None = None) -> Proof:
-    """Return a source by its publisher and title. The link opens on the quoted words, if there are any."""
-    url = source["url"]
-    if fragment:
-        url += f"{'' if '#' in url else '#'}:~:text={quote(fragment, safe='')}".replace("-", "%2D")
-    return Proof(url, f"{source['publisher']}: {source['title']}" if source["title"] else source["publisher"])
+def _link_of(source: Document, fragment: str | None = None) -> dict[str, str]:
+    """Return a link to a source by its publisher and title. It opens on the quoted words, if there are any."""
+    name = f"{source['publisher']}: {source['title']}" if source["title"] else source["publisher"]
+    return {"url": text_fragment_url(source["url"], fragment), "name": name}
 
 
 def _paragraph(text: str | None) -> str:
     return f"<p>{escape(text)}</p>" if text else ""
 
 
-def _sources(proofs: Iterable[Proof]) -> str:
-    items = "".join(f'<li><a href="{escape(proof.url)}">{escape(proof.name)}</a></li>' for proof in proofs)
+def _list_of(links: Iterable[dict[str, str]]) -> str:
+    items = "".join(f'<li><a href="{escape(link["url"])}">{escape(link["name"])}</a></li>' for link in links)
     return f"<ul>{items}</ul>" if items else ""

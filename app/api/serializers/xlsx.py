@@ -15,9 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.api.errors import TooManyRows
-from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, citation_rows
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, SUMMARY, Column, Value, citation_rows
 from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportContext, event_rows, read
-from app.api.serializers.summary import SUMMARY
 from app.domain.errors import DatabaseUnavailable
 from app.store.documents import Document
 from app.store.read_session import check_deadline

@@ -21,7 +21,7 @@ def _key(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _codes_by_name() -> dict[str, tuple[str, ...]]:
-    localedata = import_module("babel.localedata")  # Optional: see `app/extras.py`.
+    localedata = import_module("babel.localedata")  # Optional: see `app/installation.py`.
     found: dict[str, set[str]] = {}
     for identifier in localedata.locale_identifiers():
         for code, name in localedata.load(identifier, merge_inherited=False).get("territories", {}).items():

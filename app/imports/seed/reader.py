@@ -28,7 +28,6 @@ from app.domain.models import (
     Tombstone,
 )
 from app.domain.provenance import publisher_ids, with_publisher_ids
-from app.folders import find_path
 from app.imports.merge import with_claims
 from app.imports.merged_records import merge_records
 from app.imports.seed import checks
@@ -44,6 +43,7 @@ from app.imports.seed.format import (
     SourceTable,
 )
 from app.imports.toml_lines import TomlLines
+from app.installation import find_path
 from app.store.database import write_transaction
 from app.store.writer import WriteResult, write_records
 

@@ -9,8 +9,8 @@ import sys
 from pydantic import JsonValue
 
 from app.domain.vocabulary import VOCABULARIES, Term
-from app.folders import find_path
 from app.imports.seed.format import SeedFile
+from app.installation import find_path
 
 SCHEMA = find_path("seed") / "schema.json"
 

@@ -184,7 +184,7 @@ class RowReader:
 
     def _sheet(self, data: IO[bytes]) -> Iterator[_NumberedRow]:
         file = self.path.name
-        # Optional: see `app/extras.py`.
+        # Optional: see `app/installation.py`.
         book = import_module("openpyxl").load_workbook(open_archive(file, data), read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
         self.format["sheet"] = name

@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from app.api.serializers.feeds import Proof, entries_of
+from app.api.serializers.feeds import entries_of
 from app.domain.models import Partnership
 from tests.api.running import connect, make_service
 from tests.api.serializers.contexts import ARNHEM as ARNHEM_CITY
@@ -190,10 +190,10 @@ def test_a_quoted_passage_is_where_the_link_opens() -> None:
     quoted = event_document("ends the sister-city tie")
     (entry,) = entries_of([quoted], replace(PARTNERSHIPS, subject="events"))
     passage = "https://example.org/paper#:~:text=ends%20the%20sister%2Dcity%20tie"
-    assert entry.proofs == [Proof(passage, "The Paper: Arnhem breaks with Wuhan")]
-    assert f'<a href="{passage}">' in entry.html
+    assert entry["_sources"]["links"] == [{"url": passage, "name": "The Paper: Arnhem breaks with Wuhan"}]
+    assert f'<a href="{passage}">' in entry["content_html"]
     (entry,) = entries_of([event_document(None)], replace(PARTNERSHIPS, subject="events"))
-    assert entry.proofs[0].url == "https://example.org/paper"
+    assert entry["_sources"]["links"][0]["url"] == "https://example.org/paper"
 
 
 def event_document(fragment: str | None) -> str:

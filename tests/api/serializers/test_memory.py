@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from app.api.serializers import csv_, geojson, ndjson, xlsx
+from app.api.serializers import csv_ndjson, geojson, xlsx
 from app.api.serializers.context import ExportContext, Writer
 from tests.api.serializers.contexts import PARTNERSHIPS, document
 
 pytestmark = pytest.mark.no_cover  # What counts lines takes memory of its own, and time.
 BATCH = [document(id=f"arnhem-nl--wuhan-cn--{number}") for number in range(2, 62)]
 CASES = [
-    pytest.param(csv_.write, PARTNERSHIPS, id="csv"),
-    pytest.param(ndjson.write, PARTNERSHIPS, id="ndjson"),
+    pytest.param(csv_ndjson.write_csv, PARTNERSHIPS, id="csv"),
+    pytest.param(csv_ndjson.write_ndjson, PARTNERSHIPS, id="ndjson"),
     pytest.param(geojson.write, PARTNERSHIPS, id="lines"),
     pytest.param(geojson.write, replace(PARTNERSHIPS, variant="points"), id="points"),
     pytest.param(xlsx.write, PARTNERSHIPS, id="xlsx"),

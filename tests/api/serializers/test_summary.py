@@ -5,7 +5,7 @@ import re
 import httpx
 import pytest
 
-from app.api.serializers.summary import SUMMARY
+from app.api.serializers.columns import SUMMARY
 from tests.api.serializers.readers import book, get, rows, sheet
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

@@ -9,8 +9,8 @@ import pytest
 from app.api import formats
 from app.api.errors import TooManyRows
 from app.api.serializers import xlsx
+from app.api.serializers.columns import SUMMARY
 from app.api.serializers.context import ExportContext
-from app.api.serializers.summary import SUMMARY
 from tests.api.serializers.contexts import PARTNERSHIPS, document
 from tests.api.serializers.readers import book, get, lines, sheet
 

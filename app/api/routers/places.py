@@ -1,4 +1,4 @@
-"""The countries and pairs of countries, with their partnerships by status; and groups, asked for like a country."""
+"""Places: cities, found by any of their names; countries, pairs and groups of countries, with their partnerships."""
 
 from typing import Annotated
 
@@ -8,17 +8,64 @@ from starlette.responses import Response
 from app.api import schemas
 from app.api.concurrency import Pool
 from app.api.envelope import counted_response, list_response, record_response
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
-from app.queries.entities import EntityListParams, EntityParams, find_groups, get_group
+from app.queries.entities import (
+    CityParams,
+    EntityListParams,
+    EntityParams,
+    find_cities,
+    find_groups,
+    get_city,
+    get_group,
+)
 
-router = QueryRouter(prefix="/v1", tags=["Countries"])
+city_router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
 
 
-@router.get(
+@city_router.get(
+    "",
+    summary="List cities",
+    cache=Cache.REVISION,
+    responses={200: {"model": schemas.Listing[schemas.City]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+)
+def list_cities(question: Annotated[CityParams, Query()], register: RegisterDep) -> Response:
+    """Which cities does the register know?
+
+    Search with `q` in any language, with or without accents: the last word may be incomplete. Exact names come
+    first.
+    """
+    return list_response("/v1/cities", question, find_cities(question, register))
+
+
+@city_router.get(
+    "/{id}",
+    summary="Get a city",
+    cache=Cache.REVISION_AND_DAY,
+    responses={
+        200: {"model": schemas.Record[schemas.CityWithPartners]},
+        **error_responses(INVALID_QUERY, NOT_FOUND, MERGED),
+    },
+)
+def show_city(
+    id: Annotated[str, Path(description="The city's id, Wikidata id or GeoNames id", examples=["arnhem-nl"])],
+    question: Annotated[TemporalParams, Query()],
+    register: RegisterDep,
+) -> Response:
+    """One city: its names, its location, and the status of each of its partnerships on the day."""
+    record = get_city(id, question, register)
+    return record_response(
+        f"/v1/cities/{id}", question, record.document, record.time, f"The city {id}", contact=register.contact
+    )
+
+
+country_router = QueryRouter(prefix="/v1", tags=["Countries"])
+
+
+@country_router.get(
     "/countries",
     summary="List countries",
     cache=Cache.REVISION_AND_DAY,
@@ -36,7 +83,7 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Regis
     )
 
 
-@router.get(
+@country_router.get(
     "/countries/{code}",
     summary="Get a country",
     cache=Cache.REVISION_AND_DAY,
@@ -62,7 +109,7 @@ def show_country(
     )
 
 
-@router.get(
+@country_router.get(
     "/country-pairs",
     summary="List pairs of countries",
     cache=Cache.REVISION_AND_DAY,
@@ -79,7 +126,7 @@ def list_country_pairs(question: Annotated[CountryPairParams, Query()], register
     return counted_response("/v1/country-pairs", question, counted.documents, counted.time, sentence)
 
 
-@router.get(
+@country_router.get(
     "/groups",
     summary="List groups of countries",
     cache=Cache.REVISION,
@@ -93,7 +140,7 @@ def list_groups(question: Annotated[EntityListParams, Query()], register: Regist
     return list_response("/v1/groups", question, find_groups(question, register))
 
 
-@router.get(
+@country_router.get(
     "/groups/{id}",
     summary="Get a group of countries",
     cache=Cache.REVISION,

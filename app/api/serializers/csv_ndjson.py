@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): one row a partnership or an event, byte-true unless a spreadsheet may open it.
+"""CSV (RFC 4180) and NDJSON: one row or line a partnership or an event, byte-true unless a spreadsheet may open it.
 
 Nothing is guessed or shortened: a cell is empty where there is no value. For spreadsheets an apostrophe precedes
 texts that look like a formula; numbers are harmless and stay numbers.
@@ -8,9 +8,8 @@ import csv
 from collections.abc import Callable
 from io import StringIO
 
-from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column, Value
+from app.api.serializers.columns import EVENTS, PARTNERSHIPS, SUMMARY, Column, Value
 from app.api.serializers.context import Batches, Chunks, ExportContext, read
-from app.api.serializers.summary import SUMMARY
 from app.domain.text import disarm
 from app.store.documents import Document
 
@@ -20,7 +19,7 @@ FOR_EXPORTS = "export"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def write(batches: Batches, context: ExportContext) -> Chunks:
+def write_csv(batches: Batches, context: ExportContext) -> Chunks:
     """Write a header and the rows. The header comes with the first batch, so that a failing query sends nothing."""
     columns = PARTNERSHIPS if context.subject == "partnerships" else EVENTS
     if context.columns == "summary":
@@ -51,3 +50,10 @@ def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportCo
 
 def _flag(value: Value) -> Value:
     return str(value).lower() if isinstance(value, bool) else value
+
+
+def write_ndjson(batches: Batches, _: ExportContext) -> Chunks:
+    """Write the documents byte for byte as in the JSON list, each followed by a line feed."""
+    for documents in batches:
+        if documents:
+            yield ("\n".join(documents) + "\n").encode()

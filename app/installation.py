@@ -1,7 +1,8 @@
-"""Extras: packages that only some commands need, so that the service can be installed without them."""
+"""What differs between installations: extras, packages that only some commands need, and paths outside the package."""
 
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 
 from app.domain.errors import RegisterError
 
@@ -31,3 +32,12 @@ class Extra:
 def _joined(names: list[str]) -> str:
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
+
+
+PACKAGE = Path(__file__).parent
+
+
+def find_path(name: str) -> Path:
+    """Return `migrations`, `seed` or `CHANGELOG.md`: inside the package in a wheel, next to it in a checkout."""
+    installed = PACKAGE / name
+    return installed if installed.exists() else PACKAGE.parent / name

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from app.api.serializers import columns, csv_
+from app.api.serializers import columns, csv_ndjson
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column, Kind, Value
 from tests.api.serializers import contexts
 from tests.api.serializers.readers import get, rows, walk
@@ -94,7 +94,7 @@ async def test_numbers_truths_and_harmless_texts_stay_as_they_are() -> None:
 def cell_of(value: Value, variant: str | None, kind: Kind = "text") -> Value:
     """Return the cell of a column whose value is given."""
     column = Column("column", "A column of one value", lambda _, __: value, kind)
-    return csv_.cell_of(column, variant)({}, contexts.PARTNERSHIPS)
+    return csv_ndjson.cell_of(column, variant)({}, contexts.PARTNERSHIPS)
 
 
 async def test_columns_have_names_of_their_own_and_meanings() -> None:
