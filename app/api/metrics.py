@@ -31,7 +31,7 @@ from app import __version__
 from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import DatasetImports, count_records, find_imports
 from app.queries.context import LatestRevision, QueryContext
-from app.store.health import Health, free_bytes
+from app.store.health import Health, find_health, free_bytes
 from app.store.read_session import ReadSession, query_timeout
 
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -209,7 +209,7 @@ class RegisterCollector(Collector):
     def _read(self) -> None:
         self._state = None
         with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
-            health, latest = self._register.health(), self._register.latest()
+            health, latest = find_health(self._register.session), self._register.latest()
             if self._counted[0] != latest:  # The time that it takes grows with the register.
                 self._counted = (latest, count_records(self._register))
             self._state = _State(health, latest, self._counted[1], find_imports(self._register))

@@ -254,5 +254,6 @@ def _place_name(part: str, time: TimePoint, context: QueryContext) -> str:
     if part in COUNTRIES:
         return country_name(part)
     if is_group_id(part):
-        return context.group(part, time).name.removeprefix("the ")
+        name, _ = context.group(part, time)
+        return name.removeprefix("the ")
     return context.city(part, time).name

@@ -30,7 +30,6 @@ from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint, bind_list
 from app.queries.spelling import suggest, suggest_cities
 from app.queries.synonyms import find_country
 from app.store.documents import read_group
-from app.store.health import Health, find_health
 from app.store.json_text import read_json
 from app.store.read_session import Parameters, ReadSession, Row
 from app.store.versions import VersionVerifier
@@ -63,14 +62,6 @@ class NamedCity:
     name: str
     key: int
     keys: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class NamedGroup:
-    """A group of countries that a query names, as it appears in a sentence, with its members on the day."""
-
-    name: str
-    countries: tuple[str, ...]
 
 
 class RowCache:
@@ -153,10 +144,6 @@ class QueryContext:
     def close(self) -> None:
         """Close the database."""
         self.session.close()
-
-    def health(self) -> Health:
-        """Return the health of the database. Raises DatabaseUnavailable with the reason where it cannot be read."""
-        return find_health(self.session)
 
     # --- revisions and time points ---
 
@@ -332,13 +319,16 @@ class QueryContext:
         )
         return None if row is None else str(row[0])
 
-    def group(self, id_: str, time: TimePoint) -> NamedGroup:
-        """Return a group of countries with its members on the day. Raises NotFound with the groups there are."""
+    def group(self, id_: str, time: TimePoint) -> tuple[str, list[str]]:
+        """Return the name of a group of countries in a sentence, and its members on the day.
+
+        Raises NotFound with the groups there are.
+        """
         found = self.entities("country_group", "n.id = :id", {"id": id_}, time)
         if not found:
             raise NotFound("group", id_, [*_suggest_country(id_), *self.groups()], "between")
         name, members = read_group(found[0][2])
-        return NamedGroup(name, tuple(member.country for member in members if member.is_certain_on(time.day)))
+        return name, [member.country for member in members if member.is_certain_on(time.day)]
 
     def groups(self) -> list[Suggestion]:
         """Return all groups of countries."""
@@ -351,16 +341,15 @@ class QueryContext:
         """
         keys = {key for _, key, *_ in self._publisher_rows([name, normalise(name)], time)}
         if not keys:
-            raise NotFound("publisher", name, self._publisher_suggestions(name, time), "publisher")
+            meant = suggest(name, lambda start: self._publishers_with(start, time))
+            raise NotFound("publisher", name, meant, "publisher")
         return sorted(keys)
 
-    def publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, str]:
-        """Return the names of publishers by their keys: those of records, else as a source prints them."""
-        names = self._all_publisher_names(keys, time)
-        return {key: names[key][0] for key in keys}
+    def publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, list[str]]:
+        """Return the name of each publisher by its key, with its aliases after it.
 
-    def _all_publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, list[str]]:
-        """Return the names of publishers by their keys, with their aliases after them."""
+        The name is that of its record, else as a source prints it.
+        """
         rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
         # Records come last, and so replace sources.
         found = {key: read_json(document) for _, key, document, _ in rows}
@@ -402,9 +391,6 @@ class QueryContext:
         """Return cities that `query` may mean."""
         return suggest_cities(query, self.session, self.time_point(None, None))
 
-    def _publisher_suggestions(self, query: str, time: TimePoint) -> list[Suggestion]:
-        return suggest(query, lambda start: self._publishers_with(start, time))
-
     def _publishers_with(self, start: str, time: TimePoint) -> list[tuple[str, str, str]]:
         """Return the key, name and word of publishers with a word that begins so. The words of sources lead to them."""
         rows = self.session.rows(
@@ -414,7 +400,7 @@ class QueryContext:
             f" AND {time.known('t')} AND {time.known('n')} ORDER BY n.publisher LIMIT 200",
             {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
         )
-        names = self._all_publisher_names([key for (key,) in rows], time)
+        names = self.publisher_names([key for (key,) in rows], time)
         return [
             (key, own[0], word)
             for key, own in sorted(names.items())

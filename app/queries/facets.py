@@ -98,7 +98,7 @@ def _facet(
         all_counted = [*shown, ("include_proposed", "true")]
     if name == "publisher":
         names = context.publisher_names([value for value in counts if value], time)
-        facet = replace(facet, label=names.__getitem__)
+        facet = replace(facet, label=lambda key: names[key][0])
     by_value = facet.label is None and facet.terms is None
     ordered = sorted(counts.items(), key=lambda item: (by_value or -item[1], item[0] is None, item[0] or ""))
     buckets = [_bucket(value, number, facet, counted) for value, number in ordered[:MAX_BUCKETS]]

@@ -229,8 +229,7 @@ def _side(side: str, time: TimePoint, context: QueryContext) -> _Side:
     if side in COUNTRIES:
         return _Side("country", COUNTRIES[side], [side])
     if is_group_id(side):
-        group = context.group(side, time)
-        return _Side("group", group.name, group.countries)
+        return _Side("group", *context.group(side, time))
     city = context.city(side, time, "between")
     return _Side("city", city.name, city.keys)
 
@@ -367,7 +366,7 @@ def say_publishers(wording: str) -> Apply:
 
     def describe(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
         names = context.publisher_names(publisher_keys(values, builder, context), builder.time)
-        builder.that.append(wording.format(alternatives(names.values())))
+        builder.that.append(wording.format(alternatives(name for name, *_ in names.values())))
 
     return describe
 

@@ -113,7 +113,8 @@ def _first(question: QueryParams, whole: FullResult, register: QueryContext) -> 
     if side in COUNTRIES:
         return frozenset([side])
     if side is not None and is_group_id(side):
-        return frozenset(register.group(side, whole.time).countries)
+        _, countries = register.group(side, whole.time)
+        return frozenset(countries)
     cities = question.city or ((side,) if side else ())
     return frozenset(register.city(city, whole.time).id for city in cities) or frozenset(question.country)
 

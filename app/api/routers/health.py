@@ -10,6 +10,7 @@ from app.api.errors import INVALID_QUERY, error_responses
 from app.api.metrics import ServiceMetrics
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, NamedFormatRoute, QueryRouter, RegisterDep
+from app.store.health import find_health
 from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/health", tags=["Health"], route_class=NamedFormatRoute)
@@ -42,7 +43,7 @@ def ready(register: RegisterDep) -> Response:
     `writable` reports write access separately, with the reason as `detail` if there is none: a read-only register is
     still ready.
     """
-    condition = register.health()
+    condition = find_health(register.session)
     body: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
     if condition.writable is not None:
         body["writable"] = condition.writable
