@@ -12,8 +12,7 @@ from typing import Literal, NamedTuple
 
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
-from app.queries.expansions import listings_of, with_evidence
-from app.queries.partnerships import sources_of
+from app.queries.partnerships import FoundVersion, documents_of
 from app.queries.select_builder import TimePoint
 from app.store.documents import Document, period_on
 from app.store.json_text import read_json, to_json_text
@@ -66,25 +65,14 @@ def count_entities(record_type: RecordType, context: QueryContext, time: TimePoi
 
 def export_partnerships(context: QueryContext, time: TimePoint) -> Iterator[str]:
     """Yield every partnership with its events."""
-    for rows in _versions(context, time):
-        for _, _, members in rows:
-            yield "{" + ",".join(members) + "}"
+    for found in _versions(context, time):
+        yield from documents_of(found, (), context, time)
 
 
 def iterate_partnerships(context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
     """Yield every partnership with its events, sources and listings."""
-    for rows in _versions(context, time):
-        versions = {partnership: version for partnership, version, _ in rows}
-        sources = with_evidence(sources_of(versions, context, time), versions, context)
-        listings = listings_of(versions, context, time)
-        documents = []
-        for partnership, _, members in rows:
-            included = [
-                f'"sources":[{",".join(sources.get(partnership, ()))}]',
-                f'"listings":{to_json_text(listings.get(partnership, []))}',
-            ]
-            documents.append("{" + ",".join([*members, *included]) + "}")
-        yield documents
+    for found in _versions(context, time):
+        yield documents_of(found, ("sources", "listings"), context, time)
 
 
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -104,8 +92,8 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
         last = found[-1][1]
 
 
-def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[tuple[int, int, Sequence[str]]]]:
-    """Yield the partnership, the version and the JSON members of every version in force."""
+def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[FoundVersion]]:
+    """Yield every version in force."""
     last = ""
     while True:
         rows = context.session.rows(
@@ -116,7 +104,7 @@ def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[tuple[int
         )
         context.versions.verify_partnerships(row[2] for row in rows)
         yield [
-            (key, version, (document, cities, period_on(periods, time.day).members, events))
+            FoundVersion(key, version, (document, cities, period_on(periods, time.day).members, events))
             for _, key, version, document, cities, periods, events in rows
         ]
         if len(rows) < _BATCH:

@@ -4,9 +4,10 @@ All of them read rendered documents. A page finds its keys along an index and jo
 is parsed unless a query asks for members to be left out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.vocabulary import Basis, Stage, Status
@@ -266,10 +267,10 @@ def read(
     )
     context.versions.verify_partnerships(row[1] for row in rows[:limit])
     found = [
-        _Found(partnership, version, (document, cities, period_members(periods, period), *rest))
+        FoundVersion(partnership, version, (document, cities, period_members(periods, period), *rest))
         for _, version, period, partnership, document, cities, periods, *rest in rows[:limit]
     ]
-    return Page(_documents(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
+    return Page(documents_of(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
 
 
 def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListResult:
@@ -334,8 +335,8 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
         raise missing(id_, context)
     partnership, version, document, cities, periods, events, _ = row
     context.versions.verify_partnerships([version])
-    found = _Found(partnership, version, (document, cities, period_on(periods, time.day).members, events))
-    documents = _documents([found], params.include or (), context, time)
+    found = FoundVersion(partnership, version, (document, cities, period_on(periods, time.day).members, events))
+    documents = documents_of([found], params.include or (), context, time)
     return RecordResult(_shaped(documents, params, context, time)[0], time)
 
 
@@ -366,46 +367,46 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
 # --- documents ---
 
 
-@dataclass(frozen=True)
-class _Found:
+class FoundVersion(NamedTuple):
     """A version that matches, with its JSON members: static ones, cities, those of the period, and perhaps events."""
 
     partnership: int
     version: int
-    members: tuple[str, ...]
+    members: Sequence[str]
 
 
-def _documents(found: Sequence[_Found], include: Sequence[str], context: QueryContext, time: TimePoint) -> list[str]:
-    """Join members to documents, with what is to be included."""
-    if not {"cities", "sources", "listings", PUBLISHERS_ONLY} & set(include):
-        return ["{" + ",".join(one.members) + "}" for one in found]
-    cities = _cities_of(found, context, time) if "cities" in include else {}
-    sources = _sources_of_documents(found, include, context, time)
-    listings = listings_of([one.partnership for one in found], context, time) if "listings" in include else {}
-    documents = []
-    for one in found:
-        static, own_cities, *rest = one.members
-        members = [static, cities.get(one.partnership, own_cities), *rest]
-        if sources is not None:
-            members.append(f'"sources":[{",".join(sources.get(one.partnership, ()))}]')
-        if "listings" in include:
-            members.append(f'"listings":{to_json_text(listings.get(one.partnership, []))}')
-        documents.append("{" + ",".join(members) + "}")
-    return documents
+def documents_of(
+    found: Sequence[FoundVersion], include: Collection[str], context: QueryContext, time: TimePoint
+) -> list[str]:
+    """Join the members of versions to documents, with what is to be included."""
+    members = [one.members for one in found]
+    keys = [one.partnership for one in found]
+    if "cities" in include:
+        cities = _cities_of(keys, context, time)
+        members = [
+            [static, cities.get(key, own), *rest] for key, (static, own, *rest) in zip(keys, members, strict=True)
+        ]
+    if "sources" in include or PUBLISHERS_ONLY in include:
+        sources = _included_sources(found, include, context, time)
+        members = [
+            [*own, f'"sources":[{",".join(sources.get(key, ()))}]'] for key, own in zip(keys, members, strict=True)
+        ]
+    if "listings" in include:
+        listings = listings_of(keys, context, time)
+        members = [
+            [*own, f'"listings":{to_json_text(listings.get(key, []))}'] for key, own in zip(keys, members, strict=True)
+        ]
+    return ["{" + ",".join(own) + "}" for own in members]
 
 
-def _sources_of_documents(
-    found: Sequence[_Found], include: Sequence[str], context: QueryContext, time: TimePoint
-) -> dict[int, list[str]] | None:
-    """Return the sources to include in each partnership: whole, publishers and addresses alone, or None."""
-    if not {"sources", PUBLISHERS_ONLY} & set(include):
-        return None
+def _included_sources(
+    found: Sequence[FoundVersion], include: Collection[str], context: QueryContext, time: TimePoint
+) -> Mapping[int, Sequence[str]]:
+    """Return the sources of each partnership: whole, or publishers and addresses alone."""
     sources = sources_of([one.partnership for one in found], context, time)
     if "sources" in include:
         return with_evidence(sources, {one.partnership: one.version for one in found}, context)
-    return {
-        partnership: [brief_source(document) for document in cited.values()] for partnership, cited in sources.items()
-    }
+    return {key: [brief_source(document) for document in cited.values()] for key, cited in sources.items()}
 
 
 def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext, time: TimePoint) -> list[str]:
@@ -443,9 +444,9 @@ def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
     return found
 
 
-def _cities_of(found: Sequence[_Found], context: QueryContext, time: TimePoint) -> dict[int, str]:
+def _cities_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, str]:
     """Return the member `cities` of each partnership with whole documents; an unnamed side does not change."""
-    listed = _listed(one.partnership for one in found)
+    listed = _listed(partnerships)
     if not listed:
         return {}
     rows = context.session.rows(
