@@ -31,7 +31,7 @@ from app.domain.vocabulary import CityKind
 from app.queries.context import QueryContext
 from app.queries.param_types import param
 from app.queries.query_params import QueryParams
-from app.queries.select_builder import TimePoint, bind_list
+from app.queries.select_builder import bind_list
 from app.queries.spelling import (
     ALL_WORDS,
     SAME_FURTHER_NAME,
@@ -220,19 +220,23 @@ class ScoredCity:
         }
 
 
-@dataclass(frozen=True)
-class _Statements:
-    """Statements of a query besides a name. `understood` is whether all of it can be read."""
+def _country(text: str) -> str | None:
+    """Return the code of a country given by code or name; None for a misspelt one: nothing is guessed."""
+    return text.upper() if text.upper() in COUNTRIES else CODES_BY_NAME.get(normalise(text))
 
-    countries: Sequence[str]
-    kinds: Sequence[str]
-    ids: Mapping[str, set[str]]
-    """The ids by the member of a city's document; without any, no member."""
-    understood: bool
 
-    @classmethod
-    def of(cls, query: ReconciliationQuery) -> "_Statements":
-        """Read the properties of a query, and its name where that is an id."""
+def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
+    """Find the cities that a query may mean as the register is now, the likeliest first."""
+    search = _Search(query, context)
+    candidates = search.by_id(query.query or "") or search.by_name(tokenise(query.query or ""))
+    return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
+
+
+class _Search:
+    """The search for one query: what it states besides a name, and the cities as they are known now."""
+
+    def __init__(self, query: ReconciliationQuery, context: QueryContext) -> None:
+        self.context, self.time = context, context.time_point(None, None)
         countries = [_country(text) for text in query.values_of("country")]
         items = [WIKIDATA_ID.fullmatch(text) for text in query.values_of("wikidata")]
         places = [GEONAMES_ID.fullmatch(text) for text in query.values_of("geonames")]
@@ -242,87 +246,56 @@ class _Statements:
         }
         if query.query and _ID_AS_NAME.fullmatch(query.query):
             ids["wikidata" if query.query[0] == "Q" else "geonames"].add(query.query.removeprefix("geonames:"))
-        return cls(
-            sorted({code for code in countries if code}),
-            query.values_of("kind"),
-            {member: values for member, values in ids.items() if values},
-            all([*countries, *items, *places]),
-        )
-
-    @property
-    def tokens(self) -> list[str]:
-        """The ids as the index of words has them."""
-        prefixes = {"wikidata": "=", "geonames": "=geonames:"}
-        return sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
-
-    def allow(self, city: City) -> bool:
-        """Return whether the city has a stated kind, if any is given, and the stated ids, or none of that sort."""
-        return (not self.kinds or city["kind"] in self.kinds) and all(
-            city[member] is None or str(city[member]) in values for member, values in self.ids.items()
-        )
-
-    def allow_record_of(self, city: City) -> bool:
-        """Return whether the city lies in a stated country, if any is given, and agrees with everything else stated."""
-        return self.allow(city) and (not self.countries or city["country"] in self.countries)
-
-    def allow_name_of(self, city: City) -> bool:
-        """Return whether comparing the name is enough to be certain of a city.
-
-        An id that the register does not have may be that of another city.
-        """
-        return self.understood and not self.ids and city["kind"] in (self.kinds or [CityKind.MUNICIPALITY])
-
-
-def _country(text: str) -> str | None:
-    """Return the code of a country given by code or name; None for a misspelt one: nothing is guessed."""
-    return text.upper() if text.upper() in COUNTRIES else CODES_BY_NAME.get(normalise(text))
-
-
-def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
-    """Find the cities that a query may mean as the register is now, the likeliest first."""
-    search = _Search(context, context.time_point(None, None), _Statements.of(query))
-    candidates = search.by_id(query.query or "") or search.by_name(tokenise(query.query or ""))
-    return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
-
-
-@dataclass(frozen=True)
-class _Search:
-    """Reads the cities for one query as they were known at a time."""
-
-    context: QueryContext
-    time: TimePoint
-    stated: _Statements
+        self.countries: Sequence[str] = sorted({code for code in countries if code})
+        self.kinds = query.values_of("kind")
+        self.ids = {member: values for member, values in ids.items() if values}
+        """The ids by the member of a city's document; without any, no member."""
+        self.understood = all([*countries, *items, *places])
+        """Whether all that is stated can be read."""
 
     def by_id(self, name: str) -> list[ScoredCity]:
         """Return the cities with a stated id, and the one whose own id the name is. A single one is a match."""
-        stated, (listed, binds) = self.stated, bind_list(self.stated.tokens)
+        prefixes = {"wikidata": "=", "geonames": "=geonames:"}
+        tokens = sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
+        listed, binds = bind_list(tokens)
         cities = self._read(f"n.record IN ({self._with_one_of(listed)})", binds) if binds else []
         if CITY_ID.fullmatch(name):
             cities += [city for city in self._read("n.id = :id", {"id": name}) if city not in cities]
-        alone = stated.understood and len(cities) == 1
-        return [ScoredCity(city, SAME_NAME, alone and stated.allow_record_of(city)) for city in cities]
+        alone = self.understood and len(cities) == 1
+        return [ScoredCity(city, SAME_NAME, alone and self._allows(city, self.countries)) for city in cities]
 
     def by_name(self, words: Sequence[str]) -> list[ScoredCity]:
         """Return the cities with the name in the stated countries; failing that, those elsewhere at half the score."""
-        found = self._named(words, self.stated.countries)
-        if found or not self.stated.countries:
+        found = self._named(words, self.countries)
+        if found or not self.countries:
             return found
         return [ScoredCity(one.city, one.score / 2) for one in self._named(words, ())]
+
+    def _allows(self, city: City, countries: Sequence[str] = ()) -> bool:
+        """Return whether the city has a stated kind and country, if any is given, and no other id than those stated."""
+        return (
+            (not self.kinds or city["kind"] in self.kinds)
+            and (not countries or city["country"] in countries)
+            and all(city[member] is None or str(city[member]) in values for member, values in self.ids.items())
+        )
 
     def _named(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
         """Return the cities with all of the words, else those with similar words."""
         if not words:
             return []
         read = self._with_all(words, countries)
-        cities = [city for city in read if self.stated.allow(city)]
+        cities = [city for city in read if self._allows(city)]
         if not cities:
             return self._similar(words, countries)
         scores = [score_names(" ".join(words), *_names(city), ALL_WORDS) for city in cities]
         same = [score for score in scores if score >= SAME_FURTHER_NAME]
-        # A further name decides only where no other city has the words: not every name of a city is shown.
-        alone = len(same) == 1 and len(read) < _COMPARED and (same == [SAME_NAME] or len(cities) == 1)
+        # A further name decides only where no other city has the words: not every name of a city is shown. An id that
+        # the register does not have may be that of another city.
+        decides = self.understood and not self.ids and len(read) < _COMPARED
+        alone = decides and len(same) == 1 and (same == [SAME_NAME] or len(cities) == 1)
+        kinds = self.kinds or [CityKind.MUNICIPALITY]
         return [
-            ScoredCity(city, score, alone and score in same and self.stated.allow_name_of(city))
+            ScoredCity(city, score, alone and score in same and city["kind"] in kinds)
             for city, score in zip(cities, scores, strict=True)
         ]
 
@@ -332,9 +305,7 @@ class _Search:
         listed, binds = bind_list(suggestion.id for suggestion in suggestions)
         cities = self._read(f"n.id IN ({listed})", binds) if binds else []
         return [
-            ScoredCity(city, score_names(text, *_names(city), SIMILAR_WORDS))
-            for city in cities
-            if self.stated.allow(city)
+            ScoredCity(city, score_names(text, *_names(city), SIMILAR_WORDS)) for city in cities if self._allows(city)
         ]
 
     def _with_all(self, words: Sequence[str], countries: Sequence[str]) -> list[City]:
