@@ -10,14 +10,16 @@ from typing import Self
 
 
 class Term(StrEnum):
-    """A term of a vocabulary: a string with a description."""
+    """A term of a vocabulary: a string with a description. `place` is its place in the vocabulary, counted from 1."""
 
     description: str
+    place: int
 
     def __new__(cls, text: str, description: str) -> Self:
         term = str.__new__(cls, text)
         term._value_ = text
         term.description = description
+        term.place = len(cls.__members__) + 1
         return term
 
     __hash__ = str.__hash__  # A term equals its text, so both need the same hash.

@@ -54,7 +54,7 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Cou
         known = [Suggestion(close, COUNTRIES[close])] if close is not None and close != code else []
         raise NotFound("country", code, known)
     total = _by_status((code, status, number) for _, status, number in rows)[code]
-    partners = _by_status((_partner(pair, code), status, number) for pair, status, number in rows)
+    partners = _by_status((pair[1] if pair[0] == code else pair[0], status, number) for pair, status, number in rows)
     shown = [
         {
             "code": partner,
@@ -112,10 +112,6 @@ def _by_status(counted: Iterable[tuple[str, Status, int]]) -> dict[str, Counts]:
     for name, status, number in counted:
         found.setdefault(name, dict.fromkeys(_STATUSES, 0))[status] += number
     return found
-
-
-def _partner(pair: tuple[str, str], code: str) -> str:
-    return pair[1] if pair[0] == code else pair[0]
 
 
 def _pair(pair: list[str], counts: Counts, params: TemporalParams, context: QueryContext) -> dict[str, object]:

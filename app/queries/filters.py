@@ -16,7 +16,7 @@ from app.domain.vocabulary import Certainty, Counterpart, Status, Term, to_engli
 from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
-from app.queries.select_builder import SelectBuilder, SideTest, TimePoint, alternatives
+from app.queries.select_builder import SelectBuilder, SideTest, TimePoint, join_words
 from app.store.columns import OPEN, bitmask, enum_code
 
 Apply = Callable[[Any, SelectBuilder, QueryContext], None]
@@ -103,7 +103,7 @@ def _to_english(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, VagueDate):
         return value.to_english()
     if isinstance(value, tuple) and not isinstance(value, Degrees):
-        return alternatives([names.get(str(part)) or to_english(str(part)) for part in value])
+        return join_words([names.get(str(part)) or to_english(str(part)) for part in value])
     return str(value)
 
 
@@ -137,7 +137,7 @@ def _status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -
     else:
         builder.statuses = [enum_code(value) for value in values]
     how = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[builder.certainty]
-    builder.that.append(f"{how}had the status {alternatives(values)} {on_day(builder.time)}")
+    builder.that.append(f"{how}had the status {join_words(values)} {on_day(builder.time)}")
 
 
 def _certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
@@ -192,13 +192,13 @@ def _cities(values: Sequence[str], builder: SelectBuilder, context: QueryContext
     cities = [context.city(value, builder.time, "city") for value in values]
     keys = sorted({key for city in cities for key in city.keys})
     builder.side_tests.append(SideTest(builder.one_of("s.city_{this}", keys), "city"))
-    builder.of.append(f"of {alternatives([city.name for city in cities])}")
+    builder.of.append(f"of {join_words([city.name for city in cities])}")
 
 
 def _countries(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     test = builder.one_of("s.country_{this}", list(values))
     builder.side_tests.append(SideTest(test, "country" if len(values) == 1 else None))
-    builder.of.append(f"with a city in {alternatives([COUNTRIES[value] for value in values])}")
+    builder.of.append(f"with a city in {join_words([COUNTRIES[value] for value in values])}")
 
 
 @dataclass(frozen=True)
@@ -237,7 +237,7 @@ def _side(side: str, time: TimePoint, context: QueryContext) -> _Side:
 def _exclude(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     listed = ", ".join(builder.bind(value) for value in values)
     builder.tests.append(f"s.country_a NOT IN ({listed}) AND s.country_b NOT IN ({listed})")
-    builder.of.append(f"without a city in {alternatives([COUNTRIES[value] for value in values])}")
+    builder.of.append(f"without a city in {join_words([COUNTRIES[value] for value in values])}")
 
 
 CITY = Filter(_cities)
@@ -366,7 +366,7 @@ def say_publishers(wording: str) -> Apply:
 
     def describe(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
         names = context.publisher_names(publisher_keys(values, builder, context), builder.time)
-        builder.that.append(wording.format(alternatives(name for name, *_ in names.values())))
+        builder.that.append(wording.format(join_words(name for name, *_ in names.values())))
 
     return describe
 

@@ -13,7 +13,7 @@ from app.domain.text import tokenise
 from app.queries.context import QueryContext
 from app.queries.filters import leads
 from app.queries.query_params import Filter
-from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, alternatives
+from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, join_words
 from app.queries.spelling import similar_words, suggest_cities
 
 _CORRECTED = 3
@@ -107,7 +107,7 @@ def _as_given(word: str, value: str) -> str:
 
 def _did_you_mean(suggestions: Sequence[Suggestion]) -> str:
     named = [f"{suggestion.name} ({suggestion.id})" for suggestion in suggestions[:_SUGGESTED]]
-    return f" Did you mean {alternatives(named)}?" if named else ""
+    return f" Did you mean {join_words(named)}?" if named else ""
 
 
 # --- filters ---

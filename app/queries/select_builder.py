@@ -156,7 +156,7 @@ class SelectBuilder:
 
     def sentence(self, subject: str, order: str = "") -> str:
         """Return the query as an English sentence without a full stop."""
-        that = f"that {enumerate_words(self.that)}" if self.that else ""
+        that = f"that {join_words(self.that, 'and')}" if self.that else ""
         including = f", {' and '.join(self.including)} included" if self.including else ""
         return " ".join(part for part in (subject, *self.of, that) if part) + including + order
 
@@ -172,13 +172,7 @@ def bind_list(values: Iterable[str], prefix: str = "id") -> tuple[str, dict[str,
     return ", ".join(f":{name}" for name in binds), binds
 
 
-def enumerate_words(parts: Iterable[str]) -> str:
-    """Join words in a sentence: `a, b and c`."""
-    items = list(parts)
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Join words as a choice in a sentence: `a, b or c`."""
+def join_words(words: Iterable[str], last: str = "or") -> str:
+    """Join words in a sentence: `a, b or c`."""
     items = list(words)
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}"
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}"

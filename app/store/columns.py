@@ -25,7 +25,6 @@ INACTIVE = (Status.DORMANT, Status.SEVERED)
 """The statuses for which `status_period.inactive` is 1."""
 
 T = TypeVar("T", bound=Term)
-_CODES: dict[type[Term], dict[Term, int]] = {}
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -84,13 +83,7 @@ def required_column(name: str, kind: type[TypeEngine[Any]] | ForeignKey = Intege
 
 def enum_code(term: Term | None) -> int:
     """Return the code of a term; 0 for None."""
-    if term is None:
-        return 0
-    kind = type(term)
-    codes = _CODES.get(kind)
-    if codes is None:
-        codes = _CODES[kind] = {member: place for place, member in enumerate(kind, start=1)}
-    return codes[term]
+    return 0 if term is None else term.place
 
 
 def bitmask(terms: Iterable[Term]) -> int:

@@ -23,10 +23,6 @@ Progress = Callable[[int], None]
 _BATCH = 500
 
 
-def _no_progress(_: int) -> None:
-    """Report nothing."""
-
-
 def digest(connection: Connection) -> str:
     """Return the hash of the register's content: the same for the same records, however and whenever they came in."""
     content = hashlib.sha256()
@@ -42,7 +38,7 @@ def count_records(connection: Connection) -> int:
     return sum(connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in RECORDS)
 
 
-def check(connection: Connection, progress: Progress = _no_progress) -> list[str]:
+def check(connection: Connection, progress: Progress = lambda _: None) -> list[str]:
     """Return everything that is not sound, in sentences. Empty where all is well.
 
     Call it in a `read_transaction`: it takes long, and must see one state. Records are not compared where the file is
@@ -156,7 +152,7 @@ def _check_versions(repository: Repository, record_type: RecordType, records: Ma
             yield f"what readers got of {record_type} {id_} at r{revision} was changed"
 
 
-def rebuild(engine: Engine, progress: Progress = _no_progress) -> int:
+def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     """Render all projections again. Opens a revision only if something differs. Returns how many records did.
 
     What a hash proves is restored in its place; for everything else new versions are opened. Damage of closed versions
