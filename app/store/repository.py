@@ -248,18 +248,9 @@ def _to_record(record_type: RecordType, stored: Any) -> AnyRecord:  # noqa: ANN4
 
 
 def _members(stored: Any, dropped: Collection[str] = ()) -> Row:  # noqa: ANN401 - A row of whichever table.
-    """Return a row as members of a record: without NULLs, which a record leaves out, and without internal columns."""
+    """Return a row as members of a record, without internal columns."""
     names = type(stored).model_fields
-    values = {name: getattr(stored, name) for name in names if name not in ("key", "hash", *dropped)}
-    return {name: _without_nulls(value) for name, value in values.items() if value is not None}
-
-
-def _without_nulls(value: object) -> object:
-    if isinstance(value, list):
-        return [_without_nulls(item) for item in value]
-    if isinstance(value, dict):
-        return {name: item for name, item in value.items() if item is not None}
-    return value
+    return {name: getattr(stored, name) for name in names if name not in ("key", "hash", *dropped)}
 
 
 def _partnership(stored: models.Partnership) -> records.Partnership:
