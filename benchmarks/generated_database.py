@@ -19,8 +19,8 @@ from random import Random
 from sqlalchemy import Engine
 
 from app.domain.models import AnyRecord, Partnership
-from app.store.database import migrate, open_engine
-from app.store.writer import commit_records
+from app.store.database import migrate, open_engine, write_transaction
+from app.store.writer import write_records
 from benchmarks.generated_register import GeneratedRegister, generate_batches
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +73,9 @@ def write_register(engine: Engine, register: GeneratedRegister) -> tuple[int, fl
     versions, processor = 0, 0.0
     for number, batch in enumerate(_revisions(register)):
         start, now = time.process_time(), _FIRST_DAY + timedelta(hours=number)
-        versions += commit_records(engine, batch, actor="benchmark", comment="A generated batch", now=now).versions
+        with write_transaction(engine) as connection:
+            written = write_records(connection, batch, actor="benchmark", comment="A generated batch", now=now)
+        versions += written.versions
         processor += time.process_time() - start
     return versions, processor
 

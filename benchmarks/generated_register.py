@@ -10,7 +10,7 @@ from itertools import accumulate
 from random import Random
 
 from app.domain.countries import COUNTRIES
-from app.domain.ids import are_sides_ordered, partnership_id
+from app.domain.ids import partnership_id, side_id
 from app.domain.models import AnyRecord, City, Partnership, Source
 from app.domain.text import slug
 from benchmarks.generated_events import History
@@ -64,7 +64,7 @@ class GeneratedRegister:
             sides[1] = (None, sides[1][1])
             named = named[:1]
         cities, countries = zip(*sides, strict=True)
-        if not are_sides_ordered(cities, countries):
+        if side_id(cities[0], countries[0]) > side_id(cities[1], countries[1]):
             cities, countries = cities[::-1], countries[::-1]
         history = History(random, self.sources, _DATASETS)
         record = {

@@ -5,17 +5,21 @@ Refuses to hand out what it copies from, so no test can spoil the databases of t
 """
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 from uuid import uuid4
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Engine, make_url
 
+from app.domain.models import AnyRecord
 from app.imports.seed.reader import seed
-from app.store.database import migrate, open_engine
+from app.store.database import migrate, open_engine, write_transaction
+from app.store.writer import WriteResult, write_records
 from tests.postgres import NoServerError, connect, serving
 
 Kind = Literal["sqlite", "postgresql"]
@@ -32,6 +36,14 @@ def fill(url: str) -> None:
         seed(engine)
     finally:
         engine.dispose()
+
+
+def commit_records(
+    engine: Engine, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
+) -> WriteResult:
+    """Commit records as one revision, in a transaction of their own."""
+    with write_transaction(engine) as connection:
+        return write_records(connection, records, actor=actor, comment=comment, now=now)
 
 
 class Databases:

@@ -24,11 +24,6 @@ def is_partnership_id(id_: str) -> bool:
     return "--" in id_
 
 
-def are_sides_ordered(cities: Sequence[str | None], countries: Sequence[str]) -> bool:
-    """Return whether the two sides are in the alphabetical order that ids have."""
-    return side_id(cities[0], countries[0]) <= side_id(cities[1], countries[1])
-
-
 def partnership_id(cities: Sequence[str | None], countries: Sequence[str], episode: int = 1) -> str:
     """Return the id of the partnership of two sides, given in any order."""
     sides = sorted(side_id(city, country) for city, country in zip(cities, countries, strict=True))

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from app.domain.models import AnyRecord, RecordType
-from app.store.database import analyze_if_grown, bulk_insert, write_transaction
+from app.store.database import analyze_if_grown, bulk_insert
 from app.store.link_status import close_changed
 from app.store.projections import affected_partnerships, refresh, refresh_entities
 from app.store.repository import RECORDS, Prepared, Repository, hash_text
@@ -52,18 +52,6 @@ class _Differing:
     @property
     def prepared(self) -> list[Prepared]:
         return [*self.new, *self.changed]
-
-
-def commit_records(
-    engine: Engine, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
-) -> WriteResult:
-    """Commit records as one revision, in a transaction of their own.
-
-    For records that do not depend on what is stored. Parameters and errors are those of `write_records`.
-    """
-    incoming = list(records)
-    with write_transaction(engine) as connection:
-        return write_records(connection, incoming, actor=actor, comment=comment, now=now)
 
 
 def write_records(

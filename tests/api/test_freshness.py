@@ -11,10 +11,9 @@ from fastapi import FastAPI
 from app.domain.models import City, Partnership
 from app.imports.seed.reader import read
 from app.store.database import open_engine
-from app.store.writer import commit_records
 from tests.api.described import BRISK, OPERATIONS, Operation, names
 from tests.api.running import TODAY, Start, ask
-from tests.databases import Kind, State
+from tests.databases import Kind, State, commit_records
 
 pytestmark = pytest.mark.anyio
 VERSIONED = [one for one in BRISK if not one.path.startswith("/health/")]

@@ -6,10 +6,10 @@ from random import Random
 
 from sqlalchemy import text
 
-from app.domain.ids import are_sides_ordered, partnership_id
+from app.domain.ids import partnership_id, side_id
 from app.domain.models import Partnership, Source
 from app.store.database import open_engine
-from app.store.writer import commit_records
+from tests.databases import commit_records
 
 LISTED = 22_000
 LIST = "a-made-up-list"
@@ -39,7 +39,7 @@ def _pairs(cities: list[tuple[str, str]], known: set[str]) -> Iterator[Partnersh
     }  # fmt: skip
     while True:
         ids, countries = zip(*random.sample(cities, 2), strict=True)
-        if not are_sides_ordered(ids, countries):
+        if side_id(ids[0], countries[0]) > side_id(ids[1], countries[1]):
             ids, countries = ids[::-1], countries[::-1]
         id_ = partnership_id(ids, countries)
         if id_ not in known:

@@ -10,7 +10,7 @@ from app.domain.dates import VagueDate
 from app.domain.models import Actor, Citation, City, Event, Partnership, Source
 from app.domain.vocabulary import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
 from app.imports.resolution import gazetteer
-from app.store.writer import commit_records
+from tests.databases import commit_records
 from tests.imports.small_gazetteer import use_towns
 from tests.store.smallregister import opened
 

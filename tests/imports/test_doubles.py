@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from app.domain.models import AnyRecord, City, CityName, Tombstone
 from app.domain.vocabulary import CoordinateSource
 from app.imports.doubles import AlikeCities, Double, find_doubles
-from app.store.writer import commit_records
 from tests.cli.commands import Commands
+from tests.databases import commit_records
 from tests.imports.conftest import EDITED, SURROUNDINGS
 
 

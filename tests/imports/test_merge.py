@@ -14,7 +14,7 @@ from app.domain.status import Period, compute_timeline
 from app.domain.vocabulary import Basis, Confidence, EventKind, SourceKind, Stance, Status
 from app.imports.claims import PairClaim, Rank, Reference, UnstatedDate
 from app.store.repository import Repository, table
-from app.store.writer import commit_records
+from tests.databases import commit_records
 from tests.imports.conftest import EDITED, IN_FORCE, SURROUNDINGS
 from tests.imports.fictional_data import (
     ALPHA,

@@ -15,9 +15,10 @@ from app.imports.seed.reader import seed
 from app.store.database import write_transaction
 from app.store.integrity import check
 from app.store.repository import Repository
-from app.store.writer import commit_records, write_records
+from app.store.writer import write_records
 from tests.api.running import Start, connect
 from tests.cli.commands import Commands
+from tests.databases import commit_records
 from tests.imports.conftest import EDITED, SURROUNDINGS
 from tests.imports.fictional_data import (
     BETA,

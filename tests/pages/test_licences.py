@@ -10,9 +10,8 @@ from sqlalchemy import insert
 from app.domain.models import Partnership
 from app.store.database import open_engine
 from app.store.tables import IMPORT_RUN
-from app.store.writer import commit_records
 from tests.api.running import connect, make_service
-from tests.databases import Databases
+from tests.databases import Databases, commit_records
 from tests.domain.builders import cited, event
 from tests.pages.reading import data_of, text_of
 from tests.store.smallregister import source

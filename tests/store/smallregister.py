@@ -12,7 +12,8 @@ from sqlmodel import SQLModel
 
 from app.domain.models import AnyRecord, City, Event, Observation, Partnership, Publisher, Source
 from app.store.database import open_engine
-from app.store.writer import WriteResult, commit_records
+from app.store.writer import WriteResult
+from tests.databases import commit_records
 from tests.domain.builders import cited, event, events
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

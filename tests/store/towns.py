@@ -1,6 +1,6 @@
 """A writer that tests start several times at once, in threads or in processes."""
 
-from app.store.writer import commit_records
+from tests.databases import commit_records
 from tests.store.smallregister import city, opened
 
 EACH = 8

@@ -10,7 +10,6 @@ import pytest
 from pydantic import JsonValue
 
 from app.domain.dates import VagueDate
-from app.domain.ids import are_sides_ordered
 from app.domain.models import City, Group, Observation, Partnership, Publisher, Record, Source, Tombstone
 from app.imports.seed.reader import SEED, SeedRecords, read, seed
 from app.store.database import migrate, open_engine
@@ -152,7 +151,6 @@ def test_an_unnamed_side_keeps_its_country_and_can_act(small: Path) -> None:
     assert unnamed.cities == (None, "wuhan-cn")
     assert unnamed.countries == ("NL", "CN")
     assert unnamed.events[0].actor.side == "a"
-    assert are_sides_ordered(unnamed.cities, unnamed.countries)
 
 
 def test_a_later_agreement_of_the_same_cities_is_another_partnership(small: Path) -> None:

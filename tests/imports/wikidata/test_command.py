@@ -11,8 +11,8 @@ from app.domain.models import Source
 from app.domain.vocabulary import SourceKind
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.sparql import QUERY
-from app.store.writer import commit_records
 from tests.cli.commands import Commands, Done
+from tests.databases import commit_records
 from tests.imports.wikidata.building import dump, entity, item, partner, point, statement, time, valueless
 from tests.imports.wikidata.fake import FakeWikidata
 from tests.imports.wikidata.samples import sample
