@@ -116,36 +116,27 @@ def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, i
 
 def _audit(
     repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]
-) -> Iterator[tuple[str, RecordHistory, VersionContent | None]]:
-    """Yield each record with its stored versions and what it renders to now, None where it was merged or retracted."""
+) -> Iterator[tuple[str, RecordHistory]]:
+    """Yield each record with its stored versions and what it renders to now."""
     if record_type == "tombstone":
         return
     keys = {id_: existing.key for id_, existing in repository.existing(record_type, records).items()}
-    contents: Mapping[str, VersionContent]
     closed = _find_closed(repository.connection, record_type) if record_type in ("partnership", "city") else {}
+    present = {id_: record for id_, record in records.items() if keys[id_] not in closed}
     if record_type == "partnership":
-        partnerships = {id_: one for id_, one in records.items() if isinstance(one, Partnership)}
-        contents = render_all(repository, {id_: one for id_, one in partnerships.items() if keys[id_] not in closed})
+        contents = render_all(repository, {id_: one for id_, one in present.items() if isinstance(one, Partnership)})
     else:
-        contents = {id_: entity_content(record) for id_, record in records.items() if keys[id_] not in closed}
-    histories = read_histories(repository.connection, record_type, list(keys.values()), closed)
+        contents = {id_: entity_content(record) for id_, record in present.items()}
+    by_key = {keys[id_]: content for id_, content in contents.items()}
+    histories = read_histories(repository.connection, record_type, list(keys.values()), closed, by_key)
     for id_, key in keys.items():
-        yield id_, histories[key], contents.get(id_)
-
-
-def _is_stale(history: RecordHistory, content: VersionContent | None, damage: set[int]) -> bool:
-    """Return whether the stored document differs from what the record renders to."""
-    if not history.versions:
-        return content is not None
-    latest = history.versions[-1]
-    stored = (latest["hash"], latest["index_hash"])
-    return latest["system_from"] in damage or (content is not None and stored != content.hashes)
+        yield id_, histories[key]
 
 
 def _check_versions(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> Iterator[str]:
-    for id_, history, content in _audit(repository, record_type, records):
-        damage = history.find_damage()
-        if _is_stale(history, content, damage):
+    for id_, history in _audit(repository, record_type, records):
+        damage = set(history.damage)
+        if history.is_stale:
             yield f"what readers get of {record_type} {id_} differs from its record"
             damage.discard(history.versions[-1]["system_from"] if history.versions else 0)
         for revision in sorted(damage):
@@ -181,17 +172,16 @@ def _restore(repository: Repository, revision: int, record_type: RecordType, rec
     stale: list[str] = []
     damaged: dict[str, set[int]] = {}
     differing: dict[int, VersionContent] = {}
-    for id_, history, content in _audit(repository, record_type, records):
-        damage = history.find_damage()
-        if _is_stale(history, content, damage):
+    for id_, history in _audit(repository, record_type, records):
+        if history.is_stale:
             stale.append(id_)
-        elif damage:
-            damaged[id_] = damage
+        elif history.damage:
+            damaged[id_] = history.damage
         else:
             continue
-        if not restore(connection, history, content) and content is not None:
-            differing[history.key] = content
+        if not restore(connection, history) and history.content is not None:
+            differing[history.key] = history.content
     close_versions(connection, record_type, list(differing), revision)
     open_versions(connection, record_type, differing, revision)
     again = _audit(repository, record_type, {id_: records[id_] for id_ in damaged})
-    return len(stale) + sum(history.find_damage() != damaged[id_] for id_, history, _ in again)
+    return len(stale) + sum(history.damage != damaged[id_] for id_, history in again)

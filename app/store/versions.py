@@ -6,6 +6,7 @@ what differs from its hash is damaged. Readers compare each version that they re
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import structlog
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, select, update
@@ -195,12 +196,14 @@ class VersionVerifier:
 class RecordHistory:
     """All versions of one record, oldest first, with all of its index rows by table.
 
-    `closed` is the revision that merged or retracted the record, OPEN where none did.
+    `closed` is the revision that merged or retracted the record, OPEN where none did. `content` is what the record
+    renders to now, None where it was merged or retracted.
     """
 
     record_type: RecordType
     key: int
     closed: int
+    content: VersionContent | None
     versions: Sequence[Row]
     index: Mapping[str, Sequence[Row]]
 
@@ -219,24 +222,32 @@ class RecordHistory:
         index = {name: [row for row in rows if _belongs(name, row, version)] for name, rows in self.index.items()}
         return text_hash(version[column] for column in TEXTS[self.name]), index_hash(self.name, version, index)
 
-    def find_damage(self) -> set[int]:
-        """Return the revisions from which on something differs from its hash, or holds for other revisions."""
+    @cached_property
+    def damage(self) -> set[int]:
+        """The revisions from which on something differs from its hash, or holds for other revisions."""
         damaged = {version["system_from"] for version, end in self.ends() if not self._is_sound(version, end)}
         starts = sorted(version["system_from"] for version in self.versions)
-        for name in _INDEXES[self.name]:
-            for row in self.index[name]:
-                if row["system_from"] not in starts:
-                    damaged.add(max((start for start in starts if start < row["system_from"]), default=0))
-                if row["system_to"] not in (*starts, self.closed):
-                    damaged.add(max((start for start in starts if start < row["system_to"]), default=0))
+        for row in (row for name in _INDEXES[self.name] for row in self.index[name]):
+            for revision, expected in ((row["system_from"], starts), (row["system_to"], [*starts, self.closed])):
+                if revision not in expected:
+                    damaged.add(max((start for start in starts if start < revision), default=0))
         return damaged
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the latest version differs from what the record renders to."""
+        if not self.versions:
+            return self.content is not None
+        latest = self.versions[-1]
+        stored = (latest["hash"], latest["index_hash"])
+        return latest["system_from"] in self.damage or (self.content is not None and stored != self.content.hashes)
 
     def _is_sound(self, version: Row, end: int) -> bool:
         periods = [row for row in self.index.get("status_period", ()) if row["version"] == version["version"]]
         return (
             version["system_from"] < version["system_to"] == end
             and self.hashes(version) == (version["hash"], version["index_hash"])
-            and all(_same(row, version, "partnership", *_SPAN) for row in periods)
+            and all(row[name] == version[name] for row in periods for name in ("partnership", *_SPAN))
         )
 
 
@@ -246,14 +257,14 @@ def _belongs(name: str, row: Row, version: Row) -> bool:
     return bool(row["system_from"] <= version["system_from"] < row["system_to"])
 
 
-def _same(row: Row, other: Row, *names: str) -> bool:
-    return all(row[name] == other[name] for name in names)
-
-
 def read_histories(
-    connection: Connection, record_type: RecordType, keys: Sequence[int], closed: Mapping[int, int]
+    connection: Connection,
+    record_type: RecordType,
+    keys: Sequence[int],
+    closed: Mapping[int, int],
+    contents: Mapping[int, VersionContent],
 ) -> dict[int, RecordHistory]:
-    """Return the histories of records by their keys. `closed` has the revision that merged or retracted a record."""
+    """Return the histories of records by their keys. `closed` and `contents` are as in a history, by key."""
     name = _versions_table(record_type)
     versions = _read(connection, name, record_type, keys)
     index = {each: _read(connection, each, record_type, keys) for each in _INDEXES[name]}
@@ -264,6 +275,7 @@ def read_histories(
             record_type,
             key,
             closed.get(key, OPEN),
+            contents.get(key),
             sorted(versions.get(key, ()), key=lambda version: int(version["version"])),
             {each: rows.get(key, []) for each, rows in index.items()},
         )
@@ -293,12 +305,13 @@ def _read_periods(connection: Connection, versions: Mapping[int, Sequence[Row]])
 # --- restoring ---
 
 
-def restore(connection: Connection, history: RecordHistory, content: VersionContent | None) -> bool:
+def restore(connection: Connection, history: RecordHistory) -> bool:
     """Restore what the hashes prove: the ends of all versions, and the content of the latest.
 
-    `content` is what the record renders to now, None where it was merged or retracted. Returns whether the latest
-    version has it afterwards; where it was rendered by other rules nothing proves it, and a version has to be opened.
+    Returns whether the latest version is what the record renders to afterwards. Where it was rendered by other rules
+    nothing proves it, and a version has to be opened.
     """
+    content = history.content
     _restore_ends(connection, history)
     if content is None or not history.versions:
         return content is None
@@ -341,8 +354,8 @@ def _restore_index(connection: Connection, history: RecordHistory, name: str, fr
     for row in stored:
         identity = tuple(row[key.name] for key in keys)
         begun[identity] = min(row["system_from"], begun.get(identity, start))
-        same = (rows.c[column.name] == row[column.name] for column in rows.primary_key.columns)
-        connection.execute(delete(rows).where(*same))
+    mine = _owned(rows, history.record_type, [history.key])
+    connection.execute(delete(rows).where(mine, rows.c.system_to > start))
     restored = [{**_owner_columns(name, history.record_type, history.key), **row} for row in fresh]
     for row in restored:
         row |= {"system_from": begun.get(tuple(row[key.name] for key in keys), start), "system_to": OPEN}
