@@ -16,7 +16,7 @@ from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
-from app.queries.filters import on_column, publisher_keys, say_publishers, says_that
+from app.queries.filters import on_column, publisher_keys, publisher_names
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
 from app.queries.param_types import Country, KnownAt, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
@@ -206,7 +206,9 @@ def _in_link_state(values: tuple[LinkState, ...], builder: SelectBuilder, _: Que
 
 
 def _of_publisher(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
-    builder.tests.append(builder.one_of("s.publisher", publisher_keys(values, builder, context)))
+    keys = publisher_keys(values, builder, context)
+    builder.tests.append(builder.one_of("s.publisher", keys))
+    builder.that.append(f"were published by {publisher_names(keys, builder, context)}")
 
 
 class SourceParams(EntityListParams):
@@ -220,7 +222,7 @@ class SourceParams(EntityListParams):
     publisher: Annotated[
         tuple[Name, ...],
         param("Publisher: its id, or any of its names.", "NRC"),
-        Filter(_of_publisher, say_publishers("were published by {}")),
+        Filter(_of_publisher),
     ] = ()
     kind: Annotated[
         tuple[SourceKind, ...],
@@ -235,7 +237,7 @@ class SourceParams(EntityListParams):
     link: Annotated[
         tuple[LinkState, ...],
         param("The state of its link, as last checked. Sources whose link was never checked match no value.", "dead"),
-        Filter(_in_link_state, says_that("have a link that is {}")),
+        Filter(_in_link_state, "have a link that is {}"),
     ] = ()
     published_from: Annotated[
         PlainDate | None,

@@ -94,7 +94,7 @@ class EventFilters(LocationParams):
     partnership: Annotated[
         tuple[Name, ...],
         param("Events of this partnership.", "arnhem-nl--wuhan-cn"),
-        Filter(_partnership, filters.says_that("happened to {}")),
+        Filter(_partnership, "happened to {}"),
     ] = ()
     q: Annotated[
         SearchText | None,

@@ -12,14 +12,12 @@ from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
 from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
-from app.domain.vocabulary import Certainty, Counterpart, Status, Term, to_english
+from app.domain.vocabulary import Certainty, Counterpart, Status, Term
 from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
 from app.queries.select_builder import SelectBuilder, SideTest, TimePoint, join_words
 from app.store.columns import OPEN, bitmask, enum_code
-
-Apply = Callable[[Any, SelectBuilder, QueryContext], None]
 
 _FEW = 1_000
 """Rows that are found first; where more match, a list soon meets them on its way along an index."""
@@ -56,7 +54,7 @@ def on_column(
             tested = f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {tested})"
         (builder.event_tests if column.startswith("m.") else builder.tests).append(tested)
 
-    return Filter(apply, says_that(wording, names))
+    return Filter(apply, wording, names or {})
 
 
 def terms(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
@@ -90,23 +88,6 @@ def after(column: str, wording: str) -> Filter:
     return on_column(column, wording, lambda date, builder: f"{column} > 0 AND {column} > {builder.bind(date.latest)}")
 
 
-def says_that(wording: str, names: Mapping[str, str] | None = None) -> Apply:
-    """Add a clause after "that" to the sentence; `{}` becomes the value in plain English."""
-
-    def describe(value: object, builder: SelectBuilder, _: QueryContext) -> None:
-        builder.that.append(wording.format(_to_english(value, names or {})))
-
-    return describe
-
-
-def _to_english(value: object, names: Mapping[str, str]) -> str:
-    if isinstance(value, VagueDate):
-        return value.to_english()
-    if isinstance(value, tuple) and not isinstance(value, Degrees):
-        return join_words([names.get(str(part)) or to_english(str(part)) for part in value])
-    return str(value)
-
-
 def flag(column: str, yes: str, no: str) -> Filter:
     """Return a filter on a column that holds 1 or 0. The few rows with 1 have an index of their own."""
 
@@ -125,7 +106,7 @@ def date_bound(name: str, end: str, wording: str) -> Filter:
         bound = {"first": value.earliest} if end == "first" else {"last": value.latest}
         builder.date_between(name, **bound)
 
-    return Filter(apply, says_that(wording))
+    return Filter(apply, wording)
 
 
 # --- status ---
@@ -164,7 +145,7 @@ def _including(what: str) -> Filter:
 
 STATUS = Filter(_status)
 CERTAINTY = Filter(_certainty)
-COUNTERPART = Filter(_counterpart, says_that("have a side that is {}"))
+COUNTERPART = Filter(_counterpart, "have a side that is {}")
 PROPOSED = _including("what was only proposed")
 EPISODES = _including("earlier agreements")
 
@@ -303,8 +284,8 @@ def _city_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryCon
 
 NEAR = Filter(_near)
 RADIUS = Filter(_radius)
-BOX = Filter(_box, says_that("have a city in the box {}"))
-CITY_KIND = Filter(_city_kind, says_that("have a {} as a side"))
+BOX = Filter(_box, "have a city in the box {}")
+CITY_KIND = Filter(_city_kind, "have a {} as a side")
 
 
 # --- records and sources ---
@@ -353,7 +334,9 @@ def _sources_where(test: str, builder: SelectBuilder, context: QueryContext) -> 
 
 
 def _publisher(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    _sources_where(builder.one_of("n.publisher", publisher_keys(values, builder, context)), builder, context)
+    keys = publisher_keys(values, builder, context)
+    _sources_where(builder.one_of("n.publisher", keys), builder, context)
+    builder.that.append(f"rest on {publisher_names(keys, builder, context)}")
 
 
 def publisher_keys(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> list[str]:
@@ -361,24 +344,19 @@ def publisher_keys(values: Sequence[str], builder: SelectBuilder, context: Query
     return sorted({key for value in values for key in context.publishers(value, builder.time)})
 
 
-def say_publishers(wording: str) -> Apply:
-    """Add a clause with the names of publishers to the sentence."""
-
-    def describe(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-        names = context.publisher_names(publisher_keys(values, builder, context), builder.time)
-        builder.that.append(wording.format(join_words(name for name, *_ in names.values())))
-
-    return describe
+def publisher_names(keys: Sequence[str], builder: SelectBuilder, context: QueryContext) -> str:
+    """Return publishers as they appear in a sentence."""
+    return join_words(name for name, *_ in context.publisher_names(keys, builder.time).values())
 
 
 def _source_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
     _sources_where(builder.one_of("n.kind", [value.value for value in values]), builder, context)
 
 
-IDS = Filter(_ids, says_that("are {}"))
-SOURCE = Filter(_source, says_that("rest on the source {}"))
-PUBLISHER = Filter(_publisher, say_publishers("rest on {}"))
-SOURCE_KIND = Filter(_source_kind, says_that("rest on a source of the kind {}"))
+IDS = Filter(_ids, "are {}")
+SOURCE = Filter(_source, "rest on the source {}")
+PUBLISHER = Filter(_publisher)
+SOURCE_KIND = Filter(_source_kind, "rest on a source of the kind {}")
 
 
 # --- listings ---
@@ -397,7 +375,7 @@ def _missing(datasets: Sequence[str], builder: SelectBuilder, context: QueryCont
     partnerships_in(f"SELECT l.partnership FROM listing l WHERE {test}", builder, context)
 
 
-MISSING_FROM = Filter(_missing, says_that("were no longer listed by {}"))
+MISSING_FROM = Filter(_missing, "were no longer listed by {}")
 
 
 # --- events ---
@@ -412,4 +390,4 @@ def event_date(comparison: str, wording: str) -> Filter:
         bound = value.earliest if comparison == ">=" else value.latest
         builder.event_tests.append(f"m.{column} {comparison} {builder.bind(bound)}")
 
-    return Filter(apply, says_that(wording))
+    return Filter(apply, wording)

@@ -6,8 +6,8 @@ repeated, empty or invalid parameters are reported together, each with a suggest
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Self, get_args, get_origin
 from urllib.parse import parse_qsl, quote
@@ -46,13 +46,15 @@ _QUOTED = re.compile(r"'([^']+)'")
 
 @dataclass(frozen=True)
 class Filter:
-    """The effect of a parameter: `apply` adds its SQL to the query, `describe` its English wording.
+    """The effect of a parameter: `apply` adds its SQL to the query, from the value and the query under construction.
 
-    Both take the value of the parameter and the query under construction.
+    `wording` is its clause of the English sentence, after "that". `{}` becomes the value, terms by their `names`.
+    Without one `apply` adds to the sentence itself.
     """
 
     apply: Callable[..., None]
-    describe: Callable[..., None] | None = None
+    wording: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class QueryParams(BaseModel):

@@ -5,10 +5,12 @@ the sides. Where one test names a single city or country it leads: the list is t
 merged by UNION ALL, and the second walk leaves out what the first one found.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.vocabulary import Certainty, Status
+from app.domain.dates import VagueDate
+from app.domain.vocabulary import Certainty, Status, to_english
+from app.queries.param_types import Degrees
 from app.queries.query_params import QueryParams
 from app.store.columns import OPEN, enum_code
 
@@ -89,8 +91,8 @@ class SelectBuilder:
         """Add what every given parameter tests and says."""
         for value, filter_ in params.filters():
             filter_.apply(value, self, context)
-            if filter_.describe is not None:
-                filter_.describe(value, self, context)
+            if filter_.wording is not None:
+                self.that.append(filter_.wording.format(_to_english(value, filter_.names)))
 
     def bind(self, value: str | int) -> str:
         """Return the name under which a value goes into the SQL."""
@@ -159,6 +161,14 @@ class SelectBuilder:
         that = f"that {join_words(self.that, 'and')}" if self.that else ""
         including = f", {' and '.join(self.including)} included" if self.including else ""
         return " ".join(part for part in (subject, *self.of, that) if part) + including + order
+
+
+def _to_english(value: object, names: Mapping[str, str]) -> str:
+    if isinstance(value, VagueDate):
+        return value.to_english()
+    if isinstance(value, tuple) and not isinstance(value, Degrees):
+        return join_words([names.get(str(part)) or to_english(str(part)) for part in value])
+    return str(value)
 
 
 def _either(test: SideTest) -> str:
