@@ -59,12 +59,13 @@ class Existing:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A record to save: its key, its canonical JSON and the hash of that."""
+    """A record to save: its key, its canonical JSON and the hash of that, and whether its row does not exist yet."""
 
     key: int
     record: AnyRecord
     json: str
     hash: str
+    is_new: bool
 
 
 def hash_of(record: AnyRecord) -> str:
@@ -147,14 +148,11 @@ class Repository:
 
     # --- writing ---
 
-    def save(self, record_type: RecordType, prepared: Sequence[Prepared], *, new: bool) -> None:
-        """Store records under their keys. `new` says whether their rows do not exist yet."""
+    def save(self, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
+        """Store records under their keys."""
         cities = self._city_keys([one.record for one in prepared])
-        rows = [_to_row(one, cities) for one in prepared]
-        if new:
-            self._insert(record_type, rows)
-        else:
-            self._update(record_type, rows)
+        self._insert(record_type, [_to_row(one, cities) for one in prepared if one.is_new])
+        self._update(record_type, [_to_row(one, cities) for one in prepared if not one.is_new])
 
     def _city_keys(self, saved: Iterable[AnyRecord]) -> dict[str, int]:
         ids = {city for one in saved if isinstance(one, records.Partnership) for city in one.cities if city}

@@ -41,19 +41,6 @@ class WriteResult:
     versions: int
 
 
-@dataclass(frozen=True)
-class _Differing:
-    """The records of one type that differ from what is stored."""
-
-    record_type: RecordType
-    new: list[Prepared]
-    changed: list[Prepared]
-
-    @property
-    def prepared(self) -> list[Prepared]:
-        return [*self.new, *self.changed]
-
-
 def write_records(
     connection: Connection, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
 ) -> WriteResult:
@@ -68,16 +55,17 @@ def write_records(
     with without_garbage_collection():
         repository = Repository(connection)
         valid, sources = validate(repository, incoming)
-        groups = [_differing(repository, record_type, valid) for record_type in RECORDS]
-        differing = [one.record for group in groups for one in group.prepared]
+        groups = {record_type: _differing(repository, record_type, valid) for record_type in RECORDS}
+        differing = [one for group in groups.values() for one in group]
         latest = latest_revision(connection)
         if not differing:
             return WriteResult(latest, len(incoming), 0, 0, len(incoming), 0)
-        affected = affected_partnerships(repository, differing)
-        new, changed = sum(len(group.new) for group in groups), sum(len(group.changed) for group in groups)
+        affected = affected_partnerships(repository, [one.record for one in differing])
+        new = sum(one.is_new for one in differing)
+        changed = len(differing) - new
         revision = open_revision(connection, actor, comment, now or datetime.now(UTC), new, changed)
-        for group in groups:
-            _write(repository, revision, group)
+        for record_type, group in groups.items():
+            _write(repository, revision, record_type, group)
         repository.remember([*sources, *valid])
         versions = refresh(repository, revision, affected)
         seal_revision(connection, revision)
@@ -98,30 +86,28 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _differing(repository: Repository, record_type: RecordType, records: Sequence[AnyRecord]) -> _Differing:
+def _differing(repository: Repository, record_type: RecordType, records: Sequence[AnyRecord]) -> list[Prepared]:
+    """Return the records of a type that differ from what is stored, new ones first."""
     own = [record for record in records if isinstance(record, RECORDS[record_type])]
     present = repository.existing(record_type, [record.id for record in own])
     key = repository.next_key(record_type)
-    differing = _Differing(record_type, [], [])
+    new: list[Prepared] = []
+    changed: list[Prepared] = []
     for record in own:
         canonical = record.canonical_json()
         before, hash_ = present.get(record.id), hash_text(canonical)
         if before is None:
-            differing.new.append(Prepared(key + len(differing.new), record, canonical, hash_))
+            new.append(Prepared(key + len(new), record, canonical, hash_, is_new=True))
         elif before.hash != hash_:
-            differing.changed.append(Prepared(before.key, record, canonical, hash_))
-    return differing
+            changed.append(Prepared(before.key, record, canonical, hash_, is_new=False))
+    return [*new, *changed]
 
 
-def _write(repository: Repository, revision: int, group: _Differing) -> None:
-    record_type = group.record_type
-    for prepared, new in ((group.new, True), (group.changed, False)):
-        if prepared:
-            repository.save(record_type, prepared, new=new)
-    records = [one.record for one in group.prepared]
+def _write(repository: Repository, revision: int, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
+    repository.save(record_type, prepared)
+    records = [one.record for one in prepared]
     log = [
-        {"revision": revision, "record_type": record_type, "id": one.record.id, "record": one.json}
-        for one in group.prepared
+        {"revision": revision, "record_type": record_type, "id": one.record.id, "record": one.json} for one in prepared
     ]
     bulk_insert(repository.connection, CHANGE_LOG, log)
     if record_type == "tombstone":
@@ -131,4 +117,4 @@ def _write(repository: Repository, revision: int, group: _Differing) -> None:
     elif record_type != "partnership":
         refresh_entities(repository, revision, record_type, records)
     if record_type == "source":
-        close_changed(repository.connection, revision, [one.record for one in group.changed])
+        close_changed(repository.connection, revision, [one.record for one in prepared if not one.is_new])
