@@ -4,6 +4,7 @@ A record is checked against what is stored and against the records that come wit
 collected. Nothing is written here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -84,11 +85,11 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
     ids = publisher_ids(publishers)
     records = [with_publisher_ids(record, ids) if isinstance(record, Source) else record for record in records]
     references = [list(_references(record)) for record in records]
-    surroundings = _Surroundings(repository, records, publishers, [one for each in references for one in each])
+    related = _RelatedRecords(repository, records, publishers, [one for each in references for one in each])
     faults: dict[str, list[FieldError]] = {}
     seen: set[tuple[type[AnyRecord], str]] = set()
     for record, own in zip(records, references, strict=True):
-        found = list(surroundings.faults(record, own))
+        found = list(related.faults(record, own))
         if (type(record), record.id) in seen:
             found.append(FieldError("id", "double", "this id occurs twice in one change"))
         seen.add((type(record), record.id))
@@ -96,7 +97,7 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
             faults.setdefault(f"{type(record).__name__.lower()} {record.id}", []).extend(found)
     if faults:
         raise InvalidRecords(faults)
-    sources = surroundings.sources
+    sources = related.sources
     valid = [_with_closed_dates(record, sources) if isinstance(record, Partnership) else record for record in records]
     return valid, list(sources.values())
 
@@ -109,8 +110,8 @@ def _publishers(repository: Repository, records: Sequence[AnyRecord]) -> list[Pu
     return list((stored | {record.id: record for record in records if isinstance(record, Publisher)}).values())
 
 
-class _Surroundings:
-    """What the checked records refer to or may collide with, read once for all of them."""
+class _RelatedRecords:
+    """Records that the checked ones refer to or may collide with, read once for all of them."""
 
     def __init__(
         self,
@@ -124,9 +125,7 @@ class _Surroundings:
         for publisher in publishers:
             for name in (publisher.name, *publisher.aliases):
                 self.publisher_names.setdefault(normalise(name), set()).add(publisher.id)
-        named: dict[str, set[str]] = {
-            noun: set() for noun in ("city", "partnership", _EPISODE_BEFORE, "source", "publisher")
-        }
+        named: defaultdict[str, set[str]] = defaultdict(set)
         for reference in references:
             named[reference.noun].add(reference.id)
         cities = {record.id for record in records if isinstance(record, City)}
