@@ -38,11 +38,11 @@ from app.imports.staging import ResolvedClaim
 from app.imports.tables.draft import Origin, draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
-from app.imports.wikidata.claims import WIKIDATA
 from app.imports.wikidata.client import WikidataServices
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
+from app.imports.wikidata.statements import WIKIDATA
 from app.installation import Extra
 from app.queries.context import QueryContext
 from app.settings import Settings

@@ -26,8 +26,7 @@ from app.cli.export import export
 from app.cli.imports import imports
 from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.models import Tombstone
-from app.imports.doubles import find_doubles
-from app.imports.merged_records import MergeRefused, merge_records
+from app.imports.doubles import MergeRefused, find_doubles, merge_records
 from app.imports.seed.reader import SEED, read, seed
 from app.installation import Extra
 from app.link_checker.crawler import CrawlOptions, check_links

@@ -1,22 +1,36 @@
-"""Likely doubles: partnerships whose two cities are probably the same under several ids.
+"""Doubles: finds partnerships that are probably the same, and merges records by decision.
 
 Two cities are alike if they have the same GeoNames id, or a common name within 5 km. No two cities of the register have
 the same GeoNames id.
+
+The id of a merged record leads to the survivor for ever. Claims of data sets, places that were matched and
+partnerships follow. What editors wrote is never changed or dropped: if both partnerships have editors' events, the
+merge is refused.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from app.domain.ids import country_of, partnership_id
-from app.domain.models import City
+from app.domain.errors import RegisterError
+from app.domain.ids import country_of, episode_of, is_partnership_id, is_unnamed, partnership_id
+from app.domain.models import AnyRecord, City, Event, Partnership, RecordType, Tombstone
 from app.domain.text import normalise
+from app.domain.vocabulary import Side
 from app.imports import import_log
+from app.imports.evidence import ClaimEvidence
+from app.imports.import_log import ImportedClaim
+from app.imports.merge import editorial_part, merge, with_names_of, with_successors
 from app.imports.resolution.gazetteer import SAME, distance
 from app.imports.resolution.normalise import Point
-from app.store.repository import Repository
+from app.store import listings
+from app.store.projections import partnerships_of
+from app.store.repository import Repository, table
+from app.store.writer import write_records
+
+_SWAPPED = {Side.A: Side.B, Side.B: Side.A}
 
 
 @dataclass(frozen=True)
@@ -82,3 +96,150 @@ def _find_alike(records: Mapping[str, City], stated: Mapping[str, Point]) -> dic
             if kilometres <= SAME:
                 found.setdefault((one, other), AlikeCities((one, other), name, round(kilometres, 1)))
     return found
+
+
+class MergeRefused(RegisterError):
+    """Two records that cannot be merged. `detail` says why, and what to do."""
+
+
+@dataclass
+class _Plan:
+    """The records and claims that a merge changes."""
+
+    cities: list[City]
+    partnerships: list[Partnership]
+    tombstones: list[Tombstone]
+    claims: list[ImportedClaim]
+
+
+def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, actor: str) -> int:
+    """Merge records as decided, within the caller's write transaction. Returns how many decisions were new.
+
+    Each decision is a revision. A decision that was carried out before changes nothing. Raises MergeRefused.
+    """
+    done = 0
+    for decision in decisions:
+        repository = Repository(connection)
+        if _is_done(repository, decision):
+            continue
+        plan = _Plan([], [], [decision], [])
+        merged, survivor = decision.id, decision.merged_into or ""
+        if is_partnership_id(merged):
+            _move_partnership(repository, plan, merged, survivor)
+        else:
+            _move_city(repository, plan, decision)
+        import_log.move_claims(connection, plan.claims)
+        records: list[AnyRecord] = [*plan.cities, *plan.partnerships, *plan.tombstones]
+        comment = f"{merged} merged into {survivor}: {decision.reason}"[:500]
+        written = write_records(connection, records, actor=actor, comment=comment)
+        for dataset in sorted({claim.dataset for claim in plan.claims}):
+            own = sorted({claim.partnership for claim in plan.claims if claim.dataset == dataset})
+            listings.publish_batch(connection, dataset, written.revision, own)
+        done += 1
+    return done
+
+
+def _is_done(repository: Repository, decision: Tombstone) -> bool:
+    """Return whether a decision was carried out before. Raises MergeRefused if it is impossible."""
+    merged, survivor = decision.id, decision.merged_into
+    noun: RecordType = "partnership" if is_partnership_id(merged) else "city"
+    if survivor is None or is_partnership_id(survivor) != is_partnership_id(merged):
+        raise MergeRefused(
+            f"{merged} and {survivor} are a city and a partnership. Give two cities, or two partnerships."
+        )
+    if merged == survivor:
+        raise MergeRefused(f"{merged} cannot be merged into itself. Give the id of another {noun} to keep.")
+    known = repository.existing(noun, [merged, survivor])
+    for id_ in (merged, survivor):
+        if id_ not in known:
+            raise MergeRefused(f"There is no {noun} {id_} in the register. Give an id as “sister-cities doubles” does.")
+    before = repository.find(Tombstone, [merged, survivor])
+    if merged in before and before[merged].merged_into == survivor:
+        return True
+    for id_, tombstone in before.items():
+        became = f"merged into {tombstone.merged_into}" if tombstone.merged_into else "retracted"
+        raise MergeRefused(f"{id_} was itself {became}. Give the ids of two records that are in the register.")
+    return False
+
+
+def _move_city(repository: Repository, plan: _Plan, decision: Tombstone) -> None:
+    """Move everything of a city to the survivor."""
+    merged, survivor = decision.id, decision.merged_into or ""
+    if country_of(merged) != country_of(survivor):
+        raise MergeRefused(f"{merged} and {survivor} lie in different countries, so they are not the same city.")
+    ids = partnerships_of(repository, [merged])
+    gone = repository.existing("tombstone", ids)
+    for id_, record in sorted(repository.find(Partnership, sorted(ids - gone.keys())).items()):
+        if survivor in record.cities:
+            raise MergeRefused(
+                f"{merged} and {survivor} have a partnership, {id_}. Retract that first if it is an error."
+            )
+        cities = tuple(survivor if city == merged else city for city in record.cities)
+        moved = partnership_id(cities, record.countries, episode_of(id_))
+        if moved in repository.existing("tombstone", [moved]):
+            raise MergeRefused(
+                f"{id_} would become {moved}, which was merged or retracted. Merge or retract {id_} first."
+            )
+        _move_partnership(repository, plan, id_, moved)
+        plan.tombstones.append(Tombstone(id=id_, merged_into=moved, reason=decision.reason))
+    planned = {one.id: one for one in plan.partnerships}
+    citing = repository.find(Partnership, _find_citing(repository.connection, merged) - gone.keys())
+    plan.partnerships = [with_successors(one, {merged: survivor}) for one in (citing | planned).values()]
+    if not import_log.find_created_ids(repository.connection, [survivor]):
+        known = repository.find(City, [merged, survivor])
+        plan.cities.append(with_names_of(known[survivor], [known[merged]]))
+    import_log.replace_city(repository.connection, merged, survivor)
+
+
+def _find_citing(connection: Connection, city: str) -> set[str]:
+    """Return the partnerships with an event that names a city as successor."""
+    event, partnership = table("event"), table("partnership")
+    citing = select(partnership.c.id).join(event, event.c.partnership == partnership.c.key)
+    return set(connection.execute(citing.where(event.c.successor == city)).scalars())
+
+
+def _move_partnership(repository: Repository, plan: _Plan, merged: str, survivor: str) -> None:
+    """Make the record that has the events and claims of two."""
+    found = repository.find(Partnership, [merged, survivor])
+    datasets = import_log.find_datasets(repository.connection)
+    edited = {id_: part for id_, record in found.items() if (part := editorial_part(record, datasets)) is not None}
+    if len(edited) == 2:
+        raise MergeRefused(
+            f"Editors wrote events of both {merged} and {survivor}. Move those of {merged} to {survivor} in the seed,"
+            f" and add a [[withdrawal]] of {merged} with merged_into."
+        )
+    own = edited.get(survivor) or (_with_id(edited[merged], survivor) if merged in edited else None)
+    claims = import_log.find_claims(repository.connection, [merged, survivor])
+    moved = [_moved(claim, merged, survivor) for claim in claims.get(merged, ())]
+    attestations = [claim.attestation() for claim in (*claims.get(survivor, ()), *moved)]
+    plan.partnerships.append(
+        merge(survivor, own, attestations) if attestations else own or _with_id(found[merged], survivor)
+    )
+    plan.claims += moved
+
+
+def _with_id(record: Partnership, id_: str) -> Partnership:
+    """Return a record of editors under another id: its cities follow, and the actors' sides with them."""
+    sides = id_.split("--")[:2]
+    cities = tuple(None if is_unnamed(side) else side for side in sides)
+    countries = tuple(country_of(side) for side in sides)
+    events = tuple(map(_with_other_side, record.events)) if _is_turned(record.id, id_) else record.events
+    own = {"id": id_, "cities": cities, "countries": countries, "events": events}
+    return record.model_copy(update=own)
+
+
+def _with_other_side(event: Event) -> Event:
+    side = _SWAPPED.get(event.actor.side, event.actor.side)
+    return event.model_copy(update={"actor": event.actor.model_copy(update={"side": side})})
+
+
+def _is_turned(merged: str, survivor: str) -> bool:
+    """Return whether the city that two ids have in common is on different sides in them."""
+    one, other = merged.split("--")[:2], survivor.split("--")[:2]
+    return one[0] == other[1] or one[1] == other[0]
+
+
+def _moved(claim: ImportedClaim, merged: str, survivor: str) -> ImportedClaim:
+    evidence = ClaimEvidence.from_json(claim.evidence)
+    turned = evidence.turned != _is_turned(merged, survivor)
+    return replace(claim, partnership=survivor, evidence=replace(evidence, turned=turned).to_json())

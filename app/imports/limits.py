@@ -45,6 +45,10 @@ class LimitExceeded(RegisterError):
     """A file that is larger, longer or deeper than any file that is read."""
 
 
+class BrokenFile(RegisterError):
+    """A file of an unexpected form, or a truncated one."""
+
+
 class Limited(io.RawIOBase):
     """An unpacked stream that ends with LimitExceeded after so many bytes as a file of its size may have."""
 

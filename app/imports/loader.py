@@ -5,26 +5,27 @@ writer comes in between, and an interrupted run has written a batch or not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
+from app.domain.ids import country_of, episode_of, first_episode, partnership_id
 from app.domain.models import AnyRecord, City, Partnership, Source
 from app.domain.provenance import SourceOrigin, is_disputed
 from app.domain.status import RESULTING_STATUS, compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
-from app.imports.claims import Dataset
+from app.imports.claims import Dataset, Rejected, RejectionReason
 from app.imports.evidence import Attestation, ClaimEvidence
-from app.imports.import_log import ImportedClaim, actor_of
+from app.imports.import_log import ImportedClaim, actor_of, find_survivors
 from app.imports.merge import editorial_part, merge, referenced_sources
-from app.imports.pairing import PartnershipIndex
 from app.imports.report import ImportReport
 from app.imports.resolution.city_records import complete_records
-from app.imports.staging import StagedClaim, StagingArea
+from app.imports.staging import ResolvedClaim, StagedClaim, StagingArea
 from app.store import listings
 from app.store.database import write_transaction
+from app.store.projections import later_episodes
 from app.store.repository import Repository, batches, hash_of
 from app.store.validation import find_external_ids
 from app.store.writer import WriteResult, write_records
@@ -259,3 +260,56 @@ def _is_disputed(partnership: Partnership) -> bool:
     cited = {citation.source for event in partnership.events for citation in event.citations}
     origins = {source: SourceOrigin(source, SourceKind.DATASET) for source in cited}
     return compute_timeline(partnership.events, origins).disputed
+
+
+@dataclass(frozen=True)
+class NoPartnership:
+    """The reason for which a claim is about no partnership."""
+
+    reason: str
+    message: str
+
+    def reject(self, evidence: ClaimEvidence) -> Rejected:
+        """Return the claim as one that stays out."""
+        return Rejected(evidence.where, self.reason, self.message, " – ".join(evidence.names))
+
+
+@dataclass(frozen=True)
+class PartnershipIndex:
+    """The ids of later agreements by that of the first one, of withdrawn records, and what records were merged into."""
+
+    later: dict[str, str]
+    withdrawn: set[str]
+    merged: dict[str, str]
+
+    @classmethod
+    def load(cls, connection: Connection) -> "PartnershipIndex":
+        """Return the index of the register as it is now."""
+        repository = Repository(connection)
+        withdrawn = set(repository.existing("tombstone"))
+        episodes = sorted(later_episodes(repository), key=episode_of)
+        later = {first_episode(id_): id_ for id_ in episodes if id_ not in withdrawn}
+        return cls(later, withdrawn, find_survivors(connection))
+
+    def find(self, cities: tuple[str, str]) -> str | NoPartnership:
+        """Return the id of the partnership of two cities."""
+        one, other = cities
+        if one == other:
+            return NoPartnership(RejectionReason.SELF_LINK, f"both sides are {one}")
+        id_ = partnership_id(cities, (country_of(one), country_of(other)))
+        id_ = self.later.get(id_, id_)
+        id_ = self.merged.get(id_, id_)
+        if id_ in self.withdrawn:
+            return NoPartnership(RejectionReason.WITHDRAWN, f"the record {id_} was withdrawn from the register")
+        return id_
+
+    def pair(self, claim: ResolvedClaim) -> str | NoPartnership:
+        """Return the id of the partnership of a claim."""
+        one, other = claim.sides
+        for side in claim.sides:
+            if not side.city:
+                return NoPartnership(side.reason, side.message)
+        contradiction = claim.evidence.find_contradiction()
+        if contradiction and one.city != other.city:
+            return NoPartnership(RejectionReason.CONTRADICTORY, contradiction)
+        return self.find((one.city, other.city))

@@ -28,8 +28,7 @@ from app.imports.claims import (
     UnreadCell,
 )
 from app.imports.import_log import refuse_foreign_id
-from app.imports.loader import Loader
-from app.imports.pairing import PartnershipIndex
+from app.imports.loader import Loader, PartnershipIndex
 from app.imports.report import ImportReport
 from app.imports.resolution.city_records import complete_records
 from app.imports.resolution.decisions import DecidedPlace, DecisionReader

@@ -49,7 +49,7 @@ EXEMPT = {
     "app/imports/tables/mapping.py": {"moment"},
     "app/imports/tables/reader.py": {"moment"},
     "app/imports/tables/rows.py": {"tell"},  # The position in a file.
-    "app/imports/wikidata/dumps.py": {"tell"},
+    "app/imports/wikidata/reader.py": {"tell"},
     "app/domain/vocabulary.py": {"kept"},  # The kind of event.
     "app/domain/status.py": {"kept"},
     "app/pages/records.py": {"kept"},  # The kind of event.

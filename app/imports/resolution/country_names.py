@@ -8,10 +8,11 @@ what they mean.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
 
 from app.domain.countries import CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
-from app.imports.resolution.cldr_names import find_by_cldr_name
 
 _FORMER = {
     "soviet union": "RU UA BY MD LT LV EE GE AM AZ KZ UZ TM KG TJ",
@@ -91,14 +92,33 @@ def parse_country(stated: str, hints: Mapping[str, str]) -> CountryCandidates:
     return CountryCandidates(codes, tuple(part.strip() for part in below.split(",") if part.strip()))
 
 
-def _find_codes(name: str) -> tuple[str, ...]:
-    """Return the countries behind a name; none if it is not known."""
-    return _CODES.get(normalise(name)) or find_by_cldr_name(name)
-
-
 def parse_countries(stated: tuple[str, ...], hints: Mapping[str, str]) -> CountryCandidates:
     """Return the countries of a place: those of the first statement that is understood, then those of the others."""
     found = [country for country in (parse_country(text, hints) for text in stated) if country.codes]
     codes = dict.fromkeys(code for country in found for code in country.codes)
     parents = dict.fromkeys(parent for country in found for parent in country.parents)
     return CountryCandidates(tuple(codes), tuple(parents))
+
+
+def _find_codes(name: str) -> tuple[str, ...]:
+    """Return the countries behind a name; none if it is not known. Several countries share a few names.
+
+    Accents count in names of the CLDR: a misspelt name is not guessed.
+    """
+    return _CODES.get(normalise(name)) or _codes_by_cldr_name().get(_fold(name), ())
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+@lru_cache(maxsize=1)
+def _codes_by_cldr_name() -> dict[str, tuple[str, ...]]:
+    """Return the names of present countries in all languages of the package `babel`, which takes about a second."""
+    localedata = import_module("babel.localedata")  # Optional: see `app/installation.py`.
+    found: dict[str, set[str]] = {}
+    for identifier in localedata.locale_identifiers():
+        for code, name in localedata.load(identifier, merge_inherited=False).get("territories", {}).items():
+            if code in COUNTRIES and isinstance(name, str):
+                found.setdefault(_fold(name), set()).add(code)
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}

@@ -13,16 +13,21 @@ from app.domain.models import City
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import RejectionReason
-from app.imports.resolution.candidates import (
+from app.imports.resolution.gazetteer import (
+    NEAR,
+    SAME,
     Candidate,
+    Gazetteer,
+    GazetteerPlace,
+    distance,
     extends_to,
     find_abroad,
     find_candidates,
     find_cities,
     find_full_name,
     fits_qualifier,
+    name_key,
 )
-from app.imports.resolution.gazetteer import NEAR, SAME, Gazetteer, GazetteerPlace, distance, name_key
 from app.imports.resolution.normalise import AREAS, NormalisedPlace, Point, describe
 
 _ONLY_NAMESAKE = 50.0

@@ -12,7 +12,6 @@ from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import RejectionReason
 from app.imports.import_log import DECIDED, PlaceDecision
-from app.imports.resolution.candidates import resolve_qualifier, strip_unknown_name
 from app.imports.resolution.city_records import CityStatement
 from app.imports.resolution.decisions import DecidedPlace, geonames_ids
 from app.imports.resolution.gazetteer import (
@@ -22,7 +21,9 @@ from app.imports.resolution.gazetteer import (
     GazetteerPlace,
     distance,
     name_key,
+    resolve_qualifier,
     select_search_names,
+    strip_unknown_name,
 )
 from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
 from app.imports.resolution.normalise import (

@@ -3,12 +3,16 @@
 A seed file is TOML. The format differs from the records where writing by hand would be tedious: a source may be cited
 by its id alone, actors are named by their city, and what follows from other fields is not written (a country, the id of
 a partnership, the number of an event). Nothing here reads files or compares entries.
+
+`python -m app.imports.seed.format` writes the JSON Schema of a file to `seed/schema.json`, for TOML editors.
 """
 
+import json
+import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
@@ -37,10 +41,12 @@ from app.domain.models import (
     Url,
     WikidataId,
 )
+from app.installation import find_path
 
 _OTHER_ACTORS = {
     side.value: side for side in (vocabulary.Side.BOTH, vocabulary.Side.THIRD_PARTY, vocabulary.Side.UNKNOWN)
 }
+SCHEMA = find_path("seed") / "schema.json"
 
 
 def _in_a_country(city: str) -> str:
@@ -264,3 +270,55 @@ class SeedFile(SeedTable):
     group: tuple[Group, ...] = ()
     withdrawal: tuple[Tombstone, ...] = ()
     same: tuple[SameTable, ...] = ()
+
+
+def schema() -> dict[str, JsonValue]:
+    """Return the schema of a file."""
+    document: dict[str, JsonValue] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    for name, part in SeedFile.model_json_schema().items():
+        document[name] = _plain(part)
+    definitions = document["$defs"]
+    assert isinstance(definitions, dict)  # Pydantic puts all tables and vocabularies there.
+    for terms in vocabulary.VOCABULARIES.values():
+        definition = definitions.get(terms.__name__)
+        if isinstance(definition, dict):
+            definition.update(_descriptions(terms))
+    return document
+
+
+def schema_text() -> str:
+    """Return the schema as it is committed."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _plain(part: JsonValue) -> JsonValue:
+    """Return the part without generated titles, and without null, which TOML does not have."""
+    if isinstance(part, list):
+        return [_plain(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    plain = {name: _plain(value) for name, value in part.items() if not _is_noise(name, value)}
+    choices = plain.get("anyOf")
+    if isinstance(choices, list) and {"type": "null"} in choices:
+        choices.remove({"type": "null"})
+        only = choices[0]
+        if len(choices) == 1 and isinstance(only, dict):
+            del plain["anyOf"]
+            plain = {**only, **plain}
+    return plain
+
+
+def _is_noise(name: str, value: JsonValue) -> bool:
+    return (name == "title" and isinstance(value, str)) or (name == "default" and value is None)
+
+
+def _descriptions(terms: type[vocabulary.Term]) -> dict[str, JsonValue]:
+    """Return the meanings twice: as text for all editors, and by term for those that complete terms."""
+    lines = [f"- `{word.value}`: {word.description}" for word in terms]
+    described = f"{terms.__doc__}\n\n" + "\n".join(lines)
+    return {"description": described, "x-taplo": {"docs": {"enumValues": [word.description for word in terms]}}}
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(schema_text(), encoding="utf-8")
+    sys.stdout.write(f"Wrote {SCHEMA.name}\n")

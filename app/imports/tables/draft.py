@@ -17,7 +17,6 @@ from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
 from app.imports.resolution.country_names import parse_country
 from app.imports.tables.dates import parse_table_date
-from app.imports.tables.header_words import MEANINGS_OF_WORDS, PARTNER_WORDS, ROLES
 from app.imports.tables.mapping import ENDINGS, NOT_STATED, NOT_STATED_URL, Column, InvalidMapping, TableFormat
 from app.imports.tables.rows import RowReader, TableRow, clean
 
@@ -27,6 +26,40 @@ _MAX_WORDS = 30
 _SIDE_FIELDS = ("wikidata_id", "geonames_id", "name", "country", "parent", "latitude", "longitude")
 _CLAIM_FIELDS = ("start", "end", "status", "kind_column", "permalink", "remark")
 _SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
+_ROLES = {
+    "wikidata_id": "wikidata qid",
+    "geonames_id": "geonames geonameid",
+    "latitude": "lat latitude breite breitengrad",
+    "longitude": "lon lng long longitude langengrad",
+    "status": "status zustand etat statut situacion situation stato",
+    "end": "end ended ende beendet bis until till fin hasta koniec einde",
+    "start": "start started since seit beginn begin begonnen grundung gegrundet datum date jahr year signed"
+    " unterzeichnet unterzeichnung established founded depuis annee desde fecha ano anno data dal sinds jaar rok",
+    "kind_column": "art kind typ type form kategorie category tipo soort rodzaj",
+    "permalink": "url link website webseite homepage",
+    "remark": "remark remarks note notes notiz bemerkung bemerkungen anmerkung kommentar comment remarque nota",
+    "parent": "region bundesland state province provinz provincia county landkreis kreis departement oblast",
+    "country": "country land staat pays pais paese nation kraj zeme",
+    "name": "city cities town stadt ort gemeinde kommune municipality ville commune ciudad municipio citta comune stad"
+    " gemeente miasto gmina mesto obec name partner twin",
+}
+"""The words of a header by the field that they suggest, in the order in which they are tried."""
+_PARTNER_WORDS = ("partner", "twin", "sister", "jumelee", "foreign", "ausland", "target", "b")
+"""Words of a header that belong to the second side."""
+_MEANINGS_OF_WORDS = {
+    "active": ("aktiv", "actif", "active", "activo", "attivo", "actief", "aktywna", "in kraft", "besteht"),
+    "dormant": ("ruht", "ruhend", "inaktiv", "inactive", "eingeschlafen", "en sommeil", "slapend", "suspended"),
+    "severed": ("beendet", "aufgelost", "gekundigt", "ended", "terminated", "termine", "beeindigd", "finalizado"),
+    "unknown": ("unbekannt", "inconnu", "desconocido", "onbekend"),
+    "sister_city": (
+        "stadtepartnerschaft", "partnerschaft", "partnerstadt", "twinning", "twin town", "sister city", "jumelage",
+        "gemellaggio", "hermanamiento", "stedenband",
+    ),
+    "friendship": ("freundschaft", "stadtefreundschaft", "friendship", "friendship city", "amitie", "amistad"),
+    "cooperation": ("kooperation", "cooperation", "zusammenarbeit", "projektpartnerschaft", "cooperacion"),
+    "informal": ("informell", "kontakt", "kontakte"),
+}  # fmt: skip
+"""What words for status and kind usually mean, as a proposal."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +131,7 @@ def _count_header_words(row: TableRow) -> int:
 def _role(header: str) -> str | None:
     """Return the field that the header of a column suggests."""
     words = [word.rstrip("0123456789") for word in tokenise(header)]
-    for role, known in ROLES.items():
+    for role, known in _ROLES.items():
         if any(word == one or (len(one) >= 4 and one in word) for word in words for one in known.split()):
             return role
     return None
@@ -106,7 +139,7 @@ def _role(header: str) -> str | None:
 
 def _names_partner(header: str) -> bool:
     words = tokenise(header)
-    return any(word in words or (len(word) >= 4 and word in normalise(header)) for word in PARTNER_WORDS) or any(
+    return any(word in words or (len(word) >= 4 and word in normalise(header)) for word in _PARTNER_WORDS) or any(
         word.endswith("2") for word in words
     )
 
@@ -209,7 +242,7 @@ def _words(table: _Table) -> Iterator[str]:
             key = normalise(word)
             if key.replace(" ", "_") in allowed:
                 continue
-            proposed = next((term for term in allowed if key in MEANINGS_OF_WORDS.get(term, ())), None)
+            proposed = next((term for term in allowed if key in _MEANINGS_OF_WORDS.get(term, ())), None)
             rows = f"{number} row{'s' * (number != 1)}"
             if proposed is not None:
                 yield f"{_text(word)} = {_text(proposed)}  # {rows}; a proposal, check it: {', '.join(allowed)}"

@@ -15,14 +15,11 @@ import httpx
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.imports.claims import ReaderItem
-from app.imports.wikidata.claims import wikidata_dataset
-from app.imports.wikidata.client import Client, Unavailable, WikidataServices
-from app.imports.wikidata.entity_json import NoItem, read_entity
-from app.imports.wikidata.http_cache import HttpCache
+from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
+from app.imports.wikidata.entities import ITEM, NoItem, as_mapping, read_entity
 from app.imports.wikidata.reader import EntityItems
-from app.imports.wikidata.snaks import ITEM, as_mapping
 from app.imports.wikidata.sparql import SparqlResponse
-from app.imports.wikidata.statements import PARTNER, UnreadableStatement, WikidataEntity
+from app.imports.wikidata.statements import PARTNER, UnreadableStatement, WikidataEntity, wikidata_dataset
 from app.store.repository import batches
 
 _PAGE = 10_000

@@ -1,23 +1,216 @@
-"""Reads a file with Wikidata's statements, in any of its forms, as claims.
+"""Files with Wikidata's statements as claims: dumps, excerpts of them, and responses, plain, gzip or bzip2.
+
+A dump is read line by line, so that memory is bounded by the longest entity. The form of a file follows from its
+content, not its name: a dump (`[`, one entity a line, `]`), one entity a line without brackets, one response of
+`wbgetentities` or `Special:EntityData`, one entity, a list of them, or a response of the query service. An unreadable
+or truncated line is yielded as unreadable. A file that is truncated inside its compression is refused, because what is
+missing is unknown.
 
 Entities give of a partner only its id, unless it has statements of its own. A file of entities is therefore read a
 second time for the partners that were not described in the first. Only ids are in memory between the two.
 """
 
+import bz2
+import gzip
+import json
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BufferedReader
+from itertools import chain
 from pathlib import Path
+from typing import IO, cast
 
 from app.domain.dates import VagueDate
+from app.imports import limits
 from app.imports.claims import NamedPlace, ReaderItem
-from app.imports.wikidata.claims import to_claim, wikidata_dataset
-from app.imports.wikidata.dumps import EntityFilter, read_chunks, read_file
+from app.imports.limits import BrokenFile, LimitExceeded
+from app.imports.wikidata.entities import NoItem, as_list, as_mapping, read_entity
 from app.imports.wikidata.sparql import read_response
-from app.imports.wikidata.statements import Statement, UnreadableStatement, WikidataEntity
+from app.imports.wikidata.statements import (
+    PARTNER,
+    Statement,
+    UnreadableStatement,
+    WikidataEntity,
+    to_claim,
+    wikidata_dataset,
+)
 
+_TOO_DEEP = "it is nested too deeply, where an entity has some ten levels"
+_CHUNK = 256 * 1024
+_PROGRESS_EVERY = 1024 * 1024
+_BRACKETS = {b"", b"[", b"]", b"],"}
+_LINE_ENDS = (b"}", b"},", b"]")
+_PARTNER_KEY = f'"{PARTNER}"'.encode()
+_LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
+"""How a line of the dump begins, which saves a search through the rest of it."""
+_IDS = re.compile(rb'"(?:id|from)"\s*:\s*"(Q[1-9]\d{0,11})"')
+
+_Line = tuple[int, tuple[object, ...], str | None]
+"""The number of a line, and its JSON values or why it has none."""
+Advance = Callable[[int], None]
+"""Called with the number of bytes of the file that were read since the last call."""
 _SPARQL_RESPONSE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:head|results)"')
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFilter:
+    """Selection of the entities to read: those with statements about partners, and those of these ids.
+
+    The rest of a dump, more than 99 of 100 lines, is skipped without being parsed.
+    """
+
+    partners: bool = True
+    ids: frozenset[str] = frozenset()
+
+    def may_match(self, line: bytes) -> bool:
+        """Return False for a line that certainly does not match."""
+        if self.partners and _PARTNER_KEY in line:
+            return True
+        start = _LINE_START.match(line) if self.ids else None
+        if start is not None:
+            return start[1].decode() in self.ids
+        return bool(self.ids) and any(found[1].decode() in self.ids for found in _IDS.finditer(line))
+
+    def matches(self, entity: WikidataEntity) -> bool:
+        """Return whether the entity is to be read."""
+        ids = (entity.id, *entity.place.merged_ids)
+        return bool(self.partners and entity.statements) or not self.ids.isdisjoint(ids)
+
+
+def read_file(
+    path: Path, entities: EntityFilter | None = None, advance: Advance | None = None
+) -> Iterator[WikidataEntity | UnreadableStatement]:
+    """Yield the entities of a file that match, and all unreadable parts. Raises as `read_lines`."""
+    only = entities or EntityFilter()
+    with closing(read_lines(path, advance)) as lines:
+        for number, values, reason in _values(path, lines, only):
+            where = f"{path.name}, line {number}"
+            if reason is not None:
+                yield UnreadableStatement(where, reason)
+            for value in values:
+                try:
+                    entity = read_entity(value)
+                except NoItem as error:
+                    yield UnreadableStatement(where, str(error))
+                    continue
+                if entity is not None and only.matches(entity):
+                    yield entity
+
+
+def _values(path: Path, lines: Iterator[bytes], only: EntityFilter) -> Iterator[_Line]:
+    """Yield the JSON values of each line, or of the whole file if the first line shows that it is one document."""
+    numbered = ((number, line.strip()) for number, line in enumerate(lines, start=1))
+    skipped: list[tuple[int, bytes]] = []
+    for number, line in numbered:
+        skipped.append((number, line))
+        if line not in _BRACKETS:
+            break
+    else:
+        raise BrokenFile(f"{path.name} holds no entity")
+    if _is_complete(skipped[-1][1]):
+        yield from _parse_lines(chain(skipped, numbered), only)
+    else:
+        yield _parse_document(path, chain(skipped, numbered))
+
+
+def _parse_lines(lines: Iterator[tuple[int, bytes]], only: EntityFilter) -> Iterator[_Line]:
+    """Parse each line that may match, and always the first, which shows whether these are entities at all."""
+    is_first = True
+    for number, line in lines:
+        if line in _BRACKETS or not (is_first or not line.endswith(_LINE_ENDS) or only.may_match(line)):
+            continue
+        is_first = False
+        try:
+            yield number, _entities(json.loads(line.rstrip(b","))), None
+        except (ValueError, RecursionError) as error:
+            yield number, (), f"is not JSON: {_explain(error)}"
+
+
+def _is_complete(line: bytes) -> bool:
+    """Return whether a first line is a value of its own, also if it is a damaged entity of a dump."""
+    try:
+        json.loads(line.rstrip(b","))
+    except (ValueError, RecursionError):
+        return line.startswith(b'{"') and len(line) > 2
+    return True
+
+
+def _parse_document(path: Path, lines: Iterator[tuple[int, bytes]]) -> _Line:
+    """Parse a file that is one JSON document on many lines."""
+    first, text = 0, bytearray()
+    for number, line in lines:
+        first = first or number
+        text += line + b"\n"
+        if len(text) > limits.MAX_DOCUMENT_BYTES:
+            most = f"{limits.MAX_DOCUMENT_BYTES:,} bytes"
+            raise LimitExceeded(f"{path.name} is one JSON document of more than {most}; a dump has one entity a line")
+    try:
+        return first, _entities(json.loads(text)), None
+    except (ValueError, RecursionError) as error:
+        raise BrokenFile(f"{path.name} is not JSON: {_explain(error)}") from None
+
+
+def _explain(error: ValueError | RecursionError) -> str:
+    return _TOO_DEEP if isinstance(error, RecursionError) else str(error)
+
+
+def _entities(value: object) -> tuple[object, ...]:
+    """Return the entities in a value: the value itself, those of a response of the API, or those of a list."""
+    if isinstance(value, list):
+        return tuple(as_list(value))
+    if "entities" in as_mapping(value):
+        return tuple(as_mapping(as_mapping(value)["entities"]).values())
+    return (value,)
+
+
+def read_lines(path: Path, advance: Advance | None = None) -> Generator[bytes, None, None]:
+    """Yield each line of a file, unpacked. Raises BrokenFile, LimitExceeded and OSError."""
+    lines = _read(path, lambda unpacked: unpacked.readline(limits.MAX_LINE + 1), advance)
+    for number, line in enumerate(lines, start=1):
+        if len(line) > limits.MAX_LINE:
+            limits.raise_too_long(path.name, number, "a dump has one entity a line")
+        yield line
+
+
+def read_chunks(path: Path, advance: Advance | None = None, size: int = _CHUNK) -> Generator[bytes, None, None]:
+    """Yield the content of a file, unpacked, in chunks of a size. Raises as `read_lines`."""
+    return _read(path, lambda unpacked: unpacked.read(size), advance)
+
+
+def _read(path: Path, read: Callable[[BufferedReader], bytes], advance: Advance | None) -> Generator[bytes, None, None]:
+    report = advance or (lambda _: None)
+    reported = unreported = 0
+    with path.open("rb") as raw:
+        try:
+            with closing(_unpack(path, raw)) as unpacked:
+                while data := read(unpacked):
+                    yield data
+                    unreported += len(data)
+                    if unreported >= _PROGRESS_EVERY:
+                        report(raw.tell() - reported)
+                        reported, unreported = raw.tell(), 0
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise BrokenFile(f"{path.name} is incomplete or damaged: {error}") from None
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            raise BrokenFile(f"{path.name} is damaged: {error}") from None
+    report(path.stat().st_size - reported)
+
+
+def _unpack(path: Path, raw: BufferedReader) -> BufferedReader:
+    start = raw.peek(3)[:3]
+    data: IO[bytes] = raw
+    if start.startswith(b"\x1f\x8b"):
+        data = cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
+    elif start == b"BZh":
+        data = bz2.BZ2File(raw)
+    packed = None if data is raw else path.stat().st_size
+    return limits.limit(path.name, data, packed=packed, most=limits.MAX_DUMP_BYTES)
 
 
 class EntityItems:

@@ -19,13 +19,22 @@ import ijson
 
 from app.imports import limits
 from app.imports.claims import NamedPlace, PlaceName, Rank
-from app.imports.limits import LimitExceeded
+from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.dates import approximate, read_literal
-from app.imports.wikidata.dumps import BrokenFile
-from app.imports.wikidata.entity_json import CIRCA, RANKS
-from app.imports.wikidata.places import as_geonames_id, as_name, as_point, country_codes, language_tag
-from app.imports.wikidata.snaks import ITEM, as_mapping, as_text, find_member
+from app.imports.wikidata.entities import (
+    ITEM,
+    RANKS,
+    as_geonames_id,
+    as_mapping,
+    as_name,
+    as_point,
+    as_text,
+    country_codes,
+    find_member,
+    language_tag,
+)
 from app.imports.wikidata.statements import (
+    CIRCA,
     SnakType,
     Statement,
     StatementReference,

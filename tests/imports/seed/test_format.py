@@ -11,9 +11,17 @@ from pydantic import BaseModel
 
 from app.domain.models import Citation, City, CityName, Event, Observation, Partnership, Publisher, Source
 from app.domain.vocabulary import Reason
-from app.imports.seed.format import CityTable, EventTable, ObservationTable, PartnershipTable, SourceTable
+from app.imports.seed.format import (
+    SCHEMA,
+    CityTable,
+    EventTable,
+    ObservationTable,
+    PartnershipTable,
+    SourceTable,
+    schema,
+    schema_text,
+)
 from app.imports.seed.reader import SEED, read
-from app.imports.seed.schema import SCHEMA, schema, text
 
 README = (SEED / "README.md").read_text(encoding="utf-8")
 FILES = sorted(SEED.rglob("*.toml"))
@@ -68,11 +76,11 @@ def test_every_date_form_of_the_readme_is_read(tmp_path: Path) -> None:
 
 
 def test_the_committed_schema_is_the_schema_of_the_form() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == text(), "renew it with: python -m app.imports.seed.schema"
+    assert SCHEMA.read_text(encoding="utf-8") == schema_text(), "renew it with: python -m app.imports.seed.format"
 
 
 def test_the_schema_reports_the_meaning_of_every_word() -> None:
-    definitions = json.loads(text())["$defs"]
+    definitions = json.loads(schema_text())["$defs"]
     reason = definitions["Reason"]
     assert reason["enum"] == [word.value for word in Reason]
     assert reason["x-taplo"]["docs"]["enumValues"] == [word.description for word in Reason]
@@ -83,7 +91,7 @@ def test_the_schema_reports_the_meaning_of_every_word() -> None:
 
 
 def test_the_schema_asks_for_nothing_that_toml_cannot_say() -> None:
-    assert '"null"' not in text()
+    assert '"null"' not in schema_text()
 
 
 @pytest.mark.parametrize("wrong", ['color = "red"', 'kind = "village"', "id = 5", 'names = "Arnheim"', "latitude = 91"])

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.imports.wikidata.dumps import BrokenFile, EntityFilter, read_file
+from app.imports.limits import BrokenFile
+from app.imports.wikidata.reader import EntityFilter, read_file
 from app.imports.wikidata.statements import UnreadableStatement, WikidataEntity
 from tests.imports.wikidata.building import Json, dump, entity, item, partner, statement
 

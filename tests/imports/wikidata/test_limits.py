@@ -12,11 +12,9 @@ import pytest
 
 from app.domain.errors import RegisterError
 from app.imports import limits
-from app.imports.limits import LimitExceeded
-from app.imports.wikidata.client import Client, Unavailable, WikidataServices
-from app.imports.wikidata.dumps import BrokenFile, read_file
-from app.imports.wikidata.http_cache import HttpCache
-from app.imports.wikidata.reader import FileReader
+from app.imports.limits import BrokenFile, LimitExceeded
+from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
+from app.imports.wikidata.reader import FileReader, read_file
 from app.imports.wikidata.statements import UnreadableStatement
 from tests.imports.wikidata.building import dump, entity, partner
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected, RejectionReason, UnstatedDate
-from app.imports.wikidata.dumps import BrokenFile
+from app.imports.limits import BrokenFile
 from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import (
     Json,

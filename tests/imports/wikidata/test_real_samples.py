@@ -12,11 +12,10 @@ import pytest
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected
+from app.imports.limits import BrokenFile
 from app.imports.wikidata.dates import read_literal, read_time
-from app.imports.wikidata.dumps import BrokenFile, EntityFilter, read_chunks, read_file
-from app.imports.wikidata.entity_json import read_entity
-from app.imports.wikidata.reader import FileReader
-from app.imports.wikidata.snaks import as_list, as_mapping, as_text, find_member, mappings
+from app.imports.wikidata.entities import as_list, as_mapping, as_text, find_member, mappings, read_entity
+from app.imports.wikidata.reader import EntityFilter, FileReader, read_chunks, read_file
 from app.imports.wikidata.sparql import SparqlResponse, read_response
 from app.imports.wikidata.statements import SnakType, Statement, UnreadableStatement, WikidataEntity
 from tests.imports.wikidata.building import answer, uri

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.imports.claims import NamedPlace, PlaceName, Rank
-from app.imports.wikidata.dumps import BrokenFile
+from app.imports.limits import BrokenFile
 from app.imports.wikidata.sparql import QUERY, SparqlResponse, SparqlTerm, StatementItem, read_response
 from app.imports.wikidata.statements import SnakType, Statement, StatementReference, UnreadableStatement, WikidataDate
 from tests.imports.wikidata.building import Json, answer, literal, uri

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.models import City, Event, Partnership, Tombstone
 from app.domain.vocabulary import Confidence, EventKind, Kind, Side, Stage
+from app.imports.doubles import MergeRefused, merge_records
 from app.imports.merge import with_claims
-from app.imports.merged_records import MergeRefused, merge_records
 from app.imports.seed.reader import seed
 from app.store.database import write_transaction
 from app.store.integrity import check

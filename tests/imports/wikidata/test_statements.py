@@ -7,8 +7,15 @@ import pytest
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
-from app.imports.wikidata.claims import digest_of, to_claim
-from app.imports.wikidata.statements import SnakType, Statement, StatementReference, UnreadableStatement, WikidataDate
+from app.imports.wikidata.statements import (
+    SnakType,
+    Statement,
+    StatementReference,
+    UnreadableStatement,
+    WikidataDate,
+    digest_of,
+    to_claim,
+)
 
 
 def wikidata_date(edtf: str) -> WikidataDate:

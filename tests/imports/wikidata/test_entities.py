@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.imports.claims import Rank
-from app.imports.wikidata.entity_json import NoItem, read_entity
+from app.imports.wikidata.entities import NoItem, read_entity
 from app.imports.wikidata.statements import (
     SnakType,
     Statement,

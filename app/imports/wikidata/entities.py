@@ -1,0 +1,378 @@
+"""One entity of Wikidata's JSON: its statements about partners, and its description of the place.
+
+Each element under P190 is returned, as a statement or as unreadable with the reason; none is skipped. Of a place,
+statements of the best rank count, without those that have ended; deprecated ones never do. If Wikidata states two
+values (two coordinates, two GeoNames ids), none is used.
+
+Members of an unexpected shape are empty or None, because Wikidata's PHP writes an empty map as an empty list. Texts
+lose the characters that no record of the register takes: control and direction characters, zero-width spaces,
+surrogates.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.domain.countries import WIKIDATA_IDS
+from app.domain.vocabulary import CityKind
+from app.imports.claims import NamedPlace, PlaceName, Rank
+from app.imports.wikidata.dates import approximate, read_time
+from app.imports.wikidata.statements import (
+    CIRCA,
+    PARTNER,
+    SnakType,
+    Statement,
+    StatementReference,
+    UnreadableStatement,
+    WikidataDate,
+    WikidataEntity,
+)
+
+_ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
+_START, _END, _POINT = "P580", "P582", "P585"
+_CIRCUMSTANCES = "P1480"
+_URL, _IMPORT_URL, _STATED_IN, _IMPORTED_FROM = "P854", "P4656", "P248", "P143"
+_RETRIEVED, _PUBLISHED, _TITLE = "P813", "P577", "P1476"
+RANKS = {rank.value: rank for rank in Rank}
+_COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
+_DISSOLVED = "P576"
+_EARTH = "/Q2"
+_MAX_GEONAMES_ID = 10
+# Of thousands of classes, these show clearly which kind of government signs.
+_KINDS = {
+    CityKind.MUNICIPALITY: (
+        "Q515 Q3957 Q532 Q15284 Q5119 Q1549591 Q1637706 Q174844 Q200250 Q208511 Q133442 Q707813 Q1187811 Q1066984 "
+        "Q747074 Q484170 Q262166 Q42744322 Q22865 Q1093829"
+    ),
+    CityKind.DISTRICT: "Q149621 Q211690 Q702842 Q4286337",
+    CityKind.COUNTY: "Q28575 Q47168 Q106658 Q180673 Q6465",
+    CityKind.PROVINCE: "Q34876 Q50337 Q1615742 Q835714 Q150093 Q15089 Q162620 Q134390 Q83116 Q11828004",
+    CityKind.REGION: "Q36784 Q16110 Q10742 Q1221156 Q35657 Q107390 Q5852411 Q12443800 Q485258 Q10864048",
+}
+_OTHER_KINDS = {
+    "a person": "Q5",
+    "a sovereign state": "Q6256 Q3624078",
+    "a school or university": "Q3914 Q9826 Q3918",
+    "a company": "Q4830453 Q783794 Q6881511",
+    "a hospital": "Q16917",
+    "an airport": "Q1248784",
+    "a port": "Q44782",
+    "a river, a lake or a mountain": "Q4022 Q23397 Q8502",
+    "a national park": "Q46169",
+    "a football club": "Q476028",
+    "a film": "Q11424",
+    "a page of Wikipedia and no thing": "Q4167410 Q4167836 Q13406463 Q17362920",
+}
+_OTHER_KIND_OF = {class_: kind for kind, classes in _OTHER_KINDS.items() for class_ in classes.split()}
+_KIND_OF = {class_: kind for kind, classes in _KINDS.items() for class_ in classes.split()}
+_FIRST_LANGUAGES = "en mul en-gb en-us en-ca de fr es ru zh ar pt ja it uk pl nl tr ko sv cs".split()
+"""English, the label for all languages, and then the languages that most people read."""
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_BCP_47 = {
+    "als": "gsw", "bat-smg": "sgs", "be-x-old": "be-tarask", "bh": "bho", "fiu-vro": "vro", "mo": "ro", "no": "nb",
+    "roa-rup": "rup", "simple": "en", "zh-classical": "lzh", "zh-min-nan": "nan", "zh-yue": "yue",
+}  # fmt: skip
+"""Codes of Wikidata's software that mean another language in BCP 47."""
+_MAX_NAME = 250
+ITEM = re.compile(r"Q[1-9]\d{0,11}")
+_SPACES = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")
+_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class NoItem(ValueError):
+    """A JSON value that is no item of Wikidata; the message says what it is."""
+
+
+def read_entity(value: object) -> WikidataEntity | None:
+    """Return an entity from the JSON of a dump, `wbgetentities` or `Special:EntityData`.
+
+    Its place is an entry if its statements are included and all of them are readable. Returns None for a property, a
+    lexeme or a file, which have no partners. Raises NoItem.
+    """
+    raw = as_mapping(value)
+    id_ = as_text(raw.get("id"))
+    if id_ is None:
+        raise NoItem("has no id, so it is not an entity")
+    if "missing" in raw:
+        raise NoItem(f"{id_[:40]} does not exist at Wikidata")
+    partners = as_list(find_member(raw, "claims", PARTNER))
+    if not ITEM.fullmatch(id_):
+        if partners or as_text(raw.get("type")) in {None, "item"}:
+            raise NoItem(f"{id_[:40]} is not an item")
+        return None
+    statements = tuple(_statement(id_, number, found) for number, found in enumerate(partners, start=1))
+    is_entry = "claims" in raw and not any(isinstance(one, UnreadableStatement) for one in statements)
+    return WikidataEntity(id_, replace(read_place(id_, raw), is_entry=is_entry), statements)
+
+
+def _statement(subject: str, number: int, found: object) -> Statement | UnreadableStatement:
+    raw = as_mapping(found)
+    id_ = as_text(raw.get("id"))
+    if id_ is None or not _ID.fullmatch(id_):
+        return UnreadableStatement(f"{subject}, {PARTNER} number {number}", "has no statement id")
+    main = raw.get("mainsnak")
+    state, partner = snak_type(main), snak_item(main)
+    if state is None:
+        return UnreadableStatement(id_, "has no main snak")
+    if state is SnakType.VALUE and partner is None:
+        return UnreadableStatement(id_, f"has a value that is not an item: {snak_words(main)}")
+    rank = RANKS.get(as_text(raw.get("rank")) or Rank.NORMAL.value)
+    if rank is None:
+        return UnreadableStatement(id_, f"has an unknown rank: {str(raw.get('rank'))[:20]}")
+    qualifiers = raw.get("qualifiers")
+    return Statement(
+        id=id_,
+        subject=subject,
+        partner=partner if state is SnakType.VALUE else None,
+        state=state,
+        rank=rank,
+        starts=_dates(qualifiers, _START),
+        ends=_dates(qualifiers, _END),
+        points=_dates(qualifiers, _POINT),
+        qualifiers=tuple(
+            (name, snak_words(snak))
+            for name in sorted(as_mapping(qualifiers))
+            if name not in {_START, _END, _POINT}
+            for snak in find_snaks(qualifiers, name)
+        ),
+        references=tuple(_reference(reference.get("snaks")) for reference in mappings(raw.get("references"))),
+    )
+
+
+def _dates(qualifiers: object, property_: str) -> tuple[WikidataDate, ...]:
+    dates = [snak_date(snak) for snak in find_snaks(qualifiers, property_)]
+    is_approximate = CIRCA in find_items(qualifiers, _CIRCUMSTANCES)
+    return tuple(map(approximate, dates) if is_approximate else dates)
+
+
+def _reference(found: object) -> StatementReference:
+    title = next((snak_value(snak) for snak in find_snaks(found, _TITLE)), None)
+    return StatementReference(
+        urls=find_texts(found, _URL, _IMPORT_URL),
+        stated_in=find_items(found, _STATED_IN),
+        imported_from=find_items(found, _IMPORTED_FROM),
+        title=as_text(find_member(title, "text")),
+        published=next((snak_date(snak) for snak in find_snaks(found, _PUBLISHED)), None),
+        retrieved=next((snak_date(snak) for snak in find_snaks(found, _RETRIEVED)), None),
+    )
+
+
+def read_place(id_: str, raw: dict[str, object]) -> NamedPlace:
+    """Return the place that an entity's JSON describes. `id_` is the entity's own id, whichever was requested."""
+    claims = as_mapping(raw.get("claims"))
+    classes = _items(claims, _CLASS)
+    latitude, longitude = _coordinates(claims)
+    return NamedPlace(
+        wikidata_id=id_,
+        geonames_id=_geonames(claims),
+        names=read_names(raw.get("labels")),
+        countries=country_codes(_items(claims, _COUNTRY)),
+        latitude=latitude,
+        longitude=longitude,
+        kind=find_kind(classes),
+        merged_ids=_merged(id_, raw),
+        not_a_city=find_other_kind(classes),
+    )
+
+
+def read_names(labels: object) -> tuple[PlaceName, ...]:
+    """Return the names in an entity's `labels`, each spelling once: English or `mul` first, then by language."""
+    spellings = {
+        language: name
+        for language, label in as_mapping(labels).items()
+        if (name := as_name(as_text(find_member(label, "value"))))
+    }
+    first = [language for language in _FIRST_LANGUAGES if language in spellings]
+    names: dict[str, PlaceName] = {}
+    for language in (*first, *sorted(spellings.keys() - set(first))):
+        names.setdefault(spellings[language], PlaceName(spellings[language], language_tag(language)))
+    return tuple(names.values())
+
+
+def as_name(text: str | None) -> str | None:
+    """Return a name without doubled spaces; None if it is empty or too long to be a name."""
+    name = " ".join((text or "").split())
+    return name if 0 < len(name) <= _MAX_NAME else None
+
+
+def language_tag(code: str) -> str | None:
+    """Return the BCP 47 tag of a Wikidata code; None for “all languages” and for codes that are no tag."""
+    tag = _BCP_47.get(code, code)
+    return tag if tag != "mul" and _LANGUAGE_TAG.fullmatch(tag) else None
+
+
+def country_codes(countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ISO codes of items of countries, each once, and then the items that are no present country."""
+    codes = [WIKIDATA_IDS[country] for country in countries if country in WIKIDATA_IDS]
+    return tuple(dict.fromkeys(codes + [country for country in countries if country not in WIKIDATA_IDS]))
+
+
+def find_kind(classes: tuple[str, ...]) -> CityKind | None:
+    """Return the kind of government of classes. A city that is also a state of its federation is a city."""
+    kinds = [_KIND_OF[class_] for class_ in classes if class_ in _KIND_OF]
+    if CityKind.MUNICIPALITY in kinds:
+        return CityKind.MUNICIPALITY
+    return kinds[0] if len(set(kinds)) == 1 else None
+
+
+def find_other_kind(classes: tuple[str, ...]) -> str | None:
+    """Return what a thing is that signs no partnership; None for a government. A city state such as Monaco is one."""
+    found = [_OTHER_KIND_OF[class_] for class_ in classes if class_ in _OTHER_KIND_OF]
+    return found[0] if found and not any(class_ in _KIND_OF for class_ in classes) else None
+
+
+def _merged(id_: str, raw: dict[str, object]) -> tuple[str, ...]:
+    requested = as_text(find_member(raw, "redirects", "from"))
+    if requested is None or requested == id_ or not ITEM.fullmatch(requested):
+        return ()
+    return (requested,)
+
+
+def _current(claims: dict[str, object], property_: str) -> list[dict[str, object]]:
+    """Return the main snaks of the statements of the best rank that have a value and have not ended."""
+    found = [
+        statement
+        for statement in mappings(claims.get(property_))
+        if snak_type(statement.get("mainsnak")) is SnakType.VALUE and not _has_ended(statement)
+    ]
+    for rank in (Rank.PREFERRED, Rank.NORMAL):
+        best = [statement for statement in found if (statement.get("rank") or Rank.NORMAL.value) == rank.value]
+        if best:
+            return [as_mapping(statement.get("mainsnak")) for statement in best]
+    return []
+
+
+def _has_ended(statement: dict[str, object]) -> bool:
+    ends = find_snaks(statement.get("qualifiers"), _END, _DISSOLVED)
+    return any(snak_type(end) in {SnakType.VALUE, SnakType.SOMEVALUE} for end in ends)
+
+
+def _items(claims: dict[str, object], property_: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for snak in _current(claims, property_) if (item := snak_item(snak))))
+
+
+def _coordinates(claims: dict[str, object]) -> tuple[float | None, float | None]:
+    points = {point for snak in _current(claims, _COORDINATES) if (point := _point(snak_value(snak))) is not None}
+    return points.pop() if len(points) == 1 else (None, None)
+
+
+def _point(value: object) -> tuple[float, float] | None:
+    latitude, longitude = as_number(find_member(value, "latitude")), as_number(find_member(value, "longitude"))
+    globe = as_text(find_member(value, "globe"))
+    if latitude is None or longitude is None or (globe is not None and not globe.endswith(_EARTH)):
+        return None
+    return as_point(latitude, longitude)
+
+
+def as_point(latitude: float, longitude: float) -> tuple[float, float] | None:
+    """Return coordinates on the globe, rounded to a tenth of a metre; None for others."""
+    if not (math.isfinite(latitude) and math.isfinite(longitude)):
+        return None
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return round(latitude, 6), round(longitude, 6)
+
+
+def _geonames(claims: dict[str, object]) -> int | None:
+    found = {as_text(snak_value(snak)) for snak in _current(claims, _GEONAMES)}
+    return as_geonames_id(found.pop()) if len(found) == 1 else None
+
+
+def as_geonames_id(digits: str | None) -> int | None:
+    """Return a GeoNames id from its digits; None if they are none."""
+    if digits is None or not (digits.isascii() and digits.isdigit()) or len(digits) > _MAX_GEONAMES_ID:
+        return None
+    return int(digits) if 0 < int(digits) < 2**31 else None
+
+
+def as_mapping(value: object) -> dict[str, object]:
+    """Return the value as a map; an empty one for a list, null or nothing."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: object) -> list[object]:
+    """Return the value as a list; an empty one for anything else."""
+    return value if isinstance(value, list) else []
+
+
+def as_text(value: object) -> str | None:
+    """Return the value as a text on one line, or None."""
+    return _HIDDEN.sub("", _SPACES.sub(" ", value)) if isinstance(value, str) else None
+
+
+def as_number(value: object) -> float | None:
+    """Return the value as a number, or None. A boolean is no number."""
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def find_member(value: object, *path: str) -> object:
+    """Return the value at the end of a path of members, or None."""
+    for name in path:
+        value = as_mapping(value).get(name)
+    return value
+
+
+def mappings(value: object) -> Iterator[dict[str, object]]:
+    """Yield the maps in a list."""
+    return (item for item in as_list(value) if isinstance(item, dict))
+
+
+def snak_type(snak: object) -> SnakType | None:
+    """Return what a snak says; None if it is no snak."""
+    kind = as_text(find_member(snak, "snaktype"))
+    return SnakType(kind) if kind in set(SnakType) else None
+
+
+def snak_value(snak: object) -> object:
+    """Return the value of a snak; None if it has none."""
+    return find_member(snak, "datavalue", "value")
+
+
+def snak_item(snak: object) -> str | None:
+    """Return the id of the item that is a snak's value. Before 2017 it was given by number only."""
+    value = snak_value(snak)
+    id_, number = as_text(find_member(value, "id")), find_member(value, "numeric-id")
+    if id_ is not None:
+        return id_ if ITEM.fullmatch(id_) else None
+    is_item = find_member(value, "entity-type") in (None, "item")
+    return f"Q{number}" if is_item and type(number) is int and number > 0 else None
+
+
+def snak_date(snak: object) -> WikidataDate:
+    """Return the date of a snak, also if it is unknown or stated as absent."""
+    kind = snak_type(snak)
+    if kind is SnakType.VALUE:
+        return read_time(snak_value(snak))
+    return WikidataDate(kind or SnakType.VALUE, kind or "no snak", remark=None if kind else "is no snak")
+
+
+def snak_words(snak: object) -> str:
+    """Return a snak's value as a short text, for remarks."""
+    value, kind = snak_value(snak), snak_type(snak)
+    if kind is not SnakType.VALUE:
+        return kind or "no snak"
+    texts = (as_text(value), as_text(find_member(value, "text")), as_text(find_member(value, "amount")))
+    for text in (snak_item(snak), *texts):
+        if text is not None:
+            return text
+    if find_member(value, "time") is not None:
+        date = read_time(value)
+        return date.edtf or date.written
+    return str(value)[:80]
+
+
+def find_snaks(snaks: object, *properties: str) -> Iterator[dict[str, object]]:
+    """Yield the snaks of properties, from a map of lists such as qualifiers and references."""
+    return (snak for name in properties for snak in mappings(as_mapping(snaks).get(name)))
+
+
+def find_texts(snaks: object, *properties: str) -> tuple[str, ...]:
+    """Return the texts of properties, each once."""
+    texts = ((as_text(snak_value(snak)) or "").strip() for snak in find_snaks(snaks, *properties))
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def find_items(snaks: object, *properties: str) -> tuple[str, ...]:
+    """Return the items of properties, each once."""
+    return tuple(dict.fromkeys(item for snak in find_snaks(snaks, *properties) if (item := snak_item(snak))))
