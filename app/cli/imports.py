@@ -242,7 +242,7 @@ def _import(
             on_resolved=_show if options.dry_run else lambda _: None,
             write_review=None if review is None else partial(_write_review, review, reader),
         )
-        done.format = reader.format() if isinstance(reader, TableReader) else {}
+        done.format = reader.format if isinstance(reader, TableReader) else {}
         output.report = done
     typer.echo(done.to_text())
     if done.left_out:
@@ -253,7 +253,7 @@ def _write_review(
     file: Path, reader: ClaimReader, waiting: Sequence[WaitingPlace], cities: Iterable[City], context: QueryContext
 ) -> None:
     """Write the review file, if anything waits, with the delimiter of the table that was read."""
-    delimiter = reader.format().get("delimiter", ",") if isinstance(reader, TableReader) else ","
+    delimiter = reader.format.get("delimiter", ",") if isinstance(reader, TableReader) else ","
     if waiting:
         write_review(file, waiting, cities, context, str(delimiter))
 

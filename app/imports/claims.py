@@ -236,11 +236,13 @@ class ClaimReader(Protocol):
     def is_whole(self) -> bool:
         """Whether all of the data set is read: what is not there is no longer listed."""
 
+    @property
     def size(self) -> int | None:
-        """Return the final value of `position`, for the progress bar: bytes or rows. None if it is unknown."""
+        """The final value of `position`, for the progress bar: bytes or rows. None if it is unknown."""
 
+    @property
     def position(self) -> int:
-        """Return how much has been read."""
+        """How much has been read."""
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each row or statement once, in the order of the data."""

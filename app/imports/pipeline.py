@@ -242,12 +242,12 @@ class _Pipeline:
 
     def _read(self) -> None:
         """Read all items, and stage what is new."""
-        with self.progress(f"Reading {self.dataset.id} (bytes)", self.reader.size()) as advance:
+        with self.progress(f"Reading {self.dataset.id} (bytes)", self.reader.size) as advance:
             position = 0
             for items in batches(self.reader.read(), _READ_BATCH):
                 self._stage(items)
-                advance(self.reader.position() - position)
-                position = self.reader.position()
+                advance(self.reader.position - position)
+                position = self.reader.position
 
     def _stage(self, items: list[ReaderItem]) -> None:
         numbered = list(enumerate(items, start=self.items_read))

@@ -31,14 +31,7 @@ class WaitingReader:
     dataset: Dataset
     hints: DatasetHints
     claims: Sequence[WaitingClaim]
-    is_whole = False
-
-    def size(self) -> None:
-        """Return None: they are few, and read at once."""
-
-    def position(self) -> int:
-        """Return 0: no progress is shown."""
-        return 0
+    is_whole, size, position = False, None, 0  # They are few: no progress is shown.
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each claim with the descriptions of its places."""

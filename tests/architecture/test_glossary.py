@@ -45,9 +45,8 @@ EXEMPT = {
     "app/imports/merge.py": {"moment"},
     "app/imports/resolution/city_records.py": {"stand"},
     "app/imports/resolution/resolver.py": {"tell"},  # In messages and records that are stored.
-    "app/imports/tables/claim_fields.py": {"moment"},  # A field of mappings.
     "app/imports/tables/mapping.py": {"moment"},
-    "app/imports/tables/reader.py": {"moment"},
+    "app/imports/tables/reader.py": {"moment"},  # A field of mappings.
     "app/imports/tables/rows.py": {"tell"},  # The position in a file.
     "app/imports/wikidata/reader.py": {"tell"},
     "app/domain/vocabulary.py": {"kept"},  # The kind of event.

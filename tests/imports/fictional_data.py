@@ -128,10 +128,12 @@ class Rows:
         self.items = list(items)
         self.dataset = dataset
 
+    @property
     def size(self) -> int | None:
         """How many there are."""
         return len(self.items)
 
+    @property
     def position(self) -> int:
         """All of them, as soon as one is read."""
         return len(self.items)

@@ -1,14 +1,19 @@
-"""A table of pairs as claims: one for each row, exactly as stated."""
+"""A table of pairs as claims: one for each row, exactly as stated.
+
+A cell that cannot be read is left out and reported.
+"""
 
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
-from app.domain.vocabulary import CityKind
+from app.domain.text import normalise
+from app.domain.vocabulary import CityKind, Kind, Status
 from app.imports.claims import (
-    Dataset,
     NamedPlace,
     PairClaim,
     PlaceName,
@@ -16,8 +21,11 @@ from app.imports.claims import (
     ReaderItem,
     Rejected,
     RejectionReason,
+    StatedDate,
+    UnreadCell,
+    UnstatedDate,
 )
-from app.imports.tables.claim_fields import ClaimFieldReader, ClaimFields
+from app.imports.tables.dates import parse_table_date
 from app.imports.tables.mapping import Column, Mapping, SideColumns
 from app.imports.tables.rows import Cells, RowReader, TableRow, clean
 
@@ -25,6 +33,13 @@ _MAX_TEXT = 200
 _CACHED = 8192  # Places of a side: most are in several rows, usually close to each other.
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
+_UNSTATED: dict[str, tuple[StatedDate, ...]] = {
+    Status.SEVERED: (UnstatedDate.SOME,),
+    Status.ACTIVE: (UnstatedDate.NONE,),
+    Status.UNKNOWN: (),
+}
+"""What words in a column of dates mean: it is over, it is not, or nothing is said."""
+_Term = TypeVar("_Term", Status, Kind)
 
 
 class _SideReader:
@@ -66,16 +81,77 @@ class _SideReader:
         )
 
 
+@dataclass
+class _ClaimCells:
+    """The cells of one row about its pair, and what became of them.
+
+    `interpreted`: the meaning of all cells that are not read as they are written: with another mapping the same row may
+    say something else.
+    """
+
+    row: TableRow
+    mapping: Mapping
+    words: dict[str, str]
+    unread: list[UnreadCell] = field(default_factory=list)
+    interpreted: list[str] = field(default_factory=list)
+
+    def text(self, column: Column | None) -> str:
+        """Return the text of a cell; empty without a column."""
+        return "" if column is None else clean(self.row.cells.get(column, ""))
+
+    def leave_out(self, column: Column | None, message: str) -> None:
+        """Report a cell that cannot be read."""
+        text = self.text(column)[:_MAX_TEXT]
+        self.unread.append(UnreadCell(f"row {self.row.number}", str(column), message, text))
+
+    def dates(self, column: Column | None) -> tuple[StatedDate, ...]:
+        """Return the date of a cell, or what a word in place of one says; none if it is empty or not understood."""
+        text = self.text(column)
+        if not text:
+            return ()
+        unstated = _UNSTATED.get(self.words.get(normalise(text), ""))
+        if unstated is not None:
+            self.interpreted.append(f"{column}\t{unstated}")
+            return unstated
+        try:
+            found = parse_table_date(text, self.mapping.claim.dates, self.mapping.dataset.retrieved)
+        except ValueError as error:
+            self.leave_out(column, str(error))
+            return ()
+        if found.edtf != text:
+            self.interpreted.append(f"{column}\t{found.edtf}")
+        return (found,)
+
+    def term(self, column: Column | None, terms: type[_Term]) -> _Term | None:
+        """Return the meaning of a word; None if the cell is empty or not understood."""
+        text = self.text(column)
+        if not text:
+            return None
+        meaning = self.words.get(normalise(text), normalise(text).replace(" ", "_"))
+        found = next((term for term in terms if term.value == meaning), None)
+        if found is None:
+            example = f'"{text[:40]}" = "{list(terms)[1].value}"'
+            allowed = ", ".join(term.value for term in terms)
+            self.leave_out(column, f"say in [words] of the mapping what it means, as {example}: one of {allowed}")
+        else:
+            self.interpreted.append(f"{column}\t{found.value}")
+        return found
+
+
 class TableReader:
-    """Reads a table by its mapping. The table is the whole data set."""
+    """Reads a table by its mapping. The table is the whole data set.
+
+    `format`: how it was read, with form, encoding, delimiter, sheet and row of the header.
+    """
 
     is_whole = True
 
     def __init__(self, path: Path, mapping: Mapping) -> None:
         self._path, self._mapping = path, mapping
         self._rows = RowReader(path, mapping.form(path), mapping.table)
+        self.dataset, self.format, self.size = mapping.dataset.dataset(), self._rows.format, self._rows.size
         self._sides = [_SideReader(columns, mapping.place.language) for columns in (mapping.a, mapping.b)]
-        self._fields = ClaimFieldReader(mapping)
+        self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
         constants = mapping.a.constants(), mapping.b.constants()
         self._constants = repr(constants) if any(constants) else ""
         claim = mapping.claim
@@ -84,21 +160,9 @@ class TableReader:
         self._required += [column for column in own if column is not None]
 
     @property
-    def dataset(self) -> Dataset:
-        """The data set that states the pairs."""
-        return self._mapping.dataset.dataset()
-
-    def format(self) -> dict[str, str | int]:
-        """Return how the table was read: form, encoding, delimiter, sheet, row of the header."""
-        return dict(self._rows.format)
-
-    def size(self) -> int:
-        """Return the bytes of the table."""
-        return self._rows.size()
-
     def position(self) -> int:
-        """Return how many bytes were read."""
-        return self._rows.position()
+        """How many bytes were read."""
+        return self._rows.position
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each row, those of the table of places first."""
@@ -125,41 +189,59 @@ class TableReader:
             try:
                 one, other = (side.read(row.cells) for side in self._sides)
                 if one is not None and other is not None:
-                    fields = self._fields.read(row)
-                    yield from fields.unread
-                    yield self._claim(row, (one, other), fields)
+                    cells = _ClaimCells(row, self._mapping, self._words)
+                    claim = self._claim(cells, (one, other))
+                    yield from cells.unread
+                    yield claim
                     return
                 reason, message = RejectionReason.NO_PARTNER, "a side is empty"
             except ValueError as error:
                 message = str(error)
         yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.cells.values())[:_MAX_TEXT]))
 
-    def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], fields: ClaimFields) -> PairClaim:
-        claim, qualifiers = self._mapping.claim, self._mapping.qualifier
+    def _claim(self, cells: _ClaimCells, sides: tuple[NamedPlace, NamedPlace]) -> PairClaim:
+        columns, qualifiers, row = self._mapping.claim, self._mapping.qualifier, cells.row
+        starts, ends, points = (cells.dates(column) for column in (columns.start, columns.end, columns.moment))
+        if starts and starts == ends and columns.same_start_and_end == "moment":
+            starts, ends, points = (), (), (*points, *starts)
+        status = cells.term(columns.status, Status)
+        has_end = any(end is not UnstatedDate.NONE for end in ends)
+        if has_end and status in (Status.ACTIVE, Status.DORMANT):
+            cells.leave_out(columns.status, f"it means {status}, and the row states an end: correct one of the two")
+            status = None
+        if status is Status.SEVERED and not has_end:
+            ends = (UnstatedDate.SOME,)
+        kind = cells.term(columns.kind_column, Kind) or columns.kind
+        remarks = [cells.text(columns.remark)]
+        remarks += [cells.text(columns.status)] if status in (Status.DORMANT, Status.SEVERED) else []
+        remarks += [f"{qualifiers.words.get(name, name)}: {clean(value)}" for name, value in row.qualifiers]
+        is_deprecated = any(name in qualifiers.deprecated for name, _ in row.qualifiers)
+        key, digest = self._identify(cells)
+        return PairClaim(
+            key=key,
+            digest=digest,
+            where=f"row {row.number}",
+            sides=sides,
+            directed=columns.directed,
+            entry_read=columns.complete,
+            permalink=cells.text(columns.permalink) or None,
+            kind=kind,
+            starts=starts,
+            ends=ends,
+            points_in_time=points,
+            is_dormant=status is Status.DORMANT,
+            rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
+            doubts=tuple(filter(None, remarks)),
+        )
+
+    def _identify(self, cells: _ClaimCells) -> tuple[str, str]:
+        """Return the key and the digest of a claim. All of its cells must have been read."""
+        row = cells.row
         stated = [*((str(column), row.cells.get(column, "")) for column in self._required), *row.qualifiers]
         text = "\n".join(f"{name}\t{value}" for name, value in stated)
         key = _hash(text)[:32]
-        interpretation = f"{self._constants}{fields.interpretation}"
-        is_deprecated = any(name in qualifiers.deprecated for name, _ in row.qualifiers)
-        return PairClaim(
-            key=key,
-            digest=_hash(f"{text}\n{interpretation}")[:16] if interpretation else key[:16],
-            where=f"row {row.number}",
-            sides=sides,
-            directed=claim.directed,
-            entry_read=claim.complete,
-            permalink=clean(row.cells.get(claim.permalink, "")) or None if claim.permalink is not None else None,
-            kind=fields.kind,
-            starts=fields.starts,
-            ends=fields.ends,
-            points_in_time=fields.points_in_time,
-            is_dormant=fields.is_dormant,
-            rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
-            doubts=(
-                *fields.remarks,
-                *(f"{qualifiers.words.get(name, name)}: {clean(value)}" for name, value in row.qualifiers),
-            ),
-        )
+        interpretation = self._constants + "\n".join(cells.interpreted)
+        return key, _hash(f"{text}\n{interpretation}")[:16] if interpretation else key[:16]
 
 
 def _hash(text: str) -> str:

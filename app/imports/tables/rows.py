@@ -35,7 +35,6 @@ _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
 _TOO_DEEP = f"it is JSON nested too deeply: at most {limits.MAX_DEPTH} levels are read"
 _TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,12 @@ class RowReader:
         self._line, self._line_number, self._row_size = "", 0, 0
         self.format: dict[str, str | int] = {"form": form}
         """How the file is read, as the mapping states it or as it was found: complete once a row was read."""
+        self.size = path.stat().st_size
 
-    def size(self) -> int:
-        """Return the bytes of the file."""
-        return self.path.stat().st_size
-
+    @property
     def position(self) -> int:
-        """Return how many bytes were read."""
-        return self.size() if self._raw is None or self._raw.closed else self._raw.tell()
+        """How many bytes were read."""
+        return self.size if self._raw is None or self._raw.closed else self._raw.tell()
 
     def read(self, required: Iterable[Column]) -> Iterator[TableRow]:
         """Yield each row. Raises InvalidMapping if a required column does not exist or the file has another format."""
@@ -109,7 +106,7 @@ class RowReader:
             zipped = self.path.suffix == ".gz"
             data = cast("IO[bytes]", stack.enter_context(gzip.open(self._raw))) if zipped else self._raw
             most = limits.MAX_HELD_BYTES if self.form in ("xlsx", "gexf") else limits.MAX_TABLE_BYTES
-            packed = self.size() if zipped else None
+            packed = self.size if zipped else None
             limited = stack.enter_context(limits.limit(self.path.name, data, packed=packed, most=most))
             try:
                 for row in self._rows(limited, required):
@@ -278,26 +275,24 @@ def _cell_text(value: object) -> str:
 
 
 def _parse_object(number: int, line: bytes) -> TableRow:
+    error = "it is not a JSON object"
     try:
-        text = line.decode("utf-8-sig")
-        error = _TOO_DEEP if _is_too_deep(text) else "it is not a JSON object"
-        found = None if error == _TOO_DEEP else json.loads(text)
-        if isinstance(found, dict):
+        found = json.loads(line.decode("utf-8-sig"))
+        if line.count(b"[") + line.count(b"{") > limits.MAX_DEPTH and _depth(found) > limits.MAX_DEPTH:
+            error = _TOO_DEEP
+        elif isinstance(found, dict):
             return TableRow(number, {name: "" if value is None else str(value) for name, value in found.items()})
     except UnicodeDecodeError:
         error = "it is not UTF-8 text"
     except ValueError as invalid:
         error = f"it is not JSON: {invalid}"
+    except RecursionError:
+        error = _TOO_DEEP
     return TableRow.invalid(number, [line.decode("utf-8", errors="replace")], error)
 
 
-def _is_too_deep(text: str) -> bool:
-    """Return whether more brackets are open at once than the limit, outside of strings."""
-    if text.count("[") + text.count("{") <= limits.MAX_DEPTH:
-        return False
-    depth = 0
-    for found in _STRING_OR_BRACKET.finditer(text):
-        depth += (found[0] in "[{") - (found[0] in "]}")
-        if depth > limits.MAX_DEPTH:
-            return True
-    return False
+def _depth(value: object) -> int:
+    """Return how many lists and objects are nested in each other."""
+    if not isinstance(value, dict | list):
+        return 0
+    return 1 + max(map(_depth, value.values() if isinstance(value, dict) else value), default=0)

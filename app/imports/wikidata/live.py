@@ -68,7 +68,8 @@ class LiveReader:
     """All statements about partners that Wikidata has now, or had when the responses in a folder were fetched.
 
     With `offline` nothing is requested, and a missing response raises Unavailable. `since`: only the cities that were
-    changed on that day or later; a folder that was begun with a day keeps that.
+    changed on that day or later; a folder that was begun with a day keeps that. `size` counts the entities, and is None
+    until the query service has listed them.
     """
 
     def __init__(
@@ -84,8 +85,8 @@ class LiveReader:
             raise RegisterError(f"There is no folder {folder} with answers to read from.")
         self._folder, self._services, self._offline, self._transport = folder, services, offline, transport
         self._since = since
-        self._size: int | None = None
-        self._position = 0
+        self.size: int | None = None
+        self.position = 0
         with self._open() as cache:
             if since is not None and cache.since is None:
                 raise RegisterError(f"{folder} has answers about all of Wikidata: give an update a folder of its own.")
@@ -93,17 +94,9 @@ class LiveReader:
             self.is_whole = self._since is None
             self.dataset = wikidata_dataset(VagueDate.parse(cache.begun.date().isoformat()))
 
-    def size(self) -> int | None:
-        """Return how many entities there are to read; None until the query service has listed them."""
-        return self._size
-
-    def position(self) -> int:
-        """Return how many entities were read."""
-        return self._position
-
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name. Raises Unavailable."""
-        self._size, self._position = None, 0
+        self.size, self.position = None, 0
         if self._offline:
             with self._open() as cache:
                 yield from self._read(_CachedClient(cache, None))
@@ -117,11 +110,11 @@ class LiveReader:
     def _read(self, client: _CachedClient) -> Iterator[ReaderItem]:
         items = EntityItems()
         cities = list(dict.fromkeys(self._find_cities(client)))
-        self._size = len(cities)
+        self.size = len(cities)
         for found in self._read_entities(client, cities):
             yield from items.read(found)
         partners = sorted(items.missing())
-        self._size += len(partners)
+        self.size += len(partners)
         for found in self._read_entities(client, partners):
             if isinstance(found, WikidataEntity):  # A deleted partner has no description, and its claim stays.
                 yield from items.read(found)
@@ -131,7 +124,7 @@ class LiveReader:
     ) -> Iterator[WikidataEntity | UnreadableStatement]:
         for batch in batches(ids, _BATCH):
             yield from self._fetch_entities(client, batch)
-            self._position += len(batch)
+            self.position += len(batch)
 
     def _find_cities(self, client: _CachedClient) -> Iterator[str]:
         last = _ADDRESS

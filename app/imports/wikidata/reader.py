@@ -249,28 +249,20 @@ class FileReader:
 
     def __init__(self, path: Path, retrieved: VagueDate | None = None, is_whole: bool = False) -> None:
         self._path, self.is_whole = path, is_whole
-        self._position = 0
+        self.size, self.position = 2 * path.stat().st_size, 0  # The file may be read twice.
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
         self.dataset = wikidata_dataset(retrieved or VagueDate.parse(written.isoformat()))
 
-    def size(self) -> int:
-        """Return twice the bytes of the file, which may be read twice."""
-        return 2 * self._path.stat().st_size
-
-    def position(self) -> int:
-        """Return how many bytes were read."""
-        return self._position
-
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name and the file describes. Raises BrokenFile."""
-        self._position = 0
+        self.position = 0
         with closing(read_chunks(self._path)) as chunks:
             is_response = _SPARQL_RESPONSE.match(next(chunks, b""))
         yield from self._read_response() if is_response else self._read_entities()
-        self._position = self.size()
+        self.position = self.size
 
     def _advance(self, size: int) -> None:
-        self._position += size
+        self.position += size
 
     def _read_response(self) -> Iterator[ReaderItem]:
         with closing(read_chunks(self._path, self._advance)) as chunks:

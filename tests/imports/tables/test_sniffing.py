@@ -28,7 +28,7 @@ def towns(path: Path, mapping: str = NAMES) -> list[tuple[str, ...]]:
 def found_format(path: Path) -> dict[str, str | int]:
     reader = TableReader(path, read_mapping(path.with_suffix(".toml")))
     list(reader.read())
-    return reader.format()
+    return reader.format
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

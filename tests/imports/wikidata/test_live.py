@@ -65,10 +65,11 @@ ALL = [
 
 def test_every_statement_and_every_partner_is_read_once(wikidata: FakeWikidata, tmp_path: Path) -> None:
     found: ClaimReader = reader(wikidata, tmp_path)
-    assert found.size() is None
+    size = found.size
+    assert size is None
     assert reported(found.read()) == ALL
     assert wikidata.requested() == ["first page", "Q2", "Q4", "Q10|Q2", "Q30|Q4", "Q5|Q6", "Q99"]
-    assert found.position() == found.size() == 7
+    assert found.position == found.size == 7
     assert all(request.headers["User-Agent"].count(CONTACT) == 1 for request in wikidata.requests)
 
 

@@ -65,7 +65,7 @@ def test_every_statement_of_a_dump_is_a_claim_or_a_refusal_and_every_partner_in_
         "refused": ["no_partner Q1: Q1$0004", "unreadable Q1$0005"],
     }
     assert found == list(reader.read())
-    assert reader.position() == reader.size() == 2 * path.stat().st_size
+    assert reader.position == reader.size == 2 * path.stat().st_size
 
 
 def test_an_end_is_reported_with_its_precision_or_as_unknown(tmp_path: Path) -> None:
