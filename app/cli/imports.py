@@ -34,7 +34,7 @@ from app.imports.claims import (
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
 from app.imports.review import InvalidReview, WaitingPlace, write_review
-from app.imports.staging import ResolvedClaim
+from app.imports.staging import StagedClaim
 from app.imports.tables.draft import Origin, draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
@@ -272,7 +272,7 @@ def _find_register(url: str) -> None:
             raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 
-def _show(claim: ResolvedClaim) -> None:
+def _show(claim: StagedClaim) -> None:
     """Print a claim as it is understood: both sides as stated with their cities, and what is said of the pair."""
     evidence = claim.evidence
     sides = (f"{name} = {side.city or side.reason}" for name, side in zip(evidence.names, claim.sides, strict=True))

@@ -12,7 +12,7 @@ from pydantic.dataclasses import dataclass as validated
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
-from app.imports.claims import PairClaim, Rank, Reference, StatedDate, UnstatedDate
+from app.imports.claims import PairClaim, Rank, Reference, Rejected, StatedDate, UnstatedDate
 from app.imports.resolution.normalise import describe
 
 _MAX_TEXT = 300
@@ -100,6 +100,10 @@ class ClaimEvidence:
     def from_json(cls, text: str) -> "ClaimEvidence":
         """Return stored evidence."""
         return _STORED.validate_json(text)
+
+    def reject(self, reason: str, message: str) -> Rejected:
+        """Return the claim as one that stays out."""
+        return Rejected(self.where, reason, message, " – ".join(self.names))
 
     def find_contradiction(self) -> str | None:
         """Return why the claim cannot be true, or None."""

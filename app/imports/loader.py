@@ -18,11 +18,11 @@ from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
 from app.imports.claims import Dataset, Rejected, RejectionReason
 from app.imports.evidence import Attestation, ClaimEvidence
-from app.imports.import_log import ImportedClaim, actor_of, find_survivors
+from app.imports.import_log import ImportedClaim, actor_of
 from app.imports.merge import editorial_part, merge, referenced_sources
 from app.imports.report import ImportReport
 from app.imports.resolution.city_records import complete_records
-from app.imports.staging import ResolvedClaim, StagedClaim, StagingArea
+from app.imports.staging import StagedClaim, StagingArea
 from app.store import listings
 from app.store.database import write_transaction
 from app.store.projections import later_episodes
@@ -86,12 +86,13 @@ class Loader:
             id_: [] for id_, own in batch if not own and id_ not in index.withdrawn
         }
         for claim in self._find_news(connection, [claim for _, own in batch for claim in own]):
-            one, other = (replaced.get(city, city) for city in claim.cities)
-            found = index.find((one, other))
+            one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
+            current = replace(claim, sides=(one, other))
+            found = index.find(current)
             if isinstance(found, str):
-                updated.setdefault(found, []).append(replace(claim, cities=(one, other)))
+                updated.setdefault(found, []).append(current)
             else:
-                self._staging.add_rejected([(claim.number, found.reject(claim.evidence))])
+                self._staging.add_rejected([(claim.number, found)])
                 self._report.leave_out(found.reason)
         return list(updated.items())
 
@@ -108,12 +109,7 @@ class Loader:
 
     def _find_replaced_cities(self, connection: Connection, batch: Batch) -> dict[str, str]:
         """Return the cities that editors have recorded under their own ids, by the ids that imports planned."""
-        places = {
-            city: place
-            for _, own in batch
-            for claim in own
-            for place, city in zip(claim.places, claim.cities, strict=True)
-        }
+        places = {side.city: side.place for _, own in batch for claim in own for side in claim.sides}
         written = Repository(connection).existing("city", places)
         planned = self._find_planned(connection, [city for city in places if city not in written])
         missing = [city for city in places if city not in written and city not in planned]
@@ -153,13 +149,13 @@ class Loader:
 
     def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:
         one, other = (
-            f"{city} ({place})" if name == place else name
-            for name, place, city in zip(claim.evidence.names, claim.places, claim.cities, strict=True)
+            f"{side.city} ({side.place})" if name == side.place else name
+            for name, side in zip(claim.evidence.names, claim.sides, strict=True)
         )
         evidence = replace(
             claim.evidence,
             names=(one, other),
-            turned=claim.cities[0] > claim.cities[1],
+            turned=claim.sides[0].city > claim.sides[1].city,
             retrievals=self._vague_retrieval,
             same_as=self._dataset.same_as,
         )
@@ -227,7 +223,7 @@ class Loader:
 
     def _find_cities(self, repository: Repository, batch: Batch) -> list[City]:
         """Return the new cities of a batch."""
-        ids = {city for _, own in batch for claim in own for city in claim.cities}
+        ids = {side.city for _, own in batch for claim in own for side in claim.sides}
         missing = sorted(ids - repository.existing("city", ids).keys())
         self._new_cities |= set(missing)
         self._report.cities_new = len(self._new_cities)
@@ -263,18 +259,6 @@ def _is_disputed(partnership: Partnership) -> bool:
 
 
 @dataclass(frozen=True)
-class NoPartnership:
-    """The reason for which a claim is about no partnership."""
-
-    reason: str
-    message: str
-
-    def reject(self, evidence: ClaimEvidence) -> Rejected:
-        """Return the claim as one that stays out."""
-        return Rejected(evidence.where, self.reason, self.message, " – ".join(evidence.names))
-
-
-@dataclass(frozen=True)
 class PartnershipIndex:
     """The ids of later agreements by that of the first one, of withdrawn records, and what records were merged into."""
 
@@ -289,27 +273,23 @@ class PartnershipIndex:
         withdrawn = set(repository.existing("tombstone"))
         episodes = sorted(later_episodes(repository), key=episode_of)
         later = {first_episode(id_): id_ for id_ in episodes if id_ not in withdrawn}
-        return cls(later, withdrawn, find_survivors(connection))
+        return cls(later, withdrawn, import_log.find_survivors(connection))
 
-    def find(self, cities: tuple[str, str]) -> str | NoPartnership:
-        """Return the id of the partnership of two cities."""
-        one, other = cities
+    def find(self, claim: StagedClaim) -> str | Rejected:
+        """Return the id of the partnership of a claim, or the claim as one that has none."""
+        for side in claim.sides:
+            if not side.city:
+                return claim.evidence.reject(side.reason, side.message)
+        one, other = (side.city for side in claim.sides)
         if one == other:
-            return NoPartnership(RejectionReason.SELF_LINK, f"both sides are {one}")
-        id_ = partnership_id(cities, (country_of(one), country_of(other)))
+            return claim.evidence.reject(RejectionReason.SELF_LINK, f"both sides are {one}")
+        contradiction = claim.evidence.find_contradiction()
+        if contradiction:
+            return claim.evidence.reject(RejectionReason.CONTRADICTORY, contradiction)
+        id_ = partnership_id((one, other), (country_of(one), country_of(other)))
         id_ = self.later.get(id_, id_)
         id_ = self.merged.get(id_, id_)
         if id_ in self.withdrawn:
-            return NoPartnership(RejectionReason.WITHDRAWN, f"the record {id_} was withdrawn from the register")
+            message = f"the record {id_} was withdrawn from the register"
+            return claim.evidence.reject(RejectionReason.WITHDRAWN, message)
         return id_
-
-    def pair(self, claim: ResolvedClaim) -> str | NoPartnership:
-        """Return the id of the partnership of a claim."""
-        one, other = claim.sides
-        for side in claim.sides:
-            if not side.city:
-                return NoPartnership(side.reason, side.message)
-        contradiction = claim.evidence.find_contradiction()
-        if contradiction and one.city != other.city:
-            return NoPartnership(RejectionReason.CONTRADICTORY, contradiction)
-        return self.find((one.city, other.city))

@@ -31,14 +31,12 @@ from app.imports.import_log import refuse_foreign_id
 from app.imports.loader import Loader, PartnershipIndex
 from app.imports.report import ImportReport
 from app.imports.resolution.city_records import complete_records
-from app.imports.resolution.decisions import DecidedPlace, DecisionReader
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities, may_match
 from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places, place_key
-from app.imports.resolution.resolver import LookUp, resolve_places
-from app.imports.review import InvalidReview, WaitingPlace, is_reviewed, read_review
-from app.imports.staging import ResolvedClaim, StagingArea, open_staging
-from app.imports.waiting import describe_dataset, find_completed
+from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
+from app.imports.review import DecisionReader, InvalidReview, WaitingPlace, is_reviewed, read_review
+from app.imports.staging import StagedClaim, StagingArea, describe_dataset, find_completed, open_staging
 from app.queries.context import QueryContext
 from app.store import listings
 from app.store.database import write_transaction
@@ -89,7 +87,7 @@ def run(
     progress: Progress = no_progress,
     on_rejected: Callable[[Rejected], None] = lambda _: None,
     on_unread_cell: Callable[[UnreadCell], None] = lambda _: None,
-    on_resolved: Callable[[ResolvedClaim], None] = lambda _: None,
+    on_resolved: Callable[[StagedClaim], None] = lambda _: None,
     write_review: ReviewWriter | None = None,
     look_up: LookUp = look_up,
     now: datetime | None = None,
@@ -118,7 +116,7 @@ def run(
         report = pipeline.run()
         while not report.dry_run and _complete_waiting(engine, report, progress, look_up, now):
             pass  # What came in may have the ids of further places.
-        for claim in islice(staging.resolved_claims(), _SHOWN):
+        for claim in islice(staging.claims(), _SHOWN):
             on_resolved(claim)
         for rejected in staging.rejected():
             on_rejected(rejected)
@@ -447,14 +445,14 @@ class _Pipeline:
         """Find the partnership of each claim."""
         with self.engine.connect() as connection:
             index = PartnershipIndex.load(connection)
-        for claims in batches(self.staging.resolved_claims()):
-            paired: list[tuple[str, str, tuple[str, str]]] = []
+        for claims in batches(self.staging.claims()):
+            paired: list[tuple[str, str]] = []
             for claim in claims:
-                found = index.pair(claim)
+                found = index.find(claim)
                 if isinstance(found, str):
-                    paired.append((claim.key, found, (claim.sides[0].city, claim.sides[1].city)))
+                    paired.append((found, claim.key))
                 else:
-                    self.staging.add_rejected([(claim.number, found.reject(claim.evidence))])
+                    self.staging.add_rejected([(claim.number, found)])
                     self.report.leave_out(found.reason)
             self.staging.set_partnerships(paired)
 

@@ -1,7 +1,8 @@
 """The review file: the places that no rule decides, with candidates, for a person to decide in a spreadsheet.
 
 It has one row for each candidate, so that every fact has its own column and a candidate is chosen with an `x`. A place
-without candidates has one row. The completed file may come back as CSV with any delimiter and encoding, or as XLSX.
+without candidates has one row. The completed file may come back as CSV with any delimiter and encoding, or as XLSX. Its
+decisions are checked against the register and the gazetteer before they are applied.
 """
 
 import csv
@@ -14,7 +15,9 @@ from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.text import disarm
 from app.imports.claims import RejectionReason
-from app.imports.resolution.decisions import GEONAMES, NEW, NONE, ReviewDecision
+from app.imports.import_log import PlaceDecision
+from app.imports.resolution.gazetteer import Gazetteer
+from app.imports.resolution.matcher import KnownCities, Match, NoMatch
 from app.imports.resolution.normalise import NormalisedPlace, is_id
 from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
 from app.imports.tables.mapping import ENDINGS, TableFormat
@@ -35,7 +38,7 @@ COLUMNS = (
 )  # fmt: skip
 MOST = 10
 """Candidates of a place."""
-CHOSEN = "x"
+NEW, NONE, GEONAMES, CHOSEN = "new", "none", "geonames:", "x"
 ALLOWED = (
     f"“{CHOSEN}” in the row of the right candidate, a GeoNames id, a Wikidata id, the id of a city of the register,"
     f" “{NEW}” (a city that the register is to have as it is stated) or “{NONE}” (its rows stay out)"
@@ -162,6 +165,20 @@ def _city_cells(found: ScoredCity) -> dict[str, object]:
 # --- reading ---
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewDecision:
+    """What a person decided about a place: `new`, `none`, a city's id, `Q…` or `geonames:…`."""
+
+    line: int
+    place: str
+    value: str
+
+    @property
+    def geonames_id(self) -> int | None:
+        """The GeoNames id, if it is one."""
+        return int(self.value.removeprefix(GEONAMES)) if self.value.startswith(GEONAMES) else None
+
+
 def read_review(path: Path) -> tuple[list[ReviewDecision], list[str]]:
     """Return the decisions of a completed file, one for each place, and its faults."""
     form = ENDINGS.get(path.suffix.lower(), "csv")
@@ -195,3 +212,66 @@ def _parse_decision(text: str, cells: Mapping[str, str]) -> str | None:
         return wikidata[1]
     word = text.casefold()
     return word if word in (NEW, NONE) or CITY_ID.fullmatch(word) else None
+
+
+# --- applying ---
+
+
+class DecisionReader:
+    """Finds what decisions mean.
+
+    `known`: cities by ids of places from earlier imports. `stored`: what is known of the places of this data set.
+    """
+
+    def __init__(
+        self, cities: KnownCities, known: Mapping[str, str], stored: Mapping[str, PlaceDecision], gazetteer: Gazetteer
+    ) -> None:
+        self._cities, self._known, self._stored, self._gazetteer = cities, known, stored, gazetteer
+
+    def read(self, decision: ReviewDecision, place: NormalisedPlace | None, where: str) -> Match | NoMatch | None:
+        """Return what a place is; None if nothing is left to do. `place`: None if no new claim names it.
+
+        Raises ValueError with the column and what is wrong.
+        """
+        stored = self._stored.get(decision.place)
+        if stored is not None and stored.city:
+            if decision.value != NEW and self._find_city(decision) != stored.city:
+                raise ValueError(
+                    f"decision: the place is {stored.city} already, and records rest on that; leave the decision empty"
+                )
+            return None
+        if place is None and stored is None:
+            raise ValueError("place: this data set names no such place; is the file that of another list or mapping?")
+        return None if place is None else self._find(decision, place, where)
+
+    def _find(self, decision: ReviewDecision, place: NormalisedPlace, where: str) -> Match | NoMatch:
+        value, known = decision.value, self._gazetteer.by_id.get(decision.geonames_id or 0)
+        if value == NONE:
+            return NoMatch(RejectionReason.DECLINED, f"{place.name}: declined by a person in {where}")
+        city = self._find_city(decision)
+        if city is not None:
+            return Match(city=city)
+        if known is not None:
+            return Match(geonames_id=known.geonames_id, country=known.country)
+        if value == NEW:
+            return Match.by_name(place, _country_of(place))
+        if value.startswith("Q"):
+            return Match(wikidata_id=value, country=_country_of(place))
+        what = "city of GeoNames with 500 inhabitants or more" if decision.geonames_id else "city of the register"
+        raise ValueError(f"decision: {value.removeprefix(GEONAMES)} is not a {what}; a Wikidata id is accepted as well")
+
+    def _find_city(self, decision: ReviewDecision) -> str | None:
+        """Return the city of the register that a decision names, if there is one."""
+        value = decision.value
+        if decision.geonames_id is not None:
+            return self._cities.by_geonames.get(decision.geonames_id)
+        if value.startswith("Q"):
+            return self._cities.by_wikidata.get(value) or self._known.get(value)
+        id_ = self._cities.merged.get(value, value)
+        return id_ if id_ in self._cities.records else None
+
+
+def _country_of(place: NormalisedPlace) -> str:
+    if len(place.stated_countries) != 1 or not place.search_names:
+        raise ValueError("decision: the name or country of the place is not known; give a GeoNames id or a city's id")
+    return place.stated_countries[0]

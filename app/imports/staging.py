@@ -4,16 +4,28 @@ It is a temporary SQLite database without a name, which is gone when the run end
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from pydantic import TypeAdapter
+from sqlalchemy import Connection
 
+from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.imports.claims import Dataset, NamedPlace, PairClaim, Rejected, RejectionReason, UnreadCell
+from app.imports import import_log
+from app.imports.claims import (
+    Dataset,
+    DatasetHints,
+    NamedPlace,
+    PairClaim,
+    ReaderItem,
+    Rejected,
+    RejectionReason,
+    UnreadCell,
+)
 from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import DECIDED, CreatedCity, PlaceDecision, WaitingClaim
 from app.imports.resolution.normalise import is_id, place_key
@@ -22,7 +34,7 @@ from app.store.repository import batches
 _SCHEMA = """
 CREATE TABLE claim (
     key TEXT PRIMARY KEY, number INTEGER, digest TEXT, place_a TEXT, place_b TEXT, evidence TEXT, changed INTEGER,
-    partnership TEXT, city_a TEXT, city_b TEXT, stated TEXT
+    partnership TEXT, stated TEXT
 ) WITHOUT ROWID;
 CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -36,33 +48,32 @@ CREATE INDEX planned ON decision (city);
 CREATE TABLE unread_cell (number INTEGER PRIMARY KEY, place TEXT, name TEXT, message TEXT, text TEXT);
 CREATE TABLE rejected (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
 """
+_RESOLVED = """
+SELECT partnership, number, claim.key, digest, changed, evidence, entry.place IS NOT NULL,
+    a.place, a.city, a.reason, a.message, b.place, b.city, b.reason, b.message
+FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b
+    LEFT JOIN entry ON entry.place = place_b
+"""
 _CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
 ITEMS: TypeAdapter[list[PairClaim | NamedPlace]] = TypeAdapter(list[PairClaim | NamedPlace])
 """A claim with descriptions of its places, as it waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedClaim:
-    """A claim whose places are resolved, the stating side first. `number` counts all that was read."""
-
-    number: int
-    key: str
-    sides: tuple[PlaceDecision, PlaceDecision]
-    evidence: ClaimEvidence
+_DESCRIPTION: TypeAdapter[tuple[Dataset, DatasetHints]] = TypeAdapter(tuple[Dataset, DatasetHints])
 
 
 @dataclass(frozen=True, slots=True)
 class StagedClaim:
-    """A claim about a partnership: the keys of its sides as stated, and their cities."""
+    """A claim whose places are resolved, the stating side first. `number` counts all that was read.
+
+    `changed`: whether it is stored with other content.
+    """
 
     number: int
     key: str
     digest: str
-    places: tuple[str, str]
-    cities: tuple[str, str]
-    evidence: ClaimEvidence
     changed: bool
+    evidence: ClaimEvidence
+    sides: tuple[PlaceDecision, PlaceDecision]
 
 
 class StagingFailed(RegisterError):
@@ -114,7 +125,7 @@ class StagingArea:
             stated = _CLAIM.dump_json(claim, exclude_defaults=True).decode() if any(map(is_id, keys)) else ""
             staged.append((claim.key, number, claim.digest, *keys, evidence, changed, stated))
             places += [(key, _to_json(side)) for key, side in zip(keys, claim.sides, strict=True)]
-        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '', ?)", staged)
+        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, '', ?)", staged)
         statement = "INSERT INTO place VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET claims = claims + 1"
         self._database.executemany(statement, places)
 
@@ -214,18 +225,9 @@ class StagingArea:
             stated.setdefault(city, []).append(text)
         return {city: CreatedCity(record, stated[city]) for city, record in bases.items()}
 
-    def resolved_claims(self) -> Iterator[ResolvedClaim]:
-        """Yield each claim with the decisions about its places."""
-        rows = self._database.execute(
-            "SELECT number, key, evidence, a.place, a.city, a.reason, a.message, b.place, b.city, b.reason, b.message"
-            " FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b ORDER BY number"
-        )
-        for number, key, evidence, *sides in rows:
-            one, other = (
-                PlaceDecision(place, city, reason=reason, message=message)
-                for place, city, reason, message in (sides[:4], sides[4:])
-            )
-            yield ResolvedClaim(number, key, (one, other), ClaimEvidence.from_json(evidence))
+    def claims(self) -> Iterator[StagedClaim]:
+        """Yield each claim, in the order of the data."""
+        return (_staged(row[1:]) for row in self._database.execute(f"{_RESOLVED} ORDER BY number"))
 
     def waiting(self, dataset: Dataset) -> Iterator[WaitingClaim]:
         """Yield the claims that come in once the ids of their undecided places are known."""
@@ -253,22 +255,14 @@ class StagingArea:
 
     # --- writing ---
 
-    def set_partnerships(self, found: Iterable[tuple[str, str, tuple[str, str]]]) -> None:
-        """Set the partnership of claims: for a claim's key the partnership's id, and the cities as stated."""
-        rows = [(partnership, *cities, key) for key, partnership, cities in found]
-        self._database.executemany("UPDATE claim SET partnership = ?, city_a = ?, city_b = ? WHERE key = ?", rows)
+    def set_partnerships(self, found: Iterable[tuple[str, str]]) -> None:
+        """Set the partnerships of claims: each partnership's id with the key of a claim."""
+        self._database.executemany("UPDATE claim SET partnership = ? WHERE key = ?", found)
 
     def partnerships(self) -> Iterator[tuple[str, list[StagedClaim]]]:
         """Yield the partnerships in the order of their ids, each with the claims about it."""
         self._database.execute("CREATE INDEX IF NOT EXISTS by_partnership ON claim (partnership, key)")
-        rows = self._database.execute(
-            "SELECT partnership, number, key, digest, place_a, place_b, city_a, city_b, evidence, changed,"
-            " entry.place IS NOT NULL, a.message, b.message FROM claim LEFT JOIN entry ON entry.place = place_b"
-            " LEFT JOIN decision a ON a.place = place_a AND a.reason = ?"
-            " LEFT JOIN decision b ON b.place = place_b AND b.reason = ?"
-            " WHERE partnership <> '' ORDER BY partnership, key",
-            (DECIDED, DECIDED),
-        )
+        rows = self._database.execute(f"{_RESOLVED} WHERE partnership <> '' ORDER BY partnership, key")
         for partnership, own in groupby(rows, key=lambda row: str(row[0])):
             yield partnership, [_staged(row[1:]) for row in own]
 
@@ -283,13 +277,18 @@ class StagingArea:
 
 
 def _staged(row: tuple[Any, ...]) -> StagedClaim:
-    number, key, digest, place_a, place_b, city_a, city_b, text, changed, partner_read, *decided = row
+    number, key, digest, changed, text, partner_read, *decisions = row
+    one, other = (
+        PlaceDecision(place, city, reason=reason, message=message)
+        for place, city, reason, message in (decisions[:4], decisions[4:])
+    )
     evidence = ClaimEvidence.from_json(text)
-    remarks = [f"{name}: {how}." for name, how in zip(evidence.names, decided, strict=True) if how]
-    evidence = replace(evidence, remarks=(*evidence.remarks, *remarks))
-    if partner_read and evidence.directed:  # Which entries were read is known only at the end of reading.
-        evidence = replace(evidence, partner_read=True)
-    return StagedClaim(number, key, digest, (place_a, place_b), (city_a, city_b), evidence, bool(changed))
+    sides = zip(evidence.names, (one, other), strict=True)
+    decided = [f"{name}: {side.message}." for name, side in sides if side.reason == DECIDED]
+    # Which entries were read is known only at the end of reading.
+    partner_read = partner_read and evidence.directed
+    evidence = replace(evidence, remarks=(*evidence.remarks, *decided), partner_read=bool(partner_read))
+    return StagedClaim(number, key, digest, bool(changed), evidence, (one, other))
 
 
 def _to_json(place: NamedPlace) -> str:
@@ -310,3 +309,45 @@ def _complete(stated: NamedPlace, described: NamedPlace) -> NamedPlace:
         kind=stated.kind or described.kind,
         not_a_city=stated.not_a_city or described.not_a_city,
     )
+
+
+def describe_dataset(dataset: Dataset, hints: DatasetHints) -> str:
+    """Return a data set and the hints about its words as they are stored."""
+    return _DESCRIPTION.dump_json((dataset, hints), exclude_defaults=True).decode()
+
+
+@dataclass(frozen=True)
+class WaitingReader:
+    """Reads claims that have waited, of one retrieval of a data set."""
+
+    dataset: Dataset
+    hints: DatasetHints
+    claims: Sequence[WaitingClaim]
+    is_whole, size, position = False, None, 0  # They are few: no progress is shown.
+
+    def read(self) -> Iterator[ReaderItem]:
+        """Yield each claim with the descriptions of its places."""
+        for claim in self.claims:
+            yield from ITEMS.validate_json(claim.content)
+
+
+def find_completed(connection: Connection) -> Iterator[WaitingReader]:
+    """Yield readers of the claims that name a place whose city has become known since they were read.
+
+    A place that was unknown comes with all its claims, also those whose other side is still unknown: what the data set
+    says of it counts as if the place had been known from the start. A data set that is being imported is left out.
+    """
+    claims = import_log.find_waiting(connection)
+    known = import_log.find_known_places(connection, {place for claim in claims for place in claim.places})
+    decided = import_log.find_decided(connection, {claim.dataset for claim in claims})
+    completed = [
+        claim
+        for claim in claims
+        if known.issuperset(claim.places)
+        or any(place in known and (claim.dataset, place) not in decided for place in claim.places)
+    ]
+    descriptions = import_log.find_descriptions(connection)
+    for (id_, retrieved), own in groupby(completed, key=lambda claim: (claim.dataset, claim.retrieved)):
+        if id_ in descriptions:
+            dataset, hints = _DESCRIPTION.validate_json(descriptions[id_])
+            yield WaitingReader(replace(dataset, retrieved=VagueDate.parse(retrieved)), hints, list(own))

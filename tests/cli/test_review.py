@@ -11,11 +11,10 @@ from sqlalchemy import text
 
 from app.domain.models import City
 from app.imports.claims import DatasetHints
-from app.imports.resolution.decisions import DecisionReader, ReviewDecision
 from app.imports.resolution.gazetteer import Gazetteer
 from app.imports.resolution.matcher import KnownCities, Match
 from app.imports.resolution.normalise import normalise_places
-from app.imports.review import MOST, reconcile
+from app.imports.review import MOST, DecisionReader, ReviewDecision, reconcile
 from app.queries.context import QueryContext
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

@@ -54,6 +54,13 @@ class Match:
     named: tuple[str, ...] | None = None
     country: str = ""
 
+    @classmethod
+    def by_name(cls, place: NormalisedPlace, country: str) -> "Match":
+        """Return the match of a place that nothing but its name, its area and its kind identify."""
+        parent = name_key(next(iter(place.parents), place.qualifier or ""))
+        kind = place.kind or "" if place.is_area else ""
+        return cls(named=(name_key(place.search_names[0]), country, parent, kind), country=country)
+
 
 @dataclass(frozen=True, slots=True)
 class NoMatch:
@@ -309,9 +316,7 @@ class Matcher:
             return NoMatch(RejectionReason.AMBIGUOUS, message)
         if place.place.wikidata_id is not None:
             return Match(wikidata_id=place.place.wikidata_id, country=country_)
-        parent = name_key(next(iter(place.parents), place.qualifier or ""))
-        kind = place.kind or "" if place.is_area else ""
-        return Match(named=(name_key(place.search_names[0]), country_, parent, kind), country=country_)
+        return Match.by_name(place, country_)
 
     def _find_country(self, place: NormalisedPlace) -> str | None:
         """Return the one stated country, or of several the one that the coordinates lie in."""

@@ -13,7 +13,6 @@ from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import RejectionReason
 from app.imports.import_log import DECIDED, PlaceDecision
 from app.imports.resolution.city_records import CityStatement
-from app.imports.resolution.decisions import DecidedPlace, geonames_ids
 from app.imports.resolution.gazetteer import (
     NEAR,
     SAME,
@@ -42,6 +41,14 @@ _MAX_ID = 110
 """Characters of an id before its country."""
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedPlace:
+    """What a place is by the decision of a person, and where that is written."""
+
+    outcome: Match | NoMatch
+    where: str
+
+
 def resolve_places(
     places: Sequence[NormalisedPlace],
     cities: KnownCities,
@@ -60,7 +67,8 @@ def resolve_places(
     stated coordinates may be published (None: not at all). `decided` is what people decided, by the keys of places.
     `is_reviewed`: whether a person is to decide about doubtful places too.
     """
-    gazetteer = _read_gazetteer(places, look_up, geonames_ids(decided.values()))
+    matches = (one.outcome for one in decided.values() if isinstance(one.outcome, Match))
+    gazetteer = _read_gazetteer(places, look_up, {match.geonames_id for match in matches if match.geonames_id})
     matcher = Matcher(cities, known, manual, gazetteer)
     places = [strip_unknown_name(place, gazetteer, is_registered=_is_registered(place, cities)) for place in places]
     places = [
