@@ -9,7 +9,7 @@ import pytest
 
 from app.cli.imports import GAZETTEER
 from app.cli.main import TELEMETRY
-from app.exports.parquet import PARQUET
+from app.exports.files import PARQUET
 from app.store.database import DRIVER
 from tests.cli.commands import ROOT, Commands
 

@@ -12,9 +12,8 @@ import typer
 from app.cli.console import database_files, engine, progress
 from app.domain.dates import VagueDate
 from app.exports.everything import Everything
-from app.exports.files import FILES, PARQUET_FILES, File, count_work
+from app.exports.files import FILES, PARQUET, PARQUET_FILES, File, count_work
 from app.exports.folder import make_export, place_of
-from app.exports.parquet import PARQUET
 from app.exports.register import export_register
 from app.queries.bulk import count_partnerships, export_partnerships
 from app.queries.context import QueryContext

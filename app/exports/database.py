@@ -23,8 +23,6 @@ from app.store.documents import Document
 from app.store.json_text import read_json
 
 NAME = "register.sqlite"
-FORMAT = "sqlite"
-MEDIA_TYPE = "application/vnd.sqlite3"
 _PAGE = 4096
 Key = tuple[str, ...]
 
@@ -255,12 +253,12 @@ def _fill(database: sqlite3.Connection, everything: Everything) -> None:
         database.executemany(f"INSERT INTO {table.name} VALUES ({places})", values)
 
     add(ABOUT, [{"name": name, "value": value} for name, value in everything.facts().items()])
-    for cities in _read(everything.entities("city")):
+    for cities in _read(everything.read("city")):
         add(CITIES, cities)
         add(CITY_NAMES, chain.from_iterable(_numbered(city["names"], city=city["id"]) for city in cities))
-    for sources in _read(everything.entities("source")):
+    for sources in _read(everything.read("source")):
         add(SOURCES, sources)
-    for partnerships in _read(everything.partnerships()):
+    for partnerships in _read(everything.read("partnership")):
         add(PARTNERSHIP, partnerships)
         events = [event | {"partnership": one["id"]} for one in partnerships for event in one["events"]]
         add(EVENT, events)
@@ -269,7 +267,7 @@ def _fill(database: sqlite3.Connection, everything: Everything) -> None:
         for one in partnerships:
             mentions = [{"source": source} for source in one["further_sources"]]
             add(FURTHER_SOURCE, _numbered(mentions, partnership=one["id"]))
-    for observations in _read(everything.entities("observation")):
+    for observations in _read(everything.read("observation")):
         add(OBSERVATIONS, observations)
         for one in observations:
             add(OBSERVATION_CITATION, _numbered(one["citations"], observation=one["id"]))

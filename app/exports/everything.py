@@ -1,7 +1,8 @@
 """All records of the register at a time point, ready to be exported, with the progress of the export."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from app.api.serializers.context import CAUTION, NAME, Batches, ExportContext, Subject
 from app.domain.dates import day_to_iso
@@ -11,6 +12,9 @@ from app.queries.context import QueryContext
 from app.queries.feeds import revision_time
 from app.queries.licences import Licence, find_licences
 from app.queries.select_builder import TimePoint
+
+Part = RecordType | Literal["event"]
+"""What is read from beginning to end. Events come by partnership, and then in order of occurrence."""
 
 
 @dataclass(frozen=True)
@@ -72,25 +76,21 @@ class Everything:
             licences=self.licences,
         )
 
-    def partnerships(self) -> Batches:
-        """Yield all partnerships with their events, sources and listings, in batches."""
-        return self._report(bulk.iterate_partnerships(self.register, self.time))
-
-    def events(self) -> Batches:
-        """Yield all events with their sources in batches, by partnership and then in order of occurrence."""
-        return bulk.iterate_events(self.partnerships())
-
-    def entities(self, what: RecordType) -> Batches:
-        """Yield all cities, sources, observations or groups, in batches."""
-        return self._report(bulk.iterate_entities(what, self.register, self.time))
+    def read(self, part: Part) -> Batches:
+        """Yield all records or events in batches. Partnerships have their events, sources and listings."""
+        if part == "event":
+            yield from bulk.iterate_events(self.read("partnership"))
+            return
+        if part == "partnership":
+            documents = bulk.iterate_partnerships(self.register, self.time)
+        else:
+            documents = bulk.iterate_entities(part, self.register, self.time)
+        for batch in documents:
+            yield batch
+            self.advance(len(batch))
 
     def count(self, what: RecordType) -> int:
         """Count the records of a kind."""
         if what == "partnership":
             return bulk.count_partnerships(self.register, self.time)
         return bulk.count_entities(what, self.register, self.time)
-
-    def _report(self, batches: Iterator[list[str]]) -> Batches:
-        for batch in batches:
-            yield batch
-            self.advance(len(batch))

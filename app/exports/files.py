@@ -1,20 +1,34 @@
-"""The files of an export, one row a file: its name, its form, what it holds, and who writes it."""
+"""The files of an export, one row a file: its name, its form, what it holds, and who writes it.
 
-from collections.abc import Callable, Iterable, Sequence
+In Parquet files, which need the extra “parquet”, the columns of the flat tables have types: days are dates, flags
+booleans, and several values a list.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from importlib import import_module
+from itertools import chain
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from app.api import schemas
 from app.api.serializers import csv_ndjson, geojson
-from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Column
-from app.api.serializers.context import Batches, Subject, Writer
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, citation_rows
+from app.api.serializers.context import ExportContext, Writer, read
 from app.domain.models import RecordType
-from app.exports import database, parquet
-from app.exports.everything import Everything
+from app.exports import database
+from app.exports.everything import Everything, Part
+from app.installation import Extra
+from app.store.documents import Document
+from app.store.repository import batches
 
+PARQUET = Extra("parquet", ("pyarrow",), "pip install --require-hashes --requirement requirements-parquet.lock")
+_GROUP = 10_000
+"""Rows of a Parquet file in memory, and in one row group."""
 _EVERY = "all of them: also proposals, earlier episodes, and what does not exist yet on the day"
 
 
@@ -23,7 +37,6 @@ class File:
     """A file of an export. `columns` or `shape` say what a row or a line of it is made of, where it has such."""
 
     name: str
-    format: str
     media_type: str
     title: str
     write: Callable[[Everything, Path], None]
@@ -33,72 +46,93 @@ class File:
     shape: type[BaseModel] | None = None
     key: tuple[str, ...] = ("id",)
 
+    @property
+    def format(self) -> str:
+        """The format, which is the ending of the name."""
+        return self.name.rpartition(".")[2]
 
-def _stream(chunks: Iterable[bytes], path: Path) -> None:
+
+def _stream(part: Part, writer: Writer, variant: str | None, everything: Everything, path: Path) -> None:
+    """Write a file with a serializer of the API."""
+    context = everything.context("events" if part == "event" else "partnerships", path.name)
     with path.open("wb") as file:
-        for chunk in chunks:
-            file.write(chunk)
+        file.writelines(writer(everything.read(part), replace(context, variant=variant)))
 
 
-def _of(subject: Subject, writer: Writer, name: str, variant: str | None = None) -> Callable[[Everything, Path], None]:
-    def write(everything: Everything, path: Path) -> None:
-        batches: Batches = everything.partnerships() if subject == "partnerships" else everything.events()
-        _stream(writer(batches, replace(everything.context(subject, name), variant=variant)), path)
-
-    return write
+def _csv(part: Part, name: str, title: str, columns: Sequence[Column], key: tuple[str, ...]) -> File:
+    write = partial(_stream, part, csv_ndjson.write_csv, csv_ndjson.FOR_EXPORTS)
+    return File(name, "text/csv", title, write, ("partnership",), columns=columns, key=key)
 
 
-def _csv(subject: Subject, title: str, columns: Sequence[Column], key: tuple[str, ...]) -> File:
-    name = f"{subject}.csv"
+def _ndjson(what: RecordType, name: str, title: str, shape: type[BaseModel]) -> File:
     return File(
-        name, "csv", "text/csv", title, _of(subject, csv_ndjson.write_csv, name, csv_ndjson.FOR_EXPORTS),
-        ("partnership",), columns=columns, key=key,
-    )  # fmt: skip
+        name, "application/x-ndjson", title, partial(_stream, what, csv_ndjson.write_ndjson, None), (what,), shape=shape
+    )
 
 
-def _ndjson(name: str, what: RecordType, title: str, shape: type[BaseModel]) -> File:
-    def write(everything: Everything, path: Path) -> None:
-        context = everything.context("partnerships", name)
-        batches = everything.partnerships() if what == "partnership" else everything.entities(what)
-        _stream(csv_ndjson.write_ndjson(batches, context), path)
+def _parquet(columns: Sequence[Column], name: str, title: str) -> File:
+    media_type = "application/vnd.apache.parquet"
+    return File(name, media_type, title, partial(_write_parquet, columns), ("partnership",))
 
-    return File(name, "ndjson", "application/x-ndjson", title, write, (what,), shape=shape)
+
+def _write_parquet(columns: Sequence[Column], everything: Everything, path: Path) -> None:
+    is_partnerships = columns is PARTNERSHIPS
+    context = everything.context("partnerships" if is_partnerships else "events", path.name)
+    rows = chain.from_iterable(map(read, everything.read("partnership" if is_partnerships else "event")))
+    if columns is CITATIONS:
+        rows = chain.from_iterable(map(citation_rows, rows))
+    pyarrow = import_module("pyarrow")  # Optional: see `app/installation.py`.
+    schema = pyarrow.schema([_field(pyarrow, column) for column in columns], metadata=everything.facts())
+    with import_module("pyarrow.parquet").ParquetWriter(path, schema, compression="zstd") as file:
+        for group in batches(rows, _GROUP):
+            cells = {column.name: [_cell(column, row, context) for row in group] for column in columns}
+            file.write_table(pyarrow.table(cells, schema=schema))
+
+
+def _field(pyarrow: Any, column: Column) -> object:  # noqa: ANN401 - An optional package.
+    types = {"number": pyarrow.int64(), "decimal": pyarrow.float64(), "flag": pyarrow.bool_(), "day": pyarrow.date32()}
+    kind = types.get(column.kind, pyarrow.string())
+    described = {"description": column.meaning}
+    return pyarrow.field(column.name, pyarrow.list_(kind) if column.items else kind, metadata=described)
+
+
+def _cell(column: Column, row: Document, context: ExportContext) -> object:
+    if column.items is not None:
+        return list(column.items(row, context))
+    value = column.value(row, context)
+    return date.fromisoformat(value) if column.kind == "day" and isinstance(value, str) else value
 
 
 FILES: Sequence[File] = (
-    _csv("partnerships", f"Partnerships, a row each; {_EVERY}", PARTNERSHIPS, ("id",)),
+    _csv("partnership", "partnerships.csv", f"Partnerships, a row each; {_EVERY}", PARTNERSHIPS, ("id",)),
     _ndjson(
-        "partnerships.ndjson", "partnership", f"Partnerships with their events, sources and listings; {_EVERY}",
+        "partnership", "partnerships.ndjson", f"Partnerships with their events, sources and listings; {_EVERY}",
         schemas.Partnership,
     ),
     File(
-        "partnerships.geojson", "geojson", "application/geo+json", f"Partnerships as great circles; {_EVERY}",
-        _of("partnerships", geojson.write, "partnerships.geojson"), ("partnership",),
+        "partnerships.geojson", "application/geo+json", f"Partnerships as great circles; {_EVERY}",
+        partial(_stream, "partnership", geojson.write, None), ("partnership",),
     ),
-    _csv("events", "Events of all partnerships, a row each; proposals too", EVENTS, ("partnership", "seq")),
-    _ndjson("sources.ndjson", "source", "The sources that the register rests on", schemas.Source),
-    _ndjson("cities.ndjson", "city", "Cities with all their names", schemas.City),
-    _ndjson(
-        "observations.ndjson", "observation", "Sourced statements that name no city", schemas.Observation
+    _csv(
+        "event", "events.csv", "Events of all partnerships, a row each; proposals too", EVENTS, ("partnership", "seq")
     ),
-    _ndjson("groups.ndjson", "country_group", "Groups of countries with their members over time", schemas.Group),
+    _ndjson("source", "sources.ndjson", "The sources that the register rests on", schemas.Source),
+    _ndjson("city", "cities.ndjson", "Cities with all their names", schemas.City),
+    _ndjson("observation", "observations.ndjson", "Sourced statements that name no city", schemas.Observation),
+    _ndjson("country_group", "groups.ndjson", "Groups of countries with their members over time", schemas.Group),
     File(
-        database.NAME, database.FORMAT, database.MEDIA_TYPE,
+        database.NAME, "application/vnd.sqlite3",
         "Partnerships, events, citations, sources, cities and observations as tables for SQL",
         database.write, ("city", "source", "partnership", "observation"),
     ),
 )  # fmt: skip
 """Every file with records, in the order in which they are made and listed."""
 
-_PARQUET_TITLES = {
-    "partnerships.parquet": "Partnerships as in partnerships.csv, with types",
-    "events.parquet": "Events as in events.csv, with types",
-    "citations.parquet": "Citations of events with their sources, with types",
-}
-PARQUET_FILES: Sequence[File] = [
-    File(name, "parquet", parquet.MEDIA_TYPE, title, parquet.write, ("partnership",))
-    for name, title in _PARQUET_TITLES.items()
-]
+PARQUET_FILES: Sequence[File] = (
+    _parquet(PARTNERSHIPS, "partnerships.parquet", "Partnerships as in partnerships.csv, with types"),
+    _parquet(EVENTS, "events.parquet", "Events as in events.csv, with types"),
+    _parquet(CITATIONS, "citations.parquet", "Citations of events with their sources, with types"),
+)
 """The files that need the extra “parquet”."""
 
 

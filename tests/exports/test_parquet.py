@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from app.api.serializers.columns import NOT_STATED, SEPARATOR
+from app.api.serializers.columns import CITATIONS, EVENTS, NOT_STATED, PARTNERSHIPS, SEPARATOR
 from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import make_export
-from app.exports.parquet import TABLES
 from tests.exports.making import everything_in
 
+TABLES = {"partnerships.parquet": PARTNERSHIPS, "events.parquet": EVENTS, "citations.parquet": CITATIONS}
 TYPES = {
     "text": "VARCHAR", "date": "VARCHAR", "link": "VARCHAR", "number": "BIGINT", "decimal": "DOUBLE",
     "flag": "BOOLEAN", "day": "DATE",

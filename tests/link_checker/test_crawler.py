@@ -13,9 +13,8 @@ from sqlalchemy import Engine, text
 
 from app.domain.errors import RegisterError
 from app.link_checker import crawler, polite_client
-from app.link_checker.crawler import CrawlOptions, CrawlReport, check_links
+from app.link_checker.crawler import UNKNOWN_HOST, CrawlOptions, CrawlReport, check_links
 from app.link_checker.polite_client import PoliteClient
-from app.link_checker.probe import UNKNOWN_HOST
 from app.link_checker.state import ProbeOutcome, ProbeResult
 from app.main import create_app
 from app.queries.context import QueryContext

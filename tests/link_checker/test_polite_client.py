@@ -13,8 +13,8 @@ import httpx
 import pytest
 
 from app.http_guard import RequestLimits, SsrfGuardTransport
+from app.link_checker.crawler import probe
 from app.link_checker.polite_client import HostLimiters, PoliteClient
-from app.link_checker.probe import probe
 from app.link_checker.state import ProbeOutcome, ProbeResult
 
 CLOSED = "User-agent: *\nDisallow: /private/\n"

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from app.http_guard import RequestLimits, SsrfGuardTransport
+from app.link_checker.crawler import UNKNOWN_HOST, find_archived_copy, probe
 from app.link_checker.polite_client import HostLimiters, PoliteClient
-from app.link_checker.probe import UNKNOWN_HOST, find_archived_copy, probe
 from app.link_checker.state import ProbeOutcome, ProbeResult
 
 PAGE = "https://paper.example/2021/arnhem"
