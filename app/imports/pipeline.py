@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -36,7 +35,7 @@ from app.imports.resolution.matcher import KnownCities, may_match
 from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places, place_key
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
 from app.imports.review import DecisionReader, InvalidReview, WaitingPlace, is_reviewed, read_review
-from app.imports.staging import StagedClaim, StagingArea, describe_dataset, find_completed, open_staging
+from app.imports.staging import StagingArea, describe_dataset, find_completed, open_staging
 from app.queries.context import QueryContext
 from app.store import listings
 from app.store.database import write_transaction
@@ -46,8 +45,6 @@ from app.store.repository import Repository, batches, hash_of
 BATCH = 5000
 """Partnerships in one batch, which is one revision."""
 _READ_BATCH = 5000
-_SHOWN = 10
-"""Claims that are shown as they are understood."""
 _UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
 """Decisions that are not stored: the place is resolved again whenever the data set is read."""
 
@@ -85,18 +82,15 @@ def run(
     hints: DatasetHints | None = None,
     options: ImportOptions | None = None,
     progress: Progress = no_progress,
-    on_rejected: Callable[[Rejected], None] = lambda _: None,
-    on_unread_cell: Callable[[UnreadCell], None] = lambda _: None,
-    on_resolved: Callable[[StagedClaim], None] = lambda _: None,
+    on_end: Callable[[ImportReport, StagingArea], None] = lambda _report, _staging: None,
     write_review: ReviewWriter | None = None,
     look_up: LookUp = look_up,
     now: datetime | None = None,
 ) -> ImportReport:
     """Import all that a reader yields.
 
-    At the end, `on_resolved` is called for the first ten claims that are new or changed, `on_rejected` for each claim
-    that stays out, and `on_unread_cell` for each cell without which a claim came in. With `write_review` or `decisions`
-    doubtful places wait for a decision, as undecided ones do.
+    At the end, `on_end` gets the report and the claims that were new or changed, or stay out. With `write_review` or
+    `decisions` doubtful places wait for a decision, as undecided ones do.
 
     `look_up` and `now` are for tests. Raises RegisterError if the run is impossible or fails; what was written until
     then is valid.
@@ -116,12 +110,7 @@ def run(
         report = pipeline.run()
         while not report.dry_run and _complete_waiting(engine, report, progress, look_up, now):
             pass  # What came in may have the ids of further places.
-        for claim in islice(staging.claims(), _SHOWN):
-            on_resolved(claim)
-        for rejected in staging.rejected():
-            on_rejected(rejected)
-        for cell in staging.unread_cells():
-            on_unread_cell(cell)
+        on_end(report, staging)
     return report
 
 

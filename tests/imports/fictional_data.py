@@ -1,6 +1,6 @@
 """A small dirty world to import: claims and a gazetteer of a dozen places, all of it made up for the tests."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from app.imports.claims import (
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace, name_key
+from app.imports.staging import StagingArea
 from app.store.integrity import check, digest
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
@@ -148,6 +149,11 @@ def broken(number: int) -> Rejected:
     return Rejected(f"row {number}", RejectionReason.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
 
 
+def collect(rejected: list[Rejected]) -> Callable[[ImportReport, StagingArea], None]:
+    """A function that adds what an import left out to a list."""
+    return lambda _, staging: rejected.extend(staging.rejected())
+
+
 def import_claims(
     engine: Engine,
     *items: ReaderItem,
@@ -158,7 +164,7 @@ def import_claims(
     """Import, and hold the register to be sound afterwards."""
     rejected: list[Rejected] = []
     reader = Rows(items, dataset)
-    report = run(engine, reader, hints=hints, options=options, on_rejected=rejected.append, look_up=look_up)
+    report = run(engine, reader, hints=hints, options=options, on_end=collect(rejected), look_up=look_up)
     with engine.connect() as connection:
         assert check(connection) == []
     return report, rejected

@@ -29,7 +29,7 @@ from app.queries.context import QueryContext
 from app.store.integrity import check
 from tests.databases import Databases
 from tests.imports.conftest import WHOLE
-from tests.imports.fictional_data import get_partnership, ids_of, state_of
+from tests.imports.fictional_data import collect, get_partnership, ids_of, state_of
 from tests.store.smallregister import opened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,9 +52,7 @@ def import_claims(
 ) -> tuple[ImportReport, list[Rejected]]:
     rejected: list[Rejected] = []
     meaning = read_mapping(MAPPINGS / f"{mapping}.toml")
-    report = run(
-        engine, TableReader(table, meaning), hints=meaning.hints(), options=options, on_rejected=rejected.append
-    )
+    report = run(engine, TableReader(table, meaning), hints=meaning.hints(), options=options, on_end=collect(rejected))
     return report, rejected
 
 

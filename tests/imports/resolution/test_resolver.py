@@ -20,6 +20,7 @@ from tests.imports.fictional_data import (
     PLACES,
     Rows,
     claim,
+    collect,
     get_city,
     ids_of,
     import_claims,
@@ -353,6 +354,6 @@ def test_a_stated_country_is_compared_with_the_nearest_place_of_any_country(
 )
 def test_malmo_is_in_no_other_country_and_only_one_city(empty: Engine, stated: NamedPlace, city: str) -> None:
     rejected: list[Rejected] = []
-    run(empty, Rows([claim(1, stated, place("Copenhagen", "Denmark"))]), on_rejected=rejected.append)
+    run(empty, Rows([claim(1, stated, place("Copenhagen", "Denmark"))]), on_end=collect(rejected))
     assert [one.reason for one in rejected] == ([] if city else ["other_country"])
     assert [id_ for id_ in cities(empty) if id_.startswith(("malmo", "oresund"))] == ([city] if city else [])
