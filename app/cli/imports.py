@@ -34,7 +34,7 @@ from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
 from app.imports.review import InvalidReview, WaitingPlace, write_review
 from app.imports.staging import StagedClaim, StagingArea
-from app.imports.tables.draft import Origin, draft_mapping
+from app.imports.tables.draft import draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.imports.wikidata.client import WikidataServices
@@ -124,7 +124,7 @@ def draft(
 ) -> None:
     """Print the draft of a mapping for a table, with comments, for you to check and complete."""
     GAZETTEER.require("A draft")
-    text = draft_mapping(file, Origin(title, publisher, url, licence))
+    text = draft_mapping(file, title=title, publisher=publisher, url=url, licence=licence)
     if output is None:
         typer.echo(text, nl=False)
         return

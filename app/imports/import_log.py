@@ -278,23 +278,12 @@ def move_claims(connection: Connection, claims: Iterable[ImportedClaim]) -> None
         connection.execute(moved.values(partnership=bindparam("p"), evidence=bindparam("e")), values)
 
 
-def save_last_seen(connection: Connection, dataset: str, claims: Sequence[str], day: int) -> None:
-    """Store that claims were seen again with the same content on a later day."""
-    _save_day(connection, "last_seen", dataset, claims, day)
-    save_listed(connection, dataset, claims, day)
-
-
-def save_listed(connection: Connection, dataset: str, claims: Sequence[str], day: int) -> None:
-    """Store that a data set had claims on a later day, whatever their content."""
-    _save_day(connection, "listed_on", dataset, claims, day)
-
-
-def _save_day(connection: Connection, name: str, dataset: str, claims: Sequence[str], day: int) -> None:
+def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: int, *, is_same: bool) -> None:
+    """Store that a data set had claims on a later day; `is_same`: with the same content."""
     for batch in batches(claims):
-        again = update(IMPORT_CLAIM).where(
-            IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch), IMPORT_CLAIM.c[name] < day
-        )
-        connection.execute(again.values({name: day}))
+        own = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
+        for name in ("last_seen", "listed_on") if is_same else ("listed_on",):
+            connection.execute(own.where(IMPORT_CLAIM.c[name] < day).values({name: day}))
 
 
 # --- claims that wait ---

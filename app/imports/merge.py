@@ -168,7 +168,7 @@ class _MergedEvents:
         ends = [event.date.latest for event in self.events if _is_end(event)]
         if ends and min(ends) < date.earliest:
             # After an end by editors a claim founds nothing: it shows the partnership in force, which is a dispute.
-            self._insert(_attested(date, _citations(stated, date)))
+            self._insert(_reported(EventKind.ATTESTED, date, _citations(stated, date)))
         else:
             self._insert(_reported(EventKind.ESTABLISHED, date, _citations(stated, date)))
 
@@ -213,14 +213,14 @@ class _MergedEvents:
             evidence = one.evidence
             for date in filter(None, map(parse_date, evidence.moments)):
                 remark = "The source gives this date without saying what happened then."
-                self._insert(_attested(date, (_citation(one, remark=remark),)))
+                self._insert(_reported(EventKind.ATTESTED, date, (_citation(one, remark=remark),)))
             ends = filter(None, map(parse_date, evidence.ends))
             is_contradicted = any(end.latest <= evidence.in_force_on for end in ends)
             if evidence.in_force_on and not evidence.shows_in_force and not is_contradicted:
                 before = evidence.retrieval(evidence.in_force_on)
                 remark = "On that day the claim stated no end." if evidence.has_ended else _NOT_DORMANT
                 citations = (_citation(one, remark=remark),)
-                self._insert(_attested(before, citations, basis=DateBasis.PUBLICATION))
+                self._insert(_reported(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION))
 
     def add_retrieval(self, claims: Sequence[Attestation]) -> None:
         """Add what one data set shows on the day of its retrieval: in force, or marked as wrong."""
@@ -229,7 +229,8 @@ class _MergedEvents:
         in_force = [one for one in claims if one.evidence.shows_in_force]
         if in_force:
             citations = tuple(map(_citation, in_force))
-            self._insert(_attested(date, citations, basis=DateBasis.PUBLICATION, note=_one_sided(claims)))
+            note = _one_sided(claims)
+            self._insert(_reported(EventKind.ATTESTED, date, citations, basis=DateBasis.PUBLICATION, note=note))
         if deprecated:
             note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
             basis = DateBasis.PUBLICATION
@@ -273,13 +274,6 @@ def _reported(
     note: str | None = None,
 ) -> Event:
     return Event(kind=kind, stage=Stage.REPORTED, date=date, date_basis=basis, note=note, citations=citations)
-
-
-def _attested(
-    date: VagueDate, citations: tuple[Citation, ...], *, basis: DateBasis | None = None, note: str | None = None
-) -> Event:
-    """Return an event that shows the partnership in force and decides nothing."""
-    return _reported(EventKind.ATTESTED, date, citations, basis=basis, note=note)
 
 
 def _citation(

@@ -280,12 +280,10 @@ class _Pipeline:
         """
         if self.options.dry_run or not self.dataset.retrieved.is_day:
             return
-        for claims in batches(self.staging.unchanged(), _READ_BATCH):
-            with write_transaction(self.engine) as connection:
-                import_log.save_last_seen(connection, self.dataset.id, claims, self.retrieved)
-        for claims in batches(self.staging.changed(), _READ_BATCH):
-            with write_transaction(self.engine) as connection:
-                import_log.save_listed(connection, self.dataset.id, claims, self.retrieved)
+        for is_same, keys in ((True, self.staging.unchanged()), (False, self.staging.changed())):
+            for claims in batches(keys, _READ_BATCH):
+                with write_transaction(self.engine) as connection:
+                    import_log.save_day(connection, self.dataset.id, claims, self.retrieved, is_same=is_same)
 
     def _save_waiting(self) -> None:
         """Store the claims that wait for the ids of their places."""

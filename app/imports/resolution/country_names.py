@@ -92,14 +92,6 @@ def parse_country(stated: str, hints: Mapping[str, str]) -> CountryCandidates:
     return CountryCandidates(codes, tuple(part.strip() for part in below.split(",") if part.strip()))
 
 
-def parse_countries(stated: tuple[str, ...], hints: Mapping[str, str]) -> CountryCandidates:
-    """Return the countries of a place: those of the first statement that is understood, then those of the others."""
-    found = [country for country in (parse_country(text, hints) for text in stated) if country.codes]
-    codes = dict.fromkeys(code for country in found for code in country.codes)
-    parents = dict.fromkeys(parent for country in found for parent in country.parents)
-    return CountryCandidates(tuple(codes), tuple(parents))
-
-
 def _find_codes(name: str) -> tuple[str, ...]:
     """Return the countries behind a name; none if it is not known. Several countries share a few names.
 

@@ -106,11 +106,6 @@ class Gazetteer:
         number = "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))
         return [*own, number]
 
-    def distance_to_any(self, latitude: float, longitude: float, countries: Iterable[str]) -> float | None:
-        """Return kilometres to the nearest place of the countries; None if there is none within about 60 km."""
-        distances = self.distances(latitude, longitude)
-        return min((distances[country] for country in countries if country in distances), default=None)
-
     def distances(self, latitude: float, longitude: float) -> dict[str, float]:
         """Return kilometres to the nearest place of each country that has one within about 60 km."""
         nearest: dict[str, float] = {}

@@ -322,8 +322,8 @@ class Matcher:
         """Return the one stated country, or of several the one that the coordinates lie in."""
         if len(place.stated_countries) == 1 or place.point is None:
             return place.stated_countries[0] if len(place.stated_countries) == 1 else None
-        distances = {code: self.gazetteer.distance_to_any(*place.point, [code]) for code in place.stated_countries}
-        near = sorted((kilometres, code) for code, kilometres in distances.items() if kilometres is not None)
+        distances = self.gazetteer.distances(*place.point)
+        near = sorted((distances[code], code) for code in place.stated_countries if code in distances)
         is_clear = len(near) == 1 or (len(near) > 1 and near[1][0] - near[0][0] > NEAR)
         return near[0][1] if is_clear and near[0][0] <= NEAR else None
 

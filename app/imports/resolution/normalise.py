@@ -15,7 +15,7 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName
-from app.imports.resolution.country_names import CountryCandidates, parse_countries, parse_country, territories_of
+from app.imports.resolution.country_names import parse_country, territories_of
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -242,16 +242,14 @@ def _normalise(
         shown = PlaceName(corrected, shown.language)
         place = replace(place, names=(shown,))
     parsed = parse_name(shown.text)
-    country = parse_countries(place.countries, hints.countries)
-    first = next(
-        (found for text in place.countries if (found := parse_country(text, hints.countries)).codes),
-        CountryCandidates(()),
-    )
+    understood = [found for found in (parse_country(text, hints.countries) for text in place.countries) if found.codes]
+    codes = dict.fromkeys(code for found in understood for code in found.codes)
+    areas = [area for found in understood for area in found.parents]
     full_name = normalise(shown.text)
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     names += [full_name] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
     plain = [strip_government(name) for name in names if name]
-    territories = [territory for code in country.codes for territory in territories_of(code)]
+    territories = [territory for code in codes for territory in territories_of(code)]
     point = stated_point(place)
     return NormalisedPlace(
         key=key,
@@ -259,12 +257,12 @@ def _normalise(
         claims=claims,
         name=parsed.name,
         search_names=tuple(name for name in dict.fromkeys(names) if name)[:_MAX_NAMES],
-        parents=tuple(dict.fromkeys([*parsed.parents, *place.parents, *country.parents])),
+        parents=tuple(dict.fromkeys([*parsed.parents, *place.parents, *areas])),
         kind=kind or parsed.kind,
-        stated_countries=first.codes,
-        countries=tuple(dict.fromkeys([*country.codes, *territories])),
+        stated_countries=understood[0].codes if understood else (),
+        countries=tuple(dict.fromkeys([*codes, *territories])),
         point=None if point in no_evidence else point,
         qualifier=parsed.qualifier,
         full_name=full_name,
-        plain_names=() if _AROUND_TOWNS & {*country.codes} else tuple(dict.fromkeys(plain)),
+        plain_names=() if _AROUND_TOWNS & codes.keys() else tuple(dict.fromkeys(plain)),
     )

@@ -6,7 +6,7 @@ Only the draft guesses. What it cannot know is left empty, and the import refuse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -62,16 +62,6 @@ _MEANINGS_OF_WORDS = {
 """What words for status and kind usually mean, as a proposal."""
 
 
-@dataclass(frozen=True)
-class Origin:
-    """Facts about the list that the file does not contain: a person states them."""
-
-    title: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    licence: str | None = None
-
-
 @dataclass
 class _Table:
     """The headers and cells of a table, and how it was read. Fields have numbers of columns.
@@ -94,12 +84,26 @@ class _Table:
         return header if header and self.headers.count(header) == 1 else number
 
 
-def draft_mapping(path: Path, origin: Origin) -> str:
+def draft_mapping(
+    path: Path,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    licence: str | None = None,
+) -> str:
     """Return the text of a mapping for a table in CSV, TSV or XLSX. Raises InvalidMapping if it has no rows."""
     table = _look_at(path)
     day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()
     _assign_columns(table, VagueDate.parse(day))
-    sections = (_dataset(path, origin, day), _table(table), *_sides(table), _claim(table), _words(table))
+    stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
+    stated = {
+        "title": title or stem,
+        "publisher": publisher or NOT_STATED,
+        "url": url or NOT_STATED_URL,
+        "licence": licence or NOT_STATED,
+    }
+    sections = (_dataset(stem, stated, day), _table(table), *_sides(table), _claim(table), _words(table))
     lines = [
         f"# A draft from {path.name}. Check every line, complete what is empty, and see how the rows are understood:",
         f"# sister-cities import table {path.name} --mapping MAPPING --dry-run",
@@ -176,14 +180,10 @@ def _assign_columns(table: _Table, retrieved: VagueDate) -> None:
             fields[own].setdefault(role, number)
 
 
-def _dataset(path: Path, origin: Origin, day: str) -> Iterator[str]:
-    stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
+def _dataset(stem: str, stated: Mapping[str, str], day: str) -> Iterator[str]:
     yield "[dataset]  # the list as a source of the register"
     yield f"id = {_text(slug(stem) or 'my-list')}  # yours for good: it identifies the list when you import it again"
-    yield f"title = {_text(origin.title or stem)}"
-    yield f"publisher = {_text(origin.publisher or NOT_STATED)}"
-    yield f"url = {_text(origin.url or NOT_STATED_URL)}"
-    yield f"licence = {_text(origin.licence or NOT_STATED)}"
+    yield from (f"{name} = {_text(value)}" for name, value in stated.items())
     yield f"retrieved = {day}  # the day of the file; write the day, month or year from which the list is"
 
 

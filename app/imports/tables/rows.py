@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from importlib import import_module
 from itertools import count, islice
@@ -48,14 +48,6 @@ class TableRow:
     cells: Cells
     error: str | None = None
     qualifiers: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def invalid(cls, number: int, cells: Iterable[str], error: str) -> "TableRow":
-        """Return a row that cannot be read, with its cells by number."""
-        return cls(number, dict(enumerate(cells, start=1)), error)
-
-
-_NumberedRow = tuple[int, list[str] | TableRow]
 
 
 class RowReader:
@@ -111,7 +103,7 @@ class RowReader:
             try:
                 for row in self._rows(limited, required):
                     is_long = row.error is None and any(len(cell) > limits.MAX_CELL for cell in row.cells.values())
-                    yield TableRow(row.number, row.cells, _TOO_LONG) if is_long else row
+                    yield replace(row, error=_TOO_LONG) if is_long else row
             except (UnicodeError, EOFError, gzip.BadGzipFile, BadZipFile, KeyError, RuntimeError) as error:
                 after = f" after line {self._line_number}" if self._line_number else ""
                 raise InvalidMapping(f"{self.path.name} cannot be read{after}: {error}") from None
@@ -130,8 +122,8 @@ class RowReader:
             case _:
                 return self._named(self._lines(data), required)
 
-    def _lines(self, data: io.BufferedReader) -> Iterator[_NumberedRow]:
-        """Yield the cells of each row with its number, or a row that cannot be split into cells."""
+    def _lines(self, data: io.BufferedReader) -> Iterator[TableRow]:
+        """Yield each row with its cells by number."""
         sample = data.peek()
         encoding = self.table.encoding or sniff_encoding(sample)
         start = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
@@ -148,9 +140,9 @@ class RowReader:
                 except csv.Error as error:
                     number = reader.line_num
                     reason = self._explain(begin, number, str(error))
-                    yield number, TableRow.invalid(number, [self._line[:_MAX_SHOWN]], reason)
+                    yield TableRow(number, {1: self._line[:_MAX_SHOWN]}, reason)
                 else:
-                    yield reader.line_num, cells
+                    yield TableRow(reader.line_num, dict(enumerate(cells, start=1)))
 
     def _checked_lines(self, text: IO[str]) -> Iterator[str]:
         """Yield each line. Raises InvalidMapping for bytes that are no text, and LimitExceeded for a long row."""
@@ -179,7 +171,8 @@ class RowReader:
         message = f"in the row that begins there {why}; is a quote left open?"
         raise InvalidMapping(f"{self.path.name}, line {begin}: {message}")
 
-    def _sheet(self, data: IO[bytes]) -> Iterator[_NumberedRow]:
+    def _sheet(self, data: IO[bytes]) -> Iterator[TableRow]:
+        """Yield each row with its cells by number."""
         file = self.path.name
         # Optional: see `app/installation.py`.
         book = import_module("openpyxl").load_workbook(open_archive(file, data), read_only=True, data_only=True)
@@ -192,7 +185,8 @@ class RowReader:
                 most = f"{limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,} columns"
                 hint = "delete what is far out, or save it as CSV"
                 raise LimitExceeded(f"{file} has a sheet of more than {most}; {hint}")
-            yield number, ["" if value is None else _cell_text(value) for value in values]
+            cells = ["" if value is None else _cell_text(value) for value in values]
+            yield TableRow(number, dict(enumerate(cells, start=1)))
         book.close()
 
     def _check_header(self, header: list[Column], required: list[Column]) -> list[Column]:
@@ -210,7 +204,7 @@ class RowReader:
             raise InvalidMapping(f"{file} has more than one column {twice}: there are {listed}")
         return header
 
-    def _find_header(self, rows: Iterator[_NumberedRow], required: list[Column]) -> list[Column]:
+    def _find_header(self, rows: Iterator[TableRow], required: list[Column]) -> list[Column]:
         """Return the names of the columns, and leave the rows below them.
 
         They are the row that the mapping states, else the first row with all required columns: a title may be above.
@@ -218,36 +212,37 @@ class RowReader:
         """
         stated = None if self.table.header is True else int(self.table.header)
         searched: list[list[Column]] = []
-        for number, cells in rows if stated else islice(rows, _SEARCHED_FOR_HEADER):
-            names: list[Column] = [] if isinstance(cells, TableRow) else [*cells]
+        for row in rows if stated else islice(rows, _SEARCHED_FOR_HEADER):
+            names: list[Column] = [] if row.error else [*row.cells.values()]
             named = (column for column in required if isinstance(column, str))
-            if number == stated or (stated is None and all(column in names for column in named)):
-                self.format["header"] = number
+            if row.number == stated or (stated is None and all(column in names for column in named)):
+                self.format["header"] = row.number
                 return self._check_header(names, required)
             searched.append(names)
-            if stated is not None and number > stated:
+            if stated is not None and row.number > stated:
                 break
         best = max(searched, key=lambda names: sum(column in names for column in required), default=[])
         return self._check_header(best, required)
 
-    def _named(self, rows: Iterator[_NumberedRow], required: list[Column]) -> Iterator[TableRow]:
+    def _named(self, rows: Iterator[TableRow], required: list[Column]) -> Iterator[TableRow]:
         """Yield the rows with the names of their columns."""
         names = None if self.table.header is False else self._find_header(rows, required)
         numbers = [column for column in required if isinstance(column, int)] if names is not None else []
-        for number, cells in rows:
-            if isinstance(cells, TableRow):
-                yield cells
+        for row in rows:
+            cells = [*row.cells.values()]
+            if row.error is not None:
+                yield row
             elif any(cells):
                 expected = self.table.columns or len(names or cells)
                 own, more = (cells[:expected], cells[expected:]) if self.table.qualifiers else (cells, [])
                 if len(own) != expected or len(more) % 2:
-                    yield TableRow.invalid(number, cells, f"it has {len(cells)} cells and not {expected}")
+                    yield replace(row, error=f"it has {len(cells)} cells and not {expected}")
                 else:
                     columns = names if names is not None else range(1, expected + 1)
                     qualifiers = tuple(zip(more[::2], more[1::2], strict=True))
                     cells_by_column: Cells = dict(zip(columns, own, strict=True))
                     cells_by_column |= {column: own[column - 1] for column in numbers}
-                    yield TableRow(number, cells_by_column, qualifiers=qualifiers)
+                    yield TableRow(row.number, cells_by_column, qualifiers=qualifiers)
 
     def _objects(self, data: IO[bytes]) -> Iterator[TableRow]:
         for number in count(1):
@@ -288,7 +283,7 @@ def _parse_object(number: int, line: bytes) -> TableRow:
         error = f"it is not JSON: {invalid}"
     except RecursionError:
         error = _TOO_DEEP
-    return TableRow.invalid(number, [line.decode("utf-8", errors="replace")], error)
+    return TableRow(number, {1: line.decode("utf-8", errors="replace")}, error)
 
 
 def _depth(value: object) -> int:

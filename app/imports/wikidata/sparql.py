@@ -67,7 +67,6 @@ class SparqlTerm:
 
     kind: str
     value: str
-    datatype: str | None = None
     language: str | None = None
 
     @property
@@ -146,7 +145,6 @@ def _row(value: object) -> Row:
         name: SparqlTerm(
             kind=as_text(find_member(term, "type")) or "",
             value=as_text(find_member(term, "value")) or "",
-            datatype=as_text(find_member(term, "datatype")),
             language=as_text(find_member(term, "xml:lang")),
         )
         for name, term in as_mapping(value).items()

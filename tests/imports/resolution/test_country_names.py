@@ -2,7 +2,9 @@
 
 import pytest
 
-from app.imports.resolution.country_names import CountryCandidates, parse_countries, parse_country, territories_of
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName
+from app.imports.resolution.country_names import CountryCandidates, parse_country, territories_of
+from app.imports.resolution.normalise import normalise_places
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,9 @@ def test_a_mapping_says_what_a_misspelt_country_is() -> None:
 
 
 def test_of_several_statements_the_first_comes_first() -> None:
-    assert parse_countries(("Kingdom of Romania", "Hungary", "Atlantis"), {}).codes == ("RO", "HU")
+    stated = NamedPlace(names=(PlaceName("Alphaville"),), countries=("Atlantis", "Kingdom of Romania", "Hungary"))
+    [place] = normalise_places([("key", stated, 1)], DatasetHints())
+    assert (place.stated_countries, place.countries) == (("RO",), ("RO", "HU"))
 
 
 def test_territories_are_also_stated_as_the_country_they_belong_to() -> None:

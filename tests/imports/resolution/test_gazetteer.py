@@ -40,11 +40,10 @@ def test_names_for_search_have_a_word_that_no_name_before_has() -> None:
 
 
 def test_a_point_is_near_the_places_of_its_country_and_of_no_other(found: Gazetteer) -> None:
-    near = found.distance_to_any(51.98, 5.91, ["NL"])
-    assert near is not None
-    assert near < 5
-    assert found.distance_to_any(51.98, 5.91, ["CN"]) is None
-    assert found.distance_to_any(0.0, -140.0, ["PF", "US"]) is None
+    near = found.distances(51.98, 5.91)
+    assert near["NL"] < 5
+    assert "CN" not in near
+    assert found.distances(0.0, -140.0).keys().isdisjoint({"PF", "US"})
 
 
 def test_every_place_of_the_data_is_read_without_holding_them_all() -> None:
