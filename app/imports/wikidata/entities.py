@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from app.domain.countries import WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
-from app.imports.claims import NamedPlace, PlaceName, Rank
+from app.imports.claims import NamedPlace, PlaceName, Rank, Rejected
 from app.imports.wikidata.dates import approximate, read_time
 from app.imports.wikidata.statements import (
     CIRCA,
@@ -24,9 +24,9 @@ from app.imports.wikidata.statements import (
     SnakType,
     Statement,
     StatementReference,
-    UnreadableStatement,
     WikidataDate,
     WikidataEntity,
+    unreadable,
 )
 
 _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
@@ -80,46 +80,42 @@ _SPACES = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class NoItem(ValueError):
-    """A JSON value that is no item of Wikidata; the message says what it is."""
-
-
-def read_entity(value: object) -> WikidataEntity | None:
+def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
     """Return an entity from the JSON of a dump, `wbgetentities` or `Special:EntityData`.
 
     Its place is an entry if its statements are included and all of them are readable. Returns None for a property, a
-    lexeme or a file, which have no partners. Raises NoItem.
+    lexeme or a file, which have no partners.
     """
     raw = as_mapping(value)
     id_ = as_text(raw.get("id"))
     if id_ is None:
-        raise NoItem("has no id, so it is not an entity")
+        return unreadable(where, "has no id, so it is not an entity")
     if "missing" in raw:
-        raise NoItem(f"{id_[:40]} does not exist at Wikidata")
+        return unreadable(where, f"{id_[:40]} does not exist at Wikidata")
     partners = as_list(find_member(raw, "claims", PARTNER))
     if not ITEM.fullmatch(id_):
         if partners or as_text(raw.get("type")) in {None, "item"}:
-            raise NoItem(f"{id_[:40]} is not an item")
+            return unreadable(where, f"{id_[:40]} is not an item")
         return None
     statements = tuple(_statement(id_, number, found) for number, found in enumerate(partners, start=1))
-    is_entry = "claims" in raw and not any(isinstance(one, UnreadableStatement) for one in statements)
+    is_entry = "claims" in raw and not any(isinstance(one, Rejected) for one in statements)
     return WikidataEntity(id_, replace(read_place(id_, raw), is_entry=is_entry), statements)
 
 
-def _statement(subject: str, number: int, found: object) -> Statement | UnreadableStatement:
+def _statement(subject: str, number: int, found: object) -> Statement | Rejected:
     raw = as_mapping(found)
     id_ = as_text(raw.get("id"))
     if id_ is None or not _ID.fullmatch(id_):
-        return UnreadableStatement(f"{subject}, {PARTNER} number {number}", "has no statement id")
+        return unreadable(f"{subject}, {PARTNER} number {number}", "has no statement id")
     main = raw.get("mainsnak")
     state, partner = snak_type(main), snak_item(main)
     if state is None:
-        return UnreadableStatement(id_, "has no main snak")
+        return unreadable(id_, "has no main snak")
     if state is SnakType.VALUE and partner is None:
-        return UnreadableStatement(id_, f"has a value that is not an item: {snak_words(main)}")
+        return unreadable(id_, f"has a value that is not an item: {snak_words(main)}")
     rank = RANKS.get(as_text(raw.get("rank")) or Rank.NORMAL.value)
     if rank is None:
-        return UnreadableStatement(id_, f"has an unknown rank: {str(raw.get('rank'))[:20]}")
+        return unreadable(id_, f"has an unknown rank: {str(raw.get('rank'))[:20]}")
     qualifiers = raw.get("qualifiers")
     return Statement(
         id=id_,

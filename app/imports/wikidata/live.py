@@ -14,12 +14,12 @@ import httpx
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.imports.claims import ReaderItem
+from app.imports.claims import ReaderItem, Rejected
 from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
-from app.imports.wikidata.entities import ITEM, NoItem, as_mapping, read_entity
+from app.imports.wikidata.entities import ITEM, as_mapping, read_entity
 from app.imports.wikidata.reader import EntityItems
 from app.imports.wikidata.sparql import SparqlResponse
-from app.imports.wikidata.statements import PARTNER, UnreadableStatement, WikidataEntity, wikidata_dataset
+from app.imports.wikidata.statements import PARTNER, WikidataEntity, wikidata_dataset
 from app.store.repository import batches
 
 _PAGE = 10_000
@@ -119,9 +119,7 @@ class LiveReader:
             if isinstance(found, WikidataEntity):  # A deleted partner has no description, and its claim stays.
                 yield from items.read(found)
 
-    def _read_entities(
-        self, client: _CachedClient, ids: Iterable[str]
-    ) -> Iterator[WikidataEntity | UnreadableStatement]:
+    def _read_entities(self, client: _CachedClient, ids: Iterable[str]) -> Iterator[WikidataEntity | Rejected]:
         for batch in batches(ids, _BATCH):
             yield from self._fetch_entities(client, batch)
             self.position += len(batch)
@@ -140,7 +138,7 @@ class LiveReader:
                 raise Unavailable("The query service gives the same page of cities again and again.")
             last = addresses[-1]
 
-    def _fetch_entities(self, client: _CachedClient, ids: list[str]) -> Iterator[WikidataEntity | UnreadableStatement]:
+    def _fetch_entities(self, client: _CachedClient, ids: list[str]) -> Iterator[WikidataEntity | Rejected]:
         """Yield the entities of ids. What a response lacks, for it would be too large, is requested in smaller lots."""
         parameters = {
             "action": "wbgetentities",
@@ -151,11 +149,7 @@ class LiveReader:
         }
         answered = as_mapping(as_mapping(json.loads(client.get(self._services.api_url, parameters))).get("entities"))
         for id_, value in answered.items():
-            try:
-                entity = read_entity(value)
-            except NoItem as error:
-                yield UnreadableStatement(id_, str(error))
-                continue
+            entity = read_entity(value, id_)
             if entity is not None:
                 yield entity
         left_out = [id_ for id_ in ids if id_ not in answered]

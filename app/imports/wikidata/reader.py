@@ -26,16 +26,16 @@ from typing import IO, cast
 
 from app.domain.dates import VagueDate
 from app.imports import limits
-from app.imports.claims import NamedPlace, ReaderItem
+from app.imports.claims import NamedPlace, ReaderItem, Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
-from app.imports.wikidata.entities import NoItem, as_list, as_mapping, read_entity
+from app.imports.wikidata.entities import as_list, as_mapping, read_entity
 from app.imports.wikidata.sparql import read_response
 from app.imports.wikidata.statements import (
     PARTNER,
     Statement,
-    UnreadableStatement,
     WikidataEntity,
     to_claim,
+    unreadable,
     wikidata_dataset,
 )
 
@@ -83,21 +83,17 @@ class EntityFilter:
 
 def read_file(
     path: Path, entities: EntityFilter | None = None, advance: Advance | None = None
-) -> Iterator[WikidataEntity | UnreadableStatement]:
+) -> Iterator[WikidataEntity | Rejected]:
     """Yield the entities of a file that match, and all unreadable parts. Raises as `read_lines`."""
     only = entities or EntityFilter()
     with closing(read_lines(path, advance)) as lines:
         for number, values, reason in _values(path, lines, only):
             where = f"{path.name}, line {number}"
             if reason is not None:
-                yield UnreadableStatement(where, reason)
+                yield unreadable(where, reason)
             for value in values:
-                try:
-                    entity = read_entity(value)
-                except NoItem as error:
-                    yield UnreadableStatement(where, str(error))
-                    continue
-                if entity is not None and only.matches(entity):
+                entity = read_entity(value, where)
+                if isinstance(entity, Rejected) or (entity is not None and only.matches(entity)):
                     yield entity
 
 
@@ -221,10 +217,10 @@ class EntityItems:
         self._described: set[str] = set()  # With the ids that now redirect.
         self._yielded: set[str] = set()
 
-    def read(self, found: WikidataEntity | UnreadableStatement) -> Iterator[ReaderItem]:
+    def read(self, found: WikidataEntity | Rejected) -> Iterator[ReaderItem]:
         """Yield the place and the claims of an entity. One that was requested by two ids has its claims once."""
-        if isinstance(found, UnreadableStatement):
-            yield to_claim(found)
+        if isinstance(found, Rejected):
+            yield found
             return
         self._described.update((found.id, *found.place.merged_ids))
         self._named.update(

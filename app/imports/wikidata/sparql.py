@@ -18,7 +18,7 @@ from typing import Any
 import ijson
 
 from app.imports import limits
-from app.imports.claims import NamedPlace, PlaceName, Rank
+from app.imports.claims import NamedPlace, PlaceName, Rank, Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.dates import approximate, read_literal
 from app.imports.wikidata.entities import (
@@ -38,8 +38,8 @@ from app.imports.wikidata.statements import (
     SnakType,
     Statement,
     StatementReference,
-    UnreadableStatement,
     WikidataDate,
+    unreadable,
 )
 
 QUERY = Path(__file__).with_name("query.rq").read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ _ROW_DEPTH = 3
 _NO_RESPONSE = "is not the JSON response of a SPARQL service"
 _BOM = b"\xef\xbb\xbf"
 
-StatementItem = Statement | UnreadableStatement | NamedPlace
+StatementItem = Statement | Rejected | NamedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def read_response(name: str, chunks: Iterable[bytes]) -> Iterator[StatementItem]
     for id_, group in groupby(numbered, key=lambda row: _statement_id(row[1])):
         if id_ is None:
             reason = "does not name a city by its item, or has no statement"
-            yield from (UnreadableStatement(f"{name}, row {number}", reason) for number, _ in group)
+            yield from (unreadable(f"{name}, row {number}", reason) for number, _ in group)
             continue
         numbers, rows = zip(*islice(group, limits.MAX_STATEMENT_ROWS + 1), strict=True)
         where = f"{name}, row {numbers[0]}"
@@ -197,17 +197,17 @@ def _statement_id(row: Row) -> str | None:
     return f"{city}-P190-{_item(partner) or (partner.value if partner else 'none')}"
 
 
-def _statement(id_: str, where: str, rows: Sequence[Row]) -> Statement | UnreadableStatement:
+def _statement(id_: str, where: str, rows: Sequence[Row]) -> Statement | Rejected:
     first = rows[0]
     city, found, partner, state = _item(first.get("city")), first.get("partner"), None, SnakType.NOVALUE
     if found is not None:
         partner, state = _item(found), SnakType.SOMEVALUE if found.is_unknown else SnakType.VALUE
     if city is None or (state is SnakType.VALUE and partner is None):
-        return UnreadableStatement(where, f"has a partner that is not an item: {found.value[:60] if found else ''}")
+        return unreadable(where, f"has a partner that is not an item: {found.value[:60] if found else ''}")
     stated = first.get("rank")
     rank = RANKS.get(stated.value.rpartition("#")[2].removesuffix("Rank").lower()) if stated else Rank.NORMAL
     if rank is None:
-        return UnreadableStatement(where, f"has an unknown rank: {first['rank'].value[:60]}")
+        return unreadable(where, f"has an unknown rank: {first['rank'].value[:60]}")
     qualifiers = {
         (property_, _item(term) or term.value)
         for row in rows

@@ -94,20 +94,12 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class UnreadableStatement:
-    """Something in the place of a statement or an entity that is none: where it is, and why."""
-
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class WikidataEntity:
     """An item: its description of a place, and its statements."""
 
     id: str
     place: NamedPlace
-    statements: tuple[Statement | UnreadableStatement, ...] = ()
+    statements: tuple[Statement | Rejected, ...] = ()
 
 
 def wikidata_dataset(retrieved: VagueDate) -> Dataset:
@@ -123,10 +115,15 @@ def wikidata_dataset(retrieved: VagueDate) -> Dataset:
     )
 
 
-def to_claim(statement: Statement | UnreadableStatement) -> PairClaim | Rejected:
-    """Return the statement as a claim; rejected if it is unreadable or has no partner."""
-    if isinstance(statement, UnreadableStatement):
-        return Rejected(statement.where, RejectionReason.UNREADABLE, f"It {statement.reason}.")
+def unreadable(where: str, reason: str) -> Rejected:
+    """Return something in the place of a statement or an entity that is none: where it is, and why."""
+    return Rejected(where, RejectionReason.UNREADABLE, f"It {reason}.")
+
+
+def to_claim(statement: Statement | Rejected) -> PairClaim | Rejected:
+    """Return the statement as a claim; rejected if it has no partner."""
+    if isinstance(statement, Rejected):
+        return statement
     where = f"{statement.subject}: {statement.id}"
     if statement.partner is None:
         is_unknown = statement.state is SnakType.SOMEVALUE

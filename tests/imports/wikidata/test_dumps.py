@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from app.imports.claims import Rejected
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.reader import EntityFilter, read_file
-from app.imports.wikidata.statements import UnreadableStatement, WikidataEntity
+from app.imports.wikidata.statements import WikidataEntity, unreadable
 from tests.imports.wikidata.building import Json, dump, entity, item, partner, statement
 
 TWO = [
@@ -48,7 +49,7 @@ def lay(tmp_path: Path) -> Callable[[bytes], Path]:
     return lay
 
 
-def ids(found: Iterable[WikidataEntity | UnreadableStatement]) -> list[str]:
+def ids(found: Iterable[WikidataEntity | Rejected]) -> list[str]:
     return [one.id for one in found if isinstance(one, WikidataEntity)]
 
 
@@ -82,15 +83,15 @@ def test_a_broken_line_is_reported_with_its_number_and_the_rest_is_read(lay: Cal
     lines = LINES.splitlines(keepends=True)
     lines[1] = lines[1][:-20] + b"!}},\n"
     broken, found = read_file(lay(b"".join(lines)))
-    assert isinstance(broken, UnreadableStatement) and broken.where == "entities, line 2"
-    assert broken.reason.startswith("is not JSON")
+    assert isinstance(broken, Rejected) and broken.where == "entities, line 2"
+    assert broken.message.startswith("It is not JSON")
     assert isinstance(found, WikidataEntity) and found.id == "Q2"
 
 
 @pytest.mark.parametrize("cut", [5, 60, len(LINES) - 8])
 def test_a_dump_that_breaks_off_in_a_line_says_so(lay: Callable[[bytes], Path], cut: int) -> None:
     found = list(read_file(lay(LINES[:cut])))
-    assert isinstance(found[-1], UnreadableStatement)
+    assert isinstance(found[-1], Rejected)
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
@@ -120,7 +121,7 @@ def test_what_is_no_json_is_refused(lay: Callable[[bytes], Path], content: bytes
 
 def test_json_that_is_no_entity_is_reported(lay: Callable[[bytes], Path]) -> None:
     (found,) = read_file(lay(b'{"error": {"code": "no-such-entity"}}'))
-    assert found == UnreadableStatement("entities, line 1", "has no id, so it is not an entity")
+    assert found == unreadable("entities, line 1", "has no id, so it is not an entity")
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -4,20 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from app.imports.claims import Rank
-from app.imports.wikidata.entities import NoItem, read_entity
+from app.imports.claims import Rank, Rejected
+from app.imports.wikidata import entities
 from app.imports.wikidata.statements import (
     SnakType,
     Statement,
     StatementReference,
-    UnreadableStatement,
     WikidataDate,
     WikidataEntity,
+    unreadable,
 )
 from tests.imports.wikidata.building import Json, entity, item, partner, snak, statement, string, time, valueless
 
 
-def read(*statements: Json) -> tuple[Statement | UnreadableStatement, ...]:
+def read_entity(value: object) -> WikidataEntity | Rejected | None:
+    return entities.read_entity(value, "sample")
+
+
+def read(*statements: Json) -> tuple[Statement | Rejected, ...]:
     found = read_entity(entity("Q1", *statements))
     assert isinstance(found, WikidataEntity)
     return found.statements
@@ -50,7 +54,11 @@ def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
 def test_an_entity_is_the_whole_entry_of_its_place_where_its_statements_are_there_and_readable() -> None:
     whole, labelled = read_entity({"id": "Q1", "claims": []}), read_entity({"id": "Q1", "labels": []})
     broken = read_entity(entity("Q1", partner("Q2"), statement(string("P190", "Kyiv"))))
-    assert [found.place.is_entry for found in (whole, labelled, broken) if found] == [True, False, False]
+    assert [found.place.is_entry for found in (whole, labelled, broken) if isinstance(found, WikidataEntity)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("rank", list(Rank))
@@ -145,7 +153,7 @@ def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Js
         {"id": "Q1", "claims": {"P190": [partner("Q3"), broken, partner("Q4", 2)]}}
     ).statements  # type: ignore[union-attr]
     assert isinstance(first, Statement) and isinstance(last, Statement)
-    assert bad == UnreadableStatement(where, reason)
+    assert bad == unreadable(where, reason)
 
 
 @pytest.mark.parametrize(
@@ -159,8 +167,9 @@ def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Js
     ],
 )
 def test_what_is_no_item_is_refused(value: object, reason: str) -> None:
-    with pytest.raises(NoItem, match=reason):
-        read_entity(value)
+    found = read_entity(value)
+    assert isinstance(found, Rejected)
+    assert reason in found.message
 
 
 def test_the_property_itself_and_other_sorts_of_entities_have_no_partners() -> None:

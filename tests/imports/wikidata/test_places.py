@@ -6,14 +6,15 @@ from app.domain.countries import COUNTRIES, WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
 from app.imports.claims import NamedPlace, PlaceName
 from app.imports.wikidata.entities import find_kind, read_entity
+from app.imports.wikidata.statements import WikidataEntity
 from tests.imports.wikidata.building import Json, entity, item, point, statement, string, time, valueless
 
 ENDED = [time("P582", "+1990-10-03T00:00:00Z", 11)]
 
 
 def place(*statements: Json, **members: object) -> NamedPlace:
-    found = read_entity(entity("Q1", *statements, **members))  # type: ignore[arg-type]
-    assert found is not None
+    found = read_entity(entity("Q1", *statements, **members), "sample")  # type: ignore[arg-type]
+    assert isinstance(found, WikidataEntity)
     return found.place
 
 

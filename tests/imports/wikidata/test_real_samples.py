@@ -17,7 +17,7 @@ from app.imports.wikidata.dates import read_literal, read_time
 from app.imports.wikidata.entities import as_list, as_mapping, as_text, find_member, mappings, read_entity
 from app.imports.wikidata.reader import EntityFilter, FileReader, read_chunks, read_file
 from app.imports.wikidata.sparql import SparqlResponse, read_response
-from app.imports.wikidata.statements import SnakType, Statement, UnreadableStatement, WikidataEntity
+from app.imports.wikidata.statements import SnakType, Statement, WikidataEntity
 from tests.imports.wikidata.building import answer, uri
 from tests.imports.wikidata.samples import sample
 
@@ -106,15 +106,15 @@ def test_statements_of_every_property_would_be_read_with_their_ranks_and_states(
     for raw in entities():
         for statements in as_mapping(raw["claims"]).values():
             seen += len(as_list(statements))
-            found = read_entity({"id": raw["id"], "claims": {"P190": statements}})
-            assert found is not None
+            found = read_entity({"id": raw["id"], "claims": {"P190": statements}}, "sample")
+            assert isinstance(found, WikidataEntity)
             for one in found.statements:
                 if isinstance(one, Statement):
                     ranks[one.rank.value] += 1
                     states[one.state] += 1
                 else:
-                    unreadable[one.reason.partition(":")[0]] += 1
-    assert set(unreadable) == {"has a value that is not an item"}
+                    unreadable[one.message.partition(":")[0]] += 1
+    assert set(unreadable) == {"It has a value that is not an item"}
     assert seen == sum(states.values()) + sum(unreadable.values())
     assert states[SnakType.SOMEVALUE] and states[SnakType.NOVALUE]
     assert ranks["preferred"] and ranks["deprecated"]
@@ -179,7 +179,7 @@ def test_small_answers_are_read_whole(name: str) -> None:
             assert term.value
             if name_ in {"year", "publicationDate"}:
                 assert read_literal(term.value, None).edtf in {"1903", "1937", "1970", "2013"}
-    assert not any(isinstance(one, UnreadableStatement) for one in rows)
+    assert not any(isinstance(one, Rejected) for one in rows)
 
 
 NODE = re.compile(r'wikibase:timeValue "([^"]+)"\S* ;\s+wikibase:timePrecision "(\d+)"')

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.imports.claims import NamedPlace, PlaceName, Rank
+from app.imports.claims import NamedPlace, PlaceName, Rank, Rejected
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.sparql import QUERY, SparqlResponse, SparqlTerm, StatementItem, read_response
-from app.imports.wikidata.statements import SnakType, Statement, StatementReference, UnreadableStatement, WikidataDate
+from app.imports.wikidata.statements import SnakType, Statement, StatementReference, WikidataDate
 from tests.imports.wikidata.building import Json, answer, literal, uri
 
 WIKIBASE = "http://wikiba.se/ontology#"
@@ -123,11 +123,11 @@ def test_rows_that_are_no_statement_are_reported_one_by_one() -> None:
     nameless: Json = {"city": literal("Leipzig"), "partner": uri("Q2")}
     odd = row() | {"statement": literal("?")}
     found = read(nameless, odd, row(1, partner=literal("Kyiv")), row(2, rank=uri("BestRank")), row(3))
-    assert [(reported.where, reported.reason) for reported in found if isinstance(reported, UnreadableStatement)] == [
-        ("answer, row 1", "does not name a city by its item, or has no statement"),
-        ("answer, row 2", "does not name a city by its item, or has no statement"),
-        ("answer, row 3", "has a partner that is not an item: Kyiv"),
-        ("answer, row 4", "has an unknown rank: http://www.wikidata.org/entity/BestRank"),
+    assert [(reported.where, reported.message) for reported in found if isinstance(reported, Rejected)] == [
+        ("answer, row 1", "It does not name a city by its item, or has no statement."),
+        ("answer, row 2", "It does not name a city by its item, or has no statement."),
+        ("answer, row 3", "It has a partner that is not an item: Kyiv."),
+        ("answer, row 4", "It has an unknown rank: http://www.wikidata.org/entity/BestRank."),
     ]
     assert isinstance(found[-1], Statement)
 

@@ -11,10 +11,10 @@ from app.imports.wikidata.statements import (
     SnakType,
     Statement,
     StatementReference,
-    UnreadableStatement,
     WikidataDate,
     digest_of,
     to_claim,
+    unreadable,
 )
 
 
@@ -101,7 +101,7 @@ def test_without_partner_there_is_no_claim(state: SnakType, message: str) -> Non
 
 
 def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
-    assert to_claim(UnreadableStatement("Q1$1", "has no main snak")) == Rejected(
+    assert unreadable("Q1$1", "has no main snak") == Rejected(
         "Q1$1", RejectionReason.UNREADABLE, "It has no main snak."
     )
 
