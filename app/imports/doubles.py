@@ -20,7 +20,6 @@ from app.domain.models import AnyRecord, City, Event, Partnership, RecordType, T
 from app.domain.text import normalise
 from app.domain.vocabulary import Side
 from app.imports import import_log
-from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import ImportedClaim
 from app.imports.merge import editorial_part, merge, with_names_of, with_successors
 from app.imports.resolution.gazetteer import SAME, distance
@@ -211,10 +210,8 @@ def _move_partnership(repository: Repository, plan: _Plan, merged: str, survivor
     own = edited.get(survivor) or (_with_id(edited[merged], survivor) if merged in edited else None)
     claims = import_log.find_claims(repository.connection, [merged, survivor])
     moved = [_moved(claim, merged, survivor) for claim in claims.get(merged, ())]
-    attestations = [claim.attestation() for claim in (*claims.get(survivor, ()), *moved)]
-    plan.partnerships.append(
-        merge(survivor, own, attestations) if attestations else own or _with_id(found[merged], survivor)
-    )
+    of_both = [*claims.get(survivor, ()), *moved]
+    plan.partnerships.append(merge(survivor, own, of_both) if of_both else own or _with_id(found[merged], survivor))
     plan.claims += moved
 
 
@@ -240,6 +237,5 @@ def _is_turned(merged: str, survivor: str) -> bool:
 
 
 def _moved(claim: ImportedClaim, merged: str, survivor: str) -> ImportedClaim:
-    evidence = ClaimEvidence.from_json(claim.evidence)
-    turned = evidence.turned != _is_turned(merged, survivor)
-    return replace(claim, partnership=survivor, evidence=replace(evidence, turned=turned).to_json())
+    turned = claim.evidence.turned != _is_turned(merged, survivor)
+    return replace(claim, partnership=survivor, evidence=replace(claim.evidence, turned=turned))

@@ -4,7 +4,6 @@ It is stored as JSON text with the claim's key. A record can be merged again fro
 time.
 """
 
-from dataclasses import dataclass
 from datetime import date as day
 
 from pydantic import ConfigDict, TypeAdapter
@@ -116,26 +115,6 @@ class ClaimEvidence:
 
 
 _STORED = TypeAdapter(ClaimEvidence)
-
-
-@dataclass(frozen=True, slots=True)
-class Attestation:
-    """The evidence of one claim with its data set and the day on which the claim was first seen."""
-
-    dataset: str
-    claim: str
-    first_seen: int
-    evidence: ClaimEvidence
-
-    @property
-    def seen(self) -> VagueDate:
-        """When the claim was first seen."""
-        return self.evidence.retrieval(self.first_seen)
-
-    @property
-    def known_by(self) -> VagueDate:
-        """When the claim was first seen with this content."""
-        return self.evidence.retrieval(self.evidence.said_on or self.first_seen)
 
 
 def parse_date(stated: str) -> VagueDate | None:

@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import Column, Connection, Subquery, bindparam, delete, func, insert, select, update
 
+from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import RecordType
 from app.imports.claims import Dataset, RejectionReason
-from app.imports.evidence import Attestation, ClaimEvidence
+from app.imports.evidence import ClaimEvidence
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, select_in, table
 from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION, WAITING_CLAIM
@@ -43,21 +44,27 @@ class SeenClaim:
 
 @dataclass(frozen=True, slots=True)
 class ImportedClaim:
-    """A claim as it is stored, with its evidence as JSON."""
+    """A claim as it is stored, with its evidence, from which records are merged."""
 
     dataset: str
     claim: str
     digest: str
     partnership: str
-    evidence: str
+    evidence: ClaimEvidence
     first_seen: int
     last_seen: int
     listed_on: int
     run: int
 
-    def attestation(self) -> Attestation:
-        """Return the claim as an input of merging."""
-        return Attestation(self.dataset, self.claim, self.first_seen, ClaimEvidence.from_json(self.evidence))
+    @property
+    def seen(self) -> VagueDate:
+        """When the claim was first seen."""
+        return self.evidence.retrieval(self.first_seen)
+
+    @property
+    def known_by(self) -> VagueDate:
+        """When the claim was first seen with this content."""
+        return self.evidence.retrieval(self.evidence.said_on or self.first_seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +239,8 @@ def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str
     )
     found: dict[str, list[ImportedClaim]] = {}
     for row in select_in(connection, statement, IMPORT_CLAIM.c.partnership, partnerships):
-        found.setdefault(row.partnership, []).append(ImportedClaim(*row))
+        stored = row._asdict() | {"evidence": ClaimEvidence.from_json(row.evidence)}
+        found.setdefault(row.partnership, []).append(ImportedClaim(**stored))
     return found
 
 
@@ -267,13 +275,14 @@ def save_claims(connection: Connection, claims: Sequence[ImportedClaim]) -> None
         moved = update(IMPORT_CLAIM).where(*same, IMPORT_CLAIM.c.partnership != bindparam("p"))
         connection.execute(moved.values(claim=IMPORT_CLAIM.c.claim + "#" + IMPORT_CLAIM.c.digest), keys)
         connection.execute(delete(IMPORT_CLAIM).where(*same), [{"c": key["c"]} for key in keys])
-    bulk_insert(connection, IMPORT_CLAIM, [asdict(claim) for claim in claims])
+    rows = [{name: getattr(claim, name) for name in ImportedClaim.__slots__} for claim in claims]
+    bulk_insert(connection, IMPORT_CLAIM, [row | {"evidence": row["evidence"].to_json()} for row in rows])
 
 
 def move_claims(connection: Connection, claims: Iterable[ImportedClaim]) -> None:
     """Store that claims are about other partnerships, whose cities may be in another order."""
     moved = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == bindparam("d"), IMPORT_CLAIM.c.claim == bindparam("c"))
-    values = [{"d": one.dataset, "c": one.claim, "p": one.partnership, "e": one.evidence} for one in claims]
+    values = [{"d": one.dataset, "c": one.claim, "p": one.partnership, "e": one.evidence.to_json()} for one in claims]
     if values:
         connection.execute(moved.values(partnership=bindparam("p"), evidence=bindparam("e")), values)
 

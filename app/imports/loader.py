@@ -17,7 +17,6 @@ from app.domain.status import RESULTING_STATUS, compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
 from app.imports.claims import Dataset, Rejected, RejectionReason
-from app.imports.evidence import Attestation, ClaimEvidence
 from app.imports.import_log import ImportedClaim, actor_of
 from app.imports.merge import editorial_part, merge, referenced_sources
 from app.imports.report import ImportReport
@@ -56,12 +55,12 @@ class Loader:
     def _load(self, connection: Connection, batch: Batch, now: datetime | None) -> None:
         repository = Repository(connection)
         cities = self._find_cities(repository, batch)
-        claims, attestations = self._collect_claims(connection, batch)
-        partnerships = self._merge(repository, batch, attestations)
+        claims, of_all = self._collect_claims(connection, batch)
+        partnerships = self._merge(repository, batch, of_all)
         self._count(repository, batch, partnerships)
         if self._dry_run or not partnerships:
             return
-        referenced = [source for one in partnerships for source in referenced_sources(attestations[one.id])]
+        referenced = [source for one in partnerships for source in referenced_sources(of_all[one.id])]
         sources: list[AnyRecord] = [self._source(), *{source.id: source for source in referenced}.values()]
         records = [*cities, *sources, *partnerships]
         written = self._write(connection, records, now)
@@ -133,19 +132,19 @@ class Loader:
 
     def _collect_claims(
         self, connection: Connection, batch: Batch
-    ) -> tuple[list[ImportedClaim], dict[str, list[Attestation]]]:
-        """Return the claims to store, and the attestations of each partnership from all data sets."""
+    ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
+        """Return the claims to store, and the claims of all data sets about each partnership."""
         stored = import_log.find_claims(connection, [id_ for id_, _ in batch])
         claims: list[ImportedClaim] = []
-        attestations: dict[str, list[Attestation]] = {}
+        of_all: dict[str, list[ImportedClaim]] = {}
         for id_, new in batch:
             before = {(one.dataset, one.claim): one for one in stored.get(id_, [])}
             own = [self._to_store(id_, claim, before.get((self._dataset.id, claim.key))) for claim in new]
             replaced = {(one.dataset, one.claim) for one in own}
             others = [one for key, one in before.items() if key not in replaced]
             claims += own
-            attestations[id_] = [one.attestation() for one in (*others, *own)]
-        return claims, attestations
+            of_all[id_] = [*others, *own]
+        return claims, of_all
 
     def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:
         one, other = (
@@ -160,7 +159,7 @@ class Loader:
             same_as=self._dataset.same_as,
         )
         if before is not None and before.digest != claim.digest:
-            old = ClaimEvidence.from_json(before.evidence)
+            old = before.evidence
             evidence = replace(
                 evidence,
                 said_on=self._retrieved,
@@ -172,7 +171,7 @@ class Loader:
             claim=claim.key,
             digest=claim.digest,
             partnership=id_,
-            evidence=evidence.to_json(),
+            evidence=evidence,
             first_seen=before.first_seen if before is not None else self._retrieved,
             last_seen=self._retrieved,
             listed_on=max(self._dataset.retrieved.latest, 0 if before is None else before.listed_on),
@@ -180,7 +179,7 @@ class Loader:
         )
 
     def _merge(
-        self, repository: Repository, batch: Batch, attestations: Mapping[str, list[Attestation]]
+        self, repository: Repository, batch: Batch, of_all: Mapping[str, list[ImportedClaim]]
     ) -> list[Partnership]:
         datasets = import_log.find_datasets(repository.connection) | {self._dataset.id}
         present = repository.find(Partnership, [id_ for id_, _ in batch])
@@ -188,7 +187,7 @@ class Loader:
         for id_, claims in batch:
             before = present.get(id_)
             edited = None if before is None else editorial_part(before, datasets)
-            record = merge(id_, edited, attestations[id_])
+            record = merge(id_, edited, of_all[id_])
             if claims or record != before:
                 merged.append(record)
         return merged

@@ -21,15 +21,15 @@ from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports import import_log
 from app.imports.claims import Rank
-from app.imports.evidence import Attestation, parse_date
-from app.imports.import_log import REFERENCE, refuse_dataset_ids
+from app.imports.evidence import parse_date
+from app.imports.import_log import REFERENCE, ImportedClaim, refuse_dataset_ids
 from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
 
 _MAX_NOTE = 1000
 _NOT_DORMANT = "On that day the claim did not say that it is dormant."
 _URL: TypeAdapter[str] = TypeAdapter(Url)
-_Dated = Sequence[tuple[Attestation, VagueDate]]
+_Dated = Sequence[tuple[ImportedClaim, VagueDate]]
 
 
 def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[AnyRecord]:
@@ -48,7 +48,7 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
     merged: list[AnyRecord] = []
     for one in listed:
         if isinstance(one, Partnership) and one.id in claims and None not in one.cities:
-            merged.append(merge(one.id, one, [claim.attestation() for claim in claims[one.id]]))
+            merged.append(merge(one.id, one, claims[one.id]))
         else:
             merged.append(one)
     return merged
@@ -79,7 +79,7 @@ def with_names_of(city: City, absorbed: Iterable[City]) -> City:
     return city.model_copy(update={"search_names": (*city.search_names, *select_search_names(names, own))})
 
 
-def merge(id_: str, edited: Partnership | None, attestations: Sequence[Attestation]) -> Partnership:
+def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim]) -> Partnership:
     """Return the record of a partnership: what editors wrote (None: nothing) with all claims of data sets.
 
     Claims of a work that the editors cite themselves are left out.
@@ -87,7 +87,7 @@ def merge(id_: str, edited: Partnership | None, attestations: Sequence[Attestati
     merged = _MergedEvents(edited)
     cited = {citation.source for event in merged.events for citation in event.citations}
     used = sorted(
-        (one for one in attestations if one.evidence.same_as not in cited), key=lambda one: (one.dataset, one.claim)
+        (one for one in claims if one.evidence.same_as not in cited), key=lambda one: (one.dataset, one.claim)
     )
     valid = [one for one in used if not one.evidence.is_deprecated]
     merged.add_starts(valid)
@@ -127,10 +127,10 @@ def editorial_part(record: Partnership, datasets: Collection[str]) -> Partnershi
     return record.model_copy(update={"events": tuple(events), "further_sources": further})
 
 
-def referenced_sources(attestations: Iterable[Attestation]) -> list[Source]:
+def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
     """Return the pages that claims refer to, as sources. They were not read, so they are further sources only."""
     found: dict[str, Source] = {}
-    for one in attestations:
+    for one in claims:
         for url, _ in one.evidence.references:
             host = _host(url)
             if host is not None:
@@ -155,7 +155,7 @@ class _MergedEvents:
         self._edited = edited is not None
         self._added: set[int] = set()  # Positions of events that only claims state.
 
-    def add_starts(self, claims: Sequence[Attestation]) -> None:
+    def add_starts(self, claims: Sequence[ImportedClaim]) -> None:
         """Add stated starts to the editors' founding, else as a reported founding."""
         stated = [(one, date) for one in claims for text in one.evidence.starts if (date := parse_date(text))]
         if not stated:
@@ -172,7 +172,7 @@ class _MergedEvents:
         else:
             self._insert(_reported(EventKind.ESTABLISHED, date, _citations(stated, date)))
 
-    def add_ends(self, claims: Sequence[Attestation]) -> None:
+    def add_ends(self, claims: Sequence[ImportedClaim]) -> None:
         """Add stated ends. If editors know no end, a claim disputes what they wrote and ends nothing."""
         ended = [one for one in claims if one.evidence.has_ended]
         if not ended:
@@ -191,7 +191,7 @@ class _MergedEvents:
         date = _best_date(stated) if stated else VagueDate.parse(f"../{known_by.edtf}")
         self._insert(_reported(EventKind.ENDED, date, _end_citations(ended, date)))
 
-    def add_dormancy(self, claims: Sequence[Attestation]) -> None:
+    def add_dormancy(self, claims: Sequence[ImportedClaim]) -> None:
         """Add that claims show the partnership dormant. If editors wrote of its status, a claim only cites that."""
         dormant = [one for one in claims if one.evidence.is_dormant and not one.evidence.has_ended]
         if not dormant:
@@ -207,7 +207,7 @@ class _MergedEvents:
         basis = DateBasis.PUBLICATION
         self._insert(_reported(EventKind.INACTIVE, date, tuple(map(_citation, dormant)), basis=basis))
 
-    def add_points_in_time(self, claims: Sequence[Attestation]) -> None:
+    def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
         """Add the past days on which claims show the partnership in force."""
         for one in claims:
             evidence = one.evidence
@@ -222,7 +222,7 @@ class _MergedEvents:
                 citations = (_citation(one, remark=remark),)
                 self._insert(_reported(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION))
 
-    def add_retrieval(self, claims: Sequence[Attestation]) -> None:
+    def add_retrieval(self, claims: Sequence[ImportedClaim]) -> None:
         """Add what one data set shows on the day of its retrieval: in force, or marked as wrong."""
         date = min(claims, key=lambda one: one.first_seen).seen
         deprecated = tuple(_citation(one) for one in claims if one.evidence.is_deprecated)
@@ -277,7 +277,7 @@ def _reported(
 
 
 def _citation(
-    one: Attestation, *, stated: VagueDate | None = None, stance: Stance = Stance.SUPPORTS, remark: str | None = None
+    one: ImportedClaim, *, stated: VagueDate | None = None, stance: Stance = Stance.SUPPORTS, remark: str | None = None
 ) -> Citation:
     """Return the citation of a claim: its place in the data set, and its content in our words."""
     evidence = one.evidence
@@ -299,7 +299,7 @@ def _citations(stated: _Dated, date: VagueDate) -> tuple[Citation, ...]:
     return tuple(_citation(one, stated=None if other == date else other) for one, other in stated)
 
 
-def _end_citations(claims: Iterable[Attestation], date: VagueDate) -> tuple[Citation, ...]:
+def _end_citations(claims: Iterable[ImportedClaim], date: VagueDate) -> tuple[Citation, ...]:
     citations: list[Citation] = []
     for one in claims:
         for text in one.evidence.ends:
@@ -311,12 +311,12 @@ def _end_citations(claims: Iterable[Attestation], date: VagueDate) -> tuple[Cita
     return tuple(citations)
 
 
-def _describe_end(one: Attestation) -> str:
+def _describe_end(one: ImportedClaim) -> str:
     days = [stated.to_english() for text in one.evidence.ends if (stated := parse_date(text)) is not None]
     return f"The source says that it ended: {', '.join(days) or 'no day is given'}."
 
 
-def _one_sided(claims: Sequence[Attestation]) -> str | None:
+def _one_sided(claims: Sequence[ImportedClaim]) -> str | None:
     """Return the sentence that only one side names the other, if that is known.
 
     The data set must say which side states a claim, and the entry of the other side must have been read.
