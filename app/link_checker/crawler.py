@@ -109,9 +109,7 @@ def _probe_all(due: list[CheckedLink], options: CrawlOptions, day: int) -> Itera
     unknown: list[CheckedLink] = []
     reached = False
     for link, result in _probe_sites(sites, options, hosts):
-        condition = update(link.condition, result, day)
-        archive = link.archive if condition.state is LinkState.DEAD else ""
-        probed = replace(link, condition=condition, probed_on=day, summary=result.summary[:200], archive=archive)
+        probed = update(link, result, day)
         if result.summary == UNKNOWN_HOST:
             unknown.append(probed)
             continue

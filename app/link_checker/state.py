@@ -6,7 +6,7 @@ has what the last probe of each address found.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -17,7 +17,6 @@ from app.store.database import bulk_insert, write_transaction
 from app.store.repository import batches, table
 from app.store.tables import LINK_PROBE
 
-_COLUMNS = ("visited", "published", "doubt", "state", "since", "location", "archive")
 _STATES = {str(term): term for term in LinkState}
 
 
@@ -40,59 +39,43 @@ class ProbeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkCondition:
-    """The state of an address. Days are ordinals.
-
-    `since` is the first day of the state, `doubt` the day of the first probe that found the page gone, or 0.
-    """
-
-    state: LinkState
-    since: int
-    location: str = ""
-    doubt: int = 0
-
-
-def update(condition: LinkCondition | None, result: ProbeResult, day: int) -> LinkCondition:
-    """Return the condition after one more probe. An inconclusive probe changes nothing."""
-    before = condition or LinkCondition(LinkState.UNKNOWN, day)
-    match result.outcome:
-        case ProbeOutcome.FOUND:
-            return _working(before, LinkState.OK, "", day)
-        case ProbeOutcome.MOVED:
-            return _working(before, LinkState.MOVED, result.location, day)
-        case ProbeOutcome.GONE if before.state is LinkState.DEAD:
-            return before
-        case ProbeOutcome.GONE if 0 < before.doubt < day:
-            return LinkCondition(LinkState.DEAD, before.doubt, "", before.doubt)
-        case ProbeOutcome.GONE:
-            return replace(before, doubt=before.doubt or day)
-    return before
-
-
-def _working(before: LinkCondition, state: LinkState, location: str, day: int) -> LinkCondition:
-    same = (before.state, before.location) == (state, location)
-    return LinkCondition(state, before.since if same else day, location)
-
-
-@dataclass(frozen=True, slots=True)
 class CheckedLink:
-    """State of the address of a source.
+    """The address of a source and its state. Days are ordinals, 0 for none.
 
-    `probed_on`: the day of the last probe, 0 if there is none. `summary`: the response to it. `archive`: a copy of a
-    dead page, or an empty text.
+    `visited`: the day of the last probe, `summary`: the response to it. `since` is the first day of the state, `doubt`
+    the day of the first probe that found the page gone. `archive`: a copy of a dead page, or an empty text.
     """
 
     source: str
     url: str
-    condition: LinkCondition | None = None
-    probed_on: int = 0
+    visited: int = 0
     summary: str = ""
+    state: LinkState = LinkState.UNKNOWN
+    since: int = 0
+    doubt: int = 0
+    location: str = ""
     archive: str = ""
 
-    @property
-    def state(self) -> LinkState:
-        """The state of the address, unknown before the first probe."""
-        return LinkState.UNKNOWN if self.condition is None else self.condition.state
+
+def update(link: CheckedLink, result: ProbeResult, day: int) -> CheckedLink:
+    """Return the link after one more probe. An inconclusive probe leaves its state."""
+    since = link.since if link.visited else day
+    link = replace(link, visited=day, summary=result.summary[:200], since=since)
+    match result.outcome:
+        case ProbeOutcome.FOUND:
+            link = _working(link, LinkState.OK, "", day)
+        case ProbeOutcome.MOVED:
+            link = _working(link, LinkState.MOVED, result.location, day)
+        case ProbeOutcome.GONE if link.state is not LinkState.DEAD:
+            is_confirmed = 0 < link.doubt < day
+            dead = replace(link, state=LinkState.DEAD, since=link.doubt, location="")
+            link = dead if is_confirmed else replace(link, doubt=link.doubt or day)
+    return link if link.state is LinkState.DEAD else replace(link, archive="")
+
+
+def _working(link: CheckedLink, state: LinkState, location: str, day: int) -> CheckedLink:
+    is_same = (link.state, link.location) == (state, location)
+    return replace(link, state=state, since=link.since if is_same else day, doubt=0, location=location)
 
 
 def find_due(connection: Connection, before: int) -> list[CheckedLink]:
@@ -100,38 +83,26 @@ def find_due(connection: Connection, before: int) -> list[CheckedLink]:
 
     A source with a changed address starts again.
     """
-    source = table("source")
-    joined = source.outerjoin(LINK_PROBE, and_(LINK_PROBE.c.source == source.c.id, LINK_PROBE.c.url == source.c.url))
-    columns = (source.c.id.label("source"), source.c.url, *(LINK_PROBE.c[name] for name in _COLUMNS))
-    due = or_(LINK_PROBE.c.visited.is_(None), LINK_PROBE.c.visited < before)
+    source, probe = table("source"), LINK_PROBE.c
+    joined = source.outerjoin(LINK_PROBE, and_(probe.source == source.c.id, probe.url == source.c.url))
+    own = [column for column in probe if column.name not in ("source", "url", "published")]
+    columns = (source.c.id.label("source"), source.c.url, probe.published.label("summary"), *own)
+    due = or_(probe.visited.is_(None), probe.visited < before)
     rows = connection.execute(select(*columns).select_from(joined).where(due)).all()
-    return sorted(map(_link, rows), key=lambda link: (link.probed_on, link.source))
+    return sorted(map(_link, rows), key=lambda link: (link.visited, link.source))
 
 
 def _link(row: Row[Any]) -> CheckedLink:
     if row.visited is None:
         return CheckedLink(row.source, row.url)
-    condition = LinkCondition(_STATES[row.state], row.since, row.location, row.doubt)
-    return CheckedLink(row.source, row.url, condition, row.visited, row.published, row.archive)
+    return CheckedLink(**(row._asdict() | {"state": _STATES[row.state]}))
 
 
 def save_probes(engine: Engine, links: Sequence[CheckedLink]) -> None:
     """Save what probes found, in place of what earlier ones found. Readers see nothing of it before it is published."""
-    rows = [
-        {
-            "source": link.source,
-            "url": link.url,
-            "visited": link.probed_on,
-            "published": link.summary,
-            "state": link.condition.state,
-            "since": link.condition.since,
-            "doubt": link.condition.doubt,
-            "location": link.condition.location,
-            "archive": link.archive,
-        }
-        for link in links
-        if link.condition is not None
-    ]
+    rows = [asdict(link) for link in links]
+    for row in rows:
+        row["published"] = row.pop("summary")
     with write_transaction(engine) as connection:
         for batch in batches([link.source for link in links]):
             connection.execute(delete(LINK_PROBE).where(LINK_PROBE.c.source.in_(batch)))

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.vocabulary import LinkState
-from app.link_checker.state import LinkCondition, ProbeOutcome, ProbeResult, update
+from app.link_checker.state import CheckedLink, ProbeOutcome, ProbeResult, update
 
 FOUND, GONE, INCONCLUSIVE = (
     ProbeResult(ProbeOutcome.FOUND, "200"),
@@ -13,33 +13,33 @@ FOUND, GONE, INCONCLUSIVE = (
 MOVED = ProbeResult(ProbeOutcome.MOVED, "200", "https://new.example/")
 
 
-def condition_after(*probes: tuple[int, ProbeResult]) -> LinkCondition | None:
-    """The condition after probes on some days."""
-    condition: LinkCondition | None = None
-    for day, result in probes:
-        condition = update(condition, result, day)
-    return condition
+def condition(state: LinkState, since: int, location: str = "", doubt: int = 0) -> tuple[LinkState, int, str, int]:
+    """The state of an address, since when, its new address, and the day on which the page was first found gone."""
+    return state, since, location, doubt
 
 
 @pytest.mark.parametrize(
     ("probes", "expected"),
     [
-        ([(1, FOUND)], LinkCondition(LinkState.OK, 1)),
-        ([(1, FOUND), (9, FOUND)], LinkCondition(LinkState.OK, 1)),
-        ([(1, MOVED), (2, MOVED)], LinkCondition(LinkState.MOVED, 1, MOVED.location)),
-        ([(1, FOUND), (2, MOVED)], LinkCondition(LinkState.MOVED, 2, MOVED.location)),
-        ([(1, MOVED), (3, ProbeResult(ProbeOutcome.MOVED, "200", "x"))], LinkCondition(LinkState.MOVED, 3, "x")),
-        ([(1, INCONCLUSIVE)], LinkCondition(LinkState.UNKNOWN, 1)),
-        ([(1, FOUND), (2, INCONCLUSIVE)], LinkCondition(LinkState.OK, 1)),
-        ([(1, GONE)], LinkCondition(LinkState.UNKNOWN, 1, "", 1)),
-        ([(1, GONE), (1, GONE)], LinkCondition(LinkState.UNKNOWN, 1, "", 1)),
-        ([(1, FOUND), (2, GONE)], LinkCondition(LinkState.OK, 1, "", 2)),
-        ([(1, FOUND), (2, GONE), (3, FOUND)], LinkCondition(LinkState.OK, 1)),
-        ([(1, GONE), (2, GONE)], LinkCondition(LinkState.DEAD, 1, "", 1)),
-        ([(1, GONE), (2, INCONCLUSIVE), (3, GONE)], LinkCondition(LinkState.DEAD, 1, "", 1)),
-        ([(1, GONE), (2, GONE), (3, GONE), (4, INCONCLUSIVE)], LinkCondition(LinkState.DEAD, 1, "", 1)),
-        ([(1, GONE), (2, GONE), (5, FOUND)], LinkCondition(LinkState.OK, 5)),
+        ([(1, FOUND)], condition(LinkState.OK, 1)),
+        ([(1, FOUND), (9, FOUND)], condition(LinkState.OK, 1)),
+        ([(1, MOVED), (2, MOVED)], condition(LinkState.MOVED, 1, MOVED.location)),
+        ([(1, FOUND), (2, MOVED)], condition(LinkState.MOVED, 2, MOVED.location)),
+        ([(1, MOVED), (3, ProbeResult(ProbeOutcome.MOVED, "200", "x"))], condition(LinkState.MOVED, 3, "x")),
+        ([(1, INCONCLUSIVE)], condition(LinkState.UNKNOWN, 1)),
+        ([(1, FOUND), (2, INCONCLUSIVE)], condition(LinkState.OK, 1)),
+        ([(1, GONE)], condition(LinkState.UNKNOWN, 1, "", 1)),
+        ([(1, GONE), (1, GONE)], condition(LinkState.UNKNOWN, 1, "", 1)),
+        ([(1, FOUND), (2, GONE)], condition(LinkState.OK, 1, "", 2)),
+        ([(1, FOUND), (2, GONE), (3, FOUND)], condition(LinkState.OK, 1)),
+        ([(1, GONE), (2, GONE)], condition(LinkState.DEAD, 1, "", 1)),
+        ([(1, GONE), (2, INCONCLUSIVE), (3, GONE)], condition(LinkState.DEAD, 1, "", 1)),
+        ([(1, GONE), (2, GONE), (3, GONE), (4, INCONCLUSIVE)], condition(LinkState.DEAD, 1, "", 1)),
+        ([(1, GONE), (2, GONE), (5, FOUND)], condition(LinkState.OK, 5)),
     ],
 )
-def test_probes_add_up(probes: list[tuple[int, ProbeResult]], expected: LinkCondition) -> None:
-    assert condition_after(*probes) == expected
+def test_probes_add_up(probes: list[tuple[int, ProbeResult]], expected: tuple[LinkState, int, str, int]) -> None:
+    link = CheckedLink("a-source", "https://a.example/")
+    for day, result in probes:
+        link = update(link, result, day)
+    assert condition(link.state, link.since, link.location, link.doubt) == expected
