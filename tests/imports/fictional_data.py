@@ -69,7 +69,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]
     found = Gazetteer()
     for place in PLACES:
         found.by_id[place.geonames_id] = place
-        found.add_owner(place.geonames_id, place.name, place.country, place.state, place.population)
+        found.add_owner(place)
         cell = (int(place.latitude // 1), int(place.longitude // 1))
         found.near.setdefault(cell, []).append((place.latitude, place.longitude, place.country))
         for text_, first in [(place.name, True), *((name, False) for name in ALSO.get(place.geonames_id, []))]:

@@ -7,7 +7,7 @@ import pytest
 
 from app.imports import pipeline
 from app.imports.resolution import gazetteer, suggestions
-from app.imports.resolution.gazetteer import RawPlace
+from app.imports.resolution.gazetteer import GazetteerPlace
 
 FILE = "cities15000.json"
 _read_places = gazetteer.read_places
@@ -27,10 +27,10 @@ def use_small_batches() -> None:
 
 
 @cache
-def _towns() -> list[RawPlace]:
+def _towns() -> list[GazetteerPlace]:
     return list(_read_places())
 
 
-def _read_cached_places() -> Iterator[RawPlace]:
+def _read_cached_places() -> Iterator[GazetteerPlace]:
     """A test that sets another file gets the places of that one."""
     return iter(_towns()) if gazetteer.FILE == FILE else _read_places()

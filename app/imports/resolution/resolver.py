@@ -281,7 +281,7 @@ class _NewCity:
             id=id_,
             name=known.name,
             qualifier=known.state,
-            search_names=select_search_names(known.alternate_names, [known.name, known.state or ""]),
+            search_names=select_search_names(known.written_names, [known.name, known.state or ""]),
             country=known.country,
             latitude=known.latitude,
             longitude=known.longitude,

@@ -15,12 +15,8 @@ from app.domain.text import normalise
 from app.imports.resolution.gazetteer import (
     NEAR,
     GazetteerPlace,
-    RawPlace,
     distance,
     read_places,
-    read_states,
-    state_of,
-    to_place,
 )
 from app.imports.resolution.normalise import NormalisedPlace
 from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
@@ -68,17 +64,15 @@ class _SearchedNames:
             for word in _telling_words(self.words[text]):
                 self.by_word.setdefault(word, []).append(text)
 
-    def compare(self, raw: RawPlace, states: dict[str, str], *, only_main: bool) -> None:
+    def compare(self, place: GazetteerPlace, *, only_main: bool) -> None:
         """Add a place to the names that it may have; with `only_main` to its very main name."""
-        own, further = comparable([raw["name"]]), comparable([] if only_main else raw["alternatenames"])
+        own, further = comparable([place.name]), comparable([] if only_main else place.alternate_names)
         matched = dict.fromkeys((own | further) & self.words.keys(), float(ALL_WORDS))
         if not only_main:
             for name in own | further:
                 self._match(name, matched)
-        if matched:
-            place = to_place(raw, state_of(raw, states))
-            for text, least in matched.items():
-                self.found.setdefault(text, []).append((score_names(text, own, further, least), place))
+        for text, least in matched.items():
+            self.found.setdefault(text, []).append((score_names(text, own, further, least), place))
 
     def _match(self, name: str, matched: dict[str, float]) -> None:
         words = frozenset(name.split())
@@ -105,12 +99,12 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
         for country in (*place.countries, ""):
             for text in _texts_of(place):
                 searched.setdefault(country, _SearchedNames()).add(text)
-    states, large = read_states(), dict[str, list[GazetteerPlace]]()
-    for raw in read_places() if places else ():
-        if raw["population"] >= _LARGE:
-            large.setdefault(raw["countrycode"], []).append(to_place(raw, state_of(raw, states)))
-        for country in {raw["countrycode"], ""} & searched.keys():
-            searched[country].compare(raw, states, only_main=country == "")
+    large: dict[str, list[GazetteerPlace]] = {}
+    for known in read_places() if places else ():
+        if known.population >= _LARGE:
+            large.setdefault(known.country, []).append(known)
+        for country in {known.country, ""} & searched.keys():
+            searched[country].compare(known, only_main=country == "")
     return {
         place.key: [replace(one, area=_area(one.place, large)) for one in _suggest(place, searched)[:most]]
         for place in places

@@ -33,7 +33,7 @@ def find_search_names(cities: Iterable[City]) -> dict[str, tuple[str, ...]]:
         place = _find_place(city, gazetteer)
         if place is not None:
             shown = [city.name, city.qualifier or "", *(name.name for name in city.names)]
-            found[city.id] = select_search_names((place.name, *place.alternate_names), shown)
+            found[city.id] = select_search_names((place.name, *place.written_names), shown)
     return {id_: selected for id_, selected in found.items() if selected}
 
 
