@@ -35,6 +35,43 @@ Batch = Sequence[tuple[str, list[StagedClaim]]]
 """Partnerships by id, each with the new claims about it."""
 
 
+@dataclass(frozen=True)
+class PartnershipIndex:
+    """The ids of later agreements by that of the first one, of withdrawn records, and what records were merged into."""
+
+    later: dict[str, str]
+    withdrawn: set[str]
+    merged: dict[str, str]
+
+    @classmethod
+    def load(cls, connection: Connection) -> "PartnershipIndex":
+        """Return the index of the register as it is now."""
+        repository = Repository(connection)
+        withdrawn = set(repository.existing("tombstone"))
+        episodes = sorted(later_episodes(repository), key=episode_of)
+        later = {first_episode(id_): id_ for id_ in episodes if id_ not in withdrawn}
+        return cls(later, withdrawn, import_log.find_survivors(connection))
+
+    def find(self, claim: StagedClaim) -> str | Rejected:
+        """Return the id of the partnership of a claim, or the claim as one that has none."""
+        for side in claim.sides:
+            if not side.city:
+                return claim.evidence.reject(side.reason, side.message)
+        one, other = (side.city for side in claim.sides)
+        if one == other:
+            return claim.evidence.reject(RejectionReason.SELF_LINK, f"both sides are {one}")
+        contradiction = claim.evidence.find_contradiction()
+        if contradiction:
+            return claim.evidence.reject(RejectionReason.CONTRADICTORY, contradiction)
+        id_ = partnership_id((one, other), (country_of(one), country_of(other)))
+        id_ = self.later.get(id_, id_)
+        id_ = self.merged.get(id_, id_)
+        if id_ in self.withdrawn:
+            message = f"the record {id_} was withdrawn from the register"
+            return claim.evidence.reject(RejectionReason.WITHDRAWN, message)
+        return id_
+
+
 class Loader:
     """Writes the batches of one run, and counts them in its report."""
 
@@ -255,40 +292,3 @@ def _is_disputed(partnership: Partnership) -> bool:
     cited = {citation.source for event in partnership.events for citation in event.citations}
     origins = {source: SourceOrigin(source, SourceKind.DATASET) for source in cited}
     return compute_timeline(partnership.events, origins).disputed
-
-
-@dataclass(frozen=True)
-class PartnershipIndex:
-    """The ids of later agreements by that of the first one, of withdrawn records, and what records were merged into."""
-
-    later: dict[str, str]
-    withdrawn: set[str]
-    merged: dict[str, str]
-
-    @classmethod
-    def load(cls, connection: Connection) -> "PartnershipIndex":
-        """Return the index of the register as it is now."""
-        repository = Repository(connection)
-        withdrawn = set(repository.existing("tombstone"))
-        episodes = sorted(later_episodes(repository), key=episode_of)
-        later = {first_episode(id_): id_ for id_ in episodes if id_ not in withdrawn}
-        return cls(later, withdrawn, import_log.find_survivors(connection))
-
-    def find(self, claim: StagedClaim) -> str | Rejected:
-        """Return the id of the partnership of a claim, or the claim as one that has none."""
-        for side in claim.sides:
-            if not side.city:
-                return claim.evidence.reject(side.reason, side.message)
-        one, other = (side.city for side in claim.sides)
-        if one == other:
-            return claim.evidence.reject(RejectionReason.SELF_LINK, f"both sides are {one}")
-        contradiction = claim.evidence.find_contradiction()
-        if contradiction:
-            return claim.evidence.reject(RejectionReason.CONTRADICTORY, contradiction)
-        id_ = partnership_id((one, other), (country_of(one), country_of(other)))
-        id_ = self.later.get(id_, id_)
-        id_ = self.merged.get(id_, id_)
-        if id_ in self.withdrawn:
-            message = f"the record {id_} was withdrawn from the register"
-            return claim.evidence.reject(RejectionReason.WITHDRAWN, message)
-        return id_

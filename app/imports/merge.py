@@ -152,8 +152,7 @@ class _MergedEvents:
 
     def __init__(self, edited: Partnership | None) -> None:
         self.events = list(edited.events) if edited else []
-        self._edited = edited is not None
-        self._added: set[int] = set()  # Positions of events that only claims state.
+        self._is_edited = [True] * len(self.events)  # False for those that only claims state.
 
     def add_starts(self, claims: Sequence[ImportedClaim]) -> None:
         """Add stated starts to the editors' founding, else as a reported founding."""
@@ -238,15 +237,15 @@ class _MergedEvents:
 
     def _last_of_editors(self) -> int | None:
         """Return the position of the editors' last event about the status; None if they wrote none."""
-        own = [at for at, event in enumerate(self.events) if _changes_status(event) and at not in self._added]
-        return own[-1] if own and self._edited else None
+        positions = reversed(range(len(self.events)))
+        return next((at for at in positions if self._is_edited[at] and _changes_status(self.events[at])), None)
 
     def _insert(self, event: Event) -> None:
         """Insert an event before the first one that can only have happened later."""
         later = (at for at, other in enumerate(self.events) if other.date.earliest > event.date.latest)
         position = next(later, len(self.events))
-        self._added = {at + 1 if at >= position else at for at in self._added} | {position}
         self.events.insert(position, event)
+        self._is_edited.insert(position, False)
 
     def _cite(self, at: int, citations: tuple[Citation, ...]) -> None:
         event = self.events[at]

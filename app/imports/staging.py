@@ -1,6 +1,9 @@
 """The staging area: the claims of a run on disk until all places are resolved, so that memory stays flat.
 
 It is a temporary SQLite database without a name, which is gone when the run ends or is killed.
+
+Claims that name a place which is not decided, by an id, are stored in the register instead, and are read again once
+that id is known. Whether a data set is imported before or after another one that describes its ids makes no difference.
 """
 
 import sqlite3
@@ -56,7 +59,7 @@ FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = pla
 """
 _CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
-ITEMS: TypeAdapter[list[PairClaim | NamedPlace]] = TypeAdapter(list[PairClaim | NamedPlace])
+_ITEMS: TypeAdapter[list[PairClaim | NamedPlace]] = TypeAdapter(list[PairClaim | NamedPlace])
 """A claim with descriptions of its places, as it waits."""
 _DESCRIPTION: TypeAdapter[tuple[Dataset, DatasetHints]] = TypeAdapter(tuple[Dataset, DatasetHints])
 
@@ -246,7 +249,7 @@ class StagingArea:
                 one, other = (text and _PLACE.validate_json(text) for text in (described_a, described_b))
                 entry = replace(other or claim.sides[1], is_entry=True) if partner_read else None
                 items = [claim, *filter(None, (one, other, entry))]
-                content = ITEMS.dump_json(items, exclude_defaults=True).decode()
+                content = _ITEMS.dump_json(items, exclude_defaults=True).decode()
                 yield WaitingClaim(dataset.id, key, dataset.retrieved.edtf, place_a, place_b, content)
 
     def was_read(self, key: str) -> bool:
@@ -328,7 +331,7 @@ class WaitingReader:
     def read(self) -> Iterator[ReaderItem]:
         """Yield each claim with the descriptions of its places."""
         for claim in self.claims:
-            yield from ITEMS.validate_json(claim.content)
+            yield from _ITEMS.validate_json(claim.content)
 
 
 def find_completed(connection: Connection) -> Iterator[WaitingReader]:
