@@ -9,7 +9,8 @@ import logging
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
@@ -18,16 +19,11 @@ from urllib.parse import quote, unquote
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-from app.api.client_address import ClientAddress
-from app.api.middleware import AccessLogRecord
-from app.api.request_id import REQUEST_ID
-
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-_LONGEST_PATH = 500
-ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
-"""From which status on a request has a line of its own, by the setting `log_requests`."""
+REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
+"""The id of the current request; empty outside of requests. The server handles each in a context of its own."""
 
 logger = structlog.get_logger()
 
@@ -73,25 +69,6 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
     sys.excepthook = _uncaught
     sys.unraisablehook = _unraisable
     threading.excepthook = _unraisable
-
-
-def access_logger(callers: ClientAddress) -> Callable[[AccessLogRecord], None]:
-    """Return a function that logs one request."""
-
-    def log_request(seen: AccessLogRecord) -> None:
-        log = logger.error if seen.status >= 500 else logger.info
-        log(
-            "request",
-            method=seen.scope["method"][:20],
-            route=seen.route,
-            path=seen.scope["path"][:_LONGEST_PATH],
-            status=seen.status,
-            milliseconds=round(seen.seconds * 1000, 3),
-            bytes=seen.bytes,
-            client=callers.resolve(seen.scope),
-        )
-
-    return log_request
 
 
 def _name_request(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -14,11 +14,10 @@ from starlette.middleware import Middleware
 from app import __version__
 from app.api import errors, openapi
 from app.api.client_address import ClientAddress
-from app.api.concurrency import open_thread_pools, tune_interpreter
+from app.api.concurrency import ThreadPools, tune_interpreter
 from app.api.hosts import BaseUrlMiddleware, TrustedHosts
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
-    AccessLogRecord,
     ErrorMiddleware,
     HeadersMiddleware,
     RateLimitMiddleware,
@@ -67,7 +66,7 @@ class Parts:
 
     def __init__(self, settings: Settings, register: QueryContext | None) -> None:
         self.register = register or open_register(settings)
-        self.pools = open_thread_pools(limits_of(settings), settings.workbook_seconds)
+        self.pools = ThreadPools(limits_of(settings), settings.workbook_seconds)
         self.revisions = RevisionReader(self.register, self.pools.status)
         self.cache = LRUCache(settings.cache_bytes)
         self.metrics = ServiceMetrics(self.register)
@@ -77,28 +76,31 @@ def create_app(
     settings: Settings | None = None,
     *,
     register: QueryContext | None = None,
-    access_log: Callable[[AccessLogRecord], None] | None = None,
-    min_status: int = 500,
+    log_requests: str = "off",
     is_worker: bool = False,
 ) -> FastAPI:
     """Return the application. Nothing is connected yet: a worker process calls this after it was forked.
 
-    `access_log` gets every request that was answered with a status from `min_status` on. Of several workers the parent
-    process serves the metrics of all.
+    `log_requests` is the setting of this name. Of several workers the parent process serves the metrics of all.
     """
     settings = settings or Settings()
     parts = Parts(settings, register)
     register = parts.register
     build = build_id(register.public_url, register.contact, str(register.lists_presumed))
-    hosts = TrustedHosts(settings.trusted_hosts)
+    client_address, hosts = ClientAddress(settings.trusted_proxies), TrustedHosts(settings.trusted_hosts)
     # Each layer wraps the next: the first is the outermost.
     middleware = [
-        Middleware(RequestMetricsMiddleware, metrics=parts.metrics, access_log=access_log, min_status=min_status),
+        Middleware(
+            RequestMetricsMiddleware,
+            metrics=parts.metrics,
+            client_address=client_address,
+            log_requests=log_requests,
+        ),
         Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
         Middleware(error_pages.HtmlErrorMiddleware, register=register),
         Middleware(
             RateLimitMiddleware,
-            client_address=ClientAddress(settings.trusted_proxies),
+            client_address=client_address,
             limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
             hosts=hosts,
         ),
@@ -121,7 +123,7 @@ def _application(settings: Settings, parts: Parts, middleware: list[Middleware],
     app = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
-        telemetry={"tracing": False, "metrics": False, "logs": False},  # See `app.server.asgi`.
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # See `app.server.run`.
         openapi_url=None,  # The document and its pages are served by routes of ours.
         redirect_slashes=False,
         middleware=middleware,

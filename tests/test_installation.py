@@ -14,7 +14,7 @@ from app.store.database import DRIVER
 from tests.cli.commands import ROOT, Commands
 
 MODULES = {extra.name: extra.modules for extra in (GAZETTEER, DRIVER, PARQUET, TELEMETRY)}
-FOREIGN = "import sys; sys.modules |= dict.fromkeys({modules!r}); import app.cli.main, app.server.asgi; print('loaded')"
+FOREIGN = "import sys; sys.modules |= dict.fromkeys({modules!r}); import app.cli.main, app.server.run; print('loaded')"
 
 
 @pytest.fixture

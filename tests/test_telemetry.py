@@ -24,14 +24,14 @@ PATHS = {
 FAILING = """
 import asyncio
 import httpx
-from app.server import asgi
+from app.server import run
 
 async def fail(scope, receive, send):
     raise RuntimeError("a mistake of ours")
 
 async def main(service):
-    service.middleware_stack, asgi.create_from_env = fail, lambda: service
-    outside, messages, said = asgi.instrumented_app(), asyncio.Queue(), asyncio.Queue()
+    service.middleware_stack, run.create_from_env = fail, lambda: service
+    outside, messages, said = run.instrumented_app(), asyncio.Queue(), asyncio.Queue()
     living = asyncio.create_task(outside({"type": "lifespan", "state": {}}, messages.get, said.put))
     await messages.put({"type": "lifespan.startup"})
     await said.get()
@@ -43,7 +43,7 @@ async def main(service):
     await messages.put({"type": "lifespan.shutdown"})
     await living
 
-asyncio.run(main(asgi.create_from_env()))
+asyncio.run(main(run.create_from_env()))
 """
 PARENT = "4bf92f3577b34da6a3ce929d0e0e4736"
 

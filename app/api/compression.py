@@ -3,7 +3,7 @@
 import gzip
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import brotli
 from anyio import to_thread
@@ -20,22 +20,14 @@ MIN_SIZE = 600
 """Bodies of fewer bytes are sent as they are."""
 _LARGE = 131_072  # Bytes that take some milliseconds.
 
-_COMPRESS: Mapping[str, Callable[[bytes], bytes]] = {
-    "zstd": lambda body: zstd.compress(body, level=9),  # For answers as long as a page as fast as level 4.
-    "br": lambda body: bytes(brotli.compress(body, quality=5)),
-    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
-}
-_COMPRESS_ONCE: Mapping[str, Callable[[bytes], bytes]] = {
-    "zstd": lambda body: zstd.compress(body, level=19),
-    "br": lambda body: bytes(brotli.compress(body, quality=9)),
-    "gzip": lambda body: gzip.compress(body, compresslevel=9, mtime=0),
-}
-"""For files that never change: slower, and smaller by a tenth or more."""
-
 
 def compress(body: bytes, coding: str, *, once: bool = False) -> bytes:
-    """Compress a body; `once` means that the result is kept as long as the process runs."""
-    return body if coding == IDENTITY else (_COMPRESS_ONCE if once else _COMPRESS)[coding](body)
+    """Compress a body. `once` means that the result is kept as long as the process runs: slower, a tenth smaller."""
+    if coding == "zstd":
+        return zstd.compress(body, level=19 if once else 9)  # For answers as long as a page as fast as level 4.
+    if coding == "br":
+        return bytes(brotli.compress(body, quality=9 if once else 5))
+    return gzip.compress(body, compresslevel=9 if once else 6, mtime=0) if coding == "gzip" else body
 
 
 async def run_in_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from math import inf
@@ -30,6 +29,11 @@ UNFINISHED = (
     "The file could not be finished within the time limit. Request the same as CSV or NDJSON, which start at once, or"
     " narrow the query."
 )
+
+
+_COUNTS, _DOWNLOADS, _WORKBOOKS = 3, 3, 2
+"""Threads of each pool. They share one interpreter with the event loop, and a workbook takes a processor."""
+_OTHERS = _COUNTS + _DOWNLOADS + _WORKBOOKS + 2
 
 
 class Pool(Enum):
@@ -141,17 +145,33 @@ async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[byte
         yield chunk
 
 
-@dataclass(frozen=True)
 class ThreadPools:
-    """The thread limiters of a process."""
+    """The thread limiters of a process. All of them together never need more connections than there are."""
 
-    counts: ThreadLimiter
-    downloads: ThreadLimiter
-    workbooks: ThreadLimiter
-    queries: ThreadLimiter
-    """For everything else that asks a database server. SQLite is asked in the event loop."""
-    status: ThreadLimiter
-    """For the latest revision and health, so that these are known while everything else waits."""
+    def __init__(self, limits: Limits, workbook_timeout: float = inf) -> None:
+        waiting, seconds = limits.waiting, limits.seconds
+        self.counts = ThreadLimiter(_COUNTS, queue_timeout=waiting, timeout=seconds)
+        # A stream may take as long as it takes; each of its statements has its own timeout.
+        self.downloads = ThreadLimiter(_DOWNLOADS, queue_timeout=waiting, timeout=inf)
+        self.workbooks = ThreadLimiter(
+            _WORKBOOKS,
+            queue_timeout=waiting,
+            timeout=workbook_timeout,
+            on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
+        )
+        self.queries = ThreadLimiter(limits.connections - _OTHERS, queue_timeout=waiting, timeout=seconds)
+        """For everything else that asks a database server. SQLite is asked in the event loop."""
+        # Any working database answers at once what is asked here.
+        self.status = ThreadLimiter(
+            1, queue_timeout=waiting, timeout=seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)
+        )
+        self._limiters = {
+            Pool.INLINE: self.queries,
+            Pool.COUNTS: self.counts,
+            Pool.DOWNLOADS: self.downloads,
+            Pool.WORKBOOKS: self.workbooks,
+            Pool.STATUS: self.status,
+        }
 
     async def run(self, pool: Pool, work: Callable[[], Response], *, embedded: bool) -> Response:
         """Return the response that `work` makes in a pool. Raises Busy, QueryTimeout or DatabaseUnavailable."""
@@ -162,20 +182,16 @@ class ThreadPools:
                     return work()
             except QueryTimeout:
                 pool = Pool.COUNTS
-        if pool in (Pool.DOWNLOADS, Pool.WORKBOOKS):
-            limiter = self.workbooks if pool is Pool.WORKBOOKS else self.downloads
-            response = await limiter.run(partial(_primed, work))
-            if isinstance(response, PrimedStreamingResponse):
-                response.resume(self.downloads)
-            return response
         if pool is Pool.NONE:
             return work()
-        limiters = {Pool.COUNTS: self.counts, Pool.STATUS: self.status, Pool.INLINE: self.queries}
-        return await limiters[pool].run(work)
+        response = await self._limiters[pool].run(partial(_primed, work))
+        if isinstance(response, PrimedStreamingResponse):
+            response.resume(self.downloads)
+        return response
 
     def close(self) -> None:
         """Wait until no thread works."""
-        for limiter in (self.counts, self.downloads, self.workbooks, self.queries, self.status):
+        for limiter in self._limiters.values():
             limiter.close()
 
 
@@ -184,32 +200,6 @@ def _primed(work: Callable[[], Response]) -> Response:
     if isinstance(response, PrimedStreamingResponse):
         response.prime()
     return response
-
-
-_COUNTS, _DOWNLOADS, _WORKBOOKS = 3, 3, 2
-"""Threads of each pool. They share one interpreter with the event loop, and a workbook takes a processor."""
-_OTHERS = _COUNTS + _DOWNLOADS + _WORKBOOKS + 2
-
-
-def open_thread_pools(limits: Limits, workbook_timeout: float = inf) -> ThreadPools:
-    """Return the pools of a process. All of them together never need more connections than there are."""
-    waiting, seconds = limits.waiting, limits.seconds
-    return ThreadPools(
-        counts=ThreadLimiter(_COUNTS, queue_timeout=waiting, timeout=seconds),
-        # A stream may take as long as it takes; each of its statements has its own timeout.
-        downloads=ThreadLimiter(_DOWNLOADS, queue_timeout=waiting, timeout=inf),
-        workbooks=ThreadLimiter(
-            _WORKBOOKS,
-            queue_timeout=waiting,
-            timeout=workbook_timeout,
-            on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
-        ),
-        queries=ThreadLimiter(limits.connections - _OTHERS, queue_timeout=waiting, timeout=seconds),
-        # Any working database answers at once what is asked here.
-        status=ThreadLimiter(
-            1, queue_timeout=waiting, timeout=seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)
-        ),
-    )
 
 
 def tune_interpreter() -> None:

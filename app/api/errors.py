@@ -15,7 +15,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from app.api.request_id import REQUEST_ID
 from app.domain.errors import (
     BatchTooLarge,
     BrokenCursor,
@@ -29,6 +28,7 @@ from app.domain.errors import (
     RegisterError,
     Retracted,
 )
+from app.logging import REQUEST_ID
 from app.store.json_text import to_json_text
 
 

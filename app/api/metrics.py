@@ -32,13 +32,19 @@ from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import DatasetImports, count_records, find_imports
 from app.queries.context import LatestRevision, QueryContext
 from app.store.health import Health, find_health, free_bytes
-from app.store.read_session import ReadSession, query_timeout
+from app.store.read_session import query_timeout
 
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds."""
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _REFRESH = 1.0  # Seconds.
 _REGISTER_TIMEOUT = 3.0  # Seconds for the state of the register: Prometheus waits for ten.
+_DATABASE = {
+    "statements": "Statements that were answered.",
+    "seconds": "Seconds spent on statements, the wait for a connection included.",
+    "rows": "Rows that were read.",
+    "failures": "Statements that failed because the database could not answer.",
+}
 logger = structlog.get_logger()
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
@@ -84,7 +90,12 @@ class ServiceMetrics:
             registry=self.registry,
             multiprocess_mode="livesum",
         )
-        self._database, self._refreshed = DatabaseCounters(register.session, self.registry), 0.0
+        self._statistics, self._refreshed = register.session.statistics, 0.0
+        self._database = {
+            name: Counter(f"sister_cities_database_{name}", meaning, registry=self.registry)
+            for name, meaning in _DATABASE.items()
+        }
+        self._seen = dict.fromkeys(_DATABASE, 0.0)
         self._children: dict[tuple[str, str, int], tuple[Counter, Counter, Histogram]] = {}
 
     def begin(self) -> None:
@@ -114,7 +125,10 @@ class ServiceMetrics:
 
     def refresh(self) -> None:
         """Bring the counters of the database up to date. They lag up to a second behind."""
-        self._database.update()
+        for name, counter in self._database.items():
+            value = float(getattr(self._statistics, name))
+            counter.inc(max(0.0, value - self._seen[name]))
+            self._seen[name] = value
 
     def hit(self) -> None:
         """Count a response from the cache."""
@@ -124,38 +138,6 @@ class ServiceMetrics:
         """Count a response that was computed, and note the size of the cache."""
         self._misses.inc()
         self._cache_bytes.set(used_bytes)
-
-
-_DATABASE = {
-    "statements": "Statements that were answered.",
-    "seconds": "Seconds spent on statements, the wait for a connection included.",
-    "rows": "Rows that were read.",
-    "failures": "Statements that failed because the database could not answer.",
-}
-
-
-class DatabaseCounters:
-    """Counters of database reads, updated from the statistics of a session."""
-
-    def __init__(self, session: ReadSession, registry: CollectorRegistry) -> None:
-        self._statistics = session.statistics
-        self._counters = {
-            name: Counter(f"sister_cities_database_{name}", meaning, registry=registry)
-            for name, meaning in _DATABASE.items()
-        }
-        self._seen = dict.fromkeys(_DATABASE, 0.0)
-        self._statements = self._failures = 0
-
-    def update(self) -> None:
-        """Bring the counters up to what the session has counted."""
-        now = self._statistics
-        if (now.statements, now.failures) == (self._statements, self._failures):
-            return
-        self._statements, self._failures = now.statements, now.failures
-        for name, counter in self._counters.items():
-            value = float(getattr(now, name))
-            counter.inc(max(0.0, value - self._seen[name]))
-            self._seen[name] = value
 
 
 class _State(NamedTuple):

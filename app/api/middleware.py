@@ -5,8 +5,10 @@ innermost, is in `response_cache`.
 """
 
 import math
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+import os
+import re
+from collections.abc import Awaitable, Sequence
+from itertools import count
 from time import perf_counter
 
 import structlog
@@ -25,7 +27,7 @@ from app.api.errors import (
 from app.api.hosts import TrustedHosts, host_of, without_port
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import RateLimiter
-from app.api.request_id import HEADER, REQUEST_ID, RequestIds
+from app.logging import REQUEST_ID
 
 UNMATCHED = "none"
 """The route of a request that matches none: paths are without number, and clients choose them."""
@@ -54,38 +56,43 @@ PAGE_HEADERS = [(b"cross-origin-opener-policy", b"same-origin"), (b"referrer-pol
 PAGE_TYPES = (b"text/html", b"image/svg+xml")
 """Media types that a browser shows as a page, with scripts and links."""
 _DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_REQUEST_ID_HEADER = b"x-request-id"
+_HARMLESS = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
+"""From which status on a request has a line of its own, by the setting `log_requests`."""
+_LONGEST_PATH = 500
 _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
 
 logger = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class AccessLogRecord:
-    """A request that was answered."""
+class RequestIds:
+    """Generates ids that are unique across processes: a random prefix and a counter.
 
-    scope: Scope
-    route: str
-    status: int
-    seconds: float
-    bytes: int
+    An id from a client or a proxy is used if it is short and harmless, so that its log and ours can be compared.
+    Clients choose such ids freely, so they need not be unique. Any other id is replaced silently: control characters
+    and misleading text must not reach the log.
+    """
+
+    def __init__(self) -> None:
+        self._start, self._count = f"{os.urandom(6).hex()}-", count(1)
+
+    def next(self, headers: list[tuple[bytes, bytes]]) -> str:
+        """Return the id of a request with these headers."""
+        for name, value in headers:
+            if name == _REQUEST_ID_HEADER and _HARMLESS.fullmatch(value):
+                return value.decode("ascii")
+        return f"{self._start}{next(self._count)}"
 
 
 class RequestMetricsMiddleware:
-    """Gives every request an id, counts and times it, and hands it to the access log.
-
-    `access_log` gets every request with a status from `min_status` on.
-    """
+    """Gives every request an id, counts and times it, and logs it if its status is at least that of the setting."""
 
     def __init__(
-        self,
-        app: ASGIApp,
-        *,
-        metrics: ServiceMetrics,
-        access_log: Callable[[AccessLogRecord], None] | None = None,
-        min_status: int = 500,
+        self, app: ASGIApp, *, metrics: ServiceMetrics, client_address: ClientAddress, log_requests: str
     ) -> None:
         self._app, self._metrics, self._ids = app, metrics, RequestIds()
-        self._access_log, self._min_status = access_log, min_status
+        self._client_address, self._min_status = client_address, _ACCESS_LOG_MIN_STATUS[log_requests]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -93,7 +100,8 @@ class RequestMetricsMiddleware:
             return
         request_id = self._ids.next(scope["headers"])
         REQUEST_ID.set(request_id)
-        header, status, size, started = (HEADER, request_id.encode()), CLIENT_CLOSED_REQUEST, 0, perf_counter()
+        header = (_REQUEST_ID_HEADER, request_id.encode())
+        status, size, started = CLIENT_CLOSED_REQUEST, 0, perf_counter()
 
         def send_counted(message: Message) -> Awaitable[None]:
             # No coroutine of its own: it would cost more than what is done here.
@@ -116,8 +124,18 @@ class RequestMetricsMiddleware:
     def _end(self, scope: Scope, status: int, seconds: float, size: int) -> None:
         route = getattr(scope.get("route"), "path", UNMATCHED)
         self._metrics.end(scope["method"], route, status, seconds, size)
-        if self._access_log and status >= self._min_status:
-            self._access_log(AccessLogRecord(scope, route, status, seconds, size))
+        if status >= self._min_status:
+            log = logger.error if status >= 500 else logger.info
+            log(
+                "request",
+                method=scope["method"][:20],
+                route=route,
+                path=scope["path"][:_LONGEST_PATH],
+                status=status,
+                milliseconds=round(seconds * 1000, 3),
+                bytes=size,
+                client=self._client_address.resolve(scope),
+            )
 
 
 class HeadersMiddleware:

@@ -288,45 +288,44 @@ class ResponseRecorder:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             await self._begin(message)
-        elif self._validity is None:
+            return
+        body, more = message.get("body", b""), message.get("more_body", False)
+        if self._validity is None:
             await self._send(message)
-        elif self._compressor is None and not message.get("more_body", False):
-            self.whole = self._finish(self._validity, message.get("body", b""))
+        elif self._compressor is None and not more:
+            control = next((value for name, value in self._start["headers"] if name == b"cache-control"), None)
+            etag = self._etag(self._validity)
+            headers = self._headers(self._validity, etag)
+            self.whole = CachedResponse(headers, body, etag, control, self._validity, self._scope.get("route"))
         else:
-            await self._stream(self._validity, message.get("body", b""), more=message.get("more_body", False))
+            await self._stream(self._validity, body, more=more)
 
     async def _begin(self, message: Message) -> None:
-        self._start = message
-        self._validity = self._scope.get(VALIDITY) if message["status"] == 200 else None
-        if self._validity is not None:
+        self._start, validity, status = message, self._scope.get(VALIDITY), message["status"]
+        if status == 200 and validity is not None:
+            self._validity = validity
             return
         etag = next((value for name, value in message["headers"] if name == b"etag"), None)
-        if etag is not None and message["status"] in (200, 206) and self._conditions.knows(etag):
-            await self._unchanged(message["headers"])
-        if message["status"] == 304 and VALIDITY in self._scope:
-            await self._unchanged(self._fresh(self._scope[VALIDITY]))
+        if etag is not None and status in (200, 206) and self._conditions.knows(etag):
+            await self._send_unchanged(message["headers"])
+        if status == 304 and validity is not None:
+            headers = self._headers(validity, self._etag(validity))
+            await self._send_unchanged([*headers, (b"cache-control", lifetime(validity))])
         await self._send_start(message)
-
-    def _finish(self, validity: Validity, body: bytes) -> CachedResponse:
-        control = next((value for name, value in self._start["headers"] if name == b"cache-control"), None)
-        headers = [*self._others(), (b"vary", vary(validity))]
-        return CachedResponse(headers, body, self._etag(validity), control, validity, self._scope.get("route"))
 
     async def _stream(self, validity: Validity, chunk: bytes, *, more: bool) -> None:
         if self._compressor is None:
             self._compressor = StreamCompressor(self._conditions.coding)
-            await self._begin_stream(validity)
+            etag = self._etag(validity)
+            headers = [*self._headers(validity, etag), (b"cache-control", lifetime(validity))]
+            if self._conditions.knows(etag):
+                await self._send_unchanged(headers)
+            if self._conditions.coding != IDENTITY:
+                headers.append((b"content-encoding", self._conditions.coding.encode()))
+            await self._send_start({**self._start, "headers": headers})
         out = await run_in_thread_if_large(partial(self._compressor.add, chunk, last=not more), len(chunk))
         if out or not more:
             await self._send({"type": "http.response.body", "body": out, "more_body": more})
-
-    async def _begin_stream(self, validity: Validity) -> None:
-        headers = [*self._others(), *self._fresh(validity)]
-        if self._conditions.knows(self._etag(validity)):
-            await self._unchanged(headers)
-        if self._conditions.coding != IDENTITY:
-            headers.append((b"content-encoding", self._conditions.coding.encode()))
-        await self._send_start({**self._start, "headers": headers})
 
     async def _send_start(self, message: Message) -> None:
         """Send the headers, and nothing else to a client that asked for these only."""
@@ -335,20 +334,18 @@ class ResponseRecorder:
             await self._send({"type": "http.response.body", "body": b""})
             raise HeadersOnly
 
-    def _others(self) -> Headers:
-        """Return the headers of the route that are not computed here."""
-        return [header for header in self._start["headers"] if header[0] not in _OURS]
+    async def _send_unchanged(self, headers: Headers) -> None:
+        await send_unchanged(headers, self._send)
+        raise HeadersOnly
 
     def is_unchanged(self, validity: Validity) -> bool:
         """Return whether the client sent the ETag of exactly this response, so that it need not be computed."""
         return self._etag(validity).decode() in self._conditions.known_tags
 
-    def _fresh(self, validity: Validity) -> Headers:
-        return [(b"etag", self._etag(validity)), (b"cache-control", lifetime(validity)), (b"vary", vary(validity))]
-
-    async def _unchanged(self, headers: Headers) -> None:
-        await send_unchanged(headers, self._send)
-        raise HeadersOnly
+    def _headers(self, validity: Validity, etag: bytes) -> Headers:
+        """Return the headers of the route with the ETag, and with the headers of the request that it depends on."""
+        own = [header for header in self._start["headers"] if header[0] not in _OURS]
+        return [*own, (b"etag", etag), (b"vary", vary(validity))]
 
     def _etag(self, validity: Validity) -> bytes:
         what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
@@ -370,8 +367,7 @@ async def encode(entry: CachedResponse, conditions: Conditions) -> CachedRespons
         once = b"immutable" in (entry.cache_control or b"")
         body = await run_in_thread_if_large(partial(compress, body, conditions.coding, once=once), len(body))
         headers = [*headers, (b"content-encoding", conditions.coding.encode())]
-    headers = [*headers, (b"etag", entry.etag), (b"content-length", b"%d" % len(body))]
-    return replace(entry, headers=headers, body=body)
+    return replace(entry, headers=[*headers, (b"content-length", b"%d" % len(body))], body=body)
 
 
 async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:

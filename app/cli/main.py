@@ -32,8 +32,7 @@ from app.installation import Extra
 from app.link_checker.crawler import CrawlOptions, check_links
 from app.logging import Redactor, configure
 from app.main import create_app
-from app.server.asgi import configure_log
-from app.server.run import bind, check_metrics_address, local_url
+from app.server.run import bind, check_metrics_address, configure_log, local_url
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
@@ -152,7 +151,7 @@ def serve(
                 logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
             url = local_url(host, sockets[0].getsockname()[1])
             fields = {"url": url, "version": __version__, "database": database, "revision": f"r{revision}"}
-            start = "app.server.asgi:instrumented_app" if Exporting().endpoint else "app.server.asgi:create_from_env"
+            start = "app.server.run:instrumented_app" if Exporting().endpoint else "app.server.run:create_from_env"
             run_server(settings, start, sockets, workers=workers, start_fields=fields)
 
 

@@ -1,4 +1,4 @@
-"""Runs uvicorn: one process or several, with limits for connections and a graceful shutdown.
+"""Makes the application of a process, and runs uvicorn: one process or several, with limits for connections.
 
 After a signal to stop it accepts no more connections, closes idle ones, and lets requests finish within a timeout.
 """
@@ -7,21 +7,25 @@ import os
 import resource
 import socket
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager, nullcontext
 from errno import EADDRINUSE
 from functools import partial
+from multiprocessing import parent_process
 
 import structlog
 import uvicorn
+from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from prometheus_client.multiprocess import MultiProcessCollector
+from starlette.routing import Route
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from app.api.metrics import RegisterCollector, serve_metrics
 from app.domain.errors import RegisterError
-from app.main import open_register
+from app.logging import configure, passwords_of
+from app.main import create_app, open_register
 from app.server.protocol import ConnectionLimits, TimeoutProtocol
 from app.settings import Settings
 
@@ -30,6 +34,46 @@ _KEEP_ALIVE = 30  # Seconds for which an idle connection stays open.
 _STARTING = 60  # Seconds in which a worker has started, however busy the machine.
 _NOTIFY_ONCE = 1_000_000_000  # uvicorn calls back when it has started, and again after as many seconds.
 _SPARE = 200  # Descriptors for everything that is no connection.
+
+
+def configure_log(settings: Settings) -> None:
+    """Configure the log of this process."""
+    passwords = passwords_of((settings.database_url, settings.read_database_url))
+    configure(settings.log_level, passwords, settings.log_format)
+
+
+def create_from_env() -> FastAPI:
+    """Return the application as the environment configures it."""
+    settings = Settings()
+    configure_log(settings)
+    return create_app(settings, log_requests=settings.log_requests, is_worker=parent_process() is not None)
+
+
+def instrumented_app() -> FastAPI:
+    """Return the service of this process with traces and metrics by OpenTelemetry around it.
+
+    FastAPI has an instrumentation of its own, but most requests never reach FastAPI; so an outer application with the
+    same routes measures the whole service. Logs are not sent: the instrumentation would send only uncaught errors,
+    without redaction. They go to the log of the service alone.
+    """
+    service = create_from_env()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with service.router.lifespan_context(service):
+            yield
+
+    outside = FastAPI(
+        lifespan=lifespan,
+        openapi_url=None,
+        redirect_slashes=False,
+        telemetry={"auto_configure": True, "operation_spans": False, "logs": False},
+    )
+    for route in service.routes:
+        if isinstance(route, Route):
+            outside.router.routes.append(Route(route.path, service))
+    outside.router.default = service  # Not a route at "/": what cannot be read has no path at all.
+    return outside
 
 
 class NotStarted(RegisterError):

@@ -5,7 +5,7 @@ from errno import ENOSPC
 
 import pytest
 
-from app.api.concurrency import open_thread_pools
+from app.api.concurrency import ThreadPools
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
 from app.store.database import UNAVAILABLE, Limits
@@ -69,7 +69,7 @@ async def test_a_workbook_for_which_there_is_no_room_is_refused(
 
 
 async def test_who_looks_whether_a_database_is_there_never_hears_that_the_question_is_to_blame() -> None:
-    limiter, going_on = open_thread_pools(Limits(0.05, 40, 0.05)).status, threading.Event()
+    limiter, going_on = ThreadPools(Limits(0.05, 40, 0.05)).status, threading.Event()
     try:
         for _ in range(2):  # The second finds the only thread taken.
             with pytest.raises(DatabaseUnavailable, match=UNAVAILABLE):

@@ -147,6 +147,6 @@ def test_a_table_without_annotations_is_found(tmp_path: Path) -> None:
 
 
 def test_who_keeps_the_register_in_a_file_never_loads_the_driver_of_a_server() -> None:
-    program = "import sys, app.cli.main, app.server.asgi; print('psycopg' in sys.modules)"
+    program = "import sys, app.cli.main, app.server.run; print('psycopg' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "False"

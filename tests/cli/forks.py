@@ -16,7 +16,7 @@ from signal import SIGKILL, SIGTERM
 from app.cli import main
 
 _FORKSERVER = multiprocessing.get_context("forkserver")
-_FORKSERVER.set_forkserver_preload(["tests.cli.forks", "app.server.asgi", "app.telemetry", "psycopg", "uvloop"])
+_FORKSERVER.set_forkserver_preload(["tests.cli.forks", "app.server.run", "app.telemetry", "psycopg", "uvloop"])
 
 
 class Program:
