@@ -179,10 +179,12 @@ class RateLimitMiddleware:
             await self._app(scope, receive, send)
             return
         limiter, path = self._limiter, scope["path"]
-        if self._hosts and path not in OPERATIONAL_PATHS and not self._host_allowed(scope):
-            detail = "This service does not serve the host that the request names."
-            await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
-            return
+        if self._hosts and path not in OPERATIONAL_PATHS:
+            host = host_of(scope)
+            if host is None or not self._hosts.matches(without_port(host)):
+                detail = "This service does not serve the host that the request names."
+                await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
+                return
         if limiter is not None and path not in EXEMPT_PATHS:
             client = self._client_address.resolve(scope)
             left = limiter.acquire(client)
@@ -190,12 +192,9 @@ class RateLimitMiddleware:
                 await self._refuse_too_many(limiter, left, scope, receive, send)
                 return
             send = self._send_counted(limiter, client, left, send)
-        await self._within_body_limit(scope, receive, send)
-
-    async def _within_body_limit(self, scope: Scope, receive: Receive, send: Send) -> None:
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if length.isdigit() and int(length) > MAX_BODY:
-            refusal = problem_response(TOO_LARGE, f"A request body may have at most {MAX_BODY} bytes.", scope["path"])
+            refusal = problem_response(TOO_LARGE, f"A request body may have at most {MAX_BODY} bytes.", path)
             await refuse(refusal, scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -235,10 +234,6 @@ class RateLimitMiddleware:
             self._warned = True
             event = "client behind an untrusted proxy rejected; add the proxy to SISTER_CITIES_TRUSTED_PROXIES"
             logger.warning(event, client=self._client_address.resolve(scope))
-
-    def _host_allowed(self, scope: Scope) -> bool:
-        host = host_of(scope)
-        return host is not None and self._hosts.matches(without_port(host))
 
 
 class ErrorMiddleware:

@@ -134,7 +134,6 @@ def _table(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, _
 # --- the reference ---
 
 Json = Mapping[str, Any]
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
 _WORDS = {vocabulary.__name__: name for name, vocabulary in VOCABULARIES.items()}
 _MAX_LISTED = 8
 """The longest vocabulary that is written out as a type; a longer one is linked."""
@@ -197,7 +196,7 @@ class ApiReference:
             snippets = snippets_of_request(request, media_type, self._public)
         return {
             **operation,
-            "description": Markup(_MARKDOWN.render(operation.get("description", ""))),
+            "description": Markup(_markdown().render(operation.get("description", ""))),
             "fields": fields,
             "shared": shared,
             "media_types": [media_type, *(name for name in contents if name != media_type)],

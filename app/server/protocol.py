@@ -5,7 +5,6 @@ docs/decisions/0011-one-uvicorn-protocol.md.
 """
 
 import asyncio
-from dataclasses import dataclass
 from typing import Any
 
 from uvicorn.config import Config
@@ -18,14 +17,6 @@ _PROGRESS = 8_192
 """Bytes that a client has to read within `send_timeout`, so that reading one at a time does not hold a connection."""
 
 
-@dataclass(frozen=True)
-class ConnectionLimits:
-    """Seconds for a client to send a request, and to read a good part of a response."""
-
-    request_timeout: float
-    send_timeout: float
-
-
 class TimeoutProtocol(HttpToolsProtocol):
     """The connection of a client. It wakes a few times within a timeout: requests need no timer of their own."""
 
@@ -36,10 +27,12 @@ class TimeoutProtocol(HttpToolsProtocol):
         app_state: dict[str, Any],
         _loop: asyncio.AbstractEventLoop | None = None,
         *,
-        limits: ConnectionLimits,
+        request_timeout: float,
+        send_timeout: float,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
-        self._limits = limits
+        self._request_timeout, self._send_timeout = request_timeout, send_timeout
+        """Seconds for a client to send a request, and to read a good part of a response."""
         self._timer: asyncio.TimerHandle | None = None
         self._receiving_since: float | None = None
         """When the client began to owe the rest of a request; None while it owes nothing."""
@@ -94,11 +87,11 @@ class TimeoutProtocol(HttpToolsProtocol):
         return getattr(self.cycle, "response_complete", True)  # There is no cycle before the first request.
 
     def _check_deadlines(self) -> None:
-        now, limits = self.loop.time(), self._limits
-        self._timer = self.loop.call_later(min(limits.request_timeout, limits.send_timeout) / 4, self._check_deadlines)
+        now = self.loop.time()
+        self._timer = self.loop.call_later(min(self._request_timeout, self._send_timeout) / 4, self._check_deadlines)
         if self._write_stalled(now):
             self.transport.abort()
-        elif self._receiving_since is not None and now - self._receiving_since >= limits.request_timeout:
+        elif self._receiving_since is not None and now - self._receiving_since >= self._request_timeout:
             if self.flow.read_paused:
                 self._receiving_since = now  # It is not the client that keeps the server waiting.
             else:
@@ -108,4 +101,4 @@ class TimeoutProtocol(HttpToolsProtocol):
         unread = self.transport.get_write_buffer_size()
         if not unread or not self._unread or unread <= self._unread - _PROGRESS or self._resumed:
             self._unread, self._read_at, self._resumed = unread, now, False
-        return now - self._read_at >= self._limits.send_timeout
+        return now - self._read_at >= self._send_timeout

@@ -26,7 +26,7 @@ from app.api.metrics import RegisterCollector, serve_metrics
 from app.domain.errors import RegisterError
 from app.logging import configure, passwords_of
 from app.main import create_app, open_register
-from app.server.protocol import ConnectionLimits, TimeoutProtocol
+from app.server.protocol import TimeoutProtocol
 from app.settings import Settings
 
 logger = structlog.get_logger()
@@ -147,12 +147,13 @@ def run(
     `start_fields` are logged when a process has begun to accept connections. Raises NotStarted where it cannot start.
     """
     _listen(sockets)
-    limits = ConnectionLimits(settings.request_seconds, settings.reading_seconds)
     config = uvicorn.Config(
         factory,
         factory=True,
         workers=workers,
-        http=partial(TimeoutProtocol, limits=limits),  # type: ignore[arg-type]
+        http=partial(  # type: ignore[arg-type]
+            TimeoutProtocol, request_timeout=settings.request_seconds, send_timeout=settings.reading_seconds
+        ),
         ws="none",
         access_log=False,
         server_header=False,

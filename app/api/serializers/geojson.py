@@ -8,8 +8,8 @@ a sphere, rounded to five decimals, about a metre. A line that crosses the 180th
 would otherwise draw it around the whole world.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from math import asin, atan, atan2, ceil, cos, degrees, hypot, pi, radians, sin
 
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Value
@@ -61,31 +61,23 @@ def _geometry(row: Document) -> Document | None:
     return None if start is None or end is None else arc(start, end)
 
 
-@dataclass
-class _CityCounts:
-    """A city, and how many entries of each kind it takes part in."""
-
-    city: Document
-    counts: dict[str, int] = field(default_factory=dict)
-
-
 def _points(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
-    """Yield the cities in the order of their ids, each with its counts."""
-    cities: dict[str, _CityCounts] = {}
+    """Yield the cities in the order of their ids, each with how many entries of each kind it takes part in."""
+    cities: dict[str, Document] = {}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for documents in batches:
         for row in read(documents):
             word = row["status"]["value"] if context.subject == "partnerships" else row["kind"]
             for city in row["cities"]:
                 if city["id"] is not None:
-                    counts = cities.setdefault(city["id"], _CityCounts(city)).counts
-                    counts[word] = counts.get(word, 0) + 1
+                    cities.setdefault(city["id"], city)
+                    counts[city["id"]][word] += 1
     ids = sorted(cities)
     for start in range(0, len(ids), 500):
-        yield [_city(cities[id_], context) for id_ in ids[start : start + 500]]
+        yield [_city(cities[id_], counts[id_], context) for id_ in ids[start : start + 500]]
 
 
-def _city(counted: _CityCounts, context: ExportContext) -> str:
-    city, counts = counted.city, counted.counts
+def _city(city: Document, counts: Counter[str], context: ExportContext) -> str:
     words = Status if context.subject == "partnerships" else EventKind
     properties = {
         "city": city["id"],
@@ -93,8 +85,8 @@ def _city(counted: _CityCounts, context: ExportContext) -> str:
         "country": city["country"],
         "kind": city["kind"],
         "wikidata": city["wikidata"],
-        context.subject: sum(counts.values()),
-        **{word.value: counts.get(word.value, 0) for word in words},
+        context.subject: counts.total(),
+        **{word.value: counts[word.value] for word in words},
         "url": context.absolute(f"/v1/cities/{city['id']}"),
     }
     geometry = None if city["point"] is None else {"type": "Point", "coordinates": city["point"]}
