@@ -14,12 +14,11 @@ from app.api import citations
 from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
 from app.queries.common_params import PageParams
-from app.queries.pagination import NOT_FILTERS, Count, ListResult
+from app.queries.pagination import NOT_FILTERS, Count, ListResult, RecordResult
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import TimePoint
 from app.store.json_text import to_json_text
 
-_PLACES = ("cursor",)
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
 """The registered names of relations: a fixed state of a resource (RFC 7089), and data about it."""
 _UNREGISTERED = ("report",)  # Links that only people follow.
@@ -42,28 +41,20 @@ def list_response(path: str, question: PageParams, found: ListResult) -> Respons
     parameters = question.to_pairs()
     links: dict[str, str] = {"self": address(path, parameters)}
     if found.next is not None:
-        links["next"] = address(path, [*_without(parameters, *_PLACES), ("cursor", found.next)])
+        links["next"] = address(path, [*_without(parameters, "cursor"), ("cursor", found.next)])
     links |= {**permalinks(path, parameters, found.time, day=day), **alternate_links(path, as_read(parameters, found))}
     if found.facets is not None:
         meta["warnings"] = [*found.warnings, CAUTION]
     return _response("[" + ",".join(found.documents) + "]", meta, links, found.facets)
 
 
-def record_response(
-    path: str,
-    question: QueryParams,
-    document: str,
-    clock: TimePoint,
-    sentence: str,
-    *,
-    contact: str | None = None,
-) -> Response:
+def record_response(path: str, question: QueryParams, record: RecordResult, sentence: str, contact: str) -> Response:
     """Return one record, with a link for reporting an error in it where there is a contact."""
-    meta = {**time_members(clock, day=question.depends_on_day), "question": sentence}
-    links = _links(path, question, clock)
+    meta = {**time_members(record.time, day=question.depends_on_day), "question": sentence}
+    links = _links(path, question, record.time)
     if contact:
         links["report"] = contact_link(contact, about=links["permalink"])
-    return _response(document, meta, links)
+    return _response(record.document, meta, links)
 
 
 def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
@@ -150,7 +141,7 @@ def _without(parameters: Sequence[tuple[str, str]], *names: str) -> list[tuple[s
 
 def pinned(parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> list[tuple[str, str]]:
     """Return the parameters with `as_of` and `known_at` fixed: the response never changes."""
-    others = _without(parameters, "as_of", "known_at", *_PLACES)
+    others = _without(parameters, "as_of", "known_at", "cursor")
     if day:
         others.append(("as_of", day_of(clock)))
     return [*others, ("known_at", f"r{clock.revision}")]

@@ -125,7 +125,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a country with its latest changes, partner countries and cities. Raises NotFound and InvalidQuery."""
     params = TemporalParams.parse(query)
     found = get_country(code, params, register)
-    country, clock, day = read_json(found.documents[0]), Clock(params.to_pairs()), day_to_english(found.time.day)
+    country, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
     country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
     chosen = [("country", code), *_COUNTED]
     rows = _partnerships(chosen, clock, register, _SHOWN_OF_COUNTRY)

@@ -11,6 +11,7 @@ from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.facets import pair_of
 from app.queries.filters import VISIBILITY
+from app.queries.pagination import RecordResult
 from app.queries.param_types import Country, param
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
@@ -45,7 +46,7 @@ def find_countries(params: TemporalParams, context: QueryContext) -> CountResult
     return CountResult([to_json_text(country) for country in shown], time)
 
 
-def get_country(code: str, params: TemporalParams, context: QueryContext) -> CountResult:
+def get_country(code: str, params: TemporalParams, context: QueryContext) -> RecordResult:
     """Get one country with its partnerships by status, and the same for each partner country."""
     time = context.time_point(params.as_of, params.known_at)
     rows = [row for row in _count(time, context) if code in row[0]]
@@ -65,7 +66,7 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Cou
         }
         for partner, counts in sorted(partners.items())
     ]
-    return CountResult([to_json_text(_country(code, total, params, context) | {"partner_countries": shown})], time)
+    return RecordResult(to_json_text(_country(code, total, params, context) | {"partner_countries": shown}), time)
 
 
 def find_country_pairs(params: CountryPairParams, context: QueryContext) -> CountResult:

@@ -81,7 +81,7 @@ def test_countries_count_domestic_partnerships_once(context: QueryContext, world
 
 @pytest.mark.parametrize("code", ["NL", "CN", "US", "RU", "LV"])
 def test_country_counts_by_partner_country(context: QueryContext, world: World, code: str) -> None:
-    (text,) = get_country(code, clocked("2026-11-24"), context).documents
+    text = get_country(code, clocked("2026-11-24"), context).document
     found = json.loads(text)
     for partner in found["partner_countries"]:
         expected = counted(world, "2026-11-24", between=[f"{code},{partner['code']}"])

@@ -127,10 +127,7 @@ def show_partnership(
     Before the partnership existed `status.value` is null.
     """
     record = get_partnership(id, question, register)
-    sentence = f"The partnership {id}"
-    return record_response(
-        f"/v1/partnerships/{id}", question, record.document, record.time, sentence, contact=register.contact
-    )
+    return record_response(f"/v1/partnerships/{id}", question, record, f"The partnership {id}", register.contact)
 
 
 @event_router.get(

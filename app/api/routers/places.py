@@ -57,9 +57,7 @@ def show_city(
 ) -> Response:
     """One city: its names, its location, and the status of each of its partnerships on the day."""
     record = get_city(id, question, register)
-    return record_response(
-        f"/v1/cities/{id}", question, record.document, record.time, f"The city {id}", contact=register.contact
-    )
+    return record_response(f"/v1/cities/{id}", question, record, f"The city {id}", register.contact)
 
 
 country_router = QueryRouter(prefix="/v1", tags=["Countries"])
@@ -98,15 +96,8 @@ def show_country(
     register: RegisterDep,
 ) -> Response:
     """One country: its partnerships by status, in all and with each partner country."""
-    counted = get_country(code, question, register)
-    return record_response(
-        f"/v1/countries/{code}",
-        question,
-        counted.documents[0],
-        counted.time,
-        f"The country {code}",
-        contact=register.contact,
-    )
+    record = get_country(code, question, register)
+    return record_response(f"/v1/countries/{code}", question, record, f"The country {code}", register.contact)
 
 
 @country_router.get(
@@ -153,11 +144,4 @@ def show_group(
 ) -> Response:
     """One group with its members, the dates of membership, and the sources."""
     record = get_group(id, question, register)
-    return record_response(
-        f"/v1/groups/{id}",
-        question,
-        record.document,
-        record.time,
-        f"The group {id}",
-        contact=register.contact,
-    )
+    return record_response(f"/v1/groups/{id}", question, record, f"The group {id}", register.contact)

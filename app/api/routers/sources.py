@@ -52,14 +52,7 @@ def show_source(
     rests, down to the first. The origin of the first is `rests_on_id`, else `publisher_id`.
     """
     record = get_source(id, question, register)
-    return record_response(
-        f"/v1/sources/{id}",
-        question,
-        record.document,
-        record.time,
-        f"The source {id}",
-        contact=register.contact,
-    )
+    return record_response(f"/v1/sources/{id}", question, record, f"The source {id}", register.contact)
 
 
 @observation_router.get(
@@ -90,7 +83,4 @@ def show_observation(
 ) -> Response:
     """One observation with its sources."""
     record = get_observation(id, question, register)
-    sentence = f"The observation {id}"
-    return record_response(
-        f"/v1/observations/{id}", question, record.document, record.time, sentence, contact=register.contact
-    )
+    return record_response(f"/v1/observations/{id}", question, record, f"The observation {id}", register.contact)
