@@ -36,10 +36,10 @@ from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
-from app.pages.front import Figure, Picture, find_figures, find_pictures
+from app.pages.front import find_figures, find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.templates import html_response
-from app.pages.text import STATUS_NAMES, chip_label, is_tracking
+from app.pages.text import STATUS_NAMES, Document, chip_label, is_tracking
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.licences import Licence, find_licences
@@ -94,8 +94,8 @@ class ExplorerResult:
     facets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     without_beginning: int = 0
     """How many have an unknown status and no stated beginning on a day that was asked for."""
-    figures: Sequence[Figure] = ()
-    pictures: Sequence[Picture] = ()
+    figures: Sequence[Document] = ()
+    pictures: Sequence[Document] = ()
     record: str | None = None
     """The open partnership as HTML."""
     detail: str = ""

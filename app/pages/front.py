@@ -5,13 +5,11 @@ no script and no second request.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.vocabulary import Basis, Status
-from app.pages.insights import INSIGHTS, Insight
-from app.pages.text import STATUS_NAMES, term_label
+from app.pages.insights import INSIGHTS
+from app.pages.text import STATUS_NAMES, Document, term_label
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.partnership_params import PartnershipFilters
@@ -27,54 +25,41 @@ _REASONS = 4
 """How many reasons the picture of the first story names."""
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A number on the front page, what it counts, and the list that has exactly so many."""
+def find_figures(total: int, time: TimePoint, context: QueryContext) -> list[Document]:
+    """Return the figures: a number, what it counts, and the list that has exactly so many.
 
-    number: int
-    name: str
-    explanation: str
-    link: str
-    status: str = ""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A story and what its picture shows: `kind` names the drawing, `values` are its labelled counts."""
-
-    insight: Insight
-    kind: str
-    values: Sequence[tuple[str, int]]
-
-    @property
-    def words(self) -> str:
-        """The picture for readers who do not see it."""
-        return ", ".join(f"{label}: {number}" for label, number in self.values if number)
-
-
-def find_figures(total: int, time: TimePoint, context: QueryContext) -> list[Figure]:
-    """Return the figures. Presumed partnerships are counted apart, so that they do not look like known ones."""
+    Presumed partnerships are counted apart, so that they do not look like known ones.
+    """
     everything, known = (
         Counter(dict(_buckets(query, "status", time, context))) for query in ("presumed=true", "presumed=false")
     )
     presumed = sum(everything.values()) - sum(known.values())
     explanation = f"on record, {presumed:,} of them only presumed" if presumed else "on record, each with its sources"
-    figures = [Figure(total, "Partnerships", explanation, "/?view=table")]
+    figures = [_figure(total, "Partnerships", explanation, "/?view=table", "")]
     for status, text in _EXPLANATIONS.items():
         number, more = known[status], everything[status] - known[status]
         explanation = f"{text}; {more:,} more only presumed" if more else text
-        figures.append(Figure(number, STATUS_NAMES[status], explanation, f"/?status={status}&presumed=false", status))
+        link = f"/?status={status}&presumed=false"
+        figures.append(_figure(number, STATUS_NAMES[status], explanation, link, status))
     return figures
 
 
-def find_pictures(time: TimePoint, context: QueryContext) -> list[Picture]:
-    """Return the insights that this register has data for."""
-    pictures = [
-        Picture(INSIGHTS["why-cities-leave"], "bars", _reasons(time, context)),
-        Picture(INSIGHTS["netherlands-china"], "dots", _statuses("between=NL,CN", time, context)),
-        Picture(INSIGHTS["russia-since-february-2022"], "columns", _months(time, context)),
+def _figure(number: int, name: str, explanation: str, link: str, status: str) -> Document:
+    return {"number": number, "name": name, "explanation": explanation, "link": link, "status": status}
+
+
+def find_pictures(time: TimePoint, context: QueryContext) -> list[Document]:
+    """Return the insights that this register has data for, each with the kind of its picture and labelled counts."""
+    pictures = (
+        ("why-cities-leave", "bars", _reasons(time, context)),
+        ("netherlands-china", "dots", _statuses("between=NL,CN", time, context)),
+        ("russia-since-february-2022", "columns", _months(time, context)),
+    )
+    return [
+        {"insight": INSIGHTS[slug], "kind": kind, "counts": counts}
+        for slug, kind, counts in pictures
+        if any(number for _, number in counts)
     ]
-    return [picture for picture in pictures if any(number for _, number in picture.values)]
 
 
 def _buckets(query: str, facet: str, time: TimePoint, context: QueryContext) -> list[tuple[str | None, int]]:
