@@ -8,6 +8,7 @@ import platform
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from threading import Lock, Thread
 from time import monotonic, time
 from typing import NamedTuple
@@ -57,13 +58,11 @@ class ServiceMetrics:
         self.registry.register(RegisterCollector(register))
         GCCollector(self.registry)
         ProcessCollector(registry=self.registry)
+        counter = partial(Counter, registry=self.registry)
+        gauge = partial(Gauge, registry=self.registry, multiprocess_mode="livesum")
         labels = ("method", "route", "status")
-        self._requests = Counter(
-            "sister_cities_requests", "Requests that were answered.", labels, registry=self.registry
-        )
-        self._sent = Counter(
-            "sister_cities_sent_bytes", "Bytes of responses, without their headers.", ("route",), registry=self.registry
-        )
+        self._requests = counter("sister_cities_requests", "Requests that were answered.", labels)
+        self._sent = counter("sister_cities_sent_bytes", "Bytes of responses, without their headers.", ("route",))
         self._seconds = Histogram(
             "sister_cities_request_seconds",
             "Seconds from the first byte of a request to the last of its response.",
@@ -71,29 +70,14 @@ class ServiceMetrics:
             buckets=LATENCY_BUCKETS,
             registry=self.registry,
         )
-        self._running = Gauge(
-            "sister_cities_requests_running",
-            "Requests that are being answered.",
-            registry=self.registry,
-            multiprocess_mode="livesum",
-        )
-        lookups = Counter(
-            "sister_cities_cache_lookups",
-            "Cacheable requests, by whether the response was in the cache.",
-            ("result",),
-            registry=self.registry,
-        )
+        self._running = gauge("sister_cities_requests_running", "Requests that are being answered.")
+        meaning = "Cacheable requests, by whether the response was in the cache."
+        lookups = counter("sister_cities_cache_lookups", meaning, ("result",))
         self._hits, self._misses = lookups.labels("hit"), lookups.labels("miss")
-        self._cache_bytes = Gauge(
-            "sister_cities_cache_bytes",
-            "Memory of cached responses, roughly.",
-            registry=self.registry,
-            multiprocess_mode="livesum",
-        )
+        self._cache_bytes = gauge("sister_cities_cache_bytes", "Memory of cached responses, roughly.")
         self._statistics, self._refreshed = register.session.statistics, 0.0
         self._database = {
-            name: Counter(f"sister_cities_database_{name}", meaning, registry=self.registry)
-            for name, meaning in _DATABASE.items()
+            name: counter(f"sister_cities_database_{name}", meaning) for name, meaning in _DATABASE.items()
         }
         self._seen = dict.fromkeys(_DATABASE, 0.0)
         self._children: dict[tuple[str, str, int], tuple[Counter, Counter, Histogram]] = {}
