@@ -228,7 +228,7 @@ async def test_an_unexpected_error_is_logged_and_not_disclosed(broken: httpx.Asy
     for internal in ("secret", "SELECT", "RuntimeError", "Traceback", "/srv", "app.py"):
         assert internal not in answer.text
     assert set(document) == MEMBERS
-    assert [entry["event"] for entry in logged] == ["unforeseen"]
+    assert [entry["event"] for entry in logged] == ["unforeseen", "request"]
 
 
 @pytest.fixture(params=["empty", "gone"])
