@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+# One more than there are processors: many tests wait for a browser, a server or a program.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 # Tests and commands start the program hundreds of times: compiled modules are stored, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
@@ -34,16 +36,16 @@ wheel: $(VENV)/made $(BACKEND)/made ## build dist/*.whl
 	@$(BUILD) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 test: $(VENV)/development $(VENV)/generators/made ## run all tests except the slow ones, on SQLite and PostgreSQL
-	@$(BIN)/python -m pytest -n 2 --dist worksteal tests/domain --cov=app/domain --cov-report=
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/domain --cov=app/domain --cov-report=
 	@$(BIN)/coverage report --fail-under=100
-	@$(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/architecture --ignore tests/domain
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore tests/architecture --ignore tests/domain
 
 coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite and require 95 % coverage
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -k 'not postgresql' --cov --cov-report=
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -k 'not postgresql' --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=95
 
 test-fast: $(VENV)/development ## run the tests that need only SQLite, in about a minute
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -k 'not postgresql' $(addprefix tests/,domain store queries pages link_checker imports/resolution imports/seed imports/tables)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -k 'not postgresql' $(addprefix tests/,domain store queries pages link_checker imports/resolution imports/seed imports/tables)
 
 test-slow: $(VENV)/development ## run the slow tests, which take hours (ONLY=full_disk for one file)
 	@$(BIN)/python -m pytest -m slow --durations=0 $(if $(ONLY),$(wildcard tests/*/test_$(ONLY).py),tests)

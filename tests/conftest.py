@@ -13,6 +13,7 @@ A module about headers, links or formats is marked `sqlite_only`: `tests/api/tes
 databases give the same bytes.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import cast
@@ -22,6 +23,8 @@ from fastapi import FastAPI
 from hypothesis import settings
 from sqlalchemy import URL
 
+from app.api.concurrency import GC_THRESHOLDS
+from app.imports.seed.reader import SeedRecords, read
 from app.queries import context
 from tests.api.running import TODAY, Start, make_service, stop
 from tests.databases import KINDS, Databases, Kind, State
@@ -29,6 +32,9 @@ from tests.databases import KINDS, Databases, Kind, State
 # Two tests run at a time, and a busy machine is no fault of the code.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# Garbage is collected as seldom as the service does it: most objects of the tests stay to the end.
+gc.set_threshold(*GC_THRESHOLDS)
 
 # A server is asked for the latest revision every time, so that a test reads what it has just written.
 context._POLL = 0.0
@@ -38,10 +44,21 @@ for name in [name for name in os.environ if name.startswith("SISTER_CITIES_")]:
     del os.environ[name]
 
 
+def pytest_collection_finish() -> None:
+    """Keep modules and tests out of every collection of garbage."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Tests marked `anyio` run on the loop that the service runs on."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def whole_seed() -> SeedRecords:
+    """Everything in the seed files."""
+    return read()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.api.examples import EXAMPLES
-from app.imports.seed.reader import read
+from app.imports.seed.reader import SeedRecords
 from tests.replay import DocumentedRequest, ask, find_mismatches, read_requests
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,14 +32,14 @@ def test_the_readme_asks_three_questions_with_requests_of_the_ten() -> None:
     assert set(urls) <= {each.url for each in EXAMPLES}
 
 
-def test_the_readme_says_how_much_the_register_holds() -> None:
-    seed = read()
-    events = [event for partnership in seed.partnerships for event in partnership.events]
+def test_the_readme_says_how_much_the_register_holds(whole_seed: SeedRecords) -> None:
+    partnerships, cities, sources = whole_seed.partnerships, whole_seed.cities, whole_seed.sources
+    events = [event for partnership in partnerships for event in partnership.events]
     expected = (
-        f"It holds {len(seed.partnerships):,} partnerships of {len(seed.cities):,} cities in"
-        f" {len({city.country for city in seed.cities})} countries, with {len(events):,} events and"
-        f" {sum(len(event.citations) for event in events):,} citations. The {len(seed.sources):,} sources come from"
-        f" {len({source.publisher_id for source in seed.sources}):,} publishers."
+        f"It holds {len(partnerships):,} partnerships of {len(cities):,} cities in"
+        f" {len({city.country for city in cities})} countries, with {len(events):,} events and"
+        f" {sum(len(event.citations) for event in events):,} citations. The {len(sources):,} sources come from"
+        f" {len({source.publisher_id for source in sources}):,} publishers."
     )
     assert expected in " ".join(README.split())
 

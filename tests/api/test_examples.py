@@ -12,17 +12,12 @@ import pytest
 from app.domain.provenance import SourceOrigin, origin_of
 from app.domain.status import compute_timeline
 from app.domain.vocabulary import Status
-from app.imports.seed.reader import SeedRecords, read
+from app.imports.seed.reader import SeedRecords
 from tests.api.running import TODAY
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 ARNHEM = "/v1/partnerships/arnhem-nl--wuhan-cn"
 ENDED = "/v1/partnerships?between=NL,CN&status=severed&sort=-ended&include=events,sources&limit=200"
-
-
-@pytest.fixture(scope="module")
-def seed() -> SeedRecords:
-    return read()
 
 
 async def get(client: httpx.AsyncClient, url: str) -> Any:  # noqa: ANN401
@@ -84,10 +79,10 @@ async def test_on_the_first_of_june_2021_arnhem_and_wuhan_were_still_partners(
 
 
 async def test_every_ending_between_dutch_and_chinese_cities_is_there_with_reasons_and_sources(
-    client: httpx.AsyncClient, seed: SeedRecords
+    client: httpx.AsyncClient, whole_seed: SeedRecords
 ) -> None:
     answer = await get(client, ENDED)
-    assert {record["id"] for record in answer["data"]} == severed_between(seed, {"NL", "CN"})
+    assert {record["id"] for record in answer["data"]} == severed_between(whole_seed, {"NL", "CN"})
     assert answer["meta"]["count"] == len(answer["data"]) > 0
     for record in answer["data"]:
         opening = next(event for event in record["events"] if event["seq"] == record["status"]["event"])
@@ -120,17 +115,17 @@ async def test_the_order_of_the_two_countries_changes_nothing_but_the_links(
     assert one == other
 
 
-async def test_everything_of_the_seed_is_in_the_register(client: httpx.AsyncClient, seed: SeedRecords) -> None:
-    events = [event for one in seed.partnerships for event in one.events]
+async def test_everything_of_the_seed_is_in_the_register(client: httpx.AsyncClient, whole_seed: SeedRecords) -> None:
+    events = [event for one in whole_seed.partnerships for event in one.events]
     counts = (await get(client, "/v1/meta"))["data"]["counts"]
     assert {name: counts[name] for name in ("partnerships", "events", "citations", "sources", "cities")} == {
-        "partnerships": len(seed.partnerships),
+        "partnerships": len(whole_seed.partnerships),
         "events": len(events),
         "citations": sum(len(event.citations) for event in events),
-        "sources": len(seed.sources),
-        "cities": len(seed.cities),
+        "sources": len(whole_seed.sources),
+        "cities": len(whole_seed.cities),
     }
-    assert counts["observations"] == len(seed.observations)
+    assert counts["observations"] == len(whole_seed.observations)
     assert counts["partnerships"] >= 1013
     assert counts["events"] >= 2275
 

@@ -11,14 +11,13 @@ from sqlalchemy import inspect, text
 from structlog.testing import capture_logs
 
 from app import __version__
-from app.imports.seed.reader import SEED, read
+from app.imports.seed.reader import SEED, SeedRecords
 from app.store import integrity
 from app.store.database import read_transaction
 from app.store.revisions import newest_chain_hash
 from tests.cli.commands import PROGRAM, ROOT, SETTING, Commands, run_program
 from tests.store.smallregister import dump, opened
 
-RECORDS = len(list(read().all()))
 SMALL_SEED = """
 [[city]]
 id = "arnhem-nl"
@@ -123,13 +122,19 @@ def test_seeding_an_empty_database_migrates_it_and_a_second_time_writes_no_revis
         assert dump(engine) == before
 
 
-def test_the_whole_seed_is_known_already_where_it_was_sown(seeded: Commands) -> None:
+@pytest.fixture(scope="module")
+def records(whole_seed: SeedRecords) -> int:
+    """How many records the seed has."""
+    return len(list(whole_seed.all()))
+
+
+def test_the_whole_seed_is_known_already_where_it_was_sown(seeded: Commands, records: int) -> None:
     done = seeded.run("seed")
-    assert done.out == f"seen {RECORDS}, new 0, changed 0, unchanged {RECORDS}; revision r1\n"
+    assert done.out == f"seen {records}, new 0, changed 0, unchanged {records}; revision r1\n"
 
 
-def test_seed_files_can_be_checked_without_any_database(empty: Commands, folder: Path) -> None:
-    for files, count in ((folder, 5), (SEED, RECORDS)):
+def test_seed_files_can_be_checked_without_any_database(empty: Commands, folder: Path, records: int) -> None:
+    for files, count in ((folder, 5), (SEED, records)):
         done = empty.run("seed", "--check", str(files))
         assert (done.status, done.out) == (0, f"{count} records, no errors.\n")
     with opened(empty.url) as engine:
@@ -182,12 +187,12 @@ def test_an_error_in_a_file_is_reported_with_its_line_and_nothing_is_written(
     assert "Traceback" not in done.err
 
 
-def test_a_sound_register_is_called_sound(shared: Commands) -> None:
+def test_a_sound_register_is_called_sound(shared: Commands, records: int) -> None:
     done = shared.run("check")
     with opened(shared.url) as engine, read_transaction(engine) as connection:
         chain_hash = newest_chain_hash(connection)
     assert (done.status, done.out) == (0, f"The register is sound.\nrevision r1, chain hash {chain_hash}\n")
-    assert done.err == f"Checking records: {RECORDS}\n"
+    assert done.err == f"Checking records: {records}\n"
 
 
 @pytest.mark.parametrize("command", ["check", "digest"])

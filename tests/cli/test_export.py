@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.imports.seed import reader
+from app.imports.seed.reader import SeedRecords
 from app.queries.context import QueryContext
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -15,8 +15,13 @@ from tests.cli.commands import Commands
 from tests.queries.run_queries import walk_partnerships
 from tests.queries.world import Document
 
-PARTNERSHIPS = len(reader.read().partnerships)
 EVERYTHING = b"include_proposed=true&episodes=all&include=events&sort=name&limit=200"
+
+
+@pytest.fixture(scope="module")
+def partnerships(whole_seed: SeedRecords) -> int:
+    """How many partnerships the seed has."""
+    return len(whole_seed.partnerships)
 
 
 @pytest.fixture
@@ -46,14 +51,14 @@ def walked(register: QueryContext, day: str) -> dict[str, Document]:
 
 
 def test_the_export_of_today_equals_the_list_walked_to_its_end(
-    commands: Commands, register: QueryContext, tmp_path: Path
+    commands: Commands, register: QueryContext, partnerships: int, tmp_path: Path
 ) -> None:
     file = tmp_path / "register.ndjson"
     done = commands.run("export", str(file))
     assert (done.status, done.out) == (0, "")
-    assert done.err == f"Exporting partnerships: {PARTNERSHIPS}\n"
+    assert done.err == f"Exporting partnerships: {partnerships}\n"
     exported = read(file.read_text(encoding="utf-8"))
-    assert len(exported) == PARTNERSHIPS
+    assert len(exported) == partnerships
     assert exported == walked(register, datetime.now(UTC).date().isoformat())
 
 
@@ -65,12 +70,12 @@ def test_without_a_file_it_goes_to_standard_output_in_the_order_of_the_ids(comma
 
 
 def test_on_a_day_long_ago_every_record_is_there_and_those_that_existed_are_as_in_the_list(
-    commands: Commands, register: QueryContext
+    commands: Commands, register: QueryContext, partnerships: int
 ) -> None:
     exported = read(commands.run("export", "--as-of", "1990").out)
     existing = {id_: record for id_, record in exported.items() if record["status"]["value"] is not None}
-    assert len(exported) == PARTNERSHIPS
-    assert 0 < len(existing) < PARTNERSHIPS
+    assert len(exported) == partnerships
+    assert 0 < len(existing) < partnerships
     assert existing == walked(register, "1990")
 
 

@@ -1,4 +1,4 @@
-"""The seed as a whole: it can be read, it holds what was gathered, and it is committed once."""
+"""The seed as a whole_seed: it can be read, it holds what was gathered, and it is committed once."""
 
 import json
 import os
@@ -84,12 +84,6 @@ sources = ["nl-times-2021-07-22"]
 """
 
 
-@pytest.fixture(scope="module")
-def whole() -> SeedRecords:
-    """Everything in the seed files."""
-    return read()
-
-
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A folder with one small seed file."""
@@ -99,40 +93,42 @@ def small(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_seed_holds_at_least_what_was_gathered(whole: SeedRecords) -> None:
-    events = [event for partnership in whole.partnerships for event in partnership.events]
-    assert len(whole.cities) >= 1307
-    assert len(whole.publishers) >= 1184
-    assert len(whole.sources) >= 1497
-    assert len(whole.observations) >= 47
-    assert len(whole.partnerships) >= 1013
+def test_the_seed_holds_at_least_what_was_gathered(whole_seed: SeedRecords) -> None:
+    events = [event for partnership in whole_seed.partnerships for event in partnership.events]
+    assert len(whole_seed.cities) >= 1307
+    assert len(whole_seed.publishers) >= 1184
+    assert len(whole_seed.sources) >= 1497
+    assert len(whole_seed.observations) >= 47
+    assert len(whole_seed.partnerships) >= 1013
     assert len(events) >= 2275
     assert sum(len(event.citations) for event in events) >= 3222
 
 
-def test_every_gathered_fact_appears_in_the_seed_as_it_was_gathered(whole: SeedRecords) -> None:
+def test_every_gathered_fact_appears_in_the_seed_as_it_was_gathered(whole_seed: SeedRecords) -> None:
     if not FACTS.is_dir() and not os.environ.get("CI"):
         pytest.skip(f"the gathered facts are not here: {FACTS} does not exist")
-    _assert_all_appear(_facts("cities", _city), whole.cities)
-    _assert_all_appear(_facts("publishers", Publisher.model_validate), whole.publishers)
-    _assert_all_appear(_facts("sources", _source), whole.sources)
-    _assert_all_appear(_facts("observations", _observation), whole.observations)
-    _assert_all_appear(_facts("partnerships", _partnership), whole.partnerships)
+    _assert_all_appear(_facts("cities", _city), whole_seed.cities)
+    _assert_all_appear(_facts("publishers", Publisher.model_validate), whole_seed.publishers)
+    _assert_all_appear(_facts("sources", _source), whole_seed.sources)
+    _assert_all_appear(_facts("observations", _observation), whole_seed.observations)
+    _assert_all_appear(_facts("partnerships", _partnership), whole_seed.partnerships)
 
 
-def test_records_come_in_the_order_in_which_they_refer_to_each_other_and_then_of_their_ids(whole: SeedRecords) -> None:
-    everything = list(whole.all())
+def test_records_come_in_the_order_in_which_they_refer_to_each_other_and_then_of_their_ids(
+    whole_seed: SeedRecords,
+) -> None:
+    everything = list(whole_seed.all())
     sorts: list[type[Record]] = [City, Publisher, Source, Group, Observation, Partnership, Tombstone]
     places = [sorts.index(type(record)) for record in everything]
     assert places == sorted(places)
     assert len(everything) == sum(
         len(part)
         for part in (
-            whole.cities, whole.publishers, whole.sources, whole.groups, whole.observations, whole.partnerships,
-            whole.withdrawals,
+            whole_seed.cities, whole_seed.publishers, whole_seed.sources, whole_seed.groups, whole_seed.observations,
+            whole_seed.partnerships, whole_seed.withdrawals,
         )
     )  # fmt: skip
-    assert [city.id for city in whole.cities] == sorted(city.id for city in whole.cities)
+    assert [city.id for city in whole_seed.cities] == sorted(city.id for city in whole_seed.cities)
 
 
 def test_the_two_cities_may_be_written_in_either_order(small: Path) -> None:

@@ -8,7 +8,7 @@ from app.domain.text import tokenise
 from app.imports.resolution import gazetteer
 from app.imports.seed import search_names
 from app.imports.seed.entries import InvalidSeed
-from app.imports.seed.reader import SEED, read
+from app.imports.seed.reader import SEED, SeedRecords, read
 from tests.imports.conftest import WHOLE
 from tests.imports.seed.valid_seed import RIGHT
 from tests.store.smallregister import city
@@ -62,15 +62,15 @@ def test_city_has_one_entry(folder: Path) -> None:
 # --- the file of the seed ---
 
 
-def test_file_of_the_seed_is_what_the_command_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_of_the_seed_is_what_the_command_writes(whole_seed: SeedRecords, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command was run after the last change of a city, and anyone gets the same file."""
     monkeypatch.setattr(gazetteer, "FILE", WHOLE)
-    names = search_names.find_search_names(read().cities)
+    names = search_names.find_search_names(whole_seed.cities)
     assert (SEED / search_names.FILE).read_text(encoding="utf-8") == search_names.to_toml(names)
 
 
-def test_every_name_of_the_seed_adds_a_word() -> None:
-    for one in read().cities:
+def test_every_name_of_the_seed_adds_a_word(whole_seed: SeedRecords) -> None:
+    for one in whole_seed.cities:
         words = {
             word for name in (one.name, one.qualifier or "", *(n.name for n in one.names)) for word in tokenise(name)
         }
