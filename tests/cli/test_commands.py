@@ -16,7 +16,7 @@ from app.store import integrity
 from app.store.database import read_transaction
 from app.store.revisions import newest_chain_hash
 from tests.cli.commands import PROGRAM, ROOT, SETTING, Commands, run_program
-from tests.store.smallregister import dump, opened
+from tests.store.smallregister import SMALL, dump, opened, take_in
 
 SMALL_SEED = """
 [[city]]
@@ -71,6 +71,14 @@ def empty(database_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capt
 def seeded(seeded_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
     """Commands on a copy of the whole seed."""
     return on(seeded_url, monkeypatch, capfd)
+
+
+@pytest.fixture
+def small(migrated_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
+    """Commands on a register of a few records."""
+    with opened(migrated_url) as engine:
+        take_in(engine, *SMALL)
+    return on(migrated_url, monkeypatch, capfd)
 
 
 @pytest.fixture
@@ -196,43 +204,43 @@ def test_a_sound_register_is_called_sound(shared: Commands, records: int) -> Non
 
 
 @pytest.mark.parametrize("command", ["check", "digest"])
-def test_a_register_is_checked_while_another_process_writes(seeded: Commands, command: str) -> None:
-    alone = seeded.run(command)
-    with opened(seeded.url) as engine, engine.connect() as writing:
+def test_a_register_is_checked_while_another_process_writes(small: Commands, command: str) -> None:
+    alone = small.run(command)
+    with opened(small.url) as engine, engine.connect() as writing:
         writing.execute(text("UPDATE city SET note = 'Not committed'"))
-        assert seeded.run(command) == alone
+        assert small.run(command) == alone
         writing.rollback()
 
 
 @pytest.mark.parametrize("arguments", [["export"], ["export", "--all"]], ids=["one file", "everything"])
-def test_a_damaged_register_is_not_exported(seeded: Commands, tmp_path: Path, arguments: list[str]) -> None:
-    with opened(seeded.url) as engine, engine.begin() as connection:
-        connection.execute(text("UPDATE partnership_version SET document = document || ' ' WHERE version = 500"))
+def test_a_damaged_register_is_not_exported(small: Commands, tmp_path: Path, arguments: list[str]) -> None:
+    with opened(small.url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE partnership_version SET document = document || ' ' WHERE version = 2"))
     with capture_logs() as lines:
-        done = seeded.run(*arguments, str(tmp_path / "export"))
+        done = small.run(*arguments, str(tmp_path / "export"))
     assert (done.status, done.out) == (1, "")
     assert [line["event"] for line in lines] == ["damaged version"]
     assert "The register is damaged: partnership " in done.err
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
-def test_a_damaged_register_is_reported_and_rebuild_repairs_it(seeded: Commands) -> None:
-    before = seeded.run("digest")
-    with opened(seeded.url) as engine, engine.begin() as connection:
+def test_a_damaged_register_is_reported_and_rebuild_repairs_it(small: Commands) -> None:
+    before = small.run("digest")
+    with opened(small.url) as engine, engine.begin() as connection:
         connection.execute(
             text(
                 "UPDATE partnership_version SET document = document || ' ' WHERE partnership ="
                 " (SELECT key FROM partnership WHERE id = 'arnhem-nl--wuhan-cn')"
             )
         )
-    done = seeded.run("check")
+    done = small.run("check")
     assert (done.status, done.out) == (1, "")
     assert done.err.splitlines()[1:] == ["what readers get of partnership arnhem-nl--wuhan-cn differs from its record"]
-    rebuilt = seeded.run("rebuild")
+    rebuilt = small.run("rebuild")
     assert (rebuilt.status, rebuilt.out) == (0, "1 versions differed and were rendered again.\n")
-    assert seeded.run("check").status == 0
-    assert seeded.run("rebuild").out == "0 versions differed and were rendered again.\n"
-    assert seeded.run("digest") == before
+    assert small.run("check").status == 0
+    assert small.run("rebuild").out == "0 versions differed and were rendered again.\n"
+    assert small.run("digest") == before
 
 
 def test_the_digest_is_one_line_and_equals_that_of_the_content(shared: Commands) -> None:
@@ -264,9 +272,9 @@ def test_a_database_that_cannot_be_used_is_refused_in_one_line_without_its_passw
 
 
 @pytest.mark.parametrize("command", [["check"], ["digest"], ["rebuild"]], ids=" ".join)
-def test_commands_work_in_a_process_that_does_nothing_else(shared_url: str, command: list[str]) -> None:
+def test_commands_work_in_a_process_that_does_nothing_else(small: Commands, command: list[str]) -> None:
     """What one command loads must not be what another one needs."""
-    surroundings = {**os.environ, SETTING: shared_url}
+    surroundings = {**os.environ, SETTING: small.url}
     done = subprocess.run([*PROGRAM, *command], cwd=ROOT, env=surroundings, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
 
