@@ -17,7 +17,6 @@ import re
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedReader
 from itertools import chain
@@ -56,48 +55,38 @@ Advance = Callable[[int], None]
 _SPARQL_RESPONSE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:head|results)"')
 
 
-@dataclass(frozen=True, slots=True)
-class EntityFilter:
-    """Selection of the entities to read: those with statements about partners, and those of these ids.
-
-    The rest of a dump, more than 99 of 100 lines, is skipped without being parsed.
-    """
-
-    partners: bool = True
-    ids: frozenset[str] = frozenset()
-
-    def may_match(self, line: bytes) -> bool:
-        """Return False for a line that certainly does not match."""
-        if self.partners and _PARTNER_KEY in line:
-            return True
-        start = _LINE_START.match(line) if self.ids else None
-        if start is not None:
-            return start[1].decode() in self.ids
-        return bool(self.ids) and any(found[1].decode() in self.ids for found in _IDS.finditer(line))
-
-    def matches(self, entity: WikidataEntity) -> bool:
-        """Return whether the entity is to be read."""
-        ids = (entity.id, *entity.place.merged_ids)
-        return bool(self.partners and entity.statements) or not self.ids.isdisjoint(ids)
-
-
 def read_file(
-    path: Path, entities: EntityFilter | None = None, advance: Advance | None = None
+    path: Path, ids: frozenset[str] | None = None, advance: Advance | None = None
 ) -> Iterator[WikidataEntity | Rejected]:
-    """Yield the entities of a file that match, and all unreadable parts. Raises as `read_lines`."""
-    only = entities or EntityFilter()
+    """Yield the entities of some ids, without ids those with partners, and all unreadable parts.
+
+    The rest of a dump, more than 99 of 100 lines, is skipped without being parsed. Raises as `read_lines`.
+    """
     with closing(read_lines(path, advance)) as lines:
-        for number, values, reason in _values(path, lines, only):
+        for number, values, reason in _values(path, lines, ids):
             where = f"{path.name}, line {number}"
             if reason is not None:
                 yield unreadable(where, reason)
             for value in values:
                 entity = read_entity(value, where)
-                if isinstance(entity, Rejected) or (entity is not None and only.matches(entity)):
+                if isinstance(entity, Rejected) or (entity is not None and _is_wanted(entity, ids)):
                     yield entity
 
 
-def _values(path: Path, lines: Iterator[bytes], only: EntityFilter) -> Iterator[_Line]:
+def _is_wanted(entity: WikidataEntity, ids: frozenset[str] | None) -> bool:
+    return bool(entity.statements) if ids is None else not ids.isdisjoint((entity.id, *entity.place.merged_ids))
+
+
+def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
+    """Return False for a line that certainly has no entity that is wanted."""
+    if ids is None:
+        return _PARTNER_KEY in line
+    start = _LINE_START.match(line)
+    found = [start] if start is not None else _IDS.finditer(line)
+    return any(one[1].decode() in ids for one in found)
+
+
+def _values(path: Path, lines: Iterator[bytes], ids: frozenset[str] | None) -> Iterator[_Line]:
     """Yield the JSON values of each line, or of the whole file if the first line shows that it is one document."""
     numbered = ((number, line.strip()) for number, line in enumerate(lines, start=1))
     skipped: list[tuple[int, bytes]] = []
@@ -108,16 +97,16 @@ def _values(path: Path, lines: Iterator[bytes], only: EntityFilter) -> Iterator[
     else:
         raise BrokenFile(f"{path.name} holds no entity")
     if _is_complete(skipped[-1][1]):
-        yield from _parse_lines(chain(skipped, numbered), only)
+        yield from _parse_lines(chain(skipped, numbered), ids)
     else:
         yield _parse_document(path, chain(skipped, numbered))
 
 
-def _parse_lines(lines: Iterator[tuple[int, bytes]], only: EntityFilter) -> Iterator[_Line]:
+def _parse_lines(lines: Iterator[tuple[int, bytes]], ids: frozenset[str] | None) -> Iterator[_Line]:
     """Parse each line that may match, and always the first, which shows whether these are entities at all."""
     is_first = True
     for number, line in lines:
-        if line in _BRACKETS or not (is_first or not line.endswith(_LINE_ENDS) or only.may_match(line)):
+        if line in _BRACKETS or not (is_first or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids)):
             continue
         is_first = False
         try:
@@ -267,10 +256,10 @@ class FileReader:
 
     def _read_entities(self) -> Iterator[ReaderItem]:
         items = EntityItems()
-        for found in read_file(self._path, EntityFilter(), self._advance):
+        for found in read_file(self._path, None, self._advance):
             yield from items.read(found)
         missing = frozenset(items.missing())
         if missing:  # These have no statements; all else was read the first time.
-            for found in read_file(self._path, EntityFilter(partners=False, ids=missing), self._advance):
+            for found in read_file(self._path, missing, self._advance):
                 if isinstance(found, WikidataEntity):
                     yield found.place

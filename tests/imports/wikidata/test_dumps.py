@@ -11,7 +11,7 @@ import pytest
 
 from app.imports.claims import Rejected
 from app.imports.limits import BrokenFile
-from app.imports.wikidata.reader import EntityFilter, read_file
+from app.imports.wikidata.reader import read_file
 from app.imports.wikidata.statements import WikidataEntity, unreadable
 from tests.imports.wikidata.building import Json, dump, entity, item, partner, statement
 
@@ -68,14 +68,14 @@ def test_one_entity_may_be_a_file(lay: Callable[[bytes], Path], indent: int | No
 
 def test_only_what_is_wanted_comes_out(lay: Callable[[bytes], Path]) -> None:
     path = lay(LINES)
-    assert ids(read_file(path, EntityFilter(partners=False, ids=frozenset({"Q7", "Q8"})))) == ["Q7"]
-    assert ids(read_file(path, EntityFilter(partners=True, ids=frozenset({"Q7"})))) == ["Q1", "Q7", "Q2"]
+    assert ids(read_file(path, frozenset({"Q7", "Q8"}))) == ["Q7"]
+    assert ids(read_file(path)) == ["Q1", "Q2"]
 
 
 def test_a_merged_entity_is_found_by_its_old_id(lay: Callable[[bytes], Path]) -> None:
     merged = entity("Q9", redirects={"from": "Q8", "to": "Q9"})
     for content in (json.dumps({"entities": {"Q8": merged}}), json.dumps({"entities": {"Q8": merged}}, indent=1)):
-        (found,) = read_file(lay(content.encode()), EntityFilter(False, frozenset({"Q8"})))
+        (found,) = read_file(lay(content.encode()), frozenset({"Q8"}))
         assert isinstance(found, WikidataEntity) and found.id == "Q9"
 
 

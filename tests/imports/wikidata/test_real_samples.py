@@ -15,7 +15,7 @@ from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.dates import read_literal, read_time
 from app.imports.wikidata.entities import as_list, as_mapping, as_text, find_member, mappings, read_entity
-from app.imports.wikidata.reader import EntityFilter, FileReader, read_chunks, read_file
+from app.imports.wikidata.reader import FileReader, read_chunks, read_file
 from app.imports.wikidata.sparql import SparqlResponse, read_response
 from app.imports.wikidata.statements import SnakType, Statement, WikidataEntity
 from tests.imports.wikidata.building import answer, uri
@@ -85,7 +85,7 @@ def test_every_statement_of_an_entity_is_a_claim(name: str, id_: str, dates: dic
 def test_empty_maps_that_are_lists_are_read() -> None:
     path = sample(f"{RAW}/dump-with-empty-array-quirk.json")
     ids = frozenset(f"Q{number}" for number in range(1, 1000))
-    found = list(read_file(path, EntityFilter(partners=True, ids=ids)))
+    found = list(read_file(path, ids))
     assert len(found) == 55  # The other 46 lines are properties.
     assert all(isinstance(one, WikidataEntity) and one.statements == () for one in found)
     assert list(FileReader(path).read()) == []
