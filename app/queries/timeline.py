@@ -7,7 +7,7 @@ counted by their months: no shorter interval is offered, and there are few month
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -211,20 +211,15 @@ def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> l
     last = month_of(params.end.latest) if params.end else max(today, first)
     if last < first:
         raise InvalidQuery([FieldError("to", "before_from", "to lies before from")])
-    intervals: list[Interval] = []
-    for interval in _from(first, params.interval):
-        if interval.first > last:
-            break
-        intervals.append(interval)
-        if len(intervals) > MAX_INTERVALS:
-            message = f"between from and to there are more than {MAX_INTERVALS} intervals: ask for fewer, or for years"
-            raise InvalidQuery([FieldError("interval", "too_many", message)])
-    return intervals
+    length = 12 if params.interval == "year" else 1
+    starts = range(first - first % length, min(last, month_of(_LAST_DAY)) + 1, length)
+    if len(starts) > MAX_INTERVALS:
+        message = f"between from and to there are more than {MAX_INTERVALS} intervals: ask for fewer, or for years"
+        raise InvalidQuery([FieldError("interval", "too_many", message)])
+    return [Interval(_name(start, params.interval), start, start + length - 1) for start in starts]
 
 
-def _from(month: int, interval: str) -> Iterator[Interval]:
-    """Yield the interval of a month and those that follow, to the end of the calendar."""
-    length = 12 if interval == "year" else 1
-    for first in range(month - month % length, month_of(date.max.toordinal()) + 1, length):
-        year = f"{first // 12:04d}"
-        yield Interval(year if length == 12 else f"{year}-{first % 12 + 1:02d}", first, first + length - 1)
+def _name(month: int, interval: str) -> str:
+    """Return the name of the interval that a month begins."""
+    year = f"{month // 12:04d}"
+    return year if interval == "year" else f"{year}-{month % 12 + 1:02d}"
