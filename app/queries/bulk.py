@@ -127,7 +127,8 @@ def count_parts(record_type: Listed, context: QueryContext) -> int:
     """Return how many parts the ids of a type fill; at least one."""
     time = context.time_point(None, None)
     number = context.count(
-        f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c", _id_parameters(record_type, time)
+        f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c",
+        {"revision": time.revision, "record_type": record_type},
     )
     return max(1, ceil(number / PART))
 
@@ -138,7 +139,7 @@ def find_ids(record_type: Listed, part: int, context: QueryContext) -> Sequence[
     rows = context.session.rows(
         f"SELECT c.id, r.at FROM ({_select_ids(record_type, time)}) c JOIN revision r ON r.number = c.changed"
         f" ORDER BY c.id LIMIT {PART} OFFSET :skipped",
-        _id_parameters(record_type, time) | {"skipped": (part - 1) * PART},
+        {"revision": time.revision, "record_type": record_type, "skipped": (part - 1) * PART},
     )
     return [(id_, at[:10]) for id_, at in rows]
 
@@ -154,7 +155,3 @@ def _select_ids(record_type: Listed, time: TimePoint) -> str:
         "SELECT n.id, n.system_from AS changed FROM entity_version n"
         f" WHERE n.record_type = :record_type AND {time.known('n')}"
     )
-
-
-def _id_parameters(record_type: Listed, time: TimePoint) -> dict[str, str | int]:
-    return {"revision": time.revision} | ({} if record_type == "partnership" else {"record_type": record_type})

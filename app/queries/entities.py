@@ -316,11 +316,11 @@ def _relied_on_by(id_: str, time: TimePoint, context: QueryContext) -> list[str]
 
 
 def _cited_by(id_: str, time: TimePoint, context: QueryContext) -> int:
-    row = context.session.row(
+    ((number,),) = context.session.rows(
         f"SELECT COUNT(*) FROM version_source c WHERE c.source = :id AND {time.known('c')}",
         {"id": id_, "revision": time.revision},
     )
-    return int(row[0]) if row else 0
+    return int(number)
 
 
 # --- observations and groups ---

@@ -196,8 +196,8 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
 def _is_few(about: str, builder: SelectBuilder, context: QueryContext) -> bool:
     """Return whether the query names so few partnerships that they are found first."""
     counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM partnership s WHERE {about} LIMIT {_FEW}) f"
-    row = context.session.row(counted, builder.parameters)
-    return row is not None and row[0] < _FEW
+    ((number,),) = context.session.rows(counted, builder.parameters)
+    return int(number) < _FEW
 
 
 def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, int]:

@@ -243,10 +243,10 @@ def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
         return False
     if builder.sorts_all:
         return True
-    row = context.session.row(
+    ((number,),) = context.session.rows(
         f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f", builder.parameters
     )
-    return row is not None and row[0] <= _FEW
+    return int(number) <= _FEW
 
 
 def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
