@@ -350,14 +350,10 @@ class _Pipeline:
         self.report.decided = self.staging.count_decided()
         if self.write_review is None:
             return
-        found = {entry[0]: (entry, decision, where) for entry, decision, where in self.staging.undecided()}
-        places = normalise_places((entry for entry, _, _ in found.values()), self.hints)
-        waiting = [
-            WaitingPlace(place, where, decision.reason, decision.message)
-            for place in places
-            for _, decision, where in [found[place.key]]
-            if is_reviewed(decision.reason)
-        ]
+        undecided = self.staging.undecided()
+        entries = (entry for entry in self.staging.places() if entry[0] in undecided)
+        places = [WaitingPlace(place, *undecided[place.key]) for place in normalise_places(entries, self.hints)]
+        waiting = [place for place in places if is_reviewed(place.reason)]
         waiting.sort(key=lambda one: (-one.place.claims, one.place.name, one.place.key))
         self.report.waiting = len(waiting)
         with self.engine.connect() as connection:

@@ -193,20 +193,15 @@ class StagingArea:
             place = _PLACE.validate_json(stated)
             yield key, place if description is None else _complete(place, _PLACE.validate_json(description)), claims
 
-    def undecided(self) -> Iterator[tuple[tuple[str, NamedPlace, int], PlaceDecision, str]]:
-        """Yield each place without a city, as `places` does, with the decision and where the first claim names it."""
+    def undecided(self) -> dict[str, tuple[str, str, str]]:
+        """Return where the first claim names each place without a city, with the reason and the message."""
         rows = self._database.execute(
             "SELECT decision.place, reason, message, evidence FROM decision JOIN"
             " (SELECT place, min(number), evidence FROM (SELECT place_a AS place, number, evidence FROM claim"
             " UNION ALL SELECT place_b, number, evidence FROM claim) GROUP BY place) first"
             " ON first.place = decision.place WHERE city = ''"
         )
-        found = {place: (reason, message, evidence) for place, reason, message, evidence in rows}
-        for entry in self.places():
-            if entry[0] in found:
-                reason, message, evidence = found[entry[0]]
-                decision = PlaceDecision(entry[0], "", reason=reason, message=message)
-                yield entry, decision, ClaimEvidence.from_json(evidence).where
+        return {place: (ClaimEvidence.from_json(text).where, reason, message) for place, reason, message, text in rows}
 
     def count_decided(self) -> int:
         """Return the number of places that people decided about, in this run or an earlier one."""
