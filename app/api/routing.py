@@ -8,7 +8,6 @@ on methods of `APIRoute`, so FastAPI is pinned, and tests compare the documented
 import re
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import replace
 from functools import cache, partial
 from operator import attrgetter
 from typing import Annotated, Any, TypeVar, get_type_hints
@@ -55,25 +54,39 @@ class CachedRoute(APIRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
+        register: QueryContext = state.register
         if self.cache in (Cache.NONE, Cache.IMMUTABLE) or scope["method"] not in (self.methods or ()):
             if self.cache is Cache.IMMUTABLE:
-                scope[VALIDITY] = self.with_links(Validity(), state.register)
+                scope[VALIDITY] = self.validity(register, None, None)
             await super().handle(scope, receive, send)
             return
-        register: QueryContext = state.register
         latest = await state.revisions.latest()
         with register.pin_revision(latest):
-            scope[VALIDITY] = self.with_links(self.validity(register, latest), register)
+            scope[VALIDITY] = self.validity(register, latest, self.media_type)
             await super().handle(scope, receive, send)
 
-    def with_links(self, validity: Validity, register: QueryContext) -> Validity:
-        """Return a validity, with the base URL if responses hold absolute links."""
-        return replace(validity, base_url=register.base_url) if self.absolute_links else validity
+    def validity(
+        self,
+        register: QueryContext,
+        latest: LatestRevision | None,
+        media_type: str | None,
+        question: QueryParams | None = None,
+    ) -> Validity:
+        """Return what a response depends on: the revision and day that its query names, else the latest and today.
 
-    def validity(self, register: QueryContext, latest: LatestRevision) -> Validity:
-        """Return what a page depends on: the latest revision, and for some pages today."""
-        today = register.today() if self.cache is Cache.REVISION_AND_DAY else None
-        return Validity(latest.revision, latest.at, today, media_type=self.media_type, latest=latest)
+        `latest` is None if it depends on no revision.
+        """
+        base_url = register.base_url if self.absolute_links else ""
+        if latest is None:
+            return Validity(media_type=media_type, base_url=base_url)
+        known_at = getattr(question, "known_at", None)
+        pinned = int(known_at[1:]) if known_at and known_at.startswith("r") else None
+        takes_day = question is not None and "as_of" in type(question).model_fields
+        daily = self.cache is Cache.REVISION_AND_DAY and (not takes_day or question is None or question.depends_on_day)
+        today = register.today() if daily and getattr(question, "as_of", None) is None else None
+        revision = pinned or latest.revision
+        recorded_at = register.recorded_at(revision)
+        return Validity(revision, recorded_at, today, pinned is not None, media_type, latest, base_url)
 
 
 class QueryRoute(CachedRoute):
@@ -104,14 +117,13 @@ class QueryRoute(CachedRoute):
         accept = next((value for name, value in scope["headers"] if name == b"accept"), None)
         require_acceptable(None if accept is None else accept.decode("latin-1"), offered)
         if self.cache is Cache.IMMUTABLE:
-            scope[VALIDITY] = self.with_links(Validity(media_type=offered), register)
+            scope[VALIDITY] = self.validity(register, None, offered)
         pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool
 
         def respond() -> Response:
             with register.session.snapshot():
                 if latest is not None:
-                    validity = query_validity(register, question, latest, self.cache, offered)
-                    scope[VALIDITY] = self.with_links(validity, register)
+                    scope[VALIDITY] = self.validity(register, latest, offered, question)
                     if IS_UNCHANGED in scope and scope[IS_UNCHANGED](scope[VALIDITY]):
                         return Response(status_code=304)
                 return call()
@@ -203,19 +215,6 @@ class QueryRouter(APIRouter):
         route = self.routes[-1]
         assert isinstance(route, CachedRoute)
         return route
-
-
-def query_validity(
-    register: QueryContext, question: QueryParams | None, latest: LatestRevision, cache: Cache, media_type: str | None
-) -> Validity:
-    """Return what the response to a query depends on: the revision and day that it names, else the latest and today."""
-    known_at = getattr(question, "known_at", None)
-    pinned = int(known_at[1:]) if known_at and known_at.startswith("r") else None
-    takes_day = question is not None and "as_of" in type(question).model_fields
-    daily = cache is Cache.REVISION_AND_DAY and (question is None or not takes_day or question.depends_on_day)
-    today = register.today() if daily and getattr(question, "as_of", None) is None else None
-    revision = pinned or latest.revision
-    return Validity(revision, register.recorded_at(revision), today, pinned is not None, media_type, latest)
 
 
 def bind_endpoint(

@@ -112,7 +112,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         description=f"The sister cities of {city['name']} ({where}): {total}, {by_status} on {day}, with dates,"
         " reasons and sources.",
         card=Card(where, city["name"], None, f"{total}: {by_status}", f"Status on {day}"),
-        data=linked_data.main_entity(linked_data.place(city, register.base_url)),
+        data=linked_data.place(city, register.base_url),
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/city.html",
@@ -139,7 +139,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
         description=f"Sister-city partnerships of {country['name']}: {total}, {by_status} on {day}, by partner country"
         " and city.",
         card=Card("Sister-city partnerships", country["name"], None, f"{total}: {by_status}", f"Status on {day}"),
-        data=linked_data.main_entity(linked_data.country(code, register.base_url)),
+        data=linked_data.country(code, register.base_url),
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/country.html",
@@ -168,7 +168,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         description=f"{source['publisher']}, {published}: a source of the register of sister-city partnerships, cited"
         f" by {total}.",
         card=Card(f"{term_label(source['kind'])}: {source['publisher']}", name, None, published, f"Cited by {total}"),
-        data=linked_data.main_entity(linked_data.document(source)),
+        data=linked_data.document(source),
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/source.html",
@@ -306,6 +306,7 @@ def _show(page: EntityPage, request: Request, register: QueryContext) -> Respons
         page=page,
         title=f"{page.title} · {_NAME_OF_SITE}",
         canonical=register.base_url + page.path,
+        data={"@context": linked_data.CONTEXT, **page.data},
         picture=register.base_url + _with_query(f"{page.path}/card.png", request),
         view=page.values,
     )

@@ -309,7 +309,7 @@ def _data_set(register: QueryContext, licences: Sequence[Licence]) -> dict[str, 
     tables = address(f"{_LIST}.csv", [("for", "spreadsheet")])
     forms = (("text/csv", tables), ("application/geo+json", f"{_LIST}.geojson"))
     return {
-        "@context": "https://schema.org",
+        "@context": linked_data.CONTEXT,
         "@type": "Dataset",
         "name": "Register of sister-city partnerships",
         "description": _description(None),

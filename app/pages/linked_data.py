@@ -13,7 +13,7 @@ from app.pages.records import RecordView
 from app.queries.licences import Licence
 
 Document = Mapping[str, Any]
-_CONTEXT = "https://schema.org"
+CONTEXT = "https://schema.org"
 _WIKIDATA = "https://www.wikidata.org/entity/"
 
 
@@ -27,7 +27,6 @@ def partnership(view: RecordView, site: str) -> Document:
     record = view.record
     page = f"{site}/partnerships/{record['id']}"
     return {
-        "@context": _CONTEXT,
         "@type": "WebPage",
         "@id": page,
         "url": page,
@@ -81,11 +80,6 @@ def document(source: Document) -> Document:
         "inLanguage": source.get("language"),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def main_entity(entity: Document) -> Document:
-    """Describe the subject of a page, as all of its data."""
-    return {"@context": _CONTEXT, **entity}
 
 
 def _plain_date(date: Document | None) -> str | None:
