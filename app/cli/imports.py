@@ -5,8 +5,8 @@ It ends with status 3 if the import is complete and some claims were left out, e
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from contextlib import closing, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import date
 from functools import partial
@@ -27,6 +27,8 @@ from app.imports.claims import (
     REMEDIES,
     ClaimReader,
     DatasetHints,
+    Rejected,
+    UnreadCell,
     UnstatedDate,
     parse_retrieval_date,
 )
@@ -229,7 +231,7 @@ def _import(
         _find_register(url)
     else:
         migrate(url)
-    with nullcontext() if report is None else report.open("w", encoding="utf-8") as out, engine() as opened:
+    with _open_report(report) as out, engine() as opened:
         done = run(
             opened,
             reader,
@@ -285,11 +287,31 @@ def _show(out: IO[str] | None, reader: ClaimReader, report: ImportReport, stagin
     if hidden:
         stderr.print(f"… and {hidden:,} more{'' if out else ': --json FILE has all of them'}.")
     if out is not None:
-        out.write('{\n  "left_out": [')
-        _write_items(out, (asdict(rejected) | {"remedy": rejected.remedy} for rejected in staging.rejected()))
-        out.write('\n  ],\n  "unread_cells": [')
-        _write_items(out, map(asdict, staging.unread_cells()))
-        out.write(f'\n  ],\n  "account": {json.dumps(report.to_json(), indent=2, ensure_ascii=False)}\n}}\n')
+        _write_report(out, report.to_json(), staging.rejected(), staging.unread_cells())
+
+
+@contextmanager
+def _open_report(file: Path | None) -> Iterator[IO[str] | None]:
+    """Open the file for the report, if one is wanted. If the block fails, the file gets a report without an account."""
+    if file is None:
+        yield None
+        return
+    with file.open("w", encoding="utf-8") as out:
+        try:
+            yield out
+        except BaseException:
+            _write_report(out, None, (), ())
+            raise
+
+
+def _write_report(
+    out: IO[str], account: object, left_out: Iterable[Rejected], unread_cells: Iterable[UnreadCell]
+) -> None:
+    out.write('{\n  "left_out": [')
+    _write_items(out, (asdict(rejected) | {"remedy": rejected.remedy} for rejected in left_out))
+    out.write('\n  ],\n  "unread_cells": [')
+    _write_items(out, map(asdict, unread_cells))
+    out.write(f'\n  ],\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
 
 
 def _write_items(out: IO[str], items: Iterable[dict[str, object]]) -> None:

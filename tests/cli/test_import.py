@@ -156,6 +156,13 @@ def test_what_cannot_be_imported_is_refused_in_a_sentence(
     assert message in done.err
 
 
+def test_the_report_of_a_failed_import_has_no_account(commands: Commands, files: list[str], tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    assert commands.run("import", "table", *files, "--resume", "--json", str(report)).status == 1
+    written = json.loads(report.read_text(encoding="utf-8"))
+    assert written == {"left_out": [], "unread_cells": [], "account": None}
+
+
 def test_a_mapping_with_the_id_of_an_editors_source_is_refused_and_takes_no_evidence_away(
     commands: Commands, files: list[str]
 ) -> None:
