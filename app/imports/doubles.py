@@ -210,8 +210,9 @@ def _move_partnership(repository: Repository, plan: _Plan, merged: str, survivor
     own = edited.get(survivor) or (_with_id(edited[merged], survivor) if merged in edited else None)
     claims = import_log.find_claims(repository.connection, [merged, survivor])
     moved = [_moved(claim, merged, survivor) for claim in claims.get(merged, ())]
-    of_both = [*claims.get(survivor, ()), *moved]
-    plan.partnerships.append(merge(survivor, own, of_both) if of_both else own or _with_id(found[merged], survivor))
+    all_claims = [*claims.get(survivor, ()), *moved]
+    record = merge(survivor, own, all_claims) if all_claims else own or _with_id(found[merged], survivor)
+    plan.partnerships.append(record)
     plan.claims += moved
 
 

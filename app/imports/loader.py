@@ -92,12 +92,12 @@ class Loader:
     def _load(self, connection: Connection, batch: Batch, now: datetime | None) -> None:
         repository = Repository(connection)
         cities = self._find_cities(repository, batch)
-        claims, of_all = self._collect_claims(connection, batch)
-        partnerships = self._merge(repository, batch, of_all)
+        claims, all_claims = self._collect_claims(connection, batch)
+        partnerships = self._merge(repository, batch, all_claims)
         self._count(repository, batch, partnerships)
         if self._dry_run or not partnerships:
             return
-        referenced = [source for one in partnerships for source in referenced_sources(of_all[one.id])]
+        referenced = [source for one in partnerships for source in referenced_sources(all_claims[one.id])]
         sources: list[AnyRecord] = [self._source(), *{source.id: source for source in referenced}.values()]
         records = [*cities, *sources, *partnerships]
         written = self._write(connection, records, now)
@@ -173,15 +173,15 @@ class Loader:
         """Return the claims to store, and the claims of all data sets about each partnership."""
         stored = import_log.find_claims(connection, [id_ for id_, _ in batch])
         claims: list[ImportedClaim] = []
-        of_all: dict[str, list[ImportedClaim]] = {}
+        all_claims: dict[str, list[ImportedClaim]] = {}
         for id_, new in batch:
             before = {(one.dataset, one.claim): one for one in stored.get(id_, [])}
             own = [self._to_store(id_, claim, before.get((self._dataset.id, claim.key))) for claim in new]
             replaced = {(one.dataset, one.claim) for one in own}
             others = [one for key, one in before.items() if key not in replaced]
             claims += own
-            of_all[id_] = [*others, *own]
-        return claims, of_all
+            all_claims[id_] = [*others, *own]
+        return claims, all_claims
 
     def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:
         one, other = (
@@ -216,7 +216,7 @@ class Loader:
         )
 
     def _merge(
-        self, repository: Repository, batch: Batch, of_all: Mapping[str, list[ImportedClaim]]
+        self, repository: Repository, batch: Batch, all_claims: Mapping[str, list[ImportedClaim]]
     ) -> list[Partnership]:
         datasets = import_log.find_datasets(repository.connection) | {self._dataset.id}
         present = repository.find(Partnership, [id_ for id_, _ in batch])
@@ -224,7 +224,7 @@ class Loader:
         for id_, claims in batch:
             before = present.get(id_)
             edited = None if before is None else editorial_part(before, datasets)
-            record = merge(id_, edited, of_all[id_])
+            record = merge(id_, edited, all_claims[id_])
             if claims or record != before:
                 merged.append(record)
         return merged
