@@ -26,7 +26,7 @@ from app.imports.wikidata.statements import (
     StatementReference,
     WikidataDate,
     WikidataEntity,
-    unreadable,
+    reject_unreadable,
 )
 
 _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
@@ -89,13 +89,13 @@ def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
     raw = as_mapping(value)
     id_ = as_text(raw.get("id"))
     if id_ is None:
-        return unreadable(where, "has no id, so it is not an entity")
+        return reject_unreadable(where, "has no id, so it is not an entity")
     if "missing" in raw:
-        return unreadable(where, f"{id_[:40]} does not exist at Wikidata")
+        return reject_unreadable(where, f"{id_[:40]} does not exist at Wikidata")
     partners = as_list(find_member(raw, "claims", PARTNER))
     if not ITEM.fullmatch(id_):
         if partners or as_text(raw.get("type")) in {None, "item"}:
-            return unreadable(where, f"{id_[:40]} is not an item")
+            return reject_unreadable(where, f"{id_[:40]} is not an item")
         return None
     statements = tuple(_statement(id_, number, found) for number, found in enumerate(partners, start=1))
     is_entry = "claims" in raw and not any(isinstance(one, Rejected) for one in statements)
@@ -106,16 +106,16 @@ def _statement(subject: str, number: int, found: object) -> Statement | Rejected
     raw = as_mapping(found)
     id_ = as_text(raw.get("id"))
     if id_ is None or not _ID.fullmatch(id_):
-        return unreadable(f"{subject}, {PARTNER} number {number}", "has no statement id")
+        return reject_unreadable(f"{subject}, {PARTNER} number {number}", "has no statement id")
     main = raw.get("mainsnak")
     state, partner = snak_type(main), snak_item(main)
     if state is None:
-        return unreadable(id_, "has no main snak")
+        return reject_unreadable(id_, "has no main snak")
     if state is SnakType.VALUE and partner is None:
-        return unreadable(id_, f"has a value that is not an item: {snak_words(main)}")
+        return reject_unreadable(id_, f"has a value that is not an item: {snak_words(main)}")
     rank = RANKS.get(as_text(raw.get("rank")) or Rank.NORMAL.value)
     if rank is None:
-        return unreadable(id_, f"has an unknown rank: {str(raw.get('rank'))[:20]}")
+        return reject_unreadable(id_, f"has an unknown rank: {str(raw.get('rank'))[:20]}")
     qualifiers = raw.get("qualifiers")
     return Statement(
         id=id_,

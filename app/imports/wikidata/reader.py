@@ -33,8 +33,8 @@ from app.imports.wikidata.statements import (
     PARTNER,
     Statement,
     WikidataEntity,
+    reject_unreadable,
     to_claim,
-    unreadable,
     wikidata_dataset,
 )
 
@@ -66,7 +66,7 @@ def read_file(
         for number, values, reason in _values(path, lines, ids):
             where = f"{path.name}, line {number}"
             if reason is not None:
-                yield unreadable(where, reason)
+                yield reject_unreadable(where, reason)
             for value in values:
                 entity = read_entity(value, where)
                 if isinstance(entity, Rejected) or (entity is not None and _is_wanted(entity, ids)):

@@ -39,7 +39,7 @@ from app.imports.wikidata.statements import (
     Statement,
     StatementReference,
     WikidataDate,
-    unreadable,
+    reject_unreadable,
 )
 
 QUERY = Path(__file__).with_name("query.rq").read_text(encoding="utf-8")
@@ -167,7 +167,7 @@ def read_response(name: str, chunks: Iterable[bytes]) -> Iterator[StatementItem]
     for id_, group in groupby(numbered, key=lambda row: _statement_id(row[1])):
         if id_ is None:
             reason = "does not name a city by its item, or has no statement"
-            yield from (unreadable(f"{name}, row {number}", reason) for number, _ in group)
+            yield from (reject_unreadable(f"{name}, row {number}", reason) for number, _ in group)
             continue
         numbers, rows = zip(*islice(group, limits.MAX_STATEMENT_ROWS + 1), strict=True)
         where = f"{name}, row {numbers[0]}"
@@ -203,11 +203,11 @@ def _statement(id_: str, where: str, rows: Sequence[Row]) -> Statement | Rejecte
     if found is not None:
         partner, state = _item(found), SnakType.SOMEVALUE if found.is_unknown else SnakType.VALUE
     if city is None or (state is SnakType.VALUE and partner is None):
-        return unreadable(where, f"has a partner that is not an item: {found.value[:60] if found else ''}")
+        return reject_unreadable(where, f"has a partner that is not an item: {found.value[:60] if found else ''}")
     stated = first.get("rank")
     rank = RANKS.get(stated.value.rpartition("#")[2].removesuffix("Rank").lower()) if stated else Rank.NORMAL
     if rank is None:
-        return unreadable(where, f"has an unknown rank: {first['rank'].value[:60]}")
+        return reject_unreadable(where, f"has an unknown rank: {first['rank'].value[:60]}")
     qualifiers = {
         (property_, _item(term) or term.value)
         for row in rows

@@ -115,8 +115,8 @@ def wikidata_dataset(retrieved: VagueDate) -> Dataset:
     )
 
 
-def unreadable(where: str, reason: str) -> Rejected:
-    """Return something in the place of a statement or an entity that is none: where it is, and why."""
+def reject_unreadable(where: str, reason: str) -> Rejected:
+    """Return the rejection of what cannot be read as a statement or an entity. `reason` completes “It …”."""
     return Rejected(where, RejectionReason.UNREADABLE, f"It {reason}.")
 
 

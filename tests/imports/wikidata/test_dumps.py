@@ -12,7 +12,7 @@ import pytest
 from app.imports.claims import Rejected
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.reader import read_file
-from app.imports.wikidata.statements import WikidataEntity, unreadable
+from app.imports.wikidata.statements import WikidataEntity, reject_unreadable
 from tests.imports.wikidata.building import Json, dump, entity, item, partner, statement
 
 TWO = [
@@ -121,7 +121,7 @@ def test_what_is_no_json_is_refused(lay: Callable[[bytes], Path], content: bytes
 
 def test_json_that_is_no_entity_is_reported(lay: Callable[[bytes], Path]) -> None:
     (found,) = read_file(lay(b'{"error": {"code": "no-such-entity"}}'))
-    assert found == unreadable("entities, line 1", "has no id, so it is not an entity")
+    assert found == reject_unreadable("entities, line 1", "has no id, so it is not an entity")
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from app.imports.wikidata.statements import (
     StatementReference,
     WikidataDate,
     WikidataEntity,
-    unreadable,
+    reject_unreadable,
 )
 from tests.imports.wikidata.building import Json, entity, item, partner, snak, statement, string, time, valueless
 
@@ -153,7 +153,7 @@ def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Js
         {"id": "Q1", "claims": {"P190": [partner("Q3"), broken, partner("Q4", 2)]}}
     ).statements  # type: ignore[union-attr]
     assert isinstance(first, Statement) and isinstance(last, Statement)
-    assert bad == unreadable(where, reason)
+    assert bad == reject_unreadable(where, reason)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from app.imports.wikidata.statements import (
     StatementReference,
     WikidataDate,
     digest_of,
+    reject_unreadable,
     to_claim,
-    unreadable,
 )
 
 
@@ -101,7 +101,7 @@ def test_without_partner_there_is_no_claim(state: SnakType, message: str) -> Non
 
 
 def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
-    assert unreadable("Q1$1", "has no main snak") == Rejected(
+    assert reject_unreadable("Q1$1", "has no main snak") == Rejected(
         "Q1$1", RejectionReason.UNREADABLE, "It has no main snak."
     )
 
