@@ -12,6 +12,7 @@ from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
 from app.pages.text import (
     STATUS_NAMES,
     abbreviate,
+    capitalize_first,
     date_words,
     explorer_url,
     kind_label,
@@ -43,7 +44,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters |= {"code": _mark_code, "phrase": to_english}
+TEMPLATES.filters |= {"capitalize_first": capitalize_first, "code": _mark_code, "phrase": to_english}
 TEMPLATES.globals.update(
     abbreviate=abbreviate,
     address=address,

@@ -49,7 +49,11 @@ def abbreviate(words: str) -> str:
 
 def term_label(word: str) -> str:
     """Return the label of a term: `human_rights` is `Human rights`."""
-    text = to_english(word)
+    return capitalize_first(to_english(word))
+
+
+def capitalize_first(text: str) -> str:
+    """Return a text that begins with a capital letter, and is unchanged otherwise: `LGBTI rights` stays as it is."""
     return text[:1].upper() + text[1:]
 
 

@@ -94,6 +94,10 @@ async def test_a_partnership_answers_at_a_glance(client: httpx.AsyncClient) -> N
     assert order == sorted(order)
 
 
+async def test_reasons_in_a_list_keep_the_capitals_of_their_words(client: httpx.AsyncClient) -> None:
+    assert '<span class="why">LGBTI rights</span>' in (await client.get("/cities/nieuwegein-nl")).text
+
+
 async def test_a_page_shows_the_requested_day_and_revision(client: httpx.AsyncClient) -> None:
     page = (await client.get(f"{ARNHEM}?as_of=2021-06-01&known_at=r1")).text
     assert status_line(page).startswith("Status on 1 June 2021: active")
