@@ -1,4 +1,4 @@
-"""The seed as a whole_seed: it can be read, it holds what was gathered, and it is committed once."""
+"""The seed as a whole: it can be read, it holds what was gathered, and it is committed once."""
 
 import json
 import os
