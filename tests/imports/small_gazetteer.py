@@ -1,4 +1,4 @@
-"""A smaller gazetteer for tests, towns of 15,000 inhabitants or more, which is read from its file once."""
+"""A smaller gazetteer for tests, cities of 50,000 inhabitants or more, which is read from its file once."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -28,7 +28,7 @@ def use_small_batches() -> None:
 
 @cache
 def _towns() -> list[GazetteerPlace]:
-    return list(_read_places())
+    return [place for place in _read_places() if place.population >= 50_000]
 
 
 def _read_cached_places() -> Iterator[GazetteerPlace]:
