@@ -68,6 +68,13 @@ EVENT_QUERIES = (
     "country=AQ",
 )
 """Questions to the list of events."""
+WORKBOOK_QUERIES = (
+    "exclude_country=CN&exclude_country=RU",
+    "established_from=1990&established_to=1999&sort=-established",
+    "event_from=2022-02-24&event_to=2022-12-31&sort=date",
+    "country=AQ",
+)
+"""The questions of both lists that are also read as workbooks, which take long to write and to read."""
 
 
 async def get(client: httpx.AsyncClient, path: str, query: str = "", **headers: str) -> httpx.Response:
