@@ -25,6 +25,14 @@ FURTHER = (
     "/v1/partnerships?publisher=%EC%95%84%EC%A3%BC%EA%B2%BD%EC%A0%9C",
     "/v1/partnerships?publisher=Unknown",
     "/v1/partnerships/facets?country=DE&facet=publisher",
+    "/v1/partnerships/facets?as_of=2022-03-10&certainty=possible",
+    "/v1/partnerships/facets?include_proposed=true&episodes=all",
+    "/v1/countries?as_of=2010",
+    "/v1/countries?as_of=2022-03-10&known_at=r1",
+    "/v1/country-pairs?as_of=2010",
+    "/v1/country-pairs?as_of=2022-03-10&known_at=r1",
+    "/v1/countries/RU?as_of=2022-03-10&known_at=r1",
+    "/v1/cities/riga-lv?as_of=2022-03-10&known_at=r1",
     "/v1/sources?limit=200&publisher=BBC",
     "/v1/cities?limit=200",
     "/v1/cities?q=sankt",
@@ -33,7 +41,7 @@ FURTHER = (
     "/v1/sources?limit=200",
     "/v1/observations?limit=200",
 )
-"""The longest walks, every order of texts, and refusals with what was looked up for them."""
+"""The longest walks, every order of texts, counts on other days, and refusals with what was looked up for them."""
 
 
 @pytest.fixture(scope="module")

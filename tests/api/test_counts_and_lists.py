@@ -1,4 +1,7 @@
-"""Every number equals the list that it links to, whatever is asked, and every total says what it leaves out."""
+"""Every number equals the list that it links to, whatever is asked, and every total says what it leaves out.
+
+Links are followed on SQLite; `test_both_databases.py` compares the numbers of both databases.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -60,11 +63,13 @@ async def data_of(service: FastAPI, url: str, query: str = "") -> Any:  # noqa: 
     return answer.json()["data"]
 
 
-async def hold_to_their_lists(service: FastAPI, facets: Mapping[str, Any]) -> None:
-    """Follow the link of every bucket and of every total."""
+async def hold_to_their_lists(service: FastAPI, facets: Mapping[str, Any], most: int = 8) -> None:
+    """Follow the links of every total, of the largest buckets, and of the bucket without a value."""
     for name, facet in facets.items():
         assert await counted(service, facet["link"]) == facet["total"], (name, facet["link"])
-        for bucket in facet["buckets"]:
+        for place, bucket in enumerate(facet["buckets"]):
+            if place >= most and bucket["value"] is not None:
+                continue
             assert await counted(service, bucket["link"]) == bucket["count"] > 0, (name, bucket)
         if facet["single"]:
             assert sum(bucket["count"] for bucket in facet["buckets"]) + facet["rest"] == facet["total"], name
@@ -82,7 +87,7 @@ async def hold_to_its_lists(service: FastAPI, item: Mapping[str, Any]) -> None:
 async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: FastAPI, query: str) -> None:
     facets = await data_of(service, f"{LIST}/facets", query)
     assert tuple(facets) == FACETS
-    await hold_to_their_lists(service, facets)
+    await hold_to_their_lists(service, facets, 8 if query else 1_000)
     own = "&".join(f"facet={name}" for name in FACETS)
     answer = (await ask(service, f"{LIST}?limit=1&fields=id&{own}" + (f"&{query}" if query else ""))).json()
     assert answer["facets"] == facets
@@ -132,6 +137,7 @@ async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: 
     assert uncounted["count"] is None and "left_out" not in uncounted
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("query", CLOCKS)
 async def test_every_count_of_countries_and_pairs_equals_its_list(service: FastAPI, query: str) -> None:
     countries = await data_of(service, "/v1/countries", query)
@@ -147,6 +153,7 @@ async def test_every_count_of_countries_and_pairs_equals_its_list(service: FastA
     assert of_country == [pair for pair in pairs if "RU" in pair["countries"]]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("query", CLOCKS)
 async def test_every_count_of_a_country_and_a_city_equals_its_list(service: FastAPI, query: str) -> None:
     for country in ("NL", "CN", "RU", "TW", "UA"):
@@ -170,6 +177,7 @@ async def test_every_count_of_the_register_equals_its_list(service: FastAPI) -> 
     assert about["counts"]["partnerships"] - await counted(service, LIST) == sum(about["left_out"].values()) > 0
 
 
+@pytest.mark.sqlite_only
 async def test_the_partnerships_of_a_source_are_those_of_its_list(service: FastAPI) -> None:
     numbers = set()
     for source in (await data_of(service, "/v1/sources", "limit=200"))[:120]:
@@ -179,6 +187,7 @@ async def test_the_partnerships_of_a_source_are_those_of_its_list(service: FastA
     assert len(numbers) > 2
 
 
+@pytest.mark.sqlite_only
 async def test_counts_equal_their_lists_where_lists_leave_out_what_is_presumed(shared_url: str) -> None:
     register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY, lists_presumed=False)
     strict = create_app(Settings(database_url=shared_url, rate_limit=""), register=register)
