@@ -1,7 +1,9 @@
-"""Both databases give the same bytes and the same tags for every request that the documentation shows."""
+"""Both databases give the same bytes and the same tags for every request that the documentation shows.
+
+Workbooks of the whole register are left out: a small one has the same writer.
+"""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -12,7 +14,10 @@ from tests.databases import Databases
 from tests.store.smallregister import opened
 
 pytestmark = pytest.mark.anyio
+BRISK = [url for url in EXAMPLES if ".xlsx" not in url]
 FURTHER = (
+    "/v1/partnerships.xlsx?between=NL,CN",
+    "/v1/events.xlsx?between=NL,CN",
     "/v1/partnerships?limit=200&sort=name",
     "/v1/partnerships?limit=200&sort=-name&include=events,sources,cities",
     "/v1/partnerships?limit=200&sort=established&episodes=all&include_proposed=true",
@@ -58,16 +63,10 @@ def both(databases: Databases) -> Iterator[tuple[FastAPI, FastAPI]]:
         databases.drop(url)
 
 
-@pytest.mark.parametrize("url", [*EXAMPLES, *FURTHER])
+@pytest.mark.parametrize("url", [*BRISK, *FURTHER])
 async def test_both_databases_give_the_same_bytes(both: tuple[FastAPI, FastAPI], url: str) -> None:
     one, other = both
     sqlite, postgresql = await ask(one, url), await ask(other, url)
     assert sqlite.status_code == postgresql.status_code
-    assert headers_of(sqlite) == headers_of(postgresql)
-    if not url.startswith(("/v1/partnerships.xlsx", "/v1/events.xlsx")):  # Packed: compared by what is in it elsewhere.
-        assert sqlite.content == postgresql.content
-
-
-def headers_of(answer: Any) -> dict[str, str]:  # noqa: ANN401
-    """The headers, without the length of what may be packed."""
-    return {name: value for name, value in answer.headers.items() if name != "content-length"}
+    assert sqlite.headers == postgresql.headers
+    assert sqlite.content == postgresql.content
