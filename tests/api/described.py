@@ -155,6 +155,10 @@ class Operation:
         text = "&".join(f"{name}={quote(value, safe=',:/')}" for name, value in pairs)
         return self.at(**given) + (f"?{text}" if text else "")
 
+    def brief(self, *query: tuple[str, str]) -> str:
+        """A request with these query parameters that a form of a list answers with few records."""
+        return self.url(*([("city", "arnhem-nl")] if is_form(self) else []), *query)
+
 
 OPERATIONS: Sequence[Operation] = [
     Operation(path, methods["get"]) for path, methods in DOCUMENT["paths"].items() if "get" in methods

@@ -275,8 +275,10 @@ async def test_whatever_has_a_permalink_links_its_citation(client: httpx.AsyncCl
     """Goes over every address of the interface, so that what is added later is citable too."""
     cited = 0
     for operation in OPERATIONS:
+        if operation.media_types != ["application/json"]:
+            continue
         answer = await client.get(operation.url())
-        if answer.headers["content-type"] != "application/json" or "permalink" not in answer.json().get("links", {}):
+        if "permalink" not in answer.json().get("links", {}):
             continue
         links = answer.json()["links"]
         citation = await client.get(links["cite"])

@@ -1,7 +1,7 @@
 """Responses have a strong ETag of what they depend on, so that unchanged ones are answered with 304."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import anyio
@@ -9,10 +9,10 @@ import pytest
 from fastapi import FastAPI
 
 from app.domain.models import City, Partnership
-from app.imports.seed.reader import read
+from app.imports.seed.reader import SeedRecords
 from app.store.database import open_engine
 from tests.api.described import BRISK, OPERATIONS, Operation, names
-from tests.api.running import TODAY, Start, ask
+from tests.api.running import TODAY, Start, ask, make_service, stop
 from tests.databases import Kind, State, commit_records
 
 pytestmark = pytest.mark.anyio
@@ -27,12 +27,12 @@ OF_THE_ANSWER = {"content-type", "content-length", "content-encoding"}
 async def test_an_unchanged_response_is_304_without_a_query(
     service: FastAPI, statements: list[str], operation: Operation
 ) -> None:
-    whole = await ask(service, operation.url())
+    whole = await ask(service, operation.brief())
     tag = whole.headers["etag"]
     assert TAG.fullmatch(tag)
     for known in (tag, f"W/{tag}", f'"a", {tag}', f'{tag},"b"', f'W/"c" ,  W/{tag}'):
         statements.clear()
-        answer = await ask(service, operation.url(), headers={"if-none-match": known})
+        answer = await ask(service, operation.brief(), headers={"if-none-match": known})
         assert (answer.status_code, answer.content) == (304, b""), known
         assert len(statements) <= 1
         assert all("FROM revision" in statement for statement in statements)
@@ -40,7 +40,7 @@ async def test_an_unchanged_response_is_304_without_a_query(
         assert {name: answer.headers[name] for name in repeated} == repeated
         assert not OF_THE_ANSWER & set(answer.headers)
     for other in OTHER_TAGS if operation.media_types == ["application/json"] else OTHER_TAGS[:1]:
-        answer = await ask(service, operation.url(), headers={"if-none-match": other.replace("TAG", tag[1:-1])})
+        answer = await ask(service, operation.brief(), headers={"if-none-match": other.replace("TAG", tag[1:-1])})
         assert (answer.status_code, answer.content) == (200, whole.content), other
 
 
@@ -48,7 +48,7 @@ async def test_an_unchanged_response_is_304_without_a_query(
 @pytest.mark.parametrize("path", [*names(VERSIONED), *PAGES])
 async def test_if_none_match_with_a_star_matches_whatever_exists(service: FastAPI, path: str) -> None:
     operation = next((one for one in OPERATIONS if one.path == path), None)
-    url = operation.url() if operation else path
+    url = operation.brief() if operation else path
     whole = await ask(service, url)
     answer = await ask(service, url, headers={"if-none-match": "*"})
     assert (answer.status_code, answer.content) == (304, b"")
@@ -72,17 +72,25 @@ async def test_pages_have_tags_too(service: FastAPI, path: str) -> None:
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
 async def test_head_has_the_headers_of_get_and_no_body(service: FastAPI, operation: Operation) -> None:
     for headers in ({}, {"accept-encoding": "gzip"}):
-        head = await ask(service, operation.url(), "HEAD", headers)
-        got = await ask(service, operation.url(), headers=headers)
+        head = await ask(service, operation.brief(), "HEAD", headers)
+        got = await ask(service, operation.brief(), headers=headers)
         assert (head.status_code, head.content) == (200, b"")
         assert head.headers == got.headers
 
 
+@pytest.fixture(scope="module")
+def other_process(shared_url: str) -> Iterator[FastAPI]:
+    """Another service on the same register."""
+    made = make_service(shared_url)
+    yield made
+    stop(made)
+
+
 @pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
-async def test_a_service_that_has_just_started_gives_the_same_bytes_and_tags(
-    service: FastAPI, shared_url: str, start: Start, operation: Operation
+async def test_another_process_gives_the_same_bytes_and_tags(
+    service: FastAPI, other_process: FastAPI, operation: Operation
 ) -> None:
-    old, new = await ask(service, operation.url()), await ask(start(shared_url), operation.url())
+    old, new = await ask(service, operation.brief()), await ask(other_process, operation.brief())
     assert old.content == new.content
     assert old.headers == new.headers
 
@@ -97,9 +105,8 @@ async def test_each_question_and_each_day_has_a_tag_of_its_own(service: FastAPI,
     assert later[-1] in tags, "with its day given, an answer does not depend on today"
 
 
-def change(url: str, now: datetime | None = None) -> None:
+def change(url: str, seed: SeedRecords, now: datetime | None = None) -> None:
     """A new city, and another note on a partnership that many requests show."""
-    seed = read()
     (arnhem,) = (one for one in seed.partnerships if one.id == "arnhem-nl--wuhan-cn")
     (city,) = (one for one in seed.cities if one.id == "arnhem-nl")
     changed: list[City | Partnership] = [
@@ -111,13 +118,15 @@ def change(url: str, now: datetime | None = None) -> None:
     engine.dispose()
 
 
-async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(seeded_url: str, start: Start) -> None:
+async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(
+    seeded_url: str, whole_seed: SeedRecords, start: Start
+) -> None:
     service = start(seeded_url)
-    urls = [one.url() for one in VERSIONED if not one.path.startswith(("/v1/vocabularies", "/v1/exports"))]
+    urls = [one.brief() for one in VERSIONED if not one.path.startswith(("/v1/vocabularies", "/v1/exports"))]
     before = {url: await ask(service, url) for url in urls}
     pins = [answer.links["memento"]["url"] for answer in before.values() if "memento" in answer.links]
     pinned = {url: await ask(service, url) for url in pins}
-    change(seeded_url)
+    change(seeded_url, whole_seed)
     await anyio.sleep(0.12)  # Across a network the newest revision is read ten times a second.
     after = {url: await ask(service, url) for url in urls}
     again = {url: await ask(service, url) for url in pinned}
@@ -135,22 +144,22 @@ async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(seeded_url: st
 async def test_a_repeated_response_needs_no_query(
     service: FastAPI, statements: list[str], operation: Operation
 ) -> None:
-    await ask(service, operation.url())
+    await ask(service, operation.brief())
     statements.clear()
-    await ask(service, operation.url())
+    await ask(service, operation.brief())
     if operation.media_types == ["application/json"]:
         assert len(statements) <= 1
 
 
 async def test_a_revision_that_was_lost_and_another_of_its_number_have_different_tags(
-    database_kind: Kind, make_database: Callable[[Kind, State], str], start: Start
+    database_kind: Kind, make_database: Callable[[Kind, State], str], whole_seed: SeedRecords, start: Start
 ) -> None:
     """A register that is brought back from an older copy gives out the same numbers again."""
     urls = ("/v1/partnerships", "/v1/partnerships?known_at=r2&as_of=2024", "/v1/partnerships?known_at=r1&as_of=2024")
     tags = []
     for year in (2027, 2028):
         url = make_database(database_kind, "seeded")
-        change(url, datetime(year, 1, 1, tzinfo=UTC))
+        change(url, whole_seed, datetime(year, 1, 1, tzinfo=UTC))
         service = start(url)
         tags.append([(await ask(service, path)).headers["etag"] for path in urls])
     lost, new = tags

@@ -34,10 +34,10 @@ async def test_what_is_about_today_is_not_cached_beyond_midnight(
 ) -> None:
     monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: MIDNIGHT - left + 0.25))
     for operation in DAILY:
-        fresh, stale = await lifetime(service, operation.url())
+        fresh, stale = await lifetime(service, operation.brief())
         assert 0 < fresh <= 60
         assert fresh + stale <= left
-        fresh, stale = await lifetime(service, operation.url(("as_of", "2021-06-01")))
+        fresh, stale = await lifetime(service, operation.brief(("as_of", "2021-06-01")))
         assert (fresh, stale) == (60, 600), "its day is given, so midnight does not matter"
     fresh, stale = await lifetime(service, "/v1/events?between=EU,RU")
     assert fresh + stale <= left, "groups have the members of the day"
@@ -50,8 +50,8 @@ async def test_a_url_that_pins_day_and_revision_is_cached_for_a_day(service: Fas
     pins = [("known_at", "r1")]
     if operation in DAILY:
         pins.insert(0, ("as_of", "2021-06-01"))
-    assert await lifetime(service, operation.url(*pins)) == (86_400, 0)
-    by_instant = operation.url(*pins[:-1], ("known_at", "2026-11-24"))
+    assert await lifetime(service, operation.brief(*pins)) == (86_400, 0)
+    by_instant = operation.brief(*pins[:-1], ("known_at", "2026-11-24"))
     if (answer := await ask(service, by_instant)).status_code == 200:
         assert "max-age=60," in answer.headers["cache-control"], "until its end, an instant may still see new revisions"
 
@@ -59,9 +59,9 @@ async def test_a_url_that_pins_day_and_revision_is_cached_for_a_day(service: Fas
 @pytest.mark.parametrize("operation", PINNABLE, ids=names(PINNABLE))
 async def test_a_url_that_pins_only_one_of_them_is_not_cached_for_a_day(service: FastAPI, operation: Operation) -> None:
     """A status changes with the days, and the status of a past day changes with new records."""
-    one_clock = [operation.url()]
+    one_clock = [operation.brief()]
     if operation in DAILY:
-        one_clock += [operation.url(("known_at", "r1")), operation.url(("as_of", "2021-06-01"))]
+        one_clock += [operation.brief(("known_at", "r1")), operation.brief(("as_of", "2021-06-01"))]
     for url in one_clock:
         answer = await ask(service, url)
         assert answer.status_code == 200, answer.text
@@ -91,7 +91,7 @@ async def test_a_pinned_url_is_cached_as_long_in_every_method_and_when_unchanged
     service: FastAPI, operation: Operation
 ) -> None:
     pins = [("as_of", "2021-06-01"), ("known_at", "r1")] if operation in DAILY else [("known_at", "r1")]
-    url = operation.url(*pins)
+    url = operation.brief(*pins)
     answers = [await ask(service, url), await ask(service, url), await ask(service, url, "HEAD")]
     answers.append(await ask(service, url, headers={"if-none-match": answers[0].headers["etag"]}))
     answers.append(await ask(service, url, headers={"accept-encoding": "gzip"}))
@@ -101,7 +101,7 @@ async def test_a_pinned_url_is_cached_as_long_in_every_method_and_when_unchanged
 
 async def test_a_permalink_is_cached_for_a_day(service: FastAPI) -> None:
     for operation in BRISK:
-        link = (await ask(service, operation.url())).links.get("memento")
+        link = (await ask(service, operation.brief())).links.get("memento")
         if link:
             assert await lifetime(service, link["url"]) == (86_400, 0), link["url"]
 

@@ -18,8 +18,8 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;
 @pytest.mark.parametrize("path", ["/v1/partnerships", "/v1/events"])
 async def test_a_format_by_header_is_the_same_as_by_suffix(client: httpx.AsyncClient, path: str, form: object) -> None:
     media_type, suffix = getattr(form, "essence"), getattr(form, "suffix")  # noqa: B009
-    by_header = await get(client, path, "country=NL", Accept=media_type)
-    by_address = await get(client, f"{path}.{suffix}", "country=NL")
+    by_header = await get(client, path, "between=NL,CN", Accept=media_type)
+    by_address = await get(client, f"{path}.{suffix}", "between=NL,CN")
     assert by_header.headers["content-type"].startswith(media_type)
     assert by_header.content == by_address.content
     assert by_header.headers["etag"] == by_address.headers["etag"]
@@ -59,7 +59,7 @@ def test_other_addresses_are_what_they_are(path: str) -> None:
 
 @pytest.mark.parametrize("accept", ["", " ", ","])
 async def test_an_empty_header_is_no_restriction(service: FastAPI, accept: str) -> None:
-    for url in (*(operation.url() for operation in BRISK), "/", "/docs", "/insights"):
+    for url in (*(operation.brief() for operation in BRISK), "/", "/docs", "/insights"):
         plain, empty = await ask(service, url), await ask(service, url, headers={"accept": accept})
         assert (empty.status_code, empty.content) == (plain.status_code, plain.content)
 
@@ -99,14 +99,14 @@ async def test_an_address_that_names_its_form_needs_no_header(client: httpx.Asyn
 
 @pytest.mark.parametrize("path", ["/v1/partnerships", "/v1/events"])
 async def test_a_page_links_every_form_in_body_and_header(client: httpx.AsyncClient, path: str) -> None:
-    answer = await get(client, path, "country=NL&limit=2&count=none&sort=-updated")
+    answer = await get(client, path, "city=arnhem-nl&limit=2&count=none&sort=-updated")
     links = answer.json()["links"]
     assert {name: links[name].partition("?")[2] for name in ("csv", "xlsx", "geojson", "ndjson", "feed")} == {
-        "csv": "country=NL&sort=-updated",
-        "xlsx": "country=NL&sort=-updated",
-        "geojson": "country=NL&sort=-updated",
-        "ndjson": "country=NL&sort=-updated",
-        "feed": "country=NL",
+        "csv": "city=arnhem-nl&sort=-updated",
+        "xlsx": "city=arnhem-nl&sort=-updated",
+        "geojson": "city=arnhem-nl&sort=-updated",
+        "ndjson": "city=arnhem-nl&sort=-updated",
+        "feed": "city=arnhem-nl",
     }
     for name in ("csv", "xlsx", "geojson", "ndjson", "feed"):
         followed = await get(client, links[name])
