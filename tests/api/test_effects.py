@@ -64,8 +64,11 @@ async def test_no_parameter_is_passed_over_in_silence(service: FastAPI, operatio
         others = companions(operation, parameter)
         paired = parameter.name in ("near", "radius_km")
         without = await ask(service, operation.url(*([] if paired else others)))
-        answers = [await ask(service, operation.url((parameter.name, one), *others)) for one in values(parameter)]
-        if not any(answer.status_code == 200 and said(answer) != said(without) for answer in answers):
+        for value in values(parameter):
+            answer = await ask(service, operation.url((parameter.name, value), *others))
+            if answer.status_code == 200 and said(answer) != said(without):
+                break
+        else:
             offences.append(parameter.name)
     assert not offences
 
@@ -76,7 +79,9 @@ async def test_what_changes_the_count_changes_the_sentence(service: FastAPI, ope
     for parameter in operation.in_query:
         others = companions(operation, parameter)
         paired = parameter.name in ("near", "radius_km")
-        plain = (await ask(service, operation.url(*([] if paired else others)))).json()["meta"]
+        if parameter.name != "limit":
+            others = [*others, ("limit", "1")]
+        plain = (await ask(service, operation.url(*([("limit", "1")] if paired else others)))).json()["meta"]
         for value in values(parameter):
             answer = await ask(service, operation.url((parameter.name, value), *others))
             if answer.status_code != 200 or parameter.name in ("count", "as_of"):

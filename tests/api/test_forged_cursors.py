@@ -84,7 +84,7 @@ async def test_a_forged_cursor_is_a_place_in_the_list_or_is_refused(
     body = changed(body_of(cursor), changes)
     forged = with_checksum(body, query)
     assume(len(forged) <= 4000)  # Longer ones are no cursors at all.
-    answer = await ask(service, f"{url}&cursor={forged}")
+    answer = await ask(service, f"{url}&limit=1&cursor={forged}")
     if answer.status_code == 200:
         assert is_sound(body)
         assert answer.json()["meta"]["revision"] == 1
