@@ -48,7 +48,7 @@ MOST_TERMS = 20
 """So many values of an enumeration are asked: all but of the countries, which are all read alike."""
 
 
-def asked_once(document: Json) -> Json:
+def with_parameters_once(document: Json) -> Json:
     """A document in which each parameter belongs to one operation, and may have no more than `MOST_TERMS` values."""
     seen: list[Json] = []
     paths = {}
@@ -72,7 +72,7 @@ def with_few_terms(schema: Json) -> Json:
     return {**schema, "enum": schema["enum"][:MOST_TERMS]} if "enum" in schema else schema
 
 
-AT_BOUNDARIES = schemathesis.openapi.from_dict(asked_once(CLOSED))
+AT_BOUNDARIES = schemathesis.openapi.from_dict(with_parameters_once(CLOSED))
 AT_BOUNDARIES.config.phases.fuzzing.enabled = False
 AT_RANDOM = schemathesis.openapi.from_dict(CLOSED)
 AT_RANDOM.config.phases.coverage.enabled = False
