@@ -24,10 +24,11 @@ class Opinion:
 def opinion(world: World, params: Params, day: date) -> Opinion:
     """Return what a query must find on a day."""
     found, undated = [], 0
+    tests = [test for test, names in TESTS.items() if names & params.keys()]
     for document in world.on(day):
         if document["status"]["value"] is None or not is_shown(world, document, params, day):
             continue
-        if not all(test(world, document, params, day) for test in TESTS):
+        if not all(test(world, document, params, day) for test in tests):
             continue
         dates = {name: document[name] for name in ("established", "ended") if asks_for_dates(params, name)}
         fits = {name: lies_in(value, params, name) for name, value in dates.items()}
@@ -51,9 +52,9 @@ def is_missing(document: Document, name: str) -> bool:
 def is_shown(world: World, document: Document, params: Params, day: date) -> bool:
     """Whether a list shows it at all."""
     proposed_too = "true" in params.get("include_proposed", ()) or "unknown" in params.get("status", ())
-    if world.is_hidden(document, day):
+    if document["id"] in world.hidden(day):
         return "all" in params.get("episodes", ())
-    return proposed_too or not world.is_only_proposed(document)
+    return proposed_too or document["id"] not in world.only_proposed(day)
 
 
 def lies_in(vague: Document | None, params: Params, name: str) -> bool:
@@ -70,13 +71,18 @@ def lies_in(vague: Document | None, params: Params, name: str) -> bool:
 # --- one test for each parameter ---
 
 Test = Callable[[World, Document, Params, date], bool]
-TESTS: list[Test] = []
+TESTS: dict[Test, frozenset[str]] = {}
+"""Each test with the parameters that it is about."""
 
 
-def holds(test: Test) -> Test:
-    """Make a function one of the tests."""
-    TESTS.append(test)
-    return test
+def holds(*names: str) -> Callable[[Test], Test]:
+    """Make a function the test of these parameters."""
+
+    def declare(test: Test) -> Test:
+        TESTS[test] = frozenset(names)
+        return test
+
+    return declare
 
 
 def among(values: Sequence[str], own: Iterable[str | None]) -> bool:
@@ -84,7 +90,7 @@ def among(values: Sequence[str], own: Iterable[str | None]) -> bool:
     return not values or bool(set(values) & set(own))
 
 
-@holds
+@holds("status", "certainty")
 def has_status(_: World, document: Document, params: Params, __: date) -> bool:
     status, certainty = document["status"], params.get("certainty", [None])[0]
     shown = [status["value"], *(status["alternatives"] if certainty == "possible" else [])]
@@ -113,12 +119,12 @@ PLAIN: Mapping[str, Callable[[Document], Iterable[str | None]]] = {
 """The values of a document that each parameter filters by."""
 
 
-@holds
+@holds(*PLAIN)
 def has_plain_members(_: World, document: Document, params: Params, __: date) -> bool:
     return all(among(values, PLAIN[name](document)) for name, values in params.items() if name in PLAIN)
 
 
-@holds
+@holds("city", "exclude_country", "counterpart", "between")
 def has_sides(world: World, document: Document, params: Params, day: date) -> bool:
     sides = document["cities"]
     cities = {city for value in params.get("city", ()) for city in world.named(value)}
@@ -144,7 +150,7 @@ def lies(world: World, side: Document, params: str, day: date) -> bool:
     return side["country"] == params if len(params) == 2 else side["id"] in world.named(params)
 
 
-@holds
+@holds("near", "bbox")
 def lies_where(_: World, document: Document, params: Params, __: date) -> bool:
     points = [side["point"] for side in document["cities"] if side["point"]]
     for near, radius in zip(params.get("near", ()), params.get("radius_km", ()), strict=True):
@@ -160,7 +166,7 @@ def lies_where(_: World, document: Document, params: Params, __: date) -> bool:
     return True
 
 
-@holds
+@holds("event", "event_from", "event_to", "stage")
 def has_event(_: World, document: Document, params: Params, __: date) -> bool:
     if not any(params.get(name) for name in ("event", "event_from", "event_to", "stage")):
         return True
@@ -172,7 +178,7 @@ def has_event(_: World, document: Document, params: Params, __: date) -> bool:
     )
 
 
-@holds
+@holds("source", "publisher", "source_kind", "min_independent_sources", "min_witnesses")
 def has_proof(world: World, document: Document, params: Params, __: date) -> bool:
     cited = {citation["source"] for event in document["events"] for citation in event["citations"]}
     publishers = params.get("publisher", ())
@@ -190,14 +196,14 @@ def has_proof(world: World, document: Document, params: Params, __: date) -> boo
     )
 
 
-@holds
+@holds("missing_from")
 def is_no_longer_listed(world: World, document: Document, params: Params, day: date) -> bool:
     since = world.missing[document["id"]]
     datasets = params.get("missing_from", ())
     return not datasets or any(dataset in since and since[dataset] <= day for dataset in datasets)
 
 
-@holds
+@holds("checked_before", "checked_after")
 def was_checked(_: World, document: Document, params: Params, __: date) -> bool:
     text, before, after = document["checked_on"], params.get("checked_before", ()), params.get("checked_after", ())
     if text is None:
@@ -206,7 +212,7 @@ def was_checked(_: World, document: Document, params: Params, __: date) -> bool:
     return all(day < first_day(value) for value in before) and all(day > last_day(value) for value in after)
 
 
-@holds
+@holds("last_evidence_before", "last_evidence_after")
 def has_last_evidence(_: World, document: Document, params: Params, __: date) -> bool:
     text = document["status"]["last_evidence"]
     before, after = params.get("last_evidence_before", ()), params.get("last_evidence_after", ())
@@ -216,7 +222,7 @@ def has_last_evidence(_: World, document: Document, params: Params, __: date) ->
     return all(day < first_day(value) for value in before) and all(day > last_day(value) for value in after)
 
 
-@holds
+@holds("q")
 def has_words(world: World, document: Document, params: Params, __: date) -> bool:
     own = world.words(document) if params.get("q") else set()
     for text in params.get("q", ()):

@@ -94,6 +94,8 @@ class World:
     def __post_init__(self) -> None:
         self.on = cache(self.partnerships_on)
         self.by_id = cache(lambda day: {document["id"]: document for document in self.on(day)})
+        self.hidden = cache(self._hidden)
+        self.only_proposed = cache(self._only_proposed)
         self.named = cache(self._named)
         self.city_words = cache(self._city_words)
         self.reading = cache(self._reading)
@@ -163,8 +165,11 @@ class World:
         ]
         return min(ranked)[-1] if ranked else None
 
-    def is_hidden(self, document: Document, day: date) -> bool:
-        """Whether a later agreement of the pair has begun by a day."""
+    def _hidden(self, day: date) -> set[str]:
+        """The partnerships of whose pair a later agreement has begun by a day."""
+        return {document["id"] for document in self.on(day) if self._has_successor(document, day)}
+
+    def _has_successor(self, document: Document, day: date) -> bool:
         ids = document["episodes"]
         later = ids[ids.index(document["id"]) + 1 :] if ids else []
         return any(self.has_begun(self.by_id(day)[other], day) for other in later)
@@ -175,8 +180,11 @@ class World:
         earliest, _ = bounds(document["events"][0]["date"]) or (date.min, date.max)
         return document["status"]["value"] is not None and earliest <= day
 
-    def is_only_proposed(self, document: Document) -> bool:
-        """Whether nothing but the proposal to establish it is known, and never was."""
+    def _only_proposed(self, day: date) -> set[str]:
+        """The partnerships of which nothing but the proposal to establish them is known on a day, and never was."""
+        return {document["id"] for document in self.on(day) if self._is_only_proposed(document)}
+
+    def _is_only_proposed(self, document: Document) -> bool:
         proposed = any(event["kind"] == "established" and event["stage"] == "proposed" for event in document["events"])
         return proposed and self.by_id(LAST_DAY)[document["id"]]["status"]["value"] == "unknown"
 
