@@ -1,4 +1,4 @@
-"""Registers for tests of imports, and a smaller gazetteer: towns of 15,000 inhabitants or more."""
+"""Registers for tests of imports, and a smaller gazetteer: cities of 50,000 inhabitants or more."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,12 +9,10 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.models import Actor, Citation, City, Event, Partnership, Source
 from app.domain.vocabulary import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
-from app.imports.resolution import gazetteer
 from tests.databases import commit_records
 from tests.imports.small_gazetteer import use_towns
 from tests.store.smallregister import opened
 
-WHOLE = gazetteer.FILE
 EDITED = Partnership(
     id="alphaville-fr--betaburg-de",
     cities=("alphaville-fr", "betaburg-de"),

@@ -1,7 +1,7 @@
-"""A smaller gazetteer for tests, cities of 50,000 inhabitants or more, which is read from its file once."""
+"""A smaller gazetteer for tests, cities of 50,000 inhabitants or more: read once, and each name normalised once."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import pytest
 
@@ -9,15 +9,27 @@ from app.imports import pipeline
 from app.imports.resolution import gazetteer, suggestions
 from app.imports.resolution.gazetteer import GazetteerPlace
 
-FILE = "cities15000.json"
-_read_places = gazetteer.read_places
+WHOLE, FILE = gazetteer.FILE, "cities15000.json"
+_read_places, _name_key, _quick_slug = gazetteer.read_places, gazetteer.name_key, gazetteer._quick_slug
+_name_key_once, _quick_slug_once = lru_cache(1 << 18)(_name_key), lru_cache(1 << 16)(_quick_slug)
 
 
 def use_towns(patch: pytest.MonkeyPatch) -> None:
     """Let imports look up places in the smaller gazetteer."""
     patch.setattr(gazetteer, "FILE", FILE)
     for module in (gazetteer, suggestions):
-        patch.setattr(module, "read_places", _read_cached_places)
+        patch.setattr(module, "read_places", _read_towns)
+    patch.setattr(gazetteer, "name_key", _name_key_once)
+    patch.setattr(gazetteer, "_quick_slug", _quick_slug_once)
+
+
+def use_file(patch: pytest.MonkeyPatch, file: str) -> None:
+    """Let imports look up places in a file of GeoNames, as they do without tests."""
+    patch.setattr(gazetteer, "FILE", file)
+    for module in (gazetteer, suggestions):
+        patch.setattr(module, "read_places", _read_places)
+    patch.setattr(gazetteer, "name_key", _name_key)
+    patch.setattr(gazetteer, "_quick_slug", _quick_slug)
 
 
 def use_small_batches() -> None:
@@ -31,6 +43,5 @@ def _towns() -> list[GazetteerPlace]:
     return [place for place in _read_places() if place.population >= 50_000]
 
 
-def _read_cached_places() -> Iterator[GazetteerPlace]:
-    """A test that sets another file gets the places of that one."""
-    return iter(_towns()) if gazetteer.FILE == FILE else _read_places()
+def _read_towns() -> Iterator[GazetteerPlace]:
+    return iter(_towns())

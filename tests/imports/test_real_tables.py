@@ -28,8 +28,8 @@ from app.imports.wikidata.reader import FileReader
 from app.queries.context import QueryContext
 from app.store.integrity import check
 from tests.databases import Databases
-from tests.imports.conftest import WHOLE
 from tests.imports.fictional_data import collect, get_partnership, ids_of, state_of
+from tests.imports.small_gazetteer import WHOLE, use_file
 from tests.store.smallregister import opened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,7 @@ def _real(monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole gazetteer, and the tables or none of these tests."""
     if not TABLES.is_dir() and os.environ.get("CI") != "true":
         pytest.skip("the tables are not next to this checkout")
-    monkeypatch.setattr(gazetteer, "FILE", WHOLE)
+    use_file(monkeypatch, WHOLE)
 
 
 def import_claims(

@@ -131,9 +131,11 @@ def distance(one: Point, other: Point) -> float:
 
 
 def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazetteer:
-    """Read the gazetteer once, for normalised names, ids and the surroundings of points."""
+    """Read the gazetteer once, for normalised names, ids and the surroundings of points; not at all for none."""
     found = Gazetteer()
     cells = {cell for point in points for cell in _surroundings(*point)}
+    if not (names or ids or cells):
+        return found
     names = {name_key(name) for name in names}
     only_ascii = all(name.isascii() for name in names)
     for place in read_places():
@@ -142,7 +144,8 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
         if cell in cells:
             found.near.setdefault(cell, []).append((*place.point, place.country))
         main = name_key(place.name)
-        others = {name for text in place.alternate_names if (name := _search_name(text, only_ascii)) in names} - {main}
+        alternate_names = place.alternate_names if names else ()
+        others = {name for text in alternate_names if (name := _search_name(text, only_ascii)) in names} - {main}
         if main in names or others or place.geonames_id in ids:
             found.by_id[place.geonames_id] = place
             if main in names:

