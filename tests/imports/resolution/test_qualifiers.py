@@ -9,6 +9,8 @@ from app.domain.vocabulary import CityKind
 from app.imports.claims import DatasetHints
 from tests.imports.fictional_data import ALPHA, GAMMA, OTHER, claim, get_city, ids_of, import_claims, place
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def cities(engine: Engine) -> list[str]:
     """The cities next to the one that is always there."""

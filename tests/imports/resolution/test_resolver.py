@@ -27,6 +27,8 @@ from tests.imports.fictional_data import (
     place,
 )
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def cities(engine: Engine) -> list[str]:
     return ids_of(engine, "city")
