@@ -91,17 +91,21 @@ async def test_each_partnership_is_found_once_and_counted_once(edge_service: Fas
 
 @pytest.mark.parametrize("sort", SORTS)
 async def test_every_sort_lists_each_partnership_once(edge_service: FastAPI, sort: str) -> None:
-    for filters in (
+    for query in (
         "",
         "country=NL",
         "country=NL&status=active&status=severed",
         "between=NL,NL",
         "country=NL&country=DE",
+        "country=NL&established_from=1950",
+        "country=NL&status=active&status=severed&established_from=1950",
+        "known_at=r3",
+        "country=NL&country=DE&known_at=r3",
     ):
-        for more in ("", "&established_from=1950", "&known_at=r3"):
-            whole = await walk(edge_service, f"{LIST}?{filters}{more}&sort={sort}&limit=200")
-            assert len(whole) == len(set(whole))
-            assert await walk(edge_service, f"{LIST}?{filters}{more}&sort={sort}&limit=1") == whole
+        url = f"{LIST}?{query}&sort={sort}&fields=id".replace("?&", "?")
+        whole = await walk(edge_service, f"{url}&limit=200")
+        assert len(whole) == len(set(whole))
+        assert await walk(edge_service, f"{url}&limit=1") == whole
 
 
 async def test_every_format_lists_each_partnership_once(edge_service: FastAPI) -> None:
@@ -115,6 +119,8 @@ async def test_every_format_lists_each_partnership_once(edge_service: FastAPI) -
 
 
 FACETED = ("", "country=NL", "country=DE", "status=active", "between=NL,NL", "country=NL&status=severed", "q=bre")
+COUNTED = ("status", "kind", "country", "country_pair", "reason", "ending")
+"""The facets whose buckets are followed with filters, too."""
 TIMES = ("", "as_of=2012", "known_at=r3", "as_of=2000-01-01&known_at=r2")
 
 
@@ -124,13 +130,14 @@ async def test_every_facet_bucket_equals_the_list_behind_its_link(
     edge_service: FastAPI, filters: str, time: str
 ) -> None:
     query = "&".join(filter(None, (filters, time)))
-    facets = (await read(edge_service, f"{LIST}/facets?{query}"))["data"]
-    assert {"status", "kind", "country", "country_pair", "reason", "ending"} <= set(facets)
+    chosen = "&".join(f"facet={name}" for name in COUNTED) if filters else ""
+    facets = (await read(edge_service, f"{LIST}/facets?{query}&{chosen}".rstrip("?&")))["data"]
+    assert set(COUNTED) <= set(facets)
     for name, facet in facets.items():
         if facet["single"]:
             assert sum(bucket["count"] for bucket in facet["buckets"]) == facet["total"], name
         for bucket in facet["buckets"]:
-            listed = await walk(edge_service, f"{bucket['link']}&limit=200")
+            listed = await walk(edge_service, f"{bucket['link']}&limit=200&fields=id")
             assert bucket["count"] == len(listed), (name, bucket)
     if not filters and not time:
         pairs = {bucket["value"]: bucket["count"] for bucket in facets["country_pair"]["buckets"]}
@@ -168,10 +175,10 @@ async def statuses(service: FastAPI, query: str) -> Counter[str]:
 @pytest.mark.parametrize("filters", ["", "country=NL", "between=NL,NL", "country=DE", "city=nieuwstad-nl"])
 async def test_timeline_equals_the_lists_of_its_days(edge_service: FastAPI, filters: str) -> None:
     timeline = await read(edge_service, f"{LIST}/timeline?{filters}&from=1960&to=2026")
-    for period in timeline["data"]:
+    for period in timeline["data"][::5]:
         for status in ("active", "dormant", "severed"):
             for certainty, number in period["at_interval_end"][status].items():
-                query = f"{filters}&as_of={period['period']}&status={status}&certainty={certainty}&limit=1"
+                query = f"{filters}&as_of={period['period']}&status={status}&certainty={certainty}&limit=1&fields=id"
                 assert number == (await read(edge_service, f"{LIST}?{query}"))["meta"]["count"], query
     flows = {name: sum(period[name]["certain"] for period in timeline["data"]) for name in ("established", "ended")}
     if filters == "between=NL,NL":
