@@ -67,7 +67,8 @@ ADDRESSES = (
     *(
         f"/v1/{subject}.{suffix}"
         for subject in ("partnerships", "events")
-        for suffix in ("csv", "xlsx", "geojson", "ndjson", "atom", "jsonfeed")
+        # Workbooks are made in a thread of their own, so theirs may be short.
+        for suffix in ("csv", "xlsx?country=NL", "geojson", "ndjson", "atom", "jsonfeed")
     ),
 )
 
