@@ -8,6 +8,7 @@ import pytest
 from tests.cli.commands import Commands
 from tests.databases import Databases, Kind
 from tests.postgres import find_embedded
+from tests.store.smallregister import SMALL, opened, take_in
 
 
 @pytest.fixture
@@ -19,14 +20,16 @@ def elsewhere(databases: Databases, database_kind: Kind) -> Iterator[str]:
 
 
 def test_a_register_is_copied_and_brought_back_with_the_same_digest(
-    seeded_url: str,
+    migrated_url: str,
     elsewhere: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("SISTER_CITIES_DATABASE_PROGRAMS", str(find_embedded() or ""))
-    here, there = Commands(seeded_url, monkeypatch, capfd), Commands(elsewhere, monkeypatch, capfd)
+    here, there = Commands(migrated_url, monkeypatch, capfd), Commands(elsewhere, monkeypatch, capfd)
+    with opened(migrated_url) as engine:
+        take_in(engine, *SMALL)
     file = str(tmp_path / "register.backup")
     digest = here.run("digest").out.strip()
     made = here.run("backup", file)

@@ -15,6 +15,7 @@ from app.imports.pipeline import no_progress
 from app.store import integrity
 from app.store.atomic_files import UnsafeTarget
 from app.store.database import read_transaction
+from app.store.revisions import newest_chain_hash
 from app.store.tables import IMPORT_RUN, PLACE_MATCH
 from tests.api.running import connect, make_service
 from tests.cli.commands import Commands
@@ -96,6 +97,7 @@ async def test_a_register_goes_to_either_database_with_all_its_rows_and_permalin
         assert dump(two) == dump(three)
 
 
+@pytest.mark.sqlite_only
 def test_the_whole_seed_goes_out_and_in_with_the_same_digest(
     seeded_url: str,
     make: Callable[[str], str],
@@ -112,7 +114,13 @@ def test_the_whole_seed_goes_out_and_in_with_the_same_digest(
     done = there.run("import", "register", folder)
     assert (done.status, done.out) == (0, f"revision r1, digest {digest}; the register is sound.\n")
     assert "Checking records: " in done.err
-    assert there.run("check").out == here.run("check").out
+    with (
+        opened(here.url) as one,
+        opened(there.url) as two,
+        read_transaction(one) as before,
+        read_transaction(two) as after,
+    ):
+        assert newest_chain_hash(before) == newest_chain_hash(after)
     again = there.run("import", "register", folder)
     assert again.status == 1
     assert "not empty: it is at revision r1" in again.err
