@@ -37,7 +37,7 @@ def test_killed_at_random_dates_it_is_sound_and_comes_to_the_same_register(
     rows = [f"{town},Netherlands,Partner {number},Germany" for number in range(20) for town in TOWNS]
     (tmp_path / "rows.csv").write_text("\n".join(["town,land,partner,partner_land", *rows]), encoding="utf-8")
     (tmp_path / "rows.toml").write_text(NAMES, encoding="utf-8")
-    whole, cut = databases.make(database_kind, "seeded"), databases.make(database_kind, "seeded")
+    whole, cut = databases.make(database_kind, "migrated"), databases.make(database_kind, "migrated")
     complete(tmp_path, whole)
     draw = random.Random(database_kind)
     for _ in range(2):
