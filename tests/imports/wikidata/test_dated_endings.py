@@ -93,6 +93,7 @@ def events(engine: Engine, id_: str) -> list[Event]:
     return list(record.events)
 
 
+@pytest.mark.sqlite_only
 def test_endings_are_in_the_register_as_the_source_has_them(imported: Engine) -> None:
     """Where editors know better, theirs is; else the year is the event. A work that they cite has spoken."""
     for id_, source in (
