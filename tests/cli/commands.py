@@ -2,6 +2,7 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -20,6 +21,8 @@ from tests.cli.forks import Program
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "app.cli")
 SETTING = "SISTER_CITIES_DATABASE_URL"
+PLAIN = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For requests without TLS: loading the certificates of the system takes longer than the request."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ class Server:
 
     def get(self, path: str) -> httpx.Response:
         """Ask the server."""
-        return httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=30, trust_env=False)
+        return httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=30, trust_env=False, verify=PLAIN)
 
     def stop(self) -> int:
         """Ask the server to stop, as an orchestrator does; its exit status."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.cli.commands import Server, serving
+from tests.cli.commands import PLAIN, Server, serving
 from tests.databases import Databases
 from tests.fifty import PATHS
 
@@ -41,7 +41,11 @@ def test_two_services_on_one_server_give_equal_bytes_and_tags_with_one_worker_an
             ((status, tag, _),) = first
             assert status == 200 and tag, path
             again = httpx.get(
-                f"http://127.0.0.1:{two.port}{path}", headers={"If-None-Match": tag}, timeout=30, trust_env=False
+                f"http://127.0.0.1:{two.port}{path}",
+                headers={"If-None-Match": tag},
+                timeout=30,
+                trust_env=False,
+                verify=PLAIN,
             )
             assert again.status_code == 304, path
     databases.drop(url)
