@@ -109,6 +109,7 @@ def test_a_dry_run_leaves_an_older_schema_as_it_is(commands: Commands, files: li
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == older_schema
 
 
+@pytest.mark.sqlite_only
 def test_a_dry_run_shows_the_first_rows_as_they_are_understood(commands: Commands, files: list[str]) -> None:
     shown = commands.run("import", "table", *files, "--dry-run").out.splitlines()
     assert shown[:2] == [
@@ -119,6 +120,7 @@ def test_a_dry_run_shows_the_first_rows_as_they_are_understood(commands: Command
     assert "read as       form csv, encoding utf-8-sig, delimiter “,”, header 1" in shown
 
 
+@pytest.mark.sqlite_only
 def test_a_cell_that_cannot_be_read_is_reported_with_its_row_and_the_pair_comes_in(
     commands: Commands, files: list[str], tmp_path: Path
 ) -> None:

@@ -127,6 +127,7 @@ def test_a_completed_review_resolves_every_place_and_is_stored_and_explained(imp
         assert state_of(engine)[1] == before[1] + 1
 
 
+@pytest.mark.sqlite_only
 def test_every_fault_of_a_review_is_named_and_nothing_is_written(imports: Imports) -> None:
     with opened(imports.commands.url) as engine:
         before = state_of(engine)
@@ -159,6 +160,7 @@ def test_every_fault_of_a_review_is_named_and_nothing_is_written(imports: Import
             assert connection.execute(text("SELECT count(*) FROM place_match")).scalar_one() == 0
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("encoding", "delimiter"), [("utf-16", "\t"), ("cp1252", ";"), ("xlsx", "")])
 def test_a_review_may_be_saved_as_any_spreadsheet_program_does(imports: Imports, encoding: str, delimiter: str) -> None:
     (imports.folder / "rows.csv").write_text("town,land,partner,partner_land\nGera,Germany,Taln,Estonia\n")
@@ -208,6 +210,7 @@ def test_a_decision_for_a_merged_city_is_one_for_its_survivor() -> None:
     assert DecisionReader(known, {}, {}, Gazetteer()).read(decision, stated, "") == Match(city="alphaville-fr")
 
 
+@pytest.mark.sqlite_only
 def test_a_review_overwrites_no_file_and_is_not_written_for_nothing(imports: Imports) -> None:
     file = imports.folder / "mine.csv"
     file.write_text("mine")
