@@ -22,7 +22,7 @@ FORGED = {
 }
 OTHERS = ("/docs", "/openapi.json", "/static/docs.css", "/", "/llms.txt", "/.well-known/api-catalog")
 REFUSED = ("/v1/unknown", "/v1/cities/arnem", "/v1/partnerships?limit=0", "/v1/partnerships?cursor=x")
-URLS = (*(operation.url() for operation in BRISK), *OTHERS, *REFUSED)
+URLS = (*(operation.brief() for operation in BRISK), *OTHERS, *REFUSED)
 
 
 def is_open(answer: httpx.Response) -> bool:
