@@ -15,7 +15,10 @@ databases give the same bytes.
 
 import gc
 import os
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import disk_usage
 from typing import cast
 
 import pytest
@@ -35,6 +38,12 @@ settings.load_profile("patient")
 
 # Garbage is collected as seldom as the service does it: most objects of the tests stay to the end.
 gc.set_threshold(*GC_THRESHOLDS)
+
+# Databases of tests lie in memory where there is room for them and programs may run: no test waits for a disk.
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and disk_usage(MEMORY).free > 4 << 30 and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
+    os.environ.setdefault("TMPDIR", str(MEMORY))
+    tempfile.tempdir = os.environ["TMPDIR"]
 
 # A server is asked for the latest revision every time, so that a test reads what it has just written.
 context._POLL = 0.0

@@ -114,7 +114,7 @@ def watch(site: str) -> Iterator[Watch]:
 
 @pytest.fixture
 def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
-    """`visit(address, width=…, height=…, **context)` opens a page of the site and waits until its picture is there."""
+    """`visit(address, width=…, height=…, **context)` opens a page of the site and waits until its map is there."""
     contexts = []
 
     def opened(address: str, *, width: int = 1280, height: int = 800, **given: Any) -> Page:  # noqa: ANN401
@@ -124,7 +124,8 @@ def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
         page.set_default_timeout(10_000)
         watch.follow(page)
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        if page.locator("#canvas").count():
+            page.wait_for_load_state("networkidle")
         return page
 
     yield opened
@@ -133,12 +134,16 @@ def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
 
 
 def find_barriers(page: Page) -> list[str]:
-    """What axe calls serious or critical on a page."""
+    """What axe calls serious or critical on a page, in its colours and in those of the other scheme, light or dark."""
     page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    page.emulate_media(color_scheme="light" if is_dark else "dark")
+    other = page.evaluate("axe.run(document, {runOnly: ['color-contrast']})")
+    page.emulate_media(color_scheme="dark" if is_dark else "light")
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in found["violations"]
+        for violation in [*found["violations"], *other["violations"]]
         if violation["impact"] in ("serious", "critical")
         for node in violation["nodes"]
     ]

@@ -170,11 +170,10 @@ def test_suggestions_find_a_city_among_all(visit: Opened) -> None:
     expect(page.locator("#places [role=option]").first).to_contain_text("Saint Petersburg")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", PAGES)
-def test_no_barriers_are_found(visit: Opened, watch: Watch, address: str, scheme: str) -> None:
+def test_no_barriers_are_found(visit: Opened, watch: Watch, address: str) -> None:
     watch.expected = {"404"}
-    page = visit(address, color_scheme=scheme)
+    page = visit(address)
     expect(page.locator("h1")).to_be_visible()
     assert find_barriers(page) == []
 

@@ -91,12 +91,6 @@ def test_a_lost_network_is_reported_and_the_list_stays(visit: Opened, watch: Wat
 
 
 @pytest.mark.parametrize("address", [RECORD, f"{NL_CN}&view=table&disputed=true", *READ, "/problems/invalid-query"])
-def test_axe_finds_nothing_serious_in_the_dark(visit: Opened, address: str) -> None:
-    page = visit(address, color_scheme="dark")
-    assert find_barriers(page) == []
-
-
-@pytest.mark.parametrize("address", [RECORD, *READ])
 def test_axe_finds_nothing_serious_on_a_phone_and_nothing_is_cut_off(visit: Opened, address: str) -> None:
     page = visit(address, width=390, height=844)
     assert find_barriers(page) == []
