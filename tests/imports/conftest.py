@@ -11,8 +11,10 @@ from app.domain.models import Actor, Citation, City, Event, Partnership, Source
 from app.domain.vocabulary import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
 from tests.databases import commit_records
 from tests.imports.small_gazetteer import use_towns
+from tests.store.emptied import migrated_url, reused_url
 from tests.store.smallregister import opened
 
+__all__ = ["migrated_url", "reused_url"]
 EDITED = Partnership(
     id="alphaville-fr--betaburg-de",
     cities=("alphaville-fr", "betaburg-de"),
