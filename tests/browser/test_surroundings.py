@@ -13,7 +13,6 @@ READ = (
     "/insights/why-cities-leave",
     "/insights/netherlands-china",
     "/insights/russia-since-february-2022",
-    "/docs",
     "/docs/guide",
     "/docs/changelog",
 )
@@ -90,7 +89,9 @@ def test_a_lost_network_is_reported_and_the_list_stays(visit: Opened, watch: Wat
     expect(page.locator("#rows tr")).not_to_have_count(7)
 
 
-@pytest.mark.parametrize("address", [RECORD, f"{NL_CN}&view=table&disputed=true", *READ, "/problems/invalid-query"])
+@pytest.mark.parametrize(
+    "address", [RECORD, f"{NL_CN}&view=table&disputed=true", *READ, "/problems", "/problems/invalid-query"]
+)
 def test_axe_finds_nothing_serious_on_a_phone_and_nothing_is_cut_off(visit: Opened, address: str) -> None:
     page = visit(address, width=390, height=844)
     assert find_barriers(page) == []
