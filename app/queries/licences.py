@@ -38,7 +38,7 @@ class Licence:
 
 @dataclass(frozen=True)
 class ContainedDataset:
-    """An imported data set that the register cites."""
+    """An imported data set that the register cites. Its title is its id where it has none."""
 
     title: str
     publisher: str
@@ -77,7 +77,8 @@ def combine(stated: Iterable[str]) -> list[Licence]:
 def find_contained(context: QueryContext, time: TimePoint) -> list[ContainedDataset]:
     """Return the data sets that partnerships cite at a revision."""
     rows = context.cached_rows(
-        "SELECT s.title, s.publisher, s.url, d.licence FROM import_run d JOIN source s ON s.id = d.source WHERE EXISTS"
+        "SELECT COALESCE(s.title, s.id), s.publisher, s.url, d.licence"
+        " FROM import_run d JOIN source s ON s.id = d.source WHERE EXISTS"
         f" (SELECT 1 FROM version_source c WHERE c.source = d.source AND {time.known('c')}) ORDER BY d.source",
         {"revision": time.revision},
     )

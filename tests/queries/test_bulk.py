@@ -1,14 +1,17 @@
 """Streams of the whole register."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import Engine, text
 from structlog.testing import capture_logs
 
 from app.domain.errors import DatabaseUnavailable
-from app.queries.bulk import export_partnerships
+from app.domain.models import AnyRecord, Tombstone
+from app.queries.bulk import export_partnerships, find_ids
 from app.queries.context import QueryContext
 from app.store.columns import OPEN
-from tests.store.smallregister import ARNHEM, partnership, take_in
+from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partnership, take_in
 
 
 def test_a_damaged_version_is_not_streamed(small: Engine, small_context: QueryContext) -> None:
@@ -21,3 +24,16 @@ def test_a_damaged_version_is_not_streamed(small: Engine, small_context: QueryCo
         connection.execute(text(f"{damage} (SELECT key FROM partnership WHERE id = '{ARNHEM.id}')"))
     with capture_logs(), pytest.raises(DatabaseUnavailable, match=ARNHEM.id):
         list(export_partnerships(small_context, time))
+
+
+def test_ids_for_site_maps_have_the_day_of_their_last_change(small: Engine, small_context: QueryContext) -> None:
+    changes: tuple[AnyRecord, ...] = (
+        partnership(ARNHEM.id, *ARNHEM.events, note="Read again."),
+        city("riga-lv", note="Read again."),
+        Tombstone(id=RIGA.id, reason="For a test."),
+    )
+    for days, change in enumerate(changes, start=1):
+        take_in(small, change, now=START + timedelta(days=days))
+    assert list(find_ids("partnership", 1, small_context)) == [(ARNHEM.id, "2026-11-25"), (BREDA.id, "2026-11-24")]
+    cities = dict(find_ids("city", 1, small_context))
+    assert (cities["riga-lv"], cities["arnhem-nl"]) == ("2026-11-26", "2026-11-24")

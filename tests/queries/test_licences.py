@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import insert
 
 from app.queries.context import QueryContext
-from app.queries.licences import combine, find_licences, read_licence
+from app.queries.licences import combine, find_contained, find_licences, read_licence
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.tables import IMPORT_RUN
@@ -55,5 +55,7 @@ def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) ->
         known_at: [licence.spdx for licence in find_licences(register, register.time_point(None, known_at))]
         for known_at in ("r1", "r2")
     }
+    contained = [dataset.text for dataset in find_contained(register, register.time_point(None, None))]
     register.close()
+    assert contained == ["Imported: bulk, Lists, CC BY-SA 4.0."]
     assert found == {"r1": ["CC-BY-4.0"], "r2": ["CC-BY-SA-4.0"]}
