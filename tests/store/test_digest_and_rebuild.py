@@ -85,6 +85,7 @@ LOST = (
 """Parts of statements after which no hash shows what earlier revisions had."""
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("statement", PROJECTIONS)
 def test_rebuilding_restores_a_damaged_projection_in_one_revision(small: Engine, statement: str) -> None:
     take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Read again."))

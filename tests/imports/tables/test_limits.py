@@ -5,6 +5,7 @@ import json
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,7 @@ MIB = 1024 * 1024
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+@cache
 def zeros(size: int) -> bytes:
     """A gzip file of zeros, made without holding them."""
     packed = BytesIO()
