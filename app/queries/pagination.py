@@ -109,7 +109,8 @@ class PreparedQuery:
         parameters = self.builder.parameters | {f"place{number}": value for number, value in enumerate(keyset or ())}
         statements = [
             f"SELECT {self.order.column} AS sort_key, {', '.join(self.ties)}, {columns}"
-            f" FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *self.dates, *half])}"
+            # First where to begin: of two bounds of a column, SQLite walks from the first one.
+            f" FROM {walk.tables} WHERE {' AND '.join([*half, *walk.tests, *self.dates])}"
             f" ORDER BY {self.order.along(*places)} LIMIT {limit + 1}"
             for walk in self.walks
             for half in self._halves(places, keyset)

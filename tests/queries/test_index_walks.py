@@ -101,6 +101,12 @@ class Plan:
         return all("COVERING INDEX" in step for step in walks)
 
     @property
+    def begins_at_the_keyset(self) -> bool:
+        """Whether every walk passes over nothing that earlier pages had."""
+        walks = [step for _, step in self.steps if " s USING " in step]
+        return all(re.search(r",version\)[<>]\(\?,\?\)|_sort=\?", step) for step in walks)
+
+    @property
     def scans_table(self) -> bool:
         return any(re.fullmatch("SCAN [sm]", step) for _, step in self.steps)
 
@@ -198,11 +204,12 @@ def test_page_walks_the_index_in_its_order(embedded: QueryContext, query: str) -
 
 
 @pytest.mark.parametrize("query", PAGES)
-def test_later_page_walks_the_same_index(embedded: QueryContext, query: str) -> None:
+def test_later_page_walks_the_same_index_from_its_keyset_on(embedded: QueryContext, query: str) -> None:
     built = prepared(query, embedded)
     keyset = ("m" if built.order.textual else 7, 7)
     plan = explain(*built.select("s.period", keyset, 25), embedded)
     assert set(plan.indexes) == set(PAGES[query])
+    assert plan.begins_at_the_keyset
     assert not plan.scans_table
     assert not plan.sorts_everything
 
