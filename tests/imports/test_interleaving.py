@@ -1,8 +1,4 @@
-"""Writers that overtake each other: whatever the order, the register is that of one command after the other.
-
-One transaction runs at a time, so most tests need one kind of database; `tests/store/test_concurrent_writers.py` has
-writers that run at the same time.
-"""
+"""Writers that overtake each other: whatever the order, the register is that of one command after the other."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -161,7 +157,6 @@ def test_neither_a_seed_nor_an_import_undoes_the_other(
                 assert LIST.id in {citation.source for event in record.events for citation in event.citations}
 
 
-@pytest.mark.sqlite_only
 @pytest.mark.parametrize("other", [name for name in [*SEEDS, *IMPORTS] if name not in ("correction", "import")])
 def test_an_import_that_is_overtaken_comes_to_the_register_of_one_command_after_the_other(
     begin: Begin, works: dict[str, Work], serial: Callable[[tuple[str, ...]], Outcome], other: str
@@ -171,8 +166,7 @@ def test_an_import_that_is_overtaken_comes_to_the_register_of_one_command_after_
         assert outcome_of(begin, [works["import"], works[other]], [0] * steps + [1] * 20) in expected, steps
 
 
-@pytest.mark.sqlite_only
-@settings(max_examples=8)
+@settings(max_examples=15)
 @given(
     names=st.lists(st.sampled_from([*SEEDS, *IMPORTS]), min_size=2, max_size=3, unique=True),
     turns=st.lists(st.integers(0, 2), max_size=24),
