@@ -12,7 +12,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
 from app.imports import import_log, loader, pipeline
-from app.imports.claims import NamedPlace, PairClaim, Rank, ReaderItem, UnstatedDate
+from app.imports.claims import PairClaim, Rank, ReaderItem, UnstatedDate
 from app.imports.merge import with_claims
 from app.imports.pipeline import ImportOptions
 from app.imports.seed.reader import seed
@@ -37,48 +37,10 @@ from tests.imports.fictional_data import (
     place,
     state_of,
 )
+from tests.imports.test_interleaving import BASE
 from tests.store.smallregister import opened
 from tests.store.smallregister import take_in as record_all
 
-SEED = """
-[[city]]
-id = "arnhem-nl"
-name = "Arnhem"
-wikidata_id = "Q1310"
-
-[[city]]
-id = "wuhan-cn"
-name = "Wuhan"
-wikidata_id = "Q11746"
-
-[[publisher]]
-id = "gazette"
-name = "The Gazette"
-
-[[source]]
-id = "gazette"
-url = "https://gazette.example/"
-publisher = "The Gazette"
-kind = "official"
-
-[[partnership]]
-cities = ["arnhem-nl", "wuhan-cn"]
-kind = "sister_city"
-
-[[partnership.event]]
-kind = "established"
-stage = "effective"
-date = "1999-09"
-by = "both"
-sources = ["gazette"]
-
-[[partnership.event]]
-kind = "severed"
-stage = "decided"
-date = "2021-07-21"
-by = "arnhem-nl"
-sources = ["gazette"]
-"""
 HAMLETS = [place(f"Hamlet {letter}", "Germany", (50.0 + number / 50, 8.01)) for number, letter in enumerate("ABCDEFGH")]
 
 
@@ -266,13 +228,13 @@ def test_only_the_days_of_retrieval_move_when_the_same_is_retrieved_later(edited
 
 
 def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(empty: Engine, tmp_path: Path) -> None:
-    (tmp_path / "seed.toml").write_text(SEED, encoding="utf-8")
+    (tmp_path / "seed.toml").write_text(BASE, encoding="utf-8")
     seed(empty, tmp_path)
     with empty.connect() as connection:
         datasets = import_log.find_datasets(connection)
     assert datasets == set()
-    import_claims(empty, claim(1, NamedPlace(wikidata_id="Q1310"), NamedPlace(wikidata_id="Q11746")))
-    partnership = get_partnership(empty, "arnhem-nl--wuhan-cn")
+    import_claims(empty, claim(1, ALPHA, BETA))
+    partnership = get_partnership(empty, "alphaville-fr--betaburg-de")
     assert partnership.events[-1].citations[0].source == LIST.id
     before = state_of(empty)
     assert seed(empty, tmp_path).changed == 0
