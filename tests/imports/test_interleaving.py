@@ -80,10 +80,13 @@ CLAIMS = (
 )
 ILLINOIS = claim(5, GAMMA, place("Springfield", "United States", (39.81, -89.61)))
 MASSACHUSETTS = claim(5, GAMMA, place("Springfield", "United States", (42.11, -72.61)))
+NORTH = claim(6, ALPHA, place("Hamlet", "Germany", (50.02, 8.02)))
+SOUTH = claim(6, ALPHA, place("Hamlet", "Germany", (48.52, 9.02)))
+"""Two places that no gazetteer knows, whose name makes one id."""
 IMPORTS = {
-    "import": importing(LIST, *CLAIMS, ILLINOIS),
+    "import": importing(LIST, *CLAIMS, ILLINOIS, NORTH),
     "later import": importing(later(30), claim(1, ALPHA, BETA), *CLAIMS[1:3]),
-    "other import": importing(OTHER, *CLAIMS[:3], MASSACHUSETTS),
+    "other import": importing(OTHER, *CLAIMS[:3], MASSACHUSETTS, SOUTH),
 }
 WINDOW = range(4, 10)
 """Transactions that an import has made when it is overtaken: before it decides about places, to its last one."""
