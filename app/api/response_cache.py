@@ -133,19 +133,32 @@ class LRUCache:
 
 
 class RevisionReader:
-    """Reads the latest revision: at once from a file, and once for all waiting requests from a database server."""
+    """Reads the latest revision once for all requests that had arrived before."""
 
     def __init__(self, register: QueryContext, limiter: ThreadLimiter) -> None:
         self._register, self._limiter = register, limiter
         self._reading: asyncio.Future[LatestRevision] | None = None
+        self._read: tuple[LatestRevision, asyncio.Task[object] | None] | None = None
+        """What was read in this pass of the event loop, and the task that read it, which may ask again later."""
 
     async def latest(self) -> LatestRevision:
-        """Return the latest revision. Raises DatabaseUnavailable."""
+        """Return the latest revision. Raises DatabaseUnavailable.
+
+        It is read at once from a file, and in a thread from a database server. All tasks of a pass of the event loop
+        were ready when it began, so that their requests were there before the first of them read anything.
+        """
         if self._register.knows_latest():
-            return self._register.latest()
+            task = asyncio.current_task()
+            if self._read is None or self._read[1] is task:
+                self._read = (self._register.latest(), task)
+                asyncio.get_running_loop().call_soon(self._forget)
+            return self._read[0]
         if self._reading is None or self._reading.done():
             self._reading = asyncio.ensure_future(self._limiter.run(self._register.latest))
         return await asyncio.shield(self._reading)
+
+    def _forget(self) -> None:
+        self._read = None
 
 
 class HeadersOnly(ClientDisconnect):

@@ -1,5 +1,6 @@
 """The response cache replays what was answered, holds nothing longer than it is valid, and stays within its bounds."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -90,6 +91,19 @@ async def test_a_change_and_a_new_day_are_seen_at_once(
     assert "Hankou" not in before
     days[0] += 1
     assert (await client.get(LIST)).json()["meta"]["as_of"] == "2026-11-25"
+
+
+async def test_requests_that_arrive_together_read_the_revision_once(
+    engine: Engine, service: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (await client.get(LIST)).text
+    statements = listen(service, monkeypatch)
+    together = await asyncio.gather(*(client.get(LIST) for _ in range(8)))
+    assert [answer.text for answer in together] == [before] * 8
+    assert len(statements) == 1
+    take_in(engine, city("wuhan-cn", name="Hankou"), now=START + timedelta(minutes=1))
+    later = await asyncio.gather(*(client.get(LIST) for _ in range(8)))
+    assert all("Hankou" in answer.text for answer in later)
 
 
 async def test_a_day_that_is_named_survives_midnight(
