@@ -17,6 +17,31 @@ _PROGRESS = 8_192
 """Bytes that a client has to read within `send_timeout`, so that reading one at a time does not hold a connection."""
 
 
+class _JoinedWrites:
+    """A transport that sends together what is written in one pass of the event loop: the head and a whole body."""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop = transport, loop
+        self._held: list[bytes] = []
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        if not self._held:
+            self._loop.call_soon(self._send)
+        self._held.append(data)
+
+    def close(self) -> None:
+        self._send()
+        self._transport.close()
+
+    def _send(self) -> None:
+        if self._held:
+            self._transport.writelines(self._held)
+            self._held = []
+
+
 class TimeoutProtocol(HttpToolsProtocol):
     """The connection of a client. It wakes a few times within a timeout: requests need no timer of their own."""
 
@@ -42,7 +67,7 @@ class TimeoutProtocol(HttpToolsProtocol):
         """What was left in the buffer when the client last read a good part of it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        super().connection_made(_JoinedWrites(transport, self.loop))  # type: ignore[arg-type]
         self._receiving_since = self.loop.time()
         self._check_deadlines()
 
