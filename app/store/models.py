@@ -123,6 +123,16 @@ class Partnership(SQLModel, table=True):
         sa_relationship_kwargs={"order_by": "Event.seq", "cascade": "all, delete-orphan"},
     )
 
+    @property
+    def cities(self) -> tuple[str | None, ...]:
+        """The ids of both sides, as the record has them."""
+        return tuple(None if side is None else side.id for side in (self.side_a, self.side_b))
+
+    @property
+    def countries(self) -> tuple[str, str]:
+        """The countries of both sides, as the record has them."""
+        return self.country_a, self.country_b
+
 
 class Event(SQLModel, table=True):
     """An event of a partnership. `seq` counts from 1 in the order in which things happened."""
@@ -158,6 +168,11 @@ class Event(SQLModel, table=True):
     citations: list["Citation"] = Relationship(
         sa_relationship_kwargs={"order_by": "Citation.position", "cascade": "all, delete-orphan"}
     )
+
+    @property
+    def actor(self) -> dict[str, str | None]:
+        """The actor, as the record has it."""
+        return {"side": self.actor_side, "body": self.actor_body, "name": self.actor_name}
 
 
 class Citation(SQLModel, table=True):

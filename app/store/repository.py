@@ -5,16 +5,16 @@ unit-of-work objects. Nothing here knows revisions or projections; the caller's 
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import load_only, selectinload
+from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.interfaces import ORMOption
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from app.domain import models as records
 from app.domain.models import AnyRecord, RecordType
@@ -41,6 +41,19 @@ _TABLES: Mapping[RecordType, type[Any]] = {
     "observation": models.Observation,
     "tombstone": models.Tombstone,
 }
+_CHILDREN: Mapping[tuple[type[Any], str], tuple[type[Any], str]] = {
+    (models.Partnership, "events"): (models.Event, "seq"),
+    (models.Event, "citations"): (models.Citation, "position"),
+}
+"""The model of the children of a relationship, and the column of their places."""
+_RELATED: Mapping[RecordType, Sequence[ORMOption]] = {
+    "partnership": (
+        selectinload(models.Partnership.events).selectinload(models.Event.citations),  # type: ignore[arg-type]
+        selectinload(models.Partnership.side_a).load_only(models.City.id),  # type: ignore[arg-type]
+        selectinload(models.Partnership.side_b).load_only(models.City.id),  # type: ignore[arg-type]
+    )
+}
+"""What is read together with a record."""
 _TYPES: Mapping[type[Any], RecordType] = {kind: name for name, kind in RECORDS.items()}
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -130,12 +143,10 @@ class Repository:
 
     def load(self, record_type: RecordType, ids: Iterable[str]) -> dict[str, AnyRecord]:
         """Return the records of the ids. Ids that do not exist are left out."""
-        model = _TABLES[record_type]
         found: dict[str, AnyRecord] = {}
         for batch in batches(ids):
-            statement = select(model).where(col(model.id).in_(batch)).options(*_children_of(record_type))
-            for row in self._session.exec(statement):
-                found[row.id] = _to_record(record_type, row)
+            for stored in self._select(record_type, "id", batch):
+                found[stored.id] = RECORDS[record_type].model_validate(stored, from_attributes=True)
             self._session.expunge_all()
         return found
 
@@ -159,61 +170,38 @@ class Repository:
         return {id_: city.key for id_, city in self.existing("city", sorted(ids)).items()}
 
     def _insert(self, record_type: RecordType, rows: Sequence[Row]) -> None:
-        events = [{"partnership": row["key"], **event} for row in rows for event in row.pop("events", ())]
-        citations = [
-            {"partnership": event["partnership"], "seq": event["seq"], **citation}
-            for event in events
-            for citation in event.pop("citations")
-        ]
+        events = [event for row in rows for event in row.pop("events", ())]
+        citations = [citation for event in events for citation in event.pop("citations")]
         for name, new in ((record_type, rows), ("event", events), ("citation", citations)):
             bulk_insert(self.connection, table(name), new)
 
     def _update(self, record_type: RecordType, rows: Sequence[Row]) -> None:
-        model = _TABLES[record_type]
         for batch in batches(rows):
             by_key = {row["key"]: row for row in batch}
-            statement = select(model).where(col(model.key).in_(by_key)).options(*_children_of(record_type))
-            for stored in self._session.exec(statement):
-                row = by_key[stored.key]
-                if record_type == "partnership":
-                    _merge(stored.events, row.pop("events"), models.Event, "seq")
-                _assign(stored, row)
+            for stored in self._select(record_type, "key", by_key):
+                _assign(stored, by_key[stored.key])
             self._session.flush()
             self._session.expunge_all()
 
-
-def _children_of(record_type: RecordType) -> list[ORMOption]:
-    if record_type != "partnership":
-        return []
-    sides = (models.Partnership.side_a, models.Partnership.side_b)
-    only_id = load_only(models.City.id)  # type: ignore[arg-type]
-    return [
-        selectinload(models.Partnership.events).selectinload(models.Event.citations),  # type: ignore[arg-type]
-        *(selectinload(side).options(only_id) for side in sides),  # type: ignore[arg-type]
-    ]
-
-
-def _merge(stored: list[Any], rows: Sequence[Row], model: type[Any], position: str) -> None:
-    """Bring child objects to the rows: change those that differ, add those that are missing, delete the rest."""
-    present = {getattr(child, position): child for child in stored}
-    for row in rows:
-        children = row.pop("citations", None)
-        child = present.pop(row[position], None)
-        if child is None:
-            child = model(**row)
-            stored.append(child)
-        else:
-            _assign(child, row)
-        if children is not None:
-            _merge(child.citations, children, models.Citation, "position")
-    for child in present.values():
-        stored.remove(child)
+    def _select(self, record_type: RecordType, column: str, values: Iterable[str | int]) -> list[Any]:
+        """Return stored records with everything that belongs to them."""
+        model = _TABLES[record_type]
+        statement = select(model).where(getattr(model, column).in_(values))
+        return list(self._session.exec(statement.options(*_RELATED.get(record_type, ()))))
 
 
 def _assign(stored: SQLModel, row: Row) -> None:
+    """Bring an object to a row, and its events or citations to theirs. What is equal stays as it is."""
     for name, value in row.items():
-        if getattr(stored, name) != value:
-            setattr(stored, name, value)
+        if (type(stored), name) in _CHILDREN:
+            model, position = _CHILDREN[type(stored), name]
+            present = {getattr(child, position): child for child in getattr(stored, name)}
+            children = [present.get(one[position]) or model() for one in value]
+            for child, one in zip(children, value, strict=True):
+                _assign(child, one)
+            row[name] = children
+        if getattr(stored, name) != row[name]:
+            setattr(stored, name, row[name])
 
 
 # --- records to rows ---
@@ -229,40 +217,8 @@ def _to_row(prepared: Prepared, cities: Mapping[str, int]) -> Row:
     row["country_a"], row["country_b"] = row.pop("countries")
     row["episode"] = record.episode
     for seq, event in enumerate(row["events"], start=1):
-        event["seq"] = seq
-        event.update({f"actor_{member}": value for member, value in event.pop("actor").items()})
+        own = {"partnership": prepared.key, "seq": seq}
+        event.update(own, **{f"actor_{member}": value for member, value in event.pop("actor").items()})
         for position, citation in enumerate(event["citations"]):
-            citation["position"] = position
+            citation.update(own, position=position)
     return row
-
-
-# --- rows to records ---
-
-
-def _to_record(record_type: RecordType, stored: Any) -> AnyRecord:  # noqa: ANN401 - A row of whichever table.
-    if record_type == "partnership":
-        return _partnership(stored)
-    return RECORDS[record_type].model_validate(_members(stored))
-
-
-def _members(stored: Any, dropped: Collection[str] = ()) -> Row:  # noqa: ANN401 - A row of whichever table.
-    """Return a row as members of a record, without internal columns."""
-    names = type(stored).model_fields
-    return {name: getattr(stored, name) for name in names if name not in ("key", "hash", *dropped)}
-
-
-def _partnership(stored: models.Partnership) -> records.Partnership:
-    sides = ("episode", "city_a", "city_b", "country_a", "country_b")
-    cities = [None if side is None else side.id for side in (stored.side_a, stored.side_b)]
-    events = [_event(event) for event in stored.events]
-    return records.Partnership.model_validate(
-        _members(stored, sides)
-        | {"cities": cities, "countries": [stored.country_a, stored.country_b], "events": events}
-    )
-
-
-def _event(stored: models.Event) -> Row:
-    actor = {"side": stored.actor_side, "body": stored.actor_body, "name": stored.actor_name}
-    citations = [_members(citation, ("partnership", "seq", "position")) for citation in stored.citations]
-    dropped = ("partnership", "seq", "actor_side", "actor_body", "actor_name")
-    return _members(stored, dropped) | {"actor": actor, "citations": citations}
