@@ -3,8 +3,8 @@
 A file of 87 kB can unpack to gigabytes. Every limit is checked while a file is read, before its content is in memory.
 """
 
-import csv
 import io
+from contextlib import suppress
 from typing import IO, NoReturn
 from xml.parsers import expat
 
@@ -29,8 +29,8 @@ MAX_LINE = 16 * MIB
 """Bytes or characters of a line, and of a row of many lines. The largest entities of Wikidata have 4 MiB."""
 MAX_STATEMENT_ROWS = 10_000
 """Rows of one statement in an answer of the query service: it has one for each date and reference."""
-MAX_CELL = csv.field_size_limit()
-"""Characters of a cell: what the standard library reads of one."""
+MAX_CELL = 131_072
+"""Characters of a cell."""
 MAX_DEPTH = 100
 """Levels of lists and objects, or of elements, within each other."""
 MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
@@ -95,28 +95,13 @@ def raise_too_long(name: str, number: int, form: str = "a table has one row a li
     raise LimitExceeded(f"{name}, line {number}: the line or its row has more than {MAX_LINE:,} characters; {form}")
 
 
-class WithoutDoctype:
-    """An XML stream without a document type: that could define entities which grow without bounds."""
+def refuse_doctype(name: str, document: bytes) -> None:
+    """Raise LimitExceeded for XML with a document type, which could define entities that grow without bounds."""
 
-    def __init__(self, name: str, data: IO[bytes]) -> None:
-        self._name, self._data = name, data
-        self._prolog = expat.ParserCreate()
-        self._prolog.StartDoctypeDeclHandler = self._refuse
-        self._prolog.StartElementHandler = self._begin
-        self._begun = False
+    def refuse(*_: object) -> None:
+        raise LimitExceeded(f"{name} has a document type, which none of its kind needs: delete “<!DOCTYPE …>”")
 
-    def read(self, size: int = -1) -> bytes:
-        """Read so many bytes. Raises LimitExceeded for a document type."""
-        piece = self._data.read(size)
-        if not self._begun:
-            try:
-                self._prolog.Parse(piece, not piece)
-            except expat.ExpatError:
-                self._begun = True  # It is no XML, which its parser will say.
-        return piece
-
-    def _begin(self, *_: object) -> None:
-        self._begun = True
-
-    def _refuse(self, *_: object) -> None:
-        raise LimitExceeded(f"{self._name} has a document type, which none of its kind needs: delete “<!DOCTYPE …>”")
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    with suppress(expat.ExpatError):  # It is no XML, which its own parser will say.
+        parser.Parse(document, True)

@@ -5,7 +5,6 @@ A mapping may state encoding and delimiter instead.
 
 import codecs
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,7 +13,7 @@ from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from app.imports import limits
-from app.imports.limits import LimitExceeded, WithoutDoctype, raise_too_large
+from app.imports.limits import LimitExceeded, raise_too_large, refuse_doctype
 
 DELIMITERS = ";\t|,"
 """The delimiters that are recognised. Commas come last, because they are in numbers too; they are the default."""
@@ -45,7 +44,11 @@ def sniff_encoding(sample: bytes) -> str:
         return "utf-16-le"
     if even > len(sample) / 8 and not odd:
         return "utf-16-be"
-    return "utf-8-sig" if _is_utf8(sample) or not _is_cp1252(sample) else "cp1252"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # The sample may end within a letter.
+    except UnicodeDecodeError:
+        return "cp1252" if _is_cp1252(sample) else "utf-8-sig"
+    return "utf-8-sig"
 
 
 def sniff_delimiter(text: str) -> str:
@@ -63,14 +66,6 @@ def _agreement(counts: list[int]) -> tuple[int, int]:
     return lines, number
 
 
-def _is_utf8(sample: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)  # The sample may end within a letter.
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _is_cp1252(sample: bytes) -> bool:
     """Return whether bytes that are not UTF-8 are cp1252, and not UTF-8 with a damaged byte."""
     beyond_ascii = {byte for byte in sample if byte >= 0x80}
@@ -81,22 +76,24 @@ def _is_cp1252(sample: bytes) -> bool:
 # --- workbooks ---
 
 
-def open_archive(name: str, data: IO[bytes]) -> BytesIO:
+def unpack_workbook(name: str, data: IO[bytes]) -> BytesIO:
     """Return the same archive unpacked in memory, of at most `MAX_HELD_BYTES`.
 
-    An archive may hold more than it says of itself. Each part is copied up to its stated size, so that the library that
-    reads the copy is not surprised. Raises LimitExceeded, and BadZipFile for an archive that is damaged or unusual.
+    An archive may hold more than it says of itself. Of each part only the stated size is copied, so that the library
+    that reads the copy is not surprised. Raises LimitExceeded, and BadZipFile for a damaged or unusual archive.
     """
     held = BytesIO()
     with ZipFile(BytesIO(data.read())) as packed, ZipFile(held, "w") as unpacked:
-        parts = [packed.getinfo(part) for part in dict.fromkeys(packed.namelist())]
+        parts = packed.infolist()
         if sum(part.file_size for part in parts) > limits.MAX_HELD_BYTES:
             raise_too_large(name, limits.MAX_HELD_BYTES, "save the sheet as CSV, or split it into smaller workbooks")
         for part in parts:
             if part.compress_type not in _MEANS:
                 raise BadZipFile("a part is compressed as no workbook is; save it again as a workbook or as CSV")
-            with packed.open(part) as source, unpacked.open(part.filename, "w") as copy:
-                shutil.copyfileobj(WithoutDoctype(name, source), copy)
+            with packed.open(part) as source:
+                content = source.read(part.file_size)
+            refuse_doctype(name, content)
+            unpacked.writestr(part.filename, content)
     return held
 
 
@@ -106,12 +103,14 @@ def open_archive(name: str, data: IO[bytes]) -> BytesIO:
 def read_edges(name: str, data: IO[bytes]) -> Iterator[dict[str | int, str]]:
     """Yield the cells of each edge: `source.` and `target.` before `id`, `label` and the titles of the attributes.
 
-    All nodes are in memory, and nothing else is. Raises LimitExceeded and ElementTree.ParseError.
+    Raises LimitExceeded and ElementTree.ParseError.
     """
     titles: dict[str, str] = {}
     nodes: dict[str, dict[str, str]] = {}
     parents: list[ElementTree.Element] = []
-    for event, element in ElementTree.iterparse(WithoutDoctype(name, data), events=("start", "end")):
+    document = data.read()
+    refuse_doctype(name, document)
+    for event, element in ElementTree.iterparse(BytesIO(document), events=("start", "end")):
         if event == "start":
             parents.append(element)
             if len(parents) > limits.MAX_DEPTH:
@@ -123,24 +122,17 @@ def read_edges(name: str, data: IO[bytes]) -> Iterator[dict[str | int, str]]:
             case "attribute":
                 titles[id_] = element.get("title", "")
             case "node":
-                values = {
-                    titles.get(part.get("for", ""), ""): part.get("value", "")
-                    for part in element.iter()
-                    if _tag(part) == "attvalue"
-                }
-                nodes[id_] = {"id": id_, "label": element.get("label", "")} | values
+                nodes[id_] = {"id": id_, "label": element.get("label", "")}
+                for part in element.iter():
+                    if _tag(part) == "attvalue":
+                        nodes[id_][titles.get(part.get("for", ""), "")] = part.get("value", "")
             case "edge":
                 ends = {end: nodes.get(element.get(end, ""), {"id": element.get(end, "")}) for end in _ENDS}
-                yield {"id": id_, **{f"{end}.{key}": value for end in _ENDS for key, value in ends[end].items()}}
+                empty = dict.fromkeys(("id", "label", *titles.values()), "")
+                stated = [(f"{end}.{key}", value) for end in _ENDS for key, value in (empty | ends[end]).items()]
+                yield {"id": id_, **dict(stated)}
         if parents and not any(_tag(parent) == "node" for parent in parents):
             parents[-1].remove(element)
-
-
-def possible_columns(columns: list[str]) -> list[str]:
-    """Return the columns of an edge, and those of one node also for the other: each node may be at either end."""
-    prefixes = tuple(f"{end}." for end in _ENDS)
-    of_nodes = dict.fromkeys(column.partition(".")[2] for column in columns if column.startswith(prefixes))
-    return [*(name for name in columns if "." not in name), *(f"{end}.{name}" for end in _ENDS for name in of_nodes)]
 
 
 def _tag(element: ElementTree.Element) -> str:

@@ -22,19 +22,20 @@ from zipfile import BadZipFile
 
 from app.imports import limits
 from app.imports.limits import LimitExceeded, raise_too_long
-from app.imports.tables.formats import open_archive, possible_columns, read_edges, sniff_delimiter, sniff_encoding
+from app.imports.tables.formats import read_edges, sniff_delimiter, sniff_encoding, unpack_workbook
 from app.imports.tables.mapping import Column, FileFormat, InvalidMapping, TableFormat
 
 Cells = dict[Column, str]
+_Cells = tuple[int, list[str]]
+"""The number of a row, and its cells in their order."""
 _SEARCHED_FOR_HEADER = 20
 """Rows among which the header is searched."""
 _MAX_NAMED = 30
 """Columns that the message about an unknown column lists."""
-_MAX_SHOWN = 200
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
-_TOO_DEEP = f"it is JSON nested too deeply: at most {limits.MAX_DEPTH} levels are read"
 _TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
+csv.field_size_limit(limits.MAX_LINE)  # So that only the row of a longer cell is refused.
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class RowReader:
     def __init__(self, path: Path, form: FileFormat, table: TableFormat) -> None:
         self.path, self.form, self.table = path, form, table
         self._raw: IO[bytes] | None = None
-        self._line, self._line_number, self._row_size = "", 0, 0
+        self._row_begin, self._row_size = 1, 0  # The first line of a row of text, and its characters.
         self.format: dict[str, str | int] = {"form": form}
         """How the file is read, as the mapping states it or as it was found: complete once a row was read."""
         self.size = path.stat().st_size
@@ -81,10 +82,8 @@ class RowReader:
         missing, known = dict.fromkeys(required), dict[Column, None]()
         for row in self._read(required):
             if row.error is None:
-                is_graph = self.form == "gexf"
-                found: list[Column] = [*(possible_columns(list(map(str, row.cells))) if is_graph else row.cells)]
-                known |= dict.fromkeys(found) if len(known) < _MAX_NAMED else {}
-                missing = {column: None for column in missing if column not in found}
+                known |= dict.fromkeys(row.cells) if len(known) < _MAX_NAMED else {}
+                missing = {column: None for column in missing if column not in row.cells}
             if not missing:
                 return
         if known:
@@ -92,7 +91,7 @@ class RowReader:
             raise InvalidMapping(f"{self.path.name} has no column {', '.join(map(str, missing))}: there are {listed}")
 
     def _read(self, required: list[Column]) -> Iterator[TableRow]:
-        self._line, self._line_number = "", 0
+        self._row_begin, self._row_size = 1, 0
         with ExitStack() as stack:
             self._raw = stack.enter_context(self.path.open("rb"))
             zipped = self.path.suffix == ".gz"
@@ -105,7 +104,7 @@ class RowReader:
                     is_long = row.error is None and any(len(cell) > limits.MAX_CELL for cell in row.cells.values())
                     yield replace(row, error=_TOO_LONG) if is_long else row
             except (UnicodeError, EOFError, gzip.BadGzipFile, BadZipFile, KeyError, RuntimeError) as error:
-                after = f" after line {self._line_number}" if self._line_number else ""
+                after = f" after line {self._row_begin - 1}" if self._row_begin > 1 else ""
                 raise InvalidMapping(f"{self.path.name} cannot be read{after}: {error}") from None
             except ElementTree.ParseError as error:
                 raise InvalidMapping(f"{self.path.name} is not XML: {error}") from None
@@ -122,8 +121,7 @@ class RowReader:
             case _:
                 return self._named(self._lines(data), required)
 
-    def _lines(self, data: io.BufferedReader) -> Iterator[TableRow]:
-        """Yield each row with its cells by number."""
+    def _lines(self, data: io.BufferedReader) -> Iterator[_Cells]:
         sample = data.peek()
         encoding = self.table.encoding or sniff_encoding(sample)
         start = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
@@ -131,18 +129,14 @@ class RowReader:
         self.format |= {"encoding": encoding, "delimiter": delimiter}
         with io.TextIOWrapper(data, encoding=encoding, errors="surrogateescape", newline="") as text:
             reader = csv.reader(self._checked_lines(text), delimiter=delimiter, strict=True)
-            while True:
-                begin, self._row_size = reader.line_num + 1, 0
-                try:
-                    cells = next(reader)
-                except StopIteration:
-                    return
-                except csv.Error as error:
-                    number = reader.line_num
-                    reason = self._explain(begin, number, str(error))
-                    yield TableRow(number, {1: self._line[:_MAX_SHOWN]}, reason)
-                else:
-                    yield TableRow(reader.line_num, dict(enumerate(cells, start=1)))
+            try:
+                for cells in reader:
+                    yield reader.line_num, cells
+                    self._row_begin, self._row_size = reader.line_num + 1, 0
+            except csv.Error as error:
+                why = "a cell does not end" if "unexpected end" in str(error) else error
+                message = f"in the row that begins there {why}; is a quote left open?"
+                raise InvalidMapping(f"{self.path.name}, line {self._row_begin}: {message}") from None
 
     def _checked_lines(self, text: IO[str]) -> Iterator[str]:
         """Yield each line. Raises InvalidMapping for bytes that are no text, and LimitExceeded for a long row."""
@@ -152,30 +146,19 @@ class RowReader:
                 return
             self._row_size += len(line)
             if self._row_size > limits.MAX_LINE:
-                raise_too_long(self.path.name, number)
+                raise_too_long(self.path.name, self._row_begin)
             wrong = None if line.isascii() else _UNDECODABLE.search(line)
             if wrong is not None:
                 byte = f"{ord(wrong[0]) - 0xDC00:#04x}"
                 encoding = self.format["encoding"]
                 message = f"the byte {byte} is not text in {encoding}; [table] may say its encoding"
                 raise InvalidMapping(f"{self.path.name}, line {number}: {message}")
-            self._line, self._line_number = line, number
             yield line
 
-    def _explain(self, begin: int, line: int, error: str) -> str:
-        """Return why a row cannot be split into cells. Raises InvalidMapping if its end is unknown."""
-        is_too_long = "field larger" in error
-        if is_too_long and begin == line and self._line.count('"') % 2 == 0:
-            return _TOO_LONG
-        why = "a cell does not end" if is_too_long or "unexpected end" in error else error
-        message = f"in the row that begins there {why}; is a quote left open?"
-        raise InvalidMapping(f"{self.path.name}, line {begin}: {message}")
-
-    def _sheet(self, data: IO[bytes]) -> Iterator[TableRow]:
-        """Yield each row with its cells by number."""
+    def _sheet(self, data: IO[bytes]) -> Iterator[_Cells]:
         file = self.path.name
         # Optional: see `app/installation.py`.
-        book = import_module("openpyxl").load_workbook(open_archive(file, data), read_only=True, data_only=True)
+        book = import_module("openpyxl").load_workbook(unpack_workbook(file, data), read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
         self.format["sheet"] = name
         if name not in book.sheetnames:
@@ -185,64 +168,54 @@ class RowReader:
                 most = f"{limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,} columns"
                 hint = "delete what is far out, or save it as CSV"
                 raise LimitExceeded(f"{file} has a sheet of more than {most}; {hint}")
-            cells = ["" if value is None else _cell_text(value) for value in values]
-            yield TableRow(number, dict(enumerate(cells, start=1)))
+            yield number, ["" if value is None else _cell_text(value) for value in values]
         book.close()
 
-    def _check_header(self, header: list[Column], required: list[Column]) -> list[Column]:
-        """Return the names of the columns. Raises InvalidMapping if a required one does not exist, or twice."""
-        file, listed = self.path.name, ", ".join(map(str, header))
-        numbers = range(1, len(header) + 1)
-        missing = ", ".join(str(column) for column in required if column not in header and column not in numbers)
-        if missing:
-            raise InvalidMapping(f"{file} has no column {missing}: there are {listed}")
-        if self.table.columns not in (None, len(header)):
-            message = f"{len(header)} columns and not {self.table.columns}, as [table] has it"
-            raise InvalidMapping(f"{file} has {message}: {listed}")
-        twice = ", ".join(sorted({str(column) for column in required if header.count(column) > 1}))
-        if twice:
-            raise InvalidMapping(f"{file} has more than one column {twice}: there are {listed}")
-        return header
-
-    def _find_header(self, rows: Iterator[TableRow], required: list[Column]) -> list[Column]:
+    def _find_header(self, rows: Iterator[_Cells], required: list[Column]) -> list[str]:
         """Return the names of the columns, and leave the rows below them.
 
         They are the row that the mapping states, else the first row with all required columns: a title may be above.
-        Raises InvalidMapping if there is none.
+        Raises InvalidMapping if a required column does not exist, or twice.
         """
-        stated = None if self.table.header is True else int(self.table.header)
-        searched: list[list[Column]] = []
-        for row in rows if stated else islice(rows, _SEARCHED_FOR_HEADER):
-            names: list[Column] = [] if row.error else [*row.cells.values()]
-            named = (column for column in required if isinstance(column, str))
-            if row.number == stated or (stated is None and all(column in names for column in named)):
-                self.format["header"] = row.number
-                return self._check_header(names, required)
-            searched.append(names)
-            if stated is not None and row.number > stated:
+        file, header = self.path.name, self.table.header
+        wanted = {column for column in required if isinstance(column, str)}
+        searched: list[_Cells] = []
+        for number, cells in islice(rows, _SEARCHED_FOR_HEADER if header is True else header):
+            searched.append((number, cells))
+            if header is True and wanted.issubset(cells):
                 break
-        best = max(searched, key=lambda names: sum(column in names for column in required), default=[])
-        return self._check_header(best, required)
+        likeliest = searched if header is True else searched[-1:]
+        self.format["header"], names = max(likeliest, key=lambda row: len(wanted.intersection(row[1])), default=(0, []))
+        listed, numbers = ", ".join(names), range(1, len(names) + 1)
+        missing = ", ".join(str(column) for column in required if column not in names and column not in numbers)
+        if missing:
+            raise InvalidMapping(f"{file} has no column {missing}: there are {listed}")
+        if self.table.columns not in (None, len(names)):
+            message = f"{len(names)} columns and not {self.table.columns}, as [table] has it"
+            raise InvalidMapping(f"{file} has {message}: {listed}")
+        twice = ", ".join(sorted(column for column in wanted if names.count(column) > 1))
+        if twice:
+            raise InvalidMapping(f"{file} has more than one column {twice}: there are {listed}")
+        return names
 
-    def _named(self, rows: Iterator[TableRow], required: list[Column]) -> Iterator[TableRow]:
-        """Yield the rows with the names of their columns."""
-        names = None if self.table.header is False else self._find_header(rows, required)
-        numbers = [column for column in required if isinstance(column, int)] if names is not None else []
-        for row in rows:
-            cells = [*row.cells.values()]
-            if row.error is not None:
-                yield row
-            elif any(cells):
+    def _named(self, rows: Iterator[_Cells], required: list[Column]) -> Iterator[TableRow]:
+        """Yield the rows that are not empty, with the names of their columns."""
+        names = [] if self.table.header is False else self._find_header(rows, required)
+        numbers = [column for column in required if isinstance(column, int)]
+        for number, cells in rows:
+            if any(cells):
                 expected = self.table.columns or len(names or cells)
                 own, more = (cells[:expected], cells[expected:]) if self.table.qualifiers else (cells, [])
+                by_column: Cells = dict(enumerate(own, start=1))
                 if len(own) != expected or len(more) % 2:
-                    yield replace(row, error=f"it has {len(cells)} cells and not {expected}")
+                    yield TableRow(number, by_column, f"it has {len(cells)} cells and not {expected}")
                 else:
-                    columns = names if names is not None else range(1, expected + 1)
                     qualifiers = tuple(zip(more[::2], more[1::2], strict=True))
-                    cells_by_column: Cells = dict(zip(columns, own, strict=True))
-                    cells_by_column |= {column: own[column - 1] for column in numbers}
-                    yield TableRow(row.number, cells_by_column, qualifiers=qualifiers)
+                    if names:
+                        by_column = dict(zip(names, own, strict=True)) | {
+                            column: by_column[column] for column in numbers
+                        }
+                    yield TableRow(number, by_column, qualifiers=qualifiers)
 
     def _objects(self, data: IO[bytes]) -> Iterator[TableRow]:
         for number in count(1):
@@ -273,21 +246,12 @@ def _parse_object(number: int, line: bytes) -> TableRow:
     error = "it is not a JSON object"
     try:
         found = json.loads(line.decode("utf-8-sig"))
-        if line.count(b"[") + line.count(b"{") > limits.MAX_DEPTH and _depth(found) > limits.MAX_DEPTH:
-            error = _TOO_DEEP
-        elif isinstance(found, dict):
+        if isinstance(found, dict):
             return TableRow(number, {name: "" if value is None else str(value) for name, value in found.items()})
     except UnicodeDecodeError:
         error = "it is not UTF-8 text"
     except ValueError as invalid:
         error = f"it is not JSON: {invalid}"
     except RecursionError:
-        error = _TOO_DEEP
+        error = "it is JSON nested too deeply"
     return TableRow(number, {1: line.decode("utf-8", errors="replace")}, error)
-
-
-def _depth(value: object) -> int:
-    """Return how many lists and objects are nested in each other."""
-    if not isinstance(value, dict | list):
-        return 0
-    return 1 + max(map(_depth, value.values() if isinstance(value, dict) else value), default=0)

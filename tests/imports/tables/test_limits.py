@@ -100,7 +100,7 @@ def test_a_line_without_end_is_refused(tmp_path: Path, name: str) -> None:
 def test_a_row_of_many_lines_is_refused_like_a_line(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_bytes(HEAD + b"\n" + b'"' + b'x\n","' * (limits.MAX_LINE // 5 + 10))
-    with pytest.raises(LimitExceeded, match=r"rows.csv, line \d{7}: the line or its row has more than 16,777,216"):
+    with pytest.raises(LimitExceeded, match=r"rows.csv, line 2: the line or its row has more than 16,777,216"):
         read(path)
 
 

@@ -41,7 +41,6 @@ def test_lines_that_are_no_json_objects_are_reported(tmp_path: Path) -> None:
     [
         (b"[" * 100_000, "nested too deeply"),
         (b'{"town":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deeply"),
-        (b'{"town":' + b"[" * 100 + b"]" * 100 + b"}", "nested too deeply: at most 100 levels"),
         (b'{"town": ' + b"9" * 5000 + b"}", "it is not JSON"),
         (b'{"town": "\xff"}', "it is not UTF-8 text"),
     ],
