@@ -103,9 +103,6 @@ def table(
     """
     GAZETTEER.require("An import")
     columns = read_mapping(mapping)
-    not_stated = columns.dataset.not_stated()
-    if not_stated:
-        stderr.print(f"{mapping.name}: [dataset] does not state {', '.join(not_stated)}: readers see it as the source.")
     _import(
         TableReader(file, columns),
         columns.hints(),
@@ -119,14 +116,10 @@ def table(
 def draft(
     file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV or XLSX, also with .gz.")],
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="New file for the mapping.")] = None,
-    title: Annotated[str | None, typer.Option(help="Title of the list. Default: the name of the file.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Who publishes the list.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where the list is published.")] = None,
-    licence: Annotated[str | None, typer.Option(help="Licence of the list.")] = None,
 ) -> None:
     """Print the draft of a mapping for a table, with comments, for you to check and complete."""
     GAZETTEER.require("A draft")
-    text = draft_mapping(file, title=title, publisher=publisher, url=url, licence=licence)
+    text = draft_mapping(file)
     if output is None:
         typer.echo(text, nl=False)
         return

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Protocol
+from typing import Annotated, Protocol
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from app.domain.dates import VagueDate
+from app.domain.models import Edtf, Language, Line, SourceId, Url
 from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Term
 
 
@@ -179,23 +182,32 @@ class UnreadCell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+def parse_retrieval_date(value: object) -> VagueDate:
+    """Return a day, month or year that is written as a text, a number or a date. Raises ValueError otherwise."""
+    text = value.edtf if isinstance(value, VagueDate) else str(value)
+    if "/" in text:
+        raise ValueError("the time of retrieval is a day, a month or a year, and no interval")
+    return VagueDate.parse(text)
+
+
+class Dataset(BaseModel):
     """The data set that states the claims: a source of kind `dataset`. `id` is the same for each retrieval.
 
     `retrieved` is as exact as it is known: a day, a month or a year. `same_as` is a source under which editors cite the
     same work: where they do, claims about that pair would count the work twice.
     """
 
-    id: str
-    title: str
-    publisher: str
-    url: str
-    licence: str
-    retrieved: VagueDate
-    language: str | None = None
-    rests_on: str | None = None
-    same_as: str | None = None
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: SourceId
+    title: Line
+    publisher: Line
+    url: Url
+    licence: Line
+    retrieved: Annotated[Edtf, BeforeValidator(parse_retrieval_date)]
+    language: Language | None = None
+    rests_on: Line | None = None
+    same_as: SourceId | None = None
 
 
 @dataclass(frozen=True)
@@ -211,13 +223,6 @@ class DatasetHints:
     names: dict[str, str] = field(default_factory=dict)
     cities: dict[str, str] = field(default_factory=dict)
     coordinates: CoordinateSource | None = None
-
-
-def parse_retrieval_date(text: str) -> VagueDate:
-    """Return the date on which a data set was retrieved. Raises ValueError unless it is a day, month or year."""
-    if "/" in text:
-        raise ValueError("the time of retrieval is a day, a month or a year, and no interval")
-    return VagueDate.parse(text)
 
 
 ReaderItem = PairClaim | Rejected | UnreadCell | NamedPlace

@@ -349,4 +349,4 @@ def find_completed(connection: Connection) -> Iterator[WaitingReader]:
     for (id_, retrieved), own in groupby(completed, key=lambda claim: (claim.dataset, claim.retrieved)):
         if id_ in descriptions:
             dataset, hints = _DESCRIPTION.validate_json(descriptions[id_])
-            yield WaitingReader(replace(dataset, retrieved=VagueDate.parse(retrieved)), hints, list(own))
+            yield WaitingReader(dataset.model_copy(update={"retrieved": VagueDate.parse(retrieved)}), hints, list(own))

@@ -36,16 +36,18 @@ def retrieved(day: date) -> VagueDate:
 
 DAY = date(2024, 5, 1)
 LIST = Dataset(
-    "small-list",
-    "A small list",
-    "The lister",
-    "https://list.example/",
-    "CC0 1.0",
-    retrieved(DAY),
-    "en",
+    id="small-list",
+    title="A small list",
+    publisher="The lister",
+    url="https://list.example/",
+    licence="CC0 1.0",
+    retrieved=retrieved(DAY),
+    language="en",
     rests_on="Hearsay",
 )
-OTHER = replace(LIST, id="other-list", title="Another list", url="https://other.example/", rests_on=None)
+OTHER = LIST.model_copy(
+    update={"id": "other-list", "title": "Another list", "url": "https://other.example/", "rests_on": None}
+)
 PLACES = [
     GazetteerPlace(1, "Alphaville", "FR", 48.0, 2.0, 90_000, None),
     GazetteerPlace(2, "Betaburg", "DE", 50.0, 8.0, 200_000, None),
@@ -172,7 +174,7 @@ def import_claims(
 
 def later(days: int, dataset: Dataset = LIST) -> Dataset:
     """The same data set, retrieved later."""
-    return replace(dataset, retrieved=retrieved(date.fromordinal(dataset.retrieved.earliest + days)))
+    return dataset.model_copy(update={"retrieved": retrieved(date.fromordinal(dataset.retrieved.earliest + days))})
 
 
 def get_partnership(engine: Engine, id_: str) -> Partnership:

@@ -127,7 +127,7 @@ def test_what_was_not_read_is_not_missing(empty: Engine, context: QueryContext) 
     assert (report.compared, report.missing) == (False, 0)
     import_claims(empty, ROWS[0], dataset=of("2025"))
     assert missing(context) == []
-    assert import_claims(empty, *ROWS, dataset=replace(OTHER, retrieved=THIRD.retrieved))[0].missing == 0
+    assert import_claims(empty, *ROWS, dataset=OTHER.model_copy(update={"retrieved": THIRD.retrieved}))[0].missing == 0
 
 
 def test_a_row_that_is_listed_and_left_out_is_not_missing(empty: Engine, context: QueryContext) -> None:

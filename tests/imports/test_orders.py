@@ -25,7 +25,7 @@ from tests.imports.fictional_data import (
 )
 from tests.store.smallregister import opened
 
-ITEMS = replace(LIST, id="items", title="Items", url="https://items.example/")
+ITEMS = LIST.model_copy(update={"id": "items", "title": "Items", "url": "https://items.example/"})
 SPRINGFIELD = place("Springfield", "United States", (39.81, -89.61))
 HAMLET = place("Hamlet", "Germany", (53.3, 9.4))
 BY_NAME = [claim(1, SPRINGFIELD, BETA), claim(2, HAMLET, ALPHA), claim(3, ALPHA, BETA)]

@@ -1,7 +1,5 @@
 """A data set has an id of its own: one that editors use is refused before anything is written."""
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import Engine
 
@@ -33,13 +31,15 @@ def refuse(engine: Engine, dataset: Dataset, message: str) -> None:
 
 
 def test_the_id_of_an_editors_source_is_refused_and_its_citations_stay(edited: Engine) -> None:
-    refuse(edited, replace(LIST, id="gazette"), "the register has a source gazette that editors wrote")
+    refuse(edited, LIST.model_copy(update={"id": "gazette"}), "the register has a source gazette that editors wrote")
     assert get_partnership(edited, EDITED.id) == EDITED
 
 
 def test_an_id_that_could_be_that_of_a_page_which_a_data_set_refers_to_is_refused(edited: Engine) -> None:
     refuse(
-        edited, replace(LIST, id="other-list-reference-0123456789abcdef"), "“-reference-” is part of the ids of pages"
+        edited,
+        LIST.model_copy(update={"id": "other-list-reference-0123456789abcdef"}),
+        "“-reference-” is part of the ids of pages",
     )
     record_all(edited, source("small-list-reference-2024"))
     refuse(edited, LIST, "the register has a source small-list-reference-2024 that editors wrote")

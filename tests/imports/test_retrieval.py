@@ -1,7 +1,6 @@
 """When a data set was retrieved: as exact as it is known, and never padded to a day."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def reported(partnership: Partnership) -> list[tuple[str, str]]:
 
 def of(text: str) -> Dataset:
     """The data set, retrieved then."""
-    return replace(LIST, retrieved=VagueDate.parse(text))
+    return LIST.model_copy(update={"retrieved": VagueDate.parse(text)})
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,7 @@ def of(text: str) -> Dataset:
 )
 def test_a_mapping_says_it_as_exactly_as_it_is_known(tmp_path: Path, written: str, understood: str) -> None:
     (tmp_path / "rows.toml").write_text(NAMES.replace("2024-05-01", written), encoding="utf-8")
-    assert read_mapping(tmp_path / "rows.toml").dataset.dataset().retrieved.edtf == understood
+    assert read_mapping(tmp_path / "rows.toml").dataset.retrieved.edtf == understood
 
 
 @pytest.mark.parametrize("written", ['"2017/2018"', '"soon"', "true", "2024-05-01T10:00:00", "0", "2024.5"])

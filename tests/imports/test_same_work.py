@@ -1,7 +1,5 @@
 """A work that editors cite themselves is one witness, also where it is imported too."""
 
-from dataclasses import replace
-
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
@@ -9,7 +7,7 @@ from app.imports.merge import with_claims
 from tests.imports.conftest import EDITED
 from tests.imports.fictional_data import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, import_claims, state_of
 
-SAME = replace(LIST, same_as="gazette")
+SAME = LIST.model_copy(update={"same_as": "gazette"})
 
 
 def test_claims_of_a_work_that_editors_cite_for_the_pair_add_nothing_to_it(edited: Engine) -> None:

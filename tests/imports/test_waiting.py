@@ -46,7 +46,7 @@ def test_claims_that_are_ids_alone_come_in_with_the_data_set_that_describes_them
 def test_what_came_in_may_have_the_ids_of_further_claims(empty: Engine) -> None:
     chain = [claim(1, Q1, replace(GAMMA, wikidata_id="Q3"))]
     import_claims(empty, *ONLY_IDS)
-    import_claims(empty, *chain, dataset=replace(OTHER, id="chain"))
+    import_claims(empty, *chain, dataset=OTHER.model_copy(update={"id": "chain"}))
     report, _ = import_claims(empty, *DESCRIBED, dataset=OTHER)
     assert report.completed == {"small-list": 2, "chain": 1}
     assert ids_of(empty) == ["alphaville-fr--betaburg-de", "alphaville-fr--gammaton-gb", "betaburg-de--gammaton-gb"]
@@ -91,7 +91,9 @@ def test_an_undecided_place_is_decided_once_its_id_is_known(empty: Engine) -> No
 
 def test_claims_wait_for_a_city_that_is_merged(empty: Engine) -> None:
     import_claims(empty, *ONLY_IDS)
-    import_claims(empty, claim(1, replace(ALPHA, wikidata_id="Q1"), BETA), dataset=replace(OTHER, id="third"))
+    import_claims(
+        empty, claim(1, replace(ALPHA, wikidata_id="Q1"), BETA), dataset=OTHER.model_copy(update={"id": "third"})
+    )
     import_claims(empty, claim(1, place("Etaburg", "DE", (51.0, 9.0), wikidata_id="Q2"), GAMMA), dataset=OTHER)
     assert "alphaville-fr--etaburg-de" in ids_of(empty)
     with write_transaction(empty) as connection:

@@ -6,18 +6,15 @@ Only the draft guesses. What it cannot know is left empty, and the import refuse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
-from app.imports.resolution.country_names import parse_country
-from app.imports.tables.dates import parse_table_date
-from app.imports.tables.mapping import ENDINGS, NOT_STATED, NOT_STATED_URL, Column, InvalidMapping, TableFormat
+from app.imports.tables.mapping import ENDINGS, Column, InvalidMapping, TableFormat
 from app.imports.tables.rows import RowReader, TableRow, clean
 
 _READ_ROWS = 5_000
@@ -84,31 +81,16 @@ class _Table:
         return header if header and self.headers.count(header) == 1 else number
 
 
-def draft_mapping(
-    path: Path,
-    *,
-    title: str | None = None,
-    publisher: str | None = None,
-    url: str | None = None,
-    licence: str | None = None,
-) -> str:
+def draft_mapping(path: Path) -> str:
     """Return the text of a mapping for a table in CSV, TSV or XLSX. Raises InvalidMapping if it has no rows."""
     table = _look_at(path)
-    day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()
-    _assign_columns(table, VagueDate.parse(day))
-    stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
-    stated = {
-        "title": title or stem,
-        "publisher": publisher or NOT_STATED,
-        "url": url or NOT_STATED_URL,
-        "licence": licence or NOT_STATED,
-    }
-    sections = (_dataset(stem, stated, day), _table(table), *_sides(table), _claim(table), _words(table))
+    _assign_columns(table)
+    sections = (_dataset(path), _table(table), *_sides(table), _claim(table), _words(table))
     lines = [
         f"# A draft from {path.name}. Check every line, complete what is empty, and see how the rows are understood:",
         f"# sister-cities import table {path.name} --mapping MAPPING --dry-run",
     ]
-    return "\n\n".join(["\n".join(lines), *("\n".join(section) for section in sections if section)]) + "\n"
+    return "\n\n".join(["\n".join(lines), *("\n".join(section) for section in sections)]) + "\n"
 
 
 def _look_at(path: Path) -> _Table:
@@ -148,27 +130,11 @@ def _names_partner(header: str) -> bool:
     )
 
 
-def _role_of_cells(cells: list[str], retrieved: VagueDate) -> str | None:
-    """Return the field that most cells of a column without a header suggest."""
-    countries = sum(len(parse_country(cell, {}).codes) == 1 for cell in cells)
-    dates = sum(_is_date(cell, retrieved) for cell in cells)
-    words = sum(any(sign.isalpha() for sign in cell) for cell in cells)
-    found = {"country": countries, "start": dates, "name": words - countries - dates}
-    return next((role for role, number in found.items() if number * 2 > len(cells)), None)
-
-
-def _is_date(cell: str, retrieved: VagueDate) -> bool:
-    try:
-        return bool(parse_table_date(cell, "day first", retrieved))
-    except ValueError:
-        return False
-
-
-def _assign_columns(table: _Table, retrieved: VagueDate) -> None:
+def _assign_columns(table: _Table) -> None:
     """Set the columns of each section. Unless it says otherwise, that of a place belongs to the name on its left."""
     fields, side = table.fields, "a"
     for number, header in enumerate(table.headers, start=1):
-        role = _role(header) if header else _role_of_cells(list(table.cells(number)), retrieved)
+        role = _role(header)
         if role in _CLAIM_FIELDS:
             fields["claim"].setdefault(role, number)
         elif role is not None:
@@ -180,10 +146,15 @@ def _assign_columns(table: _Table, retrieved: VagueDate) -> None:
             fields[own].setdefault(role, number)
 
 
-def _dataset(stem: str, stated: Mapping[str, str], day: str) -> Iterator[str]:
+def _dataset(path: Path) -> Iterator[str]:
+    stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
     yield "[dataset]  # the list as a source of the register"
     yield f"id = {_text(slug(stem) or 'my-list')}  # yours for good: it identifies the list when you import it again"
-    yield from (f"{name} = {_text(value)}" for name, value in stated.items())
+    yield f"title = {_text(stem)}"
+    yield 'publisher = ""  # who publishes the list'
+    yield 'url = ""  # where it is published'
+    yield 'licence = ""  # such as "CC BY 4.0"'
+    day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
     yield f"retrieved = {day}  # the day of the file; write the day, month or year from which the list is"
 
 

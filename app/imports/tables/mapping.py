@@ -7,7 +7,6 @@ It describes the data set and names the columns of the two sides. Columns of tab
 import io
 import tomllib
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -24,11 +23,10 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.domain.models import CityId, CountryCode, Language, Line, SourceId, Url
+from app.domain.models import CityId, CountryCode, Language
 from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status
-from app.imports.claims import Dataset, DatasetHints, parse_retrieval_date
+from app.imports.claims import Dataset, DatasetHints
 from app.imports.resolution.country_names import parse_country
 from app.imports.tables.dates import DateOrder
 from app.imports.toml_lines import TomlLines
@@ -44,30 +42,12 @@ ENDINGS: dict[str, FileFormat] = {
 }  # fmt: skip
 
 
-NOT_STATED, NOT_STATED_URL = "Not stated", "https://not-stated.invalid/"
-"""What a draft has where a person did not say who publishes the list, where and under which licence."""
-
-
 class InvalidMapping(RegisterError):
     """The mapping is invalid, or does not fit the table."""
 
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _parse_retrieval_date(value: object) -> VagueDate:
-    """Return a TOML date, a year as a number, or a text with a day, month or year."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return VagueDate.parse(value.isoformat())
-    if isinstance(value, int) and not isinstance(value, bool):
-        return VagueDate.parse(f"{value:04d}")
-    if isinstance(value, str):
-        return parse_retrieval_date(value)
-    raise ValueError('the time of retrieval is written as 2026-11-24, "2026-11" or 2026')
-
-
-RetrievalDate = Annotated[VagueDate, PlainValidator(_parse_retrieval_date)]
 
 
 class Constant(_Section):
@@ -103,28 +83,6 @@ MEANINGS = tuple(term.value for terms in (Status, Kind) for term in terms)
 Meaning = Annotated[str, AfterValidator(_check_meaning)]
 ColumnField = Annotated[str | int, PlainValidator(_parse_column)]
 ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
-
-
-class DatasetFields(_Section):
-    """The data set, as a source of the register."""
-
-    id: SourceId
-    title: Line
-    publisher: Line
-    url: Url
-    licence: Line
-    retrieved: RetrievalDate
-    language: Language | None = None
-    rests_on: Line | None = None
-    same_as: SourceId | None = None
-
-    def not_stated(self) -> list[str]:
-        """Return the fields that are as the draft left them."""
-        return [name for name, value in self if value in (NOT_STATED, NOT_STATED_URL)]
-
-    def dataset(self) -> Dataset:
-        """Return the data set for the pipeline."""
-        return Dataset(**dict(self))
 
 
 class SideColumns(_Section):
@@ -243,7 +201,7 @@ class PlaceFields(_Section):
 class Mapping(_Section):
     """A mapping."""
 
-    dataset: DatasetFields
+    dataset: Dataset
     table: TableFormat = TableFormat()
     a: SideColumns
     b: SideColumns
@@ -301,8 +259,7 @@ def _explain(lines: TomlLines, error: ErrorDetails) -> str:
     where = f", line {line}" if line else ""
     message = error["msg"].removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
-        section = Mapping.model_fields.get(names[0]) if len(names) == 2 else None
-        model = section.annotation if section is not None else Mapping
-        fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
+        section = Mapping.model_fields[names[0]].annotation if len(names) == 2 else Mapping
+        fields = getattr(section, "model_fields", {})
         message += f"; allowed are {', '.join(fields)}" if fields else ""
     return f"{where}: {'.'.join(names)}{': ' if names else ''}{message}"

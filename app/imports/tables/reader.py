@@ -149,7 +149,7 @@ class TableReader:
     def __init__(self, path: Path, mapping: Mapping) -> None:
         self._path, self._mapping = path, mapping
         self._rows = RowReader(path, mapping.form(path), mapping.table)
-        self.dataset, self.format, self.size = mapping.dataset.dataset(), self._rows.format, self._rows.size
+        self.dataset, self.format, self.size = mapping.dataset, self._rows.format, self._rows.size
         self._sides = [_SideReader(columns, mapping.place.language) for columns in (mapping.a, mapping.b)]
         self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
         constants = mapping.a.constants(), mapping.b.constants()

@@ -228,7 +228,7 @@ def test_names_that_imports_gathered_decide_nothing_where_the_gazetteer_has_the_
     assert import_claims(empty, claim(1, far, BETA))[0].ambiguous == 1
     import_claims(empty, claim(1, replace(far, wikidata_id="Q5"), BETA), dataset=OTHER)
     assert "alphaville-q5-fr" in cities(empty)
-    assert import_claims(empty, claim(1, far, BETA), dataset=replace(OTHER, id="third"))[0].ambiguous == 1
+    assert import_claims(empty, claim(1, far, BETA), dataset=OTHER.model_copy(update={"id": "third"}))[0].ambiguous == 1
 
 
 def test_a_city_of_the_editors_comes_before_one_that_imports_made_there(edited: Engine) -> None:
