@@ -5,25 +5,21 @@ busy or failing server, a broken connection, a truncated response. All other fai
 Unavailable. Only the two services are called, by HTTPS, and no redirect is followed. Responses are limited in size and
 duration.
 
-Responses are stored in a folder, so that an interrupted read continues, and a finished one is repeated offline.
-`journal.ndjson` holds the time of the first use, with the day since which changes are read, and then, in order, the
-request and hash of each file under `answers/`. A file is complete on disk before the journal names it; a line that was
-being written at a crash is dropped. A response that was changed since, and a folder that another run uses, are refused.
+Responses are stored in a folder, so that an interrupted read continues, and a finished one is repeated offline. They
+are in a SQLite database, which one run uses at a time.
 """
 
-import fcntl
 import gzip
-import hashlib
+import io
 import json
 import logging
-import os
+import sqlite3
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import httpx
@@ -43,7 +39,14 @@ _LIMITS = RequestLimits(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
 _TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 _TEMPORARY_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _log = logging.getLogger(__name__)
-_FORM = 1
+_RESPONSES = """
+PRAGMA locking_mode = EXCLUSIVE;
+BEGIN EXCLUSIVE;
+CREATE TABLE IF NOT EXISTS reading (begun TEXT NOT NULL, since TEXT);
+CREATE TABLE IF NOT EXISTS response (request TEXT PRIMARY KEY, retrieved TEXT NOT NULL, body BLOB NOT NULL);
+COMMIT;
+"""
+"""The responses, packed by gzip. `reading` has one row: when the folder was first used, and the day given then."""
 
 
 class Unavailable(RegisterError):
@@ -71,7 +74,7 @@ class WikidataServices:
     token: str = field(default="", repr=False)
 
 
-class Client:
+class Client(httpx.Client):
     """A connection to Wikidata."""
 
     def __init__(self, services: WikidataServices, transport: httpx.BaseTransport | None = None) -> None:
@@ -83,20 +86,11 @@ class Client:
         }
         set_on_retry_hooks([_log_retry])
         self._services = services
-        transport = transport or SsrfGuardTransport(_LIMITS)
-        self._http = httpx.Client(
-            transport=transport, timeout=_TIMEOUT, headers=headers, follow_redirects=False, trust_env=False
+        super().__init__(
+            transport=transport or SsrfGuardTransport(_LIMITS), timeout=_TIMEOUT, headers=headers, trust_env=False
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._http.close()
-
-    def get(self, url: str, parameters: Mapping[str, str]) -> bytes:
+    def fetch(self, url: str, parameters: Mapping[str, str]) -> bytes:
         """Return the body of a complete, well-formed response in JSON. Raises Unavailable."""
         try:
             for attempt in stamina.retry_context(
@@ -107,16 +101,16 @@ class Client:
                 wait_max=_MAX_PAUSE,
             ):
                 with attempt:
-                    return self._request(url, parameters)
+                    return self._try(url, parameters)
         except _TemporaryError as error:
             raise Unavailable(f"{httpx.URL(url).host} {error}.") from None
         raise AssertionError("an attempt ends with an answer or an error")
 
-    def _request(self, url: str, parameters: Mapping[str, str]) -> bytes:
+    def _try(self, url: str, parameters: Mapping[str, str]) -> bytes:
         try:
             token = self._services.token if url == self._services.api_url else ""
             headers = {"Authorization": f"Bearer {token}"} if token else {}
-            response = self._http.get(url, params=dict(parameters), headers=headers)
+            response = self.get(url, params=dict(parameters), headers=headers)
         except RequestRefused as error:
             raise Unavailable(f"{httpx.URL(url).host} cannot be asked: {error.detail}.") from error
         except httpx.TransportError as error:
@@ -178,96 +172,49 @@ class HttpCache:
     """
 
     def __init__(self, folder: Path, now: datetime, since: date | None = None) -> None:
-        self._folder = folder
-        self._journal = folder / "journal.ndjson"
-        self._files: dict[str, tuple[str, str]] = {}
-        self.since: date | None = None
-        self._count = 0  # Of all lines, so that a repeated response never overwrites the file of another.
-        (folder / "answers").mkdir(parents=True, exist_ok=True)
-        self._out = self._journal.open("ab")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = folder / "responses.sqlite"
+        self._database = sqlite3.connect(self._file, timeout=0, isolation_level=None)
         try:
-            self._lock()
-            self.begun = self._read_journal() or self._begin(now, since)
-        except BaseException:
-            self._out.close()
-            raise
+            self._database.executescript(_RESPONSES)
+            row = self._database.execute("SELECT begun, since FROM reading").fetchone()
+        except sqlite3.Error as error:
+            self._database.close()
+            if error.sqlite_errorname == "SQLITE_BUSY":
+                raise RegisterError(f"Another run is using the folder {folder}.") from None
+            raise RegisterError(f"{self._file} does not hold responses: {error}.") from None
+        if row is None:
+            row = _instant(now), since and since.isoformat()
+            self._database.execute("INSERT INTO reading VALUES (?, ?)", row)
+        self.begun = datetime.fromisoformat(row[0])
+        self.since = row[1] and date.fromisoformat(row[1])
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._out.close()
+        self._database.close()
 
     def __len__(self) -> int:
-        return len(self._files)
+        return int(self._database.execute("SELECT count(*) FROM response").fetchone()[0])
 
     def find(self, request: str) -> bytes | None:
-        """Return the response to a request; None if it is not stored. Raises RegisterError if its file was changed."""
-        name, digest = self._files.get(request, (None, None))
-        path = self._folder / "answers" / name if name is not None else None
-        if path is None or not path.exists():
-            return None
+        """Return the response to a request; None if it is not stored. Raises RegisterError if it is damaged."""
         try:
-            with gzip.open(path) as packed:
-                body = packed.read(limits.MAX_ANSWER_BYTES + 1)
-        except (OSError, EOFError, zlib.error) as error:
-            raise RegisterError(f"{path} is damaged ({error}): delete it, and it is requested again.") from None
+            row = self._database.execute("SELECT body FROM response WHERE request = ?", (request,)).fetchone()
+            if row is None:
+                return None
+            body = gzip.GzipFile(fileobj=io.BytesIO(row[0])).read(limits.MAX_ANSWER_BYTES + 1)
+        except (sqlite3.Error, OSError, EOFError, zlib.error) as error:
+            raise RegisterError(f"{self._file} is damaged ({error}): delete it, and all is requested again.") from None
         if len(body) > limits.MAX_ANSWER_BYTES:
-            limits.raise_too_large(str(path), limits.MAX_ANSWER_BYTES, "delete it, and it is requested again")
-        if hashlib.sha256(body).hexdigest() != digest:
-            raise RegisterError(f"{path} is not what was stored: delete it, and it is requested again.")
+            limits.raise_too_large(str(self._file), limits.MAX_ANSWER_BYTES, "delete it, and all is requested again")
         return body
 
     def store(self, request: str, body: bytes, retrieved: datetime) -> None:
         """Store a response. It is on disk when this returns."""
-        self._count += 1
-        name = f"{self._count:06d}.json.gz"
-        path = self._folder / "answers" / name
-        unfinished = path.with_suffix(".part")
-        with unfinished.open("wb") as out:
-            out.write(gzip.compress(body, mtime=0))
-            out.flush()
-            os.fsync(out.fileno())
-        unfinished.replace(path)
-        digest = hashlib.sha256(body).hexdigest()
-        self._write({"file": name, "sha256": digest, "retrieved": _instant(retrieved), "request": request})
-        self._files[request] = (name, digest)
-
-    def _lock(self) -> None:
-        try:
-            fcntl.flock(self._out, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise RegisterError(f"Another run is using the folder {self._folder}.") from None
-
-    def _begin(self, now: datetime, since: date | None) -> datetime:
-        self.since = since
-        self._write({"form": _FORM, "begun": _instant(now)} | ({"since": since.isoformat()} if since else {}))
-        return now.replace(microsecond=0)
-
-    def _write(self, entry: dict[str, object]) -> None:
-        self._out.write(json.dumps(entry).encode() + b"\n")
-        self._out.flush()
-        os.fsync(self._out.fileno())
-
-    def _read_journal(self) -> datetime | None:
-        """Return the time of the first use; None for a new folder."""
-        written = self._journal.read_bytes()
-        whole = written[: written.rfind(b"\n") + 1]
-        if len(whole) < len(written):
-            self._out.truncate(len(whole))
-        begun = None
-        for number, line in enumerate(whole.splitlines(), start=1):
-            try:
-                entry = as_mapping(json.loads(line))
-                begun = begun or datetime.fromisoformat(str(entry["begun"]))
-                if "since" in entry:
-                    self.since = date.fromisoformat(str(entry["since"]))
-                if "request" in entry:
-                    self._count += 1
-                    self._files[str(entry["request"])] = (str(entry["file"]), str(entry["sha256"]))
-            except (ValueError, KeyError):
-                raise RegisterError(f"{self._journal}, line {number}, is not of a journal of responses.") from None
-        return begun
+        row = request, _instant(retrieved), gzip.compress(body)
+        self._database.execute("INSERT INTO response VALUES (?, ?, ?)", row)
 
 
 def _instant(time: datetime) -> str:

@@ -7,6 +7,7 @@ folder. An update requests only the cities that were changed since a day, which 
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -56,7 +57,7 @@ class _CachedClient:
         if self._client is None:
             raise Unavailable(f"A response is missing after {stored} stored ones, and --offline allows no request.")
         try:
-            body = self._client.get(url, parameters)
+            body = self._client.fetch(url, parameters)
         except Unavailable as error:
             hint = f"{stored} responses are stored; the same command continues from there."
             raise Unavailable(f"{error.detail} {hint}") from None
@@ -97,12 +98,9 @@ class LiveReader:
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name. Raises Unavailable."""
         self.size, self.position = None, 0
-        if self._offline:
-            with self._open() as cache:
-                yield from self._read(_CachedClient(cache, None))
-        else:
-            with self._open() as cache, Client(self._services, self._transport) as client:
-                yield from self._read(_CachedClient(cache, client))
+        network = nullcontext() if self._offline else Client(self._services, self._transport)
+        with self._open() as cache, network as client:
+            yield from self._read(_CachedClient(cache, client))
 
     def _open(self) -> HttpCache:
         return HttpCache(self._folder, datetime.now(UTC), self._since)

@@ -1,4 +1,7 @@
-"""A program that reads a slow Wikidata into a folder, to be killed on the way: `python -m … FOLDER`."""
+"""A program that reads a slow Wikidata into a folder, to be killed on the way: `python -m … FOLDER`.
+
+It prints a line for each request.
+"""
 
 import sys
 import time
@@ -28,6 +31,8 @@ def main(folder: Path) -> None:
     wikidata = ring()
 
     def take_time(_: httpx.Request) -> None:
+        sys.stdout.write("request\n")
+        sys.stdout.flush()
         time.sleep(0.02)
 
     wikidata.trouble = take_time

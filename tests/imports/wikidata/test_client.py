@@ -41,7 +41,7 @@ class Wikidata:
 
     def ask(self) -> bytes:
         with Client(SERVICES, httpx.MockTransport(self)) as client:
-            return client.get(SERVICES.api_url, {"action": "wbgetentities", "ids": "Q1|Q2"})
+            return client.fetch(SERVICES.api_url, {"action": "wbgetentities", "ids": "Q1|Q2"})
 
 
 def test_a_request_says_who_asks_and_whom_to_write_to() -> None:
@@ -62,8 +62,8 @@ def test_the_token_goes_to_the_entity_api_alone() -> None:
     wikidata = Wikidata(GOOD, GOOD)
     services = replace(SERVICES, token="secret", query_url="https://mirror.example/sparql")
     with Client(services, httpx.MockTransport(wikidata)) as client:
-        client.get(services.api_url, {"ids": "Q1"})
-        client.get(services.query_url, {"query": "SELECT"})
+        client.fetch(services.api_url, {"ids": "Q1"})
+        client.fetch(services.query_url, {"query": "SELECT"})
     of_entities, of_query = wikidata.requests
     assert of_entities.headers["Authorization"] == "Bearer secret"
     assert of_query.url.host == "mirror.example" and "Authorization" not in of_query.headers

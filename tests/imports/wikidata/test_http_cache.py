@@ -1,6 +1,8 @@
-"""Answers that are kept survive whatever happens to the run, and what was changed is never taken for an answer."""
+"""Answers that are kept survive whatever happens to the run, and what is damaged is never taken for an answer."""
 
 import gzip
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,50 +29,28 @@ def test_what_was_stored_is_found_again_and_the_day_on_which_it_began(tmp_path: 
         assert len(stored) == 2
 
 
-def test_an_answer_is_a_file_that_anyone_can_read(tmp_path: Path) -> None:
+def test_answers_can_be_read_by_any_tool_for_sqlite(tmp_path: Path) -> None:
     keep(tmp_path, "a", "b")
-    assert gzip.decompress((tmp_path / "answers" / "000002.json.gz").read_bytes()) == b"answer to b"
-    assert '"request": "b"' in (tmp_path / "journal.ndjson").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "responses.sqlite")) as database:
+        rows = database.execute("SELECT request, retrieved, body FROM response ORDER BY request").fetchall()
+    assert [(request, retrieved, gzip.decompress(body)) for request, retrieved, body in rows] == [
+        ("a", "2026-01-02T12:30:15+00:00", b"answer to a"),
+        ("b", "2026-01-02T12:30:15+00:00", b"answer to b"),
+    ]
 
 
-def test_a_line_that_was_being_written_is_dropped_and_its_answer_requested_again(tmp_path: Path) -> None:
-    keep(tmp_path, "a", "b")
-    journal = tmp_path / "journal.ndjson"
-    whole = journal.read_bytes()
-    for cut in range(1, len(whole.splitlines(keepends=True)[-1])):
-        journal.write_bytes(whole[:-cut])
-        with HttpCache(tmp_path, LATER) as stored:
-            assert (stored.find("a"), stored.find("b")) == (b"answer to a", None)
-            stored.store("b", b"again", LATER)
-        with HttpCache(tmp_path, LATER) as stored:
-            assert (stored.find("a"), stored.find("b")) == (b"answer to a", b"again")
-
-
-def test_an_answer_whose_file_is_gone_is_requested_again_without_touching_others(tmp_path: Path) -> None:
-    keep(tmp_path, "a", "b")
-    (tmp_path / "answers" / "000001.json.gz").unlink()
-    with HttpCache(tmp_path, LATER) as stored:
-        assert stored.find("a") is None
-        stored.store("a", b"new", LATER)
-        assert (stored.find("a"), stored.find("b")) == (b"new", b"answer to b")
-    with HttpCache(tmp_path, LATER) as stored:
-        assert (stored.find("a"), stored.find("b")) == (b"new", b"answer to b")
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"not gzip", gzip.compress(b"another", mtime=0), gzip.compress(b"cut", mtime=0)[:-4]]
-)
-def test_an_answer_that_was_changed_is_refused(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"not gzip", gzip.compress(b"cut", mtime=0)[:-4]])
+def test_an_answer_that_is_damaged_is_refused(tmp_path: Path, content: bytes) -> None:
     keep(tmp_path, "a")
-    (tmp_path / "answers" / "000001.json.gz").write_bytes(content)
+    with closing(sqlite3.connect(tmp_path / "responses.sqlite")) as database, database:
+        database.execute("UPDATE response SET body = ?", (content,))
     with HttpCache(tmp_path, LATER) as stored, pytest.raises(RegisterError, match="delete it"):
         stored.find("a")
 
 
-@pytest.mark.parametrize("line", [b"[]", b"{}", b"nothing", b'{"begun": "yesterday"}', b'{"begun": 1}'])
-def test_a_journal_of_something_else_is_refused(tmp_path: Path, line: bytes) -> None:
-    (tmp_path / "journal.ndjson").write_bytes(line + b"\n")
-    with pytest.raises(RegisterError, match="line 1, is not of a journal"):
+def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "responses.sqlite").write_bytes(b"something else, and much of it" * 100)
+    with pytest.raises(RegisterError, match="does not hold responses: file is not a database"):
         HttpCache(tmp_path, LATER)
 
 

@@ -14,7 +14,7 @@ from app.imports.claims import ClaimReader, DatasetHints
 from app.imports.pipeline import run
 from app.imports.report import ImportReport
 from app.imports.wikidata import live
-from app.imports.wikidata.client import WikidataServices
+from app.imports.wikidata.client import HttpCache, WikidataServices
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.store import integrity
@@ -274,9 +274,8 @@ def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
     path.write_bytes(answer("statement city partner", *rows()))
     readers["answer"] = FileReader(path, retrieved(DAY))
     monkeypatch.setattr(live, "_BATCH", 3)
-    (tmp_path / "stored").mkdir()
-    begun = datetime(2026, 11, 24, 1, tzinfo=UTC).isoformat()
-    (tmp_path / "stored" / "journal.ndjson").write_text(json.dumps({"form": 1, "begun": begun}) + "\n")
+    with HttpCache(tmp_path / "stored", datetime(2026, 11, 24, 1, tzinfo=UTC)):
+        pass
     readers["live"] = LiveReader(
         tmp_path / "stored", WikidataServices("a@b.example"), transport=FakeWikidata(*ENTITIES).transport
     )

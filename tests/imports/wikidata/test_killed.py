@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
-import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from app.imports.wikidata import live
-from app.imports.wikidata.client import WikidataServices
+from app.imports.wikidata.client import HttpCache, WikidataServices
 from app.imports.wikidata.live import LiveReader
 from tests.imports.wikidata.endless import LOT, ring
 
@@ -16,9 +16,9 @@ ROOT = Path(__file__).parents[3]
 
 
 def stored(folder: Path) -> int:
-    """How many lines the journal has."""
-    journal = folder / "journal.ndjson"
-    return journal.read_bytes().count(b"\n") if journal.exists() else 0
+    """How many responses the folder has."""
+    with HttpCache(folder, datetime.now(UTC)) as cache:
+        return len(cache)
 
 
 def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,17 +27,14 @@ def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, monkeypatch: pyte
         LiveReader(tmp_path / "whole", WikidataServices("a@b.example"), transport=ring().transport).read()
     )
     folder = tmp_path / "killed"
-    for lines in (1, 9):
+    for requests in (2, 10):
         command = [sys.executable, "-m", "tests.imports.wikidata.endless", str(folder)]
-        program = subprocess.Popen(command, cwd=ROOT)
-        deadline = time.monotonic() + 60
-        while stored(folder) < lines and program.poll() is None:
-            assert time.monotonic() < deadline
-            time.sleep(0.001)
-        program.kill()
-        program.wait(timeout=30)
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as program:
+            assert program.stdout is not None
+            assert [program.stdout.readline() for _ in range(requests)] == [b"request\n"] * requests
+            program.kill()
     before = stored(folder)
-    assert before < stored(tmp_path / "whole")
+    assert 0 < before < stored(tmp_path / "whole")
     wikidata = ring()
     assert list(LiveReader(folder, WikidataServices("a@b.example"), transport=wikidata.transport).read()) == undisturbed
     assert len(wikidata.requests) == stored(tmp_path / "whole") - before  # What was kept is not asked for again.

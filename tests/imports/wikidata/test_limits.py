@@ -102,9 +102,8 @@ def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with HttpCache(tmp_path, NOW) as cache:
-        cache.store("a", b"{}", NOW)
+        cache.store("a", bytes(2 * MIB), NOW)
         monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", MIB)
-        (tmp_path / "answers/000001.json.gz").write_bytes(gzip.compress(bytes(2 * MIB)))
         with pytest.raises(RegisterError, match="1,048,576 bytes"):
             cache.find("a")
 
@@ -113,4 +112,4 @@ def test_an_answer_nested_without_end_is_requested_again_and_refused(monkeypatch
     monkeypatch.setattr("time.sleep", lambda _: None)
     deep = httpx.MockTransport(lambda _: httpx.Response(200, content=b"[" * 100_000))
     with Client(SERVICES, deep) as client, pytest.raises(Unavailable, match="broken JSON"):
-        client.get(SERVICES.api_url, {})
+        client.fetch(SERVICES.api_url, {})

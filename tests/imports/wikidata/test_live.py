@@ -10,7 +10,7 @@ import pytest
 from app.domain.errors import RegisterError
 from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected
 from app.imports.wikidata import live
-from app.imports.wikidata.client import Unavailable, WikidataServices
+from app.imports.wikidata.client import HttpCache, Unavailable, WikidataServices
 from app.imports.wikidata.live import LiveReader
 from tests.imports.wikidata.building import entity, partner, statement, valueless
 from tests.imports.wikidata.fake import FakeWikidata
@@ -191,7 +191,8 @@ def test_an_update_needs_a_folder_of_its_own(wikidata: FakeWikidata, tmp_path: P
 
 
 def test_the_data_set_is_of_the_day_on_which_the_folder_was_begun(wikidata: FakeWikidata, tmp_path: Path) -> None:
-    (tmp_path / "journal.ndjson").write_text('{"form": 1, "begun": "2026-01-02T23:59:59+00:00"}\n')
+    with HttpCache(tmp_path, datetime(2026, 1, 2, 23, 59, 59, tzinfo=UTC)):
+        pass
     assert reader(wikidata, tmp_path).dataset.retrieved.edtf == "2026-01-02"
     new = reader(wikidata, tmp_path / "new").dataset.retrieved
     assert new.is_day and abs(datetime.now(UTC).date().toordinal() - new.earliest) <= 1
