@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import httpx
@@ -19,7 +20,7 @@ from app.imports.claims import ReaderItem, Rejected
 from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
 from app.imports.wikidata.entities import ITEM, as_mapping, read_entity
 from app.imports.wikidata.reader import EntityItems
-from app.imports.wikidata.sparql import SparqlResponse
+from app.imports.wikidata.sparql import read_rows
 from app.imports.wikidata.statements import PARTNER, WikidataEntity, wikidata_dataset
 from app.store.repository import batches
 
@@ -127,8 +128,9 @@ class LiveReader:
         changed = _CHANGED % self._since.isoformat() if self._since else ""
         while True:
             parameters = {"query": _CITIES % (PARTNER, last, changed, _PAGE), "format": "json"}
-            response = SparqlResponse("The query service's answer", [client.get(self._services.query_url, parameters)])
-            addresses = [row["city"].value for row in response.rows() if "city" in row]
+            answer = BytesIO(client.get(self._services.query_url, parameters))
+            rows = read_rows("The query service's answer", answer)
+            addresses = [row["city"].value for row in rows if "city" in row]
             yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(_ADDRESS)))
             if len(addresses) < _PAGE:
                 return

@@ -15,8 +15,8 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import BufferedReader
 from itertools import chain
@@ -39,42 +39,17 @@ from app.imports.wikidata.statements import (
 )
 
 _TOO_DEEP = "it is nested too deeply, where an entity has some ten levels"
-_CHUNK = 256 * 1024
-_PROGRESS_EVERY = 1024 * 1024
 _BRACKETS = {b"", b"[", b"]", b"],"}
 _LINE_ENDS = (b"}", b"},", b"]")
 _PARTNER_KEY = f'"{PARTNER}"'.encode()
 _LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
 """How a line of the dump begins, which saves a search through the rest of it."""
 _IDS = re.compile(rb'"(?:id|from)"\s*:\s*"(Q[1-9]\d{0,11})"')
-
-_Line = tuple[int, tuple[object, ...], str | None]
-"""The number of a line, and its JSON values or why it has none."""
-Advance = Callable[[int], None]
-"""Called with the number of bytes of the file that were read since the last call."""
+_BOM = b"\xef\xbb\xbf"
 _SPARQL_RESPONSE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:head|results)"')
 
-
-def read_file(
-    path: Path, ids: frozenset[str] | None = None, advance: Advance | None = None
-) -> Iterator[WikidataEntity | Rejected]:
-    """Yield the entities of some ids, without ids those with partners, and all unreadable parts.
-
-    The rest of a dump, more than 99 of 100 lines, is skipped without being parsed. Raises as `read_lines`.
-    """
-    with closing(read_lines(path, advance)) as lines:
-        for number, values, reason in _values(path, lines, ids):
-            where = f"{path.name}, line {number}"
-            if reason is not None:
-                yield reject_unreadable(where, reason)
-            for value in values:
-                entity = read_entity(value, where)
-                if isinstance(entity, Rejected) or (entity is not None and _is_wanted(entity, ids)):
-                    yield entity
-
-
-def _is_wanted(entity: WikidataEntity, ids: frozenset[str] | None) -> bool:
-    return bool(entity.statements) if ids is None else not ids.isdisjoint((entity.id, *entity.place.merged_ids))
+_Line = tuple[int, bytes]
+"""The number of a line, and the line."""
 
 
 def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
@@ -86,33 +61,48 @@ def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
     return any(one[1].decode() in ids for one in found)
 
 
-def _values(path: Path, lines: Iterator[bytes], ids: frozenset[str] | None) -> Iterator[_Line]:
-    """Yield the JSON values of each line, or of the whole file if the first line shows that it is one document."""
-    numbered = ((number, line.strip()) for number, line in enumerate(lines, start=1))
-    skipped: list[tuple[int, bytes]] = []
-    for number, line in numbered:
-        skipped.append((number, line))
-        if line not in _BRACKETS:
+def _values(name: str, data: BufferedReader, ids: frozenset[str] | None) -> Iterator[tuple[str, object]]:
+    """Yield the JSON values of each line, or of the whole file if the first line shows that it is one document.
+
+    Each comes with its line; what is not JSON is yielded as rejected.
+    """
+    lines = _lines(name, data)
+    begin: list[_Line] = []
+    for line in lines:
+        begin.append(line)
+        if line[1].strip() not in _BRACKETS:
             break
     else:
-        raise BrokenFile(f"{path.name} holds no entity")
-    if _is_complete(skipped[-1][1]):
-        yield from _parse_lines(chain(skipped, numbered), ids)
+        raise BrokenFile(f"{name} holds no entity")
+    if _is_complete(begin[-1][1].strip()):
+        yield from _parse_lines(name, chain(begin, lines), ids)
     else:
-        yield _parse_document(path, chain(skipped, numbered))
+        text = b"".join(line for _, line in begin) + data.read(limits.MAX_DOCUMENT_BYTES)
+        yield from ((f"{name}, line {begin[0][0]}", value) for value in _parse_document(name, text))
 
 
-def _parse_lines(lines: Iterator[tuple[int, bytes]], ids: frozenset[str] | None) -> Iterator[_Line]:
+def _lines(name: str, data: BufferedReader) -> Iterator[_Line]:
+    """Yield each line with its number. Raises LimitExceeded for a long one."""
+    for number, line in enumerate(iter(lambda: data.readline(limits.MAX_LINE + 1), b""), start=1):
+        if len(line) > limits.MAX_LINE:
+            limits.raise_too_long(name, number, "a dump has one entity a line")
+        yield number, line
+
+
+def _parse_lines(name: str, lines: Iterable[_Line], ids: frozenset[str] | None) -> Iterator[tuple[str, object]]:
     """Parse each line that may match, and always the first, which shows whether these are entities at all."""
     is_first = True
-    for number, line in lines:
+    for number, whole in lines:
+        line = whole.strip()
         if line in _BRACKETS or not (is_first or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids)):
             continue
-        is_first = False
+        is_first, where = False, f"{name}, line {number}"
         try:
-            yield number, _entities(json.loads(line.rstrip(b","))), None
+            values = _entities(json.loads(line.rstrip(b",")))
         except (ValueError, RecursionError) as error:
-            yield number, (), f"is not JSON: {_explain(error)}"
+            yield where, reject_unreadable(where, f"is not JSON: {_explain(error)}")
+        else:
+            yield from ((where, value) for value in values)
 
 
 def _is_complete(line: bytes) -> bool:
@@ -124,19 +114,15 @@ def _is_complete(line: bytes) -> bool:
     return True
 
 
-def _parse_document(path: Path, lines: Iterator[tuple[int, bytes]]) -> _Line:
+def _parse_document(name: str, text: bytes) -> tuple[object, ...]:
     """Parse a file that is one JSON document on many lines."""
-    first, text = 0, bytearray()
-    for number, line in lines:
-        first = first or number
-        text += line + b"\n"
-        if len(text) > limits.MAX_DOCUMENT_BYTES:
-            most = f"{limits.MAX_DOCUMENT_BYTES:,} bytes"
-            raise LimitExceeded(f"{path.name} is one JSON document of more than {most}; a dump has one entity a line")
+    if len(text) > limits.MAX_DOCUMENT_BYTES:
+        most = f"{limits.MAX_DOCUMENT_BYTES:,} bytes"
+        raise LimitExceeded(f"{name} is one JSON document of more than {most}; a dump has one entity a line")
     try:
-        return first, _entities(json.loads(text)), None
+        return _entities(json.loads(text))
     except (ValueError, RecursionError) as error:
-        raise BrokenFile(f"{path.name} is not JSON: {_explain(error)}") from None
+        raise BrokenFile(f"{name} is not JSON: {_explain(error)}") from None
 
 
 def _explain(error: ValueError | RecursionError) -> str:
@@ -150,52 +136,6 @@ def _entities(value: object) -> tuple[object, ...]:
     if "entities" in as_mapping(value):
         return tuple(as_mapping(as_mapping(value)["entities"]).values())
     return (value,)
-
-
-def read_lines(path: Path, advance: Advance | None = None) -> Generator[bytes, None, None]:
-    """Yield each line of a file, unpacked. Raises BrokenFile, LimitExceeded and OSError."""
-    lines = _read(path, lambda unpacked: unpacked.readline(limits.MAX_LINE + 1), advance)
-    for number, line in enumerate(lines, start=1):
-        if len(line) > limits.MAX_LINE:
-            limits.raise_too_long(path.name, number, "a dump has one entity a line")
-        yield line
-
-
-def read_chunks(path: Path, advance: Advance | None = None, size: int = _CHUNK) -> Generator[bytes, None, None]:
-    """Yield the content of a file, unpacked, in chunks of a size. Raises as `read_lines`."""
-    return _read(path, lambda unpacked: unpacked.read(size), advance)
-
-
-def _read(path: Path, read: Callable[[BufferedReader], bytes], advance: Advance | None) -> Generator[bytes, None, None]:
-    report = advance or (lambda _: None)
-    reported = unreported = 0
-    with path.open("rb") as raw:
-        try:
-            with closing(_unpack(path, raw)) as unpacked:
-                while data := read(unpacked):
-                    yield data
-                    unreported += len(data)
-                    if unreported >= _PROGRESS_EVERY:
-                        report(raw.tell() - reported)
-                        reported, unreported = raw.tell(), 0
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise BrokenFile(f"{path.name} is incomplete or damaged: {error}") from None
-        except OSError as error:
-            if error.errno is not None:
-                raise
-            raise BrokenFile(f"{path.name} is damaged: {error}") from None
-    report(path.stat().st_size - reported)
-
-
-def _unpack(path: Path, raw: BufferedReader) -> BufferedReader:
-    start = raw.peek(3)[:3]
-    data: IO[bytes] = raw
-    if start.startswith(b"\x1f\x8b"):
-        data = cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
-    elif start == b"BZh":
-        data = bz2.BZ2File(raw)
-    packed = None if data is raw else path.stat().st_size
-    return limits.limit(path.name, data, packed=packed, most=limits.MAX_DUMP_BYTES)
 
 
 class EntityItems:
@@ -234,32 +174,77 @@ class FileReader:
 
     def __init__(self, path: Path, retrieved: VagueDate | None = None, is_whole: bool = False) -> None:
         self._path, self.is_whole = path, is_whole
-        self.size, self.position = 2 * path.stat().st_size, 0  # The file may be read twice.
+        self.size, self._done = 2 * path.stat().st_size, 0  # The file may be read twice.
+        self._raw: BufferedReader | None = None
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
         self.dataset = wikidata_dataset(retrieved or VagueDate.parse(written.isoformat()))
 
+    @property
+    def position(self) -> int:
+        """How many bytes were read."""
+        return self._done if self._raw is None else self._done + self._raw.tell()
+
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name and the file describes. Raises BrokenFile."""
-        self.position = 0
-        with closing(read_chunks(self._path)) as chunks:
-            is_response = _SPARQL_RESPONSE.match(next(chunks, b""))
-        yield from self._read_response() if is_response else self._read_entities()
-        self.position = self.size
-
-    def _advance(self, size: int) -> None:
-        self.position += size
+        self._done = 0
+        with self._open() as data:
+            is_response = _SPARQL_RESPONSE.match(data.peek())
+        yield from self._read_response() if is_response else self._read_items()
+        self._done = self.size
 
     def _read_response(self) -> Iterator[ReaderItem]:
-        with closing(read_chunks(self._path, self._advance)) as chunks:
-            for found in read_response(self._path.name, chunks):
+        with self._open() as data:
+            data.read(len(_BOM) if data.peek().startswith(_BOM) else 0)
+            for found in read_response(self._path.name, data):
                 yield found if isinstance(found, NamedPlace) else to_claim(found)
 
-    def _read_entities(self) -> Iterator[ReaderItem]:
+    def _read_items(self) -> Iterator[ReaderItem]:
         items = EntityItems()
-        for found in read_file(self._path, None, self._advance):
+        for found in self.read_entities():
             yield from items.read(found)
+        self._done = self.size // 2
         missing = frozenset(items.missing())
-        if missing:  # These have no statements; all else was read the first time.
-            for found in read_file(self._path, missing, self._advance):
-                if isinstance(found, WikidataEntity):
-                    yield found.place
+        for found in self.read_entities(missing) if missing else ():
+            if isinstance(found, WikidataEntity):  # It has no statements; all else was read the first time.
+                yield found.place
+
+    def read_entities(self, ids: frozenset[str] | None = None) -> Iterator[WikidataEntity | Rejected]:
+        """Yield the entities of some ids, without ids those with partners, and all unreadable parts.
+
+        The rest of a dump, more than 99 of 100 lines, is skipped without being parsed. Raises BrokenFile,
+        LimitExceeded and OSError.
+        """
+        with self._open() as data:
+            for where, value in _values(self._path.name, data, ids):
+                found = value if isinstance(value, Rejected) else read_entity(value, where)
+                if isinstance(found, Rejected) or (found is not None and _is_wanted(found, ids)):
+                    yield found
+
+    @contextmanager
+    def _open(self) -> Iterator[BufferedReader]:
+        """Open the file, unpacked."""
+        try:
+            with self._path.open("rb") as self._raw, closing(self._unpack(self._raw)) as data:
+                yield data
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise BrokenFile(f"{self._path.name} is incomplete or damaged: {error}") from None
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            raise BrokenFile(f"{self._path.name} is damaged: {error}") from None
+        finally:
+            self._raw = None
+
+    def _unpack(self, raw: BufferedReader) -> BufferedReader:
+        start = raw.peek(3)[:3]
+        data: IO[bytes] = raw
+        if start.startswith(b"\x1f\x8b"):
+            data = cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
+        elif start == b"BZh":
+            data = bz2.BZ2File(raw)
+        packed = None if data is raw else self._path.stat().st_size
+        return limits.limit(self._path.name, data, packed=packed, most=limits.MAX_DUMP_BYTES)
+
+
+def _is_wanted(entity: WikidataEntity, ids: frozenset[str] | None) -> bool:
+    return bool(entity.statements) if ids is None else not ids.isdisjoint((entity.id, *entity.place.merged_ids))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import ijson
 
@@ -56,7 +56,6 @@ _CHUNK = 4096  # Bytes that are parsed at a time: ijson names the path of each, 
 _ROW_DEPTH = 3
 """The depth of JSON before and after a row: response, results, bindings."""
 _NO_RESPONSE = "is not the JSON response of a SPARQL service"
-_BOM = b"\xef\xbb\xbf"
 
 StatementItem = Statement | Rejected | NamedPlace
 
@@ -78,66 +77,57 @@ class SparqlTerm:
 Row = dict[str, SparqlTerm]
 
 
-class SparqlResponse:
-    """A JSON response that is read incrementally. `variables` is empty unless they precede the rows."""
+class _RowLimit:
+    """A stream of which no row may be longer than the limit. `pending` counts the bytes since the last row."""
 
-    def __init__(self, name: str, chunks: Iterable[bytes]) -> None:
-        self._name = name
-        self._pending = 0  # The bytes since the last row.
-        self._has_begun = False
-        self.variables: list[str] = []
-        self._values = self._parse(chunks)
-        next(self._values)
+    def __init__(self, name: str, data: IO[bytes]) -> None:
+        self._name, self._data, self.pending = name, data, 0
 
-    def rows(self) -> Iterator[Row]:
-        """Yield each row, without variables that have no value. Raises BrokenFile."""
-        return map(_row, self._values)
+    def read(self, size: int) -> bytes:
+        """Read so many bytes. Raises BrokenFile."""
+        piece = self._data.read(size)
+        self.pending += len(piece)
+        if self.pending > _MAX_ROW:
+            most = f"{_MAX_ROW:,} bytes"
+            raise BrokenFile(f"{self._name} continues with something that is not a row of at most {most}")
+        return piece
 
-    def _parse(self, chunks: Iterable[bytes]) -> Iterator[object]:
-        """Yield None before the rows, and then each row."""
-        depth, builder = 0, ijson.ObjectBuilder()
-        for prefix, event, value in self._events(chunks):
+
+def read_rows(name: str, data: IO[bytes], required: Sequence[str] = ()) -> Iterator[Row]:
+    """Yield each row of a response that is read incrementally, without variables that have no value.
+
+    Raises BrokenFile, also if it names its variables before the rows, and a required one is missing.
+    """
+    variables: list[str] = []
+    has_begun, depth, builder, limited = False, 0, ijson.ObjectBuilder(), _RowLimit(name, data)
+    try:
+        for prefix, event, value in ijson.parse(limited, buf_size=_CHUNK):
             depth += event.startswith("start") - event.startswith("end")
             if depth > limits.MAX_DEPTH:
-                raise BrokenFile(f"{self._name} has a row that is nested too deeply: a row has three levels")
-            if not self._has_begun:
-                if (prefix, event) == ("head.vars.item", "string"):
-                    self.variables.append(value)
-                elif (prefix, event) == ("results.bindings", "start_array"):
-                    self._has_begun, self._pending = True, 0
-                    yield None
+                raise BrokenFile(f"{name} has a row that is nested too deeply: a row has three levels")
+            if (prefix, event) == ("head.vars.item", "string"):
+                variables.append(value)
+            elif (prefix, event) == ("results.bindings", "start_array"):
+                has_begun = True
+                _check_variables(name, variables, required)
             elif prefix.startswith("results.bindings.item"):
                 builder.event(event, value)
                 if depth == _ROW_DEPTH:
-                    self._pending = 0
-                    yield builder.value
-                    builder = ijson.ObjectBuilder()
-        if not self._has_begun:
-            raise BrokenFile(f"{self._name} {_NO_RESPONSE}: it has no bindings")
+                    yield _row(builder.value)
+                    builder, limited.pending = ijson.ObjectBuilder(), 0
+    except ijson.JSONError as error:
+        text = error.args[0].decode(errors="replace") if isinstance(error.args[0], bytes) else str(error)
+        what = "is incomplete or not JSON" if has_begun else _NO_RESPONSE
+        raise BrokenFile(f"{name} {what}: {text.splitlines()[0]}") from None
+    if not has_begun:
+        raise BrokenFile(f"{name} {_NO_RESPONSE}: it has no bindings")
 
-    def _events(self, chunks: Iterable[bytes]) -> Iterator[tuple[str, str, Any]]:
-        events = ijson.sendable_list()
-        parser = ijson.parse_coro(events)
-        is_first = True
-        try:
-            for chunk in chunks:
-                for at in range(0, len(chunk), _CHUNK):
-                    piece = chunk[at : at + _CHUNK].removeprefix(_BOM if is_first else b"")
-                    is_first = False
-                    self._pending += len(piece)
-                    try:
-                        parser.send(piece)
-                    finally:
-                        yield from events
-                        events.clear()
-                    if self._pending > _MAX_ROW:
-                        most = f"{_MAX_ROW:,} bytes"
-                        raise BrokenFile(f"{self._name} continues with something that is not a row of at most {most}")
-            parser.close()
-        except ijson.JSONError as error:
-            text = error.args[0].decode(errors="replace") if isinstance(error.args[0], bytes) else str(error)
-            what = "is incomplete or not JSON" if self._has_begun else _NO_RESPONSE
-            raise BrokenFile(f"{self._name} {what}: {text.splitlines()[0]}") from None
+
+def _check_variables(name: str, variables: Sequence[str], required: Sequence[str]) -> None:
+    missing = [variable for variable in required if variables and variable not in variables]
+    if missing:
+        known = ", ".join(variables)
+        raise BrokenFile(f"{name} has no variable “{missing[0]}”, which a pair of cities needs; its variables: {known}")
 
 
 def _row(value: object) -> Row:
@@ -151,19 +141,14 @@ def _row(value: object) -> Row:
     }
 
 
-def read_response(name: str, chunks: Iterable[bytes]) -> Iterator[StatementItem]:
+def read_response(name: str, data: IO[bytes]) -> Iterator[StatementItem]:
     """Yield each statement, each place once before its first statement, and rows that are no statement.
 
     Raises BrokenFile if the response is truncated, lacks a variable, or scatters the rows of one statement, and
     LimitExceeded if a statement has too many rows.
     """
-    response = SparqlResponse(name, chunks)
-    missing = [variable for variable in _REQUIRED if response.variables and variable not in response.variables]
-    if missing:
-        known = ", ".join(response.variables)
-        raise BrokenFile(f"{name} has no variable “{missing[0]}”, which a pair of cities needs; its variables: {known}")
     seen: set[str] = set()
-    numbered = enumerate(response.rows(), start=1)
+    numbered = enumerate(read_rows(name, data, _REQUIRED), start=1)
     for id_, group in groupby(numbered, key=lambda row: _statement_id(row[1])):
         if id_ is None:
             reason = "does not name a city by its item, or has no statement"

@@ -15,7 +15,7 @@ from app.imports import limits
 from app.imports.claims import Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
-from app.imports.wikidata.reader import FileReader, read_file
+from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import dump, entity, partner
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -73,7 +73,7 @@ def test_nesting_without_end_is_refused(tmp_path: Path, form: str) -> None:
         refuse(lay(tmp_path, b'{\n"a": ' + deep + b"}\n"), "entities is not JSON: it is nested too deeply")
         return
     path = lay(tmp_path, DUMP.removesuffix(b"]\n") + b'{"P190": ' + deep + b"}\n]\n")
-    reasons = [found.message for found in read_file(path) if isinstance(found, Rejected)]
+    reasons = [found.message for found in FileReader(path).read_entities() if isinstance(found, Rejected)]
     assert [reason for reason in reasons if "nested too deeply" in reason]
 
 

@@ -1,6 +1,7 @@
 """Real answers of Wikidata, of several years and in every form: each statement in them is accounted for."""
 
 import gzip
+import io
 import json
 import re
 from collections import Counter
@@ -15,8 +16,8 @@ from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.dates import read_literal, read_time
 from app.imports.wikidata.entities import as_list, as_mapping, as_text, find_member, mappings, read_entity
-from app.imports.wikidata.reader import FileReader, read_chunks, read_file
-from app.imports.wikidata.sparql import SparqlResponse, read_response
+from app.imports.wikidata.reader import FileReader
+from app.imports.wikidata.sparql import read_response, read_rows
 from app.imports.wikidata.statements import SnakType, Statement, WikidataEntity
 from tests.imports.wikidata.building import answer, uri
 from tests.imports.wikidata.samples import sample
@@ -30,6 +31,11 @@ def read(name: str) -> tuple[list[PairClaim], dict[str, NamedPlace], list[Reject
     claims = [one for one in found if isinstance(one, PairClaim)]
     places = {str(one.wikidata_id): one for one in found if isinstance(one, NamedPlace)}
     return claims, places, [one for one in found if isinstance(one, Rejected)]
+
+
+def opened(path: Path) -> io.BytesIO:
+    content = path.read_bytes()
+    return io.BytesIO(gzip.decompress(content) if path.suffix == ".gz" else content)
 
 
 def starts(claims: list[PairClaim]) -> Counter[int]:
@@ -85,7 +91,7 @@ def test_every_statement_of_an_entity_is_a_claim(name: str, id_: str, dates: dic
 def test_empty_maps_that_are_lists_are_read() -> None:
     path = sample(f"{RAW}/dump-with-empty-array-quirk.json")
     ids = frozenset(f"Q{number}" for number in range(1, 1000))
-    found = list(read_file(path, ids))
+    found = list(FileReader(path).read_entities(ids))
     assert len(found) == 55  # The other 46 lines are properties.
     assert all(isinstance(one, WikidataEntity) and one.statements == () for one in found)
     assert list(FileReader(path).read()) == []
@@ -139,7 +145,7 @@ def test_every_date_of_the_dump_is_read_or_reported() -> None:
 
 def test_rows_of_places_are_read_and_are_no_pairs() -> None:
     path = sample(f"{RAW}/sparql-european-cities-2023.json.gz")
-    rows = list(SparqlResponse(path.name, read_chunks(path)).rows())
+    rows = list(read_rows(path.name, opened(path)))
     assert len(rows) == 224
     # Where there is no label in German, the service gives the id, in no language.
     assert {row["cityLabel"].value for row in rows if row["cityLabel"].language != "de"} == {"Q2074197"}
@@ -151,7 +157,7 @@ def test_rows_of_places_are_read_and_are_no_pairs() -> None:
     ]
     found = {}
     for pair in pairs:
-        place, _ = read_response("answer", [answer("city partner", pair)])
+        place, _ = read_response("answer", io.BytesIO(answer("city partner", pair)))
         assert isinstance(place, NamedPlace)
         found[place.names[0].text] = (place.latitude, place.longitude)
     assert found["Köln"] == (50.942222, 6.957778)
@@ -162,7 +168,7 @@ def test_statements_are_named_alike_by_the_query_service_and_in_entities() -> No
     path = sample(f"{RAW}/sparql-sparql_results_with_statements.json")
     rows = mappings(find_member(json.loads(path.read_bytes()), "results", "bindings"))
     made = [row | {"city": uri("Q1"), "partner": uri("Q2")} for row in rows]
-    found = list(read_response("answer", [answer("statement city partner", *made)]))
+    found = list(read_response("answer", io.BytesIO(answer("statement city partner", *made))))
     assert len(found) == len(made) > 20
     assert all(isinstance(one, Statement) and re.fullmatch(r"[Qq]\d+\$[0-9A-Fa-f-]{36}", one.id) for one in found)
 
@@ -172,7 +178,7 @@ def test_statements_are_named_alike_by_the_query_service_and_in_entities() -> No
 )
 def test_small_answers_are_read_whole(name: str) -> None:
     path = sample(f"{RAW}/sparql-{name}.json")
-    rows = list(SparqlResponse(path.name, read_chunks(path)).rows())
+    rows = list(read_rows(path.name, opened(path)))
     assert len(rows) == len(as_list(find_member(json.loads(path.read_bytes()), "results", "bindings")))
     for row in rows:
         for name_, term in row.items():

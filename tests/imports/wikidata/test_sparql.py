@@ -1,15 +1,17 @@
 """Answers of the query service: rows of one statement become one statement, and a torn answer is refused."""
 
+import io
 import json
 import re
 import tracemalloc
 from collections.abc import Iterator
 
+import ijson
 import pytest
 
 from app.imports.claims import NamedPlace, PlaceName, Rank, Rejected
 from app.imports.limits import BrokenFile
-from app.imports.wikidata.sparql import QUERY, SparqlResponse, SparqlTerm, StatementItem, read_response
+from app.imports.wikidata.sparql import QUERY, Row, SparqlTerm, StatementItem, read_response, read_rows
 from app.imports.wikidata.statements import SnakType, Statement, StatementReference, WikidataDate
 from tests.imports.wikidata.building import Json, answer, literal, uri
 
@@ -29,7 +31,7 @@ def row(*number: int, partner: Json | None = None, **members: Json) -> Json:
 
 
 def read(*rows: Json, variables: str = VARIABLES) -> list[StatementItem]:
-    return list(read_response("answer", [answer(variables, *rows)]))
+    return list(read_response("answer", io.BytesIO(answer(variables, *rows))))
 
 
 def one(*rows: Json) -> Statement:
@@ -193,8 +195,19 @@ def test_the_query_asks_for_what_is_read() -> None:
     assert QUERY.rstrip().endswith("ORDER BY ?statement")
 
 
-def pieces(content: bytes, size: int) -> Iterator[bytes]:
-    return (content[at : at + size] for at in range(0, len(content), size))
+class Pieces(io.BytesIO):
+    """A file that gives at most so many bytes at a time."""
+
+    def __init__(self, content: bytes, size: int) -> None:
+        super().__init__(content)
+        self._size = size
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(min(self._size, size or 0))
+
+
+def rows_of(content: bytes, size: int = 65536) -> list[Row]:
+    return list(read_rows("answer", Pieces(content, size)))
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 10_000])
@@ -202,9 +215,7 @@ def test_rows_are_found_wherever_the_pieces_are_cut(size: int) -> None:
     content = answer(
         "city name", {"city": uri("Q1"), "name": literal("Łódź ] }", language="pl")}, {}, {"city": uri("Q2")}
     )
-    found = SparqlResponse("answer", pieces(content, size))
-    assert found.variables == ["city", "name"]
-    rows = list(found.rows())
+    rows = rows_of(content, size)
     assert rows[0]["name"] == SparqlTerm("literal", "Łódź ] }", language="pl")
     assert rows[1] == {} and rows[2]["city"].value.endswith("/Q2")
 
@@ -212,9 +223,7 @@ def test_rows_are_found_wherever_the_pieces_are_cut(size: int) -> None:
 def test_the_variables_may_appear_behind_the_rows() -> None:
     content = json.dumps({"results": {"bindings": [{"city": uri("Q1")}]}, "head": {"vars": ["city"]}}).encode()
     for size in (1, 20, 1000):
-        found = SparqlResponse("answer", pieces(content, size))
-        assert found.variables == []
-        assert len(list(found.rows())) == 1
+        assert len(rows_of(content, size)) == 1
 
 
 def test_what_is_requested_of_a_partner_is_requested_where_there_is_one() -> None:
@@ -225,7 +234,7 @@ def test_what_is_requested_of_a_partner_is_requested_where_there_is_one() -> Non
 
 
 def test_an_empty_answer_has_no_rows() -> None:
-    assert list(SparqlResponse("answer", [b'{"results": {"bindings": []}}']).rows()) == []
+    assert rows_of(b'{"results": {"bindings": []}}') == []
 
 
 CITIES: list[Json] = [{"city": uri(f"Q{n}")} for n in range(1, 50)]
@@ -235,29 +244,29 @@ WHOLE = answer("city", *CITIES)
 @pytest.mark.parametrize("cut", [len(WHOLE) // 2, len(WHOLE) - 5, len(WHOLE) - 12])
 def test_an_answer_that_breaks_off_is_refused(cut: int) -> None:
     with pytest.raises(BrokenFile, match="is incomplete"):
-        list(SparqlResponse("answer", pieces(WHOLE[:cut], 100)).rows())
+        rows_of(WHOLE[:cut], 100)
 
 
 def test_an_answer_that_goes_on_with_an_error_is_refused() -> None:
     half = WHOLE[: WHOLE.index(b"Q25") - 60]
     trace = b"\njava.util.concurrent.TimeoutException\n\tat java.base/x\n" * 100_000
     with pytest.raises(BrokenFile, match="is incomplete or not JSON"):
-        list(SparqlResponse("answer", pieces(half + trace, 65536)).rows())
+        rows_of(half + trace)
     with pytest.raises(BrokenFile, match="is incomplete or not JSON: parse error: trailing garbage"):
-        list(SparqlResponse("answer", [WHOLE + b"java.lang.Error"]).rows())
+        rows_of(WHOLE + b"java.lang.Error")
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b'{"head": {}}', b"x" * 2_000_000])
 def test_what_is_no_answer_is_refused(content: bytes) -> None:
     with pytest.raises(BrokenFile, match="is not the JSON response"):
-        SparqlResponse("answer", pieces(content, 65536))
+        rows_of(content)
 
 
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(BrokenFile, match="is incomplete or not JSON: lexical error: invalid char in json text"):
-        list(SparqlResponse("answer", [WHOLE[:80] + b"\xff" + WHOLE[80:]]).rows())
+        rows_of(WHOLE[:80] + b"\xff" + WHOLE[80:])
     with pytest.raises(BrokenFile, match="is incomplete or not JSON: lexical error: invalid bytes in UTF8 string"):
-        list(SparqlResponse("answer", [WHOLE.replace(b"Q25", b"Q25\xff")]).rows())
+        rows_of(WHOLE.replace(b"Q25", b"Q25\xff"))
 
 
 def test_an_answer_of_any_size_needs_little_memory() -> None:
@@ -269,7 +278,7 @@ def test_an_answer_of_any_size_needs_little_memory() -> None:
         yield b"]}}"
 
     tracemalloc.start()
-    count = sum(1 for _ in SparqlResponse("answer", many()).rows())
+    count = sum(1 for _ in read_rows("answer", ijson.from_iter(many())))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == 15_000
