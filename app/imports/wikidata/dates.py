@@ -8,10 +8,11 @@ their digits, as is usual, although they begin up to two weeks later. Wikidata d
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from app.imports.wikidata.statements import SnakType, WikidataDate
+from app.domain.dates import VagueDate
+from app.imports.claims import StatedDate, UnstatedDate
 
 MILLENNIUM, CENTURY, DECADE, YEAR, MONTH, DAY = range(6, 12)
 SECOND = 14
@@ -22,7 +23,6 @@ _STAMP = re.compile(
 )
 _PART = re.compile(r"(?P<year>[+-]?\d{1,16})(?:-(?P<month>\d{2}))?Z?")
 _LAST_YEAR = 9999
-_JULIAN_EPOCH = -1  # The ordinal of 1 January of the year 1 in the Julian calendar, which is 30 December before it.
 
 
 class _NotExpressible(ValueError):
@@ -30,12 +30,16 @@ class _NotExpressible(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Digits:
-    """Year, month and day as written; month and day are 0 if they are not given."""
+class WikidataDate:
+    """A date of a statement. If it cannot be expressed, it is unknown, and `doubt` has its notation and says why."""
 
-    year: int
-    month: int
-    day: int
+    stated: StatedDate
+    doubt: str = ""
+
+    @property
+    def known(self) -> VagueDate | None:
+        """The date, None if it is unknown or stated as absent."""
+        return self.stated if isinstance(self.stated, VagueDate) else None
 
 
 def read_time(value: object) -> WikidataDate:
@@ -43,14 +47,10 @@ def read_time(value: object) -> WikidataDate:
     members = value if isinstance(value, dict) else {}
     text, precision, model = members.get("time"), members.get("precision"), members.get("calendarmodel")
     if not isinstance(text, str) or type(precision) is not int:
-        return WikidataDate(SnakType.VALUE, str(value)[:80], remark="is no date: it has no time or no precision")
+        return WikidataDate(UnstatedDate.SOME, f"{str(value)[:80]} is no date: it has no time or no precision")
     is_julian = isinstance(model, str) and model.endswith(f"/{_JULIAN}")
     written = f"{text} (precision {precision}{', Julian' if is_julian else ''})"
-    match = _STAMP.fullmatch(text)
-    if match is None:
-        return WikidataDate(SnakType.VALUE, written, remark="is not written as a date")
-    digits = _Digits(*(int(match[part]) for part in ("year", "month", "day")))
-    return _date(written, digits, precision, is_julian)
+    return _read(written, _STAMP.fullmatch(text), precision, is_julian=is_julian)
 
 
 def read_literal(text: str, precision: int | None) -> WikidataDate:
@@ -60,45 +60,31 @@ def read_literal(text: str, precision: int | None) -> WikidataDate:
     month is a month.
     """
     written = text if precision is None else f"{text} (precision {precision})"
-    match = _STAMP.fullmatch(text) or _PART.fullmatch(text)
-    if match is None:
-        return WikidataDate(SnakType.VALUE, written, remark="is not written as a date")
-    parts = match.groupdict()
-    digits = _Digits(*(int(parts.get(part) or 0) for part in ("year", "month", "day")))
-    if digits.year <= 0:
-        return WikidataDate(SnakType.VALUE, written, remark="lies before the year 1")
-    if precision is not None:
-        return _date(written, digits, precision, is_julian=False)
-    date_ = _date(written, digits, _unpadded(digits), is_julian=False)
-    is_padded = date_.edtf is not None and (digits.month or digits.day) and date_.edtf.count("-") < 2
-    return replace(date_, remark="its precision is not given") if is_padded else date_
+    return _read(written, _STAMP.fullmatch(text) or _PART.fullmatch(text), precision, is_julian=False)
 
 
-def approximate(date_: WikidataDate) -> WikidataDate:
+def approximate(found: WikidataDate) -> WikidataDate:
     """Return the date marked as approximate, if it is a year, a month or a day."""
-    if date_.edtf is None or "/" in date_.edtf:
-        return date_
-    return replace(date_, edtf=f"{date_.edtf}~")
+    if found.known is None or "/" in found.known.edtf:
+        return found
+    return WikidataDate(VagueDate.parse(f"{found.known.edtf}~"))
 
 
-def _unpadded(digits: _Digits) -> int:
-    if digits.day > 1:
-        return DAY
-    return MONTH if digits.month > 1 or (digits.month == 1 and digits.day == 0) else YEAR
-
-
-def _date(written: str, digits: _Digits, precision: int, is_julian: bool) -> WikidataDate:
+def _read(written: str, match: re.Match[str] | None, precision: int | None, *, is_julian: bool) -> WikidataDate:
+    if match is None:
+        return WikidataDate(UnstatedDate.SOME, f"{written} is not written as a date")
+    parts = match.groupdict()
+    year, month, day = (int(parts.get(part) or 0) for part in ("year", "month", "day"))
+    if precision is None:
+        precision = DAY if day > 1 else MONTH if month > 1 or (month == 1 and day == 0) else YEAR
     try:
-        edtf = _edtf(digits, precision, is_julian)
+        return WikidataDate(VagueDate.parse(_edtf(year, month, day, precision, is_julian)))
     except _NotExpressible as error:
-        return WikidataDate(SnakType.VALUE, written, remark=str(error))
-    is_day = edtf.count("-") == 2
-    remark = "turned from the Julian into the Gregorian calendar" if is_julian and is_day else None
-    return WikidataDate(SnakType.VALUE, written, edtf, remark)
+        return WikidataDate(UnstatedDate.SOME, f"{written} {error}")
 
 
-def _edtf(digits: _Digits, precision: int, is_julian: bool) -> str:
-    year = digits.year
+def _edtf(year: int, month: int, day: int, precision: int, is_julian: bool) -> str:
+    """Return a date; month and day are 0 if they are not given."""
     if year < 1:
         raise _NotExpressible("lies before the year 1")
     if not MILLENNIUM <= precision <= SECOND:
@@ -107,13 +93,16 @@ def _edtf(digits: _Digits, precision: int, is_julian: bool) -> str:
         raise _NotExpressible(f"lies after the year {_LAST_YEAR}")
     if precision < YEAR:
         return _span(year, precision)
-    if precision == YEAR or digits.month == 0:
+    if precision == YEAR or month == 0:
         return f"{year:04d}"
-    if not 1 <= digits.month <= 12:
-        raise _NotExpressible(f"has a month {digits.month:02d}")
-    if precision == MONTH or digits.day == 0:
-        return f"{year:04d}-{digits.month:02d}"
-    return _julian_day(digits) if is_julian else _gregorian_day(digits)
+    if month > 12:
+        raise _NotExpressible(f"has a month {month:02d}")
+    if precision == MONTH or day == 0:
+        return f"{year:04d}-{month:02d}"
+    length = monthrange(2000 + year % 4 if is_julian else year, month)[1]
+    if day > length:
+        raise _NotExpressible(f"has a day {day:02d} in the month {month:02d}")
+    return _from_julian(year, month, day) if is_julian else date(year, month, day).isoformat()
 
 
 def _span(year: int, precision: int) -> str:
@@ -128,22 +117,11 @@ def _span(year: int, precision: int) -> str:
     return f"{last - length + 1:04d}/{last:04d}"
 
 
-def _gregorian_day(digits: _Digits) -> str:
-    if not 1 <= digits.day <= monthrange(digits.year, digits.month)[1]:
-        raise _NotExpressible(f"has a day {digits.day:02d} in the month {digits.month:02d}")
-    return date(digits.year, digits.month, digits.day).isoformat()
-
-
-def _julian_day(digits: _Digits) -> str:
-    """Return the Gregorian day, counted from March on, so that the leap day is the last of its year."""
-    length = 29 if digits.month == 2 and digits.year % 4 == 0 else monthrange(2001, digits.month)[1]
-    if not 1 <= digits.day <= length:
-        raise _NotExpressible(f"has a day {digits.day:02d} in the month {digits.month:02d}")
-    year, month = (digits.year, digits.month) if digits.month > 2 else (digits.year - 1, digits.month + 12)
-    days_before_march = 59  # From 1 January to 1 March of a year that is not a leap year.
-    ordinal = (
-        365 * (year - 1) + year // 4 + (153 * (month - 3) + 2) // 5 + days_before_march + digits.day + _JULIAN_EPOCH - 1
-    )
+def _from_julian(year: int, month: int, day: int) -> str:
+    """Return the Gregorian day. Years are counted from March on, so that the leap day is the last of its year."""
+    if month < 3:
+        year, month = year - 1, month + 12
+    ordinal = 365 * year + year // 4 + (153 * month - 457) // 5 + day - 308
     if ordinal < 1:
         raise _NotExpressible("lies before the year 1")
     return date.fromordinal(ordinal).isoformat()

@@ -16,17 +16,25 @@ from dataclasses import replace
 
 from app.domain.countries import WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
-from app.imports.claims import NamedPlace, PlaceName, Rank, Rejected
-from app.imports.wikidata.dates import approximate, read_time
+from app.imports.claims import (
+    NamedPlace,
+    PairClaim,
+    PlaceName,
+    Rank,
+    Reference,
+    Rejected,
+    RejectionReason,
+    UnstatedDate,
+)
+from app.imports.wikidata.dates import WikidataDate, approximate, read_time
 from app.imports.wikidata.statements import (
     CIRCA,
     PARTNER,
     SnakType,
-    Statement,
-    StatementReference,
-    WikidataDate,
     WikidataEntity,
     reject_unreadable,
+    to_claim,
+    to_references,
 )
 
 _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
@@ -98,11 +106,12 @@ def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
             return reject_unreadable(where, f"{id_[:40]} is not an item")
         return None
     statements = tuple(_statement(id_, number, found) for number, found in enumerate(partners, start=1))
-    is_entry = "claims" in raw and not any(isinstance(one, Rejected) for one in statements)
+    unreadable = (isinstance(one, Rejected) and one.reason == RejectionReason.UNREADABLE for one in statements)
+    is_entry = "claims" in raw and not any(unreadable)
     return WikidataEntity(id_, replace(read_place(id_, raw), is_entry=is_entry), statements)
 
 
-def _statement(subject: str, number: int, found: object) -> Statement | Rejected:
+def _statement(subject: str, number: int, found: object) -> PairClaim | Rejected:
     raw = as_mapping(found)
     id_ = as_text(raw.get("id"))
     if id_ is None or not _ID.fullmatch(id_):
@@ -117,37 +126,37 @@ def _statement(subject: str, number: int, found: object) -> Statement | Rejected
     if rank is None:
         return reject_unreadable(id_, f"has an unknown rank: {str(raw.get('rank'))[:20]}")
     qualifiers = raw.get("qualifiers")
-    return Statement(
-        id=id_,
-        subject=subject,
-        partner=partner if state is SnakType.VALUE else None,
-        state=state,
+    return to_claim(
+        id_,
+        subject,
+        partner if state is SnakType.VALUE else None,
+        state,
         rank=rank,
         starts=_dates(qualifiers, _START),
         ends=_dates(qualifiers, _END),
         points=_dates(qualifiers, _POINT),
-        qualifiers=tuple(
+        qualifiers=[
             (name, snak_words(snak))
             for name in sorted(as_mapping(qualifiers))
             if name not in {_START, _END, _POINT}
             for snak in find_snaks(qualifiers, name)
-        ),
-        references=tuple(_reference(reference.get("snaks")) for reference in mappings(raw.get("references"))),
+        ],
+        references=[one for found in mappings(raw.get("references")) for one in _references(found.get("snaks"))],
     )
 
 
-def _dates(qualifiers: object, property_: str) -> tuple[WikidataDate, ...]:
+def _dates(qualifiers: object, property_: str) -> list[WikidataDate]:
     dates = [snak_date(snak) for snak in find_snaks(qualifiers, property_)]
     is_approximate = CIRCA in find_items(qualifiers, _CIRCUMSTANCES)
-    return tuple(map(approximate, dates) if is_approximate else dates)
+    return list(map(approximate, dates)) if is_approximate else dates
 
 
-def _reference(found: object) -> StatementReference:
+def _references(found: object) -> Iterator[Reference]:
     title = next((snak_value(snak) for snak in find_snaks(found, _TITLE)), None)
-    return StatementReference(
-        urls=find_texts(found, _URL, _IMPORT_URL),
-        stated_in=find_items(found, _STATED_IN),
-        imported_from=find_items(found, _IMPORTED_FROM),
+    return to_references(
+        find_texts(found, _URL, _IMPORT_URL),
+        find_items(found, _STATED_IN),
+        find_items(found, _IMPORTED_FROM),
         title=as_text(find_member(title, "text")),
         published=next((snak_date(snak) for snak in find_snaks(found, _PUBLISHED)), None),
         retrieved=next((snak_date(snak) for snak in find_snaks(found, _RETRIEVED)), None),
@@ -337,10 +346,15 @@ def snak_item(snak: object) -> str | None:
 
 def snak_date(snak: object) -> WikidataDate:
     """Return the date of a snak, also if it is unknown or stated as absent."""
-    kind = snak_type(snak)
-    if kind is SnakType.VALUE:
-        return read_time(snak_value(snak))
-    return WikidataDate(kind or SnakType.VALUE, kind or "no snak", remark=None if kind else "is no snak")
+    match snak_type(snak):
+        case SnakType.VALUE:
+            return read_time(snak_value(snak))
+        case SnakType.NOVALUE:
+            return WikidataDate(UnstatedDate.NONE)
+        case SnakType.SOMEVALUE:
+            return WikidataDate(UnstatedDate.SOME)
+        case None:
+            return WikidataDate(UnstatedDate.SOME, "it is no snak")
 
 
 def snak_words(snak: object) -> str:
@@ -354,7 +368,7 @@ def snak_words(snak: object) -> str:
             return text
     if find_member(value, "time") is not None:
         date = read_time(value)
-        return date.edtf or date.written
+        return date.known.edtf if date.known else date.doubt
     return str(value)[:80]
 
 

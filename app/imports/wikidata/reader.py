@@ -25,18 +25,11 @@ from typing import IO, cast
 
 from app.domain.dates import VagueDate
 from app.imports import limits
-from app.imports.claims import NamedPlace, ReaderItem, Rejected
+from app.imports.claims import PairClaim, ReaderItem, Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.entities import as_list, as_mapping, read_entity
 from app.imports.wikidata.sparql import read_response
-from app.imports.wikidata.statements import (
-    PARTNER,
-    Statement,
-    WikidataEntity,
-    reject_unreadable,
-    to_claim,
-    wikidata_dataset,
-)
+from app.imports.wikidata.statements import PARTNER, WikidataEntity, reject_unreadable, wikidata_dataset
 
 _TOO_DEEP = "it is nested too deeply, where an entity has some ten levels"
 _BRACKETS = {b"", b"[", b"]", b"],"}
@@ -152,13 +145,11 @@ class EntityItems:
             yield found
             return
         self._described.update((found.id, *found.place.merged_ids))
-        self._named.update(
-            one.partner for one in found.statements if isinstance(one, Statement) and one.partner is not None
-        )
+        self._named.update(str(one.sides[1].wikidata_id) for one in found.statements if isinstance(one, PairClaim))
         yield found.place
         if found.id not in self._yielded:
             self._yielded.add(found.id)
-            yield from map(to_claim, found.statements)
+            yield from found.statements
 
     def missing(self) -> set[str]:
         """Return the partners that were named and not described."""
@@ -195,8 +186,7 @@ class FileReader:
     def _read_response(self) -> Iterator[ReaderItem]:
         with self._open() as data:
             data.read(len(_BOM) if data.peek().startswith(_BOM) else 0)
-            for found in read_response(self._path.name, data):
-                yield found if isinstance(found, NamedPlace) else to_claim(found)
+            yield from read_response(self._path.name, data)
 
     def _read_items(self) -> Iterator[ReaderItem]:
         items = EntityItems()

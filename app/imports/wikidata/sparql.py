@@ -18,9 +18,9 @@ from typing import IO
 import ijson
 
 from app.imports import limits
-from app.imports.claims import NamedPlace, PlaceName, Rank, Rejected
+from app.imports.claims import NamedPlace, PairClaim, PlaceName, Rank, ReaderItem, Reference, Rejected, UnstatedDate
 from app.imports.limits import BrokenFile, LimitExceeded
-from app.imports.wikidata.dates import approximate, read_literal
+from app.imports.wikidata.dates import WikidataDate, approximate, read_literal
 from app.imports.wikidata.entities import (
     ITEM,
     RANKS,
@@ -33,14 +33,7 @@ from app.imports.wikidata.entities import (
     find_member,
     language_tag,
 )
-from app.imports.wikidata.statements import (
-    CIRCA,
-    SnakType,
-    Statement,
-    StatementReference,
-    WikidataDate,
-    reject_unreadable,
-)
+from app.imports.wikidata.statements import CIRCA, SnakType, reject_unreadable, to_claim, to_references
 
 QUERY = Path(__file__).with_name("query.rq").read_text(encoding="utf-8")
 """The query whose responses can be read."""
@@ -56,8 +49,6 @@ _CHUNK = 4096  # Bytes that are parsed at a time: ijson names the path of each, 
 _ROW_DEPTH = 3
 """The depth of JSON before and after a row: response, results, bindings."""
 _NO_RESPONSE = "is not the JSON response of a SPARQL service"
-
-StatementItem = Statement | Rejected | NamedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +132,7 @@ def _row(value: object) -> Row:
     }
 
 
-def read_response(name: str, data: IO[bytes]) -> Iterator[StatementItem]:
+def read_response(name: str, data: IO[bytes]) -> Iterator[ReaderItem]:
     """Yield each statement, each place once before its first statement, and rows that are no statement.
 
     Raises BrokenFile if the response is truncated, lacks a variable, or scatters the rows of one statement, and
@@ -182,7 +173,7 @@ def _statement_id(row: Row) -> str | None:
     return f"{city}-P190-{_item(partner) or (partner.value if partner else 'none')}"
 
 
-def _statement(id_: str, where: str, rows: Sequence[Row]) -> Statement | Rejected:
+def _statement(id_: str, where: str, rows: Sequence[Row]) -> PairClaim | Rejected:
     first = rows[0]
     city, found, partner, state = _item(first.get("city")), first.get("partner"), None, SnakType.NOVALUE
     if found is not None:
@@ -199,16 +190,16 @@ def _statement(id_: str, where: str, rows: Sequence[Row]) -> Statement | Rejecte
         for name, property_ in _QUALIFIERS.items()
         if (term := row.get(name)) is not None
     }
-    return Statement(
-        id=id_,
-        subject=city,
-        partner=partner,
-        state=state,
+    return to_claim(
+        id_,
+        city,
+        partner,
+        state,
         rank=rank,
         starts=_dates(rows, "start"),
         ends=_dates(rows, "end"),
         points=_dates(rows, "point"),
-        qualifiers=tuple(sorted(qualifiers)),
+        qualifiers=sorted(qualifiers),
         references=_references(rows),
     )
 
@@ -231,9 +222,9 @@ def _dates(rows: Sequence[Row], name: str) -> tuple[WikidataDate, ...]:
             date = read_literal(term.value, _number(row.get(f"{name}Precision")))
             dates[approximate(date) if is_approximate else date] = None
         if any(value is not None and value.is_unknown for value in (term, plain)):
-            dates[WikidataDate(SnakType.SOMEVALUE, "somevalue")] = None
+            dates[WikidataDate(UnstatedDate.SOME)] = None
         if absent is not None and absent.value in {"true", "1"}:
-            dates[WikidataDate(SnakType.NOVALUE, "novalue")] = None
+            dates[WikidataDate(UnstatedDate.NONE)] = None
     return tuple(dates)
 
 
@@ -241,21 +232,21 @@ def _number(term: SparqlTerm | None) -> int | None:
     return int(term.value) if term is not None and term.value.isascii() and term.value.isdigit() else None
 
 
-def _references(rows: Sequence[Row]) -> tuple[StatementReference, ...]:
+def _references(rows: Sequence[Row]) -> tuple[Reference, ...]:
     """Return the references. Rows with the same node are one reference; without nodes, each row is one."""
     nodes: dict[str, list[Row]] = {}
     for number, row in enumerate(rows):
         if {"url", "statedIn", "importedFrom"} & row.keys():
             nodes.setdefault(row["reference"].value if "reference" in row else f"row {number}", []).append(row)
-    return tuple(dict.fromkeys(map(_reference, nodes.values())))
+    return tuple(dict.fromkeys(reference for own in nodes.values() for reference in _references_of(own)))
 
 
-def _reference(rows: list[Row]) -> StatementReference:
+def _references_of(rows: list[Row]) -> Iterator[Reference]:
     retrieved = next((row["retrieved"] for row in rows if "retrieved" in row), None)
-    return StatementReference(
-        urls=_values(rows, "url"),
-        stated_in=_values(rows, "statedIn"),
-        imported_from=_values(rows, "importedFrom"),
+    return to_references(
+        _values(rows, "url"),
+        _values(rows, "statedIn"),
+        _values(rows, "importedFrom"),
         retrieved=read_literal(retrieved.value, None) if retrieved is not None else None,
     )
 

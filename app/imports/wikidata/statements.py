@@ -1,4 +1,4 @@
-"""The data model of Wikidata's statements, the same for each of its formats, and each statement as a claim.
+"""Statements of Wikidata as claims, the same for each of its formats.
 
 A statement is one direction of a pair as it was entered, with its rank, the dates that qualify it and its references.
 It is one claim or one rejection. A date that the register's calendar cannot express is an unknown date, with the
@@ -6,25 +6,17 @@ source's own notation as a doubt.
 """
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from pydantic import TypeAdapter
+
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
-from app.imports.claims import (
-    Dataset,
-    NamedPlace,
-    PairClaim,
-    Rank,
-    Reference,
-    Rejected,
-    RejectionReason,
-    StatedDate,
-    UnstatedDate,
-)
+from app.imports.claims import Dataset, NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason
+from app.imports.wikidata.dates import WikidataDate
 
 PARTNER = "P190"
 """Wikidata's property “twinned administrative body”."""
@@ -49,48 +41,7 @@ class SnakType(StrEnum):
     NOVALUE = "novalue"
 
 
-@dataclass(frozen=True, slots=True)
-class WikidataDate:
-    """A date of a statement. `edtf` is None if it is unknown, stated as absent, or not expressible.
-
-    `written` is the source's own notation with its precision; `remark` says what was lost or converted.
-    """
-
-    state: SnakType
-    written: str
-    edtf: str | None = None
-    remark: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StatementReference:
-    """One reference of a statement: pages, works by item, and the Wikimedia projects that it was copied from."""
-
-    urls: tuple[str, ...] = ()
-    stated_in: tuple[str, ...] = ()
-    imported_from: tuple[str, ...] = ()
-    title: str | None = None
-    published: WikidataDate | None = None
-    retrieved: WikidataDate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The statement that `subject` has the partner `partner`. `partner` is None if no value is given.
-
-    `points` are points in time. `qualifiers`: all qualifiers other than dates of the partnership, as property and text.
-    """
-
-    id: str
-    subject: str
-    partner: str | None
-    state: SnakType = SnakType.VALUE
-    rank: Rank = Rank.NORMAL
-    starts: tuple[WikidataDate, ...] = ()
-    ends: tuple[WikidataDate, ...] = ()
-    points: tuple[WikidataDate, ...] = ()
-    qualifiers: tuple[tuple[str, str], ...] = ()
-    references: tuple[StatementReference, ...] = ()
+_CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +50,7 @@ class WikidataEntity:
 
     id: str
     place: NamedPlace
-    statements: tuple[Statement | Rejected, ...] = ()
+    statements: tuple[PairClaim | Rejected, ...] = ()
 
 
 def wikidata_dataset(retrieved: VagueDate) -> Dataset:
@@ -120,79 +71,70 @@ def reject_unreadable(where: str, reason: str) -> Rejected:
     return Rejected(where, RejectionReason.UNREADABLE, f"It {reason}.")
 
 
-def to_claim(statement: Statement | Rejected) -> PairClaim | Rejected:
-    """Return the statement as a claim; rejected if it has no partner."""
-    if isinstance(statement, Rejected):
-        return statement
-    where = f"{statement.subject}: {statement.id}"
-    if statement.partner is None:
-        is_unknown = statement.state is SnakType.SOMEVALUE
+def to_claim(
+    id_: str,
+    subject: str,
+    partner: str | None,
+    state: SnakType = SnakType.VALUE,
+    *,
+    rank: Rank = Rank.NORMAL,
+    starts: Sequence[WikidataDate] = (),
+    ends: Sequence[WikidataDate] = (),
+    points: Sequence[WikidataDate] = (),
+    qualifiers: Sequence[tuple[str, str]] = (),
+    references: Sequence[Reference] = (),
+) -> PairClaim | Rejected:
+    """Return the statement that `subject` has a partner as a claim; rejected if no partner is given.
+
+    `points` are points in time. `qualifiers`: all qualifiers other than dates of the partnership, as property and text.
+    """
+    where = f"{subject}: {id_}"
+    if partner is None:
+        is_unknown = state is SnakType.SOMEVALUE
         message = "The partner is stated as unknown." if is_unknown else "The city is stated to have no partner."
         return Rejected(where, RejectionReason.NO_PARTNER, message)
-    fragment = statement.id if "$" in statement.id else PARTNER  # Without an id, where the partners begin.
-    return PairClaim(
-        key=statement.id.lower(),
-        digest=digest_of(statement),
+    claim = PairClaim(
+        key=id_.lower(),
+        digest="",
         where=where,
-        sides=(NamedPlace(wikidata_id=statement.subject), NamedPlace(wikidata_id=statement.partner)),
+        sides=(NamedPlace(wikidata_id=subject), NamedPlace(wikidata_id=partner)),
         directed=True,
         kind=Kind.SISTER_CITY,
-        permalink=f"{_SITE}{statement.subject}#{fragment}",
-        starts=tuple(map(_stated_date, statement.starts)),
-        ends=tuple(map(_stated_date, statement.ends)),
-        points_in_time=tuple(map(_stated_date, statement.points)),
-        rank=statement.rank,
-        references=tuple(_references(statement.references)),
-        doubts=tuple(_doubts(statement)),
-        end_causes=tuple(words for name, words in statement.qualifiers if name in _END_CAUSES and statement.ends),
+        permalink=f"{_SITE}{subject}#{id_ if '$' in id_ else PARTNER}",  # Without an id, where the partners begin.
+        starts=tuple(found.stated for found in starts),
+        ends=tuple(found.stated for found in ends),
+        points_in_time=tuple(found.stated for found in points),
+        rank=rank,
+        references=tuple(references),
+        doubts=tuple(f"{_DOUBTS[name]}: {words}" for name, words in qualifiers if name in _DOUBTS and words != CIRCA),
+        end_causes=tuple(words for name, words in qualifiers if name in _END_CAUSES and ends),
     )
+    # The formats differ in the notation of dates, and in the letters of ids.
+    content = _CLAIM.dump_json(claim, exclude={"digest", "where", "permalink"})
+    dates = (("start", starts), ("end", ends), ("point in time", points))
+    unknown = [f"{what}: {found.doubt}" for what, stated in dates for found in stated if found.doubt]
+    return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unknown))
 
 
-def digest_of(statement: Statement) -> str:
-    """Return a hash of the statement, the same for each format that says the same."""
-    members = asdict(statement, dict_factory=_without_notation)
-    members |= {"id": statement.id.lower(), "grounds": members.pop("references")}
-    text = json.dumps(members, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def _without_notation(members: list[tuple[str, object]]) -> dict[str, object]:
-    """Leave out the notation of dates, in which the formats differ."""
-    return {name: value for name, value in members if name not in {"written", "remark"}}
-
-
-def _stated_date(found: WikidataDate) -> StatedDate:
-    if found.state is SnakType.NOVALUE:
-        return UnstatedDate.NONE
-    return UnstatedDate.SOME if found.edtf is None else VagueDate.parse(found.edtf)
-
-
-def _doubts(statement: Statement) -> Iterator[str]:
-    for name, words in statement.qualifiers:
-        if name in _DOUBTS and words != CIRCA:
-            yield f"{_DOUBTS[name]}: {words}"
-    for what, dates in (("start", statement.starts), ("end", statement.ends), ("point in time", statement.points)):
-        for found in dates:
-            if found.state is SnakType.VALUE and found.edtf is None:
-                yield f"{what}: {found.written} {found.remark}"
-
-
-def _references(stated: Iterable[StatementReference]) -> Iterator[Reference]:
+def to_references(
+    urls: Sequence[str],
+    stated_in: Sequence[str],
+    imported_from: Sequence[str],
+    *,
+    title: str | None = None,
+    published: WikidataDate | None = None,
+    retrieved: WikidataDate | None = None,
+) -> Iterator[Reference]:
     """Yield a reference for each page, or one without a page; none if the source is not named."""
-    for one in stated:
-        published, retrieved = _known(one.published), _known(one.retrieved)
-        for url in one.urls or (None,):
-            reference = Reference(
-                url=url,
-                title=one.title,
-                stated_in=next(iter(one.stated_in), None),
-                imported_from=next(iter(one.imported_from), None),
-                published=published,
-                retrieved=date.fromordinal(retrieved.earliest) if retrieved and retrieved.is_day else None,
-            )
-            if reference.url or reference.stated_in or reference.imported_from or reference.title:
-                yield reference
-
-
-def _known(stated: WikidataDate | None) -> VagueDate | None:
-    return VagueDate.parse(stated.edtf) if stated is not None and stated.edtf is not None else None
+    day = retrieved.known if retrieved else None
+    for url in urls or (None,):
+        reference = Reference(
+            url=url,
+            title=title,
+            stated_in=next(iter(stated_in), None),
+            imported_from=next(iter(imported_from), None),
+            published=published.known if published else None,
+            retrieved=date.fromordinal(day.earliest) if day and day.is_day else None,
+        )
+        if reference.url or reference.stated_in or reference.imported_from or reference.title:
+            yield reference

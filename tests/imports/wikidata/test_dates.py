@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import VagueDate
-from app.imports.wikidata.dates import approximate, read_literal, read_time
-from app.imports.wikidata.statements import SnakType, WikidataDate
+from app.imports.claims import UnstatedDate
+from app.imports.wikidata.dates import WikidataDate, approximate, read_literal, read_time
 from tests.imports.wikidata.building import GREGORIAN, JULIAN
 
 DAYS = st.dates(min_value=date(5, 1, 1), max_value=date(9990, 1, 1))
@@ -43,10 +43,7 @@ def value(text: str, precision: int, calendar: str = GREGORIAN) -> dict[str, obj
     ],
 )
 def test_a_date_is_as_exact_as_its_precision(text: str, precision: int, edtf: str) -> None:
-    date = read_time(value(text, precision))
-    assert (date.state, date.edtf, date.remark) == (SnakType.VALUE, edtf, None)
-    assert VagueDate.parse(edtf).edtf == edtf
-    assert text in date.written and str(precision) in date.written
+    assert read_time(value(text, precision)) == WikidataDate(VagueDate.parse(edtf))
 
 
 @pytest.mark.parametrize(
@@ -68,9 +65,8 @@ def test_a_date_is_as_exact_as_its_precision(text: str, precision: int, edtf: st
     ],
 )
 def test_a_date_that_cannot_be_said_is_reported_and_not_bent(text: str, precision: int, remark: str) -> None:
-    date = read_time(value(text, precision))
-    assert (date.edtf, date.remark) == (None, remark)
-    assert text in date.written
+    doubt = f"{text} (precision {precision}) {remark}"
+    assert read_time(value(text, precision)) == WikidataDate(UnstatedDate.SOME, doubt)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +74,7 @@ def test_a_date_that_cannot_be_said_is_reported_and_not_bent(text: str, precisio
 )
 def test_what_is_no_date_is_reported(broken: object) -> None:
     date = read_time(broken)
-    assert date.edtf is None and date.remark
+    assert date.stated is UnstatedDate.SOME and date.doubt
 
 
 @pytest.mark.parametrize(
@@ -95,14 +91,12 @@ def test_what_is_no_date_is_reported(broken: object) -> None:
     ],
 )
 def test_days_of_the_julian_calendar_are_turned(text: str, precision: int, edtf: str) -> None:
-    date = read_time(value(text, precision, JULIAN))
-    assert date.edtf == edtf
-    assert (date.remark is not None) == (precision == 11)
+    assert read_time(value(text, precision, JULIAN)) == WikidataDate(VagueDate.parse(edtf))
 
 
 @pytest.mark.parametrize("text", ["+0001-01-02T00:00:00Z", "+1901-02-29T00:00:00Z", "+1900-04-31T00:00:00Z"])
 def test_a_julian_day_that_is_none_or_lies_too_early_is_reported(text: str) -> None:
-    assert read_time(value(text, 11, JULIAN)).edtf is None
+    assert read_time(value(text, 11, JULIAN)).stated is UnstatedDate.SOME
 
 
 @given(DAYS)
@@ -114,7 +108,7 @@ def test_julian_days_follow_the_count_of_days(day: date) -> None:
     month, days = divmod(5 * (rest // 4) + 2, 153)
     julian = (year - 4800 + month // 10, month + 3 - 12 * (month // 10), days // 5 + 1)
     text = "+{:04d}-{:02d}-{:02d}T00:00:00Z".format(*julian)
-    assert read_time(value(text, 11, JULIAN)).edtf == day.isoformat()
+    assert read_time(value(text, 11, JULIAN)).stated == VagueDate.parse(day.isoformat())
 
 
 @given(
@@ -125,10 +119,7 @@ def test_whatever_the_digits_a_date_is_in_the_calendar_or_is_reported(
 ) -> None:
     text = f"{year:+05d}-{month:02d}-{day:02d}T00:00:00Z"
     date = read_time(value(text, precision, JULIAN if julian else GREGORIAN))
-    if date.edtf is None:
-        assert date.remark
-    else:
-        assert VagueDate.parse(date.edtf).edtf == date.edtf
+    assert (date.known is None) == bool(date.doubt)
 
 
 @pytest.mark.parametrize(
@@ -152,22 +143,16 @@ def test_whatever_the_digits_a_date_is_in_the_calendar_or_is_reported(
     ],
 )
 def test_a_literal_is_read_with_its_precision_or_without_padding(text: str, precision: int | None, edtf: str) -> None:
-    assert read_literal(text, precision).edtf == edtf
+    assert read_literal(text, precision) == WikidataDate(VagueDate.parse(edtf))
 
 
 @pytest.mark.parametrize("text", ["-0026-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "the nineties", "", "1995-02-30"])
 def test_a_literal_that_is_no_date_is_reported(text: str) -> None:
     date = read_literal(text, None)
-    assert date.edtf is None and date.remark
-
-
-def test_a_literal_whose_precision_is_not_given_says_so_where_something_was_left_away() -> None:
-    assert read_literal("1953-01-01T00:00:00Z", None).remark == "its precision is not given"
-    assert read_literal("1953-05-02T00:00:00Z", None).remark is None
-    assert read_literal("1953", None).remark is None
+    assert date.stated is UnstatedDate.SOME and date.doubt
 
 
 def test_about_marks_points_and_leaves_spans_and_the_unknown_alone() -> None:
-    assert approximate(WikidataDate(SnakType.VALUE, "x", "1998-10")).edtf == "1998-10~"
-    assert approximate(WikidataDate(SnakType.VALUE, "x", "1950/1959")).edtf == "1950/1959"
-    assert approximate(WikidataDate(SnakType.SOMEVALUE, "x")).edtf is None
+    assert approximate(WikidataDate(VagueDate.parse("1998-10"))).stated == VagueDate.parse("1998-10~")
+    for other in (WikidataDate(VagueDate.parse("1950/1959")), WikidataDate(UnstatedDate.SOME, "x is no date")):
+        assert approximate(other) == other

@@ -12,13 +12,13 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
-from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected
+from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected, RejectionReason
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.dates import read_literal, read_time
 from app.imports.wikidata.entities import as_list, as_mapping, as_text, find_member, mappings, read_entity
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import read_response, read_rows
-from app.imports.wikidata.statements import SnakType, Statement, WikidataEntity
+from app.imports.wikidata.statements import WikidataEntity
 from tests.imports.wikidata.building import answer, uri
 from tests.imports.wikidata.samples import sample
 
@@ -106,7 +106,7 @@ def entities() -> Iterator[dict[str, object]]:
 
 def test_statements_of_every_property_would_be_read_with_their_ranks_and_states() -> None:
     ranks: Counter[str] = Counter()
-    states: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
     unreadable: Counter[str] = Counter()
     seen = 0
     for raw in entities():
@@ -115,14 +115,15 @@ def test_statements_of_every_property_would_be_read_with_their_ranks_and_states(
             found = read_entity({"id": raw["id"], "claims": {"P190": statements}}, "sample")
             assert isinstance(found, WikidataEntity)
             for one in found.statements:
-                if isinstance(one, Statement):
+                if isinstance(one, PairClaim):
                     ranks[one.rank.value] += 1
-                    states[one.state] += 1
+                elif one.reason == RejectionReason.NO_PARTNER:
+                    refused[one.message] += 1
                 else:
                     unreadable[one.message.partition(":")[0]] += 1
     assert set(unreadable) == {"It has a value that is not an item"}
-    assert seen == sum(states.values()) + sum(unreadable.values())
-    assert states[SnakType.SOMEVALUE] and states[SnakType.NOVALUE]
+    assert seen == ranks.total() + refused.total() + unreadable.total()
+    assert set(refused) == {"The partner is stated as unknown.", "The city is stated to have no partner."}
     assert ranks["preferred"] and ranks["deprecated"]
 
 
@@ -138,7 +139,8 @@ def test_every_date_of_the_dump_is_read_or_reported() -> None:
     for raw in entities():
         for value in times(raw["claims"]):
             date = read_time(value)
-            reported["vague" if date.edtf and "/" in date.edtf else "dated" if date.edtf else str(date.remark)] += 1
+            known = date.known
+            reported[date.doubt.partition(") ")[2] if known is None else "vague" if "/" in known.edtf else "dated"] += 1
     assert set(reported) == {"dated", "vague", "lies before the year 1", "has a day 31 in the month 06"}
     assert sum(reported.values()) > 1000
 
@@ -170,7 +172,7 @@ def test_statements_are_named_alike_by_the_query_service_and_in_entities() -> No
     made = [row | {"city": uri("Q1"), "partner": uri("Q2")} for row in rows]
     found = list(read_response("answer", io.BytesIO(answer("statement city partner", *made))))
     assert len(found) == len(made) > 20
-    assert all(isinstance(one, Statement) and re.fullmatch(r"[Qq]\d+\$[0-9A-Fa-f-]{36}", one.id) for one in found)
+    assert all(isinstance(one, PairClaim) and re.fullmatch(r"q\d+\$[0-9a-f-]{36}", one.key) for one in found)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +186,8 @@ def test_small_answers_are_read_whole(name: str) -> None:
         for name_, term in row.items():
             assert term.value
             if name_ in {"year", "publicationDate"}:
-                assert read_literal(term.value, None).edtf in {"1903", "1937", "1970", "2013"}
+                known = read_literal(term.value, None).known
+                assert known is not None and known.edtf in {"1903", "1937", "1970", "2013"}
     assert not any(isinstance(one, Rejected) for one in rows)
 
 
@@ -196,8 +199,8 @@ def test_every_time_node_of_an_rdf_answer_is_read_or_reported() -> None:
     assert len(nodes) > 50
     parts = {"9": 0, "10": 1, "11": 2}
     for written, precision in nodes:
-        date = read_literal(written, int(precision))
-        assert date.edtf is not None and date.edtf.count("-") == parts[precision]
+        known = read_literal(written, int(precision)).known
+        assert known is not None and known.edtf.count("-") == parts[precision]
 
 
 def test_a_cut_of_the_dump_is_reported(tmp_path: Path) -> None:

@@ -1,29 +1,31 @@
 """A statement becomes one claim, with everything that bears on its truth, or one refusal."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
-from app.imports.wikidata.statements import (
-    SnakType,
-    Statement,
-    StatementReference,
-    WikidataDate,
-    digest_of,
-    reject_unreadable,
-    to_claim,
-)
+from app.imports.wikidata.dates import WikidataDate, read_literal, read_time
+from app.imports.wikidata.statements import SnakType, reject_unreadable, to_claim, to_references
 
 
 def wikidata_date(edtf: str) -> WikidataDate:
-    return WikidataDate(SnakType.VALUE, edtf, edtf)
+    return WikidataDate(VagueDate.parse(edtf))
 
 
-SOME, NONE = WikidataDate(SnakType.SOMEVALUE, "somevalue"), WikidataDate(SnakType.NOVALUE, "novalue")
-FULL = Statement(
+SOME, NONE = WikidataDate(UnstatedDate.SOME), WikidataDate(UnstatedDate.NONE)
+
+
+def claim(id_: str = "Q1$1", subject: str = "Q1", partner: str = "Q2", **members: Any) -> PairClaim:  # noqa: ANN401
+    found = to_claim(id_, subject, partner, **members)
+    assert isinstance(found, PairClaim)
+    return found
+
+
+FULL = claim(
     "q64$9A08",
     "Q64",
     "Q649",
@@ -32,61 +34,55 @@ FULL = Statement(
     ends=(wikidata_date("2022-03"), SOME, NONE),
     points=(wikidata_date("1999-02-03"),),
     qualifiers=(("P1534", "Q7654930"), ("P2241", "Q21655367"), ("P276", "Q64"), ("P5102", "Q728646")),
-    references=(
-        StatementReference(
-            ("https://a.example/1", "https://a.example/2"), title="Partner", published=wikidata_date("2019")
+    references=[
+        *to_references(
+            ("https://a.example/1", "https://a.example/2"), (), (), title="Partner", published=wikidata_date("2019")
         ),
-        StatementReference(stated_in=("Q36578",), imported_from=("Q328",), retrieved=wikidata_date("2020-02-03")),
-        StatementReference(retrieved=wikidata_date("2020-02-03")),
-    ),
+        *to_references((), ("Q36578",), ("Q328",), retrieved=wikidata_date("2020-02-03")),
+        *to_references((), (), (), retrieved=wikidata_date("2020-02-03")),
+    ],
 )
 
 
-def claim(statement: Statement) -> PairClaim:
-    found = to_claim(statement)
-    assert isinstance(found, PairClaim)
-    return found
-
-
 def test_everything_that_a_statement_says_is_in_its_claim() -> None:
-    assert claim(FULL) == PairClaim(
-        key="q64$9a08",
-        digest=digest_of(FULL),
-        where="Q64: q64$9A08",
-        sides=(NamedPlace("Q64"), NamedPlace("Q649")),
-        directed=True,
-        permalink="https://www.wikidata.org/wiki/Q64#q64$9A08",
-        kind=Kind.SISTER_CITY,
-        starts=(VagueDate.parse("1990"), VagueDate.parse("2001-05")),
-        ends=(VagueDate.parse("2022-03"), UnstatedDate.SOME, UnstatedDate.NONE),
-        points_in_time=(VagueDate.parse("1999-02-03"),),
-        rank=Rank.DEPRECATED,
-        references=(
-            Reference("https://a.example/1", title="Partner", published=VagueDate.parse("2019")),
-            Reference("https://a.example/2", title="Partner", published=VagueDate.parse("2019")),
-            Reference(stated_in="Q36578", imported_from="Q328", retrieved=date(2020, 2, 3)),
-        ),
-        doubts=("reason for deprecated rank: Q21655367", "nature of statement: Q728646"),
-        end_causes=("Q7654930",),
+    assert (
+        PairClaim(
+            key="q64$9a08",
+            digest=FULL.digest,
+            where="Q64: q64$9A08",
+            sides=(NamedPlace("Q64"), NamedPlace("Q649")),
+            directed=True,
+            permalink="https://www.wikidata.org/wiki/Q64#q64$9A08",
+            kind=Kind.SISTER_CITY,
+            starts=(VagueDate.parse("1990"), VagueDate.parse("2001-05")),
+            ends=(VagueDate.parse("2022-03"), UnstatedDate.SOME, UnstatedDate.NONE),
+            points_in_time=(VagueDate.parse("1999-02-03"),),
+            rank=Rank.DEPRECATED,
+            references=(
+                Reference("https://a.example/1", title="Partner", published=VagueDate.parse("2019")),
+                Reference("https://a.example/2", title="Partner", published=VagueDate.parse("2019")),
+                Reference(stated_in="Q36578", imported_from="Q328", retrieved=date(2020, 2, 3)),
+            ),
+            doubts=("reason for deprecated rank: Q21655367", "nature of statement: Q728646"),
+            end_causes=("Q7654930",),
+        )
+        == FULL
     )
 
 
 def test_a_date_that_cannot_be_said_is_unknown_and_its_notation_a_doubt() -> None:
-    odd = WikidataDate(SnakType.VALUE, "-0027-00-00T00:00:00Z (precision 9)", remark="lies before the year 1")
-    found = claim(Statement("Q1$1", "Q1", "Q2", ends=(odd,)))
+    found = claim(ends=(read_time({"time": "-0027-00-00T00:00:00Z", "precision": 9}),))
     assert found.ends == (UnstatedDate.SOME,)
     assert found.doubts == ("end: -0027-00-00T00:00:00Z (precision 9) lies before the year 1",)
 
 
 def test_a_cause_is_one_of_an_end_only_where_there_is_an_end() -> None:
-    assert claim(Statement("Q1$1", "Q1", "Q2", qualifiers=(("P828", "Q7654930"),))).end_causes == ()
+    assert claim(qualifiers=(("P828", "Q7654930"),)).end_causes == ()
 
 
 def test_about_is_no_doubt_of_the_statement() -> None:
-    assert claim(Statement("Q1$1", "Q1", "Q2", qualifiers=(("P1480", "Q5727902"),))).doubts == ()
-    assert claim(Statement("Q1$1", "Q1", "Q2", qualifiers=(("P1480", "Q18122778"),))).doubts == (
-        "sourcing circumstances: Q18122778",
-    )
+    assert claim(qualifiers=(("P1480", "Q5727902"),)).doubts == ()
+    assert claim(qualifiers=(("P1480", "Q18122778"),)).doubts == ("sourcing circumstances: Q18122778",)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +93,7 @@ def test_about_is_no_doubt_of_the_statement() -> None:
     ],
 )
 def test_without_partner_there_is_no_claim(state: SnakType, message: str) -> None:
-    assert to_claim(Statement("Q1$1", "Q1", None, state)) == Rejected("Q1: Q1$1", RejectionReason.NO_PARTNER, message)
+    assert to_claim("Q1$1", "Q1", None, state) == Rejected("Q1: Q1$1", RejectionReason.NO_PARTNER, message)
 
 
 def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
@@ -107,18 +103,14 @@ def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
 
 
 def test_a_pair_without_a_statement_leads_to_the_partners_of_the_page() -> None:
-    assert claim(Statement("Q1-P190-Q2", "Q1", "Q2")).permalink == "https://www.wikidata.org/wiki/Q1#P190"
+    assert claim("Q1-P190-Q2").permalink == "https://www.wikidata.org/wiki/Q1#P190"
 
 
 def test_the_digest_follows_what_is_said_and_not_how_it_is_written() -> None:
-    json = Statement(
-        "q1$A", "Q1", "Q2", starts=(WikidataDate(SnakType.VALUE, "+1990-00-00T00:00:00Z (precision 9)", "1990"),)
-    )
-    rdf = Statement(
-        "Q1$a", "Q1", "Q2", starts=(WikidataDate(SnakType.VALUE, "1990-01-01T00:00:00Z (precision 9)", "1990"),)
-    )
-    later = Statement(
-        "q1$A", "Q1", "Q2", starts=(WikidataDate(SnakType.VALUE, "+1991-00-00T00:00:00Z (precision 9)", "1991"),)
-    )
-    assert claim(json).digest == claim(rdf).digest != claim(later).digest
-    assert digest_of(FULL) == "21b260b91834b2cf4392b82f3d6f67ae"  # It stays the same from version to version.
+    json = claim("q1$A", starts=(read_time({"time": "+1990-00-00T00:00:00Z", "precision": 9}),))
+    rdf = claim("Q1$a", starts=(read_literal("1990-01-01T00:00:00Z", 9),))
+    later = claim("q1$A", starts=(read_time({"time": "+1991-00-00T00:00:00Z", "precision": 9}),))
+    assert json.digest == rdf.digest != later.digest
+    odd = claim("q1$A", ends=(read_time({"time": "-0027-00-00T00:00:00Z", "precision": 9}),))
+    assert odd.digest == claim("q1$A", ends=(read_literal("-0026-01-01T00:00:00Z", 9),)).digest != json.digest
+    assert FULL.digest == "8e411337f80743a1e837b09375a17de5"  # It stays the same from version to version.
