@@ -15,7 +15,6 @@ from app.imports.seed.reader import SEED, read
 
 FILE = "search-names.toml"
 _SAME_PLACE = 30.0  # Kilometres between the coordinates of an editor and those of GeoNames.
-_WIDTH = 120
 _HEAD = """\
 #:schema schema.json
 # Names of cities in all languages and scripts, for search only: GeoNames (geonames.org), CC BY 4.0.
@@ -52,19 +51,10 @@ def _find_place(city: City, gazetteer: Gazetteer) -> GazetteerPlace | None:
 
 
 def to_toml(names: Mapping[str, Iterable[str]]) -> str:
-    """Return the file: one table for each city, in lines that show what changed."""
-    return "\n".join([_HEAD, *(_table(id_, searched) for id_, searched in names.items())])
-
-
-def _table(id_: str, names: Iterable[str]) -> str:
-    lines = [""]
-    for name in names:
-        item = json.dumps(name, ensure_ascii=False) + ","  # A JSON string without control characters is TOML too.
-        if len(lines[-1]) + len(item) + 5 > _WIDTH:
-            lines.append("")
-        lines[-1] += f" {item}"
-    listed = "\n".join(f"   {line}" for line in lines)
-    return f'[[search_names]]\nid = "{id_}"\nnames = [\n{listed}\n]\n'
+    """Return the file: one table for each city."""
+    # A JSON list of texts without control characters is TOML too.
+    listed = {id_: json.dumps(list(searched), ensure_ascii=False) for id_, searched in names.items()}
+    return "\n".join([_HEAD, *(f'[[search_names]]\nid = "{id_}"\nnames = {list_}\n' for id_, list_ in listed.items())])
 
 
 def main(folder: Path = SEED) -> None:
