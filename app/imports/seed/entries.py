@@ -16,30 +16,10 @@ from pydantic_core import ErrorDetails
 
 from app.domain.errors import RegisterError
 from app.domain.ids import partnership_id
-from app.domain.models import Citation, CityName, Group, Member, Publisher, Tombstone
-from app.imports.seed.format import (
-    CityTable,
-    EventTable,
-    ObservationTable,
-    PartnershipHead,
-    SameTable,
-    SearchNamesTable,
-    SourceTable,
-    UnknownActor,
-)
+from app.domain.models import Citation, CityName, Member
+from app.imports.seed.format import TABLES, EventTable
 from app.imports.toml_lines import TomlLines
 
-TABLES: dict[str, type[BaseModel]] = {
-    "city": CityTable,
-    "search_names": SearchNamesTable,
-    "publisher": Publisher,
-    "source": SourceTable,
-    "observation": ObservationTable,
-    "group": Group,
-    "withdrawal": Tombstone,
-    "same": SameTable,
-    "partnership": PartnershipHead,
-}
 _INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName, "members": Member}
 _INSTEAD = {
     ("city", "country"): "the country follows from the end of the id: leave it out",
@@ -65,7 +45,6 @@ _MISSING = {
 }
 _CITY_PATTERN = "is lower-case words joined by hyphens, with the country's code at the end, such as arnhem-nl"
 _LEADING_FIELD = re.compile(r"(?:events/(\d+)/)?([a-z_]+)(?::| and\b|,| belongs\b| is\b) ?")
-_Model = TypeVar("_Model", bound=BaseModel)
 _Result = TypeVar("_Result")
 
 
@@ -74,18 +53,15 @@ class SeedError:
     """One error in the seed. `entry` is such as `partnership arnhem-nl--wuhan-cn, event 3`, `field` as `sources/2`."""
 
     file: str
-    line: int | None
-    entry: str | None
-    field: str | None
     message: str
-    allowed: tuple[str, ...] = ()
-    did_you_mean: str | None = None
+    line: int | None = None
+    entry: str | None = None
+    field: str | None = None
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         where = ", ".join(filter(None, [self.entry, self.field]))
-        hint = f"; did you mean {self.did_you_mean}?" if self.did_you_mean else ""
-        return ": ".join(filter(None, [place, where, self.message])) + hint
+        return ": ".join(filter(None, [place, where, self.message]))
 
 
 class InvalidSeed(RegisterError):
@@ -96,15 +72,12 @@ class InvalidSeed(RegisterError):
         super().__init__("\n".join(map(str, self.errors)))
 
 
-def find_nearest(given: object, allowed: Iterable[str]) -> str | None:
-    """Return the allowed word that was probably meant."""
-    if not isinstance(given, str):
-        return None
-    word = given.strip().lower().replace(" ", "_")
-    for spelling in (word, word.replace("_", "-")):
-        if found := get_close_matches(spelling, allowed, n=1, cutoff=0.6):
-            return found[0]
-    return None
+def did_you_mean(given: object, allowed: Iterable[str]) -> str:
+    """Return the end of a message, with the allowed word that was probably meant; empty if there is none."""
+    word = str(given).strip().lower()
+    spellings = {name.replace("_", " ").replace("-", " "): name for name in allowed}
+    close = get_close_matches(word.replace("_", " ").replace("-", " "), spellings, n=1)
+    return f"; did you mean {spellings[close[0]]}?" if close else ""
 
 
 @dataclass(frozen=True)
@@ -125,11 +98,9 @@ class SeedEntry:
             given = self.raw.get("id")
             return given if isinstance(given, str) else None
         cities, episode = self.raw.get("cities"), self.raw.get("episode", 1)
-        if not isinstance(cities, list) or not isinstance(episode, int) or len(cities) != 2:
-            return None
-        if not all(isinstance(city, str) for city in cities):
-            return None
-        return partnership_id(cities, ["", ""], episode)
+        if isinstance(cities, list) and isinstance(episode, int) and [type(city) for city in cities] == [str, str]:
+            return partnership_id(cities, ["", ""], episode)
+        return None
 
     @property
     def label(self) -> str:
@@ -151,15 +122,9 @@ class SeedEntry:
             steps.append((names[0], int(names[1])))
         return self.lines.find(steps, names[-1])
 
-    def error(
-        self, field: str | None, message: str, allowed: tuple[str, ...] = (), did_you_mean: str | None = None
-    ) -> SeedError:
+    def error(self, field: str | None, message: str) -> SeedError:
         """Return an error in this entry."""
-        return SeedError(self.file, self.line(field), self.label, field, message, allowed, did_you_mean)
-
-    def parse(self, model: type[_Model], raw: object, errors: list[SeedError]) -> _Model | None:
-        """Return the raw values as a model, or None after adding to the errors."""
-        return self.build(lambda: model.model_validate(raw), errors)
+        return SeedError(self.file, message, self.line(field), self.label, field)
 
     def build(self, make: Callable[[], _Result], errors: list[SeedError]) -> _Result | None:
         """Return the result of `make`, or None after adding to the errors."""
@@ -167,8 +132,6 @@ class SeedEntry:
             return make()
         except ValidationError as error:
             errors += [self._translate(detail) for detail in error.errors(include_url=False) if not _is_echo(detail)]
-        except UnknownActor as error:
-            errors.append(self._not_allowed("by", error.given, error.allowed))
         except ValueError as error:
             errors.append(self._from_rule((), str(error)))
         return None
@@ -184,7 +147,9 @@ class SeedEntry:
         if kind == "missing" or (kind in {"too_short", "too_long"} and last in _MISSING):
             return self.error(field, _MISSING.get(last, "is missing"))
         if kind == "enum":
-            return self._not_allowed(field, given, tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected"])))
+            allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+            message = f"{_quote(given)} is not one of {', '.join(allowed)}"
+            return self.error(field, message + did_you_mean(given, allowed))
         if kind == "string_pattern_mismatch":
             return self.error(field, f"{_quote(given)} is not of the form wanted: it {self._pattern(last)}")
         if kind == "tuple_type":
@@ -207,13 +172,9 @@ class SeedEntry:
         instead = _INSTEAD.get((where, field)) if len(path) == 1 else None
         if instead:
             return self.error(field, instead)
-        allowed = tuple(self._fields(path[:-1]))
+        allowed = self._fields(path[:-1])
         message = f"there is no such field here; the fields are {', '.join(allowed)}"
-        return self.error("/".join(path), message, allowed, find_nearest(field, allowed))
-
-    def _not_allowed(self, field: str | None, given: object, allowed: tuple[str, ...]) -> SeedError:
-        message = f"{_quote(given)} is not one of {', '.join(allowed)}"
-        return self.error(field, message, allowed, find_nearest(given, allowed))
+        return self.error("/".join(path), message + did_you_mean(field, allowed))
 
     def _fields(self, path: tuple[str, ...]) -> Collection[str]:
         """Return the fields that are allowed at the path."""

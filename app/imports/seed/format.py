@@ -12,7 +12,9 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
@@ -170,17 +172,8 @@ class EventTable(SeedTable):
     def _side(self, sides: Sequence[str]) -> vocabulary.Side:
         actors = dict(zip(sides, (vocabulary.Side.A, vocabulary.Side.B), strict=True)) | _OTHER_ACTORS
         if self.by not in actors:
-            raise UnknownActor(self.by, tuple(actors))
+            raise ValueError(f"by: “{self.by}” is not one of {', '.join(actors)}")
         return actors[self.by]
-
-
-class UnknownActor(ValueError):
-    """`by` names neither of the two cities nor one of the other actors."""
-
-    def __init__(self, given: str, allowed: tuple[str, ...]) -> None:
-        super().__init__(f"by: “{given}” is not one of {', '.join(allowed)}")
-        self.given = given
-        self.allowed = allowed
 
 
 class PartnershipHead(SeedTable):
@@ -258,65 +251,62 @@ class SameTable(SeedTable):
         return Tombstone(id=self.id, merged_into=self.same_as, reason=self.reason)
 
 
-class SeedFile(SeedTable):
-    """A seed file of the register of sister-city partnerships. Any file may hold any of these tables."""
+TABLES: dict[str, type[BaseModel]] = {
+    "city": CityTable,
+    "search_names": SearchNamesTable,
+    "publisher": Publisher,
+    "source": SourceTable,
+    "observation": ObservationTable,
+    "group": Group,
+    "withdrawal": Tombstone,
+    "same": SameTable,
+    "partnership": PartnershipTable,
+}
+"""The tables of a seed file. Any file may hold any of them."""
 
-    city: tuple[CityTable, ...] = ()
-    search_names: tuple[SearchNamesTable, ...] = ()
-    publisher: tuple[Publisher, ...] = ()
-    source: tuple[SourceTable, ...] = ()
-    observation: tuple[ObservationTable, ...] = ()
-    partnership: tuple[PartnershipTable, ...] = ()
-    group: tuple[Group, ...] = ()
-    withdrawal: tuple[Tombstone, ...] = ()
-    same: tuple[SameTable, ...] = ()
+
+class _SeedSchema(GenerateJsonSchema):
+    """JSON Schema without titles and null, which TOML does not have."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        has_default = schema.get("default") is not None
+        return super().default_schema(schema) if has_default else self.generate_inner(schema["schema"])
 
 
-def schema() -> dict[str, JsonValue]:
+def schema() -> JsonSchemaValue:
     """Return the schema of a file."""
-    document: dict[str, JsonValue] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    for name, part in SeedFile.model_json_schema().items():
-        document[name] = _plain(part)
-    definitions = document["$defs"]
-    assert isinstance(definitions, dict)  # Pydantic puts all tables and vocabularies there.
+    inputs: list[tuple[type[BaseModel], JsonSchemaMode]] = [(table, "validation") for table in TABLES.values()]
+    tables, document = models_json_schema(inputs, schema_generator=_SeedSchema)
     for terms in vocabulary.VOCABULARIES.values():
-        definition = definitions.get(terms.__name__)
-        if isinstance(definition, dict):
-            definition.update(_descriptions(terms))
-    return document
+        if terms.__name__ in document["$defs"]:
+            document["$defs"][terms.__name__] |= _meanings(terms)
+    properties = {name: {"type": "array", "items": tables[table, "validation"]} for name, table in TABLES.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "description": "A seed file of the register of sister-city partnerships. Any file may hold any table.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        **document,
+    }
+
+
+def _meanings(terms: type[vocabulary.Term]) -> JsonSchemaValue:
+    """Return the meanings twice: as text for all editors, and by term for those that complete terms."""
+    lines = [f"- `{word.value}`: {word.description}" for word in terms]
+    described = f"{terms.__doc__}\n\n" + "\n".join(lines)
+    return {"description": described, "x-taplo": {"docs": {"enumValues": [word.description for word in terms]}}}
 
 
 def schema_text() -> str:
     """Return the schema as it is committed."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-def _plain(part: JsonValue) -> JsonValue:
-    """Return the part without generated titles, and without null, which TOML does not have."""
-    if isinstance(part, list):
-        return [_plain(item) for item in part]
-    if not isinstance(part, dict):
-        return part
-    plain = {name: _plain(value) for name, value in part.items() if not _is_noise(name, value)}
-    choices = plain.get("anyOf")
-    if isinstance(choices, list) and {"type": "null"} in choices:
-        choices.remove({"type": "null"})
-        only = choices[0]
-        if len(choices) == 1 and isinstance(only, dict):
-            del plain["anyOf"]
-            plain = {**only, **plain}
-    return plain
-
-
-def _is_noise(name: str, value: JsonValue) -> bool:
-    return (name == "title" and isinstance(value, str)) or (name == "default" and value is None)
-
-
-def _descriptions(terms: type[vocabulary.Term]) -> dict[str, JsonValue]:
-    """Return the meanings twice: as text for all editors, and by term for those that complete terms."""
-    lines = [f"- `{word.value}`: {word.description}" for word in terms]
-    described = f"{terms.__doc__}\n\n" + "\n".join(lines)
-    return {"description": described, "x-taplo": {"docs": {"enumValues": [word.description for word in terms]}}}
 
 
 if __name__ == "__main__":

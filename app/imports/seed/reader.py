@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from sqlalchemy import Engine
 
 from app.domain.dates import OPEN_END
-from app.domain.ids import is_unnamed, partnership_id
+from app.domain.ids import is_unnamed
 from app.domain.models import (
     AnyRecord,
     Citation,
@@ -34,8 +34,9 @@ from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.domain.text import normalise
 from app.imports.doubles import merge_records
 from app.imports.merge import with_claims
-from app.imports.seed.entries import TABLES, InvalidSeed, SeedEntry, SeedError, find_nearest
+from app.imports.seed.entries import InvalidSeed, SeedEntry, SeedError, did_you_mean
 from app.imports.seed.format import (
+    TABLES,
     CityTable,
     EventTable,
     ObservationTable,
@@ -63,6 +64,8 @@ _REFERENCES = {
 _Model = TypeVar("_Model", bound=BaseModel)
 _Record = TypeVar("_Record", bound=AnyRecord)
 Sources = Mapping[str, tuple[SeedEntry, Source]]
+_Reference = tuple[SeedEntry, str, str, str]
+"""A field of an entry with the id of another entry: the entry, the field, the table of the other and its id."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,38 @@ class SeedRecords:
 
 def read(folder: Path = SEED) -> SeedRecords:
     """Return the records of the TOML files in the folder and below it. Raises InvalidSeed with all errors."""
-    reader = _Reader()
     files = sorted(path for path in folder.rglob("*.toml") if not path.name.startswith("."))
     if not files:
-        raise InvalidSeed([SeedError(folder.name, None, None, None, "there are no TOML files in this folder")])
+        raise InvalidSeed([SeedError(folder.name, "there are no TOML files in this folder")])
+    texts: dict[str, tuple[TomlLines, dict[str, object]]] = {}
+    unreadable: list[SeedError] = []
     for path in files:
-        reader.read_file(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        try:
+            texts[name] = _parse(path, name)
+        except InvalidSeed as error:
+            unreadable += error.errors
+    if unreadable:  # All entries of such a file would seem to be missing.
+        raise InvalidSeed(unreadable)
+    reader = _Reader()
+    for name, (lines, tables) in texts.items():
+        reader.read_tables(name, lines, tables)
     return reader.result()
+
+
+def _parse(path: Path, name: str) -> tuple[TomlLines, dict[str, object]]:
+    """Return the lines and the tables of a file. Raises InvalidSeed."""
+    line = None
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return TomlLines(text), tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 text: {error.reason} at byte {error.start}"
+    except RecursionError:
+        message = "is nested too deeply, where a seed file has some five levels"
+    except tomllib.TOMLDecodeError as error:
+        line, message = _explain_syntax(TomlLines(text), str(error))
+    raise InvalidSeed([SeedError(name, message, line)])
 
 
 def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
@@ -121,119 +149,99 @@ class _Reader:
 
     def __init__(self) -> None:
         self._entries: list[SeedEntry] = []
-        self._references: list[IdReference] = []
+        self._references: list[_Reference] = []
         self._errors: list[SeedError] = []
-        self._complete = True
-        self._records: dict[str, tuple[SeedEntry, AnyRecord]] = {}
+        self._records: list[tuple[SeedEntry, AnyRecord]] = []
         self._search_names: dict[str, tuple[str, ...]] = {}
 
     def result(self) -> SeedRecords:
         """Return the records. Raises InvalidSeed."""
+        self._records.sort(key=lambda one: one[1].id)
+        cities, publishers = self._of(City), self._of(Publisher)
         sources, partnerships = self._of(Source), self._of(Partnership)
-        publishers = self._of(Publisher).values()
         self._errors += check_repeated_ids(self._entries)
-        self._errors += check_city_numbers(self._of(City).values())
-        self._errors += check_publisher_names(publishers, sources.values(), complete=self._complete)
-        self._errors += check_circles(sources)
-        self._errors += check_open_dates(partnerships.values(), sources)
-        if self._complete:  # Otherwise all entries of the unreadable file would seem to be missing.
-            self._errors += check_references(self._references, self._entries)
-            self._errors += check_episodes(partnerships)
+        self._errors += check_city_numbers(cities)
+        self._errors += check_publisher_names(publishers, sources)
+        by_id = {source.id: (entry, source) for entry, source in sources}
+        self._errors += check_circles(by_id)
+        self._errors += check_open_dates(partnerships, by_id)
+        self._errors += check_references(self._references, self._entries)
         if self._errors:
             raise InvalidSeed(self._errors)
         ids = publisher_ids([publisher for _, publisher in publishers])
+        tombstones = self._of(Tombstone)
         return SeedRecords(
-            cities=tuple(self._with_search_names(city) for city in self._sorted(City)),
-            sources=tuple(with_publisher_ids(source, ids) for source in self._sorted(Source)),
-            observations=self._sorted(Observation),
-            partnerships=self._sorted(Partnership),
-            publishers=self._sorted(Publisher),
-            groups=self._sorted(Group),
-            withdrawals=self._tombstones("withdrawal"),
-            same=self._tombstones("same"),
+            cities=tuple(self._with_search_names(city) for _, city in cities),
+            sources=tuple(with_publisher_ids(source, ids) for _, source in sources),
+            observations=tuple(observation for _, observation in self._of(Observation)),
+            partnerships=tuple(partnership for _, partnership in partnerships),
+            publishers=tuple(publisher for _, publisher in publishers),
+            groups=tuple(group for _, group in self._of(Group)),
+            withdrawals=tuple(one for entry, one in tombstones if entry.table == "withdrawal"),
+            same=tuple(one for entry, one in tombstones if entry.table == "same"),
         )
 
-    def _of(self, kind: type[_Record]) -> dict[str, tuple[SeedEntry, _Record]]:
-        found = self._records.values()
-        return {record.id: (entry, record) for entry, record in found if isinstance(record, kind)}
-
-    def _sorted(self, kind: type[_Record]) -> tuple[_Record, ...]:
-        return tuple(record for _, (_, record) in sorted(self._of(kind).items()))
-
-    def _tombstones(self, table: str) -> tuple[Tombstone, ...]:
-        return tuple(one for _, (entry, one) in sorted(self._of(Tombstone).items()) if entry.table == table)
+    def _of(self, kind: type[_Record]) -> list[tuple[SeedEntry, _Record]]:
+        return [(entry, record) for entry, record in self._records if isinstance(record, kind)]
 
     def _with_search_names(self, city: City) -> City:
         names = self._search_names.get(city.id)
         return city.model_copy(update={"search_names": names}) if names else city
 
-    def read_file(self, path: Path, name: str) -> None:
-        """Read one file."""
-        try:
-            text = path.read_bytes().decode("utf-8-sig")
-            tables = tomllib.loads(text)
-        except UnicodeDecodeError as error:
-            self._refuse_file(name, None, f"is not UTF-8 text: {error.reason} at byte {error.start}")
-            return
-        except RecursionError:
-            self._refuse_file(name, None, "is nested too deeply, where a seed file has some five levels")
-            return
-        except tomllib.TOMLDecodeError as error:
-            self._refuse_file(name, *_explain_syntax(TomlLines(text), str(error)))
-            return
-        lines = TomlLines(text)
+    def read_tables(self, name: str, lines: TomlLines, tables: Mapping[str, object]) -> None:
+        """Read the tables of one file."""
         for table, values in tables.items():
             if table not in TABLES:
                 self._errors.append(_unknown_table(name, lines, table))
             elif not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
                 message = f"begin every {table} with [[{table}]] in double brackets, before anything that belongs to it"
-                self._errors.append(SeedError(name, lines.find_table(table), None, table, message))
+                self._errors.append(SeedError(name, message, lines.find_table(table), field=table))
             else:
                 for number, raw in enumerate(values, start=1):
                     self._read_entry(SeedEntry(name, lines, table, number, raw))
-
-    def _refuse_file(self, name: str, line: int | None, message: str) -> None:
-        self._complete = False
-        self._errors.append(SeedError(name, line, None, None, message))
 
     def _read_entry(self, entry: SeedEntry) -> None:
         self._entries.append(entry)
         record: AnyRecord | None = None
         if entry.table == "partnership":
-            raw = {name: value for name, value in entry.raw.items() if name != "event"}
-            record = self._read_partnership(entry, self._read_table(entry, PartnershipHead, raw))
+            record = self._read_partnership(entry)
         else:
             table = self._read_table(entry, TABLES[entry.table], entry.raw)
             if isinstance(table, Publisher | Group | Tombstone):
                 record = table
             elif isinstance(table, SearchNamesTable):
-                self._references.append(IdReference(entry, "id", "city", table.id))
+                self._references.append((entry, "id", "city", table.id))
                 self._search_names[table.id] = table.names
             elif isinstance(table, CityTable | SourceTable | ObservationTable | SameTable):
                 make: Callable[[], City | Source | Observation | Tombstone] = table.record
                 record = entry.build(make, self._errors)
         if record is not None:
-            self._records[f"{entry.table} {record.id}"] = (entry, record)
+            self._records.append((entry, record))
 
     def _read_table(self, entry: SeedEntry, model: type[_Model], raw: object) -> _Model | None:
         """Return the table, and note the ids in it."""
-        table = entry.parse(model, raw, self._errors)
+        table = entry.build(lambda: model.model_validate(raw), self._errors)
         for field, target in _REFERENCES.items():
             value = getattr(table, field, None) or ()
             for number, one in enumerate([value] if isinstance(value, str) else value, start=1):
                 id_ = one.source if isinstance(one, Citation) else one
                 name = field if isinstance(value, str) or field == "cities" else f"{field}/{number}"
                 if not is_unnamed(id_):
-                    self._references.append(IdReference(entry, name, target, id_))
+                    self._references.append((entry, name, target, id_))
         return table
 
-    def _read_partnership(self, entry: SeedEntry, head: PartnershipHead | None) -> Partnership | None:
-        raw = entry.raw.get("event", [])
-        if not isinstance(raw, list) or not raw:
+    def _read_partnership(self, entry: SeedEntry) -> Partnership | None:
+        raw = {name: value for name, value in entry.raw.items() if name != "event"}
+        head = self._read_table(entry, PartnershipHead, raw)
+        if head and head.episode > 1:
+            before = head.model_copy(update={"episode": head.episode - 1})
+            self._references.append((entry, "episode", "partnership", before.id))
+        written = entry.raw.get("event", [])
+        if not isinstance(written, list) or not written:
             message = "needs at least one [[partnership.event]], and what happened needs a source"
             self._errors.append(entry.error("event", message))
             return None
-        events = [self._read_event(entry.at_event(number), one, head) for number, one in enumerate(raw, start=1)]
+        events = [self._read_event(entry.at_event(number), one, head) for number, one in enumerate(written, start=1)]
         valid = [event for event in events if event is not None]
         return entry.build(lambda: head.record(valid), self._errors) if head and len(valid) == len(events) else None
 
@@ -257,21 +265,10 @@ def _explain_syntax(lines: TomlLines, message: str) -> tuple[int | None, str]:
 
 
 def _unknown_table(name: str, lines: TomlLines, table: str) -> SeedError:
-    allowed = tuple(TABLES)
-    meant = "partnership.event" if table in {"event", "events"} else find_nearest(table, allowed)
-    listed = ", ".join(f"[[{known}]]" for known in allowed)
-    message = f"there is no table or field “{table}” at the top of a file; the tables are {listed}"
-    return SeedError(name, lines.find_table(table), None, table, message, allowed, meant)
-
-
-@dataclass(frozen=True)
-class IdReference:
-    """A field of an entry with the id of a city or a source."""
-
-    entry: SeedEntry
-    field: str
-    table: str
-    id: str
+    meant = "; did you mean partnership.event?" if table in {"event", "events"} else did_you_mean(table, TABLES)
+    listed = ", ".join(f"[[{known}]]" for known in TABLES)
+    message = f"there is no table or field “{table}” at the top of a file; the tables are {listed}{meant}"
+    return SeedError(name, message, lines.find_table(table), field=table)
 
 
 def check_repeated_ids(entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
@@ -289,32 +286,27 @@ def check_repeated_ids(entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
             yield entry.error(field, f"appears a second time; the first is at {place}{hint}")
 
 
-def check_references(references: Iterable[IdReference], entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
-    """Yield an error for each city or source that does not exist."""
-    known: dict[str, set[str]] = {"city": set(), "source": set()}
+def check_references(references: Iterable[_Reference], entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
+    """Yield an error for each city, source or earlier agreement that does not exist."""
+    known: dict[str, set[str]] = {"city": set(), "source": set(), "partnership": set()}
     for entry in entries:
         if entry.table in known and entry.id is not None:
             known[entry.table].add(entry.id)
-    for reference in references:
-        ids = known[reference.table]
-        if reference.id not in ids:
-            message = f"there is no [[{reference.table}]] with the id “{reference.id}” in the seed"
-            yield reference.entry.error(reference.field, message, did_you_mean=find_nearest(reference.id, sorted(ids)))
+    for entry, field, table, id_ in references:
+        if id_ not in known[table]:
+            message = f"there is no [[{table}]] with the id “{id_}” in the seed"
+            yield entry.error(field, message + did_you_mean(id_, sorted(known[table])))
 
 
 def check_circles(sources: Sources) -> Iterator[SeedError]:
     """Yield one error for each circle of sources that rest on each other."""
-    checked: set[str] = set()
     for start in sources:
-        path: list[str] = []
-        at: str | None = start
-        while at is not None and at in sources and at not in checked and at not in path:
-            path.append(at)
-            at = sources[at][1].derived_from
-        if at is not None and at in path:
-            circle = " → ".join([*path[path.index(at) :], at])
-            yield sources[at][0].error("derived_from", f"the sources rest on each other in a circle: {circle}")
-        checked.update(path)
+        chain = [start]
+        while (below := sources[chain[-1]][1].derived_from or "") in sources.keys() - chain:
+            chain.append(below)
+        if below == start == min(chain):
+            circle = " → ".join([*chain, below])
+            yield sources[start][0].error("derived_from", f"the sources rest on each other in a circle: {circle}")
 
 
 def check_city_numbers(cities: Iterable[tuple[SeedEntry, City]]) -> Iterator[SeedError]:
@@ -327,9 +319,9 @@ def check_city_numbers(cities: Iterable[tuple[SeedEntry, City]]) -> Iterator[See
 
 
 def check_publisher_names(
-    publishers: Iterable[tuple[SeedEntry, Publisher]], sources: Iterable[tuple[SeedEntry, Source]], *, complete: bool
+    publishers: Iterable[tuple[SeedEntry, Publisher]], sources: Iterable[tuple[SeedEntry, Source]]
 ) -> Iterator[SeedError]:
-    """Yield an error for each name that two publishers have, and if `complete`, for each name that none has."""
+    """Yield an error for each name that two publishers have, and for each name in a source that none has."""
     owners: dict[str, str] = {}
     names: dict[str, str] = {}
     for entry, publisher in publishers:
@@ -337,21 +329,13 @@ def check_publisher_names(
             names[normalise(name)] = name
             if (owner := owners.setdefault(normalise(name), publisher.id)) != publisher.id:
                 yield entry.error("name", f"“{name}” is already a name of the publisher {owner}")
-    for entry, source in sources if complete else ():
+    for entry, source in sources:
         for field, stated in (("publisher", source.publisher), ("rests_on", source.rests_on)):
             if stated is not None and normalise(stated) not in names:
                 close = get_close_matches(normalise(stated), names, n=1, cutoff=0.8)
-                message = "correct it, or add it to seed/publishers.toml"
-                message = f"no [[publisher]] has the name or alias “{stated}”: {message}"
-                yield entry.error(field, message, did_you_mean=names[close[0]] if close else None)
-
-
-def check_episodes(partnerships: Mapping[str, tuple[SeedEntry, Partnership]]) -> Iterator[SeedError]:
-    """Yield an error for each later agreement without the earlier one."""
-    for entry, partnership in partnerships.values():
-        before = partnership_id(partnership.cities, partnership.countries, partnership.episode - 1)
-        if partnership.episode > 1 and before not in partnerships:
-            yield entry.error("episode", f"there is no {before} that it could follow")
+                hint = f"; did you mean {names[close[0]]}?" if close else ""
+                message = f"no [[publisher]] has the name or alias “{stated}”"
+                yield entry.error(field, f"{message}: correct it, or add it to seed/publishers.toml{hint}")
 
 
 def check_open_dates(partnerships: Collection[tuple[SeedEntry, Partnership]], sources: Sources) -> Iterator[SeedError]:
