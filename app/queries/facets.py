@@ -203,13 +203,12 @@ def _count_dates(name: str, query: PartnershipQuery, context: QueryContext, *, c
 def _count_publishers(query: PartnershipQuery, context: QueryContext) -> Counts:
     """Count how many partnerships rest on each publisher, by its id."""
     time = query.builder.time
-    cited = (
-        f"SELECT DISTINCT c.partnership, n.publisher FROM ({query.matching('s.partnership')}) c"
+    statement = (
+        f"SELECT n.publisher, COUNT(DISTINCT c.partnership) FROM ({query.matching('s.partnership')}) c"
         f" CROSS JOIN version_source x CROSS JOIN entity_version n"
         f" WHERE x.partnership = c.partnership AND {time.known('x')}"
-        f" AND n.record_type = 'source' AND n.id = x.source AND {time.known('n')}"
+        f" AND n.record_type = 'source' AND n.id = x.source AND {time.known('n')} GROUP BY n.publisher"
     )
-    statement = f"SELECT d.publisher, COUNT(*) FROM ({cited}) d GROUP BY d.publisher"
     return Counter(dict(context.cached_rows(statement, query.builder.parameters)))
 
 

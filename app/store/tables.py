@@ -245,7 +245,7 @@ ENTITY_VERSION = Table(
     required_column("system_to"),
     required_column("document", BinaryText),
     UniqueConstraint("record_type", "record", "system_from"),
-    Index("ix_entity_version_id", "record_type", "id", "system_from"),
+    Index("ix_entity_version_id", "record_type", "id", "system_from", "system_to", "publisher"),
     Index("ix_entity_version_sort", "record_type", "sort_key", "version", "system_to"),
     Index("ix_entity_version_since", "system_from"),
     Index("ix_entity_version_latitude", "latitude", "longitude"),

@@ -89,7 +89,12 @@ def upgrade() -> None:
             "record_type", "record", "system_from", name=op.f("uq_entity_version_record_type_record_system_from")
         ),
     )
-    op.create_index("ix_entity_version_id", "entity_version", ["record_type", "id", "system_from"], unique=False)
+    op.create_index(
+        "ix_entity_version_id",
+        "entity_version",
+        ["record_type", "id", "system_from", "system_to", "publisher"],
+        unique=False,
+    )
     op.create_index("ix_entity_version_latitude", "entity_version", ["latitude", "longitude"], unique=False)
     op.create_index("ix_entity_version_since", "entity_version", ["system_from"], unique=False)
     op.create_index(
