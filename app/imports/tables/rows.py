@@ -57,7 +57,6 @@ class RowReader:
     def __init__(self, path: Path, form: FileFormat, table: TableFormat) -> None:
         self.path, self.form, self.table = path, form, table
         self._raw: IO[bytes] | None = None
-        self._row_begin, self._row_size = 1, 0  # The first line of a row of text, and its characters.
         self.format: dict[str, str | int] = {"form": form}
         """How the file is read, as the mapping states it or as it was found: complete once a row was read."""
         self.size = path.stat().st_size
@@ -68,30 +67,13 @@ class RowReader:
         return self.size if self._raw is None or self._raw.closed else self._raw.tell()
 
     def read(self, required: Iterable[Column]) -> Iterator[TableRow]:
-        """Yield each row. Raises InvalidMapping if a required column does not exist or the file has another format."""
-        columns = list(required)
-        if self.form in ("ndjson", "gexf") or not self.table.header:
-            self._find_columns(columns)
-        yield from self._read(columns)
+        """Yield each row. Raises InvalidMapping if a required column does not exist or the file has another format.
 
-    def _find_columns(self, required: list[Column]) -> None:
-        """Read a file without a header until each required column was found, before anything is imported.
-
-        Usually that is the first row. A row may lack a column, but one that all rows lack is misspelt.
+        A row without a header may lack a column, but one that all rows lack is misspelt: that is known at the end.
         """
-        missing, known = dict.fromkeys(required), dict[Column, None]()
-        for row in self._read(required):
-            if row.error is None:
-                known |= dict.fromkeys(row.cells) if len(known) < _MAX_NAMED else {}
-                missing = {column: None for column in missing if column not in row.cells}
-            if not missing:
-                return
-        if known:
-            listed = ", ".join(map(str, list(known)[:_MAX_NAMED]))
-            raise InvalidMapping(f"{self.path.name} has no column {', '.join(map(str, missing))}: there are {listed}")
-
-    def _read(self, required: list[Column]) -> Iterator[TableRow]:
-        self._row_begin, self._row_size = 1, 0
+        columns = list(required)
+        missing, present = columns, Cells()
+        self._row_begin, self._row_size = 1, 0  # The first line of a row of text, and its characters.
         with ExitStack() as stack:
             self._raw = stack.enter_context(self.path.open("rb"))
             zipped = self.path.suffix == ".gz"
@@ -100,14 +82,20 @@ class RowReader:
             packed = self.size if zipped else None
             limited = stack.enter_context(limits.limit(self.path.name, data, packed=packed, most=most))
             try:
-                for row in self._rows(limited, required):
-                    is_long = row.error is None and any(len(cell) > limits.MAX_CELL for cell in row.cells.values())
-                    yield replace(row, error=_TOO_LONG) if is_long else row
+                for row in self._rows(limited, columns):
+                    if row.error is None and any(len(cell) > limits.MAX_CELL for cell in row.cells.values()):
+                        row = replace(row, error=_TOO_LONG)  # noqa: PLW2901
+                    elif row.error is None:
+                        missing, present = [column for column in missing if column not in row.cells], row.cells
+                    yield row
             except (UnicodeError, EOFError, gzip.BadGzipFile, BadZipFile, KeyError, RuntimeError) as error:
                 after = f" after line {self._row_begin - 1}" if self._row_begin > 1 else ""
                 raise InvalidMapping(f"{self.path.name} cannot be read{after}: {error}") from None
             except ElementTree.ParseError as error:
                 raise InvalidMapping(f"{self.path.name} is not XML: {error}") from None
+        if missing and present:
+            listed = ", ".join(map(str, [*present][:_MAX_NAMED]))
+            raise InvalidMapping(f"{self.path.name} has no column {', '.join(map(str, missing))}: there are {listed}")
 
     def _rows(self, data: io.BufferedReader, required: list[Column]) -> Iterator[TableRow]:
         match self.form:
