@@ -6,8 +6,7 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.text import Text
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from sqlalchemy import Engine
 
 from app.settings import PREFIX, Settings
@@ -31,14 +30,6 @@ def environment(*fields: str) -> str:
         default = "" if field.default == "" else f" Default: {str(field.default).lower()}."
         lines.append(f"{PREFIX}{name.upper()}: {field.description}{default}")
     return "\n\n".join(lines)
-
-
-class _Rate(ProgressColumn):
-    """Progress column with the rate."""
-
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text("" if speed is None else f"{speed:,.0f}/s")
 
 
 @contextmanager
@@ -80,14 +71,20 @@ def check_register() -> str:
 
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """Show a bar with rate and remaining time on a terminal; elsewhere one line at the start. `total` is None if
+    """Show a bar with elapsed and remaining time on a terminal; elsewhere one line at the start. `total` is None if
     unknown.
     """
     if not stderr.is_terminal:
         stderr.print(what if total is None else f"{what}: {total}")
         yield lambda _: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=stderr) as bars:
         task = bars.add_task(what, total=total)
         yield lambda number: bars.advance(task, number)

@@ -5,8 +5,8 @@ It ends with status 3 if the import is complete and some claims were left out, e
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from functools import partial
@@ -219,19 +219,20 @@ def _import(
         raise InvalidReview(f"{review} exists, and may hold decisions: give a new file to --review, or delete it.")
     if report is not None:
         check_not_database(report, database_files())
+        _write_report(report, None, (), ())  # For an import that fails, and before it, in case it cannot be written.
     url = Settings().database_url
     if options.dry_run:
         _find_register(url)
     else:
         migrate(url)
-    with _open_report(report) as out, engine() as opened:
+    with engine() as opened:
         done = run(
             opened,
             reader,
             hints=hints,
             options=options,
             progress=progress,
-            on_end=partial(_show, out, reader),
+            on_end=partial(_show, report, reader),
             write_review=None if review is None else partial(_write_review, review, reader),
         )
     typer.echo(done.to_text())
@@ -262,7 +263,7 @@ def _find_register(url: str) -> None:
             raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 
-def _show(out: IO[str] | None, reader: ClaimReader, report: ImportReport, staging: StagingArea) -> None:
+def _show(file: Path | None, reader: ClaimReader, report: ImportReport, staging: StagingArea) -> None:
     """Print the claims and cells that stay out, the first for each reason, and write all of them with the report."""
     report.format = reader.format if isinstance(reader, TableReader) else {}
     for claim in islice(staging.claims(), _UNDERSTOOD) if report.dry_run else ():
@@ -278,33 +279,20 @@ def _show(out: IO[str] | None, reader: ClaimReader, report: ImportReport, stagin
         stderr.print(f"{reason}: {REMEDIES[reason]}")
     hidden = sum(max(0, number - _SHOWN) for number in (*counts.values(), report.unread_cells))
     if hidden:
-        stderr.print(f"… and {hidden:,} more{'' if out else ': --json FILE has all of them'}.")
-    if out is not None:
-        _write_report(out, report.to_json(), staging.rejected(), staging.unread_cells())
-
-
-@contextmanager
-def _open_report(file: Path | None) -> Iterator[IO[str] | None]:
-    """Open the file for the report, if one is wanted. If the block fails, the file gets a report without an account."""
-    if file is None:
-        yield None
-        return
-    with file.open("w", encoding="utf-8") as out:
-        try:
-            yield out
-        except BaseException:
-            _write_report(out, None, (), ())
-            raise
+        stderr.print(f"… and {hidden:,} more{'' if file else ': --json FILE has all of them'}.")
+    if file is not None:
+        _write_report(file, report.to_json(), staging.rejected(), staging.unread_cells())
 
 
 def _write_report(
-    out: IO[str], account: object, left_out: Iterable[Rejected], unread_cells: Iterable[UnreadCell]
+    file: Path, account: object, left_out: Iterable[Rejected], unread_cells: Iterable[UnreadCell]
 ) -> None:
-    out.write('{\n  "left_out": [')
-    _write_items(out, (asdict(rejected) | {"remedy": rejected.remedy} for rejected in left_out))
-    out.write('\n  ],\n  "unread_cells": [')
-    _write_items(out, map(asdict, unread_cells))
-    out.write(f'\n  ],\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
+    with file.open("w", encoding="utf-8") as out:
+        out.write('{\n  "left_out": [')
+        _write_items(out, (asdict(rejected) | {"remedy": rejected.remedy} for rejected in left_out))
+        out.write('\n  ],\n  "unread_cells": [')
+        _write_items(out, map(asdict, unread_cells))
+        out.write(f'\n  ],\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
 
 
 def _write_items(out: IO[str], items: Iterable[dict[str, object]]) -> None:

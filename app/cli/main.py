@@ -6,12 +6,10 @@ Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/ru
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import structlog
 import typer
@@ -59,16 +57,17 @@ def main() -> None:
     serving = sys.argv[1:2] == ["serve"]
     if serving:
         configure("info")  # From its first line on, the log of a server has one format.
-    with exit_on_error(logger.error if serving else stderr.print):
+    try:
         if not {"--help", "--version"} & set(sys.argv):
             _configure_from_env()
-        try:
-            app()
-        except (RegisterError, DBAPIError, OSError):
-            raise
-        except Exception:
-            logger.critical("uncaught", exc_info=True)
-            sys.exit(1)
+        app()
+    except (RegisterError, DBAPIError, OSError) as error:
+        say = logger.error if serving else stderr.print
+        say(Redactor().redact_text(_explain(error)))
+        sys.exit(1)
+    except Exception:
+        logger.critical("uncaught", exc_info=True)
+        sys.exit(1)
 
 
 def _configure_from_env() -> None:
@@ -79,35 +78,15 @@ def _configure_from_env() -> None:
     configure_log(settings)
 
 
-@contextmanager
-def exit_on_error(say: Callable[[str], object]) -> Iterator[None]:
-    """Print an error that the block raises, and exit with its code."""
-    try:
-        yield
-        return
-    except RegisterError as error:
-        reason = error.detail
-    except DBAPIError as error:
-        reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}{write_obstacle()}"
-    except OSError as error:
-        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-    say(Redactor().redact_text(reason))
-    sys.exit(1)
-
-
-def write_obstacle() -> str:
-    """Return why the file of the settings cannot be written to, as the end of a message; empty if it can."""
+def _explain(error: RegisterError | DBAPIError | OSError) -> str:
+    if isinstance(error, RegisterError):
+        return error.detail
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error)
     file = file_of(Settings().database_url)
     obstacle = why_read_only(file)
-    return f". {file}: {obstacle}" if obstacle else ""
-
-
-def _stop(_signal: int, _frame: object) -> NoReturn:
-    sys.exit(0)
-
-
-def _stop_too(_signal: int, _frame: object) -> None:
-    signal.raise_signal(signal.SIGTERM)
+    reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}"
+    return f"{reason}. {file}: {obstacle}" if obstacle else reason
 
 
 def _print_version(wanted: bool) -> None:
@@ -135,24 +114,24 @@ def serve(
 
     Migrates the database first, and loads the seed into an empty one.
     """
-    signal.signal(signal.SIGTERM, _stop)  # Until the web server takes over, and again after it has stopped.
-    signal.signal(signal.SIGINT, _stop)
-    signal.signal(signal.SIGHUP, _stop_too)  # A terminal that is closed does not break off responses.
+    for number in (signal.SIGTERM, signal.SIGINT):  # Until the web server takes over, and again after it has stopped.
+        signal.signal(number, lambda *_: sys.exit())
+    # A terminal that is closed does not break off responses.
+    signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     settings = Settings()
-    with exit_on_error(logger.error):
-        if Exporting().endpoint:
-            TELEMETRY.require("OTEL_EXPORTER_OTLP_ENDPOINT")
-        check_metrics_address(settings)
-        with bind(host, port) as sockets:
-            database, revision = _prepare(settings)
-            if workers > 1 and not settings.metrics_address:
-                logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
-            if not settings.contact:
-                logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
-            url = local_url(host, sockets[0].getsockname()[1])
-            fields = {"url": url, "version": __version__, "database": database, "revision": f"r{revision}"}
-            start = "app.server.run:instrumented_app" if Exporting().endpoint else "app.server.run:create_from_env"
-            run_server(settings, start, sockets, workers=workers, start_fields=fields)
+    if Exporting().endpoint:
+        TELEMETRY.require("OTEL_EXPORTER_OTLP_ENDPOINT")
+    check_metrics_address(settings)
+    with bind(host, port) as sockets:
+        database, revision = _prepare(settings)
+        if workers > 1 and not settings.metrics_address:
+            logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
+        if not settings.contact:
+            logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
+        url = local_url(host, sockets[0].getsockname()[1])
+        fields = {"url": url, "version": __version__, "database": database, "revision": f"r{revision}"}
+        start = "app.server.run:instrumented_app" if Exporting().endpoint else "app.server.run:create_from_env"
+        run_server(settings, start, sockets, workers=workers, start_fields=fields)
 
 
 def _prepare(settings: Settings) -> tuple[str, int]:
@@ -245,12 +224,6 @@ def rebuild() -> None:
     typer.echo(f"{opened} versions differed and were rendered again.")
 
 
-@app.command()
-def version() -> None:
-    """Print the version."""
-    typer.echo(__version__)
-
-
 @app.command(epilog=environment("database_url", "database_programs"))
 def backup(
     file: Annotated[
@@ -263,15 +236,8 @@ def backup(
     """
     settings = Settings()
     resolve_target(file, database_files())
-    done = 0
     with progress("Copying the register", None) as advance:
-
-        def update(now: int, _: int) -> None:
-            nonlocal done
-            advance(now - done)
-            done = now
-
-        copy = make_backup(settings.database_url, file, _programs(settings), update)
+        copy = make_backup(settings.database_url, file, _programs(settings), advance)
     typer.echo(f"{file}: revision r{copy.revision}, digest {copy.digest}")
 
 

@@ -32,8 +32,8 @@ from app.store.database import analyze, migrate, open_engine
 from app.store.health import SCHEMA
 from app.store.revisions import latest_revision
 
-Progress = Callable[[int, int], None]
-"""Callback with the number of pages copied, and their total."""
+Progress = Callable[[int], None]
+"""Callback with the number of pages copied since the last call."""
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 POSTGRES_MAGIC = b"PGDMP"
@@ -102,9 +102,7 @@ def make_sqlite_backup(address: URL, target: Path, progress: Progress) -> Backup
         info = backup_info(connection)  # The first read fixes the snapshot of this connection.
         driver_connection = cast(sqlite3.Connection, connection.connection.driver_connection)
         with _translate_write_errors(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
-            driver_connection.backup(
-                copy, pages=_PAGES_PER_STEP, progress=lambda _, left, total: progress(total - left, total)
-            )
+            driver_connection.backup(copy, pages=_PAGES_PER_STEP, progress=lambda *_: progress(_PAGES_PER_STEP))
             copy.execute("PRAGMA journal_mode=DELETE").fetchone()
     if verify_sqlite_backup(target) != info:
         raise BackupRefused("The copy differs from the register: the disk or the memory of this machine is faulty.")

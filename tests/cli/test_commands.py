@@ -82,8 +82,6 @@ def small(migrated_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capt
 
 
 def test_the_version_is_printed(empty: Commands) -> None:
-    done = empty.run("version")
-    assert (done.status, done.out.strip()) == (0, __version__)
     done = empty.run("--version")
     assert (done.status, done.out.strip()) == (0, f"sister-cities {__version__}")
 
@@ -91,7 +89,7 @@ def test_the_version_is_printed(empty: Commands) -> None:
 def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
     done = empty.run()
     assert done.status in (0, 2)
-    for name in ("serve", "migrate", "seed", "check", "digest", "doubles", "rebuild", "export", "version"):
+    for name in ("serve", "migrate", "seed", "check", "digest", "doubles", "rebuild", "export", "--version"):
         assert name in done.out + done.err
 
 
